@@ -1,0 +1,1 @@
+"""Travaux: the record of a negotiation, kept from its coverage."""

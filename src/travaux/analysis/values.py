@@ -1,0 +1,73 @@
+"""What the encoder pass finds in an article: tokens with syntax, sentences, labelled spans, links and vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from travaux.record.article import Article
+
+NameLabel = Literal["person", "organisation", "place", "nationality", "other"]
+TimeLabel = Literal["DATE", "TIME", "DURATION", "SET"]
+AttributionLabel = Literal["source", "cue", "content"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as Universal Dependencies has it ("do" + "n't", "long" + "-" + "term").
+
+    `head` is the index of the governing token in the article, -1 for a sentence's root; `deprel` is the UD relation
+    without its subtype kept apart (`nsubj:pass` stays whole); `upos` is the universal part of speech.
+    """
+
+    start: int
+    end: int
+    upos: str
+    head: int
+    deprel: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """A span of the text with the model's label and its calibrated probability of being exactly right."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as the model links it: spans of source, cue and content, each in text order."""
+
+    source: tuple[LabelledSpan, ...]
+    cue: tuple[LabelledSpan, ...]
+    content: tuple[LabelledSpan, ...]
+    score: float
+
+
+# Scores in [0, 1] that the mention at the first span refers to the same entity as each mention of the list.
+PairScorer = Callable[[tuple[int, int], list[tuple[int, int]]], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All layers of one article from one encoder pass.
+
+    `sentences` are half-open ranges of token indexes. `names` carry labels person, organisation, place, nationality
+    or other; `times` carry DATE, TIME, DURATION or SET. `vectors` is float32 [sentences, dimensions], unit rows.
+    """
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[LabelledSpan, ...]
+    times: tuple[LabelledSpan, ...]
+    attributions: tuple[Attribution, ...]
+    pair_scores: PairScorer
+    vectors: NDArray[np.float32]

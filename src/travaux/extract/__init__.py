@@ -1,0 +1,1 @@
+"""Analysis to findings: statements, actors, times."""

@@ -1,0 +1,1 @@
+"""Values of a report's record: frozen dataclasses, their ids and wire form."""

@@ -1,0 +1,35 @@
+"""Spans: half-open pairs of code-point offsets into an article's unchanging text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+def to_spans(pairs: Iterable[Sequence[int]]) -> Spans:
+    """Spans from their wire form, `[[start, end], ...]`, in the given order.
+
+    Raises:
+        ValueError: a pair is not two integers with `0 <= start < end`.
+    """
+    spans = []
+    for pair in pairs:
+        if len(pair) != 2 or not 0 <= pair[0] < pair[1]:
+            raise ValueError(f"expected a span [start, end] with 0 <= start < end, got {list(pair)!r}")
+        spans.append((int(pair[0]), int(pair[1])))
+    return tuple(spans)
+
+
+def text_of(text: str, spans: Iterable[Span], *, joiner: str = " … ") -> str:
+    """The quoted words at the spans, in order, discontinuous pieces joined by `joiner`."""
+    return joiner.join(text[start:end] for start, end in spans)
+
+
+def tagged_id(tag: str, *parts: object) -> str:
+    """A content id such as `s1:3f2a...`: the tag and 16 hexadecimal digits of SHA-256 of the parts' canonical JSON."""
+    canonical = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{tag}:{hashlib.sha256(canonical.encode()).hexdigest()[:16]}"
