@@ -18,6 +18,7 @@ from travaux.analysis.labels import ATTRIBUTION
 B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = (
     ATTRIBUTION.index(f"{p}-{k}") for k in ("source", "cue", "content") for p in "BI"
 )
+CLAUSE_OPENERS = ("that", "said", "says", "say")  # last words before a content that is a whole clause
 LONGEST = 70  # words of a paragraph that is put into another's words
 
 
@@ -49,7 +50,8 @@ def find_openings(docs: Sequence[Document]) -> list[Piece]:
                 seen_cue |= labels[j] == B_CUE
                 j += 1
             plain = j < len(labels) and labels[j] == B_CONTENT and doc.text[doc.words[j][0]] not in "\"“"
-            if seen_cue and plain and (labels[i:j] == B_SOURCE).sum() == 1 and (labels[i:j] == B_CUE).sum() == 1:
+            clause = doc.text[doc.words[j - 1][0] : doc.words[j - 1][1]] in CLAUSE_OPENERS
+            if seen_cue and plain and clause and (labels[i:j] == B_SOURCE).sum() == 1 and (labels[i:j] == B_CUE).sum() == 1:
                 openings.append(cut(doc, int(i), j))
     return openings
 

@@ -1,0 +1,233 @@
+"""Train the multi-task encoder from the corpora: `python training/train.py --size small --corpora DIR --pretrained DIR --out DIR`.
+
+Stops after `--minutes` of training, the learning rate falling linearly over that time; a run that is started again
+with the same `--out` goes on from its last checkpoint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from corpora import (
+    Document,
+    add_gum_entities,
+    read_clusters,
+    read_conll_names,
+    read_lines,
+    read_polnear,
+    read_timexes,
+    read_treebank,
+)
+from encoder import SHAPES, load_pretrained
+from heads import WEIGHTS, Model, losses
+from nesting import make_nested
+from teacher import add_vectors
+from windows import Window, batches, make_batch, make_windows
+from travaux.analysis.pieces import special_ids
+
+log = logging.getLogger("train")
+DATA = Path(__file__).resolve().parent.parent / "src/travaux/data"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Learning rate of the encoder, of the heads (times five), and windows a batch. Swept in the trials of FINDINGS."""
+
+    encoder: float
+    batch: int
+
+
+RATES = {"small": Rates(3e-4, 8), "large": Rates(6e-5, 8)}
+
+
+def read_corpora(folder: Path) -> list[Document]:
+    """Every training document; dev files, and the fifth of timex_train that is held back, are left out."""
+    abbreviations = frozenset(
+        line.strip() for line in (DATA / "abbreviations.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"
+    )
+    polnear = list(read_polnear(folder / "polnear_train.jsonl", abbreviations))
+    docs = polnear + make_nested(polnear, 2000, seed=7)
+    for name in ("EWT/en_ewt", "GUM/en_gum"):
+        docs += read_treebank(folder / f"ud/{name}-ud-train.conllu")
+    names = {row["id"]: row for row in read_lines(folder / "ner_gum.jsonl")}
+    clusters = {row["id"]: row for row in read_lines(folder / "coref_gum.jsonl")}
+    for doc in docs:
+        if doc.id in names:
+            add_gum_entities(doc, names[doc.id], clusters[doc.id])
+    docs += read_conll_names(folder / "ner_conllpp_train.jsonl", read_nationalities(folder))
+    docs += read_clusters(folder / "coref_meantime.jsonl", abbreviations)
+    timexes = sorted(read_timexes(folder / "timex_train.jsonl", abbreviations), key=lambda d: d.id)
+    timexes = [doc for i, doc in enumerate(timexes) if i % 5]
+    timexes += read_timexes(folder / "timex_wikiwars.jsonl", abbreviations)
+    for doc in timexes:
+        doc.weight = 2
+    return docs + timexes
+
+
+def read_nationalities(folder: Path) -> frozenset[str]:
+    """Demonyms and adjectives of countries, lower case."""
+    found = set()
+    for country in json.loads((folder / "actors/countries_mledoze.json").read_text(encoding="utf-8")):
+        for form in country.get("demonyms", {}).get("eng", {}).values():
+            found |= {form.lower(), form.lower() + "s"}
+    return frozenset(found | {"british", "french", "dutch", "english", "scottish", "welsh", "soviet", "arab", "palestinian",
+                              "kurdish", "yugoslav", "serb", "serbs", "croat", "croats", "bosnian", "bosnians", "european"})
+
+
+class Optimiser:
+    """AdamW on float32 copies of the weights, which the model holds in bfloat16."""
+
+    def __init__(self, model: Model, rate: float) -> None:
+        groups: dict[tuple[float, float], list[int]] = {}
+        self.live = [p for p in model.parameters() if p.requires_grad]
+        named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+        self.masters = [p.detach().float().clone().requires_grad_(True) for p in self.live]
+        for i, (name, p) in enumerate(named):
+            own = rate if name.startswith("encoder.") and "form" not in name else 5 * rate
+            groups.setdefault((own, 0.01 if p.ndim > 1 else 0.0), []).append(i)
+        self.adam = torch.optim.AdamW(
+            [{"params": [self.masters[i] for i in m], "lr": r, "peak": r, "weight_decay": d} for (r, d), m in groups.items()],
+            betas=(0.9, 0.98), foreach=True,
+        )
+
+    def step(self, factor: float) -> None:
+        """One update with the learning rates times `factor`."""
+        for group in self.adam.param_groups:
+            group["lr"] = group["peak"] * factor
+        for master, live in zip(self.masters, self.live, strict=True):
+            master.grad = torch.zeros_like(master) if live.grad is None else live.grad.float()
+            live.grad = None
+        torch.nn.utils.clip_grad_norm_(self.masters, 1.0, foreach=True)
+        self.adam.step()
+        with torch.no_grad():
+            for master, live in zip(self.masters, self.live, strict=True):
+                live.copy_(master)
+
+
+def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, vectors: dict[str, list], seed: int) -> list[Window]:
+    """The windows of one epoch."""
+    chance = random.Random(seed)
+    windows: list[Window] = []
+    for doc in docs:
+        for _ in range(doc.weight):
+            for window in make_windows(doc, tokenizer, chance):
+                add_vectors(window, vectors.get(doc.id))
+                windows.append(window)
+    return windows
+
+
+def factor_at(done: float, warm: float = 0.04) -> float:
+    """Share of the peak learning rate at a share of the training time."""
+    return max(1e-3, min(done / warm, (1 - done) / (1 - warm)))
+
+
+def forever(docs: Sequence[Document], tokenizer: Tokenizer, vectors: dict[str, list], size: int, step: int) -> Iterator[list[Window]]:
+    """Batches of epoch after epoch, from batch number `step` on."""
+    epoch, passed = 0, 0
+    windows = make_epoch(docs, tokenizer, vectors, 0)
+    while True:
+        for batch in batches(windows, size, random.Random(epoch)):
+            passed += 1
+            if passed > step:
+                yield batch
+        epoch += 1
+        log.info("epoch %d done, %d pieces each", epoch, sum(map(len, windows)))
+
+
+def total_loss(found: dict[str, tuple[Tensor, int]], usual: dict[str, float], shown: dict[str, float]) -> Tensor:
+    """Weighted sum of the heads' losses, each by the usual number of its labels, so that rare labels don't jump."""
+    total = torch.zeros(())
+    for name, (loss, count) in found.items():
+        usual[name] = 0.98 * usual.get(name, count or 1.0) + 0.02 * count
+        if count:
+            total = total + WEIGHTS[name] * loss / max(usual[name], 1.0)
+            each = loss.item() / count
+            shown[name] = 0.98 * shown.get(name, each) + 0.02 * each
+    return total
+
+
+def save(path: Path, model: Model, optimiser: Optimiser, state: dict[str, object]) -> None:
+    """Write a checkpoint at once or not at all."""
+    draft = path.with_suffix(".part")
+    torch.save({"masters": optimiser.masters, "adam": optimiser.adam.state_dict(), **state}, draft)
+    draft.replace(path)
+
+
+def train(args: argparse.Namespace) -> None:
+    """Train until the time is up; leaves `last.pt` (to resume) and `model.pt` (float32 weights)."""
+    torch.manual_seed(args.seed)
+    docs = read_corpora(args.corpora)
+    tokenizer = Tokenizer.from_file(str(args.pretrained / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    shape = SHAPES[args.size]
+    model = Model(shape)
+    load_pretrained(model.encoder, args.pretrained)
+    vectors = torch.load(args.vectors, weights_only=False) if args.vectors else {}
+    model.to_training()
+    optimiser = Optimiser(model, RATES[args.size].encoder)
+    step, elapsed, usual, shown = 0, 0.0, {}, {}
+    last = args.out / "last.pt"
+    args.out.mkdir(parents=True, exist_ok=True)
+    if last.exists():
+        saved = torch.load(last, weights_only=False)
+        step, elapsed, usual = saved["step"], saved["elapsed"], saved["usual"]
+        optimiser.adam.load_state_dict(saved["adam"])
+        with torch.no_grad():
+            for master, live, kept in zip(optimiser.masters, optimiser.live, saved["masters"], strict=True):
+                master.copy_(kept)
+                live.copy_(kept)
+    pad, read, begun, saved_at, budget = special_ids(tokenizer)[3], 0, time.time(), time.time(), args.minutes * 60
+    for group in forever(docs, tokenizer, vectors, RATES[args.size].batch, step):
+        done = (elapsed + time.time() - begun) / budget
+        if done >= 1:
+            break
+        total_loss(losses(model, make_batch(group, pad)), usual, shown).backward()
+        optimiser.step(factor_at(done))
+        step, read = step + 1, read + sum(map(len, group))
+        if step % 50 == 0:
+            figures = " ".join(f"{k} {v:.3f}" for k, v in shown.items())
+            log.info("step %d done %.3f pieces/s %.0f %s", step, done, read / (time.time() - begun), figures)
+        if time.time() - saved_at > args.save_every:
+            save(last, model, optimiser, {"step": step, "elapsed": elapsed + time.time() - begun, "usual": usual})
+            saved_at = time.time()
+    save(last, model, optimiser, {"step": step, "elapsed": elapsed + time.time() - begun, "usual": usual})
+    write_weights(args.out / "model.pt", model, optimiser)
+
+
+def write_weights(path: Path, model: Model, optimiser: Optimiser) -> None:
+    """The model's weights in float32, the trained ones from the optimiser's copies."""
+    names = [n for n, p in model.named_parameters() if p.requires_grad]
+    state = {k: v.float() for k, v in model.state_dict().items()}
+    state |= dict(zip(names, (m.detach() for m in optimiser.masters), strict=True))
+    torch.save(state, path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--size", choices=sorted(SHAPES), required=True)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--pretrained", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, help="sentence vectors made by teacher.py")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=90)
+    parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
+    parser.add_argument("--seed", type=int, default=1)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
