@@ -59,7 +59,10 @@ class Model(nn.Module):
 
     def outputs(self, embedded: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
         """Each head's map, [batch, length, width of the head], in the encoder's precision."""
-        states = self.encoder(embedded, mask)
+        return self.heads_of(self.encoder(embedded, mask))
+
+    def heads_of(self, states: list[Tensor]) -> dict[str, Tensor]:
+        """The heads' maps of the states after each layer."""
         weights = self.mix.softmax(0)
         mixed = sum(w * s for w, s in zip(weights.unbind(0), states, strict=True))
         mixed = F.gelu(self.syntax(mixed))

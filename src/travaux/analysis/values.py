@@ -60,7 +60,8 @@ class Analysis:
     """All layers of one article from one encoder pass.
 
     `sentences` are half-open ranges of token indexes. `names` carry labels person, organisation, place, nationality
-    or other; `times` carry DATE, TIME, DURATION or SET. `vectors` is float32 [sentences, dimensions], unit rows.
+    or other; `times` carry DATE, TIME, DURATION or SET. `attributions` are the outermost, `nested` those that lie
+    inside another's content. `vectors` is float32 [sentences, dimensions], unit rows.
     """
 
     article: Article
@@ -69,5 +70,6 @@ class Analysis:
     names: tuple[LabelledSpan, ...]
     times: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
+    nested: tuple[Attribution, ...]
     pair_scores: PairScorer
     vectors: NDArray[np.float32]

@@ -1,0 +1,207 @@
+"""Article to Analysis: one pass of the encoder, and every layer decoded from it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from travaux.analysis.labels import ATTRIBUTION, DEPRELS, NAMES, TIMES, UPOS
+from travaux.analysis.link import link_spans
+from travaux.analysis.model import Float, Model, encode
+from travaux.analysis.pieces import encode_words, form_features
+from travaux.analysis.sentences import find_sentences
+from travaux.analysis.spans import Range, best_path, bio_transitions, log_softmax, span_evidence, spans_of
+from travaux.analysis.trees import best_tree
+from travaux.analysis.values import Analysis, Attribution, LabelledSpan, PairScorer, Token
+from travaux.analysis.words import find_words
+from travaux.record.article import Article
+from travaux.record.span import Span
+
+_INVENTORIES = {"attribution": ATTRIBUTION, "inner": ATTRIBUTION, "names": NAMES, "times": TIMES}
+_DISTANCES = np.array((1, 2, 3, 5, 8, 16, 32, 64, 128))  # as in training: words between two mentions
+_ROOT_PENALTY = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text's words and each head's output at every word's first piece, float32 [words, outputs]."""
+
+    text: str
+    words: list[Span]
+    block_of: list[int]
+    outputs: Float
+    pieces: Float
+    first: Sequence[int]
+    model: Model
+
+    def head(self, name: str) -> Float:
+        result: Float = self.outputs[:, self.model.outputs[name]]
+        return result
+
+
+def analyse(article: Article, model: Model) -> Analysis:
+    """Everything that the model finds in an article.
+
+    Raises:
+        ValueError: never for text; an empty text gives an analysis without tokens.
+    """
+    words = find_words(article.text, model.abbreviations)
+    starts = [b.start for b in article.blocks]
+    block_of = [bisect_right(starts, start) for start, _ in words]
+    reading = _read(article.text, words, block_of, model)
+    log_odds = reading.head("starts")
+    sentences = find_sentences(article.text, words, block_of, log_odds[:, 1] - log_odds[:, 0])
+    tokens = _parse(reading, sentences)
+    return Analysis(
+        article=article,
+        tokens=tokens,
+        sentences=tuple(sentences),
+        names=_labelled(reading, "names"),
+        times=_labelled(reading, "times"),
+        attributions=_attributions(reading, sentences, "attribution"),
+        nested=_attributions(reading, sentences, "inner"),
+        pair_scores=_pair_scorer(reading),
+        vectors=_vectors(reading, sentences),
+    )
+
+
+def parse_words(sentences: Sequence[Sequence[str]], model: Model) -> list[tuple[list[str], list[int], list[str]]]:
+    """Parts of speech, heads (-1 for the root) and relations of sentences that are divided into words already."""
+    text, words, block_of, ranges = "", [], [], []
+    for number, sentence in enumerate(sentences):
+        ranges.append((len(words), len(words) + len(sentence)))
+        for word in sentence:
+            words.append((len(text), len(text) + len(word)))
+            text += word + " "
+            block_of.append(number // 8)
+    tokens = _parse(_read(text, words, block_of, model), ranges)
+    return [
+        (
+            [t.upos for t in tokens[a:b]],
+            [t.head - a if t.head >= 0 else -1 for t in tokens[a:b]],
+            [t.deprel for t in tokens[a:b]],
+        )
+        for a, b in ranges
+    ]
+
+
+def _read(text: str, words: list[Span], block_of: list[int], model: Model) -> _Reading:
+    form = form_features(text, words, block_of)
+    pieces = encode_words(model.tokenizer, [text[a:b] for a, b in words], block_of, form)
+    outputs = encode(model, pieces)
+    return _Reading(text, words, block_of, outputs[pieces.first], outputs, [int(i) for i in pieces.first], model)
+
+
+def _parse(reading: _Reading, sentences: Sequence[Range]) -> tuple[Token, ...]:
+    upos = reading.head("upos").argmax(-1)
+    dependents, heads = reading.head("arc_dependent"), reading.head("arc_head")
+    found: list[int] = []
+    for start, end in sentences:
+        scores = dependents[start:end] @ heads[start:end].T / np.sqrt(heads.shape[1])
+        found += [h + start if h >= 0 else -1 for h in best_tree(log_softmax(scores))]
+    own = np.array([i if h < 0 else h for i, h in enumerate(found)], np.int64)
+    joint = np.maximum(reading.head("rel_dependent") + reading.head("rel_head")[own], 0)
+    scores = joint @ reading.model.tables["rel_weight"].T + reading.model.tables["rel_bias"]
+    root = DEPRELS.index("root")
+    is_root = np.array(found, np.int64) < 0
+    scores[~is_root, root] = -np.inf
+    relations = np.where(is_root, root, scores.argmax(-1)) if len(found) else []
+    return tuple(
+        Token(a, b, UPOS[u], h, DEPRELS[r])
+        for (a, b), u, h, r in zip(reading.words, upos, found, relations, strict=True)
+    )
+
+
+def _find_spans(reading: _Reading, head: str) -> list[tuple[tuple[int, int, str], float]]:
+    """Word ranges with kinds, and each one's calibrated probability."""
+    inventory = _INVENTORIES[head]
+    scores = log_softmax(reading.head(head))
+    transitions = reading.model.transitions.get(head)
+    path = best_path(scores, bio_transitions(inventory) if transitions is None else transitions, inventory)
+    found = []
+    for start, end, kind in spans_of(path, inventory):
+        for span in _divide_at_blocks((start, end, kind), reading.block_of):
+            calibration = reading.model.calibrations[f"{head}.{kind}" if head == "attribution" else head]
+            found.append((span, calibration(span_evidence(scores, span, inventory))))
+    return found
+
+
+def _divide_at_blocks(span: tuple[int, int, str], block_of: Sequence[int]) -> list[tuple[int, int, str]]:
+    start, end, kind = span
+    cuts = [start, *(i for i in range(start + 1, end) if block_of[i] != block_of[i - 1]), end]
+    return [(a, b, kind) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _labelled(reading: _Reading, head: str) -> tuple[LabelledSpan, ...]:
+    return tuple(_span(reading, span, score) for span, score in _find_spans(reading, head))
+
+
+def _span(reading: _Reading, span: tuple[int, int, str], score: float) -> LabelledSpan:
+    start, end, kind = span
+    return LabelledSpan(reading.words[start][0], reading.words[end - 1][1], kind, score)
+
+
+def _attributions(reading: _Reading, sentences: Sequence[Range], head: str) -> tuple[Attribution, ...]:
+    found = _find_spans(reading, head)
+    if not found:
+        return ()
+    spans = [span for span, _ in found]
+    sentence_of = np.repeat(np.arange(len(sentences)), [b - a for a, b in sentences])
+    begins = [s[0] for s in spans]
+    width = reading.head("link_key").shape[1]
+    pointer = reading.head("link_query")[begins] @ reading.head("link_key")[begins].T / np.sqrt(width)
+    pointer[:, [s[2] != "cue" for s in spans]] = -1e4
+    linked = link_spans(spans, sentence_of.tolist(), reading.block_of, log_softmax(pointer))
+    calibration = reading.model.calibrations["attributions"]
+
+    def pick(indexes: Sequence[int]) -> tuple[LabelledSpan, ...]:
+        return tuple(_span(reading, *found[i]) for i in sorted(indexes))
+
+    attributions = []
+    for link in linked:
+        source, cue, content = pick(link.source), pick([link.cue] if link.cue is not None else []), pick(link.content)
+        evidence = float(np.log([max(s.score, 1e-6) for s in (*source, *cue, *content)]).sum())
+        attributions.append(Attribution(source, cue, content, calibration(evidence)))
+    return tuple(attributions)
+
+
+def _pair_scorer(reading: _Reading) -> PairScorer:
+    tables = reading.model.tables
+    left, right = reading.head("pair_left"), reading.head("pair_right")
+    begins, ends = [w[0] for w in reading.words], [w[1] for w in reading.words]
+
+    def place(span: Span) -> Range:
+        first = min(bisect_right(begins, span[0]), len(begins)) - 1
+        last = min(bisect_left(ends, span[1]), len(ends) - 1)
+        return max(first, 0), max(last, first, 0)
+
+    def score(mention: Span, others: list[Span]) -> Float:
+        if not others:
+            return np.zeros(0, np.float32)
+        first, last = place(mention)
+        places = [place(o) for o in others]
+        own = left[first] + right[last]
+        theirs = left[[p[0] for p in places]] + right[[p[1] for p in places]]
+        gaps = [max(0, first - p[1] - 1) if p[0] <= first else max(0, p[0] - last - 1) for p in places]
+        distance = tables["distance"][np.searchsorted(_DISTANCES, gaps, side="right")]
+        hidden = np.maximum(own * theirs + distance + own + theirs, 0)
+        scores = hidden @ tables["pair_weight"][0] + tables["pair_bias"][0]
+        result: Float = (1 / (1 + np.exp(-scores))).astype(np.float32)
+        return result
+
+    return score
+
+
+def _vectors(reading: _Reading, sentences: Sequence[Range]) -> Float:
+    """float32 [sentences, dimensions], unit rows: the mean over a sentence's pieces."""
+    columns = reading.model.outputs["vector"]
+    bounds = [*reading.first, len(reading.pieces)]
+    rows = [reading.pieces[bounds[a] : bounds[b], columns].mean(0) for a, b in sentences]
+    if not rows:
+        return np.zeros((0, columns.stop - columns.start), np.float32)
+    stacked = np.stack(rows)
+    result: Float = stacked / np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), 1e-9)
+    return result

@@ -1,0 +1,76 @@
+"""Which source and which content belong to which cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Found = tuple[int, int, str]  # word range and kind
+FARTHEST = 60.0  # cost beyond which nothing is linked
+SENTENCE_COST, BLOCK_COST, NEAR_COST = 8.0, 60.0, 0.1
+POINTER_WEIGHT = 4.0  # of the model's log probability against words of distance
+NEIGHBOURS = 6  # cues looked at on each side
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Spans of one attribution, as indexes into the list of spans."""
+
+    cue: int | None
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+
+
+def link_spans(
+    spans: Sequence[Found], sentence_of: Sequence[int], block_of: Sequence[int], pointer: NDArray[np.float32]
+) -> list[Linked]:
+    """Attributions of the spans: contents go to their nearest cue, then sources and cues pair off one to one.
+
+    Distance counts the words between that belong to no source or cue; the end of a sentence or block costs more.
+    `pointer` is float32 [spans, spans], the model's log probability that the row's cue is the column.
+    """
+    cues = [i for i, s in enumerate(spans) if s[2] == "cue"]
+    if not cues:
+        return []
+    free = _free_words(spans, len(sentence_of))
+
+    def cost(i: int, cue: int) -> float:
+        first, second = sorted((spans[i], spans[cue]))
+        gap = float(max(0, free[second[0]] - free[first[1]])) + NEAR_COST * max(0, second[0] - first[1])
+        gap += SENTENCE_COST * abs(sentence_of[second[0]] - sentence_of[first[1] - 1])
+        gap += BLOCK_COST * abs(block_of[second[0]] - block_of[first[1] - 1])
+        return gap - POINTER_WEIGHT * max(float(pointer[i, cue]), -10.0)
+
+    starts = [spans[c][0] for c in cues]
+
+    def near(i: int) -> list[int]:
+        at = int(np.searchsorted(starts, spans[i][0], side="right"))
+        return cues[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+
+    contents: dict[int, list[int]] = {c: [] for c in cues}
+    for i, span in enumerate(spans):
+        if span[2] == "content":
+            best = min(near(i), key=lambda c: cost(i, c))
+            if cost(i, best) < FARTHEST:
+                contents[best].append(i)
+    pairs = sorted(
+        (cost(i, c), i, c) for i, s in enumerate(spans) if s[2] == "source" for c in near(i) if contents[c]
+    )
+    source_of: dict[int, int] = {}
+    for value, i, cue in pairs:
+        if value < FARTHEST and cue not in source_of and i not in source_of.values():
+            source_of[cue] = i
+    return [
+        Linked(c, (source_of[c],) if c in source_of else (), tuple(contents[c])) for c in cues if contents[c]
+    ]
+
+
+def _free_words(spans: Sequence[Found], count: int) -> NDArray[np.int64]:
+    taken = np.zeros(count, bool)
+    for start, end, kind in spans:
+        if kind != "content":
+            taken[start:end] = True
+    return np.concatenate([[0], np.cumsum(~taken)])

@@ -1,0 +1,78 @@
+"""The model as it runs: tokenizer, int8 encoder graph, and the small tables beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from travaux.analysis.pieces import Pieces, find_windows, special_ids
+
+Float = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Turns a head's log evidence into a probability: the logistic of `slope` times evidence plus `offset`."""
+
+    slope: float = 1.0
+    offset: float = 0.0
+
+    def __call__(self, evidence: float) -> float:
+        return float(1.0 / (1.0 + np.exp(-(self.slope * evidence + self.offset))))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One shipped model. `run` maps float32 [1, length, width] to float32 [length, sum of outputs].
+
+    `outputs` gives each head's columns, `tables` the arrays of `tables.npz`, `transitions` the log transition counts
+    of each BIO head times their weight, `calibrations` one entry for each layer.
+    """
+
+    name: str
+    sha256: str
+    tokenizer: Tokenizer
+    run: Callable[[Float], Float]
+    tables: Mapping[str, NDArray[np.generic]]
+    outputs: Mapping[str, slice]
+    window: tuple[int, int]
+    transitions: Mapping[str, Float]
+    calibrations: Mapping[str, Calibration]
+    abbreviations: frozenset[str]
+
+
+def output_slices(widths: Mapping[str, int]) -> dict[str, slice]:
+    """Columns of each head in the graph's output, from the widths in the manifest's order."""
+    ends = list(accumulate(widths.values()))
+    return {name: slice(end - widths[name], end) for name, end in zip(widths, ends, strict=True)}
+
+
+def embed(model: Model, ids: NDArray[np.int32], form: NDArray[np.int32]) -> Float:
+    """float32 [pieces, width]: word embeddings and form features, positions not yet added."""
+    words: Float = model.tables["words"][ids] * model.tables["scale"][ids]
+    result: Float = words + model.tables["form"][form]
+    return result
+
+
+def encode(model: Model, pieces: Pieces) -> Float:
+    """float32 [pieces, outputs]: every head's output; where windows overlap, the one in which the piece is most central."""
+    opening, closing = special_ids(model.tokenizer)[:2]
+    count = len(pieces.ids)
+    result = np.zeros((count, max(s.stop for s in model.outputs.values())), np.float32)
+    centrality = np.full(count, -1)
+    for start, end in find_windows(count, *model.window):
+        ids = np.concatenate([[opening], pieces.ids[start:end], [closing]])
+        form = np.concatenate([[0], pieces.features[start:end], [0]])
+        found = model.run(embed(model, ids, form)[None])[1:-1]
+        place = np.arange(start, end)
+        left = place - start if start else np.full(end - start, count)
+        right = end - 1 - place if end < count else np.full(end - start, count)
+        better = np.minimum(left, right) > centrality[start:end]
+        result[start:end][better] = found[better]
+        centrality[start:end][better] = np.minimum(left, right)[better]
+    return result

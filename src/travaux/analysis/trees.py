@@ -1,0 +1,89 @@
+"""Dependency trees from arc scores.
+
+Source: Chu & Liu 1965, Edmonds 1967 (maximum spanning arborescence); one root for each sentence as in UD.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEVER = -1e9
+
+
+def best_tree(scores: NDArray[np.float32]) -> list[int]:
+    """Heads of the words of one sentence, -1 for the root, with the highest sum of scores.
+
+    Args:
+        scores: float32 [words, words], row the dependent, column the head; the diagonal is the score as root.
+    """
+    count = len(scores)
+    if count == 1:
+        return [-1]
+    table = np.full((count + 1, count + 1), NEVER, np.float64)  # row 0 and column 0 stand for the root
+    table[1:, 1:] = scores
+    table[1:, 0] = np.diag(scores)
+    np.fill_diagonal(table, NEVER)
+    heads = table[1:].argmax(1)
+    if (heads == 0).sum() != 1 or _find_cycle(np.concatenate([[-1], heads])) is not None:
+        heads = _single_root(table)
+    return [int(h) - 1 for h in heads]
+
+
+def _single_root(table: NDArray[np.float64]) -> NDArray[np.int64]:
+    heads = _arborescence(table)[1:]
+    if (heads == 0).sum() == 1:
+        return heads
+    best, found = -np.inf, heads
+    for root in np.flatnonzero(heads == 0):
+        limited = table.copy()
+        limited[1:, 0] = NEVER
+        limited[root + 1, 0] = 0.0
+        tree = _arborescence(limited)
+        value = table[np.arange(1, len(table)), tree[1:]].sum()
+        if value > best:
+            best, found = value, tree[1:]
+    return found
+
+
+def _find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
+    state = [0] * len(heads)
+    state[0] = 2
+    for start in range(1, len(heads)):
+        path, node = [], start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = int(heads[node])
+        if state[node] == 1:
+            return path[path.index(node) :]
+        for passed in path:
+            state[passed] = 2
+    return None
+
+
+def _arborescence(table: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Best head of each node (node 0 is the root, its head -1), cycles contracted one after another."""
+    heads = table.argmax(1)
+    heads[0] = -1
+    cycle = _find_cycle(heads)
+    if cycle is None:
+        return heads
+    outside = [n for n in range(len(table)) if n not in set(cycle)]
+    gain = table[cycle, heads[cycle]]
+    into = table[np.ix_(cycle, outside)] - gain[:, None]
+    out_of = table[np.ix_(outside, cycle)]
+    size = len(outside)
+    smaller = np.full((size + 1, size + 1), NEVER)
+    smaller[:size, :size] = table[np.ix_(outside, outside)]
+    smaller[size, :size] = into.max(0)
+    smaller[:size, size] = out_of.max(1)
+    solved = _arborescence(smaller)
+    entry = int(into[:, solved[size]].argmax())
+    heads[cycle[entry]] = outside[solved[size]]
+    for place, node in enumerate(outside):
+        if solved[place] == size:
+            heads[node] = cycle[int(out_of[place].argmax())]
+        elif node != 0:
+            heads[node] = outside[solved[place]]
+    return heads

@@ -1,0 +1,109 @@
+"""Loads what ships with Travaux, once: models, lexicons and tables."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
+from travaux.analysis.model import Calibration, Float, Model, output_slices
+from travaux.analysis.spans import bio_transitions
+from travaux.errors import ModelError, ResourceError
+
+MODELS = ("small", "large")
+DEFAULT_MODEL = "small"
+_CALIBRATED = ("attribution.source", "attribution.cue", "attribution.content", "inner", "names", "times", "attributions")
+
+
+def data_text(name: str) -> str:
+    """The text of a data file of the package.
+
+    Raises:
+        ResourceError: there is no such file.
+    """
+    path = resources.files("travaux") / "data" / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ResourceError(f"expected the data file {name} in the package, found none; reinstall travaux") from error
+
+
+def data_rows(name: str) -> list[list[str]]:
+    """Rows of a tab-separated data file, without comments and blank lines."""
+    return [line.split("\t") for line in data_text(name).splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def load_abbreviations() -> frozenset[str]:
+    """Abbreviations that keep their full stop."""
+    return frozenset(row[0] for row in data_rows("abbreviations.tsv"))
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: int = 0) -> Model:
+    """A model by name, or from a folder that holds one; `threads` 0 leaves their number to the machine.
+
+    Raises:
+        ModelError: there is no such model, or a file's hash is not the manifest's.
+    """
+    place = folder if folder is not None else Path(str(resources.files("travaux"))) / "data" / "models" / name
+    if not (place / "manifest.json").is_file():
+        raise ModelError(f"expected a model, one of {', '.join(MODELS)}; found no {name!r} in {place}; reinstall travaux")
+    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    files = {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
+    with np.load(io.BytesIO(files["tables.npz"]), allow_pickle=False) as tables:
+        arrays = {key: tables[key] for key in tables.files}
+    calibrations = {key: Calibration(*manifest.get("calibration", {}).get(key, (1.0, 0.0))) for key in _CALIBRATED}
+    return Model(
+        name=manifest["name"],
+        sha256=manifest["files"]["encoder.onnx"]["sha256"],
+        tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
+        run=_session(files["encoder.onnx"], threads),
+        tables=arrays,
+        outputs=output_slices(manifest["outputs"]),
+        window=(manifest["window"]["size"], manifest["window"]["overlap"]),
+        transitions=_transitions(manifest),
+        calibrations=calibrations,
+        abbreviations=load_abbreviations(),
+    )
+
+
+def _read_checked(path: Path, sha256: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"expected the model file {path}, can't read it: {error.strerror}; reinstall travaux") from error
+    found = hashlib.sha256(data).hexdigest()
+    if found != sha256:
+        raise ModelError(f"expected {path.name} with SHA-256 {sha256[:12]}…, found {found[:12]}…; reinstall travaux")
+    return data
+
+
+def _session(graph: bytes, threads: int) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def run(embedded: Float) -> Float:
+        result: Float = session.run(["outputs"], {"embedded": embedded.astype(np.float32)})[0]
+        return result
+
+    return run
+
+
+def _transitions(manifest: dict[str, Any]) -> dict[str, Float]:
+    """BIO tables of the heads, the manifest's log counts added where it has them."""
+    tables = {head: bio_transitions(inventory) for head, inventory in (("attribution", ATTRIBUTION), ("inner", ATTRIBUTION), ("names", NAMES), ("times", TIMES))}
+    for head, added in manifest.get("transitions", {}).items():
+        tables[head] = tables[head] + np.asarray(added, np.float32)
+    return tables
