@@ -7,8 +7,8 @@ Each row has `text` and `attributions`, a list of {"source", "cue", "content"} w
 words (letters and digits with inner apostrophes, hyphens and stops, or one other character), as the trials were:
 
 * spans of one role with only white space between them are one span;
-* a word has one role: of spans that overlap, the one that begins first stands, in the gold and in what was found. A found
-  attribution that lies wholly in another's content (nested) is left out, for this kind of corpus marks one layer;
+* a word has one role: of spans that overlap, the one that begins first stands, in the gold and in what was found; attributions
+  found inside the content of others are not asked for, since this kind of corpus marks one layer;
 * `exact_source`, `exact_cue`, `exact_content`: F1 of spans, both ends right;
 * `attribution_overlap`: F1 of attributions, matched one to one (most shared words of cue, counted thrice, and content first),
   all three roles overlapping (no source on either side counts as such); `attribution_strict`: all words of all three equal,
@@ -149,23 +149,9 @@ def count_text(text: str, gold: Iterable[Attribution], found: Iterable[Attributi
     return counts
 
 
-def leave_out_nested(attributions: Sequence[dict[str, list[tuple[int, int]]]]) -> list[dict[str, list[tuple[int, int]]]]:
-    """The attributions that don't lie wholly in one content span of another."""
-    contents = [(span, i) for i, one in enumerate(attributions) for span in one["content"]]
-
-    def is_nested(i: int) -> bool:
-        own = [span for role in ROLES for span in attributions[i][role]]
-        start, end = min(a for a, _ in own), max(b for _, b in own)
-        return any(a <= start and end <= b and j != i for (a, b), j in contents)
-
-    return [one for i, one in enumerate(attributions) if any(one.values()) and not is_nested(i)]
-
-
 def found_in(layers: Analysis) -> list[dict[str, list[tuple[int, int]]]]:
-    """The attributions of an analysis as character spans by role, nested ones left out."""
-    return leave_out_nested(
-        [{role: [(s.start, s.end) for s in getattr(one, role)] for role in ROLES} for one in layers.attributions]
-    )
+    """The outer layer's attributions as character spans by role."""
+    return [{role: [(s.start, s.end) for s in getattr(one, role)] for role in ROLES} for one in layers.attributions]
 
 
 def count(files: Sequence[Path], model: str) -> list[Counts]:

@@ -56,8 +56,9 @@ def make_article(text: str, *, published: str | None = None) -> Article:
 
 @cache
 def model_of(name: str) -> Any:
-    """The model of that name, loaded once."""
-    return resources.load_model(name)
+    """The model of that name, or the one in a folder, loaded once."""
+    folder = Path(name)
+    return resources.load_model(name) if name in MODELS else resources.load_model(folder.name, folder)
 
 
 @cache
@@ -120,7 +121,7 @@ def make_parser(doc: str) -> argparse.ArgumentParser:
     """Arguments that every evaluation takes: files, `--model`, `--json`."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--model", choices=MODELS, default="large")
+    parser.add_argument("--model", default=resources.DEFAULT_MODEL, help="small, large, or a folder that holds a model")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object of figures in 0..1")
     return parser
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -139,25 +139,26 @@ def count_names(gold: set[Name], found: set[Name], marked: frozenset[str]) -> Co
     )
 
 
-def count_file(path: Path, model: str, split: str) -> list[Counts]:
-    """Counts of each row of one file."""
+def gold_rows(path: Path, split: str) -> Iterator[tuple[Mapping[str, Any], set[Name], frozenset[str]]]:
+    """Rows of a file with their names, and the kinds that its corpus marks."""
     every = list(read_rows(path))
     corpus = corpus_of(every)
     marked = frozenset("nationality" if k == DEMONYM else k for k in labels_of(corpus).values()) & KINDS
     lower = frozenset(word for row in every for word in re.findall(r"\b[a-z]\w*", row["text"]))
-    counts = []
     for row in every:
-        if split not in ("all", row.get("split", split)):
-            continue
-        names = analyse(row["text"], model).names
-        found = {(*trim(row["text"], n.start, n.end), n.label) for n in names}
-        counts.append(count_names(gold_names(row, corpus, lower), found, marked))
-    return counts
+        if split in ("all", row.get("split", split)):
+            yield row, gold_names(row, corpus, lower), marked
+
+
+def count_row(row: Mapping[str, Any], gold: set[Name], marked: frozenset[str], model: str) -> Counts:
+    """Counts of one row."""
+    found = {(*trim(row["text"], n.start, n.end), n.label) for n in analyse(row["text"], model).names}
+    return count_names(gold, found, marked)
 
 
 def count(files: Sequence[Path], model: str, *, split: str = "dev") -> list[Counts]:
     """Counts of each row of the files."""
-    return [counts for path in files for counts in count_file(path, model, split)]
+    return [count_row(*found, model) for path in files for found in gold_rows(path, split)]
 
 
 def figures(counts: Counts) -> Figures:

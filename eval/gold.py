@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""Records of whole reports against files of the shape of examples/gold.
+
+    eval/gold.py FILE|FOLDER [...] [--model small|large] [--json]
+
+Each report is read as plain text with its date given (as `travaux read --published`), and scored by `eval/score.py`, whose
+docstring says what counts as right. Figures of the scorer: `statements_f1`, `attributed_f1` (speaker right too), `cues_f1`,
+`times_f1`, `said_f1`, `within_f1`, `addressee_f1`, `actors_f1` (speakers by name), `form`, `question`, `negated`, `title`,
+`publisher`, `published`, `boilerplate` (left out), `spans_inside`. Moves and documents are not scored here. And what is
+known of what isn't known:
+
+* `speakers_resolved`: share of the matched statements that have a speaker; `speakers_precision`: share of those where it is
+  the right one; `speakers_candidates`: share of the others where the right one is among the candidates;
+* `times_resolved`, `times_precision`, `times_candidates`: the same of the matched time expressions and their values.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from common import Counts, Evaluation, Figures, f1, main, ratio, read_report
+from score import Pair, Tally, greedy, overlap
+
+PRF = {
+    "statements_f1": "statements",
+    "attributed_f1": "attributed",
+    "cues_f1": "cues",
+    "times_f1": "times",
+    "said_f1": "said",
+    "within_f1": "within",
+    "addressee_f1": "addressee",
+    "actors_f1": "actors",
+}
+SHARES = {
+    "form": "form",
+    "question": "question",
+    "negated": "negated",
+    "title": "title",
+    "publisher": "publisher",
+    "published": "published",
+    "boilerplate": "boilerplate left out",
+    "spans_inside": "spans inside the text",
+}
+
+Record = Mapping[str, Any]
+
+
+def gold_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and the JSON files of the folders named, except a manifest."""
+    for path in paths:
+        yield from sorted(p for p in path.glob("*.json") if p.name != "manifest.json") if path.is_dir() else [path]
+
+
+def statements_only(gold: Record) -> dict[str, Any]:
+    """A gold report without moves, documents and issues."""
+    return {**gold, "moves": [], "documents": [], "issues": []}
+
+
+def count_report(gold: Record, record: Record) -> Counts:
+    """Counts of one report: the scorer's, and those of resolved and unresolved speakers and times."""
+    tally = Tally()
+    pair = Pair(statements_only(gold), record, tally)
+    pair.score()
+    counts: Counts = Counter()
+    for name in PRF.values():
+        for key, table in (("right", tally.hits), ("found", tally.predicted), ("wanted", tally.wanted)):
+            counts[f"{name} {key}"] += table[name]
+    for name in SHARES.values():
+        counts.update({f"{name} right": tally.right[name], f"{name} asked": tally.asked[name]})
+    counts.update(count_speakers(pair))
+    counts.update(count_times(pair))
+    return counts
+
+
+def candidates_of(record: Record, item: str, name: str) -> list[str]:
+    """The values that a record says an unresolved field of an item may have."""
+    rows = (row for row in record.get("unresolved", []) if row["item"] == item and row["field"] == name)
+    return [candidate["value"] for row in rows for candidate in row.get("candidates", [])]
+
+
+def count_field(name: str, *, resolved: bool, right: bool, among: bool) -> Counts:
+    """Counts of one matched item's field."""
+    return Counter(
+        {
+            f"{name} asked": 1,
+            f"{name} resolved": resolved,
+            f"{name} right": resolved and right,
+            f"{name} open": not resolved,
+            f"{name} among": not resolved and among,
+        }
+    )
+
+
+def count_speakers(pair: Any) -> Counts:
+    """Counts of the speakers of matched statements that aren't optional."""
+    counts: Counts = Counter()
+    for i, j in pair.matched.items():
+        gold, found = pair.gold["statements"][i], pair.record["statements"][j]
+        if gold.get("optional"):
+            continue
+        wanted = [gold["speaker"], *gold.get("speakers_also", [])]
+        speaker = found.get("speaker")
+        right = any(pair.same(x, speaker) for x in wanted)
+        among = any(pair.same(x, c) for x in wanted for c in candidates_of(pair.record, found["id"], "speaker"))
+        counts.update(count_field("speakers", resolved=speaker is not None, right=right, among=among))
+    return counts
+
+
+def match_times(pair: Any) -> dict[int, int]:
+    """Gold times and the record's that overlap, one to one, as the scorer matches them."""
+    gold = [pair.align.gold_words([t["span"]]) for t in pair.gold["times"]]
+    found = [pair.align.record_words([[t["start"], t["end"]]]) for t in pair.record.get("times", [])]
+    optional = {i for i, t in enumerate(pair.gold["times"]) if t.get("optional")}
+    pairs = [(overlap(a, b), i, j) for i, a in enumerate(gold) for j, b in enumerate(found) if a & b]
+    matched: dict[int, int] = greedy(pairs, 0.4, optional)
+    return {i: j for i, j in matched.items() if i not in optional}
+
+
+def count_times(pair: Any) -> Counts:
+    """Counts of the values of matched time expressions that aren't optional."""
+    counts: Counts = Counter()
+    for i, j in match_times(pair).items():
+        gold, found = pair.gold["times"][i], pair.record["times"][j]
+        wanted = {gold["value"], *gold.get("alternatives", [])}
+        value = found.get("value")
+        among = bool(wanted & set(candidates_of(pair.record, found["id"], "value")))
+        counts.update(count_field("times", resolved=value is not None, right=value in wanted, among=among))
+    return counts
+
+
+def count(files: Sequence[Path], model: str) -> list[Counts]:
+    """Counts of each report of the files and folders."""
+    counts = []
+    for path in gold_files(files):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        counts.append(count_report(gold, read_report(gold["text"], model, published=gold["published"])))
+    return counts
+
+
+def figures(counts: Counts) -> Figures:
+    """All figures that the reports ask for; one that nothing asks for is left out."""
+    result = {}
+    for figure, name in PRF.items():
+        if counts[f"{name} found"] or counts[f"{name} wanted"]:
+            result[figure] = f1(counts[f"{name} right"], counts[f"{name} found"], counts[f"{name} wanted"])
+    for figure, name in SHARES.items():
+        if counts[f"{name} asked"]:
+            result[figure] = ratio(counts[f"{name} right"], counts[f"{name} asked"])
+    for name in ("speakers", "times"):
+        result[f"{name}_resolved"] = ratio(counts[f"{name} resolved"], counts[f"{name} asked"])
+        result[f"{name}_precision"] = ratio(counts[f"{name} right"], counts[f"{name} resolved"])
+        if counts[f"{name} open"]:
+            result[f"{name}_candidates"] = ratio(counts[f"{name} among"], counts[f"{name} open"])
+    return result
+
+
+EVALUATION = Evaluation("gold", count, figures)
+
+if __name__ == "__main__":
+    main(EVALUATION, __doc__)
