@@ -29,12 +29,15 @@ def link_spans(
 ) -> list[Linked]:
     """Attributions of the spans: contents go to their nearest cue, then sources and cues pair off one to one.
 
+    A content too far from every cue, a quotation that goes on, is returned alone; cues without a content are left out.
+
     Distance counts the words between that belong to no source or cue; the end of a sentence or block costs more.
     `pointer` is float32 [spans, spans], the model's log probability that the row's cue is the column.
     """
     cues = [i for i, s in enumerate(spans) if s[2] == "cue"]
+    alone = [i for i, s in enumerate(spans) if s[2] == "content"]
     if not cues:
-        return []
+        return [Linked(None, (), (i,)) for i in alone]
     free = _free_words(spans, len(sentence_of))
 
     def cost(i: int, cue: int) -> float:
@@ -63,9 +66,12 @@ def link_spans(
     for value, i, cue in pairs:
         if value < FARTHEST and cue not in source_of and i not in source_of.values():
             source_of[cue] = i
-    return [
-        Linked(c, (source_of[c],) if c in source_of else (), tuple(contents[c])) for c in cues if contents[c]
-    ]
+    linked = [Linked(c, (source_of[c],) if c in source_of else (), tuple(contents[c])) for c in cues if contents[c]]
+    taken = {i for group in contents.values() for i in group}
+    return sorted(
+        [*linked, *(Linked(None, (), (i,)) for i in alone if i not in taken)],
+        key=lambda found: spans[found.content[0]][0],
+    )
 
 
 def _free_words(spans: Sequence[Found], count: int) -> NDArray[np.int64]:

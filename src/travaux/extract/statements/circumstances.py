@@ -1,0 +1,131 @@
+"""To whom something was said, whether it was asked, and whether the report says that it was not said."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.lexicon import Cue, StatementLexicon
+from travaux.extract.statements.raw import Raw
+from travaux.record.span import Span
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_QUESTION = re.compile(r"\?[\"”’')]*\s*$")
+_ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom|which)\b", re.IGNORECASE)
+_OBJECTS = ("obj", "iobj")
+_OBLIQUES = ("obl", "nmod", "obl:unmarked")
+_WIDTH = 25  # words of the longest addressee
+
+
+def cue_of(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[int, Cue] | None:
+    """The token of the verb of saying in a cue, and what the lexicon knows of it."""
+    for span in raw.cue:
+        for i in clauses.range_of(span):
+            if cue := lexicon.cues.get(clauses.word(i).lower()):
+                return i, cue
+    return None
+
+
+def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[Span, ...]:
+    """Spans of those to whom it was said ("told reporters", "said to the council", "urged Iran to")."""
+    known = cue_of(raw, clauses, lexicon)
+    if known is None:
+        return ()
+    verb, cue = known
+    if passive := _passive_addressee(verb, cue, raw, clauses):
+        return passive
+    found = []
+    for child in clauses.children[verb]:
+        token = clauses.tokens[child]
+        if (token.deprel in _OBJECTS and "obj" in cue.addressee) or _has_preposition(child, cue, clauses):
+            if _may_be_addressed(child, raw, clauses):
+                found.append(child)
+    if not found:
+        found = [i for i in (_next_after(verb, cue, raw, clauses),) if i is not None]
+    spans = []
+    for child in found[:1]:
+        heads = [child, *(c for c in clauses.children[child] if clauses.tokens[c].deprel == "conj")]
+        spans += [_without_preposition(head, clauses) for head in heads]
+    return tuple(s for s in spans if s[1] > s[0])
+
+
+def _passive_addressee(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> tuple[Span, ...]:
+    """ "Reporters were told that ...": the subject of a passive cue, where it isn't the source."""
+    if "obj" not in cue.addressee:
+        return ()
+    for child in clauses.children[verb]:
+        if clauses.tokens[child].deprel == "nsubj:pass":
+            span = clauses.phrase(child)
+            if not any(span[0] < b and a < span[1] for a, b in raw.source):
+                return (span,)
+    return ()
+
+
+def _has_preposition(child: int, cue: Cue, clauses: Clauses) -> bool:
+    if clauses.tokens[child].deprel not in _OBLIQUES:
+        return False
+    cases = (clauses.word(c).lower() for c in clauses.children[child] if clauses.tokens[c].deprel == "case")
+    return any(case in cue.addressee for case in cases)
+
+
+def _may_be_addressed(child: int, raw: Raw, clauses: Clauses) -> bool:
+    """A noun or pronoun of somebody; in the content only where the content begins with it ("urged Iran to stop")."""
+    token = clauses.tokens[child]
+    if token.upos not in ("NOUN", "PROPN", "PRON") or any(a <= token.start < b for a, b in raw.source):
+        return False
+    if clauses.word(child).lower() in ("it", "that", "this", "what", "which", "himself", "herself", "themselves"):
+        return False
+    for start, end in raw.content:
+        if start <= token.start < end:
+            verb_follows = any(clauses.tokens[i].upos == "PART" for i in _following(token.end, end, clauses))
+            return clauses.phrase(child)[0] - start <= 1 and verb_follows
+    return True
+
+
+def _following(start: int, end: int, clauses: Clauses) -> range:
+    return clauses.range_of((start, min(end, start + 200)))
+
+
+def _next_after(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> int | None:
+    """Where the syntax went another way: the noun directly after a verb that takes its addressee as object."""
+    if "obj" not in cue.addressee or cue.lemma not in ("tell", "inform", "assure", "remind", "brief"):
+        return None
+    for i in range(verb + 1, min(verb + 6, len(clauses.tokens))):
+        upos = clauses.tokens[i].upos
+        if upos in ("NOUN", "PROPN", "PRON"):
+            head = clauses.tokens[i].head
+            i = head if verb < head <= i + 4 and clauses.tokens[i].deprel in ("compound", "amod", "flat") else i
+            return i if _may_be_addressed(i, raw, clauses) else None
+        if upos not in ("DET", "ADJ", "NUM"):
+            return None
+    return None
+
+
+def _without_preposition(head: int, clauses: Clauses) -> Span:
+    start, end = clauses.phrase(head, without=("acl:relcl", "parataxis", "punct", "case", "conj", "cc", "acl", "advcl", "ccomp"))
+    return start, end
+
+
+def is_question(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
+    """Whether the content is a question put: asked "whether ...", or what ends in a question mark after "asked"."""
+    start, end = raw.content[0][0], raw.content[-1][1]
+    ends_so = _QUESTION.search(clauses.text[start:end]) is not None
+    if raw.label:
+        label = clauses.text[raw.source[0][0] : raw.source[0][1]].lower()
+        return label in ("question", "q") and "?" in clauses.text[start:end]
+    known = cue_of(raw, clauses, lexicon)
+    if known is None or "question" not in known[1].flags:
+        return ends_so and known is not None and known[1].lemma in ("say", "add", "continue", "respond", "reply")
+    return ends_so or _ASKED.match(clauses.text, start) is not None
+
+
+def is_negated(raw: Raw, clauses: Clauses) -> bool:
+    """Whether the report says that it was not said ("did not say that"); a denial is no negation."""
+    for span in raw.cue:
+        verb = clauses.verb_of(span)
+        if verb is None:
+            continue
+        negations = [c for c in clauses.children[verb] if clauses.word(c).lower() in _NEGATIONS]
+        if any(c < verb for c in negations) or any(clauses.word(i).lower() in _NEGATIONS for i in clauses.range_of(span)):
+            return True
+    return False

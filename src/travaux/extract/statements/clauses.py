@@ -1,0 +1,95 @@
+"""Small questions put to a sentence's syntax."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from travaux.analysis.values import Analysis, Token
+from travaux.record.span import Span
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
+
+
+class Clauses:
+    """Tokens of an analysis with their children, by index and by place in the text."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.text = analysis.article.text
+        self.tokens: tuple[Token, ...] = analysis.tokens
+        self.sentences = analysis.sentences
+        self.block_starts = [b.start for b in analysis.article.blocks]
+        self._starts = [t.start for t in analysis.tokens]
+        self._sentence_starts = [a for a, _ in analysis.sentences]
+        self.children: list[list[int]] = [[] for _ in analysis.tokens]
+        for i, token in enumerate(analysis.tokens):
+            if token.head >= 0:
+                self.children[token.head].append(i)
+
+    def word(self, i: int) -> str:
+        """A token's word as it stands in the text."""
+        return self.text[self.tokens[i].start : self.tokens[i].end]
+
+    def range_of(self, span: Span) -> range:
+        """Indexes of the tokens that touch a span."""
+        first = max(0, bisect_right(self._starts, span[0]) - 1)
+        while first < len(self.tokens) and self.tokens[first].end <= span[0]:
+            first += 1
+        return range(first, max(first, bisect_left(self._starts, span[1])))
+
+    def sentence_of(self, i: int) -> int:
+        """Index of the sentence that holds a token."""
+        return bisect_right(self._sentence_starts, i) - 1
+
+    def sentence_span(self, number: int) -> Span:
+        """Character span of a sentence."""
+        first, end = self.sentences[number]
+        return self.tokens[first].start, self.tokens[end - 1].end
+
+    def head_of(self, span: Span) -> int | None:
+        """The token of a span that governs the others: the one whose own head lies outside."""
+        inside = self.range_of(span)
+        for i in inside:
+            if self.tokens[i].head not in inside and self.tokens[i].upos != "PUNCT":
+                return i
+        return inside[0] if len(inside) else None
+
+    def verb_of(self, span: Span) -> int | None:
+        """The verb of a cue: its last verb, else its governing token."""
+        verbs = [i for i in self.range_of(span) if self.tokens[i].upos == "VERB"]
+        return verbs[-1] if verbs else self.head_of(span)
+
+    def subject_of(self, verb: int) -> int | None:
+        """Subject of a verb, or of the clause that it carries on ("said X and added Y", "said X, adding Y")."""
+        for _ in range(4):
+            for child in self.children[verb]:
+                if self.tokens[child].deprel in _SUBJECTS:
+                    return child
+            if self.tokens[verb].deprel not in _CARRIERS or self.tokens[verb].head < 0:
+                return None
+            verb = self.tokens[verb].head
+        return None
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """A token and all that it governs."""
+        yield i
+        for child in self.children[i]:
+            yield from self.subtree(child)
+
+    def phrase(self, i: int, *, without: Iterable[str] = ("acl:relcl", "parataxis", "punct")) -> Span:
+        """Span of the noun phrase that a token heads, without relative clauses and the like; contiguous round its head."""
+        dropped = frozenset(without)
+        indexes = sorted(self._phrase_tokens(i, dropped))
+        start = end = indexes.index(i)
+        while start > 0 and indexes[start - 1] == indexes[start] - 1:
+            start -= 1
+        while end + 1 < len(indexes) and indexes[end + 1] == indexes[end] + 1:
+            end += 1
+        return self.tokens[indexes[start]].start, self.tokens[indexes[end]].end
+
+    def _phrase_tokens(self, i: int, dropped: frozenset[str]) -> Iterator[int]:
+        yield i
+        for child in self.children[i]:
+            if self.tokens[child].deprel not in dropped:
+                yield from self._phrase_tokens(child, dropped)

@@ -1,0 +1,165 @@
+"""Analysis to drafts: the model's attributions, what the text's form tells, and how they lie in each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.analysis.values import Analysis
+from travaux.extract.draft import Draft
+from travaux.extract.statements.circumstances import find_addressee, is_negated, is_question
+from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.credits import find_credits
+from travaux.extract.statements.lexicon import StatementLexicon
+from travaux.extract.statements.quotations import form_of, is_quoted, uncovered_quotations
+from travaux.extract.statements.raw import Raw, to_raw, trim_content
+from travaux.extract.statements.structure import find_release, find_turns
+from travaux.record.span import Span, Spans
+
+NESTED_THRESHOLD = 0.5
+LEFT_QUOTATION_SCORE = 0.6
+
+
+def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, ...]:
+    """Every statement of an article with its structure, in text order; speakers are not yet known."""
+    clauses = Clauses(analysis)
+    text = analysis.article.text
+    found = [raw for a in analysis.attributions if (raw := to_raw(text, a))]
+    found = [_with_source(raw, clauses) for raw in found]
+    found = _add_nested(found, [raw for a in analysis.nested if (raw := to_raw(text, a))], clauses)
+    found = _add_credits(found, find_credits(clauses, lexicon))
+    turns = find_turns(analysis.article)
+    release = None if turns else find_release(analysis.article, lexicon)
+    covered = [span for raw in (*found, *turns) for span in raw.content]
+    found += [Raw((), (), (span,), LEFT_QUOTATION_SCORE) for span in uncovered_quotations(analysis.article, covered)]
+    found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
+    structural = [*turns, *([release] if release else [])]
+    found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
+    return _to_drafts(sorted([*structural, *found], key=lambda r: (r.start, -_hull(r.content)[1])), clauses, lexicon)
+
+
+def _with_source(raw: Raw, clauses: Clauses) -> Raw:
+    """An attribution that shares its source with another ("said X and added Y") gets the subject of its cue."""
+    if raw.source or not raw.cue:
+        return raw
+    verb = clauses.verb_of(raw.cue[0])
+    subject = clauses.subject_of(verb) if verb is not None else None
+    if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
+        return raw
+    return replace(raw, source=(clauses.phrase(subject),))
+
+
+def _add_nested(outer: list[Raw], nested: Sequence[Raw], clauses: Clauses) -> list[Raw]:
+    """Attributions with a cue that lie inside the content of one already found."""
+    cues = [span for raw in outer for span in raw.cue]
+    kept = []
+    for raw in nested:
+        raw = _with_source(raw, clauses)
+        known = not raw.cue or not raw.source or any(_touch(span, cue) for span in raw.cue for cue in cues)
+        if not known and raw.score >= NESTED_THRESHOLD and any(_lies_in(raw, other.content) for other in outer):
+            kept.append(raw)
+    return [*outer, *kept]
+
+
+def _add_credits(found: list[Raw], credits: Sequence[Raw]) -> list[Raw]:
+    """Credits in place of what the model found at the same cue."""
+    cues = [span for raw in credits for span in raw.cue]
+    kept = [raw for raw in found if not any(_touch(span, cue) for span in raw.cue for cue in cues)]
+    passed_on = []
+    for raw in kept:
+        same = [c for c in credits if c.credit and raw.content == c.content and not raw.source]
+        if not same:
+            passed_on.append(raw)
+    return [*passed_on, *credits]
+
+
+def _resume_quotations(found: list[Raw], clauses: Clauses) -> list[Raw]:
+    """A quotation that goes on in the same block joins its statement; in a block of its own it stays, without source."""
+    result: list[Raw] = []
+    blocks = clauses.block_starts
+    for raw in found:
+        before = result[-1] if result else None
+        alone = not raw.cue and not raw.source and not raw.label
+        if alone and (before is None or not is_quoted(clauses.text, raw.content)):
+            continue
+        if alone and before is not None and _same_block(before, raw, blocks) and is_quoted(clauses.text, before.content[-1:]):
+            result[-1] = replace(before, content=trim_content(clauses.text, (*before.content, *raw.content)))
+        else:
+            result.append(raw)
+    return result
+
+
+def _same_block(first: Raw, second: Raw, blocks: Sequence[int]) -> bool:
+    return not any(_hull(first.content)[0] < start <= second.content[0][0] for start in blocks)
+
+
+def _is_part_of_label(raw: Raw, structural: Raw) -> bool:
+    """Whether an attribution is only another reading of a turn's label or a release's opening."""
+    marks = [*structural.source, *structural.cue]
+    return any(_touch(span, mark) for span in raw.cue for mark in marks) or (
+        not raw.cue and raw.content == structural.content
+    )
+
+
+def _to_drafts(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> tuple[Draft, ...]:
+    containers = [_container_of(i, found) for i in range(len(found))]
+    drafts: list[Draft] = []
+    for i, raw in enumerate(found):
+        inside = _is_in_direct(containers, found, i, clauses.text)
+        drafts.append(
+            Draft(
+                source=raw.source,
+                cue=raw.cue,
+                content=raw.content,
+                form="direct" if raw.label else form_of(clauses.text, raw.content, inside=inside),
+                within=containers[i],
+                speaker_of=_speaker_of(i, found, containers),
+                addressee=find_addressee(raw, clauses, lexicon),
+                question=is_question(raw, clauses, lexicon),
+                negated=is_negated(raw, clauses),
+                label=raw.label,
+                credit=raw.credit,
+                score=raw.score,
+            )
+        )
+    return tuple(drafts)
+
+
+def _container_of(i: int, found: Sequence[Raw]) -> int | None:
+    """The smallest other statement whose content holds this one's words."""
+    best, size = None, 0
+    for j, other in enumerate(found):
+        length = sum(b - a for a, b in other.content)
+        if j != i and _lies_in(found[i], other.content) and length > sum(b - a for a, b in found[i].content):
+            if best is None or length < size:
+                best, size = j, length
+    return best
+
+
+def _lies_in(raw: Raw, content: Spans) -> bool:
+    spans = (*raw.cue, *raw.content) if raw.cue else (*raw.source, *raw.content)
+    return all(any(a <= start and end <= b + 1 for a, b in content) for start, end in spans)
+
+
+def _is_in_direct(containers: Sequence[int | None], found: Sequence[Raw], i: int, text: str) -> bool:
+    container = containers[i]
+    if container is None:
+        return False
+    outer = found[container]
+    return not outer.label and bool(outer.cue) and form_of(text, outer.content) == "direct"
+
+
+def _speaker_of(i: int, found: Sequence[Raw], containers: Sequence[int | None]) -> int | None:
+    """For a quotation without source and cue: the statement before it in the same container."""
+    if found[i].source or found[i].cue:
+        return None
+    earlier = [j for j in range(i) if containers[j] == containers[i] and found[j].start < found[i].start]
+    return earlier[-1] if earlier else None
+
+
+def _touch(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _hull(spans: Spans) -> Span:
+    return min(a for a, _ in spans), max(b for _, b in spans)

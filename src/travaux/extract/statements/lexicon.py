@@ -1,0 +1,58 @@
+"""Words that statements are found by, parsed from the package's data files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying: where its addressee stands (`obj` or a preposition), and what it does."""
+
+    lemma: str
+    addressee: frozenset[str]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLexicon:
+    """`cues` by inflected form, lower case; `agencies` are names of agencies and outlets, lower case; `releases` are
+    the forms in which a release names its issuer, with groups `source` and `cue`."""
+
+    cues: Mapping[str, Cue]
+    agencies: frozenset[str]
+    releases: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def parse_statement_lexicon(
+    cue_rows: Iterable[list[str]], release_rows: Iterable[list[str]], agencies: Iterable[str]
+) -> StatementLexicon:
+    """The lexicon from the rows of `cues.tsv` and `releases.tsv` and the names of agencies."""
+    cues: dict[str, Cue] = {}
+    for row in cue_rows:
+        lemma, irregular, addressee, flags = (cell.strip() for cell in [*row, "", "", ""][:4])
+        cue = Cue(lemma, frozenset(filter(None, addressee.split(","))), frozenset(filter(None, flags.split(","))))
+        for form in (*inflect(lemma), *filter(None, irregular.split(","))):
+            cues.setdefault(form, cue)
+    releases = tuple((row[0], re.compile(row[1], re.MULTILINE)) for row in release_rows)
+    return StatementLexicon(cues, frozenset(name.lower() for name in agencies), releases)
+
+
+def inflect(verb: str) -> tuple[str, ...]:
+    """Regular forms of an English verb: base, third person, past, participle."""
+    if verb.endswith("e"):
+        return verb, verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    doubled = verb + verb[-1] if _doubles(verb) else verb
+    return verb, third, doubled + "ed", doubled + "ing", verb + "ed", verb + "ing"
+
+
+def _doubles(verb: str) -> bool:
+    short = len(verb) <= 4 and verb[-1] not in "wxy"
+    return short and verb[-1] not in _VOWELS and verb[-2] in _VOWELS and (len(verb) < 3 or verb[-3] not in _VOWELS)

@@ -1,0 +1,58 @@
+"""Quotations: how much of a content stands in quotation marks, and quotations that the model left without a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from travaux.record.article import Article
+from travaux.record.span import Span, Spans
+from travaux.record.statement import Form
+
+_PAIRED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|«[^»\n]*(?:»|(?=\n|$))|„[^“”\n]*[“”]|(?<!\w)\"[^\"\n]*(?:\"|(?=\n|$))|''[^'\n]+''")
+_SINGLE = re.compile(r"(?<![\w‘'])[‘'](?=\w)[^‘\n]*?[\w.,!?…][’'](?!\w)")
+_MARKS = re.compile(r"[“”«»„\"]|''")
+_WORD = re.compile(r"\w+")
+_ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
+SHORTEST = 5  # words of a quotation that may stand alone
+COVERED = 0.5  # share of a quotation's words that a statement must hold for it to be accounted for
+
+
+def find_quotations(article: Article) -> list[Span]:
+    """Quotations with their marks; one that isn't closed runs to the end of its line, as agencies print them."""
+    return [m.span() for m in _PAIRED.finditer(article.text)]
+
+
+def form_of(text: str, content: Spans, *, inside: bool = False) -> Form:
+    """`direct` if every word of the content stands in quotation marks, `mixed` if some do, else `indirect`.
+
+    Inside an outer quotation the outer marks don't count, only single inner ones do.
+    """
+    quoted = total = 0
+    for start, end in content:
+        piece = text[start:end]
+        words = [m.start() for m in _WORD.finditer(piece)]
+        spans = [m.span() for m in (_SINGLE if inside else _PAIRED).finditer(piece)]
+        spans += [] if inside else [m.span() for m in _SINGLE.finditer(piece)]
+        total += len(words)
+        quoted += sum(any(a <= w < b for a, b in spans) for w in words)
+    if quoted and quoted == total:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def uncovered_quotations(article: Article, contents: Sequence[Span]) -> list[Span]:
+    """Whole quoted sentences that no content accounts for."""
+    found = []
+    for start, end in find_quotations(article):
+        words = [start + m.start() for m in _WORD.finditer(article.text[start:end])]
+        covered = sum(any(a <= w < b for a, b in contents) for w in words)
+        begins = words and article.text[words[0]].isupper() and _ENDS_SENTENCE.search(article.text[max(0, start - 6) : start])
+        if len(words) >= SHORTEST and covered < COVERED * len(words) and begins:
+            found.append((start, end))
+    return found
+
+
+def is_quoted(text: str, spans: Spans) -> bool:
+    """Whether a content begins with a quotation mark."""
+    return bool(spans) and _MARKS.match(text, spans[0][0]) is not None

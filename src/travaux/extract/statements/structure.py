@@ -1,0 +1,71 @@
+"""Statements that the form of a text tells: turns of a transcript, and a release's issuer."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.extract.statements.lexicon import StatementLexicon
+from travaux.extract.statements.raw import Raw
+from travaux.record.article import Article
+from travaux.record.span import Span
+
+_LABEL = re.compile(
+    r"^(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*|Q|A|Question|Answer"
+    r"|(?:Mr|Mrs|Ms|Dr|Amb|Sen|Gen|Gov)\. [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?: ?\([^)\n]{1,40}\))?\s?:\s+(?=\S)",
+    re.MULTILINE,
+)
+_FEWEST_TURNS = 2
+_HEAD_OF_TEXT = 700  # characters in which a release names its issuer
+_BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
+
+
+def find_turns(article: Article) -> list[Raw]:
+    """The turns of a transcript; none unless two labels at least stand at the beginning of lines."""
+    labels = [m for m in _LABEL.finditer(article.text) if _is_label(m.group("label"))]
+    if len(labels) < _FEWEST_TURNS:
+        return []
+    turns = []
+    for match, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start() if following else len(article.text)
+        content = _strip(article.text, (match.end(), end))
+        if content[1] > content[0]:
+            turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True))
+    return turns
+
+
+def _is_label(label: str) -> bool:
+    return not label.isupper() or label in ("Q", "A") or len(label) > 3
+
+
+def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
+    """The statement that the whole text is, where its opening names who issued it."""
+    for kind, pattern in lexicon.releases:
+        match = pattern.search(article.text, 0, _HEAD_OF_TEXT)
+        if match is None:
+            continue
+        start = match.start() if kind == "joint" else match.end()
+        content = _strip(article.text, (_body_start(article, start) if kind != "joint" else start, len(article.text)))
+        if content[1] - content[0] < 40:
+            continue
+        cue = (match.span("cue"),) if match.span("cue")[1] > match.span("cue")[0] else ()
+        source = match.span("source")
+        if kind == "joint":
+            source = (source[0], source[0] + 2)
+        return Raw((source,), cue, (content,), 0.9, label=False, credit=False)
+    return None
+
+
+def _body_start(article: Article, start: int) -> int:
+    """Where the release proper begins: after the line that names the issuer, and "Begin Text:"."""
+    text = article.text
+    while start < len(text) and text[start] in " .:\n\t":
+        start += 1
+    match = re.compile(r"begin text:?\s*", re.IGNORECASE).match(text, start)
+    return match.end() if match else start
+
+
+def _strip(text: str, span: Span) -> Span:
+    piece = text[span[0] : span[1]]
+    piece = re.sub(r"\s*(?:end text\.?|###|\(end\)|-end-)\s*$", "", piece, flags=re.IGNORECASE)
+    stripped = piece.rstrip()
+    return span[0], span[0] + len(stripped)
