@@ -1,0 +1,141 @@
+"""Put log transition counts and calibrations into an exported model's manifest: `python training/calibrate.py --help`.
+
+Transitions are counted on training files. Calibrations are fitted on files that no head was trained on (PolNeAR dev,
+CoNLL++ dev, the held-back fifth of timex_train); `eval/calibration.py` measures them cross-fitted by report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpora import Document, read_conll_names, read_polnear, read_timexes
+from train import read_nationalities
+from travaux.analysis import Model, analyse
+from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
+from travaux.analysis.model import Calibration
+from travaux.analysis.spans import spans_of
+from travaux.record.article import Article, Block
+from travaux.resources import load_model
+
+TRANSITION_WEIGHT = 0.25  # swept 0-0.5 on PolNeAR dev; more loses recall
+KINDS = ("source", "cue", "content")
+Evidence = dict[str, list[tuple[float, bool]]]
+
+
+def log_transitions(docs: Iterable[Document], head: str, count: int) -> list[list[float]]:
+    """Weighted log probabilities of a label after another."""
+    table = np.ones((count, count))
+    for doc in docs:
+        labels = doc.labels[head]
+        np.add.at(table, (labels[:-1], labels[1:]), 1)
+    return [[round(float(x), 4) for x in row] for row in TRANSITION_WEIGHT * np.log(table / table.sum(1, keepdims=True))]
+
+
+def fit(pairs: Sequence[tuple[float, bool]], steps: int = 50) -> tuple[float, float]:
+    """Slope and offset of the logistic regression of being right on log evidence (Newton, a little ridge)."""
+    x = np.array([[e, 1.0] for e, _ in pairs])
+    y = np.array([float(right) for _, right in pairs])
+    weights = np.array([1.0, 0.0])
+    for _ in range(steps):
+        p: NDArray[np.float64] = 1 / (1 + np.exp(-x @ weights))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2)
+        weights -= np.linalg.solve(hessian, x.T @ (p - y) + 1e-3 * (weights - np.array([1.0, 0.0])))
+    return round(float(weights[0]), 4), round(float(weights[1]), 4)
+
+
+def to_article(doc: Document) -> Article:
+    """An article with the document's text, its lines as blocks."""
+    blocks, position = [], 0
+    for line in doc.text.split("\n"):
+        if line.strip():
+            blocks.append(Block("paragraph", position, position + len(line)))
+        position += len(line) + 1
+    return Article(doc.id, "", doc.text, tuple(blocks))
+
+
+def gold_spans(doc: Document, head: str, inventory: tuple[str, ...]) -> set[tuple[int, int, str]]:
+    """A document's own spans of a head, in characters."""
+    found = spans_of([int(i) for i in doc.labels[head]], inventory)
+    return {(doc.words[a][0], doc.words[b - 1][1], kind) for a, b, kind in found}
+
+
+def logit(p: float) -> float:
+    return float(np.log(p / (1 - p))) if 0 < p < 1 else (30.0 if p else -30.0)
+
+
+def span_evidence(docs: Iterable[Document], head: str, inventory: tuple[str, ...], model: Model) -> Evidence:
+    """Evidence of each span that the uncalibrated model finds, and whether it is exactly right."""
+    found: Evidence = {}
+    for doc in docs:
+        gold = gold_spans(doc, head, inventory)
+        analysis = analyse(to_article(doc), model)
+        spans = analysis.names if head == "names" else analysis.times
+        for s in spans:
+            found.setdefault(head, []).append((logit(s.score), (s.start, s.end, s.label) in gold))
+    return found
+
+
+def attribution_evidence(docs: Iterable[Document], model: Model) -> Evidence:
+    """Evidence of attribution spans, and whether each is exactly right."""
+    found: Evidence = {f"attribution.{kind}": [] for kind in KINDS}
+    for doc in docs:
+        gold = gold_spans(doc, "attribution", ATTRIBUTION)
+        for a in analyse(to_article(doc), model).attributions:
+            for s in (*a.source, *a.cue, *a.content):
+                found[f"attribution.{s.label}"].append((logit(s.score), (s.start, s.end, s.label) in gold))
+    return found
+
+
+def whole_evidence(docs: Iterable[Document], model: Model) -> Evidence:
+    """Evidence of whole attributions, and whether cue and source are exactly right and the content overlaps."""
+    found: Evidence = {"attributions": []}
+    for doc in docs:
+        gold = gold_spans(doc, "attribution", ATTRIBUTION)
+        for a in analyse(to_article(doc), model).attributions:
+            exact = all((s.start, s.end, s.label) in gold for s in (*a.source, *a.cue))
+            overlap = any(g[2] == "content" and g[0] < s.end and s.start < g[1] for s in a.content for g in gold)
+            found["attributions"].append((logit(a.score), exact and overlap))
+    return found
+
+
+def calibrate(folder: Path, corpora: Path) -> None:
+    """Fit everything and write it into the manifest of the model in `folder`."""
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest.pop("calibration", None)
+    model = load_model(manifest["name"], folder)
+    trained = read_polnear(corpora / "polnear_train.jsonl", model.abbreviations)
+    manifest["transitions"] = {"attribution": log_transitions(trained, "attribution", len(ATTRIBUTION))}
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    load_model.cache_clear()
+    model = replace(load_model(manifest["name"], folder), calibrations=dict.fromkeys(model.calibrations, Calibration()))
+    polnear = list(read_polnear(corpora / "polnear_dev.jsonl", model.abbreviations))
+    names = read_conll_names(corpora / "ner_conllpp_dev.jsonl", read_nationalities(corpora))
+    timexes = sorted(read_timexes(corpora / "timex_train.jsonl", model.abbreviations), key=lambda d: d.id)[::5]
+    evidence = attribution_evidence(polnear, model)
+    evidence |= span_evidence(names, "names", NAMES, model) | span_evidence(timexes, "times", TIMES, model)
+    fitted = {key: fit(pairs) for key, pairs in evidence.items()}
+    fitted["inner"] = fitted["attribution.content"]
+    model = replace(model, calibrations={**model.calibrations, **{k: Calibration(*v) for k, v in fitted.items()}})
+    fitted |= {key: fit(pairs) for key, pairs in whole_evidence(polnear, model).items()}
+    manifest["calibration"] = fitted
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, required=True, help="folder of an exported model")
+    parser.add_argument("--corpora", type=Path, required=True)
+    args = parser.parse_args()
+    calibrate(args.model, args.corpora)
+
+
+if __name__ == "__main__":
+    main()
