@@ -46,7 +46,8 @@ def fit(pairs: Sequence[tuple[float, bool]], steps: int = 50) -> tuple[float, fl
     for _ in range(steps):
         p: NDArray[np.float64] = 1 / (1 + np.exp(-x @ weights))
         hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2)
-        weights -= np.linalg.solve(hessian, x.T @ (p - y) + 1e-3 * (weights - np.array([1.0, 0.0])))
+        step = np.linalg.solve(hessian, x.T @ (p - y) + 1e-3 * (weights - np.array([1.0, 0.0])))
+        weights -= step * min(1.0, 0.5 / float(np.abs(step).max() + 1e-9))
     return round(float(weights[0]), 4), round(float(weights[1]), 4)
 
 
@@ -117,7 +118,7 @@ def calibrate(folder: Path, corpora: Path) -> None:
     load_model.cache_clear()
     model = replace(load_model(manifest["name"], folder), calibrations=dict.fromkeys(model.calibrations, Calibration()))
     polnear = list(read_polnear(corpora / "polnear_dev.jsonl", model.abbreviations))
-    names = read_conll_names(corpora / "ner_conllpp_dev.jsonl", read_nationalities(corpora))
+    names = read_conll_names(corpora / "ner_conllpp_dev.jsonl", read_nationalities())
     timexes = sorted(read_timexes(corpora / "timex_train.jsonl", model.abbreviations), key=lambda d: d.id)[::5]
     evidence = attribution_evidence(polnear, model)
     evidence |= span_evidence(names, "names", NAMES, model) | span_evidence(timexes, "times", TIMES, model)

@@ -7,7 +7,6 @@ with the same `--out` goes on from its last checkpoint.
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import random
 import time
@@ -38,7 +37,8 @@ from windows import Window, batches, make_batch, make_windows
 from travaux.analysis.pieces import special_ids
 
 log = logging.getLogger("train")
-DATA = Path(__file__).resolve().parent.parent / "src/travaux/data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "src/travaux/data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def read_corpora(folder: Path) -> list[Document]:
     for doc in docs:
         if doc.id in names:
             add_gum_entities(doc, names[doc.id], clusters[doc.id])
-    docs += read_conll_names(folder / "ner_conllpp_train.jsonl", read_nationalities(folder))
+    docs += read_conll_names(folder / "ner_conllpp_train.jsonl", read_nationalities())
     docs += read_clusters(folder / "coref_meantime.jsonl", abbreviations)
     timexes = sorted(read_timexes(folder / "timex_train.jsonl", abbreviations), key=lambda d: d.id)
     timexes = [doc for i, doc in enumerate(timexes) if i % 5]
@@ -76,14 +76,11 @@ def read_corpora(folder: Path) -> list[Document]:
     return docs + timexes
 
 
-def read_nationalities(folder: Path) -> frozenset[str]:
-    """Demonyms and adjectives of countries, lower case."""
-    found = set()
-    for country in json.loads((folder / "actors/countries_mledoze.json").read_text(encoding="utf-8")):
-        for form in country.get("demonyms", {}).get("eng", {}).values():
-            found |= {form.lower(), form.lower() + "s"}
-    return frozenset(found | {"british", "french", "dutch", "english", "scottish", "welsh", "soviet", "arab", "palestinian",
-                              "kurdish", "yugoslav", "serb", "serbs", "croat", "croats", "bosnian", "bosnians", "european"})
+def read_nationalities() -> frozenset[str]:
+    """Words for the people of a country or nation, lower case, with their plurals."""
+    lines = (ROOT / "eval/data/nationalities.tsv").read_text(encoding="utf-8").splitlines()
+    found = {line.strip() for line in lines if line and line[0] != "#"}
+    return frozenset(found | {form + "s" for form in found})
 
 
 class Optimiser:
