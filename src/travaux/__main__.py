@@ -1,0 +1,5 @@
+"""`python -m travaux`: the command line."""
+
+from travaux.cli import main
+
+main()

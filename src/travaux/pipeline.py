@@ -1,0 +1,101 @@
+"""Article to Record: the only place that knows in which order a report is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from travaux.analysis import Analysis, Model, analyse
+from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
+from travaux.extract.draft import Draft
+from travaux.extract.said import find_said
+from travaux.extract.statements import StatementLexicon, find_drafts
+from travaux.extract.statements.clauses import Clauses
+from travaux.extract.times import TimeLexicon, TimesFound, find_times
+from travaux.record.article import Article
+from travaux.record.record import MadeBy, Record
+from travaux.record.span import Spans, tagged_id
+from travaux.record.statement import Statement
+from travaux.record.unresolved import Unresolved
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Everything that reading needs besides the report: the model, the lexicons and their fingerprint."""
+
+    model: Model
+    statements: StatementLexicon
+    actors: ActorLexicon
+    times: TimeLexicon
+    version: str
+    lexicons_sha256: str
+    options_sha256: str = ""
+
+
+def read_article(article: Article, resources: Resources, problems: tuple[Unresolved, ...] = ()) -> Record:
+    """The record of an article. `problems` are what reading it left open (its date); they stand first in `unresolved`."""
+    analysis = analyse(article, resources.model)
+    drafts = find_drafts(analysis, resources.statements)
+    times = find_times(analysis, article.published, resources.times)
+    actors = resolve_actors(analysis, drafts, resources.actors, article.published)
+    statements, open_rows = _statements(analysis, drafts, actors, times, resources.statements)
+    return Record(
+        article=article,
+        sentences=_sentence_spans(analysis),
+        actors=actors.actors,
+        times=times.times,
+        statements=statements,
+        publisher_actor=actors.publisher,
+        credits=actors.credits,
+        unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows),
+        made_by=_made_by(resources),
+    )
+
+
+def _sentence_spans(analysis: Analysis) -> Spans:
+    return tuple((analysis.tokens[a].start, analysis.tokens[b - 1].end) for a, b in analysis.sentences)
+
+
+def _statements(
+    analysis: Analysis, drafts: tuple[Draft, ...], actors: ActorsFound, times: TimesFound, lexicon: StatementLexicon
+) -> tuple[tuple[Statement, ...], list[Unresolved]]:
+    speakers = [found.actors[0] if found.actors else None for found in actors.speakers]
+    said = find_said(drafts, speakers, times.times, Clauses(analysis), lexicon)
+    ids = [_id(analysis.article, draft) for draft in drafts]
+    statements: list[Statement] = []
+    unresolved: list[Unresolved] = []
+    for i, (draft, speaker) in enumerate(zip(drafts, actors.speakers, strict=True)):
+        statement = Statement(
+            id=ids[i],
+            speaker=speakers[i],
+            co_speakers=speaker.actors[1:],
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            form=draft.form,
+            addressee=actors.addressees[i],
+            said=said[i],
+            within=ids[draft.within] if draft.within is not None else None,
+            question=draft.question,
+            negated=draft.negated,
+            confidence=draft.score * speaker.score if speaker.actors else draft.score,
+        )
+        statements.append(replace(statement, confidence=round(statement.confidence, 4)))
+        if not speaker.actors:
+            code = speaker.code or "no-antecedent"
+            unresolved.append(Unresolved(ids[i], "speaker", code, speaker.candidates, draft.source or draft.content[:1]))
+    return tuple(statements), unresolved
+
+
+def _id(article: Article, draft: Draft) -> str:
+    return tagged_id("s1", article.version, "statement", draft.source, draft.cue, draft.content)
+
+
+def _made_by(resources: Resources) -> MadeBy:
+    return MadeBy(
+        version=resources.version,
+        reader="travaux.reader/1",
+        model_name=resources.model.name,
+        model_sha256=resources.model.sha256,
+        lexicons_sha256=resources.lexicons_sha256,
+        options_sha256=resources.options_sha256,
+    )

@@ -1,0 +1,89 @@
+"""Reading a report wherever it is: bytes, a file or a URL, to its record or the reason why there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from travaux.pipeline import Resources, read_article
+from travaux.reader import PageParser, ReadOptions, fetch_url, find_date_problems, read_bytes
+from travaux.record.article import Rejection
+from travaux.record.record import Record
+from travaux.resources import load_outlets, load_resources
+
+
+class Reader:
+    """Reads reports one after another; keeps the model and the process that parses pages.
+
+    Use as a context manager, or call `close`. Not for several threads at once.
+    """
+
+    def __init__(self, *, published: str | None = None, retrieved: str | None = None, model: str | None = None) -> None:
+        self._options = ReadOptions(published=published, retrieved=retrieved)
+        self._resources: Resources = load_resources(model)
+        self._pages = PageParser()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process that parses pages."""
+        self._pages.close()
+
+    def read_bytes(self, data: bytes, *, source: str = "bytes") -> Record | Rejection:
+        """The record of a page or text; a rejection if there is nothing to read or it isn't English."""
+        return self._read(data, source, self._options)
+
+    def read_file(self, path: str | Path) -> Record | Rejection:
+        """The record of a file."""
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            return Rejection(str(path), "read", "unreadable", f"the file can't be opened: {error.strerror}")
+        return self._read(data, str(path), self._options)
+
+    def read_url(self, url: str) -> Record | Rejection:
+        """The record of a page fetched from the network; private addresses are refused."""
+        fetched = fetch_url(url)
+        if isinstance(fetched, Rejection):
+            return fetched
+        options = ReadOptions(
+            published=self._options.published,
+            retrieved=self._options.retrieved or fetched.retrieved,
+            url=fetched.url,
+            charset=fetched.charset,
+            content_type=fetched.content_type,
+        )
+        return self._read(fetched.data, url, options)
+
+    def _read(self, data: bytes, source: str, options: ReadOptions) -> Record | Rejection:
+        article = read_bytes(data, source=source, options=options, outlets=load_outlets(), parser=self._pages)
+        if isinstance(article, Rejection):
+            return article
+        return read_article(article, self._resources, find_date_problems(article))
+
+
+def read(
+    source: str | Path | bytes, *, published: str | None = None, retrieved: str | None = None, model: str | None = None
+) -> Record | Rejection:
+    """The record of one report.
+
+    Args:
+        source: a file, a URL (http or https: it is fetched), or the report's bytes.
+        published: ISO date of publication; overrides what the page says.
+        retrieved: ISO date of retrieval; lets a date without a year be completed.
+        model: `small` or `large`; the default is the one that reads better.
+
+    Raises:
+        UsageError: a date is no ISO date.
+        ResourceError: the installation lacks a data file or model.
+    """
+    with Reader(published=published, retrieved=retrieved, model=model) as reader:
+        if isinstance(source, bytes):
+            return reader.read_bytes(source)
+        if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
+            return reader.read_url(source)
+        return reader.read_file(source)
