@@ -6,6 +6,7 @@ import re
 
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import Cue, StatementLexicon
+from travaux.extract.statements.quotations import span_has_marks
 from travaux.extract.statements.raw import Raw
 from travaux.record.span import Span
 
@@ -24,6 +25,27 @@ def cue_of(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[int, 
             if cue := lexicon.cues.get(clauses.word(i).lower()):
                 return i, cue
     return None
+
+
+def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
+    """Whether an attribution is a statement: said, written, asked or held by somebody.
+
+    The corpus that the model learnt from marks acts too ("ratified the treaty", "is estimated"). Words in quotation
+    marks, and a clause as content, are enough; else the cue must be a verb of saying, and somebody must say it.
+    """
+    if not raw.cue or any(span_has_marks(clauses.text, span) for span in raw.content):
+        return True
+    if not raw.source:
+        return False
+    known = cue_of(raw, clauses, lexicon)
+    if known is not None and "clause" not in known[1].flags:
+        return True
+    start = raw.content[0][0]
+    before = clauses.text[max(0, start - 8) : start].lower().split()
+    if before[-1:] == ["that"] or _ASKED.match(clauses.text, start):
+        return True
+    head = clauses.head_of(raw.content[0])
+    return head is not None and clauses.tokens[head].deprel == "ccomp"
 
 
 def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[Span, ...]:

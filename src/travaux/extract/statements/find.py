@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from travaux.analysis.values import Analysis
 from travaux.extract.draft import Draft
-from travaux.extract.statements.circumstances import find_addressee, is_negated, is_question
+from travaux.extract.statements.circumstances import find_addressee, is_negated, is_question, is_statement
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.credits import find_credits
 from travaux.extract.statements.lexicon import StatementLexicon
@@ -26,7 +26,9 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     text = analysis.article.text
     found = [raw for a in analysis.attributions if (raw := to_raw(text, a))]
     found = [_with_source(raw, clauses) for raw in found]
-    found = _add_nested(found, [raw for a in analysis.nested if (raw := to_raw(text, a))], clauses)
+    found = [raw for raw in found if is_statement(raw, clauses, lexicon)]
+    nested = [_with_source(raw, clauses) for a in analysis.nested if (raw := to_raw(text, a))]
+    found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found = _add_credits(found, find_credits(clauses, lexicon))
     turns = find_turns(analysis.article)
     release = None if turns else find_release(analysis.article, lexicon)
@@ -49,12 +51,11 @@ def _with_source(raw: Raw, clauses: Clauses) -> Raw:
     return replace(raw, source=(clauses.phrase(subject),))
 
 
-def _add_nested(outer: list[Raw], nested: Sequence[Raw], clauses: Clauses) -> list[Raw]:
+def _add_nested(outer: list[Raw], nested: Sequence[Raw]) -> list[Raw]:
     """Attributions with a cue that lie inside the content of one already found."""
     cues = [span for raw in outer for span in raw.cue]
     kept = []
     for raw in nested:
-        raw = _with_source(raw, clauses)
         known = not raw.cue or not raw.source or any(_touch(span, cue) for span in raw.cue for cue in cues)
         if not known and raw.score >= NESTED_THRESHOLD and any(_lies_in(raw, other.content) for other in outer):
             kept.append(raw)

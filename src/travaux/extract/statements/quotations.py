@@ -9,9 +9,9 @@ from travaux.record.article import Article
 from travaux.record.span import Span, Spans
 from travaux.record.statement import Form
 
-_PAIRED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|«[^»\n]*(?:»|(?=\n|$))|„[^“”\n]*[“”]|(?<!\w)\"[^\"\n]*(?:\"|(?=\n|$))|''[^'\n]+''")
+_PAIRED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|«[^»\n]*(?:»|(?=\n|$))|„[^“”\n]*[“”]|(?<!\w)\"[^\"\n]*(?:\"|(?=\n|$))|``[^`\n]*?(?:''|(?=\n|$))|(?<!')''(?!')[^'\n]+''")
 _SINGLE = re.compile(r"(?<![\w‘'])[‘'](?=\w)[^‘\n]*?[\w.,!?…][’'](?!\w)")
-_MARKS = re.compile(r"[“”«»„\"]|''")
+_MARKS = re.compile(r"[“”«»„\"]|``|''")
 _WORD = re.compile(r"\w+")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
 SHORTEST = 5  # words of a quotation that may stand alone
@@ -51,6 +51,11 @@ def uncovered_quotations(article: Article, contents: Sequence[Span]) -> list[Spa
         if len(words) >= SHORTEST and covered < COVERED * len(words) and begins:
             found.append((start, end))
     return found
+
+
+def span_has_marks(text: str, span: Span) -> bool:
+    """Whether quotation marks stand in a span or at its edges."""
+    return _MARKS.search(text, max(0, span[0] - 1), span[1] + 1) is not None
 
 
 def is_quoted(text: str, spans: Spans) -> bool:
