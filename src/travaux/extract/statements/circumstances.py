@@ -15,14 +15,15 @@ _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 _ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom|which)\b", re.IGNORECASE)
 _OBJECTS = ("obj", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked")
-_WIDTH = 25  # words of the longest addressee
+_MODIFIERS = ("amod", "compound")  # "their written responses"
 
 
 def cue_of(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[int, Cue] | None:
     """The token of the verb of saying in a cue, and what the lexicon knows of it."""
     for span in raw.cue:
         for i in clauses.range_of(span):
-            if cue := lexicon.cues.get(clauses.word(i).lower()):
+            cue = lexicon.cues.get(clauses.word(i).lower())
+            if cue and clauses.tokens[i].deprel not in _MODIFIERS:
                 return i, cue
     return None
 
@@ -35,14 +36,15 @@ def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
     """
     if not raw.cue or any(span_has_marks(clauses.text, span) for span in raw.content):
         return True
-    if not raw.source:
+    content = clauses.range_of((raw.content[0][0], raw.content[-1][1]))
+    if not raw.source or all(clauses.tokens[i].upos in ("PRON", "DET", "PUNCT") for i in content):
         return False
     known = cue_of(raw, clauses, lexicon)
     if known is not None and "clause" not in known[1].flags:
         return True
     start = raw.content[0][0]
     before = clauses.text[max(0, start - 8) : start].lower().split()
-    if before[-1:] == ["that"] or _ASKED.match(clauses.text, start):
+    if before[-1:] == ["that"] or (len(content) > 2 and _ASKED.match(clauses.text, start)):
         return True
     head = clauses.head_of(raw.content[0])
     return head is not None and clauses.tokens[head].deprel == "ccomp"

@@ -11,13 +11,14 @@ from travaux.extract.statements.circumstances import find_addressee, is_negated,
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.credits import find_credits
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.extract.statements.quotations import form_of, is_quoted, uncovered_quotations
+from travaux.extract.statements.quotations import form_of, is_quoted, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
 from travaux.extract.statements.structure import find_release, find_turns
 from travaux.record.span import Span, Spans
 
 NESTED_THRESHOLD = 0.5
 LEFT_QUOTATION_SCORE = 0.6
+COVERED = 0.8  # share of a quotation's words that statements must hold for it to be accounted for
 
 
 def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, ...]:
@@ -32,8 +33,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _add_credits(found, find_credits(clauses, lexicon))
     turns = find_turns(analysis.article)
     release = None if turns else find_release(analysis.article, lexicon)
-    covered = [span for raw in (*found, *turns) for span in raw.content]
-    found += [Raw((), (), (span,), LEFT_QUOTATION_SCORE) for span in uncovered_quotations(analysis.article, covered)]
+    found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     structural = [*turns, *([release] if release else [])]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
@@ -72,6 +72,27 @@ def _add_credits(found: list[Raw], credits: Sequence[Raw]) -> list[Raw]:
         if not same:
             passed_on.append(raw)
     return [*passed_on, *credits]
+
+
+def _fill_quotations(found: list[Raw], quotations: Sequence[Span], text: str) -> list[Raw]:
+    """Whole quoted sentences that no statement holds: added alone; those held in part by one statement go to it wholly."""
+    result = list(found)
+    for quotation in quotations:
+        sharing = [i for i, raw in enumerate(result) if any(_touch(span, quotation) for span in raw.content)]
+        held = sum(words_between(text, _common(span, quotation)) for i in sharing for span in result[i].content)
+        if held >= COVERED * words_between(text, quotation):
+            continue
+        if not sharing:
+            result.append(Raw((), (), (quotation,), LEFT_QUOTATION_SCORE))
+        elif len(sharing) == 1:
+            raw = result[sharing[0]]
+            own = [span for span in raw.content if not _touch(span, quotation)]
+            result[sharing[0]] = replace(raw, content=trim_content(text, [*own, quotation]))
+    return result
+
+
+def _common(first: Span, second: Span) -> Span:
+    return max(first[0], second[0]), max(max(first[0], second[0]), min(first[1], second[1]))
 
 
 def _resume_quotations(found: list[Raw], clauses: Clauses) -> list[Raw]:

@@ -15,7 +15,6 @@ _MARKS = re.compile(r"[“”«»„\"]|``|''")
 _WORD = re.compile(r"\w+")
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
 SHORTEST = 5  # words of a quotation that may stand alone
-COVERED = 0.5  # share of a quotation's words that a statement must hold for it to be accounted for
 
 
 def find_quotations(article: Article) -> list[Span]:
@@ -41,16 +40,20 @@ def form_of(text: str, content: Spans, *, inside: bool = False) -> Form:
     return "mixed" if quoted else "indirect"
 
 
-def uncovered_quotations(article: Article, contents: Sequence[Span]) -> list[Span]:
-    """Whole quoted sentences that no content accounts for."""
+def whole_quotations(article: Article) -> list[Span]:
+    """Quotations of whole sentences: five words at least, at the beginning of a sentence, with a capital."""
     found = []
     for start, end in find_quotations(article):
         words = [start + m.start() for m in _WORD.finditer(article.text[start:end])]
-        covered = sum(any(a <= w < b for a, b in contents) for w in words)
-        begins = words and article.text[words[0]].isupper() and _ENDS_SENTENCE.search(article.text[max(0, start - 6) : start])
-        if len(words) >= SHORTEST and covered < COVERED * len(words) and begins:
+        before = article.text[max(0, start - 6) : start]
+        if len(words) >= SHORTEST and article.text[words[0]].isupper() and _ENDS_SENTENCE.search(before):
             found.append((start, end))
     return found
+
+
+def words_between(text: str, span: Span) -> int:
+    """Number of words in a span."""
+    return sum(1 for _ in _WORD.finditer(text, *span))
 
 
 def span_has_marks(text: str, span: Span) -> bool:
