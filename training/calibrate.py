@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-
 from corpora import Document, read_conll_names, read_polnear, read_timexes
+from numpy.typing import NDArray
 from train import read_nationalities
+
 from travaux.analysis import Model, analyse
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration

@@ -267,7 +267,29 @@ def add_gum_entities(doc: Document, names: dict[str, object], clusters: dict[str
     doc.labels["names"] = paint(len(words), sorted(spans, key=lambda s: (s[0], -s[1])), NAMES)
 
 
-TITLES = frozenset("mr mrs ms dr prof professor president minister secretary sir lord lady king queen pope senator gen general col".split())
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "president",
+        "minister",
+        "secretary",
+        "sir",
+        "lord",
+        "lady",
+        "king",
+        "queen",
+        "pope",
+        "senator",
+        "gen",
+        "general",
+        "col",
+    ]
+)
 
 
 def name_within(words: list[str], upos: list[str], mention: tuple[int, int]) -> tuple[int, int] | None:

@@ -155,6 +155,12 @@ def load_pretrained(encoder: Encoder, folder: Path) -> None:
             theirs, ours = f"encoder.layer.{i}.", f"layers.{i}."
             qkv = [weights[theirs + own.format(x) + "." + kind] for x in letters]
             state[f"{ours}qkv.{kind}"].copy_(torch.cat(qkv))
-            pairs = {"out": out, "norm1": norm, "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
+            pairs = {
+                "out": out,
+                "norm1": norm,
+                "up": "intermediate.dense",
+                "down": "output.dense",
+                "norm2": "output.LayerNorm",
+            }
             for name, source in pairs.items():
                 state[f"{ours}{name}.{kind}"].copy_(weights[f"{theirs}{source}.{kind}"])

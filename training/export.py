@@ -14,11 +14,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
-
 from encoder import SHAPES, relative_buckets
 from heads import OUTPUTS, Model
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 from windows import OVERLAP, SIZE
 
 LONGEST = SIZE + 2
@@ -55,8 +54,14 @@ def export_graph(model: Model, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            exported, (torch.zeros(1, 40, width),), str(plain), input_names=["embedded"], output_names=["outputs"],
-            dynamic_axes={"embedded": {1: "length"}, "outputs": {0: "length"}}, opset_version=17, dynamo=False,
+            exported,
+            (torch.zeros(1, 40, width),),
+            str(plain),
+            input_names=["embedded"],
+            output_names=["outputs"],
+            dynamic_axes={"embedded": {1: "length"}, "outputs": {0: "length"}},
+            opset_version=17,
+            dynamo=False,
         )
         quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import torch
+from corpora import UNKNOWN
+from encoder import Encoder, Shape
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from corpora import UNKNOWN
-from encoder import Encoder, Shape
 from travaux.analysis.labels import ATTRIBUTION, DEPRELS, NAMES, TIMES, UPOS
 
 ARC, REL, LINK, PAIR, VECTOR = 128, 64, 64, 128, 384
@@ -32,8 +32,19 @@ OUTPUTS: Mapping[str, int] = {
     "vector": VECTOR,
 }
 SYNTAX = ("upos", "arc_dependent", "arc_head", "rel_dependent", "rel_head", "starts")
-WEIGHTS = {"attribution": 1.0, "inner": 0.3, "names": 0.6, "times": 0.5, "starts": 0.2, "upos": 0.3, "arc": 0.6, "rel": 0.3,
-           "link": 0.2, "pair": 0.3, "vector": 0.2}
+WEIGHTS = {
+    "attribution": 1.0,
+    "inner": 0.3,
+    "names": 0.6,
+    "times": 0.5,
+    "starts": 0.2,
+    "upos": 0.3,
+    "arc": 0.6,
+    "rel": 0.3,
+    "link": 0.2,
+    "pair": 0.3,
+    "vector": 0.2,
+}
 DISTANCES = (1, 2, 3, 5, 8, 16, 32, 64, 128)  # words between two mentions, upper bounds of the buckets
 
 

@@ -6,13 +6,14 @@ paragraph whose outer attribution is Doe's and whose inner one is the mayor's.
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-
 from corpora import UNKNOWN, Document
+
 from travaux.analysis.labels import ATTRIBUTION
 
 B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = (
@@ -49,7 +50,7 @@ def find_openings(docs: Sequence[Document]) -> list[Piece]:
             while j < len(labels) and labels[j] != B_CONTENT and j - i < 18 and doc.block_of[j] == doc.block_of[i]:
                 seen_cue |= labels[j] == B_CUE
                 j += 1
-            plain = j < len(labels) and labels[j] == B_CONTENT and doc.text[doc.words[j][0]] not in "\"“"
+            plain = j < len(labels) and labels[j] == B_CONTENT and doc.text[doc.words[j][0]] not in '"“'
             clause = doc.text[doc.words[j - 1][0] : doc.words[j - 1][1]] in CLAUSE_OPENERS
             if seen_cue and plain and clause and (labels[i:j] == B_SOURCE).sum() == 1 and (labels[i:j] == B_CUE).sum() == 1:
                 openings.append(cut(doc, int(i), j))
@@ -61,7 +62,7 @@ def find_paragraphs(docs: Sequence[Document]) -> list[Piece]:
     paragraphs = []
     for doc in docs:
         bounds = [0, *(i for i in range(1, len(doc.words)) if doc.block_of[i] != doc.block_of[i - 1]), len(doc.words)]
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in itertools.pairwise(bounds):
             if 6 <= end - start <= LONGEST and doc.text[doc.words[end - 1][0] : doc.words[end - 1][1]] == ".":
                 paragraphs.append(cut(doc, start, end))
     return paragraphs

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
+from corpora import Document
+from encoder import SHAPES, Encoder, load_pretrained
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch.nn import functional as F
-
-from corpora import Document
-from encoder import SHAPES, Encoder, load_pretrained
 from windows import Window
 
 Vectors = list[tuple[int, int, NDArray[np.float16]]]  # first word, word after the last, vector [384]
@@ -29,7 +29,7 @@ def find_sentences(doc: Document) -> list[tuple[int, int]]:
         ends = [i + 1 for i in range(count) if doc.text[doc.words[i][0] : doc.words[i][1]] in (".", "?", "!")]
         starts = sorted({0, *ends, *(i for i in range(1, count) if doc.block_of[i] != doc.block_of[i - 1])})
     bounds = [*starts, count]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if SHORTEST <= b - a <= LONGEST]
+    return [(a, b) for a, b in itertools.pairwise(bounds) if SHORTEST <= b - a <= LONGEST]
 
 
 def add_vectors(window: Window, vectors: Vectors | None) -> None:

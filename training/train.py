@@ -14,11 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
-from tokenizers import Tokenizer
-from torch import Tensor
-
 from corpora import (
     Document,
     add_gum_entities,
@@ -33,7 +29,10 @@ from encoder import SHAPES, load_pretrained
 from heads import WEIGHTS, Model, losses
 from nesting import make_nested
 from teacher import add_vectors
+from tokenizers import Tokenizer
+from torch import Tensor
 from windows import Window, batches, make_batch, make_windows
+
 from travaux.analysis.pieces import special_ids
 
 log = logging.getLogger("train")
@@ -96,7 +95,8 @@ class Optimiser:
             groups.setdefault((own, 0.01 if p.ndim > 1 else 0.0), []).append(i)
         self.adam = torch.optim.AdamW(
             [{"params": [self.masters[i] for i in m], "lr": r, "peak": r, "weight_decay": d} for (r, d), m in groups.items()],
-            betas=(0.9, 0.98), foreach=True,
+            betas=(0.9, 0.98),
+            foreach=True,
         )
 
     def step(self, factor: float) -> None:
@@ -130,7 +130,9 @@ def factor_at(done: float, warm: float = 0.04) -> float:
     return max(1e-3, min(done / warm, (1 - done) / (1 - warm)))
 
 
-def forever(docs: Sequence[Document], tokenizer: Tokenizer, vectors: dict[str, list], size: int, step: int) -> Iterator[list[Window]]:
+def forever(
+    docs: Sequence[Document], tokenizer: Tokenizer, vectors: dict[str, list], size: int, step: int
+) -> Iterator[list[Window]]:
     """Batches of epoch after epoch, from batch number `step` on."""
     epoch, passed = 0, 0
     windows = make_epoch(docs, tokenizer, vectors, 0)

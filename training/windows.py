@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import torch
+from corpora import UNKNOWN, Document
+from heads import DISTANCES
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from corpora import UNKNOWN, Document
-from heads import DISTANCES
 from travaux.analysis.pieces import Pieces, encode_words, find_windows, form_features, special_ids
 
 LABELS = ("attribution", "inner", "names", "times", "starts", "upos", "deprel")
@@ -45,8 +45,13 @@ def make_windows(doc: Document, tokenizer: Tokenizer, chance: random.Random) -> 
         yield cut_window(doc, pieces, sentence, (start, end), special_ids(tokenizer))
 
 
-def cut_window(doc: Document, pieces: Pieces, sentence: NDArray[np.int64], reach: tuple[int, int],
-               special: tuple[int, int, int, int]) -> Window:
+def cut_window(
+    doc: Document,
+    pieces: Pieces,
+    sentence: NDArray[np.int64],
+    reach: tuple[int, int],
+    special: tuple[int, int, int, int],
+) -> Window:
     """One window of a document's pieces, with every label that lies wholly inside."""
     start, end = reach
     opening, closing = special[:2]

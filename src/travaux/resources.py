@@ -18,10 +18,19 @@ from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
+from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 
 MODELS = ("small", "large")
 DEFAULT_MODEL = "small"
-_CALIBRATED = ("attribution.source", "attribution.cue", "attribution.content", "inner", "names", "times", "attributions")
+_CALIBRATED = (
+    "attribution.source",
+    "attribution.cue",
+    "attribution.content",
+    "inner",
+    "names",
+    "times",
+    "attributions",
+)
 
 
 def data_text(name: str) -> str:
@@ -103,7 +112,28 @@ def _session(graph: bytes, threads: int) -> Any:
 
 def _transitions(manifest: dict[str, Any]) -> dict[str, Float]:
     """BIO tables of the heads, the manifest's log counts added where it has them."""
-    tables = {head: bio_transitions(inventory) for head, inventory in (("attribution", ATTRIBUTION), ("inner", ATTRIBUTION), ("names", NAMES), ("times", TIMES))}
+    tables = {
+        head: bio_transitions(inventory)
+        for head, inventory in (
+            ("attribution", ATTRIBUTION),
+            ("inner", ATTRIBUTION),
+            ("names", NAMES),
+            ("times", TIMES),
+        )
+    }
     for head, added in manifest.get("transitions", {}).items():
         tables[head] = tables[head] + np.asarray(added, np.float32)
     return tables
+
+
+@cache
+def load_statement_lexicon() -> StatementLexicon:
+    """Cues, the forms of releases, and the names of agencies and outlets."""
+    return parse_statement_lexicon(data_rows("cues.tsv"), data_rows("releases.tsv"), agency_names())
+
+
+@cache
+def agency_names() -> frozenset[str]:
+    """Names of news agencies and outlets, in every form that the outlets' table has."""
+    rows = [row for row in data_rows("outlets.tsv") if row[1] != "issuer"]
+    return frozenset(name.strip() for row in rows for name in (row[0], *row[2].split(";")) if name.strip())

@@ -20,7 +20,18 @@ def test_a_record_comes_back_from_its_wire_form_unchanged():
 def test_the_wire_form_has_the_keys_of_the_schema():
     wire = make_record().to_dict()
     assert wire["schema"] == "travaux.record/1"
-    assert set(wire) == {"schema", "article", "actors", "times", "statements", "moves", "documents", "issues", "unresolved", "made_by"}
+    assert set(wire) == {
+        "schema",
+        "article",
+        "actors",
+        "times",
+        "statements",
+        "moves",
+        "documents",
+        "issues",
+        "unresolved",
+        "made_by",
+    }
     assert wire["statements"][0]["said"] == {"value": "1912-05-07", "earliest": "1912-05-07", "latest": "1912-05-07"}
 
 
@@ -48,7 +59,10 @@ def test_a_record_that_lacks_a_key_is_refused(path):
         Record.from_dict(wire)
 
 
-@given(st.sampled_from(PATHS), st.one_of(st.integers(), st.text(max_size=3), st.lists(st.integers(), max_size=3), st.none(), st.booleans()))
+@given(
+    st.sampled_from(PATHS),
+    st.one_of(st.integers(), st.text(max_size=3), st.lists(st.integers(), max_size=3), st.none(), st.booleans()),
+)
 def test_a_changed_record_is_read_or_refused_but_never_crashes(path, value):
     wire = copy.deepcopy(make_record().to_dict())
     place = wire

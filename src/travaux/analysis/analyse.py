@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,7 +71,10 @@ def analyse(article: Article, model: Model) -> Analysis:
 
 def parse_words(sentences: Sequence[Sequence[str]], model: Model) -> list[tuple[list[str], list[int], list[str]]]:
     """Parts of speech, heads (-1 for the root) and relations of sentences that are divided into words already."""
-    text, words, block_of, ranges = "", [], [], []
+    text = ""
+    words: list[Span] = []
+    block_of: list[int] = []
+    ranges: list[Range] = []
     for number, sentence in enumerate(sentences):
         ranges.append((len(words), len(words) + len(sentence)))
         for word in sentence:
@@ -108,11 +112,8 @@ def _parse(reading: _Reading, sentences: Sequence[Range]) -> tuple[Token, ...]:
     root = DEPRELS.index("root")
     is_root = np.array(found, np.int64) < 0
     scores[~is_root, root] = -np.inf
-    relations = np.where(is_root, root, scores.argmax(-1)) if len(found) else []
-    return tuple(
-        Token(a, b, UPOS[u], h, DEPRELS[r])
-        for (a, b), u, h, r in zip(reading.words, upos, found, relations, strict=True)
-    )
+    relations = np.where(is_root, root, scores.argmax(-1))
+    return tuple(Token(a, b, UPOS[u], h, DEPRELS[r]) for (a, b), u, h, r in zip(reading.words, upos, found, relations, strict=True))
 
 
 def _find_spans(reading: _Reading, head: str) -> list[tuple[tuple[int, int, str], float]]:
@@ -132,7 +133,7 @@ def _find_spans(reading: _Reading, head: str) -> list[tuple[tuple[int, int, str]
 def _divide_at_blocks(span: tuple[int, int, str], block_of: Sequence[int]) -> list[tuple[int, int, str]]:
     start, end, kind = span
     cuts = [start, *(i for i in range(start + 1, end) if block_of[i] != block_of[i - 1]), end]
-    return [(a, b, kind) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(a, b, kind) for a, b in itertools.pairwise(cuts)]
 
 
 def _labelled(reading: _Reading, head: str) -> tuple[LabelledSpan, ...]:

@@ -59,9 +59,7 @@ def link_spans(
             best = min(near(i), key=lambda c: cost(i, c))
             if cost(i, best) < FARTHEST:
                 contents[best].append(i)
-    pairs = sorted(
-        (cost(i, c), i, c) for i, s in enumerate(spans) if s[2] == "source" for c in near(i) if contents[c]
-    )
+    pairs = sorted((cost(i, c), i, c) for i, s in enumerate(spans) if s[2] == "source" for c in near(i) if contents[c])
     source_of: dict[int, int] = {}
     for value, i, cue in pairs:
         if value < FARTHEST and cue not in source_of and i not in source_of.values():

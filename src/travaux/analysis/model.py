@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ class Model:
     sha256: str
     tokenizer: Tokenizer
     run: Callable[[Float], Float]
-    tables: Mapping[str, NDArray[np.generic]]
+    tables: Mapping[str, NDArray[Any]]
     outputs: Mapping[str, slice]
     window: tuple[int, int]
     transitions: Mapping[str, Float]

@@ -89,7 +89,7 @@ def encode_words(tokenizer: Tokenizer, words: Sequence[str], block_of: Sequence[
         ids.extend(pieces)
         features.extend([int(form[i])] * len(pieces))
         owner.extend([i] * len(pieces))
-    return Pieces(*(np.asarray(x, np.int32) for x in (ids, features, owner)), first)
+    return Pieces(np.asarray(ids, np.int32), np.asarray(features, np.int32), np.asarray(owner, np.int32), first)
 
 
 MAX_PIECES_OF_WORD = 12  # an address or a run of symbols tells no more after that
@@ -98,10 +98,10 @@ MAX_PIECES_OF_WORD = 12  # an address or a run of symbols tells no more after th
 def special_ids(tokenizer: Tokenizer) -> tuple[int, int, int, int]:
     """Ids of the tokens that open a window, separate, stand for the unknown, and pad (BERT's or MPNet's)."""
     names = (("[CLS]", "<s>"), ("[SEP]", "</s>"), ("[UNK]", "<unk>"), ("[PAD]", "<pad>"))
-    found = []
+    found: list[int] = []
     for bert, mpnet in names:
         own = tokenizer.token_to_id(mpnet)
-        found.append(own if own is not None else tokenizer.token_to_id(bert))
+        found.append(int(own if own is not None else tokenizer.token_to_id(bert)))  # type: ignore[arg-type]
     return (found[0], found[1], found[2], found[3])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,7 @@ _CLOSING = frozenset("\"”’')]»")
 LONGEST = 150  # words; a list without full stops is cut at its likeliest place
 
 
-def find_sentences(
-    text: str, words: Sequence[Span], block_of: Sequence[int], starts: NDArray[np.float32]
-) -> list[tuple[int, int]]:
+def find_sentences(text: str, words: Sequence[Span], block_of: Sequence[int], starts: NDArray[np.float32]) -> list[tuple[int, int]]:
     """Half-open word ranges of sentences; none spans two blocks.
 
     Args:
@@ -25,7 +24,7 @@ def find_sentences(
     count = len(words)
     begins = [i for i in range(count) if i == 0 or block_of[i] != block_of[i - 1] or (starts[i] > 0 and _may_begin(text, words, i))]
     sentences: list[tuple[int, int]] = []
-    for start, end in zip(begins, [*begins[1:], count], strict=True):
+    for start, end in pairwise([*begins, count]):
         while end - start > LONGEST:
             cut = start + 1 + int(np.argmax(starts[start + 1 : start + LONGEST]))
             sentences.append((start, cut))

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 NEVER = -1e9
 
+Heads = NDArray[np.int64]
+
 
 def best_tree(scores: NDArray[np.float32]) -> list[int]:
     """Heads of the words of one sentence, -1 for the root, with the highest sum of scores.
@@ -30,8 +32,8 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     return [int(h) - 1 for h in heads]
 
 
-def _single_root(table: NDArray[np.float64]) -> NDArray[np.int64]:
-    heads = _arborescence(table)[1:]
+def _single_root(table: NDArray[np.float64]) -> Heads:
+    heads: Heads = _arborescence(table)[1:]
     if (heads == 0).sum() == 1:
         return heads
     best, found = -np.inf, heads
@@ -62,9 +64,9 @@ def _find_cycle(heads: NDArray[np.int64]) -> list[int] | None:
     return None
 
 
-def _arborescence(table: NDArray[np.float64]) -> NDArray[np.int64]:
+def _arborescence(table: NDArray[np.float64]) -> Heads:
     """Best head of each node (node 0 is the root, its head -1), cycles contracted one after another."""
-    heads = table.argmax(1)
+    heads: Heads = table.argmax(1)
     heads[0] = -1
     cycle = _find_cycle(heads)
     if cycle is None:

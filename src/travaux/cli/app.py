@@ -62,9 +62,15 @@ def _common(
 
 @app.command(epilog=f"Exit status: {_EXITS}")
 def read(
-    report: Annotated[str, typer.Argument(metavar="FILE|FOLDER|URL|-", help="A report, a folder of them, or - for standard input.")],
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published (2022-02-16); overrides the page.")] = None,
-    retrieved: Annotated[str | None, typer.Option(metavar="DATE", help="When it was fetched; lets a date without a year be completed.")] = None,
+    report: Annotated[
+        str, typer.Argument(metavar="FILE|FOLDER|URL|-", help="A report, a folder of them, or - for standard input.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was published (2022-02-16); overrides the page.")
+    ] = None,
+    retrieved: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was fetched; lets a date without a year be completed.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="text for people, html for a browser, json and jsonl for programs.")] = Format.TEXT,
     statements: Annotated[bool, typer.Option("--statements", help="Print every statement in full.")] = False,
     model: Annotated[ModelName | None, typer.Option(help="small is faster, large reads better.")] = None,

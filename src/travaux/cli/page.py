@@ -6,6 +6,7 @@ statement lights its words, hovering words lights their statement. Nothing is fe
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -70,7 +71,7 @@ def _marked(text: str, reach: Span, marks: list[Mark]) -> str:
     inside = [m for m in marks if m.span[0] < reach[1] and m.span[1] > reach[0]]
     cuts = sorted({*reach, *(c for m in inside for c in m.span if reach[0] < c < reach[1])})
     pieces = []
-    for start, end in zip(cuts, cuts[1:]):
+    for start, end in itertools.pairwise(cuts):
         holding = [m for m in inside if m.span[0] <= start and end <= m.span[1]]
         words = escape(text[start:end])
         if holding:

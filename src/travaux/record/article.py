@@ -28,7 +28,7 @@ class DateEvidence:
     """
 
     value: str
-    basis: Literal["json-ld", "meta", "markup", "url", "text", "given", "retrieved"]
+    basis: Literal["json-ld", "meta", "markup", "url", "text", "dateline", "given", "retrieved"]
     span: Span | None = None
 
 

@@ -9,7 +9,18 @@ from travaux.record.span import Spans
 from travaux.record.time import TimeValue
 
 MoveKind = Literal[
-    "consult", "propose", "offer", "demand", "accept", "reject", "concede", "commit", "submit", "disclose", "accuse", "warn"
+    "consult",
+    "propose",
+    "offer",
+    "demand",
+    "accept",
+    "reject",
+    "concede",
+    "commit",
+    "submit",
+    "disclose",
+    "accuse",
+    "warn",
 ]
 MoveStatus = Literal["actual", "planned", "denied", "possible"]
 Standing = Literal["declared", "claimed", "reported"]

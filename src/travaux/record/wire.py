@@ -18,7 +18,20 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Unresolved
 
-_ARTICLE_KEYS = ("id", "version", "url", "title", "publisher", "byline", "dateline", "published", "published_basis", "retrieved", "language", "text")
+_ARTICLE_KEYS = (
+    "id",
+    "version",
+    "url",
+    "title",
+    "publisher",
+    "byline",
+    "dateline",
+    "published",
+    "published_basis",
+    "retrieved",
+    "language",
+    "text",
+)
 _LISTS: dict[str, type] = {
     "actors": Actor,
     "times": TimeExpression,
@@ -75,11 +88,15 @@ def record_from_dict(wire: Mapping[str, Any]) -> Record:
     _expect(isinstance(article, Mapping), "article", "an object", article)
     known = {key: _get(article, key, "article") for key in _ARTICLE_KEYS}
     for key, value in known.items():
-        _expect(isinstance(value, str) or (value is None and key not in ("id", "version", "text")), f"article.{key}", "a string", value)
+        _expect(
+            isinstance(value, str) or (value is None and key not in ("id", "version", "text")),
+            f"article.{key}",
+            "a string",
+            value,
+        )
     blocks = tuple(_build(Block, b, f"article.blocks[{i}]") for i, b in enumerate(_get(article, "blocks", "article")))
     lists = {
-        name: tuple(_build(kind, item, f"{name}[{i}]") for i, item in enumerate(_list(wire, name)))
-        for name, kind in _LISTS.items()
+        name: tuple(_build(kind, item, f"{name}[{i}]") for i, item in enumerate(_list(wire, name))) for name, kind in _LISTS.items()
     }
     record = Record(
         article=Article(blocks=blocks, **known),
@@ -103,7 +120,12 @@ def check_spans(record: Record) -> None:
     for name in _LISTS:
         for i, item in enumerate(getattr(record, name)):
             for start, end in spans_in(item):
-                _expect(0 <= start < end <= length, f"{name}[{i}]", f"spans within the text's {length} characters", (start, end))
+                _expect(
+                    0 <= start < end <= length,
+                    f"{name}[{i}]",
+                    f"spans within the text's {length} characters",
+                    (start, end),
+                )
 
 
 def spans_in(item: Any) -> list[Span]:
@@ -124,7 +146,10 @@ def spans_in(item: Any) -> list[Span]:
 
 def _made_by(wire: Any) -> MadeBy:
     model = _get(wire, "model", "made_by")
-    texts = {key: _value(str, _get(wire, key, "made_by"), f"made_by.{key}") for key in ("version", "reader", "lexicons_sha256", "options_sha256")}
+    texts = {
+        key: _value(str, _get(wire, key, "made_by"), f"made_by.{key}")
+        for key in ("version", "reader", "lexicons_sha256", "options_sha256")
+    }
     return MadeBy(
         model_name=_value(str, _get(model, "name", "made_by.model"), "made_by.model.name"),
         model_sha256=_value(str, _get(model, "sha256", "made_by.model"), "made_by.model.sha256"),
@@ -189,4 +214,6 @@ def _get(wire: Any, key: str, place: str) -> Any:
 
 def _expect(holds: bool, place: str, expected: str, came: Any) -> None:
     if not holds:
-        raise RecordError(f"{place}: expected {expected}, got {str(came)[:80]!r}; a record is what `travaux read --format json` prints")
+        raise RecordError(
+            f"{place}: expected {expected}, got {str(came)[:80]!r}; a record is what `travaux read --format json` prints"
+        )

@@ -37,6 +37,8 @@ def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
     if not raw.cue or any(span_has_marks(clauses.text, span) for span in raw.content):
         return True
     content = clauses.range_of((raw.content[0][0], raw.content[-1][1]))
+    if is_question(raw, clauses, lexicon):
+        return True
     if not raw.source or all(clauses.tokens[i].upos in ("PRON", "DET", "PUNCT") for i in content):
         return False
     known = cue_of(raw, clauses, lexicon)
@@ -61,9 +63,9 @@ def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tup
     found = []
     for child in clauses.children[verb]:
         token = clauses.tokens[child]
-        if (token.deprel in _OBJECTS and "obj" in cue.addressee) or _has_preposition(child, cue, clauses):
-            if _may_be_addressed(child, raw, clauses):
-                found.append(child)
+        fits = (token.deprel in _OBJECTS and "obj" in cue.addressee) or _has_preposition(child, cue, clauses)
+        if fits and _may_be_addressed(child, raw, clauses):
+            found.append(child)
     if not found:
         found = [i for i in (_next_after(verb, cue, raw, clauses),) if i is not None]
     spans = []
@@ -77,6 +79,8 @@ def _passive_addressee(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> tuple
     """ "Reporters were told that ...": the subject of a passive cue, where it isn't the source."""
     if "obj" not in cue.addressee:
         return ()
+    if clauses.is_passive_participle(verb) and (subject := clauses.subject_of(verb)) is not None:
+        return (clauses.phrase(subject),)
     for child in clauses.children[verb]:
         if clauses.tokens[child].deprel == "nsubj:pass":
             span = clauses.phrase(child)

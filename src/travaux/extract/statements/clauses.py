@@ -20,6 +20,8 @@ class Clauses:
         self.tokens: tuple[Token, ...] = analysis.tokens
         self.sentences = analysis.sentences
         self.block_starts = [b.start for b in analysis.article.blocks]
+        dateline = analysis.article.dateline_span
+        self.dateline_end = dateline[1] if dateline else 0
         self._starts = [t.start for t in analysis.tokens]
         self._sentence_starts = [a for a, _ in analysis.sentences]
         self.children: list[list[int]] = [[] for _ in analysis.tokens]
@@ -70,6 +72,12 @@ class Clauses:
                 return None
             verb = self.tokens[verb].head
         return None
+
+    def is_passive_participle(self, verb: int) -> bool:
+        """ "Asked whether he would go, Velt said": a participle in front whose subject is the one asked."""
+        token = self.tokens[verb]
+        bare = not any(self.tokens[c].deprel in (*_SUBJECTS, "aux", "aux:pass", "mark") for c in self.children[verb])
+        return token.deprel == "advcl" and bare and token.head > verb and self.word(verb).lower().endswith("ed")
 
     def subtree(self, i: int) -> Iterator[int]:
         """A token and all that it governs."""

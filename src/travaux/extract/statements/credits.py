@@ -3,28 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw, trim_content
 from travaux.record.span import Span
 
-_NAME = r"(?P<source>(?:the |The )?(?:[\w’'&.-]+ ){0,6}?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*(?: (?:news agency|agency|newspaper|daily|television|radio|TV))?)"
+PHRASE_SCORE = 0.8
+
+_NAME = (
+    r"(?P<source>(?:the |The )?(?:[\w’'&.-]+ ){0,6}?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*"
+    r"(?: (?:news agency|agency|newspaper|daily|television|radio|TV))?)"
+)
 _CLOSING = re.compile(
     rf",\s+{_NAME}\s+(?P<cue>(?:has |have |had )?(?:learned|learnt|reported|reports|said|says|quoted [^,.]{{3,60}} as saying))"
     r"(?P<rest>(?: on \w+| \w+day| earlier| today| yesterday)?)\s*[.\"”]*$"
 )
-_QUOTED_BY = re.compile(rf"\b(?:was|were|is|has been|have been)\s+(?P<cue>quoted|cited)\s+by\s+{_NAME}\s+as\s+(?P<inner>saying|telling|stating)\b")
-_QUOTES = re.compile(rf"{_NAME}\s+(?P<cue>quoted|quotes|cited|cites)\s+(?P<who>[^.;]{{2,140}}?)\s*,?\s+(?:as\s+)?(?P<inner>saying|telling|stating)\b")
+_QUOTED_BY = re.compile(
+    rf"\b(?:was|were|is|has been|have been)\s+(?P<cue>quoted|cited)\s+by\s+{_NAME}\s+as\s+(?P<inner>saying|telling|stating)\b"
+)
+_QUOTES = re.compile(
+    rf"{_NAME}\s+(?P<cue>quoted|quotes|cited|cites)\s+(?P<who>[^.;]{{2,140}}?)\s*,?\s+(?:as\s+)?(?P<inner>saying|telling|stating)\b"
+)
+_OUTLET = re.compile(
+    r"\b(?:news agency|newspaper|news service|daily|broadcaster|television|magazine"
+    r"|wire|press agency|press|news|times|post|journal|herald|tribune|gazette|radio|tv)$"
+)
+_PHRASES = (
+    re.compile(r"(?P<cue>\b[Ii]n the words of) (?P<source>[^,;:\"“]{2,90}), (?P<content>.+)"),
+    re.compile(r"(?P<content>.+), (?P<cue>in the words of) (?P<source>[^,;:\"“]{2,90}?)[.]?$"),
+    re.compile(r"(?P<content>.+),? as (?P<source>[^,;:\"“]{2,60}?) (?P<cue>(?:has |had )?(?:put it|puts it))\b"),
+    re.compile(r"\b[Aa]s (?P<source>[^,;:\"“]{2,60}?) (?P<cue>(?:has |had )?(?:put it|puts it)), (?P<content>.+)"),
+)
+
+
+def find_phrases(clauses: Clauses, found: Sequence[Raw]) -> list[Raw]:
+    """Sources named by a set phrase ("in the words of", "as ... put it") that the model left out."""
+    known = [span for raw in found for span in (*raw.source, *raw.cue)]
+    added = []
+    for number in range(len(clauses.sentences)):
+        base, end = clauses.sentence_span(number)
+        for pattern in _PHRASES:
+            match = pattern.search(clauses.text[base:end])
+            if match is None:
+                continue
+            source, cue = ((base + match.start(g), base + match.end(g)) for g in ("source", "cue"))
+            content = trim_content(clauses.text, [(base + match.start("content"), base + match.end("content"))])
+            if content and not any(a < source[1] and source[0] < b for a, b in known):
+                added.append(Raw((source,), (cue,), content, PHRASE_SCORE))
+                break
+    return added
 
 
 def find_credits(clauses: Clauses, lexicon: StatementLexicon) -> list[Raw]:
     """Credits of agencies and outlets, each with what it covers as content, and the statement that it passes on."""
     found: list[Raw] = []
     for number in range(len(clauses.sentences)):
-        span = clauses.sentence_span(number)
-        found += _credits_of(clauses.text, span, lexicon)
+        start, end = clauses.sentence_span(number)
+        if start < clauses.dateline_end <= end:
+            start = clauses.dateline_end
+        found += _credits_of(clauses.text, (start, end), lexicon)
     return found
 
 
@@ -57,4 +96,4 @@ def is_agency(name: str, lexicon: StatementLexicon) -> bool:
     plain = re.sub(r"[’']s$|^['’]+|['’]+$", "", plain)
     if plain in lexicon.agencies or plain.removesuffix(" news agency") in lexicon.agencies:
         return True
-    return re.search(r"\b(?:news agency|newspaper|news service|daily|broadcaster|television|magazine)$", plain) is not None
+    return _OUTLET.search(plain) is not None

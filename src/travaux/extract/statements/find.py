@@ -9,7 +9,7 @@ from travaux.analysis.values import Analysis
 from travaux.extract.draft import Draft
 from travaux.extract.statements.circumstances import find_addressee, is_negated, is_question, is_statement
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.statements.credits import find_credits
+from travaux.extract.statements.credits import find_credits, find_phrases
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import form_of, is_quoted, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
@@ -30,6 +30,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = [raw for raw in found if is_statement(raw, clauses, lexicon)]
     nested = [_with_source(raw, clauses) for a in analysis.nested if (raw := to_raw(text, a))]
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
+    found = _replace_unattributed(found, find_phrases(clauses, found))
     found = _add_credits(found, find_credits(clauses, lexicon))
     turns = find_turns(analysis.article)
     release = None if turns else find_release(analysis.article, lexicon)
@@ -37,14 +38,24 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     structural = [*turns, *([release] if release else [])]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
-    return _to_drafts(sorted([*structural, *found], key=lambda r: (r.start, -_hull(r.content)[1])), clauses, lexicon)
+    return _to_drafts(sorted([*structural, *found], key=_order), clauses, lexicon)
+
+
+def _order(raw: Raw) -> tuple[int, int, int]:
+    """Text order; of those that begin at one place the credit first, then by their cues."""
+    place = -1 if raw.credit or not raw.cue else raw.cue[0][0]
+    return raw.start, place, -_hull(raw.content)[1]
 
 
 def _with_source(raw: Raw, clauses: Clauses) -> Raw:
     """An attribution that shares its source with another ("said X and added Y") gets the subject of its cue."""
-    if raw.source or not raw.cue:
+    if not raw.cue:
         return raw
     verb = clauses.verb_of(raw.cue[0])
+    if verb is not None and clauses.is_passive_participle(verb):
+        return replace(raw, source=())
+    if raw.source:
+        return raw
     subject = clauses.subject_of(verb) if verb is not None else None
     if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
         return raw
@@ -60,6 +71,13 @@ def _add_nested(outer: list[Raw], nested: Sequence[Raw]) -> list[Raw]:
         if not known and raw.score >= NESTED_THRESHOLD and any(_lies_in(raw, other.content) for other in outer):
             kept.append(raw)
     return [*outer, *kept]
+
+
+def _replace_unattributed(found: list[Raw], phrases: Sequence[Raw]) -> list[Raw]:
+    """Phrases in place of contents that stood alone."""
+    contents = [span for raw in phrases for span in raw.content]
+    alone = [raw for raw in found if not raw.cue and not raw.source and any(_lies_in(raw, (c,)) for c in contents)]
+    return [*(raw for raw in found if raw not in alone), *phrases]
 
 
 def _add_credits(found: list[Raw], credits: Sequence[Raw]) -> list[Raw]:
@@ -118,9 +136,7 @@ def _same_block(first: Raw, second: Raw, blocks: Sequence[int]) -> bool:
 def _is_part_of_label(raw: Raw, structural: Raw) -> bool:
     """Whether an attribution is only another reading of a turn's label or a release's opening."""
     marks = [*structural.source, *structural.cue]
-    return any(_touch(span, mark) for span in raw.cue for mark in marks) or (
-        not raw.cue and raw.content == structural.content
-    )
+    return any(_touch(span, mark) for span in raw.cue for mark in marks) or (not raw.cue and raw.content == structural.content)
 
 
 def _to_drafts(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> tuple[Draft, ...]:
@@ -152,9 +168,9 @@ def _container_of(i: int, found: Sequence[Raw]) -> int | None:
     best, size = None, 0
     for j, other in enumerate(found):
         length = sum(b - a for a, b in other.content)
-        if j != i and _lies_in(found[i], other.content) and length > sum(b - a for a, b in found[i].content):
-            if best is None or length < size:
-                best, size = j, length
+        holds = j != i and _lies_in(found[i], other.content) and length > sum(b - a for a, b in found[i].content)
+        if holds and (best is None or length < size):
+            best, size = j, length
     return best
 
 

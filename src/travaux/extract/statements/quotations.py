@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from travaux.record.article import Article
 from travaux.record.span import Span, Spans
 from travaux.record.statement import Form
 
-_PAIRED = re.compile(r"“[^”\n]*(?:”|(?=\n|$))|«[^»\n]*(?:»|(?=\n|$))|„[^“”\n]*[“”]|(?<!\w)\"[^\"\n]*(?:\"|(?=\n|$))|``[^`\n]*?(?:''|(?=\n|$))|(?<!')''(?!')[^'\n]+''")
+_PAIRED = re.compile(
+    r"“[^”\n]*(?:”|(?=\n|$))|«[^»\n]*(?:»|(?=\n|$))|„[^“”\n]*[“”]|(?<!\w)\"[^\"\n]*(?:\"|(?=\n|$))|``[^`\n]*?(?:''|(?=\n|$))|(?<!')''(?!')[^'\n]+''"
+)
 _SINGLE = re.compile(r"(?<![\w‘'])[‘'](?=\w)[^‘\n]*?[\w.,!?…][’'](?!\w)")
 _MARKS = re.compile(r"[“”«»„\"]|``|''")
 _WORD = re.compile(r"\w+")

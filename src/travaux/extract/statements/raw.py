@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from travaux.analysis.values import Attribution, LabelledSpan
 from travaux.record.span import Span, Spans
 
-OPENING, CLOSING = "\"“«„", "\"”»"
+OPENING, CLOSING = '"“«„', '"”»'
 _SINGLE_OPENING, _SINGLE_CLOSING = "‘'", "’'"
 _TRAILING = ",;:.–—- \t\n"
 _THAT = re.compile(r"that\b[ ,]*", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _has_closing(text: str, start: int, end: int) -> bool:
     mark = text[start - 1]
     if mark == '"':
         return inside.count('"') % 2 == 1
-    return inside.count(CLOSING["\"“«„".index(mark) if mark != "„" else 1]) > text[start:end].count(mark)
+    return inside.count(CLOSING['"“«„'.index(mark) if mark != "„" else 1]) > text[start:end].count(mark)
 
 
 def _is_inside_quotation(text: str, start: int, end: int) -> bool:

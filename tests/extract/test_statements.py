@@ -1,0 +1,150 @@
+"""Statements of texts of our own writing, found with the small model as it ships."""
+
+import pytest
+from factories import make_article
+
+from travaux.analysis import analyse
+from travaux.extract.statements import find_drafts
+from travaux.extract.statements.lexicon import inflect
+from travaux.extract.statements.quotations import find_quotations, form_of
+from travaux.extract.statements.raw import trim_content
+from travaux.resources import load_statement_lexicon
+
+
+@pytest.fixture(scope="session")
+def drafts_of(small_model):
+    lexicon = load_statement_lexicon()
+
+    def find(text):
+        found = find_drafts(analyse(make_article(text), small_model), lexicon)
+        return [
+            {
+                "source": [text[a:b] for a, b in d.source],
+                "cue": [text[a:b] for a, b in d.cue],
+                "content": [text[a:b] for a, b in d.content],
+                "to": [text[a:b] for a, b in d.addressee],
+                "draft": d,
+            }
+            for d in found
+        ]
+
+    return find
+
+
+def shown(found):
+    return [(" ".join(d["source"]), " ".join(d["cue"]), " … ".join(d["content"])) for d in found]
+
+
+def test_a_quotation_resumed_after_the_cue_is_one_statement(drafts_of):
+    found = drafts_of('The envoy arrived late.\n"We are ready," she said. "But we will not be hurried."')
+    assert shown(found) == [("she", "said", '"We are ready," … "But we will not be hurried."')]
+    assert found[0]["draft"].form == "direct"
+
+
+def test_two_cues_of_one_source_are_two_statements(drafts_of):
+    found = drafts_of("Tal pledged to open the dam and urged Karvel to withdraw its engineers.")
+    assert sorted(shown(found)) == [("Tal", "pledged", "to open the dam"), ("Tal", "urged", "Karvel to withdraw its engineers")]
+    assert [d["to"] for d in found if d["cue"] == ["urged"]] == [["Karvel"]]
+
+
+def test_an_agency_that_has_learned_is_the_outermost_statement(drafts_of):
+    found = drafts_of("Velland will sign the treaty, Minister Ana Velt told reporters on Monday, TASS has learned.")
+    credit, told = (d["draft"] for d in found)
+    assert credit.credit and credit.within is None and told.within == 0
+    assert shown(found)[1] == ("Minister Ana Velt", "told", "Velland will sign the treaty")
+    assert found[1]["to"] == ["reporters"]
+
+
+def test_who_is_quoted_by_an_agency_speaks_within_its_statement(drafts_of):
+    found = drafts_of("The minister was quoted by Interfax as saying that the delegation had left Aldern.")
+    assert shown(found) == [
+        ("Interfax", "quoted", "The minister … saying that the delegation had left Aldern"),
+        ("The minister", "saying", "the delegation had left Aldern"),
+    ]
+    assert found[1]["draft"].within == 0
+
+
+def test_a_transcript_is_read_turn_by_turn(drafts_of):
+    text = "QUESTION: Will the minister come?\nMR. ORU: He will. The ministry said that he would stay for a day.\nQUESTION: Thank you."
+    found = drafts_of(text)
+    turns = [d for d in found if d["draft"].label]
+    assert [" ".join(d["source"]) for d in turns] == ["QUESTION", "MR. ORU", "QUESTION"]
+    assert [d["draft"].question for d in turns] == [True, False, False]
+    inner = [d for d in found if not d["draft"].label]
+    assert shown(inner) == [("The ministry", "said", "he would stay for a day")]
+    assert found[inner[0]["draft"].within]["source"] == ["MR. ORU"]
+
+
+def test_a_release_is_the_statement_of_its_issuer(drafts_of):
+    text = "The following is attributable to Stefan Oru, Spokesman:\nThe Chairman is concerned. He urges the parties to return to the table."
+    found = drafts_of(text)
+    assert shown(found)[0][:2] == ("Stefan Oru, Spokesman", "attributable to")
+    assert found[0]["content"][0].startswith("The Chairman is concerned.")
+    assert [d["draft"].within for d in found[1:]] == [0] * (len(found) - 1) and len(found) > 1
+
+
+def test_a_joint_statement_is_its_authors(drafts_of):
+    text = "We, the foreign ministers of Karvel, Osta and Lenn, reaffirm our commitment to the treaty. We call on all parties to refrain from force."
+    found = drafts_of(text)
+    assert found[0]["source"] == ["We"] and found[0]["draft"].within is None
+    assert all(d["draft"].within == 0 for d in found[1:])
+
+
+def test_a_question_put_is_one(drafts_of):
+    found = drafts_of('"Will they come to the table?" the envoy asked reporters on Friday.')
+    assert found[0]["draft"].question and found[0]["to"] == ["reporters"]
+
+
+def test_a_paragraph_that_goes_on_quoting_has_no_cue_of_its_own(drafts_of):
+    text = '"They have had three years," Velt said.\n"Three years is a long time for a river."'
+    found = drafts_of(text)
+    assert shown(found)[1] == ("", "", '"Three years is a long time for a river."')
+    assert found[1]["draft"].speaker_of == 0
+
+
+def test_acts_are_no_statements(drafts_of):
+    found = drafts_of("The parliament ratified the river treaty on Monday. Three envoys voted against it. The damage is estimated at two million crowns.")
+    assert shown(found) == []
+
+
+def test_a_text_without_statements_has_none(drafts_of):
+    assert drafts_of("The river is long.") == [] and drafts_of("") == []
+
+
+FORMS = [
+    ('"We will sign,"', False, "direct"),
+    ("the deal was “fair” to both", False, "mixed"),
+    ("the deal was fair", False, "indirect"),
+    ("``We will sign''", False, "direct"),
+    ("he called it a ‘first step’ only", True, "mixed"),
+    ('"the whole of it"', True, "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "inside", "form"), FORMS)
+def test_the_form_counts_quotation_marks(text, inside, form):
+    assert form_of(text, ((0, len(text)),), inside=inside) == form
+
+
+def test_a_quotation_that_is_not_closed_ends_with_its_line():
+    article = make_article('He spoke. "First part.\n"Second part."')
+    assert [article.text[a:b] for a, b in find_quotations(article)] == ['"First part.', '"Second part."']
+
+
+TRIMS = [
+    ("said that the river, he", (5, 20), "the river"),
+    ('she: "Yes, now," he', (6, 14), '"Yes, now,"'),
+    ("it is so. ", (0, 10), "it is so"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "expected"), TRIMS)
+def test_contents_lose_that_and_closing_punctuation(text, span, expected):
+    assert [text[a:b] for a, b in trim_content(text, [span])] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("verb", "past"), [("announce", "announced"), ("deny", "denied"), ("beg", "begged"), ("press", "pressed"), ("vow", "vowed"), ("warn", "warned")]
+)
+def test_regular_verbs_are_inflected(verb, past):
+    assert past in inflect(verb)
