@@ -77,7 +77,11 @@ def _goes_with(time: TimeExpression, verb: int, draft: Draft, clauses: Clauses) 
         parent = clauses.tokens[node].head
         if parent in inside or parent == verb:
             return clauses.tokens[node].deprel in _ADVERBIALS
-        if clauses.tokens[node].deprel not in _ADVERBIALS and clauses.tokens[node].deprel not in ("conj", "flat", "compound"):
+        if clauses.tokens[node].deprel not in _ADVERBIALS and clauses.tokens[node].deprel not in (
+            "conj",
+            "flat",
+            "compound",
+        ):
             break
         node, steps = parent, steps + 1
     return _is_between(time, draft, clauses)
@@ -86,7 +90,7 @@ def _goes_with(time: TimeExpression, verb: int, draft: Draft, clauses: Clauses) 
 def _is_between(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool:
     gap = clauses.text[draft.cue[-1][1] : time.start] if time.start >= draft.cue[-1][1] else None
     if gap is not None:
-        return len(gap.split()) <= 3 and not any(c in gap for c in ".;:\"“") and not _in_any((time.start, time.end), draft.content)
+        return len(gap.split()) <= 3 and not any(c in gap for c in '.;:"“') and not _in_any((time.start, time.end), draft.content)
     if draft.source and draft.source[-1][1] <= time.start and time.end <= draft.cue[0][0]:
         return len(clauses.text[time.end : draft.cue[0][0]].split()) <= 2
     return False
