@@ -8,6 +8,7 @@ from typing import Literal
 from travaux.record.span import Span
 
 BlockKind = Literal["title", "dateline", "byline", "paragraph", "heading", "list", "quote", "label"]
+DateBasis = Literal["json-ld", "meta", "markup", "url", "text", "dateline", "given", "retrieved"]
 PublishedBasis = Literal["page", "given", "inferred"]
 
 
@@ -28,7 +29,7 @@ class DateEvidence:
     """
 
     value: str
-    basis: Literal["json-ld", "meta", "markup", "url", "text", "dateline", "given", "retrieved"]
+    basis: DateBasis
     span: Span | None = None
 
 
