@@ -69,10 +69,9 @@ def read_corpora(folder: Path) -> list[Document]:
     docs += read_clusters(folder / "coref_meantime.jsonl", abbreviations)
     timexes = sorted(read_timexes(folder / "timex_train.jsonl", abbreviations), key=lambda d: d.id)
     timexes = [doc for i, doc in enumerate(timexes) if i % 5]
-    timexes += read_timexes(folder / "timex_wikiwars.jsonl", abbreviations)
     for doc in timexes:
         doc.weight = 2
-    return docs + timexes
+    return docs + timexes + list(read_timexes(folder / "timex_wikiwars.jsonl", abbreviations))
 
 
 def read_nationalities() -> frozenset[str]:
