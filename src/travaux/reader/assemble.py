@@ -1,0 +1,160 @@
+"""The parts of a report to an `Article`: its text, blocks, ids and metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from travaux.reader.credits import find_credits
+from travaux.reader.datelines import dateline_agencies
+from travaux.reader.evidence import Published, resolve_published
+from travaux.reader.layout import Layout, LayoutRules, Paragraph, find_layout
+from travaux.reader.options import ReadOptions
+from travaux.reader.outlets import Outlets, host_of
+from travaux.reader.page import Page
+from travaux.reader.tables import load_boilerplate, load_calendar, load_credit_forms, load_openings, load_outlets
+from travaux.record.article import Article, Block, DateEvidence
+from travaux.record.span import Span, tagged_id
+
+_SEPARATOR = "\n\n"
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid|ref_src|cmpid|ocid|smid|s_cid)", re.IGNORECASE)
+_PROSE_KINDS = ("paragraph", "quote", "list")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the bytes came from: how they were decoded, and the language found."""
+
+    charset: str
+    language: str = "en"
+
+
+def layout_rules() -> LayoutRules:
+    """The rules that ship with the package."""
+    return LayoutRules(load_boilerplate(), load_openings(), load_calendar(), load_outlets())
+
+
+def to_layout(page: Page) -> Layout:
+    """The parts of a page, or of a plain text given as a page without metadata."""
+    paragraphs = [Paragraph(kind, text) for kind, text in page.paragraphs]
+    return find_layout(paragraphs, layout_rules(), title=page.title)
+
+
+def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin) -> Article:
+    """The article of a page's parts."""
+    outlets, calendar = load_outlets(), load_calendar()
+    text, spans, blocks = _join(layout)
+    url = canonical_url(page.url, options.url)
+    prose = [p.text[p.dateline_end :].strip() for p in layout.pieces if p.kind in _PROSE_KINDS]
+    agencies = dateline_agencies(layout.dateline[1].agency if layout.dateline else None, outlets)
+    notes = [*layout.notes, *([page.byline] if page.byline else [])]
+    credits = find_credits(prose, notes, dateline=agencies, forms=load_credit_forms(), outlets=outlets)
+    dates = _dates(page, layout, spans)
+    body = _SEPARATOR.join(prose)
+    published = resolve_published(dates, body, given=options.published, retrieved=options.retrieved, calendar=calendar)
+    title_span = next((span for piece, span in zip(layout.pieces, spans, strict=True) if piece.kind == "title"), None)
+    dateline_span = _dateline_span(layout, spans)
+    return Article(
+        id=tagged_id("a1", url if url is not None else text),
+        version=tagged_id("v1", text),
+        text=text,
+        blocks=blocks,
+        url=url,
+        title=layout.title,
+        title_span=title_span,
+        publisher=_publisher(page, options.url or url, credits.own, outlets),
+        credits=credits.all,
+        byline=page.byline or layout.byline,
+        dateline=text[slice(*dateline_span)] if dateline_span else None,
+        dateline_span=dateline_span,
+        published=published.value,
+        published_basis=published.basis,
+        retrieved=options.retrieved,
+        language=origin.language,
+        charset=origin.charset,
+        dates=(*dates, *_told(options, published)),
+    )
+
+
+def _told(options: ReadOptions, published: Published) -> tuple[DateEvidence, ...]:
+    """The dates that came with the bytes."""
+    given = (DateEvidence(options.published, "given"),) if options.published and published.basis == "given" else ()
+    return (*given, *((DateEvidence(options.retrieved, "retrieved"),) if options.retrieved else ()))
+
+
+def _join(layout: Layout) -> tuple[str, list[Span], tuple[Block, ...]]:
+    """The text, each piece's span in it, and its blocks; a dateline inside a paragraph is a block of its own."""
+    spans: list[Span] = []
+    blocks: list[Block] = []
+    position = 0
+    for piece in layout.pieces:
+        start, end = position, position + len(piece.text)
+        spans.append((start, end))
+        if piece.dateline_end:
+            blocks.append(Block("dateline", start, start + piece.dateline_end))
+            rest = piece.text[piece.dateline_end :]
+            start = end - len(rest.lstrip())
+        blocks.append(Block(piece.kind, start, end))
+        position = end + len(_SEPARATOR)
+    return _SEPARATOR.join(p.text for p in layout.pieces), spans, tuple(blocks)
+
+
+def _dateline_span(layout: Layout, spans: Sequence[Span]) -> Span | None:
+    if layout.dateline is None:
+        return None
+    number, found = layout.dateline
+    return spans[number][0] + found.span[0], spans[number][0] + found.span[1]
+
+
+def _dates(page: Page, layout: Layout, spans: Sequence[Span]) -> tuple[DateEvidence, ...]:
+    """All dates found for the report: of the page's markup, its posting lines, its dateline."""
+    dates = [DateEvidence(value, basis) for value, basis in page.dates]
+    posted = sorted(layout.posted, key=lambda p: (p[1].changed, p[0]))
+    if any(not p.changed for _, p in posted):
+        posted = [(n, p) for n, p in posted if not p.changed]
+    for number, line in posted:
+        start = spans[number][0]
+        value = line.day.value + (f"T{line.time}{line.offset or ''}" if line.time else "")
+        dates.append(DateEvidence(value, "text", (start + line.day.span[0], start + line.day.span[1])))
+    if layout.dateline is not None and (day := layout.dateline[1].day) is not None:
+        start = spans[layout.dateline[0]][0]
+        dates.append(DateEvidence(day.value, "dateline", (start + day.span[0], start + day.span[1])))
+    return tuple(dict.fromkeys(dates))
+
+
+def _publisher(page: Page, url: str | None, own: Sequence[str], outlets: Outlets) -> str | None:
+    """Whose report it is: by address, by the page's word, else the one agency whose own copy the text says it is."""
+    if (at := outlets.at(url)) is not None:
+        return at.name
+    if page.publisher:
+        named = outlets.named(page.publisher)
+        return named.name if named is not None else page.publisher
+    return own[0] if len(own) == 1 else None
+
+
+def canonical_url(page_url: str | None, given: str | None) -> str | None:
+    """The report's address without fragment and tracking parameters.
+
+    The page's own word counts where the address given is of the same site, or where none is given.
+
+    >>> canonical_url(None, "https://News.example/a?utm_source=x&id=3#top")
+    'https://news.example/a?id=3'
+    """
+    chosen = page_url if page_url and (given is None or _same_site(page_url, given)) else given
+    if chosen is None:
+        return None
+    try:
+        parts = urlsplit(chosen.strip())
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+        query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)])
+        return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", query, ""))
+    except ValueError:
+        return None
+
+
+def _same_site(first: str, second: str) -> bool:
+    a, b = (host_of(u).removeprefix("www.").removeprefix("m.").removeprefix("amp.") for u in (first, second))
+    return bool(a) and (a == b or a.endswith("." + b) or b.endswith("." + a))

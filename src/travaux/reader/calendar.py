@@ -1,0 +1,148 @@
+"""Dates as reports write them: patterns built from the names of months and weekdays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from travaux.errors import ResourceError
+from travaux.record.span import Span
+
+_YEARS = (1900, 2099)
+_TIME = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+_ZONE = r"(?:\s*\(?(?P<zone>Z|(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}|[A-Z]{2,4}T|MSK|IST|CEST)\b\)?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Numbers of months and weekdays by lower-case name, and the patterns that use them."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    dates: tuple[re.Pattern[str], ...]
+    time: re.Pattern[str]
+    weekday: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A day as written: `year` and `weekday` (1 is Monday) are None where not told."""
+
+    span: Span
+    year: int | None
+    month: int
+    day: int
+    weekday: int | None = None
+
+    @property
+    def value(self) -> str:
+        """ISO 8601, `--02-16` without a year."""
+        start = f"{self.year:04d}" if self.year is not None else "-"
+        return f"{start}-{self.month:02d}-{self.day:02d}"
+
+
+def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
+    """The calendar from the rows of `calendar.tsv`: kind, number, name, short forms."""
+    names: dict[str, dict[str, int]] = {"month": {}, "weekday": {}}
+    for row in rows:
+        if len(row) not in (3, 4) or row[0] not in names:
+            raise ResourceError(f"expected kind (month, weekday), number, name and short forms in calendar.tsv, got {row!r}")
+        for name in (row[2], *filter(None, (row[3] if len(row) > 3 else "").split(","))):
+            names[row[0]][name.lower()] = int(row[1])
+    month = _alternatives("month", names["month"])
+    weekday = rf"(?:{_alternatives('weekday', names['weekday'])}\.?,?\s+(?:the\s+)?)?"
+    day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
+    year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b(?!\s*(?:people|troops|soldiers|tonnes|km|miles)))?"
+    patterns = (
+        rf"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
+        rf"\b{weekday}{month}\.?\s+{day}\b(?![.:]\d){year}",
+        rf"\b{weekday}(?<![\d.,/-]){day}(?:\s+of)?[\s-]+{month}\b\.?(?:(?:,?\s+|-)(?P<year>(?:19|20)\d\d)\b)?",
+        r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month_number>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?![\d./-])",
+        r"(?<![\d./-])(?P<year>(?:19|20)\d\d)/(?P<month_number>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\d./-])",
+        r"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<month_number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d./-])",
+        r"(?<![\d./-])(?P<month_number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d\d)(?![\d./-])",
+    )
+    return Calendar(
+        names["month"],
+        names["weekday"],
+        tuple(re.compile(p, re.IGNORECASE) for p in patterns),
+        re.compile(rf"(?<![\d:.]){_TIME}{_ZONE}(?![\d:])", re.IGNORECASE),
+        re.compile(rf"\b{_alternatives('weekday', names['weekday'])}\b", re.IGNORECASE),
+    )
+
+
+def _alternatives(group: str, names: Iterable[str]) -> str:
+    return rf"(?P<{group}>{'|'.join(sorted(names, key=len, reverse=True))})"
+
+
+def find_dates(text: str, calendar: Calendar) -> tuple[FoundDate, ...]:
+    """Days written in a text, in text order, each character in one at most."""
+    found: list[FoundDate] = []
+    taken: list[Span] = []
+    for pattern in calendar.dates:
+        for match in pattern.finditer(text):
+            span = match.span()
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            if (day := _to_date(match, calendar)) is not None:
+                found.append(day)
+                taken.append(span)
+    return tuple(sorted(found, key=lambda d: d.span))
+
+
+def _to_date(match: re.Match[str], calendar: Calendar) -> FoundDate | None:
+    parts = match.groupdict()
+    name = parts.get("month")
+    if name is not None and name.islower() and name in ("may", "march", "mar"):
+        return None  # a verb, not a month
+    month = calendar.months[name.lower()] if name is not None else int(parts["month_number"])
+    year = int(parts["year"]) if parts.get("year") else None
+    weekday = parts.get("weekday")
+    if not is_day(year if year is not None else 2000, month, int(parts["day"])):
+        return None
+    return FoundDate(match.span(), year, month, int(parts["day"]), calendar.weekdays[weekday.lower()] if weekday else None)
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has the day, in the years that a report may be of."""
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return _YEARS[0] <= year <= _YEARS[1]
+
+
+def find_time(text: str, calendar: Calendar) -> tuple[Span, str, str | None] | None:
+    """The first time of day in a text: its span with its zone, `HH:MM`, and the UTC offset where it is told.
+
+    Zones other than GMT, UTC and numbers are left open: their names mean different things in different places.
+    """
+    match = calendar.time.search(text)
+    if match is None:
+        return None
+    hour, half = int(match.group("hour")), (match.group("half") or "").lower()
+    if half and not 1 <= hour <= 12:
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return match.span(), f"{hour:02d}:{match.group('minute')}", _offset(match.group("zone"))
+
+
+def _offset(zone: str | None) -> str | None:
+    if zone is None:
+        return None
+    if zone.upper() in ("Z", "GMT", "UTC"):
+        return "+00:00"
+    match = re.fullmatch(r"(?:(?:GMT|UTC)\s*)?([+-])\s*(\d{1,2}):?(\d{2})?", zone, re.IGNORECASE)
+    return f"{match.group(1)}{int(match.group(2)):02d}:{match.group(3) or '00'}" if match else None
+
+
+def years_before(last: date, span: int) -> Iterator[int]:
+    """Years from a day's own back, `span` of them."""
+    yield from range(last.year, last.year - span, -1)
+
+
+def near(first: date, second: date, days: int) -> bool:
+    """Whether two days lie at most so many days apart."""
+    return abs(first - second) <= timedelta(days=days)

@@ -1,0 +1,103 @@
+"""Plain text to paragraphs: spaces and line ends made plain, hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+import html
+import re
+
+# What is changed in a text, and nothing else is: line ends to "\n", every other kind of space to one blank, blanks at
+# line ends and in runs dropped, zero-width and direction marks and control characters dropped. Letters, quotation marks
+# and dashes stay as they were written (no Unicode normalisation), so that the text can be found again in its source.
+_LINE_ENDS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
+_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+_ENTITY = re.compile(r"&(?:amp|quot|lt|gt|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[\da-fA-F]{2,5});")
+_INDENT = re.compile(r"(?:\t| {2,})\S")
+_BULLET = re.compile(r"\s*(?:[-*•●▪‣·–—]\s+|\d{1,2}[.)]\s)")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
+_WIDTHS = (45, 110)  # characters a line of hard-wrapped copy holds
+_FULL = 0.72  # a wrapped line fills at least so much of the width unless its paragraph ends
+_FEWEST_INNER = 3
+_SHARE_FULL = 0.6
+
+
+def clean_line(line: str) -> str:
+    """A line with plain blanks and without marks that can't be seen.
+
+    >>> clean_line("  The\\u00a0talks\\u200b  began ")
+    'The talks began'
+    """
+    return _SPACES.sub(" ", _SURROGATES.sub("\ufffd", _DROPPED.sub("", line))).strip()
+
+
+def to_paragraphs(text: str) -> tuple[str, ...]:
+    """Paragraphs of a plain text, in order, none empty.
+
+    Paragraphs end at blank lines; where lines aren't wrapped at a width, at every line end; in wrapped text also before an indented
+    line, a bullet, and after a line that is far from full.
+    """
+    if _ENTITY.search(text):
+        text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
+    lines = _LINE_ENDS.sub("\n", text).expandtabs(4).split("\n")
+    width = _wrap_width(lines)
+    if width is None:
+        return tuple(clean for line in lines if (clean := clean_line(line)))
+    indented = _indents_paragraphs(lines)
+    paragraphs: list[list[str]] = [[]]
+    for number, line in enumerate(lines):
+        if not clean_line(line):
+            paragraphs.append([])
+            continue
+        before = lines[number - 1] if number else ""
+        if paragraphs[-1] and _begins_paragraph(before, line, width=width, indented=indented):
+            paragraphs.append([])
+        paragraphs[-1].append(clean_line(line))
+    return tuple(_join(p) for p in paragraphs if p)
+
+
+def _begins_paragraph(before: str, line: str, *, width: int, indented: bool) -> bool:
+    if indented and _INDENT.match(line) and not _INDENT.match(before):
+        return True
+    if indented and _INDENT.match(line) and _ENDED.search(before.rstrip()):
+        return True
+    if _BULLET.match(line):
+        return True
+    return len(before.rstrip()) < _FULL * width and _room_for_next(before, line, width)
+
+
+def _room_for_next(before: str, line: str, width: int) -> bool:
+    """Whether the next line's first word would have stood on the line before, had the paragraph gone on."""
+    first = line.split(maxsplit=1)[0]
+    return len(before.rstrip()) + 1 + len(first) <= width
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The width at which a text's lines are wrapped; None where each line is a paragraph."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if len(lengths) < _FEWEST_INNER + 1:
+        return None
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.97))]
+    if not _WIDTHS[0] <= width <= _WIDTHS[1] or lengths[-1] > 1.5 * width:
+        return None
+    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    full = sum(len(a.rstrip()) >= _FULL * width for a, _ in inner)
+    running = sum(len(a.rstrip()) >= _FULL * width and not _ENDED.search(a.rstrip()) for a, _ in inner)
+    enough = len(inner) >= _FEWEST_INNER and full >= _SHARE_FULL * len(inner) and running >= 0.5 * len(inner)
+    return width if enough else None
+
+
+def _indents_paragraphs(lines: list[str]) -> bool:
+    """Whether some lines are indented and more aren't: then an indent begins a paragraph."""
+    filled = [line for line in lines if line.strip()]
+    indented = sum(_INDENT.match(line) is not None for line in filled)
+    return 0 < indented < 0.6 * len(filled)
+
+
+def _join(lines: list[str]) -> str:
+    """One paragraph of wrapped lines; a word divided at a line end keeps its hyphen."""
+    joined = lines[0]
+    for line in lines[1:]:
+        hyphenated = re.search(r"\w-$", joined) is not None and line[:1].isalnum()
+        joined += line if hyphenated else " " + line
+    return joined

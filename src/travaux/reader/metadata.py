@@ -1,0 +1,244 @@
+"""What a page's markup tells of the report: JSON-LD first, then OpenGraph and other meta elements, then htmldate."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from htmldate import find_date
+
+from travaux.reader.lines import clean_line
+from travaux.record.article import DateBasis
+
+_ARTICLE_TYPES = re.compile(r"(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|Scholarly|Blog|Live|Tech|SocialMedia|Satirical|AskPublicNews|ReviewNews)?(?:Article|Posting|BlogPosting)|Report|PressRelease|WebPage")
+_MAIN_TYPES = re.compile(r"(?:\w*Article|\w*Posting|Report|PressRelease)")
+_META_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
+    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date", "parsely-pub-date", "sailthru.date", "article_date_original",
+    "cxenseparse:recs:publishtime", "originalpublicationdate", "article.published", "published_time_telegram", "displaydate", "citation_publication_date",
+)  # fmt: skip
+_META_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "citation_title")
+_META_PUBLISHERS = ("og:site_name", "article:publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "twitter:site")
+_META_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "citation_author")
+_SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb\u2022:-]+\s+")
+_URL_DATE = re.compile(r"[/_.-](20\d\d|19[89]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTH_NAMED = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4}")
+_EARLIEST = "1985-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The facts of a page, None or empty where it doesn't tell."""
+
+    title: str | None
+    publisher: str | None
+    byline: str | None
+    language: str | None
+    url: str | None
+    dates: tuple[tuple[str, DateBasis], ...]
+
+
+def find_metadata(tree: Any, text: str, url: str | None, latest: str | None) -> Metadata:
+    """The metadata of a parsed page; `latest` is an ISO date that none of its dates may lie after."""
+    items = list(_linked_data(tree))
+    meta = _meta(tree)
+    publisher = _first(_linked_name(item.get("publisher")) for item in items) or _first(meta.get(n) for n in _META_PUBLISHERS)
+    if publisher and re.match(r"https?://|@", publisher):
+        publisher = meta.get("og:site_name")
+    address = _first(e.get("href") for e in tree.xpath("//head/link[@rel='canonical'][@href]")) or meta.get("og:url")
+    language = _first([tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), meta.get("og:locale"), meta.get("content-language")])
+    return Metadata(
+        _title(tree, items, meta, publisher),
+        publisher,
+        _byline(items, meta),
+        language,
+        _absolute(address, url),
+        _dates(tree, items, meta, url, latest),
+    )
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((clean for v in values if isinstance(v, str) and (clean := clean_line(html.unescape(v)))), None)
+
+
+def _absolute(address: str | None, url: str | None) -> str | None:
+    try:
+        joined = urljoin(url or "", address or "")
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) else None
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """Contents of the meta elements by lower-case name, the first of each."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = element.get("content")
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = element.get(key)
+            if name and content and content.strip():
+                found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """Articles of a page's JSON-LD, the more specific types first."""
+    items: list[dict[str, Any]] = []
+    for element in tree.iter("script"):
+        if (element.get("type") or "").split(";")[0].strip().lower() == "application/ld+json":
+            items.extend(_articles(_json(element.text or "")))
+    items.sort(key=lambda item: not any(_MAIN_TYPES.fullmatch(t) for t in _types(item)))
+    yield from items
+
+
+def _json(text: str) -> Any:
+    text = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$|^\s*<!--|-->\s*$", "", text.strip().rstrip(";"))
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _articles(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list) and depth < 6:
+        for item in data[:200]:
+            yield from _articles(item, depth + 1)
+    elif isinstance(data, dict) and depth < 6:
+        if any(_ARTICLE_TYPES.fullmatch(t) for t in _types(data)):
+            yield data
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _articles(data.get(key), depth + 1)
+
+
+def _types(item: dict[str, Any]) -> list[str]:
+    kind = item.get("@type")
+    return [str(k).rsplit("/", 1)[-1] for k in (kind if isinstance(kind, list) else [kind]) if k]
+
+
+def _linked_name(value: Any) -> str | None:
+    """The name or names of a JSON-LD person or organisation."""
+    if isinstance(value, list):
+        names = [n for item in value[:10] if (n := _linked_name(item))]
+        return ", ".join(dict.fromkeys(names)) or None
+    if isinstance(value, dict):
+        return _linked_name(value.get("name"))
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publisher: str | None) -> str | None:
+    """The headline: what the page's own heading and its metadata agree on, else the metadata's, else the heading."""
+    headings = [h for e in tree.iter("h1") if (h := clean_line(re.sub(r"\s+", " ", e.text_content())))]
+    linked = _first(str(item.get("headline") or "") for item in items if not any(t == "WebPage" for t in _types(item)))
+    told = [t for t in (linked, _first(meta.get(n) for n in _META_TITLES)) if t]
+    element = _first(e.text for e in tree.xpath("//head/title"))
+    for heading in headings:
+        if any(_plain(heading) in _plain(t) or _plain(t) in _plain(heading) for t in (*told, element or "") if t) and len(heading.split()) > 2:
+            return heading
+    if told:
+        return _without_site(told[0], publisher)
+    if len(headings) == 1 and len(headings[0].split()) > 2:
+        return headings[0]
+    return _without_site(element, publisher) if element else None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).lower().strip()
+
+
+def _without_site(title: str, publisher: str | None) -> str:
+    """A title without the site's name at its end or beginning ("... | The Daily Courier")."""
+    parts = _SEPARATORS.split(title)
+    if len(parts) < 2:
+        return title
+    for part in (parts[-1], parts[0]):
+        named = publisher is not None and (_plain(part) in _plain(publisher) or _plain(publisher) in _plain(part))
+        bar = part is parts[-1] and len(part.split()) <= 4 and re.search(r"\s[|·»•]\s+[^|·»•]*$", title) is not None
+        if named or bar:
+            cut = title[: title.rindex(part)] if part is parts[-1] else title[title.index(part) + len(part) :]
+            rest = re.sub(r"^[\s|–—·»•:-]+|[\s|–—·»•:-]+$", "", cut)
+            return _without_site(rest, publisher) if rest else title
+    return title
+
+
+def _byline(items: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
+    author = _first(_linked_name(item.get("author") or item.get("creator")) for item in items) or _first(meta.get(n) for n in _META_AUTHORS)
+    if author is None or re.match(r"https?://|@", author) or len(author) > 200:
+        return None
+    return re.sub(r"^(?i:by)\s+", "", author)
+
+
+def _dates(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], url: str | None, latest: str | None) -> tuple[tuple[str, DateBasis], ...]:
+    """All dates that a page tells for itself, strongest first; htmldate's guess only where there is no other."""
+    found: list[tuple[str, DateBasis]] = []
+    for item in items:
+        for key in ("datePublished", "dateCreated"):
+            if value := iso_date(item.get(key)):
+                found.append((value, "json-ld"))
+                break
+    found += [(value, "meta") for name in _META_DATES if (value := iso_date(meta.get(name)))]
+    for element in tree.xpath("//*[@itemprop='datePublished']|//time[@pubdate]|//article//header//time[@datetime]")[:3]:
+        if value := iso_date(element.get("datetime") or element.get("content") or element.text_content()):
+            found.append((value, "markup"))
+    if not found:
+        guess = find_date(tree, extensive_search=False, original_date=True, url=url, min_date=_EARLIEST, max_date=(latest or "")[:10] or None)
+        if guess and (value := iso_date(guess)):
+            found.append((value, "markup"))
+    if url and (match := _URL_DATE.search(url)) and (value := iso_date("-".join(match.groups()))):
+        found.append((value, "url"))
+    return tuple(_distinct(found))
+
+
+def _distinct(found: list[tuple[str, DateBasis]]) -> Iterator[tuple[str, DateBasis]]:
+    """Dates without those that tell no more than an earlier one of the same day."""
+    seen: set[str] = set()
+    for value, basis in found:
+        if value[:10] not in seen:
+            seen.add(value[:10])
+            yield value, basis
+
+
+def iso_date(value: Any) -> str | None:
+    """A date or date-time of a page in ISO 8601, None where it is none.
+
+    >>> iso_date("2022-02-16T14:10:00.000Z"), iso_date("Feb 16, 2022")
+    ('2022-02-16T14:10:00+00:00', '2022-02-16')
+    """
+    text = clean_line(str(value or ""))
+    match = re.match(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", text)
+    try:
+        if match is not None:
+            year, month, day, hour, minute, second, zone = match.groups()
+            moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))
+            if not 1980 <= moment.year <= 2100:
+                return None
+            if hour is None:
+                return moment.date().isoformat()
+            return moment.isoformat() + _zone(zone)
+        if (named := _MONTH_NAMED.search(text[:60])) is not None:
+            return _named_date(named.group())
+    except ValueError:
+        return None
+    return None
+
+
+def _zone(zone: str | None) -> str:
+    if zone is None:
+        return ""
+    return "+00:00" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}"
+
+
+def _named_date(text: str) -> str | None:
+    plain = " ".join(text.replace(",", " ").replace(".", " ").split())
+    for form in ("%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y"):
+        try:
+            found: date = datetime.strptime(plain, form).date()
+        except ValueError:
+            continue
+        return found.isoformat()
+    return None

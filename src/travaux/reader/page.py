@@ -1,0 +1,54 @@
+"""What a page tells, as plain values that pass between processes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import cast
+
+from travaux.record.article import BlockKind, DateBasis
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's main text as (kind, text) paragraphs, and what its markup tells of it.
+
+    `dates` are (value, basis) pairs, the strongest evidence first.
+    """
+
+    paragraphs: tuple[tuple[BlockKind, str], ...]
+    title: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    url: str | None = None
+    dates: tuple[tuple[str, DateBasis], ...] = ()
+
+    def to_json(self) -> bytes:
+        """Wire form between the processes."""
+        fields = {name: getattr(self, name) for name in ("paragraphs", "title", "publisher", "byline", "language", "url", "dates")}
+        return json.dumps(fields).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Page:
+        """The page of a wire form."""
+        fields = json.loads(data)
+        paragraphs = tuple((cast(BlockKind, kind), str(text)) for kind, text in fields.pop("paragraphs"))
+        dates = tuple((str(value), cast(DateBasis, basis)) for value, basis in fields.pop("dates"))
+        return cls(paragraphs, dates=dates, **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """Bounds of a page: bytes, elements, nesting, attributes of one element and of all, seconds, and bytes of memory.
+
+    The largest of 181 news pages had 1.6 MB, 6,700 elements nested 41 deep and 27,000 attributes.
+    """
+
+    bytes: int = 8_000_000
+    elements: int = 60_000
+    nesting: int = 400
+    attributes: int = 250_000
+    attributes_of_one: int = 500
+    seconds: float = 10.0
+    memory: int = 1_500_000_000
