@@ -1,0 +1,74 @@
+"""The words of time expressions and of tense, from tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+PHRASES = frozenset({"ref", "vague", "freq"})  # looked up as whole expressions; all other classes name single terms
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLexicon:
+    """Forms of time expressions and verbs.
+
+    `terms` are the (class, value) pairs of each form in lower case, `phrases` the same for whole expressions (classes
+    `ref`, `vague`, `freq`), `verbs` the kinds of each verb form (see `times_verbs.tsv`), `longest` the words of the longest term.
+    """
+
+    terms: dict[str, tuple[tuple[str, str], ...]]
+    phrases: dict[str, tuple[str, str]]
+    verbs: dict[str, frozenset[str]]
+    longest: int
+
+    def forms(self, kind: str) -> list[str]:
+        """All forms of a class of terms, longest first."""
+        found = [form for form, meanings in self.terms.items() if any(k == kind for k, _ in meanings)]
+        return sorted(found, key=lambda form: (-len(form), form))
+
+
+def parse_time_lexicon(terms: str, verbs: str) -> TimeLexicon:
+    """The lexicon of two tables' text: `times.tsv` (class, value, forms) and `times_verbs.tsv` (kind, forms).
+
+    Raises:
+        ValueError: a row is short or blank, or a class has the same form twice.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    phrases: dict[str, tuple[str, str]] = {}
+    for kind, value, forms in _rows(terms, 3):
+        for form in _forms(forms):
+            if kind in PHRASES:
+                _add_phrase(phrases, form, (kind, value))
+            elif any(k == kind for k, _ in found.setdefault(form, [])):
+                raise ValueError(f"expected each form of class {kind} once, found {form!r} twice")
+            else:
+                found[form].append((kind, value))
+    kinds: dict[str, set[str]] = {}
+    for kind, forms in _rows(verbs, 2):
+        for form in _forms(forms):
+            kinds.setdefault(form, set()).add(kind)
+    longest = max((form.count(" ") + 1 for form in found), default=1)
+    return TimeLexicon(
+        {f: tuple(m) for f, m in found.items()}, phrases, {f: frozenset(k) for f, k in kinds.items()}, longest
+    )
+
+
+def _add_phrase(phrases: dict[str, tuple[str, str]], form: str, meaning: tuple[str, str]) -> None:
+    if form in phrases:
+        raise ValueError(f"expected each phrase once, found {form!r} twice")
+    phrases[form] = meaning
+
+
+def _rows(text: str, columns: int) -> list[Any]:
+    rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    for row in rows:
+        if len(row) != columns or not row[0] or not row[-1]:
+            raise ValueError(f"expected {columns} columns, the first and last filled, found {row!r}")
+    return rows
+
+
+def _forms(cell: str) -> list[str]:
+    forms = cell.split("|")
+    if any(not form.strip() or form != form.lower() for form in forms):
+        raise ValueError(f"expected forms in lower case, separated by |, found {cell!r}")
+    return forms

@@ -1,0 +1,195 @@
+"""Reads a time expression: which meaning its words have, and what part of them tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from travaux.extract.times.amounts import AMOUNTS, SETS
+from travaux.extract.times.calendar import UNIT_OF_CODE
+from travaux.extract.times.dates import SIMPLE_DATES, Rule
+from travaux.extract.times.lexer import Term, find_terms
+from travaux.extract.times.lexicon import TimeLexicon
+from travaux.extract.times.meaning import Fixed, Meaning, Reading, Relative, Unclear
+from travaux.extract.times.patterns import Chain, Match, chains, pattern
+
+_IGNORED = frozenset({"approx", "mark"})
+LONGEST = 16  # terms of an expression
+_CLOCK = pattern("<of>? <det>? (?P<t><time|clock>) <zone>* <of>?")
+_HOUR = pattern("<of>? (?P<t><num>|<year>) <zone>+ <of>?")
+_HOUR_PART = pattern("<of>? (?P<t><num>) <of> <det> (?P<p><part>)")
+_PART = pattern("<of>? (?P<p><part|parts>) <of>?")
+_NUMBER_HOUR_PART = pattern("<of>? (?P<t><num>) <of> <det> (?P<p><part>)")
+_PART = pattern("<num> <parts|part>")
+_MODIFIERS = pattern("<of>? <det>? (?P<m><mod>) (?:<of>)?")
+_MODIFIER_AFTER = pattern("(?P<m><mod>)$")
+_BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming>)? <unit>?")
+_SHIFTED = pattern("<det>? (?:(?P<n><num>|<art>)? (?P<unit><unit|units>)) (?P<way><back|later>) (?P<rest>.+)")
+_WITHIN = pattern("<det>? (?P<unit><unit>) <of> (?P<rest>.+)")
+_EVERY = pattern("<of>?<every>")
+
+
+def read_expression(text: str, lexicon: TimeLexicon) -> Reading | None:
+    """The reading of the longest run of words that has one; None where none has."""
+    phrase = _phrase(text, 0, len(text), lexicon)
+    if phrase is not None:
+        return phrase
+    terms = find_terms(text, lexicon)[: 2 * LONGEST]
+    for size in range(min(len(terms), LONGEST), 0, -1):
+        for start in range(len(terms) - size + 1):
+            window = terms[start : start + size]
+            found = _phrase(text, window[0].start, window[-1].end, lexicon) or read_terms(window)
+            if found is not None:
+                return found
+    return None
+
+
+def _phrase(text: str, start: int, end: int, lexicon: TimeLexicon) -> Reading | None:
+    words = " ".join(text[start:end].lower().replace("’", "'").replace("-", " ").split()).strip(" .,;:\"'()")
+    for form in (words, words.removeprefix("the "), words.removeprefix("very "), words.removeprefix("most ")):
+        if form in lexicon.phrases:
+            kind, value = lexicon.phrases[form]
+            meaning: Meaning = Unclear() if kind == "vague" else Fixed(value, repeated=kind == "freq")
+            return Reading(meaning, start, end)
+    return None
+
+
+def read_terms(terms: Sequence[Term]) -> Reading | None:
+    """The reading of all of the terms; None where no rule reads them all."""
+    plain = [term for i, term in enumerate(terms) if not _is_hyphen(terms, i)]
+    for chain in chains(plain, _IGNORED):
+        if not chain.string:
+            continue
+        reading = _read_chain(chain)
+        if reading is not None:
+            return replace(reading, start=terms[0].start, end=terms[-1].end)
+    return None
+
+
+def _is_hyphen(terms: Sequence[Term], i: int) -> bool:
+    """Whether a term is the hyphen of a compound ("two-year"), not that of a range ("14-16")."""
+    if not terms[i].form.startswith(("-", "–", "—")) or terms[i].form not in ("-", "–"):
+        return False
+    if 0 < i < len(terms) - 1:
+        ends = [{kind for kind, _ in terms[j].classes} for j in (i - 1, i + 1)]
+        return not all(kinds & {"num", "year", "ord", "month", "weekday"} for kinds in ends)
+    return False
+
+
+def _read_chain(chain: Chain) -> Reading | None:
+    whole = _first(SETS, chain) or _first(AMOUNTS, chain)
+    if whole is not None and not _NUMBER_PART.fullmatch(chain.string):
+        return Reading(whole, 0, 0)
+    for rest, modifier, clock, part in _peeled(chain):
+        if not rest.string:
+            if clock or part:
+                return Reading(None, 0, 0, modifier, clock, part)
+            continue
+        if part and _EVERY.fullmatch(rest.string):
+            return Reading(Fixed(f"XXXX-XX-XXT{part}", repeated=True), 0, 0)
+        meaning = _deictic_part(rest) if part or clock else None
+        meaning = meaning or _read_date(rest)
+        if meaning is not None:
+            return Reading(meaning, 0, 0, modifier, clock, part)
+    return None
+
+
+def _read_date(chain: Chain) -> Meaning | None:
+    found = _first(SIMPLE_DATES, chain) or _first(AMOUNTS, chain) or _first(SETS, chain)
+    return found or _shifted(chain) or _within(chain)
+
+
+def _first(rules: Sequence[Rule], chain: Chain) -> Meaning | None:
+    for compiled, build in rules:
+        found = compiled.fullmatch(chain.string)
+        if found is not None:
+            meaning = build(Match(found, chain.classes))
+            if meaning is not None:
+                return meaning
+    return None
+
+
+def _peeled(chain: Chain) -> Iterator[tuple[Chain, str | None, str | None, str | None]]:
+    """The chain as it is, then without time of day and modifiers: the rest, modifier, clock time, part of the day."""
+    yield chain, None, None, None
+    clock = part = modifier = None
+    rest = chain
+    clock, rest = _peel_clock(rest)
+    found = _PART.search(rest.string)
+    if found is not None:
+        part, rest = Match(found, rest.classes).value("p"), rest.without(found.start(), found.end())
+    if rest is not chain:
+        yield rest, None, clock, part
+    found = _MODIFIERS.match(rest.string) or _MODIFIER_AFTER.search(rest.string)
+    while found is not None:
+        modifier = Match(found, rest.classes).value("m") or "END"
+        rest = rest.without(found.start(), found.end())
+        yield rest, modifier, clock, part
+        found = _MODIFIERS.match(rest.string)
+
+
+def _peel_clock(chain: Chain) -> tuple[str | None, Chain]:
+    """The time of day that a chain tells, and the chain without it."""
+    found = _CLOCK.search(chain.string)
+    if found is not None:
+        return Match(found, chain.classes).value("t"), chain.without(found.start(), found.end())
+    found = _HOUR_PART.search(chain.string)
+    if found is not None:
+        match = Match(found, chain.classes)
+        later = match.value("p") in ("AF", "EV", "NI")
+        clock = _whole_hour(match.value("t"), later=later)
+        return (clock, chain.without(found.start(), found.end())) if clock else (None, chain)
+    found = _HOUR.search(chain.string)
+    clock = _whole_hour(Match(found, chain.classes).value("t")) if found else None
+    return (clock, chain.without(found.start(), found.end())) if found and clock else (None, chain)
+
+
+def _whole_hour(value: str | None, *, later: bool = False) -> str | None:
+    """ "0900" and "1410" before a time zone as HH:MM, a single number as the hour (`later`: after noon)."""
+    if value is None or not value.isdigit():
+        return None
+    hour, minute = (int(value), 0) if len(value) < 3 else divmod(int(value), 100)
+    hour += 12 if later and hour < 12 else 0
+    return f"{hour:02}:{minute:02}" if hour < 25 and minute < 60 else None
+
+
+def _deictic_part(rest: Chain) -> Meaning | None:
+    """The day of "this morning", "last night", "the next evening", "that afternoon"."""
+    found = _BARE_DAY.fullmatch(rest.string)
+    if found is None:
+        return None
+    match = Match(found, rest.classes)
+    kind = match.kind("dir")
+    if kind is None:
+        return Relative("day", 0, "reference") if len(rest.string) < 2 else None
+    if "unit" in (kind_ for kind_, _ in rest.classes) and not any(v == "D" for k, v in rest.classes if k == "unit"):
+        return None
+    shift = {"this": 0, "last": -1, "next": 1, "coming": 1, "that": 0, "follow": 1, "prev": -1}[kind]
+    return Relative("day", shift, "reference" if kind in ("that", "follow", "prev", "next") else "published")
+
+
+def _shifted(chain: Chain) -> Meaning | None:
+    """ "the day before last Tuesday", "two weeks after Easter"."""
+    found = _SHIFTED.fullmatch(chain.string)
+    if found is None:
+        return None
+    match = Match(found, chain.classes)
+    inner = _read_date(chain.without(0, found.start("rest")))
+    unit = UNIT_OF_CODE.get(match.value("unit") or "")
+    if inner is None or unit is None or isinstance(inner, Fixed):
+        return None
+    count = float(match.value("n") or 1) if match.kind("n") != "art" else 1.0
+    return Relative(unit, count * (-1 if match.kind("way") == "back" else 1), inner, precise=True)
+
+
+def _within(chain: Chain) -> Meaning | None:
+    """ "the week of March 6", "the month of May"."""
+    found = _WITHIN.fullmatch(chain.string)
+    if found is None:
+        return None
+    unit = UNIT_OF_CODE.get(Match(found, chain.classes).value("unit") or "")
+    inner = _read_date(chain.without(0, found.start("rest")))
+    if inner is None or unit is None or isinstance(inner, Fixed):
+        return None
+    return Relative(unit, 0, inner)
+

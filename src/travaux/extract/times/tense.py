@@ -1,0 +1,106 @@
+"""The tense of the clause that a span stands in, by syntax where there is one, else by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.extract.statements.clauses import Clauses
+from travaux.extract.times.lexicon import TimeLexicon
+from travaux.extract.times.resolve import Tense
+from travaux.record.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+|['’](?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[.;:!?\n]")
+_REACH = 14  # words on each side that may tell the tense
+_AUXILIARIES = ("aux", "aux:pass", "cop")
+
+
+def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None:
+    """The tense of the clause around a span; None where nothing tells it."""
+    head = _head(span, clauses)
+    found = _clause_tense(head, clauses, lexicon) if head is not None else None
+    return found or tense_of_words(clauses.text, span, lexicon)
+
+
+def _head(span: Span, clauses: Clauses) -> int | None:
+    inside = clauses.range_of(span)
+    return next((i for i in inside if clauses.tokens[i].head not in inside), None)
+
+
+def _clause_tense(start: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None:
+    """Climbs from a token to the nearest predicates until one tells a tense."""
+    i, seen = clauses.tokens[start].head, {start}
+    while i >= 0 and i not in seen:
+        seen.add(i)
+        if _is_prospect(i, clauses, lexicon, below=start):
+            return "future"
+        found = _predicate_tense(i, clauses, lexicon)
+        if found is not None:
+            return found
+        start, i = i, clauses.tokens[i].head
+    return None
+
+
+def _is_prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) -> bool:
+    """Whether a word looks ahead to what hangs below it: an infinitive, or a date ("scheduled for Friday")."""
+    kinds = lexicon.verbs.get(clauses.word(i).lower(), frozenset())
+    if "prospect" not in kinds:
+        return False
+    token = clauses.tokens[below]
+    if token.deprel in ("xcomp", "acl", "advcl", "ccomp"):
+        return any(clauses.word(j).lower() == "to" for j in clauses.children[below])
+    prepositions = {clauses.word(j).lower() for j in clauses.children[below] if clauses.tokens[j].deprel == "case"}
+    return bool(prepositions & {"for", "by", "until", "till"}) and token.deprel.startswith(("obl", "nmod"))
+
+
+def _predicate_tense(i: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None:
+    token, word = clauses.tokens[i], clauses.word(i).lower()
+    children = clauses.children[i]
+    helpers = [clauses.word(j).lower() for j in children if clauses.tokens[j].deprel in _AUXILIARIES]
+    kinds = [lexicon.verbs.get(helper, frozenset()) for helper in helpers]
+    if any("future" in k for k in kinds) and not any("perfect" in k for k in kinds[1:]):
+        return "future"
+    if any("past" in k or "perfect" in k for k in kinds):
+        return "future" if _is_going_to(word, kinds) else "past"
+    if kinds:
+        return "future" if word == "going" else "present"
+    if token.upos not in ("VERB", "AUX"):
+        return None
+    marks = {clauses.word(j).lower() for j in children if clauses.tokens[j].deprel == "mark"}
+    if "to" in marks:
+        return "future" if token.head < 0 else None
+    own = lexicon.verbs.get(word, frozenset())
+    if is_past_form(word, lexicon):
+        return "past"
+    if word.endswith("ing"):
+        return None
+    return "future" if "coming" in own else "present"
+
+
+def _is_going_to(word: str, kinds: list[frozenset[str]]) -> bool:
+    return word == "going" and not any("past" in k for k in kinds)
+
+
+def is_past_form(word: str, lexicon: TimeLexicon) -> bool:
+    """Whether a verb's form is a past tense or participle."""
+    kinds = lexicon.verbs.get(word, frozenset())
+    return "past" in kinds or (word.endswith("ed") and len(word) > 4)
+
+
+def tense_of_words(text: str, span: Span, lexicon: TimeLexicon) -> Tense | None:
+    """The tense that the nearest telling word of the sentence has; words before the span weigh more than those after."""
+    low = max((m.end() for m in _BREAK.finditer(text, max(0, span[0] - 250), span[0])), default=max(0, span[0] - 250))
+    after = _BREAK.search(text, span[1], span[1] + 250)
+    high = after.start() if after else min(len(text), span[1] + 250)
+    before = [m.group().lower() for m in _WORD.finditer(text, low, span[0])][-_REACH:]
+    behind = [m.group().lower() for m in _WORD.finditer(text, span[1], high)][:_REACH]
+    ranked = sorted([(len(before) - i, w) for i, w in enumerate(before)] + [(1.5 * (i + 1), w) for i, w in enumerate(behind)])
+    for _, word in ranked:
+        kinds = lexicon.verbs.get(word, frozenset())
+        if "future" in kinds and not kinds & {"past"}:
+            return "future"
+        if "past" in kinds or ("perfect" in kinds and "'" not in word):
+            return "past"
+        if word.endswith("ed") and len(word) > 4 and "not_past" not in kinds:
+            return "past"
+    return None
