@@ -1,0 +1,106 @@
+"""Candidates for a pronoun or a definite description, scored: recency, role in the sentence, who spoke, coreference."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
+
+# Log-odds by hand: a candidate one sentence nearer, the last speaker and the last subject weigh about as much as the
+# trained coreference score between its mention and the pronoun.
+_PER_SENTENCE = -0.7
+_LAST_SPEAKER = 1.6
+_SUBJECT = 1.1
+_FIRST_IN_SENTENCE = 0.5
+_PER_MENTION = 0.12
+_GENDER_KNOWN = 0.8
+_PAIR_WEIGHT = 0.6
+_FAR = 6  # sentences after which a pronoun no longer reaches back
+
+Bonus = Callable[[Entity], float]
+
+
+def no_bonus(entity: Entity) -> float:
+    """Nothing for any candidate."""
+    return 0.0
+
+
+def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bonus = no_bonus, floor: float = 0.97) -> Reference:
+    """The candidate that words at `position` mean, or none and the best of them, where they are too close.
+
+    `floor` bounds the score of the only candidate from above.
+    """
+    scored = [(e, _score(scene, position, e) + bonus(e)) for e in candidates]
+    scored = [(e, s) for e, s in scored if s > -math.inf]
+    if not scored:
+        return NOBODY
+    scored = _with_pair_scores(scene, position, scored)
+    scored.sort(key=lambda x: -x[1])
+    top = scored[0][1]
+    weights = [math.exp(s - top) for _, s in scored]
+    total = sum(weights)
+    ranked = tuple((e, min(floor, w / total)) for (e, _), w in zip(scored, weights, strict=True))
+    best, share = ranked[0]
+    if share < scene.options.threshold:
+        return Reference((), 0.0, tuple((e, s) for e, s in ranked[:4] if s >= 0.05), "two-candidates")
+    return Reference((best,), share, ranked[:3])
+
+
+def _score(scene: Scene, position: int, entity: Entity) -> float:
+    last = entity.last_before(position)
+    if last is None:
+        return -math.inf
+    sentences = scene.page.sentences
+    distance = sentences[position] - sentences[last]
+    if distance > _FAR:
+        return -math.inf
+    score = _PER_SENTENCE * distance + _PER_MENTION * min(5, len([s for s in entity.seen if s < position]))
+    spoke = scene.last_spoken(position)
+    if spoke is not None and entity in spoke.speakers and sentences[position] - sentences[spoke.position] <= 3:
+        score += _LAST_SPEAKER
+    if any(sentences[s] == sentences[last] for s in entity.subject_at if s < position):
+        score += _SUBJECT
+    elif _opens_sentence(scene, last):
+        score += _FIRST_IN_SENTENCE
+    return score
+
+
+def _opens_sentence(scene: Scene, position: int) -> bool:
+    return position < 4 or scene.page.sentences[position - 4] != scene.page.sentences[position]
+
+
+def _with_pair_scores(scene: Scene, position: int, scored: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
+    """Add the trained scorer's log-odds for each candidate's nearest mentions."""
+    if len(scored) < 2:
+        return scored
+    word = scene.page.words[position]
+    spans: list[tuple[int, int]] = []
+    owners: list[int] = []
+    for n, (entity, _) in enumerate(scored):
+        before = sorted(span for span in entity.mentions if span[1] <= word.start)[-2:]
+        spans.extend(before)
+        owners.extend(n for _ in before)
+    if not spans:
+        return scored
+    values = scene.page.analysis.pair_scores((word.start, word.end), spans)
+    best = [0.0] * len(scored)
+    for n, value in zip(owners, values, strict=True):
+        best[n] = max(best[n], float(value))
+    return [(e, s + _PAIR_WEIGHT * _log_odds(b)) for (e, s), b in zip(scored, best, strict=True)]
+
+
+def _log_odds(p: float) -> float:
+    p = min(0.98, max(0.02, p))
+    return math.log(p / (1 - p))
+
+
+def of_gender(entities: Sequence[Entity], gender: str) -> list[Entity]:
+    """Those whose known gender doesn't contradict."""
+    return [e for e in entities if not gender or not e.gender or e.gender == gender]
+
+
+def gender_bonus(gender: str) -> Bonus:
+    """More for a candidate whose gender is known to be the one wanted."""
+    return lambda entity: _GENDER_KNOWN if gender and entity.gender == gender else 0.0

@@ -1,0 +1,236 @@
+"""The actor lexicon: names of states, organisations and blocs, office-holders by date, role words, small words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from travaux.errors import ResourceError
+from travaux.extract.actors.words import divide, fold
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a state, an organisation or a bloc. `party` is the key of what it is an organ of."""
+
+    key: str
+    name: str
+    kind: str
+    party: str | None = None
+    wikidata: str | None = None
+    iso3: str | None = None
+    plover: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a name: `what` is name, alias, adjective, people, capital, seat or organ; dates bound its use."""
+
+    key: str
+    what: str
+    shape: str
+    start: str = ""
+    end: str = ""
+
+    def holds(self, date: str | None) -> bool:
+        """Whether the name had this meaning on an ISO date (always, where no date is given)."""
+        return not date or ((not self.start or self.start <= date) and (not self.end or date <= self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post held by a person: `post` is empty where only the government served is known."""
+
+    name: str
+    post: str
+    party: str
+    start: str
+    end: str
+    wikidata: str
+    gender: str
+
+    def holds(self, date: str | None) -> bool:
+        """Whether the post was held on an ISO date; a year or month covers all of its days."""
+        if not date:
+            return False
+        return self.start <= date[:10] and (not self.end or date[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role word: its class (post, person, group, organ, body, state, text, bloc), posts, gender and PLOVER sector."""
+
+    kind: str
+    posts: tuple[str, ...]
+    gender: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLexicon:
+    """All that actors are resolved with, indexed by first word where entries have several."""
+
+    names: Mapping[str, tuple[tuple[Words, Sense], ...]]
+    facts: Mapping[str, Facts]
+    roles: Mapping[str, tuple[tuple[Words, Role], ...]]
+    offices: Mapping[Words, tuple[Office, ...]]
+    families: Mapping[str, tuple[Words, ...]]
+    given_names: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+
+    def is_a(self, what: str, word: str) -> bool:
+        """Whether a small word is one of a class ("determiner", "title", "stop", ...)."""
+        return word in self.words[what]
+
+
+def _rows(files: Mapping[str, str], name: str, columns: int) -> Iterator[list[str]]:
+    if name not in files:
+        raise ResourceError(f"expected the data file actors/{name}, got {sorted(files)}; reinstall travaux")
+    for number, line in enumerate(files[name].split("\n"), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != columns or not cells[0].strip():
+            raise ResourceError(f"expected {columns} columns in actors/{name}, line {number}, got {line!r}")
+        yield cells
+
+
+def name_words(name: str) -> Words:
+    """A name's words as they are compared."""
+    return tuple(word.key for word in divide(name)) if "." in name or "," in name else tuple(fold(name).split())
+
+
+def _shape(surface: str) -> str:
+    """`acronym`, `capital` or `any`: how a text must write the name for it to be that name."""
+    letters = surface.replace(".", "").replace(" ", "")
+    if letters.isupper() and len(letters) <= 6 or any(c.isdigit() for c in letters):
+        return "acronym"
+    return "capital" if surface[:1].isupper() else "any"
+
+
+class _Names:
+    """Collects names and facts while files are parsed; earlier facts of a key win."""
+
+    def __init__(self) -> None:
+        self.index: dict[str, dict[tuple[Words, str, str, str], Sense]] = {}
+        self.facts: dict[str, Facts] = {}
+
+    def fact(self, facts: Facts) -> None:
+        self.facts.setdefault(facts.key, facts)
+
+    def add(self, surface: str, key: str, what: str, *, start: str = "", end: str = "") -> None:
+        words = name_words(surface)
+        if words and words[0] == "the":
+            words = words[1:]
+        if words:
+            sense = Sense(key, what, _shape(surface), start, end)
+            self.index.setdefault(words[0], {}).setdefault((words, key, what, start), sense)
+
+    def frozen(self) -> dict[str, tuple[tuple[Words, Sense], ...]]:
+        return {
+            first: tuple(sorted(((k[0], sense) for k, sense in found.items()), key=lambda e: (-len(e[0]), e[1].key)))
+            for first, found in self.index.items()
+        }
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _add_states(names: _Names, files: Mapping[str, str]) -> None:
+    usual = {row[0]: row for row in _rows(files, "state_words.tsv", 5) if row[1] == "name"}
+    listed = {row[0]: row for row in _rows(files, "states.tsv", 4)}
+    for code in sorted(usual.keys() | listed.keys()):
+        _, name, wikidata, aliases = listed.get(code, [code, "", "", ""])
+        chosen = usual[code][2] if code in usual else name
+        start, end = usual[code][3:] if code in usual else ("", "")
+        iso3 = code if code in listed else None
+        names.fact(Facts(code, chosen, "government", wikidata=wikidata or None, iso3=iso3, plover=code))
+        for alias in (chosen, name, *_split(aliases)):
+            names.add(alias, code, "name", start=start, end=end)
+    for code, adjectives, peoples, capitals in _rows(files, "peoples.tsv", 4):
+        for what, cell in (("adjective", adjectives), ("people", peoples), ("capital", capitals)):
+            for surface in _split(cell):
+                names.add(surface, code, what)
+    for code, what, surface, start, end in _rows(files, "state_words.tsv", 5):
+        if what == "organ":
+            key = f"{code}/{fold(surface)}"
+            names.fact(Facts(key, surface, "government", party=code, plover=f"{code}GOV"))
+            names.add(surface, key, what, start=start, end=end)
+        elif what != "name":
+            names.add(surface, code, what, start=start, end=end)
+
+
+def _add_organisations(names: _Names, files: Mapping[str, str]) -> None:
+    known: dict[str, str] = {}
+    for key, name, kind, party, wikidata, aliases, seats in _rows(files, "organisation_words.tsv", 7):
+        names.fact(Facts(key, name, kind, party or None, wikidata or None))
+        known |= {" ".join(name_words(n)): key for n in (name, *_split(aliases))}
+        for surface in (name, *_split(aliases)):
+            names.add(surface, key, "name")
+        for surface in _split(seats):
+            names.add(surface, key, "capital")
+    for name, acronym, wikidata, others, _ in _rows(files, "organisations.tsv", 5):
+        key = known.get(" ".join(name_words(name)), f"org/{fold(name)}")
+        names.fact(Facts(key, name, "organisation", wikidata=wikidata))
+        for surface in (name, acronym, *_split(others)):
+            if len(surface) > 2 and " ".join(name_words(surface)) not in known:
+                names.add(surface, key, "name")
+    for surface, name, _ in _rows(files, "blocs.tsv", 3):
+        key = f"bloc/{fold(name)}"
+        names.fact(Facts(key, name, "bloc"))
+        names.add(surface, key, "name")
+
+
+def _offices(files: Mapping[str, str]) -> dict[Words, tuple[Office, ...]]:
+    found: dict[Words, list[Office]] = {}
+    for name in ("officials.tsv", "office_holders.tsv"):
+        for cells in _rows(files, name, 7):
+            found.setdefault(name_words(cells[0]), []).append(Office(*cells))
+    for name, state, start, end, gender in _rows(files, "leaders.tsv", 5):
+        found.setdefault(name_words(name), []).append(Office(name, "head-of-state", state, start, end, "", gender))
+    for name, state, start, end in _rows(files, "members_of_government.tsv", 4):
+        found.setdefault(name_words(name), []).append(Office(name, "", state, start, end, "", ""))
+    return {words: tuple(offices) for words, offices in found.items() if words}
+
+
+def _roles(files: Mapping[str, str]) -> dict[str, tuple[tuple[Words, Role], ...]]:
+    index: dict[str, dict[Words, Role]] = {}
+    for phrase, kind, posts, gender, sector in _rows(files, "roles.tsv", 5):
+        words = name_words(phrase)
+        if words in index.get(words[0], {}):
+            raise ResourceError(f"expected each role once in actors/roles.tsv, got {phrase!r} twice")
+        index.setdefault(words[0], {})[words] = Role(kind, tuple(_split(posts)), gender, sector)
+    return {first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in index.items()}
+
+
+def parse_actor_lexicon(files: Mapping[str, str]) -> ActorLexicon:
+    """The lexicon from the texts of the files of `data/actors`, by file name.
+
+    Raises:
+        ResourceError: a file is missing, a row has the wrong number of columns or an empty first one, or a role
+            stands twice.
+    """
+    names = _Names()
+    _add_states(names, files)
+    _add_organisations(names, files)
+    offices = _offices(files)
+    families: dict[str, list[Words]] = {}
+    for words in offices:
+        for part in {words[-1], words[0]} if len(words) > 1 else {words[0]}:
+            families.setdefault(part, []).append(words)
+    given = {row[0]: row[1] for file in ("given_names.tsv", "given_names_more.tsv") for row in _rows(files, file, 2)}
+    small: dict[str, dict[str, str]] = {}
+    for word, what, value in _rows(files, "reference_words.tsv", 3):
+        small.setdefault(what, {})[word] = value
+    return ActorLexicon(
+        names.frozen(),
+        names.facts,
+        _roles(files),
+        offices,
+        {part: tuple(found) for part, found in families.items()},
+        given,
+        small,
+    )

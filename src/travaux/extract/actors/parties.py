@@ -1,0 +1,71 @@
+"""What an actor speaks or acts for: from its role's owner, from dated office-holder data, never from mere nationality."""
+
+from __future__ import annotations
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.lexicon import Office, Role
+from travaux.extract.actors.people import offices_of, offices_of_family
+from travaux.extract.actors.scene import Scene
+
+_NOT_FOR_THE_STATE = frozenset(("LEG", "OPP", "JUD", "REL"))
+
+
+def acts_for(role: Role | None, owner: Entity) -> bool:
+    """Whether someone with this role, of this owner, acts for it: a senator not for the state, an expert neither."""
+    if owner.kind not in ("government", "bloc"):
+        return owner.kind == "organisation"
+    if role is None:
+        return owner.kind == "government" and owner.party is not None
+    if role.kind in ("organ", "text"):
+        return True
+    if role.kind == "body":
+        return False
+    return bool(role.sector or role.posts) and role.sector not in _NOT_FOR_THE_STATE and not _is_private(role)
+
+
+def _is_private(role: Role) -> bool:
+    """A post that states and firms have alike ("chairman", "director"): of a state's name alone it tells nothing."""
+    return not role.sector and role.kind == "post"
+
+
+def top_party(owner: Entity) -> Entity:
+    """The state whose organ an owner is, else the owner."""
+    return owner.party if owner.kind == "government" and owner.party is not None else owner
+
+
+def set_party(entity: Entity, role: Role | None, owner: Entity) -> None:
+    """Note what an entity acts for; the first that is told stays, but a state's organ gives way to nothing."""
+    if entity is owner or entity.party is not None or not acts_for(role, owner):
+        return
+    party = top_party(owner)
+    if party is not entity:
+        entity.party = party
+
+
+def known_offices(scene: Scene, entity: Entity) -> tuple[Office, ...]:
+    """Posts that dated data gives to a person of the report on its date, those of another state left out."""
+    page = scene.page
+    if len(entity.full) > 1:
+        found = offices_of(entity.full, page.lexicon, page.date)
+    elif entity.held:
+        posts = {post for held in entity.held for post in held.role.posts}
+        family = offices_of_family(entity.full[-1], page.lexicon, page.date)
+        found = tuple(o for o in family if o.post in posts)
+        if entity.party is None and len({o.party for o in found}) > 1:
+            return ()
+    else:
+        return ()
+    if entity.party is None:
+        return found
+    own = {entity.party.key, entity.party.party.key if entity.party.party else ""}
+    return tuple(o for o in found if o.party in own or _top_key(scene, o.party) in own)
+
+
+def _top_key(scene: Scene, key: str) -> str:
+    facts = scene.page.lexicon.facts.get(key)
+    return facts.party if facts is not None and facts.party else key
+
+
+def is_denied(entity: Entity) -> bool:
+    """Whether the report tells a role that rules out acting for a government ("senator", "opposition leader")."""
+    return any(held.role.sector in _NOT_FOR_THE_STATE for held in entity.held)

@@ -1,0 +1,68 @@
+"""Words of a text with what the lexicon matches at each: the ground that mentions are read from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Dotted acronyms, numbers and words with inner hyphens, apostrophes, ampersands and plus signs ("P5+1", "d'Escoto").
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-&'’/+][^\W_]+)*(?:\+\d+)?")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_PLAIN = str.maketrans("’‘łŁøØđĐı", "''lLoOdDi")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents, curly apostrophes or an acronym's full stops: the form that words compare in."""
+    if text.isascii():
+        plain = text
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if "." in plain:
+        plain = plain.replace(".", "")
+    return plain.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text, a possessive `'s` cut off. `gap` is the text between the previous word and this one."""
+
+    start: int
+    end: int
+    raw: str
+    key: str
+    gap: str
+    possessive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.raw[:1].isupper()
+
+
+def divide(text: str, offset: int = 0) -> tuple[Word, ...]:
+    """The words of `text`, their offsets moved by `offset`."""
+    words: list[Word] = []
+    previous = 0
+    for match in _WORD.finditer(text):
+        start, end, raw = match.start(), match.end(), match.group()
+        possessive = bool(_POSSESSIVE.search(raw))
+        if possessive:
+            raw, end = raw[:-2], end - 2
+        elif raw.endswith("s") and re.match(r"['’] [a-z]", text[end : end + 3]):
+            possessive = True
+        gap = text[previous:start]
+        words.append(Word(start + offset, end + offset, raw, fold(raw), gap, possessive))
+        previous = match.end()
+    return tuple(words)
+
+
+def joined(previous: Word, word: Word) -> bool:
+    """Whether no punctuation but an abbreviation's full stop stands between two neighbouring words."""
+    gap = word.gap
+    if gap.isspace() and "\n" not in gap:
+        return True
+    return gap == ". " and (len(previous.raw) == 1 or (len(previous.raw) <= 4 and previous.capital))
