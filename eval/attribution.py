@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from common import Counts, Evaluation, Figures, analyse, f1, main, read_rows
+
 from travaux.analysis.values import Analysis
 
 ROLES = ("source", "cue", "content")
@@ -164,9 +165,7 @@ def figures(counts: Counts) -> Figures:
     """The five figures, F1 in 0..1."""
     result = {f"exact_{r}": f1(counts[f"{r} right"], counts[f"{r} found"], counts[f"{r} wanted"]) for r in ROLES}
     for name in ("overlap", "strict"):
-        result[f"attribution_{name}"] = f1(
-            counts[f"{name} right"], counts["attribution found"], counts["attribution wanted"]
-        )
+        result[f"attribution_{name}"] = f1(counts[f"{name} right"], counts["attribution found"], counts["attribution wanted"])
     return result
 
 

@@ -9,7 +9,8 @@ kind right), `times` (span right), `statements` (matched and its speaker right, 
 
 `LAYER_ece` is the error of the scores as they come: scores are put into ten bins of equal numbers, and the error is the mean,
 over items, of the distance between a bin's mean score and its share of right items. `LAYER_crossfit` is that error once scores
-are calibrated anew: a logistic map of the log odds is fitted on four fifths of the reports and applied to the fifth, for each fifth.
+are calibrated anew: a logistic map of the log odds is fitted on four fifths of the reports and applied to the fifth, for each
+fifth.
 Where the former is much above the latter, the shipped calibration doesn't fit these texts. `LAYER_n` is the number of items.
 """
 

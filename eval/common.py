@@ -64,7 +64,8 @@ def model_of(name: str) -> Any:
 @cache
 def resources_of(name: str) -> Any:
     """Lexicons and the model of that name, loaded once."""
-    return resources.load_resources(name)
+    folder = Path(name)
+    return resources.load_resources(name) if name in MODELS else resources.load_resources(folder.name, folder)
 
 
 def analyse(text: str, model: str) -> Analysis:
@@ -78,10 +79,11 @@ def read_report(text: str, model: str, *, published: str | None = None) -> dict[
     Raises:
         ValueError: the report was rejected.
     """
-    article = reader.read_bytes(text.encode(), reader.Options(published=published))
+    options = reader.ReadOptions(published=published)
+    article = reader.read_bytes(text.encode(), source="report", options=options, outlets=resources.load_outlets(), parser=None)
     if not isinstance(article, Article):
         raise ValueError(f"the report was rejected: {article.code}: {article.detail}")
-    record: dict[str, Any] = pipeline.read_article(article, resources_of(model)).to_dict()
+    record: dict[str, Any] = pipeline.read_article(article, resources_of(model), reader.find_date_problems(article)).to_dict()
     return record
 
 

@@ -122,7 +122,8 @@ def raise_floors(floors: dict[str, Figures], results: dict[str, Figures], *, low
 
 def format_floors(files: dict[str, str], floors: dict[str, Figures]) -> str:
     """The text of floors.toml."""
-    lines = ["# Written by eval/gate.py --pin: SHA-256 of the files measured, and the least that each figure may be.", "", "[files]"]
+    lines = ["# Written by eval/gate.py --pin: SHA-256 of the files measured, and the least that each figure may be."]
+    lines += ["", "[files]"]
     lines += [f"{json.dumps(name)} = {json.dumps(digest)}" for name, digest in sorted(files.items())]
     for key, figures in sorted(floors.items()):
         lines += ["", f"[floors.{json.dumps(key)}]"]

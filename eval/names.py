@@ -134,9 +134,7 @@ def count_names(gold: set[Name], found: set[Name], marked: frozenset[str]) -> Co
     """Counts of spans and typed spans of one text; found names of a kind that the corpus doesn't mark are left out."""
     found = {name for name in found if name[2] in marked}
     spans = {n[:2] for n in gold} & {n[:2] for n in found}
-    return Counter(
-        {"span right": len(spans), "typed right": len(gold & found), "found": len(found), "wanted": len(gold)}
-    )
+    return Counter({"span right": len(spans), "typed right": len(gold & found), "found": len(found), "wanted": len(gold)})
 
 
 def gold_rows(path: Path, split: str) -> Iterator[tuple[Mapping[str, Any], set[Name], frozenset[str]]]:

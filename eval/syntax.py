@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from common import Counts, Evaluation, Figures, add_counts, analyse, f1, make_parser, model_of, ratio, show
+
 from travaux import analysis
 from travaux.analysis.values import Token
 

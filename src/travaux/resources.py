@@ -7,6 +7,7 @@ import io
 import json
 from functools import cache
 from importlib import resources
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
+from travaux.pipeline import Resources
 
 MODELS = ("small", "large")
 DEFAULT_MODEL = "small"
@@ -124,6 +126,41 @@ def _transitions(manifest: dict[str, Any]) -> dict[str, Float]:
     for head, added in manifest.get("transitions", {}).items():
         tables[head] = tables[head] + np.asarray(added, np.float32)
     return tables
+
+
+@cache
+def load_resources(model: str | None = None, folder: Path | None = None) -> Resources:
+    """Everything that reading needs: the model of that name (None: the default), or the one in a folder, and the lexicons.
+
+    Raises:
+        ModelError: there is no such model, or a file's hash is not the manifest's.
+        ResourceError: a data file is missing.
+    """
+    return Resources(
+        model=load_model(model or DEFAULT_MODEL, folder),
+        statements=load_statement_lexicon(),
+        actors=load_actor_lexicon(),
+        times=load_time_lexicon(),
+        version=_version(),
+        lexicons_sha256=lexicons_sha256(),
+    )
+
+
+def _version() -> str:
+    try:
+        return version("travaux")
+    except PackageNotFoundError:  # run from a source tree that isn't installed
+        return "0+unknown"
+
+
+@cache
+def lexicons_sha256() -> str:
+    """SHA-256 over the names and contents of all lexicons, hexadecimal: what a record was made with."""
+    digest = hashlib.sha256()
+    root = Path(str(resources.files("travaux"))) / "data"
+    for path in sorted(root.rglob("*.tsv")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 @cache

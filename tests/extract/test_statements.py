@@ -65,7 +65,9 @@ def test_who_is_quoted_by_an_agency_speaks_within_its_statement(drafts_of):
 
 
 def test_a_transcript_is_read_turn_by_turn(drafts_of):
-    text = "QUESTION: Will the minister come?\nMR. ORU: He will. The ministry said that he would stay for a day.\nQUESTION: Thank you."
+    text = (
+        "QUESTION: Will the minister come?\nMR. ORU: He will. The ministry said that he would stay for a day.\nQUESTION: Thank you."
+    )
     found = drafts_of(text)
     turns = [d for d in found if d["draft"].label]
     assert [" ".join(d["source"]) for d in turns] == ["QUESTION", "MR. ORU", "QUESTION"]
@@ -76,7 +78,8 @@ def test_a_transcript_is_read_turn_by_turn(drafts_of):
 
 
 def test_a_release_is_the_statement_of_its_issuer(drafts_of):
-    text = "The following is attributable to Stefan Oru, Spokesman:\nThe Chairman is concerned. He urges the parties to return to the table."
+    opening = "The following is attributable to Stefan Oru, Spokesman:\n"
+    text = opening + "The Chairman is concerned. He urges the parties to return to the table."
     found = drafts_of(text)
     assert shown(found)[0][:2] == ("Stefan Oru, Spokesman", "attributable to")
     assert found[0]["content"][0].startswith("The Chairman is concerned.")
@@ -84,7 +87,8 @@ def test_a_release_is_the_statement_of_its_issuer(drafts_of):
 
 
 def test_a_joint_statement_is_its_authors(drafts_of):
-    text = "We, the foreign ministers of Karvel, Osta and Lenn, reaffirm our commitment to the treaty. We call on all parties to refrain from force."
+    text = "We, the foreign ministers of Karvel, Osta and Lenn, reaffirm our commitment to the treaty. "
+    text += "We call on all parties to refrain from force."
     found = drafts_of(text)
     assert found[0]["source"] == ["We"] and found[0]["draft"].within is None
     assert all(d["draft"].within == 0 for d in found[1:])
@@ -103,7 +107,10 @@ def test_a_paragraph_that_goes_on_quoting_has_no_cue_of_its_own(drafts_of):
 
 
 def test_acts_are_no_statements(drafts_of):
-    found = drafts_of("The parliament ratified the river treaty on Monday. Three envoys voted against it. The damage is estimated at two million crowns.")
+    found = drafts_of(
+        "The parliament ratified the river treaty on Monday. Three envoys voted against it. "
+        "The damage is estimated at two million crowns."
+    )
     assert shown(found) == []
 
 
@@ -144,7 +151,8 @@ def test_contents_lose_that_and_closing_punctuation(text, span, expected):
 
 
 @pytest.mark.parametrize(
-    ("verb", "past"), [("announce", "announced"), ("deny", "denied"), ("beg", "begged"), ("press", "pressed"), ("vow", "vowed"), ("warn", "warned")]
+    ("verb", "past"),
+    [("announce", "announced"), ("deny", "denied"), ("beg", "begged"), ("press", "pressed"), ("vow", "vowed"), ("warn", "warned")],
 )
 def test_regular_verbs_are_inflected(verb, past):
     assert past in inflect(verb)

@@ -28,7 +28,7 @@ def record_schema() -> dict[str, Any]:
     hints = get_type_hints(Article)
     article = {key: _schema_of(hints[key], kinds) for key in ARTICLE_KEYS}
     article |= {key: _schema_of(hint, kinds) for key, hint in RECORD_KEYS.items()}
-    made_by: dict[str, Any] = {key: _PLAIN[str] for key in MADE_BY_KEYS}
+    made_by: dict[str, Any] = dict.fromkeys(MADE_BY_KEYS, _PLAIN[str])
     made_by["model"] = _object({"name": _PLAIN[str], "sha256": _PLAIN[str]})
     lists = {name: _schema_of(tuple[kind, ...], kinds) for name, kind in LISTS.items()}  # type: ignore[valid-type]
     return {

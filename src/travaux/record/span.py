@@ -18,7 +18,8 @@ def to_spans(pairs: Iterable[Sequence[int]]) -> Spans:
     """
     spans = []
     for pair in pairs:
-        if len(pair) != 2 or not all(type(x) is int for x in pair) or not 0 <= pair[0] < pair[1]:
+        whole = isinstance(pair, Sequence) and len(pair) == 2 and all(type(x) is int for x in pair)
+        if not whole or not 0 <= pair[0] < pair[1]:
             raise ValueError(f"expected a span [start, end] with 0 <= start < end, got {str(pair)[:40]}")
         spans.append((pair[0], pair[1]))
     return tuple(spans)

@@ -125,7 +125,7 @@ def value_of(hint: Any, value: Any, place: str) -> Any:
     if origin is Literal:
         expect(value in args, place, "one of " + ", ".join(map(str, args)), value)
         return value
-    if hint == Span or origin is tuple and args[0] == Span:
+    if hint == Span or (origin is tuple and args[0] == Span):
         return _spans(value, place)
     if origin is tuple:
         expect(isinstance(value, list), place, "a list", value)
@@ -152,7 +152,7 @@ def _spans(value: Any, place: str) -> Any:
     expect(isinstance(value, list), place, "a list of spans [[start, end], ...]", value)
     try:
         return to_spans(value)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise RecordError(f"{place}: {error}; {REPAIR}") from error
 
 
