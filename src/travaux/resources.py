@@ -20,6 +20,7 @@ from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
+from travaux.extract.times import TimeLexicon, parse_time_lexicon
 from travaux.pipeline import Resources
 
 MODELS = ("small", "large")
@@ -167,6 +168,12 @@ def lexicons_sha256() -> str:
 def load_statement_lexicon() -> StatementLexicon:
     """Cues, the forms of releases, and the names of agencies and outlets."""
     return parse_statement_lexicon(data_rows("cues.tsv"), data_rows("releases.tsv"), agency_names())
+
+
+@cache
+def load_time_lexicon() -> TimeLexicon:
+    """The words of time expressions, and verb forms by tense."""
+    return parse_time_lexicon(data_text("times.tsv"), data_text("times_verbs.tsv"))
 
 
 @cache

@@ -1,0 +1,84 @@
+"""Time expressions of an article with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from travaux.analysis.values import Analysis, LabelledSpan
+from travaux.extract.statements.clauses import Clauses
+from travaux.extract.times.calendar import read_day
+from travaux.extract.times.lexicon import TimeLexicon
+from travaux.extract.times.meaning import Named, Reading
+from travaux.extract.times.reading import read_expression
+from travaux.extract.times.resolve import Resolved, TimeContext, resolve_reading
+from travaux.extract.times.spans import choose_spans
+from travaux.extract.times.tense import tense_of
+from travaux.record.span import tagged_id
+from travaux.record.time import TimeExpression
+from travaux.record.unresolved import Candidate, Unresolved
+
+_YEARS_TOLD = 3  # full dates that a text must have before it can be a history
+_YEARS_AWAY = 2  # a history's dates lie farther than this from its own
+
+
+@dataclass(frozen=True, slots=True)
+class TimesFound:
+    """Time expressions in text order, and a row for each whose value can't be told."""
+
+    times: tuple[TimeExpression, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+def find_times(analysis: Analysis, published: str | None, lexicon: TimeLexicon) -> TimesFound:
+    """The time expressions of an article, resolved against the day of `published` (an ISO date or date-time)."""
+    spans = choose_spans(analysis, lexicon)
+    times: list[TimeExpression] = []
+    rows: list[Unresolved] = []
+    for span, found in zip(spans, resolve_spans(analysis, spans, published, lexicon), strict=True):
+        id = tagged_id("t1", analysis.article.version, "time", span.start, span.end)
+        times.append(TimeExpression(id, span.start, span.end, found.type, found.value, found.earliest, found.latest))
+        if found.value is None:
+            rows.append(_row(id, span, found))
+    return TimesFound(tuple(times), tuple(rows))
+
+
+def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: str | None, lexicon: TimeLexicon) -> list[Resolved]:
+    """Type and value of each span, spans in text order."""
+    text, clauses = analysis.article.text, Clauses(analysis)
+    readings = [read_expression(text[s.start : s.end], lexicon) for s in spans]
+    today = read_day(published)
+    context = TimeContext(published=today, narrative=_is_narrative(readings, today))
+    results = []
+    for span, reading in zip(spans, readings, strict=True):
+        if reading is None:
+            results.append(Resolved(span.label, None, code="vague-time"))  # type: ignore[arg-type]
+            continue
+        tense = tense_of((span.start, span.end), clauses, lexicon)
+        found = resolve_reading(reading, replace(context, tense=tense))
+        results.append(found)
+        context = _carried_on(context, found)
+    return results
+
+
+def _row(id: str, span: LabelledSpan, found: Resolved) -> Unresolved:
+    share = round(1 / len(found.candidates), 4) if found.candidates else 0.0
+    candidates = tuple(Candidate(value, share) for value in found.candidates)
+    return Unresolved(id, "value", found.code or "vague-time", candidates, ((span.start, span.end),))
+
+
+def _carried_on(context: TimeContext, found: Resolved) -> TimeContext:
+    """The context of what follows an expression."""
+    if found.period is None:
+        return context
+    return replace(context, reference=found.period, day=found.period if found.period.unit == "day" else context.day)
+
+
+def _is_narrative(readings: Sequence[Reading | None], published: date | None) -> bool:
+    """Whether the dates that the text tells in full lie in other years than its own."""
+    if published is None:
+        return True
+    years = [r.meaning.year for r in readings if r and isinstance(r.meaning, Named) and isinstance(r.meaning.year, int)]
+    away = sum(abs(year - published.year) > _YEARS_AWAY for year in years)
+    return len(years) >= _YEARS_TOLD and away > len(years) / 2
