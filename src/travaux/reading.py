@@ -9,7 +9,7 @@ from travaux.pipeline import Resources, read_article
 from travaux.reader import PageParser, ReadOptions, fetch_url, find_date_problems, read_bytes
 from travaux.record.article import Rejection
 from travaux.record.record import Record
-from travaux.resources import load_outlets, load_resources
+from travaux.resources import load_reader_tables, load_resources
 
 
 class Reader:
@@ -21,6 +21,7 @@ class Reader:
     def __init__(self, *, published: str | None = None, retrieved: str | None = None, model: str | None = None) -> None:
         self._options = ReadOptions(published=published, retrieved=retrieved)
         self._resources: Resources = load_resources(model)
+        self._tables = load_reader_tables()
         self._pages = PageParser()
 
     def __enter__(self) -> Reader:
@@ -60,10 +61,10 @@ class Reader:
         return self._read(fetched.data, url, options)
 
     def _read(self, data: bytes, source: str, options: ReadOptions) -> Record | Rejection:
-        article = read_bytes(data, source=source, options=options, outlets=load_outlets(), parser=self._pages)
+        article = read_bytes(data, source=source, options=options, tables=self._tables, parser=self._pages)
         if isinstance(article, Rejection):
             return article
-        return read_article(article, self._resources, find_date_problems(article))
+        return read_article(article, self._resources, find_date_problems(article, self._tables.calendar))
 
 
 def read(

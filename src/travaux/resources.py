@@ -22,6 +22,12 @@ from travaux.errors import ModelError, ResourceError
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
 from travaux.pipeline import Resources
+from travaux.reader.boilerplate import parse_boilerplate
+from travaux.reader.calendar import parse_calendar
+from travaux.reader.credits import parse_credit_forms
+from travaux.reader.openings import parse_openings
+from travaux.reader.outlets import Outlets, parse_outlets
+from travaux.reader.tables import ReaderTables
 
 MODELS = ("small", "large")
 DEFAULT_MODEL = "small"
@@ -181,3 +187,22 @@ def agency_names() -> frozenset[str]:
     """Names of news agencies and outlets, in every form that the outlets' table has."""
     rows = [row for row in data_rows("outlets.tsv") if row[1] != "issuer"]
     return frozenset(name.strip() for row in rows for name in (row[0], *row[2].split(";")) if name.strip())
+
+
+@cache
+def load_outlets() -> Outlets:
+    """News agencies, outlets and issuers of releases."""
+    return parse_outlets(data_rows("outlets.tsv"))
+
+
+@cache
+def load_reader_tables() -> ReaderTables:
+    """What the reader tells the parts of a report by."""
+    return ReaderTables(
+        outlets=load_outlets(),
+        boilerplate=parse_boilerplate(data_rows("reader/boilerplate.tsv")),
+        openings=parse_openings(data_rows("reader/openings.tsv")),
+        credit_forms=parse_credit_forms(data_rows("reader/credits.tsv")),
+        calendar=parse_calendar(data_rows("reader/calendar.tsv")),
+        function_words=frozenset(row[0] for row in data_rows("reader/function_words.tsv")),
+    )

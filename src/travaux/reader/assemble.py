@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from travaux.reader.credits import find_credits
 from travaux.reader.datelines import dateline_agencies
 from travaux.reader.evidence import Published, resolve_published
-from travaux.reader.layout import Layout, LayoutRules, Paragraph, find_layout
+from travaux.reader.layout import Layout, Paragraph, find_layout
 from travaux.reader.options import ReadOptions
 from travaux.reader.outlets import Outlets, host_of
 from travaux.reader.page import Page
-from travaux.reader.tables import load_boilerplate, load_calendar, load_credit_forms, load_openings, load_outlets
+from travaux.reader.tables import ReaderTables
 from travaux.record.article import Article, Block, DateEvidence
 from travaux.record.span import Span, tagged_id
 
@@ -31,26 +31,21 @@ class Origin:
     language: str = "en"
 
 
-def layout_rules() -> LayoutRules:
-    """The rules that ship with the package."""
-    return LayoutRules(load_boilerplate(), load_openings(), load_calendar(), load_outlets())
-
-
-def to_layout(page: Page) -> Layout:
+def to_layout(page: Page, tables: ReaderTables) -> Layout:
     """The parts of a page, or of a plain text given as a page without metadata."""
     paragraphs = [Paragraph(kind, text) for kind, text in page.paragraphs]
-    return find_layout(paragraphs, layout_rules(), title=page.title)
+    return find_layout(paragraphs, tables, title=page.title)
 
 
-def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin) -> Article:
+def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin, tables: ReaderTables) -> Article:
     """The article of a page's parts."""
-    outlets, calendar = load_outlets(), load_calendar()
+    outlets, calendar = tables.outlets, tables.calendar
     text, spans, blocks = _join(layout)
     url = canonical_url(page.url, options.url)
     prose = [p.text[p.dateline_end :].strip() for p in layout.pieces if p.kind in _PROSE_KINDS]
     agencies = dateline_agencies(layout.dateline[1].agency if layout.dateline else None, outlets)
     notes = [*layout.notes, *([page.byline] if page.byline else [])]
-    credits = find_credits(prose, notes, dateline=agencies, forms=load_credit_forms(), outlets=outlets)
+    credits = find_credits(prose, notes, dateline=agencies, forms=tables.credit_forms, outlets=outlets)
     dates = _dates(page, layout, spans)
     body = _SEPARATOR.join(prose)
     published = resolve_published(dates, body, given=options.published, retrieved=options.retrieved, calendar=calendar)

@@ -56,7 +56,7 @@ def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b(?!\s*(?:people|troops|soldiers|tonnes|km|miles)))?"
     patterns = (
-        rf"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
+        r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
         rf"\b{weekday}{month}\.?\s+{day}\b(?![.:]\d){year}",
         rf"\b{weekday}(?<![\d.,/-]){day}(?:\s+of)?[\s-]+{month}\b\.?(?:(?:,?\s+|-)(?P<year>(?:19|20)\d\d)\b)?",
         r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month_number>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?![\d./-])",

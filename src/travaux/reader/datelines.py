@@ -22,7 +22,9 @@ _PLAIN = re.compile(rf"(?P<place>{_PLACE}){_DATE}\.? ?(?P<dash>{_DASH})\s*")
 _COLON = re.compile(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
 _LONGEST = 120  # characters of a dateline
-_TITLES = re.compile(r"\b(?:MR|MRS|MS|DR|QUESTION|ANSWER|SECRETARY|MODERATOR|MINISTER|PRESIDENT|AMBASSADOR|SENATOR|GENERAL|NOTE|UPDATE|BREAKING|CORRECTED?|WATCH|READ)\b")
+_TITLES = re.compile(
+    r"\b(?:MR|MRS|MS|DR|QUESTION|ANSWER|SECRETARY|MODERATOR|MINISTER|PRESIDENT|AMBASSADOR|SENATOR|GENERAL|NOTE|UPDATE|BREAKING|CORRECTED?|WATCH|READ)\b"
+)
 _POSTING_WORDS = re.compile(
     r"\b(?:(?:first |originally )?(?:published|posted|released|issued|updated|modified|created|filed|edited)|last|date|dated|time|on|at|of|the|local|hours?|hrs|o['’]clock|gmt|utc|[a-z]{1,4}t|msk|am|pm)\b",
     re.IGNORECASE,
@@ -104,8 +106,9 @@ def _dateline(match: re.Match[str], calendar: Calendar, agency: str | None) -> D
 def find_posting_line(line: str, calendar: Calendar, outlets: Outlets) -> PostingLine | None:
     """When a report was posted, where a line tells that and nothing else but a place or an outlet.
 
-    >>> from travaux.reader.tables import load_calendar, load_outlets
-    >>> find_posting_line("14:10, 16 February", load_calendar(), load_outlets()).day.value
+    >>> from travaux.resources import load_reader_tables
+    >>> tables = load_reader_tables()
+    >>> find_posting_line("14:10, 16 February", tables.calendar, tables.outlets).day.value
     '--02-16'
     """
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):

@@ -33,14 +33,25 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)(html|head|body|p|div|span|br|article|section|a|h[1-6]|table|td|li|ul|meta|script|img)\b[^<>]{0,2000}>", re.IGNORECASE)
-_PAGE_OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(
+    r"<(/?)(html|head|body|p|div|span|br|article|section|a|h[1-6]|table|td|li|ul|meta|script|img)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_PAGE_OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _FEED_OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _FEWEST_TAGS = 6
 _SNIFFED = 8192  # characters looked at to tell a page from plain text
 _MOST_CONTROLS = 0.02  # share of control characters above which bytes are no text
 # Latin-1 and its kin name windows-1252 on the web (WHATWG Encoding Standard, section 4.2).
-_WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+_WEB_NAMES = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
 
 
 def decode(data: bytes, source: str, *, charset: str | None = None) -> tuple[str, str] | Rejection:
@@ -109,7 +120,9 @@ def _try(data: bytes, name: str) -> str | None:
 
 def _checked(text: str, name: str, source: str) -> tuple[str, str] | Rejection:
     if not text.strip("\ufeff \t\r\n\x00"):
-        return Rejection(source, "decode", "empty", "expected a page or plain text, got nothing; check that the file was saved whole")
+        return Rejection(
+            source, "decode", "empty", "expected a page or plain text, got nothing; check that the file was saved whole"
+        )
     head = text[:20_000]
     controls = sum(c < " " and c not in "\t\n\r\f\v\x1a" for c in head) + head.count("\ufffd")
     if controls > _MOST_CONTROLS * len(head) + 2:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from travaux.reader.calendar import Calendar, FoundDate, find_dates, is_day, near, years_before
-from travaux.reader.tables import load_calendar
 from travaux.record.article import Article, DateEvidence, PublishedBasis
 from travaux.record.unresolved import Candidate, Unresolved
 
@@ -18,7 +17,9 @@ _FILED_EARLIER = 2  # days that a dateline's date may lie before publication
 _URL_DAYS = 1
 _STRONG = ("json-ld", "meta", "markup", "text", "dateline", "url")
 _LEAD_WEEKDAY = re.compile(r"(?:\bon|\bsaid|\btold [\w .’']{3,40}|\w+ed|\bbegan|\bmet|\bheld|\bmade|\bwon|\blate|\bearly)\s+$")
-_OTHER_WEEK = re.compile(r"\b(?:next|last|until|till|by|since|before|after|every|from|through|coming|will|to|scheduled|planned|due|expected)\b[^.]{0,40}$")
+_OTHER_WEEK = re.compile(
+    r"\b(?:next|last|until|till|by|since|before|after|every|from|through|coming|will|to|scheduled|planned|due|expected)\b[^.]{0,40}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _days_of(value: str) -> set[date]:
         except ValueError:
             return days
         if instant.tzinfo is not None:
-            days.add(instant.astimezone(timezone.utc).date())
+            days.add(instant.astimezone(UTC).date())
     return days
 
 
@@ -161,7 +162,7 @@ def date_conflicts(article: Article) -> tuple[DateEvidence, ...]:
     return tuple(evidence for evidence in article.dates if differs(evidence, article.published))
 
 
-def find_date_problems(article: Article) -> tuple[Unresolved, ...]:
+def find_date_problems(article: Article, calendar: Calendar) -> tuple[Unresolved, ...]:
     """What the report's own date leaves open: `no-year`, or `date-conflict` with all candidates, the one used first."""
     if (conflicts := date_conflicts(article)) and article.published is not None:
         values = dict.fromkeys([article.published, *(e.value for e in conflicts)])
@@ -172,7 +173,7 @@ def find_date_problems(article: Article) -> tuple[Unresolved, ...]:
     if article.published is None and partial:
         spans = tuple(e.span for e in partial if e.span is not None)
         latest = _day_of(article.retrieved)
-        years = fitting_years(partial[0], article.text, latest=latest, calendar=load_calendar()) if latest else ()
+        years = fitting_years(partial[0], article.text, latest=latest, calendar=calendar) if latest else ()
         candidates = tuple(Candidate(f"{year:04d}{partial[0].value[1:]}", 1.0 / len(years)) for year in years)
         return (Unresolved(article.id, "published", "no-year", candidates, spans),)
     return ()

@@ -17,7 +17,26 @@ from travaux.record.article import BlockKind
 
 _OPENING_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
 _CLOSING_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9:-]*)")
-_NESTING = frozenset(("div", "span", "section", "article", "table", "ul", "ol", "b", "i", "em", "strong", "font", "a", "blockquote", "center", "form"))
+_NESTING = frozenset(
+    (
+        "div",
+        "span",
+        "section",
+        "article",
+        "table",
+        "ul",
+        "ol",
+        "b",
+        "i",
+        "em",
+        "strong",
+        "font",
+        "a",
+        "blockquote",
+        "center",
+        "form",
+    )
+)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Elements that never hold a report's prose. Captions go: they describe a picture that the text doesn't have.
 _DROPPED = (
@@ -27,7 +46,14 @@ _DROPPED = (
 _PARAGRAPHS = ".//p|.//h2|.//h3|.//h4|.//li|.//blockquote"
 _FEWEST_CHARACTERS = 200  # of main text, below which the fallback is tried too
 _BREAKS = re.compile(r"\n\s*\n+|\n")
-_KINDS: dict[str, BlockKind] = {"p": "paragraph", "head": "heading", "item": "list", "quote": "quote", "cell": "paragraph", "code": "paragraph"}
+_KINDS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "head": "heading",
+    "item": "list",
+    "quote": "quote",
+    "cell": "paragraph",
+    "code": "paragraph",
+}
 
 
 class TooComplex(Exception):
@@ -50,7 +76,9 @@ def check_markup(text: str, caps: Caps) -> None:
         if elements > caps.elements or attributes > caps.attributes:
             what = f"{caps.elements} elements" if elements > caps.elements else f"{caps.attributes} attributes"
             raise TooComplex(f"it has more than {what}")
-    unclosed_attributes = len(text) > 100_000 and "<" in text and len(text[text.rindex("<") :].split()) > 50 * caps.attributes_of_one
+    unclosed_attributes = (
+        len(text) > 100_000 and "<" in text and len(text[text.rindex("<") :].split()) > 50 * caps.attributes_of_one
+    )
     if unclosed_attributes and ">" not in text[text.rindex("<") :]:
         raise TooComplex(f"an element has more than {caps.attributes_of_one} attributes")
     if (depth := _nesting(text)) > caps.nesting:
@@ -91,9 +119,7 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     paragraphs = tuple(_blocks(document.body)) if document is not None and document.body is not None else ()
     if sum(len(t) for _, t in paragraphs) < _FEWEST_CHARACTERS:
         paragraphs = max(paragraphs, tuple(_fallback(tree)), key=lambda p: sum(len(t) for _, t in p))
-    return Page(
-        paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates
-    )
+    return Page(paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates)
 
 
 def _blocks(body: Any) -> Iterator[tuple[BlockKind, str]]:
@@ -150,7 +176,11 @@ def _fallback(tree: Any) -> Iterator[tuple[BlockKind, str]]:
     if place is None:
         return
     kinds: dict[str, BlockKind] = {"p": "paragraph", "li": "list", "blockquote": "quote"}
-    found = [e for e in place.xpath(_PARAGRAPHS) if not any(a.tag in ("p", "li", "blockquote") for a in e.iterancestors() if a is not place)]
+    found = [
+        e
+        for e in place.xpath(_PARAGRAPHS)
+        if not any(a.tag in ("p", "li", "blockquote") for a in e.iterancestors() if a is not place)
+    ]
     if sum(len(e.text_content()) for e in found) < 0.5 * len(place.text_content().strip()):
         for line in re.split(r"\n+", "\n".join(place.itertext())):
             if text := clean_line(line):

@@ -16,7 +16,9 @@ from htmldate import find_date
 from travaux.reader.lines import clean_line
 from travaux.record.article import DateBasis
 
-_ARTICLE_TYPES = re.compile(r"(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|Scholarly|Blog|Live|Tech|SocialMedia|Satirical|AskPublicNews|ReviewNews)?(?:Article|Posting|BlogPosting)|Report|PressRelease|WebPage")
+_ARTICLE_TYPES = re.compile(
+    r"(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|Scholarly|Blog|Live|Tech|SocialMedia|Satirical|AskPublicNews|ReviewNews)?(?:Article|Posting|BlogPosting)|Report|PressRelease|WebPage"
+)
 _MAIN_TYPES = re.compile(r"(?:\w*Article|\w*Posting|Report|PressRelease)")
 _META_DATES = (
     "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
@@ -24,7 +26,15 @@ _META_DATES = (
     "cxenseparse:recs:publishtime", "originalpublicationdate", "article.published", "published_time_telegram", "displaydate", "citation_publication_date",
 )  # fmt: skip
 _META_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "citation_title")
-_META_PUBLISHERS = ("og:site_name", "article:publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "twitter:site")
+_META_PUBLISHERS = (
+    "og:site_name",
+    "article:publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "application-name",
+    "twitter:site",
+)
 _META_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "citation_author")
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb\u2022:-]+\s+")
 _URL_DATE = re.compile(r"[/_.-](20\d\d|19[89]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -52,7 +62,14 @@ def find_metadata(tree: Any, text: str, url: str | None, latest: str | None) -> 
     if publisher and re.match(r"https?://|@", publisher):
         publisher = meta.get("og:site_name")
     address = _first(e.get("href") for e in tree.xpath("//head/link[@rel='canonical'][@href]")) or meta.get("og:url")
-    language = _first([tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), meta.get("og:locale"), meta.get("content-language")])
+    language = _first(
+        [
+            tree.get("lang"),
+            tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+            meta.get("og:locale"),
+            meta.get("content-language"),
+        ]
+    )
     return Metadata(
         _title(tree, items, meta, publisher),
         publisher,
@@ -138,7 +155,10 @@ def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publish
     told = [t for t in (linked, _first(meta.get(n) for n in _META_TITLES)) if t]
     element = _first(e.text for e in tree.xpath("//head/title"))
     for heading in headings:
-        if any(_plain(heading) in _plain(t) or _plain(t) in _plain(heading) for t in (*told, element or "") if t) and len(heading.split()) > 2:
+        if (
+            any(_plain(heading) in _plain(t) or _plain(t) in _plain(heading) for t in (*told, element or "") if t)
+            and len(heading.split()) > 2
+        ):
             return heading
     if told:
         return _without_site(told[0], publisher)
@@ -167,13 +187,17 @@ def _without_site(title: str, publisher: str | None) -> str:
 
 
 def _byline(items: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
-    author = _first(_linked_name(item.get("author") or item.get("creator")) for item in items) or _first(meta.get(n) for n in _META_AUTHORS)
+    author = _first(_linked_name(item.get("author") or item.get("creator")) for item in items) or _first(
+        meta.get(n) for n in _META_AUTHORS
+    )
     if author is None or re.match(r"https?://|@", author) or len(author) > 200:
         return None
     return re.sub(r"^(?i:by)\s+", "", author)
 
 
-def _dates(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], url: str | None, latest: str | None) -> tuple[tuple[str, DateBasis], ...]:
+def _dates(
+    tree: Any, items: list[dict[str, Any]], meta: dict[str, str], url: str | None, latest: str | None
+) -> tuple[tuple[str, DateBasis], ...]:
     """All dates that a page tells for itself, strongest first; htmldate's guess only where there is no other."""
     found: list[tuple[str, DateBasis]] = []
     for item in items:
@@ -186,7 +210,9 @@ def _dates(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], url: st
         if value := iso_date(element.get("datetime") or element.get("content") or element.text_content()):
             found.append((value, "markup"))
     if not found:
-        guess = find_date(tree, extensive_search=False, original_date=True, url=url, min_date=_EARLIEST, max_date=(latest or "")[:10] or None)
+        guess = find_date(
+            tree, extensive_search=False, original_date=True, url=url, min_date=_EARLIEST, max_date=(latest or "")[:10] or None
+        )
         if guess and (value := iso_date(guess)):
             found.append((value, "markup"))
     if url and (match := _URL_DATE.search(url)) and (value := iso_date("-".join(match.groups()))):

@@ -58,7 +58,12 @@ class PageParser:
         """
         data = text.encode("utf-8", "replace")
         if len(data) > self.caps.bytes:
-            return Rejection(source, "parse", "too-large", f"expected a page of at most {self.caps.bytes:,} bytes, got {len(data):,}; save the report's text alone")
+            return Rejection(
+                source,
+                "parse",
+                "too-large",
+                f"expected a page of at most {self.caps.bytes:,} bytes, got {len(data):,}; save the report's text alone",
+            )
         request = json.dumps({"url": url, "latest": latest}).encode()
         with self._lock:
             answer = self._ask(request, data)
