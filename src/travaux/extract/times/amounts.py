@@ -132,14 +132,17 @@ def _plain(number: float) -> str:
 
 
 _DIR = "(?P<dir><past|last|next|coming|follow|prev|this|that|latest>)"
+_DIR_AFTER = _DIR.replace("dir", "dir2")
+_NEAR = "(?P<dir><recent|coming|next|past|last|prev>)"
+_HALF_AFTER = "(?P<half_after><and><art><half>)?"
 AMOUNTS: tuple[Rule, ...] = (
-    (pattern(f"<det>? {_DIR}? {NUMBER} {_RANGE} {_DIR.replace('dir', 'dir2')}? {_ANY_UNIT} (?P<half_after><and><art><half>)? <old>?"), _amount),
+    (pattern(f"<det>? {_DIR}? {NUMBER} {_RANGE} {_DIR_AFTER}? {_ANY_UNIT} {_HALF_AFTER} <old>?"), _amount),
     (pattern(f"<art>? {NUMBER} {_ANY_UNIT} <and> <art> <half> <old>?"), _amount),
     (pattern(f"<det>? <ord> (?P<n><num>|<art>?<indef>) {_ANY_UNIT}"), _first_amount),
     (pattern("<det>? <ord> (?P<unit><units|clockunits>)"), _plural),
     (pattern("<det>? <ord> (?:<unit>|<part>)"), _ordinal_day),
     (pattern("<art>? <half> <art>? (?P<unit><unit|clockunit>) <old>?"), _half_unit),
-    (pattern("<det>? (?P<dir><recent|coming|next|past|last|prev>)? (?P<unit><units|clockunits>) (?P<dir2><ahead>)? <old>?"), _plural),
+    (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) <ahead>? <old>?"), _plural),
     (pattern("<det>? (?P<unit><unit|clockunit>) <old>"), _one_unit),
 )
 SETS: tuple[Rule, ...] = (

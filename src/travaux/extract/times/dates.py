@@ -106,8 +106,8 @@ def _weekday(m: Match) -> Meaning | None:
         return None
     week = None
     if m.has("unit"):
-        kind = m.kind("wdir") or "this"
-        week = Relative("week", _SHIFT[kind], "reference" if kind in _ANAPHORIC else "published")
+        which = m.kind("wdir") or "this"
+        week = Relative("week", _SHIFT[which], "reference" if which in _ANAPHORIC else "published")
     kind = m.kind("dir")
     direction = _SHIFT[kind] if kind else None
     return Named("day", weekday=m.number("w"), direction=direction, anaphoric=kind in _ANAPHORIC, week=week)
@@ -121,7 +121,7 @@ def _quarter(m: Match) -> Meaning | None:
     unit: Unit = "half" if m.kind("q") == "half" else "quarter"
     if unit == "quarter" and m.value("q") != "Q":
         return None
-    count = {"half": 2, "quarter": 4}[unit]
+    count = 2 if unit == "half" else 4
     if m.kind("o") == "last" and not _wants_year(m):
         return None  # "the last quarter" is the one before this
     number = count if m.number("o") == -1 else m.number("o")
@@ -207,7 +207,7 @@ def _the_unit(m: Match) -> Meaning | None:
 def _counted(m: Match) -> Meaning | None:
     """ "two weeks ago", "a year earlier", "three days later", "a week from now"."""
     unit, count = _unit(m.value("unit")), _count(m)
-    kind, code = m.kind("way") or "", m.value("unit")
+    kind, code = m.kind("way") or "", m.value("unit") or ""
     if code == "F":
         unit, count = "week", None if count is None else 2 * count
     if count is None:
@@ -249,6 +249,7 @@ def _day_in_month(m: Match) -> Meaning | None:
     return Named("day", day=number, weekday=m.number("w"))
 
 
+_OF_WEEK = "(?: <of>? <det>? (?P<wdir><this|last|next|that|follow|prev>) (?P<unit><unit>) )"
 NUMBER = "(?P<n> (?:<art>?<indef>|<num>(?:<and>?<art>?<frac|half>)?|<art>|<frac>) )"
 
 SIMPLE_DATES: tuple[Rule, ...] = (
@@ -261,7 +262,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern(f"<det>? (?P<o><ord|last>) (?P<w><weekday>) <of> (?P<m><month>) {_YEAR}?"), _nth_weekday),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<m><month>) {_YEAR}?"), _month),
     (pattern("<det>?(?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<m><month>)"), _month),
-    (pattern(f"<det>? (?:{_DIRECTION})? (?P<w><weekday>) (?:<of>? <det>? (?P<wdir><this|last|next|that|follow|prev>) (?P<unit><unit>))?"), _weekday),
+    (pattern(f"<det>? (?:{_DIRECTION})? (?P<w><weekday>) {_OF_WEEK}?"), _weekday),
     (pattern("(?P<wdir><this|last|next|that>) (?P<unit><unit>) (?P<w><weekday>)"), _weekday),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<s><season>) {_YEAR}?"), _season),
     (pattern(f"<det>? (?P<fiscal><fiscal>)? (?P<o><ord|last>) <fiscal>? (?P<q><unit|half>) {_YEAR}?"), _quarter),
@@ -275,7 +276,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>? (?P<o><ord>) (?P<unit><unit>) (?P<era><era>)?"), _century),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<h><holiday>) {_YEAR}?"), _holiday),
     (pattern("(?P<v><day>)"), _day_word),
-    (pattern("<art>? (?P<det><det>)? (?P<dir><this|last|past|next|coming|that|follow|prev|latest>)<past|next|coming>? <fiscal>? (?P<unit><unit|period>)"), _this_unit),
+    (pattern(f"<art>? (?P<det><det>)? {_DIRECTION} <fiscal>? (?P<unit><unit|period>)"), _this_unit),
     (pattern("<det>? (?P<unit><unit>) (?P<way><ago|back>) <unit|period>"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<o><ord>) <unit>"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back>"), _ago_period),

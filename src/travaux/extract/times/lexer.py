@@ -45,8 +45,8 @@ def find_terms(text: str, lexicon: TimeLexicon) -> list[Term]:
     terms: list[Term] = []
     i = 0
     while i < len(pieces):
-        kind = pieces[i].lastgroup
-        if kind == "word":
+        term: Term | None
+        if pieces[i].lastgroup == "word":
             term, taken = _word_term(pieces, i, lexicon)
         else:
             term, taken = _number_term(pieces[i]), 1
@@ -154,7 +154,7 @@ def _number_run(terms: list[Term], i: int) -> list[Term]:
         if run and (term.form == "-" or (term.form == "and" and values[-1][0] == "scale")):
             continue
         found = next(((k, float(v)) for k, v in term.classes if k in ("num", "scale")), None)
-        if found is None or any(c.isdigit() for c in term.form) and run or not _goes_on(values, found):
+        if found is None or (any(c.isdigit() for c in term.form) and run) or not _goes_on(values, found):
             break
         run, values = terms[i : j + 1], [*values, found]
     return run

@@ -48,9 +48,7 @@ def parse_time_lexicon(terms: str, verbs: str) -> TimeLexicon:
         for form in _forms(forms):
             kinds.setdefault(form, set()).add(kind)
     longest = max((form.count(" ") + 1 for form in found), default=1)
-    return TimeLexicon(
-        {f: tuple(m) for f, m in found.items()}, phrases, {f: frozenset(k) for f, k in kinds.items()}, longest
-    )
+    return TimeLexicon({f: tuple(m) for f, m in found.items()}, phrases, {f: frozenset(k) for f, k in kinds.items()}, longest)
 
 
 def _add_phrase(phrases: dict[str, tuple[str, str]], form: str, meaning: tuple[str, str]) -> None:

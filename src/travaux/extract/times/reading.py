@@ -191,4 +191,3 @@ def _within(chain: Chain) -> Meaning | None:
     if inner is None or unit is None or isinstance(inner, Fixed):
         return None
     return Relative(unit, 0, inner)
-

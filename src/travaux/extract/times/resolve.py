@@ -92,7 +92,8 @@ def _resolve_date(found: Period, reading: Reading, context: TimeContext) -> Reso
     first, last = calendar.part_of(found, reading.modifier)
     now = context.published
     if now is not None and first <= now <= last:
-        first, last = (first, now) if reading.modifier == "BEFORE" else (now, last) if reading.modifier == "AFTER" else (first, last)
+        first = now if reading.modifier == "AFTER" else first
+        last = now if reading.modifier == "BEFORE" else last
     if not found.certain:
         return Resolved("DATE", found.value, period=found)
     return Resolved("DATE", found.value, first.isoformat(), last.isoformat(), period=found)
@@ -100,13 +101,11 @@ def _resolve_date(found: Period, reading: Reading, context: TimeContext) -> Reso
 
 def _resolve_time(found: Period, reading: Reading) -> Resolved:
     if found.unit != "day":
-        return Resolved("TIME", f"{found.value}T{reading.part}" if reading.part and not reading.clock else found.value, period=found)
+        part = f"T{reading.part}" if reading.part and not reading.clock else ""
+        return Resolved("TIME", f"{found.value}{part}", period=found)
     first, last, value = found.first, found.last, found.value
     if reading.clock:
-        clock = reading.clock
-        if clock == "24:00" and reading.modifier is None:
-            clock = "24:00"
-        value = f"{value}T{clock}"
+        value = f"{value}T{reading.clock}"
     else:
         value = f"{value}T{reading.part}"
     return Resolved("TIME", value, first.isoformat(), last.isoformat(), period=found)
