@@ -22,6 +22,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
 MODELS = ("small", "large")
 
+_PAGES = reader.PageParser()  # starts a process only for markup
+
 Counts = Counter[str]
 Figures = dict[str, float]
 
@@ -79,11 +81,11 @@ def read_report(text: str, model: str, *, published: str | None = None) -> dict[
     Raises:
         ValueError: the report was rejected.
     """
-    options = reader.ReadOptions(published=published)
-    article = reader.read_bytes(text.encode(), source="report", options=options, outlets=resources.load_outlets(), parser=None)
+    options, tables = reader.ReadOptions(published=published), resources.load_reader_tables()
+    article = reader.read_bytes(text.encode(), source="report", options=options, tables=tables, parser=_PAGES)
     if not isinstance(article, Article):
         raise ValueError(f"the report was rejected: {article.code}: {article.detail}")
-    record: dict[str, Any] = pipeline.read_article(article, resources_of(model), reader.find_date_problems(article)).to_dict()
+    record: dict[str, Any] = pipeline.read_article(article, resources_of(model), reader.find_date_problems(article, tables.calendar)).to_dict()
     return record
 
 
