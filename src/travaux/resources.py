@@ -19,6 +19,7 @@ from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
+from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
 from travaux.pipeline import Resources
@@ -168,6 +169,18 @@ def lexicons_sha256() -> str:
     for path in sorted(root.rglob("*.tsv")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+@cache
+def load_actor_lexicon() -> ActorLexicon:
+    """States, organisations, blocs, office-holders by date and role words.
+
+    Raises:
+        ResourceError: a file is missing or a row is not of its shape.
+    """
+    folder = resources.files("travaux") / "data" / "actors"
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".tsv"))
+    return parse_actor_lexicon({name: data_text(f"actors/{name}") for name in names})
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -27,12 +28,21 @@ def no_bonus(entity: Entity) -> float:
     return 0.0
 
 
-def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bonus = no_bonus, floor: float = 0.97) -> Reference:
-    """The candidate that words at `position` mean, or none and the best of them, where they are too close.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How words refer back: `most` bounds the score from above, `subject` is what a candidate that is a subject gains."""
 
-    `floor` bounds the score of the only candidate from above.
-    """
-    scored = [(e, _score(scene, position, e) + bonus(e)) for e in candidates]
+    most: float = 0.97
+    subject: float = _SUBJECT
+    far: int = _FAR
+
+
+PLAIN = Manner()
+
+
+def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bonus = no_bonus, manner: Manner = PLAIN) -> Reference:
+    """The candidate that words at `position` mean, or none and the best of them, where they are too close."""
+    scored = [(e, _score(scene, position, e, manner) + bonus(e)) for e in candidates if e not in scene.barred]
     scored = [(e, s) for e, s in scored if s > -math.inf]
     if not scored:
         return NOBODY
@@ -41,29 +51,31 @@ def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bon
     top = scored[0][1]
     weights = [math.exp(s - top) for _, s in scored]
     total = sum(weights)
-    ranked = tuple((e, min(floor, w / total)) for (e, _), w in zip(scored, weights, strict=True))
+    ranked = tuple((e, min(manner.most, w / total)) for (e, _), w in zip(scored, weights, strict=True))
     best, share = ranked[0]
     if share < scene.options.threshold:
         return Reference((), 0.0, tuple((e, s) for e, s in ranked[:4] if s >= 0.05), "two-candidates")
     return Reference((best,), share, ranked[:3])
 
 
-def _score(scene: Scene, position: int, entity: Entity) -> float:
-    last = entity.last_before(position)
-    if last is None:
+def _score(scene: Scene, position: int, entity: Entity, manner: Manner) -> float:
+    seen = [s for s in entity.seen if s < position and not scene.is_hidden(s)]
+    if not seen:
         return -math.inf
-    sentences = scene.page.sentences
+    last, sentences = max(seen), scene.page.sentences
     distance = sentences[position] - sentences[last]
-    if distance > _FAR:
+    if distance > manner.far:
         return -math.inf
-    score = _PER_SENTENCE * distance + _PER_MENTION * min(5, len([s for s in entity.seen if s < position]))
+    score = _PER_SENTENCE * distance + _PER_MENTION * min(5, len(seen))
     spoke = scene.last_spoken(position)
     if spoke is not None and entity in spoke.speakers and sentences[position] - sentences[spoke.position] <= 3:
         score += _LAST_SPEAKER
+    if scene.is_quoted(last):
+        return score
     if any(sentences[s] == sentences[last] for s in entity.subject_at if s < position):
-        score += _SUBJECT
+        score += manner.subject
     elif _opens_sentence(scene, last):
-        score += _FIRST_IN_SENTENCE
+        score += manner.subject * _FIRST_IN_SENTENCE
     return score
 
 

@@ -41,6 +41,11 @@ class Entity:
     mentions: dict[tuple[int, int], MentionForm] = field(default_factory=dict)
 
     @property
+    def acts(self) -> bool:
+        """Whether its mentions show that it may act: a place that the lexicon lacks is only a place till it does."""
+        return self.kind != "government" or self.facts is not None or self.party is not None or bool(self.subject_at or self.spoken)
+
+    @property
     def name(self) -> str:
         """The name for the record: the lexicon's for a state or bloc, else the fullest that the report gives."""
         if self.kind == "government" and self.facts is not None and self.facts.party is None:

@@ -105,7 +105,7 @@ def name_words(name: str) -> Words:
 def _shape(surface: str) -> str:
     """`acronym`, `capital` or `any`: how a text must write the name for it to be that name."""
     letters = surface.replace(".", "").replace(" ", "")
-    if letters.isupper() and len(letters) <= 6 or any(c.isdigit() for c in letters):
+    if (letters.isupper() and len(letters) <= 6) or any(c.isdigit() for c in letters):
         return "acronym"
     return "capital" if surface[:1].isupper() else "any"
 

@@ -38,6 +38,7 @@ class Head:
     titles: list[Part] = field(default_factory=list)
     owners: list[Head] = field(default_factory=list)
     places: list[Head] = field(default_factory=list)
+    reach: int = 0  # the word after its last "of" phrase or named place
 
     @property
     def role(self) -> Role | None:
@@ -50,7 +51,7 @@ def _parts(page: Page, first: int, last: int) -> Iterator[Part]:
     lexicon, k = page.lexicon, first
     while k < last:
         word = page.words[k]
-        if k > first and not page.joins(k) and not (k - 1 in page.persons):
+        if k > first and not page.joins(k) and k - 1 not in page.persons:
             return
         person, named, role = page.persons.get(k), page.names.get(k), page.roles.get(k)
         if person:
@@ -79,7 +80,7 @@ def _is_common(named: Named) -> bool:
 
 def _ends(page: Page, k: int, key: str) -> bool:
     lexicon = page.lexicon
-    if lexicon.is_a("title", key) or lexicon.is_a("honorific", key) and page.words[k].capital:
+    if lexicon.is_a("title", key) or (lexicon.is_a("honorific", key) and page.words[k].capital):
         return False
     if lexicon.is_a("determiner", key) or lexicon.is_a("possessive", key):
         return False
@@ -213,18 +214,20 @@ def _is_comma(gap: str) -> bool:
 def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) -> int:
     """Attach an "of" phrase; "the president of Senegal Wade" names the head, not the phrase."""
     key = page.words[k].key
-    if inner.kind == "person" and head.kind == "role" and inner.owners and not inner.titles and inner.core.first > k + 1:
-        if not page.words[inner.core.first - 1].possessive:
-            head.owners.extend(inner.owners)
-            return _rename(page, head, inner.core.first)
+    of_state = inner.kind == "person" and inner.owners and not inner.titles and inner.core.first > k + 1
+    if of_state and head.kind == "role" and not page.words[inner.core.first - 1].possessive:
+        head.owners.extend(inner.owners)
+        return _rename(page, head, inner.core.first)
     end = _read_after(page, inner, inner.last, last) if key in ("of", "for", "from", "by") else inner.last
     text = head.role is not None and head.role.kind == "text"
     if page.lexicon.is_a("affiliating", key) or (text and key == "by"):
         head.owners.append(inner)
+        head.reach = end
         if inner.kind == "name" and key == "of":
             end = _co_owners(page, head, end, last)
     else:
         head.places.append(inner)
+        head.reach = end if inner.kind == "name" else head.reach
     return end
 
 
@@ -234,7 +237,7 @@ def _co_owners(page: Page, head: Head, k: int, last: int) -> int:
         return k
     while k < last:
         step = _link(page, k, last)
-        if not step and not (page.words[k].gap.strip() == ","):
+        if not step and page.words[k].gap.strip() != ",":
             return k
         while k + step < last and page.words[k + step].key in ("and", "the"):
             step += 1
@@ -320,7 +323,7 @@ def is_plural(page: Page, head: Head) -> bool:
 
 
 def _share(page: Page, heads: list[Head]) -> list[Head]:
-    """"U.S. and British officials": a bare state's name before a group of another is a group too."""
+    """ "U.S. and British officials": a bare state's name before a group of another is a group too."""
     if len(heads) < 2:
         return heads
     group = heads[-1]

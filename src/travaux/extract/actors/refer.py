@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import choose
+from travaux.extract.actors.descriptions import refer_description, unnamed
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.lexicon import Role, Sense, Words
+from travaux.extract.actors.lexicon import Sense, Words, name_words
 from travaux.extract.actors.parties import known_offices, set_party
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.phrases import Head, Part
@@ -27,11 +28,11 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     elif head.kind == "name":
         found = refer_name(scene, head, owners, source=source)
     elif head.kind == "role":
-        found = _refer_role(scene, head, owners)
+        found = refer_description(scene, head, owners, source=source)
     elif head.kind == "pronoun":
         found = refer_pronoun(scene, head, source=source)
     else:
-        found = _refer_unknown(scene, head, owners) if source else NOBODY
+        found = unnamed(scene, head, owners) if source else NOBODY
     form: MentionForm = {"person": "name", "name": "name", "pronoun": "pronoun"}.get(head.kind, "nominal")  # type: ignore[assignment]
     _note(scene, head, found, form)
     return found
@@ -67,7 +68,11 @@ def is_subject(scene: Scene, head: Head) -> bool:
 def _named_run(scene: Scene, head: Head) -> tuple[int, int]:
     """The words of a nominal without its opening determiner."""
     first, page = head.first, scene.page
-    if first < head.core.first and page.lexicon.is_a("determiner", page.words[first].key) and page.words[first].key in ("the", "a", "an"):
+    if (
+        first < head.core.first
+        and page.lexicon.is_a("determiner", page.words[first].key)
+        and page.words[first].key in ("the", "a", "an")
+    ):
         first += 1
     return first, max(head.last, head.core.last)
 
@@ -197,15 +202,11 @@ def _name_as_written(scene: Scene, entity: Entity, head: Head) -> None:
     """Organs and organisations bear the name that the report uses first in full."""
     if entity.kind == "organisation" or entity.party is not None:
         name = _text(scene, head.core.first, head.core.last)
-        if not entity.seen:
-            entity.names.insert(0, name)
-        elif len(name) > len(entity.names[0]) and " " in name:
+        if not entity.seen or (len(name) > len(entity.names[0]) and " " in name):
             entity.names.insert(0, name)
 
 
-def _fitting_senses(
-    scene: Scene, head: Head, senses: Sequence[Sense], owners: Sequence[Entity], *, source: bool
-) -> list[Sense]:
+def _fitting_senses(scene: Scene, head: Head, senses: Sequence[Sense], owners: Sequence[Entity], *, source: bool) -> list[Sense]:
     """The meanings that the context leaves: an organ of the state before it, a capital only where it acts."""
     kept = list(senses)
     states = [e.key for e in owners if e.kind == "government"]
@@ -282,20 +283,11 @@ def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | 
     return None
 
 
-# Roles --------------------------------------------------------------------------------------------------------------
-
-
-def _refer_role(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
-    from travaux.extract.actors.descriptions import refer_description
-
-    return refer_description(scene, head, owners)
-
-
-def _refer_unknown(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
-    """A source of no known kind: its own words name an unnamed person, or several."""
-    from travaux.extract.actors.descriptions import unnamed
-
-    return unnamed(scene, head, owners)
-
-
-__all__ = ["Role", "listed", "refer"]
+def outlet(scene: Scene, name: str) -> Entity:
+    """The organisation that an outlet or agency of a name is, known to the lexicon or not."""
+    words = name_words(name)
+    senses = [s for found, s in scene.page.lexicon.names.get(words[0], ()) if found == words] if words else []
+    keys = {s.key for s in senses if scene.page.lexicon.facts[s.key].kind == "organisation"}
+    if len(keys) == 1 and (entity := listed(scene, keys.pop())):
+        return entity
+    return scene.book.keyed("organisation", "name/" + " ".join(words), name)

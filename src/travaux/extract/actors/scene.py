@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from travaux.extract.actors.entities import Book, Entity
 from travaux.extract.actors.page import Page
+from travaux.record.span import Spans
 from travaux.record.unresolved import UnresolvedCode
 
 
@@ -40,19 +41,46 @@ class Spoken:
 
 @dataclass(slots=True)
 class Scene:
-    """Mutable state of one reading, from the first word to the last."""
+    """Mutable state of one reading, from the first word to the last.
+
+    `beside` holds who was named side by side, `issued` the texts told of with their issuers, both by word. While the
+    source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
+    doesn't name himself), `voices` who speaks where it stands,
+    `barred` who can't be meant (a speaker by his own addressee). `quoted` are the text's quotations.
+    """
 
     page: Page
     options: Options
+    quoted: Spans = ()
     book: Book = field(default_factory=Book)
     spoken: list[Spoken] = field(default_factory=list)
     beside: list[tuple[int, tuple[Entity, ...]]] = field(default_factory=list)
     issued: list[tuple[int, str, tuple[Entity, ...]]] = field(default_factory=list)
+    level: int | None = None
+    hidden: Spans = ()
+    voices: tuple[Entity, ...] = ()
+    barred: tuple[Entity, ...] = ()
 
     def last_spoken(self, position: int) -> Spoken | None:
-        """The statement before a word."""
-        return next((s for s in reversed(self.spoken) if s.position < position), None)
+        """The statement before a word: of the same level if there is one, else any."""
+        before = [s for s in self.spoken if s.position < position]
+        return next((s for s in reversed(before) if s.within == self.level), before[-1] if before else None)
 
-    def together(self, position: int) -> tuple[Entity, ...]:
-        """The entities that were last named side by side before a word."""
-        return next((entities for at, entities in reversed(self.beside) if at < position), ())
+    def together(self, position: int, near: int = 99) -> tuple[Entity, ...]:
+        """The entities that were last named side by side before a word, at most `near` sentences back."""
+        last = next(((at, entities) for at, entities in reversed(self.beside) if at < position), None)
+        if last is None or self.page.sentences[position] - self.page.sentences[last[0]] > near:
+            return ()
+        return last[1]
+
+    def is_hidden(self, i: int) -> bool:
+        """Whether a word lies in the content of the statement whose source is being resolved."""
+        return _lies_in(self.page.words[i].start, self.hidden)
+
+    def is_quoted(self, i: int) -> bool:
+        """Whether a word lies in a quotation."""
+        return _lies_in(self.page.words[i].start, self.quoted)
+
+
+def _lies_in(place: int, spans: Spans) -> bool:
+    return any(start <= place < end for start, end in spans)

@@ -1,0 +1,46 @@
+"""Actors: everyone that a report tells of as speaking, acting or addressed, one entity each; and who speaks in each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.analysis.values import Analysis
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.found import ActorsFound, Speaker, to_found
+from travaux.extract.actors.hear import hear
+from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
+from travaux.extract.actors.page import read_page
+from travaux.extract.actors.refer import outlet
+from travaux.extract.actors.scene import Options, Scene
+from travaux.extract.draft import Draft
+from travaux.extract.statements.quotations import find_quotations
+
+__all__ = ["ActorLexicon", "ActorsFound", "Options", "Speaker", "parse_actor_lexicon", "resolve_actors"]
+
+DEFAULT = Options()
+
+
+def resolve_actors(
+    analysis: Analysis,
+    drafts: Sequence[Draft],
+    lexicon: ActorLexicon,
+    published: str | None,
+    *,
+    options: Options = DEFAULT,
+) -> ActorsFound:
+    """The actors of an article, and speakers and addressees of its statements.
+
+    Args:
+        published: ISO date of the report; office-holders and states are those of that date.
+        options: how sure a reference must be to be resolved.
+    """
+    page = read_page(analysis, lexicon, published)
+    scene = Scene(page, options, tuple(find_quotations(analysis.article)))
+    heard = hear(scene, drafts)
+    article = analysis.article
+    publisher = outlet(scene, article.publisher) if article.publisher else None
+    credits: list[Entity] = []
+    for name in article.credits:
+        if (found := outlet(scene, name)) not in credits:
+            credits.append(found)
+    return to_found(scene, heard, publisher, credits)

@@ -1,0 +1,122 @@
+"""Bodies to entities: "the government", "the Russian side", "the foreign ministry", "the council", "the company"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.extract.actors.anaphora import Bonus, Manner, choose
+from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.lexicon import Words
+from travaux.extract.actors.nominals import counted, is_definite, name_of, side_of_speaker, sides_of
+from travaux.extract.actors.parties import top_party
+from travaux.extract.actors.phrases import Head
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
+
+_OWN = 0.93
+_NEW = 0.85
+_SAME_SIDE = 1.3
+_STATE = Manner(most=0.88, far=12)
+_BODY = Manner(most=0.9, far=20)
+_TOGETHER = 0.85
+
+
+def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """The state that "the government" and the like mean: its owner's, that of who speaks, or the last that acted."""
+    sides = sides_of(owners) or [e for place in head.places for e in _place(scene, place)]
+    states = [top_party(s) for s in sides if s.kind == "government"] or sides
+    if states:
+        return Reference((states[0],), _OWN)
+    position = head.core.first
+    beside = scene.together(position)
+    number = counted(scene, head)
+    if number is not None and number == len(beside):
+        return Reference(beside, _TOGETHER)
+    if not is_definite(head) and head.determiner:
+        return NOBODY
+    governments = [e for e in scene.book.entities if e.kind == "government" and e.party is None]
+    return choose(scene, position, governments, _side_bonus(scene, position), _STATE)
+
+
+def _place(scene: Scene, place: Head) -> list[Entity]:
+    """The state that a place after "in" is of ("the authorities in Egypt")."""
+    named = place.core.named
+    keys = {s.key for s in named.senses} if named else set()
+    return [e for e in scene.book.entities if e.key in keys and e.kind == "government"]
+
+
+def _side_bonus(scene: Scene, position: int) -> Bonus:
+    side = side_of_speaker(scene, position)
+    return lambda e: _SAME_SIDE if side is not None and (e is side or e.party is side) else 0.0
+
+
+def refer_organ(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """A ministry, parliament, army: of its owner, else one named before, else that of the side that speaks."""
+    words = scene.page.key(head.core.first, head.core.last)
+    role = head.core.role
+    assert role is not None
+    position = head.core.first
+    sides = sides_of(owners)
+    known = [e for e in scene.book.entities if _is_such(e, words)]
+    if sides:
+        known = [e for e in known if e.party is not None and top_party(e.party) in [top_party(s) for s in sides]]
+        if len(known) == 1:
+            return Reference((known[0],), _OWN)
+    elif known:
+        found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
+        if found.entities or found.candidates:
+            return found
+    if head.determiner == "demonstrative":
+        return NOBODY
+    side = sides[0] if sides else side_of_speaker(scene, position)
+    entity = scene.book.keyed(
+        "organisation" if side is not None and side.kind == "organisation" else "government",
+        f"organ/{' '.join(words)}/{side.key if side else ''}",
+        name_of(scene, head),
+    )
+    entity.held = entity.held or [Held(words, role, side)]
+    entity.sector = role.sector
+    if side is not None and entity.party is None and side is not entity:
+        entity.party = top_party(side)
+    return Reference((entity,), _NEW if sides else 0.75)
+
+
+def _is_such(entity: Entity, words: Words) -> bool:
+    """Whether a body was named or described by words that end, or begin, like these."""
+    if entity.kind not in ("government", "organisation", "group"):
+        return False
+    if any(held.words[-len(words) :] == words for held in entity.held):
+        return True
+    names = (tuple(name.lower().replace(".", "").replace("’", "'").split()) for name in entity.names)
+    return entity.party is not None and any(n[-len(words) :] == words or n[: len(words)] == words for n in names)
+
+
+def refer_body(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """An organisation by its kind: "the council", "the agency", "a German company"."""
+    words = scene.page.key(head.core.first, head.core.last)
+    role = head.core.role
+    assert role is not None
+    sides = sides_of(owners)
+    position = head.core.first
+    if is_definite(head) and not (sides and head.determiner != "possessive"):
+        known = [e for e in scene.book.entities if e.kind in ("organisation", "government") and is_called(scene, e, words)]
+        found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
+        if found.entities or found.candidates:
+            return found
+    name = name_of(scene, head)
+    key = f"body/{name.lower()}"
+    if head.determiner == "indefinite" and key in scene.book.by_key:
+        key = f"{key}/{position}"
+    entity = scene.book.keyed("organisation", key, name)
+    entity.held = entity.held or [Held(words, role, sides[0] if sides else None)]
+    if sides and entity.party is None and sides[0].kind == "organisation" and sides[0] is not entity:
+        entity.party = sides[0]
+    return Reference((entity,), _NEW)
+
+
+def is_called(scene: Scene, entity: Entity, words: Words) -> bool:
+    """Whether an organisation is one of a kind: by its name in the report or the lexicon, or by what it was called."""
+    if any(held.words[-len(words) :] == words for held in entity.held):
+        return True
+    names = [*entity.names, entity.facts.name if entity.facts else ""]
+    spelled = [tuple(name.lower().split()) for name in names]
+    return any(n[-len(words) :] == words or (len(words) == 1 and words[0] in n and "of" in n) for n in spelled)

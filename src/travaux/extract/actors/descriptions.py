@@ -1,0 +1,75 @@
+"""Descriptions to entities: "the minister", "a senior official", "the ministry", "the two sides", "the statement"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.extract.actors.bodies import refer_body, refer_organ, refer_state
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.holders import refer_post
+from travaux.extract.actors.nominals import counted, name_of, seen_alike
+from travaux.extract.actors.parties import set_party
+from travaux.extract.actors.phrases import Head, is_plural
+from travaux.extract.actors.plurals import refer_bloc, refer_group
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.texts import refer_text
+
+_NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
+_DESCRIBED = 0.72
+
+
+def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
+    """Whom a phrase means whose last word is a role word."""
+    role = head.core.role
+    assert role is not None
+    if role.kind == "text":
+        return refer_text(scene, head, owners, source=source)
+    if role.kind == "state":
+        return refer_state(scene, head, owners)
+    if role.kind == "organ":
+        return refer_organ(scene, head, owners)
+    if role.kind == "body":
+        return refer_body(scene, head, owners)
+    if role.kind == "bloc":
+        return refer_bloc(scene, head, owners)
+    if role.kind == "group":
+        return refer_group(scene, head, owners)
+    return refer_post(scene, head, owners)
+
+
+def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """Whom a source of no known kind means: one of two named before, someone told of before, or someone new."""
+    page, lexicon = scene.page, scene.page.lexicon
+    word = page.words[head.core.last - 1]
+    beside = scene.together(head.core.first)
+    place = lexicon.words["order"].get(word.key)
+    if place and len(beside) > 1:
+        return Reference((beside[0] if place == "first" else beside[-1],), 0.9)
+    if word.key in lexicon.words["count"]:
+        return _some_of(scene, head, beside)
+    if not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
+        return NOBODY
+    if known := seen_alike(scene, page.key(head.core.first, head.core.last), ("person", "office", "group", "organisation")):
+        return Reference((known,), _NAMED)
+    if word.capital and not head.determiner:
+        words = page.key(head.core.first, head.core.last)
+        known_person = scene.book.namesakes(words)
+        person = known_person[0] if len(known_person) == 1 else scene.book.person(words, name_of(scene, head))
+        return Reference((person,), _NAMED)
+    name = name_of(scene, head)
+    entity = scene.book.keyed("group" if is_plural(page, head) else "office", f"unnamed/{name.lower()}", name)
+    entity.plural = is_plural(page, head)
+    for owner in owners:
+        set_party(entity, None, owner)
+    return Reference((entity,), _DESCRIBED)
+
+
+def _some_of(scene: Scene, head: Head, beside: Sequence[Entity]) -> Reference:
+    """ "One of the two", "both": who was named side by side; one of them without telling which is nobody."""
+    number = counted(scene, head)
+    if number == 1 and len(beside) > 1:
+        share = round(1 / len(beside), 3)
+        return Reference((), 0.0, tuple((e, share) for e in beside), "two-candidates")
+    if number == len(beside):
+        return Reference(tuple(beside), 0.85)
+    return NOBODY

@@ -1,0 +1,135 @@
+"""What is known of a report's actors when it has been read: their values for the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.hear import Heard
+from travaux.extract.actors.parties import known_offices
+from travaux.extract.actors.scene import Reference, Scene
+from travaux.record.actor import Actor, Mention
+from travaux.record.span import tagged_id
+from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Ids of who speaks in a statement, the speaker first; where nobody is sure enough, the reason and the candidates."""
+
+    actors: tuple[str, ...]
+    score: float
+    code: UnresolvedCode | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsFound:
+    """A report's actors, and by draft its speakers and addressees (ids). `publisher` and `credits` are ids too."""
+
+    actors: tuple[Actor, ...]
+    speakers: tuple[Speaker, ...]
+    addressees: tuple[tuple[str, ...], ...]
+    publisher: str | None = None
+    credits: tuple[str, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Ids of entities, and the entities that the record needs, in order of their first mention."""
+
+    scene: Scene
+    of: dict[int, str] = field(default_factory=dict)
+
+    def __call__(self, entity: Entity) -> str:
+        return self.of[id(entity)]
+
+
+def to_found(scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequence[Entity]) -> ActorsFound:
+    """The record's values of all that was read."""
+    entities = _wanted(scene, heard, [publisher, *credits])
+    ids = _Ids(scene, {id(e): _id(scene, e, n) for n, e in enumerate(entities)})
+    actors = tuple(_actor(scene, e, ids) for e in entities)
+    return ActorsFound(
+        actors=actors,
+        speakers=tuple(_speaker(found, ids) for found in heard.speakers),
+        addressees=tuple(tuple(map(ids, addressed)) for addressed in heard.addressed),
+        publisher=ids(publisher) if publisher is not None else None,
+        credits=tuple(map(ids, credits)),
+        unresolved=tuple(_unlisted(entities, ids)),
+    )
+
+
+def _wanted(scene: Scene, heard: Heard, also: Iterable[Entity | None]) -> list[Entity]:
+    """Those mentioned or used, with what they act for, by first mention."""
+    used = [e for found in heard.speakers for e in (*found.entities, *(c for c, _ in found.candidates))]
+    used += [e for addressed in heard.addressed for e in addressed]
+    used += [e for e in also if e is not None]
+    used += [e for e in scene.book.entities if e.seen and e.acts]
+    wanted: dict[int, Entity] = {}
+    for entity in used:
+        each: Entity | None = entity
+        while each is not None and id(each) not in wanted:
+            wanted[id(each)] = each
+            each = each.party
+    order = {id(e): n for n, e in enumerate(scene.book.entities)}
+    return sorted(wanted.values(), key=lambda e: (min(e.seen, default=10**9), order.get(id(e), 10**9)))
+
+
+def _id(scene: Scene, entity: Entity, number: int) -> str:
+    return tagged_id("ac1", scene.page.analysis.article.version, "actor", entity.kind, entity.name, number)
+
+
+def _actor(scene: Scene, entity: Entity, ids: _Ids) -> Actor:
+    mentions = tuple(Mention(*span, form) for span, form in sorted(entity.mentions.items()))
+    held = max((h.words for h in entity.held if h.role.kind == "post"), key=len, default=())
+    return Actor(
+        id=ids(entity),
+        name=entity.name,
+        kind=entity.kind,
+        mentions=mentions,
+        role=" ".join(held) or None if entity.kind == "person" else None,
+        party=ids(entity.party) if entity.party is not None else None,
+        codes=_codes(scene, entity),
+    )
+
+
+def _codes(scene: Scene, entity: Entity) -> dict[str, str]:
+    codes: dict[str, str] = {}
+    facts = entity.facts
+    if facts is not None:
+        codes = {k: v for k, v in (("iso3", facts.iso3), ("plover", facts.plover), ("wikidata", facts.wikidata)) if v}
+    state = _state_of(entity)
+    if state is not None and state is not entity and state.facts is not None and state.facts.plover:
+        sector = entity.sector or ("GOV" if entity.kind == "government" else "")
+        codes.setdefault("plover", f"{state.facts.plover}{sector}")
+    if entity.kind == "person":
+        offices = known_offices(scene, entity)
+        found = {o.wikidata for o in offices if o.wikidata}
+        if len(found) == 1:
+            codes["wikidata"] = found.pop()
+    return codes
+
+
+def _state_of(entity: Entity) -> Entity | None:
+    """The state that an entity is, or acts for."""
+    each: Entity | None = entity
+    while each is not None and each.party is not None and each.party is not each:
+        each = each.party
+    return each if each is not None and each.kind == "government" else None
+
+
+def _speaker(found: Reference, ids: _Ids) -> Speaker:
+    candidates = tuple(Candidate(ids(e), round(share, 4)) for e, share in found.candidates)
+    if found.entities:
+        return Speaker(tuple(map(ids, found.entities)), round(found.score, 4), None, candidates)
+    return Speaker((), 0.0, found.code or "no-antecedent", candidates)
+
+
+def _unlisted(entities: Iterable[Entity], ids: _Ids) -> Iterable[Unresolved]:
+    """States by kind that no list of states knows: their codes stay open."""
+    for entity in entities:
+        if entity.kind == "government" and entity.party is None and entity.facts is None and entity.mentions:
+            yield Unresolved(ids(entity), "codes", "not-in-lexicon", (), (min(entity.mentions),))

@@ -1,0 +1,209 @@
+"""A report read from its first word to its last: who is told of, and who speaks and is addressed in each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.labels import refer_label
+from travaux.extract.actors.phrases import Head, read_heads
+from travaux.extract.actors.pronouns import refer_voice
+from travaux.extract.actors.refer import refer
+from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
+from travaux.extract.draft import Draft
+
+_GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
+_IMPLIED = 0.7  # no source is told within somebody's words: his own
+_PERSONAL = ("he", "she", "him", "her", "his", "himself", "herself")
+
+
+@dataclass(slots=True)
+class Heard:
+    """Speakers by draft, and those addressed."""
+
+    speakers: list[Reference]
+    addressed: list[tuple[Entity, ...]]
+    deferred: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A source or addressee in words, and the statements that share it."""
+
+    first: int
+    last: int
+    drafts: tuple[int, ...]
+    addressee: bool
+
+
+def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
+    """Read the scene's words in order; each statement's speaker, or none with the reason and candidates."""
+    heard = Heard([NOBODY] * len(drafts), [()] * len(drafts))
+    places = _places(scene, drafts)
+    k = 0
+    while k < len(scene.page.words):
+        k = _at_place(scene, drafts, heard, places[k]) if k in places else _narrate(scene, drafts, heard, k, places)
+    for _ in range(2):
+        _hear_first_person(scene, drafts, heard)
+        _hear_unsourced(drafts, heard)
+    return heard
+
+
+def _places(scene: Scene, drafts: Sequence[Draft]) -> dict[int, _Place]:
+    """Sources and addressees by first word; statements with the same source share one."""
+    found: dict[int, _Place] = {}
+    for number, draft in enumerate(drafts):
+        for span, addressee in ((s, a) for spans, a in ((draft.source[:1], False), (draft.addressee, True)) for s in spans):
+            run = scene.page.between(span)
+            if not len(run):
+                continue
+            known = found.get(run.start)
+            if known is not None and known.addressee == addressee:
+                found[run.start] = replace(known, drafts=(*known.drafts, number), last=max(known.last, run.stop))
+            elif known is None or not addressee:
+                found[run.start] = _Place(run.start, run.stop, (number,), addressee)
+    return found
+
+
+def _at_place(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place) -> int:
+    number = place.drafts[0]
+    draft = drafts[number]
+    scene.level = draft.within
+    scene.hidden = draft.content
+    scene.voices = heard.speakers[draft.within].entities if draft.within is not None else ()
+    if draft.label:
+        found, end = refer_label(scene, place.first, place.last), place.last
+        _settle(scene, drafts, heard, place, found)
+    else:
+        heads, end = _heads_of(scene, place)
+        if place.addressee:
+            scene.barred = heard.speakers[number].entities
+            for each in place.drafts:
+                heard.addressed[each] = _all_meant(scene, heads)
+        else:
+            _hear_source(scene, drafts, heard, place, heads)
+    scene.level, scene.hidden, scene.voices, scene.barred = None, (), (), ()
+    return max(end, place.first + 1)
+
+
+def _heads_of(scene: Scene, place: _Place) -> tuple[list[Head], int]:
+    """The heads of a source, past words in front that belong to none ("even", "later")."""
+    for first in range(place.first, min(place.last, place.first + 4)):
+        heads = read_heads(scene.page, first, place.last)
+        if heads:
+            return heads, heads[-1].last
+    return [], place.first + 1
+
+
+def _all_meant(scene: Scene, heads: Iterable[Head]) -> tuple[Entity, ...]:
+    found: list[Entity] = []
+    for head in heads:
+        found += [e for e in refer(scene, head, source=True).entities if e not in found]
+    return tuple(found)
+
+
+def _hear_source(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place, heads: list[Head]) -> None:
+    if len(heads) == 1 and heads[0].kind == "pronoun":
+        features = scene.page.lexicon.words["pronoun"].get(scene.page.words[heads[0].core.first].key, "")
+        if features.startswith("1"):
+            found = _named_after(scene, heads[0].last)
+            if found is None:
+                heard.deferred += [(number, features.split(".")[1]) for number in place.drafts]
+                return
+            _settle(scene, drafts, heard, place, found)
+            return
+    _settle(scene, drafts, heard, place, _join(scene, place.first, [refer(scene, head, source=True) for head in heads]))
+
+
+def _named_after(scene: Scene, k: int) -> Reference | None:
+    """ "We, the foreign ministers of ...": who the first person is, told after a comma; None where it isn't."""
+    page = scene.page
+    if k + 1 >= len(page.words) or page.words[k].gap.strip() != ",":
+        return None
+    heads = read_heads(page, k, _sentence_end(scene, k))
+    if not heads or heads[0].kind not in ("role", "name"):
+        return None
+    found = _join(scene, k, [refer(scene, head, source=True) for head in heads])
+    return found if found.entities else None
+
+
+def _join(scene: Scene, position: int, found: Sequence[Reference]) -> Reference:
+    """One reference to all that the heads of a source mean; unresolved where its first head is."""
+    if not found:
+        return NOBODY
+    entities: list[Entity] = []
+    for each in found:
+        entities += [e for e in each.entities if e not in entities]
+    if len(found) > 1 and len(entities) > 1:
+        scene.beside.append((position, tuple(entities)))
+    if not found[0].entities:
+        return found[0]
+    return Reference(tuple(entities), min(f.score for f in found if f.entities), found[0].candidates)
+
+
+def _settle(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place, found: Reference) -> None:
+    for number in place.drafts:
+        heard.speakers[number] = found
+    for entity in found.entities:
+        entity.spoken += len(place.drafts)
+    if found.entities and not drafts[place.drafts[0]].credit:
+        scene.spoken.append(Spoken(place.first, found.entities, drafts[place.drafts[0]].within))
+
+
+def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places: dict[int, _Place]) -> int:
+    """Read what stands at a word outside sources; the next word to read."""
+    page = scene.page
+    key = page.words[k].key
+    if page.lexicon.is_a("pronoun", key) and not page.lexicon.is_a("possessive", key) and key not in _PERSONAL:
+        return k + 1
+    heads = read_heads(page, k, _sentence_end(scene, k))
+    if not heads:
+        return k + 1
+    end = heads[-1].last
+    inside = next((places[i] for i in range(k + 1, end) if i in places and not places[i].addressee), None)
+    if inside is not None:
+        # The source begins within a longer phrase: all of the phrase is who speaks, unless it goes on far beyond.
+        if inside.last <= end + 1 and heads[0].core.first >= inside.first:
+            return _at_place(scene, drafts, heard, replace(inside, first=k, last=max(end, inside.last)))
+        end = inside.first
+        heads = read_heads(page, k, end)
+    entities: list[Entity] = []
+    for head in heads:
+        if head.kind != "pronoun" or not scene.is_quoted(head.core.first):
+            entities += [e for e in refer(scene, head).entities if e not in entities]
+    if len(heads) > 1 and len(entities) > 1:
+        scene.beside.append((k, tuple(entities)))
+    return max(k + 1, heads[-1].last) if heads else k + 1
+
+
+def _sentence_end(scene: Scene, k: int) -> int:
+    sentences = scene.page.sentences
+    end = k + 1
+    while end < len(sentences) and sentences[end] == sentences[k]:
+        end += 1
+    return end
+
+
+def _hear_first_person(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
+    for number, amount in heard.deferred:
+        container = drafts[number].within
+        if container is not None and not heard.speakers[number].entities:
+            scene.voices = heard.speakers[container].entities
+            heard.speakers[number] = refer_voice(scene, amount)
+    scene.voices = ()
+
+
+def _hear_unsourced(drafts: Sequence[Draft], heard: Heard) -> None:
+    """Statements without a source: a quotation that goes on, or words within somebody's own."""
+    for number, draft in enumerate(drafts):
+        if draft.source or heard.speakers[number].entities:
+            continue
+        if draft.speaker_of is not None:
+            heard.speakers[number] = _less_sure(heard.speakers[draft.speaker_of], _GOES_ON)
+        elif draft.within is not None and draft.cue:
+            heard.speakers[number] = _less_sure(heard.speakers[draft.within], _IMPLIED)
+
+
+def _less_sure(found: Reference, factor: float) -> Reference:
+    return replace(found, score=round(found.score * factor, 4))

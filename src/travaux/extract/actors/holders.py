@@ -1,0 +1,104 @@
+"""Posts to their holders: "the minister", "the head of state", "the Cuban leader", "a ministry official"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.extract.actors.anaphora import Bonus, Manner, choose, of_gender
+from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.lexicon import Role, Words
+from travaux.extract.actors.nominals import is_definite, name_of, side_of_speaker, sides_of
+from travaux.extract.actors.parties import known_offices, set_party, top_party
+from travaux.extract.actors.phrases import Head
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
+
+_SAME_SIDE = 1.3  # log-odds: a post without its state is that of the state on whose side was spoken last
+_HOLDER = Manner(most=0.93, far=40)
+_SOMEONE = Manner(most=0.8, far=3)
+_NEW = 0.88
+_GUESSED_STATE = 0.75
+
+
+def refer_post(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """The person that holds a post in the report, or an unnamed holder."""
+    role, words = head.core.role, scene.page.key(head.core.first, head.core.last)
+    assert role is not None
+    sides = sides_of(owners)
+    if head.determiner == "indefinite" or not (is_definite(head) or owners or head.core.first == head.first):
+        return _new_office(scene, head, role, sides)
+    holders = of_gender([e for e in _singles(scene) if holds(scene, e, words, role)], role.gender)
+    if sides:
+        holders = [e for e in holders if is_on_side(e, sides)]
+    if holders:
+        return choose(scene, head.core.first, holders, _same_side(scene, head.core.first, sides), _HOLDER)
+    if role.kind == "person" and is_definite(head) and not sides:
+        found = _someone(scene, head, role)
+        if found.entities or found.candidates:
+            return found
+    if not is_definite(head) and not owners and role.kind != "post":
+        return NOBODY
+    return _new_office(scene, head, role, sides)
+
+
+def _singles(scene: Scene) -> list[Entity]:
+    return [e for e in scene.book.entities if e.kind in ("person", "office") and not e.plural]
+
+
+def holds(scene: Scene, entity: Entity, words: Words, role: Role) -> bool:
+    """Whether the report, or dated data on a person that it names, gives an entity this post."""
+    if any(_same_post(held, words, role) for held in entity.held):
+        return True
+    posts = frozenset(role.posts)
+    if role.kind != "post" or not posts or entity.kind != "person" or entity.held:
+        return False
+    return any(office.post in posts for office in known_offices(scene, entity))
+
+
+def _same_post(held: Held, words: Words, role: Role) -> bool:
+    known = held.words
+    if known[-len(words) :] == words or known[: len(words)] == words:
+        return True
+    return role.kind == "post" and bool(frozenset(role.posts) & frozenset(held.role.posts)) and role.posts != ("minister",)
+
+
+def is_on_side(entity: Entity, sides: Sequence[Entity]) -> bool:
+    """Whether an entity acts for, or holds a post of, one of these states or organisations."""
+    own = [entity.party, *(held.owner for held in entity.held)]
+    own += [top_party(o) for o in own if o is not None]
+    wanted = [*sides, *(top_party(s) for s in sides)]
+    return any(o is not None and any(o is w for w in wanted) for o in own)
+
+
+def _same_side(scene: Scene, position: int, sides: Sequence[Entity]) -> Bonus:
+    side = side_of_speaker(scene, position) if not sides else None
+    return lambda e: _SAME_SIDE if side is not None and (e.party is side or (e.party and top_party(e.party) is side)) else 0.0
+
+
+def _someone(scene: Scene, head: Head, role: Role) -> Reference:
+    """ "The woman", "the diplomat": someone of the last sentences whom nothing that is told excludes."""
+    people = [e for e in of_gender(_singles(scene), role.gender) if not role.gender or e.gender == role.gender]
+    if role.sector:
+        people = [e for e in people if e.sector == role.sector]
+    elif not role.gender:
+        return NOBODY
+    return choose(scene, head.core.first, people, manner=_SOMEONE)
+
+
+def _new_office(scene: Scene, head: Head, role: Role, sides: Sequence[Entity]) -> Reference:
+    """An unnamed holder of a post: one for the same words of the same state, unless the article tells a new one."""
+    words = scene.page.key(head.core.first, head.core.last)
+    side, score = (sides[0] if sides else None), _NEW
+    if side is None and role.kind == "post" and role.sector == "GOV":
+        side, score = side_of_speaker(scene, head.core.first), _GUESSED_STATE
+    key = f"office/{' '.join(words)}/{side.key if side else ''}"
+    if head.determiner == "indefinite" and key in scene.book.by_key:
+        key = f"{key}/{head.core.first}"
+    entity = scene.book.keyed("office", key, name_of(scene, head))
+    entity.sector = role.sector
+    entity.gender = entity.gender or role.gender
+    held = Held(words, role, side)
+    if held not in entity.held:
+        entity.held.append(held)
+    if side is not None:
+        set_party(entity, role, side)
+    return Reference((entity,), score)

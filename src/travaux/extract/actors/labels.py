@@ -1,0 +1,77 @@
+"""Labels of a transcript's turns: "SECRETARY BLINKEN", "MR. PRICE", "QUESTION"."""
+
+from __future__ import annotations
+
+from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.holders import holds
+from travaux.extract.actors.people import gender_of
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
+
+_SURE, _LIKELY = 0.97, 0.85
+
+
+def refer_label(scene: Scene, first: int, last: int) -> Reference:
+    """Who speaks under a label: a person by the family name, a post's holder, or "reporter" and the like."""
+    page = scene.page
+    whole = " ".join(page.key(first, last))
+    meant = page.lexicon.words["label"].get(whole) or page.lexicon.words["label"].get(page.words[first].key)
+    if meant:
+        entity = scene.book.keyed("group", f"label/{meant}", meant)
+        return _seen(scene, entity, first, last)
+    start, held = _after_titles(scene, first, last)
+    if start >= last:
+        return _by_post(scene, first, last, held)
+    words = page.key(start, last)
+    known = scene.book.namesakes(words) or [e for e in scene.book.persons() if e.full and e.full[-1] == words[-1]]
+    if len(known) > 1:
+        posts = {post for h in held for post in h.role.posts}
+        known = [e for e in known if posts & {post for h in e.held for post in h.role.posts}] or known
+    if len(known) > 1:
+        share = round(1 / len(known), 3)
+        return Reference((), 0.0, tuple((e, share) for e in known), "two-candidates")
+    person = known[0] if known else scene.book.person(words, _cased(scene, start, last))
+    person.held += [h for h in held if h not in person.held]
+    title = page.lexicon.words["title"].get(page.words[first].key, "") if start > first else ""
+    person.gender = person.gender or title or gender_of(words, page.lexicon)
+    return _seen(scene, person, first, last)
+
+
+def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, list[Held]]:
+    """Where the name begins, and the posts told before it."""
+    page, held = scene.page, list[Held]()
+    k = first
+    while k < last:
+        role = page.roles.get(k)
+        if role and k + role[0] <= last and role[1].kind in ("post", "person"):
+            held.append(Held(page.key(k, k + role[0]), role[1]))
+            k += role[0]
+        elif any(page.lexicon.is_a(what, page.words[k].key) for what in ("title", "honorific", "determiner")):
+            k += 1
+        else:
+            break
+    return k, held
+
+
+def _by_post(scene: Scene, first: int, last: int, held: list[Held]) -> Reference:
+    if not held:
+        return NOBODY
+    known = [e for e in scene.book.persons() if holds(scene, e, held[-1].words, held[-1].role)]
+    if len(known) == 1:
+        return _seen(scene, known[0], first, last)
+    if known:
+        share = round(1 / len(known), 3)
+        return Reference((), 0.0, tuple((e, share) for e in known), "two-candidates")
+    name = " ".join(held[-1].words)
+    entity = scene.book.keyed("office", f"office/{name}/", name)
+    entity.held = entity.held or held
+    return _seen(scene, entity, first, last, _LIKELY)
+
+
+def _cased(scene: Scene, first: int, last: int) -> str:
+    """A label's name as names are written: "BLINKEN" is Blinken, "McFAUL" and "de Wet" stay."""
+    return " ".join(w.raw.title() if w.raw.isupper() and len(w.raw) > 2 else w.raw for w in scene.page.words[first:last])
+
+
+def _seen(scene: Scene, entity: Entity, first: int, last: int, score: float = _SURE) -> Reference:
+    entity.see(first, scene.page.span(first, last), "name" if entity.kind == "person" else "nominal")
+    return Reference((entity,), score)

@@ -1,0 +1,104 @@
+"""Plurals to entities: groups of unnamed people, groups of states, several who were named one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.extract.actors.anaphora import Manner, choose
+from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.holders import holds, is_on_side
+from travaux.extract.actors.lexicon import Role, Words
+from travaux.extract.actors.nominals import counted, is_definite, name_of, sides_of
+from travaux.extract.actors.parties import set_party
+from travaux.extract.actors.phrases import Head
+from travaux.extract.actors.scene import Reference, Scene
+
+_TOGETHER = 0.86
+_NEW = 0.85
+_GROUP = Manner(most=0.9, subject=0.3, far=15)
+_FEWEST = 2
+
+
+def refer_group(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """Whom "the ministers", "both leaders", "the protesters", "Western diplomats" mean."""
+    sides = sides_of(owners)
+    words = scene.page.key(head.core.first, head.core.last)
+    if is_definite(head) or counted(scene, head) is not None:
+        found = _several(scene, head, words, sides)
+        if found is not None:
+            return found
+        known = [e for e in scene.book.entities if e.kind == "group" and e.seen and _is_such(e, words, sides)]
+        found = choose(scene, head.core.first, known, manner=_GROUP) if known and is_definite(head) else None
+        if found is not None and (found.entities or found.candidates):
+            return found
+    return Reference((_new_group(scene, head, sides),), _NEW)
+
+
+def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) -> Reference | None:
+    """Those named before one by one: holders of the post, or who stood side by side; None where there are none."""
+    number = counted(scene, head)
+    role = _singular(scene, words)
+    beside = scene.together(head.core.first)
+    if role is not None:
+        singular = (*words[:-1], words[-1].removesuffix("s"))
+        people = [e for e in scene.book.persons() if holds(scene, e, singular, role) and (not sides or is_on_side(e, sides))]
+        if len(people) >= _FEWEST and number in (None, len(people)):
+            return Reference(tuple(people), _TOGETHER)
+        if number is not None and len(people) > number:
+            share = round(number / len(people), 3)
+            return Reference((), 0.0, tuple((e, share) for e in people), "two-candidates")
+    if words[-1] in scene.page.lexicon.words["side"] and not sides and number == len(beside):
+        return Reference(beside, _TOGETHER)
+    return None
+
+
+def _singular(scene: Scene, words: Words) -> Role | None:
+    """The role of one of a plural's ("foreign ministers": "foreign minister")."""
+    if not words[-1].endswith("s"):
+        return None
+    one = (*words[:-1], words[-1][:-1])
+    entries = scene.page.lexicon.roles.get(one[0], ())
+    return next((role for found, role in entries if found == one), None)
+
+
+def _is_such(entity: Entity, words: Words, sides: Sequence[Entity]) -> bool:
+    if sides and not is_on_side(entity, sides):
+        return False
+    return any(held.words[-len(words) :] == words for held in entity.held)
+
+
+def _new_group(scene: Scene, head: Head, sides: Sequence[Entity]) -> Entity:
+    role = head.core.role
+    assert role is not None
+    words = scene.page.key(head.core.first, head.core.last)
+    name = name_of(scene, head)
+    entity = scene.book.keyed("group", f"group/{name.lower()}", name)
+    entity.plural = True
+    entity.sector = role.sector
+    held = Held(words, role, sides[0] if sides else None)
+    if held not in entity.held:
+        entity.held.append(held)
+    if len(sides) == 1:
+        set_party(entity, role, sides[0])
+    return entity
+
+
+def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """A group of states: several named before ("the two countries"), one told of before, or a new one."""
+    words = scene.page.key(head.core.first, head.core.last)
+    number, beside = counted(scene, head), scene.together(head.core.first)
+    sides = sides_of(owners)
+    if words[-1] in scene.page.lexicon.words["side"] and not sides and number is not None and number == len(beside):
+        return Reference(beside, _TOGETHER)
+    if is_definite(head):
+        known = [e for e in scene.book.entities if e.kind == "bloc" and e.seen and e.names[0].lower().split()[-1] == words[-1]]
+        found = choose(scene, head.core.first, known, manner=_GROUP)
+        if found.entities or found.candidates:
+            return found
+    name = name_of(scene, head)
+    entity = scene.book.keyed("bloc", f"bloc/{name.lower()}", name)
+    entity.plural = True
+    for side in sides:
+        if side.kind == "organisation" and entity.party is None:
+            entity.party = side
+    return Reference((entity,), _NEW)

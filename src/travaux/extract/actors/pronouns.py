@@ -1,0 +1,71 @@
+"""Pronouns to entities: he, she, it and they by number, gender, recency and who spoke; I and we by whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.extract.actors.anaphora import Manner, choose, gender_bonus, of_gender
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.phrases import Head
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
+
+_ONE = Manner(most=0.94)
+# A subject goes on as "he", but "they" as often takes up the object: where two groups are near, it tells little.
+_SEVERAL = Manner(most=0.92, subject=0.25, far=4)
+_BODY = Manner(most=0.9, far=3)
+_BODY_AS_THEY = Manner(most=0.75, far=2)
+_TOGETHER = 0.85  # "they" after two named side by side
+_TOGETHER_NEAR = 2  # sentences
+
+
+def refer_pronoun(scene: Scene, head: Head, *, source: bool = False) -> Reference:
+    """Whom a pronoun means. Those of the first person mean who is heard where they stand."""
+    word = scene.page.words[head.core.first].key
+    lexicon = scene.page.lexicon
+    features = lexicon.words["pronoun"].get(word) or lexicon.words["possessive"].get(word)
+    if features is None:
+        return NOBODY
+    person, number, gender = features.split(".")
+    if person != "3":
+        return refer_voice(scene, number) if person == "1" else NOBODY
+    position = head.core.first
+    if number == "p":
+        return _they(scene, position, source=source)
+    if gender == "n":
+        return choose(scene, position, _bodies(scene), manner=_BODY)
+    people = [e for e in scene.book.entities if e.kind in ("person", "office") and not e.plural]
+    return choose(scene, position, of_gender(people, gender), gender_bonus(gender), _ONE)
+
+
+def refer_voice(scene: Scene, number: str) -> Reference:
+    """The speaker for "I"; for "we" the side that the speaker speaks for, if it is one."""
+    speakers = scene.voices
+    if not speakers:
+        return NOBODY
+    if number == "s" or len(speakers) > 1:
+        return Reference(speakers, 0.9)
+    speaker = speakers[0]
+    side = speaker.party if speaker.kind in ("person", "office") and speaker.party is not None else speaker
+    return Reference((side,), 0.8)
+
+
+def _bodies(scene: Scene) -> list[Entity]:
+    """What "it" may mean where something speaks or acts: states, their organs, organisations."""
+    return [e for e in scene.book.entities if e.kind in ("government", "organisation")]
+
+
+def _they(scene: Scene, position: int, *, source: bool) -> Reference:
+    several = [e for e in scene.book.entities if e.kind in ("group", "bloc") or e.plural]
+    beside = scene.together(position, _TOGETHER_NEAR)
+    if beside and not _is_nearer(position, several, beside):
+        return Reference(beside, _TOGETHER)
+    found = choose(scene, position, several, manner=_SEVERAL)
+    if found.entities or found.candidates or not source:
+        return found
+    return choose(scene, position, _bodies(scene), manner=_BODY_AS_THEY)
+
+
+def _is_nearer(position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:
+    """Whether a group has been mentioned after the two that stand side by side."""
+    last = max((e.last_before(position) or 0) for e in beside)
+    return any((e.last_before(position) or -1) >= last for e in several if e not in beside)

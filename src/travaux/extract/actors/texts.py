@@ -1,0 +1,42 @@
+"""Texts as sources: whoever issued the statement, the plan, the draft speaks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.nominals import name_of
+from travaux.extract.actors.phrases import Head
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
+
+_TOLD = 0.9  # "a statement released by the White House"
+_BEFORE = 0.8  # "the resolution", told of before with who proposed it
+_SPOKE = 0.7  # "the statement said" after somebody's words
+_NEAR = 3  # sentences
+
+
+def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool) -> Reference:
+    """The issuer of a text: told with it, told before, or who spoke last; "reports" with no issuer are a group."""
+    word = scene.page.words[head.core.last - 1].key
+    position = head.core.first
+    if owners:
+        scene.issued.append((position, word, tuple(owners)))
+        return Reference(tuple(owners), _TOLD) if source else NOBODY
+    if not source:
+        return NOBODY
+    before = next((entities for at, text, entities in reversed(scene.issued) if at < position and _is_same(text, word)), None)
+    if before:
+        return Reference(before, _BEFORE)
+    if scene.page.lexicon.is_a("hearsay", word):
+        name = name_of(scene, head)
+        entity = scene.book.keyed("group", f"group/{name.lower()}", name)
+        entity.plural = True
+        return Reference((entity,), _TOLD)
+    spoke = scene.last_spoken(position)
+    if spoke is not None and spoke.speakers and scene.page.sentences[position] - scene.page.sentences[spoke.position] <= _NEAR:
+        return Reference(spoke.speakers, _SPOKE)
+    return NOBODY
+
+
+def _is_same(text: str, word: str) -> bool:
+    return text.removesuffix("s") == word.removesuffix("s")
