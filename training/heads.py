@@ -44,7 +44,9 @@ WEIGHTS = {
     "link": 0.2,
     "pair": 0.3,
     "vector": 0.2,
+    "soft": 1.0,
 }
+SOFT = ("attribution", "inner", "names", "times")  # heads that a larger model teaches, in the order of its soft labels
 DISTANCES = (1, 2, 3, 5, 8, 16, 32, 64, 128)  # words between two mentions, upper bounds of the buckets
 
 
@@ -142,6 +144,20 @@ def vector_loss(out: dict[str, Tensor], batch: dict[str, Tensor]) -> tuple[Tenso
     return (1 - F.cosine_similarity(means, batch["target"].float(), dim=-1)).sum(), len(spans)
 
 
+def soft_loss(out: dict[str, Tensor], batch: dict[str, Tensor]) -> tuple[Tensor, int]:
+    """Summed cross entropy with a larger model's probabilities, over the heads of `SOFT`, and the number of words."""
+    if "soft" not in batch:
+        return out["attribution"].sum() * 0, 0
+    rows, places = batch["soft_row"], batch["soft_place"]
+    total, column = torch.zeros(()), 0
+    for head in SOFT:
+        width = OUTPUTS[head]
+        wanted = batch["soft"][:, column : column + width].float()
+        total = total - (wanted * out[head][rows, places].float().log_softmax(-1)).sum()
+        column += width
+    return total, len(rows)
+
+
 def losses(model: Model, batch: dict[str, Tensor]) -> dict[str, tuple[Tensor, int]]:
     """Summed loss and number of labels of every head, for one batch of windows."""
     embedded = model.encoder.embed(batch["ids"], batch["form"])
@@ -152,4 +168,5 @@ def losses(model: Model, batch: dict[str, Tensor]) -> dict[str, tuple[Tensor, in
     result["link"] = link_loss(model, out, batch)
     result["pair"] = pair_loss(model, out, batch)
     result["vector"] = vector_loss(out, batch)
+    result["soft"] = soft_loss(out, batch)
     return result

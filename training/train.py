@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from corpora import (
     Document,
@@ -28,16 +29,18 @@ from corpora import (
 from encoder import SHAPES, load_pretrained
 from heads import WEIGHTS, Model, losses
 from nesting import make_nested
+from numpy.typing import NDArray
+from soft import add_soft
 from teacher import add_vectors
 from tokenizers import Tokenizer
 from torch import Tensor
 from windows import Window, batches, make_batch, make_windows
 
 from travaux.analysis.pieces import special_ids
+from travaux.resources import load_abbreviations
 
 log = logging.getLogger("train")
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "src/travaux/data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,16 @@ class Rates:
 RATES = {"small": Rates(3e-4, 8), "large": Rates(6e-5, 8)}
 
 
+def read_attributions(folder: Path) -> list[Document]:
+    """PolNeAR's training documents, and the nested attributions made from them."""
+    polnear = list(read_polnear(folder / "polnear_train.jsonl", load_abbreviations()))
+    return polnear + make_nested(polnear, 2000, seed=7)
+
+
 def read_corpora(folder: Path) -> list[Document]:
     """Every training document; dev files, and the fifth of timex_train that is held back, are left out."""
-    abbreviations = frozenset(
-        line.strip() for line in (DATA / "abbreviations.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"
-    )
-    polnear = list(read_polnear(folder / "polnear_train.jsonl", abbreviations))
-    docs = polnear + make_nested(polnear, 2000, seed=7)
+    abbreviations = load_abbreviations()
+    docs = read_attributions(folder)
     for name in ("EWT/en_ewt", "GUM/en_gum"):
         docs += read_treebank(folder / f"ud/{name}-ud-train.conllu")
     names = {row["id"]: row for row in read_lines(folder / "ner_gum.jsonl")}
@@ -112,14 +118,23 @@ class Optimiser:
                 live.copy_(master)
 
 
-def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, vectors: dict[str, list], seed: int) -> list[Window]:
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What other models give to learn from, by document: sentence vectors, and a larger model's soft labels."""
+
+    vectors: dict[str, list]
+    soft: dict[str, NDArray[np.float16]]
+
+
+def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, seed: int) -> list[Window]:
     """The windows of one epoch."""
     chance = random.Random(seed)
     windows: list[Window] = []
     for doc in docs:
         for _ in range(doc.weight):
             for window in make_windows(doc, tokenizer, chance):
-                add_vectors(window, vectors.get(doc.id))
+                add_vectors(window, taught.vectors.get(doc.id))
+                add_soft(window, taught.soft.get(doc.id))
                 windows.append(window)
     return windows
 
@@ -129,12 +144,10 @@ def factor_at(done: float, warm: float = 0.04) -> float:
     return max(1e-3, min(done / warm, (1 - done) / (1 - warm)))
 
 
-def forever(
-    docs: Sequence[Document], tokenizer: Tokenizer, vectors: dict[str, list], size: int, step: int
-) -> Iterator[list[Window]]:
+def forever(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, size: int, step: int) -> Iterator[list[Window]]:
     """Batches of epoch after epoch, from batch number `step` on."""
     epoch, passed = 0, 0
-    windows = make_epoch(docs, tokenizer, vectors, 0)
+    windows = make_epoch(docs, tokenizer, taught, 0)
     while True:
         for batch in batches(windows, size, random.Random(epoch)):
             passed += 1
@@ -163,6 +176,13 @@ def save(path: Path, model: Model, optimiser: Optimiser, state: dict[str, object
     draft.replace(path)
 
 
+def read_taught(args: argparse.Namespace) -> tuple[Taught, list[Document]]:
+    """What teacher.py and soft.py have made, and the unlabelled news that the latter has read."""
+    vectors = torch.load(args.vectors, weights_only=False) if args.vectors else {}
+    soft = torch.load(args.soft, weights_only=False) if args.soft else {"labels": {}, "news": []}
+    return Taught(vectors, soft["labels"]), soft["news"]
+
+
 def train(args: argparse.Namespace) -> None:
     """Train until the time is up; leaves `last.pt` (to resume) and `model.pt` (float32 weights)."""
     torch.manual_seed(args.seed)
@@ -173,7 +193,10 @@ def train(args: argparse.Namespace) -> None:
     shape = SHAPES[args.size]
     model = Model(shape)
     load_pretrained(model.encoder, args.pretrained)
-    vectors = torch.load(args.vectors, weights_only=False) if args.vectors else {}
+    taught, news = read_taught(args)
+    docs += news
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     model.to_training()
     optimiser = Optimiser(model, RATES[args.size].encoder)
     step, elapsed, usual, shown = 0, 0.0, {}, {}
@@ -188,7 +211,7 @@ def train(args: argparse.Namespace) -> None:
                 master.copy_(kept)
                 live.copy_(kept)
     pad, read, begun, saved_at, budget = special_ids(tokenizer)[3], 0, time.time(), time.time(), args.minutes * 60
-    for group in forever(docs, tokenizer, vectors, RATES[args.size].batch, step):
+    for group in forever(docs, tokenizer, taught, RATES[args.size].batch, step):
         done = (elapsed + time.time() - begun) / budget
         if done >= 1:
             break
@@ -219,6 +242,8 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--vectors", type=Path, help="sentence vectors made by teacher.py")
+    parser.add_argument("--soft", type=Path, help="a larger model's soft labels, made by soft.py")
+    parser.add_argument("--start", type=Path, help="weights to start from instead of the pretrained ones")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")

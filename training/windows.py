@@ -31,6 +31,7 @@ class Window:
     pairs: NDArray[np.int64]
     spans: list[tuple[int, int]] = field(default_factory=list)
     target: NDArray[np.float16] | None = None
+    soft: tuple[NDArray[np.int64], NDArray[np.float16]] | None = None
 
     def __len__(self) -> int:
         return len(self.arrays["ids"])
@@ -127,6 +128,10 @@ def make_batch(windows: Sequence[Window], pad: int) -> dict[str, Tensor]:
     batch["spans"] = torch.tensor(spans, dtype=torch.int64).reshape(-1, 3)
     targets = [w.target for w in windows if w.target is not None and len(w.spans)]
     batch["target"] = torch.from_numpy(np.concatenate(targets)) if targets else torch.zeros(0, 384)
+    soft = [(np.full(len(w.soft[0]), row), *w.soft) for row, w in enumerate(windows) if w.soft is not None]
+    if soft:
+        rows, places, values = (torch.from_numpy(np.concatenate(part)) for part in zip(*soft, strict=True))
+        batch |= {"soft_row": rows, "soft_place": places, "soft": values}
     return batch
 
 

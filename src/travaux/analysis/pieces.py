@@ -14,6 +14,7 @@ from travaux.record.span import Span
 CASES, GAPS, QUOTED = 6, 4, 2
 FEATURES = CASES * GAPS * QUOTED
 _OPENING, _CLOSING, _EITHER = "“„«", "”»", '"'
+_TYPED_QUOTES = {"``": '"', "''": '"'}  # as agencies' wires and the Penn Treebank type them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def form_features(text: str, words: Sequence[Span], block_of: Sequence[int]) -> 
     features = np.zeros(len(words), np.int32)
     inside, block, last_end = False, -1, 0
     for i, (start, end) in enumerate(words):
-        word = text[start:end]
+        word = _TYPED_QUOTES.get(text[start:end], text[start:end])
         if block_of[i] != block:
             block, inside, gap = block_of[i], False, 3
         else:
@@ -70,7 +71,8 @@ def form_features(text: str, words: Sequence[Span], block_of: Sequence[int]) -> 
 def encode_words(tokenizer: Tokenizer, words: Sequence[str], block_of: Sequence[int], form: NDArray[np.int32]) -> Pieces:
     """Pieces of the words, with the tokenizer's separator between blocks; a word that yields no piece becomes unknown."""
     separator, unknown = special_ids(tokenizer)[1:3]
-    encoding = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
+    typed = [_TYPED_QUOTES.get(word, word) for word in words]
+    encoding = tokenizer.encode(typed, is_pretokenized=True, add_special_tokens=False)
     by_word: list[list[int]] = [[] for _ in words]
     for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
         if word is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import Cue, StatementLexicon
@@ -13,6 +14,7 @@ from travaux.record.span import Span
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 _ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom|which)\b", re.IGNORECASE)
+_TO_QUOTATION = re.compile(r"[^\"“.;:!?\n]{2,60}?[,:]?\s+(?=[\"“])")
 _OBJECTS = ("obj", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked")
 _MODIFIERS = ("amod", "compound")  # "their written responses"
@@ -50,6 +52,21 @@ def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
         return True
     head = clauses.head_of(raw.content[0])
     return head is not None and clauses.tokens[head].deprel == "ccomp"
+
+
+def without_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
+    """An attribution whose content doesn't begin with whom it was said to ("told the council, “The talks ...”")."""
+    known = cue_of(raw, clauses, lexicon)
+    if known is None or "obj" not in known[1].addressee:
+        return raw
+    start, end = raw.content[0]
+    match = _TO_QUOTATION.match(clauses.text, start, end)
+    if match is None or not 0 <= start - raw.cue[-1][1] <= 1:
+        return raw
+    before = clauses.range_of((start, match.end()))
+    if any(clauses.tokens[i].upos in ("VERB", "AUX", "SCONJ") for i in before):
+        return raw
+    return replace(raw, content=((match.end(), end), *raw.content[1:]))
 
 
 def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[Span, ...]:

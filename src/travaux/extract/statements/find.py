@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from travaux.analysis.values import Analysis
 from travaux.extract.draft import Draft
-from travaux.extract.statements.circumstances import find_addressee, is_negated, is_question, is_statement
+from travaux.extract.statements.circumstances import (
+    find_addressee,
+    is_negated,
+    is_question,
+    is_statement,
+    without_addressee,
+)
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.credits import find_credits, find_phrases
 from travaux.extract.statements.lexicon import StatementLexicon
@@ -27,7 +33,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     text = analysis.article.text
     found = [raw for a in analysis.attributions if (raw := to_raw(text, a))]
     found = [_with_source(raw, clauses) for raw in found]
-    found = [raw for raw in found if is_statement(raw, clauses, lexicon)]
+    found = [without_addressee(raw, clauses, lexicon) for raw in found if is_statement(raw, clauses, lexicon)]
     nested = [_with_source(raw, clauses) for a in analysis.nested if (raw := to_raw(text, a))]
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found = _replace_unattributed(found, find_phrases(clauses, found))
@@ -149,7 +155,7 @@ def _to_drafts(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon
                 source=raw.source,
                 cue=raw.cue,
                 content=raw.content,
-                form="direct" if raw.label else form_of(clauses.text, raw.content, inside=inside),
+                form=raw.form or form_of(clauses.text, raw.content, inside=inside),
                 within=containers[i],
                 speaker_of=_speaker_of(i, found, containers),
                 addressee=find_addressee(raw, clauses, lexicon),

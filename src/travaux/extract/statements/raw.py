@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from travaux.analysis.values import Attribution, LabelledSpan
 from travaux.record.span import Span, Spans
+from travaux.record.statement import Form
 
 OPENING, CLOSING = '"“«„', '"”»'
 _SINGLE_OPENING, _SINGLE_CLOSING = "‘'", "’'"
@@ -17,7 +18,10 @@ _THAT = re.compile(r"that\b[ ,]*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """Spans of one attribution in text order, and the model's probability that it is one."""
+    """Spans of one attribution in text order, and the model's probability that it is one.
+
+    `form` is set where the text's own form decides it: a turn and a text under its author's name are `direct`.
+    """
 
     source: Spans
     cue: Spans
@@ -25,6 +29,7 @@ class Raw:
     score: float
     credit: bool = False
     label: bool = False
+    form: Form | None = None
 
     @property
     def start(self) -> int:

@@ -29,7 +29,7 @@ def find_turns(article: Article) -> list[Raw]:
         end = following.start() if following else len(article.text)
         content = _strip(article.text, (match.end(), end))
         if content[1] > content[0]:
-            turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True))
+            turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True, form="direct"))
     return turns
 
 
@@ -41,7 +41,7 @@ def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
     """The statement that the whole text is, where its opening names who issued it."""
     for kind, pattern in lexicon.releases:
         match = pattern.search(article.text, 0, _HEAD_OF_TEXT)
-        if match is None:
+        if match is None or (kind == "author" and not _is_alone_at_head(article, match)):
             continue
         start = match.start() if kind == "joint" else match.end()
         content = _strip(article.text, (_body_start(article, start) if kind != "joint" else start, len(article.text)))
@@ -51,8 +51,18 @@ def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
         source = match.span("source")
         if kind == "joint":
             source = (source[0], source[0] + 2)
-        return Raw((source,), cue, (content,), 0.9, label=False, credit=False)
+        return Raw((source,), cue, (content,), 0.9, form="indirect" if kind == "attributable" else "direct")
     return None
+
+
+def _is_alone_at_head(article: Article, match: re.Match[str]) -> bool:
+    """Whether a line that names an author has a block of its own, with no prose before it."""
+    for block in article.blocks:
+        if block.start == match.start("source"):
+            return block.end == match.end("source")
+        if block.kind == "paragraph":
+            return False
+    return False
 
 
 def _body_start(article: Article, start: int) -> int:

@@ -1,0 +1,98 @@
+"""What a larger model thinks of every word, for a smaller one to learn from: `python training/soft.py --help`.
+
+Source: Hinton, Vinyals & Dean 2015, "Distilling the knowledge in a neural network" (at temperature 1).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpora import Document, make_document, read_lines
+from numpy.typing import NDArray
+from windows import Window
+
+from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
+from travaux.analysis.model import Model, encode
+from travaux.analysis.pieces import encode_words, form_features
+from travaux.analysis.spans import log_softmax
+from travaux.resources import load_abbreviations, load_model
+
+WIDTHS = {"attribution": len(ATTRIBUTION), "inner": len(ATTRIBUTION), "names": len(NAMES), "times": len(TIMES)}
+Soft = NDArray[np.float16]  # probabilities [words, sum of WIDTHS], head by head
+
+
+def read_news(path: Path, count: int, without: Path | None, seed: int = 5) -> list[Document]:
+    """Unlabelled reports, drawn by seed until they hold `count` words; those of the JSON files below `without` are left out."""
+    kept = (
+        {_middle(json.loads(p.read_text(encoding="utf-8")).get("text", "")) for p in without.rglob("*.json")} if without else set()
+    )
+    rows = list(read_lines(path))
+    random.Random(seed).shuffle(rows)
+    docs: list[Document] = []
+    for row in rows:
+        text = str(row["text"])
+        if any(key and key in _plain(text) for key in kept):
+            continue
+        docs.append(make_document(f"news-{row['id']}", text, load_abbreviations()))
+        count -= len(docs[-1].words)
+        if count <= 0:
+            break
+    return docs
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
+
+
+def _middle(text: str) -> str:
+    plain = _plain(text)
+    return plain[len(plain) // 2 : len(plain) // 2 + 100]
+
+
+def soft_labels(doc: Document, model: Model) -> Soft:
+    """The model's probabilities at each word of a document."""
+    form = form_features(doc.text, doc.words, doc.block_of)
+    pieces = encode_words(model.tokenizer, [doc.text[a:b] for a, b in doc.words], doc.block_of, form)
+    outputs = encode(model, pieces)[pieces.first]
+    parts = [np.exp(log_softmax(outputs[:, model.outputs[head]])) for head in WIDTHS]
+    return np.concatenate(parts, 1).astype(np.float16)
+
+
+def add_soft(window: Window, soft: Soft | None) -> None:
+    """Put a document's soft labels on the words that begin in a window."""
+    if soft is not None:
+        words = window.arrays["word"]
+        places = np.flatnonzero(words >= 0)
+        window.soft = (places, soft[words[places]])
+
+
+def make_soft(docs: Sequence[Document], model: Model) -> dict[str, Soft]:
+    """Soft labels of documents by id."""
+    return {doc.id: soft_labels(doc, model) for doc in docs if doc.words}
+
+
+def main() -> None:
+    from train import read_attributions
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="folder of the exported larger model")
+    parser.add_argument("--words", type=int, default=800_000, help="of unlabelled news, beside PolNeAR")
+    parser.add_argument("--without", type=Path, help="folder of reports that no model may learn from (gold)")
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    docs = read_attributions(args.corpora) + read_news(args.corpora / "news_open.jsonl", args.words, args.without)
+    news = [doc for doc in docs if doc.id.startswith("news-")]
+    made = {"labels": make_soft(docs, load_model(args.model.name, args.model)), "news": news}
+    torch.save(made, args.out)
+
+
+if __name__ == "__main__":
+    main()
