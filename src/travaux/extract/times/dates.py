@@ -33,9 +33,9 @@ def _year(m: Match) -> int | Relative | None:
         if m.value("yunit") != "Y":
             return None
         kind = m.kind("ydir") or ""
-        return Relative("year", _SHIFT[kind], "reference" if kind in _ANAPHORIC else "published")
+        return Relative("year", _SHIFT[kind], "reference" if kind in _ANAPHORIC else "current")
     if m.has("yunit2"):
-        return Relative("year", 0, "published") if m.value("yunit2") == "Y" else None
+        return Relative("year", 0, "current") if m.value("yunit2") == "Y" else None
     return None
 
 
@@ -138,8 +138,6 @@ def _numbered(m: Match) -> Meaning | None:
 
 
 def _year_alone(m: Match) -> Meaning | None:
-    if m.kind("y") == "old_year" and not m.has("era"):
-        return None
     if m.has("unit") and m.value("unit") != "Y":
         return None
     return _named(m, "year", fiscal=m.has("fiscal"))
@@ -191,8 +189,8 @@ def _this_unit(m: Match) -> Meaning | None:
     if kind in _ANAPHORIC or (kind == "next" and m.has("det")):
         return Relative(unit, _SHIFT[kind], "reference")
     if kind == "latest":
-        return Relative(unit, -1)
-    return Relative(unit, _SHIFT[kind])
+        return Relative(unit, 0, "quarter") if unit == "quarter" else Relative(unit, -1, "current")
+    return Relative(unit, _SHIFT[kind], "current")
 
 
 def _the_unit(m: Match) -> Meaning | None:
@@ -201,7 +199,7 @@ def _the_unit(m: Match) -> Meaning | None:
         unit = "quarter"
     if unit is None or unit == "day":
         return None
-    return Relative(unit, 0, "reference" if unit == "quarter" else "published")
+    return Relative(unit, 0, "quarter" if unit == "quarter" else "current")
 
 
 def _counted(m: Match) -> Meaning | None:
@@ -237,7 +235,7 @@ def _ago_period(m: Match) -> Meaning | None:
     if m.has("o"):
         number = m.number("o")
         return Named("quarter", year=Relative("year", -1), number=number) if number in (1, 2, 3, 4) else None
-    return Relative("year", -1, "reference", precise=True)
+    return Relative("year", -1, "quarter" if m.has("period") else "reference", precise=True)
 
 
 def _day_in_month(m: Match) -> Meaning | None:
@@ -277,7 +275,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<h><holiday>) {_YEAR}?"), _holiday),
     (pattern("(?P<v><day>)"), _day_word),
     (pattern(f"<art>? (?P<det><det>)? {_DIRECTION} <fiscal>? (?P<unit><unit|period>)"), _this_unit),
-    (pattern("<det>? (?P<unit><unit>) (?P<way><ago|back>) <unit|period>"), _ago_period),
+    (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<period><unit|period>)"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<o><ord>) <unit>"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back>"), _ago_period),
     (pattern(f"<det>? {NUMBER} (?P<unit><unit|units>) (?P<half><and><art><half>)? (?P<way><ago|back|later|hence>)"), _counted),

@@ -10,7 +10,7 @@ from travaux.analysis.values import Analysis, LabelledSpan
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times.calendar import read_day
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Named, Reading
+from travaux.extract.times.meaning import Meaning, Named, Reading, Relative
 from travaux.extract.times.reading import read_expression
 from travaux.extract.times.resolve import Resolved, TimeContext, resolve_reading
 from travaux.extract.times.spans import choose_spans
@@ -19,8 +19,7 @@ from travaux.record.span import tagged_id
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Candidate, Unresolved
 
-_YEARS_TOLD = 3  # full dates that a text must have before it can be a history
-_YEARS_AWAY = 2  # a history's dates lie farther than this from its own
+_YEARS_TOLD = 5  # full dates that a text must have before it can be a history
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
         tense = tense_of((span.start, span.end), clauses, lexicon)
         found = resolve_reading(reading, replace(context, tense=tense))
         results.append(found)
-        context = _carried_on(context, found)
+        context = _carried_on(context, reading, found)
     return results
 
 
@@ -68,10 +67,13 @@ def _row(id: str, span: LabelledSpan, found: Resolved) -> Unresolved:
     return Unresolved(id, "value", found.code or "vague-time", candidates, ((span.start, span.end),))
 
 
-def _carried_on(context: TimeContext, found: Resolved) -> TimeContext:
+def _carried_on(context: TimeContext, reading: Reading, found: Resolved) -> TimeContext:
     """The context of what follows an expression."""
-    if found.period is None:
-        return context
+    meaning = reading.meaning
+    if found.period is None or (isinstance(meaning, Relative) and meaning.precise and meaning.unit == "year"):
+        return context  # "a year earlier" is told for comparison
+    if isinstance(meaning, Named) and meaning.unit == "quarter" and meaning.number and meaning.year is None:
+        context = replace(context, quarter=found.period)
     return replace(context, reference=found.period, day=found.period if found.period.unit == "day" else context.day)
 
 
@@ -79,6 +81,16 @@ def _is_narrative(readings: Sequence[Reading | None], published: date | None) ->
     """Whether the dates that the text tells in full lie in other years than its own."""
     if published is None:
         return True
-    years = [r.meaning.year for r in readings if r and isinstance(r.meaning, Named) and isinstance(r.meaning.year, int)]
-    away = sum(abs(year - published.year) > _YEARS_AWAY for year in years)
-    return len(years) >= _YEARS_TOLD and away > len(years) / 2
+    meanings = [reading.meaning for reading in readings if reading is not None]
+    years = [m.year for m in meanings if isinstance(m, Named) and isinstance(m.year, int)]
+    near = sum(_is_of_the_day(m) for m in meanings)
+    full = sum(isinstance(m, Named) and isinstance(m.year, int) and m.unit in ("day", "month") for m in meanings)
+    away = sum(year < published.year - 1 for year in years)
+    return full > 0 and near * 10 <= len(meanings) and len(years) >= _YEARS_TOLD and away > 0.6 * len(years)
+
+
+def _is_of_the_day(meaning: Meaning | None) -> bool:
+    """Whether an expression is told from the day of writing: "today", "last week", a weekday."""
+    if isinstance(meaning, Relative):
+        return meaning.anchor == "published" or (meaning.anchor == "current" and meaning.count != 0)
+    return isinstance(meaning, Named) and meaning.weekday is not None and meaning.day is None

@@ -105,7 +105,7 @@ def _number_classes(form: str) -> Classes:
     plain = form.replace(",", "")
     if plain == form and len(form) == 4 and form.isdigit() and 1000 <= int(form) <= 2199:
         return ("year", form), ("num", form)
-    if plain == form and len(form) == 3:
+    if plain == form and len(form) == 3 and form.isdigit():
         return ("num", form), ("old_year", form)
     return (("num", plain),)
 

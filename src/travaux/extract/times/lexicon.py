@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-PHRASES = frozenset({"ref", "vague", "freq"})  # looked up as whole expressions; all other classes name single terms
+PHRASES = frozenset({"ref", "vague", "freq"})  # looked up as whole expressions
+WORDS = frozenset({"sure", "never", "lead"})  # tell what is a time expression; all other classes name single terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +14,12 @@ class TimeLexicon:
     """Forms of time expressions and verbs.
 
     `terms` are the (class, value) pairs of each form in lower case, `phrases` the same for whole expressions (classes
-    `ref`, `vague`, `freq`), `verbs` the kinds of each verb form (see `times_verbs.tsv`), `longest` the words of the longest term.
+    `ref`, `vague`, `freq`), `words` the forms of the classes that tell whether something is a time, `verbs` the kinds of each verb form (see `times_verbs.tsv`), `longest` the words of the longest term.
     """
 
     terms: dict[str, tuple[tuple[str, str], ...]]
     phrases: dict[str, tuple[str, str]]
+    words: dict[str, frozenset[str]]
     verbs: dict[str, frozenset[str]]
     longest: int
 
@@ -35,10 +37,13 @@ def parse_time_lexicon(terms: str, verbs: str) -> TimeLexicon:
     """
     found: dict[str, list[tuple[str, str]]] = {}
     phrases: dict[str, tuple[str, str]] = {}
+    words: dict[str, set[str]] = {kind: set() for kind in WORDS}
     for kind, value, forms in _rows(terms, 3):
         for form in _forms(forms):
             if kind in PHRASES:
                 _add_phrase(phrases, form, (kind, value))
+            elif kind in WORDS:
+                words[kind].add(form)
             elif any(k == kind for k, _ in found.setdefault(form, [])):
                 raise ValueError(f"expected each form of class {kind} once, found {form!r} twice")
             else:
@@ -48,7 +53,13 @@ def parse_time_lexicon(terms: str, verbs: str) -> TimeLexicon:
         for form in _forms(forms):
             kinds.setdefault(form, set()).add(kind)
     longest = max((form.count(" ") + 1 for form in found), default=1)
-    return TimeLexicon({f: tuple(m) for f, m in found.items()}, phrases, {f: frozenset(k) for f, k in kinds.items()}, longest)
+    return TimeLexicon(
+        {form: tuple(meanings) for form, meanings in found.items()},
+        phrases,
+        {kind: frozenset(forms) for kind, forms in words.items()},
+        {form: frozenset(known) for form, known in kinds.items()},
+        longest,
+    )
 
 
 def _add_phrase(phrases: dict[str, tuple[str, str]], form: str, meaning: tuple[str, str]) -> None:

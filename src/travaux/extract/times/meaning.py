@@ -7,14 +7,15 @@ from typing import Literal
 
 from travaux.extract.times.calendar import Unit
 
-Anchor = Literal["published", "reference"]
+Anchor = Literal["published", "current", "reference", "quarter"]
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
     """A period of a unit, `count` of them from the one that the anchor lies in ("last week", "two years later").
 
-    `anchor` is the report's date, the date told before, or another meaning ("the day after Easter"). `precise` counts
+    `anchor` is the report's date, the `current` time (the report's date, in a history the date told before), the date told
+    before, the quarter told before, or another meaning ("the day after Easter"). `precise` counts
     from the anchor's day and keeps the anchor's unit where that is coarser than the unit counted in ("a year earlier"
     of a quarter is a quarter).
     """

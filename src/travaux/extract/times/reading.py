@@ -43,6 +43,11 @@ def read_expression(text: str, lexicon: TimeLexicon) -> Reading | None:
     return None
 
 
+def is_phrase(text: str, lexicon: TimeLexicon) -> bool:
+    """Whether a text as a whole is an expression that the lexicon knows ("the foreseeable future")."""
+    return _phrase(text, 0, len(text), lexicon) is not None
+
+
 def _phrase(text: str, start: int, end: int, lexicon: TimeLexicon) -> Reading | None:
     words = " ".join(text[start:end].lower().replace("’", "'").replace("-", " ").split()).strip(" .,;:\"'()")
     for form in (words, words.removeprefix("the "), words.removeprefix("very "), words.removeprefix("most ")):

@@ -16,6 +16,7 @@ from travaux.record.unresolved import UnresolvedCode
 
 Tense = Literal["past", "present", "future"]
 _YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
+_AGAINST_TENSE = 4.0
 _SPLIT = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30)}
 
 
@@ -24,7 +25,7 @@ class TimeContext:
     """What the text around an expression tells.
 
     `published` is the report's day; `tense` that of the clause; `reference` the period told last, `day` the day told
-    last; `preposition` the word before the expression. In a `narrative` (a history, whose dates lie in other years
+    last, `quarter` the quarter that a report of results is about. In a `narrative` (a history, whose dates lie in other years
     than its own) dates without a year are counted from `reference`, not from the report's day.
     """
 
@@ -32,7 +33,7 @@ class TimeContext:
     tense: Tense | None = None
     reference: Period | None = None
     day: Period | None = None
-    preposition: str | None = None
+    quarter: Period | None = None
     narrative: bool = False
 
 
@@ -162,6 +163,8 @@ def _relative(meaning: Relative, context: TimeContext) -> Period | _Open:
     base = _anchor(meaning, context)
     if isinstance(base, _Open):
         return base
+    if meaning.precise and meaning.unit == "year" and meaning.count == -1 and context.quarter and isinstance(meaning.anchor, str):
+        base = context.quarter  # results are compared with those of a year before
     if meaning.precise:
         return _counted_from(base, meaning)
     start = calendar.containing(meaning.unit, base.first)
@@ -172,11 +175,24 @@ def _anchor(meaning: Relative, context: TimeContext) -> Period | _Open:
     if not isinstance(meaning.anchor, str):
         return _period(meaning.anchor, context)
     published = calendar.day(context.published) if context.published else None
-    if meaning.anchor == "published":
+    if meaning.anchor == "quarter":
+        return _quarter_told(context)
+    if meaning.anchor == "current" and context.narrative and context.reference:
+        return context.reference
+    if meaning.anchor in ("published", "current"):
         return published or _Open("no-year")
     fine = meaning.unit in ("day", "week", "weekend")
     told = context.day if fine else context.reference
     return told or context.reference or published or _Open("no-antecedent")
+
+
+def _quarter_told(context: TimeContext) -> Period | _Open:
+    """The quarter that the report is about: the one told before, else the last that was over on the report's day."""
+    if context.quarter is not None:
+        return context.quarter
+    if context.published is None:
+        return _Open("no-antecedent")
+    return calendar.shift(calendar.containing("quarter", context.published), -1) or _Open("vague-time")
 
 
 def _counted_from(base: Period, meaning: Relative) -> Period | _Open:
@@ -204,6 +220,9 @@ def _named(named: Named, context: TimeContext) -> Period | _Open:
     year = _year(named, context)
     if isinstance(year, _Open):
         return year
+    if named.unit == "quarter" and named.number is None:
+        told = _quarter_told(context)
+        return told if isinstance(told, _Open) or year is None else calendar.quarter(year, (told.first.month + 2) // 3)
     if year is not None:
         found = _in_year(named, year)
         if found is None:
@@ -230,8 +249,6 @@ def _in_year(named: Named, year: int) -> Period | None:
             return calendar.season(year, named.rule or "")
         case "quarter" | "half" if named.number is not None:
             return calendar.quarter(year, named.number) if named.unit == "quarter" else calendar.half(year, named.number)
-        case "quarter" | "half":
-            return calendar.year_of(year)
     if named.rule is not None:
         when = calendar.holiday(named.rule, year)
     else:
@@ -277,13 +294,15 @@ def _by_direction(candidates: Iterable[Period], now: date, direction: int | None
 
 
 def _by_tense(candidates: Sequence[Period], now: date, context: TimeContext) -> Period | None:
-    if context.tense == "past":
-        ended = candidates[0].unit in ("quarter", "half") if candidates else False
-        before = [p for p in candidates if (p.last if ended else p.first) <= now]
-        return max(before, key=lambda p: p.first, default=None)
-    if context.tense == "future":
-        return min((p for p in candidates if p.last >= now), key=lambda p: p.first, default=None)
-    return min(candidates, key=lambda p: (_distance(p, now), p.first), default=None)
+    """The nearest occurrence, those on the other side than the tense tells counting as farther off."""
+
+    def cost(period: Period) -> float:
+        ended = period.unit in ("quarter", "half") and period.first <= now < period.last
+        distance = float(_distance(period, now)) + (60 if ended else 0)
+        wrong = (context.tense == "past" and period.first > now) or (context.tense == "future" and period.last < now)
+        return distance * _AGAINST_TENSE if wrong else distance
+
+    return min(candidates, key=lambda p: (cost(p), p.first), default=None)
 
 
 def _by_story(candidates: Sequence[Period], anchor: Period) -> Period | None:
@@ -292,6 +311,8 @@ def _by_story(candidates: Sequence[Period], anchor: Period) -> Period | None:
     def cost(period: Period) -> float:
         if period.first > anchor.last:
             return (period.first - anchor.last).days * 0.6
+        if anchor.first <= period.first and period.last <= anchor.last:
+            return 0.0
         return _distance(period, anchor.first)
 
     return min(candidates, key=lambda p: (cost(p), p.first), default=None)
