@@ -128,7 +128,7 @@ def count_times(pair: Any) -> Counts:
         wanted = {gold["value"], *gold.get("alternatives", [])}
         value = found.get("value")
         among = bool(wanted & set(candidates_of(pair.record, found["id"], "value")))
-        counts.update(count_field("times", resolved=value is not None, right=value in wanted, among=among))
+        counts.update(count_field("time values", resolved=value is not None, right=value in wanted, among=among))
     return counts
 
 
@@ -150,11 +150,11 @@ def figures(counts: Counts) -> Figures:
     for figure, name in SHARES.items():
         if counts[f"{name} asked"]:
             result[figure] = ratio(counts[f"{name} right"], counts[f"{name} asked"])
-    for name in ("speakers", "times"):
-        result[f"{name}_resolved"] = ratio(counts[f"{name} resolved"], counts[f"{name} asked"])
-        result[f"{name}_precision"] = ratio(counts[f"{name} right"], counts[f"{name} resolved"])
+    for figure, name in (("speakers", "speakers"), ("times", "time values")):
+        result[f"{figure}_resolved"] = ratio(counts[f"{name} resolved"], counts[f"{name} asked"])
+        result[f"{figure}_precision"] = ratio(counts[f"{name} right"], counts[f"{name} resolved"])
         if counts[f"{name} open"]:
-            result[f"{name}_candidates"] = ratio(counts[f"{name} among"], counts[f"{name} open"])
+            result[f"{figure}_candidates"] = ratio(counts[f"{name} among"], counts[f"{name} open"])
     return result
 
 
