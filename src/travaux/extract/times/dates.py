@@ -96,7 +96,7 @@ def _month(m: Match) -> Meaning | None:
 
 def _nth_weekday(m: Match) -> Meaning | None:
     which = m.number("o")
-    if which is None or not -1 <= which <= 5:
+    if which is None or not -1 <= which <= 5 or m.value("via") != "of":
         return None
     return _named(m, "day", rule=f"{m.number('m')}#{m.number('w')}#{which}")
 
@@ -254,10 +254,10 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("(?P<v><iso>)"), _iso),
     (pattern("(?P<v><isoweek>)"), _iso_week),
     (pattern("(?P<v><numeric>)"), _numeric),
-    (pattern(f"(?P<w><weekday>)? <of>? <det>? (?P<d><num|ord>) <unit>? <of>? (?P<m><month>) {_YEAR}?"), _date),
-    (pattern(f"(?P<w><weekday>)? <det>? (?P<m><month>) <det>? (?P<d><num|ord>) {_YEAR}?"), _date),
+    (pattern(f"(?:{_DIRECTION})? (?P<w><weekday>)? <of>? <det>? (?P<d><num|ord>) <unit>? <of>? (?P<m><month>) {_YEAR}?"), _date),
+    (pattern(f"(?:{_DIRECTION})? (?P<w><weekday>)? <det>? (?P<m><month>) <det>? (?P<d><num|ord>) {_YEAR}?"), _date),
     (pattern("(?P<y><year>) (?P<m><month>) (?P<d><num|ord>)"), _date),
-    (pattern(f"<det>? (?P<o><ord|last>) (?P<w><weekday>) <of> (?P<m><month>) {_YEAR}?"), _nth_weekday),
+    (pattern(f"<det>? (?P<o><ord|last>) (?P<w><weekday>) (?P<via><of>) (?P<m><month>) {_YEAR}?"), _nth_weekday),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<m><month>) {_YEAR}?"), _month),
     (pattern("<det>?(?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<m><month>)"), _month),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<w><weekday>) {_OF_WEEK}?"), _weekday),

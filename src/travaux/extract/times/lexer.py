@@ -68,11 +68,11 @@ def _word_term(pieces: list[re.Match[str]], i: int, lexicon: TimeLexicon) -> tup
             break
     for length in range(len(words), 0, -1):
         joined = " ".join(word for word, _ in words[:length])
-        for form in (joined, joined.removesuffix("."), joined.removesuffix("'s")):
+        for form in (joined, joined.removesuffix("."), joined.removesuffix("'s"), joined.removesuffix(".").removesuffix("'s")):
             if form in lexicon.terms:
                 last = words[length - 1][1]
-                dot = joined.endswith(".") and not form.endswith(".") and length == len(words)
-                return Term(pieces[i].start(), pieces[last].end() - dot, form, lexicon.terms[form]), last - i + 1
+                end = pieces[last].end() - (len(joined) - len(form))  # a full stop and a possessive are no part of it
+                return Term(pieces[i].start(), end, form, lexicon.terms[form]), last - i + 1
     form = words[0][0].removesuffix(".").removesuffix("'s")
     return Term(pieces[i].start(), pieces[i].end(), form, ()), 1
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 PHRASES = frozenset({"ref", "vague", "freq"})  # looked up as whole expressions
-WORDS = frozenset({"sure", "never", "lead"})  # tell what is a time expression; all other classes name single terms
+WORDS = frozenset({"sure", "never", "lead", "open", "soon"})  # tell what is a time expression; all other classes name single terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class TimeLexicon:
     """Forms of time expressions and verbs.
 
     `terms` are the (class, value) pairs of each form in lower case, `phrases` the same for whole expressions (classes
-    `ref`, `vague`, `freq`), `words` the forms of the classes that tell whether something is a time, `verbs` the kinds of each verb form (see `times_verbs.tsv`), `longest` the words of the longest term.
+    `ref`, `vague`, `freq`), `words` the forms of the classes that tell whether something is a time, `verbs` the kinds
+    of each verb form (see `times_verbs.tsv`), `longest` the words of the longest term.
     """
 
     terms: dict[str, tuple[tuple[str, str], ...]]

@@ -18,7 +18,7 @@ LONGEST = 16  # terms of an expression
 _CLOCK = pattern("<of>? <det>? (?P<t><time|clock>) <zone>* <of>?")
 _HOUR = pattern("<of>? (?P<t><num>|<year>) <zone>+ <of>?")
 _HOUR_PART = pattern("<of>? (?P<t><num>) <of> <det> (?P<p><part>)")
-_PART = pattern("<of>? (?P<p><part|parts>) <of>?")
+_PART = pattern("<of>? <det>? (?P<p><part|parts>) <of>?")
 _NUMBER_PART = pattern("<num> <parts|part>")
 _MODIFIERS = pattern("<of>? <det>? (?P<m><mod>) (?:<of>)?")
 _MODIFIER_AFTER = pattern("(?P<m><mod>)$")
@@ -60,7 +60,7 @@ def _phrase(text: str, start: int, end: int, lexicon: TimeLexicon) -> Reading | 
 
 def read_terms(terms: Sequence[Term]) -> Reading | None:
     """The reading of all of the terms; None where no rule reads them all."""
-    plain = [term for i, term in enumerate(terms) if not _is_hyphen(terms, i)]
+    plain = list(_unfolded([term for i, term in enumerate(terms) if not _is_hyphen(terms, i)]))
     for chain in chains(plain, _IGNORED):
         if not chain.string:
             continue
@@ -68,6 +68,21 @@ def read_terms(terms: Sequence[Term]) -> Reading | None:
         if reading is not None:
             return replace(reading, start=terms[0].start, end=terms[-1].end)
     return None
+
+
+def _unfolded(terms: Sequence[Term]) -> Iterator[Term]:
+    """The terms, "tonight" as "this night" and "overnight" as "last night"; "the overnight hours" are that night."""
+    night = False
+    for term in terms:
+        kinds = {kind for kind, _ in term.classes}
+        if night and "clockunits" in kinds:
+            continue
+        night = bool(kinds & {"tonight", "overnight"})
+        if night:
+            yield replace(term, classes=(("this", "0"),) if "tonight" in kinds else (("last", "-1"),))
+            yield replace(term, classes=(("part", "NI"),))
+        else:
+            yield term
 
 
 def _is_hyphen(terms: Sequence[Term], i: int) -> bool:
