@@ -80,7 +80,8 @@ def _score(scene: Scene, position: int, entity: Entity, manner: Manner) -> float
 
 
 def _opens_sentence(scene: Scene, position: int) -> bool:
-    return position < 4 or scene.page.sentences[position - 4] != scene.page.sentences[position]
+    first = scene.joined.get(position, position)
+    return first < 4 or scene.page.sentences[first - 4] != scene.page.sentences[first]
 
 
 def _with_pair_scores(scene: Scene, position: int, scored: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Bonus, Manner, choose
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.lexicon import Words
 from travaux.extract.actors.nominals import counted, is_definite, name_of, side_of_speaker, sides_of
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.words import Words
 
 _OWN = 0.93
 _NEW = 0.85
@@ -33,7 +33,7 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
         return Reference(beside, _TOGETHER)
     if not is_definite(head) and head.determiner:
         return NOBODY
-    governments = [e for e in scene.book.entities if e.kind == "government" and e.party is None]
+    governments = [e for e in scene.book.entities if e.kind == "government" and e.party is None and e.acts]
     return choose(scene, position, governments, _side_bonus(scene, position), _STATE)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from travaux.extract.actors.lexicon import Facts, Role, Words
+from travaux.extract.actors.lexicon import Facts, Role
 from travaux.extract.actors.people import is_short_for, may_be_same
+from travaux.extract.actors.words import Words
 from travaux.record.actor import ActorKind, MentionForm
 
 

@@ -113,7 +113,7 @@ def _hear_source(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Pl
                 return
             _settle(scene, drafts, heard, place, found)
             return
-    _settle(scene, drafts, heard, place, _join(scene, place.first, [refer(scene, head, source=True) for head in heads]))
+    _settle(scene, drafts, heard, place, _refer_all(scene, place.first, heads))
 
 
 def _named_after(scene: Scene, k: int) -> Reference | None:
@@ -124,22 +124,20 @@ def _named_after(scene: Scene, k: int) -> Reference | None:
     heads = read_heads(page, k, _sentence_end(scene, k))
     if not heads or heads[0].kind not in ("role", "name"):
         return None
-    found = _join(scene, k, [refer(scene, head, source=True) for head in heads])
+    found = _refer_all(scene, k, heads)
     return found if found.entities else None
 
 
-def _join(scene: Scene, position: int, found: Sequence[Reference]) -> Reference:
+def _refer_all(scene: Scene, position: int, heads: Sequence[Head]) -> Reference:
     """One reference to all that the heads of a source mean; unresolved where its first head is."""
+    found = [(head.core.first, refer(scene, head, source=True)) for head in heads]
+    entities = scene.join(position, found)
     if not found:
         return NOBODY
-    entities: list[Entity] = []
-    for each in found:
-        entities += [e for e in each.entities if e not in entities]
-    if len(found) > 1 and len(entities) > 1:
-        scene.beside.append((position, tuple(entities)))
-    if not found[0].entities:
-        return found[0]
-    return Reference(tuple(entities), min(f.score for f in found if f.entities), found[0].candidates)
+    first = found[0][1]
+    if not first.entities:
+        return first
+    return Reference(entities, min(f.score for _, f in found if f.entities), first.candidates)
 
 
 def _settle(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place, found: Reference) -> None:
@@ -168,12 +166,8 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
             return _at_place(scene, drafts, heard, replace(inside, first=k, last=max(end, inside.last)))
         end = inside.first
         heads = read_heads(page, k, end)
-    entities: list[Entity] = []
-    for head in heads:
-        if head.kind != "pronoun" or not scene.is_quoted(head.core.first):
-            entities += [e for e in refer(scene, head).entities if e not in entities]
-    if len(heads) > 1 and len(entities) > 1:
-        scene.beside.append((k, tuple(entities)))
+    read = [head for head in heads if head.kind != "pronoun" or not scene.is_quoted(head.core.first)]
+    scene.join(k, [(head.core.first, refer(scene, head)) for head in read])
     return max(k + 1, heads[-1].last) if heads else k + 1
 
 

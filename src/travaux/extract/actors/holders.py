@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Bonus, Manner, choose, of_gender
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.lexicon import Role, Words
+from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.nominals import is_definite, name_of, side_of_speaker, sides_of
 from travaux.extract.actors.parties import known_offices, set_party, top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.words import Words
 
 _SAME_SIDE = 1.3  # log-odds: a post without its state is that of the state on whose side was spoken last
 _HOLDER = Manner(most=0.93, far=40)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from travaux.errors import ResourceError
-from travaux.extract.actors.words import divide, fold
-
-Words = tuple[str, ...]
+from travaux.extract.actors.offices import Offices, parse_offices
+from travaux.extract.actors.rows import name_words, rows_of
+from travaux.extract.actors.words import Words, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,6 @@ class Sense:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """A post held by a person: `post` is empty where only the government served is known."""
-
-    name: str
-    post: str
-    party: str
-    start: str
-    end: str
-    wikidata: str
-    gender: str
-
-    def holds(self, date: str | None) -> bool:
-        """Whether the post was held on an ISO date; a year or month covers all of its days."""
-        if not date:
-            return False
-        return self.start <= date[:10] and (not self.end or date[: len(self.end)] <= self.end)
-
-
-@dataclass(frozen=True, slots=True)
 class Role:
     """A role word: its class (post, person, group, organ, body, state, text, bloc), posts, gender and PLOVER sector."""
 
@@ -75,31 +56,13 @@ class ActorLexicon:
     names: Mapping[str, tuple[tuple[Words, Sense], ...]]
     facts: Mapping[str, Facts]
     roles: Mapping[str, tuple[tuple[Words, Role], ...]]
-    offices: Mapping[Words, tuple[Office, ...]]
-    families: Mapping[str, tuple[Words, ...]]
+    offices: Offices
     given_names: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
 
     def is_a(self, what: str, word: str) -> bool:
         """Whether a small word is one of a class ("determiner", "title", "stop", ...)."""
         return word in self.words[what]
-
-
-def _rows(files: Mapping[str, str], name: str, columns: int) -> Iterator[list[str]]:
-    if name not in files:
-        raise ResourceError(f"expected the data file actors/{name}, got {sorted(files)}; reinstall travaux")
-    for number, line in enumerate(files[name].split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != columns or not cells[0].strip():
-            raise ResourceError(f"expected {columns} columns in actors/{name}, line {number}, got {line!r}")
-        yield cells
-
-
-def name_words(name: str) -> Words:
-    """A name's words as they are compared."""
-    return tuple(word.key for word in divide(name)) if "." in name or "," in name else tuple(fold(name).split())
 
 
 def _shape(surface: str) -> str:
@@ -140,8 +103,8 @@ def _split(cell: str) -> list[str]:
 
 
 def _add_states(names: _Names, files: Mapping[str, str]) -> None:
-    usual = {row[0]: row for row in _rows(files, "state_words.tsv", 5) if row[1] == "name"}
-    listed = {row[0]: row for row in _rows(files, "states.tsv", 4)}
+    usual = {row[0]: row for row in rows_of(files, "state_words.tsv", 5) if row[1] == "name"}
+    listed = {row[0]: row for row in rows_of(files, "states.tsv", 4)}
     for code in sorted(usual.keys() | listed.keys()):
         _, name, wikidata, aliases = listed.get(code, [code, "", "", ""])
         chosen = usual[code][2] if code in usual else name
@@ -150,11 +113,11 @@ def _add_states(names: _Names, files: Mapping[str, str]) -> None:
         names.fact(Facts(code, chosen, "government", wikidata=wikidata or None, iso3=iso3, plover=code))
         for alias in (chosen, name, *_split(aliases)):
             names.add(alias, code, "name", start=start, end=end)
-    for code, adjectives, peoples, capitals in _rows(files, "peoples.tsv", 4):
+    for code, adjectives, peoples, capitals in rows_of(files, "peoples.tsv", 4):
         for what, cell in (("adjective", adjectives), ("people", peoples), ("capital", capitals)):
             for surface in _split(cell):
                 names.add(surface, code, what)
-    for code, what, surface, start, end in _rows(files, "state_words.tsv", 5):
+    for code, what, surface, start, end in rows_of(files, "state_words.tsv", 5):
         if what == "organ":
             key = f"{code}/{fold(surface)}"
             names.fact(Facts(key, surface, "government", party=code, plover=f"{code}GOV"))
@@ -165,40 +128,28 @@ def _add_states(names: _Names, files: Mapping[str, str]) -> None:
 
 def _add_organisations(names: _Names, files: Mapping[str, str]) -> None:
     known: dict[str, str] = {}
-    for key, name, kind, party, wikidata, aliases, seats in _rows(files, "organisation_words.tsv", 7):
+    for key, name, kind, party, wikidata, aliases, seats in rows_of(files, "organisation_words.tsv", 7):
         names.fact(Facts(key, name, kind, party or None, wikidata or None))
         known |= {" ".join(name_words(n)): key for n in (name, *_split(aliases))}
         for surface in (name, *_split(aliases)):
             names.add(surface, key, "name")
         for surface in _split(seats):
             names.add(surface, key, "capital")
-    for name, acronym, wikidata, others, _ in _rows(files, "organisations.tsv", 5):
+    for name, acronym, wikidata, others, _ in rows_of(files, "organisations.tsv", 5):
         key = known.get(" ".join(name_words(name)), f"org/{fold(name)}")
         names.fact(Facts(key, name, "organisation", wikidata=wikidata))
         for surface in (name, acronym, *_split(others)):
             if len(surface) > 2 and " ".join(name_words(surface)) not in known:
                 names.add(surface, key, "name")
-    for surface, name, _ in _rows(files, "blocs.tsv", 3):
+    for surface, name, _ in rows_of(files, "blocs.tsv", 3):
         key = f"bloc/{fold(name)}"
         names.fact(Facts(key, name, "bloc"))
         names.add(surface, key, "name")
 
 
-def _offices(files: Mapping[str, str]) -> dict[Words, tuple[Office, ...]]:
-    found: dict[Words, list[Office]] = {}
-    for name in ("officials.tsv", "office_holders.tsv"):
-        for cells in _rows(files, name, 7):
-            found.setdefault(name_words(cells[0]), []).append(Office(*cells))
-    for name, state, start, end, gender in _rows(files, "leaders.tsv", 5):
-        found.setdefault(name_words(name), []).append(Office(name, "head-of-state", state, start, end, "", gender))
-    for name, state, start, end in _rows(files, "members_of_government.tsv", 4):
-        found.setdefault(name_words(name), []).append(Office(name, "", state, start, end, "", ""))
-    return {words: tuple(offices) for words, offices in found.items() if words}
-
-
 def _roles(files: Mapping[str, str]) -> dict[str, tuple[tuple[Words, Role], ...]]:
     index: dict[str, dict[Words, Role]] = {}
-    for phrase, kind, posts, gender, sector in _rows(files, "roles.tsv", 5):
+    for phrase, kind, posts, gender, sector in rows_of(files, "roles.tsv", 5):
         words = name_words(phrase)
         if words in index.get(words[0], {}):
             raise ResourceError(f"expected each role once in actors/roles.tsv, got {phrase!r} twice")
@@ -216,21 +167,15 @@ def parse_actor_lexicon(files: Mapping[str, str]) -> ActorLexicon:
     names = _Names()
     _add_states(names, files)
     _add_organisations(names, files)
-    offices = _offices(files)
-    families: dict[str, list[Words]] = {}
-    for words in offices:
-        for part in {words[-1], words[0]} if len(words) > 1 else {words[0]}:
-            families.setdefault(part, []).append(words)
-    given = {row[0]: row[1] for file in ("given_names.tsv", "given_names_more.tsv") for row in _rows(files, file, 2)}
+    given = {row[0]: row[1] for file in ("given_names.tsv", "given_names_more.tsv") for row in rows_of(files, file, 2)}
     small: dict[str, dict[str, str]] = {}
-    for word, what, value in _rows(files, "reference_words.tsv", 3):
+    for word, what, value in rows_of(files, "reference_words.tsv", 3):
         small.setdefault(what, {})[word] = value
     return ActorLexicon(
         names.frozen(),
         names.facts,
         _roles(files),
-        offices,
-        {part: tuple(found) for part, found in families.items()},
+        parse_offices(files),
         given,
         small,
     )

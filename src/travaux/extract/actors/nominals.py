@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.lexicon import Words
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import Scene
+from travaux.extract.actors.words import Words
 
 
 def name_of(scene: Scene, head: Head) -> str:
     """A description as written, without determiners and counts, with what tells whose it is."""
-    page, first, last = scene.page, head.first, max(head.core.last, head.reach)
+    page = scene.page
+    first, last = mentioned(scene, head)
     while first < head.core.last - 1:
         word = page.words[first]
         if not any(page.lexicon.is_a(what, word.key) for what in ("determiner", "possessive", "count")) or word.possessive:
@@ -21,6 +22,15 @@ def name_of(scene: Scene, head: Head) -> str:
         first += 1
     start, end = page.span(first, last)
     return " ".join(page.text[start:end].split())
+
+
+def mentioned(scene: Scene, head: Head) -> tuple[int, int]:
+    """The words of a description without its opening article, with an "of" phrase where nothing else tells whose it is."""
+    first = head.first
+    if first < head.core.first and scene.page.words[first].key in ("the", "a", "an"):
+        first += 1
+    told_before = any(owner.last <= head.core.first for owner in head.owners)
+    return first, head.core.last if told_before else max(head.core.last, head.reach)
 
 
 def counted(scene: Scene, head: Head) -> int | None:

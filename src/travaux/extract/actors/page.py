@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from travaux.analysis.values import Analysis
-from travaux.extract.actors.lexicon import ActorLexicon, Role, Sense, Words
-from travaux.extract.actors.words import Word, divide, joined
+from travaux.extract.actors.lexicon import ActorLexicon, Role, Sense
+from travaux.extract.actors.words import Word, Words, divide, joined
 from travaux.record.span import Span
+
+# "Miami-based", "US-led": an adjective made of a name.
+_COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
+# "Velt states that": what a role word can't be.
+_NO_NOUN = frozenset(("VERB", "AUX", "ADV"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ def read_page(analysis: Analysis, lexicon: ActorLexicon, date: str | None) -> Pa
     _match_lexicon(page)
     _match_offices(page)
     _add_model_names(page)
+    _spread_family_names(page)
     return page
 
 
@@ -110,7 +117,8 @@ def _match_lexicon(page: Page) -> None:
             page.names[i] = Named(size, tuple(senses))
         for words, role in lexicon.roles.get(word.key, ()):
             last = i + len(words)
-            if page.key(i, last) == words and all(page.joins(k) for k in range(i + 1, last)):
+            joined_up = page.key(i, last) == words and all(page.joins(k) for k in range(i + 1, last))
+            if joined_up and page.upos(last - 1) not in _NO_NOUN:
                 page.roles[i] = (len(words), role)
                 break
 
@@ -157,6 +165,8 @@ def _add_model_names(page: Page) -> None:
 
 def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     """A name that the lexicon lacks, unless it is a known state's name with a role ("Russian Foreign Ministry")."""
+    if _COMPOUND.search(page.words[last - 1].raw):
+        return
     described = any(i in page.roles and i + page.roles[i][0] == last for i in range(first, last))
     if described and (label != "organisation" or first in page.names or page.words[last - 1].raw.islower()):
         return
@@ -200,3 +210,24 @@ def _is_rather_listed(page: Page, first: int, last: int) -> bool:
     before = page.words[first - 1].key
     titled = page.lexicon.is_a("title", before) or page.lexicon.is_a("honorific", before)
     return not titled and not (first - 1 in page.roles and page.words[first - 1].capital)
+
+
+def _spread_family_names(page: Page) -> None:
+    """Family names that stand alone: a person named in full elsewhere, whatever the model takes the lone word for."""
+    families = {page.words[i + size - 1].key for i, size in page.persons.items() if size > 1}
+    families -= {word for word in families if len(word) < 3 or word in page.lexicon.roles}
+    inside = {k for i, size in page.persons.items() for k in range(i, i + size)}
+    for i, word in enumerate(page.words):
+        if i in inside or word.key not in families or not word.capital or (i in page.names and page.names[i].senses):
+            continue
+        if _is_within_longer_name(page, i):
+            continue
+        page.names.pop(i, None)
+        page.persons[i] = 1
+
+
+def _is_within_longer_name(page: Page, i: int) -> bool:
+    """Whether a word is part of a name of several words ("the Clinton Foundation")."""
+    covering = any(k <= i < k + named.size and named.size > 1 for k, named in page.names.items() if k > i - 8)
+    following = i + 1 < len(page.words) and page.joins(i + 1) and page.words[i + 1].capital and not page.words[i].possessive
+    return covering or (following and page.upos(i + 1) == "PROPN")

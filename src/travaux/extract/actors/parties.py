@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.lexicon import Office, Role
+from travaux.extract.actors.lexicon import Role
+from travaux.extract.actors.offices import Office
 from travaux.extract.actors.people import offices_of, offices_of_family
 from travaux.extract.actors.scene import Scene
 
@@ -45,16 +46,9 @@ def set_party(entity: Entity, role: Role | None, owner: Entity) -> None:
 def known_offices(scene: Scene, entity: Entity) -> tuple[Office, ...]:
     """Posts that dated data gives to a person of the report on its date, those of another state left out."""
     page = scene.page
-    if len(entity.full) > 1:
-        found = offices_of(entity.full, page.lexicon, page.date)
-    elif entity.held:
-        posts = {post for held in entity.held for post in held.role.posts}
-        family = offices_of_family(entity.full[-1], page.lexicon, page.date)
-        found = tuple(o for o in family if o.post in posts)
-        if entity.party is None and len({o.party for o in found}) > 1:
-            return ()
-    else:
-        return ()
+    found = offices_of(entity.full, page.lexicon, page.date)
+    if not found and entity.held and entity.full:
+        found = _by_title(scene, entity)
     if entity.party is None:
         return found
     own = {entity.party.key, entity.party.party.key if entity.party.party else ""}
@@ -69,3 +63,11 @@ def _top_key(scene: Scene, key: str) -> str:
 def is_denied(entity: Entity) -> bool:
     """Whether the report tells a role that rules out acting for a government ("senator", "opposition leader")."""
     return any(held.role.sector in _NOT_FOR_THE_STATE for held in entity.held)
+
+
+def _by_title(scene: Scene, entity: Entity) -> tuple[Office, ...]:
+    """Posts of people of the family name, where the report's title fits and one state alone has such a holder."""
+    posts = {post for held in entity.held for post in held.role.posts}
+    family = offices_of_family(entity.full[-1], scene.page.lexicon, scene.page.date)
+    found = tuple(o for o in family if o.post in posts and (len(entity.full) == 1 or " " not in o.name))
+    return found if entity.party is not None or len({o.party for o in found}) == 1 else ()

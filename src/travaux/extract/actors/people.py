@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rapidfuzz.fuzz import ratio
 
-from travaux.extract.actors.lexicon import ActorLexicon, Office, Words
+from travaux.extract.actors.lexicon import ActorLexicon
+from travaux.extract.actors.offices import Office
+from travaux.extract.actors.words import Words
 
 _SAME_SPELLING = 80.0  # "sergei" and "sergey" 83, "zelensky" and "zelenskyy" 94, "ivanov" and "ivanova" 92
 _GENDERED_ENDINGS = ("ova", "eva", "ina", "aya", "ska")
@@ -32,6 +34,8 @@ def may_be_same(a: Words, b: Words) -> bool:
     """Whether two full names (two words or more each) may be one person's: family and given names agree."""
     if a == b or tuple(sorted(a)) == tuple(sorted(b)):
         return True
+    if len(a) != len(b) and (is_short_for(a, b) or is_short_for(b, a)):
+        return True
     if not _same_word(a[-1], b[-1]):
         return set(a) <= set(b) or set(b) <= set(a)
     return _same_given(a[0], b[0])
@@ -40,6 +44,8 @@ def may_be_same(a: Words, b: Words) -> bool:
 def is_short_for(short: Words, full: Words) -> bool:
     """Whether a name of fewer words stands for the full one: its family name, or any run of its words."""
     size = len(short)
+    if size > len(full):
+        return False
     if size == 1:
         # "al-Sharaa" for "Farouk al-Sharaa", "Sharaa" for both; a lone given name only where it is the first.
         return any(_same_word(short[0], word) for word in full) or short[0] == full[-1].rpartition("-")[2]
@@ -56,16 +62,17 @@ def offices_of(name: Words, lexicon: ActorLexicon, date: str | None) -> tuple[Of
     """Posts that someone of this full name held on the date, spelling and middle names allowed for."""
     if len(name) < 2 or not date:
         return ()
-    exact = tuple(o for o in lexicon.offices.get(name, ()) if o.holds(date))
+    exact = tuple(o for o in lexicon.offices.get(name) if o.holds(date))
     if exact:
         return exact
-    alike = [w for w in lexicon.families.get(name[-1], ()) if len(w) > 1 and _same_given(w[0], name[0]) and len(w[0]) > 1]
-    return tuple(o for w in alike if may_be_same(w, name) for o in lexicon.offices[w] if o.holds(date))
+    family = lexicon.offices.of_family(name[-1])
+    alike = [w for w in family if len(w) > 1 and _same_given(w[0], name[0]) and len(w[0]) > 1]
+    return tuple(o for w in alike if may_be_same(w, name) for o in lexicon.offices.get(w) if o.holds(date))
 
 
 def offices_of_family(family: str, lexicon: ActorLexicon, date: str | None) -> tuple[Office, ...]:
-    """Posts that people of this family name held on the date."""
+    """Posts that people of this family name, or leaders known by this one name, held on the date."""
     if not date:
         return ()
-    named = (w for w in lexicon.families.get(family, ()) if w[-1] == family or len(w) == 1)
-    return tuple(o for words in named for o in lexicon.offices[words] if o.post and o.holds(date))
+    named = (w for w in lexicon.offices.of_family(family) if w[-1] == family or len(w) == 1)
+    return tuple(o for words in named for o in lexicon.offices.get(words) if o.post and o.holds(date))

@@ -11,6 +11,8 @@ from travaux.extract.actors.page import Named, Page
 
 HeadKind = Literal["person", "name", "role", "pronoun", "unknown"]
 
+_LONGEST_LIST = 12
+
 # Parts of speech that a noun phrase is made of, beside determiners; an empty one means that no syntax is known.
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "X", "SYM", ""))
 
@@ -48,11 +50,16 @@ class Head:
 
 def _parts(page: Page, first: int, last: int) -> Iterator[Part]:
     """The parts of one run of words, up to what ends a noun phrase."""
-    lexicon, k = page.lexicon, first
+    lexicon, k, opened = page.lexicon, first, True
     while k < last:
         word = page.words[k]
         if k > first and not page.joins(k) and k - 1 not in page.persons:
             return
+        if opens_phrase(page, k):
+            if not opened:
+                return
+        else:
+            opened = False
         person, named, role = page.persons.get(k), page.names.get(k), page.roles.get(k)
         if person:
             yield Part("person", k, k + person)
@@ -66,7 +73,8 @@ def _parts(page: Page, first: int, last: int) -> Iterator[Part]:
         elif _ends(page, k, word.key):
             return
         elif lexicon.is_a("pronoun", word.key) and not lexicon.is_a("possessive", word.key):
-            yield Part("pronoun", k, k + 1)
+            if k == first:
+                yield Part("pronoun", k, k + 1)
             return
         else:
             yield Part("word", k, k + 1)
@@ -78,8 +86,17 @@ def _is_common(named: Named) -> bool:
     return bool(named.senses) and all(s.shape == "any" for s in named.senses)
 
 
+def opens_phrase(page: Page, k: int) -> bool:
+    """Whether a word is an article, a demonstrative or a possessive: none stands inside a phrase."""
+    key = page.words[k].key
+    kind = page.lexicon.words["determiner"].get(key)
+    return kind in ("possessive", "demonstrative") or key in ("the", "a", "an") or page.lexicon.is_a("possessive", key)
+
+
 def _ends(page: Page, k: int, key: str) -> bool:
     lexicon = page.lexicon
+    if page.upos(k) in ("SCONJ", "CCONJ"):
+        return True
     if lexicon.is_a("title", key) or (lexicon.is_a("honorific", key) and page.words[k].capital):
         return False
     if lexicon.is_a("determiner", key) or lexicon.is_a("possessive", key):
@@ -162,10 +179,27 @@ def read_heads(page: Page, first: int, last: int) -> list[Head]:
         head.last = max(head.last, k)
         heads.append(head)
         link = _link(page, k, last)
+        if not link and _goes_on(page, k, last):
+            continue
         if not link or not _may_join(page, k, link, last):
             break
         k += link
     return _share(page, heads)
+
+
+def _goes_on(page: Page, k: int, last: int) -> bool:
+    """Whether a list goes on after a comma: a name or role follows, and "and" after it, or the list's next comma."""
+    for _ in range(_LONGEST_LIST):
+        if k >= last or page.words[k].gap.strip() != ",":
+            return False
+        item = read_chunk(page, k, last)
+        if item is None or item.kind not in ("person", "name", "role") or item.last >= last:
+            return False
+        end = _read_after(page, item, item.last, last, apposed=False)
+        if _link(page, end, last) and page.words[end].gap.strip() in ("", ","):
+            return True
+        k = end
+    return False
 
 
 def _link(page: Page, k: int, last: int) -> int:
@@ -182,11 +216,13 @@ def _may_join(page: Page, k: int, link: int, last: int) -> bool:
     return k + link < last and not page.lexicon.is_a("stop", page.words[k + link].key)
 
 
-def _read_after(page: Page, head: Head, k: int, last: int) -> int:
+def _read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = True) -> int:
     """What follows the core: "of" and "for" phrases, a name in apposition, a role after a comma."""
     while k < last:
         word = page.words[k]
         if not page.joins(k):
+            if not apposed:
+                return k
             after = _apposition(page, head, k, last) if _is_comma(word.gap) else k
             if after == k:
                 return k

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Manner, choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds, is_on_side
-from travaux.extract.actors.lexicon import Role, Words
+from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.nominals import counted, is_definite, name_of, sides_of
 from travaux.extract.actors.parties import set_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import Reference, Scene
+from travaux.extract.actors.words import Words
 
 _TOGETHER = 0.86
 _NEW = 0.85
@@ -102,3 +103,23 @@ def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         if side.kind == "organisation" and entity.party is None:
             entity.party = side
     return Reference((entity,), _NEW)
+
+
+def is_part_of_many(scene: Scene, head: Head) -> bool:
+    """Whether a name is of some of many ("some Democrats", "ten Republicans"), not of all or of the body itself."""
+    if not head.core.first or head.core.first == head.first:
+        return False
+    before = scene.page.words[head.core.first - 1].key
+    some = scene.page.lexicon.words["determiner"].get(before) == "indefinite" and before not in ("a", "an", "no")
+    return some and scene.page.words[head.core.last - 1].raw.endswith("s")
+
+
+def some_of(scene: Scene, head: Head, whole: Entity) -> Entity:
+    """A group of people of a party, a people or a body."""
+    start, end = scene.page.span(head.core.first - 1, head.core.last)
+    name = " ".join(scene.page.text[start:end].split())
+    entity = scene.book.keyed("group", f"group/{name.lower()}", name)
+    entity.plural = True
+    if whole.kind == "organisation":
+        entity.party = entity.party or whole
+    return entity

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.descriptions import refer_description, unnamed
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.lexicon import Sense, Words, name_words
+from travaux.extract.actors.lexicon import Sense
+from travaux.extract.actors.nominals import mentioned
 from travaux.extract.actors.parties import known_offices, set_party
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.phrases import Head, Part
+from travaux.extract.actors.plurals import is_part_of_many, some_of
 from travaux.extract.actors.pronouns import refer_pronoun
+from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.texts import note_issuer
+from travaux.extract.actors.words import Words
 from travaux.record.actor import ActorKind, MentionForm
 
 _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
@@ -29,6 +34,8 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         found = refer_name(scene, head, owners, source=source)
     elif head.kind == "role":
         found = refer_description(scene, head, owners, source=source)
+        if head.core.role is not None and head.core.role.kind == "text" and not source and not owners:
+            note_issuer(scene, head)
     elif head.kind == "pronoun":
         found = refer_pronoun(scene, head, source=source)
     else:
@@ -40,7 +47,7 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
 
 def _note(scene: Scene, head: Head, found: Reference, form: MentionForm) -> None:
     for entity in found.entities:
-        span = scene.page.span(head.core.first, head.core.last) if form != "nominal" else scene.page.span(*_named_run(scene, head))
+        span = scene.page.span(head.core.first, head.core.last) if form != "nominal" else scene.page.span(*mentioned(scene, head))
         entity.see(head.core.first, span, form)
         if is_subject(scene, head):
             entity.subject_at.append(head.core.first)
@@ -63,18 +70,6 @@ def is_subject(scene: Scene, head: Head) -> bool:
             return False
         t = token.head
     return False
-
-
-def _named_run(scene: Scene, head: Head) -> tuple[int, int]:
-    """The words of a nominal without its opening determiner."""
-    first, page = head.first, scene.page
-    if (
-        first < head.core.first
-        and page.lexicon.is_a("determiner", page.words[first].key)
-        and page.words[first].key in ("the", "a", "an")
-    ):
-        first += 1
-    return first, max(head.last, head.core.last)
 
 
 def _text(scene: Scene, first: int, last: int) -> str:
@@ -194,6 +189,8 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     entity = listed(scene, keys[0])
     if entity is None:
         return NOBODY
+    if is_part_of_many(scene, head):
+        return Reference((some_of(scene, head, entity),), _LIKELY)
     _name_as_written(scene, entity, head)
     return Reference((entity,), _SURE)
 

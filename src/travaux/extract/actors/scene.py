@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from travaux.extract.actors.entities import Book, Entity
@@ -43,7 +44,8 @@ class Spoken:
 class Scene:
     """Mutable state of one reading, from the first word to the last.
 
-    `beside` holds who was named side by side, `issued` the texts told of with their issuers, both by word. While the
+    `beside` holds who was named side by side, `issued` the texts told of with their issuers, both by word;
+    `joined` tells where the phrase of a joined head begins. While the
     source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
     doesn't name himself), `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `quoted` are the text's quotations.
@@ -56,10 +58,25 @@ class Scene:
     spoken: list[Spoken] = field(default_factory=list)
     beside: list[tuple[int, tuple[Entity, ...]]] = field(default_factory=list)
     issued: list[tuple[int, str, tuple[Entity, ...]]] = field(default_factory=list)
+    joined: dict[int, int] = field(default_factory=dict)
     level: int | None = None
     hidden: Spans = ()
     voices: tuple[Entity, ...] = ()
     barred: tuple[Entity, ...] = ()
+
+    def join(self, first: int, found: Sequence[tuple[int, Reference]]) -> tuple[Entity, ...]:
+        """Note heads joined by "and" from a word on: they stand side by side, and are subjects together."""
+        entities = tuple(dict.fromkeys(e for _, each in found for e in each.entities))
+        if len(found) < 2 or len(entities) < 2:
+            return entities
+        self.beside.append((first, entities))
+        subject = any(at in e.subject_at for at, each in found for e in each.entities)
+        for at, each in found:
+            self.joined[at] = first
+            for entity in each.entities if subject else ():
+                if at not in entity.subject_at:
+                    entity.subject_at.append(at)
+        return entities
 
     def last_spoken(self, position: int) -> Spoken | None:
         """The statement before a word: of the same level if there is one, else any."""

@@ -24,7 +24,8 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return Reference(tuple(owners), _TOLD) if source else NOBODY
     if not source:
         return NOBODY
-    before = next((entities for at, text, entities in reversed(scene.issued) if at < position and _is_same(text, word)), None)
+    note_issuer(scene, head)
+    before = next((entities for at, text, entities in reversed(scene.issued) if at <= position and _is_same(text, word)), None)
     if before:
         return Reference(before, _BEFORE)
     if scene.page.lexicon.is_a("hearsay", word):
@@ -40,3 +41,16 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
 
 def _is_same(text: str, word: str) -> bool:
     return text.removesuffix("s") == word.removesuffix("s")
+
+
+def note_issuer(scene: Scene, head: Head) -> None:
+    """Remember who issued a text that the report tells of: the subject of the verb that stands before it."""
+    page, k = scene.page, head.first - 1
+    if k < 1 or not page.joins(head.first) or not page.lexicon.is_a("bynoun", page.words[k].key):
+        return
+    if page.words[k - 1].key in ("was", "were", "been", "be", "being", "is", "are"):
+        return
+    subjects = [(at, e) for e in scene.book.entities for at in e.seen if at < k and page.sentences[at] == page.sentences[k]]
+    of_verb = [(at, e) for at, e in subjects if at in e.subject_at] or subjects
+    if of_verb:
+        scene.issued.append((head.core.first, page.words[head.core.last - 1].key, (max(of_verb, key=lambda x: x[0])[1],)))

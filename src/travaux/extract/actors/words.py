@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+Words = tuple[str, ...]
+
 # Dotted acronyms, numbers and words with inner hyphens, apostrophes, ampersands and plus signs ("P5+1", "d'Escoto").
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-&'’/+][^\W_]+)*(?:\+\d+)?")
 _POSSESSIVE = re.compile(r"['’][sS]$")
