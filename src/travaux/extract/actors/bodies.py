@@ -90,8 +90,10 @@ def _is_such(entity: Entity, words: Words) -> bool:
     return entity.party is not None and any(n[-len(words) :] == words or n[: len(words)] == words for n in names)
 
 
-def refer_body(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
     """An organisation by its kind: "the council", "the agency", "a German company"."""
+    if not head.determiner and not owners and not source:
+        return NOBODY
     words = scene.page.key(head.core.first, head.core.last)
     role = head.core.role
     assert role is not None

@@ -29,7 +29,7 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
     if role.kind == "organ":
         return refer_organ(scene, head, owners)
     if role.kind == "body":
-        return refer_body(scene, head, owners)
+        return refer_body(scene, head, owners, source=source)
     if role.kind == "bloc":
         return refer_bloc(scene, head, owners)
     if role.kind == "group":

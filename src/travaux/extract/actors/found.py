@@ -67,7 +67,7 @@ def _wanted(scene: Scene, heard: Heard, also: Iterable[Entity | None]) -> list[E
     used = [e for found in heard.speakers for e in (*found.entities, *(c for c, _ in found.candidates))]
     used += [e for addressed in heard.addressed for e in addressed]
     used += [e for e in also if e is not None]
-    used += [e for e in scene.book.entities if e.seen and e.acts]
+    used += [e for e in scene.book.entities if e.seen and e.acts and _is_telling(e)]
     wanted: dict[int, Entity] = {}
     for entity in used:
         each: Entity | None = entity
@@ -76,6 +76,11 @@ def _wanted(scene: Scene, heard: Heard, also: Iterable[Entity | None]) -> list[E
             each = each.party
     order = {id(e): n for n, e in enumerate(scene.book.entities)}
     return sorted(wanted.values(), key=lambda e: (min(e.seen, default=10**9), order.get(id(e), 10**9)))
+
+
+def _is_telling(entity: Entity) -> bool:
+    """Whether an entity is more than a body described in passing ("a company", "the team's doctor")."""
+    return not entity.key.startswith(("body/", "unnamed/")) or bool(entity.subject_at or entity.spoken)
 
 
 def _id(scene: Scene, entity: Entity, number: int) -> str:

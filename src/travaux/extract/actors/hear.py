@@ -18,15 +18,6 @@ _IMPLIED = 0.7  # no source is told within somebody's words: his own
 _PERSONAL = ("he", "she", "him", "her", "his", "himself", "herself")
 
 
-@dataclass(slots=True)
-class Heard:
-    """Speakers by draft, and those addressed."""
-
-    speakers: list[Reference]
-    addressed: list[tuple[Entity, ...]]
-    deferred: list[tuple[int, str]] = field(default_factory=list)
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A source or addressee in words, and the statements that share it."""
@@ -37,6 +28,16 @@ class _Place:
     addressee: bool
 
 
+@dataclass(slots=True)
+class Heard:
+    """Speakers by draft, and those addressed."""
+
+    speakers: list[Reference]
+    addressed: list[tuple[Entity, ...]]
+    deferred: list[tuple[int, str]] = field(default_factory=list)
+    read: list[_Place] = field(default_factory=list)
+
+
 def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
     """Read the scene's words in order; each statement's speaker, or none with the reason and candidates."""
     heard = Heard([NOBODY] * len(drafts), [()] * len(drafts))
@@ -44,6 +45,7 @@ def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
     k = 0
     while k < len(scene.page.words):
         k = _at_place(scene, drafts, heard, places[k]) if k in places else _narrate(scene, drafts, heard, k, places)
+    _hear_the_rest(scene, drafts, heard, places)
     for _ in range(2):
         _hear_first_person(scene, drafts, heard)
         _hear_unsourced(drafts, heard)
@@ -69,6 +71,7 @@ def _places(scene: Scene, drafts: Sequence[Draft]) -> dict[int, _Place]:
 def _at_place(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place) -> int:
     number = place.drafts[0]
     draft = drafts[number]
+    heard.read.append(place)
     scene.level = draft.within
     scene.hidden = draft.content
     scene.voices = heard.speakers[draft.within].entities if draft.within is not None else ()
@@ -169,6 +172,20 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     read = [head for head in heads if head.kind != "pronoun" or not scene.is_quoted(head.core.first)]
     scene.join(k, [(head.core.first, refer(scene, head)) for head in read])
     return max(k + 1, heads[-1].last) if heads else k + 1
+
+
+def _hear_the_rest(scene: Scene, drafts: Sequence[Draft], heard: Heard, places: dict[int, _Place]) -> None:
+    """Sources and addressees that lie within words read as part of something else."""
+    known = {(number, place.addressee) for place in heard.read for number in place.drafts}
+    for place in places.values():
+        if all((number, place.addressee) in known for number in place.drafts):
+            continue
+        over = next((p for p in heard.read if p.first <= place.first < p.last and not p.addressee and not place.addressee), None)
+        if over is None:
+            _at_place(scene, drafts, heard, place)
+            continue
+        for number in place.drafts:
+            heard.speakers[number] = heard.speakers[over.drafts[0]]
 
 
 def _sentence_end(scene: Scene, k: int) -> int:

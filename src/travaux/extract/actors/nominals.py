@@ -17,7 +17,8 @@ def name_of(scene: Scene, head: Head) -> str:
     first, last = mentioned(scene, head)
     while first < head.core.last - 1:
         word = page.words[first]
-        if not any(page.lexicon.is_a(what, word.key) for what in ("determiner", "possessive", "count")) or word.possessive:
+        spare = word.raw.isdigit() or any(page.lexicon.is_a(what, word.key) for what in ("determiner", "possessive", "count"))
+        if word.possessive or not spare:
             break
         first += 1
     start, end = page.span(first, last)
