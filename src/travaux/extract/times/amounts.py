@@ -115,8 +115,6 @@ def duration_value(low: float | None, unit: str) -> str:
         return f"{lead}X{code}"
     if code in ("DE", "CE"):
         return f"P{_plain(low * {'DE': 10, 'CE': 100}[code])}Y"
-    if code == "Q":
-        return f"P{_plain(low * 3)}M"
     below = {"Y": (12, "M"), "D": (24, "TH"), "TH": (60, "M"), "TM": (60, "S")}.get(unit)
     whole, rest = int(low), low - int(low)
     if rest and below and (rest * below[0]).is_integer():

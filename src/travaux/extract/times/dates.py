@@ -146,7 +146,7 @@ def _year_alone(m: Match) -> Meaning | None:
 def _year_period(m: Match) -> Meaning | None:
     """A year's unnamed quarter or period ("the 1988 quarter"): the same as the one told before, in that year."""
     year = _year(m)
-    if not isinstance(year, int) or (m.has("unit") and m.value("unit") != "Q"):
+    if not isinstance(year, int) or (m.kind("unit") == "unit" and m.value("unit") != "Q"):
         return None
     return Named("quarter", year=year, anaphoric=True)
 

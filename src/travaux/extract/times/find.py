@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from travaux.analysis.values import Analysis, LabelledSpan
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.times.calendar import read_day
+from travaux.extract.times.calendar import Period, read_day
+from travaux.extract.times.joins import complete_joined
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Meaning, Named, Reading, Relative
+from travaux.extract.times.meaning import Amount, Meaning, Named, Reading, Relative
 from travaux.extract.times.reading import read_expression
 from travaux.extract.times.resolve import Resolved, TimeContext, resolve_reading
 from travaux.extract.times.spans import choose_spans
@@ -19,6 +21,7 @@ from travaux.record.span import tagged_id
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Candidate, Unresolved
 
+_ENDED = re.compile(r"\s+(?:ended|ending)\b")
 _YEARS_TOLD = 5  # full dates that a text must have before it can be a history
 
 
@@ -46,7 +49,9 @@ def find_times(analysis: Analysis, published: str | None, lexicon: TimeLexicon) 
 def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: str | None, lexicon: TimeLexicon) -> list[Resolved]:
     """Type and value of each span, spans in text order."""
     text, clauses = analysis.article.text, Clauses(analysis)
-    readings = [read_expression(text[s.start : s.end], lexicon) for s in spans]
+    alone = [read_expression(text[s.start : s.end], lexicon) for s in spans]
+    alone = [_of_other_bounds(text, s.end, r) if r else None for s, r in zip(spans, alone, strict=True)]
+    readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
     today = read_day(published)
     context = TimeContext(published=today, narrative=_is_narrative(readings, today))
     results = []
@@ -61,6 +66,14 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     return results
 
 
+def _of_other_bounds(text: str, end: int, reading: Reading) -> Reading:
+    """ "the year ended March 31" is a year's length rather than a year of the calendar."""
+    meaning = reading.meaning
+    if isinstance(meaning, Relative) and meaning.unit == "year" and meaning.count == 0 and _ENDED.match(text, end):
+        return replace(reading, meaning=Amount(1, "Y"))
+    return reading
+
+
 def _row(id: str, span: LabelledSpan, found: Resolved) -> Unresolved:
     share = round(1 / len(found.candidates), 4) if found.candidates else 0.0
     candidates = tuple(Candidate(value, share) for value in found.candidates)
@@ -72,9 +85,18 @@ def _carried_on(context: TimeContext, reading: Reading, found: Resolved) -> Time
     meaning = reading.meaning
     if found.period is None or (isinstance(meaning, Relative) and meaning.precise and meaning.unit == "year"):
         return context  # "a year earlier" is told for comparison
-    if isinstance(meaning, Named) and meaning.unit == "quarter" and meaning.number and meaning.year is None:
+    if isinstance(meaning, Named) and meaning.number and meaning.year is None and _is_of_results(found.period, context):
         context = replace(context, quarter=found.period)
-    return replace(context, reference=found.period, day=found.period if found.period.unit == "day" else context.day)
+    if context.narrative and isinstance(meaning, Relative) and found.period.unit in ("year", "decade", "century"):
+        return context
+    short = found.period.unit in ("day", "week", "month")
+    day = found.period if found.period.unit == "day" else context.day
+    return replace(context, reference=found.period, month=found.period if short else context.month, day=day)
+
+
+def _is_of_results(period: Period, context: TimeContext) -> bool:
+    """Whether a period is a quarter that was over on the report's day, which results are told of."""
+    return period.unit == "quarter" and (context.published is None or period.last < context.published)
 
 
 def _is_narrative(readings: Sequence[Reading | None], published: date | None) -> bool:

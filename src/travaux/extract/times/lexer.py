@@ -137,6 +137,11 @@ def _join_numbers(terms: list[Term]) -> Iterator[Term]:
     i = 0
     while i < len(terms):
         run = _number_run(terms, i)
+        scale = next((value for kind, value in terms[i].classes if kind == "scale"), None)
+        if len(run) == 1 and scale is not None:  # "a hundred years"
+            yield replace(terms[i], classes=(("num", scale),))
+            i += 1
+            continue
         if len(run) < 2:
             yield terms[i]
             i += 1

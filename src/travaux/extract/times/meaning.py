@@ -50,6 +50,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Nth:
+    """The nth of the periods of a unit in another period ("the first week of May"); -1 is the last."""
+
+    unit: Unit
+    which: int
+    whole: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """One of the dates that digits may tell ("03/04/2022"): the value can't be told."""
 
@@ -83,7 +92,7 @@ class Unclear:
     """A time that the words don't tell."""
 
 
-Meaning = Relative | Named | Between | Amount | Fixed | Unclear
+Meaning = Relative | Named | Nth | Between | Amount | Fixed | Unclear
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from travaux.extract.times.calendar import UNIT_OF_CODE
 from travaux.extract.times.dates import SIMPLE_DATES, Rule
 from travaux.extract.times.lexer import Term, find_terms
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Fixed, Meaning, Reading, Relative, Unclear
+from travaux.extract.times.meaning import Fixed, Meaning, Named, Nth, Reading, Relative, Unclear
 from travaux.extract.times.patterns import Chain, Match, chains, pattern
 
 _IGNORED = frozenset({"approx", "mark"})
@@ -24,7 +24,7 @@ _MODIFIERS = pattern("<of>? <det>? (?P<m><mod>) (?:<of>)?")
 _MODIFIER_AFTER = pattern("(?P<m><mod>)$")
 _BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming>)? <unit>?")
 _SHIFTED = pattern("<det>? (?:(?P<n><num>|<art>)? (?P<unit><unit|units>)) (?P<way><back|later>) (?P<rest>.+)")
-_WITHIN = pattern("<det>? (?P<unit><unit>) <of> (?P<rest>.+)")
+_WITHIN = pattern("<det>? (?P<o><ord|last>)? (?P<unit><unit>) (?P<via><of>) (?P<rest>.+)")
 _EVERY = pattern("<of>?<every>")
 
 
@@ -202,12 +202,16 @@ def _shifted(chain: Chain) -> Meaning | None:
 
 
 def _within(chain: Chain) -> Meaning | None:
-    """ "the week of March 6", "the month of May"."""
+    """ "the week of March 6", "the month of May", "the last week of August"."""
     found = _WITHIN.fullmatch(chain.string)
     if found is None:
         return None
-    unit = UNIT_OF_CODE.get(Match(found, chain.classes).value("unit") or "")
+    match = Match(found, chain.classes)
+    unit = UNIT_OF_CODE.get(match.value("unit") or "")
     inner = _read_date(chain.without(0, found.start("rest")))
-    if inner is None or unit is None or isinstance(inner, Fixed):
+    if unit is None or not isinstance(inner, Named | Relative) or match.value("via") != "of":
         return None
+    if match.has("o"):
+        which = match.number("o")
+        return Nth(unit, which, inner) if which else None
     return Relative(unit, 0, inner)

@@ -10,13 +10,15 @@ from typing import Literal
 from travaux.extract.times import calendar
 from travaux.extract.times.amounts import duration_value
 from travaux.extract.times.calendar import Period
-from travaux.extract.times.meaning import Amount, Between, Fixed, Meaning, Named, Reading, Relative, Unclear
+from travaux.extract.times.meaning import Amount, Between, Fixed, Meaning, Named, Nth, Reading, Relative, Unclear
 from travaux.record.time import TimexType
 from travaux.record.unresolved import UnresolvedCode
 
 Tense = Literal["past", "present", "future"]
 _YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
-_AGAINST_TENSE = 4.0
+_AGAINST_TENSE = 4.0  # how much farther off a date counts that the tense speaks against
+_IN_YEAR_TOLD = 30.0  # days; swept 0-120 on histories
+_BEFORE_NOW = {"present": 2.0, "future": 6.0}
 _SPLIT = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30)}
 
 
@@ -24,14 +26,15 @@ _SPLIT = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30)}
 class TimeContext:
     """What the text around an expression tells.
 
-    `published` is the report's day; `tense` that of the clause; `reference` the period told last, `day` the day told
-    last, `quarter` the quarter that a report of results is about. In a `narrative` (a history, whose dates lie in other years
+    `published` is the report's day; `tense` that of the clause; `reference` the period told last, `month` the last that
+    is no longer than a month, `day` the day told last, `quarter` the quarter that a report of results is about. In a `narrative` (a history, whose dates lie in other years
     than its own) dates without a year are counted from `reference`, not from the report's day.
     """
 
     published: date | None = None
     tense: Tense | None = None
     reference: Period | None = None
+    month: Period | None = None
     day: Period | None = None
     quarter: Period | None = None
     narrative: bool = False
@@ -78,6 +81,8 @@ def resolve_reading(reading: Reading, context: TimeContext) -> Resolved:
             return Resolved(kind, None, code="vague-time")
         case None:
             found = _day_of_clock(context)
+        case Nth():
+            found = _nth(meaning, context)
         case _:
             found = _period(meaning, context)
     if isinstance(found, _Open):
@@ -168,7 +173,28 @@ def _relative(meaning: Relative, context: TimeContext) -> Period | _Open:
     if meaning.precise:
         return _counted_from(base, meaning)
     start = calendar.containing(meaning.unit, base.first)
+    if meaning.unit == "weekend" and meaning.count == 0 and _is_over(start, context):
+        return calendar.shift(start, -1) or _Open("vague-time")
     return calendar.shift(start, round(meaning.count)) or _Open("vague-time")
+
+
+def _is_over(weekend: Period, context: TimeContext) -> bool:
+    """Whether "the weekend" is the one before this week's: told as past, or untold early in the week."""
+    now = context.published
+    if now is None or now >= weekend.first or context.tense == "future":
+        return False
+    return context.tense == "past" or now.isoweekday() < 3
+
+
+def _nth(meaning: Nth, context: TimeContext) -> Period | _Open:
+    """ "the last week of August", "the third day of the talks": counted from the ends of the whole."""
+    whole = _period(meaning.whole, context)
+    if isinstance(whole, _Open):
+        return whole
+    if meaning.which < 0:
+        return calendar.containing(meaning.unit, whole.last)
+    found = calendar.shift(calendar.containing(meaning.unit, whole.first), meaning.which - 1)
+    return found if found is not None and found.first <= whole.last else _Open("vague-time")
 
 
 def _anchor(meaning: Relative, context: TimeContext) -> Period | _Open:
@@ -274,7 +300,8 @@ def _without_year(named: Named, context: TimeContext) -> Period | _Open:
     around = [_in_year(named, now.year + i) for i in range(-_YEARS_AROUND, _YEARS_AROUND + 1) if 1 <= now.year + i <= 9998]
     candidates = [p for p in around if p is not None and (named.weekday is None or p.first.isoweekday() == named.weekday)]
     if anchor is not None:
-        return _by_direction(candidates, now, named.direction) or _by_story(candidates, anchor) or _Open("no-year")
+        fine = context.month or anchor
+        return _by_direction(candidates, now, named.direction) or _by_story(candidates, anchor, fine) or _Open("no-year")
     if not any(abs(p.first.year - now.year) < 2 for p in candidates):
         return _Open("date-conflict", tuple(p.value for p in around if p and p.first.year == now.year))
     found = _by_direction(candidates, now, named.direction)
@@ -299,21 +326,23 @@ def _by_tense(candidates: Sequence[Period], now: date, context: TimeContext) -> 
     def cost(period: Period) -> float:
         ended = period.unit in ("quarter", "half") and period.first <= now < period.last
         distance = float(_distance(period, now)) + (60 if ended else 0)
-        wrong = (context.tense == "past" and period.first > now) or (context.tense == "future" and period.last < now)
-        return distance * _AGAINST_TENSE if wrong else distance
+        if context.tense == "past":
+            return distance * (_AGAINST_TENSE if period.first > now else 1)
+        return distance * (_BEFORE_NOW.get(context.tense or "", 1) if period.last < now else 1)
 
     return min(candidates, key=lambda p: (cost(p), p.first), default=None)
 
 
-def _by_story(candidates: Sequence[Period], anchor: Period) -> Period | None:
-    """The occurrence nearest to the date told before; a story goes on rather than back."""
+def _by_story(candidates: Sequence[Period], anchor: Period, fine: Period) -> Period | None:
+    """The occurrence nearest to the day or month told before (`fine`); a story goes on rather than back.
+
+    One that lies in the year told before counts as near, unless another lies much nearer: years are told in passing too.
+    """
 
     def cost(period: Period) -> float:
-        if period.first > anchor.last:
-            return (period.first - anchor.last).days * 0.6
-        if anchor.first <= period.first and period.last <= anchor.last:
-            return 0.0
-        return _distance(period, anchor.first)
+        inside = anchor.first <= period.first and period.last <= anchor.last
+        ahead = (period.first - fine.last).days * 0.6 if period.first > fine.last else float(_distance(period, fine.first))
+        return min(ahead, _IN_YEAR_TOLD) if inside else ahead
 
     return min(candidates, key=lambda p: (cost(p), p.first), default=None)
 
@@ -340,6 +369,7 @@ def _day_of_month(named: Named, context: TimeContext) -> Period | _Open:
 
 
 def _weekday(named: Named, context: TimeContext) -> Period | _Open:
+    """The day that a weekday names: the last such day where it is told as past, the next where it lies ahead."""
     wanted = named.weekday or 1
     if named.week is not None:
         whole = _relative(named.week, context)

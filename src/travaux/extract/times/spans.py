@@ -26,7 +26,7 @@ def choose_spans(analysis: Analysis, lexicon: TimeLexicon) -> list[LabelledSpan]
     chosen: list[LabelledSpan] = []
     for inside, span in _widened(terms, sorted([*model, *added], key=lambda seed: seed[0].start)):
         for part in divide(terms, inside):
-            if len(part) == 1 and part != inside or not _is_none(terms, part, clauses, analysis.names):
+            if (len(part) == 1 and part != inside) or not _is_none(terms, part, clauses, analysis.names):
                 chosen.append(LabelledSpan(*terms.span_of(part), span.label, span.score))
     return chosen
 

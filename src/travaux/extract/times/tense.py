@@ -12,19 +12,33 @@ from travaux.record.span import Span
 _WORD = re.compile(r"[^\W\d_]+|['’](?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:!?\n]")
 _REACH = 14  # words on each side that may tell the tense
+_OF_A_NOUN = ("nmod:poss", "compound")
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
 def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None:
     """The tense of the clause around a span; None where nothing tells it."""
     head = _head(span, clauses)
-    found = _clause_tense(head, clauses, lexicon) if head is not None else None
-    return found or tense_of_words(clauses.text, span, lexicon)
+    if _is_awaited(span, clauses, lexicon):
+        return "future"
+    if head is None:
+        return tense_of_words(clauses.text, span, lexicon)
+    if clauses.tokens[head].deprel in _OF_A_NOUN:  # "Wednesday's ruling" may be told of at any time
+        return None
+    return _clause_tense(head, clauses, lexicon) or tense_of_words(clauses.text, span, lexicon)
 
 
 def _head(span: Span, clauses: Clauses) -> int | None:
     inside = clauses.range_of(span)
     return next((i for i in inside if clauses.tokens[i].head not in inside), None)
+
+
+def _is_awaited(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> bool:
+    """Whether a preposition tells that the time was still to come ("until Tuesday", but not "not until Tuesday")."""
+    before = [m.group().lower() for m in _WORD.finditer(clauses.text, max(0, span[0] - 24), span[0])][-2:]
+    if not before or "await" not in lexicon.verbs.get(before[-1], ()):
+        return False
+    return clauses.text[max(0, span[0] - 12) : span[0]].find(".") < 0 and before[0] not in ("not", "only")
 
 
 def _clause_tense(start: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None:
@@ -44,10 +58,13 @@ def _clause_tense(start: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense |
 def _is_prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) -> bool:
     """Whether a word looks ahead to what hangs below it: an infinitive, or a date ("scheduled for Friday")."""
     kinds = lexicon.verbs.get(clauses.word(i).lower(), frozenset())
-    if "prospect" not in kinds:
-        return False
     token = clauses.tokens[below]
-    if token.deprel in ("xcomp", "acl", "advcl", "ccomp"):
+    if "booked" in kinds and token.deprel.startswith(("obl", "nmod", "obj")):
+        return True
+    infinitive = token.deprel in ("xcomp", "acl", "advcl", "ccomp")
+    if not (kinds & {"prospect", "booked"} or (infinitive and "be" in kinds)):
+        return False
+    if infinitive:
         return any(clauses.word(j).lower() == "to" for j in clauses.children[below])
     prepositions = {clauses.word(j).lower() for j in clauses.children[below] if clauses.tokens[j].deprel == "case"}
     return bool(prepositions & {"for", "by", "until", "till"}) and token.deprel.startswith(("obl", "nmod"))

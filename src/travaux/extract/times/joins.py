@@ -1,0 +1,62 @@
+"""Dates that are told together: what one of "14-16 February 2022", "from October to March 1915", "1915-17" leaves to the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.extract.times.meaning import Meaning, Named, Reading
+from travaux.record.span import Span
+
+_JOINT = re.compile(
+    r"\s*(?:,\s*)?(?:(?P<range>[-–—]+|to|through|until|till|into)|and|or|&|/|,)?\s*(?:the\s+|on\s+|in\s+)?", re.IGNORECASE
+)
+_DATED = ("day", "month", "season", "quarter", "half")
+
+
+def complete_joined(text: str, spans: Sequence[Span], readings: Sequence[Reading | None]) -> list[Reading | None]:
+    """The readings, each date completed by the one that it is joined to; `spans` in text order."""
+    done = list(readings)
+    for i in range(len(done) - 2, -1, -1):
+        joint = _JOINT.fullmatch(text, spans[i][1], spans[i + 1][0])
+        first, second = done[i], done[i + 1]
+        if joint and first and second and isinstance(first.meaning, Named) and isinstance(second.meaning, Named):
+            done[i] = replace(first, meaning=_from_later(first.meaning, second.meaning))
+    for i in range(1, len(done)):
+        joint = _JOINT.fullmatch(text, spans[i - 1][1], spans[i][0])
+        first, second = done[i - 1], done[i]
+        if joint and first and second and isinstance(first.meaning, Named) and isinstance(second.meaning, Named):
+            later = _from_earlier(first.meaning, second.meaning, ranged=joint["range"] is not None)
+            done[i] = replace(second, meaning=later)
+    return done
+
+
+def _from_later(first: Named, second: Named) -> Meaning:
+    """A date with the month and year of the date behind it ("14-16 February", "August and September 1914")."""
+    if _is_bare_day(first) and second.month is not None and second.day is not None:
+        return replace(first, month=second.month, year=second.year)
+    if first.unit not in _DATED or second.unit not in _DATED or first.year is not None or not isinstance(second.year, int):
+        return first
+    if first.month is None and first.unit == "day":
+        return first
+    turned = first.month is not None and second.month is not None and first.month > second.month
+    return replace(first, year=second.year - turned)
+
+
+def _from_earlier(first: Named, second: Named, *, ranged: bool) -> Meaning:
+    """A date with the month and year, or the century, of the date before it ("February 14-16", "1915-17")."""
+    if _is_bare_day(second) and first.unit == "year" and isinstance(first.year, int) and ranged:
+        year = first.year // 100 * 100 + (second.day or 0)
+        return Named("year", year=year) if year > first.year else second
+    if _is_bare_day(second) and first.month is not None and first.day is not None:
+        return replace(second, month=first.month, year=first.year)
+    weekdays = second.weekday is not None and second.day is None and second.week is None and first.weekday is not None
+    undated = second.month is not None and second.year is None and first.month is not None and first.year is None
+    if ranged and (weekdays or undated):
+        return replace(second, anaphoric=True)  # the end of a range is counted from its beginning
+    return second
+
+
+def _is_bare_day(named: Named) -> bool:
+    return named.unit == "day" and named.day is not None and named.month is None and named.weekday is None
