@@ -29,6 +29,7 @@ from travaux.reader.credits import parse_credit_forms
 from travaux.reader.openings import parse_openings
 from travaux.reader.outlets import Outlets, parse_outlets
 from travaux.reader.tables import ReaderTables
+from travaux.reader.words import parse_words
 
 MODELS = ("small", "large")
 DEFAULT_MODEL = "small"
@@ -218,4 +219,5 @@ def load_reader_tables() -> ReaderTables:
         credit_forms=parse_credit_forms(data_rows("reader/credits.tsv")),
         calendar=parse_calendar(data_rows("reader/calendar.tsv")),
         function_words=frozenset(row[0] for row in data_rows("reader/function_words.tsv")),
+        words=parse_words(data_rows("reader/words.tsv")),
     )

@@ -39,7 +39,7 @@ def to_layout(page: Page, tables: ReaderTables) -> Layout:
 
 def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin, tables: ReaderTables) -> Article:
     """The article of a page's parts."""
-    outlets, calendar = tables.outlets, tables.calendar
+    outlets = tables.outlets
     text, spans, blocks = _join(layout)
     url = canonical_url(page.url, options.url)
     prose = [p.text[p.dateline_end :].strip() for p in layout.pieces if p.kind in _PROSE_KINDS]
@@ -47,8 +47,8 @@ def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin,
     notes = [*layout.notes, *([page.byline] if page.byline else [])]
     credits = find_credits(prose, notes, dateline=agencies, forms=tables.credit_forms, outlets=outlets)
     dates = _dates(page, layout, spans)
-    body = _SEPARATOR.join(prose)
-    published = resolve_published(dates, body, given=options.published, retrieved=options.retrieved, calendar=calendar)
+    latest = options.retrieved or page.sent
+    published = resolve_published(dates, _SEPARATOR.join(prose), given=options.published, retrieved=latest, tables=tables)
     title_span = next((span for piece, span in zip(layout.pieces, spans, strict=True) if piece.kind == "title"), None)
     dateline_span = _dateline_span(layout, spans)
     return Article(
@@ -59,7 +59,7 @@ def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin,
         url=url,
         title=layout.title,
         title_span=title_span,
-        publisher=_publisher(page, options.url or url, credits.own, outlets),
+        publisher=_publisher(page, options.url or url, credits.own, outlets) or _issuer(layout.issuer, tables),
         credits=credits.all,
         byline=page.byline or layout.byline,
         dateline=text[slice(*dateline_span)] if dateline_span else None,
@@ -116,6 +116,8 @@ def _dates(page: Page, layout: Layout, spans: Sequence[Span]) -> tuple[DateEvide
     if layout.dateline is not None and (day := layout.dateline[1].day) is not None:
         start = spans[layout.dateline[0]][0]
         dates.append(DateEvidence(day.value, "dateline", (start + day.span[0], start + day.span[1])))
+    if not dates and page.sent is not None:
+        dates.append(DateEvidence(page.sent, "meta"))
     return tuple(dict.fromkeys(dates))
 
 
@@ -127,6 +129,17 @@ def _publisher(page: Page, url: str | None, own: Sequence[str], outlets: Outlets
         named = outlets.named(page.publisher)
         return named.name if named is not None else page.publisher
     return own[0] if len(own) == 1 else None
+
+
+def _issuer(line: str | None, tables: ReaderTables) -> str | None:
+    """The name of a ministry, body or newspaper as a line above the title has it, without its capitals."""
+    if line is None or (named := tables.outlets.named(line)) is not None:
+        return named.name if line is not None and named is not None else None
+    if not line.isupper():
+        return line
+    small = tables.function_words
+    words = line.lower().split()
+    return " ".join(w if n and w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for n, w in enumerate(words))
 
 
 def canonical_url(page_url: str | None, given: str | None) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from travaux.errors import ResourceError
 
-SCOPES = ("widget", "line", "start", "end", "section", "notice")
+SCOPES = ("widget", "line", "start", "end", "section", "list", "rest", "trailer", "notice")
 _BULLET = re.compile(r"^(?:[-*•●▪‣·»>|→–—+]\s*)+")
 _SEPARATORS = re.compile(r"^(?:[\s\d|/•·,.:;()\[\]+&>»<«–—*#-]+)")
 _LONGEST_LINE = 300  # characters of a boilerplate line; longer ones are prose, or cookie text told by its words
@@ -16,6 +16,9 @@ _MOST_WORDS = 45
 _PROSE_WORDS = 9
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _MOST_WIDGETS = 24
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_SHARED_WORDS = 0.25  # of a paragraph's long words, those that a report has had before where it goes on with it
+_REST_AFTER = 0.2  # share of the lines before which a heading can't end the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class BoilerplateRules:
     start: tuple[re.Pattern[str], ...]
     end: tuple[re.Pattern[str], ...]
     section: tuple[re.Pattern[str], ...]
+    list: tuple[re.Pattern[str], ...]
+    rest: tuple[re.Pattern[str], ...]
+    trailer: re.Pattern[str]
     notice: tuple[re.Pattern[str], ...]
 
 
@@ -52,6 +58,9 @@ def parse_boilerplate(rows: Iterable[list[str]]) -> BoilerplateRules:
         compiled("start"),
         compiled("end"),
         compiled("section"),
+        compiled("list"),
+        compiled("rest"),
+        re.compile(rf"\s*(?:{'|'.join(patterns['trailer'])})\s*$"),
         compiled("notice"),
     )
 
@@ -99,31 +108,53 @@ def _is_widgets(text: str, rules: BoilerplateRules) -> bool:
     return phrases > 0
 
 
-def is_section(line: str, rules: BoilerplateRules) -> bool:
-    """Whether a line heads links that follow."""
-    return len(line) <= 80 and any(p.fullmatch(plain_line(line)) for p in rules.section)
+def strip_trailer(line: str, rules: BoilerplateRules) -> str:
+    """A paragraph without the mark by which a wire service ends its copy ("Enditem", "-0-")."""
+    return rules.trailer.sub("", line)
 
 
 def split_boilerplate(lines: Sequence[str], rules: BoilerplateRules) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Numbers of the lines to keep, and of those to leave out.
 
-    A heading such as "Related" takes the lines after it along until prose comes again.
+    A heading such as "Related" takes the lines after it along until prose comes that goes on with the report, one such as
+    "Sources" until any prose comes, one such as "Comments" all that follow.
     """
     kept: list[int] = []
     left_out: list[int] = []
-    in_section = False
+    vocabulary: set[str] = set()
+    section = ended = teasers = False
     for number, line in enumerate(lines):
-        if is_section(line, rules):
-            in_section = True
+        ended = ended or (number > len(lines) * _REST_AFTER and bool(vocabulary) and _heads(line, rules.rest))
+        links, listed = _heads(line, rules.section), _heads(line, rules.list)
+        if ended or links or listed:
+            section, teasers = True, links
             left_out.append(number)
             continue
-        if in_section and is_prose(line):
-            in_section = False
-        if in_section or is_boilerplate(line, rules):
+        prose = is_prose(line)
+        if section and prose and not ended and (not teasers or _goes_on(line, vocabulary)):
+            section = False
+        if section or is_boilerplate(line, rules):
             left_out.append(number)
-        else:
-            kept.append(number)
+            continue
+        kept.append(number)
+        if prose:
+            vocabulary.update(_long_words(line))
     return tuple(kept), tuple(left_out)
+
+
+def _heads(line: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    """Whether a line heads links or notes that follow."""
+    return len(line) <= 80 and any(p.fullmatch(plain_line(line)) for p in patterns)
+
+
+def _goes_on(line: str, vocabulary: set[str]) -> bool:
+    """Whether prose goes on with a report of so many long words, and isn't the teaser of another."""
+    words = set(_long_words(line))
+    return not vocabulary or len(words & vocabulary) >= max(1, _SHARED_WORDS * len(words))
+
+
+def _long_words(line: str) -> list[str]:
+    return [w.lower() for w in _LONG_WORD.findall(line)]
 
 
 def find_notice(text: str, rules: BoilerplateRules) -> str | None:

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from travaux.errors import ResourceError
 from travaux.record.span import Span
 
-_YEARS = (1900, 2099)
-_TIME = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+_YEARS = (1800, 2099)
+_CENTURY_TURNS = 50  # a year of two digits below it is of the 21st century
+_TIME = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap])\.? ?m\b\.?)?"
 _ZONE = r"(?:\s*\(?(?P<zone>Z|(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}|[A-Z]{2,4}T|MSK|IST|CEST)\b\)?)?"
 
 
@@ -22,8 +23,17 @@ class Calendar:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     dates: tuple[re.Pattern[str], ...]
+    alone: tuple[re.Pattern[str], ...]
     time: re.Pattern[str]
     weekday: re.Pattern[str]
+    filed: tuple[re.Pattern[str], ...]
+
+    def filed_at(self, line: str) -> tuple[FoundDate, str, str | None] | None:
+        """Day, time and UTC offset of a wire's filing line: "AP-NY-09-14-95 1412EDT", "... in English 1104 gmt 21 Mar 19"."""
+        for pattern in self.filed:
+            if (match := pattern.search(line)) is not None and (day := _to_date(match, self)) is not None:
+                return day, f"{match.group('hour')}:{match.group('minute')}", _offset(match.group("zone"))
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +64,33 @@ def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
     month = _alternatives("month", names["month"])
     weekday = rf"(?:{_alternatives('weekday', names['weekday'])}\.?,?\s+(?:the\s+)?)?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
-    year = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b(?!\s*(?:people|troops|soldiers|tonnes|km|miles)))?"
+    year = r"(?:,?\s+(?P<year>(?:1[89]|20)\d\d)\b(?!\s*(?:people|troops|soldiers|tonnes|km|miles)))?"
     patterns = (
-        r"(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
+        r"(?<![\d/-])(?P<year>(?:1[89]|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
         rf"\b{weekday}{month}\.?\s+{day}\b(?![.:]\d){year}",
-        rf"\b{weekday}(?<![\d.,/-]){day}(?:\s+of)?[\s-]+{month}\b\.?(?:(?:,?\s+|-)(?P<year>(?:19|20)\d\d)\b)?",
-        r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month_number>0?[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?![\d./-])",
-        r"(?<![\d./-])(?P<year>(?:19|20)\d\d)/(?P<month_number>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\d./-])",
-        r"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<month_number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d./-])",
-        r"(?<![\d./-])(?P<month_number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:19|20)\d\d)(?![\d./-])",
+        rf"\b{weekday}(?<![\d.,/-]){day}(?:\s+of)?[\s-]+{month}\b\.?(?:(?:,?\s+|-)(?P<year>(?:1[89]|20)\d\d)\b)?",
+        r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month_number>0?[1-9]|1[0-2])\.(?P<year>(?:1[89]|20)\d\d)(?![\d./-])",
+        r"(?<![\d./-])(?P<year>(?:1[89]|20)\d\d)/(?P<month_number>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\d./-])",
+        r"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<month_number>0?[1-9]|1[0-2])/(?P<year>(?:1[89]|20)\d\d)(?![\d./-])",
+        r"(?<![\d./-])(?P<month_number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:1[89]|20)\d\d)(?![\d./-])",
+    )
+    alone = (
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month_number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
+        r"(?<![\d./-])(?P<day>0?[1-9]|1[0-2])/(?P<month_number>(?P=day))/(?P<year>(?:19|20)\d\d)(?![\d./-])",
+    )
+    filed = (
+        r"^[A-Z]{2,4}-[A-Z]{2,3}-(?P<month_number>\d\d)-(?P<day>\d\d)-(?P<short_year>\d\d) "
+        r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zone>[A-Z]{3})?$",
+        rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?P<zone>gmt) {day} {month} (?P<short_year>\d\d)$",
     )
     return Calendar(
         names["month"],
         names["weekday"],
         tuple(re.compile(p, re.IGNORECASE) for p in patterns),
+        tuple(re.compile(p, re.IGNORECASE) for p in alone),
         re.compile(rf"(?<![\d:.]){_TIME}{_ZONE}(?![\d:])", re.IGNORECASE),
         re.compile(rf"\b{_alternatives('weekday', names['weekday'])}\b", re.IGNORECASE),
+        tuple(re.compile(p, re.IGNORECASE) for p in filed),
     )
 
 
@@ -77,11 +98,14 @@ def _alternatives(group: str, names: Iterable[str]) -> str:
     return rf"(?P<{group}>{'|'.join(sorted(names, key=len, reverse=True))})"
 
 
-def find_dates(text: str, calendar: Calendar) -> tuple[FoundDate, ...]:
-    """Days written in a text, in text order, each character in one at most."""
+def find_dates(text: str, calendar: Calendar, *, alone: bool = False) -> tuple[FoundDate, ...]:
+    """Days written in a text, in text order, each character in one at most.
+
+    `alone` is for lines that tell a date and little else, where "19990811" is one too.
+    """
     found: list[FoundDate] = []
     taken: list[Span] = []
-    for pattern in calendar.dates:
+    for pattern in (*calendar.dates, *(calendar.alone if alone else ())):
         for match in pattern.finditer(text):
             span = match.span()
             if any(span[0] < end and start < span[1] for start, end in taken):
@@ -99,6 +123,8 @@ def _to_date(match: re.Match[str], calendar: Calendar) -> FoundDate | None:
         return None  # a verb, not a month
     month = calendar.months[name.lower()] if name is not None else int(parts["month_number"])
     year = int(parts["year"]) if parts.get("year") else None
+    if (short := parts.get("short_year")) is not None:
+        year = int(short) + (2000 if int(short) < _CENTURY_TURNS else 1900)
     weekday = parts.get("weekday")
     if not is_day(year if year is not None else 2000, month, int(parts["day"])):
         return None

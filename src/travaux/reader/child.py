@@ -7,7 +7,8 @@ import json
 import os
 import struct
 import sys
-from typing import BinaryIO
+from pathlib import Path
+from typing import IO
 
 from travaux.reader.page import Caps
 
@@ -15,19 +16,19 @@ HEADER = struct.Struct(">I")
 _FAILURES = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, AssertionError)
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
+def read_frame(stream: IO[bytes]) -> bytes | None:
     """The next frame of a pipe, None at its end."""
     header = _read_exactly(stream, HEADER.size)
     return _read_exactly(stream, HEADER.unpack(header)[0]) if header is not None else None
 
 
-def write_frame(stream: BinaryIO, data: bytes) -> None:
+def write_frame(stream: IO[bytes], data: bytes) -> None:
     """Sends a frame: its length in four bytes, then itself."""
     stream.write(HEADER.pack(len(data)) + data)
     stream.flush()
 
 
-def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
+def _read_exactly(stream: IO[bytes], size: int) -> bytes | None:
     parts = []
     while size:
         part = stream.read(size)
@@ -46,7 +47,7 @@ def main() -> None:
     """
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that a library prints may get between the answers
-    with open(os.devnull, "w") as nowhere:
+    with Path(os.devnull).open("w") as nowhere:
         caps = Caps(**json.loads(sys.argv[-1]))
         _limit_memory(caps.memory)
         while (head := read_frame(requests)) is not None and (page := read_frame(requests)) is not None:
@@ -59,11 +60,11 @@ def main() -> None:
 def _answer(request: dict[str, str | None], text: str, caps: Caps) -> bytes:
     from lxml.etree import LxmlError
 
-    from travaux.reader.markup import TooComplex, read_page
+    from travaux.reader.markup import TooComplexError, read_page
 
     try:
         return b"P" + read_page(text, request["url"], caps, request["latest"]).to_json()
-    except TooComplex as error:
+    except TooComplexError as error:
         return b"C" + str(error).encode()
     except MemoryError:
         return b"C" + f"parsing it takes more than {caps.memory // 1_000_000} MB".encode()

@@ -6,30 +6,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.reader.calendar import Calendar, FoundDate, find_dates, find_time
+from travaux.reader.calendar import FoundDate, find_dates, find_time
 from travaux.reader.outlets import Outlets
+from travaux.reader.tables import ReaderTables
 from travaux.record.span import Span
 
 _PLACE_WORD = r"(?:[A-Z][\w.'’]*(?:-[\w.'’]+)*|of|de|la|el|al|the|and|on|upon)"
 _PLACE = rf"{_PLACE_WORD}(?:[ /-]{_PLACE_WORD}){{0,4}}(?:, {_PLACE_WORD}(?: {_PLACE_WORD}){{0,3}}){{0,2}}"
-_DATE = r"(?:[,.]? *(?P<date>(?:[A-Z][a-z]+day,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?))?"
+_DAY = r"(?:(?:[A-Z][A-Za-z]{2,8}day,? )?(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)(?:,? \d{4})?)"
+_DATE = rf"(?:[,.]? *(?:{_DAY}|[A-Z][a-z]{{2,5}}day))?"
 _AGENCY = r"(?:[\w.'’&/-]+ ?){1,6}"
 _DASH = r"(?:--+|[-–—_]+)"
 _CREDITED = re.compile(
-    rf"(?P<place>{_PLACE})?{_DATE}[,.]? ?(?:\((?P<round>{_AGENCY})\)|\[(?P<square>{_AGENCY})\]|/(?P<slashed>{_AGENCY})/)[.,:]? ?(?P<dash>{_DASH})?[:.]?\s*"
+    rf"(?P<place>{_PLACE})?{_DATE}[,.]? ?"
+    rf"(?:\((?P<round>{_AGENCY})\)|\[(?P<square>{_AGENCY})\]|/(?P<slashed>{_AGENCY})/)[.,:]? ?(?P<dash>{_DASH})?[:.]?\s*"
 )
+_BARE = re.compile(rf"(?P<place>{_PLACE}), *{_DAY},? (?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}),? (?P<dash>{_DASH})\s*")
+_NAMED = re.compile(r"(?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}) (?P<dash>[-–—]|--) +(?=[A-Z“\"'])")
 _PLAIN = re.compile(rf"(?P<place>{_PLACE}){_DATE}\.? ?(?P<dash>{_DASH})\s*")
+_DATED = re.compile(rf"(?P<place>{_PLACE}), *{_DAY}(?:: +| (?P<dash>[-–—]|--) +)(?=[A-Z“\"'])")
 _COLON = re.compile(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
 _LONGEST = 120  # characters of a dateline
-_TITLES = re.compile(
-    r"\b(?:MR|MRS|MS|DR|QUESTION|ANSWER|SECRETARY|MODERATOR|MINISTER|PRESIDENT|AMBASSADOR|SENATOR|GENERAL|NOTE|UPDATE|BREAKING|CORRECTED?|WATCH|READ)\b"
-)
-_POSTING_WORDS = re.compile(
-    r"\b(?:(?:first |originally )?(?:published|posted|released|issued|updated|modified|created|filed|edited)|last|date|dated|time|on|at|of|the|local|hours?|hrs|o['’]clock|gmt|utc|[a-z]{1,4}t|msk|am|pm)\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
 _MOST_POSTING_WORDS = 22
 
 
@@ -54,22 +52,32 @@ class PostingLine:
     rest: str
 
 
-def find_dateline(paragraph: str, calendar: Calendar, outlets: Outlets, *, transcript: bool = False) -> Dateline | None:
+def find_dateline(paragraph: str, tables: ReaderTables, *, transcript: bool = False) -> Dateline | None:
     """The dateline that a paragraph begins with, if any.
 
-    With an agency in brackets or strokes the place may be in mixed case; without one it needs capitals and a dash (or a colon, where
+    With an agency or a date the place may be in mixed case; without either it needs capitals and a dash (or a colon, where
     the text is no transcript).
     """
     head = paragraph[: _LONGEST + 40]
-    if (match := _CREDITED.match(head)) is not None and match.end() <= _LONGEST and _is_credited(match, outlets):
+    if (match := _matched(_CREDITED, head)) is not None and _is_credited(match, tables.outlets):
         agency = next((a for g in ("round", "square", "slashed") if (a := match.group(g))), None)
-        return _dateline(match, calendar, agency)
-    match = _PLAIN.match(head)
-    if match is not None and match.end() <= _LONGEST and _is_place(match.group("place")) and _stands_apart(match, head):
-        return _dateline(match, calendar, None)
-    if not transcript and (match := _COLON.match(head)) is not None and not _TITLES.search(match.group("place")):
-        return _dateline(match, calendar, None)
+        return _dateline(match, tables, agency)
+    for pattern in (_BARE, _NAMED):
+        if (match := _matched(pattern, head)) is not None and tables.outlets.named(match.group("bare"), exact=True) is not None:
+            return _dateline(match, tables, match.group("bare"))
+    if (match := _matched(_DATED, head)) is not None and find_dates(match.group(), tables.calendar):
+        return _dateline(match, tables, None)
+    match = _matched(_PLAIN, head)
+    if match is not None and _is_place(match.group("place"), tables) and _stands_apart(match, head):
+        return _dateline(match, tables, None)
+    if not transcript and (match := _matched(_COLON, head)) is not None and _is_place(match.group("place"), tables):
+        return _dateline(match, tables, None)
     return None
+
+
+def _matched(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
+    match = pattern.match(head)
+    return match if match is not None and match.end() <= _LONGEST else None
 
 
 def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
@@ -80,11 +88,11 @@ def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
     if known:
         return match.group("dash") is not None or (match.group("place") or "").isupper()
     place = match.group("place")
-    return match.group("dash") is not None and place is not None and _is_place(place)
+    return match.group("dash") is not None and place is not None and _CAPITALS.match(place) is not None
 
 
-def _is_place(place: str) -> bool:
-    return _CAPITALS.match(place) is not None and not _TITLES.search(place)
+def _is_place(place: str, tables: ReaderTables) -> bool:
+    return _CAPITALS.match(place) is not None and not tables.words.no_place.search(place)
 
 
 def _stands_apart(match: re.Match[str], head: str) -> bool:
@@ -96,24 +104,26 @@ def _stands_apart(match: re.Match[str], head: str) -> bool:
     return True
 
 
-def _dateline(match: re.Match[str], calendar: Calendar, agency: str | None) -> Dateline:
-    days = find_dates(match.group(), calendar)
-    place = (match.group("place") or "").strip(" ,.") or None
+def _dateline(match: re.Match[str], tables: ReaderTables, agency: str | None) -> Dateline:
+    days = find_dates(match.group(), tables.calendar)
+    place = (match.groupdict().get("place") or "").strip(" ,.") or None
     end = match.start() + len(match.group().rstrip())
     return Dateline((match.start(), end), place, days[0] if days else None, agency.strip() if agency else None)
 
 
-def find_posting_line(line: str, calendar: Calendar, outlets: Outlets) -> PostingLine | None:
+def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     """When a report was posted, where a line tells that and nothing else but a place or an outlet.
 
     >>> from travaux.resources import load_reader_tables
-    >>> tables = load_reader_tables()
-    >>> find_posting_line("14:10, 16 February", tables.calendar, tables.outlets).day.value
+    >>> find_posting_line("14:10, 16 February", load_reader_tables()).day.value
     '--02-16'
     """
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):
         return None
-    days = find_dates(line, calendar)
+    calendar = tables.calendar
+    if (filed := calendar.filed_at(line)) is not None:
+        return PostingLine(filed[0], filed[1], filed[2], False, "")
+    days = find_dates(line, calendar, alone=True)
     if not days or len(days) > 2:
         return None
     rest = line
@@ -122,19 +132,19 @@ def find_posting_line(line: str, calendar: Calendar, outlets: Outlets) -> Postin
     time = find_time(rest, calendar)
     while (found := find_time(rest, calendar)) is not None:
         rest = rest[: found[0][0]] + " " + rest[found[0][1] :]
-    rest = calendar.weekday.sub(" ", _POSTING_WORDS.sub(" ", rest))
+    rest = calendar.weekday.sub(" ", tables.words.posting.sub(" ", rest))
     rest = " ".join(re.sub(r"[^\w.'’/ -]", " ", rest).split()).strip(" .-/'’")
-    if rest and outlets.named(rest) is None and not _is_short_place(rest, line):
+    if rest and tables.outlets.named(rest) is None and not _is_short_place(rest):
         return None
     first = days[0]
-    changed = _CHANGED.search(line[: first.span[0]]) is not None and len(days) == 1
+    changed = tables.words.changed.search(line[: first.span[0]]) is not None and len(days) == 1
     return PostingLine(first, time[1] if time else None, time[2] if time else None, changed, rest)
 
 
-def _is_short_place(rest: str, line: str) -> bool:
-    """Up to three capitalised words, in a line that isn't a sentence."""
+def _is_short_place(rest: str) -> bool:
+    """Up to three capitalised words."""
     words = rest.split()
-    return len(words) <= 3 and all(w[0].isupper() for w in words) and not any(c.islower() and c in "." for c in line)
+    return len(words) <= 3 and all(w[0].isupper() for w in words)
 
 
 def dateline_agencies(agency: str | None, outlets: Outlets) -> tuple[str, ...]:

@@ -36,12 +36,19 @@ _META = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"'
 _TAG = re.compile(
     r"<(/?)(html|head|body|p|div|span|br|article|section|a|h[1-6]|table|td|li|ul|meta|script|img)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-_PAGE_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-_FEED_OPENING = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
+# Possessive throughout: a run of comments could otherwise be divided in exponentially many ways.
+_PROLOGUE = r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).){0,4000}+-->\s*+)*+"
+_PAGE_OPENING = re.compile(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_FEED_OPENING = re.compile(rf"{_PROLOGUE}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _FEWEST_TAGS = 6
 _SNIFFED = 8192  # characters looked at to tell a page from plain text
+_MORE_VALID = 4  # times as many valid as broken sequences make a damaged UTF-8 text, fewer another charset
+_FEW_HIGH = 0.25  # share of bytes above 127 in English and its neighbours
+_MAC_APOSTROPHE = re.compile(rb"[A-Za-z]\xd5(?:s|t|re|ve|ll|d|m)\b")
+_FEWEST_MANGLED = 2
+_MANGLED = re.compile(
+    "â€[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u2122]|[ÂÃ][\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u2122]"
+)
 _MOST_CONTROLS = 0.02  # share of control characters above which bytes are no text
 # Latin-1 and its kin name windows-1252 on the web (WHATWG Encoding Standard, section 4.2).
 _WEB_NAMES = {
@@ -62,11 +69,11 @@ def decode(data: bytes, source: str, *, charset: str | None = None) -> tuple[str
     for magic, what in _MAGIC:
         if data.startswith(magic):
             return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {what}")
-    for mark, name in _BOMS:
+    for mark, wide in _BOMS:
         if data.startswith(mark):
-            return _checked(data[len(mark) :].decode(name, "replace"), name, source)
-    if b"\x00" in data[:_SNIFFED] and (wide := _guess_wide(data)) is not None:
-        return _checked(data.decode(wide, "replace"), wide, source)
+            return _checked(data[len(mark) :].decode(wide, "replace"), wide, source)
+    if b"\x00" in data[:_SNIFFED] and (guessed := _guess_wide(data)) is not None:
+        return _checked(data.decode(guessed, "replace"), guessed, source)
     # Hardly any other charset's text is valid UTF-8 by chance, so it is tried before what HTTP or the page claims.
     text = _try(data, "utf-8")
     if text is not None:
@@ -80,11 +87,16 @@ def decode(data: bytes, source: str, *, charset: str | None = None) -> tuple[str
 
 
 def _guess(data: bytes, source: str) -> tuple[str, str] | Rejection:
+    damaged = data.decode("utf-8", "replace")
+    lost = damaged.count("\ufffd")
+    if sum(c > "\x7f" for c in damaged) - lost > _MORE_VALID * lost:
+        return _checked(damaged, "utf-8", source)
+    if _MAC_APOSTROPHE.search(data):
+        return _checked(data.decode("mac_roman"), "mac-roman", source)
+    if sum(b > 0x7F for b in data) < _FEW_HIGH * len(data) and (text := _try(data, "cp1252")) is not None:
+        return _checked(text, "cp1252", source)
     from charset_normalizer import from_bytes  # only where nothing tells the charset: importing it takes a while
 
-    damaged = data.decode("utf-8", "replace")
-    if damaged.count("\ufffd") <= len(damaged) // 500:
-        return _checked(damaged, "utf-8", source)
     best = from_bytes(data[:200_000], steps=5, chunk_size=512).best()
     name = _codec(best.encoding) if best is not None else None
     text = _try(data, name) if name else None
@@ -127,7 +139,23 @@ def _checked(text: str, name: str, source: str) -> tuple[str, str] | Rejection:
     controls = sum(c < " " and c not in "\t\n\r\f\v\x1a" for c in head) + head.count("\ufffd")
     if controls > _MOST_CONTROLS * len(head) + 2:
         return Rejection(source, "decode", "not-text", "expected a page or plain text, got bytes that no charset makes text of")
-    return text, name
+    return _repaired(text), name
+
+
+def _repaired(text: str) -> str:
+    """The text with quotation marks and dashes that were decoded once too often set right ("itâ€™s")."""
+    if text.count("â€") < _FEWEST_MANGLED:
+        return text
+    return _MANGLED.sub(lambda m: _undone(m.group()), text)
+
+
+def _undone(mangled: str) -> str:
+    # windows-1252 leaves five bytes open; what decoded them wrote the control character of the same number.
+    data = b"".join(c.encode("latin-1") if c < "\u0100" else c.encode("cp1252", "replace") for c in mangled)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return mangled
 
 
 def is_page(text: str, content_type: str | None = None) -> bool:

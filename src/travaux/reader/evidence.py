@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from travaux.reader.calendar import Calendar, FoundDate, find_dates, is_day, near, years_before
+from travaux.reader.calendar import FoundDate, find_dates, is_day, near, years_before
+from travaux.reader.tables import ReaderTables
 from travaux.record.article import Article, DateEvidence, PublishedBasis
 from travaux.record.unresolved import Candidate, Unresolved
 
@@ -16,10 +16,7 @@ _LEAD = 900  # characters in which a report tells the day of its news
 _FILED_EARLIER = 2  # days that a dateline's date may lie before publication
 _URL_DAYS = 1
 _STRONG = ("json-ld", "meta", "markup", "text", "dateline", "url")
-_LEAD_WEEKDAY = re.compile(r"(?:\bon|\bsaid|\btold [\w .’']{3,40}|\w+ed|\bbegan|\bmet|\bheld|\bmade|\bwon|\blate|\bearly)\s+$")
-_OTHER_WEEK = re.compile(
-    r"\b(?:next|last|until|till|by|since|before|after|every|from|through|coming|will|to|scheduled|planned|due|expected)\b[^.]{0,40}$"
-)
+_BODY = 30_000  # characters searched for weekdays with a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Published:
 
 
 def resolve_published(
-    dates: Sequence[DateEvidence], body: str, *, given: str | None, retrieved: str | None, calendar: Calendar
+    dates: Sequence[DateEvidence], body: str, *, given: str | None, retrieved: str | None, tables: ReaderTables
 ) -> Published:
     """When the report was published.
 
@@ -48,7 +45,7 @@ def resolve_published(
             return Published(evidence.value, "page")
     for evidence in ordered:
         if evidence.value.startswith("--") and latest is not None:
-            years = fitting_years(evidence, body, latest=latest, calendar=calendar)
+            years = fitting_years(evidence, body, latest=latest, tables=tables)
             if len(years) == 1:
                 return Published(f"{years[0]:04d}{evidence.value[1:]}", "inferred")
     return Published(None, None)
@@ -65,7 +62,7 @@ def _completed(given: str, dates: Iterable[DateEvidence]) -> str:
     return given
 
 
-def fitting_years(evidence: DateEvidence, body: str, *, latest: date, calendar: Calendar) -> tuple[int, ...]:
+def fitting_years(evidence: DateEvidence, body: str, *, latest: date, tables: ReaderTables) -> tuple[int, ...]:
     """The year of a date without one, as a tuple of one; of more or none where the text leaves it open.
 
     Weekdays that stand with a date in the text ("Monday, February 14") must fit. The lead's past weekday ("told reporters on
@@ -75,10 +72,10 @@ def fitting_years(evidence: DateEvidence, body: str, *, latest: date, calendar: 
     month, day = int(evidence.value[2:4]), int(evidence.value[5:7])
     possible = [date(y, month, day) for y in years_before(latest, _YEARS_BACK + 1) if is_day(y, month, day)]
     possible = [d for d in possible if d <= latest and latest.year - d.year <= _YEARS_BACK]
-    pairs = [d for d in find_dates(body, calendar) if d.weekday is not None]
+    pairs = [d for d in find_dates(body[:_BODY], tables.calendar) if d.weekday is not None]
     if pairs:
         possible = [d for d in possible if all(_fits(pair, d) for pair in pairs)]
-    weekday = lead_weekday(body, calendar)
+    weekday = lead_weekday(body, tables)
     if weekday is not None:
         same = [d for d in possible if d.isoweekday() == weekday]
         possible = same or [d for d in possible if (d - timedelta(days=1)).isoweekday() == weekday]
@@ -97,16 +94,16 @@ def _fits(pair: FoundDate, published: date) -> bool:
     return any(is_day(y, pair.month, pair.day) and date(y, pair.month, pair.day).isoweekday() == pair.weekday for y in years)
 
 
-def lead_weekday(body: str, calendar: Calendar) -> int | None:
+def lead_weekday(body: str, tables: ReaderTables) -> int | None:
     """The first weekday of the lead that tells a past event and has no date of its own (1 is Monday)."""
     lead = body[:_LEAD]
-    dated = [d.span for d in find_dates(lead, calendar)]
-    for match in calendar.weekday.finditer(lead):
+    dated = [d.span for d in find_dates(lead, tables.calendar)]
+    for match in tables.calendar.weekday.finditer(lead):
         if not match.group()[0].isupper() or any(a <= match.start() < b for a, b in dated):
             continue
         before = lead[max(0, match.start() - 60) : match.start()]
-        if _LEAD_WEEKDAY.search(before) and not _OTHER_WEEK.search(before):
-            return calendar.weekdays[match.group("weekday").lower()]
+        if tables.words.past_day.search(before) and not tables.words.other_day.search(before):
+            return tables.calendar.weekdays[match.group("weekday").lower()]
     return None
 
 
@@ -162,7 +159,7 @@ def date_conflicts(article: Article) -> tuple[DateEvidence, ...]:
     return tuple(evidence for evidence in article.dates if differs(evidence, article.published))
 
 
-def find_date_problems(article: Article, calendar: Calendar) -> tuple[Unresolved, ...]:
+def find_date_problems(article: Article, tables: ReaderTables) -> tuple[Unresolved, ...]:
     """What the report's own date leaves open: `no-year`, or `date-conflict` with all candidates, the one used first."""
     if (conflicts := date_conflicts(article)) and article.published is not None:
         values = dict.fromkeys([article.published, *(e.value for e in conflicts)])
@@ -173,7 +170,7 @@ def find_date_problems(article: Article, calendar: Calendar) -> tuple[Unresolved
     if article.published is None and partial:
         spans = tuple(e.span for e in partial if e.span is not None)
         latest = _day_of(article.retrieved)
-        years = fitting_years(partial[0], article.text, latest=latest, calendar=calendar) if latest else ()
+        years = fitting_years(partial[0], article.text, latest=latest, tables=tables) if latest else ()
         candidates = tuple(Candidate(f"{year:04d}{partial[0].value[1:]}", 1.0 / len(years)) for year in years)
         return (Unresolved(article.id, "published", "no-year", candidates, spans),)
     return ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 # What is changed in a text, and nothing else is: line ends to "\n", every other kind of space to one blank, blanks at
 # line ends and in runs dropped, zero-width and direction marks and control characters dropped. Letters, quotation marks
@@ -16,12 +18,18 @@ _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:amp|quot|lt|gt|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[\da-fA-F]{2,5});")
 _INDENT = re.compile(r"(?:\t| {2,})\S")
-_BULLET = re.compile(r"\s*(?:[-*•●▪‣·–—]\s+|\d{1,2}[.)]\s)")
+_BULLET = re.compile(r"\s*(?:[-*•●▪‣·–—]\s+|\d{1,2}[.)]\s|\([a-z\d]{1,2}\)\s)")
+_LABEL = re.compile(r"\s*(?:[A-Z][A-Z.'’ -]{1,40}: |[QA](?:[.:] | {2})|#{1,6} |==)\S")  # a turn's, or a heading's
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_WIDTHS = (45, 110)  # characters a line of hard-wrapped copy holds
+_RUNS_ON = re.compile(r"\s*[\"'“‘(\[]?[a-z]+(?:[-'’][a-z]+)*[,;:.!?)\]\"'”’]*(?:\s|$)")
+_WIDTHS = (30, 140)  # characters a line of hard-wrapped copy holds
 _FULL = 0.72  # a wrapped line fills at least so much of the width unless its paragraph ends
 _FEWEST_INNER = 3
 _SHARE_FULL = 0.6
+_SHARE_RUNNING = 0.25  # of the line ends inside paragraphs, those in mid-sentence: in wrapped English copy about .7
+_SHARE_SPACED = 0.4
+_SHARE_LONGER = 0.15  # of all lines, those that may be half as long again as a wrapped text's width
+_CENTRED = 8  # blanks before a line of a title page, from where a change of indent begins a paragraph
 
 
 def clean_line(line: str) -> str:
@@ -33,15 +41,20 @@ def clean_line(line: str) -> str:
     return _SPACES.sub(" ", _SURROGATES.sub("\ufffd", _DROPPED.sub("", line))).strip()
 
 
-def to_paragraphs(text: str) -> tuple[str, ...]:
-    """Paragraphs of a plain text, in order, none empty.
-
-    Paragraphs end at blank lines; where lines aren't wrapped at a width, at every line end; in wrapped text also before an indented
-    line, a bullet, and after a line that is far from full.
-    """
+def to_lines(text: str) -> list[str]:
+    """Lines of a plain text, with their indents, character references read."""
     if _ENTITY.search(text):
         text = _ENTITY.sub(lambda m: html.unescape(m.group()), text)
-    lines = _LINE_ENDS.sub("\n", text).expandtabs(4).split("\n")
+    return _LINE_ENDS.sub("\n", text).expandtabs(4).split("\n")
+
+
+def to_paragraphs(lines: Sequence[str]) -> tuple[str, ...]:
+    """Paragraphs of lines, in order, none empty.
+
+    Where lines aren't wrapped at a width, each is a paragraph. In wrapped text paragraphs end at blank lines, before an
+    indented line, a bullet or a label, and after a line that is far from full and not in mid-sentence.
+    """
+    lines = _without_spacing(lines)
     width = _wrap_width(lines)
     if width is None:
         return tuple(clean for line in lines if (clean := clean_line(line)))
@@ -58,14 +71,35 @@ def to_paragraphs(text: str) -> tuple[str, ...]:
     return tuple(_join(p) for p in paragraphs if p)
 
 
+def runs_on(before: str, line: str) -> bool:
+    """Whether a line goes on in the middle of a sentence that the line before began."""
+    return _ENDED.search(before.rstrip()) is None and _RUNS_ON.match(line) is not None and not _BULLET.match(line)
+
+
+def _without_spacing(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without blank ones between them, where sentences run on across most of those."""
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    across = [(lines[a], lines[b]) for a, b in pairwise(filled) if b > a + 1]
+    spaced = sum(runs_on(a, b) for a, b in across)
+    if spaced < _FEWEST_INNER or spaced < _SHARE_SPACED * len(across):
+        return lines
+    return [lines[n] for n in filled]
+
+
 def _begins_paragraph(before: str, line: str, *, width: int, indented: bool) -> bool:
-    if indented and _INDENT.match(line) and not _INDENT.match(before):
+    if _BULLET.match(line) or _LABEL.match(line):
         return True
-    if indented and _INDENT.match(line) and _ENDED.search(before.rstrip()):
+    if indented and _INDENT.match(line) and (not _INDENT.match(before) or _ENDED.search(before.rstrip())):
         return True
-    if _BULLET.match(line):
+    if runs_on(before, line):
+        return False
+    if _indent(line) >= _CENTRED and abs(_indent(line) - _indent(before)) > 1:
         return True
     return len(before.rstrip()) < _FULL * width and _room_for_next(before, line, width)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _room_for_next(before: str, line: str, width: int) -> bool:
@@ -74,22 +108,32 @@ def _room_for_next(before: str, line: str, width: int) -> bool:
     return len(before.rstrip()) + 1 + len(first) <= width
 
 
-def _wrap_width(lines: list[str]) -> int | None:
+def _wrap_width(lines: Sequence[str]) -> int | None:
     """The width at which a text's lines are wrapped; None where each line is a paragraph."""
+    inner = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    running = sorted(len(a.rstrip()) for a, b in inner if runs_on(a, b))
+    if len(running) >= max(1, _SHARE_RUNNING * len(inner)):
+        width = running[int(0.9 * (len(running) - 1))]
+        filled = [len(line.strip()) for line in lines if line.strip()]
+        if _WIDTHS[0] <= width <= _WIDTHS[1] and sum(n > 1.5 * width for n in filled) <= _SHARE_LONGER * len(filled):
+            return width
+    return _even_width(lines, [a for a, _ in inner])
+
+
+def _even_width(lines: Sequence[str], inner: list[str]) -> int | None:
+    """The width of lines that are nearly all full: for copy in capitals, where no line begins in lower case."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if len(lengths) < _FEWEST_INNER + 1:
+    if len(inner) < _FEWEST_INNER:
         return None
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.97))]
     if not _WIDTHS[0] <= width <= _WIDTHS[1] or lengths[-1] > 1.5 * width:
         return None
-    inner = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
-    full = sum(len(a.rstrip()) >= _FULL * width for a, _ in inner)
-    running = sum(len(a.rstrip()) >= _FULL * width and not _ENDED.search(a.rstrip()) for a, _ in inner)
-    enough = len(inner) >= _FEWEST_INNER and full >= _SHARE_FULL * len(inner) and running >= 0.5 * len(inner)
-    return width if enough else None
+    full = sum(len(a.rstrip()) >= _FULL * width for a in inner)
+    running = sum(len(a.rstrip()) >= _FULL * width and not _ENDED.search(a.rstrip()) for a in inner)
+    return width if full >= _SHARE_FULL * len(inner) and running >= 0.5 * len(inner) else None
 
 
-def _indents_paragraphs(lines: list[str]) -> bool:
+def _indents_paragraphs(lines: Sequence[str]) -> bool:
     """Whether some lines are indented and more aren't: then an indent begins a paragraph."""
     filled = [line for line in lines if line.strip()]
     indented = sum(_INDENT.match(line) is not None for line in filled)

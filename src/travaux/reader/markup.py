@@ -15,10 +15,10 @@ from travaux.reader.metadata import find_metadata
 from travaux.reader.page import Caps, Page
 from travaux.record.article import BlockKind
 
-_OPENING_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
+_OPENING_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*+)([^<>]*+)>")
 _CLOSING_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9:-]*)")
 _NESTING = frozenset(
-    (
+    [
         "div",
         "span",
         "section",
@@ -35,16 +35,22 @@ _NESTING = frozenset(
         "blockquote",
         "center",
         "form",
-    )
+        "main",
+        "header",
+        "footer",
+        "aside",
+    ]
 )
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Elements that never hold a report's prose. Captions go: they describe a picture that the text doesn't have.
 _DROPPED = (
-    "//script|//style|//noscript|//template|//iframe|//svg|//form|//button|//figcaption|//nav|//footer[not(ancestor::blockquote)]|//select"
+    "//script|//style|//noscript|//template|//iframe|//svg|//button|//figcaption|//nav|//footer[not(ancestor::blockquote)]|//select"
     "|//*[@aria-hidden='true' and not(.//p)]|//*[@role='navigation' or @role='search']"
 )
 _PARAGRAPHS = ".//p|.//h2|.//h3|.//h4|.//li|.//blockquote"
 _FEWEST_CHARACTERS = 200  # of main text, below which the fallback is tried too
+_FORM_CHARACTERS = 400  # of paragraphs, from which a form is the frame of a whole page and not a form to fill in
+_LARGEST_SHARE = 0.6  # of the text of a page's articles, above which one of them is the report and the others teasers
 _BREAKS = re.compile(r"\n\s*\n+|\n")
 _KINDS: dict[str, BlockKind] = {
     "p": "paragraph",
@@ -54,9 +60,11 @@ _KINDS: dict[str, BlockKind] = {
     "cell": "paragraph",
     "code": "paragraph",
 }
+_OWN_KINDS: dict[str, BlockKind] = {"p": "paragraph", "li": "list", "blockquote": "quote"}
+Paragraphs = tuple[tuple[BlockKind, str], ...]
 
 
-class TooComplex(Exception):
+class TooComplexError(Exception):
     """A page's markup lies beyond the caps; the message says how."""
 
 
@@ -64,25 +72,22 @@ def check_markup(text: str, caps: Caps) -> None:
     """Counts tags without building a tree, so that no parser meets what would hang it.
 
     Raises:
-        TooComplex: there are too many elements or attributes, or they are nested too deep.
+        TooComplexError: there are too many elements or attributes, or they are nested too deep.
     """
-    elements = attributes = 0
-    for match in _OPENING_TAG.finditer(text):
-        elements += 1
+    attributes = 0
+    for elements, match in enumerate(_OPENING_TAG.finditer(text), 1):
         own = match.group(2).count("=") or len(match.group(2)) // 200
         attributes += own
         if own > caps.attributes_of_one and len(match.group(2).split()) > caps.attributes_of_one:
-            raise TooComplex(f"an element has more than {caps.attributes_of_one} attributes")
+            raise TooComplexError(f"an element has more than {caps.attributes_of_one} attributes")
         if elements > caps.elements or attributes > caps.attributes:
             what = f"{caps.elements} elements" if elements > caps.elements else f"{caps.attributes} attributes"
-            raise TooComplex(f"it has more than {what}")
-    unclosed_attributes = (
-        len(text) > 100_000 and "<" in text and len(text[text.rindex("<") :].split()) > 50 * caps.attributes_of_one
-    )
-    if unclosed_attributes and ">" not in text[text.rindex("<") :]:
-        raise TooComplex(f"an element has more than {caps.attributes_of_one} attributes")
+            raise TooComplexError(f"it has more than {what}")
+    last = text[text.rfind("<") :] if "<" in text else ""
+    if ">" not in last and len(last.split()) > 50 * caps.attributes_of_one:  # a tag that the page's end cuts off
+        raise TooComplexError(f"an element has more than {caps.attributes_of_one} attributes")
     if (depth := _nesting(text)) > caps.nesting:
-        raise TooComplex(f"its elements are nested {depth} deep, more than {caps.nesting}")
+        raise TooComplexError(f"its elements are nested {depth} deep, more than {caps.nesting}")
 
 
 def _nesting(text: str) -> int:
@@ -105,21 +110,51 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
         latest: an ISO date that no date of the page may lie after.
 
     Raises:
-        TooComplex: the page lies beyond the caps.
+        TooComplexError: the page lies beyond the caps.
     """
     check_markup(text, caps)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     data = _XML_DECLARATION.sub("", text).encode("utf-8", "replace")
-    tree = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    tree: Any = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
     facts = find_metadata(tree, text, url, latest)
-    for element in tree.xpath(_DROPPED):
+    _prune(tree)
+    paragraphs = _several(tree) or _main_text(tree, url)
+    return Page(paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates)
+
+
+def _prune(tree: Any) -> None:
+    """Drops what never holds a report's prose; of a form that frames a whole page only the tag."""
+    for form in tree.xpath("//form"):
+        if sum(len(p.text_content()) for p in form.iter("p")) >= _FORM_CHARACTERS:
+            form.drop_tag()
+    for element in tree.xpath(f"{_DROPPED}|//form"):
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def _main_text(tree: Any, url: str | None) -> Paragraphs:
     document: Any = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     paragraphs = tuple(_blocks(document.body)) if document is not None and document.body is not None else ()
-    if sum(len(t) for _, t in paragraphs) < _FEWEST_CHARACTERS:
-        paragraphs = max(paragraphs, tuple(_fallback(tree)), key=lambda p: sum(len(t) for _, t in p))
-    return Page(paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates)
+    if _length(paragraphs) >= _FEWEST_CHARACTERS:
+        return paragraphs
+    return max(paragraphs, tuple(_fallback(tree)), key=_length)
+
+
+def _length(paragraphs: Paragraphs) -> int:
+    return sum(len(text) for _, text in paragraphs)
+
+
+def _several(tree: Any) -> Paragraphs:
+    """The paragraphs of all articles of a page that has several and none that outweighs the others; else none."""
+    found = []
+    for article in tree.xpath("//article[not(ancestor::article)][count(.//p) > 1]"):
+        names = " ".join(f"{e.get('class', '')} {e.get('id', '')}" for e in (article, *article.iterancestors()))
+        if "comment" not in names.lower() and _length(paragraphs := tuple(_of_place(article))) >= _FEWEST_CHARACTERS:
+            found.append(paragraphs)
+    lengths = [_length(paragraphs) for paragraphs in found]
+    if len(found) < 2 or max(lengths) > _LARGEST_SHARE * sum(lengths):
+        return ()
+    return tuple(paragraph for paragraphs in found for paragraph in paragraphs)
 
 
 def _blocks(body: Any) -> Iterator[tuple[BlockKind, str]]:
@@ -172,15 +207,15 @@ def _text_of(element: Any) -> str:
 def _fallback(tree: Any) -> Iterator[tuple[BlockKind, str]]:
     """The paragraphs of the `article` or `main` element with most text, else of the body, as they are."""
     places = tree.xpath("//article|//main|//*[@role='main']") or tree.xpath("//body")
-    place = max(places, key=lambda e: sum(len(p.text_content()) for p in e.xpath(".//p")), default=None)
-    if place is None:
-        return
-    kinds: dict[str, BlockKind] = {"p": "paragraph", "li": "list", "blockquote": "quote"}
-    found = [
-        e
-        for e in place.xpath(_PARAGRAPHS)
-        if not any(a.tag in ("p", "li", "blockquote") for a in e.iterancestors() if a is not place)
-    ]
+    place = max(places, key=lambda e: sum(len(p.text_content()) for p in e.iter("p")), default=None)
+    if place is not None:
+        yield from _of_place(place)
+
+
+def _of_place(place: Any) -> Iterator[tuple[BlockKind, str]]:
+    """An element's paragraphs, headings and list items; its lines where most of its text stands in none of these."""
+    outer = ("p", "li", "blockquote")
+    found = [e for e in place.xpath(_PARAGRAPHS) if not any(a.tag in outer for a in e.iterancestors() if a is not place)]
     if sum(len(e.text_content()) for e in found) < 0.5 * len(place.text_content().strip()):
         for line in re.split(r"\n+", "\n".join(place.itertext())):
             if text := clean_line(line):
@@ -188,4 +223,4 @@ def _fallback(tree: Any) -> Iterator[tuple[BlockKind, str]]:
         return
     for element in found:
         if text := clean_line(re.sub(r"\s+", " ", element.text_content())):
-            yield kinds.get(element.tag, "heading"), text
+            yield _OWN_KINDS.get(element.tag, "heading"), text

@@ -16,15 +16,33 @@ from htmldate import find_date
 from travaux.reader.lines import clean_line
 from travaux.record.article import DateBasis
 
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|Scholarly|Blog|Live|Tech|SocialMedia|Satirical|AskPublicNews|ReviewNews)?(?:Article|Posting|BlogPosting)|Report|PressRelease|WebPage"
-)
-_MAIN_TYPES = re.compile(r"(?:\w*Article|\w*Posting|Report|PressRelease)")
+_ARTICLE_TYPES = re.compile(r"\w*Article|\w*Posting|Report|PressRelease|WebPage")
+_MAIN_TYPES = re.compile(r"\w*Article|\w*Posting|Report|PressRelease")
 _META_DATES = (
-    "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date", "parsely-pub-date", "sailthru.date", "article_date_original",
-    "cxenseparse:recs:publishtime", "originalpublicationdate", "article.published", "published_time_telegram", "displaydate", "citation_publication_date",
-)  # fmt: skip
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "article.published",
+    "published_time_telegram",
+    "displaydate",
+    "citation_publication_date",
+)
 _META_TITLES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "citation_title")
 _META_PUBLISHERS = (
     "og:site_name",
@@ -241,7 +259,7 @@ def iso_date(value: Any) -> str | None:
         if match is not None:
             year, month, day, hour, minute, second, zone = match.groups()
             moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))
-            if not 1980 <= moment.year <= 2100:
+            if not 1800 <= moment.year <= 2100:
                 return None
             if hour is None:
                 return moment.date().isoformat()

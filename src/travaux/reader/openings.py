@@ -9,7 +9,8 @@ from typing import Literal, cast
 
 from travaux.errors import ResourceError
 
-OpeningKind = Literal["byline", "label"]
+OpeningKind = Literal["byline", "issuer", "masthead", "intro", "label"]
+KINDS = ("byline", "issuer", "masthead", "intro", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ def parse_openings(rows: Iterable[list[str]]) -> tuple[Opening, ...]:
     """Forms from the rows of `openings.tsv`: kind, pattern."""
     openings = []
     for row in rows:
-        if len(row) != 2 or row[0] not in ("byline", "label"):
-            raise ResourceError(f"expected kind (byline, label) and pattern in openings.tsv, got {row!r}")
+        if len(row) != 2 or row[0] not in KINDS:
+            raise ResourceError(f"expected kind ({', '.join(KINDS)}) and pattern in openings.tsv, got {row!r}")
         openings.append(Opening(cast(OpeningKind, row[0]), re.compile(row[1])))
     return tuple(openings)
 

@@ -13,7 +13,7 @@ from travaux.record.article import BlockKind, DateBasis
 class Page:
     """A page's main text as (kind, text) paragraphs, and what its markup tells of it.
 
-    `dates` are (value, basis) pairs, the strongest evidence first.
+    `dates` are (value, basis) pairs, the strongest evidence first; `sent` is when the message that brought it was sent.
     """
 
     paragraphs: tuple[tuple[BlockKind, str], ...]
@@ -23,6 +23,7 @@ class Page:
     language: str | None = None
     url: str | None = None
     dates: tuple[tuple[str, DateBasis], ...] = ()
+    sent: str | None = None
 
     def to_json(self) -> bytes:
         """Wire form between the processes."""
@@ -40,12 +41,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """Bounds of a page: bytes, elements, nesting, attributes of one element and of all, seconds, and bytes of memory.
+    """Bounds of a page: bytes, characters of text, elements, nesting, attributes of one element and of all, seconds, memory.
 
     The largest of 181 news pages had 1.6 MB, 6,700 elements nested 41 deep and 27,000 attributes.
     """
 
     bytes: int = 8_000_000
+    text: int = 1_000_000
     elements: int = 60_000
     nesting: int = 400
     attributes: int = 250_000

@@ -86,8 +86,6 @@ class PageParser:
         try:
             write_frame(process.stdin, request)
             write_frame(process.stdin, data)
-            if fresh:  # the child's imports are over once it takes the page: its first answer is bound by the whole
-                pass
             answer = read_frame(process.stdout)
         except (BrokenPipeError, OSError):
             answer = None

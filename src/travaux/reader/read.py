@@ -2,55 +2,97 @@
 
 from __future__ import annotations
 
+import html
+import re
+from dataclasses import replace
+
 from travaux.reader.assemble import Origin, to_article, to_layout
 from travaux.reader.boilerplate import find_notice
 from travaux.reader.decode import decode, foreign_form, is_page
 from travaux.reader.language import reject_foreign
-from travaux.reader.lines import to_paragraphs
+from travaux.reader.lines import to_lines, to_paragraphs
+from travaux.reader.mail import is_message, open_letter, open_message
+from travaux.reader.marks import is_markdown, read_marks, strip_frames
 from travaux.reader.options import ReadOptions
-from travaux.reader.page import Page
+from travaux.reader.page import Caps, Page
 from travaux.reader.parser import PageParser
 from travaux.reader.tables import ReaderTables
 from travaux.record.article import Article, Rejection
 
 _NOTICE_WORDS = 120  # a notice in place of a report is shorter
+_ESCAPED_TAG = re.compile(r"&lt;(?:p|div|br|strong|em|a href)\b", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z]")
+_FRAGMENT = re.compile(r"<(?:p|div|br|span|b|strong|i|em|h[1-6]|ul|blockquote|figure)\b", re.IGNORECASE)
 
 
 def read_bytes(data: bytes, *, source: str, options: ReadOptions, tables: ReaderTables, parser: PageParser) -> Article | Rejection:
-    """The article that bytes hold, a page's or a plain text's; a rejection where there is nothing to read or it isn't English.
+    """The article that bytes hold: a page's, a plain text's or an e-mail's; or why there is none to read.
 
     Args:
         data: the bytes as they came.
         source: what to call them in a rejection.
         options: what is known of them besides.
         tables: what parts are told by.
-        parser: the process that parses pages.
+        parser: the process that parses pages; its caps hold for plain text too.
     """
-    if len(data) > parser.caps.bytes:
-        detail = f"expected at most {parser.caps.bytes:,} bytes, got {len(data):,}; save the report's text alone"
+    caps = parser.caps
+    if len(data) > caps.bytes:
+        detail = f"expected at most {caps.bytes:,} bytes, got {len(data):,}; save the report's text alone"
         return Rejection(source, "decode", "too-large", detail)
+    message = open_message(data) if is_message(data) else None
+    if message is not None:
+        data = message.body
+        options = replace(options, charset=message.charset, content_type=message.content_type)
     decoded = decode(data, source, charset=options.charset)
     if isinstance(decoded, Rejection):
         return decoded
-    text, charset = decoded
+    page = _read_page(decoded[0], source, options, parser)
+    if isinstance(page, Rejection):
+        return page
+    if message is not None:
+        page = replace(page, title=page.title or message.subject, sent=page.sent or message.sent)
+    return _to_article(page, source, options, Origin(decoded[1]), tables) if _fits(page, caps) else _too_long(page, source, caps)
+
+
+def _read_page(text: str, source: str, options: ReadOptions, parser: PageParser) -> Page | Rejection:
+    """The page of decoded text: parsed in the child process if it is one, else of its lines."""
     if (form := foreign_form(text)) is not None:
         return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {form}")
-    if is_page(text, options.content_type):
-        page = parser.parse(text, source, url=options.url, latest=options.retrieved)
-    else:
-        page = Page(tuple(("paragraph", paragraph) for paragraph in to_paragraphs(text)))
-    return page if isinstance(page, Rejection) else _to_article(page, source, options, charset, tables)
+    if _ESCAPED_TAG.search(text[:5000]) and not _TAG.search(text[:5000]):
+        text = html.unescape(text)
+    if is_page(text, options.content_type) or _FRAGMENT.match(text.lstrip()[:20]):
+        return parser.parse(text, source, url=options.url, latest=options.retrieved)
+    return read_plain(text)
 
 
-def _to_article(page: Page, source: str, options: ReadOptions, charset: str, tables: ReaderTables) -> Article | Rejection:
+def read_plain(text: str) -> Page:
+    """The page of a plain text: its paragraphs, and the subject and date of a message that it is."""
+    letter = open_letter(to_lines(text))
+    markdown = is_markdown(text)
+    marked = (read_marks(paragraph, markdown=markdown) for paragraph in to_paragraphs(strip_frames(letter.lines)))
+    paragraphs = tuple((kind, words) for kind, words in marked if words)
+    return Page(paragraphs, title=letter.subject, sent=letter.sent)
+
+
+def _fits(page: Page, caps: Caps) -> bool:
+    return sum(len(text) for _, text in page.paragraphs) <= caps.text
+
+
+def _too_long(page: Page, source: str, caps: Caps) -> Rejection:
+    length = sum(len(text) for _, text in page.paragraphs)
+    detail = f"expected a report of at most {caps.text:,} characters, got {length:,}; divide it"
+    return Rejection(source, "parse", "too-large", detail)
+
+
+def _to_article(page: Page, source: str, options: ReadOptions, origin: Origin, tables: ReaderTables) -> Article | Rejection:
     layout = to_layout(page, tables)
     body = "\n".join(p.text for p in layout.pieces if p.kind != "title")
-    if len(body.split()) < _NOTICE_WORDS:
-        if (notice := find_notice("\n".join((body, *layout.notes)), tables.boilerplate)) is not None:
-            detail = f"expected a report, got a notice ({notice!r}); open it in a browser and save the report's text"
-            return Rejection(source, "parse", "paywall", detail)
+    notice = find_notice("\n".join((body, *layout.notes)), tables.boilerplate) if len(body.split()) < _NOTICE_WORDS else None
+    if notice is not None:
+        detail = f"expected a report, got a notice ({notice!r}); open it in a browser and save the report's text"
+        return Rejection(source, "parse", "paywall", detail)
     if not any(c.isalpha() for c in body):
         detail = "expected a report, found no text outside menus and links; save the report's text alone"
         return Rejection(source, "parse", "empty", detail)
     foreign = reject_foreign(body, source, tables.function_words)
-    return foreign if foreign is not None else to_article(page, layout, options, Origin(charset), tables)
+    return foreign if foreign is not None else to_article(page, layout, options, origin, tables)

@@ -9,6 +9,7 @@ from travaux.reader.calendar import Calendar
 from travaux.reader.credits import CreditForm
 from travaux.reader.openings import Opening
 from travaux.reader.outlets import Outlets
+from travaux.reader.words import ReaderWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,4 @@ class ReaderTables:
     credit_forms: tuple[CreditForm, ...]
     calendar: Calendar
     function_words: frozenset[str]
+    words: ReaderWords

@@ -1,0 +1,66 @@
+"""Marks of plain text taken off: Markdown, wikitext, bullets, and the frames in which wire services send their copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from travaux.record.article import BlockKind
+
+_MARKDOWN = (
+    re.compile(r"^#{1,6} +[^\s#]", re.MULTILINE),
+    re.compile(r"!?\[[^\[\]\n]{1,300}\]\((?:https?:|/|#|mailto:)[^()\s]{0,500}\)"),
+    re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,300}\*\*"),
+    re.compile(r"^> +\S", re.MULTILINE),
+    re.compile(r"^(?:-{3,}|\*{3,}|_{3,})$", re.MULTILINE),
+)
+_HEADING = re.compile(r"(?:#{1,6} +(?P<hash>\S.{0,300}?) *#*|(?P<eq>={2,4}) *(?P<wiki>[^=].{0,200}?) *(?P=eq))")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{0,1000}(?: \"[^\"\n]{0,300}\")?\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?:|/|#|mailto:)[^()\s]{0,1000}(?: \"[^\"\n]{0,300}\")?\)")
+_STRONG = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,1000}?)(?<=[^\s*_])\1(?![\w*_])")
+_QUOTE = re.compile(r"(?:> ?)+")
+_BULLET = re.compile(r"(?:[*•●▪‣·+]|-(?!-))\s+(?=\S)")
+# Frames of the ANPA and IPTC wire formats: slugs and headings stand between "^" and "<" or "=".
+_FRAMED = re.compile(r"\s*\^(.*?)[<=]?\s*")
+_TAIL = re.compile(r"<\s*$")
+
+
+def strip_frames(lines: Sequence[str]) -> list[str]:
+    """The lines without the marks of wire formats; a framed line stands alone."""
+    plain = []
+    for line in lines:
+        if (framed := _FRAMED.fullmatch(line)) is not None:
+            plain.extend([framed.group(1), ""])
+        else:
+            plain.append(_TAIL.sub("", line) if line.endswith("<") and line.count("<") == 1 else line)
+    return plain
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text has marks of Markdown of two kinds, two headings, or a link."""
+    head = text[:50_000]
+    kinds = sum(pattern.search(head) is not None for pattern in _MARKDOWN)
+    return kinds > 1 or _MARKDOWN[1].search(head) is not None or len(_MARKDOWN[0].findall(head)) > 1
+
+
+def read_marks(paragraph: str, *, markdown: bool) -> tuple[BlockKind, str]:
+    """A paragraph's kind and its words without the marks that told it.
+
+    >>> read_marks("## What *Norvask* says", markdown=True)
+    ('heading', 'What Norvask says')
+    """
+    kind: BlockKind = "paragraph"
+    if (heading := _HEADING.fullmatch(paragraph)) is not None and (heading.group("wiki") or markdown):
+        kind, paragraph = "heading", heading.group("wiki") or heading.group("hash")
+    elif (bullet := _BULLET.match(paragraph)) is not None:
+        kind, paragraph = "list", paragraph[bullet.end() :]
+    elif (quote := _QUOTE.match(paragraph)) is not None:
+        kind, paragraph = "quote", paragraph[quote.end() :]
+    return kind, _without_inline(paragraph) if markdown else paragraph
+
+
+def _without_inline(text: str) -> str:
+    text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    for _ in range(2):  # strong inside emphasis
+        text = _STRONG.sub(r"\2", text)
+    return text.replace("\\*", "*").replace("\\_", "_").strip()
