@@ -9,8 +9,8 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.found import ActorsFound, Speaker, to_found
 from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
+from travaux.extract.actors.listing import outlet
 from travaux.extract.actors.page import read_page
-from travaux.extract.actors.refer import outlet
 from travaux.extract.actors.scene import Options, Scene
 from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations

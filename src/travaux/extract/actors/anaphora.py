@@ -18,6 +18,7 @@ _FIRST_IN_SENTENCE = 0.5
 _PER_MENTION = 0.12
 _GENDER_KNOWN = 0.8
 _PAIR_WEIGHT = 0.6
+_SAME = 0.01
 _FAR = 6  # sentences after which a pronoun no longer reaches back
 
 Bonus = Callable[[Entity], float]
@@ -30,11 +31,16 @@ def no_bonus(entity: Entity) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How words refer back: `most` bounds the score from above, `subject` is what a candidate that is a subject gains."""
+    """How words refer back.
+
+    `most` bounds the score from above, `subject` is what a candidate that is a subject gains, `far` how many sentences
+    back it may stand, `least` the score below which two candidates are too close (0: the options' threshold).
+    """
 
     most: float = 0.97
     subject: float = _SUBJECT
     far: int = _FAR
+    least: float = 0.0
 
 
 PLAIN = Manner()
@@ -46,14 +52,14 @@ def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bon
     scored = [(e, s) for e, s in scored if s > -math.inf]
     if not scored:
         return NOBODY
-    scored = _with_pair_scores(scene, position, scored)
+    scored = _even_out(scene, position, _with_pair_scores(scene, position, scored), bonus)
     scored.sort(key=lambda x: -x[1])
     top = scored[0][1]
     weights = [math.exp(s - top) for _, s in scored]
     total = sum(weights)
     ranked = tuple((e, min(manner.most, w / total)) for (e, _), w in zip(scored, weights, strict=True))
     best, share = ranked[0]
-    if share < scene.options.threshold:
+    if share < max(manner.least, scene.options.threshold):
         return Reference((), 0.0, tuple((e, s) for e, s in ranked[:4] if s >= 0.05), "two-candidates")
     return Reference((best,), share, ranked[:3])
 
@@ -102,6 +108,27 @@ def _with_pair_scores(scene: Scene, position: int, scored: list[tuple[Entity, fl
     for n, value in zip(owners, values, strict=True):
         best[n] = max(best[n], float(value))
     return [(e, s + _PAIR_WEIGHT * _log_odds(b)) for (e, s), b in zip(scored, best, strict=True)]
+
+
+def _even_out(scene: Scene, position: int, scored: list[tuple[Entity, float]], bonus: Bonus) -> list[tuple[Entity, float]]:
+    """Candidates that stand side by side and differ in nothing but the scorer's taste or an extra mention: as likely each."""
+    phrases: dict[int, list[int]] = {}
+    for n, (entity, _) in enumerate(scored):
+        last = entity.last_before(position)
+        for at in entity.seen:
+            first = scene.joined.get(at)
+            if first is not None and last is not None and at <= last and scene.page.sentences[at] == scene.page.sentences[last]:
+                phrases.setdefault(first, []).append(n)
+                break
+    result = list(scored)
+    for members in phrases.values():
+        same = [n for n in members if abs(bonus(scored[n][0]) - bonus(scored[members[0]][0])) < _SAME]
+        spoke = scene.last_spoken(position)
+        if len(same) > 1 and not (spoke and any(scored[n][0] in spoke.speakers for n in same) and len(spoke.speakers) == 1):
+            mean = sum(scored[n][1] for n in same) / len(same)
+            for n in same:
+                result[n] = (scored[n][0], mean)
+    return result
 
 
 def _log_odds(p: float) -> float:

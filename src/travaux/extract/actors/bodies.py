@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Bonus, Manner, choose
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.nominals import counted, is_definite, name_of, side_of_speaker, sides_of
+from travaux.extract.actors.nominals import counted, is_definite, is_state, name_of, side_of_speaker, sides_of
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -22,6 +22,8 @@ _TOGETHER = 0.85
 
 def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     """The state that "the government" and the like mean: its owner's, that of who speaks, or the last that acted."""
+    if _is_local(scene, head) or _is_province(scene, head):
+        return _local(scene, head, owners)
     sides = sides_of(owners) or [e for place in head.places for e in _place(scene, place)]
     states = [top_party(s) for s in sides if s.kind == "government"] or sides
     if states:
@@ -33,8 +35,27 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
         return Reference(beside, _TOGETHER)
     if not is_definite(head) and head.determiner:
         return NOBODY
-    governments = [e for e in scene.book.entities if e.kind == "government" and e.party is None and e.acts]
+    governments = [e for e in scene.book.entities if is_state(e)]
     return choose(scene, position, governments, _side_bonus(scene, position), _STATE)
+
+
+def _is_local(scene: Scene, head: Head) -> bool:
+    """Whether a government is a province's, a city's and the like."""
+    return any(scene.page.lexicon.is_a("local", w.key) for w in scene.page.words[head.first : head.core.last])
+
+
+def _is_province(scene: Scene, head: Head) -> bool:
+    """Whether "the state of Washington" and the like is meant: a part of a state that is called like a capital."""
+    named = next((o.core.named for o in head.owners if o.kind == "name" and o.first >= head.core.last), None)
+    one = scene.page.words[head.core.last - 1].key == "state" and named is not None
+    return one and named is not None and bool(named.senses) and all(s.what == "capital" for s in named.senses)
+
+
+def _local(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    name = name_of(scene, head)
+    entity = scene.book.keyed("government", f"organ/{name.lower()}", name)
+    entity.party = entity.party or next((top_party(o) for o in owners if o.kind == "government" and o is not entity), None)
+    return Reference((entity,), _NEW)
 
 
 def _place(scene: Scene, place: Head) -> list[Entity]:
@@ -100,7 +121,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     sides = sides_of(owners)
     position = head.core.first
     if is_definite(head) and not (sides and head.determiner != "possessive"):
-        known = [e for e in scene.book.entities if e.kind in ("organisation", "government") and is_called(scene, e, words)]
+        bodies = [e for e in scene.book.entities if e.kind in ("organisation", "government")]
+        known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words)]
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
         if found.entities or found.candidates:
             return found
@@ -122,3 +144,13 @@ def is_called(scene: Scene, entity: Entity, words: Words) -> bool:
     names = [*entity.names, entity.facts.name if entity.facts else ""]
     spelled = [tuple(name.lower().split()) for name in names]
     return any(n[-len(words) :] == words or (len(words) == 1 and words[0] in n and "of" in n) for n in spelled)
+
+
+def _may_be(scene: Scene, entity: Entity, words: Words) -> bool:
+    """Whether "the company", "the group" may be an organisation whose name and description tell of no other kind."""
+    lexicon = scene.page.lexicon
+    wanted = lexicon.words["generic"].get(words[-1])
+    if wanted is None or entity.kind != "organisation" or entity.key.startswith("body/"):
+        return False
+    is_firm = entity.facts is None and not any(word in lexicon.roles for word in entity.names[0].lower().split())
+    return is_firm if wanted == "company" else entity.facts is not None or is_firm

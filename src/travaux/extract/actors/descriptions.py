@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.bodies import refer_body, refer_organ, refer_state
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.holders import refer_post
-from travaux.extract.actors.nominals import counted, name_of, seen_alike
+from travaux.extract.actors.holders import is_called, refer_post
+from travaux.extract.actors.nominals import counted, is_definite, name_of, seen_alike
 from travaux.extract.actors.parties import set_party
 from travaux.extract.actors.phrases import Head, is_plural
 from travaux.extract.actors.plurals import refer_bloc, refer_group
@@ -33,8 +34,8 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
     if role.kind == "bloc":
         return refer_bloc(scene, head, owners)
     if role.kind == "group":
-        return refer_group(scene, head, owners)
-    return refer_post(scene, head, owners)
+        return refer_group(scene, head, owners, source=source)
+    return refer_post(scene, head, owners, source=source)
 
 
 def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
@@ -49,6 +50,9 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return _some_of(scene, head, beside)
     if not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY
+    called = [e for e in scene.book.persons() if is_called(e, page.key(head.core.first, head.core.last))]
+    if is_definite(head) and called:
+        return choose(scene, head.core.first, called)
     if known := seen_alike(scene, page.key(head.core.first, head.core.last), ("person", "office", "group", "organisation")):
         return Reference((known,), _NAMED)
     if word.capital and not head.determiner:

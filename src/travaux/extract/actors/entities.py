@@ -91,7 +91,8 @@ class Book:
         people = self.persons()
         exact = [e for e in people if e.full == words]
         if len(words) == 1:
-            return [e for e in people if len(e.full) > 1 and is_short_for(words, e.full)] or exact
+            spelled = [e for e in people if len(e.full) > 1 and words[0] in e.full]
+            return spelled or exact or [e for e in people if len(e.full) > 1 and is_short_for(words, e.full)]
         if exact:
             return exact
         same = [e for e in people if len(e.full) > 1 and may_be_same(words, e.full)]

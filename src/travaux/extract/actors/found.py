@@ -13,6 +13,10 @@ from travaux.record.actor import Actor, Mention
 from travaux.record.span import tagged_id
 from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
 
+# Keys of entities that have no name of their own; of those that may belong to a state or organisation.
+_DESCRIBED = ("body/", "unnamed/", "office/", "group/", "organ/")
+_OF_A_SIDE = ("office/", "group/", "organ/")
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -79,8 +83,10 @@ def _wanted(scene: Scene, heard: Heard, also: Iterable[Entity | None]) -> list[E
 
 
 def _is_telling(entity: Entity) -> bool:
-    """Whether an entity is more than a body described in passing ("a company", "the team's doctor")."""
-    return not entity.key.startswith(("body/", "unnamed/")) or bool(entity.subject_at or entity.spoken)
+    """Whether an entity is more than something described in passing ("a company", "like any politician")."""
+    if entity.subject_at or entity.spoken or not entity.key.startswith(_DESCRIBED):
+        return True
+    return entity.key.startswith(_OF_A_SIDE) and (entity.party is not None or any(held.owner for held in entity.held))
 
 
 def _id(scene: Scene, entity: Entity, number: int) -> str:

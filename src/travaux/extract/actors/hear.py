@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.labels import refer_label
 from travaux.extract.actors.phrases import Head, read_heads
-from travaux.extract.actors.pronouns import refer_voice
+from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import refer
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
@@ -116,7 +116,15 @@ def _hear_source(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Pl
                 return
             _settle(scene, drafts, heard, place, found)
             return
+    if not heads or _is_relative(scene, place):
+        found = refer_relative(scene, place.first) if _is_relative(scene, place) else NOBODY
+        _settle(scene, drafts, heard, place, found)
+        return
     _settle(scene, drafts, heard, place, _refer_all(scene, place.first, heads))
+
+
+def _is_relative(scene: Scene, place: _Place) -> bool:
+    return place.last - place.first == 1 and scene.page.lexicon.is_a("relative", scene.page.words[place.first].key)
 
 
 def _named_after(scene: Scene, k: int) -> Reference | None:
@@ -165,7 +173,7 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     inside = next((places[i] for i in range(k + 1, end) if i in places and not places[i].addressee), None)
     if inside is not None:
         # The source begins within a longer phrase: all of the phrase is who speaks, unless it goes on far beyond.
-        if inside.last <= end + 1 and heads[0].core.first >= inside.first:
+        if inside.last <= end + 1 and (heads[0].core.first >= inside.first or (len(heads) == 1 and heads[0].kind == "person")):
             return _at_place(scene, drafts, heard, replace(inside, first=k, last=max(end, inside.last)))
         end = inside.first
         heads = read_heads(page, k, end)

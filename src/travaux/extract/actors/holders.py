@@ -20,8 +20,10 @@ _NEW = 0.88
 _GUESSED_STATE = 0.75
 
 
-def refer_post(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
     """The person that holds a post in the report, or an unnamed holder."""
+    if not (head.determiner or owners or source or scene.page.words[head.core.first].capital):
+        return NOBODY
     role, words = head.core.role, scene.page.key(head.core.first, head.core.last)
     assert role is not None
     sides = sides_of(owners)
@@ -30,13 +32,14 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     holders = of_gender([e for e in _singles(scene) if holds(scene, e, words, role)], role.gender)
     if sides:
         holders = [e for e in holders if is_on_side(e, sides)]
+    holders = [e for e in holders if is_called(e, words)] or holders
     if holders:
         return choose(scene, head.core.first, holders, _same_side(scene, head.core.first, sides), _HOLDER)
     if role.kind == "person" and is_definite(head) and not sides:
         found = _someone(scene, head, role)
         if found.entities or found.candidates:
             return found
-    if not is_definite(head) and not owners and role.kind != "post":
+    if not is_definite(head) and not owners and role.kind != "post" and not source:
         return NOBODY
     return _new_office(scene, head, role, sides)
 
@@ -53,6 +56,11 @@ def holds(scene: Scene, entity: Entity, words: Words, role: Role) -> bool:
     if role.kind != "post" or not posts or entity.kind != "person" or entity.held:
         return False
     return any(office.post in posts for office in known_offices(scene, entity))
+
+
+def is_called(entity: Entity, words: Words) -> bool:
+    """Whether the report calls an entity by these very words."""
+    return any(held.words[-len(words) :] == words for held in entity.held)
 
 
 def _same_post(held: Held, words: Words, role: Role) -> bool:

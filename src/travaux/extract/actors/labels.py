@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds
+from travaux.extract.actors.parties import party_from_offices
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 
@@ -33,6 +34,8 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     person.held += [h for h in held if h not in person.held]
     title = page.lexicon.words["title"].get(page.words[first].key, "") if start > first else ""
     person.gender = person.gender or title or gender_of(words, page.lexicon)
+    if person.party is None:
+        party_from_offices(scene, person)
     return _seen(scene, person, first, last)
 
 

@@ -10,6 +10,8 @@ from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import Scene
 from travaux.extract.actors.words import Words
 
+_POINTING = ("definite", "demonstrative", "possessive")
+
 
 def name_of(scene: Scene, head: Head) -> str:
     """A description as written, without determiners and counts, with what tells whose it is."""
@@ -18,11 +20,24 @@ def name_of(scene: Scene, head: Head) -> str:
     while first < head.core.last - 1:
         word = page.words[first]
         spare = word.raw.isdigit() or any(page.lexicon.is_a(what, word.key) for what in ("determiner", "possessive", "count"))
-        if word.possessive or not spare:
+        if word.possessive or not spare or page.lexicon.is_a("keep", word.key):
             break
         first += 1
-    start, end = page.span(first, last)
-    return " ".join(page.text[start:end].split())
+    return written(scene, first, last)
+
+
+def bloc_name(scene: Scene, head: Head) -> str:
+    """A bloc's name: the words used, counts and all, without an article, a demonstrative or a possessive."""
+    first, last = mentioned(scene, head)
+    while first < head.core.last - 1 and scene.page.lexicon.words["determiner"].get(scene.page.words[first].key) in _POINTING:
+        first += 1
+    return written(scene, first, last)
+
+
+def written(scene: Scene, first: int, last: int) -> str:
+    """Words as the text has them, on one line."""
+    start, end = scene.page.span(first, last)
+    return " ".join(scene.page.text[start:end].split())
 
 
 def mentioned(scene: Scene, head: Head) -> tuple[int, int]:
@@ -30,8 +45,9 @@ def mentioned(scene: Scene, head: Head) -> tuple[int, int]:
     first = head.first
     if first < head.core.first and scene.page.words[first].key in ("the", "a", "an"):
         first += 1
-    told_before = any(owner.last <= head.core.first for owner in head.owners)
-    return first, head.core.last if told_before else max(head.core.last, head.reach)
+    told_before = any(owner.kind == "name" and owner.last <= head.core.first for owner in head.owners)
+    told_again = any(owner.kind == "name" and owner.first >= head.core.last for owner in head.owners)
+    return first, head.core.last if told_before and told_again else max(head.core.last, head.reach)
 
 
 def counted(scene: Scene, head: Head) -> int | None:
@@ -39,6 +55,16 @@ def counted(scene: Scene, head: Head) -> int | None:
     page = scene.page
     values = page.lexicon.words["count"]
     return next((int(values[w.key]) for w in page.words[head.first : head.core.last] if w.key in values), None)
+
+
+def is_past(scene: Scene, head: Head) -> bool:
+    """Whether the phrase tells of a post no longer held ("former", "late")."""
+    return any(scene.page.lexicon.is_a("past", w.key) for w in scene.page.words[head.first : head.core.first])
+
+
+def is_state(entity: Entity) -> bool:
+    """Whether an entity is a state, not an organ or a place that does nothing."""
+    return entity.kind == "government" and entity.party is None and not entity.key.startswith("organ/") and entity.acts
 
 
 def is_definite(head: Head) -> bool:
@@ -62,16 +88,16 @@ def side_of_speaker(scene: Scene, position: int) -> Entity | None:
     if spoke is None or len(spoke.speakers) != 1:
         return None
     speaker = spoke.speakers[0]
-    if speaker.kind in ("government", "organisation"):
-        return top_party(speaker)
-    return speaker.party
+    side = top_party(speaker) if speaker.kind in ("government", "organisation") else speaker.party
+    return side if side is None or side.kind != "government" or is_state(side) else None
 
 
 def seen_alike(scene: Scene, words: Words, kinds: Sequence[str]) -> Entity | None:
-    """The entity last mentioned whose name ends in the same words, None if there are several."""
+    """The entity mentioned before whose name ends in the same words, None if there are several."""
     found = [e for e in scene.book.entities if e.kind in kinds and e.seen and any(_ends(n, words) for n in e.names)]
     return found[0] if len(found) == 1 else None
 
 
 def _ends(name: str, words: Words) -> bool:
-    return tuple(name.lower().split())[-len(words) :] == words
+    known = tuple(name.lower().split())
+    return known[-len(words) :] == words and "of" not in known

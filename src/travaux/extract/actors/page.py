@@ -165,12 +165,21 @@ def _add_model_names(page: Page) -> None:
 
 def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     """A name that the lexicon lacks, unless it is a known state's name with a role ("Russian Foreign Ministry")."""
-    if _COMPOUND.search(page.words[last - 1].raw):
+    if _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
+        return
+    role = page.roles.get(first)
+    if role and (role[0] == last - first or (role[1].kind in ("group", "post") and page.words[first + role[0]].key == "of")):
         return
     described = any(i in page.roles and i + page.roles[i][0] == last for i in range(first, last))
     if described and (label != "organisation" or first in page.names or page.words[last - 1].raw.islower()):
         return
     page.names[first] = Named(last - first, (), label)
+
+
+def _joins_names(page: Page, key: str) -> bool:
+    """Whether a word is made of two names ("US-Russia", "EU-Ukraine")."""
+    parts = re.split("[-–/]", key)
+    return len(parts) > 1 and all(part in page.lexicon.names for part in parts)
 
 
 def _after_titles(page: Page, first: int, last: int) -> int:
@@ -188,6 +197,10 @@ def _after_titles(page: Page, first: int, last: int) -> int:
 
 def _add_person(page: Page, first: int, last: int) -> None:
     last = next((i + 1 for i in range(first, last - 1) if page.words[i].possessive), last)
+    while last > first and page.words[last - 1].raw.islower():
+        last -= 1
+    if last <= first:
+        return
     if _is_rather_listed(page, first, last):
         return
     for i in list(page.persons):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.lexicon import Role
+from travaux.extract.actors.listing import listed
 from travaux.extract.actors.offices import Office
-from travaux.extract.actors.people import offices_of, offices_of_family
+from travaux.extract.actors.people import offices_alike, offices_of, offices_of_family
 from travaux.extract.actors.scene import Scene
 
 _NOT_FOR_THE_STATE = frozenset(("LEG", "OPP", "JUD", "REL"))
@@ -47,6 +48,9 @@ def known_offices(scene: Scene, entity: Entity) -> tuple[Office, ...]:
     """Posts that dated data gives to a person of the report on its date, those of another state left out."""
     page = scene.page
     found = offices_of(entity.full, page.lexicon, page.date)
+    if not found and (entity.party is not None or any(held.role.sector for held in entity.held)):
+        # Another spelling of a name counts only for someone whom the report calls an official.
+        found = offices_alike(entity.full, page.lexicon, page.date)
     if not found and entity.held and entity.full:
         found = _by_title(scene, entity)
     if entity.party is None:
@@ -71,3 +75,21 @@ def _by_title(scene: Scene, entity: Entity) -> tuple[Office, ...]:
     family = offices_of_family(entity.full[-1], scene.page.lexicon, scene.page.date)
     found = tuple(o for o in family if o.post in posts and (len(entity.full) == 1 or " " not in o.name))
     return found if entity.party is not None or len({o.party for o in found}) == 1 else ()
+
+
+def party_from_offices(scene: Scene, person: Entity) -> None:
+    """Note the state or organisation, and the gender, that dated data gives to a person, where the report tells none."""
+    offices = known_offices(scene, person)
+    parties = {o.party for o in offices}
+    if len(parties) == 1 and not is_denied(person) and not _is_called_private(person):
+        party = listed(scene, parties.pop())
+        if party is not None and party is not person:
+            person.party = top_party(party)
+    genders = {o.gender for o in offices if o.gender}
+    if len(genders) == 1:
+        person.gender = person.gender or genders.pop()
+
+
+def _is_called_private(person: Entity) -> bool:
+    """Whether all that the report calls someone is no public post ("analyst", "director")."""
+    return bool(person.held) and not any(held.role.sector or held.role.posts for held in person.held)

@@ -44,6 +44,8 @@ def may_be_same(a: Words, b: Words) -> bool:
 def is_short_for(short: Words, full: Words) -> bool:
     """Whether a name of fewer words stands for the full one: its family name, or any run of its words."""
     size = len(short)
+    if size == 1 and short[0] in full:
+        return True
     if size > len(full):
         return False
     if size == 1:
@@ -59,12 +61,16 @@ def gender_of(name: Words, lexicon: ActorLexicon) -> str:
 
 
 def offices_of(name: Words, lexicon: ActorLexicon, date: str | None) -> tuple[Office, ...]:
-    """Posts that someone of this full name held on the date, spelling and middle names allowed for."""
+    """Posts that someone of exactly this full name held on the date."""
     if len(name) < 2 or not date:
         return ()
-    exact = tuple(o for o in lexicon.offices.get(name) if o.holds(date))
-    if exact:
-        return exact
+    return tuple(o for o in lexicon.offices.get(name) if o.holds(date))
+
+
+def offices_alike(name: Words, lexicon: ActorLexicon, date: str | None) -> tuple[Office, ...]:
+    """Posts held on the date by people whose full name may be another spelling of this one."""
+    if len(name) < 2 or not date or len(name[-1]) < 3:
+        return ()
     family = lexicon.offices.of_family(name[-1])
     alike = [w for w in family if len(w) > 1 and _same_given(w[0], name[0]) and len(w[0]) > 1]
     return tuple(o for w in alike if may_be_same(w, name) for o in lexicon.offices.get(w) if o.holds(date))

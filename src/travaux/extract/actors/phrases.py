@@ -11,6 +11,7 @@ from travaux.extract.actors.page import Named, Page
 
 HeadKind = Literal["person", "name", "role", "pronoun", "unknown"]
 
+_NEVER_INSIDE = frozenset(("SCONJ", "CCONJ", "ADV", "ADP", "AUX", "PART", "INTJ"))
 _LONGEST_LIST = 12
 
 # Parts of speech that a noun phrase is made of, beside determiners; an empty one means that no syntax is known.
@@ -38,6 +39,7 @@ class Head:
     core: Part
     determiner: str = ""
     titles: list[Part] = field(default_factory=list)
+    nouns: list[Part] = field(default_factory=list)  # "the engineer Olaf Strand": a noun that is no role of the lexicon
     owners: list[Head] = field(default_factory=list)
     places: list[Head] = field(default_factory=list)
     reach: int = 0  # the word after its last "of" phrase or named place
@@ -95,7 +97,7 @@ def opens_phrase(page: Page, k: int) -> bool:
 
 def _ends(page: Page, k: int, key: str) -> bool:
     lexicon = page.lexicon
-    if page.upos(k) in ("SCONJ", "CCONJ"):
+    if page.upos(k) in _NEVER_INSIDE:
         return True
     if lexicon.is_a("title", key) or (lexicon.is_a("honorific", key) and page.words[k].capital):
         return False
@@ -159,6 +161,8 @@ def _attach(page: Page, head: Head, part: Part) -> None:
     possessive = page.words[part.last - 1].possessive
     if part.kind == "role" and part.role and not possessive and part.role.kind not in ("organ", "body", "state"):
         head.titles.append(part)
+    elif part.kind == "word" and head.core.kind == "person" and page.upos(part.first) == "NOUN":
+        head.nouns.append(part)
     elif part.kind in ("role", "person", "name"):
         owned = Head(part.kind, part.first, part.last, part)
         # "the French defence ministry's spokesman": the ministry is French, the spokesman the ministry's.
@@ -345,6 +349,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
             head.owners.extend(o for o in inner.owners if o.kind != "pronoun")
             return end
     if inner.kind == "role" and role and role.kind in ("body", "organ", "group") and head.kind == "name" and inner.determiner:
+        head.titles.append(inner.core)
         return _read_after(page, inner, inner.last, last)
     return k
 

@@ -8,10 +8,10 @@ from travaux.extract.actors.anaphora import Manner, choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds, is_on_side
 from travaux.extract.actors.lexicon import Role
-from travaux.extract.actors.nominals import counted, is_definite, name_of, sides_of
+from travaux.extract.actors.nominals import bloc_name, counted, is_definite, name_of, sides_of
 from travaux.extract.actors.parties import set_party
 from travaux.extract.actors.phrases import Head
-from travaux.extract.actors.scene import Reference, Scene
+from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.words import Words
 
 _TOGETHER = 0.86
@@ -20,10 +20,15 @@ _GROUP = Manner(most=0.9, subject=0.3, far=15)
 _FEWEST = 2
 
 
-def refer_group(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
     """Whom "the ministers", "both leaders", "the protesters", "Western diplomats" mean."""
     sides = sides_of(owners)
     words = scene.page.key(head.core.first, head.core.last)
+    beside = scene.together(head.core.first)
+    if words[-1] in scene.page.lexicon.words["count"] and counted(scene, head) == len(beside):
+        return Reference(beside, _TOGETHER)
+    if scene.page.lexicon.is_a("determiner", words[-1]) and not source:
+        return NOBODY
     if is_definite(head) or counted(scene, head) is not None:
         found = _several(scene, head, words, sides)
         if found is not None:
@@ -96,7 +101,7 @@ def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         found = choose(scene, head.core.first, known, manner=_GROUP)
         if found.entities or found.candidates:
             return found
-    name = name_of(scene, head)
+    name = bloc_name(scene, head)
     entity = scene.book.keyed("bloc", f"bloc/{name.lower()}", name)
     entity.plural = True
     for side in sides:

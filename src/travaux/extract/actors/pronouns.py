@@ -11,7 +11,7 @@ from travaux.extract.actors.scene import NOBODY, Reference, Scene
 
 _ONE = Manner(most=0.94)
 # A subject goes on as "he", but "they" as often takes up the object: where two groups are near, it tells little.
-_SEVERAL = Manner(most=0.92, subject=0.25, far=4)
+_SEVERAL = Manner(most=0.92, subject=0.25, far=4, least=0.72)
 _BODY = Manner(most=0.9, far=3)
 _BODY_AS_THEY = Manner(most=0.75, far=2)
 _TOGETHER = 0.85  # "they" after two named side by side
@@ -29,12 +29,33 @@ def refer_pronoun(scene: Scene, head: Head, *, source: bool = False) -> Referenc
     if person != "3":
         return refer_voice(scene, number) if person == "1" else NOBODY
     position = head.core.first
+    if gender == "n" and _is_empty(scene, position):
+        return NOBODY
     if number == "p":
         return _they(scene, position, source=source)
     if gender == "n":
         return choose(scene, position, _bodies(scene), manner=_BODY)
     people = [e for e in scene.book.entities if e.kind in ("person", "office") and not e.plural]
     return choose(scene, position, of_gender(people, gender), gender_bonus(gender), _ONE)
+
+
+def _is_empty(scene: Scene, position: int) -> bool:
+    """Whether "it" stands for a clause: "it is said that", "it was expected to"."""
+    page = scene.page
+    t = page.tokens[position]
+    return t >= 0 and (page.analysis.tokens[t].deprel.startswith("expl") or page.analysis.tokens[t].deprel == "nsubj:pass")
+
+
+def refer_relative(scene: Scene, position: int) -> Reference:
+    """Whom "who" and "which" mean: what was named last before it, in the same sentence."""
+    sentences = scene.page.sentences
+    before = [(at, e) for e in scene.book.entities for at in e.seen if at < position and sentences[at] == sentences[position]]
+    if not before:
+        return NOBODY
+    last, entity = max(before, key=lambda x: x[0])
+    first = scene.joined.get(last)
+    plural = next((entities for at, entities in reversed(scene.beside) if at == first), ()) if first is not None else ()
+    return Reference(plural or (entity,), 0.85)
 
 
 def refer_voice(scene: Scene, number: str) -> Reference:

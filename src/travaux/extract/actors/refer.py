@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.descriptions import refer_description, unnamed
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Sense
-from travaux.extract.actors.nominals import mentioned
-from travaux.extract.actors.parties import known_offices, set_party
-from travaux.extract.actors.people import gender_of
+from travaux.extract.actors.listing import listed
+from travaux.extract.actors.nominals import mentioned, written
+from travaux.extract.actors.page import Named
+from travaux.extract.actors.parties import set_party
+from travaux.extract.actors.persons import refer_person
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.plurals import is_part_of_many, some_of
 from travaux.extract.actors.pronouns import refer_pronoun
-from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import note_issuer
 from travaux.extract.actors.words import Words
@@ -29,7 +29,7 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     for place in head.places:
         refer(scene, place)
     if head.kind == "person":
-        found = _refer_person(scene, head, owners)
+        found = refer_person(scene, head, owners)
     elif head.kind == "name":
         found = refer_name(scene, head, owners, source=source)
     elif head.kind == "role":
@@ -72,99 +72,7 @@ def is_subject(scene: Scene, head: Head) -> bool:
     return False
 
 
-def _text(scene: Scene, first: int, last: int) -> str:
-    start, end = scene.page.span(first, last)
-    return " ".join(scene.page.text[start:end].split())
-
-
-# Persons ------------------------------------------------------------------------------------------------------------
-
-
-def _refer_person(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
-    core, page = head.core, scene.page
-    words = page.key(core.first, core.last)
-    gender = _title_gender(scene, head)
-    found = [e for e in scene.book.namesakes(words) if not gender or e.gender in ("", gender)]
-    if len(found) > 1:
-        found = _by_roles(scene, head, found)
-    if len(found) > 1:
-        return choose(scene, core.first, found)
-    person = found[0] if found else _new_person(scene, words, core)
-    name = _text(scene, core.first, core.last)
-    if name not in person.names:
-        person.names.append(name)
-    if len(words) > len(person.full):
-        person.full = words
-    person.gender = gender or person.gender or gender_of(words, page.lexicon)
-    _give_roles(scene, person, head, owners)
-    return Reference((person,), _SURE)
-
-
-def _new_person(scene: Scene, words: Words, core: Part) -> Entity:
-    return scene.book.person(words, _text(scene, core.first, core.last))
-
-
-def _title_gender(scene: Scene, head: Head) -> str:
-    lexicon, gender = scene.page.lexicon, ""
-    if head.core.first:
-        gender = lexicon.words["title"].get(scene.page.words[head.core.first - 1].key, "")
-    return gender or next((t.role.gender for t in head.titles if t.role and t.role.gender), "")
-
-
-def _by_roles(scene: Scene, head: Head, found: list[Entity]) -> list[Entity]:
-    """Of several namesakes those that the title before the name fits."""
-    posts = {post for title in head.titles if title.role for post in title.role.posts}
-    fitting = [e for e in found if posts & {post for held in e.held for post in held.role.posts}]
-    return fitting or found
-
-
-def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entity]) -> None:
-    owner = owners[0] if owners else None
-    for title in head.titles:
-        if title.role is None:
-            continue
-        counterpart = title.role.kind == "person" and head.determiner == "possessive"
-        held = Held(scene.page.key(title.first, title.last), title.role, None if counterpart else owner)
-        if held not in person.held:
-            person.held.append(held)
-        person.gender = person.gender or title.role.gender
-        person.sector = person.sector or title.role.sector
-        if owner is not None and not counterpart:
-            for each in owners:
-                set_party(person, title.role, each)
-    if not head.titles and owner is not None and owner.kind != "person":
-        set_party(person, None, owner)
-    if person.party is None:
-        _party_from_offices(scene, person)
-
-
-def _party_from_offices(scene: Scene, person: Entity) -> None:
-    offices = known_offices(scene, person)
-    parties = {o.party for o in offices}
-    from_report = [held for held in person.held if held.role.kind == "post"]
-    if len(parties) == 1 and not any(held.role.sector in ("LEG", "OPP") for held in from_report):
-        party = listed(scene, parties.pop())
-        if party is not None and party is not person:
-            person.party = party if party.kind != "government" or party.party is None else party.party
-    genders = {o.gender for o in offices if o.gender}
-    if len(genders) == 1:
-        person.gender = person.gender or genders.pop()
-
-
 # Names --------------------------------------------------------------------------------------------------------------
-
-
-def listed(scene: Scene, key: str) -> Entity | None:
-    """The entity of a key of the lexicon, with the state or organisation that it is an organ of."""
-    facts = scene.page.lexicon.facts.get(key)
-    if facts is None:
-        return None
-    kind: ActorKind = facts.kind  # type: ignore[assignment]
-    entity = scene.book.keyed(kind, key, facts.name, facts)
-    if facts.party and entity.party is None:
-        entity.party = listed(scene, facts.party)
-    entity.plural = kind == "bloc"
-    return entity
 
 
 def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
@@ -173,32 +81,64 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     assert named is not None
     if not named.senses:
         return _unlisted(scene, head, named.label, owners)
+    if source and head.determiner == "definite" and all(s.what == "adjective" for s in named.senses):
+        return _unlisted(scene, _whole(scene, head), "organisation", owners)
     senses = _fitting_senses(scene, head, named.senses, owners, source=source)
     keys = sorted({s.key for s in senses})
-    if len(keys) > 1:
-        found = [e for key in keys if (e := listed(scene, key))]
-        mentioned = [e for e in found if e.seen]
-        if len(mentioned) == 1:
-            found = mentioned
-        if len(found) > 1:
-            share = round(1 / len(found), 3)
-            return Reference((), 0.0, tuple((e, share) for e in found), "two-candidates")
-        return Reference((found[0],), _GUESS)
-    if not keys:
+    entities = [e for key in keys if (e := listed(scene, key))]
+    if not entities:
         return NOBODY
-    entity = listed(scene, keys[0])
-    if entity is None:
-        return NOBODY
+    if all(s.what == "capital" for s in senses) and (namesake := _province(scene, head)) is not None:
+        return _one_of((*entities, namesake))
+    if len(entities) > 1:
+        told = [e for e in entities if e.seen]
+        return Reference((told[0],), _GUESS) if len(told) == 1 else _one_of(entities)
+    entity = entities[0]
     if is_part_of_many(scene, head):
         return Reference((some_of(scene, head, entity),), _LIKELY)
     _name_as_written(scene, entity, head)
+    _describe(scene, entity, head)
     return Reference((entity,), _SURE)
+
+
+def _one_of(entities: Sequence[Entity]) -> Reference:
+    share = round(1 / len(entities), 3)
+    return Reference((), 0.0, tuple((e, share) for e in entities), "two-candidates")
+
+
+def _province(scene: Scene, head: Head) -> Entity | None:
+    """A part of a state told of before that is called like the capital ("the state of Washington")."""
+    name = written(scene, head.core.first, head.core.last).lower()
+    local = (e for e in scene.book.entities if e.key.startswith("organ/") and e.kind == "government")
+    return next((e for e in local if e.names[0].lower().endswith(f" of {name}")), None)
+
+
+def _describe(scene: Scene, entity: Entity, head: Head) -> None:
+    """Note what an organisation is called beside its name ("Dalk Energy, a company")."""
+    for title in head.titles:
+        if title.role is not None and title.role.kind in ("body", "organ"):
+            held = Held(scene.page.key(title.first, title.last), title.role)
+            if held not in entity.held:
+                entity.held.append(held)
+
+
+def _whole(scene: Scene, head: Head) -> Head:
+    """A head whose name begins with an adjective and goes on past commas ("the Philippine Atmospheric, ... Administration")."""
+    page, last = scene.page, head.core.last
+    while last < len(page.words) and (page.words[last].capital or page.words[last].key in ("and", "of", "for")):
+        if page.words[last].gap.strip() not in ("", ","):
+            break
+        last += 1
+    while last > head.core.last and not page.words[last - 1].capital:
+        last -= 1
+    core = Part("name", head.core.first, last, named=Named(last - head.core.first))
+    return Head("name", head.first, max(last, head.last), core, head.determiner)
 
 
 def _name_as_written(scene: Scene, entity: Entity, head: Head) -> None:
     """Organs and organisations bear the name that the report uses first in full."""
     if entity.kind == "organisation" or entity.party is not None:
-        name = _text(scene, head.core.first, head.core.last)
+        name = written(scene, head.core.first, head.core.last)
         if not entity.seen or (len(name) > len(entity.names[0]) and " " in name):
             entity.names.insert(0, name)
 
@@ -211,12 +151,28 @@ def _fitting_senses(scene: Scene, head: Head, senses: Sequence[Sense], owners: S
         kept = [s for s in kept if s.what != "organ" or s.key.split("/")[0] in states] or kept
     if any(s.what in ("name", "alias", "seat", "adjective") for s in kept) and len({s.key for s in kept}) > 1:
         kept = [s for s in kept if s.what != "capital"]
+    if any(s.what == "organ" for s in kept) and not states:
+        kept = _of_a_state_told_of(scene, kept)
     exact = [s for s in kept if s.what == "name"]
     if exact and len({s.key for s in kept}) > 1 and not any(s.what == "capital" for s in kept):
         kept = exact
     if all(s.what == "capital" for s in kept) and not source and not acts(scene, head):
         return []
     return kept
+
+
+def _of_a_state_told_of(scene: Scene, senses: Sequence[Sense]) -> list[Sense]:
+    """Organs whose names many states have ("Senate", "Congress"): of a state that the report tells of."""
+    told = scene.states()
+    common = [s for s in senses if s.what == "organ" and _is_common_organ(scene, s)]
+    if not told or not common:
+        return list(senses)
+    return [s for s in senses if s not in common or s.key.split("/")[0] in told]
+
+
+def _is_common_organ(scene: Scene, sense: Sense) -> bool:
+    words = tuple(sense.key.split("/")[1].split())
+    return any(found == words and role.kind == "organ" for found, role in scene.page.lexicon.roles.get(words[0], ()))
 
 
 def acts(scene: Scene, head: Head) -> bool:
@@ -238,7 +194,7 @@ def acts(scene: Scene, head: Head) -> bool:
 
 
 def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) -> Reference:
-    name = _text(scene, head.core.first, head.core.last)
+    name = written(scene, head.core.first, head.core.last)
     words = scene.page.key(head.core.first, head.core.last)
     if label == "nationality":
         return Reference((_people(scene, name, words),), _LIKELY)
@@ -248,6 +204,7 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
         entity = scene.book.keyed(kind, "name/" + " ".join(words), name)
     if name not in entity.names:
         entity.names.append(name)
+    _describe(scene, entity, head)
     for owner in owners:
         if kind == "organisation" and owner.kind == "organisation":
             set_party(entity, None, owner)
@@ -278,13 +235,3 @@ def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | 
         if len(words) > 1 and known == ("".join(w[0] for w in words if w not in ("of", "the", "and", "for")),):
             return entity
     return None
-
-
-def outlet(scene: Scene, name: str) -> Entity:
-    """The organisation that an outlet or agency of a name is, known to the lexicon or not."""
-    words = name_words(name)
-    senses = [s for found, s in scene.page.lexicon.names.get(words[0], ()) if found == words] if words else []
-    keys = {s.key for s in senses if scene.page.lexicon.facts[s.key].kind == "organisation"}
-    if len(keys) == 1 and (entity := listed(scene, keys.pop())):
-        return entity
-    return scene.book.keyed("organisation", "name/" + " ".join(words), name)

@@ -64,6 +64,12 @@ class Scene:
     voices: tuple[Entity, ...] = ()
     barred: tuple[Entity, ...] = ()
 
+    def states(self) -> frozenset[str]:
+        """Keys of the states that the report names anywhere, by name, people, adjective or seat."""
+        senses = (sense for named in self.page.names.values() for sense in named.senses if sense.what not in ("organ", "capital"))
+        facts = self.page.lexicon.facts
+        return frozenset(s.key for s in senses if facts[s.key].kind == "government" and facts[s.key].party is None)
+
     def join(self, first: int, found: Sequence[tuple[int, Reference]]) -> tuple[Entity, ...]:
         """Note heads joined by "and" from a word on: they stand side by side, and are subjects together."""
         entities = tuple(dict.fromkeys(e for _, each in found for e in each.entities))

@@ -12,6 +12,7 @@ from travaux.extract.actors.scene import NOBODY, Reference, Scene
 _TOLD = 0.9  # "a statement released by the White House"
 _BEFORE = 0.8  # "the resolution", told of before with who proposed it
 _SPOKE = 0.7  # "the statement said" after somebody's words
+_ACTED = 0.62
 _NEAR = 3  # sentences
 
 
@@ -33,10 +34,7 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         entity = scene.book.keyed("group", f"group/{name.lower()}", name)
         entity.plural = True
         return Reference((entity,), _TOLD)
-    spoke = scene.last_spoken(position)
-    if spoke is not None and spoke.speakers and scene.page.sentences[position] - scene.page.sentences[spoke.position] <= _NEAR:
-        return Reference(spoke.speakers, _SPOKE)
-    return NOBODY
+    return _last_heard(scene, position)
 
 
 def _is_same(text: str, word: str) -> bool:
@@ -54,3 +52,20 @@ def note_issuer(scene: Scene, head: Head) -> None:
     of_verb = [(at, e) for at, e in subjects if at in e.subject_at] or subjects
     if of_verb:
         scene.issued.append((head.core.first, page.words[head.core.last - 1].key, (max(of_verb, key=lambda x: x[0])[1],)))
+
+
+def _last_heard(scene: Scene, position: int) -> Reference:
+    """Whose a text with no issuer told is: who spoke last, or acted after that."""
+    sentences = scene.page.sentences
+    spoke = scene.last_spoken(position)
+    said_at = spoke.position if spoke is not None else -1
+    acted_at = max(
+        (at for e in scene.book.entities for at in e.subject_at if at < position and not scene.is_quoted(at)), default=-1
+    )
+    if acted_at > said_at and sentences[position] - sentences[acted_at] <= 1:
+        acting = tuple(e for e in scene.book.entities if acted_at in e.subject_at)
+        beside = next((entities for at, entities in scene.beside if at <= acted_at and acting[0] in entities), ())
+        return Reference(beside or acting[:1], _ACTED)
+    if spoke is not None and spoke.speakers and sentences[position] - sentences[said_at] <= _NEAR:
+        return Reference(spoke.speakers, _SPOKE)
+    return NOBODY

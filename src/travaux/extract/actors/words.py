@@ -12,6 +12,7 @@ Words = tuple[str, ...]
 # Dotted acronyms, numbers and words with inner hyphens, apostrophes, ampersands and plus signs ("P5+1", "d'Escoto").
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-&'’/+][^\W_]+)*(?:\+\d+)?")
 _POSSESSIVE = re.compile(r"['’][sS]$")
+_PLURAL_POSSESSIVE = re.compile(r"['’] \w")
 _PLAIN = str.maketrans("’‘łŁøØđĐı", "''lLoOdDi")
 
 
@@ -54,7 +55,7 @@ def divide(text: str, offset: int = 0) -> tuple[Word, ...]:
         possessive = bool(_POSSESSIVE.search(raw))
         if possessive:
             raw, end = raw[:-2], end - 2
-        elif raw.endswith("s") and re.match(r"['’] [a-z]", text[end : end + 3]):
+        elif raw.endswith("s") and _PLURAL_POSSESSIVE.match(text, end):
             possessive = True
         gap = text[previous:start]
         words.append(Word(start + offset, end + offset, raw, fold(raw), gap, possessive))
@@ -66,5 +67,7 @@ def joined(previous: Word, word: Word) -> bool:
     """Whether no punctuation but an abbreviation's full stop stands between two neighbouring words."""
     gap = word.gap
     if gap.isspace() and "\n" not in gap:
+        return True
+    if previous.possessive and gap in ("' ", "’ "):
         return True
     return gap == ". " and (len(previous.raw) == 1 or (len(previous.raw) <= 4 and previous.capital))

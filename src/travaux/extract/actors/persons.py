@@ -1,0 +1,84 @@
+"""Personal names to entities: found again by full or short name, with the roles that the report gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from travaux.extract.actors.anaphora import choose
+from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.lexicon import Role
+from travaux.extract.actors.nominals import is_past, written
+from travaux.extract.actors.parties import party_from_offices, set_party
+from travaux.extract.actors.people import gender_of
+from travaux.extract.actors.phrases import Head, Part
+from travaux.extract.actors.scene import Reference, Scene
+from travaux.extract.actors.words import Words
+
+_SURE = 0.96
+
+
+_CALLING = Role("person", (), "", "")
+
+
+def refer_person(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    core, page = head.core, scene.page
+    words = page.key(core.first, core.last)
+    gender = _title_gender(scene, head)
+    found = [e for e in scene.book.namesakes(words) if not gender or e.gender in ("", gender)]
+    if len(found) > 1:
+        found = _by_roles(scene, head, found)
+    if len(found) > 1:
+        return choose(scene, core.first, found)
+    person = found[0] if found else _new_person(scene, words, core)
+    name = written(scene, core.first, core.last)
+    if name not in person.names:
+        person.names.append(name)
+    if len(words) > len(person.full):
+        person.full = words
+    person.gender = gender or person.gender or gender_of(words, page.lexicon)
+    _give_roles(scene, person, head, owners)
+    return Reference((person,), _SURE)
+
+
+def _new_person(scene: Scene, words: Words, core: Part) -> Entity:
+    return scene.book.person(words, written(scene, core.first, core.last))
+
+
+def _title_gender(scene: Scene, head: Head) -> str:
+    lexicon, gender = scene.page.lexicon, ""
+    if head.core.first:
+        gender = lexicon.words["title"].get(scene.page.words[head.core.first - 1].key, "")
+    return gender or next((t.role.gender for t in head.titles if t.role and t.role.gender), "")
+
+
+def _by_roles(scene: Scene, head: Head, found: list[Entity]) -> list[Entity]:
+    """Of several namesakes those that the title before the name fits."""
+    posts = {post for title in head.titles if title.role for post in title.role.posts}
+    fitting = [e for e in found if posts & {post for held in e.held for post in held.role.posts}]
+    return fitting or found
+
+
+def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entity]) -> None:
+    owner = owners[0] if owners else None
+    for title in head.titles:
+        if title.role is None:
+            continue
+        counterpart = title.role.kind == "person" and head.determiner == "possessive"
+        held = Held(scene.page.key(title.first, title.last), title.role, None if counterpart else owner)
+        if held not in person.held:
+            person.held.append(held)
+        person.gender = person.gender or title.role.gender
+        if is_past(scene, head):
+            continue
+        person.sector = person.sector or title.role.sector
+        if owner is not None and not counterpart:
+            for each in owners:
+                set_party(person, title.role, each)
+    for part in head.nouns:
+        held = Held(scene.page.key(part.first, part.last), _CALLING)
+        if held not in person.held:
+            person.held.append(held)
+    if not head.titles and owner is not None and owner.kind != "person":
+        set_party(person, None, owner)
+    if person.party is None:
+        party_from_offices(scene, person)
