@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from travaux.analysis import Analysis, Model, analyse
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
 from travaux.extract.draft import Draft
-from travaux.extract.said import find_said
+from travaux.extract.said import Scene, find_said
 from travaux.extract.statements import StatementLexicon, find_drafts
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times import TimeLexicon, TimesFound, find_times
@@ -59,7 +59,8 @@ def _statements(
     analysis: Analysis, drafts: tuple[Draft, ...], actors: ActorsFound, times: TimesFound, lexicon: StatementLexicon
 ) -> tuple[tuple[Statement, ...], list[Unresolved]]:
     speakers = [found.actors[0] if found.actors else None for found in actors.speakers]
-    said = find_said(drafts, speakers, times.times, Clauses(analysis), lexicon)
+    mentions = {actor.id: tuple((m.start, m.end) for m in actor.mentions) for actor in actors.actors}
+    said = find_said(Scene(drafts, speakers, mentions, times.times, Clauses(analysis), lexicon))
     ids = [_id(analysis.article, draft) for draft in drafts]
     statements: list[Statement] = []
     unresolved: list[Unresolved] = []

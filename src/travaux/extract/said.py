@@ -2,116 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from travaux.extract.draft import Draft
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.record.span import Span
+from travaux.record.span import Span, Spans
 from travaux.record.time import TimeExpression, TimeValue
 
 _ADVERBIALS = frozenset({"obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "nummod", "obl:agent"})
+_BETWEEN = _ADVERBIALS | {"conj", "flat", "compound", "acl", "appos"}
+_LAST = _ADVERBIALS | {"obj", "iobj"}
+_GOES_ON = frozenset({"conj", "advcl", "xcomp", "parataxis"})  # a cue that goes on with what another verb began
+_PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
 FARTHEST = 4  # sentences between two statements of one occasion
+LATEST = 2  # sentences from a meeting that is told to what was said at it
 
 
-def find_said(
-    drafts: Sequence[Draft],
-    speakers: Sequence[str | None],
-    times: Sequence[TimeExpression],
-    clauses: Clauses,
-    lexicon: StatementLexicon,
-) -> list[TimeValue | None]:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the times of statements are told by; `speakers` and `mentions` are actors' ids and their words."""
+
+    drafts: Sequence[Draft]
+    speakers: Sequence[str | None]
+    mentions: Mapping[str, Spans]
+    times: Sequence[TimeExpression]
+    clauses: Clauses
+    lexicon: StatementLexicon
+
+
+def find_said(scene: Scene) -> list[TimeValue | None]:
     """For each draft the time at which it was made, None where the report doesn't tell.
 
     A time counts that stands in the sentence of the cue, outside the content, and is governed by the cue's verb. It
-    carries on to what the same speaker says next on the same occasion, never to another speaker.
+    carries on to what the same speaker says next on the same occasion, never to another speaker. What is said at a
+    meeting that is told just before has the meeting's time.
     """
-    own = [_own_time(draft, times, clauses) for draft in drafts]
     said: list[TimeValue | None] = []
-    for i, draft in enumerate(drafts):
-        value = own[i]
+    for i, draft in enumerate(scene.drafts):
+        verb = scene.clauses.verb_of(draft.cue[0]) if draft.cue and not draft.credit else None
+        value = _time_of(verb, draft, scene) if verb is not None else None
         if value is None and draft.speaker_of is not None:
             value = said[draft.speaker_of] if draft.speaker_of < i else None
-        elif value is None:
-            before = _occasion(i, drafts, speakers, clauses, lexicon)
-            value = said[before] if before is not None else None
+        elif value is None and verb is not None and _goes_on(i, verb, scene):
+            before = _occasion(i, scene)
+            value = said[before] if before is not None else _meeting(i, verb, scene)
         said.append(value)
     return said
 
 
-def _own_time(draft: Draft, times: Sequence[TimeExpression], clauses: Clauses) -> TimeValue | None:
-    if not draft.cue or draft.credit:
-        return None
-    verb = clauses.verb_of(draft.cue[0])
-    if verb is None:
-        return None
+def _time_of(verb: int, draft: Draft, scene: Scene) -> TimeValue | None:
+    """The day or longer period that goes with a cue's verb."""
+    clauses = scene.clauses
     sentence = clauses.sentence_span(clauses.sentence_of(verb))
-    for time in times:
+    for time in scene.times:
         inside = sentence[0] <= time.start and time.end <= sentence[1]
-        if not inside or time.type not in ("DATE", "TIME") or _in_any((time.start, time.end), draft.content):
+        if not inside or not _is_date(time) or _in_any((time.start, time.end), (*draft.content, *draft.source)):
             continue
-        if _in_any((time.start, time.end), draft.source) or time.value is None:
-            continue
-        if _goes_with(time, verb, draft, clauses):
-            return TimeValue(_day_of(time), time.earliest, time.latest)
+        governors = _governors(verb, clauses) | {i for span in draft.cue for i in clauses.range_of(span)}
+        if _hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses):
+            return _value(time)
     return None
 
 
-def _day_of(time: TimeExpression) -> str:
+def _is_date(time: TimeExpression) -> bool:
+    return time.type in ("DATE", "TIME") and time.value is not None and time.value[0].isdigit()
+
+
+def _value(time: TimeExpression) -> TimeValue:
     assert time.value is not None
-    return time.value
+    return TimeValue(time.value, time.earliest, time.latest)
 
 
 def _in_any(span: Span, spans: Sequence[Span]) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
-def _goes_with(time: TimeExpression, verb: int, draft: Draft, clauses: Clauses) -> bool:
-    """Whether a time hangs on the cue's verb, or stands between the source and the cue or right after it."""
-    head = clauses.head_of((time.start, time.end))
-    if head is None:
-        return False
-    node, steps = head, 0
-    inside = {i for span in (*draft.cue,) for i in clauses.range_of(span)}
-    while node >= 0 and steps < 4:
-        parent = clauses.tokens[node].head
-        if parent in inside or parent == verb:
-            return clauses.tokens[node].deprel in _ADVERBIALS
-        if clauses.tokens[node].deprel not in _ADVERBIALS and clauses.tokens[node].deprel not in (
-            "conj",
-            "flat",
-            "compound",
-        ):
+def _governors(verb: int, clauses: Clauses) -> set[int]:
+    """The verb, and those that it goes on from without a subject of its own ("condemned it, saying"; "issued a text calling for")."""
+    found = {verb}
+    for _ in range(4):
+        token = clauses.tokens[verb]
+        if token.head < 0 or any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[verb]):
             break
-        node, steps = parent, steps + 1
-    return _is_between(time, draft, clauses)
+        if token.deprel == "acl" and clauses.tokens[token.head].head >= 0:
+            verb = clauses.tokens[token.head].head
+        elif token.deprel in _GOES_ON:
+            verb = token.head
+        else:
+            break
+        found.add(verb)
+    return found
 
 
-def _is_between(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool:
-    gap = clauses.text[draft.cue[-1][1] : time.start] if time.start >= draft.cue[-1][1] else None
-    if gap is not None:
-        return len(gap.split()) <= 3 and not any(c in gap for c in '.;:"“') and not _in_any((time.start, time.end), draft.content)
-    if draft.source and draft.source[-1][1] <= time.start and time.end <= draft.cue[0][0]:
-        return len(clauses.text[time.end : draft.cue[0][0]].split()) <= 2
+def _hangs_on(time: TimeExpression, governors: set[int], clauses: Clauses) -> bool:
+    """Whether a time is an adverbial of one of the verbs, or of an adverbial of theirs."""
+    node = clauses.head_of((time.start, time.end))
+    if node is None:
+        return False
+    for _ in range(5):
+        parent, deprel = clauses.tokens[node].head, clauses.tokens[node].deprel
+        if parent in governors:
+            return deprel in _LAST
+        if parent < 0 or deprel not in _BETWEEN:
+            return False
+        node = parent
     return False
 
 
-def _occasion(
-    i: int, drafts: Sequence[Draft], speakers: Sequence[str | None], clauses: Clauses, lexicon: StatementLexicon
-) -> int | None:
-    """The statement just before by the same speaker, where this one's cue carries on what was being said."""
-    draft = drafts[i]
-    if speakers[i] is None or not draft.cue or draft.credit or draft.label:
-        return None
-    first = clauses.range_of(draft.cue[0])
-    known = [cue for k in first if (cue := lexicon.cues.get(clauses.word(k).lower()))]
-    if not any("carries" in cue.flags for cue in known):
-        return None
-    here = clauses.sentence_of(first[0])
+def _stands_beside(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool:
+    """Whether a time stands right after the cue or the content, or between the source and the cue."""
+    text = clauses.text
+    for end in (draft.cue[-1][1], draft.content[-1][1]):
+        gap = text[end : time.start]
+        if end <= time.start and len(gap.split()) <= 3 and not any(c in gap for c in '.;:"“'):
+            return True
+    if draft.source and draft.source[-1][1] <= time.start and time.end <= draft.cue[0][0]:
+        return len(text[time.end : draft.cue[0][0]].split()) <= 2
+    return False
+
+
+def _goes_on(i: int, verb: int, scene: Scene) -> bool:
+    """Whether a cue may go on with what its speaker said before: no holding that lasts, no perfect ("had said"), no label."""
+    draft, clauses = scene.drafts[i], scene.clauses
+    if scene.speakers[i] is None or draft.label:
+        return False
+    tokens = [k for span in draft.cue for k in clauses.range_of(span)]
+    words = [clauses.word(k).lower() for k in (*tokens, *clauses.children[verb])]
+    known = [cue for k in tokens if (cue := scene.lexicon.cues.get(clauses.word(k).lower()))]
+    return not any("apart" in cue.flags for cue in known) and not _PERFECT.intersection(words)
+
+
+def _occasion(i: int, scene: Scene) -> int | None:
+    """The statement before by the same speaker, within the same statement and near."""
+    clauses, drafts = scene.clauses, scene.drafts
+    here = clauses.sentence_of(clauses.range_of(drafts[i].cue[0])[0])
     for j in range(i - 1, -1, -1):
-        if drafts[j].within != draft.within or drafts[j].credit:
+        if drafts[j].credit or _outer(j, drafts) != _outer(i, drafts) or scene.speakers[j] != scene.speakers[i]:
             continue
         place = clauses.range_of((drafts[j].cue or drafts[j].content)[0])
         near = len(place) > 0 and here - clauses.sentence_of(place[0]) <= FARTHEST
-        return j if near and speakers[j] == speakers[i] else None
+        return j if near else None
     return None
+
+
+def _outer(i: int, drafts: Sequence[Draft]) -> int | None:
+    """The statement within which one lies, credits of agencies passed over."""
+    outer = drafts[i].within
+    while outer is not None and drafts[outer].credit:
+        outer = drafts[outer].within
+    return outer
+
+
+def _meeting(i: int, verb: int, scene: Scene) -> TimeValue | None:
+    """The time of a meeting of the speaker's that is told just before."""
+    clauses = scene.clauses
+    own = scene.mentions.get(scene.speakers[i] or "", ())
+    here = clauses.sentence_of(verb)
+    for number in range(here - 1, max(-1, here - 1 - LATEST), -1):
+        start, end = clauses.sentence_span(number)
+        if not any(start <= a and b <= end for a, b in own):
+            continue
+        meetings = [k for k in clauses.range_of((start, end)) if _is_meeting(k, scene)]
+        dated = [t for t in scene.times if start <= t.start and t.end <= end and _is_date(t)]
+        found = [t for t in dated if _hangs_on(t, set(meetings), clauses)]
+        if found:
+            return _value(found[0])
+    return None
+
+
+def _is_meeting(k: int, scene: Scene) -> bool:
+    token = scene.clauses.tokens[k]
+    return token.upos == "VERB" and scene.clauses.word(k).lower() in scene.lexicon.meetings

@@ -21,17 +21,21 @@ class Cue:
 @dataclass(frozen=True, slots=True)
 class StatementLexicon:
     """`cues` by inflected form, lower case; `agencies` are names of agencies and outlets, lower case; `releases` are
-    the forms in which a release names its issuer, with groups `source` and `cue`."""
+    the forms in which a release names its issuer, with groups `source` and `cue`; `meetings` are forms of verbs of meeting."""
 
     cues: Mapping[str, Cue]
     agencies: frozenset[str]
     releases: tuple[tuple[str, re.Pattern[str]], ...]
+    meetings: frozenset[str]
 
 
 def parse_statement_lexicon(
-    cue_rows: Iterable[list[str]], release_rows: Iterable[list[str]], agencies: Iterable[str]
+    cue_rows: Iterable[list[str]],
+    release_rows: Iterable[list[str]],
+    occasion_rows: Iterable[list[str]],
+    agencies: Iterable[str],
 ) -> StatementLexicon:
-    """The lexicon from the rows of `cues.tsv` and `releases.tsv` and the names of agencies."""
+    """The lexicon from the rows of `cues.tsv`, `releases.tsv` and `occasions.tsv`, and the names of agencies."""
     cues: dict[str, Cue] = {}
     for row in cue_rows:
         lemma, irregular, addressee, flags = (cell.strip() for cell in [*row, "", "", ""][:4])
@@ -39,7 +43,8 @@ def parse_statement_lexicon(
         for form in (*inflect(lemma), *filter(None, irregular.split(","))):
             cues.setdefault(form, cue)
     releases = tuple((row[0], re.compile(row[1], re.MULTILINE)) for row in release_rows)
-    return StatementLexicon(cues, frozenset(name.lower() for name in agencies), releases)
+    meetings = frozenset(form for row in occasion_rows for form in row)
+    return StatementLexicon(cues, frozenset(name.lower() for name in agencies), releases, meetings)
 
 
 def inflect(verb: str) -> tuple[str, ...]:
