@@ -8,6 +8,7 @@ from travaux.extract.times.patterns import Match, pattern
 
 _ANY_UNIT = "(?P<unit><unit|units|clockunit|clockunits|period>)"
 _RANGE = "(?: <or|to|dash> (?P<n2><num>(?:<and>?<art>?<frac|half>)?) )?"
+_LARGEST = 1000  # a number from here on is a year
 _ENDS = {"past": -1, "last": -1, "prev": -1, "next": 1, "coming": 1, "follow": None, "this": None, "that": None, "latest": -1}
 
 
@@ -23,7 +24,9 @@ def _amount(m: Match) -> Meaning | None:
         low = (low or 1) + 0.5
     kind = m.kind("dir")
     code = unit_code(m.kind("unit") or "", m.value("unit") or "")
-    if m.kind("unit") == "period" or (code == "WE" and low is None):
+    if m.has("dir2") and m.kind("unit") not in ("units", "clockunits"):
+        return None
+    if m.kind("unit") == "period" or (code == "WE" and low is None) or (low or 0) >= _LARGEST:
         return None
     return _scaled(low, code, high, _ENDS.get(kind) if kind else None)
 
@@ -138,6 +141,7 @@ AMOUNTS: tuple[Rule, ...] = (
     (pattern(f"<art>? {NUMBER} {_ANY_UNIT} <and> <art> <half> <old>?"), _amount),
     (pattern(f"<det>? <ord> (?P<n><num>|<art>?<indef>) {_ANY_UNIT}"), _first_amount),
     (pattern("<det>? <ord> (?P<unit><units|clockunits>)"), _plural),
+    (pattern("(?:<art>?<indef>)? (?P<unit><units|clockunits>) <later|back|hence>"), _plural),
     (pattern("<det>? <ord> (?:<unit>|<part>)"), _ordinal_day),
     (pattern("<art>? <half> <art>? (?P<unit><unit|clockunit>) <old>?"), _half_unit),
     (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) <ahead>? <old>?"), _plural),

@@ -96,7 +96,7 @@ def _month(m: Match) -> Meaning | None:
 
 def _nth_weekday(m: Match) -> Meaning | None:
     which = m.number("o")
-    if which is None or not -1 <= which <= 5 or m.value("via") != "of":
+    if which is None or not -1 <= which <= 5 or m.value("via") not in ("of", "in"):
         return None
     return _named(m, "day", rule=f"{m.number('m')}#{m.number('w')}#{which}")
 
@@ -213,6 +213,8 @@ def _counted(m: Match) -> Meaning | None:
     if unit is None:
         return None
     sign = -1 if kind in ("ago", "back") else 1
+    if unit == "year" and count % 1 == 0.5:
+        unit, count = "month", 12 * count
     anchor: str = "published" if kind in ("ago", "hence") else "reference"
     return Relative(unit, sign * count, anchor, precise=True)  # type: ignore[arg-type]
 
@@ -238,6 +240,13 @@ def _ago_period(m: Match) -> Meaning | None:
     return Relative("year", -1, "quarter" if m.has("period") else "reference", precise=True)
 
 
+def _period_of_year(m: Match) -> Meaning | None:
+    """ "the period last year", "last year's quarter", "the quarter a year ago"."""
+    if m.value("yunit") != "Y" or (m.kind("q") == "unit" and m.value("q") != "Q"):
+        return None
+    return Named("quarter", year=_year(m) or Relative("year", -1))
+
+
 def _day_in_month(m: Match) -> Meaning | None:
     number = m.number("d")
     if number is None or not 1 <= number <= 31:
@@ -255,12 +264,16 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("(?P<v><isoweek>)"), _iso_week),
     (pattern("(?P<v><numeric>)"), _numeric),
     (pattern(f"(?:{_DIRECTION})? (?P<w><weekday>)? <of>? <det>? (?P<d><num|ord>) <unit>? <of>? (?P<m><month>) {_YEAR}?"), _date),
-    (pattern(f"(?:{_DIRECTION})? (?P<w><weekday>)? <det>? (?P<m><month>) <det>? (?P<d><num|ord>) {_YEAR}?"), _date),
+    (pattern(f"(?:{_DIRECTION}|<det>|(?P<w><weekday>)<det>?)? (?P<m><month>) <det>? (?P<d><num|ord>) {_YEAR}?"), _date),
     (pattern("(?P<y><year>) (?P<m><month>) (?P<d><num|ord>)"), _date),
+    (pattern("(?P<d><num>) <dash> (?P<m><month>) <dash> (?P<y><year>)"), _date),
+    (pattern("<det>? (?P<d><num|ord>) <of>? (?P<m><month>) (?P<dir><last|next>)"), _date),
     (pattern(f"<det>? (?P<o><ord|last>) (?P<w><weekday>) (?P<via><of>) (?P<m><month>) {_YEAR}?"), _nth_weekday),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<m><month>) {_YEAR}?"), _month),
     (pattern("<det>?(?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<m><month>)"), _month),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<w><weekday>) {_OF_WEEK}?"), _weekday),
+    (pattern("<det>? (?P<w><weekday>) (?P<dir><last|next>)"), _weekday),
+    (pattern(f"{_DIRECTION} (?P<w><weekday>) (?P<m><month>) <det>? (?P<d><num|ord>)"), _date),
     (pattern("(?P<wdir><this|last|next|that>) (?P<unit><unit>) (?P<w><weekday>)"), _weekday),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<s><season>) {_YEAR}?"), _season),
     (pattern(f"<det>? (?P<fiscal><fiscal>)? (?P<o><ord|last>) <fiscal>? (?P<q><unit|half>) {_YEAR}?"), _quarter),
@@ -278,6 +291,9 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<period><unit|period>)"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<o><ord>) <unit>"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back>"), _ago_period),
+    (pattern("<det>? (?P<q><unit|period>) <of>? (?P<ydir><last|this>) (?P<yunit><unit>)"), _period_of_year),
+    (pattern("<det>? (?P<ydir><last|this>) (?P<yunit><unit>) (?P<q><unit|period>)"), _period_of_year),
+    (pattern("<det>? (?P<q><unit|period>) <art> (?P<yunit><unit>) <ago|back>"), _period_of_year),
     (pattern(f"<det>? {NUMBER} (?P<unit><unit|units>) (?P<half><and><art><half>)? (?P<way><ago|back|later|hence>)"), _counted),
     (pattern("(?P<unit><units>) (?P<way><ago|back>)"), _counted),
     (pattern("<det>? <fiscal>? (?P<unit><unit|period>)"), _the_unit),

@@ -106,6 +106,8 @@ def _is_narrative(readings: Sequence[Reading | None], published: date | None) ->
     meanings = [reading.meaning for reading in readings if reading is not None]
     years = [m.year for m in meanings if isinstance(m, Named) and isinstance(m.year, int)]
     near = sum(_is_of_the_day(m) for m in meanings)
+    if any(isinstance(m, Named) and m.day and m.year == published.year and m.month == published.month for m in meanings):
+        return False  # a report that tells its own date
     full = sum(isinstance(m, Named) and isinstance(m.year, int) and m.unit in ("day", "month") for m in meanings)
     away = sum(year < published.year - 1 for year in years)
     return full > 0 and near * 10 <= len(meanings) and len(years) >= _YEARS_TOLD and away > 0.6 * len(years)

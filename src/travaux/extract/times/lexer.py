@@ -11,7 +11,8 @@ from travaux.extract.times.lexicon import TimeLexicon
 Classes = tuple[tuple[str, str], ...]
 
 _PIECE = re.compile(
-    r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
+    r"(?P<named>9/11(?![\d/]))"
+    r"|(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d))"
     r"|(?P<isoweek>\d{4}-W\d{2}(?!\d))"
     r"|(?P<numeric>\d{4}/\d{1,2}/\d{1,2}(?!\d)|\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?!\d))"
     r"|(?P<time>\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.\s?m\.?|[ap]m\b)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}h\d{2}\b)"
@@ -21,7 +22,7 @@ _PIECE = re.compile(
     r"|(?P<part>[QH][1-4]\b)"
     r"|(?P<frac>\d/\d(?!\d)|[½¼¾])"
     r"|(?P<num>\d+(?:,\d{3})+|\d+\.\d+|\d+)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.(?=\W|$))?|9/11)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*(?:\.(?=\W|$))?)"
     r"|(?P<dash>[-–—]+)"
     r"|(?P<mark_>\S)",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ def find_terms(text: str, lexicon: TimeLexicon) -> list[Term]:
     i = 0
     while i < len(pieces):
         term: Term | None
-        if pieces[i].lastgroup == "word":
+        if pieces[i].lastgroup in ("word", "named"):
             term, taken = _word_term(pieces, i, lexicon)
         else:
             term, taken = _number_term(pieces[i]), 1
@@ -60,7 +61,7 @@ def _word_term(pieces: list[re.Match[str]], i: int, lexicon: TimeLexicon) -> tup
     """The longest lexicon form that begins at a word; hyphens count as spaces."""
     words: list[tuple[str, int]] = []
     for j in range(i, len(pieces)):
-        if pieces[j].lastgroup == "word":
+        if pieces[j].lastgroup in ("word", "named"):
             words.append((pieces[j].group().lower().replace("’", "'"), j))
         elif pieces[j].lastgroup != "dash" or pieces[j].group() != "-":
             break

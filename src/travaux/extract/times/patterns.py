@@ -14,7 +14,7 @@ CLASSES = (
     *("dash", "mark", "other", "month", "weekday", "weekdays", "season", "clockunit", "clockunits", "unit", "units", "half"),
     *("period", "part", "parts", "overnight", "clock", "day", "tonight", "det", "art", "this", "last", "past", "next"),
     *("coming", "latest", "that", "follow", "prev", "recent", "ahead", "ago", "back", "later", "hence", "every", "alternate"),
-    *("times", "mod", "approx", "of", "and", "or", "to", "old", "fiscal", "era", "zone", "indef", "holiday"),
+    *("times", "mod", "edge", "approx", "of", "and", "or", "to", "old", "fiscal", "era", "zone", "indef", "holiday"),
 )
 _CODES = {kind: chr(0xE000 + i) for i, kind in enumerate(CLASSES)}
 _NAME = re.compile(r"<([a-z_0-9|]+)>")

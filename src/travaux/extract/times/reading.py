@@ -15,13 +15,14 @@ from travaux.extract.times.patterns import Chain, Match, chains, pattern
 
 _IGNORED = frozenset({"approx", "mark"})
 LONGEST = 16  # terms of an expression
-_CLOCK = pattern("<of>? <det>? (?P<t><time|clock>) <zone>* <of>?")
-_HOUR = pattern("<of>? (?P<t><num>|<year>) <zone>+ <of>?")
+_CLOCK = pattern("<of>? <det>? (?P<t><time|clock>) <zone|clockunits>* <of>?")
+_HOUR = pattern("<of>? (?P<t><num|year>) <zone>+ <of>?")
+_FOUR_DIGITS = pattern("<of>? (?P<t><num|year>) <clockunits> <of>?")
 _HOUR_PART = pattern("<of>? (?P<t><num>) <of> <det> (?P<p><part>)")
 _PART = pattern("<of>? <det>? (?P<p><part|parts>) <of>?")
 _NUMBER_PART = pattern("<num> <parts|part>")
-_MODIFIERS = pattern("<of>? <det>? (?P<m><mod>) (?:<of>)?")
-_MODIFIER_AFTER = pattern("(?P<m><mod>)$")
+_MODIFIERS = pattern("<of>? <det>? (?:(?P<m><mod>) <of>?|(?P<e><edge>) (?P<via><of>|$))")
+_MODIFIER_AFTER = pattern("(?P<m><mod|edge>)$")
 _BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming>)? <unit>?")
 _SHIFTED = pattern("<det>? (?:(?P<n><num>|<art>)? (?P<unit><unit|units>)) (?P<way><back|later>) (?P<rest>.+)")
 _WITHIN = pattern("<det>? (?P<o><ord|last>)? (?P<unit><unit>) (?P<via><of>) (?P<rest>.+)")
@@ -140,8 +141,11 @@ def _peeled(chain: Chain) -> Iterator[tuple[Chain, str | None, str | None, str |
     if rest is not chain:
         yield rest, None, clock, part
     found = _MODIFIERS.match(rest.string) or _MODIFIER_AFTER.search(rest.string)
-    while found is not None:
-        modifier = Match(found, rest.classes).value("m") or "END"
+    while found is not None and found.end() > found.start():
+        match = Match(found, rest.classes)
+        if match.has("e") and found.start("via") < len(rest.string) and match.value("via") not in ("of", "in"):
+            return  # "the start on Monday" is no part of Monday
+        modifier = match.value("m") or match.value("e")
         rest = rest.without(found.start(), found.end())
         yield rest, modifier, clock, part
         found = _MODIFIERS.match(rest.string)
@@ -158,7 +162,9 @@ def _peel_clock(chain: Chain) -> tuple[str | None, Chain]:
         later = match.value("p") in ("AF", "EV", "NI")
         clock = _whole_hour(match.value("t"), later=later)
         return (clock, chain.without(found.start(), found.end())) if clock else (None, chain)
-    found = _HOUR.search(chain.string)
+    found = _FOUR_DIGITS.search(chain.string)
+    if found is None or len(Match(found, chain.classes).value("t") or "") != 4:
+        found = _HOUR.search(chain.string)
     clock = _whole_hour(Match(found, chain.classes).value("t")) if found else None
     return (clock, chain.without(found.start(), found.end())) if found and clock else (None, chain)
 

@@ -16,9 +16,9 @@ from travaux.record.unresolved import UnresolvedCode
 
 Tense = Literal["past", "present", "future"]
 _YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
-_AGAINST_TENSE = 4.0  # how much farther off a date counts that the tense speaks against
+_AGAINST_TENSE = 8.0  # how much farther off a date counts that the tense speaks against
 _IN_YEAR_TOLD = 30.0  # days; swept 0-120 on histories
-_BEFORE_NOW = {"present": 2.0, "future": 6.0}
+_BEFORE_NOW = {"present": 2.0, "future": 8.0}
 _SPLIT = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30)}
 
 

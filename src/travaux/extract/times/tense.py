@@ -11,6 +11,7 @@ from travaux.record.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+|['’](?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:!?\n]")
+_FARTHEST_HEAD = 20  # words; a governor farther off is more often the parser's mistake
 _REACH = 14  # words on each side that may tell the tense
 _OF_A_NOUN = ("nmod:poss", "compound")
 _AUXILIARIES = ("aux", "aux:pass", "cop")
@@ -25,7 +26,8 @@ def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None
         return tense_of_words(clauses.text, span, lexicon)
     if clauses.tokens[head].deprel in _OF_A_NOUN:  # "Wednesday's ruling" may be told of at any time
         return None
-    return _clause_tense(head, clauses, lexicon) or tense_of_words(clauses.text, span, lexicon)
+    near = abs(clauses.tokens[head].head - head) <= _FARTHEST_HEAD
+    return (_clause_tense(head, clauses, lexicon) if near else None) or tense_of_words(clauses.text, span, lexicon)
 
 
 def _head(span: Span, clauses: Clauses) -> int | None:
@@ -35,10 +37,9 @@ def _head(span: Span, clauses: Clauses) -> int | None:
 
 def _is_awaited(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> bool:
     """Whether a preposition tells that the time was still to come ("until Tuesday", but not "not until Tuesday")."""
-    before = [m.group().lower() for m in _WORD.finditer(clauses.text, max(0, span[0] - 24), span[0])][-2:]
-    if not before or "await" not in lexicon.verbs.get(before[-1], ()):
-        return False
-    return clauses.text[max(0, span[0] - 12) : span[0]].find(".") < 0 and before[0] not in ("not", "only")
+    words = [m.group().lower() for m in _WORD.finditer(clauses.text, max(0, span[0] - 32), span[0])]
+    awaited = any("await" in lexicon.verbs.get(" ".join(words[-n:]), ()) for n in (1, 2, 3) if len(words) >= n)
+    return awaited and "not" not in words[-2:] and not _BREAK.search(clauses.text, max(0, span[0] - 8), span[0])
 
 
 def _clause_tense(start: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None:
@@ -75,6 +76,9 @@ def _predicate_tense(i: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | 
     children = clauses.children[i]
     helpers = [clauses.word(j).lower() for j in children if clauses.tokens[j].deprel in _AUXILIARIES]
     kinds = [lexicon.verbs.get(helper, frozenset()) for helper in helpers]
+    marks = {clauses.word(j).lower() for j in children if clauses.tokens[j].deprel == "mark"}
+    if "to" in marks and kinds and "be" in kinds[0]:  # "is to travel"
+        return "future"
     if any("future" in k for k in kinds) and not any("perfect" in k for k in kinds[1:]):
         return "future"
     if any("past" in k or "perfect" in k for k in kinds):
@@ -83,7 +87,6 @@ def _predicate_tense(i: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | 
         return "future" if word == "going" else "present"
     if token.upos not in ("VERB", "AUX"):
         return None
-    marks = {clauses.word(j).lower() for j in children if clauses.tokens[j].deprel == "mark"}
     if "to" in marks:
         return "future" if token.head < 0 else None
     own = lexicon.verbs.get(word, frozenset())
