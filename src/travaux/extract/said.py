@@ -47,7 +47,7 @@ def find_said(scene: Scene) -> list[TimeValue | None]:
             value = said[draft.speaker_of] if draft.speaker_of < i else None
         elif value is None and verb is not None and _goes_on(i, verb, scene):
             before = _occasion(i, scene)
-            value = said[before] if before is not None else _meeting(i, verb, scene)
+            value = _meeting(i, verb, before, scene) or (said[before] if before is not None else None)
         said.append(value)
     return said
 
@@ -80,7 +80,7 @@ def _in_any(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _governors(verb: int, clauses: Clauses) -> set[int]:
-    """The verb, and those that it goes on from without a subject of its own ("condemned it, saying"; "issued a text calling for")."""
+    """The verb, and those that it goes on from without a subject ("condemned it, saying"; "issued a text calling for")."""
     found = {verb}
     for _ in range(4):
         token = clauses.tokens[verb]
@@ -136,15 +136,19 @@ def _goes_on(i: int, verb: int, scene: Scene) -> bool:
 
 def _occasion(i: int, scene: Scene) -> int | None:
     """The statement before by the same speaker, within the same statement and near."""
-    clauses, drafts = scene.clauses, scene.drafts
-    here = clauses.sentence_of(clauses.range_of(drafts[i].cue[0])[0])
+    drafts = scene.drafts
+    here = _sentence_of(i, scene)
     for j in range(i - 1, -1, -1):
         if drafts[j].credit or _outer(j, drafts) != _outer(i, drafts) or scene.speakers[j] != scene.speakers[i]:
             continue
-        place = clauses.range_of((drafts[j].cue or drafts[j].content)[0])
-        near = len(place) > 0 and here - clauses.sentence_of(place[0]) <= FARTHEST
-        return j if near else None
+        return j if here - _sentence_of(j, scene) <= FARTHEST else None
     return None
+
+
+def _sentence_of(i: int, scene: Scene) -> int:
+    """The sentence of a statement's cue, else of its content's beginning."""
+    draft = scene.drafts[i]
+    return scene.clauses.sentence_of(scene.clauses.range_of((draft.cue or draft.content)[0])[0])
 
 
 def _outer(i: int, drafts: Sequence[Draft]) -> int | None:
@@ -155,12 +159,13 @@ def _outer(i: int, drafts: Sequence[Draft]) -> int | None:
     return outer
 
 
-def _meeting(i: int, verb: int, scene: Scene) -> TimeValue | None:
-    """The time of a meeting of the speaker's that is told just before."""
+def _meeting(i: int, verb: int, before: int | None, scene: Scene) -> TimeValue | None:
+    """The time of a meeting of the speaker's that is told just before, after what he said `before`."""
     clauses = scene.clauses
     own = scene.mentions.get(scene.speakers[i] or "", ())
     here = clauses.sentence_of(verb)
-    for number in range(here - 1, max(-1, here - 1 - LATEST), -1):
+    last = _sentence_of(before, scene) if before is not None else -1
+    for number in range(here - 1, max(-1, last, here - 1 - LATEST), -1):
         start, end = clauses.sentence_span(number)
         if not any(start <= a and b <= end for a, b in own):
             continue

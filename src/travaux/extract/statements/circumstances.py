@@ -14,6 +14,7 @@ from travaux.record.span import Span
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 _ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom|which)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\s+(?:not\s+)?to\s|\s+not\s|\s+[\"“]")
 _TO_QUOTATION = re.compile(r"[^\"“.;:!?\n]{2,60}?[,:]?\s+(?=[\"“])")
 _OBJECTS = ("obj", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked")
@@ -69,6 +70,27 @@ def without_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> 
     return replace(raw, content=((match.end(), end), *raw.content[1:]))
 
 
+def trim_cue(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
+    """An attribution whose cue has no adverb before it and not whom it was said to ("also told the envoys on Monday": "told")."""
+    known = cue_of(raw, clauses, lexicon)
+    if known is None:
+        return raw
+    verb, cue = known
+    trimmed = []
+    for span in raw.cue:
+        inside = list(clauses.range_of(span))
+        while len(inside) > 1 and inside[0] != verb and clauses.tokens[inside[0]].upos in ("ADV", "PUNCT"):
+            inside.pop(0)
+        if "obj" in cue.addressee and verb in inside:
+            after = inside[inside.index(verb) + 1 :]
+            keeps = 1 if after and clauses.tokens[after[0]].upos == "ADP" else 0
+            if any(clauses.tokens[k].upos == "VERB" for k in after):
+                keeps = len(after)
+            inside = inside[: inside.index(verb) + 1 + keeps]
+        trimmed.append((max(span[0], clauses.tokens[inside[0]].start), min(span[1], clauses.tokens[inside[-1]].end)))
+    return replace(raw, cue=tuple(trimmed))
+
+
 def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[Span, ...]:
     """Spans of those to whom it was said ("told reporters", "said to the council", "urged Iran to")."""
     known = cue_of(raw, clauses, lexicon)
@@ -77,12 +99,10 @@ def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tup
     verb, cue = known
     if passive := _passive_addressee(verb, cue, raw, clauses):
         return passive
-    found = []
-    for child in clauses.children[verb]:
-        token = clauses.tokens[child]
-        fits = (token.deprel in _OBJECTS and "obj" in cue.addressee) or _has_preposition(child, cue, clauses)
-        if fits and _may_be_addressed(child, raw, clauses):
-            found.append(child)
+    objects = [c for c in clauses.children[verb] if clauses.tokens[c].deprel in _OBJECTS and "obj" in cue.addressee]
+    obliques = [c for c in clauses.children[verb] if _has_preposition(c, cue, clauses)]
+    fitting = [*sorted([*objects, *obliques]), *_told_to_do(verb, cue, clauses)]
+    found = [child for child in fitting if _may_be_addressed(child, raw, clauses)]
     if not found:
         found = [i for i in (_next_after(verb, cue, raw, clauses),) if i is not None]
     spans = []
@@ -90,6 +110,15 @@ def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tup
         heads = [child, *(c for c in clauses.children[child] if clauses.tokens[c].deprel == "conj")]
         spans += [_without_preposition(head, clauses) for head in heads]
     return tuple(s for s in spans if s[1] > s[0])
+
+
+def _told_to_do(verb: int, cue: Cue, clauses: Clauses) -> list[int]:
+    """Subjects of infinitives under a verb that takes its addressee as object ("urged Iran to stop")."""
+    if "obj" not in cue.addressee:
+        return []
+    infinitives = [c for c in clauses.children[verb] if clauses.tokens[c].deprel in ("xcomp", "ccomp")]
+    marked = [c for c in infinitives if any(clauses.word(k).lower() == "to" and k < c for k in clauses.children[c])]
+    return [s for c in marked for s in clauses.children[c] if clauses.tokens[s].deprel == "nsubj"]
 
 
 def _passive_addressee(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> tuple[Span, ...]:
@@ -122,13 +151,9 @@ def _may_be_addressed(child: int, raw: Raw, clauses: Clauses) -> bool:
         return False
     for start, end in raw.content:
         if start <= token.start < end:
-            verb_follows = any(clauses.tokens[i].upos == "PART" for i in _following(token.end, end, clauses))
-            return clauses.phrase(child)[0] - start <= 1 and verb_follows
+            first, last = _without_preposition(child, clauses)
+            return first - start <= 1 and _TO_DO.match(clauses.text, last) is not None
     return True
-
-
-def _following(start: int, end: int, clauses: Clauses) -> range:
-    return clauses.range_of((start, min(end, start + 200)))
 
 
 def _next_after(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> int | None:

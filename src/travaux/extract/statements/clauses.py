@@ -79,6 +79,14 @@ class Clauses:
         bare = not any(self.tokens[c].deprel in (*_SUBJECTS, "aux", "aux:pass", "mark") for c in self.children[verb])
         return token.deprel == "advcl" and bare and token.head > verb and self.word(verb).lower().endswith("ed")
 
+    def agent_of(self, verb: int) -> int | None:
+        """Who does what a passive verb tells ("asked by the envoy")."""
+        for child in self.children[verb]:
+            cases = [self.word(c).lower() for c in self.children[child] if self.tokens[c].deprel == "case"]
+            if self.tokens[child].deprel in ("obl", "obl:agent") and "by" in cases:
+                return child
+        return None
+
     def subtree(self, i: int) -> Iterator[int]:
         """A token and all that it governs."""
         yield i

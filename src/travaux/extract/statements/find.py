@@ -12,6 +12,7 @@ from travaux.extract.statements.circumstances import (
     is_negated,
     is_question,
     is_statement,
+    trim_cue,
     without_addressee,
 )
 from travaux.extract.statements.clauses import Clauses
@@ -24,6 +25,7 @@ from travaux.record.span import Span, Spans
 
 NESTED_THRESHOLD = 0.5
 LEFT_QUOTATION_SCORE = 0.6
+_NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 COVERED = 0.8  # share of a quotation's words that statements must hold for it to be accounted for
 
 
@@ -39,6 +41,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _replace_unattributed(found, find_phrases(clauses, found))
     found = _add_credits(found, find_credits(clauses, lexicon))
     turns = find_turns(analysis.article)
+    found = [trim_cue(raw, clauses, lexicon) for raw in found]
     release = None if turns else find_release(analysis.article, lexicon)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
@@ -59,7 +62,8 @@ def _with_source(raw: Raw, clauses: Clauses) -> Raw:
         return raw
     verb = clauses.verb_of(raw.cue[0])
     if verb is not None and clauses.is_passive_participle(verb):
-        return replace(raw, source=())
+        agent = clauses.agent_of(verb)
+        return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
     if raw.source:
         return raw
     subject = clauses.subject_of(verb) if verb is not None else None
@@ -158,7 +162,7 @@ def _to_drafts(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon
                 form=raw.form or form_of(clauses.text, raw.content, inside=inside),
                 within=containers[i],
                 speaker_of=_speaker_of(i, found, containers),
-                addressee=find_addressee(raw, clauses, lexicon),
+                addressee=find_addressee(raw, clauses, lexicon) or _asker(i, found, clauses, lexicon),
                 question=is_question(raw, clauses, lexicon),
                 negated=is_negated(raw, clauses),
                 label=raw.label,
@@ -167,6 +171,18 @@ def _to_drafts(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon
             )
         )
     return tuple(drafts)
+
+
+def _asker(i: int, found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> Spans:
+    """Who asked, for the answer in the same sentence ("Asked by the envoy whether ..., the minister said ...")."""
+    if i == 0 or not found[i].cue or not found[i - 1].source:
+        return ()
+    before = clauses.verb_of(found[i - 1].cue[0]) if found[i - 1].cue else None
+    verb = clauses.verb_of(found[i].cue[0])
+    if before is None or verb is None or clauses.sentence_of(before) != clauses.sentence_of(verb):
+        return ()
+    asked = clauses.is_passive_participle(before) and is_question(found[i - 1], clauses, lexicon)
+    return found[i - 1].source if asked else ()
 
 
 def _container_of(i: int, found: Sequence[Raw]) -> int | None:
