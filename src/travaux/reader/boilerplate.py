@@ -14,11 +14,11 @@ _SEPARATORS = re.compile(r"^(?:[\s\d|/•·,.:;()\[\]+&>»<«–—*#-]+)")
 _LONGEST_LINE = 300  # characters of a boilerplate line; longer ones are prose, or cookie text told by its words
 _MOST_WORDS = 45
 _PROSE_WORDS = 9
+_SENTENCE_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _MOST_WIDGETS = 24
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _SHARED_WORDS = 0.25  # of a paragraph's long words, those that a report has had before where it goes on with it
-_REST_AFTER = 0.2  # share of the lines before which a heading can't end the report
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ def is_prose(line: str) -> bool:
     return len(line.split()) >= _PROSE_WORDS and _SENTENCE_END.search(line) is not None
 
 
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a sentence, however short; headlines have no full stop."""
+    return len(line.split()) >= _SENTENCE_WORDS and _SENTENCE_END.search(line) is not None
+
+
 def is_boilerplate(line: str, rules: BoilerplateRules) -> bool:
     """Whether a line alone tells that it is no part of a report."""
     text = plain_line(line)
@@ -124,14 +129,14 @@ def split_boilerplate(lines: Sequence[str], rules: BoilerplateRules) -> tuple[tu
     vocabulary: set[str] = set()
     section = ended = teasers = False
     for number, line in enumerate(lines):
-        ended = ended or (number > len(lines) * _REST_AFTER and bool(vocabulary) and _heads(line, rules.rest))
+        ended = ended or (_heads(line, rules.rest) and _is_rest(lines, number))
         links, listed = _heads(line, rules.section), _heads(line, rules.list)
         if ended or links or listed:
             section, teasers = True, links
             left_out.append(number)
             continue
         prose = is_prose(line)
-        if section and prose and not ended and (not teasers or _goes_on(line, vocabulary)):
+        if section and not ended and ((prose and not teasers) or (_is_sentence(line) and _goes_on(line, vocabulary))):
             section = False
         if section or is_boilerplate(line, rules):
             left_out.append(number)
@@ -140,6 +145,12 @@ def split_boilerplate(lines: Sequence[str], rules: BoilerplateRules) -> tuple[tu
         if prose:
             vocabulary.update(_long_words(line))
     return tuple(kept), tuple(left_out)
+
+
+def _is_rest(lines: Sequence[str], number: int) -> bool:
+    """Whether there is less prose after a line than before it."""
+    before, after = (sum(len(line.split()) for line in part if is_prose(line)) for part in (lines[:number], lines[number:]))
+    return before > 0 and after < before
 
 
 def _heads(line: str, patterns: Sequence[re.Pattern[str]]) -> bool:

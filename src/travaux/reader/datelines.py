@@ -43,13 +43,17 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class PostingLine:
-    """A line of its own that tells when a report was posted; `changed` where it tells only of an update."""
+    """A line of its own that tells when a report was posted; `changed` where it tells only of an update.
+
+    `filed` where it tells the place and the day only, as a dateline does.
+    """
 
     day: FoundDate
     time: str | None
     offset: str | None
     changed: bool
     rest: str
+    filed: bool = False
 
 
 def find_dateline(paragraph: str, tables: ReaderTables, *, transcript: bool = False) -> Dateline | None:
@@ -121,8 +125,8 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):
         return None
     calendar = tables.calendar
-    if (filed := calendar.filed_at(line)) is not None:
-        return PostingLine(filed[0], filed[1], filed[2], False, "")
+    if (wired := calendar.filed_at(line)) is not None:
+        return PostingLine(wired[0], wired[1], wired[2], False, "")
     days = find_dates(line, calendar, alone=True)
     if not days or len(days) > 2:
         return None
@@ -138,7 +142,8 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
         return None
     first = days[0]
     changed = tables.words.changed.search(line[: first.span[0]]) is not None and len(days) == 1
-    return PostingLine(first, time[1] if time else None, time[2] if time else None, changed, rest)
+    filed = bool(rest) and time is None and tables.outlets.named(rest) is None
+    return PostingLine(first, time[1] if time else None, time[2] if time else None, changed, rest, filed)
 
 
 def _is_short_place(rest: str) -> bool:

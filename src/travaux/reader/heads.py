@@ -21,7 +21,9 @@ _TITLE_WORDS = (3, 40)
 _FEWEST_BODY = 15  # words that must follow a title
 _BAR = re.compile(r"\s+(?:[|·•–—]|--?)\s+")
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}")
+_PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
+_CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 
 
@@ -44,12 +46,13 @@ class Head:
     posted: dict[int, PostingLine] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     closed: bool = False  # a byline or an introduction has come: no title follows
+    placed: bool = False  # a place has come: what stands right above the first turn is another
 
 
 def read_head(pieces: list[Piece], head: Head, tables: ReaderTables, *, transcript: bool) -> None:
     """Gives the lines above the first prose their kinds, in place."""
     for number, piece in enumerate(pieces[: _HEAD_LINES + 1]):
-        if piece.kind == "title":
+        if piece.kind == "title" or (piece.kind == "list" and head.title is not None and not is_prose(piece.text)):
             continue
         kind = _kind(pieces, number, head, tables) if not (transcript and TURN.match(piece.text)) else None
         if kind is None:
@@ -66,21 +69,29 @@ def _kind(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables
         head.posted[number] = posted
         head.notes.extend([posted.rest] if posted.rest else [])
         return "dateline"
-    if len(line) < 80 and tables.outlets.named(line.strip(" .()[]-–—/|"), exact=True) is not None:
+    outlet = tables.outlets.named(line.strip(" .()[]-–—/|"), exact=not line.isupper()) if len(line) < 80 else None
+    if outlet is not None:
         head.notes.append(line)
+        head.issuer = head.issuer or outlet.name
         return "label"
-    if (opening := find_opening(line, tables.openings)) is not None and not _is_masthead_alone(
-        opening[0], pieces, number, head, tables
-    ):
+    opening = find_opening(line, tables.openings) or find_opening(line.strip("()[]. "), tables.openings)
+    if opening is not None and not _may_be_title(opening[0], pieces, number, head, tables):
         return _opening(opening, line, head)
-    if (kind := _divided(line, number, head, tables)) is not None:
-        return kind
-    if head.title is None and not head.closed and _is_title(pieces, number, tables, masthead=True):
-        head.title = line
-        return "title"
+    return _divided(line, number, head, tables) or _untold(pieces, number, head, tables)
+
+
+def _untold(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> BlockKind | None:
+    """The kind of a line whose words don't tell it: the title, a heading below it, a label, or None for prose."""
+    line = pieces[number].text
+    if head.title is None and not head.closed and _is_title(pieces, number, tables, any_opening=True):
+        if not _is_place(pieces, number, head, tables):
+            head.title = line
+            return "title"
+        head.placed = True
+        return "label"
     if is_prose(line) or len(line.split()) > _TITLE_WORDS[1] or pieces[number].kind in ("list", "quote"):
         return None
-    if _SENTENCE_END.search(line) and len(line.split()) > 3:
+    if _CLAUSE_END.search(line) and len(line.split()) > 3:
         return None
     return "heading" if head.title is not None and not head.closed and len(line.split()) > 2 else "label"
 
@@ -92,13 +103,17 @@ def _divided(line: str, number: int, head: Head, tables: ReaderTables) -> BlockK
         return None
     posted = {start: found for start, part in parts if (found := find_posting_line(part, tables)) is not None}
     byline = None
+    outlets: list[str] = []
+    places: list[str] = []
     for part in (part for start, part in parts if start not in posted):
         kind, name = find_opening(part, tables.openings) or (None, None)
-        if kind == "byline" or (posted and byline is None and _NAME.fullmatch(part)):
+        if kind in ("byline", "signature") or (posted and byline is None and _NAME.fullmatch(part)):
             byline = name or part
         elif kind != "masthead" and tables.outlets.named(part, exact=True) is None:
-            return None
-    if not posted and not byline:
+            places.append(part)
+        else:
+            outlets.append(part)
+    if not (posted or byline or outlets) or not all(_PLACE.fullmatch(part) for part in places):
         return None
     for start, found in list(posted.items())[:1]:
         day = replace(found.day, span=(found.day.span[0] + start, found.day.span[1] + start))
@@ -106,7 +121,7 @@ def _divided(line: str, number: int, head: Head, tables: ReaderTables) -> BlockK
     head.closed = head.closed or byline is not None
     head.notes.extend(part for _, part in parts)
     head.byline = head.byline or byline
-    return "byline" if byline else "dateline"
+    return "byline" if byline else "dateline" if posted else "label"
 
 
 def _parts(line: str) -> list[tuple[int, str]]:
@@ -118,10 +133,11 @@ def _parts(line: str) -> list[tuple[int, str]]:
 
 def _opening(opening: tuple[OpeningKind, str | None], line: str, head: Head) -> BlockKind:
     kind, name = opening
-    head.closed = head.closed or kind in ("byline", "intro")
-    if kind != "label":
+    head.closed = head.closed or kind in ("byline", "signature", "intro")
+    head.placed = head.placed or kind == "place"
+    if kind not in ("label", "place"):
         head.notes.append(line)
-    if kind == "byline":
+    if kind in ("byline", "signature"):
         head.byline = head.byline or name
         return "byline"
     if kind in ("issuer", "masthead"):
@@ -129,14 +145,23 @@ def _opening(opening: tuple[OpeningKind, str | None], line: str, head: Head) -> 
     return "label"
 
 
-def _is_masthead_alone(kind: OpeningKind, pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> bool:
-    """Whether what reads like a newspaper's name must be the title, as no other follows."""
-    if kind != "masthead" or head.title is not None:
+def _may_be_title(kind: OpeningKind, pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> bool:
+    """Whether what reads like a newspaper's name or a signature may be the title: no title is known, and no other follows."""
+    if kind not in ("masthead", "signature") or head.title is not None:
         return False
     return not any(_is_title(pieces, after, tables) for after in range(number + 1, min(number + 5, len(pieces))))
 
 
-def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, masthead: bool = False) -> bool:
+def _is_place(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> bool:
+    """Whether a line is one more place: the hour, or below another place the first turn, follows at once."""
+    after = pieces[number + 1].text if number + 1 < len(pieces) else ""
+    opening = find_opening(after, tables.openings)
+    return (head.placed and TURN.match(after) is not None) or (
+        opening is not None and opening[0] == "place" and after[:2].strip("( ").isdigit()
+    )
+
+
+def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, any_opening: bool = False) -> bool:
     """Whether a line can be the title: short, no sentence, prose somewhere after it.
 
     A line that ends like a sentence is one only where a posting line, a byline or a dateline follows.
@@ -146,11 +171,12 @@ def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, mas
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or pieces[number].kind in ("list", "quote"):
         return False
     opening = find_opening(line, tables.openings)
-    if find_dateline(line, tables) is not None or (opening is not None and not (masthead and opening[0] == "masthead")):
+    may_open = opening is None or (any_opening and opening[0] in ("masthead", "signature"))
+    if find_dateline(line, tables) is not None or not may_open:
         return False
     if find_posting_line(line, tables) is not None or not _has_body(pieces[number + 1 :]):
         return False
-    if not _ENDED.search(line):
+    if not _ENDED.search(line) or (line.isupper() and line.endswith(".")):
         return True
     after = pieces[number + 1].text
     if line[-1] in ":;,":

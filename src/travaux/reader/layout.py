@@ -84,11 +84,21 @@ def _read_dateline(pieces: list[Piece], tables: ReaderTables, *, transcript: boo
         if found is not None:
             whole = not piece.text[found.span[1] :].strip()
             pieces[number] = Piece("dateline", piece.text) if whole else Piece(piece.kind, piece.text, found.span[1])
+            _read_more_datelines(pieces, number + 1, tables)
             return number, found
         seen += piece.kind == "paragraph"
         if seen >= _DATELINE_AMONG:
             break
     return None
+
+
+def _read_more_datelines(pieces: list[Piece], start: int, tables: ReaderTables) -> None:
+    """Marks the datelines of further reports in the same text, in place: those that name an agency."""
+    for number in range(start, len(pieces)):
+        piece = pieces[number]
+        found = find_dateline(piece.text, tables) if piece.kind == "paragraph" and piece.text[:1].isupper() else None
+        if found is not None and found.agency is not None and piece.text[found.span[1] :].strip():
+            pieces[number] = Piece(piece.kind, piece.text, found.span[1])
 
 
 def _read_headings(pieces: list[Piece]) -> None:
@@ -111,10 +121,14 @@ def _read_tail(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
             head.posted[number] = posted
             head.notes.append(piece.text)
             pieces[number] = replace(piece, kind="dateline")
-        elif (opening := find_opening(piece.text, tables.openings)) is not None and opening[0] == "byline":
+            continue
+        opening = find_opening(piece.text, tables.openings)
+        if opening is not None and opening[0] in ("byline", "signature"):
             head.notes.append(piece.text)
             signed.append(opening[1])
             pieces[number] = replace(piece, kind="byline")
+        elif opening is not None and opening[0] == "place":
+            pieces[number] = replace(piece, kind="label")
         elif tables.outlets.named(piece.text.strip(" .()[]-–—/="), exact=True) is not None:
             head.notes.append(piece.text)
             pieces[number] = replace(piece, kind="byline")

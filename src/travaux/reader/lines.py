@@ -21,7 +21,8 @@ _INDENT = re.compile(r"(?:\t| {2,})\S")
 _BULLET = re.compile(r"\s*(?:[-*•●▪‣·–—]\s+|\d{1,2}[.)]\s|\([a-z\d]{1,2}\)\s)")
 _LABEL = re.compile(r"\s*(?:[A-Z][A-Z.'’ -]{1,40}: |[QA](?:[.:] | {2})|#{1,6} |==)\S")  # a turn's, or a heading's
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_RUNS_ON = re.compile(r"\s*[\"'“‘(\[]?[a-z]+(?:[-'’][a-z]+)*[,;:.!?)\]\"'”’]*(?:\s|$)")
+_TITLE_END = re.compile(r"\b(?:M[RrSs]|M[Rr][Ss]|D[Rr])\.$")
+_RUNS_ON = re.compile(r"\s*[\"'“‘(]?[a-z]+(?:[-'’][a-z]+)*[,;:.!?)\]\"'”’]*(?:\s|$)")
 _WIDTHS = (30, 140)  # characters a line of hard-wrapped copy holds
 _FULL = 0.72  # a wrapped line fills at least so much of the width unless its paragraph ends
 _FEWEST_INNER = 3
@@ -29,6 +30,9 @@ _SHARE_FULL = 0.6
 _SHARE_RUNNING = 0.25  # of the line ends inside paragraphs, those in mid-sentence: in wrapped English copy about .7
 _SHARE_SPACED = 0.4
 _SHARE_LONGER = 0.15  # of all lines, those that may be half as long again as a wrapped text's width
+_COLUMNS = re.compile(r"(?<=\S) {6,}(?=\S)")  # a gap between what stands left and right on one line of a title page
+_DIVIDED = re.compile(r"[^\W\d_]-$")
+_TYPESET = 0.05  # share of lines that end in a divided word, from which copy was typeset and a hyphen there isn't the word's own
 _CENTRED = 8  # blanks before a line of a title page, from where a change of indent begins a paragraph
 
 
@@ -48,13 +52,14 @@ def to_lines(text: str) -> list[str]:
     return _LINE_ENDS.sub("\n", text).expandtabs(4).split("\n")
 
 
-def to_paragraphs(lines: Sequence[str]) -> tuple[str, ...]:
+def to_paragraphs(lines: Sequence[str], function_words: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Paragraphs of lines, in order, none empty.
 
     Where lines aren't wrapped at a width, each is a paragraph. In wrapped text paragraphs end at blank lines, before an
-    indented line, a bullet or a label, and after a line that is far from full and not in mid-sentence.
+    indented line, a bullet or a label, and after a line that is far from full and not in mid-sentence. A line in capitals
+    that begins with one of `function_words` goes on with one in capitals.
     """
-    lines = _without_spacing(lines)
+    lines = _without_spacing([part for line in lines for part in _columns(line)])
     width = _wrap_width(lines)
     if width is None:
         return tuple(clean for line in lines if (clean := clean_line(line)))
@@ -65,15 +70,27 @@ def to_paragraphs(lines: Sequence[str]) -> tuple[str, ...]:
             paragraphs.append([])
             continue
         before = lines[number - 1] if number else ""
-        if paragraphs[-1] and _begins_paragraph(before, line, width=width, indented=indented):
+        begins = paragraphs[-1] and _begins_paragraph(before, line, width=width, indented=indented)
+        if begins and not _goes_on_in_capitals(before, line, function_words):
             paragraphs.append([])
         paragraphs[-1].append(clean_line(line))
-    return tuple(_join(p) for p in paragraphs if p)
+    typeset = _is_typeset(lines)
+    return tuple(_join(p, typeset=typeset) for p in paragraphs if p)
+
+
+def _goes_on_in_capitals(before: str, line: str, function_words: frozenset[str]) -> bool:
+    """Whether a title in capitals goes on on its second line: "REMARKS BY THE PRESIDENT / AT SIGNING OF AGREEMENT"."""
+    return before.isupper() and line.isupper() and not _ended(before) and line.split()[0].lower() in function_words
 
 
 def runs_on(before: str, line: str) -> bool:
     """Whether a line goes on in the middle of a sentence that the line before began."""
-    return _ENDED.search(before.rstrip()) is None and _RUNS_ON.match(line) is not None and not _BULLET.match(line)
+    return not _ended(before) and _RUNS_ON.match(line) is not None and not _BULLET.match(line)
+
+
+def _ended(line: str) -> bool:
+    """Whether a line ends as a sentence does, and not with the title of a name."""
+    return _ENDED.search(line.rstrip()) is not None and not _TITLE_END.search(line.rstrip())
 
 
 def _without_spacing(lines: Sequence[str]) -> Sequence[str]:
@@ -87,9 +104,10 @@ def _without_spacing(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _begins_paragraph(before: str, line: str, *, width: int, indented: bool) -> bool:
+    full = len(before.rstrip()) >= _FULL * width and not _room_for_next(before, line, width)
     if _BULLET.match(line) or _LABEL.match(line):
-        return True
-    if indented and _INDENT.match(line) and (not _INDENT.match(before) or _ENDED.search(before.rstrip())):
+        return not full or _ended(before)
+    if indented and _INDENT.match(line) and (not _INDENT.match(before) or _ended(before)):
         return True
     if runs_on(before, line):
         return False
@@ -129,7 +147,7 @@ def _even_width(lines: Sequence[str], inner: list[str]) -> int | None:
     if not _WIDTHS[0] <= width <= _WIDTHS[1] or lengths[-1] > 1.5 * width:
         return None
     full = sum(len(a.rstrip()) >= _FULL * width for a in inner)
-    running = sum(len(a.rstrip()) >= _FULL * width and not _ENDED.search(a.rstrip()) for a in inner)
+    running = sum(len(a.rstrip()) >= _FULL * width and not _ended(a) for a in inner)
     return width if full >= _SHARE_FULL * len(inner) and running >= 0.5 * len(inner) else None
 
 
@@ -140,10 +158,26 @@ def _indents_paragraphs(lines: Sequence[str]) -> bool:
     return 0 < indented < 0.6 * len(filled)
 
 
-def _join(lines: list[str]) -> str:
-    """One paragraph of wrapped lines; a word divided at a line end keeps its hyphen."""
+def _columns(line: str) -> list[str]:
+    """What stands on a line: rules of underscores and the like are blank, a wide gap divides it."""
+    if not any(c.isalnum() for c in line) and len(line.strip()) > 3 and len(set(line.strip())) <= 2:
+        return [""]
+    return _COLUMNS.split(line)
+
+
+def _is_typeset(lines: Sequence[str]) -> bool:
+    """Whether words are divided at line ends as in print."""
+    filled = [line.rstrip() for line in lines if line.strip()]
+    divided = sum(_DIVIDED.search(a) is not None and b.lstrip()[:1].islower() for a, b in pairwise(filled))
+    return divided > 1 and divided >= _TYPESET * len(filled)
+
+
+def _join(lines: list[str], *, typeset: bool) -> str:
+    """One paragraph of wrapped lines; a word divided at a line end keeps its hyphen unless the copy was typeset."""
     joined = lines[0]
     for line in lines[1:]:
-        hyphenated = re.search(r"\w-$", joined) is not None and line[:1].isalnum()
-        joined += line if hyphenated else " " + line
+        if _DIVIDED.search(joined) is None or not line[:1].isalnum():
+            joined += f" {line}"
+        else:
+            joined = (joined[:-1] if typeset and line[:1].islower() else joined) + line
     return joined

@@ -7,12 +7,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from htmldate import find_date
 
+from travaux.reader.isodates import iso_date, url_date
 from travaux.reader.lines import clean_line
 from travaux.record.article import DateBasis
 
@@ -55,8 +55,7 @@ _META_PUBLISHERS = (
 )
 _META_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "citation_author")
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb\u2022:-]+\s+")
-_URL_DATE = re.compile(r"[/_.-](20\d\d|19[89]\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_MONTH_NAMED = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [A-Za-z]{3,9}\.? \d{4}")
+_SITE_WORDS = 9
 _EARLIEST = "1985-01-01"
 
 
@@ -79,6 +78,7 @@ def find_metadata(tree: Any, text: str, url: str | None, latest: str | None) -> 
     publisher = _first(_linked_name(item.get("publisher")) for item in items) or _first(meta.get(n) for n in _META_PUBLISHERS)
     if publisher and re.match(r"https?://|@", publisher):
         publisher = meta.get("og:site_name")
+    publisher = publisher or _site_of(tree)
     address = _first(e.get("href") for e in tree.xpath("//head/link[@rel='canonical'][@href]")) or meta.get("og:url")
     language = _first(
         [
@@ -185,6 +185,16 @@ def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publish
     return _without_site(element, publisher) if element else None
 
 
+def _site_of(tree: Any) -> str | None:
+    """The site's name that the title element has after the page's own heading ("Talks resume - Ministry of Water")."""
+    element = _first(e.text for e in tree.xpath("//head/title")) or ""
+    for heading in (clean_line(re.sub(r"\s+", " ", e.text_content())) for e in tree.iter("h1")):
+        bar = _SEPARATORS.match(element, len(heading)) if heading and element.startswith(heading) else None
+        if bar is not None and 0 < len((rest := _SEPARATORS.split(element[bar.end() :])[-1]).split()) <= _SITE_WORDS:
+            return rest
+    return None
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", text).lower().strip()
 
@@ -233,7 +243,7 @@ def _dates(
         )
         if guess and (value := iso_date(guess)):
             found.append((value, "markup"))
-    if url and (match := _URL_DATE.search(url)) and (value := iso_date("-".join(match.groups()))):
+    if value := url_date(url):
         found.append((value, "url"))
     return tuple(_distinct(found))
 
@@ -245,44 +255,3 @@ def _distinct(found: list[tuple[str, DateBasis]]) -> Iterator[tuple[str, DateBas
         if value[:10] not in seen:
             seen.add(value[:10])
             yield value, basis
-
-
-def iso_date(value: Any) -> str | None:
-    """A date or date-time of a page in ISO 8601, None where it is none.
-
-    >>> iso_date("2022-02-16T14:10:00.000Z"), iso_date("Feb 16, 2022")
-    ('2022-02-16T14:10:00+00:00', '2022-02-16')
-    """
-    text = clean_line(str(value or ""))
-    match = re.match(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", text)
-    try:
-        if match is not None:
-            year, month, day, hour, minute, second, zone = match.groups()
-            moment = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))
-            if not 1800 <= moment.year <= 2100:
-                return None
-            if hour is None:
-                return moment.date().isoformat()
-            return moment.isoformat() + _zone(zone)
-        if (named := _MONTH_NAMED.search(text[:60])) is not None:
-            return _named_date(named.group())
-    except ValueError:
-        return None
-    return None
-
-
-def _zone(zone: str | None) -> str:
-    if zone is None:
-        return ""
-    return "+00:00" if zone == "Z" else f"{zone[:3]}:{zone[-2:]}"
-
-
-def _named_date(text: str) -> str | None:
-    plain = " ".join(text.replace(",", " ").replace(".", " ").split())
-    for form in ("%b %d %Y", "%B %d %Y", "%d %b %Y", "%d %B %Y"):
-        try:
-            found: date = datetime.strptime(plain, form).date()
-        except ValueError:
-            continue
-        return found.isoformat()
-    return None

@@ -9,8 +9,8 @@ from typing import Literal, cast
 
 from travaux.errors import ResourceError
 
-OpeningKind = Literal["byline", "issuer", "masthead", "intro", "label"]
-KINDS = ("byline", "issuer", "masthead", "intro", "label")
+OpeningKind = Literal["byline", "signature", "issuer", "masthead", "intro", "place", "label"]
+KINDS = ("byline", "signature", "issuer", "masthead", "intro", "place", "label")
 
 
 @dataclass(frozen=True, slots=True)

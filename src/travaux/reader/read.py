@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.reader.assemble import Origin, to_article, to_layout
 from travaux.reader.boilerplate import find_notice
 from travaux.reader.decode import decode, foreign_form, is_page
+from travaux.reader.isodates import url_date
 from travaux.reader.language import reject_foreign
 from travaux.reader.lines import to_lines, to_paragraphs
 from travaux.reader.mail import is_message, open_letter, open_message
@@ -22,6 +24,10 @@ from travaux.record.article import Article, Rejection
 _NOTICE_WORDS = 120  # a notice in place of a report is shorter
 _ESCAPED_TAG = re.compile(r"&lt;(?:p|div|br|strong|em|a href)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[a-zA-Z]")
+_URL_LINES = 4
+_URL_LINE = re.compile(
+    r"(?:(?:url|source|link|original|from|permalink|web)\s*:\s*)?<?(https?://[^\s<>\"']{4,500})>?", re.IGNORECASE
+)
 _FRAGMENT = re.compile(r"<(?:p|div|br|span|b|strong|i|em|h[1-6]|ul|blockquote|figure)\b", re.IGNORECASE)
 
 
@@ -46,7 +52,7 @@ def read_bytes(data: bytes, *, source: str, options: ReadOptions, tables: Reader
     decoded = decode(data, source, charset=options.charset)
     if isinstance(decoded, Rejection):
         return decoded
-    page = _read_page(decoded[0], source, options, parser)
+    page = _read_page(decoded[0], source, options, tables, parser)
     if isinstance(page, Rejection):
         return page
     if message is not None:
@@ -54,7 +60,7 @@ def read_bytes(data: bytes, *, source: str, options: ReadOptions, tables: Reader
     return _to_article(page, source, options, Origin(decoded[1]), tables) if _fits(page, caps) else _too_long(page, source, caps)
 
 
-def _read_page(text: str, source: str, options: ReadOptions, parser: PageParser) -> Page | Rejection:
+def _read_page(text: str, source: str, options: ReadOptions, tables: ReaderTables, parser: PageParser) -> Page | Rejection:
     """The page of decoded text: parsed in the child process if it is one, else of its lines."""
     if (form := foreign_form(text)) is not None:
         return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {form}")
@@ -62,16 +68,31 @@ def _read_page(text: str, source: str, options: ReadOptions, parser: PageParser)
         text = html.unescape(text)
     if is_page(text, options.content_type) or _FRAGMENT.match(text.lstrip()[:20]):
         return parser.parse(text, source, url=options.url, latest=options.retrieved)
-    return read_plain(text)
+    return read_plain(text, tables, options.url)
 
 
-def read_plain(text: str) -> Page:
-    """The page of a plain text: its paragraphs, and the subject and date of a message that it is."""
+def read_plain(text: str, tables: ReaderTables, url: str | None = None) -> Page:
+    """The page of a plain text: its paragraphs, its address where a line tells it, the subject and date of a message."""
     letter = open_letter(to_lines(text))
+    url = url or _told_url(letter.lines)
+    day = url_date(url)
     markdown = is_markdown(text)
-    marked = (read_marks(paragraph, markdown=markdown) for paragraph in to_paragraphs(strip_frames(letter.lines)))
-    paragraphs = tuple((kind, words) for kind, words in marked if words)
-    return Page(paragraphs, title=letter.subject, sent=letter.sent)
+    paragraphs = to_paragraphs(strip_frames(letter.lines), tables.function_words)
+    marked = (read_marks(paragraph, markdown=markdown) for paragraph in paragraphs)
+    return Page(
+        tuple((kind, words) for kind, words in marked if words),
+        title=letter.subject,
+        url=url,
+        dates=((day, "url"),) if day else (),
+        sent=letter.sent,
+    )
+
+
+def _told_url(lines: Sequence[str]) -> str | None:
+    """The address on a line of its own at the beginning or end of a text."""
+    filled = [line for line in lines if line.strip()]
+    found = [m.group(1) for line in (*filled[:_URL_LINES], *filled[-_URL_LINES:]) if (m := _URL_LINE.fullmatch(line.strip()))]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def _fits(page: Page, caps: Caps) -> bool:
