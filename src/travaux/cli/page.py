@@ -100,13 +100,12 @@ def _aside(view: View) -> Iterator[str]:
 
 
 def _statement(view: View, statement: Statement) -> str:
-    cue = view.quote(statement.cue)
     to = " → " + ", ".join(view.name(a) for a in statement.addressee) if statement.addressee else ""
     when = said_on(statement.said)
     unsure = " class=unresolved" if statement.speaker is None else ""
     return (
         f'<li data-item="{statement.id}" style="--depth:{view.depth(statement)}" tabindex=0>'
-        f"<p><b{unsure}>{escape(view.speaker(statement))}</b> {'did not ' if statement.negated else ''}"
-        f"<i>{escape(cue)}</i>{escape(to)}{f' <time>{escape(when)}</time>' if when else ''}</p>"
+        f"<p><b{unsure}>{escape(view.speaker(statement))}</b> "
+        f"<i>{escape(view.cue(statement))}</i>{escape(to)}{f' <time>{escape(when)}</time>' if when else ''}</p>"
         f"<blockquote>{escape(view.quote(statement.content))}</blockquote></li>\n"
     )

@@ -79,7 +79,7 @@ def _head_line(view: View, statement: Statement) -> Text:
     if actor and (described := view.described(actor)):
         line.append(f" ({described})", style="dim")
     cue = view.quote(statement.cue)
-    line.append(f" {'did not: ' if statement.negated else ''}{cue}" if cue else " goes on" if not statement.source else "")
+    line.append(f" {view.cue(statement)}" if cue else " goes on" if not statement.source else "")
     if statement.addressee:
         line.append(" → " + ", ".join(view.name(a) for a in statement.addressee))
     when = said_on(statement.said)

@@ -57,6 +57,12 @@ class View:
         """The exact words, line ends as spaces, pieces joined by an ellipsis."""
         return " … ".join(" ".join(self.text[a:b].split()) for a, b in spans)
 
+    def cue(self, statement: Statement) -> str:
+        """The words of the cue; where it was not said and they don't tell so themselves, "did not" before them."""
+        words = self.quote(statement.cue)
+        told = any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in words.lower().split())
+        return f"did not: {words}" if statement.negated and not told else words
+
     def sentence(self, spans: Spans) -> int:
         """Number of the sentence in which spans begin, counted from 0."""
         return max(0, bisect_right(self._sentence_starts, spans[0][0]) - 1) if spans else 0

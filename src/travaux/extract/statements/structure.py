@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from travaux.extract.statements.lexicon import StatementLexicon
+from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
 from travaux.record.span import Span
@@ -26,11 +27,18 @@ def find_turns(article: Article) -> list[Raw]:
         return []
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
-        end = following.start() if following else len(article.text)
+        end = following.start() if following else _last_end(article, match.start())
         content = _strip(article.text, (match.end(), end))
         if content[1] > content[0]:
             turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True, form="direct"))
     return turns
+
+
+def _last_end(article: Article, start: int) -> int:
+    """Where the last turn ends: with the text, or with its own block where the report goes on with quotations of its own."""
+    quotations = [a for a, _ in whole_quotations(article)]
+    own = next((b.end for b in article.blocks if b.start <= start < b.end), len(article.text))
+    return own if any(a > own for a in quotations) else len(article.text)
 
 
 def _is_label(label: str) -> bool:
