@@ -15,9 +15,11 @@ _PER_SENTENCE = -0.7
 _LAST_SPEAKER = 1.6
 _SUBJECT = 1.1
 _FIRST_IN_SENTENCE = 0.5
+_CLAUSE_BEFORE = 1.0  # "After Velt had voted, she said": the subject of the same sentence
 _PER_MENTION = 0.12
 _GENDER_KNOWN = 0.8
 _PAIR_WEIGHT = 0.6
+_TOLD_OF = -2.5  # named in the quotation whose source is sought: its speaker says "I"
 _SAME = 0.01
 _FAR = 6  # sentences after which a pronoun no longer reaches back
 
@@ -72,14 +74,15 @@ def _score(scene: Scene, position: int, entity: Entity, manner: Manner) -> float
     distance = sentences[position] - sentences[last]
     if distance > manner.far:
         return -math.inf
-    score = _PER_SENTENCE * distance + _PER_MENTION * min(5, len(seen))
+    told_of = any(scene.is_hidden(s) and scene.is_quoted(s) for s in entity.seen if s < position)
+    score = (_TOLD_OF if told_of else 0.0) + _PER_SENTENCE * distance + _PER_MENTION * min(5, len(seen))
     spoke = scene.last_spoken(position)
     if spoke is not None and entity in spoke.speakers and sentences[position] - sentences[spoke.position] <= 3:
         score += _LAST_SPEAKER
     if scene.is_quoted(last):
         return score
     if any(sentences[s] == sentences[last] for s in entity.subject_at if s < position):
-        score += manner.subject
+        score += manner.subject + (_CLAUSE_BEFORE * manner.subject if not distance else 0.0)
     elif _opens_sentence(scene, last):
         score += manner.subject * _FIRST_IN_SENTENCE
     return score

@@ -123,6 +123,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if is_definite(head) and not (sides and head.determiner != "possessive"):
         bodies = [e for e in scene.book.entities if e.kind in ("organisation", "government")]
         known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words)]
+        if _has_own_name(scene, head):
+            known = [e for e in known if any(name_of(scene, head).lower() in n.lower() for n in e.names)]
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
         if found.entities or found.candidates:
             return found
@@ -135,6 +137,12 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides and entity.party is None and sides[0].kind == "organisation" and sides[0] is not entity:
         entity.party = sides[0]
     return Reference((entity,), _NEW)
+
+
+def _has_own_name(scene: Scene, head: Head) -> bool:
+    """Whether nouns before the last word tell which body of a kind is meant ("the rail workers' union")."""
+    page = scene.page
+    return any(page.upos(k) in ("NOUN", "PROPN") for k in range(head.first, head.core.first))
 
 
 def is_called(scene: Scene, entity: Entity, words: Words) -> bool:

@@ -50,6 +50,8 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return _some_of(scene, head, beside)
     if not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY
+    if word.raw.islower() and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
+        return NOBODY
     called = [e for e in scene.book.persons() if is_called(e, page.key(head.core.first, head.core.last))]
     if is_definite(head) and called:
         return choose(scene, head.core.first, called)

@@ -27,7 +27,7 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     role, words = head.core.role, scene.page.key(head.core.first, head.core.last)
     assert role is not None
     sides = sides_of(owners)
-    if head.determiner == "indefinite" or not (is_definite(head) or owners or head.core.first == head.first):
+    if head.determiner == "indefinite" or not (is_definite(head) or owners or scene.page.words[head.core.first].capital):
         return _new_office(scene, head, role, sides)
     holders = of_gender([e for e in _singles(scene) if holds(scene, e, words, role)], role.gender)
     if sides:

@@ -160,7 +160,15 @@ def _add_model_names(page: Page) -> None:
         if name.label == "other" and not covered and not page.words[first].capital:
             continue
         if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
-            _add_unlisted(page, first, last, name.label)
+            for part in _parts_of(page, first, last):
+                _add_unlisted(page, *part, name.label)
+
+
+def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:
+    """A name, or the two that the model took for one ("Dalk Energy and Norpower", not "Food and Drug Administration")."""
+    at = next((k for k in range(first + 1, last - 1) if page.words[k].key == "and" and page.words[k].raw.islower()), None)
+    whole = at is None or last - 1 in page.roles or any(page.lexicon.is_a("preposition", w.key) for w in page.words[first:at])
+    return [(first, last)] if whole or at is None else [(first, at), (at + 1, last)]
 
 
 def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
@@ -199,7 +207,8 @@ def _add_person(page: Page, first: int, last: int) -> None:
     last = next((i + 1 for i in range(first, last - 1) if page.words[i].possessive), last)
     while last > first and page.words[last - 1].raw.islower():
         last -= 1
-    if last <= first:
+    role = page.roles.get(first)
+    if last <= first or (role and role[0] >= last - first):
         return
     if _is_rather_listed(page, first, last):
         return

@@ -260,15 +260,25 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) 
         return _rename(page, head, inner.core.first)
     end = _read_after(page, inner, inner.last, last) if key in ("of", "for", "from", "by") else inner.last
     text = head.role is not None and head.role.kind == "text"
-    if page.lexicon.is_a("affiliating", key) or (text and key == "by"):
+    if _affiliates(page, head, inner, key) or (text and key == "by"):
         head.owners.append(inner)
         head.reach = end
         if inner.kind == "name" and key == "of":
             end = _co_owners(page, head, end, last)
     else:
         head.places.append(inner)
-        head.reach = end if inner.kind == "name" else head.reach
+        head.reach = end if inner.kind == "name" and key in ("in", "at", "from") else head.reach
     return end
+
+
+def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
+    """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House"."""
+    if not page.lexicon.is_a("affiliating", key):
+        return False
+    if key in ("of", "for") or head.kind not in ("person", "role"):
+        return True
+    named = inner.core.named
+    return named is None or not any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)
 
 
 def _co_owners(page: Page, head: Head, k: int, last: int) -> int:
@@ -348,10 +358,28 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
             head.titles.append(inner.core)
             head.owners.extend(o for o in inner.owners if o.kind != "pronoun")
             return end
+    if (
+        inner.kind == "name"
+        and not inner.determiner
+        and head.core.role
+        and head.core.role.kind == "body"
+        and _is_whole(page, inner, last)
+    ):
+        head.titles.append(head.core)
+        head.owners = [o for o in head.owners if o.kind != "name"]
+        head.kind, head.core, head.last = "name", inner.core, inner.last
+        return inner.last
     if inner.kind == "role" and role and role.kind in ("body", "organ", "group") and head.kind == "name" and inner.determiner:
         head.titles.append(inner.core)
         return _read_after(page, inner, inner.last, last)
     return k
+
+
+def _is_whole(page: Page, head: Head, last: int) -> bool:
+    """Whether a name in apposition ends there: the phrase's end, punctuation or a verb follows."""
+    if head.last >= last:
+        return True
+    return not page.joins(head.last) or page.upos(head.last) in ("VERB", "AUX")
 
 
 def is_plural(page: Page, head: Head) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Manner, choose, gender_bonus, of_gender
 from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 
@@ -47,15 +48,35 @@ def _is_empty(scene: Scene, position: int) -> bool:
 
 
 def refer_relative(scene: Scene, position: int) -> Reference:
-    """Whom "who" and "which" mean: what was named last before it, in the same sentence."""
-    sentences = scene.page.sentences
-    before = [(at, e) for e in scene.book.entities for at in e.seen if at < position and sentences[at] == sentences[position]]
-    if not before:
+    """Whom "who" and "which" mean: what the relative clause hangs on, else what stands right before it."""
+    page = scene.page
+    noun = _antecedent(page, position)
+    at = noun if noun is not None else position - 1
+    found = [e for e in scene.book.entities if any(s <= at < position and _covers(page, e, at) for s in e.seen)]
+    if not found:
         return NOBODY
-    last, entity = max(before, key=lambda x: x[0])
-    first = scene.joined.get(last)
-    plural = next((entities for at, entities in reversed(scene.beside) if at == first), ()) if first is not None else ()
-    return Reference(plural or (entity,), 0.85)
+    last = max(found, key=lambda e: max(s for s in e.seen if s <= at))
+    first = next((scene.joined[s] for s in last.seen if s in scene.joined and s <= at), None)
+    plural = next((entities for begun, entities in reversed(scene.beside) if begun == first and last in entities), ())
+    return Reference(plural or (last,), 0.85)
+
+
+def _antecedent(page: Page, position: int) -> int | None:
+    """The word that a relative clause hangs on, None where the syntax doesn't tell."""
+    tokens, t = page.analysis.tokens, page.tokens[position]
+    for _ in range(6):
+        if t < 0:
+            return None
+        if tokens[t].deprel == "acl:relcl":
+            head = tokens[t].head
+            return next(iter(page.between((tokens[head].start, tokens[head].end))), None) if head >= 0 else None
+        t = tokens[t].head
+    return None
+
+
+def _covers(page: Page, entity: Entity, at: int) -> bool:
+    word = page.words[at]
+    return any(start <= word.start < end for start, end in entity.mentions)
 
 
 def refer_voice(scene: Scene, number: str) -> Reference:

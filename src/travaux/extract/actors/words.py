@@ -11,7 +11,9 @@ Words = tuple[str, ...]
 
 # Dotted acronyms, numbers and words with inner hyphens, apostrophes, ampersands and plus signs ("P5+1", "d'Escoto").
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-&'’/+][^\W_]+)*(?:\+\d+)?")
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_CLITIC = re.compile(r"['’](?:[sS]|ve|re|ll|d|m)$")
+# "he's", "that's", "let's": the cut-off 's is a verb.
+_NO_OWNER = re.compile(r"(?:s?he|it|that|this|what|who|there|here|where|how|let)$", re.IGNORECASE)
 _PLURAL_POSSESSIVE = re.compile(r"['’] \w")
 _PLAIN = str.maketrans("’‘łŁøØđĐı", "''lLoOdDi")
 
@@ -52,9 +54,10 @@ def divide(text: str, offset: int = 0) -> tuple[Word, ...]:
     previous = 0
     for match in _WORD.finditer(text):
         start, end, raw = match.start(), match.end(), match.group()
-        possessive = bool(_POSSESSIVE.search(raw))
-        if possessive:
-            raw, end = raw[:-2], end - 2
+        clitic, possessive = _CLITIC.search(raw), False
+        if clitic:
+            raw, end = raw[: clitic.start()], start + clitic.start()
+            possessive = clitic.group()[1:].lower() == "s" and not _NO_OWNER.match(raw)
         elif raw.endswith("s") and _PLURAL_POSSESSIVE.match(text, end):
             possessive = True
         gap = text[previous:start]
