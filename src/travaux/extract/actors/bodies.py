@@ -160,5 +160,5 @@ def _may_be(scene: Scene, entity: Entity, words: Words) -> bool:
     wanted = lexicon.words["generic"].get(words[-1])
     if wanted is None or entity.kind != "organisation" or entity.key.startswith("body/"):
         return False
-    is_firm = entity.facts is None and not any(word in lexicon.roles for word in entity.names[0].lower().split())
+    is_firm = entity.facts is None and not any(lexicon.role((word,)) for word in entity.names[0].lower().split())
     return is_firm if wanted == "company" else entity.facts is not None or is_firm

@@ -60,6 +60,11 @@ class ActorLexicon:
     given_names: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
 
+    def role(self, words: Words) -> Role | None:
+        """The role that exactly these words tell."""
+        entries = self.roles.get(words[0], ()) if words else ()
+        return next((role for found, role in entries if found == words), None)
+
     def is_a(self, what: str, word: str) -> bool:
         """Whether a small word is one of a class ("determiner", "title", "stop", ...)."""
         return word in self.words[what]

@@ -376,10 +376,8 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
 
 
 def _is_whole(page: Page, head: Head, last: int) -> bool:
-    """Whether a name in apposition ends there: the phrase's end, punctuation or a verb follows."""
-    if head.last >= last:
-        return True
-    return not page.joins(head.last) or page.upos(head.last) in ("VERB", "AUX")
+    """Whether a name in apposition ends there: the phrase's end or punctuation follows."""
+    return head.last >= last or not page.joins(head.last)
 
 
 def is_plural(page: Page, head: Head) -> bool:

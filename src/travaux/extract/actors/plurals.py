@@ -62,9 +62,7 @@ def _singular(scene: Scene, words: Words) -> Role | None:
     """The role of one of a plural's ("foreign ministers": "foreign minister")."""
     if not words[-1].endswith("s"):
         return None
-    one = (*words[:-1], words[-1][:-1])
-    entries = scene.page.lexicon.roles.get(one[0], ())
-    return next((role for found, role in entries if found == one), None)
+    return scene.page.lexicon.role((*words[:-1], words[-1][:-1]))
 
 
 def _is_such(entity: Entity, words: Words, sides: Sequence[Entity]) -> bool:

@@ -171,8 +171,8 @@ def _of_a_state_told_of(scene: Scene, senses: Sequence[Sense]) -> list[Sense]:
 
 
 def _is_common_organ(scene: Scene, sense: Sense) -> bool:
-    words = tuple(sense.key.split("/")[1].split())
-    return any(found == words and role.kind == "organ" for found, role in scene.page.lexicon.roles.get(words[0], ()))
+    role = scene.page.lexicon.role(tuple(sense.key.split("/")[1].split()))
+    return role is not None and role.kind == "organ"
 
 
 def acts(scene: Scene, head: Head) -> bool:
