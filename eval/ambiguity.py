@@ -3,10 +3,10 @@
 
     eval/ambiguity.py [FILE ...] [--model small|large] [--json]
 
-Without files, `eval/pairs/pairs.jsonl`. Each row has `id`, `kind`, `published` (an ISO date that is given, or null), the two texts
-`ambiguous` and `clear`, and `look`: {"field", "quote", "clear"}. `field` is `speaker` (of the innermost statement whose content holds
-the quoted words), `value` (of the time expression that the quoted words overlap) or `published` (of the report). `clear` lists the values that
-are right in the clear text: names for a speaker, TIMEX3 for a time.
+Without files, `eval/pairs/pairs.jsonl`. Each row has `id`, `kind`, `published` (an ISO date that is given, or null), the two
+texts `ambiguous` and `clear`, and `look`: {"field", "quote", "clear"}. `field` is `speaker` (of the innermost statement whose
+content holds the quoted words), `value` (of the time expression that the quoted words overlap) or `published` (of the report).
+`clear` lists the values that are right in the clear text: names for a speaker, TIMEX3 for a time.
 
 * `unresolved_of_ambiguous`: share of the ambiguous texts where the item was found, its field is empty and a reason is given;
 * `resolved_of_clear`: share of the clear texts where the item was found and its field is not empty;

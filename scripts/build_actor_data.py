@@ -4,7 +4,7 @@
     build_actor_data.py SOURCES [--out src/travaux/data/actors] [--check]
 
 SOURCES is a folder with rigour_territories.jsonl, countries_mledoze.json, igo_supraverden.json, officeholders_21c.jsonl,
-world_leaders_21c_wikidata.csv, foreign_ministers_2022_wikidata.csv, archigos.csv, cow_states.csv and
+world_leaders_21c_wikidata.csv, foreign_ministers_2022_wikidata.csv, archigos.csv, countrycode_codelist.csv and
 actor_facts_phoenix_countries.json. Each output file states its source and licence; sources of different licences
 never share a file. The other files of the output folder are written by hand and are not touched.
 """
@@ -196,7 +196,14 @@ def build_members_of_government(sources: Path) -> list[Row]:
             start, end = code["from"], code["to"]
             if code["code"][3:6] != "GOV" or not start or (end and int(end[:4]) < PERIOD_START):
                 continue
-            rows.add((_titled(actor["name"]), code["code"][:3], start[:4] + "-" + start[4:6], f"{end[:4]}-{end[4:6]}" if end else PERIOD_END))
+            rows.add(
+                (
+                    _titled(actor["name"]),
+                    code["code"][:3],
+                    start[:4] + "-" + start[4:6],
+                    f"{end[:4]}-{end[4:6]}" if end else PERIOD_END,
+                )
+            )
     return sorted(rows)
 
 

@@ -12,7 +12,6 @@ from travaux.extract.actors.page import Named, Page
 HeadKind = Literal["person", "name", "role", "pronoun", "unknown"]
 
 _NEVER_INSIDE = frozenset(("SCONJ", "CCONJ", "ADV", "ADP", "AUX", "PART", "INTJ"))
-_LONGEST_LIST = 12
 
 # Parts of speech that a noun phrase is made of, beside determiners; an empty one means that no syntax is known.
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "X", "SYM", ""))
@@ -170,43 +169,7 @@ def _attach(page: Page, head: Head, part: Part) -> None:
         head.owners.insert(0, owned)
 
 
-def read_heads(page: Page, first: int, last: int) -> list[Head]:
-    """The heads of a phrase: one, or several joined by "and" or commas; empty where there is none to read."""
-    heads: list[Head] = []
-    k = first
-    while k < last:
-        head = read_chunk(page, k, last)
-        if head is None:
-            break
-        k = _read_after(page, head, head.last, last)
-        k = max(k, head.last)
-        head.last = max(head.last, k)
-        heads.append(head)
-        link = _link(page, k, last)
-        if not link and _goes_on(page, k, last):
-            continue
-        if not link or not _may_join(page, k, link, last):
-            break
-        k += link
-    return _share(page, heads)
-
-
-def _goes_on(page: Page, k: int, last: int) -> bool:
-    """Whether a list goes on after a comma: a name or role follows, and "and" after it, or the list's next comma."""
-    for _ in range(_LONGEST_LIST):
-        if k >= last or page.words[k].gap.strip() != ",":
-            return False
-        item = read_chunk(page, k, last)
-        if item is None or item.kind not in ("person", "name", "role") or item.last >= last:
-            return False
-        end = _read_after(page, item, item.last, last, apposed=False)
-        if _link(page, end, last) and page.words[end].gap.strip() in ("", ","):
-            return True
-        k = end
-    return False
-
-
-def _link(page: Page, k: int, last: int) -> int:
+def link_at(page: Page, k: int, last: int) -> int:
     """How many words join the next head: "and", "as well as", or none but a comma before it (0: the phrase ends)."""
     if k >= last:
         return 0
@@ -216,11 +179,7 @@ def _link(page: Page, k: int, last: int) -> int:
     return 0
 
 
-def _may_join(page: Page, k: int, link: int, last: int) -> bool:
-    return k + link < last and not page.lexicon.is_a("stop", page.words[k + link].key)
-
-
-def _read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = True) -> int:
+def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = True) -> int:
     """What follows the core: "of" and "for" phrases, a name in apposition, a role after a comma."""
     while k < last:
         word = page.words[k]
@@ -258,7 +217,7 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) 
     if of_state and head.kind == "role" and not page.words[inner.core.first - 1].possessive:
         head.owners.extend(inner.owners)
         return _rename(page, head, inner.core.first)
-    end = _read_after(page, inner, inner.last, last) if key in ("of", "for", "from", "by") else inner.last
+    end = read_after(page, inner, inner.last, last) if key in ("of", "for", "from", "by") else inner.last
     text = head.role is not None and head.role.kind == "text"
     if _affiliates(page, head, inner, key) or (text and key == "by"):
         head.owners.append(inner)
@@ -286,7 +245,7 @@ def _co_owners(page: Page, head: Head, k: int, last: int) -> int:
     if not is_plural(page, head):
         return k
     while k < last:
-        step = _link(page, k, last)
+        step = link_at(page, k, last)
         if not step and page.words[k].gap.strip() != ",":
             return k
         while k + step < last and page.words[k + step].key in ("and", "the"):
@@ -353,7 +312,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
         return _rename(page, head, inner.core.first)
     role = inner.core.role
     if inner.kind == "role" and role and role.kind in ("post", "person") and head.kind in ("person", "role"):
-        end = _read_after(page, inner, inner.last, last)
+        end = read_after(page, inner, inner.last, last)
         if inner.kind == "role" and inner.core.role:
             head.titles.append(inner.core)
             head.owners.extend(o for o in inner.owners if o.kind != "pronoun")
@@ -371,7 +330,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
         return inner.last
     if inner.kind == "role" and role and role.kind in ("body", "organ", "group") and head.kind == "name" and inner.determiner:
         head.titles.append(inner.core)
-        return _read_after(page, inner, inner.last, last)
+        return read_after(page, inner, inner.last, last)
     return k
 
 
@@ -387,21 +346,3 @@ def is_plural(page: Page, head: Head) -> bool:
         return role.kind in ("group", "bloc")
     word = page.words[head.core.last - 1]
     return head.kind == "unknown" and word.raw.endswith("s") and not word.raw.endswith("ss") and not word.possessive
-
-
-def _share(page: Page, heads: list[Head]) -> list[Head]:
-    """ "U.S. and British officials": a bare state's name before a group of another is a group too."""
-    if len(heads) < 2:
-        return heads
-    group = heads[-1]
-    role = group.core.role
-    shared = []
-    for head in heads[:-1]:
-        named = head.core.named
-        adjective = named is not None and (any(s.what == "adjective" for s in named.senses) or named.label == "nationality")
-        if head.kind == "name" and adjective and role is not None and role.kind == "group" and group.owners:
-            owner = Head("name", head.core.first, head.core.last, head.core)
-            shared.append(Head("role", head.first, head.last, group.core, head.determiner, owners=[owner]))
-        else:
-            shared.append(head)
-    return [*shared, group]

@@ -1,0 +1,66 @@
+"""Heads of a phrase: one, or several joined by "and" and commas."""
+
+from __future__ import annotations
+
+from travaux.extract.actors.page import Page
+from travaux.extract.actors.phrases import Head, link_at, read_after, read_chunk
+
+_LONGEST_LIST = 12
+
+
+def read_heads(page: Page, first: int, last: int) -> list[Head]:
+    """The heads of a phrase: one, or several joined by "and" or commas; empty where there is none to read."""
+    heads: list[Head] = []
+    k = first
+    while k < last:
+        head = read_chunk(page, k, last)
+        if head is None:
+            break
+        k = read_after(page, head, head.last, last)
+        k = max(k, head.last)
+        head.last = max(head.last, k)
+        heads.append(head)
+        link = link_at(page, k, last)
+        if not link and _goes_on(page, k, last):
+            continue
+        if not link or not _may_join(page, k, link, last):
+            break
+        k += link
+    return _share(page, heads)
+
+
+def _goes_on(page: Page, k: int, last: int) -> bool:
+    """Whether a list goes on after a comma: a name or role follows, and "and" after it, or the list's next comma."""
+    for _ in range(_LONGEST_LIST):
+        if k >= last or page.words[k].gap.strip() != ",":
+            return False
+        item = read_chunk(page, k, last)
+        if item is None or item.kind not in ("person", "name", "role") or item.last >= last:
+            return False
+        end = read_after(page, item, item.last, last, apposed=False)
+        if link_at(page, end, last) and page.words[end].gap.strip() in ("", ","):
+            return True
+        k = end
+    return False
+
+
+def _may_join(page: Page, k: int, link: int, last: int) -> bool:
+    return k + link < last and not page.lexicon.is_a("stop", page.words[k + link].key)
+
+
+def _share(page: Page, heads: list[Head]) -> list[Head]:
+    """ "U.S. and British officials": a bare state's name before a group of another is a group too."""
+    if len(heads) < 2:
+        return heads
+    group = heads[-1]
+    role = group.core.role
+    shared = []
+    for head in heads[:-1]:
+        named = head.core.named
+        adjective = named is not None and (any(s.what == "adjective" for s in named.senses) or named.label == "nationality")
+        if head.kind == "name" and adjective and role is not None and role.kind == "group" and group.owners:
+            owner = Head("name", head.core.first, head.core.last, head.core)
+            shared.append(Head("role", head.first, head.last, group.core, head.determiner, owners=[owner]))
+        else:
+            shared.append(head)
+    return [*shared, group]
