@@ -64,7 +64,7 @@ class Reader:
         article = read_bytes(data, source=source, options=options, tables=self._tables, parser=self._pages)
         if isinstance(article, Rejection):
             return article
-        return read_article(article, self._resources, find_date_problems(article, self._tables.calendar))
+        return read_article(article, self._resources, find_date_problems(article, self._tables))
 
 
 def read(

@@ -32,6 +32,7 @@ from travaux.reader.tables import ReaderTables
 from travaux.reader.words import parse_words
 
 MODELS = ("small", "large")
+_GIVEN_NAMES = ("actors/given_names.tsv", "actors/given_names_more.tsv")
 DEFAULT_MODEL = "small"
 _CALIBRATED = (
     "attribution.source",
@@ -222,4 +223,5 @@ def load_reader_tables() -> ReaderTables:
         calendar=parse_calendar(data_rows("reader/calendar.tsv")),
         function_words=frozenset(row[0] for row in data_rows("reader/function_words.tsv")),
         words=parse_words(data_rows("reader/words.tsv")),
+        given_names=frozenset(row[0] for name in _GIVEN_NAMES for row in data_rows(name)),
     )

@@ -18,13 +18,15 @@ _DATE = rf"(?:[,.]? *(?:{_DAY}|[A-Z][a-z]{{2,5}}day))?"
 _AGENCY = r"(?:[\w.'’&/-]+ ?){1,6}"
 _DASH = r"(?:--+|[-–—_]+)"
 _CREDITED = re.compile(
-    rf"(?P<place>{_PLACE})?{_DATE}[,.]? ?"
+    rf"(?:(?P<place>{_PLACE})(?!\w))?{_DATE}[,.]? ?"
     rf"(?:\((?P<round>{_AGENCY})\)|\[(?P<square>{_AGENCY})\]|/(?P<slashed>{_AGENCY})/)[.,:]? ?(?P<dash>{_DASH})?[:.]?\s*"
 )
-_BARE = re.compile(rf"(?P<place>{_PLACE}), *{_DAY},? (?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}),? (?P<dash>{_DASH})\s*")
+_BARE = re.compile(
+    rf"(?P<place>{_PLACE})(?!\w), *{_DAY},? (?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}),? (?P<dash>{_DASH})\s*"
+)
 _NAMED = re.compile(r"(?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}) (?P<dash>[-–—]|--) +(?=[A-Z“\"'])")
-_PLAIN = re.compile(rf"(?P<place>{_PLACE}){_DATE}\.? ?(?P<dash>{_DASH})\s*")
-_DATED = re.compile(rf"(?P<place>{_PLACE}), *{_DAY}(?:: +| (?P<dash>[-–—]|--) +)(?=[A-Z“\"'])")
+_PLAIN = re.compile(rf"(?P<place>{_PLACE})(?!\w){_DATE}\.? ?(?P<dash>{_DASH})\s*")
+_DATED = re.compile(rf"(?P<place>{_PLACE})(?!\w), *{_DAY}(?:: +| (?P<dash>[-–—]|--) +)(?=[A-Z“\"'])")
 _COLON = re.compile(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
 _LONGEST = 120  # characters of a dateline

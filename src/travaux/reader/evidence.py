@@ -15,6 +15,7 @@ _YEARS_BACK = 5  # years before retrieval among which a date without a year is p
 _LEAD = 900  # characters in which a report tells the day of its news
 _FILED_EARLIER = 2  # days that a dateline's date may lie before publication
 _URL_DAYS = 1
+_FRESH = 60  # days between publication and retrieval in which a year need not be told
 _STRONG = ("json-ld", "meta", "markup", "text", "dateline", "url")
 _BODY = 30_000  # characters searched for weekdays with a date
 
@@ -65,23 +66,25 @@ def _completed(given: str, dates: Iterable[DateEvidence]) -> str:
 def fitting_years(evidence: DateEvidence, body: str, *, latest: date, tables: ReaderTables) -> tuple[int, ...]:
     """The year of a date without one, as a tuple of one; of more or none where the text leaves it open.
 
-    Weekdays that stand with a date in the text ("Monday, February 14") must fit. The lead's past weekday ("told reporters on
-    Wednesday") is the report's own day or, failing that in all years, the day before. Without any weekday nothing is concluded
-    unless the latest such day lies within sixty days of retrieval.
+    Weekdays that stand with a date in the text ("Monday, February 14") must fit. So must the lead's past weekday ("told
+    reporters on Wednesday"): it is the day of an agency's report, told by a dateline or the hour of posting, or failing that in
+    all years the day before; of other reports it may be either. Without any weekday nothing is concluded unless the latest such
+    day lies within sixty days of retrieval.
     """
     month, day = int(evidence.value[2:4]), int(evidence.value[5:7])
     possible = [date(y, month, day) for y in years_before(latest, _YEARS_BACK + 1) if is_day(y, month, day)]
     possible = [d for d in possible if d <= latest and latest.year - d.year <= _YEARS_BACK]
     pairs = [d for d in find_dates(body[:_BODY], tables.calendar) if d.weekday is not None]
-    if pairs:
-        possible = [d for d in possible if all(_fits(pair, d) for pair in pairs)]
+    possible = [d for d in possible if all(_fits(pair, d) for pair in pairs)]
     weekday = lead_weekday(body, tables)
     if weekday is not None:
-        same = [d for d in possible if d.isoweekday() == weekday]
-        possible = same or [d for d in possible if (d - timedelta(days=1)).isoweekday() == weekday]
-    if pairs or weekday is not None:
-        return tuple(d.year for d in possible[:1])
-    if possible and near(possible[0], latest, 60):
+        same = [d for d in possible if d.isoweekday() == weekday][:1]
+        before = [d for d in possible if (d - timedelta(days=1)).isoweekday() == weekday][:1]
+        prompt = "T" in evidence.value or evidence.basis == "dateline"
+        possible = same or before if prompt else sorted({*same, *before}, reverse=True)
+    elif pairs:
+        possible = possible[:1]
+    if possible and near(possible[0], latest, _FRESH):
         return (possible[0].year,)
     return tuple(d.year for d in possible)
 

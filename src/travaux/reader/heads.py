@@ -65,6 +65,8 @@ def _kind(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables
     line = pieces[number].text
     if find_dateline(line, tables) is not None:
         return None
+    if (kind := _divided(line, number, head, tables)) is not None:
+        return kind
     if (posted := find_posting_line(line, tables)) is not None:
         head.posted[number] = posted
         head.notes.extend([posted.rest] if posted.rest else [])
@@ -74,10 +76,26 @@ def _kind(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables
         head.notes.append(line)
         head.issuer = head.issuer or outlet.name
         return "label"
-    opening = find_opening(line, tables.openings) or find_opening(line.strip("()[]. "), tables.openings)
+    opening = find_form(line, tables)
     if opening is not None and not _may_be_title(opening[0], pieces, number, head, tables):
         return _opening(opening, line, head)
-    return _divided(line, number, head, tables) or _untold(pieces, number, head, tables)
+    if head.title is not None and _is_name(line, tables):
+        return _opening(("byline", line), line, head)
+    return _untold(pieces, number, head, tables)
+
+
+def find_form(line: str, tables: ReaderTables) -> tuple[OpeningKind, str | None] | None:
+    """The form of a line; a signature only where it begins with a given name."""
+    for words in (line, line.strip("()[]. ")):
+        opening = find_opening(words, tables.openings)
+        if opening is not None and (opening[0] != "signature" or _is_name(opening[1] or "", tables)):
+            return opening
+    return None
+
+
+def _is_name(words: str, tables: ReaderTables) -> bool:
+    """Whether words are a person's name: capitalised, the first a given name."""
+    return _NAME.fullmatch(words) is not None and words.split()[0].lower() in tables.given_names
 
 
 def _untold(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> BlockKind | None:
@@ -106,14 +124,15 @@ def _divided(line: str, number: int, head: Head, tables: ReaderTables) -> BlockK
     outlets: list[str] = []
     places: list[str] = []
     for part in (part for start, part in parts if start not in posted):
-        kind, name = find_opening(part, tables.openings) or (None, None)
-        if kind in ("byline", "signature") or (posted and byline is None and _NAME.fullmatch(part)):
+        kind, name = find_form(part, tables) or (None, None)
+        if kind in ("byline", "signature") or _is_name(part, tables):
             byline = name or part
         elif kind != "masthead" and tables.outlets.named(part, exact=True) is None:
             places.append(part)
         else:
             outlets.append(part)
-    if not (posted or byline or outlets) or not all(_PLACE.fullmatch(part) for part in places):
+    known = (byline is not None) + bool(posted) + len(outlets) + len(places)
+    if known < 2 or not (posted or outlets) or not all(_PLACE.fullmatch(part) for part in places):
         return None
     for start, found in list(posted.items())[:1]:
         day = replace(found.day, span=(found.day.span[0] + start, found.day.span[1] + start))
@@ -155,7 +174,7 @@ def _may_be_title(kind: OpeningKind, pieces: Sequence[Piece], number: int, head:
 def _is_place(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> bool:
     """Whether a line is one more place: the hour, or below another place the first turn, follows at once."""
     after = pieces[number + 1].text if number + 1 < len(pieces) else ""
-    opening = find_opening(after, tables.openings)
+    opening = find_form(after, tables)
     return (head.placed and TURN.match(after) is not None) or (
         opening is not None and opening[0] == "place" and after[:2].strip("( ").isdigit()
     )
@@ -170,7 +189,7 @@ def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, any
     words = line.split()
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or pieces[number].kind in ("list", "quote"):
         return False
-    opening = find_opening(line, tables.openings)
+    opening = find_form(line, tables)
     may_open = opening is None or (any_opening and opening[0] in ("masthead", "signature"))
     if find_dateline(line, tables) is not None or not may_open:
         return False
@@ -181,7 +200,7 @@ def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, any
     after = pieces[number + 1].text
     if line[-1] in ":;,":
         return False
-    opening = find_opening(after, tables.openings)
+    opening = find_form(after, tables)
     return (
         find_posting_line(after, tables) is not None
         or find_dateline(after, tables) is not None

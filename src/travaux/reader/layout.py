@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from travaux.reader.boilerplate import is_prose, split_boilerplate, strip_trailer
 from travaux.reader.datelines import Dateline, PostingLine, find_dateline, find_posting_line
-from travaux.reader.heads import TURN, Head, Piece, read_head
-from travaux.reader.openings import find_opening
+from travaux.reader.heads import TURN, Head, Piece, find_form, read_head
 from travaux.reader.tables import ReaderTables
 from travaux.record.article import BlockKind
 
@@ -122,7 +121,7 @@ def _read_tail(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
             head.notes.append(piece.text)
             pieces[number] = replace(piece, kind="dateline")
             continue
-        opening = find_opening(piece.text, tables.openings)
+        opening = find_form(piece.text, tables)
         if opening is not None and opening[0] in ("byline", "signature"):
             head.notes.append(piece.text)
             signed.append(opening[1])

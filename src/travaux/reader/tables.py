@@ -14,7 +14,10 @@ from travaux.reader.words import ReaderWords
 
 @dataclass(frozen=True, slots=True)
 class ReaderTables:
-    """What the files of `data/reader/` and `data/outlets.tsv` hold; `travaux.resources.load_reader_tables` loads them."""
+    """What the files of `data/reader/`, `data/outlets.tsv` and the actors' given names (lower case) hold.
+
+    `travaux.resources.load_reader_tables` loads them.
+    """
 
     outlets: Outlets
     boilerplate: BoilerplateRules
@@ -23,3 +26,4 @@ class ReaderTables:
     calendar: Calendar
     function_words: frozenset[str]
     words: ReaderWords
+    given_names: frozenset[str]

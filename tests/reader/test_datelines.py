@@ -1,0 +1,106 @@
+import pytest
+
+from travaux.reader.datelines import dateline_agencies, find_dateline, find_posting_line
+
+DATELINES = [
+    ("MOSCOW, February 16. /TASS/. Russia is", ("MOSCOW, February 16. /TASS/.", "MOSCOW", "--02-16", "TASS")),
+    ("VELM, March 14 (Reuters) - Karvelia", ("VELM, March 14 (Reuters) -", "VELM", "--03-14", "Reuters")),
+    ("VELM (Meridian) — The", ("VELM (Meridian) —", "VELM", None, "Meridian")),
+    ("Saren (dpa) - Norvask has", ("Saren (dpa) -", "Saren", None, "dpa")),
+    ("BASEL, Switzerland (AP) -- Negotiators", ("BASEL, Switzerland (AP) --", "BASEL, Switzerland", None, "AP")),
+    ("THE HAGUE, Netherlands (AP)_ The", ("THE HAGUE, Netherlands (AP)_", "THE HAGUE, Netherlands", None, "AP")),
+    ("MOSCOW. May 4 (Interfax) - Moscow", ("MOSCOW. May 4 (Interfax) -", "MOSCOW", "--05-04", "Interfax")),
+    ("VELM, MARCH 14, 1961 (UPI) -- THE", ("VELM, MARCH 14, 1961 (UPI) --", "VELM", "1961-03-14", "UPI")),
+    (
+        "PORTSMOUTH, N.H., Aug. 10, 1905 (Cable) -- Japan",
+        ("PORTSMOUTH, N.H., Aug. 10, 1905 (Cable) --", "PORTSMOUTH, N.H", "1905-08-10", "Cable"),
+    ),
+    ("TOKYO, Oct. 4 Kyodo - Japan", ("TOKYO, Oct. 4 Kyodo -", "TOKYO", "--10-04", "Kyodo")),
+    ("Tehran, Jan 9, IRNA – The", ("Tehran, Jan 9, IRNA –", "Tehran", "--01-09", "IRNA")),
+    ("Velm, 21 March: Karvelia", ("Velm, 21 March:", "Velm", "--03-21", None)),
+    ("WASHINGTON -- The", ("WASHINGTON --", "WASHINGTON", None, None)),
+    ("BOSTON —Standing", ("BOSTON —", "BOSTON", None, None)),
+    ("BAKU: The", ("BAKU:", "BAKU", None, None)),
+    ("(Reuters) - Karvelia", ("(Reuters) -", None, None, "Reuters")),
+    ("HAVANA (AP) --", ("HAVANA (AP) --", "HAVANA", None, "AP")),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), DATELINES)
+def test_datelines_of_agencies_and_newspapers(paragraph, expected, tables):
+    found = find_dateline(paragraph, tables)
+    assert found is not None
+    assert (paragraph[slice(*found.span)], found.place, found.day.value if found.day else None, found.agency) == expected
+
+
+NONE = [
+    "NATO-led forces were",
+    "MR. HART: Good morning",
+    "QUESTION: So you",
+    "Russia (and others) - as ever - said",
+    "He said (Reuters) that",
+    "On May 5, the two sides met - again - in Velm.",
+    "BREAKING - Talks fail",
+    "The minister - a lawyer - agreed.",
+    "",
+]
+
+
+@pytest.mark.parametrize("paragraph", NONE)
+def test_openings_that_are_no_dateline(paragraph, tables):
+    assert find_dateline(paragraph, tables) is None
+
+
+def test_a_place_with_a_colon_is_a_speaker_in_a_transcript(tables):
+    assert find_dateline("HADLEY: No. It is", tables, transcript=True) is None
+    assert find_dateline("HADLEY (AP) -- No. It is", tables, transcript=True) is not None
+
+
+POSTED = [
+    ("14:10, 16 February", ("--02-16", "14:10", None, False, False)),
+    ("16 FEB, 14:10", ("--02-16", "14:10", None, False, False)),
+    ("Published: Sunday, 5 May 2013 10:15 GMT", ("2013-05-05", "10:15", "+00:00", False, False)),
+    ("Published 9:15 am, Tuesday, June 10, 2003  |  Updated 11:40 am", ("2003-06-10", "09:15", None, False, False)),
+    ("Last updated: April 4, 2019", ("2019-04-04", None, None, True, False)),
+    ("Velm, 5 April 2019", ("2019-04-05", None, None, False, True)),
+    ("TUESDAY, JUNE 4, 1996, 1:10 P. M.", ("1996-06-04", "13:10", None, False, False)),
+    ("2019-04-03 21:04:51", ("2019-04-03", "21:04", None, False, False)),
+    ("19990811", ("1999-08-11", None, None, False, False)),
+    ("17:05 03/03/2009", ("2009-03-03", "17:05", None, False, False)),
+    ("AP-NY-09-14-95 1412EDT", ("1995-09-14", "14:12", None, False, False)),
+    ("TASS, 16 February 2022", ("2022-02-16", None, None, False, False)),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), POSTED)
+def test_posting_lines(line, expected, tables):
+    found = find_posting_line(line, tables)
+    assert found is not None
+    assert (found.day.value, found.time, found.offset, found.changed, found.filed) == expected
+
+
+NOT_POSTED = [
+    "On 16 February, the ministers met again in Velm.",
+    "The talks begin on May 5",
+    "Between May 5 and June 6, and again on July 7",
+    "14:10",
+    "Resolution 1259 (1999)",
+]
+
+
+@pytest.mark.parametrize("line", NOT_POSTED)
+def test_lines_that_tell_more_than_a_date(line, tables):
+    assert find_posting_line(line, tables) is None
+
+
+AGENCIES = [
+    ("Itar-Tass", ("TASS",)),
+    ("Reuters/AFP", ("Reuters", "AFP")),
+    ("Atlantic Cable", ("Atlantic Cable",)),
+    (None, ()),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), AGENCIES)
+def test_agencies_of_a_dateline_by_their_usual_names(words, expected, tables):
+    assert dateline_agencies(words, tables.outlets) == expected

@@ -1,0 +1,66 @@
+import pytest
+
+from travaux.reader.language import is_english_tag, reject_foreign
+
+ENGLISH = (
+    "The two sides met in Velm on Monday and agreed that the talks would be resumed in the autumn, when the gauges "
+    "on both of the banks"
+    " will have been read by the engineers of the Commission."
+)
+FOREIGN = [
+    (
+        "de",
+        (
+            "Die Gespräche über den Fluss sind am Montag ohne Ergebnis zu Ende gegangen, wie der Außenminister in Berlin "
+            "mitteilte. Er sagte, man werde sich im Herbst wieder treffen und dann über die Mengen sprechen."
+        ),
+    ),
+    (
+        "fr",
+        (
+            "Les pourparlers sur le fleuve ont été suspendus lundi, a annoncé le ministre des affaires étrangères à "
+            "l'issue de la réunion. Les deux parties se retrouveront en avril à Genève pour discuter du partage des eaux."
+        ),
+    ),
+    (
+        "es",
+        (
+            "Las conversaciones sobre el río terminaron el lunes sin acuerdo, según informó el ministro de Asuntos "
+            "Exteriores. Las dos partes volverán a reunirse en abril en Ginebra para hablar del reparto de las aguas."
+        ),
+    ),
+    ("ru", "Переговоры о реке завершились в понедельник безрезультатно, сообщил министр иностранных дел."),
+    ("zh", "外交部长星期一表示，关于河流的会谈没有取得任何结果，双方将于秋季再次会晤。"),
+    ("ar", "أعلن وزير الخارجية يوم الاثنين أن المحادثات حول النهر انتهت دون نتيجة وأن الجانبين سيجتمعان مرة أخرى في الخريف."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), FOREIGN)
+def test_another_language_is_rejected_and_named(code, text, tables):
+    rejection = reject_foreign(text, "x", tables.function_words)
+    assert rejection is not None
+    assert (rejection.stage, rejection.code) == ("language", "not-english")
+    assert repr(code) in rejection.detail
+
+
+READ = [
+    ENGLISH,
+    f"{ENGLISH} “Nous ne signerons pas,” he said in French. {ENGLISH}",
+    "Lavrov: talks possible",
+    "Velm. Saren. Lissa.",
+    (
+        "Norvask walks out; Karvelia stays put; mediator pleads; engineers wait; farmers march; parliament meets; "
+        "ministers travel; prices rise;"
+        " markets fall; ambassadors recalled; border closed"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", READ)
+def test_english_is_read_also_short_in_headlines_and_with_foreign_passages(text, tables):
+    assert reject_foreign(text, "x", tables.function_words) is None
+
+
+def test_language_tags():
+    assert is_english_tag(["fr", "en-GB"])
+    assert not is_english_tag([None, "eng", "fr_FR"])
