@@ -10,7 +10,7 @@ words (letters and digits with inner apostrophes, hyphens and stops, or one othe
 * a word has one role: of spans that overlap, the one that begins first stands, in the gold and in what was found; attributions
   found inside the content of others are not asked for, since this kind of corpus marks one layer;
 * `exact_source`, `exact_cue`, `exact_content`: F1 of spans, both ends right;
-* `attribution_overlap`: F1 of attributions, matched one to one (most shared words of cue, counted thrice, and content first),
+* `attribution_overlap`: F1 of attributions that have a cue and a content, matched one to one (most shared words of cue, counted thrice, and content first),
   all three roles overlapping (no source on either side counts as such); `attribution_strict`: all words of all three equal,
   punctuation aside.
 """
@@ -138,9 +138,9 @@ def count_text(text: str, gold: Iterable[Attribution], found: Iterable[Attributi
         a = {(p.start, p.end) for p in wanted if p.role == role}
         b = {(p.start, p.end) for p in given if p.role == role}
         counts.update({f"{role} right": len(a & b), f"{role} found": len(b), f"{role} wanted": len(a)})
-    with_content = {p.number for p in given if p.role == "content"}
+    whole = {p.number for p in given if p.role == "content"} & {p.number for p in given if p.role == "cue"}
     gold_sets = word_sets(words, wanted)
-    found_sets = word_sets(words, (p for p in given if p.number in with_content))
+    found_sets = word_sets(words, (p for p in given if p.number in whole))
     counts.update({"attribution found": len(found_sets), "attribution wanted": len(gold_sets)})
     for i, j in match_attributions(gold_sets, found_sets):
         g, r = gold_sets[i], found_sets[j]
