@@ -14,6 +14,7 @@ from travaux.record.span import Span
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 _ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom|which)\b", re.IGNORECASE)
+_SPEAKING = ("i", "we", "you")
 _TO_DO = re.compile(r"\s+(?:not\s+)?to\s|\s+not\s|\s+[\"“]")
 _TO_QUOTATION = re.compile(r"[^\"“.;:!?\n]{2,60}?[,:]?\s+(?=[\"“])")
 _OBJECTS = ("obj", "iobj")
@@ -53,6 +54,15 @@ def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
         return True
     head = clauses.head_of(raw.content[0])
     return head is not None and clauses.tokens[head].deprel == "ccomp"
+
+
+def is_own_holding(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
+    """Whether a statement is what somebody holds, told by himself or to his face ("I think", "do you want")."""
+    words = [clauses.text[a:b].lower() for a, b in raw.source]
+    if not words or any(w not in _SPEAKING for w in words) or any(span_has_marks(clauses.text, s) for s in raw.content):
+        return False
+    known = cue_of(raw, clauses, lexicon)
+    return known is None or "holding" in known[1].flags
 
 
 def without_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:

@@ -10,6 +10,7 @@ from travaux.extract.draft import Draft
 from travaux.extract.statements.circumstances import (
     find_addressee,
     is_negated,
+    is_own_holding,
     is_question,
     is_statement,
     trim_cue,
@@ -47,7 +48,15 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     structural = [*turns, *([release] if release else [])]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
-    return _to_drafts(sorted([*structural, *found], key=_order), clauses, lexicon)
+    found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)
+    return _to_drafts(found, clauses, lexicon)
+
+
+def _without_own_holdings(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> list[Raw]:
+    """Statements without what a speaker holds in his own words ("I think", "we hope", "you know") inside a turn or quotation."""
+    containers = [_container_of(i, found) for i in range(len(found))]
+    own = [c is not None and is_own_holding(found[i], clauses, lexicon) for i, c in enumerate(containers)]
+    return [raw for raw, holding in zip(found, own, strict=True) if not holding]
 
 
 def _order(raw: Raw) -> tuple[int, int, int]:

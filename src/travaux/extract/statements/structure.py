@@ -11,10 +11,13 @@ from travaux.record.article import Article
 from travaux.record.span import Span
 
 _LABEL = re.compile(
-    r"^(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*|Q|A|Question|Answer"
+    r"^(?:\d{1,2}:\d{2} [AP]\.?M\.?(?: [A-Z]{2,4})? )?"
+    r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*"
+    r"|Q|A|Question|Answer"
     r"|(?:Mr|Mrs|Ms|Dr|Amb|Sen|Gen|Gov)\. [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?: ?\([^)\n]{1,40}\))?\s?:\s+(?=\S)",
     re.MULTILINE,
 )
+_QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(])", re.MULTILINE)  # as the White House prints it, without a colon
 _FEWEST_TURNS = 2
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
@@ -25,6 +28,7 @@ def find_turns(article: Article) -> list[Raw]:
     labels = [m for m in _LABEL.finditer(article.text) if _is_label(m.group("label"))]
     if len(labels) < _FEWEST_TURNS:
         return []
+    labels = sorted([*labels, *_QUESTION.finditer(article.text)], key=lambda m: m.start())
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else _last_end(article, match.start())
