@@ -38,9 +38,9 @@ class Raw:
 
 
 def to_raw(text: str, attribution: Attribution) -> Raw | None:
-    """A model's attribution with its content trimmed; None if nothing of the content is left."""
+    """A model's attribution with its content trimmed; None if nothing of the content is left, or the cue is no word."""
     content = trim_content(text, (bounds(s) for s in attribution.content))
-    if not content:
+    if not content or (attribution.cue and not any(c.isalpha() for s in attribution.cue for c in text[s.start : s.end])):
         return None
     return Raw(
         tuple(trim_source(text, bounds(s)) for s in attribution.source),

@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Amb|Sen|Gen|Gov)\. [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?: ?\([^)\n]{1,40}\))?\s?:\s+(?=\S)",
     re.MULTILINE,
 )
-_QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(])", re.MULTILINE)  # as the White House prints it, without a colon
+_QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _FEWEST_TURNS = 2
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
