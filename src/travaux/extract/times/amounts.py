@@ -57,6 +57,21 @@ def _one_unit(m: Match) -> Meaning | None:
     return _scaled(1, unit_code(m.kind("unit") or "", m.value("unit") or ""), None, None)
 
 
+def _quarter_of(m: Match) -> Meaning | None:
+    """ "a quarter of a century", "a quarter of an hour"."""
+    code = unit_code(m.kind("unit") or "", m.value("unit") or "")
+    return _scaled(0.25, code, None, None) if m.value("q") == "Q" and code in ("CE", "Y", "TH") else None
+
+
+def _compound(m: Match) -> Meaning | None:
+    """ "six years and three months"."""
+    low, rest = _size(m.values("n")), _size(m.values("n2"))
+    units = m.value("unit"), m.value("unit2")
+    if low is None or rest is None or units not in (("Y", "M"), ("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D")):
+        return None
+    return Fixed(f"P{_plain(low)}{units[0]}{_plain(rest)}{units[1]}", length=True)
+
+
 def _first_amount(m: Match) -> Meaning | None:
     """ "the first nine months", "the first hours"."""
     amount = _amount(m)
@@ -68,13 +83,13 @@ def _plural(m: Match) -> Meaning | None:
     kind = m.kind("dir")
     if kind == "recent" or kind in ("past", "last", "prev"):
         return Fixed("PAST_REF")
-    if kind in ("coming", "next", "ahead"):
+    if kind in ("coming", "next") or m.has("ahead"):
         return Fixed("FUTURE_REF")
     return _scaled(None, unit_code(m.kind("unit") or "", m.value("unit") or ""), None, None)
 
 
 def _every(m: Match) -> Meaning | None:
-    size = _size(m.values("n")) if m.has("n") else 1.0
+    size = _size(m.values("n")) if m.has("n") else None if m.has("few") else 1.0
     if m.has("alternate"):
         size = 2.0
     code = unit_code(m.kind("unit") or "", m.value("unit") or "")
@@ -137,6 +152,7 @@ _DIR_AFTER = _DIR.replace("dir", "dir2")
 _NEAR = "(?P<dir><recent|coming|next|past|last|prev>)"
 _HALF_AFTER = "(?P<half_after><and><art><half>)?"
 AMOUNTS: tuple[Rule, ...] = (
+    (pattern("<art>? (?P<q><unit>) <of>? <art>? (?P<unit><unit|clockunit>)"), _quarter_of),
     (pattern(f"<det>? {_DIR}? {NUMBER} {_RANGE} {_DIR_AFTER}? {_ANY_UNIT} {_HALF_AFTER} <old>?"), _amount),
     (pattern(f"<art>? {NUMBER} {_ANY_UNIT} <and> <art> <half> <old>?"), _amount),
     (pattern(f"<det>? <ord> (?P<n><num>|<art>?<indef>) {_ANY_UNIT}"), _first_amount),
@@ -144,11 +160,12 @@ AMOUNTS: tuple[Rule, ...] = (
     (pattern("(?:<art>?<indef>)? (?P<unit><units|clockunits>) <later|back|hence>"), _plural),
     (pattern("<det>? <ord> (?:<unit>|<part>)"), _ordinal_day),
     (pattern("<art>? <half> <art>? (?P<unit><unit|clockunit>) <old>?"), _half_unit),
-    (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) <ahead>? <old>?"), _plural),
+    (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) (?P<ahead><ahead>)? <old>?"), _plural),
+    (pattern(f"{NUMBER} (?P<unit><unit|units>) <and>? (?P<n2><num|art>) (?P<unit2><unit|units>)"), _compound),
     (pattern("<det>? (?P<unit><unit|clockunit>) <old>"), _one_unit),
 )
 SETS: tuple[Rule, ...] = (
-    (pattern("<every> (?P<alternate><alternate>)? (?P<n><num>)? (?P<unit><unit|units|clockunit|clockunits>)"), _every),
+    (pattern("<every> (?P<alternate><alternate>)? (?:(?P<n><num>)|(?P<few><indef>))? (?P<unit><unit|units|clockunit|clockunits>)"), _every),
     (pattern("<every> <alternate>? (?P<w><weekday|weekdays>) (?P<p><part|parts>)"), _weekday_parts),
     (pattern("(?P<w><weekday|weekdays>) (?P<p><parts>)"), _weekday_parts),
     (pattern("<every> <alternate>? (?P<w><weekday|weekdays>)"), _every_weekday),

@@ -85,7 +85,7 @@ def _numeric(m: Match) -> Meaning | None:
 
 def _date(m: Match) -> Meaning | None:
     number = m.number("d")
-    if number is None or not 1 <= number <= 31:
+    if number is None or not 1 <= number <= 31 or (m.has("unit") and m.value("unit") != "D"):
         return None
     return _named(m, "day", month=m.number("m"), day=number, weekday=m.number("w"))
 
@@ -102,7 +102,7 @@ def _nth_weekday(m: Match) -> Meaning | None:
 
 
 def _weekday(m: Match) -> Meaning | None:
-    if m.has("unit") and m.value("unit") != "W":
+    if (m.has("unit") and m.value("unit") != "W") or (m.has("whole") and m.value("whole") != "D"):
         return None
     week = None
     if m.has("unit"):
@@ -197,8 +197,10 @@ def _the_unit(m: Match) -> Meaning | None:
     unit = _unit(m.value("unit"))
     if m.kind("unit") == "period":
         unit = "quarter"
-    if unit is None or unit == "day":
+    if unit is None:
         return None
+    if unit == "day":
+        return Relative("day", 0, "reference") if m.has("det") else None
     return Relative(unit, 0, "quarter" if unit == "quarter" else "current")
 
 
@@ -240,6 +242,18 @@ def _ago_period(m: Match) -> Meaning | None:
     return Relative("year", -1, "quarter" if m.has("period") else "reference", precise=True)
 
 
+def _before_last(m: Match) -> Meaning | None:
+    """ "the week before last"."""
+    unit = _unit(m.value("unit"))
+    return Relative(unit, -2, "current") if unit else None
+
+
+def _beside(m: Match) -> Meaning | None:
+    """ "the day before", "the week after"."""
+    unit = _unit(m.value("unit"))
+    return Relative(unit, -1 if m.kind("way") == "back" else 1, "reference", precise=True) if unit else None
+
+
 def _period_of_year(m: Match) -> Meaning | None:
     """ "the period last year", "last year's quarter", "the quarter a year ago"."""
     if m.value("yunit") != "Y" or (m.kind("q") == "unit" and m.value("q") != "Q"):
@@ -263,7 +277,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("(?P<v><iso>)"), _iso),
     (pattern("(?P<v><isoweek>)"), _iso_week),
     (pattern("(?P<v><numeric>)"), _numeric),
-    (pattern(f"(?:{_DIRECTION})? (?P<w><weekday>)? <of>? <det>? (?P<d><num|ord>) <unit>? <of>? (?P<m><month>) {_YEAR}?"), _date),
+    (pattern(f"(?:{_DIRECTION})? (?P<w><weekday>)? <of>? <det>? (?P<d><num|ord>) (?P<unit><unit>)? <of>? (?P<m><month>) {_YEAR}?"), _date),
     (pattern(f"(?:{_DIRECTION}|<det>|(?P<w><weekday>)<det>?)? (?P<m><month>) <det>? (?P<d><num|ord>) {_YEAR}?"), _date),
     (pattern("(?P<y><year>) (?P<m><month>) (?P<d><num|ord>)"), _date),
     (pattern("(?P<d><num>) <dash> (?P<m><month>) <dash> (?P<y><year>)"), _date),
@@ -273,6 +287,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>?(?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<m><month>)"), _month),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<w><weekday>) {_OF_WEEK}?"), _weekday),
     (pattern("<det>? (?P<w><weekday>) (?P<dir><last|next>)"), _weekday),
+    (pattern("<det> (?P<whole><unit>) (?P<w><weekday>)"), _weekday),
     (pattern(f"{_DIRECTION} (?P<w><weekday>) (?P<m><month>) <det>? (?P<d><num|ord>)"), _date),
     (pattern("(?P<wdir><this|last|next|that>) (?P<unit><unit>) (?P<w><weekday>)"), _weekday),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<s><season>) {_YEAR}?"), _season),
@@ -290,13 +305,15 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern(f"<art>? (?P<det><det>)? {_DIRECTION} <fiscal>? (?P<unit><unit|period>)"), _this_unit),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<period><unit|period>)"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<o><ord>) <unit>"), _ago_period),
+    (pattern("<det>? (?P<unit><unit>) <back> <last>"), _before_last),
     (pattern("<det>? (?P<unit><unit>) <ago|back>"), _ago_period),
+    (pattern("<det> (?P<unit><unit>) (?P<way><back|later>)"), _beside),
     (pattern("<det>? (?P<q><unit|period>) <of>? (?P<ydir><last|this>) (?P<yunit><unit>)"), _period_of_year),
     (pattern("<det>? (?P<ydir><last|this>) (?P<yunit><unit>) (?P<q><unit|period>)"), _period_of_year),
     (pattern("<det>? (?P<q><unit|period>) <art> (?P<yunit><unit>) <ago|back>"), _period_of_year),
     (pattern(f"<det>? {NUMBER} (?P<unit><unit|units>) (?P<half><and><art><half>)? (?P<way><ago|back|later|hence>)"), _counted),
     (pattern("(?P<unit><units>) (?P<way><ago|back>)"), _counted),
-    (pattern("<det>? <fiscal>? (?P<unit><unit|period>)"), _the_unit),
+    (pattern("(?P<det><det>)? <fiscal>? (?P<unit><unit|period>)"), _the_unit),
     (pattern("<weekday>? <det>? (?P<d><ord>) (?:<of><det|this>(?P<unit><unit>))?"), _day_in_month),
     (pattern("(?P<d><num>)"), _day_in_month),
 )

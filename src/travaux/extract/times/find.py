@@ -12,7 +12,7 @@ from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times.calendar import Period, read_day
 from travaux.extract.times.joins import complete_joined
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Amount, Meaning, Named, Reading, Relative
+from travaux.extract.times.meaning import Amount, Meaning, Named, Reading, Relative, Unclear
 from travaux.extract.times.reading import read_expression
 from travaux.extract.times.resolve import Resolved, TimeContext, resolve_reading
 from travaux.extract.times.spans import choose_spans
@@ -21,6 +21,7 @@ from travaux.record.span import tagged_id
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Candidate, Unresolved
 
+_OF_AN_EVENT = re.compile(r"\s+(?:after|before|following|that|when|of)\b")  # "the day after the vote"
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
 _YEARS_TOLD = 5  # full dates that a text must have before it can be a history
 
@@ -50,7 +51,7 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     """Type and value of each span, spans in text order."""
     text, clauses = analysis.article.text, Clauses(analysis)
     alone = [read_expression(text[s.start : s.end], lexicon) for s in spans]
-    alone = [_of_other_bounds(text, s.end, r) if r else None for s, r in zip(spans, alone, strict=True)]
+    alone = [_with_bounds(text, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
     readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
     today = read_day(published)
     context = TimeContext(published=today, narrative=_is_narrative(readings, today))
@@ -66,11 +67,13 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     return results
 
 
-def _of_other_bounds(text: str, end: int, reading: Reading) -> Reading:
-    """ "the year ended March 31" is a year's length rather than a year of the calendar."""
+def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
+    """The reading as a length where it tells no period of the calendar: "the year ended March 31"."""
     meaning = reading.meaning
-    if isinstance(meaning, Relative) and meaning.unit == "year" and meaning.count == 0 and _ENDED.match(text, end):
+    if isinstance(meaning, Relative) and meaning.unit == "year" and meaning.count == 0 and _ENDED.match(text, span.end):
         return replace(reading, meaning=Amount(1, "Y"))
+    if isinstance(meaning, Relative) and meaning.unit == "day" and meaning.count == 0 and meaning.anchor == "reference":
+        return replace(reading, meaning=Unclear()) if _OF_AN_EVENT.match(text, span.end) else reading
     return reading
 
 

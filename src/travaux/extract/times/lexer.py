@@ -75,7 +75,7 @@ def _word_term(pieces: list[re.Match[str]], i: int, lexicon: TimeLexicon) -> tup
                 end = pieces[last].end() - (len(joined) - len(form))  # a full stop and a possessive are no part of it
                 return Term(pieces[i].start(), end, form, lexicon.terms[form]), last - i + 1
     form = words[0][0].removesuffix(".").removesuffix("'s")
-    return Term(pieces[i].start(), pieces[i].end(), form, ()), 1
+    return Term(pieces[i].start(), pieces[i].start() + len(form), form, ()), 1
 
 
 def _number_term(piece: re.Match[str]) -> Term | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-PHRASES = frozenset({"ref", "vague", "freq"})  # looked up as whole expressions
+PHRASES = frozenset({"ref", "vague", "freq", "length"})  # looked up as whole expressions
 WORDS = frozenset({"sure", "never", "lead", "open", "soon"})  # tell what is a time expression; all other classes name single terms
 
 
@@ -14,7 +14,7 @@ class TimeLexicon:
     """Forms of time expressions and verbs.
 
     `terms` are the (class, value) pairs of each form in lower case, `phrases` the same for whole expressions (classes
-    `ref`, `vague`, `freq`), `words` the forms of the classes that tell whether something is a time, `verbs` the kinds
+    `ref`, `vague`, `freq`, `length`), `words` the forms of the classes that tell whether something is a time, `verbs` the kinds
     of each verb form (see `times_verbs.tsv`), `longest` the words of the longest term.
     """
 

@@ -81,10 +81,11 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A value that the words alone give: `PRESENT_REF`, a SET."""
+    """A value that the words alone give: `PRESENT_REF`, a repeated time (SET), a `length` in two units."""
 
     value: str
     repeated: bool = False
+    length: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from travaux.extract.times.calendar import UNIT_OF_CODE
 from travaux.extract.times.dates import SIMPLE_DATES, Rule
 from travaux.extract.times.lexer import Term, find_terms
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Fixed, Meaning, Named, Nth, Reading, Relative, Unclear
+from travaux.extract.times.meaning import Amount, Fixed, Meaning, Named, Nth, Reading, Relative, Unclear
 from travaux.extract.times.patterns import Chain, Match, chains, pattern
 
 _IGNORED = frozenset({"approx", "mark"})
@@ -18,12 +18,12 @@ LONGEST = 16  # terms of an expression
 _CLOCK = pattern("<of>? <det>? (?P<t><time|clock>) <zone|clockunits>* <of>?")
 _HOUR = pattern("<of>? (?P<t><num|year>) <zone>+ <of>?")
 _FOUR_DIGITS = pattern("<of>? (?P<t><num|year>) <clockunits> <of>?")
-_HOUR_PART = pattern("<of>? (?P<t><num>) <of> <det> (?P<p><part>)")
+_HOUR_PART = pattern("<of>? (?P<t><num|time>) <zone>* <of> <det> (?P<p><part>)")
 _PART = pattern("<of>? <det>? (?P<p><part|parts>) <of>?")
 _NUMBER_PART = pattern("<num> <parts|part>")
 _MODIFIERS = pattern("<of>? <det>? (?:(?P<m><mod>) <of>?|(?P<e><edge>) (?P<via><of>|$))")
 _MODIFIER_AFTER = pattern("(?P<m><mod|edge>)$")
-_BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming>)? <unit>?")
+_BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming|back|later>)? <unit>?")
 _SHIFTED = pattern("<det>? (?:(?P<n><num>|<art>)? (?P<unit><unit|units>)) (?P<way><back|later>) (?P<rest>.+)")
 _WITHIN = pattern("<det>? (?P<o><ord|last>)? (?P<unit><unit>) (?P<via><of>) (?P<rest>.+)")
 _EVERY = pattern("<of>?<every>")
@@ -39,9 +39,14 @@ def read_expression(text: str, lexicon: TimeLexicon) -> Reading | None:
         for start in range(len(terms) - size + 1):
             window = terms[start : start + size]
             found = _phrase(text, window[0].start, window[-1].end, lexicon) or read_terms(window)
-            if found is not None:
+            if found is not None and (len(window) == len(terms) or not _is_number(window)):
                 return found
     return None
+
+
+def _is_number(terms: Sequence[Term]) -> bool:
+    """Whether terms are only a number, which tells a day of the month where no other words stand by it."""
+    return all({kind for kind, _ in term.classes} <= {"num", "ord"} for term in terms)
 
 
 def is_phrase(text: str, lexicon: TimeLexicon) -> bool:
@@ -54,9 +59,15 @@ def _phrase(text: str, start: int, end: int, lexicon: TimeLexicon) -> Reading | 
     for form in (words, words.removeprefix("the "), words.removeprefix("very "), words.removeprefix("most ")):
         if form in lexicon.phrases:
             kind, value = lexicon.phrases[form]
-            meaning: Meaning = Unclear() if kind == "vague" else Fixed(value, repeated=kind == "freq")
-            return Reading(meaning, start, end)
+            return Reading(_meaning_of(kind, value), start, end)
     return None
+
+
+def _meaning_of(kind: str, value: str) -> Meaning:
+    """What a phrase of the lexicon means, by its class."""
+    if kind == "vague":
+        return Unclear()
+    return Amount(None, value) if kind == "length" else Fixed(value, repeated=kind == "freq")
 
 
 def read_terms(terms: Sequence[Term]) -> Reading | None:
@@ -153,15 +164,15 @@ def _peeled(chain: Chain) -> Iterator[tuple[Chain, str | None, str | None, str |
 
 def _peel_clock(chain: Chain) -> tuple[str | None, Chain]:
     """The time of day that a chain tells, and the chain without it."""
-    found = _CLOCK.search(chain.string)
-    if found is not None:
-        return Match(found, chain.classes).value("t"), chain.without(found.start(), found.end())
     found = _HOUR_PART.search(chain.string)
     if found is not None:
         match = Match(found, chain.classes)
         later = match.value("p") in ("AF", "EV", "NI")
-        clock = _whole_hour(match.value("t"), later=later)
+        clock = _whole_hour((match.value("t") or "").replace(":", ""), later=later)
         return (clock, chain.without(found.start(), found.end())) if clock else (None, chain)
+    found = _CLOCK.search(chain.string)
+    if found is not None:
+        return Match(found, chain.classes).value("t"), chain.without(found.start(), found.end())
     found = _FOUR_DIGITS.search(chain.string)
     if found is None or len(Match(found, chain.classes).value("t") or "") != 4:
         found = _HOUR.search(chain.string)
@@ -185,6 +196,8 @@ def _deictic_part(rest: Chain) -> Meaning | None:
         return None
     match = Match(found, rest.classes)
     kind = match.kind("dir")
+    if kind in ("back", "later"):
+        return Relative("day", -1 if kind == "back" else 1, "reference")
     if kind is None:
         return Relative("day", 0, "reference") if len(rest.string) < 2 else None
     if "unit" in (kind_ for kind_, _ in rest.classes) and not any(v == "D" for k, v in rest.classes if k == "unit"):

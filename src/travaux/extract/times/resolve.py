@@ -18,7 +18,7 @@ Tense = Literal["past", "present", "future"]
 _YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
 _AGAINST_TENSE = 8.0  # how much farther off a date counts that the tense speaks against
 _IN_YEAR_TOLD = 30.0  # days; swept 0-120 on histories
-_BEFORE_NOW = {"present": 2.0, "future": 8.0}
+_BEFORE_NOW = {"present": 2.0, "future": 20.0}
 _SPLIT = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30)}
 
 
@@ -73,16 +73,14 @@ def resolve_reading(reading: Reading, context: TimeContext) -> Resolved:
             if reading.modifier in ("BEFORE", "AFTER") and meaning.low is None:
                 return Resolved("DATE", None, code="vague-time")
             return _resolve_amount(meaning, context)
-        case Fixed(value, repeated):
-            return _resolve_fixed(value, repeated, context)
+        case Fixed():
+            return _resolve_fixed(meaning, context)
         case Between(candidates):
             return Resolved(kind, None, code="two-candidates", candidates=candidates)
         case Unclear():
             return Resolved(kind, None, code="vague-time")
         case None:
             found = _day_of_clock(context)
-        case Nth():
-            found = _nth(meaning, context)
         case _:
             found = _period(meaning, context)
     if isinstance(found, _Open):
@@ -106,6 +104,8 @@ def _resolve_date(found: Period, reading: Reading, context: TimeContext) -> Reso
 
 
 def _resolve_time(found: Period, reading: Reading) -> Resolved:
+    if found.unit != "day" and reading.clock:
+        return Resolved("TIME", None, code="vague-time")
     if found.unit != "day":
         part = f"T{reading.part}" if reading.part and not reading.clock else ""
         return Resolved("TIME", f"{found.value}{part}", period=found)
@@ -124,9 +124,10 @@ def _day_of_clock(context: TimeContext) -> Period | _Open:
     return calendar.day(context.published) if context.published else _Open("no-antecedent")
 
 
-def _resolve_fixed(value: str, repeated: bool, context: TimeContext) -> Resolved:
-    if repeated:
-        return Resolved("SET", value)
+def _resolve_fixed(fixed: Fixed, context: TimeContext) -> Resolved:
+    value = fixed.value
+    if fixed.repeated or fixed.length:
+        return Resolved("SET" if fixed.repeated else "DURATION", value)
     if value == "PRESENT_REF" and context.published is not None:
         now = context.published.isoformat()
         return Resolved("DATE", value, now, now)
@@ -154,13 +155,15 @@ def _resolve_amount(amount: Amount, context: TimeContext) -> Resolved:
 
 
 def _period(meaning: Meaning, context: TimeContext) -> Period | _Open:
-    if isinstance(meaning, Relative):
-        return _relative(meaning, context)
-    if isinstance(meaning, Named):
-        try:
+    try:
+        if isinstance(meaning, Relative):
+            return _relative(meaning, context)
+        if isinstance(meaning, Named):
             return _named(meaning, context)
-        except (ValueError, OverflowError):
-            return _Open("vague-time")  # a day that no calendar has
+        if isinstance(meaning, Nth):
+            return _nth(meaning, context)
+    except (ValueError, OverflowError):
+        pass  # a day that no calendar has
     return _Open("vague-time")
 
 
@@ -324,10 +327,11 @@ def _by_tense(candidates: Sequence[Period], now: date, context: TimeContext) -> 
     """The nearest occurrence, those on the other side than the tense tells counting as farther off."""
 
     def cost(period: Period) -> float:
-        ended = period.unit in ("quarter", "half") and period.first <= now < period.last
-        distance = float(_distance(period, now)) + (60 if ended else 0)
-        if context.tense == "past":
-            return distance * (_AGAINST_TENSE if period.first > now else 1)
+        distance = float(_distance(period, now))
+        if context.tense == "past" and period.first > now:
+            return distance * _AGAINST_TENSE
+        if period.unit in ("quarter", "half"):  # told of are mostly results, which may still be to come ("expects to report")
+            return distance + (60 if period.first <= now < period.last else 0)
         return distance * (_BEFORE_NOW.get(context.tense or "", 1) if period.last < now else 1)
 
     return min(candidates, key=lambda p: (cost(p), p.first), default=None)
@@ -385,8 +389,8 @@ def _weekday(named: Named, context: TimeContext) -> Period | _Open:
         return calendar.day(now + timedelta(ahead or 7))
     if told and not named.anaphoric:
         return calendar.day(now + timedelta(ahead))
-    if context.tense == "future":
-        return calendar.day(now + timedelta(ahead or 7))
+    if context.tense == "future":  # agencies name the day itself so too, and say "next Wednesday" for the one after
+        return calendar.day(now + timedelta(ahead))
     return calendar.day(now - timedelta(back))
 
 

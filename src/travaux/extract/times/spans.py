@@ -10,6 +10,8 @@ from travaux.extract.times.lexicon import TimeLexicon
 from travaux.extract.times.meaning import Reading, Unclear
 from travaux.extract.times.stretch import Terms, divide, divide_text, read_within, trim, widen
 
+_CERTAIN = frozenset({"iso", "isoweek", "day", "tonight", "overnight"})
+_SHORT_DATE = 8  # characters of a date in digits without its century, which may be something else
 _DATED = frozenset({"num", "ord", "year"})
 _AMOUNT = frozenset({"num", "frac", "indef", "recent", "past", "last", "next", "coming"})
 _NUMBERS = frozenset({"num", "ord", "old_year", "year", "scale"})
@@ -38,7 +40,7 @@ def _find_certain(terms: Terms) -> Iterator[range]:
         kinds = terms.kinds(i)
         capital = terms.text[term.start].isupper()
         before = terms.terms[i - 1].form if i and terms.tied[i - 1] else ""
-        if (kinds & {"iso", "isoweek", "day", "tonight", "overnight"}) or (capital and "weekday" in kinds):
+        if (kinds & _CERTAIN) or (capital and "weekday" in kinds) or ("numeric" in kinds and len(term.form) > _SHORT_DATE):
             yield range(i, i + 1)
         elif capital and "month" in kinds:
             yield from (
@@ -63,7 +65,8 @@ def _widened(terms: Terms, seeds: Iterable[tuple[range, LabelledSpan]]) -> list[
         wide = widen(terms, inside)
         if found and wide.start < found[-1][0].stop:
             earlier, before = found[-1]
-            both = range(min(earlier.start, wide.start), max(earlier.stop, wide.stop))
+            floor = found[-2][0].stop if len(found) > 1 else 0
+            both = range(max(floor, min(earlier.start, wide.start)), max(earlier.stop, wide.stop))
             if wide.stop <= earlier.stop or terms.reads(both):
                 found[-1] = (both, before if before.score >= span.score else span)
                 continue
@@ -77,14 +80,14 @@ def _is_none(terms: Terms, inside: range, clauses: Clauses, names: Iterable[Labe
     """Whether a range is no time: an idiom ("this time"), a part of a name ("USA Today"), words that tell no time."""
     start, end = terms.span_of(inside)
     kinds = [terms.kinds(i) for i in inside]
-    if " ".join(terms.text[start:end].lower().split()) in terms.lexicon.words["never"]:
+    if " ".join(terms.text[start:end].lower().split()).removeprefix("the ") in terms.lexicon.words["never"]:
         return True
     if all(k and k <= _NUMBERS for k in kinds) and not _stands_alone(terms, inside, clauses):
         return True
     if _is_named(terms, inside, names):
         return True
     reading: Reading | None = read_within(terms, (start, end))
-    return reading is None or isinstance(reading.meaning, Unclear)
+    return reading is None
 
 
 def _stands_alone(terms: Terms, inside: range, clauses: Clauses) -> bool:

@@ -17,6 +17,7 @@ from travaux.record.span import Span
 _REACH = 6  # terms that a range may be widened by on each side
 _GAP = re.compile(r"[ \t,]*|['’]s[ \t]*|\s?[-–—]\s?")  # what may stand between two terms of one expression
 _LOOSE = frozenset({"of", "and", "or", "to", "dash", "mark"})
+_LOOSE_END = _LOOSE | {"det", "art"}
 _NOT_FIRST = _LOOSE | {"zone", "ago", "back", "era", "old", "ahead", "hence"}
 _NOT_LAST = _LOOSE | {"approx", "det", "art", "every", "indef", "mod", "ord", "fiscal"}
 _COUNTED = frozenset({"num", "art", "frac", "indef", "half"})
@@ -74,7 +75,7 @@ def trim(terms: Terms, inside: range) -> range:
     low, high = inside.start, inside.stop
     while high - low > 1 and terms.kinds(low) and terms.kinds(low) <= _LOOSE:
         low += 1
-    while high - low > 1 and ((terms.kinds(high - 1) and terms.kinds(high - 1) <= _LOOSE) or terms.is_open(high - 1)):
+    while high - low > 1 and ((terms.kinds(high - 1) and terms.kinds(high - 1) <= _LOOSE_END) or terms.is_open(high - 1)):
         high -= 1
     trimmed = range(low, high)
     return trimmed if terms.reads(trimmed) or not terms.reads(inside) or high < inside.stop else inside

@@ -14,6 +14,7 @@ _BREAK = re.compile(r"[.;:!?\n]")
 _FARTHEST_HEAD = 20  # words; a governor farther off is more often the parser's mistake
 _REACH = 14  # words on each side that may tell the tense
 _OF_A_NOUN = ("nmod:poss", "compound")
+_HELPERS = 3  # words before a participle among which its auxiliaries stand
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
@@ -104,7 +105,7 @@ def _is_going_to(word: str, kinds: list[frozenset[str]]) -> bool:
 def is_past_form(word: str, lexicon: TimeLexicon) -> bool:
     """Whether a verb's form is a past tense or participle."""
     kinds = lexicon.verbs.get(word, frozenset())
-    return "past" in kinds or (word.endswith("ed") and len(word) > 4)
+    return "past" in kinds or (word.endswith("ed") and len(word) > 4 and "not_past" not in kinds)
 
 
 def tense_of_words(text: str, span: Span, lexicon: TimeLexicon) -> Tense | None:
@@ -114,13 +115,12 @@ def tense_of_words(text: str, span: Span, lexicon: TimeLexicon) -> Tense | None:
     high = after.start() if after else min(len(text), span[1] + 250)
     before = [m.group().lower() for m in _WORD.finditer(text, low, span[0])][-_REACH:]
     behind = [m.group().lower() for m in _WORD.finditer(text, span[1], high)][:_REACH]
-    ranked = sorted([(len(before) - i, w) for i, w in enumerate(before)] + [(1.5 * (i + 1), w) for i, w in enumerate(behind)])
-    for _, word in ranked:
-        kinds = lexicon.verbs.get(word, frozenset())
-        if "future" in kinds and not kinds & {"past"}:
+    words, here = [*before, *behind], len(before)
+    for i in sorted(range(len(words)), key=lambda i: here - i if i < here else 1.5 * (i - here + 1)):
+        kinds = lexicon.verbs.get(words[i], frozenset())
+        if "future" in kinds and "past" not in kinds:
             return "future"
-        if "past" in kinds or ("perfect" in kinds and "'" not in word):
-            return "past"
-        if word.endswith("ed") and len(word) > 4 and "not_past" not in kinds:
-            return "past"
+        if is_past_form(words[i], lexicon) or ("perfect" in kinds and "'" not in words[i]):
+            ahead = any("future" in lexicon.verbs.get(word, ()) for word in words[max(0, i - _HELPERS) : i])
+            return "future" if ahead else "past"  # "will be signed"
     return None

@@ -1,0 +1,169 @@
+"""Values of time expressions in sentences of our own: brackets stand around what the model would find."""
+
+import pytest
+from times_factory import values_of
+
+WEEKDAYS = [
+    ("The envoys met on [Monday].", "2022-02-16", ["2022-02-14"]),
+    ("The envoys met on [Wednesday].", "2022-02-16", ["2022-02-16"]),
+    ("The envoys met on [Thursday].", "2022-02-16", ["2022-02-10"]),
+    ("The envoys will meet on [Friday].", "2022-02-16", ["2022-02-18"]),
+    ("The envoys will meet on [Monday].", "2022-02-16", ["2022-02-21"]),
+    ("The council adjourned until [Tuesday].", "2022-02-16", ["2022-02-22"]),
+    ("It was not until [Tuesday] that the draft arrived.", "2022-02-16", ["2022-02-15"]),
+    ("[Last Friday] the dam was opened.", "2022-02-18", ["2022-02-11"]),
+    ("[Next Wednesday] the dam will open.", "2022-02-16", ["2022-02-23"]),
+    ("The vote fell on [Tuesday last week].", "2022-02-16", ["2022-02-08"]),
+    ("She spoke on [Friday, 11 February].", "2022-02-16", ["2022-02-11"]),
+    ("He called [Monday's] ruling an error.", "2022-02-16", ["2022-02-14"]),
+]
+RELATIVE = [
+    ("They spoke [yesterday].", "2022-03-01", ["2022-02-28"]),
+    ("They will speak [tomorrow].", "2022-02-28", ["2022-03-01"]),
+    ("The road was closed [the day before yesterday].", "2022-02-16", ["2022-02-14"]),
+    ("He left [two days ago].", "2022-02-16", ["2022-02-14"]),
+    ("He left [three weeks ago].", "2022-02-16", ["2022-W04"]),
+    ("He left [four months ago].", "2022-02-16", ["2021-10"]),
+    ("He left [ten years ago].", "2022-02-16", ["2012"]),
+    ("He left [a year and a half ago].", "2022-02-16", ["2020-08"]),
+    ("He signed it [last week].", "2022-02-16", ["2022-W06"]),
+    ("He signed it [early this week].", "2022-02-16", ["2022-W07"]),
+    ("He signs it [next month].", "2021-12-16", ["2022-01"]),
+    ("It was signed [in January this year].", "2022-02-16", ["2022-01"]),
+    ("It was signed in [late October last year].", "2022-02-16", ["2021-10"]),
+    ("The draft came on [3 May 1912]. [Two days later] it was refused.", "1930-01-01", ["1912-05-03", "1912-05-05"]),
+    ("The draft came on [3 May 1912]. [The following day] it was refused.", "1930-01-01", ["1912-05-03", "1912-05-04"]),
+    ("The draft came on [3 May 1912] and was refused [that month].", "1930-01-01", ["1912-05-03", "1912-05"]),
+    ("The talks fell in [the week of 7 March].", "2022-03-16", ["2022-W10"]),
+    ("They met in [the last week of August 1912].", "1912-09-10", ["1912-W35"]),
+    ("Over [the weekend] they rested.", "2022-02-15", ["2022-W06-WE"]),
+]
+DATES = [
+    ("It was signed on [16 February 2022].", None, ["2022-02-16"]),
+    ("It was signed on [February 16th, 2022].", None, ["2022-02-16"]),
+    ("It was signed on [the 16th of February 2022].", None, ["2022-02-16"]),
+    ("It was signed on [2022-02-16].", None, ["2022-02-16"]),
+    ("It was signed on [8-May-1912].", None, ["1912-05-08"]),
+    ("It was signed on [30/04/1912].", None, ["1912-04-30"]),
+    ("It was signed in [May 1912].", None, ["1912-05"]),
+    ("It was signed in [1912].", None, ["1912"]),
+    ("It was signed in [nineteen twelve].", None, ["1912"]),
+    ("It was signed in [the spring of 1912].", None, ["1912-SP"]),
+    ("It was signed on [January 26].", "2022-02-16", ["2022-01-26"]),
+    ("It will be signed on [January 26].", "2022-02-16", ["2023-01-26"]),
+    ("It was signed in [December].", "2022-02-16", ["2021-12"]),
+    ("It will be signed in [May].", "2022-02-16", ["2022-05"]),
+    ("It is dated [2022-W07].", "2022-05-01", ["2022-W07"]),
+    ("It rained on [the first Monday in May 1912].", "1913-01-01", ["1912-05-06"]),
+    ("They meet again on [Christmas Eve].", "2021-12-01", ["2021-12-24"]),
+    ("They met on [Good Friday 2022].", "2022-12-01", ["2022-04-15"]),
+]
+LONG = [
+    ("The borders of [the 19th century] stood.", "2022-02-16", ["18"]),
+    ("It began in [the early 1990s].", "2022-02-16", ["199"]),
+    ("It began in [the nineties].", "2022-02-16", ["199"]),
+    ("It began in [the second quarter of 2021].", "2022-02-16", ["2021-Q2"]),
+    ("It began in [Q3 2021].", "2022-02-16", ["2021-Q3"]),
+    ("It began in [the first half of 2021].", "2022-02-16", ["2021-H1"]),
+    ("It began in [fiscal 2021].", "2022-02-16", ["2021"]),
+    ("The temple was built in [480 BC].", "2022-02-16", ["BC0480"]),
+]
+AMOUNTS = [
+    ("They talked for [two hours].", "2022-02-16", ["PT2H"]),
+    ("They talked for [over a week].", "2022-02-16", ["P1W"]),
+    ("They talked for [a minute and a half].", "2022-02-16", ["PT1M30S"]),
+    ("They talked for [half an hour].", "2022-02-16", ["PT30M"]),
+    ("They talked for [several days].", "2022-02-16", ["PXD"]),
+    ("They talked for [a hundred years].", "2022-02-16", ["P100Y"]),
+    ("They talked for [a decade].", "2022-02-16", ["P10Y"]),
+    ("They talked for [a fortnight].", "2022-02-16", ["P2W"]),
+    ("A [ten-day] truce held.", "2022-02-16", ["P10D"]),
+    ("Costs rose in [the year] ended March 31.", "2022-05-16", ["P1Y"]),
+    ("It rose over [the past two or three years].", "2022-02-16", ["P2Y"]),
+]
+SETS = [
+    ("They meet [every week].", "2022-02-16", ["P1W"]),
+    ("They meet [every other day].", "2022-02-16", ["P2D"]),
+    ("They meet [every Monday].", "2022-02-16", ["XXXX-WXX-1"]),
+    ("They meet [annually].", "2022-02-16", ["P1Y"]),
+    ("They meet [twice a year].", "2022-02-16", ["P1Y"]),
+]
+REFERENCES = [
+    ("They will answer [soon].", "2022-02-16", ["FUTURE_REF"]),
+    ("No answer in [the foreseeable future].", "2022-02-16", ["FUTURE_REF"]),
+    ("They have [recently] answered.", "2022-02-16", ["PAST_REF"]),
+    ("They spoke of [the past].", "2022-02-16", ["PAST_REF"]),
+    ("They are [now] at the table.", "2022-02-16", ["PRESENT_REF"]),
+]
+CLOCKS = [
+    ("They met at [3 p.m. on Monday].", "2022-02-16", ["2022-02-14T15:00"]),
+    ("They met at [14:10, 16 February].", "2022-02-16", ["2022-02-16T14:10"]),
+    ("They met at [noon on 3 May 1912].", "1912-06-01", ["1912-05-03T12:00"]),
+    ("They met at [10 a.m. GMT].", "2022-02-16", ["2022-02-16T10:00"]),
+    ("They met on [Sunday night].", "2022-02-16", ["2022-02-13TNI"]),
+    ("They met [this morning].", "2022-02-16", ["2022-02-16TMO"]),
+    ("They met [last night].", "2022-02-16", ["2022-02-15TNI"]),
+    ("They meet [tonight].", "2022-02-16", ["2022-02-16TNI"]),
+    ("It snowed [overnight].", "2022-02-16", ["2022-02-15TNI"]),
+]
+JOINED = [
+    ("The talks of [14]-[16 February 2022] failed.", None, ["2022-02-14", "2022-02-16"]),
+    ("The talks of [February 14]-[16] failed.", "2022-03-01", ["2022-02-14", "2022-02-16"]),
+    ("It lasted from [October] to [March 1915].", None, ["1914-10", "1915-03"]),
+    ("Fighting went on in [August] and [September 1914].", None, ["1914-08", "1914-09"]),
+    ("The war of [1915]-[17] was lost.", None, ["1915", "1917"]),
+    ("They sat from [Monday] to [Wednesday].", "2022-02-17", ["2022-02-14", "2022-02-16"]),
+    ("They sat from [Thursday] to [Saturday].", "2022-02-18", ["2022-02-17", "2022-02-19"]),
+]
+HISTORY = [
+    (
+        "The war began on [3 May 1912]. In [June] the town fell, and on [10 July] the fort. It ended on [8 May 1913], was told of "
+        "in [1920], [1925] and [1930], and forgotten by [1940].",
+        "2009-12-19",
+        ["1912-05-03", "1912-06", "1912-07-10", "1913-05-08", "1920", "1925", "1930", "1940"],
+    ),
+]
+FAMILIES = [*WEEKDAYS, *RELATIVE, *DATES, *LONG, *AMOUNTS, *SETS, *REFERENCES, *CLOCKS, *JOINED, *HISTORY]
+
+
+@pytest.mark.parametrize(("marked", "published", "expected"), FAMILIES)
+def test_values(marked, published, expected):
+    assert [found.value for found in values_of(marked, published)] == expected
+
+
+INTERVALS = [
+    ("It was signed in [February 2022].", None, ("2022-02-01", "2022-02-28")),
+    ("It was signed in [early February 2022].", None, ("2022-02-01", "2022-02-10")),
+    ("It was signed in [the early 1990s].", None, ("1990-01-01", "1993-12-31")),
+    ("It was signed [this week].", "2022-02-16", ("2022-02-14", "2022-02-20")),
+    ("It was signed [earlier this week].", "2022-02-16", ("2022-02-14", "2022-02-16")),
+    ("It will be signed [later this year].", "2022-02-16", ("2022-02-16", "2022-12-31")),
+    ("It rose over [the past two or three years].", "2022-02-16", ("2019-02-16", "2022-02-16")),
+    ("It was signed in [the winter of 1912].", None, (None, None)),
+    ("They are [now] at the table.", "2022-02-16", ("2022-02-16", "2022-02-16")),
+    ("They will answer [soon].", "2022-02-16", (None, None)),
+    ("The borders of [the 19th century] stood.", None, ("1801-01-01", "1900-12-31")),
+]
+
+
+@pytest.mark.parametrize(("marked", "published", "expected"), INTERVALS)
+def test_intervals(marked, published, expected):
+    (found,) = values_of(marked, published)
+    assert (found.earliest, found.latest) == expected
+
+
+OPEN = [
+    ("The draft came on [16 February].", None, "no-year", ()),
+    ("The draft came on [Monday].", None, "no-year", ()),
+    ("The draft came on [03/04/1912].", None, "two-candidates", ("1912-03-04", "1912-04-03")),
+    ("The draft came on [Monday, 16 February 2022].", None, "date-conflict", ("2022-02-16",)),
+    ("The draft came on [30 February 1912].", None, "vague-time", ()),
+    ("The draft came at [some point].", "2022-02-16", "vague-time", ()),
+    ("[The following day] the draft came.", None, "no-antecedent", ()),
+]
+
+
+@pytest.mark.parametrize(("marked", "published", "code", "candidates"), OPEN)
+def test_what_cannot_be_told_has_a_reason(marked, published, code, candidates):
+    (found,) = values_of(marked, published)
+    assert (found.value, found.code, found.candidates) == (None, code, candidates)
