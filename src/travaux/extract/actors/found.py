@@ -112,10 +112,10 @@ def _codes(scene: Scene, entity: Entity) -> dict[str, str]:
     facts = entity.facts
     if facts is not None:
         codes = {k: v for k, v in (("iso3", facts.iso3), ("plover", facts.plover), ("wikidata", facts.wikidata)) if v}
-    state = _state_of(entity)
-    if state is not None and state is not entity and state.facts is not None and state.facts.plover:
+    side = _side_of(entity)
+    if side is not None and side is not entity and side.facts is not None and side.facts.plover:
         sector = entity.sector or ("GOV" if entity.kind == "government" else "")
-        codes.setdefault("plover", f"{state.facts.plover}{sector}")
+        codes.setdefault("plover", f"{side.facts.plover}{sector}" if side.kind == "government" else side.facts.plover)
     if entity.kind == "person":
         offices = known_offices(scene, entity)
         found = {o.wikidata for o in offices if o.wikidata}
@@ -124,12 +124,14 @@ def _codes(scene: Scene, entity: Entity) -> dict[str, str]:
     return codes
 
 
-def _state_of(entity: Entity) -> Entity | None:
-    """The state that an entity is, or acts for."""
-    each: Entity | None = entity
-    while each is not None and each.party is not None and each.party is not each:
-        each = each.party
-    return each if each is not None and each.kind == "government" else None
+def _side_of(entity: Entity) -> Entity | None:
+    """The state or organisation that an entity acts for, is an organ of, or comes from ("Russian journalists")."""
+    side = entity.party
+    if side is None and entity.kind in ("group", "office"):
+        side = next((held.owner for held in entity.held if held.owner is not None), None)
+    while side is not None and side.party is not None and side.party is not side:
+        side = side.party
+    return side
 
 
 def _speaker(found: Reference, ids: _Ids) -> Speaker:

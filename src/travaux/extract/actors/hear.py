@@ -165,7 +165,8 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     """Read what stands at a word outside sources; the next word to read."""
     page = scene.page
     key = page.words[k].key
-    if page.lexicon.is_a("pronoun", key) and not page.lexicon.is_a("possessive", key) and key not in _PERSONAL:
+    pronoun = page.lexicon.is_a("pronoun", key) and not page.lexicon.is_a("possessive", key) and k not in page.names
+    if pronoun and key not in _PERSONAL:
         return k + 1
     heads = read_heads(page, k, _sentence_end(scene, k))
     if not heads:

@@ -133,8 +133,8 @@ def _add_states(names: _Names, files: Mapping[str, str]) -> None:
 
 def _add_organisations(names: _Names, files: Mapping[str, str]) -> None:
     known: dict[str, str] = {}
-    for key, name, kind, party, wikidata, aliases, seats in rows_of(files, "organisation_words.tsv", 7):
-        names.fact(Facts(key, name, kind, party or None, wikidata or None))
+    for key, name, kind, party, wikidata, aliases, seats, plover in rows_of(files, "organisation_words.tsv", 8):
+        names.fact(Facts(key, name, kind, party or None, wikidata or None, plover=plover or None))
         known |= {" ".join(name_words(n)): key for n in (name, *_split(aliases))}
         for surface in (name, *_split(aliases)):
             names.add(surface, key, "name")
@@ -142,7 +142,7 @@ def _add_organisations(names: _Names, files: Mapping[str, str]) -> None:
             names.add(surface, key, "capital")
     for name, acronym, wikidata, others, _ in rows_of(files, "organisations.tsv", 5):
         key = known.get(" ".join(name_words(name)), f"org/{fold(name)}")
-        names.fact(Facts(key, name, "organisation", wikidata=wikidata))
+        names.fact(Facts(key, name, "organisation", wikidata=wikidata, plover="IGO"))
         for surface in (name, acronym, *_split(others)):
             if len(surface) > 2 and " ".join(name_words(surface)) not in known:
                 names.add(surface, key, "name")

@@ -75,6 +75,8 @@ def parse_offices(files: Mapping[str, str]) -> Offices:
     families: dict[str, list[str]] = {}
     for file, columns in _COLUMNS.items():
         lines = [line for line in text_of_file(files, file).split("\n") if line and line[0] != "#"]
+        if not lines:
+            continue
         names = fold("\n".join([line[: line.find("\t")] for line in lines])).split("\n")
         for line, name in zip(lines, names, strict=True):
             if line.count("\t") != columns - 1 or not name:

@@ -9,7 +9,8 @@ from travaux.extract.actors.offices import Office
 from travaux.extract.actors.people import offices_alike, offices_of, offices_of_family
 from travaux.extract.actors.scene import Scene
 
-_NOT_FOR_THE_STATE = frozenset(("LEG", "OPP", "JUD", "REL"))
+# PLOVER sectors of those who act for a state; members of parliament, courts, the press and the rest act for themselves.
+_FOR_THE_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 
 
 def acts_for(role: Role | None, owner: Entity) -> bool:
@@ -22,12 +23,8 @@ def acts_for(role: Role | None, owner: Entity) -> bool:
         return True
     if role.kind == "body":
         return False
-    return bool(role.sector or role.posts) and role.sector not in _NOT_FOR_THE_STATE and not _is_private(role)
-
-
-def _is_private(role: Role) -> bool:
-    """A post that states and firms have alike ("chairman", "director"): of a state's name alone it tells nothing."""
-    return not role.sector and role.kind == "post"
+    # A post that states and firms have alike ("chairman", "director") has no sector: a state's name alone tells nothing.
+    return role.sector in _FOR_THE_STATE
 
 
 def top_party(owner: Entity) -> Entity:
@@ -66,7 +63,7 @@ def _top_key(scene: Scene, key: str) -> str:
 
 def is_denied(entity: Entity) -> bool:
     """Whether the report tells a role that rules out acting for a government ("senator", "opposition leader")."""
-    return any(held.role.sector in _NOT_FOR_THE_STATE for held in entity.held)
+    return any(held.role.sector and held.role.sector not in _FOR_THE_STATE for held in entity.held)
 
 
 def _by_title(scene: Scene, entity: Entity) -> tuple[Office, ...]:

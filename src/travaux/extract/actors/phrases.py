@@ -224,6 +224,7 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) 
         head.reach = end
         if inner.kind == "name" and key == "of":
             end = _co_owners(page, head, end, last)
+            head.reach = end
     else:
         head.places.append(inner)
         head.reach = end if inner.kind == "name" and key in ("in", "at", "from") else head.reach

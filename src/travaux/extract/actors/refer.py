@@ -200,6 +200,8 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
         return Reference((_people(scene, name, words),), _LIKELY)
     kind: ActorKind = "government" if label == "place" else "organisation"
     entity = scene.book.by_key.get("name/" + " ".join(words)) or _same_organisation(scene, words, kind)
+    if entity is None and kind == "government" and (entity := _of_its_people(scene, words[0])) is not None:
+        entity.names.insert(0, name)
     if entity is None:
         entity = scene.book.keyed(kind, "name/" + " ".join(words), name)
     if name not in entity.names:
@@ -220,7 +222,18 @@ def _people(scene: Scene, name: str, words: Words) -> Entity:
             shared = next((n for n, (a, b) in enumerate(zip(place, stem, strict=False)) if a != b), min(len(place), len(stem)))
             if shared >= 4 and shared >= len(place) - 3:
                 return entity
-    return scene.book.keyed("government", "name/" + " ".join(words), name)
+    key = "name/" + " ".join(words)
+    scene.peoples.add(key)
+    return scene.book.keyed("government", key, name)
+
+
+def _of_its_people(scene: Scene, place: str) -> Entity | None:
+    """The state whose people or adjective was told of before its name ("Karvelian", then "Karvelia")."""
+    for entity in scene.book.entities:
+        people = entity.names[0].lower() if entity.key in scene.peoples else ""
+        if len(place) > 3 and people[: len(place) - 1] == place[:-1]:
+            return entity
+    return None
 
 
 def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:

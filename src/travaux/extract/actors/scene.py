@@ -45,7 +45,7 @@ class Scene:
     """Mutable state of one reading, from the first word to the last.
 
     `beside` holds who was named side by side, `issued` the texts told of with their issuers, both by word;
-    `joined` tells where the phrase of a joined head begins. While the
+    `joined` tells where the phrase of a joined head begins; `peoples` are keys of states known by their people alone. While the
     source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
     doesn't name himself), `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `quoted` are the text's quotations.
@@ -58,6 +58,7 @@ class Scene:
     spoken: list[Spoken] = field(default_factory=list)
     beside: list[tuple[int, tuple[Entity, ...]]] = field(default_factory=list)
     issued: list[tuple[int, str, tuple[Entity, ...]]] = field(default_factory=list)
+    peoples: set[str] = field(default_factory=set)
     joined: dict[int, int] = field(default_factory=dict)
     level: int | None = None
     hidden: Spans = ()

@@ -1,0 +1,115 @@
+"""Who speaks: names, roles, pronouns, plurals, texts, in reports of our own writing."""
+
+import pytest
+from actors_factory import resolve, speakers
+
+RESOLVED = [
+    # names
+    ("{Sergey Lavrov} met {Arvo Lind}. <Lavrov> said so.", [["Sergey Lavrov"]]),
+    ("{Arvo Lind} spoke. <Mr. Lind> said so.", [["Arvo Lind"]]),
+    ("<{Lind}> said so. The envoy, {Arvo Lind}, left.", [["Arvo Lind"]]),
+    ("{Osman bin Rashid} left. <{bin Rashid}> said so.", [["Osman bin Rashid"]]),
+    ("{Chen Wei-lin} met {Cheng Po}. <Chen> said so.", [["Chen Wei-lin"]]),
+    # he and she, by gender, by who spoke, by the subject
+    ("Minister {Pavel Doran} met {Ingrid Aas}. <She> said so.", [["Ingrid Aas"]]),
+    ("<{Pavel Doran}> said so. {Henrik Aas} left. <He> added that he would return.", [["Pavel Doran"], ["Pavel Doran"]]),
+    ("After {Henrik Aas} had met {Pavel Doran}, <he> said so.", [["Henrik Aas"]]),
+    ("<Mrs {Varga}> said so. <She> left no doubt.", [["Varga"], ["Varga"]]),
+    # roles
+    ("Water Minister {Tomas Reeve} met the envoy {Olaf Strand}. <The minister> said so.", [["Tomas Reeve"]]),
+    ("Water Minister {Tomas Reeve} met the envoy {Olaf Strand}. <The envoy> said so.", [["Olaf Strand"]]),
+    ("The engineer {Olaf Strand} met {Tomas Reeve}. <The engineer> said so.", [["Olaf Strand"]]),
+    ("Secretary of State {Ada Penn} met {Pavel Doran}. <The Secretary> said so.", [["Ada Penn"]]),
+    ("{Ada Penn}, the Brazilian foreign minister, left. <The Brazilian minister> said so.", [["Ada Penn"]]),
+    (
+        "French President {Jean Moreau} met Spanish President {Luis Ortega}. <The Spanish president> said so.",
+        [["Luis Ortega"]],
+    ),
+    # the head of state is that of the side that speaks
+    (
+        "French President {Jean Moreau} and Spanish President {Luis Ortega} met. <Spanish Foreign Minister {Ana Ruiz}> said so."
+        " <The president> said so too.",
+        [["Ana Ruiz"], ["Luis Ortega"]],
+    ),
+    # appositions
+    ("<The president of Senegal, {Moussa Ba},> said so.", [["Moussa Ba"]]),
+    ("<{Moussa Ba}, the president of Senegal,> said so. <The president> left no doubt.", [["Moussa Ba"], ["Moussa Ba"]]),
+    # several
+    (
+        "President {Aldo Ferrin} and President {Boris Kolt} met. <The two presidents> said so.",
+        [["Aldo Ferrin", "Boris Kolt"]],
+    ),
+    ("<France and Spain> said so. <They> agreed on that.", [["France", "Spain"], ["France", "Spain"]]),
+    ("France and Spain met. <Both sides> said so.", [["France", "Spain"]]),
+    ("{Pavel Doran} and {Henrik Aas} met. <The latter> said so.", [["Henrik Aas"]]),
+    ("The miners and the mediator met. <They> said so.", [["miners", "mediator"]]),
+    # governments by capital, people, seat, organ
+    ("<Moscow> said so.", [["Russia"]]),
+    ("<The Kremlin> said so.", [["Russia"]]),
+    ("<Washington> said so.", [["United States"]]),
+    ("<The Iranians> said so.", [["Iran"]]),
+    ("<The Norwegian government> said so. <The government> added nothing.", [["Norway"], ["Norway"]]),
+    ("<The Russian side> said so.", [["Russia"]]),
+    ("<The White House> said so.", [["United States"]]),
+    ("<The French defence ministry> said so. <The ministry> added nothing.", [["French defence ministry"]] * 2),
+    ("<The U.N. Security Council> said so. <The council> added nothing.", [["U.N. Security Council"]] * 2),
+    ("Norway spoke. <Its foreign minister> said so.", [["foreign minister"]]),
+    # groups and blocs
+    ("<U.S. officials> said so.", [["U.S. officials"]]),
+    ("<Two officials> said so. <The officials> added nothing.", [["officials"]] * 2),
+    ("<The six world powers> said so.", [["six world powers"]]),
+    ("<The West> said so.", [["West"]]),
+    ("<A senior British diplomat> said so. <The diplomat> added nothing.", [["senior British diplomat"]] * 2),
+    # texts
+    ("<A statement released by the White House> said so.", [["United States"]]),
+    ("The Security Council adopted a resolution on Sudan. <The resolution> said so.", [["Security Council"]]),
+    ("<Reports> said so.", [["Reports"]]),
+    ("The group {org:Red Dawn} released a tape. <The tape> said so.", [["Red Dawn"]]),
+    # a speaker doesn't name himself
+    ("{Viktor Maas} met {Nils Berg}. <Berg> said so.", [["Nils Berg"]]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), RESOLVED)
+def test_a_clear_source_is_resolved(marked, expected):
+    assert speakers(marked) == expected
+
+
+UNRESOLVED = [
+    ("{Pavel Doran} and {Henrik Aas} met. <He> said so.", {"Pavel Doran", "Henrik Aas"}),
+    ("Minister {Tomas Reeve} and Minister {Olaf Strand} met. <The minister> said so.", {"Tomas Reeve", "Olaf Strand"}),
+    ("{Karl Brandt} and {Anna Brandt} met. <Brandt> said so.", {"Karl Brandt", "Anna Brandt"}),
+    (
+        "Minister {Tomas Reeve} and the engineer {Olaf Strand} met. <One of the two> said so.",
+        {"Tomas Reeve", "Olaf Strand"},
+    ),
+    ("{org:Dalk Energy} and {org:Norpower} met. <The company> said so.", {"Dalk Energy", "Norpower"}),
+    ("South Korea and North Korea met. <The Korean government> said so.", {"South Korea", "North Korea"}),
+    ("The state of Washington met. <Washington> said so.", {"state of Washington", "United States"}),
+    (
+        "President {Ana Vidal}, President {Aldo Ferrin} and President {Boris Kolt} met. <The two presidents> said so.",
+        {"Ana Vidal", "Aldo Ferrin", "Boris Kolt"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "candidates"), UNRESOLVED)
+def test_two_candidates_stay_unresolved(marked, candidates):
+    _, found = resolve(marked)
+    names = {actor.id: actor.name for actor in found.actors}
+    speaker = found.speakers[0]
+    assert (speaker.actors, speaker.code) == ((), "two-candidates")
+    assert {names[c.value] for c in speaker.candidates} == candidates
+    assert all(0 < c.confidence < 0.75 for c in speaker.candidates)
+
+
+@pytest.mark.parametrize("marked", ["<He> said so.", "<It> is said that it was late.", "Rain fell. <They> said so."])
+def test_a_pronoun_without_antecedent_stays_unresolved(marked):
+    _, found = resolve(marked)
+    assert (found.speakers[0].actors, found.speakers[0].code) == ((), "no-antecedent")
+
+
+def test_a_second_reading_gives_the_same():
+    text = "<{Pavel Doran}> said so. <He> added nothing. <Moscow> said so too."
+    assert speakers(text) == [["Pavel Doran"], ["Pavel Doran"], ["Russia"]]
+    assert resolve(text)[1] == resolve(text)[1]

@@ -1,0 +1,118 @@
+"""Transcripts, releases, joint statements, credits, addressees, and words in the first person."""
+
+import pytest
+from actors_factory import make_analysis, read_marks, resolve, speakers
+from factories import make_article
+
+from travaux.extract.actors import resolve_actors
+from travaux.extract.draft import Draft
+from travaux.resources import load_actor_lexicon
+
+LABELS = [
+    (
+        "Secretary of State {Ada Penn} spoke.\n<SECRETARY PENN>: Good morning.\n<QUESTION>: Why?",
+        [["Ada Penn"], ["reporter"]],
+    ),
+    ("<MR. PRICE>: Good morning.\n<Q>: Why?\n<MR. PRICE>: Because.", [["Price"], ["reporter"], ["Price"]]),
+    ("President {Aldo Ferrin} spoke.\n<THE PRESIDENT>: Good morning.", [["Aldo Ferrin"]]),
+    ("{Ana Velt} and {Lars Oru} met.\n<MS VELT>: Good morning.\n<MODERATOR>: Thanks.", [["Ana Velt"], ["moderator"]]),
+    ("Prime Minister {Lena Kovar} met envoy {Josef Kovar}.\n<PRIME MINISTER KOVAR>: Yes.\n<MR. KOVAR>: No.", [["Lena Kovar"], []]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), LABELS)
+def test_labels_of_turns(marked, expected):
+    assert speakers(marked, label=True) == expected
+
+
+def drafts_of(marked, *statements):
+    """Drafts from (source words, content words, index of the outer statement)."""
+    text = marked.text
+
+    def span(words):
+        start = text.index(words)
+        return ((start, start + len(words)),)
+
+    return tuple(
+        Draft(span(source) if source else (), (), span(content), "direct", within=within, speaker_of=of, score=0.9)
+        for source, content, within, of in statements
+    )
+
+
+def names_of(text, *statements, published="2019-03-14"):
+    marked = read_marks(text)
+    drafts = drafts_of(marked, *statements)
+    found = resolve_actors(make_analysis(marked, published=published), drafts, load_actor_lexicon(), published)
+    names = {a.id: a.name for a in found.actors}
+    return [[names[id] for id in s.actors] for s in found.speakers]
+
+
+def test_we_is_the_side_of_who_speaks_and_i_himself():
+    text = '"We are ready. I believe it is late," said Russian Foreign Minister {Ivan Orlov}.'
+    whole = '"We are ready. I believe it is late,"'
+    found = names_of(
+        text, ("Russian Foreign Minister Ivan Orlov", whole, None, None), ("We", "are ready", 0, None), ("I", "it is late", 0, None)
+    )
+    assert found == [["Ivan Orlov"], ["Russia"], ["Ivan Orlov"]]
+
+
+def test_we_of_a_joint_statement_are_its_authors():
+    text = "We, the foreign ministers of France, Italy and Spain, reaffirm the treaty. We call on all to sign."
+    found = names_of(text, ("We", text, None, None), ("We", "all to sign", 0, None))
+    assert found == [["foreign ministers of France, Italy and Spain"]] * 2
+
+
+def test_a_quotation_that_goes_on_has_the_speaker_of_the_one_before():
+    text = '"We are ready," {Ana Velt} said.\n"It is late."'
+    assert names_of(text, ("Ana Velt", '"We are ready,"', None, None), ("", '"It is late."', None, 0)) == [["Ana Velt"]] * 2
+
+
+def test_words_within_words_without_a_source_are_the_outer_speaker_s_own_only_with_a_cue():
+    text = "{Ana Velt} said that it was feared that rain would come."
+    assert names_of(text, ("Ana Velt", "it was feared that rain would come", None, None), ("", "rain would come", 0, None))[1] == []
+
+
+def test_he_within_a_statement_goes_back_to_its_speaker():
+    text = "{Ana Velt} met {Lars Oru}. {Lars Oru} said he believed that it was late."
+    marked = read_marks(text)
+    outer = marked.text.rindex("Lars Oru")
+    he = marked.text.rindex("he believed")
+    drafts = (
+        Draft(((outer, outer + 8),), (), ((he, len(text) - 8),), "indirect", score=0.9),
+        Draft(((he, he + 2),), (), ((he + 12, len(text) - 8),), "indirect", within=0, score=0.9),
+    )
+    found = resolve_actors(make_analysis(marked), drafts, load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [[names[i] for i in s.actors] for s in found.speakers] == [["Lars Oru"], ["Lars Oru"]]
+
+
+ADDRESSEES = [
+    ("<{Ana Velt}> told <<reporters>> it was late.", ["reporters"]),
+    ("{Lars Oru} came. <{Ana Velt}> told <<him>> it was late.", ["Lars Oru"]),
+    ("{Lars Oru} came. <{Ana Velt}> told <<the Security Council>> it was late.", ["Security Council"]),
+    ("{Lars Oru} met {Nils Berg}. <Berg> told <<him>> it was late.", ["Lars Oru"]),
+    ("<{Ana Velt}> told <<the Norwegian parliament>> it was late.", ["Norwegian parliament"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), ADDRESSEES)
+def test_addressees(marked, expected):
+    _, found = resolve(marked)
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.addressees[0]] == expected
+
+
+def test_publisher_and_credited_agencies_are_actors():
+    from dataclasses import replace
+
+    article = replace(make_article("Rain fell."), publisher="TASS", credits=("Reuters", "Lissa Wire"))
+    analysis = replace(make_analysis(read_marks("Rain fell.")), article=article)
+    found = resolve_actors(analysis, (), load_actor_lexicon(), "2019-03-14")
+    actors = {a.id: a for a in found.actors}
+    assert actors[found.publisher].name == "TASS" and actors[actors[found.publisher].party].name == "Russia"
+    assert [actors[id].name for id in found.credits] == ["Reuters", "Lissa Wire"]
+
+
+def test_nothing_is_found_in_an_empty_report():
+    found = resolve_actors(make_analysis(read_marks("")), (), load_actor_lexicon(), None)
+    assert (found.speakers, found.addressees, found.credits, found.unresolved) == ((), (), (), ())
