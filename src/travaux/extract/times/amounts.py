@@ -165,7 +165,12 @@ AMOUNTS: tuple[Rule, ...] = (
     (pattern("<det>? (?P<unit><unit|clockunit>) <old>"), _one_unit),
 )
 SETS: tuple[Rule, ...] = (
-    (pattern("<every> (?P<alternate><alternate>)? (?:(?P<n><num>)|(?P<few><indef>))? (?P<unit><unit|units|clockunit|clockunits>)"), _every),
+    (
+        pattern(
+            "<every> (?P<alternate><alternate>)? (?:(?P<n><num>)|(?P<few><indef>))? (?P<unit><unit|units|clockunit|clockunits>)"
+        ),
+        _every,
+    ),
     (pattern("<every> <alternate>? (?P<w><weekday|weekdays>) (?P<p><part|parts>)"), _weekday_parts),
     (pattern("(?P<w><weekday|weekdays>) (?P<p><parts>)"), _weekday_parts),
     (pattern("<every> <alternate>? (?P<w><weekday|weekdays>)"), _every_weekday),

@@ -277,7 +277,12 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("(?P<v><iso>)"), _iso),
     (pattern("(?P<v><isoweek>)"), _iso_week),
     (pattern("(?P<v><numeric>)"), _numeric),
-    (pattern(f"(?:{_DIRECTION})? (?P<w><weekday>)? <of>? <det>? (?P<d><num|ord>) (?P<unit><unit>)? <of>? (?P<m><month>) {_YEAR}?"), _date),
+    (
+        pattern(
+            f"(?:{_DIRECTION})? (?P<w><weekday>)? <of>? <det>? (?P<d><num|ord>) (?P<unit><unit>)? <of>? (?P<m><month>) {_YEAR}?"
+        ),
+        _date,
+    ),
     (pattern(f"(?:{_DIRECTION}|<det>|(?P<w><weekday>)<det>?)? (?P<m><month>) <det>? (?P<d><num|ord>) {_YEAR}?"), _date),
     (pattern("(?P<y><year>) (?P<m><month>) (?P<d><num|ord>)"), _date),
     (pattern("(?P<d><num>) <dash> (?P<m><month>) <dash> (?P<y><year>)"), _date),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from travaux.analysis.values import Analysis, LabelledSpan
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.times.calendar import Period, read_day
+from travaux.extract.times.calendar import read_day
+from travaux.extract.times.context import TimeContext, carry_on, is_history
 from travaux.extract.times.joins import complete_joined
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Amount, Meaning, Named, Reading, Relative, Unclear
+from travaux.extract.times.meaning import Amount, Reading, Relative, Unclear
 from travaux.extract.times.reading import read_expression
-from travaux.extract.times.resolve import Resolved, TimeContext, resolve_reading
+from travaux.extract.times.resolve import Resolved, resolve_reading
 from travaux.extract.times.spans import choose_spans
 from travaux.extract.times.tense import tense_of
 from travaux.record.span import tagged_id
@@ -23,7 +23,6 @@ from travaux.record.unresolved import Candidate, Unresolved
 
 _OF_AN_EVENT = re.compile(r"\s+(?:after|before|following|that|when|of)\b")  # "the day after the vote"
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
-_YEARS_TOLD = 5  # full dates that a text must have before it can be a history
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     alone = [_with_bounds(text, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
     readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
     today = read_day(published)
-    context = TimeContext(published=today, narrative=_is_narrative(readings, today))
+    context = TimeContext(published=today, narrative=is_history(readings, today))
     results = []
     for span, reading in zip(spans, readings, strict=True):
         if reading is None:
@@ -63,7 +62,7 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
         tense = tense_of((span.start, span.end), clauses, lexicon)
         found = resolve_reading(reading, replace(context, tense=tense))
         results.append(found)
-        context = _carried_on(context, reading, found)
+        context = carry_on(context, reading, found.period)
     return results
 
 
@@ -81,43 +80,3 @@ def _row(id: str, span: LabelledSpan, found: Resolved) -> Unresolved:
     share = round(1 / len(found.candidates), 4) if found.candidates else 0.0
     candidates = tuple(Candidate(value, share) for value in found.candidates)
     return Unresolved(id, "value", found.code or "vague-time", candidates, ((span.start, span.end),))
-
-
-def _carried_on(context: TimeContext, reading: Reading, found: Resolved) -> TimeContext:
-    """The context of what follows an expression."""
-    meaning = reading.meaning
-    if found.period is None or (isinstance(meaning, Relative) and meaning.precise and meaning.unit == "year"):
-        return context  # "a year earlier" is told for comparison
-    if isinstance(meaning, Named) and meaning.number and meaning.year is None and _is_of_results(found.period, context):
-        context = replace(context, quarter=found.period)
-    if context.narrative and isinstance(meaning, Relative) and found.period.unit in ("year", "decade", "century"):
-        return context
-    short = found.period.unit in ("day", "week", "month")
-    day = found.period if found.period.unit == "day" else context.day
-    return replace(context, reference=found.period, month=found.period if short else context.month, day=day)
-
-
-def _is_of_results(period: Period, context: TimeContext) -> bool:
-    """Whether a period is a quarter that was over on the report's day, which results are told of."""
-    return period.unit == "quarter" and (context.published is None or period.last < context.published)
-
-
-def _is_narrative(readings: Sequence[Reading | None], published: date | None) -> bool:
-    """Whether the dates that the text tells in full lie in other years than its own."""
-    if published is None:
-        return True
-    meanings = [reading.meaning for reading in readings if reading is not None]
-    years = [m.year for m in meanings if isinstance(m, Named) and isinstance(m.year, int)]
-    near = sum(_is_of_the_day(m) for m in meanings)
-    if any(isinstance(m, Named) and m.day and m.year == published.year and m.month == published.month for m in meanings):
-        return False  # a report that tells its own date
-    full = sum(isinstance(m, Named) and isinstance(m.year, int) and m.unit in ("day", "month") for m in meanings)
-    away = sum(year < published.year - 1 for year in years)
-    return full > 0 and near * 10 <= len(meanings) and len(years) >= _YEARS_TOLD and away > 0.6 * len(years)
-
-
-def _is_of_the_day(meaning: Meaning | None) -> bool:
-    """Whether an expression is told from the day of writing: "today", "last week", a weekday."""
-    if isinstance(meaning, Relative):
-        return meaning.anchor == "published" or (meaning.anchor == "current" and meaning.count != 0)
-    return isinstance(meaning, Named) and meaning.weekday is not None and meaning.day is None

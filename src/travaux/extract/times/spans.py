@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from travaux.analysis.values import Analysis, LabelledSpan
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Reading, Unclear
+from travaux.extract.times.meaning import Reading
 from travaux.extract.times.stretch import Terms, divide, divide_text, read_within, trim, widen
 
 _CERTAIN = frozenset({"iso", "isoweek", "day", "tonight", "overnight"})

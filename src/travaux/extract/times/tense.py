@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.times.context import Tense
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.resolve import Tense
 from travaux.record.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+|['’](?:s|re|ve|ll|d|m)\b", re.IGNORECASE)

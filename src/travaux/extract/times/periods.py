@@ -1,0 +1,218 @@
+"""The period that a meaning tells in its context, or why it can't be told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from travaux.extract.times import calendar
+from travaux.extract.times.calendar import Period
+from travaux.extract.times.context import Open, TimeContext
+from travaux.extract.times.meaning import Meaning, Named, Nth, Relative
+from travaux.extract.times.occurrences import by_direction, by_story, by_tense
+
+_YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
+
+
+def find_period(meaning: Meaning, context: TimeContext) -> Period | Open:
+    """The period of the calendar that a meaning tells."""
+    try:
+        if isinstance(meaning, Relative):
+            return _relative(meaning, context)
+        if isinstance(meaning, Named):
+            return _named(meaning, context)
+        if isinstance(meaning, Nth):
+            return _nth(meaning, context)
+    except (ValueError, OverflowError):
+        pass  # a day that no calendar has
+    return Open("vague-time")
+
+
+def _relative(meaning: Relative, context: TimeContext) -> Period | Open:
+    base = _anchor(meaning, context)
+    if isinstance(base, Open):
+        return base
+    if meaning.precise and meaning.unit == "year" and meaning.count == -1 and context.quarter and isinstance(meaning.anchor, str):
+        base = context.quarter  # results are compared with those of a year before
+    if meaning.precise:
+        return _counted_from(base, meaning)
+    start = calendar.containing(meaning.unit, base.first)
+    if meaning.unit == "weekend" and meaning.count == 0 and _is_over(start, context):
+        return calendar.shift(start, -1) or Open("vague-time")
+    return calendar.shift(start, round(meaning.count)) or Open("vague-time")
+
+
+def _is_over(weekend: Period, context: TimeContext) -> bool:
+    """Whether "the weekend" is the one before this week's: told as past, or untold early in the week."""
+    now = context.published
+    if now is None or now >= weekend.first or context.tense == "future":
+        return False
+    return context.tense == "past" or now.isoweekday() < 3
+
+
+def _nth(meaning: Nth, context: TimeContext) -> Period | Open:
+    """ "the last week of August", "the third day of the talks": counted from the ends of the whole."""
+    whole = find_period(meaning.whole, context)
+    if isinstance(whole, Open):
+        return whole
+    if meaning.which < 0:
+        return calendar.containing(meaning.unit, whole.last)
+    found = calendar.shift(calendar.containing(meaning.unit, whole.first), meaning.which - 1)
+    return found if found is not None and found.first <= whole.last else Open("vague-time")
+
+
+def _anchor(meaning: Relative, context: TimeContext) -> Period | Open:
+    if not isinstance(meaning.anchor, str):
+        return find_period(meaning.anchor, context)
+    published = calendar.day(context.published) if context.published else None
+    if meaning.anchor == "quarter":
+        return _quarter_told(context)
+    if meaning.anchor == "current" and context.narrative and context.reference:
+        return context.reference
+    if meaning.anchor in ("published", "current"):
+        return published or Open("no-year")
+    fine = meaning.unit in ("day", "week", "weekend")
+    told = context.day if fine else context.reference
+    return told or context.reference or published or Open("no-antecedent")
+
+
+def _quarter_told(context: TimeContext) -> Period | Open:
+    """The quarter that the report is about: the one told before, else the last that was over on the report's day."""
+    if context.quarter is not None:
+        return context.quarter
+    if context.published is None:
+        return Open("no-antecedent")
+    return calendar.shift(calendar.containing("quarter", context.published), -1) or Open("vague-time")
+
+
+def _counted_from(base: Period, meaning: Relative) -> Period | Open:
+    """The period some units from a base: of the unit counted in, or the base's where that is the coarser but no year."""
+    moved = calendar.add(base.first, meaning.count, meaning.unit)
+    if moved is None:
+        return Open("vague-time")
+    unit = meaning.unit
+    if base.unit in ("quarter", "half") and unit == "year":
+        unit = base.unit
+    elif not isinstance(meaning.anchor, str) and base.unit == "day":
+        unit = "day"
+    elif meaning.anchor == "reference" and base.unit in ("month", "year") and unit in ("day", "week"):
+        return Open("no-antecedent")  # two days after a month are no day
+    return calendar.containing(unit, moved)
+
+
+def _named(named: Named, context: TimeContext) -> Period | Open:
+    if named.weekday is not None and named.day is None:
+        return _weekday(named, context)
+    if named.unit == "decade":
+        return _decade(named, context)
+    if named.unit == "century":
+        return calendar.century(named.number or 1)
+    year = _year(named, context)
+    if isinstance(year, Open):
+        return year
+    if named.unit == "quarter" and named.number is None:
+        told = _quarter_told(context)
+        return told if isinstance(told, Open) or year is None else calendar.quarter(year, (told.first.month + 2) // 3)
+    if year is not None:
+        found = _in_year(named, year)
+        if found is None:
+            return Open("vague-time")
+        return _checked(found, named)
+    return _without_year(named, context)
+
+
+def _year(named: Named, context: TimeContext) -> int | Open | None:
+    if isinstance(named.year, Relative):
+        found = _relative(named.year, context)
+        return found if isinstance(found, Open) else found.first.year
+    return named.year
+
+
+def _in_year(named: Named, year: int) -> Period | None:
+    """The period that the fields tell in a year; None where it has no such."""
+    match named.unit:
+        case "year":
+            return calendar.year_of(year)
+        case "month":
+            return calendar.month(year, named.month or 1)
+        case "season":
+            return calendar.season(year, named.rule or "")
+        case "quarter" | "half" if named.number is not None:
+            return calendar.quarter(year, named.number) if named.unit == "quarter" else calendar.half(year, named.number)
+    if named.rule is not None:
+        when = calendar.holiday(named.rule, year)
+    else:
+        when = calendar.real_day(year, named.month or 1, named.day or 1)
+    return calendar.day(when) if when else None
+
+
+def _checked(found: Period, named: Named) -> Period | Open:
+    """The day, unless the weekday beside it is another's."""
+    if named.weekday is None or found.first.isoweekday() == named.weekday:
+        return found
+    return Open("date-conflict", (found.value,))
+
+
+def _without_year(named: Named, context: TimeContext) -> Period | Open:
+    """The occurrence that the tense and the context ask for."""
+    if named.month is None and named.day is not None:
+        return _day_of_month(named, context)
+    anchor = context.reference if (context.narrative or named.anaphoric) and context.reference else None
+    now = anchor.first if anchor else context.published
+    if now is None or (context.narrative and anchor is None):
+        return Open("no-year")
+    around = [_in_year(named, now.year + i) for i in range(-_YEARS_AROUND, _YEARS_AROUND + 1) if 1 <= now.year + i <= 9998]
+    candidates = [p for p in around if p is not None and (named.weekday is None or p.first.isoweekday() == named.weekday)]
+    if anchor is not None:
+        fine = context.month or anchor
+        return by_direction(candidates, now, named.direction) or by_story(candidates, anchor, fine) or Open("no-year")
+    if not any(abs(p.first.year - now.year) < 2 for p in candidates):
+        return Open("date-conflict", tuple(p.value for p in around if p and p.first.year == now.year))
+    found = by_direction(candidates, now, named.direction)
+    return found or by_tense(candidates, now, context) or Open("no-year")
+
+
+def _day_of_month(named: Named, context: TimeContext) -> Period | Open:
+    """ "the 16th": in the month told before, else the one that the tense asks for."""
+    day_number = named.day or 1
+    if context.reference is not None and context.reference.unit in ("day", "month"):
+        when = calendar.real_day(context.reference.first.year, context.reference.first.month, day_number)
+        return calendar.day(when) if when else Open("no-antecedent")
+    if context.published is None:
+        return Open("no-year")
+    now = context.published
+    months = [calendar.shift(calendar.containing("month", now), i) for i in (-2, -1, 0, 1, 2)]
+    days = [calendar.real_day(m.first.year, m.first.month, day_number) for m in months if m is not None]
+    found = by_tense([calendar.day(d) for d in days if d is not None], now, context)
+    return found or Open("no-year")
+
+
+def _weekday(named: Named, context: TimeContext) -> Period | Open:
+    """The day that a weekday names: the last such day where it is told as past, the next where it lies ahead."""
+    wanted = named.weekday or 1
+    if named.week is not None:
+        whole = _relative(named.week, context)
+        return whole if isinstance(whole, Open) else calendar.day(whole.first + timedelta(wanted - 1))
+    told = context.day if named.anaphoric or context.narrative else None
+    now = told.first if told else context.published
+    if now is None:
+        return Open("no-year")
+    back, ahead = (now.isoweekday() - wanted) % 7, (wanted - now.isoweekday()) % 7
+    if named.direction == -1:
+        return calendar.day(now - timedelta(back or 7))
+    if named.direction == 1 or (told and named.anaphoric and named.direction != 0):
+        return calendar.day(now + timedelta(ahead or 7))
+    if told and not named.anaphoric:
+        return calendar.day(now + timedelta(ahead))
+    if context.tense == "future":  # agencies name the day itself so too, and say "next Wednesday" for the one after
+        return calendar.day(now + timedelta(ahead))
+    return calendar.day(now - timedelta(back))
+
+
+def _decade(named: Named, context: TimeContext) -> Period | Open:
+    number = named.number or 0
+    if not named.anaphoric:
+        return calendar.decade(number)
+    if context.published is None:
+        return Open("no-year", (f"19{number}",)) if number < 4 else calendar.decade(190 + number)
+    tens = context.published.year // 10
+    return calendar.decade(tens - (tens - number) % 10)
