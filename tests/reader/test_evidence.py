@@ -95,6 +95,8 @@ LEADS = [
     (WEDNESDAY, 3),
     ("Russia rejected on Tuesday the offer that", 2),
     ("The envoy began talks late Monday in Velm.", 1),
+    ("A counter-proposal was brought to Velm, a source close to the talks told KNA on Friday.", 5),
+    ("He is due to leave, the spokesman said here late Sunday.", 7),
     (PLAN, None),
     ("On Monday, February 14, they met.", None),
     ("Talks that were due to end on Sunday went on.", None),

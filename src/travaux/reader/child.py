@@ -60,7 +60,8 @@ def main() -> None:
 def _answer(request: dict[str, str | None], text: str, caps: Caps) -> bytes:
     from lxml.etree import LxmlError
 
-    from travaux.reader.markup import TooComplexError, read_page
+    from travaux.reader.limits import TooComplexError
+    from travaux.reader.markup import read_page
 
     try:
         return b"P" + read_page(text, request["url"], caps, request["latest"]).to_json()

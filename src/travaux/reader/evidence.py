@@ -68,8 +68,8 @@ def fitting_years(evidence: DateEvidence, body: str, *, latest: date, tables: Re
 
     Weekdays that stand with a date in the text ("Monday, February 14") must fit. So must the lead's past weekday ("told
     reporters on Wednesday"): it is the day of an agency's report, told by a dateline or the hour of posting, or failing that in
-    all years the day before; of other reports it may be either. Without any weekday nothing is concluded unless the latest such
-    day lies within sixty days of retrieval.
+    all years the day before; of other reports it may be either. The latest such day is the one where it fits and lies within
+    sixty days of retrieval; without any weekday nothing else is concluded.
     """
     month, day = int(evidence.value[2:4]), int(evidence.value[5:7])
     possible = [date(y, month, day) for y in years_before(latest, _YEARS_BACK + 1) if is_day(y, month, day)]
@@ -77,6 +77,8 @@ def fitting_years(evidence: DateEvidence, body: str, *, latest: date, tables: Re
     pairs = [d for d in find_dates(body[:_BODY], tables.calendar) if d.weekday is not None]
     possible = [d for d in possible if all(_fits(pair, d) for pair in pairs)]
     weekday = lead_weekday(body, tables)
+    if possible and near(possible[0], latest, _FRESH) and weekday in (None, *_two_days(possible[0])):
+        return (possible[0].year,)
     if weekday is not None:
         same = [d for d in possible if d.isoweekday() == weekday][:1]
         before = [d for d in possible if (d - timedelta(days=1)).isoweekday() == weekday][:1]
@@ -84,9 +86,12 @@ def fitting_years(evidence: DateEvidence, body: str, *, latest: date, tables: Re
         possible = same or before if prompt else sorted({*same, *before}, reverse=True)
     elif pairs:
         possible = possible[:1]
-    if possible and near(possible[0], latest, _FRESH):
-        return (possible[0].year,)
     return tuple(d.year for d in possible)
+
+
+def _two_days(day: date) -> tuple[int, int]:
+    """The weekdays of a day and of the one before."""
+    return day.isoweekday(), (day - timedelta(days=1)).isoweekday()
 
 
 def _fits(pair: FoundDate, published: date) -> bool:
@@ -105,7 +110,8 @@ def lead_weekday(body: str, tables: ReaderTables) -> int | None:
         if not match.group()[0].isupper() or any(a <= match.start() < b for a, b in dated):
             continue
         before = lead[max(0, match.start() - 60) : match.start()]
-        if tables.words.past_day.search(before) and not tables.words.other_day.search(before):
+        words = tables.words
+        if words.told_day.search(before) or (words.past_day.search(before) and not words.other_day.search(before)):
             return tables.calendar.weekdays[match.group("weekday").lower()]
     return None
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from travaux.errors import ResourceError
 
-_GROUPS = ("posting", "changed", "no-place", "past-day", "other-day")
+_GROUPS = ("posting", "changed", "no-place", "told-day", "past-day", "other-day")
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderWords:
-    """One pattern for each group of `words.tsv`; `past_day` and `other_day` end where the weekday begins."""
+    """One pattern for each group of `words.tsv`; `told_day`, `past_day` and `other_day` end where the weekday begins."""
 
     posting: re.Pattern[str]
     changed: re.Pattern[str]
     no_place: re.Pattern[str]
+    told_day: re.Pattern[str]
     past_day: re.Pattern[str]
     other_day: re.Pattern[str]
 
@@ -40,6 +41,7 @@ def parse_words(rows: Iterable[list[str]]) -> ReaderWords:
         re.compile(any_of["posting"], re.IGNORECASE),
         re.compile(any_of["changed"], re.IGNORECASE),
         re.compile(any_of["no-place"]),
+        re.compile(rf"{any_of['told-day']}\s+(?:here\s+)?(?:on\s+|late\s+|early\s+)*$", re.IGNORECASE),
         re.compile(rf"{any_of['past-day']}\s+$", re.IGNORECASE),
         re.compile(rf"{any_of['other-day']}[^.]{{0,40}}$", re.IGNORECASE),
     )

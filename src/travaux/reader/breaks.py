@@ -1,0 +1,132 @@
+"""A tree of markup made plain: what never holds prose dropped, text between line breaks put into paragraphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+# Captions go: they describe a picture that the text doesn't have.
+_DROPPED = (
+    "//script|//style|//noscript|//template|//iframe|//svg|//form|//button|//figcaption|//nav|//footer[not(ancestor::blockquote)]|//select"
+    "|//*[@aria-hidden='true' and not(.//p)]|//*[@role='navigation' or @role='search']"
+)
+_FRAME_SHARE = 0.5  # of a page's text, from which a form is the frame of the whole page and not a form to fill in
+_PARENTS = ("div", "td", "body", "article", "section", "main", "center", "font", "span", "p", "blockquote")
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tr",
+        "ul",
+    ]
+)
+
+
+def prune(tree: Any) -> None:
+    """Drops what never holds a report's prose; of a form that frames a whole page only the tag."""
+    total = len(tree.text_content()) if tree.find(".//form") is not None else 0
+    for form in tree.xpath("//form"):
+        if len(form.text_content()) > _FRAME_SHARE * total:
+            form.drop_tag()
+    for element in tree.xpath(_DROPPED):
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def divide_at_breaks(tree: Any) -> None:
+    """Makes paragraphs of text that only double line breaks divide, as pages of the 1990s have it."""
+    for parent in reversed(list(tree.iter(*_PARENTS))):  # inner ones first
+        if any(_begins_run(child) for child in parent):
+            _divide(parent)
+
+
+def _begins_run(element: Any) -> bool:
+    following = element.getnext() if element.tag == "br" and not (element.tail or "").strip() else None
+    return following is not None and following.tag == "br"
+
+
+def _divide(parent: Any) -> None:
+    """Puts the inline content of an element into paragraphs, each ended by two breaks or more or by a block."""
+    filler = _Filler()
+    filler.add_text(parent.text)
+    in_run = False
+    for child in list(parent):
+        tail, child.tail = child.tail, None
+        run = child.tag == "br" and (in_run or _run_follows(child, tail))
+        in_run = run and not (tail or "").strip()
+        if run:
+            filler.close()
+        elif child.tag in _BLOCKS or child.find(".//p") is not None:
+            filler.close()
+            filler.found.append(child)
+        else:
+            filler.add(child)
+        filler.add_text(tail)
+    parent.text = None
+    parent[:] = filler.found
+    if parent.tag == "p":
+        parent.tag = "div"
+
+
+def _run_follows(element: Any, tail: str | None) -> bool:
+    following = element.getnext() if not (tail or "").strip() else None
+    return following is not None and following.tag == "br"
+
+
+class _Filler:
+    """Collects the new children of an element, paragraphs as they are filled."""
+
+    def __init__(self) -> None:
+        self.found: list[Any] = []
+        self.paragraph: Any = None
+
+    def close(self) -> None:
+        self.paragraph = None
+
+    def _open(self) -> None:
+        if self.paragraph is None:
+            self.paragraph = etree.Element("p")
+            self.found.append(self.paragraph)
+
+    def add(self, element: Any) -> None:
+        self._open()
+        self.paragraph.append(element)
+
+    def add_text(self, text: str | None) -> None:
+        if not text or (self.paragraph is None and not text.strip()):
+            return
+        self._open()
+        if len(self.paragraph):
+            last = self.paragraph[-1]
+            last.tail = (last.tail or "") + text
+        else:
+            self.paragraph.text = (self.paragraph.text or "") + text

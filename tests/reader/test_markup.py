@@ -1,0 +1,74 @@
+from textwrap import fill
+
+import pytest
+
+from travaux.reader.page import Page
+
+LEAD = "Norvask has walked out of talks on the Lissa river after what its foreign minister called an insult of a draft."
+MORE = "“We shall not be lectured,” Henrik Aas said. A Karvelian official said that the paper would stay on the table."
+LAST = "Sir Alan Pryce, who mediates between the two, urged both sides to sleep on it and to come back to Velm on Friday."
+
+
+def paragraphs(pages, body: str) -> list[tuple[str, str]]:
+    result = pages.parse(f"<html><head><title>x</title></head><body>{body}</body></html>", "x")
+    assert isinstance(result, Page)
+    return list(result.paragraphs)
+
+
+PROSE = [("paragraph", LEAD), ("paragraph", MORE), ("paragraph", LAST)]
+REPORT = f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"
+
+BODIES = [
+    ("paragraphs", f"<article>{REPORT}</article>"),
+    (
+        "captions",
+        f"<article><p>{LEAD}</p><figure><figcaption>Aas leaves.</figcaption></figure><p>{MORE}</p><p>{LAST}</p></article>",
+    ),
+    ("menus", f"<nav><a>World</a></nav><header><ul><li>News</li></ul></header><article>{REPORT}</article><footer>© 2019</footer>"),
+    ("a form to fill in", f"<article><p>{LEAD}</p><form><p>Your address</p><input></form><p>{MORE}</p><p>{LAST}</p></article>"),
+    ("a form around the page", f"<form method=post><div>{REPORT}</div></form>"),
+    ("line breaks", f"<div>{LEAD}<br><br>{MORE}<br><br>{LAST}</div>"),
+    ("unclosed paragraphs", f"<div><p>{LEAD}<p>{MORE}<p>{LAST}</div>"),
+    ("line breaks after a paragraph", f"<div><p>{LEAD}</p>{MORE}<br><br>{LAST}</div>"),
+    ("line breaks in a font", f"<font>{LEAD}<br>\n<br>{MORE}<br><br><br>{LAST}</font>"),
+    ("line breaks in a paragraph", f"<p><b>{LEAD}</b><br><br>{MORE}<br><br><i>{LAST[:20]}</i>{LAST[20:]}</p>"),
+    ("preformatted", f"<h4>Archive</h4><pre>{fill(LEAD)}\n\n{fill(MORE)}\n\n{fill(LAST)}</pre>"),
+    ("a layout of tables", f"<table><tr><td><p>{LEAD}<p>{MORE}<p>{LAST}</td></tr></table>"),
+    ("scripts", f"<article><script>var p = '<p>no</p>';</script>{REPORT}<style>p {{}}</style></article>"),
+    ("comments", f"<!-- {MORE} --><article>{REPORT}</article>"),
+    (
+        "inline marks",
+        f"<article><p>Norvask <b>has</b> walked <a href=x>out</a>{LEAD[22:]}</p><p>{MORE}</p><p>{LAST}</p></article>",
+    ),
+]
+
+
+@pytest.mark.parametrize("body", [row[1] for row in BODIES], ids=[row[0] for row in BODIES])
+def test_the_main_text_and_nothing_else(body, pages):
+    assert paragraphs(pages, body) == PROSE
+
+
+def test_kinds_of_markup(pages):
+    parts = (
+        "<h2>The draft</h2>",
+        f"<p>{MORE}</p>",
+        "<ul><li>It runs to 24 pages</li></ul>",
+        f"<blockquote><p>{LAST}</p></blockquote>",
+    )
+    body = f"<article><p>{LEAD}</p>{''.join(parts)}</article>"
+    assert [kind for kind, _ in paragraphs(pages, body)] == ["paragraph", "heading", "paragraph", "list", "quote"]
+
+
+def test_all_articles_of_a_digest_are_read(pages):
+    first, second = (
+        f"<article><h2>{title}</h2>{REPORT.replace('Lissa', river)}</article>"
+        for title, river in (("One", "Lissa"), ("Two", "Ahr"))
+    )
+    found = paragraphs(pages, first + second)
+    assert [text for kind, text in found if kind == "heading"] == ["One", "Two"]
+    assert len(found) == 8
+
+
+def test_teasers_beside_a_report_are_not(pages):
+    teaser = "<article><h3>Storm</h3><p>A trawler sank.</p><p>Three men were saved.</p></article>"
+    assert paragraphs(pages, f"<article>{REPORT}</article>{teaser}{teaser}") == PROSE
