@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 from travaux.pipeline import Resources, read_article
 from travaux.reader import PageParser, ReadOptions, fetch_url, find_date_problems, read_bytes
@@ -41,10 +42,20 @@ class Reader:
     def read_file(self, path: str | Path) -> Record | Rejection:
         """The record of a file."""
         try:
-            data = Path(path).read_bytes()
+            with Path(path).open("rb") as stream:
+                data = self._read_capped(stream, str(path))
         except OSError as error:
-            return Rejection(str(path), "read", "unreadable", f"the file can't be opened: {error.strerror}")
-        return self._read(data, str(path), self._options)
+            detail = f"the file can't be opened ({error.strerror}); check its name and your rights to it"
+            return Rejection(str(path), "read", "unreadable", detail)
+        return data if isinstance(data, Rejection) else self._read(data, str(path), self._options)
+
+    def read_stream(self, stream: IO[bytes], *, source: str = "stream") -> Record | Rejection:
+        """The record of what a stream holds to its end."""
+        try:
+            data = self._read_capped(stream, source)
+        except OSError as error:
+            return Rejection(source, "read", "unreadable", f"it can't be read ({error.strerror}); save the report as a file")
+        return data if isinstance(data, Rejection) else self._read(data, source, self._options)
 
     def read_url(self, url: str) -> Record | Rejection:
         """The record of a page fetched from the network; private addresses are refused."""
@@ -59,6 +70,16 @@ class Reader:
             content_type=fetched.content_type,
         )
         return self._read(fetched.data, url, options)
+
+    def _read_capped(self, stream: IO[bytes], source: str) -> bytes | Rejection:
+        """The bytes of a stream; beyond the size cap they are not even loaded."""
+        cap = self._pages.caps.bytes
+        data = stream.read(cap + 1)
+        if len(data) <= cap:
+            return data
+        return Rejection(
+            source, "read", "too-large", f"expected at most {cap:,} bytes, there are more; save the report's text alone"
+        )
 
     def _read(self, data: bytes, source: str, options: ReadOptions) -> Record | Rejection:
         article = read_bytes(data, source=source, options=options, tables=self._tables, parser=self._pages)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
 from travaux import Record, Rejection, __version__
 from travaux.cli.exits import MEANINGS, Exit, exit_of
@@ -19,15 +20,19 @@ from travaux.cli.page import render_page
 from travaux.cli.sources import Source, find_sources
 from travaux.cli.text import render_text
 from travaux.errors import TravauxError, UsageError
-from travaux.reading import Reader
 
-_EXITS = "\n\n".join(f"{code.value}: {meaning}." for code, meaning in MEANINGS.items())
+if TYPE_CHECKING:
+    from travaux.cli.batch import Outcome
+
+_EPILOG = "\b\nExit status:\n" + "\n".join(f"  {code.value:>3}  {meaning}" for code, meaning in MEANINGS.items())
+_WIDTH = 100  # columns where there is no terminal to ask
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    help="Keeps the record of a negotiation from its coverage: who said what to whom and when, traced to its source.",
+    rich_markup_mode=None,
+    context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]},
 )
 
 
@@ -57,13 +62,14 @@ def _show_version(wanted: bool) -> None:
 def _common(
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
-    """Keeps the record of a negotiation from its coverage."""
+    """Keeps the record of a negotiation from its coverage: who said what to whom and when, traced to its source."""
 
 
-@app.command(epilog=f"Exit status: {_EXITS}")
+# Its parameters are the command's options, so there are more than five.
+@app.command(epilog=_EPILOG)
 def read(
-    report: Annotated[
-        str, typer.Argument(metavar="FILE|FOLDER|URL|-", help="A report, a folder of them, or - for standard input.")
+    reports: Annotated[
+        list[str], typer.Argument(metavar="FILE|FOLDER|URL|-", help="A report, a folder of them, or - for standard input.")
     ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published (2022-02-16); overrides the page.")
@@ -77,57 +83,76 @@ def read(
 ) -> None:
     """Read a report and print what it holds: who said what to whom and when."""
     with _errors_shown():
-        sources = find_sources(report)
+        sources = find_sources(reports)
         if format in (Format.JSON, Format.HTML) and len(sources) > 1:
-            raise UsageError(f"--format {format} prints one report, {report} holds {len(sources)}; use --format jsonl or text")
+            raise UsageError(f"--format {format} expects one report, got {len(sources)}; name one, or use --format jsonl or text")
+        # The model's runtime takes a second to load, which help and mistakes needn't wait for.
+        from travaux.cli.batch import read_each
+        from travaux.reading import Reader
+
         with Reader(published=published, retrieved=retrieved, model=model.value if model else None) as reader:
-            raise typer.Exit(_print_all(sources, reader, _renderer(format, statements), format))
+            raise typer.Exit(_print_all(read_each(sources, reader, _renderer(format, statements)), sources, format))
 
 
-def _print_all(sources: list[Source], reader: Reader, render: Callable[[Record], str], format: Format) -> int:
-    rejected = 0
-    machine = format in (Format.JSON, Format.JSONL)
-    for number, (source, result) in enumerate(_read_all(sources, reader)):
-        if isinstance(result, Rejection):
-            rejected += 1
-            print(f"travaux: {source.name}: {result.detail} [{result.code}]", file=sys.stderr)
-            if machine:
-                print(json.dumps(result.to_dict(), ensure_ascii=False))
-        else:
-            print("\n" + render(result) if number and not machine else render(result), flush=True)
-    if len(sources) > 1:
-        print(f"travaux: {len(sources) - rejected} read, {rejected} rejected", file=sys.stderr)
+def _print_all(outcomes: Iterator[Outcome], sources: Sequence[Source], format: Format) -> Exit:
+    """Print what came of each source as it comes; standard error tells of those that were not read, and how far it is."""
+    printed = rejected = 0
+    _prepare_output(format)
+    try:
+        for outcome in _with_progress(outcomes, sources):
+            if isinstance(outcome.result, Rejection):
+                rejected += 1
+                _print_rejection(outcome.result, format)
+            else:
+                between = f"\n{'─' * 24}\n\n" if printed and format is Format.TEXT else ""
+                print(between + outcome.result, flush=True)
+                printed += 1
+    finally:
+        if len(sources) > 1:
+            left = len(sources) - printed - rejected
+            told = f", {left} not reached" if left else ""
+            print(f"travaux: {printed} read, {rejected} rejected{told}", file=sys.stderr)
     return Exit.REJECTED if rejected else Exit.OK
 
 
-def _read_all(sources: list[Source], reader: Reader) -> Iterator[tuple[Source, Record | Rejection]]:
-    """Each source with what came of it; progress on standard error where there are several and it is a terminal."""
+def _print_rejection(rejection: Rejection, format: Format) -> None:
+    print(f"travaux: {rejection.source}: {rejection.detail} [{rejection.code}]", file=sys.stderr)
+    if rejection.traceback:
+        print(rejection.traceback, file=sys.stderr)
+    if format in (Format.JSON, Format.JSONL):
+        print(json.dumps(rejection.to_dict(), ensure_ascii=False), flush=True)
+
+
+def _prepare_output(format: Format) -> None:
+    """UTF-8 for what programs and browsers read; and nothing that a terminal can't show ends the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if format is Format.TEXT else "utf-8", errors="backslashreplace")
+
+
+def _with_progress(outcomes: Iterator[Outcome], sources: Sequence[Source]) -> Iterator[Outcome]:
+    """The outcomes; a bar on standard error where records go elsewhere than to the terminal that shows it."""
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=len(sources) == 1 or not console.is_terminal) as progress:
+    if len(sources) == 1 or not console.is_terminal or sys.stdout.isatty():
+        yield from outcomes
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task("reading", total=len(sources))
-        for source in sources:
-            if source.url is not None:
-                yield source, reader.read_url(source.url)
-            else:
-                yield source, _read_source(source, reader)
+        for outcome in outcomes:
+            yield outcome
             progress.advance(task)
-
-
-def _read_source(source: Source, reader: Reader) -> Record | Rejection:
-    try:
-        data = source.read()
-    except OSError as error:
-        return Rejection(source.name, "read", "unreadable", f"the file can't be opened: {error.strerror}")
-    return reader.read_bytes(data, source=source.name)
 
 
 def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
     if format is Format.HTML:
         return render_page
     if format is Format.TEXT:
-        console = Console(highlight=False)
-        width = console.width if console.is_terminal else 100
-        return lambda record: render_text(record, width=width, colour=console.is_terminal, in_full=statements)
+        console = Console()
+        colour = console.is_terminal and not console.no_color and not console.is_dumb_terminal
+        width = shutil.get_terminal_size((_WIDTH, 24)).columns
+        return lambda record: render_text(record, width=width, colour=colour, in_full=statements)
     indent = 2 if format is Format.JSON else None
     return lambda record: json.dumps(record.to_dict(), ensure_ascii=False, indent=indent)
 
@@ -142,10 +167,11 @@ class _errors_shown:  # noqa: N801  a context manager, named as one
         if isinstance(error, TravauxError):
             print(f"travaux: {error}", file=sys.stderr)
             raise typer.Exit(exit_of(error)) from None
-        if isinstance(error, BrokenPipeError):
+        if isinstance(error, BrokenPipeError):  # `travaux read … | head`: what is left in the buffer must go nowhere
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(Exit.OK) from None
         if isinstance(error, KeyboardInterrupt):
+            print("travaux: interrupted", file=sys.stderr)
             raise typer.Exit(Exit.INTERRUPTED) from None
 
 

@@ -1,21 +1,29 @@
 """A record as one self-contained page: the report left with its statements marked, the record right.
 
-Its reader wants to know in the first five seconds what was said by whom, and to see it in the report. Hovering a
-statement lights its words, hovering words lights their statement. Nothing is fetched: style and script are inside.
+Its reader wants to know in the first five seconds which sides are heard and by whom, and to see each one's words where they
+stand. So the sides come first; hovering a statement lights its words, hovering words lights their statement, and a voice
+lights all that it says. Nothing is fetched: style and script are inside, and the page's own policy allows nothing else.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib import resources
 
-from travaux.cli.view import REASONS, View, day, said_on, words_in
+from travaux.cli.doubts import find_doubts
+from travaux.cli.sides import find_named, find_sides, voice_words
+from travaux.cli.view import View
 from travaux.record.record import Record
 from travaux.record.span import Span
 from travaux.record.statement import Statement
+
+_DEEPEST = 4  # levels of nesting that are indented further
+_TAGS = {"title": "h2", "heading": "h3", "quote": "blockquote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +38,53 @@ class Mark:
 def render_page(record: Record) -> str:
     """The page's HTML."""
     view = View(record)
-    title = escape(record.article.title or "Report")
+    title = escape(view.title())
     folder = resources.files("travaux") / "data"
-    style, script = (folder / "page.css").read_text(encoding="utf-8"), (folder / "page.js").read_text(encoding="utf-8")
-    return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-        f"<title>{title}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
-        f"<header>\n<h1>{title}</h1>\n<p>{escape(_about(view))}</p>\n</header>\n"
-        f"<main>\n<article>\n{''.join(_report(view))}</article>\n<aside>\n{''.join(_aside(view))}</aside>\n</main>\n"
-        f"<script>\n{script}</script>\n</body>\n</html>"
+    style, script = (f"\n{(folder / name).read_text(encoding='utf-8')}" for name in ("page.css", "page.js"))
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    head = (
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{style}</style>'
     )
+    body = (
+        f"<header>\n<h1>{title}</h1>\n<p>{escape(' · '.join(view.about()))}</p>\n{''.join(_sides(view))}</header>\n"
+        f'<main>\n<article aria-label="The report">\n{"".join(_report(view))}</article>\n'
+        f'<aside aria-label="What it holds">\n{"".join(_aside(view))}</aside>\n</main>\n<script>{script}</script>'
+    )
+    return f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>'
 
 
-def _about(view: View) -> str:
-    article = view.record.article
-    basis = f" ({article.published_basis})" if article.published_basis else ""
-    return f"{article.publisher or 'unknown outlet'} · {day(article.published)}{basis} · {words_in(article.text):,} words"
+def _hash(text: str) -> str:
+    """What a content security policy knows an inline style or script by."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _sides(view: View) -> Iterator[str]:
+    """Each side with its voices; a voice is a button that lights what it says."""
+    sides = find_sides(view)
+    unsure = sum(statement.speaker is None for statement in view.record.statements)
+    if not sides and not unsure:
+        return
+    yield '<dl class="sides">\n'
+    for side in sides:
+        name = escape(view.name(side.party.id)) if side.party else "no party told"
+        if side.party and (code := side.party.codes.get("iso3")):
+            name += f" <small>{escape(code)}</small>"
+        yield f"<div><dt{'' if side.party else ' class=none'}>{name}</dt><dd>"
+        for voice in side.voices:
+            words, figures = map(escape, voice_words(view, side, voice))
+            yield f'<button type="button" data-voice="{escape(voice.actor.id)}">{words} <small>{figures}</small></button> '
+        yield "</dd></div>\n"
+    if unsure:
+        yield f'<div><dt class="doubt">not sure who</dt><dd><button type="button" data-voice="">{unsure} of '
+        yield f"{len(view.record.statements)} statements</button></dd></div>\n"
+    yield "</dl>\n"
 
 
 def _report(view: View) -> Iterator[str]:
     marks = _marks(view)
-    blocks = view.record.article.blocks
-    for block in blocks:
-        tag = {"title": "h2", "heading": "h3", "quote": "blockquote"}.get(block.kind, "p")
+    for block in view.record.article.blocks:
+        tag = _TAGS.get(block.kind, "p")
         yield f'<{tag} class="{block.kind}">{_marked(view.text, (block.start, block.end), marks)}</{tag}>\n'
 
 
@@ -83,29 +115,40 @@ def _marked(text: str, reach: Span, marks: list[Mark]) -> str:
 
 
 def _aside(view: View) -> Iterator[str]:
-    yield f"<h2>Who said what <b>{len(view.record.statements)}</b></h2>\n<ol class=statements>\n"
-    for statement in view.record.statements:
-        yield _statement(view, statement)
-    yield f"</ol>\n<h2>Who is named <b>{len(view.record.actors)}</b></h2>\n<ul class=actors>\n"
-    for actor in view.record.actors:
-        yield f"<li><b>{escape(actor.name)}</b> {escape(view.described(actor) or actor.kind)}</li>\n"
-    yield "</ul>\n"
-    if view.record.unresolved:
-        yield f"<h2>Unsure <b>{len(view.record.unresolved)}</b></h2>\n<ul class=unsure>\n"
-        for row in view.record.unresolved:
-            choices = " or ".join(view.candidates(row))
-            words = f"{row.field} of “{view.item_words(row)[:80]}”: {REASONS[row.code]}" + (f" ({choices})" if choices else "")
-            yield f"<li>{escape(words)}</li>\n"
+    count = len(view.record.statements)
+    yield f"<h2>Who said what <b>{count}</b></h2>\n"
+    if count:
+        yield '<p class="hint">Point at a statement or at its words; <kbd>j</kbd> and <kbd>k</kbd> walk, <kbd>Esc</kbd> ends.</p>\n'
+        yield f'<ol class="statements">\n{"".join(_statement(view, statement) for statement in view.in_order())}</ol>\n'
+    else:
+        yield "<p>Nobody is quoted in it or reported to have said, asked or held anything.</p>\n"
+    named = find_named(view)
+    if named:
+        yield f'<h2>{"Named, but not heard" if count else "Who is named"}</h2>\n<dl class="named">\n'
+        for plural, actors in named.items():
+            words = (f"{view.name(a.id)} ({d})" if (d := view.described(a)) else view.name(a.id) for a in actors)
+            yield f"<dt>{plural}</dt><dd>{escape(' · '.join(words))}</dd>\n"
+        yield "</dl>\n"
+    if doubts := find_doubts(view):
+        yield f'<h2>Unsure <b>{len(view.record.unresolved)}</b></h2>\n<ul class="unsure">\n'
+        for doubt in doubts:
+            yield f'<li data-item="{escape(doubt.item)}" tabindex="0">{escape(doubt.words)}</li>\n'
         yield "</ul>\n"
 
 
 def _statement(view: View, statement: Statement) -> str:
-    to = " → " + ", ".join(view.name(a) for a in statement.addressee) if statement.addressee else ""
-    when = said_on(statement.said)
-    unsure = " class=unresolved" if statement.speaker is None else ""
+    actor = view.actors.get(statement.speaker or "")
+    name = f"<b{'' if actor else ' class=doubt'}>{escape(view.speaker(statement))}</b>"
+    if actor and not statement.co_speakers and (described := view.described(actor)):
+        name += f" <small>{escape(described)}</small>"
+    if when := view.said(statement):
+        name += f" <time>{escape(when)}</time>"
+    to = "→ " + ", ".join(view.name(a) for a in statement.addressee) if statement.addressee else ""
+    lead = " ".join(part for part in (view.cue(statement) or ("question" if statement.question else ""), to) if part)
+    words = (f"<i>{escape(lead)}</i> " if lead else "") + escape(view.own_words(statement))
+    id, voices = escape(statement.id), escape(" ".join((statement.speaker or "", *statement.co_speakers)))
+    level = f"depth-{min(view.depth(statement), _DEEPEST)}"
     return (
-        f'<li data-item="{statement.id}" style="--depth:{view.depth(statement)}" tabindex=0>'
-        f"<p><b{unsure}>{escape(view.speaker(statement))}</b> "
-        f"<i>{escape(view.cue(statement))}</i>{escape(to)}{f' <time>{escape(when)}</time>' if when else ''}</p>"
-        f"<blockquote>{escape(view.quote(statement.content))}</blockquote></li>\n"
+        f'<li id="{id}" data-item="{id}" data-voices="{voices}" class="{level}" tabindex="0">'
+        f"<p>{name}</p>\n<blockquote>{words}</blockquote></li>\n"
     )

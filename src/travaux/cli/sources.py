@@ -2,58 +2,53 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from travaux.errors import UsageError
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md", ""})
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml", ""})
+_SCHEMES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report to read: its name as shown, and where it is."""
+    """One report to read: its name as shown, and where it is; standard input where it is neither a file nor a URL."""
 
     name: str
     path: Path | None = None
     url: str | None = None
 
-    def read(self) -> bytes:
-        """Its bytes (not for a URL).
 
-        Raises:
-            OSError: the file can't be opened.
-        """
-        return self.path.read_bytes() if self.path is not None else sys.stdin.buffer.read()
-
-
-def is_url(text: str) -> bool:
-    """Whether an argument is a URL."""
-    return text.lower().startswith(("http://", "https://"))
-
-
-def find_sources(argument: str) -> list[Source]:
-    """What an argument of `travaux read` names; a folder's reports in the order of their names.
+def find_sources(arguments: Sequence[str]) -> list[Source]:
+    """What the arguments of `travaux read` name; a folder's reports in the order of their names.
 
     Raises:
-        UsageError: there is no such file or folder, or the folder holds no reports.
+        UsageError: there is no such file or folder, a folder holds no reports, or a URL is of no kind that can be read.
     """
+    return [source for argument in arguments for source in _find(argument)]
+
+
+def _find(argument: str) -> list[Source]:
     if argument == "-":
         return [Source("-")]
-    if is_url(argument):
+    if argument.lower().startswith(_SCHEMES):
         return [Source(argument, url=argument)]
     path = Path(argument)
-    if path.is_dir():
-        found = [Source(str(p), p) for p in _walk(path)]
-        if not found:
-            kinds = ", ".join(sorted(s for s in SUFFIXES if s))
-            raise UsageError(f"expected reports ({kinds}) in the folder {argument}, found none; name the files instead")
-        return found
-    if not path.exists():
+    if not argument.strip() or not path.exists():
+        if "://" in argument:
+            raise UsageError(
+                f"expected a URL that begins with http:// or https://, got {argument!r}; save the page and name the file"
+            )
         raise UsageError(f"expected a file, folder, URL or -, found nothing called {argument!r}; check the spelling")
-    return [Source(argument, path)]
+    if not path.is_dir():
+        return [Source(argument, path)]
+    found = [Source(str(p), p) for p in _walk(path)]
+    if not found:
+        kinds = ", ".join(sorted(s for s in SUFFIXES if s))
+        raise UsageError(f"expected reports ({kinds}) in the folder {argument}, found none; name the files themselves")
+    return found
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -1,9 +1,9 @@
 """A record in a terminal.
 
-In the first five seconds its reader wants to know: which report is this, of whom and when; who speaks in it, and for
-whom; what each said, in the report's words, and where that stands; what is left open. So the heading comes first,
-then the statements in the report's order, a line of who and when above the quoted words, nested ones indented under
-those that pass them on, then whom the names are, and last what is unsure. Colour only repeats what words say.
+In the first five seconds its reader wants to know: which report is this, of whom and when; which sides are heard in it,
+by whom, on what day; and then each one's words and where they stand. So the heading comes first, then the sides with
+their voices, then the statements in the report's order, each beside who makes it, nested ones under those who pass them
+on; then who is only named, by kind; and last what is unsure, as questions. Colour only repeats what words say.
 """
 
 from __future__ import annotations
@@ -16,119 +16,236 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from travaux.cli.view import REASONS, View, day, said_on, words_in
+from travaux.cli.doubts import find_doubts
+from travaux.cli.sides import find_named, find_sides, voice_words
+from travaux.cli.view import View, when
 from travaux.record.record import Record
 from travaux.record.statement import Statement
+from travaux.record.time import TimeValue
 
-SHORT = 220  # characters of a quotation before it is shortened, unless all is asked for
-_BASES = {"page": "from the page", "given": "given", "inferred": "inferred"}
-_LANGUAGES = {"en": "English"}
+SHORT = 240  # characters of a statement's words before they are shortened, unless all are asked for
+SHORT_QUESTION = 110  # of a question put in a transcript
+WIDEST = 120  # longer lines are hard to read
+NARROWEST = 24
+_COLUMNS_FROM = 84  # below that, who and what stand one over the other
+_DEEPEST = 4  # levels of nesting that are indented further
+_DATE_COLUMN = 11  # "Tue 19 Mar", and a space
 
 
 def render_text(record: Record, *, width: int = 100, colour: bool = False, in_full: bool = False) -> str:
-    """A record as text `width` columns wide.
+    """A record as text at most `width` columns wide.
 
     Args:
         record: what was read.
         width: columns of the terminal; lines are folded, words never cut.
         colour: with ANSI colours.
-        in_full: every quotation whole, with form, cue and confidence.
+        in_full: every statement whole, with form, source and confidence.
     """
     target = io.StringIO()
-    console = Console(file=target, width=max(width, 40), force_terminal=colour, no_color=not colour, highlight=False)
+    width = max(NARROWEST, min(width, WIDEST))
+    console = Console(file=target, width=width, force_terminal=colour, no_color=not colour, highlight=False, markup=False)
     view = View(record)
-    for part in (*_heading(view), *_statements(view, in_full), *_actors(view), *_unsure(view)):
-        console.print(part)
+    parts = (
+        _heading(view),
+        _sides(view, width),
+        _statements(view, width, in_full),
+        _times(view),
+        _named(view, width),
+        _unsure(view),
+    )
+    for part in parts:
+        for line in part:
+            console.print(line)
     return "\n".join(line.rstrip() for line in target.getvalue().rstrip().split("\n"))
 
 
 def _heading(view: View) -> Iterator[ConsoleRenderable]:
-    article = view.record.article
-    yield Text(article.title or "(no title)", style="bold")
-    basis = f" ({_BASES[article.published_basis]})" if article.published_basis else ""
-    parts = [
-        article.publisher or "unknown outlet",
-        day(article.published) + basis,
-        f"{words_in(article.text):,} words",
-        _LANGUAGES.get(article.language or "", article.language or ""),
-    ]
-    yield Text(" · ".join(p for p in parts if p), style="dim")
+    yield Text(view.title(), style="bold")
+    yield Text(" · ".join(view.about()), style="dim")
+
+
+def _section(title: str) -> Iterator[ConsoleRenderable]:
     yield Text()
+    yield Text(f" {title}", style="bold underline")
 
 
-def _statements(view: View, in_full: bool) -> Iterator[ConsoleRenderable]:
-    statements = view.record.statements
-    if not statements:
-        yield Text(" No statements found.\n")
-        return
-    yield Text(f" Who said what ({len(statements)})", style="bold")
-    for statement in statements:
-        indent = 1 + 3 * view.depth(statement)
-        yield Padding(_head_line(view, statement), (0, 0, 0, indent))
-        yield Padding(_quotation(view, statement, in_full), (0, 0, 0, indent + 3))
-        if in_full:
-            yield Padding(Text(_details(view, statement), style="dim"), (0, 0, 0, indent + 3))
-    yield Text()
+def _sides(view: View, width: int) -> Iterator[ConsoleRenderable]:
+    rows: list[tuple[Text, Text]] = []
+    for side in find_sides(view):
+        code = side.party.codes.get("iso3") if side.party else None
+        name = Text(view.name(side.party.id) if side.party else "no party told", style="bold cyan" if side.party else "dim")
+        rows.append(
+            (name.append(f" {code}" if code else "", style="dim"), _voices([voice_words(view, side, v) for v in side.voices]))
+        )
+    unsure = [s for s in view.record.statements if s.speaker is None]
+    if unsure:
+        words = [(view.speaker(s).removesuffix("?"), f"[{view.place(s)}]") for s in unsure]
+        rows.append((Text("not sure who", style="yellow"), _voices(words, "yellow")))
+    if rows:
+        yield from _section("Who speaks")
+        yield _two_columns(rows, width)
 
 
-def _head_line(view: View, statement: Statement) -> Text:
+def _voices(voices: list[tuple[str, str]], style: str = "") -> Text:
     line = Text()
-    line.append(f"[{view.sentence(statement.cue or statement.content)}] ", style="dim")
-    line.append(view.speaker(statement), style="bold yellow" if statement.speaker is None else "bold cyan")
-    actor = view.actors.get(statement.speaker or "")
-    if actor and (described := view.described(actor)):
-        line.append(f" ({described})", style="dim")
-    cue = view.quote(statement.cue)
-    line.append(f" {view.cue(statement)}" if cue else " goes on" if not statement.source else "")
-    if statement.addressee:
-        line.append(" → " + ", ".join(view.name(a) for a in statement.addressee))
-    when = said_on(statement.said)
-    if when:
-        line.append(f" · {when}", style="green")
-    if statement.question:
-        line.append(" · a question", style="magenta")
+    for name, figures in voices:
+        line.append(" · " if line else "").append(name, style=style)
+        line.append(f" {figures}" if figures.startswith("[") else f" ({figures})", style="dim")
     return line
 
 
-def _quotation(view: View, statement: Statement, in_full: bool) -> Text:
-    words = view.quote(statement.content)
-    if not in_full and len(words) > SHORT:
-        words = words[:SHORT].rsplit(" ", 1)[0] + " …"
-    return Text(words)
-
-
-def _details(view: View, statement: Statement) -> str:
-    return f"{statement.form} · source “{view.quote(statement.source)}” · confidence {statement.confidence:.2f}"
-
-
-def _actors(view: View) -> Iterator[ConsoleRenderable]:
-    actors = view.record.actors
-    if not actors:
-        return
-    yield Text(f" Who is named ({len(actors)})", style="bold")
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 1), expand=False)
-    for _ in range(3):
+def _two_columns(rows: list[tuple[Text, Text]], width: int) -> ConsoleRenderable:
+    """Rows of a name and what belongs to it, side by side or, where that is too narrow, one over the other."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    if width < _COLUMNS_FROM:
         table.add_column(overflow="fold")
-    for actor in actors:
-        codes = " ".join(v for k, v in sorted(actor.codes.items()) if k in ("iso3", "wikidata"))
-        table.add_row(actor.name, view.described(actor) or actor.kind, Text(codes, style="dim"))
-    yield table
-    yield Text()
+        for name, words in rows:
+            table.add_row(name)
+            table.add_row(Padding(words, (0, 0, 0, 2)))
+    else:
+        table.add_column(width=_fitting([name.plain for name, _ in rows], 12, width // 3), overflow="fold")
+        table.add_column(overflow="fold")
+        for name, words in rows:
+            table.add_row(name, words)
+    return Padding(table, (0, 0, 0, 1))
+
+
+def _fitting(cells: list[str], least: int, most: int) -> int:
+    """Columns for cells: the longest where it isn't wider than `most`, never less than the longest word."""
+    longest = max(map(len, cells), default=0)
+    word = max((len(w) for cell in cells for w in cell.split()), default=0)
+    return max(least, min(longest, most), word)
+
+
+def _statements(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]:
+    if not view.record.statements:
+        yield Text()
+        yield Text(" Nobody is quoted in it or reported to have said, asked or held anything.")
+        return
+    yield from _section(f"Who said what ({len(view.record.statements)})")
+    listed = list(view.in_order())
+    yield _beside(view, listed, width, in_full) if width >= _COLUMNS_FROM else _over(view, listed, in_full)
+    if not in_full and any(_words(view, s, False)[1] for s in listed):
+        yield Text(" … stands for words left out; --statements prints them all", style="dim")
+
+
+def _beside(view: View, listed: list[Statement], width: int, in_full: bool) -> ConsoleRenderable:
+    """Statements in columns: sentence, who, what, when; a speaker who goes on isn't named again."""
+    whos = [_who(view, statement, before) for statement, before in zip(listed, [None, *listed])]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(width=max(len(f"[{view.place(s)}]") for s in listed), justify="right", style="dim")
+    table.add_column(width=_fitting([line for who in whos for line in who.plain.split("\n")], 12, width // 4), overflow="fold")
+    table.add_column(overflow="fold")
+    table.add_column(min_width=_DATE_COLUMN if any(s.said for s in listed) else 0, overflow="fold", style="green")
+    for statement, who in zip(listed, whos, strict=True):
+        table.add_row(f"[{view.place(statement)}]", who, _what(view, statement, in_full), view.said(statement))
+    return Padding(table, (0, 0, 0, 1))
+
+
+def _over(view: View, listed: list[Statement], in_full: bool) -> ConsoleRenderable:
+    """Statements in one column: a line of where, who and when, and the words below it."""
+    table = Table.grid()
+    table.add_column(overflow="fold")
+    for statement, before in zip(listed, [None, *listed]):
+        indent = 1 + 2 * min(view.depth(statement), _DEEPEST)
+        line = Text(f"[{view.place(statement)}] ", style="dim")
+        line.append(view.speaker(statement), style=_style(statement))
+        if (described := _described(view, statement)) and not _goes_on(statement, before):
+            line.append(f" ({described})", style="dim")
+        if said := view.said(statement):
+            line.append(f" · {said}", style="green")
+        table.add_row(Padding(line, (0, 0, 0, indent)))
+        table.add_row(Padding(_what(view, statement, in_full), (0, 0, 0, indent + 2)))
+    return table
+
+
+def _who(view: View, statement: Statement, before: Statement | None) -> Text:
+    """Name and, in a line of its own, role and party; empty where the same speaker goes on."""
+    if _goes_on(statement, before):
+        return Text()
+    depth = min(view.depth(statement), _DEEPEST)
+    lead = "  " * (depth - 1) + "└ " if depth else ""
+    who = Text(lead).append(view.speaker(statement), style=_style(statement))
+    if described := _described(view, statement):
+        who.append("\n" + " " * len(lead)).append(described, style="dim")
+    return who
+
+
+def _goes_on(statement: Statement, before: Statement | None) -> bool:
+    """Whether a statement is by the speakers of the one before it, at the same level."""
+    if before is None or statement.speaker is None:
+        return False
+    return all(getattr(statement, name) == getattr(before, name) for name in ("speaker", "co_speakers", "within"))
+
+
+def _described(view: View, statement: Statement) -> str:
+    actor = view.actors.get(statement.speaker or "")
+    return view.described(actor) if actor and not statement.co_speakers else ""
+
+
+def _style(statement: Statement) -> str:
+    return "yellow" if statement.speaker is None else "bold cyan"
+
+
+def _what(view: View, statement: Statement, in_full: bool) -> Text:
+    """The cue, to whom, and the words."""
+    what = Text()
+    cue = view.cue(statement) or ("question" if statement.question else "")
+    to = ", ".join(view.name(a) for a in statement.addressee)
+    lead = " ".join(part for part in (cue, f"→ {to}" if to else "") if part)
+    what.append(f"{lead}{'' if lead.endswith(':') else ':'} " if lead else "", style="magenta")
+    what.append(_words(view, statement, in_full)[0])
+    if in_full:
+        source = view.quote(statement.source)
+        facts = [statement.form, f"source “{source}”" if source else "no source", f"confidence {statement.confidence:.2f}"]
+        what.append("\n" + " · ".join(facts), style="dim")
+    return what
+
+
+def _words(view: View, statement: Statement, in_full: bool) -> tuple[str, bool]:
+    """The words of a statement, and whether some of them were left out."""
+    whole = view.quote(statement.content)
+    words = whole if in_full else view.own_words(statement)
+    limit = SHORT_QUESTION if statement.question and not statement.cue else SHORT
+    if not in_full and len(words) > limit:
+        words = words[:limit].rsplit(" ", 1)[0] + " …"
+    return words, words != whole
+
+
+def _times(view: View) -> Iterator[ConsoleRenderable]:
+    """The times of a report that has no statements to show them."""
+    times = [t for t in view.record.times if t.value is not None]
+    if view.record.statements or not times:
+        return
+    yield from _section("When")
+    for time in times:
+        value = when(TimeValue(time.value or ""), view.year) if time.type in ("DATE", "TIME") else time.value or ""
+        line = Text(f"[{view.sentence(((time.start, time.end),))}] ", style="dim").append(view.quote(((time.start, time.end),)))
+        yield Padding(line.append(f"  {value}", style="green"), (0, 0, 0, 1))
+
+
+def _named(view: View, width: int) -> Iterator[ConsoleRenderable]:
+    named = find_named(view)
+    if not named:
+        return
+    yield from _section("Named, but not heard" if view.record.statements else "Who is named")
+    rows = []
+    for plural, actors in named.items():
+        line = Text()
+        for actor in actors:
+            line.append(" · " if line else "").append(view.name(actor.id))
+            facts = [actor.codes.get("iso3", ""), view.described(actor)]
+            known = ", ".join(fact for fact in facts if fact)
+            line.append(f" ({known})" if known else "", style="dim")
+        rows.append((Text(plural, style="dim"), line))
+    yield _two_columns(rows, width)
 
 
 def _unsure(view: View) -> Iterator[ConsoleRenderable]:
-    rows = view.record.unresolved
-    if not rows:
+    doubts = find_doubts(view)
+    if not doubts:
         return
-    yield Text(f" Unsure ({len(rows)})", style="bold yellow")
-    for row in rows:
-        line = Text(f"[{view.sentence(row.spans)}] " if row.spans else "", style="dim")
-        line.append(f"{row.field} of " if row.spans else "", style="default")
-        line.append(f"“{_shortened(view.item_words(row))}”: {REASONS[row.code]}")
-        if candidates := view.candidates(row):
-            line.append(f" ({' or '.join(candidates)})")
-        yield Padding(line, (0, 0, 0, 1))
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
+    yield from _section(f"Unsure ({len(view.record.unresolved)})")
+    for doubt in doubts:
+        line = Text(f"[{doubt.sentence}] " if doubt.sentence is not None else "", style="dim")
+        yield Padding(line.append(doubt.words, style="default"), (0, 0, 0, 1))

@@ -67,21 +67,24 @@ class Rejection:
     """A source that was not read, and why: data, stored and shown, not an exception.
 
     `stage` is `fetch`, `decode`, `parse`, `language` or `read`; `code` is one of `travaux.record.article.REJECTION_CODES`.
+    `traceback` is kept where the code is `failed`.
     """
 
     source: str
     stage: Literal["fetch", "decode", "parse", "language", "read"]
     code: str
     detail: str
+    traceback: str | None = None
 
-    def to_dict(self) -> dict[str, str]:
-        """Wire form: `{"schema": "travaux.rejection/1", "source", "stage", "code", "detail"}`."""
+    def to_dict(self) -> dict[str, str | None]:
+        """Wire form: `{"schema": "travaux.rejection/1", "source", "stage", "code", "detail", "traceback"}`."""
         return {
             "schema": "travaux.rejection/1",
             "source": self.source,
             "stage": self.stage,
             "code": self.code,
             "detail": self.detail,
+            "traceback": self.traceback,
         }
 
 
@@ -97,5 +100,6 @@ REJECTION_CODES = {
     "refused-address": "the address is private, local or not HTTP",
     "http-status": "the server answered with an error",
     "network": "the server couldn't be reached in time",
+    "failed": "reading it raised an exception that nobody foresaw: a fault of Travaux",
     "paywall": "the page shows only a notice in place of the report",
 }

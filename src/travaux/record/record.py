@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from travaux.errors import UsageError
 from travaux.record.actor import Actor
 from travaux.record.article import Article
 from travaux.record.document import Document, Issue
 from travaux.record.move import Move
-from travaux.record.span import Spans
+from travaux.record.span import Spans, text_of
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Unresolved
@@ -46,6 +47,25 @@ class Record:
     unresolved: tuple[Unresolved, ...] = ()
     publisher_actor: str | None = None
     credits: tuple[str, ...] = ()
+
+    def quote(self, spans: Spans) -> str:
+        """The report's own words at spans, pieces that don't touch joined by an ellipsis."""
+        return text_of(self.article.text, spans)
+
+    def name_of(self, actor_id: str | None) -> str | None:
+        """The name of an actor; None for None, so that an unresolved speaker stays one.
+
+        Raises:
+            UsageError: the record has no such actor.
+        """
+        if actor_id is None:
+            return None
+        for actor in self.actors:
+            if actor.id == actor_id:
+                return actor.name
+        raise UsageError(
+            f"expected the id of one of the record's {len(self.actors)} actors, got {actor_id!r}; take it from `actors`"
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The record's wire form, `travaux.record/1`: plain values ready for JSON."""
