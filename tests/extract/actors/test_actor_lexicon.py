@@ -25,6 +25,7 @@ FILES = {
     "members_of_government.tsv": "José A. Maas\tLIS\t1921-01\t1922-03\n",
     "given_names.tsv": "ana\tf\n",
     "given_names_more.tsv": "",
+    "given_names_world.tsv": "",
     "reference_words.tsv": "he\tpronoun\t3.s.m\n",
 }
 

@@ -20,7 +20,6 @@ _PER_MENTION = 0.12
 _GENDER_KNOWN = 0.8
 _PAIR_WEIGHT = 0.6
 _TOLD_OF = -2.5  # named in the quotation whose source is sought: its speaker says "I"
-_SAME = 0.01
 _FAR = 6  # sentences after which a pronoun no longer reaches back
 
 Bonus = Callable[[Entity], float]
@@ -36,13 +35,16 @@ class Manner:
     """How words refer back.
 
     `most` bounds the score from above, `subject` is what a candidate that is a subject gains, `far` how many sentences
-    back it may stand, `least` the score below which two candidates are too close (0: the options' threshold).
+    back it may stand, `least` the score below which two candidates are too close (0: the options' threshold),
+    `trust` the weight of the trained scorer, `gender` what a candidate gains by being known to be of.
     """
 
     most: float = 0.97
     subject: float = _SUBJECT
     far: int = _FAR
     least: float = 0.0
+    trust: float = _PAIR_WEIGHT
+    gender: str = ""
 
 
 PLAIN = Manner()
@@ -50,11 +52,12 @@ PLAIN = Manner()
 
 def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bonus = no_bonus, manner: Manner = PLAIN) -> Reference:
     """The candidate that words at `position` mean, or none and the best of them, where they are too close."""
-    scored = [(e, _score(scene, position, e, manner) + bonus(e)) for e in candidates if e not in scene.barred]
+    scored = [(e, _score(scene, position, e, manner)) for e in candidates if e not in scene.barred]
     scored = [(e, s) for e, s in scored if s > -math.inf]
     if not scored:
         return NOBODY
-    scored = _even_out(scene, position, _with_pair_scores(scene, position, scored), bonus)
+    scored = _even_out(scene, position, _with_pair_scores(scene, position, scored, manner))
+    scored = [(e, s + bonus(e)) for e, s in scored]
     scored.sort(key=lambda x: -x[1])
     top = scored[0][1]
     weights = [math.exp(s - top) for _, s in scored]
@@ -75,7 +78,8 @@ def _score(scene: Scene, position: int, entity: Entity, manner: Manner) -> float
     if distance > manner.far:
         return -math.inf
     told_of = any(scene.is_hidden(s) and scene.is_quoted(s) for s in entity.seen if s < position)
-    score = (_TOLD_OF if told_of else 0.0) + _PER_SENTENCE * distance + _PER_MENTION * min(5, len(seen))
+    known = _GENDER_KNOWN if manner.gender and entity.gender == manner.gender else 0.0
+    score = known + (_TOLD_OF if told_of else 0.0) + _PER_SENTENCE * distance + _PER_MENTION * min(5, len(seen))
     spoke = scene.last_spoken(position)
     if spoke is not None and entity in spoke.speakers and sentences[position] - sentences[spoke.position] <= 3:
         score += _LAST_SPEAKER
@@ -93,7 +97,9 @@ def _opens_sentence(scene: Scene, position: int) -> bool:
     return first < 4 or scene.page.sentences[first - 4] != scene.page.sentences[first]
 
 
-def _with_pair_scores(scene: Scene, position: int, scored: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
+def _with_pair_scores(
+    scene: Scene, position: int, scored: list[tuple[Entity, float]], manner: Manner
+) -> list[tuple[Entity, float]]:
     """Add the trained scorer's log-odds for each candidate's nearest mentions."""
     if len(scored) < 2:
         return scored
@@ -110,11 +116,11 @@ def _with_pair_scores(scene: Scene, position: int, scored: list[tuple[Entity, fl
     best = [0.0] * len(scored)
     for n, value in zip(owners, values, strict=True):
         best[n] = max(best[n], float(value))
-    return [(e, s + _PAIR_WEIGHT * _log_odds(b)) for (e, s), b in zip(scored, best, strict=True)]
+    return [(e, s + manner.trust * _log_odds(b)) for (e, s), b in zip(scored, best, strict=True)]
 
 
-def _even_out(scene: Scene, position: int, scored: list[tuple[Entity, float]], bonus: Bonus) -> list[tuple[Entity, float]]:
-    """Candidates that stand side by side and differ in nothing but the scorer's taste or an extra mention: as likely each."""
+def _even_out(scene: Scene, position: int, scored: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:
+    """Candidates that stand side by side and differ only in the scorer's taste, an extra mention or a gender not known."""
     phrases: dict[int, list[int]] = {}
     for n, (entity, _) in enumerate(scored):
         last = entity.last_before(position)
@@ -125,11 +131,11 @@ def _even_out(scene: Scene, position: int, scored: list[tuple[Entity, float]], b
                 break
     result = list(scored)
     for members in phrases.values():
-        same = [n for n in members if abs(bonus(scored[n][0]) - bonus(scored[members[0]][0])) < _SAME]
         spoke = scene.last_spoken(position)
-        if len(same) > 1 and not (spoke and any(scored[n][0] in spoke.speakers for n in same) and len(spoke.speakers) == 1):
-            mean = sum(scored[n][1] for n in same) / len(same)
-            for n in same:
+        told_apart = spoke is not None and len(spoke.speakers) == 1 and any(scored[n][0] in spoke.speakers for n in members)
+        if len(members) > 1 and not told_apart:
+            mean = sum(scored[n][1] for n in members) / len(members)
+            for n in members:
                 result[n] = (scored[n][0], mean)
     return result
 
@@ -142,8 +148,3 @@ def _log_odds(p: float) -> float:
 def of_gender(entities: Sequence[Entity], gender: str) -> list[Entity]:
     """Those whose known gender doesn't contradict."""
     return [e for e in entities if not gender or not e.gender or e.gender == gender]
-
-
-def gender_bonus(gender: str) -> Bonus:
-    """More for a candidate whose gender is known to be the one wanted."""
-    return lambda entity: _GENDER_KNOWN if gender and entity.gender == gender else 0.0

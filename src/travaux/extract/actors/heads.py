@@ -49,9 +49,13 @@ def _may_join(page: Page, k: int, link: int, last: int) -> bool:
 
 
 def _share(page: Page, heads: list[Head]) -> list[Head]:
-    """ "U.S. and British officials": a bare state's name before a group of another is a group too."""
+    """What several heads share: "envoys Li and Wen" are one each; "U.S. and British officials" are two groups."""
     if len(heads) < 2:
         return heads
+    plural = [title for title in heads[0].titles if title.role is not None and title.role.kind == "group"]
+    for head in heads[1:]:
+        if plural and head.kind == "person" and not any(t.role for t in head.titles):
+            head.titles.extend(plural)
     group = heads[-1]
     role = group.core.role
     shared = []

@@ -10,6 +10,10 @@ from travaux.extract.actors.offices import Offices, parse_offices
 from travaux.extract.actors.rows import name_words, rows_of
 from travaux.extract.actors.words import Words, fold
 
+_SINGULARS = (("men", "man"), ("women", "woman"), ("people", "person"), ("ies", "y"), ("s", ""))
+# Later files correct earlier ones.
+_GIVEN_NAMES = ("given_names_world.tsv", "given_names.tsv", "given_names_more.tsv")
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -64,6 +68,17 @@ class ActorLexicon:
         """The role that exactly these words tell."""
         entries = self.roles.get(words[0], ()) if words else ()
         return next((role for found, role in entries if found == words), None)
+
+    def singular(self, words: Words) -> tuple[Words, Role] | None:
+        """What one of a plural's is ("foreign ministers": foreign minister; "spokesmen": spokesman); None if no role."""
+        last = words[-1]
+        for ending, one in _SINGULARS:
+            if last.endswith(ending):
+                single = (*words[:-1], last.removesuffix(ending) + one)
+                role = self.role(single)
+                if role is not None:
+                    return single, role
+        return None
 
     def is_a(self, what: str, word: str) -> bool:
         """Whether a small word is one of a class ("determiner", "title", "stop", ...)."""
@@ -172,7 +187,7 @@ def parse_actor_lexicon(files: Mapping[str, str]) -> ActorLexicon:
     names = _Names()
     _add_states(names, files)
     _add_organisations(names, files)
-    given = {row[0]: row[1] for file in ("given_names.tsv", "given_names_more.tsv") for row in rows_of(files, file, 2)}
+    given = {row[0]: row[1] for file in _GIVEN_NAMES for row in rows_of(files, file, 2)}
     small: dict[str, dict[str, str]] = {}
     for word, what, value in rows_of(files, "reference_words.tsv", 3):
         small.setdefault(what, {})[word] = value

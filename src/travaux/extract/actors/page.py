@@ -148,9 +148,8 @@ def _add_model_names(page: Page) -> None:
         run = page.between((name.start, name.end))
         first, last = run.start, run.stop
         if name.label == "person":
-            first = _after_titles(page, first, last)
-            if first < last:
-                _add_person(page, first, last)
+            for begin, end in _parts_of(page, first, last):
+                _add_person(page, _after_titles(page, begin, end), end)
             continue
         if first < last and page.words[first].key == "the":
             first += 1

@@ -15,12 +15,11 @@ from travaux.extract.actors.scene import Reference, Scene
 from travaux.extract.actors.words import Words
 
 _SURE = 0.96
-
-
 _CALLING = Role("person", (), "", "")
 
 
 def refer_person(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """The person that a name means; a short name that several bear, with no role to tell them apart, means none."""
     core, page = head.core, scene.page
     words = page.key(core.first, core.last)
     gender = _title_gender(scene, head)
@@ -58,22 +57,31 @@ def _by_roles(scene: Scene, head: Head, found: list[Entity]) -> list[Entity]:
     return fitting or found
 
 
+def _told(scene: Scene, title: Part) -> tuple[Words, Role] | None:
+    """The role that a title gives to one person; "spokesmen" gives each the singular."""
+    words = scene.page.key(title.first, title.last)
+    if title.role is not None and title.role.kind == "group":
+        return scene.page.lexicon.singular(words)
+    return (words, title.role) if title.role is not None else None
+
+
 def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entity]) -> None:
     owner = owners[0] if owners else None
     for title in head.titles:
-        if title.role is None:
+        told = _told(scene, title)
+        if told is None:
             continue
-        counterpart = title.role.kind == "person" and head.determiner == "possessive"
-        held = Held(scene.page.key(title.first, title.last), title.role, None if counterpart else owner)
+        words, role = told
+        counterpart = role.kind == "person" and head.determiner == "possessive"
+        held = Held(words, role, None if counterpart else owner)
         if held not in person.held:
             person.held.append(held)
-        person.gender = person.gender or title.role.gender
+        person.gender = person.gender or role.gender
         if is_past(scene, head):
             continue
-        person.sector = person.sector or title.role.sector
-        if owner is not None and not counterpart:
-            for each in owners:
-                set_party(person, title.role, each)
+        person.sector = person.sector or role.sector
+        for each in owners if not counterpart else ():
+            set_party(person, role, each)
     for part in head.nouns:
         held = Held(scene.page.key(part.first, part.last), _CALLING)
         if held not in person.held:

@@ -217,17 +217,17 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) 
     if of_state and head.kind == "role" and not page.words[inner.core.first - 1].possessive:
         head.owners.extend(inner.owners)
         return _rename(page, head, inner.core.first)
-    end = read_after(page, inner, inner.last, last) if key in ("of", "for", "from", "by") else inner.last
+    end = read_after(page, inner, inner.last, last, apposed=key in ("of", "for", "from", "by"))
+    own = max(inner.last, inner.reach)
     text = head.role is not None and head.role.kind == "text"
     if _affiliates(page, head, inner, key) or (text and key == "by"):
         head.owners.append(inner)
-        head.reach = end
-        if inner.kind == "name" and key == "of":
-            end = _co_owners(page, head, end, last)
-            head.reach = end
+        head.reach = own
+        if inner.kind == "name" and key == "of" and (more := _co_owners(page, head, end, last)) > end:
+            head.reach = end = more
     else:
         head.places.append(inner)
-        head.reach = end if inner.kind == "name" and key in ("in", "at", "from") else head.reach
+        head.reach = own if inner.kind == "name" and key in ("in", "at", "from") else head.reach
     return end
 
 
@@ -305,7 +305,8 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
     if inner is None:
         return k
     following = page.words[inner.last].key if inner.last < len(page.words) else ""
-    if page.lexicon.is_a("linking", following) and page.joins(inner.last) and inner.last < last:
+    several = head.core.role is not None and head.core.role.kind == "group" and inner.kind == "person"
+    if not several and page.lexicon.is_a("linking", following) and page.joins(inner.last) and inner.last < last:
         return k
     if head.kind == "role" and inner.kind == "person":
         head.owners.extend(inner.owners)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Manner, choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds, is_on_side
-from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.nominals import bloc_name, counted, is_definite, name_of, sides_of
 from travaux.extract.actors.parties import set_party
 from travaux.extract.actors.phrases import Head
@@ -43,10 +42,10 @@ def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: b
 def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) -> Reference | None:
     """Those named before one by one: holders of the post, or who stood side by side; None where there are none."""
     number = counted(scene, head)
-    role = _singular(scene, words)
+    single = scene.page.lexicon.singular(words)
     beside = scene.together(head.core.first)
-    if role is not None:
-        singular = (*words[:-1], words[-1].removesuffix("s"))
+    if single is not None:
+        singular, role = single
         people = [e for e in scene.book.persons() if holds(scene, e, singular, role) and (not sides or is_on_side(e, sides))]
         if len(people) >= _FEWEST and number in (None, len(people)):
             return Reference(tuple(people), _TOGETHER)
@@ -56,13 +55,6 @@ def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) ->
     if words[-1] in scene.page.lexicon.words["side"] and not sides and number == len(beside):
         return Reference(beside, _TOGETHER)
     return None
-
-
-def _singular(scene: Scene, words: Words) -> Role | None:
-    """The role of one of a plural's ("foreign ministers": "foreign minister")."""
-    if not words[-1].endswith("s"):
-        return None
-    return scene.page.lexicon.role((*words[:-1], words[-1][:-1]))
 
 
 def _is_such(entity: Entity, words: Words, sides: Sequence[Entity]) -> bool:

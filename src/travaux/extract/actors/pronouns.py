@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from travaux.extract.actors.anaphora import Manner, choose, gender_bonus, of_gender
+from travaux.extract.actors.anaphora import Manner, choose, of_gender
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
@@ -12,7 +13,7 @@ from travaux.extract.actors.scene import NOBODY, Reference, Scene
 
 _ONE = Manner(most=0.94)
 # A subject goes on as "he", but "they" as often takes up the object: where two groups are near, it tells little.
-_SEVERAL = Manner(most=0.92, subject=0.25, far=4, least=0.72)
+_SEVERAL = Manner(most=0.92, subject=0.25, far=4, least=0.72, trust=0.25)
 _BODY = Manner(most=0.9, far=3)
 _BODY_AS_THEY = Manner(most=0.75, far=2)
 _TOGETHER = 0.85  # "they" after two named side by side
@@ -37,7 +38,7 @@ def refer_pronoun(scene: Scene, head: Head, *, source: bool = False) -> Referenc
     if gender == "n":
         return choose(scene, position, _bodies(scene), manner=_BODY)
     people = [e for e in scene.book.entities if e.kind in ("person", "office") and not e.plural]
-    return choose(scene, position, of_gender(people, gender), gender_bonus(gender), _ONE)
+    return choose(scene, position, of_gender(people, gender), manner=replace(_ONE, gender=gender))
 
 
 def _is_empty(scene: Scene, position: int) -> bool:
