@@ -7,7 +7,9 @@ CoNLL++ dev, the held-back fifth of timex_train); `eval/calibration.py` measures
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,15 +17,16 @@ from pathlib import Path
 import numpy as np
 from corpora import Document, read_conll_names, read_polnear, read_timexes
 from numpy.typing import NDArray
-from train import read_nationalities
+from train import ROOT, read_nationalities
 
 from travaux.analysis import Model, analyse
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration
 from travaux.analysis.spans import spans_of
 from travaux.record.article import Article, Block
-from travaux.resources import load_model
+from travaux.resources import load_abbreviations, load_model
 
+MOST_BINS, IN_A_BIN = 20, 40
 TRANSITION_WEIGHT = 0.25  # swept 0-0.5 on PolNeAR dev; more loses recall
 KINDS = ("source", "cue", "content")
 Evidence = dict[str, list[tuple[float, bool]]]
@@ -38,17 +41,25 @@ def log_transitions(docs: Iterable[Document], head: str, count: int) -> list[lis
     return [[round(float(x), 4) for x in row] for row in TRANSITION_WEIGHT * np.log(table / table.sum(1, keepdims=True))]
 
 
-def fit(pairs: Sequence[tuple[float, bool]], steps: int = 50) -> tuple[float, float]:
-    """Slope and offset of the logistic regression of being right on log evidence (Newton, a little ridge)."""
-    x = np.array([[e, 1.0] for e, _ in pairs])
-    y = np.array([float(right) for _, right in pairs])
-    weights = np.array([1.0, 0.0])
-    for _ in range(steps):
-        p: NDArray[np.float64] = 1 / (1 + np.exp(-x @ weights))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2)
-        step = np.linalg.solve(hessian, x.T @ (p - y) + 1e-3 * (weights - np.array([1.0, 0.0])))
-        weights -= step * min(1.0, 0.5 / float(np.abs(step).max() + 1e-9))
-    return round(float(weights[0]), 4), round(float(weights[1]), 4)
+def fit(pairs: Sequence[tuple[float, bool]]) -> tuple[list[float], list[float]]:
+    """Knots of a map from evidence to the probability of being right, which never falls.
+
+    Means of bins of equal mass, neighbours that fall pooled (isotonic regression by pool adjacent violators).
+    Source: Zadrozny & Elkan 2002, "Transforming classifier scores into accurate multiclass probability estimates".
+    """
+    ranked = sorted(pairs)
+    bins = max(4, min(MOST_BINS, len(ranked) // IN_A_BIN))
+    pools: list[list[float]] = []  # evidence, right (smoothed), weight
+    for k in range(bins):
+        part = ranked[k * len(ranked) // bins : (k + 1) * len(ranked) // bins]
+        weight = float(len(part))
+        pools.append([sum(e for e, _ in part) / weight, (sum(right for _, right in part) + 0.5) / (weight + 1), weight])
+        while len(pools) > 1 and pools[-2][1] >= pools[-1][1]:
+            later, earlier = pools.pop(), pools.pop()
+            total = earlier[2] + later[2]
+            mean = [(earlier[i] * earlier[2] + later[i] * later[2]) / total for i in (0, 1)]
+            pools.append([*mean, total])
+    return [round(p[0], 4) for p in pools], [round(p[1], 4) for p in pools]
 
 
 def to_article(doc: Document) -> Article:
@@ -95,28 +106,49 @@ def attribution_evidence(docs: Iterable[Document], model: Model) -> Evidence:
 
 
 def whole_evidence(docs: Iterable[Document], model: Model) -> Evidence:
-    """Evidence of whole attributions, and whether cue and source are exactly right and the content overlaps."""
+    """Evidence of whole attributions, and whether each part that they have overlaps one of the gold's."""
     found: Evidence = {"attributions": []}
     for doc in docs:
         gold = gold_spans(doc, "attribution", ATTRIBUTION)
         for a in analyse(to_article(doc), model).attributions:
-            exact = all((s.start, s.end, s.label) in gold for s in (*a.source, *a.cue))
-            overlap = any(g[2] == "content" and g[0] < s.end and s.start < g[1] for s in a.content for g in gold)
-            found["attributions"].append((logit(a.score), exact and overlap))
+            parts = [part for part in (a.source, a.cue, a.content) if part]
+            right = all(any(g[2] == s.label and g[0] < s.end and s.start < g[1] for s in part for g in gold) for part in parts)
+            found["attributions"].append((logit(a.score), right and bool(a.cue)))
     return found
 
 
-def calibrate(folder: Path, corpora: Path) -> None:
+def remembering(model: Model) -> Model:
+    """The model, its encoder run once for each window."""
+    known: dict[bytes, NDArray[np.float32]] = {}
+
+    def run(embedded: NDArray[np.float32]) -> NDArray[np.float32]:
+        key = hashlib.sha256(embedded.tobytes()).digest()
+        if key not in known:
+            known[key] = model.run(embedded)
+        return known[key]
+
+    return replace(model, run=run)
+
+
+def statement_evidence(folder: Path, reports: Path) -> list[tuple[float, bool]]:
+    """Evidence of the statements of annotated reports, and whether each is one and its speaker right."""
+    sys.path.insert(0, str(ROOT / "eval"))
+    from calibration import statement_items  # the evaluations are scripts, not a package
+
+    return [(logit(score), right) for _, (_, score, right) in statement_items([reports], str(folder))]
+
+
+def calibrate(folder: Path, corpora: Path, reports: Path | None) -> None:
     """Fit everything and write it into the manifest of the model in `folder`."""
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest.pop("calibration", None)
-    model = load_model(manifest["name"], folder)
-    trained = read_polnear(corpora / "polnear_train.jsonl", model.abbreviations)
+    trained = read_polnear(corpora / "polnear_train.jsonl", load_abbreviations())
     manifest["transitions"] = {"attribution": log_transitions(trained, "attribution", len(ATTRIBUTION))}
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     load_model.cache_clear()
-    model = replace(load_model(manifest["name"], folder), calibrations=dict.fromkeys(model.calibrations, Calibration()))
+    model = remembering(load_model(manifest["name"], folder))
+    model = replace(model, calibrations=dict.fromkeys(model.calibrations, Calibration()))
     polnear = list(read_polnear(corpora / "polnear_dev.jsonl", model.abbreviations))
     names = read_conll_names(corpora / "ner_conllpp_dev.jsonl", read_nationalities())
     timexes = sorted(read_timexes(corpora / "timex_train.jsonl", model.abbreviations), key=lambda d: d.id)[::5]
@@ -128,14 +160,19 @@ def calibrate(folder: Path, corpora: Path) -> None:
     fitted |= {key: fit(pairs) for key, pairs in whole_evidence(polnear, model).items()}
     manifest["calibration"] = fitted
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    if reports is not None:
+        load_model.cache_clear()
+        fitted["statements"] = fit(statement_evidence(folder, reports))
+        path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="folder of an exported model")
     parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--reports", type=Path, help="folder of annotated reports; statements' confidences are fitted on them")
     args = parser.parse_args()
-    calibrate(args.model, args.corpora)
+    calibrate(args.model, args.corpora, args.reports)
 
 
 if __name__ == "__main__":

@@ -9,5 +9,5 @@ mkdir -p "$work"
 python "$here/training/train.py" --size "$size" --corpora "$corpora" --pretrained "$pretrained" \
   --vectors "$work/vectors.pt" --out "$work/$size" --minutes "$minutes"
 python "$here/training/export.py" --size "$size" --weights "$work/$size/model.pt" --pretrained "$pretrained" --out "$work/models/$size"
-python "$here/training/calibrate.py" --model "$work/models/$size" --corpora "$corpora"
+python "$here/training/calibrate.py" --model "$work/models/$size" --corpora "$corpora" --reports "$corpora/../gold/train"
 python "$here/training/card.py" --model "$work/models/$size" --shared "$corpora/.."

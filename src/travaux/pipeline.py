@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass
 
 from travaux.analysis import Analysis, Model, analyse
+from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
 from travaux.extract.draft import Draft
 from travaux.extract.said import Scene, find_said
@@ -37,7 +39,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     drafts = find_drafts(analysis, resources.statements)
     times = find_times(analysis, article.published, resources.times)
     actors = resolve_actors(analysis, drafts, resources.actors, article.published)
-    statements, open_rows = _statements(analysis, drafts, actors, times, resources.statements)
+    statements, open_rows = _statements(analysis, drafts, actors, times, resources)
     return Record(
         article=article,
         sentences=_sentence_spans(analysis),
@@ -56,11 +58,12 @@ def _sentence_spans(analysis: Analysis) -> Spans:
 
 
 def _statements(
-    analysis: Analysis, drafts: tuple[Draft, ...], actors: ActorsFound, times: TimesFound, lexicon: StatementLexicon
+    analysis: Analysis, drafts: tuple[Draft, ...], actors: ActorsFound, times: TimesFound, resources: Resources
 ) -> tuple[tuple[Statement, ...], list[Unresolved]]:
     speakers = [found.actors[0] if found.actors else None for found in actors.speakers]
     mentions = {actor.id: tuple((m.start, m.end) for m in actor.mentions) for actor in actors.actors}
-    said = find_said(Scene(drafts, speakers, mentions, times.times, Clauses(analysis), lexicon))
+    said = find_said(Scene(drafts, speakers, mentions, times.times, Clauses(analysis), resources.statements))
+    calibration = resources.model.calibrations["statements"]
     ids = [_id(analysis.article, draft) for draft in drafts]
     statements: list[Statement] = []
     unresolved: list[Unresolved] = []
@@ -78,13 +81,19 @@ def _statements(
             within=ids[draft.within] if draft.within is not None else None,
             question=draft.question,
             negated=draft.negated,
-            confidence=draft.score * speaker.score if speaker.actors else draft.score,
+            confidence=_confidence(draft.score * speaker.score if speaker.actors else draft.score, calibration),
         )
-        statements.append(replace(statement, confidence=round(statement.confidence, 4)))
+        statements.append(statement)
         if not speaker.actors:
             code = speaker.code or "no-antecedent"
             unresolved.append(Unresolved(ids[i], "speaker", code, speaker.candidates, draft.source or draft.content[:1]))
     return tuple(statements), unresolved
+
+
+def _confidence(score: float, calibration: Calibration) -> float:
+    """The calibrated probability of a score in [0, 1]."""
+    score = min(max(score, 1e-6), 1 - 1e-6)
+    return round(calibration(math.log(score / (1 - score))), 4)
 
 
 def _id(article: Article, draft: Draft) -> str:

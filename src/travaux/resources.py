@@ -42,6 +42,7 @@ _CALIBRATED = (
     "names",
     "times",
     "attributions",
+    "statements",
 )
 
 
@@ -83,7 +84,8 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
     files = {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
     with np.load(io.BytesIO(files["tables.npz"]), allow_pickle=False) as tables:
         arrays = {key: tables[key] for key in tables.files}
-    calibrations = {key: Calibration(*manifest.get("calibration", {}).get(key, (1.0, 0.0))) for key in _CALIBRATED}
+    knots = manifest.get("calibration", {})
+    calibrations = {key: Calibration(*(tuple(values) for values in knots.get(key, ()))) for key in _CALIBRATED}
     return Model(
         name=manifest["name"],
         sha256=manifest["files"]["encoder.onnx"]["sha256"],

@@ -18,13 +18,18 @@ Float = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Turns a head's log evidence into a probability: the logistic of `slope` times evidence plus `offset`."""
+    """Turns a head's log evidence into a probability: straight lines between knots that never fall.
 
-    slope: float = 1.0
-    offset: float = 0.0
+    Without knots, the logistic of the evidence, which is uncalibrated.
+    """
+
+    evidence: tuple[float, ...] = ()
+    probability: tuple[float, ...] = ()
 
     def __call__(self, evidence: float) -> float:
-        return float(1.0 / (1.0 + np.exp(-(self.slope * evidence + self.offset))))
+        if self.evidence:
+            return float(np.interp(evidence, self.evidence, self.probability))
+        return float(1.0 / (1.0 + np.exp(-evidence)))
 
 
 @dataclass(frozen=True, slots=True)
