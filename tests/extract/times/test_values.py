@@ -160,10 +160,14 @@ OPEN = [
     ("The draft came on [30 February 1912].", None, "vague-time", ()),
     ("The draft came at [some point].", "2022-02-16", "vague-time", ()),
     ("[The following day] the draft came.", None, "no-antecedent", ()),
+    ("The treaty of ['05] was read.", None, "two-candidates", ("1905", "2005")),
+    ("The commission: [Tuesday], town hall.", "2022-02-16", "two-candidates", ("2022-02-15", "2022-02-22")),
+    ("They met in [March 1994]. [The following day] they signed.", "2022-02-16", "no-antecedent", ()),
+    ("It began in [1930] or [1931]. In [March of that year] it rained.", "2022-02-16", "two-candidates", ("1930-03", "1931-03")),
 ]
 
 
 @pytest.mark.parametrize(("marked", "published", "code", "candidates"), OPEN)
 def test_what_cannot_be_told_has_a_reason(marked, published, code, candidates):
-    (found,) = values_of(marked, published)
+    found = values_of(marked, published)[-1]
     assert (found.value, found.code, found.candidates) == (None, code, candidates)

@@ -11,7 +11,7 @@ from travaux.extract.times.calendar import Period
 from travaux.extract.times.meaning import Meaning, Named, Reading, Relative
 from travaux.record.unresolved import UnresolvedCode
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "any"]  # any: beside a noun, whatever the clause's tense
 _YEARS_TOLD = 5  # years that a text must tell before it can be a history
 
 
@@ -20,9 +20,9 @@ class TimeContext:
     """What the text around an expression tells.
 
     `published` is the report's day; `tense` that of the clause; `reference` the period told last, `month` the last that
-    is no longer than a month, `day` the day told last, `quarter` the quarter that a report of results is about. In a
-    `narrative` (a history, whose dates lie in other years than its own) dates without a year are counted from
-    `reference`, not from the report's day.
+    is no longer than a month, `day` the day told last, `quarter` the quarter that a report of results is about,
+    `alternatives` the periods of which one was told last ("in 1930 or 1931"). In a `narrative` (a history, whose dates
+    lie in other years than its own) dates without a year are counted from `reference`, not from the report's day.
     """
 
     published: date | None = None
@@ -31,6 +31,7 @@ class TimeContext:
     month: Period | None = None
     day: Period | None = None
     quarter: Period | None = None
+    alternatives: tuple[Period, ...] = ()
     narrative: bool = False
 
 

@@ -56,6 +56,7 @@ def _named(m: Match, unit: Unit, **fields: object) -> Named | None:
         direction=_SHIFT[kind] if kind else None,
         anaphoric=kind in _ANAPHORIC,
         before_christ=before_christ,
+        short=m.kind("y") == "short" and isinstance(year, int) and year >= 2000,
         **fields,  # type: ignore[arg-type]
     )
 

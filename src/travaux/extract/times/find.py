@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from travaux.analysis.values import Analysis, LabelledSpan
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.times.calendar import read_day
+from travaux.extract.times.calendar import Period, read_day
 from travaux.extract.times.context import TimeContext, carry_on, is_history
 from travaux.extract.times.joins import complete_joined
 from travaux.extract.times.lexicon import TimeLexicon
@@ -22,6 +22,7 @@ from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Candidate, Unresolved
 
 _OF_AN_EVENT = re.compile(r"\s+(?:after|before|following|that|when|of)\b")  # "the day after the vote"
+_OR_IN = 4  # words between two times of which one is told: "or in the"
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
 
 
@@ -54,7 +55,7 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
     today = read_day(published)
     context = TimeContext(published=today, narrative=is_history(readings, today))
-    results = []
+    results: list[Resolved] = []
     for span, reading in zip(spans, readings, strict=True):
         if reading is None:
             results.append(Resolved(span.label, None, code="vague-time"))  # type: ignore[arg-type]
@@ -63,7 +64,16 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
         found = resolve_reading(reading, replace(context, tense=tense))
         results.append(found)
         context = carry_on(context, reading, found.period)
+        if found.period and len(results) > 1:
+            context = replace(context, alternatives=_alternatives(text, spans[len(results) - 2 : len(results)], results[-2:]))
     return results
+
+
+def _alternatives(text: str, spans: Sequence[LabelledSpan], results: Sequence[Resolved]) -> tuple[Period, ...]:
+    """The periods of two neighbours of which one is told ("in 1930 or 1931"); none where they aren't told so."""
+    between = text[spans[0].end : spans[1].start].split()
+    periods = tuple(result.period for result in results if result.period is not None)
+    return periods if len(periods) == 2 and between[:1] == ["or"] and len(between) < _OR_IN else ()
 
 
 def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:

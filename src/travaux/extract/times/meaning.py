@@ -32,7 +32,8 @@ class Named:
 
     `unit` is the finest field told; `weekday` alone has unit `day`. `number` is a quarter's or half's number, the
     decade's first digits, the century's ordinal. `rule` is a holiday's or a season's code. `direction` is -1 for
-    "last", 0 "this", 1 "next". `anaphoric` counts from the date told before ("the following June", "that Monday").
+    "last", 0 "this", 1 "next". `short` is a year told by two digits that may be of either century. `anaphoric` counts
+    from the date told before ("the following June", "that Monday").
     """
 
     unit: Unit
@@ -45,6 +46,7 @@ class Named:
     direction: int | None = None
     anaphoric: bool = False
     before_christ: bool = False
+    short: bool = False
     fiscal: bool = False
     week: Relative | None = None
 

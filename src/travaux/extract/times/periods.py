@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from travaux.extract.times import calendar
@@ -10,11 +11,24 @@ from travaux.extract.times.context import Open, TimeContext
 from travaux.extract.times.meaning import Meaning, Named, Nth, Relative
 from travaux.extract.times.occurrences import by_direction, by_story, by_tense
 
+_FINE = ("day", "week", "weekend")
+_YEARS_AHEAD = 20  # from the report's own in which a year told by two digits may lie
 _YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
 
 
 def find_period(meaning: Meaning, context: TimeContext) -> Period | Open:
-    """The period of the calendar that a meaning tells."""
+    """The period of the calendar that a meaning tells; where one of several was told before, all must give the same."""
+    if not context.alternatives:
+        return _find(meaning, context)
+    found = []
+    for told in context.alternatives:
+        day = told if told.unit == "day" else context.day
+        found.append(_find(meaning, replace(context, reference=told, month=told, day=day, alternatives=())))
+    values = tuple(dict.fromkeys(f.value for f in found if isinstance(f, Period)))
+    return found[-1] if len(values) < 2 else Open("two-candidates", values)
+
+
+def _find(meaning: Meaning, context: TimeContext) -> Period | Open:
     try:
         if isinstance(meaning, Relative):
             return _relative(meaning, context)
@@ -70,7 +84,9 @@ def _anchor(meaning: Relative, context: TimeContext) -> Period | Open:
         return context.reference
     if meaning.anchor in ("published", "current"):
         return published or Open("no-year")
-    fine = meaning.unit in ("day", "week", "weekend")
+    fine = meaning.unit in _FINE
+    if fine and context.day is None and context.reference is not None and context.reference.unit not in _FINE:
+        return Open("no-antecedent")  # no day follows a month
     told = context.day if fine else context.reference
     return told or context.reference or published or Open("no-antecedent")
 
@@ -124,7 +140,11 @@ def _year(named: Named, context: TimeContext) -> int | Open | None:
     if isinstance(named.year, Relative):
         found = _relative(named.year, context)
         return found if isinstance(found, Open) else found.first.year
-    return named.year
+    if not named.short or named.year is None:
+        return named.year
+    if context.published is None:
+        return Open("two-candidates", (f"{named.year - 100:04}", f"{named.year:04}"))
+    return named.year - (100 if named.year > context.published.year + _YEARS_AHEAD else 0)
 
 
 def _in_year(named: Named, year: int) -> Period | None:
@@ -205,6 +225,9 @@ def _weekday(named: Named, context: TimeContext) -> Period | Open:
         return calendar.day(now + timedelta(ahead))
     if context.tense == "future":  # agencies name the day itself so too, and say "next Wednesday" for the one after
         return calendar.day(now + timedelta(ahead))
+    if context.tense is None and back:
+        days = (now - timedelta(back), now + timedelta(ahead))
+        return Open("two-candidates", tuple(day.isoformat() for day in days))
     return calendar.day(now - timedelta(back))
 
 

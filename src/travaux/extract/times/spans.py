@@ -38,20 +38,32 @@ def _find_certain(terms: Terms) -> Iterator[range]:
     words = terms.lexicon.words
     for i, term in enumerate(terms.terms):
         kinds = terms.kinds(i)
-        capital = terms.text[term.start].isupper()
         before = terms.terms[i - 1].form if i and terms.tied[i - 1] else ""
-        if (kinds & _CERTAIN) or (capital and "weekday" in kinds) or ("numeric" in kinds and len(term.form) > _SHORT_DATE):
-            yield range(i, i + 1)
-        elif capital and "month" in kinds:
+        if terms.text[term.start].isupper() and "month" in kinds:
             yield from (
                 range(min(i, j), max(i, j) + 1) for j in (i - 1, i + 1) if _are_tied(terms, i, j) and terms.kinds(j) & _DATED
             )
-        elif ("year" in kinds and before in words["lead"]) or term.form in words["sure"]:
-            yield range(i, i + 1)
         elif kinds & {"units", "clockunits"} and before and (before == "for" or terms.kinds(i - 1) & _AMOUNT):
             yield range(i - (before != "for"), i + 1)
         elif term.form in words["soon"] and "future" in terms.lexicon.verbs.get(before, ()):
             yield range(i, i + 1)
+        elif _is_certain(terms, i) or term.form in words["sure"] or (before and _is_year(terms, i)):
+            yield range(i, i + 1)
+
+
+def _is_certain(terms: Terms, i: int) -> bool:
+    kinds, term = terms.kinds(i), terms.terms[i]
+    if "weekday" in kinds:
+        return terms.text[term.start].isupper()
+    return bool(kinds & _CERTAIN) or ("numeric" in kinds and len(term.form) > _SHORT_DATE)
+
+
+def _is_year(terms: Terms, i: int) -> bool:
+    """Whether a number behind a preposition is a year: "in 1912", "of '05"."""
+    kinds = terms.kinds(i)
+    return ("year" in kinds and terms.terms[i - 1].form in terms.lexicon.words["lead"]) or (
+        "short" in kinds and "of" in terms.kinds(i - 1)
+    )
 
 
 def _are_tied(terms: Terms, i: int, j: int) -> bool:

@@ -26,7 +26,7 @@ def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None
     if head is None:
         return tense_of_words(clauses.text, span, lexicon)
     if clauses.tokens[head].deprel in _OF_A_NOUN:  # "Wednesday's ruling" may be told of at any time
-        return None
+        return "any"
     near = abs(clauses.tokens[head].head - head) <= _FARTHEST_HEAD
     return (_clause_tense(head, clauses, lexicon) if near else None) or tense_of_words(clauses.text, span, lexicon)
 
