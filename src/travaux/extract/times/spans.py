@@ -35,7 +35,6 @@ def choose_spans(analysis: Analysis, lexicon: TimeLexicon) -> list[LabelledSpan]
 
 def _find_certain(terms: Terms) -> Iterator[range]:
     """Ranges of terms that are times whatever stands around them: full dates, weekdays, "yesterday", "for decades"."""
-    words = terms.lexicon.words
     for i, term in enumerate(terms.terms):
         kinds = terms.kinds(i)
         before = terms.terms[i - 1].form if i and terms.tied[i - 1] else ""
@@ -45,9 +44,7 @@ def _find_certain(terms: Terms) -> Iterator[range]:
             )
         elif kinds & {"units", "clockunits"} and before and (before == "for" or terms.kinds(i - 1) & _AMOUNT):
             yield range(i - (before != "for"), i + 1)
-        elif term.form in words["soon"] and "future" in terms.lexicon.verbs.get(before, ()):
-            yield range(i, i + 1)
-        elif _is_certain(terms, i) or term.form in words["sure"] or (before and _is_year(terms, i)):
+        elif _is_certain(terms, i) or (before and _is_certain_after(terms, i)):
             yield range(i, i + 1)
 
 
@@ -55,15 +52,15 @@ def _is_certain(terms: Terms, i: int) -> bool:
     kinds, term = terms.kinds(i), terms.terms[i]
     if "weekday" in kinds:
         return terms.text[term.start].isupper()
-    return bool(kinds & _CERTAIN) or ("numeric" in kinds and len(term.form) > _SHORT_DATE)
+    long = "numeric" in kinds and len(term.form) > _SHORT_DATE
+    return bool(kinds & _CERTAIN) or long or term.form in terms.lexicon.words["sure"]
 
 
-def _is_year(terms: Terms, i: int) -> bool:
-    """Whether a number behind a preposition is a year: "in 1912", "of '05"."""
-    kinds = terms.kinds(i)
-    return ("year" in kinds and terms.terms[i - 1].form in terms.lexicon.words["lead"]) or (
-        "short" in kinds and "of" in terms.kinds(i - 1)
-    )
+def _is_certain_after(terms: Terms, i: int) -> bool:
+    """Whether a term is a time because of the word before it: "in 1912", "of '05", "will soon"."""
+    kinds, before, lexicon = terms.kinds(i), terms.terms[i - 1].form, terms.lexicon
+    year = ("year" in kinds and before in lexicon.words["lead"]) or ("short" in kinds and "of" in terms.kinds(i - 1))
+    return year or (terms.terms[i].form in lexicon.words["soon"] and "future" in lexicon.verbs.get(before, ()))
 
 
 def _are_tied(terms: Terms, i: int, j: int) -> bool:
