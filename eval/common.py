@@ -86,7 +86,7 @@ def read_report(text: str, model: str, *, published: str | None = None) -> dict[
     if not isinstance(article, Article):
         raise ValueError(f"the report was rejected: {article.code}: {article.detail}")
     record: dict[str, Any] = pipeline.read_article(
-        article, resources_of(model), reader.find_date_problems(article, tables.calendar)
+        article, resources_of(model), reader.find_date_problems(article, tables)
     ).to_dict()
     return record
 
