@@ -46,8 +46,8 @@ HEADS = """\
 """
 
 TAUGHT = {
-    "small": "| attribution, names and time expressions, once more | taught by `large` (training/soft.py) on PolNeAR train and open news |"
-    " as above; public domain, CC BY 2.5 |\n"
+    "small": "| attribution, names and time expressions, once more | taught by `large` (training/soft.py) on PolNeAR train and open"
+    " news | as above; public domain, CC BY 2.5 |\n"
 }
 
 
@@ -74,9 +74,9 @@ def write_card(folder: Path, manifest: dict[str, object], scores: dict[str, dict
         "other than research is for their user to settle.",
         "",
         HEADS + TAUGHT.get(name, ""),
-        "Not trained on: any dev file, the held-back fifth of timex_train, the gold reports. Confidences are calibrated by isotonic",
-        "regression on dev files, those of statements on gold/train. Thresholds: a nested attribution needs a probability of 0.5;",
-        "all other spans are those of the best label path.",
+        "Not trained on: any dev file, the held-back fifth of timex_train, the gold reports. Confidences are calibrated by",
+        "isotonic regression on dev files, those of statements on gold/train. Thresholds: a nested attribution needs a",
+        "probability of 0.5; all other spans are those of the best label path.",
         "",
         "## Scores, as shipped",
         "",
