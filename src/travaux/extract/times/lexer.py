@@ -59,13 +59,15 @@ def find_terms(text: str, lexicon: TimeLexicon) -> list[Term]:
 
 def _word_term(pieces: list[re.Match[str]], i: int, lexicon: TimeLexicon) -> tuple[Term, int]:
     """The longest lexicon form that begins at a word; hyphens count as spaces."""
+    first = _plain(pieces[i].group())
+    reach = lexicon.reach.get(first, 0)
     words: list[tuple[str, int]] = []
     for j in range(i, len(pieces)):
+        if len(words) == reach:
+            break
         if pieces[j].lastgroup in ("word", "named"):
             words.append((pieces[j].group().lower().replace("’", "'"), j))
-        elif pieces[j].lastgroup != "dash" or pieces[j].group() != "-":
-            break
-        if len(words) == lexicon.longest:
+        elif pieces[j].group() != "-":
             break
     for length in range(len(words), 0, -1):
         joined = " ".join(word for word, _ in words[:length])
@@ -74,8 +76,12 @@ def _word_term(pieces: list[re.Match[str]], i: int, lexicon: TimeLexicon) -> tup
                 last = words[length - 1][1]
                 end = pieces[last].end() - (len(joined) - len(form))  # a full stop and a possessive are no part of it
                 return Term(pieces[i].start(), end, form, lexicon.terms[form]), last - i + 1
-    form = words[0][0].removesuffix(".").removesuffix("'s")
-    return Term(pieces[i].start(), pieces[i].start() + len(form), form, ()), 1
+    return Term(pieces[i].start(), pieces[i].start() + len(first), first, ()), 1
+
+
+def _plain(word: str) -> str:
+    """A word in lower case without a possessive or a full stop at its end."""
+    return word.lower().replace("’", "'").removesuffix(".").removesuffix("'s")
 
 
 def _number_term(piece: re.Match[str]) -> Term | None:

@@ -15,19 +15,18 @@ class TimeLexicon:
 
     `terms` are the (class, value) pairs of each form in lower case, `phrases` the same for whole expressions (classes
     `ref`, `vague`, `freq`, `length`), `words` the forms of the classes that tell whether something is a time, `verbs` the kinds
-    of each verb form (see `times_verbs.tsv`), `longest` the words of the longest term.
+    of each verb form (see `times_verbs.tsv`), `reach` the most words that a term has, by its first word.
     """
 
     terms: dict[str, tuple[tuple[str, str], ...]]
     phrases: dict[str, tuple[str, str]]
     words: dict[str, frozenset[str]]
     verbs: dict[str, frozenset[str]]
-    longest: int
+    reach: dict[str, int]
 
-    def forms(self, kind: str) -> list[str]:
-        """All forms of a class of terms, longest first."""
-        found = [form for form, meanings in self.terms.items() if any(k == kind for k, _ in meanings)]
-        return sorted(found, key=lambda form: (-len(form), form))
+    def kinds(self, word: str) -> frozenset[str]:
+        """What a verb form tells of the time of its clause; nothing where it isn't known."""
+        return self.verbs.get(word.lower().replace("’", "'"), frozenset())
 
 
 def parse_time_lexicon(terms: str, verbs: str) -> TimeLexicon:
@@ -53,13 +52,16 @@ def parse_time_lexicon(terms: str, verbs: str) -> TimeLexicon:
     for kind, forms in _rows(verbs, 2):
         for form in _forms(forms):
             kinds.setdefault(form, set()).add(kind)
-    longest = max((form.count(" ") + 1 for form in found), default=1)
+    reach: dict[str, int] = {}
+    for form in found:
+        first = form.split(" ")[0].removesuffix(".").removesuffix("'s")
+        reach[first] = max(reach.get(first, 0), form.count(" ") + 1)
     return TimeLexicon(
         {form: tuple(meanings) for form, meanings in found.items()},
         phrases,
         {kind: frozenset(forms) for kind, forms in words.items()},
         {form: frozenset(known) for form, known in kinds.items()},
-        longest,
+        reach,
     )
 
 
@@ -79,6 +81,6 @@ def _rows(text: str, columns: int) -> list[Any]:
 
 def _forms(cell: str) -> list[str]:
     forms = cell.split("|")
-    if any(not form.strip() or form != form.lower() for form in forms):
-        raise ValueError(f"expected forms in lower case, separated by |, found {cell!r}")
+    if any(not form.strip() or form != form.lower() or set(form) & {"-", "’"} for form in forms):
+        raise ValueError(f"expected forms in lower case, spaces for hyphens, straight apostrophes, separated by |, found {cell!r}")
     return forms

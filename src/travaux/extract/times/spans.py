@@ -60,7 +60,7 @@ def _is_certain_after(terms: Terms, i: int) -> bool:
     """Whether a term is a time because of the word before it: "in 1912", "of '05", "will soon"."""
     kinds, before, lexicon = terms.kinds(i), terms.terms[i - 1].form, terms.lexicon
     year = ("year" in kinds and before in lexicon.words["lead"]) or ("short" in kinds and "of" in terms.kinds(i - 1))
-    return year or (terms.terms[i].form in lexicon.words["soon"] and "future" in lexicon.verbs.get(before, ()))
+    return year or (terms.terms[i].form in lexicon.words["soon"] and "future" in lexicon.kinds(before))
 
 
 def _are_tied(terms: Terms, i: int, j: int) -> bool:

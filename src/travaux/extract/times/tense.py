@@ -39,7 +39,7 @@ def _head(span: Span, clauses: Clauses) -> int | None:
 def _is_awaited(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> bool:
     """Whether a preposition tells that the time was still to come ("until Tuesday", but not "not until Tuesday")."""
     words = [m.group().lower() for m in _WORD.finditer(clauses.text, max(0, span[0] - 32), span[0])]
-    awaited = any("await" in lexicon.verbs.get(" ".join(words[-n:]), ()) for n in (1, 2, 3) if len(words) >= n)
+    awaited = any("await" in lexicon.kinds(" ".join(words[-n:])) for n in (1, 2, 3) if len(words) >= n)
     return awaited and "not" not in words[-2:] and not _BREAK.search(clauses.text, max(0, span[0] - 8), span[0])
 
 
@@ -59,7 +59,7 @@ def _clause_tense(start: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense |
 
 def _is_prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) -> bool:
     """Whether a word looks ahead to what hangs below it: an infinitive, or a date ("scheduled for Friday")."""
-    kinds = lexicon.verbs.get(clauses.word(i).lower(), frozenset())
+    kinds = lexicon.kinds(clauses.word(i))
     token = clauses.tokens[below]
     if "booked" in kinds and token.deprel.startswith(("obl", "nmod", "obj")):
         return True
@@ -76,7 +76,7 @@ def _predicate_tense(i: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | 
     token, word = clauses.tokens[i], clauses.word(i).lower()
     children = clauses.children[i]
     helpers = [clauses.word(j).lower() for j in children if clauses.tokens[j].deprel in _AUXILIARIES]
-    kinds = [lexicon.verbs.get(helper, frozenset()) for helper in helpers]
+    kinds = [lexicon.kinds(helper) for helper in helpers]
     marks = {clauses.word(j).lower() for j in children if clauses.tokens[j].deprel == "mark"}
     if "to" in marks and kinds and "be" in kinds[0]:  # "is to travel"
         return "future"
@@ -90,7 +90,7 @@ def _predicate_tense(i: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | 
         return None
     if "to" in marks:
         return "future" if token.head < 0 else None
-    own = lexicon.verbs.get(word, frozenset())
+    own = lexicon.kinds(word)
     if is_past_form(word, lexicon):
         return "past"
     if word.endswith("ing"):
@@ -104,7 +104,7 @@ def _is_going_to(word: str, kinds: list[frozenset[str]]) -> bool:
 
 def is_past_form(word: str, lexicon: TimeLexicon) -> bool:
     """Whether a verb's form is a past tense or participle."""
-    kinds = lexicon.verbs.get(word, frozenset())
+    kinds = lexicon.kinds(word)
     return "past" in kinds or (word.endswith("ed") and len(word) > 4 and "not_past" not in kinds)
 
 
@@ -117,10 +117,10 @@ def tense_of_words(text: str, span: Span, lexicon: TimeLexicon) -> Tense | None:
     behind = [m.group().lower() for m in _WORD.finditer(text, span[1], high)][:_REACH]
     words, here = [*before, *behind], len(before)
     for i in sorted(range(len(words)), key=lambda i: here - i if i < here else 1.5 * (i - here + 1)):
-        kinds = lexicon.verbs.get(words[i], frozenset())
+        kinds = lexicon.kinds(words[i])
         if "future" in kinds and "past" not in kinds:
             return "future"
         if is_past_form(words[i], lexicon) or ("perfect" in kinds and "'" not in words[i]):
-            ahead = any("future" in lexicon.verbs.get(word, ()) for word in words[max(0, i - _HELPERS) : i])
+            ahead = any("future" in lexicon.kinds(word) for word in words[max(0, i - _HELPERS) : i])
             return "future" if ahead else "past"  # "will be signed"
     return None
