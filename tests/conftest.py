@@ -7,6 +7,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = sorted((ROOT / "examples" / "reports").iterdir())
+
 
 @pytest.fixture(scope="session")
 def small_model():
@@ -14,3 +17,18 @@ def small_model():
     from travaux.resources import load_model
 
     return load_model("small")
+
+
+@pytest.fixture(scope="session")
+def small_reader():
+    """A reader with the small model, and one process that parses pages."""
+    from travaux import Reader
+
+    with Reader(model="small") as reader:
+        yield reader
+
+
+@pytest.fixture(scope="session")
+def sample_records(small_reader):
+    """The records of the sample reports by file name, read with the small model."""
+    return {path.name: small_reader.read_file(path) for path in SAMPLES}

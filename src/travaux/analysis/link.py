@@ -59,17 +59,21 @@ def link_spans(
             best = min(near(i), key=lambda c: cost(i, c))
             if cost(i, best) < FARTHEST:
                 contents[best].append(i)
-    pairs = sorted((cost(i, c), i, c) for i, s in enumerate(spans) if s[2] == "source" for c in near(i) if contents[c])
-    source_of: dict[int, int] = {}
-    for value, i, cue in pairs:
-        if value < FARTHEST and cue not in source_of and i not in source_of.values():
-            source_of[cue] = i
+    pairs = [(cost(i, c), i, c) for i, s in enumerate(spans) if s[2] == "source" for c in near(i) if contents[c]]
+    source_of = _paired(sorted(pairs))
     linked = [Linked(c, (source_of[c],) if c in source_of else (), tuple(contents[c])) for c in cues if contents[c]]
     taken = {i for group in contents.values() for i in group}
-    return sorted(
-        [*linked, *(Linked(None, (), (i,)) for i in alone if i not in taken)],
-        key=lambda found: spans[found.content[0]][0],
-    )
+    linked += [Linked(None, (), (i,)) for i in alone if i not in taken]
+    return sorted(linked, key=lambda found: spans[found.content[0]][0])
+
+
+def _paired(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:
+    """The source of each cue, the cheapest pairs first, each source and cue at most once."""
+    source_of: dict[int, int] = {}
+    for value, source, cue in pairs:
+        if value < FARTHEST and cue not in source_of and source not in source_of.values():
+            source_of[cue] = source
+    return source_of
 
 
 def _free_words(spans: Sequence[Found], count: int) -> NDArray[np.int64]:

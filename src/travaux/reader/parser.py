@@ -39,7 +39,7 @@ class PageParser:
         self.close()
 
     def __del__(self) -> None:
-        with contextlib.suppress(Exception):  # at interpreter exit the modules may be gone already
+        with contextlib.suppress(AttributeError, TypeError, OSError):  # at interpreter exit the modules may be gone already
             self.close()
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from travaux.record.article import Article
+from travaux.record.meanings import MEANINGS
 from travaux.record.record import SCHEMA
 from travaux.record.span import Span
 from travaux.record.wire import ARTICLE_KEYS, LISTS, MADE_BY_KEYS, RECORD_KEYS
@@ -29,20 +30,25 @@ def record_schema() -> dict[str, Any]:
     article = {key: _schema_of(hints[key], kinds) for key in ARTICLE_KEYS}
     article |= {key: _schema_of(hint, kinds) for key, hint in RECORD_KEYS.items()}
     made_by: dict[str, Any] = dict.fromkeys(MADE_BY_KEYS, _PLAIN[str])
-    made_by["model"] = _object({"name": _PLAIN[str], "sha256": _PLAIN[str]})
+    made_by["model"] = _object("model", {"name": _PLAIN[str], "sha256": _PLAIN[str]})
     lists = {name: _schema_of(tuple[kind, ...], kinds) for name, kind in LISTS.items()}  # type: ignore[valid-type]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:travaux:record:1",
         "title": SCHEMA,
         "description": "What one report holds. Made by scripts/build_schema.py from the types in travaux.record.",
-        **_object({"schema": {"const": SCHEMA}, "article": _object(article), **lists, "made_by": _object(made_by)}),
+        **_object(
+            "record",
+            {"schema": {"const": SCHEMA}, "article": _object("article", article), **lists, "made_by": _object("made_by", made_by)},
+        ),
         "$defs": dict(sorted(kinds.items())),
     }
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+def _object(name: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """Schema of an object that has exactly these keys, each with its meaning."""
+    described = {key: {"description": MEANINGS[name][key], **schema} for key, schema in properties.items()}
+    return {"type": "object", "properties": described, "required": list(properties), "additionalProperties": False}
 
 
 def _schema_of(hint: Any, kinds: dict[str, Any]) -> dict[str, Any]:
@@ -63,6 +69,6 @@ def _schema_of(hint: Any, kinds: dict[str, Any]) -> dict[str, Any]:
             if "confidence" in properties:
                 properties["confidence"] = {"type": "number", "minimum": 0, "maximum": 1}
             description = (hint.__doc__ or "").replace("`", "").split("\n")[0]
-            kinds[hint.__name__] = {"description": description, **_object(properties)}
+            kinds[hint.__name__] = {"description": description, **_object(hint.__name__, properties)}
         return {"$ref": f"#/$defs/{hint.__name__}"}
     return _PLAIN[hint]
