@@ -123,7 +123,7 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if is_definite(head) and not (sides and head.determiner != "possessive"):
         bodies = [e for e in scene.book.entities if e.kind in ("organisation", "government")]
         known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words)]
-        if _has_own_name(scene, head):
+        if _has_own_name(scene, head) and not scene.page.lexicon.is_a("generic", words[-1]):
             known = [e for e in known if any(name_of(scene, head).lower() in n.lower() for n in e.names)]
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
         if found.entities or found.candidates:

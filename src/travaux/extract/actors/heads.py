@@ -48,6 +48,19 @@ def _may_join(page: Page, k: int, link: int, last: int) -> bool:
     return k + link < last and not page.lexicon.is_a("stop", page.words[k + link].key)
 
 
+def _one_of_two_titles(heads: list[Head]) -> list[Head]:
+    """ "American academic and professor Marc Hill" is one person; "the president and Foreign Minister Velt" are two."""
+    first, second = heads[0], heads[1]
+    role = first.core.role
+    one = first.kind == "role" and role is not None and role.kind in ("post", "person") and first.determiner in ("", "indefinite")
+    if one and second.kind == "person" and second.titles and not second.determiner and not second.owners:
+        second.titles.append(first.core)
+        second.owners.extend(first.owners)
+        second.first = first.first
+        return heads[1:]
+    return heads
+
+
 def _share(page: Page, heads: list[Head]) -> list[Head]:
     """What several heads share: "envoys Li and Wen" are one each; "U.S. and British officials" are two groups."""
     if len(heads) < 2:
@@ -56,6 +69,7 @@ def _share(page: Page, heads: list[Head]) -> list[Head]:
     for head in heads[1:]:
         if plural and head.kind == "person" and not any(t.role for t in head.titles):
             head.titles.extend(plural)
+    heads = _one_of_two_titles(heads)
     group = heads[-1]
     role = group.core.role
     shared = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.labels import refer_label
-from travaux.extract.actors.phrases import Head
+from travaux.extract.actors.phrases import Head, rename
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import refer
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
@@ -96,8 +96,17 @@ def _heads_of(scene: Scene, place: _Place) -> tuple[list[Head], int]:
     for first in range(place.first, min(place.last, place.first + 4)):
         heads = read_heads(scene.page, first, place.last)
         if heads:
+            _name_at_end(scene, heads, place.last)
             return heads, heads[-1].last
     return [], place.first + 1
+
+
+def _name_at_end(scene: Scene, heads: list[Head], last: int) -> None:
+    """ "An official with the charity involved, Youssef Sawwan": a name after all that describes its bearer."""
+    page, head = scene.page, heads[-1]
+    at = next((k for k in range(head.last + 1, last) if k in page.persons and k + page.persons[k] == last), None)
+    if len(heads) == 1 and head.kind == "role" and at is not None and page.words[at].gap.strip() == ",":
+        rename(page, head, at)
 
 
 def _all_meant(scene: Scene, heads: Iterable[Head]) -> tuple[Entity, ...]:

@@ -11,6 +11,7 @@ from travaux.extract.actors.lexicon import ActorLexicon, Role, Sense
 from travaux.extract.actors.words import Word, Words, divide, joined
 from travaux.record.span import Span
 
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 # "Velt states that": what a role word can't be.
@@ -118,9 +119,16 @@ def _match_lexicon(page: Page) -> None:
         for words, role in lexicon.roles.get(word.key, ()):
             last = i + len(words)
             joined_up = page.key(i, last) == words and all(page.joins(k) for k in range(i + 1, last))
-            if joined_up and page.upos(last - 1) not in _NO_NOUN:
+            if joined_up and page.upos(last - 1) not in _NO_NOUN and not _only_determines(page, i, last):
                 page.roles[i] = (len(words), role)
                 break
+
+
+def _only_determines(page: Page, i: int, last: int) -> bool:
+    """Whether "both", "some" and the like stand before a noun, not alone."""
+    if not page.lexicon.is_a("determiner", page.words[i].key) or last >= len(page.words) or not page.joins(last):
+        return False
+    return page.upos(last) in _NOMINAL
 
 
 def _match_offices(page: Page) -> None:
@@ -204,8 +212,10 @@ def _after_titles(page: Page, first: int, last: int) -> int:
 
 def _add_person(page: Page, first: int, last: int) -> None:
     last = next((i + 1 for i in range(first, last - 1) if page.words[i].possessive), last)
-    while last > first and page.words[last - 1].raw.islower():
+    while last > first and (page.words[last - 1].raw.islower() or page.lexicon.is_a("preposition", page.words[last - 1].key)):
         last -= 1
+    if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
+        first += page.names[first].size  # "the president of Chad Idriss Deby"
     role = page.roles.get(first)
     if last <= first or (role and role[0] >= last - first):
         return

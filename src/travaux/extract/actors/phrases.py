@@ -8,9 +8,11 @@ from typing import Literal
 
 from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.people import offices_of_family
 
 HeadKind = Literal["person", "name", "role", "pronoun", "unknown"]
 
+_DATE = 3  # words of a date between "released" and "by"
 _NEVER_INSIDE = frozenset(("SCONJ", "CCONJ", "ADV", "ADP", "AUX", "PART", "INTJ"))
 
 # Parts of speech that a noun phrase is made of, beside determiners; an empty one means that no syntax is known.
@@ -192,7 +194,7 @@ def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = Tru
             k = after
             continue
         if head.kind == "role" and (page.persons.get(k) or _is_unlisted_person(page, head, k, last)):
-            k = _rename(page, head, k)
+            k = rename(page, head, k)
             continue
         if page.lexicon.is_a("bynoun", word.key) and head.kind != "person":
             k = _issuer(page, head, k, last)
@@ -216,7 +218,7 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) 
     of_state = inner.kind == "person" and inner.owners and not inner.titles and inner.core.first > k + 1
     if of_state and head.kind == "role" and not page.words[inner.core.first - 1].possessive:
         head.owners.extend(inner.owners)
-        return _rename(page, head, inner.core.first)
+        return rename(page, head, inner.core.first)
     end = read_after(page, inner, inner.last, last, apposed=key in ("of", "for", "from", "by"))
     own = max(inner.last, inner.reach)
     text = head.role is not None and head.role.kind == "text"
@@ -261,27 +263,31 @@ def _co_owners(page: Page, head: Head, k: int, last: int) -> int:
 
 
 def _issuer(page: Page, head: Head, k: int, last: int) -> int:
-    """Past "released by the White House", its issuer taken as an owner."""
-    k += 1
-    if k < last and page.words[k].key == "by":
-        inner = read_chunk(page, k + 1, last)
-        if inner is not None:
-            head.owners.insert(0, inner)
-            return inner.last
-    return k
+    """Past "released by the White House", or "released on 3 April by", its issuer taken as an owner."""
+    by = next((i for i in range(k + 1, min(last, k + 2 + _DATE)) if page.words[i].key == "by" and page.joins(i)), None)
+    inner = read_chunk(page, by + 1, last) if by is not None else None
+    if inner is None:
+        return k + 1
+    head.owners.insert(0, inner)
+    return inner.last
 
 
 def _is_unlisted_person(page: Page, head: Head, k: int, last: int) -> bool:
-    """Whether two or three capitalised words right after one person's post are a name that the model has missed."""
+    """Whether capitalised words right after what a person is called are a name that the model has missed.
+
+    Two or three are; one where it is the family name of somebody who held the post ("President Bush").
+    """
     role = head.core.role
-    if role is None or role.kind != "post" or k != head.core.last or not page.words[k - 1].capital:
+    if role is None or role.kind not in ("post", "person", "group") or k != head.core.last:
         return False
     size = 0
     while size < 3 and k + size < last and _is_bare_capital(page, k + size) and (not size or page.joins(k + size)):
         size += 1
-    if size >= 2:
+    family = page.words[k].key if size == 1 and page.words[k - 1].capital else ""
+    held = family and any(o.post in role.posts for o in offices_of_family(family, page.lexicon, page.date))
+    if size >= 2 or held:
         page.persons[k] = size
-    return size >= 2
+    return size >= 2 or bool(held)
 
 
 def _is_bare_capital(page: Page, i: int) -> bool:
@@ -289,7 +295,7 @@ def _is_bare_capital(page: Page, i: int) -> bool:
     return page.words[i].capital and not known and page.upos(i) in ("PROPN", "")
 
 
-def _rename(page: Page, head: Head, k: int) -> int:
+def rename(page: Page, head: Head, k: int) -> int:
     """The person at `k` becomes the head; what was the head is the person's role."""
     if head.core.role is not None:
         head.titles.append(head.core)
@@ -311,7 +317,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
     if head.kind == "role" and inner.kind == "person":
         head.owners.extend(inner.owners)
         head.titles.extend(inner.titles)
-        return _rename(page, head, inner.core.first)
+        return rename(page, head, inner.core.first)
     role = inner.core.role
     if inner.kind == "role" and role and role.kind in ("post", "person") and head.kind in ("person", "role"):
         end = read_after(page, inner, inner.last, last)
