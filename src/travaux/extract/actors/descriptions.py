@@ -48,7 +48,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return Reference((beside[0] if place == "first" else beside[-1],), 0.9)
     if word.key in lexicon.words["count"]:
         return _some_of(scene, head, beside)
-    if lexicon.words["determiner"].get(word.key) == "demonstrative":
+    if lexicon.words["determiner"].get(word.key) in ("demonstrative", "definite") or word.key in ("a", "an"):
         return NOBODY
     if not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY

@@ -124,6 +124,8 @@ def read_chunk(page: Page, first: int, last: int) -> Head | None:
     """The head of the noun phrase that opens at word `first`, without what follows its last noun."""
     parts = list(_parts(page, first, last))
     determiner, rest = _determiner(page, parts)
+    if not rest and parts and determiner == "possessive":
+        return Head("pronoun", first, parts[0].last, Part("pronoun", parts[0].first, parts[0].last))
     if not rest:
         if not parts or determiner not in ("demonstrative", "indefinite", "definite"):
             return None

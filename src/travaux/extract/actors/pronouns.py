@@ -10,12 +10,14 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.texts import HEARSAY
 
 _ONE = Manner(most=0.94)
 # A subject goes on as "he", but "they" as often takes up the object: where two groups are near, it tells little.
 _SEVERAL = Manner(most=0.92, subject=0.25, far=4, least=0.72, trust=0.25)
 _BODY = Manner(most=0.9, far=3)
 _BODY_AS_THEY = Manner(most=0.75, far=2)
+_AUXILIARIES = 5  # tokens after "it" among which its verb's auxiliaries stand
 _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
 
@@ -44,8 +46,13 @@ def refer_pronoun(scene: Scene, head: Head, *, source: bool = False) -> Referenc
 def _is_empty(scene: Scene, position: int) -> bool:
     """Whether "it" stands for a clause: "it is said that", "it was expected to"."""
     page = scene.page
-    t = page.tokens[position]
-    return t >= 0 and (page.analysis.tokens[t].deprel.startswith("expl") or page.analysis.tokens[t].deprel == "nsubj:pass")
+    tokens, t = page.analysis.tokens, page.tokens[position]
+    if t < 0:
+        return False
+    passive = tokens[t].deprel == "nsubj:pass" or any(
+        token.head == tokens[t].head and token.deprel == "aux:pass" for token in tokens[t : t + _AUXILIARIES]
+    )
+    return passive or tokens[t].deprel.startswith("expl")
 
 
 def refer_relative(scene: Scene, position: int) -> Reference:
@@ -98,7 +105,7 @@ def _bodies(scene: Scene) -> list[Entity]:
 
 
 def _they(scene: Scene, position: int, *, source: bool) -> Reference:
-    several = [e for e in scene.book.entities if e.kind in ("group", "bloc") or e.plural]
+    several = [e for e in scene.book.entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
     beside = scene.together(position, _TOGETHER_NEAR)
     if beside and not _is_nearer(position, several, beside):
         return Reference(beside, _TOGETHER)

@@ -9,6 +9,7 @@ from travaux.extract.actors.nominals import name_of
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 
+HEARSAY = "hearsay/"  # keys of "reports", "evidence": groups that "they" doesn't take up
 _TOLD = 0.9  # "a statement released by the White House"
 _BEFORE = 0.8  # "the resolution", told of before with who proposed it
 _SPOKE = 0.7  # "the statement said" after somebody's words
@@ -31,7 +32,7 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return Reference(before, _BEFORE)
     if scene.page.lexicon.is_a("hearsay", word):
         name = name_of(scene, head)
-        entity = scene.book.keyed("group", f"group/{name.lower()}", name)
+        entity = scene.book.keyed("group", HEARSAY + name.lower(), name)
         entity.plural = True
         return Reference((entity,), _TOLD)
     return _last_heard(scene, position)
