@@ -30,7 +30,6 @@ def link_spans(
     """Attributions of the spans: contents go to their nearest cue, then sources and cues pair off one to one.
 
     A content too far from every cue, a quotation that goes on, is returned alone; cues without a content are left out.
-
     Distance counts the words between that belong to no source or cue; the end of a sentence or block costs more.
     `pointer` is float32 [spans, spans], the model's log probability that the row's cue is the column.
     """

@@ -38,9 +38,7 @@ def _find(argument: str) -> list[Source]:
     path = Path(argument)
     if not argument.strip() or not path.exists():
         if "://" in argument:
-            raise UsageError(
-                f"expected a URL that begins with http:// or https://, got {argument!r}; save the page and name the file"
-            )
+            raise UsageError(f"expected a URL of http:// or https://, got {argument!r}; save the page and name the file")
         raise UsageError(f"expected a file, folder, URL or -, found nothing called {argument!r}; check the spelling")
     if not path.is_dir():
         return [Source(argument, path)]

@@ -41,6 +41,7 @@ _PROLOGUE = r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).){0,4000}+-->\s*+)*+"
 _PAGE_OPENING = re.compile(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED_OPENING = re.compile(rf"{_PROLOGUE}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _FEWEST_TAGS = 6
+ADVICE = "save the report as a page or plain text"  # what to do about bytes of another kind
 _SNIFFED = 8192  # characters looked at to tell a page from plain text
 _MORE_VALID = 4  # times as many valid as broken sequences make a damaged UTF-8 text, fewer another charset
 _FEW_HIGH = 0.25  # share of bytes above 127 in English and its neighbours
@@ -68,7 +69,7 @@ def decode(data: bytes, source: str, *, charset: str | None = None) -> tuple[str
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {what}")
+            return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {what}; {ADVICE}")
     for mark, wide in _BOMS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(wide, "replace"), wide, source)
@@ -138,7 +139,8 @@ def _checked(text: str, name: str, source: str) -> tuple[str, str] | Rejection:
     head = text[:20_000]
     controls = sum(c < " " and c not in "\t\n\r\f\v\x1a" for c in head) + head.count("\ufffd")
     if controls > _MOST_CONTROLS * len(head) + 2:
-        return Rejection(source, "decode", "not-text", "expected a page or plain text, got bytes that no charset makes text of")
+        detail = f"expected a page or plain text, got bytes that no charset makes text of; {ADVICE}"
+        return Rejection(source, "decode", "not-text", detail)
     return _repaired(text), name
 
 

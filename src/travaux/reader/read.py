@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from travaux.reader.assemble import Origin, to_article, to_layout
 from travaux.reader.boilerplate import find_notice
-from travaux.reader.decode import decode, foreign_form, is_page
+from travaux.reader.decode import ADVICE, decode, foreign_form, is_page
 from travaux.reader.isodates import url_date
 from travaux.reader.language import reject_foreign
 from travaux.reader.lines import to_lines, to_paragraphs
@@ -63,7 +63,7 @@ def read_bytes(data: bytes, *, source: str, options: ReadOptions, tables: Reader
 def _read_page(text: str, source: str, options: ReadOptions, tables: ReaderTables, parser: PageParser) -> Page | Rejection:
     """The page of decoded text: parsed in the child process if it is one, else of its lines."""
     if (form := foreign_form(text)) is not None:
-        return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {form}")
+        return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {form}; {ADVICE}")
     if _ESCAPED_TAG.search(text[:5000]) and not _TAG.search(text[:5000]):
         text = html.unescape(text)
     if is_page(text, options.content_type) or _FRAGMENT.match(text.lstrip()[:20]):
