@@ -11,7 +11,8 @@ from travaux.errors import ResourceError
 from travaux.reader.outlets import Outlet, Outlets
 
 Strength = Literal["own", "report", "lead"]
-_NAME = r"(?P<name>[A-Z][\w'’&/.-]*(?: (?:of |de )?[A-Z][\w'’&/.-]*){0,4})"
+_NAME = r"(?P<name>[A-Z][\w'’&/.-]{0,40}(?: (?:of |de )?[A-Z][\w'’&/.-]{0,40}){0,4})"
+_LONGEST = 3000  # characters of a paragraph that are looked at, from its beginning and from its end
 _LEAD_PARAGRAPHS = 2
 _CLOSING_PARAGRAPHS = 2
 _ARTICLE = re.compile(r"^(?:The|An?|By|From|With|But|And) ")
@@ -79,6 +80,8 @@ def _in_lead(number: int, outlet: Outlet) -> bool:
 
 
 def _matches(text: str, forms: Sequence[CreditForm], outlets: Outlets) -> list[tuple[Strength, Outlet]]:
+    if len(text) > 2 * _LONGEST:
+        text = text[:_LONGEST] + "\n" + text[-_LONGEST:]
     found = []
     for form in forms:
         for match in form.pattern.finditer(text):

@@ -15,7 +15,7 @@ _PLACE_WORD = r"(?:[A-Z][\w.'’]*(?:-[\w.'’]+)*|of|de|la|el|al|the|and|on|upo
 _PLACE = rf"{_PLACE_WORD}(?:[ /-]{_PLACE_WORD}){{0,4}}(?:, {_PLACE_WORD}(?: {_PLACE_WORD}){{0,3}}){{0,2}}"
 _DAY = r"(?:(?:[A-Z][A-Za-z]{2,8}day,? )?(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)(?:,? \d{4})?)"
 _DATE = rf"(?:[,.]? *(?:{_DAY}|[A-Z][a-z]{{2,5}}day))?"
-_AGENCY = r"(?:[\w.'’&/-]+ ?){1,6}"
+_AGENCY = r"[\w.'’&/-]+(?: [\w.'’&/-]+){0,5} ?"
 _DASH = r"(?:--+|[-–—_]+)"
 _CREDITED = re.compile(
     rf"(?:(?P<place>{_PLACE})(?!\w))?{_DATE}[,.]? ?"
