@@ -28,6 +28,8 @@ CHOSEN = [
     # what is none
     ("They met at [the same time].", []),
     ("[This time] they agreed.", []),
+    ("[Now] that they agree, all is well.", []),
+    ("[Year] of Action began.", []),
     ("The [former] envoy left.", []),
     ("The [four] envoys left.", []),
     ("They [often] met.", []),

@@ -19,10 +19,11 @@ _YEARS_TOLD = 5  # years that a text must tell before it can be a history
 class TimeContext:
     """What the text around an expression tells.
 
-    `published` is the report's day; `tense` that of the clause; `reference` the period told last, `month` the last that
-    is no longer than a month, `day` the day told last, `quarter` the quarter that a report of results is about,
-    `alternatives` the periods of which one was told last ("in 1930 or 1931"). In a `narrative` (a history, whose dates
-    lie in other years than its own) dates without a year are counted from `reference`, not from the report's day.
+    `published` is the report's day; `tense` that of the clause (`loose` where the expression stands beside a noun);
+    `reference` the period told last, `month` the last that is no longer than a month, `day` the day told last, `quarter`
+    the quarter that a report of results is about, `alternatives` the periods of which one was told last ("in 1930 or
+    1931"). In a `narrative` (a history, whose dates lie in other years than its own) dates without a year are counted
+    from `reference`, not from the report's day.
     """
 
     published: date | None = None
@@ -33,6 +34,7 @@ class TimeContext:
     quarter: Period | None = None
     alternatives: tuple[Period, ...] = ()
     narrative: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,14 @@ def _is_of_results(period: Period, context: TimeContext) -> bool:
 
 def is_history(readings: Sequence[Reading | None], published: date | None) -> bool:
     """Whether the dates that the text tells in full lie in other years than its own."""
-    if published is None:
-        return True
     meanings = [reading.meaning for reading in readings if reading is not None]
     years = [m.year for m in meanings if isinstance(m, Named) and isinstance(m.year, int)]
     near = sum(_is_of_the_day(m) for m in meanings)
-    if any(isinstance(m, Named) and m.day and m.year == published.year and m.month == published.month for m in meanings):
+    dates = [(m.year, m.month) for m in meanings if isinstance(m, Named) and isinstance(m.year, int) and m.unit in ("day", "month")]
+    if published and (published.year, published.month) in dates:
         return False  # a report that tells its own date
-    full = sum(isinstance(m, Named) and isinstance(m.year, int) and m.unit in ("day", "month") for m in meanings)
-    away = sum(year < published.year - 1 for year in years)
-    return full > 0 and near * 10 <= len(meanings) and len(years) >= _YEARS_TOLD and away > 0.6 * len(years)
+    away = sum(published is None or year < published.year - 1 for year in years)
+    return bool(dates) and near * 10 <= len(meanings) and len(years) >= _YEARS_TOLD and away > 0.6 * len(years)
 
 
 def _is_of_the_day(meaning: Meaning | None) -> bool:

@@ -12,17 +12,18 @@ from travaux.extract.times.calendar import Period, read_day
 from travaux.extract.times.context import TimeContext, carry_on, is_history
 from travaux.extract.times.joins import complete_joined
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Amount, Reading, Relative, Unclear
+from travaux.extract.times.meaning import Amount, Fixed, Reading, Relative, Unclear
 from travaux.extract.times.reading import read_expression
 from travaux.extract.times.resolve import Resolved, resolve_reading
 from travaux.extract.times.spans import choose_spans
-from travaux.extract.times.tense import tense_of
+from travaux.extract.times.tense import is_beside_noun, tense_of
 from travaux.record.span import tagged_id
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Candidate, Unresolved
 
 _OF_AN_EVENT = re.compile(r"\s+(?:after|before|following|that|when|of)\b")  # "the day after the vote"
 _OR_IN = 4  # words between two times of which one is told: "or in the"
+_IN_LENGTH = re.compile(r"\b(?:to|for|in|within|of|by|just|only|than)\s+$")
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
 
 
@@ -61,7 +62,7 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
             results.append(Resolved(span.label, None, code="vague-time"))  # type: ignore[arg-type]
             continue
         tense = tense_of((span.start, span.end), clauses, lexicon)
-        found = resolve_reading(reading, replace(context, tense=tense))
+        found = resolve_reading(reading, replace(context, tense=tense, loose=is_beside_noun((span.start, span.end), clauses)))
         results.append(found)
         context = carry_on(context, reading, found.period)
         if found.period and len(results) > 1:
@@ -77,8 +78,10 @@ def _alternatives(text: str, spans: Sequence[LabelledSpan], results: Sequence[Re
 
 
 def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
-    """The reading as a length where it tells no period of the calendar: "the year ended March 31"."""
+    """The reading as a length where it tells no period of the calendar: "the year ended March 31", "within one day"."""
     meaning = reading.meaning
+    if isinstance(meaning, Fixed) and text[span.start : span.end].lower() == "one day":
+        return replace(reading, meaning=Amount(1, "D")) if _IN_LENGTH.search(text, max(0, span.start - 8), span.start) else reading
     if isinstance(meaning, Relative) and meaning.unit == "year" and meaning.count == 0 and _ENDED.match(text, span.end):
         return replace(reading, meaning=Amount(1, "Y"))
     if isinstance(meaning, Relative) and meaning.unit == "day" and meaning.count == 0 and meaning.anchor == "reference":

@@ -9,6 +9,7 @@ from travaux.extract.times.calendar import Period
 from travaux.extract.times.context import TimeContext
 
 _AGAINST_TENSE = 8.0  # how much farther off a date counts that the tense speaks against
+_LOOSE = 2.0  # the same beside a noun, which the tense tells little of
 _BEFORE_NOW = {"present": 2.0, "future": 20.0}
 _IN_YEAR_TOLD = 30.0  # days; swept 0-120 on histories
 
@@ -31,10 +32,12 @@ def by_tense(candidates: Sequence[Period], now: date, context: TimeContext) -> P
     def cost(period: Period) -> float:
         away = float(distance(period, now))
         if context.tense == "past" and period.first > now:
-            return away * _AGAINST_TENSE
+            return away * (_LOOSE if context.loose else _AGAINST_TENSE)
         if period.unit in ("quarter", "half"):  # told of are mostly results, which may still be to come ("expects to report")
             return away + (60 if period.first <= now < period.last else 0)
-        return away * (_BEFORE_NOW.get(context.tense or "", 1) if period.last < now else 1)
+        if period.last < now:
+            return away * min(_BEFORE_NOW.get(context.tense or "", 1), _LOOSE if context.loose else 99)
+        return away
 
     return min(candidates, key=lambda p: (cost(p), p.first), default=None)
 

@@ -176,7 +176,7 @@ def _without_year(named: Named, context: TimeContext) -> Period | Open:
     """The occurrence that the tense and the context ask for."""
     if named.month is None and named.day is not None:
         return _day_of_month(named, context)
-    anchor = context.reference if (context.narrative or named.anaphoric) and context.reference else None
+    anchor = context.reference if context.narrative or named.anaphoric or context.published is None else None
     now = anchor.first if anchor else context.published
     if now is None or (context.narrative and anchor is None):
         return Open("no-year")

@@ -38,8 +38,11 @@ def read_expression(text: str, lexicon: TimeLexicon) -> Reading | None:
     for size in range(min(len(terms), LONGEST), 0, -1):
         for start in range(len(terms) - size + 1):
             window = terms[start : start + size]
+            cut = window[-1] is not terms[-1] and window[-1].form in lexicon.words["open"]
+            if cut or (size < len(terms) and _is_number(window)):
+                continue  # "two weeks after" something; a number of something
             found = _phrase(text, window[0].start, window[-1].end, lexicon) or read_terms(window)
-            if found is not None and (len(window) == len(terms) or not _is_number(window)):
+            if found is not None:
                 return found
     return None
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from travaux.analysis.values import Analysis, LabelledSpan
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Reading
 from travaux.extract.times.stretch import Terms, divide, divide_text, read_within, trim, widen
 
 _CERTAIN = frozenset({"iso", "isoweek", "day", "tonight", "overnight"})
@@ -87,16 +86,19 @@ def _widened(terms: Terms, seeds: Iterable[tuple[range, LabelledSpan]]) -> list[
 
 def _is_none(terms: Terms, inside: range, clauses: Clauses, names: Iterable[LabelledSpan]) -> bool:
     """Whether a range is no time: an idiom ("this time"), a part of a name ("USA Today"), words that tell no time."""
-    start, end = terms.span_of(inside)
     kinds = [terms.kinds(i) for i in inside]
-    if " ".join(terms.text[start:end].lower().split()).removeprefix("the ") in terms.lexicon.words["never"]:
-        return True
     if all(k and k <= _NUMBERS for k in kinds) and not _stands_alone(terms, inside, clauses):
         return True
-    if _is_named(terms, inside, names):
+    return _is_idiom(terms, inside) or _is_named(terms, inside, names) or read_within(terms, terms.span_of(inside)) is None
+
+
+def _is_idiom(terms: Terms, inside: range) -> bool:
+    """Whether words of time tell none: "this time", "now that", a bare "year"."""
+    start, end = terms.span_of(inside)
+    words = " ".join(terms.text[start:end].lower().split()).removeprefix("the ")
+    if words == "now" and _are_tied(terms, inside.start, inside.stop) and terms.terms[inside.stop].form == "that":
         return True
-    reading: Reading | None = read_within(terms, (start, end))
-    return reading is None
+    return words in terms.lexicon.words["never"] or (len(inside) == 1 and terms.kinds(inside.start) == {"unit"})
 
 
 def _stands_alone(terms: Terms, inside: range, clauses: Clauses) -> bool:

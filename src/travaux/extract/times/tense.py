@@ -36,6 +36,12 @@ def _head(span: Span, clauses: Clauses) -> int | None:
     return next((i for i in inside if clauses.tokens[i].head not in inside), None)
 
 
+def is_beside_noun(span: Span, clauses: Clauses) -> bool:
+    """Whether a span tells when a thing was rather than when its clause's deed was done ("the vote in May")."""
+    head = _head(span, clauses)
+    return head is not None and clauses.tokens[head].deprel.startswith("nmod")
+
+
 def _is_awaited(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> bool:
     """Whether a preposition tells that the time was still to come ("until Tuesday", but not "not until Tuesday")."""
     words = [m.group().lower() for m in _WORD.finditer(clauses.text, max(0, span[0] - 32), span[0])]
