@@ -140,7 +140,7 @@ USAGE = {
     ),
     "several as one page": (
         ["examples/reports", "--format", "html"],
-        "--format html expects one report, got 10; name one, or use --format jsonl",
+        "--format html expects one report, got 11; name one, or use --format jsonl",
     ),
     "several as one record": (
         [REPORT, REPORT, "--format", "json"],

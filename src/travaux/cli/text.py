@@ -132,10 +132,10 @@ def _statements(view: View, width: int, in_full: bool) -> Iterator[ConsoleRender
 def _beside(view: View, listed: list[Statement], width: int, in_full: bool) -> ConsoleRenderable:
     """Statements in columns: sentence, who, what, when; a speaker who goes on isn't named again."""
     whos = [_who(view, statement, before) for statement, before in zip(listed, [None, *listed])]
-    table = Table.grid(padding=(0, 2, 0, 0))
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=max(len(f"[{view.place(s)}]") for s in listed), justify="right", style="dim")
     table.add_column(width=_fitting([line for who in whos for line in who.plain.split("\n")], 12, width // 4), overflow="fold")
-    table.add_column(overflow="fold")
+    table.add_column(overflow="fold", ratio=1)
     table.add_column(min_width=_DATE_COLUMN if any(s.said for s in listed) else 0, overflow="fold", style="green")
     for statement, who in zip(listed, whos, strict=True):
         table.add_row(f"[{view.place(statement)}]", who, _what(view, statement, in_full), view.said(statement))

@@ -55,10 +55,10 @@ class View:
         return printable(actor.name) if actor else "–"
 
     def speaker(self, statement: Statement) -> str:
-        """Who speaks: the actor and co-speakers, else the words of the source with a question mark."""
+        """Who speaks: the actor and co-speakers, else the words of the source, if any, with a question mark."""
         if statement.speaker is None:
             words = self.quote(statement.source)
-            return f"“{words}”?" if words else "?"
+            return f"“{words}”?" if words else "nobody named"
         return ", ".join(self.name(i) for i in (statement.speaker, *statement.co_speakers))
 
     def described(self, actor: Actor) -> str:
