@@ -14,9 +14,10 @@ from travaux.extract.actors.phrases import Head, is_plural
 from travaux.extract.actors.plurals import refer_bloc, refer_group
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import refer_text
+from travaux.record.actor import ActorKind
 
 _NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
-_DESCRIBED = 0.72
+_DESCRIBED = 0.6
 
 
 def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
@@ -48,7 +49,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return Reference((beside[0] if place == "first" else beside[-1],), 0.9)
     if word.key in lexicon.words["count"]:
         return _some_of(scene, head, beside)
-    if lexicon.words["determiner"].get(word.key) in ("demonstrative", "definite") or word.key in ("a", "an"):
+    if lexicon.is_a("determiner", word.key):
         return NOBODY
     if not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY
@@ -64,9 +65,17 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         known_person = scene.book.namesakes(words)
         person = known_person[0] if len(known_person) == 1 else scene.book.person(words, name_of(scene, head))
         return Reference((person,), _NAMED)
-    name = name_of(scene, head)
-    entity = scene.book.keyed("group" if is_plural(page, head) else "office", f"unnamed/{name.lower()}", name)
-    entity.plural = is_plural(page, head)
+    return _someone_new(scene, head, owners)
+
+
+def _someone_new(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
+    """A group where the noun is a plural, a body where it is written or named like one, else somebody."""
+    name, plural = name_of(scene, head), is_plural(scene.page, head)
+    of_body = any(o.kind == "name" and o.last == head.core.first for o in head.owners)
+    body = (scene.page.words[head.core.last - 1].capital and head.determiner) or (of_body and any(o.kind == "organisation" for o in owners))
+    kind: ActorKind = "group" if plural else "organisation" if body else "office"
+    entity = scene.book.keyed(kind, f"unnamed/{name.lower()}", name)
+    entity.plural = plural
     for owner in owners:
         set_party(entity, None, owner)
     return Reference((entity,), _DESCRIBED)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from travaux.extract.actors.attachments import link_at, read_after
 from travaux.extract.actors.page import Page
-from travaux.extract.actors.phrases import Head, link_at, read_after, read_chunk
+from travaux.extract.actors.phrases import Head, read_chunk
 
 _LONGEST_LIST = 12
 
@@ -52,8 +53,10 @@ def _one_of_two_titles(heads: list[Head]) -> list[Head]:
     """ "American academic and professor Marc Hill" is one person; "the president and Foreign Minister Velt" are two."""
     first, second = heads[0], heads[1]
     role = first.core.role
-    one = first.kind == "role" and role is not None and role.kind in ("post", "person") and first.determiner in ("", "indefinite")
-    if one and second.kind == "person" and second.titles and not second.determiner and not second.owners:
+    one = first.kind == "role" and role is not None and role.kind in ("post", "person")
+    # "the president and Foreign Minister Velt": a capital of its own tells another person.
+    apart = first.determiner not in ("", "indefinite") and bool(second.titles) and second.titles[-1].capital
+    if one and not apart and second.kind == "person" and second.titles and not second.determiner and not second.owners:
         second.titles.append(first.core)
         second.owners.extend(first.owners)
         second.first = first.first

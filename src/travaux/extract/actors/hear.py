@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.labels import refer_label
-from travaux.extract.actors.phrases import Head, rename
+from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import refer
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken

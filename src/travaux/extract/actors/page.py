@@ -167,8 +167,18 @@ def _add_model_names(page: Page) -> None:
         if name.label == "other" and not covered and not page.words[first].capital:
             continue
         if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
-            for part in _parts_of(page, first, last):
-                _add_unlisted(page, *part, name.label)
+            for begin, end in _parts_of(page, first, last):
+                _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+
+
+def _with_its_kind(page: Page, last: int) -> int:
+    """The end of an organisation's name with the word of its kind that the model has left off ("... Association")."""
+    while last < len(page.words) and page.joins(last) and page.words[last].capital and last in page.roles:
+        size, role = page.roles[last]
+        if role.kind not in ("body", "organ"):
+            break
+        last += size
+    return last
 
 
 def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:

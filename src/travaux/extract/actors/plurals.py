@@ -26,8 +26,10 @@ def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: b
     beside = scene.together(head.core.first)
     if words[-1] in scene.page.lexicon.words["count"] and counted(scene, head) == len(beside):
         return Reference(beside, _TOGETHER)
-    if scene.page.lexicon.is_a("determiner", words[-1]) and not source:
-        return NOBODY
+    if scene.page.lexicon.is_a("determiner", words[-1]):
+        whole = [e for e in owners if e.plural]
+        if whole or not source:
+            return Reference(tuple(whole[:1]), _NEW) if whole else NOBODY
     if is_definite(head) or counted(scene, head) is not None:
         found = _several(scene, head, words, sides)
         if found is not None:

@@ -1,0 +1,212 @@
+"""What follows the last noun of a phrase: "of" phrases, names in apposition, issuers, places."""
+
+from __future__ import annotations
+
+from travaux.extract.actors.page import Page
+from travaux.extract.actors.people import offices_of_family
+from travaux.extract.actors.phrases import Head, Part, is_plural, read_chunk
+
+_DATE = 3  # words of a date between "released" and "by"
+
+
+def link_at(page: Page, k: int, last: int) -> int:
+    """How many words join the next head: "and", "as well as", or none but a comma before it (0: the phrase ends)."""
+    if k >= last:
+        return 0
+    for size in (3, 2, 1):
+        if k + size < last and page.lexicon.is_a("linking", " ".join(page.key(k, k + size))):
+            return size
+    return 0
+
+
+def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = True) -> int:
+    """What follows the core: "of" and "for" phrases, a name in apposition, a role after a comma."""
+    while k < last:
+        word = page.words[k]
+        if not page.joins(k):
+            if not apposed:
+                return k
+            after = _apposition(page, head, k, last) if _is_comma(word.gap) else k
+            if after == k:
+                return k
+            k = after
+            continue
+        if head.kind == "role" and (page.persons.get(k) or _is_unlisted_person(page, head, k, last)):
+            k = rename(page, head, k)
+            continue
+        if page.lexicon.is_a("bynoun", word.key) and head.kind != "person":
+            k = _issuer(page, head, k, last)
+            continue
+        if not page.lexicon.is_a("preposition", word.key):
+            return k
+        inner = read_chunk(page, k + 1, last)
+        if inner is None:
+            return k
+        k = _take_prepositional(page, head, inner, k, last)
+    return k
+
+
+def _is_comma(gap: str) -> bool:
+    return gap.strip() in (",", "(", "),", ")") and "\n\n" not in gap
+
+
+def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) -> int:
+    """Attach an "of" phrase; "the president of Senegal Wade" names the head, not the phrase."""
+    key = page.words[k].key
+    if head.kind == "role" and _is_bearer(page, inner, k + 1):
+        head.owners.extend(inner.owners)
+        return rename(page, head, inner.core.first)
+    end = read_after(page, inner, inner.last, last, apposed=key in ("of", "for", "from", "by"))
+    own = max(inner.last, inner.reach)
+    text = head.role is not None and head.role.kind == "text"
+    if _affiliates(page, head, inner, key) or (text and key == "by"):
+        head.owners.append(inner)
+        head.reach = own
+        if inner.kind == "name" and key == "of" and (more := _co_owners(page, head, end, last)) > end:
+            head.reach = end = more
+    else:
+        head.places.append(inner)
+        head.reach = own if inner.kind == "name" and key in ("in", "at", "from") else head.reach
+    return end
+
+
+def _is_bearer(page: Page, inner: Head, first: int) -> bool:
+    """Whether a person after "of" is whom the phrase before it describes ("the minister of Education Ana Velt")."""
+    if inner.kind != "person" or inner.core.first <= first or page.words[inner.core.first - 1].possessive:
+        return False
+    if any(title.role is not None and title.role.kind in ("post", "person") for title in inner.titles):
+        return False
+    return bool(inner.owners or inner.titles) or page.words[first].capital
+
+
+def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
+    """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House"."""
+    if not page.lexicon.is_a("affiliating", key):
+        return False
+    if key in ("of", "for") or head.kind not in ("person", "role"):
+        return True
+    named = inner.core.named
+    return named is None or not any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)
+
+
+def _co_owners(page: Page, head: Head, k: int, last: int) -> int:
+    """Further names of an "of" phrase: "ministers of Canada, France and Germany" when the head is plural."""
+    if not is_plural(page, head):
+        return k
+    while k < last:
+        step = link_at(page, k, last)
+        if not step and page.words[k].gap.strip() != ",":
+            return k
+        while k + step < last and page.words[k + step].key in ("and", "the"):
+            step += 1
+        named = page.names.get(k + step)
+        if named is None:
+            return k
+        part = Part("name", k + step, k + step + named.size, named=named)
+        head.owners.append(Head("name", part.first, part.last, part))
+        k = part.last
+    return k
+
+
+def _issuer(page: Page, head: Head, k: int, last: int) -> int:
+    """Past "released by the White House", or "released on 3 April by", its issuer taken as an owner."""
+    by = next((i for i in range(k + 1, min(last, k + 2 + _DATE)) if page.words[i].key == "by" and page.joins(i)), None)
+    inner = read_chunk(page, by + 1, last) if by is not None else None
+    if inner is None:
+        return k + 1
+    head.owners.insert(0, inner)
+    return inner.last
+
+
+def _is_unlisted_person(page: Page, head: Head, k: int, last: int) -> bool:
+    """Whether capitalised words right after what a person is called are a name that the model has missed.
+
+    Two or three are; one where it is the family name of somebody who held the post ("President Bush").
+    """
+    role = head.core.role
+    if role is None or role.kind not in ("post", "person", "group") or k != head.core.last:
+        return False
+    size = 0
+    while size < 3 and k + size < last and _is_bare_capital(page, k + size) and (not size or page.joins(k + size)):
+        size += 1
+    family = page.words[k].key if size == 1 and page.words[k - 1].capital else ""
+    held = family and any(o.post in role.posts for o in offices_of_family(family, page.lexicon, page.date))
+    if size >= 2 or held:
+        page.persons[k] = size
+    return size >= 2 or bool(held)
+
+
+def _is_bare_capital(page: Page, i: int) -> bool:
+    known = i in page.names or i in page.roles
+    return page.words[i].capital and not known and page.upos(i) in ("PROPN", "")
+
+
+def rename(page: Page, head: Head, k: int) -> int:
+    """The person at `k` becomes the head; what was the head is the person's role."""
+    if head.core.role is not None:
+        head.titles.append(head.core)
+    head.kind = "person"
+    head.core = Part("person", k, k + page.persons[k])
+    head.last = head.core.last
+    return head.last
+
+
+def _apposition(page: Page, head: Head, k: int, last: int) -> int:
+    """Past ", the Russian foreign minister," or ", Lazaro Gonzalez"; `k` where what follows is no apposition."""
+    inner = read_chunk(page, k, last)
+    if inner is None:
+        return k
+    role, own = inner.core.role, head.core.role
+    joined = inner.last < last and page.joins(inner.last) and page.lexicon.is_a("linking", page.words[inner.last].key)
+    if joined and not (own is not None and own.kind == "group" and inner.kind == "person"):
+        return _two_titles(page, head, inner, k, last)
+    if head.kind == "role" and inner.kind == "person":
+        head.owners.extend(inner.owners)
+        head.titles.extend(inner.titles)
+        return rename(page, head, inner.core.first)
+    if _calls_someone(inner) and head.kind in ("person", "role"):
+        end = read_after(page, inner, inner.last, last)
+        return _take_title(head, inner, end) if inner.kind == "role" else k
+    if inner.kind == "name" and own is not None and own.kind == "body" and _may_bear(page, inner, last):
+        head.titles.append(own_part := head.core)
+        head.owners = [o for o in head.owners if o.kind != "name" or o.first > own_part.first]
+        head.kind, head.core, head.last = "name", inner.core, inner.last
+        return inner.last
+    if inner.kind == "role" and role and role.kind in ("body", "organ", "group") and head.kind == "name" and inner.determiner:
+        head.titles.append(inner.core)
+        return read_after(page, inner, inner.last, last)
+    return k
+
+
+def _calls_someone(head: Head) -> bool:
+    role = head.core.role
+    return head.kind == "role" and role is not None and role.kind in ("post", "person")
+
+
+def _take_title(head: Head, inner: Head, end: int) -> int:
+    head.titles.append(inner.core)
+    head.owners.extend(o for o in inner.owners if o.kind != "pronoun")
+    return end
+
+
+def _two_titles(page: Page, head: Head, inner: Head, k: int, last: int) -> int:
+    """Past ", president and chief executive of Boeing," after a person; `k` where the comma only goes on with a list."""
+    second = read_chunk(page, inner.last + link_at(page, inner.last, last), last)
+    if head.kind != "person" or not _calls_someone(inner) or second is None or not _calls_someone(second) or second.determiner:
+        return k
+    end = read_after(page, second, second.last, last)
+    if second.kind != "role":
+        return k
+    _take_title(head, inner, end)
+    return _take_title(head, second, end)
+
+
+def _may_bear(page: Page, name: Head, last: int) -> bool:
+    """Whether a name in apposition is a body's own: the phrase ends there, and it is no state's."""
+    senses = name.core.named.senses if name.core.named else ()
+    return _is_whole(page, name, last) and not any(page.lexicon.facts[s.key].kind == "government" for s in senses)
+
+
+def _is_whole(page: Page, head: Head, last: int) -> bool:
+    """Whether a name in apposition ends there: the phrase's end or punctuation follows."""
+    return head.last >= last or not page.joins(head.last)
