@@ -48,13 +48,14 @@ def cli_text() -> str:
 
 
 def _cli() -> Iterator[str]:
-    about = inspect.cleandoc(app.registered_callback.callback.__doc__)
-    yield from ("# The command line", "", _MADE, "", about)
-    for command in app.registered_commands:
-        yield from ("", f"## `travaux {command.callback.__name__}`", "", inspect.cleandoc(command.callback.__doc__), "")
+    common: Any = app.registered_callback
+    yield from ("# The command line", "", _MADE, "", str(inspect.getdoc(common.callback)))
+    callbacks: list[Any] = [command.callback for command in app.registered_commands]
+    for command in callbacks:
+        yield from ("", f"## `travaux {command.__name__}`", "", str(inspect.getdoc(command)), "")
         yield from ("| argument or option | what it is |", "|---|---|")
-        hints = get_type_hints(command.callback, include_extras=True)
-        for name, parameter in inspect.signature(command.callback).parameters.items():
+        hints = get_type_hints(command, include_extras=True)
+        for name, parameter in inspect.signature(command).parameters.items():
             kind, told = get_args(hints[name])
             yield f"| `{_cell(_named(name, kind, told))}` | {_cell(_told(told, parameter.default))} |"
     yield "| `-h`, `--help` | Show this message and exit. |"
@@ -68,7 +69,7 @@ def _named(name: str, kind: Any, told: Any) -> str:
     """An argument or option as it is written: with its choices, or what its value is."""
     if isinstance(told, typer.models.ArgumentInfo):
         return f"{told.metavar}…"
-    choices = [member.value for each in (kind, *get_args(kind)) if isinstance(each, EnumMeta) for member in each]
+    choices = [str(member.value) for each in (kind, *get_args(kind)) if isinstance(each, EnumMeta) for member in list[Any](each)]
     value = "" if kind is bool else " " + ("|".join(choices) or told.metavar)
     return (told.param_decls or (f"--{name}",))[0] + value
 

@@ -23,7 +23,7 @@ Lissa Wire · Wed 8 May 1912 (given) · 20 words
       Minister, Velland
  [1]  “She”?             told: it was late
 
- Unsure (1)
+ Unsure
  [1] Who is “She”? Ana Velt or Velland."""
 
 NARROW = """\
@@ -44,7 +44,7 @@ Lissa Wire · Wed 8 May 1912 (given)
  [1] “She”?
    told: it was late
 
- Unsure (1)
+ Unsure
  [1] Who is “She”? Ana Velt or
  Velland."""
 
@@ -117,3 +117,11 @@ def test_markup_in_a_report_is_no_markup_of_the_terminal():
         'River [bold]treaty[/bold]\nMinister Ana Velt said on Tuesday that the dam "will open". She told envoys it was late.'
     )
     assert render_text(record).startswith("River [bold]treaty[/bold]\n")
+
+
+def test_long_lists_of_names_are_counted_unless_all_is_asked_for():
+    record = make_record()
+    more = tuple(replace(record.actors[0], id=f"ac1:{n}", name=f"Person {n}", role=None, party=None) for n in range(14))
+    record = replace(record, actors=(*record.actors, *more))
+    assert "Person 9 and 4 more\n" in render_text(record, width=100)
+    assert "Person 13" in render_text(record, width=100, in_full=True)

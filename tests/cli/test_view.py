@@ -145,10 +145,15 @@ def test_an_open_date_says_what_to_give():
     assert doubts_of(row)[0][1] == "The report's own date: Wed 8 May 1912 is used, but Mon 6 May 1912 stands there too."
 
 
+def test_a_report_that_tells_no_date_asks_for_one():
+    article = replace(RECORD.article, published=None, published_basis=None)
+    assert doubts_of(article=article) == [(None, "The report tells no date of its own: give --published.")]
+
+
 def test_times_that_wait_for_one_thing_are_told_together():
     spans = [span_of(RECORD.article.text, words) for words in ("Tuesday", "late")]
     rows = [Unresolved(f"t1:{n}", "value", "no-year", (), (span,)) for n, span in enumerate(spans)]
-    assert doubts_of(*rows) == [(None, "2 times can't be dated without the report's year: “Tuesday” [1], “late” [1].")]
+    assert doubts_of(*rows) == [(None, "2 times can't be dated without the report's own date: “Tuesday” [1], “late” [1].")]
     rows = [replace(row, code="vague-time") for row in rows[:1]]
     assert doubts_of(*rows) == [(None, "1 time is too vague for a date: “Tuesday” [1].")]
     rows = [replace(rows[0], code="two-candidates", candidates=(Candidate("1912-05-07", 0.5), Candidate("1912-05-14", 0.5)))]

@@ -36,6 +36,8 @@ def find_doubts(view: View) -> list[Doubt]:
     """All that is unsure: the report's date first, then who speaks, then times, then what lists lack."""
     rows = view.record.unresolved
     doubts = [_published(view, row) for row in rows if row.field == "published"]
+    if view.record.article.published is None and not doubts:
+        doubts.append(Doubt(None, "The report tells no date of its own: give --published.", view.record.article.id))
     doubts += [_speaker(view, row) for row in rows if row.field == "speaker"]
     times = [row for row in rows if row.field == "value"]
     doubts += [_time(view, row) for row in times if row.candidates]
@@ -83,7 +85,7 @@ def _together(view: View, rows: list[Unresolved], told: Callable[[int, str], str
 
 
 _TIMES: dict[str, Callable[[int, str], str]] = {
-    "no-year": lambda n, words: f"{n} {'time' if n == 1 else 'times'} can't be dated without the report's year: {words}",
+    "no-year": lambda n, words: f"{n} {'time' if n == 1 else 'times'} can't be dated without the report's own date: {words}",
     "vague-time": lambda n, words: f"{n} {'time is' if n == 1 else 'times are'} too vague for a date: {words}",
 }
 

@@ -130,7 +130,7 @@ def _aside(view: View) -> Iterator[str]:
             yield f"<dt>{plural}</dt><dd>{escape(' · '.join(words))}</dd>\n"
         yield "</dl>\n"
     if doubts := find_doubts(view):
-        yield f'<h2>Unsure <b>{len(view.record.unresolved)}</b></h2>\n<ul class="unsure">\n'
+        yield '<h2>Unsure</h2>\n<ul class="unsure">\n'
         for doubt in doubts:
             yield f'<li data-item="{escape(doubt.item)}" tabindex="0">{escape(doubt.words)}</li>\n'
         yield "</ul>\n"

@@ -73,6 +73,9 @@ def find_named(view: View) -> dict[str, list[Actor]]:
     heard = {id for s in view.record.statements for id in (s.speaker, *s.co_speakers)}
     parties = {side.party.id for side in find_sides(view) if side.party is not None}
     told = {view.record.publisher_actor, *view.record.credits, *heard, *parties}
-    others = {actor.name.lower(): actor for actor in reversed(view.record.actors) if actor.id not in told}.values()
-    left = sorted(others, key=lambda actor: (-len(actor.mentions), actor.mentions[0].start if actor.mentions else 0))
+    others: dict[str, Actor] = {}
+    for actor in view.record.actors:
+        if actor.id not in told:
+            others.setdefault(actor.name.lower(), actor)
+    left = sorted(others.values(), key=lambda actor: -len(actor.mentions))
     return {plural: found for kind, plural in KINDS.items() if (found := [a for a in left if a.kind == kind])}

@@ -25,6 +25,7 @@ from travaux.record.time import TimeValue
 
 SHORT = 240  # characters of a statement's words before they are shortened, unless all are asked for
 SHORT_QUESTION = 110  # of a question put in a transcript
+LISTED = 10  # names in one list, before the rest is only counted
 WIDEST = 120  # longer lines are hard to read
 NARROWEST = 24
 _COLUMNS_FROM = 84  # below that, who and what stand one over the other
@@ -47,10 +48,10 @@ def render_text(record: Record, *, width: int = 100, colour: bool = False, in_fu
     view = View(record)
     parts = (
         _heading(view),
-        _sides(view, width),
+        _sides(view, width, in_full),
         _statements(view, width, in_full),
         _times(view),
-        _named(view, width),
+        _named(view, width, in_full),
         _unsure(view),
     )
     for part in parts:
@@ -69,29 +70,30 @@ def _section(title: str) -> Iterator[ConsoleRenderable]:
     yield Text(f" {title}", style="bold underline")
 
 
-def _sides(view: View, width: int) -> Iterator[ConsoleRenderable]:
+def _sides(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]:
     rows: list[tuple[Text, Text]] = []
     for side in find_sides(view):
-        code = side.party.codes.get("iso3") if side.party else None
-        name = Text(view.name(side.party.id) if side.party else "no party told", style="bold cyan" if side.party else "dim")
-        rows.append(
-            (name.append(f" {code}" if code else "", style="dim"), _voices([voice_words(view, side, v) for v in side.voices]))
-        )
-    unsure = [s for s in view.record.statements if s.speaker is None]
+        name = Text(view.name(side.party.id), style="bold cyan") if side.party else Text("no party told", style="dim")
+        if side.party and (code := side.party.codes.get("iso3")):
+            name.append(f" {code}", style="dim")
+        voices = [voice_words(view, side, voice) for voice in side.voices]
+        rows.append((name, _list([(voice, f"({figures})") for voice, figures in voices], in_full)))
+    unsure = [(view.speaker(s).removesuffix("?"), f"[{view.place(s)}]") for s in view.record.statements if s.speaker is None]
     if unsure:
-        words = [(view.speaker(s).removesuffix("?"), f"[{view.place(s)}]") for s in unsure]
-        rows.append((Text("not sure who", style="yellow"), _voices(words, "yellow")))
+        rows.append((Text("not sure who", style="yellow"), _list(unsure, in_full, "yellow")))
     if rows:
         yield from _section("Who speaks")
         yield _two_columns(rows, width)
 
 
-def _voices(voices: list[tuple[str, str]], style: str = "") -> Text:
+def _list(items: list[tuple[str, str]], in_full: bool, style: str = "") -> Text:
+    """Names with what is known of each; of many, the first ones and how many more there are."""
     line = Text()
-    for name, figures in voices:
+    shown = items if in_full or len(items) <= LISTED + 1 else items[:LISTED]
+    for name, known in shown:
         line.append(" · " if line else "").append(name, style=style)
-        line.append(f" {figures}" if figures.startswith("[") else f" ({figures})", style="dim")
-    return line
+        line.append(f" {known}" if known else "", style="dim")
+    return line.append(f" and {len(items) - len(shown)} more", style="dim") if len(shown) < len(items) else line
 
 
 def _two_columns(rows: list[tuple[Text, Text]], width: int) -> ConsoleRenderable:
@@ -224,28 +226,21 @@ def _times(view: View) -> Iterator[ConsoleRenderable]:
         yield Padding(line.append(f"  {value}", style="green"), (0, 0, 0, 1))
 
 
-def _named(view: View, width: int) -> Iterator[ConsoleRenderable]:
-    named = find_named(view)
-    if not named:
-        return
-    yield from _section("Named, but not heard" if view.record.statements else "Who is named")
+def _named(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]:
     rows = []
-    for plural, actors in named.items():
-        line = Text()
-        for actor in actors:
-            line.append(" · " if line else "").append(view.name(actor.id))
-            facts = [actor.codes.get("iso3", ""), view.described(actor)]
-            known = ", ".join(fact for fact in facts if fact)
-            line.append(f" ({known})" if known else "", style="dim")
-        rows.append((Text(plural, style="dim"), line))
-    yield _two_columns(rows, width)
+    for plural, actors in find_named(view).items():
+        facts = [(view.name(a.id), ", ".join(filter(None, (a.codes.get("iso3"), view.described(a))))) for a in actors]
+        rows.append((Text(plural, style="dim"), _list([(name, f"({known})" if known else "") for name, known in facts], in_full)))
+    if rows:
+        yield from _section("Named, but not heard" if view.record.statements else "Who is named")
+        yield _two_columns(rows, width)
 
 
 def _unsure(view: View) -> Iterator[ConsoleRenderable]:
     doubts = find_doubts(view)
     if not doubts:
         return
-    yield from _section(f"Unsure ({len(view.record.unresolved)})")
+    yield from _section("Unsure")
     for doubt in doubts:
         line = Text(f"[{doubt.sentence}] " if doubt.sentence is not None else "", style="dim")
         yield Padding(line.append(doubt.words, style="default"), (0, 0, 0, 1))
