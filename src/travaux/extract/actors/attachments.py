@@ -56,7 +56,7 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) 
     if head.kind == "role" and _is_bearer(page, inner, k + 1):
         head.owners.extend(inner.owners)
         return rename(page, head, inner.core.first)
-    end = read_after(page, inner, inner.last, last, apposed=key in ("of", "for", "from", "by"))
+    end = read_after(page, inner, inner.last, last, apposed=page.lexicon.is_a("belonging", key))
     own = max(inner.last, inner.reach)
     text = head.role is not None and head.role.kind == "text"
     if _affiliates(page, head, inner, key) or (text and key == "by"):
@@ -66,7 +66,7 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) 
             head.reach = end = more
     else:
         head.places.append(inner)
-        head.reach = own if inner.kind == "name" and key in ("in", "at", "from") else head.reach
+        head.reach = own if inner.kind == "name" and page.lexicon.is_a("locating", key) else head.reach
     return end
 
 
@@ -83,7 +83,7 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
     """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House"."""
     if not page.lexicon.is_a("affiliating", key):
         return False
-    if key in ("of", "for") or head.kind not in ("person", "role"):
+    if page.lexicon.is_a("possessing", key) or head.kind not in ("person", "role"):
         return True
     named = inner.core.named
     return named is None or not any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)

@@ -72,7 +72,8 @@ def _someone_new(scene: Scene, head: Head, owners: Sequence[Entity]) -> Referenc
     """A group where the noun is a plural, a body where it is written or named like one, else somebody."""
     name, plural = name_of(scene, head), is_plural(scene.page, head)
     of_body = any(o.kind == "name" and o.last == head.core.first for o in head.owners)
-    body = (scene.page.words[head.core.last - 1].capital and head.determiner) or (of_body and any(o.kind == "organisation" for o in owners))
+    written_so = scene.page.words[head.core.last - 1].capital and bool(head.determiner)
+    body = written_so or (of_body and any(o.kind == "organisation" for o in owners))
     kind: ActorKind = "group" if plural else "organisation" if body else "office"
     entity = scene.book.keyed(kind, f"unnamed/{name.lower()}", name)
     entity.plural = plural

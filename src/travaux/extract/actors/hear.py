@@ -16,8 +16,8 @@ from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
 
 _GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
+_PERSONAL = ("3.s.m", "3.s.f")  # pronouns looked up outside sources too: what "it" and "they" mean there is told too rarely
 _IMPLIED = 0.7  # no source is told within somebody's words: his own
-_PERSONAL = ("he", "she", "him", "her", "his", "himself", "herself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     page = scene.page
     key = page.words[k].key
     pronoun = page.lexicon.is_a("pronoun", key) and not page.lexicon.is_a("possessive", key) and k not in page.names
-    if pronoun and key not in _PERSONAL:
+    if pronoun and page.lexicon.words["pronoun"][key] not in _PERSONAL:
         return k + 1
     heads = read_heads(page, k, _sentence_end(scene, k))
     if not heads:

@@ -43,7 +43,7 @@ def written(scene: Scene, first: int, last: int) -> str:
 def mentioned(scene: Scene, head: Head) -> tuple[int, int]:
     """The words of a description without its opening article, with an "of" phrase where nothing else tells whose it is."""
     first = head.first
-    if first < head.core.first and scene.page.words[first].key in ("the", "a", "an"):
+    if first < head.core.first and scene.page.lexicon.is_a("article", scene.page.words[first].key):
         first += 1
     told_before = any(owner.kind == "name" and owner.last <= head.core.first for owner in head.owners)
     told_again = any(owner.kind == "name" and owner.first >= head.core.last for owner in head.owners)

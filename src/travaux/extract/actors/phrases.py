@@ -92,7 +92,7 @@ def opens_phrase(page: Page, k: int) -> bool:
     """Whether a word is an article, a demonstrative or a possessive: none stands inside a phrase."""
     key = page.words[k].key
     kind = page.lexicon.words["determiner"].get(key)
-    return kind in ("possessive", "demonstrative") or key in ("the", "a", "an") or page.lexicon.is_a("possessive", key)
+    return kind in ("possessive", "demonstrative") or page.lexicon.is_a("article", key) or page.lexicon.is_a("possessive", key)
 
 
 def _ends(page: Page, k: int, key: str) -> bool:

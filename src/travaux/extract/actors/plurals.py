@@ -107,7 +107,7 @@ def is_part_of_many(scene: Scene, head: Head) -> bool:
     if not head.core.first or head.core.first == head.first:
         return False
     before = scene.page.words[head.core.first - 1].key
-    some = scene.page.lexicon.words["determiner"].get(before) == "indefinite" and before not in ("a", "an", "no")
+    some = scene.page.lexicon.words["determiner"].get(before) == "indefinite" and not scene.page.lexicon.is_a("single", before)
     return some and scene.page.words[head.core.last - 1].raw.endswith("s")
 
 

@@ -125,7 +125,7 @@ def _describe(scene: Scene, entity: Entity, head: Head) -> None:
 def _whole(scene: Scene, head: Head) -> Head:
     """A head whose name begins with an adjective and goes on past commas ("the Philippine Atmospheric, ... Administration")."""
     page, last = scene.page, head.core.last
-    while last < len(page.words) and (page.words[last].capital or page.words[last].key in ("and", "of", "for")):
+    while last < len(page.words) and (page.words[last].capital or page.lexicon.is_a("unsaid", page.words[last].key)):
         if page.words[last].gap.strip() not in ("", ","):
             break
         last += 1
@@ -180,7 +180,7 @@ def acts(scene: Scene, head: Head) -> bool:
     page = scene.page
     i = head.core.first
     before = page.words[i - 1].key if i and page.joins(i) else ""
-    if before in ("in", "at", "near", "outside", "around", "from", "to", "into", "via", "visit", "visited", "leave", "left"):
+    if page.lexicon.is_a("goal", before):
         return False
     if head.core.last < len(page.words):
         following = page.words[head.core.last]
@@ -190,7 +190,7 @@ def acts(scene: Scene, head: Head) -> bool:
             return False
     if page.words[head.core.last - 1].possessive or is_subject(scene, head):
         return True
-    return before in ("between", "with", "by", "and", "of", "against", "for")
+    return page.lexicon.is_a("partner", before)
 
 
 def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) -> Reference:
@@ -236,15 +236,20 @@ def _of_its_people(scene: Scene, place: str) -> Entity | None:
     return None
 
 
+def _initials(scene: Scene, words: Words) -> str:
+    """First letters of a name's words, but for those that acronyms leave out."""
+    return "".join(w[0] for w in words if not scene.page.lexicon.is_a("unsaid", w))
+
+
 def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
     """An organisation named before by its acronym or by more words ("United Auto Workers (UAW)")."""
     for entity in scene.book.entities:
         if entity.kind != kind or not entity.key.startswith("name/"):
             continue
         known = tuple(entity.key[5:].split())
-        initials = "".join(w[0] for w in known if w not in ("of", "the", "and", "for"))
+        initials = _initials(scene, known)
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
             return entity
-        if len(words) > 1 and known == ("".join(w[0] for w in words if w not in ("of", "the", "and", "for")),):
+        if len(words) > 1 and known == (_initials(scene, words),):
             return entity
     return None

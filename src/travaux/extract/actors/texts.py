@@ -47,7 +47,7 @@ def note_issuer(scene: Scene, head: Head) -> None:
     page, k = scene.page, head.first - 1
     if k < 1 or not page.joins(head.first) or not page.lexicon.is_a("bynoun", page.words[k].key):
         return
-    if page.words[k - 1].key in ("was", "were", "been", "be", "being", "is", "are"):
+    if page.lexicon.is_a("being", page.words[k - 1].key):
         return
     subjects = [(at, e) for e in scene.book.entities for at in e.seen if at < k and page.sentences[at] == page.sentences[k]]
     of_verb = [(at, e) for at, e in subjects if at in e.subject_at] or subjects
