@@ -81,7 +81,9 @@ def _first_amount(m: Match) -> Meaning | None:
 def _plural(m: Match) -> Meaning | None:
     """ "years", "recent weeks", "the coming days"."""
     kind = m.kind("dir")
-    if kind == "recent" or kind in ("past", "last", "prev"):
+    if m.value("unit") == "WE" and kind is None:
+        return Fixed("XXXX-WXX-WE", repeated=True)
+    if m.kind("ago") == "ago" or kind == "recent" or kind in ("past", "last", "prev"):
         return Fixed("PAST_REF")
     if kind in ("coming", "next") or m.has("ahead"):
         return Fixed("FUTURE_REF")
@@ -157,7 +159,7 @@ AMOUNTS: tuple[Rule, ...] = (
     (pattern(f"<art>? {NUMBER} {_ANY_UNIT} <and> <art> <half> <old>?"), _amount),
     (pattern(f"<det>? <ord> (?P<n><num>|<art>?<indef>) {_ANY_UNIT}"), _first_amount),
     (pattern("<det>? <ord> (?P<unit><units|clockunits>)"), _plural),
-    (pattern("(?:<art>?<indef>)? (?P<unit><units|clockunits>) <later|back|hence>"), _plural),
+    (pattern("(?:<art>?<indef>)? (?P<unit><units|clockunits>) (?P<ago><ago>|<later|back|hence>)"), _plural),
     (pattern("<det>? <ord> (?:<unit>|<part>)"), _ordinal_day),
     (pattern("<art>? <half> <art>? (?P<unit><unit|clockunit>) <old>?"), _half_unit),
     (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) (?P<ahead><ahead>)? <old>?"), _plural),

@@ -11,7 +11,10 @@ from travaux.extract.times.patterns import Match, pattern
 
 Rule = tuple[re.Pattern[str], Callable[[Match], Meaning | None]]
 
-_DIRECTION = "(?P<dir><this|last|past|next|coming|that|follow|prev|latest>)<past|next|coming>?"
+# "last", "the next", "this past", "this coming"
+_DIRECTION = (
+    "(?P<near><this>(?=<past|next|coming>))?(?P<dir><this|last|past|next|coming|that|follow|prev|latest>)<past|next|coming>?"
+)
 # "2004", "of last year", "that year", "of the year"
 _YEAR = (
     "(?: <of>? (?:<det>?<unit>)? (?P<y><year|short|old_year>) (?P<era><era>)?"
@@ -128,6 +131,8 @@ def _quarter(m: Match) -> Meaning | None:
     number = count if m.number("o") == -1 else m.number("o")
     if number is None or not 1 <= number <= count:
         return None
+    if m.has("ago"):
+        return Named(unit, year=Relative("year", -1), number=number) if m.value("ago") == "Y" else None
     return _named(m, unit, number=number, fiscal=m.has("fiscal"))
 
 
@@ -185,7 +190,7 @@ def _this_unit(m: Match) -> Meaning | None:
         unit = "quarter"
     if unit is None:
         return None
-    if kind == "past":
+    if kind == "past" and unit != "weekend" and not m.has("near"):
         return Amount(1, m.value("unit") or "", ends=-1)
     if kind in _ANAPHORIC or (kind == "next" and m.has("det")):
         return Relative(unit, _SHIFT[kind], "reference")
@@ -299,6 +304,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<s><season>) {_YEAR}?"), _season),
     (pattern(f"<det>? (?P<fiscal><fiscal>)? (?P<o><ord|last>) <fiscal>? (?P<q><unit|half>) {_YEAR}?"), _quarter),
     (pattern("<det>? (?P<y><year>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
+    (pattern("<det>? (?P<o><ord>) (?P<q><unit|half>) <art> (?P<ago><unit>) <ago|back>"), _quarter),
     (pattern("<det>? (?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern(f"(?P<v><numbered>) {_YEAR}?"), _numbered),
     (pattern("<det>? (?P<fiscal><fiscal>)? (?P<unit><unit>)? (?P<y><year|short|old_year>) (?P<era><era>)?"), _year_alone),

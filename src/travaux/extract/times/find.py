@@ -24,6 +24,7 @@ from travaux.record.unresolved import Candidate, Unresolved
 _OF_AN_EVENT = re.compile(r"\s+(?:after|before|following|that|when|of)\b")  # "the day after the vote"
 _OR_IN = 4  # words between two times of which one is told: "or in the"
 _IN_LENGTH = re.compile(r"\b(?:to|for|in|within|of|by|just|only|than)\s+$")
+_OF_A_THING = re.compile(r"\s+of\b")  # "the last two years of the war"
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
 
 
@@ -82,6 +83,8 @@ def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
     meaning = reading.meaning
     if isinstance(meaning, Fixed) and text[span.start : span.end].lower() == "one day":
         return replace(reading, meaning=Amount(1, "D")) if _IN_LENGTH.search(text, max(0, span.start - 8), span.start) else reading
+    if isinstance(meaning, Amount) and meaning.ends and _OF_A_THING.match(text, span.start + reading.end):
+        return replace(reading, meaning=replace(meaning, ends=None))
     if isinstance(meaning, Relative) and meaning.unit == "year" and meaning.count == 0 and _ENDED.match(text, span.end):
         return replace(reading, meaning=Amount(1, "Y"))
     if isinstance(meaning, Relative) and meaning.unit == "day" and meaning.count == 0 and meaning.anchor == "reference":

@@ -9,10 +9,11 @@ from travaux.extract.times import calendar
 from travaux.extract.times.calendar import Period
 from travaux.extract.times.context import Open, TimeContext
 from travaux.extract.times.meaning import Meaning, Named, Nth, Relative
-from travaux.extract.times.occurrences import by_direction, by_story, by_tense
+from travaux.extract.times.occurrences import by_direction, by_story, by_tense, distance
 
 _FINE = ("day", "week", "weekend")
 _YEARS_AHEAD = 20  # from the report's own in which a year told by two digits may lie
+_NEWS = 31  # days within which a history tells of its own time
 _YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
 
 
@@ -178,7 +179,7 @@ def _without_year(named: Named, context: TimeContext) -> Period | Open:
         return _day_of_month(named, context)
     anchor = context.reference if context.narrative or named.anaphoric or context.published is None else None
     now = anchor.first if anchor else context.published
-    if now is None or (context.narrative and anchor is None):
+    if now is None:
         return Open("no-year")
     around = [_in_year(named, now.year + i) for i in range(-_YEARS_AROUND, _YEARS_AROUND + 1) if 1 <= now.year + i <= 9998]
     candidates = [p for p in around if p is not None and (named.weekday is None or p.first.isoweekday() == named.weekday)]
@@ -187,8 +188,10 @@ def _without_year(named: Named, context: TimeContext) -> Period | Open:
         return by_direction(candidates, now, named.direction) or by_story(candidates, anchor, fine) or Open("no-year")
     if not any(abs(p.first.year - now.year) < 2 for p in candidates):
         return Open("date-conflict", tuple(p.value for p in around if p and p.first.year == now.year))
-    found = by_direction(candidates, now, named.direction)
-    return found or by_tense(candidates, now, context) or Open("no-year")
+    found = by_direction(candidates, now, named.direction) or by_tense(candidates, now, context)
+    if found is None or (context.narrative and distance(found, now) > _NEWS):
+        return Open("no-year")  # a history that has told no year yet
+    return found
 
 
 def _day_of_month(named: Named, context: TimeContext) -> Period | Open:

@@ -26,6 +26,7 @@ _MODIFIER_AFTER = pattern("(?P<m><mod|edge>)$")
 _BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming|back|later>)? <unit>?")
 _SHIFTED = pattern("<det>? (?:(?P<n><num>|<art>)? (?P<unit><unit|units>)) (?P<way><back|later>) (?P<rest>.+)")
 _WITHIN = pattern("<det>? (?P<o><ord|last>)? (?P<unit><unit>) (?P<via><of>) (?P<rest>.+)")
+_PREPOSITION = pattern("<of>")
 _EVERY = pattern("<of>?<every>")
 
 
@@ -130,7 +131,11 @@ def _read_chain(chain: Chain) -> Reading | None:
 
 def _read_date(chain: Chain) -> Meaning | None:
     found = _first(SIMPLE_DATES, chain) or _first(AMOUNTS, chain) or _first(SETS, chain)
-    return found or _shifted(chain) or _within(chain)
+    found = found or _shifted(chain) or _within(chain)
+    rest = chain.without(0, 1)
+    if found is None and _PREPOSITION.match(chain.string) and any(kind not in ("num", "ord") for kind, _ in rest.classes):
+        return _read_date(rest)  # "sometime in 1999"
+    return found
 
 
 def _first(rules: Sequence[Rule], chain: Chain) -> Meaning | None:
@@ -217,7 +222,7 @@ def _shifted(chain: Chain) -> Meaning | None:
     match = Match(found, chain.classes)
     inner = _read_date(chain.without(0, found.start("rest")))
     unit = UNIT_OF_CODE.get(match.value("unit") or "")
-    if inner is None or unit is None or isinstance(inner, Fixed):
+    if inner is None or unit is None or isinstance(inner, Fixed) or match.value("way") not in ("after", "before"):
         return None
     count = float(match.value("n") or 1) if match.kind("n") != "art" else 1.0
     return Relative(unit, count * (-1 if match.kind("way") == "back" else 1), inner, precise=True)
