@@ -5,8 +5,9 @@
 
 Each case comes from a number: a sample of `examples/reports` is taken and changed by one to six of the changes below. What is
 read from it must be an article whose blocks and spans lie inside its text, one after another, or a rejection with a code; with
-`--records` the whole record is made and checked. A case that raises, breaks this, or takes longer than `--limit` ends the run
-with exit status 1 and its number; `--once --seed N` runs that case alone. The last line counts the cases by their outcome.
+`--records` the whole record is made and checked. A case that raises, breaks this, or takes more than `--limit` seconds of
+processor time ends the run with exit status 1 and its number; `--once --seed N` runs that case alone. The last lines count the
+cases by their outcome, with the numbers of some.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ import argparse
 import queue
 import random
 import re
+import signal
 import subprocess
 import sys
 import threading
 import time
 import traceback
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from travaux.reader import PageParser, ReadOptions, find_date_problems, read_byt
 from travaux.record.article import REJECTION_CODES, Article, Rejection
 
 REPORTS = Path(__file__).resolve().parent.parent / "examples" / "reports"
-STALL = 60.0  # seconds for loading everything, before the first case
+STALL = 300.0  # seconds of wall time without a word, after which a case waits for something that never comes
 
 Change = Callable[[str, random.Random], str]
 ByteChange = Callable[[bytes, random.Random], bytes]
@@ -211,7 +212,7 @@ def check_article(article: Article) -> None:
     text.encode()  # no half of a surrogate pair
 
 
-def work(seed: int, once: bool, model: str | None) -> None:
+def work(seed: int, once: bool, model: str | None, limit: float) -> None:
     """Reads case after case; prints each number before its case and the outcome behind it."""
     from travaux.resources import load_reader_tables
 
@@ -220,6 +221,7 @@ def work(seed: int, once: bool, model: str | None) -> None:
     with PageParser() as parser:
         while True:
             print(seed, flush=True)
+            signal.setitimer(signal.ITIMER_PROF, limit)  # ends the process, also out of a pattern that never comes back
             data, options = make_case(seed)
             found = read_bytes(data, source=str(seed), options=options, tables=tables, parser=parser)
             if isinstance(found, Rejection):
@@ -246,36 +248,42 @@ def _record_maker(model: str) -> Callable[..., None]:
 
 def watch(arguments: argparse.Namespace) -> int:
     """Runs the cases in a process of their own until the time is over; the exit status."""
-    command = [sys.executable, __file__, "--work", "--seed", str(arguments.seed)]
+    command = [sys.executable, __file__, "--work", "--seed", str(arguments.seed), "--limit", str(arguments.limit)]
     command += ["--once"] if arguments.once else []
     command += ["--records", arguments.records] if arguments.records else []
-    outcomes: Counter[str] = Counter()
-    end, last, patience = time.monotonic() + 60 * arguments.minutes, "none", STALL
-    lines: queue.Queue[str] = queue.Queue()
+    end = float("inf") if arguments.once else time.monotonic() + 60 * arguments.minutes
+    outcomes: dict[str, list[str]] = {}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        threading.Thread(target=_collect, args=(process.stdout, lines), daemon=True).start()
-        while time.monotonic() < end or arguments.once:
-            try:
-                word = lines.get(timeout=patience)
-            except queue.Empty:
-                process.kill()
-                print(f"case {last} takes longer than {patience:g} s: run eval/fuzz.py --once --seed {last}")
-                return 1
-            if not word:
-                break
-            last, patience = (word, arguments.limit) if word.isdigit() else (last, arguments.limit)
-            outcomes.update([] if word.isdigit() else [word])
-        stopped = process.poll() is None and not arguments.once
-        if stopped:
-            process.kill()
-    failed = not stopped and process.returncode != 0
-    print(
-        f"case {last} failed: run eval/fuzz.py --once --seed {last}"
-        if failed
-        else f"{sum(outcomes.values())} cases: {dict(outcomes)}"
-    )
-    return int(failed)
+        last, silent = _follow(process, end, outcomes)
+        stopped = process.poll() is None
+        process.kill()
+    for outcome, cases in sorted(outcomes.items(), key=lambda item: -len(item[1])):
+        print(f"{len(cases):6d} {outcome:13} {' '.join(cases[:5])}")
+    if not silent and (stopped or process.returncode == 0):
+        return 0
+    slow = silent or process.returncode == -signal.SIGPROF
+    print(f"case {last} {'takes too long' if slow else 'failed'}: run eval/fuzz.py --once --seed {last}")
+    return 1
+
+
+def _follow(process: subprocess.Popen[str], end: float, outcomes: dict[str, list[str]]) -> tuple[str, bool]:
+    """Collects the cases by outcome until the end; the number of the last one begun, and whether it has fallen silent."""
+    lines: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=_collect, args=(process.stdout, lines), daemon=True).start()
+    last = "none"
+    while time.monotonic() < end:
+        try:
+            word = lines.get(timeout=STALL)
+        except queue.Empty:
+            return last, True
+        if not word:
+            process.wait()
+            break
+        if word.isdigit():
+            last = word
+        else:
+            outcomes.setdefault(word, []).append(last)
+    return last, False
 
 
 def _collect(stream: object, lines: queue.Queue[str]) -> None:
@@ -292,13 +300,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="number of the first case")
     parser.add_argument("--once", action="store_true", help="one case only")
     parser.add_argument("--records", metavar="MODEL", help="make whole records with this model (small, large)")
-    parser.add_argument("--limit", type=float, default=30.0, help="seconds that a case may take")
+    parser.add_argument("--limit", type=float, default=10.0, help="seconds of processor time that a case may take")
     parser.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if not arguments.work:
         return watch(arguments)
     try:
-        work(arguments.seed, arguments.once, arguments.records)
+        work(arguments.seed, arguments.once, arguments.records, arguments.limit)
     except Exception:  # every kind of failure is what this looks for
         traceback.print_exc()
         return 1

@@ -13,6 +13,7 @@ _BULLET = re.compile(r"^(?:[-*•●▪‣·»>|→–—+]\s*)+")
 _SEPARATORS = re.compile(r"^(?:[\s\d|/•·,.:;()\[\]+&>»<«–—*#-]+)")
 _LONGEST_LINE = 300  # characters of a boilerplate line; longer ones are prose, or cookie text told by its words
 _MOST_WORDS = 45
+_LONGEST_TRAILER = 40
 _PROSE_WORDS = 9
 _SENTENCE_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -23,17 +24,17 @@ _SHARED_WORDS = 0.25  # of a paragraph's long words, those that a report has had
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateRules:
-    """Patterns by scope, as `boilerplate.tsv` tells; `widgets` are phrases in lower case."""
+    """One pattern for all rows of a scope, as `boilerplate.tsv` tells the scopes."""
 
     widgets: re.Pattern[str]
-    line: tuple[re.Pattern[str], ...]
-    start: tuple[re.Pattern[str], ...]
-    end: tuple[re.Pattern[str], ...]
-    section: tuple[re.Pattern[str], ...]
-    list: tuple[re.Pattern[str], ...]
-    rest: tuple[re.Pattern[str], ...]
+    line: re.Pattern[str]
+    start: re.Pattern[str]
+    end: re.Pattern[str]
+    section: re.Pattern[str]
+    list: re.Pattern[str]
+    rest: re.Pattern[str]
     trailer: re.Pattern[str]
-    notice: tuple[re.Pattern[str], ...]
+    notice: re.Pattern[str]
 
 
 def parse_boilerplate(rows: Iterable[list[str]]) -> BoilerplateRules:
@@ -49,19 +50,19 @@ def parse_boilerplate(rows: Iterable[list[str]]) -> BoilerplateRules:
         patterns[row[1]].append(row[2])
     widgets = "|".join(re.escape(w) for w in sorted(patterns["widget"], key=len, reverse=True))
 
-    def compiled(scope: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(f"(?:{p})$" if scope == "end" else p, re.IGNORECASE) for p in patterns[scope])
+    def any_of(scope: str) -> str:
+        return rf"(?:{'|'.join(f'(?:{pattern})' for pattern in patterns[scope])})"
 
     return BoilerplateRules(
         re.compile(rf"(?:{widgets})(?!\w)", re.IGNORECASE),
-        compiled("line"),
-        compiled("start"),
-        compiled("end"),
-        compiled("section"),
-        compiled("list"),
-        compiled("rest"),
-        re.compile(rf"\s*(?:{'|'.join(patterns['trailer'])})\s*$"),
-        compiled("notice"),
+        re.compile(any_of("line"), re.IGNORECASE),
+        re.compile(any_of("start"), re.IGNORECASE),
+        re.compile(rf"{any_of('end')}$", re.IGNORECASE),
+        re.compile(any_of("section"), re.IGNORECASE),
+        re.compile(any_of("list"), re.IGNORECASE),
+        re.compile(any_of("rest"), re.IGNORECASE),
+        re.compile(rf"\s*{any_of('trailer')}\s*$"),
+        re.compile(any_of("notice"), re.IGNORECASE),
     )
 
 
@@ -89,13 +90,13 @@ def is_boilerplate(line: str, rules: BoilerplateRules) -> bool:
         return False
     if _is_widgets(text, rules):
         return True
-    if any(p.fullmatch(text) for p in rules.line):
+    if rules.line.fullmatch(text):
         return True
     if len(text.split()) > _MOST_WORDS:
         return False
-    if any(p.match(text) for p in rules.start):
+    if rules.start.match(text):
         return True
-    return len(text) <= _LONGEST_LINE and any(p.search(text) for p in rules.end)
+    return len(text) <= _LONGEST_LINE and rules.end.search(text) is not None
 
 
 def _is_widgets(text: str, rules: BoilerplateRules) -> bool:
@@ -115,7 +116,8 @@ def _is_widgets(text: str, rules: BoilerplateRules) -> bool:
 
 def strip_trailer(line: str, rules: BoilerplateRules) -> str:
     """A paragraph without the mark by which a wire service ends its copy ("Enditem", "-0-")."""
-    return rules.trailer.sub("", line)
+    start = max(0, len(line) - _LONGEST_TRAILER)
+    return line[:start] + rules.trailer.sub("", line[start:])
 
 
 def split_boilerplate(lines: Sequence[str], rules: BoilerplateRules) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -128,14 +130,17 @@ def split_boilerplate(lines: Sequence[str], rules: BoilerplateRules) -> tuple[tu
     left_out: list[int] = []
     vocabulary: set[str] = set()
     section = ended = teasers = False
+    words = [len(line.split()) if is_prose(line) else 0 for line in lines]
+    before, total = 0, sum(words)
     for number, line in enumerate(lines):
-        ended = ended or (_heads(line, rules.rest) and _is_rest(lines, number))
+        ended = ended or (2 * before > total and _heads(line, rules.rest))
+        before += words[number]
         links, listed = _heads(line, rules.section), _heads(line, rules.list)
         if ended or links or listed:
             section, teasers = True, links
             left_out.append(number)
             continue
-        prose = is_prose(line)
+        prose = words[number] > 0
         if section and not ended and ((prose and not teasers) or (_is_sentence(line) and _goes_on(line, vocabulary))):
             section = False
         if section or is_boilerplate(line, rules):
@@ -147,15 +152,9 @@ def split_boilerplate(lines: Sequence[str], rules: BoilerplateRules) -> tuple[tu
     return tuple(kept), tuple(left_out)
 
 
-def _is_rest(lines: Sequence[str], number: int) -> bool:
-    """Whether there is less prose after a line than before it."""
-    before, after = (sum(len(line.split()) for line in part if is_prose(line)) for part in (lines[:number], lines[number:]))
-    return before > 0 and after < before
-
-
-def _heads(line: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+def _heads(line: str, pattern: re.Pattern[str]) -> bool:
     """Whether a line heads links or notes that follow."""
-    return len(line) <= 80 and any(p.fullmatch(plain_line(line)) for p in patterns)
+    return len(line) <= 80 and pattern.fullmatch(plain_line(line)) is not None
 
 
 def _goes_on(line: str, vocabulary: set[str]) -> bool:
@@ -170,7 +169,5 @@ def _long_words(line: str) -> list[str]:
 
 def find_notice(text: str, rules: BoilerplateRules) -> str | None:
     """The words of a short text that tell that it is a notice in place of a report."""
-    for pattern in rules.notice:
-        if (match := pattern.search(text)) is not None:
-            return match.group()
-    return None
+    match = rules.notice.search(text)
+    return match.group() if match is not None else None
