@@ -120,7 +120,7 @@ def _every_named(m: Match) -> Meaning | None:
 
 def _ordinal_day(m: Match) -> Meaning | None:
     """ "a second day", "the third night": counted from a day that isn't told; centuries, quarters and halves are named."""
-    return Unclear() if m.classes[-1][1] in ("D", "NI", "MO", "W", "M", "Y") else None
+    return Unclear() if m.classes[-1][1] in ("D", "NI", "MO", "W", "WE", "M", "Y", "DE") else None
 
 
 def duration_value(low: float | None, unit: str) -> str:

@@ -307,6 +307,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>? (?P<o><ord>) (?P<q><unit|half>) <art> (?P<ago><unit>) <ago|back>"), _quarter),
     (pattern("<det>? (?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern(f"(?P<v><numbered>) {_YEAR}?"), _numbered),
+    (pattern("(?P<y><year>) (?P<v><numbered>)"), _numbered),
     (pattern("<det>? (?P<fiscal><fiscal>)? (?P<unit><unit>)? (?P<y><year|short|old_year>) (?P<era><era>)?"), _year_alone),
     (pattern("<era> (?P<y><year|old_year>)"), _year_alone),
     (pattern("<det>? (?P<y><year>) (?P<unit><unit|period>)"), _year_period),

@@ -109,10 +109,10 @@ def _counted_from(base: Period, meaning: Relative) -> Period | Open:
     unit = meaning.unit
     if base.unit in ("quarter", "half") and unit == "year":
         unit = base.unit
+    elif unit in ("day", "week") and base.unit not in _FINE:
+        return Open("no-antecedent")  # two days after a month are no day
     elif not isinstance(meaning.anchor, str) and base.unit == "day":
         unit = "day"
-    elif meaning.anchor == "reference" and base.unit in ("month", "year") and unit in ("day", "week"):
-        return Open("no-antecedent")  # two days after a month are no day
     return calendar.containing(unit, moved)
 
 
