@@ -32,6 +32,24 @@ def test_one_process_parses_page_after_page():
         os.kill(first, 0)
 
 
+def test_a_process_started_ahead_is_the_one_that_parses():
+    with PageParser() as parser:
+        parser.start()
+        parser.start()
+        first = child_of(parser)
+        assert isinstance(parser.parse(PAGE, "x"), Page)
+        assert child_of(parser) == first
+
+
+def test_a_process_that_never_got_a_page_is_ended():
+    parser = PageParser()
+    parser.start()
+    first = child_of(parser)
+    parser.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+
+
 def test_a_killed_process_costs_one_page_and_is_replaced():
     with PageParser() as parser:
         parser.parse(PAGE, "x")

@@ -7,6 +7,7 @@ import json
 import os
 import struct
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -50,6 +51,7 @@ def main() -> None:
     with Path(os.devnull).open("w") as nowhere:
         caps = Caps(**json.loads(sys.argv[-1]))
         _limit_memory(caps.memory)
+        import_module("travaux.reader.markup")  # before the first page comes, whose deadline would else bind the imports too
         while (head := read_frame(requests)) is not None and (page := read_frame(requests)) is not None:
             # Ends this process, should it hang after its parent died or was stopped.
             faulthandler.dump_traceback_later(2 * caps.seconds + 5, exit=True, file=nowhere)

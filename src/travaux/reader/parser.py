@@ -30,6 +30,7 @@ class PageParser:
     def __init__(self, caps: Caps | None = None) -> None:
         self.caps = caps if caps is not None else Caps()
         self._process: subprocess.Popen[bytes] | None = None
+        self._answered = False  # this child has been through its imports
         self._lock = threading.Lock()
 
     def __enter__(self) -> PageParser:
@@ -41,6 +42,12 @@ class PageParser:
     def __del__(self) -> None:
         with contextlib.suppress(AttributeError, TypeError, OSError):  # at interpreter exit the modules may be gone already
             self.close()
+
+    def start(self) -> None:
+        """Starts the child process ahead of the first page, so that it gets ready while the caller does something else."""
+        with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                self._start()
 
     def close(self) -> None:
         """Ends the child process; a later page starts another."""
@@ -71,8 +78,9 @@ class PageParser:
 
     def _ask(self, request: bytes, data: bytes) -> bytes | None:
         """The child's answer; empty where it died, None where it missed the deadline."""
-        fresh = self._process is None or self._process.poll() is not None
-        process = self._start() if fresh else self._process
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+        process = self._process
         assert process is not None and process.stdin is not None and process.stdout is not None
         late = threading.Event()
 
@@ -80,23 +88,24 @@ class PageParser:
             late.set()
             process.kill()
 
-        timer = threading.Timer(self.caps.seconds + (_START_SECONDS if fresh else 0.0), stop)
+        timer = threading.Timer(self.caps.seconds + (0.0 if self._answered else _START_SECONDS), stop)
         timer.daemon = True
         timer.start()
         try:
             write_frame(process.stdin, request)
             write_frame(process.stdin, data)
             answer = read_frame(process.stdout)
-        except (BrokenPipeError, OSError):
+        except OSError:  # the pipe is broken
             answer = None
         finally:
             timer.cancel()
         if answer is not None:
+            self._answered = True
             return answer
         self._end()
         return None if late.is_set() else b""
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> None:
         self._end()
         code = f"import sys; sys.path[:] = {sys.path!r}; from travaux.reader.child import main; main()"
         environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -109,13 +118,15 @@ class PageParser:
             close_fds=True,
         )
         _LOG.debug("page parser started, process %d", self._process.pid)
-        return self._process
 
     def _end(self) -> None:
         """Ends and reaps the child."""
         process, self._process = self._process, None
         if process is None:
             return
+        if not self._answered:  # still importing, it would not notice soon that its input has ended
+            process.kill()
+        self._answered = False
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
