@@ -6,6 +6,7 @@ import pty
 import re
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLES
@@ -14,6 +15,8 @@ from travaux import Record, __version__
 
 REPORT = "examples/reports/lissa-rejection.html"
 TEXT = "examples/reports/portsmouth-opening.txt"
+FULL = Path("/dev/full")
+PATIENCE = 300  # seconds for a process that takes two: machines that run tests are busy
 
 
 def test_json_prints_exactly_one_record(run, sample_records):
@@ -125,7 +128,7 @@ def test_a_terminal_gets_colours_and_folded_lines(start):
     os.close(theirs)
     shown = read_all(ours).decode()
     os.close(ours)
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
     assert "\x1b[1;36m" in shown
     plain = re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n")
     assert max(map(len, plain.split("\n"))) <= 60
@@ -140,7 +143,7 @@ def test_progress_on_a_terminal_keeps_out_of_the_records(start, tmp_path):
         os.close(theirs)
         shown = read_all(ours).decode()
     os.close(ours)
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
     assert "reading" in shown and "travaux: 2 read, 0 rejected" in shown
     records = [json.loads(line) for line in (tmp_path / "records.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [record["schema"] for record in records] == ["travaux.record/1"] * 2
@@ -152,19 +155,27 @@ def test_ctrl_c_ends_quietly(start):
     os.close(theirs)
     assert b"press Ctrl-D" in process.stderr.readline()
     process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 130
+    assert process.wait(PATIENCE) == 130
     assert process.stderr.read().strip() == b"travaux: interrupted"
     os.close(ours)
 
 
 def test_a_closed_pipe_ends_quietly(start):
     process = start(
-        "read", "examples/reports", "--model", "small", "--format", "json" + "l", stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        "read", "examples/reports", "--model", "small", "--format", "jsonl", stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout.read(10) == b'{"schema":'
     process.stdout.close()
-    assert process.wait(120) == 0
+    assert process.wait(PATIENCE) == 0
     assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told(start):
+    with FULL.open("wb") as full:
+        process = start("read", TEXT, "--model", "small", stdout=full, stderr=subprocess.PIPE)
+        assert process.wait(PATIENCE) == 2
+    assert process.stderr.read() == b"travaux: the output can't be written (No space left on device); check where it goes\n"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
@@ -172,5 +183,5 @@ def test_records_are_utf_8_whatever_the_terminal_is(start, encoding):
     process = start(
         "read", REPORT, "--model", "small", "--format", "json", stdout=subprocess.PIPE, env={"PYTHONIOENCODING": encoding}
     )
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=PATIENCE)
     assert json.loads(out.decode("utf-8"))["article"]["title"] == "Saren: Karvelian draft ‘cannot be the basis of anything’"

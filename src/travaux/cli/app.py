@@ -157,6 +157,11 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
     return lambda record: json.dumps(record.to_dict(), ensure_ascii=False, indent=indent)
 
 
+def _discard_output() -> None:
+    """Send what is left in the buffer of standard output nowhere, lest the interpreter fail on it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class _errors_shown:  # noqa: N801  a context manager, named as one
     """Turns Travaux' errors into a message and an exit code, Ctrl-C and a closed pipe into a quiet end."""
 
@@ -167,9 +172,12 @@ class _errors_shown:  # noqa: N801  a context manager, named as one
         if isinstance(error, TravauxError):
             print(f"travaux: {error}", file=sys.stderr)
             raise typer.Exit(exit_of(error)) from None
-        if isinstance(error, BrokenPipeError):  # `travaux read … | head`: what is left in the buffer must go nowhere
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(Exit.OK) from None
+        if isinstance(error, OSError):
+            _discard_output()
+            if isinstance(error, BrokenPipeError):  # `travaux read … | head`
+                raise typer.Exit(Exit.OK) from None
+            print(f"travaux: the output can't be written ({error.strerror}); check where it goes", file=sys.stderr)
+            raise typer.Exit(Exit.USAGE) from None
         if isinstance(error, KeyboardInterrupt):
             print("travaux: interrupted", file=sys.stderr)
             raise typer.Exit(Exit.INTERRUPTED) from None
