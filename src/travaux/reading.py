@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import IO
 
 from travaux.pipeline import Resources, read_article
-from travaux.reader import PageParser, ReadOptions, fetch_url, find_date_problems, read_bytes
+from travaux.reader import PageParser, ReadOptions, find_date_problems, read_bytes
 from travaux.record.article import Rejection
 from travaux.record.record import Record
 from travaux.resources import load_reader_tables, load_resources
@@ -17,13 +17,27 @@ class Reader:
     """Reads reports one after another; keeps the model and the process that parses pages.
 
     Use as a context manager, or call `close`. Not for several threads at once.
+
+    Args:
+        published: ISO date of publication of the reports; overrides what they say.
+        retrieved: ISO date of retrieval; lets a date without a year be completed.
+        model: `small` or `large`; the default is the one that reads better.
+        pages: pages are to come, so that what parses them is started while the model is loaded.
+
+    Raises:
+        UsageError: a date is no ISO date.
+        ResourceError: the installation lacks a data file or model.
     """
 
-    def __init__(self, *, published: str | None = None, retrieved: str | None = None, model: str | None = None) -> None:
+    def __init__(
+        self, *, published: str | None = None, retrieved: str | None = None, model: str | None = None, pages: bool = False
+    ) -> None:
         self._options = ReadOptions(published=published, retrieved=retrieved)
+        self._pages = PageParser()
+        if pages:
+            self._pages.start()
         self._resources: Resources = load_resources(model)
         self._tables = load_reader_tables()
-        self._pages = PageParser()
 
     def __enter__(self) -> Reader:
         return self
@@ -59,6 +73,8 @@ class Reader:
 
     def read_url(self, url: str) -> Record | Rejection:
         """The record of a page fetched from the network; private addresses are refused."""
+        from travaux.reader.fetch import fetch_url  # with a network library, which other reports don't need
+
         fetched = fetch_url(url)
         if isinstance(fetched, Rejection):
             return fetched
@@ -88,6 +104,11 @@ class Reader:
         return read_article(article, self._resources, find_date_problems(article, self._tables))
 
 
+def is_named_page(path: str | Path) -> bool:
+    """Whether a file's name is that of a page; what it holds is told by its bytes alone."""
+    return Path(path).suffix.lower() in (".html", ".htm", ".xhtml")
+
+
 def read(
     source: str | Path | bytes, *, published: str | None = None, retrieved: str | None = None, model: str | None = None
 ) -> Record | Rejection:
@@ -103,9 +124,9 @@ def read(
         UsageError: a date is no ISO date.
         ResourceError: the installation lacks a data file or model.
     """
-    with Reader(published=published, retrieved=retrieved, model=model) as reader:
+    url = isinstance(source, str) and source.lower().startswith(("http://", "https://"))
+    pages = url or (not isinstance(source, bytes) and is_named_page(source))
+    with Reader(published=published, retrieved=retrieved, model=model, pages=pages) as reader:
         if isinstance(source, bytes):
             return reader.read_bytes(source)
-        if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
-            return reader.read_url(source)
-        return reader.read_file(source)
+        return reader.read_url(str(source)) if url else reader.read_file(source)

@@ -88,9 +88,10 @@ def read(
             raise UsageError(f"--format {format} expects one report, got {len(sources)}; name one, or use --format jsonl or text")
         # The model's runtime takes a second to load, which help and mistakes needn't wait for.
         from travaux.cli.batch import read_each
-        from travaux.reading import Reader
+        from travaux.reading import Reader, is_named_page
 
-        with Reader(published=published, retrieved=retrieved, model=model.value if model else None) as reader:
+        pages = any(source.url or (source.path and is_named_page(source.path)) for source in sources)
+        with Reader(published=published, retrieved=retrieved, model=model.value if model else None, pages=pages) as reader:
             raise typer.Exit(_print_all(read_each(sources, reader, _renderer(format, statements)), sources, format))
 
 
