@@ -29,7 +29,8 @@ _VERBS = re.compile(
 )
 _CLOSED = {
     "DET": re.compile(r"(?:the|a|an|this|that|these|those|both|all|some)$", re.IGNORECASE),
-    "ADP": re.compile(r"(?:of|in|on|at|for|with|by|to|from|near|after|between|against)$", re.IGNORECASE),
+    "ADP": re.compile(r"(?:of|in|on|at|for|with|by|to|from|near|between|against)$", re.IGNORECASE),
+    "SCONJ": re.compile(r"(?:after|when|because|if)$", re.IGNORECASE),
     "CCONJ": re.compile(r"(?:and|or|but)$", re.IGNORECASE),
     "PRON": re.compile(r"(?:he|she|it|they|we|i|you|him|her|them|who|which|his|its|their|our)$", re.IGNORECASE),
     "NUM": re.compile(r"(?:\d+|two|three|four|five|six)$", re.IGNORECASE),

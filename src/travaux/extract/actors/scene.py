@@ -13,9 +13,9 @@ from travaux.record.unresolved import UnresolvedCode
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`threshold` is the least probability at which a reference is resolved."""
+    """`threshold` is the least probability at which a reference is resolved: two in three."""
 
-    threshold: float = 0.58
+    threshold: float = 0.66
 
 
 @dataclass(frozen=True, slots=True)
