@@ -70,16 +70,22 @@ def test_a_process_that_dies_over_a_page_is_a_rejection():
     assert "save the report's text alone" in result.detail
 
 
-def test_a_page_that_takes_too_long_is_given_up():
-    with PageParser(Caps(seconds=0.15)) as parser:
+def test_a_page_that_takes_too_much_processor_time_is_given_up():
+    long = f"<html><body>{f'<p>{TEXT}</p>' * 20_000}</body></html>"
+    with PageParser(Caps(seconds=0.05)) as parser:
+        result = parser.parse(long, "slow.html")
+        assert isinstance(result, Rejection)
+        assert (result.code, "0.05 s of processor time" in result.detail) == ("deadline", True)
+        assert parser._process is None
+
+
+def test_a_parser_that_waits_for_ever_is_given_up():
+    with PageParser(Caps(patience=0.2)) as parser:
         parser.parse(PAGE, "x")  # the start has time of its own
         os.kill(child_of(parser), signal.SIGSTOP)
-        start = time.monotonic()
         result = parser.parse(PAGE, "slow.html")
-        assert time.monotonic() - start < 5
         assert isinstance(result, Rejection)
-        assert (result.code, "longer than 0.15 s" in result.detail) == ("deadline", True)
-        assert isinstance(parser.parse(PAGE, "x"), Page)
+        assert result.code == "deadline"
 
 
 def test_a_page_beyond_the_size_cap_is_not_parsed():
@@ -100,9 +106,7 @@ BOMBS = [
 def test_bombs_are_refused_at_once_and_the_process_lives_on(bomb, pages):
     pages.parse(PAGE, "x")
     process = child_of(pages)
-    start = time.monotonic()
     result = pages.parse(f"<html><body>{bomb}</body></html>", "bomb.html")
-    assert time.monotonic() - start < 5
     assert isinstance(result, Rejection)
     assert result.code == "too-complex"
     assert isinstance(pages.parse(PAGE, "x"), Page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import json
 import os
+import signal
 import struct
 import sys
 from importlib import import_module
@@ -54,8 +55,11 @@ def main() -> None:
         import_module("travaux.reader.markup")  # before the first page comes, whose deadline would else bind the imports too
         while (head := read_frame(requests)) is not None and (page := read_frame(requests)) is not None:
             # Ends this process, should it hang after its parent died or was stopped.
-            faulthandler.dump_traceback_later(2 * caps.seconds + 5, exit=True, file=nowhere)
-            write_frame(answers, _answer(json.loads(head), page.decode("utf-8", "replace"), caps))
+            faulthandler.dump_traceback_later(caps.patience + 5, exit=True, file=nowhere)
+            _limit_time(caps.seconds)
+            answer = _answer(json.loads(head), page.decode("utf-8", "replace"), caps)
+            _limit_time(0)
+            write_frame(answers, answer)
             faulthandler.cancel_dump_traceback_later()
 
 
@@ -73,6 +77,12 @@ def _answer(request: dict[str, str | None], text: str, caps: Caps) -> bytes:
         return b"C" + f"parsing it takes more than {caps.memory // 1_000_000} MB".encode()
     except (*_FAILURES, LxmlError) as error:  # what broken markup makes the parsers raise
         return b"F" + f"the parser failed: {type(error).__name__}: {str(error)[:200]}".encode()
+
+
+def _limit_time(seconds: float) -> None:
+    """Lets the system end this process after so much processor time; 0 takes the limit off."""
+    if hasattr(signal, "setitimer"):  # Windows has none; there only the parent's patience ends
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _limit_memory(limit: int) -> None:

@@ -43,6 +43,9 @@ class Page:
 class Caps:
     """Bounds of a page: bytes, characters of text, elements, nesting, attributes of one element and of all, seconds, memory.
 
+    `seconds` are of processor time, so that a busy machine rejects nothing; `patience` are seconds of the clock, for a parser
+    that waits for something that never comes. `memory` is in bytes.
+
     The largest of 181 news pages had 1.6 MB, 6,700 elements nested 41 deep and 27,000 attributes.
     """
 
@@ -53,4 +56,5 @@ class Caps:
     attributes: int = 250_000
     attributes_of_one: int = 500
     seconds: float = 10.0
+    patience: float = 120.0
     memory: int = 1_500_000_000

@@ -6,6 +6,7 @@ import contextlib
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from travaux.record.article import Rejection
 _LOG = logging.getLogger(__name__)
 _START_SECONDS = 30.0  # for starting the child, before its first page's own deadline
 _GRACE_SECONDS = 2.0
+_OUT_OF_TIME = -getattr(signal, "SIGPROF", 0) or None  # the exit status of a child that used up its processor time
 
 
 class PageParser:
@@ -88,7 +90,7 @@ class PageParser:
             late.set()
             process.kill()
 
-        timer = threading.Timer(self.caps.seconds + (0.0 if self._answered else _START_SECONDS), stop)
+        timer = threading.Timer(self.caps.patience + (0.0 if self._answered else _START_SECONDS), stop)
         timer.daemon = True
         timer.start()
         try:
@@ -103,7 +105,7 @@ class PageParser:
             self._answered = True
             return answer
         self._end()
-        return None if late.is_set() else b""
+        return None if late.is_set() or process.returncode == _OUT_OF_TIME else b""
 
     def _start(self) -> None:
         self._end()
@@ -141,7 +143,7 @@ class PageParser:
 def _to_result(answer: bytes | None, source: str, caps: Caps) -> Page | Rejection:
     advice = "save the report's text alone"
     if answer is None:
-        return Rejection(source, "parse", "deadline", f"parsing it took longer than {caps.seconds:g} s; {advice}")
+        return Rejection(source, "parse", "deadline", f"parsing it took more than {caps.seconds:g} s of processor time; {advice}")
     if not answer:
         return Rejection(source, "parse", "crashed", f"the parser ended without an answer; {advice}")
     if answer[:1] == b"P":
