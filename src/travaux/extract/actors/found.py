@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.hear import Heard
@@ -42,10 +43,9 @@ class ActorsFound:
 
 @dataclass(slots=True)
 class _Ids:
-    """Ids of entities, and the entities that the record needs, in order of their first mention."""
+    """Ids of entities."""
 
-    scene: Scene
-    of: dict[int, str] = field(default_factory=dict)
+    of: dict[int, str]
 
     def __call__(self, entity: Entity) -> str:
         return self.of[id(entity)]
@@ -54,7 +54,7 @@ class _Ids:
 def to_found(scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequence[Entity]) -> ActorsFound:
     """The record's values of all that was read."""
     entities = _wanted(scene, heard, [publisher, *credits])
-    ids = _Ids(scene, {id(e): _id(scene, e, n) for n, e in enumerate(entities)})
+    ids = _Ids(_name_ids(scene.page.analysis.article.version, entities))
     actors = tuple(_actor(scene, e, ids) for e in entities)
     return ActorsFound(
         actors=actors,
@@ -89,8 +89,15 @@ def _is_telling(entity: Entity) -> bool:
     return entity.key.startswith(_OF_A_SIDE) and (entity.party is not None or any(held.owner for held in entity.held))
 
 
-def _id(scene: Scene, entity: Entity, number: int) -> str:
-    return tagged_id("ac1", scene.page.analysis.article.version, "actor", entity.kind, entity.name, number)
+def _name_ids(version: str, entities: Sequence[Entity]) -> dict[int, str]:
+    """Ids by kind and name, which another model's reading keeps; of namesakes each its own."""
+    ids: dict[int, str] = {}
+    seen: Counter[tuple[str, str]] = Counter()
+    for entity in entities:
+        what = (entity.kind, entity.name)
+        ids[id(entity)] = tagged_id("ac1", version, "actor", *what, seen[what])
+        seen[what] += 1
+    return ids
 
 
 def _actor(scene: Scene, entity: Entity, ids: _Ids) -> Actor:
