@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Where the time of reading goes.
 
-    benchmarks/speed.py [--model small|large] [--reports N] [--json]
+    benchmarks/speed.py [--model NAME|FOLDER] [--reports N] [--json]
 
 Reads reports made from the paragraphs of `examples/reports`, in this process, after a warm-up:
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether Travaux knows what it doesn't know: pairs of short reports, one ambiguous in one field, one clear.
 
-    eval/ambiguity.py [FILE ...] [--model small|large] [--json]
+    eval/ambiguity.py [FILE ...] [--model NAME|FOLDER] [--json]
 
 Without files, `eval/pairs/pairs.jsonl`. Each row has `id`, `kind`, `published` (an ISO date that is given, or null), the two
 texts `ambiguous` and `clear`, and `look`: {"field", "quote", "clear"}. `field` is `speaker` (of the innermost statement whose
@@ -25,6 +25,8 @@ from typing import Any
 
 from common import HERE, Counts, Evaluation, Figures, add_counts, ratio, read_report, read_rows, show
 from score import is_named
+
+from travaux.resources import DEFAULT_MODEL
 
 PAIRS = HERE / "pairs/pairs.jsonl"
 NAMES = ("unresolved_of_ambiguous", "resolved_of_clear", "right_of_clear")
@@ -104,7 +106,7 @@ def main() -> None:
     """Measure the pairs and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, default=[PAIRS], metavar="FILE")
-    parser.add_argument("--model", default="small", help="small, large, or a folder that holds a model")
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="a model that ships, or a folder that holds one")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object of figures in 0..1")
     arguments = parser.parse_args()
     show(figures(add_counts(count(arguments.files, arguments.model))), as_json=arguments.json)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Attribution spans and whole attributions against files of the shape of polnear_dev.jsonl.
 
-    eval/attribution.py FILE [FILE ...] [--model small|large] [--json]
+    eval/attribution.py FILE [FILE ...] [--model NAME|FOLDER] [--json]
 
 Each row has `text` and `attributions`, a list of {"source", "cue", "content"} with lists of [start, end]. Measured in
 words (letters and digits with inner apostrophes, hyphens and stops, or one other character), as the trials were:
@@ -10,9 +10,9 @@ words (letters and digits with inner apostrophes, hyphens and stops, or one othe
 * a word has one role: of spans that overlap, the one that begins first stands, in the gold and in what was found; attributions
   found inside the content of others are not asked for, since this kind of corpus marks one layer;
 * `exact_source`, `exact_cue`, `exact_content`: F1 of spans, both ends right;
-* `attribution_overlap`: F1 of attributions that have a cue and a content, matched one to one (most shared words of cue, counted thrice, and content first),
-  all three roles overlapping (no source on either side counts as such); `attribution_strict`: all words of all three equal,
-  punctuation aside.
+* `attribution_overlap`: F1 of attributions that have a cue and a content, matched one to one (most shared words of cue, counted
+  thrice, and content first), all three roles overlapping (no source on either side counts as such); `attribution_strict`: all words
+  of all three equal, punctuation aside.
 """
 
 from __future__ import annotations

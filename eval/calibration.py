@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Expected calibration error of each layer's scores.
 
-    eval/calibration.py --attribution FILE --names FILE --times FILE --gold FILE|FOLDER [--model small|large] [--json]
+    eval/calibration.py --attribution FILE --names FILE --times FILE --gold FILE|FOLDER [--model NAME|FOLDER] [--json]
 
 Files of the shapes that attribution.py, names.py, eval/times.py and gold.py take; each option takes several. Layers: `source`,
 `cue`, `content` (the span is exactly right), `attributions` (all three roles overlap, see attribution.py), `names` (span and
@@ -28,6 +28,8 @@ import names
 from common import analyse, read_report, read_rows, show
 from gold import gold_files, statements_only
 from score import Pair, Tally
+
+from travaux.resources import DEFAULT_MODEL
 
 BINS = 10
 FOLDS = 5
@@ -181,7 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for source in SOURCES:
         parser.add_argument(f"--{source}", nargs="+", type=Path, default=[], metavar="FILE")
-    parser.add_argument("--model", default="small", help="small, large, or a folder that holds a model")
+    parser.add_argument("--model", default=DEFAULT_MODEL, help="a model that ships, or a folder that holds one")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object")
     arguments = parser.parse_args()
     files = {source: getattr(arguments, source) for source in SOURCES}

@@ -20,7 +20,7 @@ from travaux.record.span import tagged_id
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
-MODELS = ("small", "large")
+MODELS = resources.MODELS
 
 _PAGES = reader.PageParser()  # starts a process only for markup
 
@@ -127,7 +127,7 @@ def make_parser(doc: str) -> argparse.ArgumentParser:
     """Arguments that every evaluation takes: files, `--model`, `--json`."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--model", default=resources.DEFAULT_MODEL, help="small, large, or a folder that holds a model")
+    parser.add_argument("--model", default=resources.DEFAULT_MODEL, help="a model that ships, or a folder that holds one")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object of figures in 0..1")
     return parser
 

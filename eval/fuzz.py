@@ -299,7 +299,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=0, help="number of the first case")
     parser.add_argument("--once", action="store_true", help="one case only")
-    parser.add_argument("--records", metavar="MODEL", help="make whole records with this model (small, large)")
+    parser.add_argument("--records", metavar="MODEL", help="make whole records with this model")
     parser.add_argument("--limit", type=float, default=10.0, help="seconds of processor time that a case may take")
     parser.add_argument("--work", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold every figure at or above its floor.
 
-    eval/gate.py [--shared DIR] [--model small|large ...] [--only NAME ...] [--pin [--lower]]
+    eval/gate.py [--shared DIR] [--model NAME|FOLDER ...] [--only NAME ...] [--pin [--lower]]
 
 Runs the evaluations on the files that `SUITE` names below DIR (default `../shared` beside the project) and compares each figure
 with its floor in `eval/floors.toml`. Ends with 1 where a figure lies below its floor, where a figure with a floor is gone, or where

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Records of whole reports against files of the shape of examples/gold.
 
-    eval/gold.py FILE|FOLDER [...] [--model small|large] [--json]
+    eval/gold.py FILE|FOLDER [...] [--model NAME|FOLDER] [--json]
 
 Each report is read as plain text with its date given (as `travaux read --published`), and scored by `eval/score.py`, whose
 docstring says what counts as right. Figures of the scorer: `statements_f1`, `attributed_f1` (speaker right too), `cues_f1`,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Names against files of the shape of ner_conllpp_dev.jsonl, ner_uner_ewt_dev.jsonl or ner_gum.jsonl.
 
-    eval/names.py FILE [FILE ...] [--model small|large] [--json] [--split dev]
+    eval/names.py FILE [FILE ...] [--model NAME|FOLDER] [--json] [--split dev]
 
 Each row has `text` and `entities`, a list of {"start", "end", "type"}. The four kinds are person, organisation, place and
 nationality; `eval/data/name_labels.tsv` says what each corpus' labels become:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Parts of speech and dependencies against CoNLL-U files.
 
-    eval/syntax.py FILE [FILE ...] [--model small|large] [--json] [--raw]
+    eval/syntax.py FILE [FILE ...] [--model NAME|FOLDER] [--json] [--raw]
 
 Words and sentences are the file's own. `upos`, `uas` and `las` are shares of all words, punctuation too; `las` compares the
 universal relation (`nsubj` of `nsubj:pass`), as the CoNLL 2018 evaluation does, `las_full` the subtype too.

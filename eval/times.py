@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Time expressions against files of the shape of timex_train.jsonl, timex_meantime.jsonl or timex_gum.jsonl.
 
-    eval/times.py FILE [FILE ...] [--model small|large] [--held-back N] [--json]
+    eval/times.py FILE [FILE ...] [--model NAME|FOLDER] [--held-back N] [--json]
 
 Each row has `id`, `text`, `dct` (the day that the text was written, or null) and `timexes`, a list of {"start", "end", "value"}
 (GUM: `when` for a date). Spans and values are the program's own. Measured as TempEval-3 does (UzZaman et al. 2013): a gold and

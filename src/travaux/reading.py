@@ -21,7 +21,7 @@ class Reader:
     Args:
         published: ISO date of publication of the reports; overrides what they say.
         retrieved: ISO date of retrieval; lets a date without a year be completed.
-        model: `small` or `large`; the default is the one that reads better.
+        model: the name of one that ships (`small`), the default where None.
         pages: pages are to come, so that what parses them is started while the model is loaded.
 
     Raises:
@@ -118,7 +118,7 @@ def read(
         source: a file, a URL (http or https: it is fetched), or the report's bytes.
         published: ISO date of publication; overrides what the page says.
         retrieved: ISO date of retrieval; lets a date without a year be completed.
-        model: `small` or `large`; the default is the one that reads better.
+        model: the name of one that ships (`small`), the default where None.
 
     Raises:
         UsageError: a date is no ISO date.

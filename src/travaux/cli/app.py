@@ -49,7 +49,6 @@ class ModelName(StrEnum):
     """The models that ship."""
 
     SMALL = "small"
-    LARGE = "large"
 
 
 def _show_version(wanted: bool) -> None:
@@ -79,7 +78,7 @@ def read(
     ] = None,
     format: Annotated[Format, typer.Option(help="text for people, html for a browser, json and jsonl for programs.")] = Format.TEXT,
     statements: Annotated[bool, typer.Option("--statements", help="Print every statement in full.")] = False,
-    model: Annotated[ModelName | None, typer.Option(help="small is faster, large reads better.")] = None,
+    model: Annotated[ModelName | None, typer.Option(help="Which of the models that ship.")] = None,
 ) -> None:
     """Read a report and print what it holds: who said what to whom and when."""
     with _errors_shown():
