@@ -57,6 +57,7 @@ def by_story(candidates: Sequence[Period], anchor: Period, fine: Period) -> Peri
 
 
 def distance(period: Period, now: date) -> int:
+    """Days between a day and the nearest day of a period, 0 within it."""
     if period.first <= now <= period.last:
         return 0
     return min(abs((period.first - now).days), abs((period.last - now).days))
