@@ -1,13 +1,22 @@
 #!/usr/bin/env bash
-# One command from the corpora to a model that ships: training/run.sh SIZE CORPORA MINILM PRETRAINED WORK [MINUTES]
+# One command from the corpora to the model that ships: training/run.sh CORPORA MINILM MPNET WORK [MINUTES_SMALL MINUTES_LARGE MINUTES_AGAIN]
+# The small model is trained, then the large one, then the small one again on labels of both (docs/decisions/0006). Leaves WORK/models/small.
 set -euo pipefail
-size=$1 corpora=$2 minilm=$3 pretrained=$4 work=$5 minutes=${6:-100}
+corpora=$1 minilm=$2 mpnet=$3 work=$4 small=${5:-18} large=${6:-80} again=${7:-16}
 here="$(cd "$(dirname "$0")/.." && pwd)"
 export PYTHONPATH="$here/src:$here/training" OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=0
 mkdir -p "$work"
-[ -f "$work/vectors.pt" ] || python "$here/training/teacher.py" --corpora "$corpora" --pretrained "$minilm" --out "$work/vectors.pt"
-python "$here/training/train.py" --size "$size" --corpora "$corpora" --pretrained "$pretrained" \
-  --vectors "$work/vectors.pt" --out "$work/$size" --minutes "$minutes"
-python "$here/training/export.py" --size "$size" --weights "$work/$size/model.pt" --pretrained "$pretrained" --out "$work/models/$size"
-python "$here/training/calibrate.py" --model "$work/models/$size" --corpora "$corpora" --reports "$corpora/../gold/train"
-python "$here/training/card.py" --model "$work/models/$size" --shared "$corpora/.."
+run() { local script=$1; shift; python "$here/training/$script.py" "$@"; }
+train() { run train --corpora "$corpora" --vectors "$work/vectors.pt" "$@"; }
+
+[ -f "$work/vectors.pt" ] || run teacher --corpora "$corpora" --pretrained "$minilm" --out "$work/vectors.pt"
+train --size small --pretrained "$minilm" --out "$work/first" --minutes "$small"
+train --size large --pretrained "$mpnet" --out "$work/large" --minutes "$large"
+run export --size small --weights "$work/first/model.pt" --pretrained "$minilm" --out "$work/models/first"
+run export --size large --weights "$work/large/model.pt" --pretrained "$mpnet" --out "$work/models/large"
+[ -f "$work/soft.pt" ] || run soft --corpora "$corpora" --model "$work/models/large" --rest "$work/models/first" \
+  --without "$corpora/../gold" --out "$work/soft.pt"
+train --size small --pretrained "$minilm" --soft "$work/soft.pt" --start "$work/first/model.pt" --out "$work/again" --minutes "$again"
+run export --size small --weights "$work/again/model.pt" --pretrained "$minilm" --out "$work/models/small"
+run calibrate --model "$work/models/small" --corpora "$corpora" --reports "$corpora/../gold/train"
+run card --model "$work/models/small" --shared "$corpora/.."

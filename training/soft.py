@@ -1,4 +1,4 @@
-"""What a larger model thinks of every word, for a smaller one to learn from: `python training/soft.py --help`.
+"""What models think of every word, for a model to learn from where there are no labels: `python training/soft.py --help`.
 
 Source: Hinton, Vinyals & Dean 2015, "Distilling the knowledge in a neural network" (at temperature 1).
 """
@@ -79,19 +79,22 @@ def make_soft(docs: Sequence[Document], model: Model) -> dict[str, Soft]:
 
 
 def main() -> None:
-    from train import read_attributions
+    from train import read_attributions, read_corpora
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True, help="folder of the exported larger model")
-    parser.add_argument("--words", type=int, default=800_000, help="of unlabelled news, beside PolNeAR")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the exported model that labels PolNeAR")
+    parser.add_argument("--rest", type=Path, help="folder of the one that labels news and what has no attributions; else the same")
+    parser.add_argument("--words", type=int, default=400_000, help="of unlabelled news")
     parser.add_argument("--without", type=Path, help="folder of reports that no model may learn from (gold)")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    docs = read_attributions(args.corpora) + read_news(args.corpora / "news_open.jsonl", args.words, args.without)
-    news = [doc for doc in docs if doc.id.startswith("news-")]
-    made = {"labels": make_soft(docs, load_model(args.model.name, args.model)), "news": news}
-    torch.save(made, args.out)
+    rest = args.rest or args.model
+    news = read_news(args.corpora / "news_open.jsonl", args.words, args.without)
+    others = [doc for doc in read_corpora(args.corpora) if "attribution" not in doc.labels and "upos" not in doc.labels]
+    labels = make_soft(others + news, load_model(rest.name, rest))
+    labels |= make_soft(read_attributions(args.corpora), load_model(args.model.name, args.model))
+    torch.save({"labels": labels, "news": news}, args.out)
 
 
 if __name__ == "__main__":
