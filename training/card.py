@@ -46,8 +46,8 @@ HEADS = """\
 """
 
 TAUGHT = {
-    "small": "| attribution, names, time expressions, once more | soft labels (training/soft.py): a larger model's on PolNeAR train,"
-    " its own on the corpora of names and times and on open news | as above; public domain, CC BY 2.5 |\n"
+    "small": "| attribution, names, times, once more | soft labels (training/soft.py): a larger model's on PolNeAR train,"
+    " its own on the corpora of names and of times and on open news | as above; public domain, CC BY 2.5 |\n"
 }
 
 
