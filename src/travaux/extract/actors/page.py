@@ -227,7 +227,8 @@ def _add_person(page: Page, first: int, last: int) -> None:
     if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
     role = page.roles.get(first)
-    if last <= first or (role and role[0] >= last - first):
+    bare = last - first == 1 and page.lexicon.is_a("title", page.words[first].key)
+    if last <= first or bare or (role and role[0] >= last - first):
         return
     if _is_rather_listed(page, first, last):
         return
