@@ -68,6 +68,12 @@ POSTED = [
     ("19990811", ("1999-08-11", None, None, False, False)),
     ("17:05 03/03/2009", ("2009-03-03", "17:05", None, False, False)),
     ("AP-NY-09-14-95 1412EDT", ("1995-09-14", "14:12", None, False, False)),
+    ("Posted on 16 Feb 2022 by Tom Hale", ("2022-02-16", None, None, False, False)),
+    ("16 February 2022 14:10 | Updated 3 hours ago", ("2022-02-16", "14:10", None, False, False)),
+    ("Updated 0910 GMT (1710 HKT) February 17, 2022", ("2022-02-17", "09:10", "+00:00", True, False)),
+    ("Wed Feb 16 14:10:00 2022", ("2022-02-16", None, None, False, False)),
+    ("For release at 2:00 p.m. EST February 16, 2022", ("2022-02-16", "14:00", None, False, False)),
+    ("February 16, 2022 / 2:10 PM / CBS News", ("2022-02-16", "14:10", None, False, False)),
     ("TASS, 16 February 2022", ("2022-02-16", None, None, False, False)),
 ]
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from travaux.reader.evidence import differs, find_date_problems, fitting_years, lead_weekday, resolve_published
-from travaux.record.article import Article, DateEvidence
+from travaux.record.article import Article, Block, DateEvidence
 
 WEDNESDAY = "The minister told reporters on Wednesday that the talks would be resumed."
 NO_DAY = "The minister told reporters that the talks would be resumed."
@@ -154,3 +154,11 @@ def test_a_year_that_is_not_told_is_listed_with_the_years_possible(tables):
     assert (row.code, row.candidates, row.spans) == ("no-year", (), ((0, 5),))
     (row,) = find_date_problems(Article("a1:x", "v1:x", NO_DAY, (), retrieved="2024-07-01", dates=partial), tables)
     assert [c.value for c in row.candidates] == [f"{year}-02-16" for year in (2024, 2023, 2022, 2021, 2020, 2019)]
+
+
+def test_a_day_and_month_that_may_be_exchanged_are_listed_both_ways(tables):
+    text = "Issued on: 02/04/2019"
+    unclear = Article("a1:x", "v1:x", text, (Block("dateline", 0, len(text)),))
+    (row,) = find_date_problems(unclear, tables)
+    assert (row.code, row.spans) == ("two-candidates", ((11, 21),))
+    assert [c.value for c in row.candidates] == ["2019-04-02", "2019-02-04"]

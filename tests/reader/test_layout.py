@@ -26,6 +26,7 @@ HEADS = [
     ("name in a place", [("title", TITLE), ("byline", "Thomas Hale in Velm"), ("paragraph", LEAD)]),
     ("byline with outlet and date", [("title", TITLE), ("byline", "Thomas Hale | Reuters | 18 March 2019"), ("paragraph", LEAD)]),
     ("place and date", [("title", TITLE), ("dateline", "New York | 18 March 2019"), ("paragraph", LEAD)]),
+    ("form and date", [("title", TITLE), ("dateline", "Press release | 18 March 2019 | Foreign Affairs"), ("paragraph", LEAD)]),
     ("agency and place", [("title", TITLE), ("label", "AFP | Saren"), ("paragraph", LEAD)]),
     ("subtitle", [("title", TITLE), ("heading", "Minister speaks of lectures"), ("paragraph", LEAD)]),
     ("title that reads like a signature", [("title", "Complementary Progress in Geneva"), ("paragraph", LEAD)]),

@@ -1,6 +1,6 @@
 import pytest
 
-from travaux.reader.marks import is_markdown, read_marks, strip_frames
+from travaux.reader.marks import is_dialogue, is_markdown, read_marks, split_matter, strip_frames
 
 MARKED = [
     ("# Draft is *final*", ("heading", "Draft is final")),
@@ -11,6 +11,7 @@ MARKED = [
     ("• Talks may resume", ("list", "Talks may resume")),
     ('Minister [Tomas Reeve](https://x.example/r "R") said ***no***.', ("paragraph", "Minister Tomas Reeve said no.")),
     ("![Reeve](https://x.example/dam.jpg)", ("paragraph", "")),
+    ("said Henrik Aas.[^1]", ("paragraph", "said Henrik Aas.")),
     ("_Velm_ and snake_case_name stay", ("paragraph", "Velm and snake_case_name stay")),
     ("[the West] is forced to agree (to them)", ("paragraph", "[the West] is forced to agree (to them)")),
     ("2 * 3 * 4 is 24", ("paragraph", "2 * 3 * 4 is 24")),
@@ -62,3 +63,20 @@ def test_frames_of_wire_copy_are_taken_off():
         "a < b",
     ]
     assert strip_frames(lines) == expected
+
+
+def test_front_matter_is_split_off():
+    lines = ["", "---", 'title: "Where the talks stand"', "Date: 2019-04-02", "tags: [a]", "nothing", "---", "", "The talks"]
+    assert split_matter(lines) == ({"title": "Where the talks stand", "date": "2019-04-02", "tags": "[a]"}, ["", "The talks"])
+
+
+@pytest.mark.parametrize("lines", [["The talks", "---", "went on", "---"], ["---", "no end"], []])
+def test_rules_are_no_front_matter(lines):
+    assert split_matter(lines) == ({}, lines)
+
+
+def test_dashes_of_a_dialogue_stay():
+    paragraphs = ["- Will you sign?", "- Ask Velm."]
+    assert is_dialogue(paragraphs)
+    assert [read_marks(p, markdown=False, dialogue=True) for p in paragraphs] == [("paragraph", p) for p in paragraphs]
+    assert not is_dialogue(["- recall the ambassador", "- close the bridge"])

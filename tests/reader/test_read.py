@@ -174,6 +174,40 @@ def test_an_address_on_a_line_of_its_own_is_the_reports(read):
     )
 
 
+POSTINGS = [
+    ("exchangeable, weekday of the news", "Issued on: 02/04/2019 - 18:20", "He said on Tuesday", "2019-04-02T18:20"),
+    ("exchangeable, weekday of the other", "Issued on: 02/04/2019 - 18:20", "He said on Monday", "2019-02-04T18:20"),
+    ("exchangeable, nothing tells", "Issued on: 02/04/2019", "He said", None),
+    ("exchangeable, dateline", "02/04/2019", "VELM, Feb 4 (Reuters) - He said", "2019-02-04"),
+    ("in the title", "Written answers, 4 April 2019", "He said", "2019-04-04"),
+    ("changed only", "Last updated: 4 April 2019", "He said", "2019-04-04"),
+]
+
+
+@pytest.mark.parametrize(("line", "opening", "expected"), [row[1:] for row in POSTINGS], ids=[row[0] for row in POSTINGS])
+def test_days_of_posting(line, opening, expected, read):
+    article = read(f"{line}\n\n{opening} that the talks on the river would be resumed in the autumn.\n\n{MORE}")
+    assert isinstance(article, Article)
+    assert article.published == expected
+
+
+def test_a_posting_line_below_the_summary(read):
+    below = read(f"Talks fail again\n\n{LEAD}\n\nPublished\n\n4 April 2019\n\n{MORE}")
+    chronology = read(f"Talks fail again\n\n{LEAD}\n\n4 April 2019\n\n{MORE}\n\n5 April 2019\n\n{MORE}")
+    assert (below.published, chronology.published) == ("2019-04-04", None)
+
+
+def test_a_posting_line_beside_the_text_of_a_page(read):
+    head = "<div class='news__date'>16 Feb, 14:10</div><h1>Talks fail again</h1>"
+    article = read(f"<html><body>{head}<article><p>{LEAD}</p><p>{MORE}</p></article></body></html>", retrieved="2022-02-20")
+    assert (article.published, article.published_basis) == ("2022-02-16T14:10", "inferred")
+
+
+def test_front_matter_of_markdown(read):
+    article = read(f"---\ntitle: Talks fail again\ndate: 2019-04-02\nauthor: Tom Hale\n---\n\n{LEAD}\n\n> {MORE}")
+    assert (article.title, article.byline, article.published) == ("Talks fail again", "Tom Hale", "2019-04-02")
+
+
 ADDRESSES = [
     ("https://Reuters.com/a?utm_source=x&id=3#top", None, "https://reuters.com/a?id=3"),
     ("https://m.reuters.com/a", "https://www.reuters.com/a", "https://www.reuters.com/a"),

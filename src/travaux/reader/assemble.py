@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from travaux.reader.calendar import FoundDate, find_dates
 from travaux.reader.credits import find_credits
 from travaux.reader.datelines import dateline_agencies
 from travaux.reader.evidence import Published, resolve_published
@@ -15,6 +14,7 @@ from travaux.reader.layout import Layout, Paragraph, find_layout
 from travaux.reader.options import ReadOptions
 from travaux.reader.outlets import Outlets, host_of
 from travaux.reader.page import Page
+from travaux.reader.posting import find_evidence
 from travaux.reader.tables import ReaderTables
 from travaux.record.article import Article, Block, DateEvidence
 from travaux.record.span import Span, tagged_id
@@ -47,7 +47,7 @@ def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin,
     agencies = dateline_agencies(layout.dateline[1].agency if layout.dateline else None, outlets)
     notes = [*layout.notes, *([page.byline] if page.byline else [])]
     credits = find_credits(prose, notes, dateline=agencies, forms=tables.credit_forms, outlets=outlets)
-    dates = _dates(page, layout, spans, tables)
+    dates = find_evidence(page, layout, spans, tables)
     latest = options.retrieved or page.sent
     published = resolve_published(dates, _SEPARATOR.join(prose), given=options.published, retrieved=latest, tables=tables)
     title_span = next((span for piece, span in zip(layout.pieces, spans, strict=True) if piece.kind == "title"), None)
@@ -102,39 +102,6 @@ def _dateline_span(layout: Layout, spans: Sequence[Span]) -> Span | None:
         return None
     number, found = layout.dateline
     return spans[number][0] + found.span[0], spans[number][0] + found.span[1]
-
-
-def _dates(page: Page, layout: Layout, spans: Sequence[Span], tables: ReaderTables) -> tuple[DateEvidence, ...]:
-    """All dates found for the report: of the page's markup, its posting lines, its dateline."""
-    dates = [DateEvidence(value, basis) for value, basis in page.dates]
-    posted = sorted(layout.posted, key=lambda p: (p[1].changed, p[0]))
-    if any(not p.changed for _, p in posted):
-        posted = [(n, p) for n, p in posted if not p.changed]
-    for number, line in posted:
-        start = spans[number][0]
-        value = line.day.value + (f"T{line.time}{line.offset or ''}" if line.time else "")
-        dates.append(DateEvidence(value, "dateline" if line.filed else "text", _shifted(line.day.span, start)))
-    if layout.dateline is not None and (day := layout.dateline[1].day) is not None:
-        start = spans[layout.dateline[0]][0]
-        dates.append(DateEvidence(day.value, "dateline", _shifted(day.span, start)))
-    if not dates and layout.title is not None:
-        dates = [DateEvidence(d.value, "text", _shifted(d.span, spans[0][0])) for d in _title_dates(layout, tables)]
-    if not dates and page.sent is not None:
-        dates.append(DateEvidence(page.sent, "meta"))
-    return tuple(dict.fromkeys(dates))
-
-
-def _title_dates(layout: Layout, tables: ReaderTables) -> list[FoundDate]:
-    """The one whole date that a title ends or begins with ("Press briefing, March 21, 2019")."""
-    if layout.pieces[0].kind != "title":
-        return []
-    title = layout.pieces[0].text
-    days = [d for d in find_dates(title, tables.calendar) if d.year is not None]
-    return days if len(days) == 1 and (days[0].span[0] == 0 or days[0].span[1] == len(title)) else []
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return span[0] + by, span[1] + by
 
 
 def _publisher(page: Page, url: str | None, own: Sequence[str], outlets: Outlets) -> str | None:

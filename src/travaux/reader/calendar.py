@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from travaux.errors import ResourceError
@@ -13,6 +13,8 @@ from travaux.record.span import Span
 _YEARS = (1800, 2099)
 _CENTURY_TURNS = 50  # a year of two digits below it is of the 21st century
 _TIME = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*(?P<half>[ap])\.? ?m\b\.?)?"
+_ZONE_NAME = r"(?P<zone>GMT|UTC|[A-Z]{2,3}T|MSK)"
+_SHORT_TIME = r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<half>(?!))?"  # 0910 GMT: only with a zone
 _ZONE = r"(?:\s*\(?(?P<zone>Z|(?:GMT|UTC)(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}|[A-Z]{2,4}T|MSK|IST|CEST)\b\)?)?"
 
 
@@ -25,6 +27,7 @@ class Calendar:
     dates: tuple[re.Pattern[str], ...]
     alone: tuple[re.Pattern[str], ...]
     time: re.Pattern[str]
+    short_time: re.Pattern[str]
     weekday: re.Pattern[str]
     filed: tuple[re.Pattern[str], ...]
 
@@ -45,6 +48,11 @@ class FoundDate:
     month: int
     day: int
     weekday: int | None = None
+    exchangeable: bool = False  # written in digits, so that day and month may be the other way round
+
+    def exchanged(self) -> FoundDate:
+        """The other reading of digits."""
+        return replace(self, month=self.day, day=self.month)
 
     @property
     def value(self) -> str:
@@ -75,13 +83,15 @@ def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
         r"(?<![\d./-])(?P<month_number>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/(?P<year>(?:1[89]|20)\d\d)(?![\d./-])",
     )
     alone = (
+        rf"\b{weekday}{month} {day} [\d:]{{5,8}} (?P<year>(?:19|20)\d\d)\b",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month_number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
-        r"(?<![\d./-])(?P<day>0?[1-9]|1[0-2])/(?P<month_number>(?P=day))/(?P<year>(?:19|20)\d\d)(?![\d./-])",
+        r"(?<![\d./-])(?P<day>0?[1-9]|1[0-2])(?P<stroke>/)(?P<month_number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d./-])",
     )
     filed = (
         r"^[A-Z]{2,4}-[A-Z]{2,3}-(?P<month_number>\d\d)-(?P<day>\d\d)-(?P<short_year>\d\d) "
         r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zone>[A-Z]{3})?$",
         rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?P<zone>gmt) {day} {month} (?P<short_year>\d\d)$",
+        rf"^[A-Z][A-Za-z]{{1,12}} {day} {month} (?P<short_year>\d\d) (?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>gmt|z)$",
     )
     return Calendar(
         names["month"],
@@ -89,6 +99,7 @@ def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
         tuple(re.compile(p, re.IGNORECASE) for p in patterns),
         tuple(re.compile(p, re.IGNORECASE) for p in alone),
         re.compile(rf"(?<![\d:.]){_TIME}{_ZONE}(?![\d:])", re.IGNORECASE),
+        re.compile(rf"(?<![\d:.,-]){_SHORT_TIME} {_ZONE_NAME}(?!\w)", re.IGNORECASE),
         re.compile(rf"\b{_alternatives('weekday', names['weekday'])}\b", re.IGNORECASE),
         tuple(re.compile(p, re.IGNORECASE) for p in filed),
     )
@@ -105,7 +116,7 @@ def find_dates(text: str, calendar: Calendar, *, alone: bool = False) -> tuple[F
     """
     found: list[FoundDate] = []
     taken: list[Span] = []
-    for pattern in (*calendar.dates, *(calendar.alone if alone else ())):
+    for pattern in (*(calendar.alone if alone else ()), *calendar.dates):
         for match in pattern.finditer(text):
             span = match.span()
             if any(span[0] < end and start < span[1] for start, end in taken):
@@ -128,7 +139,9 @@ def _to_date(match: re.Match[str], calendar: Calendar) -> FoundDate | None:
     weekday = parts.get("weekday")
     if not is_day(year if year is not None else 2000, month, int(parts["day"])):
         return None
-    return FoundDate(match.span(), year, month, int(parts["day"]), calendar.weekdays[weekday.lower()] if weekday else None)
+    exchangeable = parts.get("stroke") is not None and int(parts["day"]) != month
+    number = calendar.weekdays[weekday.lower()] if weekday else None
+    return FoundDate(match.span(), year, month, int(parts["day"]), number, exchangeable)
 
 
 def is_day(year: int, month: int, day: int) -> bool:
@@ -145,7 +158,7 @@ def find_time(text: str, calendar: Calendar) -> tuple[Span, str, str | None] | N
 
     Zones other than GMT, UTC and numbers are left open: their names mean different things in different places.
     """
-    match = calendar.time.search(text)
+    match = calendar.time.search(text) or calendar.short_time.search(text)
     if match is None:
         return None
     hour, half = int(match.group("hour")), (match.group("half") or "").lower()

@@ -30,6 +30,7 @@ _DATED = re.compile(rf"(?P<place>{_PLACE})(?!\w), *{_DAY}(?:: +| (?P<dash>[-–�
 _COLON = re.compile(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
 _LONGEST = 120  # characters of a dateline
+_BY = re.compile(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
 _MOST_POSTING_WORDS = 22
 
 
@@ -126,6 +127,7 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     """
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):
         return None
+    line = _BY.sub("", line)
     calendar = tables.calendar
     if (wired := calendar.filed_at(line)) is not None:
         return PostingLine(wired[0], wired[1], wired[2], False, "")

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from travaux.reader.calendar import FoundDate, find_dates, is_day, near, years_before
 from travaux.reader.tables import ReaderTables
 from travaux.record.article import Article, DateEvidence, PublishedBasis
-from travaux.record.unresolved import Candidate, Unresolved
+from travaux.record.span import Spans
+from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
 
 _YEARS_BACK = 5  # years before retrieval among which a date without a year is placed
 _LEAD = 900  # characters in which a report tells the day of its news
@@ -169,17 +170,29 @@ def date_conflicts(article: Article) -> tuple[DateEvidence, ...]:
 
 
 def find_date_problems(article: Article, tables: ReaderTables) -> tuple[Unresolved, ...]:
-    """What the report's own date leaves open: `no-year`, or `date-conflict` with all candidates, the one used first."""
+    """What the report's own date leaves open: `no-year`, `two-candidates` (02/04/2019), or `date-conflict` with all dates.
+
+    Candidates of a conflict begin with the date used.
+    """
     if (conflicts := date_conflicts(article)) and article.published is not None:
-        values = dict.fromkeys([article.published, *(e.value for e in conflicts)])
-        share = 1.0 / len(values)
-        spans = tuple(e.span for e in conflicts if e.span is not None)
-        return (Unresolved(article.id, "published", "date-conflict", tuple(Candidate(v, share) for v in values), spans),)
+        values = list(dict.fromkeys([article.published, *(e.value for e in conflicts)]))
+        return (_open_row(article, "date-conflict", values, tuple(e.span for e in conflicts if e.span is not None)),)
+    if article.published is not None:
+        return ()
     partial = [e for e in article.dates if e.value.startswith("--")]
-    if article.published is None and partial:
+    if partial:
         spans = tuple(e.span for e in partial if e.span is not None)
         latest = _day_of(article.retrieved)
         years = fitting_years(partial[0], article.text, latest=latest, tables=tables) if latest else ()
-        candidates = tuple(Candidate(f"{year:04d}{partial[0].value[1:]}", 1.0 / len(years)) for year in years)
-        return (Unresolved(article.id, "published", "no-year", candidates, spans),)
+        return (_open_row(article, "no-year", [f"{year:04d}{partial[0].value[1:]}" for year in years], spans),)
+    for block in article.blocks:
+        line = article.text[block.start : block.end]
+        for day in find_dates(line, tables.calendar, alone=True) if block.kind == "dateline" else ():
+            if day.exchangeable:
+                span = (block.start + day.span[0], block.start + day.span[1])
+                return (_open_row(article, "two-candidates", [day.value, day.exchanged().value], (span,)),)
     return ()
+
+
+def _open_row(article: Article, code: UnresolvedCode, values: Sequence[str], spans: Spans) -> Unresolved:
+    return Unresolved(article.id, "published", code, tuple(Candidate(v, 1.0 / len(values)) for v in values), spans)

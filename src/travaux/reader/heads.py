@@ -10,12 +10,9 @@ from travaux.reader.boilerplate import is_prose
 from travaux.reader.datelines import PostingLine, find_dateline, find_posting_line
 from travaux.reader.openings import OpeningKind, find_opening
 from travaux.reader.tables import ReaderTables
+from travaux.reader.turns import Turns
 from travaux.record.article import BlockKind
 
-TURN = re.compile(
-    r"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{1,40}\))){0,5})|(?:Mr|Mrs|Ms|Dr|Sen|Amb)\. [A-Z][\w'’-]+): \S"
-    r"|[QA](?:[.:]| ) ?[A-Z“\"'(]"
-)
 _HEAD_LINES = 12
 _TITLE_WORDS = (3, 40)
 _FEWEST_BODY = 15  # words that must follow a title
@@ -41,6 +38,7 @@ class Head:
     """What the lines above the prose have told so far; `notes` are bylines, outlets' names and lines left out."""
 
     title: str | None
+    turns: Turns
     byline: str | None = None
     issuer: str | None = None
     posted: dict[int, PostingLine] = field(default_factory=dict)
@@ -49,12 +47,12 @@ class Head:
     placed: bool = False  # a place has come: what stands right above the first turn is another
 
 
-def read_head(pieces: list[Piece], head: Head, tables: ReaderTables, *, transcript: bool) -> None:
+def read_head(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
     """Gives the lines above the first prose their kinds, in place."""
     for number, piece in enumerate(pieces[: _HEAD_LINES + 1]):
         if piece.kind == "title" or (piece.kind == "list" and head.title is not None and not is_prose(piece.text)):
             continue
-        kind = _kind(pieces, number, head, tables) if not (transcript and TURN.match(piece.text)) else None
+        kind = _kind(pieces, number, head, tables) if not head.turns.begin(piece.text) else None
         if kind is None:
             break
         pieces[number] = replace(piece, kind=kind)
@@ -127,6 +125,8 @@ def _divided(line: str, number: int, head: Head, tables: ReaderTables) -> BlockK
         kind, name = find_form(part, tables) or (None, None)
         if kind in ("byline", "signature") or _is_name(part, tables):
             byline = name or part
+        elif kind in ("label", "issuer"):
+            continue
         elif kind != "masthead" and tables.outlets.named(part, exact=True) is None:
             places.append(part)
         else:
@@ -175,7 +175,7 @@ def _is_place(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTa
     """Whether a line is one more place: the hour, or below another place the first turn, follows at once."""
     after = pieces[number + 1].text if number + 1 < len(pieces) else ""
     opening = find_form(after, tables)
-    return (head.placed and TURN.match(after) is not None) or (
+    return (head.placed and head.turns.begin(after)) or (
         opening is not None and opening[0] == "place" and after[:2].strip("( ").isdigit()
     )
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 from travaux.reader.boilerplate import is_prose, split_boilerplate, strip_trailer
 from travaux.reader.datelines import Dateline, PostingLine, find_dateline, find_posting_line
-from travaux.reader.heads import TURN, Head, Piece, find_form, read_head
+from travaux.reader.heads import Head, Piece, find_form, read_head
 from travaux.reader.tables import ReaderTables
+from travaux.reader.turns import find_turns
 from travaux.record.article import BlockKind
 
-_FEWEST_TURNS = 2
 _DATELINE_AMONG = 4  # prose paragraphs in which a dateline may open
 _TAIL = 4  # last pieces in which a byline or posting line may stand
 _HEADING_WORDS = 9
+_POSTING_WORDS = 8
+_POSTED_AMONG = 12  # pieces among which a posting line may stand below the first prose
 _BESIDE_HEADING = 8  # words of the paragraph under a heading
 _NO_HEADING = re.compile(r"[.!?:;,…\"”’'\-–—)\]]$|^[^A-Z0-9]|[|<>{}=@]")
 
@@ -52,13 +54,14 @@ def find_layout(paragraphs: Sequence[Paragraph], tables: ReaderTables, *, title:
     kept = [Paragraph(paragraphs[n].kind, text) for n in numbers if (text := strip_trailer(texts[n], tables.boilerplate))]
     if title is not None:
         kept = [Paragraph("title", title), *_without_title(kept, title)]
-    transcript = sum(TURN.match(p.text) is not None for p in kept) >= _FEWEST_TURNS
-    head = Head(title, notes=[texts[n] for n in dropped])
+    turns = find_turns([p.text for p in kept])
+    head = Head(title, turns, notes=[texts[n] for n in dropped])
     pieces = [Piece(p.kind, p.text) for p in kept]
-    read_head(pieces, head, tables, transcript=transcript)
-    dateline = _read_dateline(pieces, tables, transcript=transcript)
-    if not transcript:
+    read_head(pieces, head, tables)
+    dateline = _read_dateline(pieces, tables, transcript=turns.transcript)
+    if not turns.transcript:
         _read_headings(pieces)
+    _read_postings(pieces, head, tables)
     _read_tail(pieces, head, tables)
     return Layout(tuple(pieces), head.title, head.byline, head.issuer, dateline, tuple(head.posted.items()), tuple(head.notes))
 
@@ -100,6 +103,19 @@ def _read_more_datelines(pieces: list[Piece], start: int, tables: ReaderTables) 
             pieces[number] = Piece(piece.kind, piece.text, found.span[1])
 
 
+def _read_postings(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
+    """The one line with a whole date among the first paragraphs, where the head has told none, in place.
+
+    In a chronology there are more such lines than one, which tell other days.
+    """
+    short = [n for n, p in enumerate(pieces) if p.kind not in ("title", "dateline") and len(p.text.split()) <= _POSTING_WORDS]
+    lines = [] if head.posted else [(n, line) for n in short if (line := find_posting_line(pieces[n].text, tables)) is not None]
+    if len(lines) == 1 and lines[0][0] < _POSTED_AMONG and lines[0][1].day.year is not None:
+        number, line = lines[0]
+        head.posted[number] = line
+        pieces[number] = Piece("dateline", pieces[number].text)
+
+
 def _read_headings(pieces: list[Piece]) -> None:
     """Gives short lines between paragraphs the kind of headings, in place."""
     for number in range(2, len(pieces) - 1):
@@ -112,11 +128,12 @@ def _read_headings(pieces: list[Piece]) -> None:
 def _read_tail(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
     """Gives closing bylines, signatures and posting lines their kinds, in place."""
     signed = []
+    prose = max((n for n, piece in enumerate(pieces) if is_prose(piece.text)), default=0)
     for number in range(max(1, len(pieces) - _TAIL), len(pieces)):
         piece = pieces[number]
         if piece.kind not in ("paragraph", "heading") or piece.dateline_end or is_prose(piece.text):
             continue
-        if (posted := find_posting_line(piece.text, tables)) is not None:
+        if number > prose and (posted := find_posting_line(piece.text, tables)) is not None:
             head.posted[number] = posted
             head.notes.append(piece.text)
             pieces[number] = replace(piece, kind="dateline")

@@ -22,6 +22,10 @@ _QUOTE = re.compile(r"(?:> ?)+")
 _BULLET = re.compile(r"(?:[*•●▪‣·+]|-(?!-))\s+(?=\S)")
 # Frames of the ANPA and IPTC wire formats: slugs and headings stand between "^" and "<" or "=".
 _FRAMED = re.compile(r"\s*\^(.*?)[<=]?\s*")
+_DIALOGUE = re.compile(r"[-–—] ?\S.*\?[\"'”’]?$")
+_MATTER = re.compile(r"([A-Za-z_-]{2,20}):\s*(.{1,300})")
+_MOST_MATTER = 40  # lines
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 _TAIL = re.compile(r"<\s*$")
 
 
@@ -36,6 +40,21 @@ def strip_frames(lines: Sequence[str]) -> list[str]:
     return plain
 
 
+def split_matter(lines: Sequence[str]) -> tuple[dict[str, str], Sequence[str]]:
+    """The fields of front matter ("---", "title: ...", "---") by name in lower case, and the lines below it."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    for number in range(first + 1, min(first + _MOST_MATTER, len(lines))):
+        if lines[first].strip() == lines[number].strip() == "---":
+            found = (_MATTER.fullmatch(line.strip()) for line in lines[first + 1 : number])
+            return {m.group(1).lower(): m.group(2).strip("\"' ") for m in found if m is not None}, lines[number + 1 :]
+    return {}, lines
+
+
+def is_dialogue(paragraphs: Sequence[str]) -> bool:
+    """Whether dashes before paragraphs mark who speaks, not items: some of them are questions."""
+    return any(_DIALOGUE.fullmatch(paragraph) for paragraph in paragraphs)
+
+
 def is_markdown(text: str) -> bool:
     """Whether a text has marks of Markdown of two kinds, two headings, or a link."""
     head = text[:50_000]
@@ -43,8 +62,8 @@ def is_markdown(text: str) -> bool:
     return kinds > 1 or _MARKDOWN[1].search(head) is not None or len(_MARKDOWN[0].findall(head)) > 1
 
 
-def read_marks(paragraph: str, *, markdown: bool) -> tuple[BlockKind, str]:
-    """A paragraph's kind and its words without the marks that told it.
+def read_marks(paragraph: str, *, markdown: bool, dialogue: bool = False) -> tuple[BlockKind, str]:
+    """A paragraph's kind and its words without the marks that told it; in a dialogue a dash stays where it is.
 
     >>> read_marks("## What *Norvask* says", markdown=True)
     ('heading', 'What Norvask says')
@@ -52,7 +71,7 @@ def read_marks(paragraph: str, *, markdown: bool) -> tuple[BlockKind, str]:
     kind: BlockKind = "paragraph"
     if (heading := _HEADING.fullmatch(paragraph)) is not None and (heading.group("wiki") or markdown):
         kind, paragraph = "heading", heading.group("wiki") or heading.group("hash")
-    elif (bullet := _BULLET.match(paragraph)) is not None:
+    elif (bullet := _BULLET.match(paragraph)) is not None and not (dialogue and paragraph[0] == "-"):
         kind, paragraph = "list", paragraph[bullet.end() :]
     elif (quote := _QUOTE.match(paragraph)) is not None:
         kind, paragraph = "quote", paragraph[quote.end() :]
@@ -60,7 +79,7 @@ def read_marks(paragraph: str, *, markdown: bool) -> tuple[BlockKind, str]:
 
 
 def _without_inline(text: str) -> str:
-    text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    text = _LINK.sub(r"\1", _IMAGE.sub("", _FOOTNOTE.sub("", text)))
     for _ in range(2):  # strong inside emphasis
         text = _STRONG.sub(r"\2", text)
     return text.replace("\\*", "*").replace("\\_", "_").strip()

@@ -12,10 +12,15 @@ from travaux.reader.blocks import Paragraphs, find_blocks, find_paragraphs, leng
 from travaux.reader.breaks import divide_at_breaks, prune
 from travaux.reader.limits import check_markup
 from travaux.reader.lines import to_lines, to_paragraphs
-from travaux.reader.metadata import find_metadata
+from travaux.reader.metadata import find_hints, find_metadata
 from travaux.reader.page import Caps, Page
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Characters, and references to them, that XML can't hold: some parsers take them in and fail later.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#(?:0*(?:[0-8]|1[1-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[\da-f]));?(?![\da-fA-F])",
+    re.IGNORECASE,
+)
 _FEWEST_CHARACTERS = 200  # of main text, below which the fallback is tried too
 _LARGEST_SHARE = 0.6  # of the text of a page's articles, above which one of them is the report and the others teasers
 _PREFORMATTED_SHARE = 0.5  # of a page's text, from which preformatted text is the report
@@ -35,15 +40,16 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     """
     check_markup(text, caps)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    data = _XML_DECLARATION.sub("", text).encode("utf-8", "replace")
+    data = _CONTROLS.sub(" ", _XML_DECLARATION.sub("", text)).encode("utf-8", "replace")
     tree: Any = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
     facts = find_metadata(tree, text, url, latest)
+    hints = find_hints(tree)
     prune(tree)
     paragraphs = _preformatted(tree)
     if not paragraphs:
         divide_at_breaks(tree)
         paragraphs = _several(tree) or _main_text(tree, url)
-    return Page(paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates)
+    return Page(paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates, hints=hints)
 
 
 def _preformatted(tree: Any) -> Paragraphs:

@@ -56,6 +56,9 @@ _META_PUBLISHERS = (
 _META_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "citation_author")
 _SEPARATORS = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb\u2022:-]+\s+")
 _SITE_WORDS = 9
+_DATED = re.compile(r"date|time|publish|posted|pub-|stamp|byline|dateline", re.IGNORECASE)
+_MOST_HINTS = 8
+_LONGEST_HINT = 100
 _EARLIEST = "1985-01-01"
 
 
@@ -164,6 +167,20 @@ def _linked_name(value: Any) -> str | None:
     if isinstance(value, dict):
         return _linked_name(value.get("name"))
     return value if isinstance(value, str) and value.strip() else None
+
+
+def find_hints(tree: Any) -> tuple[str, ...]:
+    """Short lines of elements that are named for a date or time, in page order."""
+    found: list[str] = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or len(found) >= _MOST_HINTS:
+            continue
+        if not _DATED.search(f"{element.tag} {element.get('class', '')} {element.get('id', '')}"):
+            continue
+        line = clean_line(re.sub(r"\s+", " ", element.text_content()[:400]))
+        if 0 < len(line) <= _LONGEST_HINT and any(c.isdigit() for c in line):
+            found.append(line)
+    return tuple(dict.fromkeys(found))
 
 
 def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publisher: str | None) -> str | None:

@@ -13,7 +13,8 @@ from travaux.record.article import BlockKind, DateBasis
 class Page:
     """A page's main text as (kind, text) paragraphs, and what its markup tells of it.
 
-    `dates` are (value, basis) pairs, the strongest evidence first; `sent` is when the message that brought it was sent.
+    `dates` are (value, basis) pairs, the strongest evidence first; `sent` is when the message that brought it was sent; `hints`
+    are lines beside the main text that may tell when it was posted.
     """
 
     paragraphs: tuple[tuple[BlockKind, str], ...]
@@ -24,10 +25,14 @@ class Page:
     url: str | None = None
     dates: tuple[tuple[str, DateBasis], ...] = ()
     sent: str | None = None
+    hints: tuple[str, ...] = ()
 
     def to_json(self) -> bytes:
         """Wire form between the processes."""
-        fields = {name: getattr(self, name) for name in ("paragraphs", "title", "publisher", "byline", "language", "url", "dates")}
+        fields = {
+            name: getattr(self, name)
+            for name in ("paragraphs", "title", "publisher", "byline", "language", "url", "dates", "hints")
+        }
         return json.dumps(fields).encode()
 
     @classmethod
@@ -36,7 +41,8 @@ class Page:
         fields = json.loads(data)
         paragraphs = tuple((cast(BlockKind, kind), str(text)) for kind, text in fields.pop("paragraphs"))
         dates = tuple((str(value), cast(DateBasis, basis)) for value, basis in fields.pop("dates"))
-        return cls(paragraphs, dates=dates, **fields)
+        hints = tuple(str(line) for line in fields.pop("hints"))
+        return cls(paragraphs, dates=dates, hints=hints, **fields)
 
 
 @dataclass(frozen=True, slots=True)

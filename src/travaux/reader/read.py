@@ -6,20 +6,21 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from travaux.reader.assemble import Origin, to_article, to_layout
 from travaux.reader.boilerplate import find_notice
 from travaux.reader.decode import ADVICE, decode, foreign_form, is_page
-from travaux.reader.isodates import url_date
+from travaux.reader.isodates import iso_date, url_date
 from travaux.reader.language import reject_foreign
 from travaux.reader.lines import to_lines, to_paragraphs
 from travaux.reader.mail import is_message, open_letter, open_message
-from travaux.reader.marks import is_markdown, read_marks, strip_frames
+from travaux.reader.marks import is_dialogue, is_markdown, read_marks, split_matter, strip_frames
 from travaux.reader.options import ReadOptions
 from travaux.reader.page import Caps, Page
 from travaux.reader.parser import PageParser
 from travaux.reader.tables import ReaderTables
-from travaux.record.article import Article, Rejection
+from travaux.record.article import Article, DateBasis, Rejection
 
 _NOTICE_WORDS = 120  # a notice in place of a report is shorter
 _ESCAPED_TAG = re.compile(r"&lt;(?:p|div|br|strong|em|a href)\b", re.IGNORECASE)
@@ -73,17 +74,20 @@ def _read_page(text: str, source: str, options: ReadOptions, tables: ReaderTable
 
 def read_plain(text: str, tables: ReaderTables, url: str | None = None) -> Page:
     """The page of a plain text: its paragraphs, its address where a line tells it, the subject and date of a message."""
-    letter = open_letter(to_lines(text))
-    url = url or _told_url(letter.lines)
-    day = url_date(url)
+    matter, lines = split_matter(to_lines(text))
+    letter = open_letter(lines)
+    url = url or matter.get("url") or _told_url(letter.lines)
+    told = [(iso_date(matter.get("date")), "meta"), (url_date(url), "url")]
     markdown = is_markdown(text)
     paragraphs = to_paragraphs(strip_frames(letter.lines), tables.function_words)
-    marked = (read_marks(paragraph, markdown=markdown) for paragraph in paragraphs)
+    dialogue = is_dialogue(paragraphs)
+    marked = (read_marks(paragraph, markdown=markdown, dialogue=dialogue) for paragraph in paragraphs)
     return Page(
         tuple((kind, words) for kind, words in marked if words),
-        title=letter.subject,
+        title=matter.get("title") or letter.subject,
+        byline=matter.get("author"),
         url=url,
-        dates=((day, "url"),) if day else (),
+        dates=tuple((value, cast(DateBasis, basis)) for value, basis in told if value is not None),
         sent=letter.sent,
     )
 

@@ -1,0 +1,40 @@
+"""Turns of a transcript: which paragraphs begin with the name of who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_CAPITALS = re.compile(
+    r"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{1,40}\))){0,5})|(?:Mr|Mrs|Ms|Dr|Sen|Amb)\. [A-Z][\w'’-]+): \S"
+    r"|[QA](?:[.:]| ) ?[A-Z“\"'(]"
+)
+_NAMED = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,6}(?: \([^)]{1,40}\))?): \S")
+_LONGEST_LABEL = 90
+_FEWEST_TURNS = 2
+_FEWEST_NAMED = 3  # turns with labels in mixed case, of which one comes again
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Whether a text is a transcript, and whether its labels are in mixed case ("Ana Velt: ...")."""
+
+    transcript: bool
+    named: bool = False
+
+    def begin(self, paragraph: str) -> bool:
+        """Whether a paragraph of a transcript begins a turn."""
+        if not self.transcript:
+            return False
+        head = paragraph[: _LONGEST_LABEL + 2]
+        return _CAPITALS.match(head) is not None or (self.named and _NAMED.match(head) is not None)
+
+
+def find_turns(paragraphs: Sequence[str]) -> Turns:
+    """What a text's paragraphs tell of its turns."""
+    heads = [paragraph[: _LONGEST_LABEL + 2] for paragraph in paragraphs]
+    labels = Counter(m.group("label") for head in heads if (m := _NAMED.match(head)) is not None)
+    named = labels.total() >= _FEWEST_NAMED and max(labels.values()) > 1
+    return Turns(named or sum(_CAPITALS.match(head) is not None for head in heads) >= _FEWEST_TURNS, named)

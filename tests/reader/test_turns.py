@@ -1,0 +1,23 @@
+import pytest
+
+from travaux.reader.turns import find_turns
+
+TEXTS = [
+    ("capitals", ["MR. HART: Good morning.", "QUESTION: Will you go?", "MR. HART: No."], [True, True, True]),
+    ("letters", ["Q: Will there be peace?", "A: I don't know.", "He fell silent."], [True, True, False]),
+    ("letters without a colon", ["MR. HADLEY: He will not.", "Q Nick, will he?", "It has brackets."], [True, True, False]),
+    ("names", ["Tom Hale: Are you sure?", "Ana Velt: I am.", "Tom Hale: Why?"], [True, True, True]),
+    (
+        "offices",
+        ["Foreign Minister Velt (through interpreter): Yes.", "Moderator: Next.", "Moderator: The last one."],
+        [True, True, True],
+    ),
+    ("none", ["Note: he left.", "The talks failed.", "Reuters: talks failed"], [False, False, False]),
+    ("one label", ["MR. HART: Good morning.", "He left."], [False, False]),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_turns_of_transcripts(paragraphs, expected):
+    turns = find_turns(paragraphs)
+    assert [turns.begin(paragraph) for paragraph in paragraphs] == expected
