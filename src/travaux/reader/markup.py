@@ -43,7 +43,7 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     data = _CONTROLS.sub(" ", _XML_DECLARATION.sub("", text)).encode("utf-8", "replace")
     tree: Any = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
     facts = find_metadata(tree, text, url, latest)
-    hints = find_hints(tree)
+    hints = () if facts.dates else find_hints(tree)
     prune(tree)
     paragraphs = _preformatted(tree)
     if not paragraphs:

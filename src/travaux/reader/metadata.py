@@ -172,9 +172,9 @@ def _linked_name(value: Any) -> str | None:
 def find_hints(tree: Any) -> tuple[str, ...]:
     """Short lines of elements that are named for a date or time, in page order."""
     found: list[str] = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str) or len(found) >= _MOST_HINTS:
-            continue
+    for element in tree.xpath("//body//time|//body//*[@class or @id]"):
+        if len(found) >= _MOST_HINTS:
+            break
         if not _DATED.search(f"{element.tag} {element.get('class', '')} {element.get('id', '')}"):
             continue
         line = clean_line(re.sub(r"\s+", " ", element.text_content()[:400]))
