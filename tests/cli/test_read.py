@@ -12,6 +12,8 @@ import pytest
 from conftest import ROOT, SAMPLES
 
 from travaux import Record, __version__
+from travaux.cli.app import ModelName
+from travaux.resources import MODELS
 
 REPORT = "examples/reports/lissa-rejection.html"
 TEXT = "examples/reports/portsmouth-opening.txt"
@@ -91,6 +93,10 @@ def test_a_date_of_retrieval_completes_a_date_without_a_year(run):
 def test_a_model_can_be_chosen(run):
     record = json.loads(run("read", TEXT, "--model", "small", "--format", "json").stdout)
     assert record["made_by"]["model"]["name"] == "small"
+
+
+def test_the_models_to_choose_from_are_those_that_ship():
+    assert tuple(ModelName) == MODELS
 
 
 def test_version_and_help(run):

@@ -63,12 +63,7 @@ class FoundDate:
 
 def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
     """The calendar from the rows of `calendar.tsv`: kind, number, name, short forms."""
-    names: dict[str, dict[str, int]] = {"month": {}, "weekday": {}}
-    for row in rows:
-        if len(row) not in (3, 4) or row[0] not in names:
-            raise ResourceError(f"expected kind (month, weekday), number, name and short forms in calendar.tsv, got {row!r}")
-        for name in (row[2], *filter(None, (row[3] if len(row) > 3 else "").split(","))):
-            names[row[0]][name.lower()] = int(row[1])
+    names = _names(rows)
     month = _alternatives("month", names["month"])
     weekday = rf"(?:{_alternatives('weekday', names['weekday'])}\.?,?\s+(?:the\s+)?)?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
@@ -103,6 +98,17 @@ def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
         re.compile(rf"\b{_alternatives('weekday', names['weekday'])}\b", re.IGNORECASE),
         tuple(re.compile(p, re.IGNORECASE) for p in filed),
     )
+
+
+def _names(rows: Iterable[list[str]]) -> dict[str, dict[str, int]]:
+    """Names and short forms of months and weekdays, in lower case, with their numbers."""
+    names: dict[str, dict[str, int]] = {"month": {}, "weekday": {}}
+    for row in rows:
+        if len(row) not in (3, 4) or row[0] not in names:
+            raise ResourceError(f"expected kind (month, weekday), number, name and short forms in calendar.tsv, got {row!r}")
+        for name in (row[2], *filter(None, (row[3] if len(row) > 3 else "").split(","))):
+            names[row[0]][name.lower()] = int(row[1])
+    return names
 
 
 def _alternatives(group: str, names: Iterable[str]) -> str:
