@@ -17,6 +17,7 @@ run export --size large --weights "$work/large/model.pt" --pretrained "$mpnet" -
 [ -f "$work/soft.pt" ] || run soft --corpora "$corpora" --model "$work/models/large" --rest "$work/models/first" \
   --without "$corpora/../gold" --out "$work/soft.pt"
 train --size small --pretrained "$minilm" --soft "$work/soft.pt" --start "$work/first/model.pt" --out "$work/again" --minutes "$again"
-run export --size small --weights "$work/again/model.pt" --pretrained "$minilm" --out "$work/models/small"
+run average "$work/first/model.pt" "$work/again/model.pt" "$work/small.pt"
+run export --size small --weights "$work/small.pt" --pretrained "$minilm" --out "$work/models/small"
 run calibrate --model "$work/models/small" --corpora "$corpora" --reports "$corpora/../gold/train"
 run card --model "$work/models/small" --shared "$corpora/.."
