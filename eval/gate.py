@@ -33,6 +33,7 @@ from common import HERE, MODELS, PROJECT, Counts, Evaluation, Figures, add_count
 FLOORS = HERE / "floors.toml"
 RESAMPLINGS = 200
 UNHELD = frozenset({"unresolved", "speakers_resolved", "speakers_candidates", "times_resolved", "times_candidates"})
+ONE_REPORT = 0.04  # below the figures of a single report, which can't be resampled
 STEP = 0.001  # floors are kept to three places, rounded down
 
 
@@ -117,7 +118,8 @@ def to_floors(result: Result) -> Figures:
     Shares that are neither better high nor low, and figures by kind, have none.
     """
     held = {name: value for name, value in result.figures.items() if "." not in name and name not in UNHELD}
-    return {name: max(0.0, value - result.change[name] / 4) for name, value in held.items()}
+    least = ONE_REPORT if result.documents == 1 else 0.0
+    return {name: max(0.0, value - max(result.change[name] / 4, least)) for name, value in held.items()}
 
 
 def raise_floors(floors: dict[str, Figures], results: dict[str, Figures], *, lower: bool) -> dict[str, Figures]:
