@@ -4,8 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+# How long one example takes tells how busy the machine is.
+settings.register_profile("travaux", deadline=None)
+settings.load_profile("travaux")
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted((ROOT / "examples" / "reports").iterdir())

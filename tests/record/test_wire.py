@@ -3,7 +3,7 @@ import json
 
 import pytest
 from factories import make_record
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from travaux import Record, RecordError
@@ -59,7 +59,6 @@ def test_a_record_that_lacks_a_key_is_refused(path):
         Record.from_dict(wire)
 
 
-@settings(deadline=None)  # a busy machine is no failure
 @given(
     st.sampled_from(PATHS),
     st.one_of(st.integers(), st.text(max_size=3), st.lists(st.integers(), max_size=3), st.none(), st.booleans()),
