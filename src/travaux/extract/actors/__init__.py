@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.analysis.values import Analysis
-from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.found import ActorsFound, Speaker, to_found
 from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
-from travaux.extract.actors.page import read_page
+from travaux.extract.actors.matching import read_page
 from travaux.extract.actors.scene import Options, Scene
 from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations
@@ -36,11 +35,9 @@ def resolve_actors(
     """
     page = read_page(analysis, lexicon, published)
     scene = Scene(page, options, tuple(find_quotations(analysis.article)))
-    heard = hear(scene, drafts)
     article = analysis.article
     publisher = outlet(scene, article.publisher) if article.publisher else None
-    credits: list[Entity] = []
-    for name in article.credits:
-        if (found := outlet(scene, name)) not in credits:
-            credits.append(found)
+    credits = list(dict.fromkeys(outlet(scene, name) for name in article.credits))
+    scene.outlets = tuple(e for e in (publisher, *credits) if e is not None and e.kind == "organisation")
+    heard = hear(scene, drafts)
     return to_found(scene, heard, publisher, credits)

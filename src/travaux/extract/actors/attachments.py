@@ -53,10 +53,12 @@ def _is_comma(gap: str) -> bool:
 def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) -> int:
     """Attach an "of" phrase; "the president of Senegal Wade" names the head, not the phrase."""
     key = page.words[k].key
-    if head.kind == "role" and _is_bearer(page, inner, k + 1):
+    if head.kind == "role" and page.lexicon.is_a("possessing", key) and _is_bearer(page, inner, k + 1):
         head.owners.extend(inner.owners)
         return rename(page, head, inner.core.first)
-    end = read_after(page, inner, inner.last, last, apposed=page.lexicon.is_a("belonging", key))
+    # A name after "the head of the delegation," is the head's, not the delegation's.
+    apposed = head.kind != "person" and not _calls_someone(head)
+    end = read_after(page, inner, inner.last, last, apposed=apposed)
     own = max(inner.last, inner.reach)
     text = head.role is not None and head.role.kind == "text"
     if _affiliates(page, head, inner, key) or (text and key == "by"):
@@ -76,12 +78,13 @@ def _is_bearer(page: Page, inner: Head, first: int) -> bool:
         return False
     if any(title.role is not None and title.role.kind in ("post", "person") for title in inner.titles):
         return False
-    return bool(inner.owners or inner.titles) or page.words[first].capital
+    topic = page.words[first].capital and not page.lexicon.is_a("title", page.words[first].key)
+    return bool(inner.owners or inner.titles) or topic
 
 
 def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
     """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House"."""
-    if not page.lexicon.is_a("affiliating", key):
+    if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
     if page.lexicon.is_a("possessing", key) or head.kind not in ("person", "role"):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Bonus, Manner, choose
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.nominals import counted, is_definite, is_state, name_of, side_of_speaker, sides_of
+from travaux.extract.actors.nominals import counted, is_definite, is_state, name_of, side_of_speaker, sides_of, state_of_speakers
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -82,13 +82,15 @@ def refer_organ(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
         known = [e for e in known if e.party is not None and top_party(e.party) in [top_party(s) for s in sides]]
         if len(known) == 1:
             return Reference((known[0],), _OWN)
+    elif len(known) == 1 and not known[0].seen:
+        return Reference((known[0],), _OWN)
     elif known:
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
         if found.entities or found.candidates:
             return found
     if head.determiner == "demonstrative":
         return NOBODY
-    side = sides[0] if sides else side_of_speaker(scene, position)
+    side = sides[0] if sides else None if owners else state_of_speakers(scene, position)
     entity = scene.book.keyed(
         "organisation" if side is not None and side.kind == "organisation" else "government",
         f"organ/{' '.join(words)}/{side.key if side else ''}",
@@ -105,7 +107,7 @@ def _is_such(entity: Entity, words: Words) -> bool:
     """Whether a body was named or described by words that end, or begin, like these."""
     if entity.kind not in ("government", "organisation", "group"):
         return False
-    if any(held.words[-len(words) :] == words for held in entity.held):
+    if any(held.words[-len(words) :] == words or held.words[: len(words)] == words for held in entity.held):
         return True
     names = (tuple(name.lower().replace(".", "").replace("’", "'").split()) for name in entity.names)
     return entity.party is not None and any(n[-len(words) :] == words or n[: len(words)] == words for n in names)

@@ -22,7 +22,11 @@ class Held:
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """An actor being gathered. `key` is the lexicon's or a folded name; `names` its surfaces, fullest chosen last."""
+    """An actor being gathered.
+
+    `key` is the lexicon's or a folded name; `names` its surfaces, fullest chosen last. `told` is true of a state that no
+    list has but whose officials the report tells of.
+    """
 
     kind: ActorKind
     key: str
@@ -33,6 +37,7 @@ class Entity:
     gender: str = ""
     plural: bool = False
     definite: bool = True
+    told: bool = False
     spoken: int = 0
     sector: str = ""
     facts: Facts | None = None
@@ -43,8 +48,9 @@ class Entity:
 
     @property
     def acts(self) -> bool:
-        """Whether its mentions show that it may act: a place that the lexicon lacks is only a place till it does."""
-        return self.kind != "government" or self.facts is not None or self.party is not None or bool(self.subject_at or self.spoken)
+        """Whether it may act: a place that the lexicon lacks and no officials are told of is only a place till it speaks."""
+        known = self.facts is not None or self.party is not None or self.told
+        return self.kind != "government" or known or bool(self.spoken) or not self.key.startswith("name/")
 
     @property
     def name(self) -> str:

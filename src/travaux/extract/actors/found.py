@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.hear import Heard
+from travaux.extract.actors.holders import find_bearers
 from travaux.extract.actors.parties import known_offices
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.record.actor import Actor, Mention
@@ -53,8 +54,12 @@ class _Ids:
 
 def to_found(scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequence[Entity]) -> ActorsFound:
     """The record's values of all that was read."""
-    entities = _wanted(scene, heard, [publisher, *credits])
+    bearers = find_bearers(scene)
+    _hand_over(scene, bearers)
+    entities = [e for e in _wanted(scene, heard, [publisher, *credits]) if id(e) not in bearers]
+    entities += [e for e in dict.fromkeys(bearers.values()) if e not in entities]
     ids = _Ids(_name_ids(scene.page.analysis.article.version, entities))
+    ids.of.update({office: ids(person) for office, person in bearers.items()})
     actors = tuple(_actor(scene, e, ids) for e in entities)
     return ActorsFound(
         actors=actors,
@@ -64,6 +69,17 @@ def to_found(scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequ
         credits=tuple(map(ids, credits)),
         unresolved=tuple(_unlisted(entities, ids)),
     )
+
+
+def _hand_over(scene: Scene, bearers: Mapping[int, Entity]) -> None:
+    """Give what was told of unnamed holders to those who turned out to be them."""
+    for office in scene.book.entities:
+        person = bearers.get(id(office))
+        if person is not None:
+            person.mentions.update(office.mentions)
+            person.seen.extend(office.seen)
+            person.party = person.party or office.party
+            person.gender = person.gender or office.gender
 
 
 def _wanted(scene: Scene, heard: Heard, also: Iterable[Entity | None]) -> list[Entity]:

@@ -175,6 +175,9 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     """Read what stands at a word outside sources; the next word to read."""
     page = scene.page
     key = page.words[k].key
+    dateline = page.analysis.article.dateline_span
+    if dateline is not None and dateline[0] <= page.words[k].start < dateline[1]:
+        return k + 1
     pronoun = page.lexicon.is_a("pronoun", key) and not page.lexicon.is_a("possessive", key) and k not in page.names
     if pronoun and page.lexicon.words["pronoun"][key] not in _PERSONAL:
         return k + 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Bonus, Manner, choose, of_gender
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
-from travaux.extract.actors.nominals import is_definite, name_of, side_of_speaker, sides_of
+from travaux.extract.actors.nominals import is_definite, name_of, side_of_speaker, sides_of, state_of_speakers
 from travaux.extract.actors.parties import known_offices, set_party, top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -98,16 +98,40 @@ def _new_office(scene: Scene, head: Head, role: Role, sides: Sequence[Entity]) -
     words = scene.page.key(head.core.first, head.core.last)
     side, score = (sides[0] if sides else None), _NEW
     if side is None and role.kind == "post" and role.sector == "GOV":
-        side, score = side_of_speaker(scene, head.core.first), _GUESSED_STATE
+        side, score = state_of_speakers(scene, head.core.first), _GUESSED_STATE
     key = f"office/{' '.join(words)}/{side.key if side else ''}"
     if head.determiner == "indefinite" and key in scene.book.by_key:
         key = f"{key}/{head.core.first}"
     entity = scene.book.keyed("office", key, name_of(scene, head))
     entity.sector = role.sector
     entity.gender = entity.gender or role.gender
+    entity.definite = entity.definite and head.determiner != "indefinite"
     held = Held(words, role, side)
     if held not in entity.held:
         entity.held.append(held)
     if side is not None:
         set_party(entity, role, side)
     return Reference((entity,), score)
+
+
+def find_bearers(scene: Scene) -> dict[int, Entity]:
+    """Unnamed holders told of before their name, by identity, with the one person of the report that holds the post.
+
+    "The Minister is pleased ... Minister Reeve has told us": one actor, since nobody else in the report holds that post.
+    """
+    found: dict[int, Entity] = {}
+    for office in scene.book.entities:
+        held = office.held[0] if office.kind == "office" and office.held and office.definite else None
+        if held is None or held.role.kind != "post":
+            continue
+        people = [p for p in scene.book.persons() if is_called(p, held.words) and _may_be_of(p, office)]
+        others = [o for o in scene.book.entities if o.kind == "office" and o is not office and is_called(o, held.words)]
+        if len(people) == 1 and not others:
+            found[id(office)] = people[0]
+    return found
+
+
+def _may_be_of(person: Entity, office: Entity) -> bool:
+    """Whether a person's party doesn't speak against an office's, and he was named after it only."""
+    agrees = office.party is None or person.party is None or person.party is office.party
+    return agrees and min(office.seen, default=0) < min(person.seen, default=0)

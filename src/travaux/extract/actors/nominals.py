@@ -10,6 +10,7 @@ from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import Scene
 from travaux.extract.actors.words import Words
 
+_BACK = 4  # statements
 _POINTING = ("definite", "demonstrative", "possessive")
 
 
@@ -85,9 +86,22 @@ def sides_of(owners: Sequence[Entity]) -> list[Entity]:
 def side_of_speaker(scene: Scene, position: int) -> Entity | None:
     """The state or organisation that who spoke last acts for."""
     spoke = scene.last_spoken(position)
-    if spoke is None or len(spoke.speakers) != 1:
+    return _side_of(spoke.speakers) if spoke is not None else None
+
+
+def state_of_speakers(scene: Scene, position: int) -> Entity | None:
+    """The state of the last speaker who acts for one, a few statements back at most."""
+    for spoke in [s for s in reversed(scene.spoken) if s.position < position][:_BACK]:
+        side = _side_of(spoke.speakers)
+        if side is not None and side.kind == "government":
+            return side
+    return None
+
+
+def _side_of(speakers: Sequence[Entity]) -> Entity | None:
+    if len(speakers) != 1:
         return None
-    speaker = spoke.speakers[0]
+    speaker = speakers[0]
     side = top_party(speaker) if speaker.kind in ("government", "organisation") else speaker.party
     return side if side is None or side.kind != "government" or is_state(side) else None
 

@@ -15,6 +15,7 @@ from travaux.extract.actors.persons import refer_person
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.plurals import is_part_of_many, some_of
 from travaux.extract.actors.pronouns import refer_pronoun
+from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import note_issuer
 from travaux.extract.actors.words import Words
@@ -198,12 +199,13 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
     words = scene.page.key(head.core.first, head.core.last)
     if label == "nationality":
         return Reference((_people(scene, name, words),), _LIKELY)
-    kind: ActorKind = "government" if label == "place" else "organisation"
+    kind: ActorKind = "government" if label in ("place", "state") else "organisation"
     entity = scene.book.by_key.get("name/" + " ".join(words)) or _same_organisation(scene, words, kind)
     if entity is None and kind == "government" and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
     if entity is None:
         entity = scene.book.keyed(kind, "name/" + " ".join(words), name)
+    entity.told = entity.told or label == "state"
     if name not in entity.names:
         entity.names.append(name)
     _describe(scene, entity, head)
@@ -224,7 +226,9 @@ def _people(scene: Scene, name: str, words: Words) -> Entity:
                 return entity
     key = "name/" + " ".join(words)
     scene.peoples.add(key)
-    return scene.book.keyed("government", key, name)
+    people = scene.book.keyed("government", key, name)
+    people.told = True
+    return people
 
 
 def _of_its_people(scene: Scene, place: str) -> Entity | None:
@@ -244,9 +248,9 @@ def _initials(scene: Scene, words: Words) -> str:
 def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
     """An organisation named before by its acronym or by more words ("United Auto Workers (UAW)")."""
     for entity in scene.book.entities:
-        if entity.kind != kind or not entity.key.startswith("name/"):
+        if entity.kind != kind or not entity.key.startswith(("name/", "body/", "organ/")):
             continue
-        known = tuple(entity.key[5:].split())
+        known = name_words(entity.names[0])
         initials = _initials(scene, known)
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
             return entity

@@ -48,7 +48,8 @@ class Scene:
     `joined` tells where the phrase of a joined head begins; `peoples` are keys of states known by their people alone. While the
     source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
     doesn't name himself), `voices` who speaks where it stands,
-    `barred` who can't be meant (a speaker by his own addressee). `quoted` are the text's quotations.
+    `barred` who can't be meant (a speaker by his own addressee). `outlets`
+    publish the report: "it" is hardly one of them. `quoted` are the text's quotations.
     """
 
     page: Page
@@ -64,12 +65,15 @@ class Scene:
     hidden: Spans = ()
     voices: tuple[Entity, ...] = ()
     barred: tuple[Entity, ...] = ()
+    outlets: tuple[Entity, ...] = ()
 
     def states(self) -> frozenset[str]:
-        """Keys of the states that the report names anywhere, by name, people, adjective or seat."""
+        """Keys of the states that the report names anywhere, by name, people, adjective or seat, or tells of as states."""
         senses = (sense for named in self.page.names.values() for sense in named.senses if sense.what not in ("organ", "capital"))
         facts = self.page.lexicon.facts
-        return frozenset(s.key for s in senses if facts[s.key].kind == "government" and facts[s.key].party is None)
+        listed = {s.key for s in senses if facts[s.key].kind == "government" and facts[s.key].party is None}
+        told = {f"name/{self.page.words[i].key}" for i, named in self.page.names.items() if named.label == "state"}
+        return frozenset(listed | told)
 
     def join(self, first: int, found: Sequence[tuple[int, Reference]]) -> tuple[Entity, ...]:
         """Note heads joined by "and" from a word on: they stand side by side, and are subjects together."""

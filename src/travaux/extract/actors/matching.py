@@ -1,0 +1,91 @@
+"""An article's words with the lexicon's names, roles and office-holders found at them, then the model's names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from travaux.analysis.values import Analysis
+from travaux.extract.actors.lexicon import ActorLexicon, Sense
+from travaux.extract.actors.naming import add_model_names, spread_family_names
+from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.words import Words, divide
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
+# "Velt states that": what a role word can't be.
+_NO_NOUN = frozenset(("VERB", "AUX", "ADV"))
+
+
+def read_page(analysis: Analysis, lexicon: ActorLexicon, date: str | None) -> Page:
+    """The article's words with the names, persons and roles at each of them."""
+    words = divide(analysis.article.text)
+    token_starts = [token.start for token in analysis.tokens]
+    tokens = []
+    for word in words:
+        t = bisect_right(token_starts, word.start) - 1
+        tokens.append(t if t >= 0 and analysis.tokens[t].end > word.start else -1)
+    sentence_starts = [token_starts[first] for first, _ in analysis.sentences if first < len(token_starts)]
+    sentences = [bisect_right(sentence_starts, word.start) for word in words]
+    page = Page(analysis, lexicon, date, words, [w.start for w in words], sentences, tokens)
+    _match_lexicon(page)
+    _match_offices(page)
+    add_model_names(page)
+    spread_family_names(page)
+    return page
+
+
+def _fits(page: Page, i: int, words: Words, sense: Sense) -> bool:
+    """Whether the words at `i` are a name's, written as it must be."""
+    if tuple(w.key for w in page.words[i : i + len(words)]) != words:
+        return False
+    found = page.words[i : i + len(words)]
+    if not all(page.joins(k) for k in range(i + 1, i + len(words))):
+        return False
+    if sense.shape == "acronym":
+        return all(w.raw.replace(".", "").isupper() or not w.raw[:1].isalpha() for w in found)
+    return sense.shape == "any" or found[0].capital or len(words) > 2
+
+
+def _match_lexicon(page: Page) -> None:
+    lexicon = page.lexicon
+    for i, word in enumerate(page.words):
+        size, senses = 0, list[Sense]()
+        for words, sense in lexicon.names.get(word.key, ()):
+            if len(words) < size:
+                break
+            if sense.holds(page.date) and _fits(page, i, words, sense):
+                size = len(words)
+                senses.append(sense)
+        if senses:
+            page.names[i] = Named(size, tuple(senses))
+        for words, role in lexicon.roles.get(word.key, ()):
+            last = i + len(words)
+            joined_up = page.key(i, last) == words and all(page.joins(k) for k in range(i + 1, last))
+            if joined_up and page.upos(last - 1) not in _NO_NOUN and not _only_determines(page, i, last):
+                page.roles[i] = (len(words), role)
+                break
+
+
+def _only_determines(page: Page, i: int, last: int) -> bool:
+    """Whether "both", "some" and the like stand before a noun, not alone."""
+    if not page.lexicon.is_a("determiner", page.words[i].key) or last >= len(page.words) or not page.joins(last):
+        return False
+    return page.upos(last) in _NOMINAL
+
+
+def _match_offices(page: Page) -> None:
+    """Full names of office-holders, where they held office on the date (an undated report takes none)."""
+    offices = page.lexicon.offices
+    for i, word in enumerate(page.words):
+        if not word.capital:
+            continue
+        for size in (4, 3, 2):
+            held = offices.get(page.key(i, i + size))
+            if held and any(o.holds(page.date) for o in held) and _is_run(page, i, i + size):
+                page.persons[i] = size
+                break
+
+
+def _is_run(page: Page, first: int, last: int) -> bool:
+    if last > len(page.words) or not page.words[last - 1].capital:
+        return False
+    return all(page.joins(k) and not page.words[k - 1].possessive for k in range(first + 1, last))

@@ -1,0 +1,141 @@
+"""The model's names put beside the lexicon's: persons without titles, organisations and places that no list has."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.states import told_states
+
+# "Miami-based", "US-led": an adjective made of a name.
+_COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
+
+
+def add_model_names(page: Page) -> None:
+    """The model's names: persons without their titles, and what the lexicon doesn't know."""
+    states = told_states(page)
+    for i in states:
+        page.names[i] = Named(1, (), states[i])
+    for name in page.analysis.names:
+        run = page.between((name.start, name.end))
+        first, last = run.start, run.stop
+        if last - first == 1 and first in states:
+            continue
+        if name.label == "person":
+            for begin, end in _parts_of(page, first, last):
+                _add_person(page, _after_titles(page, begin, end), end)
+            continue
+        if first < last and page.words[first].key == "the":
+            first += 1
+        covered = [i for i in range(first, last) if i in page.names]
+        if first >= last or any(page.names[i].size >= last - first for i in covered):
+            continue
+        if name.label == "other" and not covered and not page.words[first].capital:
+            continue
+        if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
+            for begin, end in _parts_of(page, first, last):
+                _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+
+
+def _with_its_kind(page: Page, last: int) -> int:
+    """The end of an organisation's name with the word of its kind that the model has left off ("... Association")."""
+    while last < len(page.words) and page.joins(last) and page.words[last].capital and last in page.roles:
+        size, role = page.roles[last]
+        if role.kind not in ("body", "organ"):
+            break
+        last += size
+    return last
+
+
+def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:
+    """A name, or the two that the model took for one ("Dalk Energy and Norpower", not "Food and Drug Administration")."""
+    at = next((k for k in range(first + 1, last - 1) if page.words[k].key == "and" and page.words[k].raw.islower()), None)
+    whole = at is None or last - 1 in page.roles or any(page.lexicon.is_a("preposition", w.key) for w in page.words[first:at])
+    return [(first, last)] if whole or at is None else [(first, at), (at + 1, last)]
+
+
+def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
+    """A name that the lexicon lacks, unless it is a known state's name with a role ("Russian Foreign Ministry")."""
+    if _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
+        return
+    role = page.roles.get(first)
+    if role and (role[0] == last - first or (role[1].kind in ("group", "post") and page.words[first + role[0]].key == "of")):
+        return
+    described = any(i in page.roles and i + page.roles[i][0] == last for i in range(first, last))
+    if described and (label != "organisation" or first in page.names or page.words[last - 1].raw.islower()):
+        return
+    page.names[first] = Named(last - first, (), label)
+
+
+def _joins_names(page: Page, key: str) -> bool:
+    """Whether a word is made of two names ("US-Russia", "EU-Ukraine")."""
+    parts = re.split("[-–/]", key)
+    return len(parts) > 1 and all(part in page.lexicon.names for part in parts)
+
+
+def _after_titles(page: Page, first: int, last: int) -> int:
+    while first < last - 1:
+        key = page.words[first].key
+        role = page.roles.get(first)
+        if role and first + role[0] < last and role[1].kind in ("post", "person", "group"):
+            first += role[0]
+        elif page.lexicon.is_a("title", key) or page.lexicon.is_a("honorific", key):
+            first += 1
+        else:
+            break
+    return first
+
+
+def _add_person(page: Page, first: int, last: int) -> None:
+    last = next((i + 1 for i in range(first, last - 1) if page.words[i].possessive), last)
+    while last > first and (page.words[last - 1].raw.islower() or page.lexicon.is_a("preposition", page.words[last - 1].key)):
+        last -= 1
+    if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
+        first += page.names[first].size  # "the president of Chad Idriss Deby"
+    role = page.roles.get(first)
+    bare = last - first == 1 and page.lexicon.is_a("title", page.words[first].key)
+    if last <= first or bare or (role and role[0] >= last - first):
+        return
+    if _is_rather_listed(page, first, last):
+        return
+    for i in list(page.persons):
+        if i < last and first < i + page.persons[i]:
+            if page.persons[i] >= last - first:
+                return
+            del page.persons[i]
+    page.persons[first] = last - first
+    for i in range(first, last):
+        page.names.pop(i, None)
+
+
+def _is_rather_listed(page: Page, first: int, last: int) -> bool:
+    """Whether one word taken for a person is an organisation or state of the lexicon, with no title before it."""
+    named = page.names.get(first)
+    if named is None or not named.senses or named.size < last - first:
+        return False
+    if not first or not page.joins(first):
+        return True
+    before = page.words[first - 1].key
+    titled = page.lexicon.is_a("title", before) or page.lexicon.is_a("honorific", before)
+    return not titled and not (first - 1 in page.roles and page.words[first - 1].capital)
+
+
+def spread_family_names(page: Page) -> None:
+    """Family names that stand alone: a person named in full elsewhere, whatever the model takes the lone word for."""
+    families = {page.words[i + size - 1].key for i, size in page.persons.items() if size > 1}
+    families -= {word for word in families if len(word) < 3 or word in page.lexicon.roles}
+    inside = {k for i, size in page.persons.items() for k in range(i, i + size)}
+    for i, word in enumerate(page.words):
+        if i in inside or word.key not in families or not word.capital or (i in page.names and page.names[i].senses):
+            continue
+        if _is_within_longer_name(page, i):
+            continue
+        page.names.pop(i, None)
+        page.persons[i] = 1
+
+
+def _is_within_longer_name(page: Page, i: int) -> bool:
+    """Whether a word is part of a name of several words ("the Clinton Foundation")."""
+    covering = any(k <= i < k + named.size and named.size > 1 for k, named in page.names.items() if k > i - 8)
+    following = i + 1 < len(page.words) and page.joins(i + 1) and page.words[i + 1].capital and not page.words[i].possessive
+    return covering or (following and page.upos(i + 1) == "PROPN")

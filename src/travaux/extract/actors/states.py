@@ -1,0 +1,134 @@
+"""States and peoples that no list has, told by what stands around their names, whatever the model takes each of them for.
+
+An invented or forgotten state ("Karvelia", "the Karvelian envoys") is a name like any other to a model trained on known ones.
+A report tells what it is: officials stand behind its name, ministers are "of" it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from travaux.extract.actors.page import Page
+
+_NEAR = 3  # words between a people's name and the post of its official ("Karvelian deputy water minister")
+_STEM = 4  # letters that the name of a state and its people share at least
+_SHORTEST = 4
+_SURE = 2  # cues that outweigh what a word looks like
+_STATE_SECTORS = ("GOV", "MIL")
+_MODIFIERS = ("NOUN", "PROPN", "ADJ", "NUM", "")
+_PEOPLES = ("ian", "ians", "ean", "eans", "ese", "ish", "ani", "anis")
+
+
+def told_states(page: Page) -> dict[int, str]:
+    """`state`, `nationality` or `place` by word, for every word that is such a name by what the report tells."""
+    labels = _lone_names(page)
+    people = _parts_of_persons(page)
+    cues: Counter[str] = Counter()
+    for i, word in enumerate(page.words):
+        if word.key in labels and word.capital:
+            cues[word.key] += _has_officials(page, i) + _behind_of(page, i)
+            labels[word.key]["place"] += _is_where(page, i)
+    given = page.lexicon.given_names
+    people |= {key for key in labels if key in given and cues[key] < _SURE and not labels[key]["place"]}
+    states = {key for key, votes in labels.items() if key not in people and _is_told(votes, cues[key])}
+    states |= {key for key in _beside(page, states, labels) if key not in people}
+    states |= {word.key for word in page.words if word.capital and word.key not in people and _is_kin(page, word.key, states)}
+    told = {key for key in states if cues[key] or _is_kin(page, key, {k for k in states if cues[k] and k != key})}
+    return {
+        i: "nationality" if _is_adjective(word.key, states) else "state" if word.key in told else "place"
+        for i, word in enumerate(page.words)
+        if word.key in states and word.capital and i not in page.names and i not in page.persons
+    }
+
+
+def _lone_names(page: Page) -> dict[str, Counter[str]]:
+    """The model's labels of each single word that it takes for a name and the lexicon doesn't know."""
+    labels: dict[str, Counter[str]] = {}
+    for name in page.analysis.names:
+        run = page.between((name.start, name.end))
+        if len(run) != 1 or run.start in page.names or run.start in page.roles:
+            continue
+        word = page.words[run.start]
+        known = page.lexicon.is_a("title", word.key) or page.lexicon.is_a("honorific", word.key)
+        if word.capital and len(word.key) >= _SHORTEST and not known:
+            labels.setdefault(word.key, Counter())[name.label] += 1
+    return labels
+
+
+def _parts_of_persons(page: Page) -> set[str]:
+    """Words that are somebody's: of a name of several words, or behind a form of address or a title."""
+    found: set[str] = set()
+    for name in page.analysis.names:
+        run = page.between((name.start, name.end))
+        if name.label == "person" and len(run) > 1:
+            found |= {page.words[i].key for i in run}
+    for i in range(1, len(page.words)):
+        before = page.words[i - 1].key
+        title = page.lexicon.is_a("title", before) or (page.lexicon.is_a("honorific", before) and page.words[i - 1].capital)
+        if title and page.joins(i) and not _has_officials(page, i):
+            found.add(page.words[i].key)
+    return found
+
+
+def _has_officials(page: Page, i: int) -> bool:
+    """Whether a post, a group or an organ of state follows within a few words ("Norvask negotiators")."""
+    if page.words[i].possessive:
+        return False
+    for k in range(i + 1, min(i + 1 + _NEAR, len(page.words))):
+        if not page.joins(k) or page.words[k].possessive:
+            return False
+        role = page.roles.get(k)
+        if role is not None:
+            official = role[1].sector in _STATE_SECTORS or bool(role[1].posts)
+            return official and role[1].kind in ("post", "person", "group", "organ")
+        if k in page.names or page.upos(k) not in _MODIFIERS:
+            return False
+    return False
+
+
+def _behind_of(page: Page, i: int) -> int:
+    """2 behind an organ or government and "of" ("the government of Karvelia"), 1 behind a post or group, else 0."""
+    if i < 2 or page.words[i - 1].key != "of" or not page.joins(i):
+        return 0
+    kinds = {page.roles[k][1].kind for k in range(max(0, i - 5), i - 1) if k in page.roles and k + page.roles[k][0] == i - 1}
+    return 2 if kinds & {"organ", "state"} else int(bool(kinds & {"post", "group"}))
+
+
+def _is_where(page: Page, i: int) -> bool:
+    """Whether "in" or an article stands before it: no person is named so."""
+    if not i or not page.joins(i) or (i + 1 < len(page.words) and page.joins(i + 1) and page.words[i + 1].capital):
+        return False
+    return page.words[i - 1].key in ("in", "the")
+
+
+def _is_told(votes: Counter[str], cues: int) -> bool:
+    """Whether the surroundings, or most of the model's labels, make a name a state's or a place's."""
+    places = votes["place"] + votes["nationality"]
+    return cues >= _SURE or (cues > 0 and (places > 0 or votes["person"] <= 1)) or (places > 0 and places >= votes["person"])
+
+
+def _is_kin(page: Page, key: str, states: set[str]) -> bool:
+    """Whether a word that the lexicon doesn't know shares a stem with a state's name ("Karvelia", "Karvelians")."""
+    if len(key) < _STEM + 2 or key in page.lexicon.names:
+        return False
+    long = [other for other in states if len(other) > _STEM + 1]
+    return any(key[: len(other) - 2] == other[:-2] or other[: len(key) - 2] == key[:-2] for other in long)
+
+
+def _beside(page: Page, states: set[str], labels: dict[str, Counter[str]]) -> set[str]:
+    """Names joined with a state's by "and" ("Karvelia and Norvask")."""
+    found: set[str] = set()
+    for i in range(1, len(page.words) - 1):
+        first, second = page.words[i - 1], page.words[i + 1]
+        if page.words[i].key == "and" and page.joins(i) and page.joins(i + 1) and first.capital and second.capital:
+            pair = {first.key, second.key}
+            if pair & states and pair <= labels.keys():
+                found |= pair
+    return found
+
+
+def _is_adjective(key: str, states: set[str]) -> bool:
+    """Whether a name is that of a people: by an ending of its own, or longer than a state's of the same stem."""
+    if key.endswith(_PEOPLES):
+        return True
+    return any(other != key and key[:_STEM] == other[:_STEM] and len(key) > len(other) and key.endswith("s") for other in states)

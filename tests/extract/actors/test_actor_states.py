@@ -1,0 +1,58 @@
+"""States that no list has, told by what stands around their names, whatever the model takes them for."""
+
+import pytest
+from actors_factory import actor, make_analysis, party, read_marks, resolve
+
+from travaux.extract.actors.matching import read_page
+from travaux.extract.actors.states import told_states
+from travaux.resources import load_actor_lexicon
+
+# The model takes every marked word for a person here.
+TOLD = [
+    ("{Norvask} negotiators met the {Norvask} envoy.", {"Norvask": "state"}),
+    ("The government of {Norvask} met the king of {Norvask}.", {"Norvask": "state"}),
+    ("{Karvelian} officials met the prime minister of {Karvelia}.", {"Karvelian": "nationality", "Karvelia": "state"}),
+    ("{Norvask} officials and the {Norvask} army met. {Karvelia} and {Norvask} signed.", {"Norvask": "state", "Karvelia": "place"}),
+    ("Talks in {Velm} went on. They met in {Velm}.", {"Velm": "place"}),
+    ("{Velt} met {Oru}.", {}),
+    ("Mr. {Velt} met officials. {Velt} left.", {}),
+    ("{Ana Velt} spoke. {Velt} aides and {Velt} officials left.", {}),
+    ("{Velt}'s spokesman met the envoys.", {}),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TOLD)
+def test_a_state_is_told_by_its_officials(marked, expected):
+    page = read_page(make_analysis(read_marks(marked)), load_actor_lexicon(), "2019-03-14")
+    page.names.clear()
+    page.persons.clear()
+    assert {page.words[i].raw: label for i, label in told_states(page).items()} == expected
+
+
+def test_officials_of_a_told_state_act_for_it():
+    text = (
+        "{Karvelian} Water Minister {Tomas Reeve} met the {Norvask} chief negotiator, {Ingrid Aas}. <Reeve> said so."
+        " The {Norvask} government and the {Karvelian} parliament met. <Norvask> said so too. {Karvelia} left."
+    )
+    _, found = resolve(text)
+    assert [(a.name, a.kind) for a in found.actors if a.kind == "government"] == [
+        ("Karvelia", "government"),
+        ("Norvask", "government"),
+        ("Karvelian parliament", "government"),
+    ]
+    assert [party(found, name) for name in ("Tomas Reeve", "Ingrid Aas", "Karvelian parliament")] == [
+        "Karvelia",
+        "Norvask",
+        "Karvelia",
+    ]
+
+
+def test_a_minister_named_later_is_the_one_told_of_before():
+    _, found = resolve("<The Minister> said so. Minister {Tomas Reeve} left. <Reeve> said so too.")
+    assert [a.name for a in found.actors if a.kind in ("person", "office")] == ["Tomas Reeve"]
+    assert found.speakers[0].actors == found.speakers[1].actors == (actor(found, "Tomas Reeve").id,)
+
+
+def test_two_ministers_named_later_leave_the_one_before_unnamed():
+    _, found = resolve("<The Minister> said so. Minister {Tomas Reeve} met Minister {Olaf Strand}.")
+    assert sorted(a.name for a in found.actors if a.kind in ("person", "office")) == ["Minister", "Olaf Strand", "Tomas Reeve"]
