@@ -190,9 +190,7 @@ def load_actor_lexicon() -> ActorLexicon:
 @cache
 def load_statement_lexicon() -> StatementLexicon:
     """Cues, the forms of releases, and the names of agencies and outlets."""
-    return parse_statement_lexicon(
-        data_rows("cues.tsv"), data_rows("releases.tsv"), data_rows("occasions.tsv"), agency_names()
-    )
+    return parse_statement_lexicon(data_rows("cues.tsv"), data_rows("releases.tsv"), data_rows("occasions.tsv"), agency_names())
 
 
 @cache
