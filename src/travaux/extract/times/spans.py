@@ -41,10 +41,19 @@ def _find_certain(terms: Terms) -> Iterator[range]:
             yield from (
                 range(min(i, j), max(i, j) + 1) for j in (i - 1, i + 1) if _are_tied(terms, i, j) and terms.kinds(j) & _DATED
             )
-        elif kinds & {"units", "clockunits"} and before and (before == "for" or terms.kinds(i - 1) & _AMOUNT):
+        elif before and _ends_amount(terms, i):
             yield range(i - (before != "for"), i + 1)
         elif _is_certain(terms, i) or (before and _is_certain_after(terms, i)):
             yield range(i, i + 1)
+
+
+def _ends_amount(terms: Terms, i: int) -> bool:
+    """Whether a unit and the word before it are a length: "two days", "a year", "ten-day", "for decades"."""
+    kinds, earlier = terms.kinds(i), terms.kinds(i - 1)
+    if kinds & {"units", "clockunits"}:
+        return terms.terms[i - 1].form == "for" or bool(earlier & _AMOUNT)
+    hyphen = terms.text[terms.terms[i - 1].end : terms.terms[i].start] == "-"
+    return "unit" in kinds and ("art" in earlier or (hyphen and "num" in earlier))
 
 
 def _is_certain(terms: Terms, i: int) -> bool:
@@ -93,11 +102,13 @@ def _is_none(terms: Terms, inside: range, clauses: Clauses, names: Iterable[Labe
 
 
 def _is_idiom(terms: Terms, inside: range) -> bool:
-    """Whether words of time tell none: "this time", "now that", a bare "year"."""
+    """Whether words of time tell none: "this time", "now that", an age, a bare "year"."""
     start, end = terms.span_of(inside)
     words = " ".join(terms.text[start:end].lower().split()).removeprefix("the ")
     if words == "now" and _are_tied(terms, inside.start, inside.stop) and terms.terms[inside.stop].form == "that":
         return True
+    if ("old", "age") in terms.terms[inside.stop - 1].classes and len(inside) > 1:
+        return True  # an age
     return words in terms.lexicon.words["never"] or (len(inside) == 1 and terms.kinds(inside.start) == {"unit"})
 
 
