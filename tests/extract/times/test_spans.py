@@ -30,6 +30,8 @@ CHOSEN = [
     ("[This time] they agreed.", []),
     ("[Now] that they agree, all is well.", []),
     ("[Year] of Action began.", []),
+    ("The [37 years old] envoy left.", []),
+    ("A [50-year-old] treaty was read.", []),
     ("The [former] envoy left.", []),
     ("The [four] envoys left.", []),
     ("They [often] met.", []),
@@ -41,6 +43,7 @@ CHOSEN = [
     ("They will soon sign.", ["soon"]),
     ("They are now ready.", ["now"]),
     ("They have talked for decades.", ["decades"]),
+    ("A ten-day truce was kept for a month.", ["ten-day", "a month"]),
     ("They march in may parades.", []),
 ]
 

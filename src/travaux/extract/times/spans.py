@@ -41,19 +41,20 @@ def _find_certain(terms: Terms) -> Iterator[range]:
             yield from (
                 range(min(i, j), max(i, j) + 1) for j in (i - 1, i + 1) if _are_tied(terms, i, j) and terms.kinds(j) & _DATED
             )
-        elif before and _ends_amount(terms, i):
-            yield range(i - (before != "for"), i + 1)
+        elif before and (length := _length_of(terms, i)):
+            yield range(i + 1 - length, i + 1)
         elif _is_certain(terms, i) or (before and _is_certain_after(terms, i)):
             yield range(i, i + 1)
 
 
-def _ends_amount(terms: Terms, i: int) -> bool:
-    """Whether a unit and the word before it are a length: "two days", "a year", "ten-day", "for decades"."""
+def _length_of(terms: Terms, i: int) -> int:
+    """How many terms that end with a unit are a length: "two days", "a year", "ten-day", "for [decades]"; 0 for none."""
     kinds, earlier = terms.kinds(i), terms.kinds(i - 1)
     if kinds & {"units", "clockunits"}:
-        return terms.terms[i - 1].form == "for" or bool(earlier & _AMOUNT)
-    hyphen = terms.text[terms.terms[i - 1].end : terms.terms[i].start] == "-"
-    return "unit" in kinds and ("art" in earlier or (hyphen and "num" in earlier))
+        return 1 if terms.terms[i - 1].form == "for" else 2 * bool(earlier & _AMOUNT)
+    if "unit" in kinds and earlier == {"dash"} and i > 1 and "num" in terms.kinds(i - 2):
+        return 3
+    return 2 if "unit" in kinds and "art" in earlier else 0
 
 
 def _is_certain(terms: Terms, i: int) -> bool:
