@@ -72,3 +72,12 @@ def test_all_articles_of_a_digest_are_read(pages):
 def test_teasers_beside_a_report_are_not(pages):
     teaser = "<article><h3>Storm</h3><p>A trawler sank.</p><p>Three men were saved.</p></article>"
     assert paragraphs(pages, f"<article>{REPORT}</article>{teaser}{teaser}") == PROSE
+
+
+@pytest.mark.parametrize("page", ["", "<!-- -->", "<?xml?>", "<html></html>", "\x00\x01", "<html>&#0;&#x1;</html>"])
+def test_a_page_of_nothing_has_no_paragraphs(page, pages):
+    assert pages.parse(page, "x") == Page(())
+
+
+def test_characters_that_no_tree_holds_are_passed_over(pages):
+    assert paragraphs(pages, f"<p>{LEAD}\x00\x08</p><p>{MORE}&#2;</p><p>{LAST}&#x1f;\ufffe</p>") == PROSE

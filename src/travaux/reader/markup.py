@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import lxml.html
+from lxml import etree
 from trafilatura import bare_extraction
 
 from travaux.reader.blocks import Paragraphs, find_blocks, find_paragraphs, length_of
@@ -41,7 +42,10 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     check_markup(text, caps)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     data = _CONTROLS.sub(" ", _XML_DECLARATION.sub("", text)).encode("utf-8", "replace")
-    tree: Any = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    try:
+        tree: Any = lxml.html.document_fromstring(data, parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # it has no element at all
+        return Page(())
     facts = find_metadata(tree, text, url, latest)
     hints = () if facts.dates else find_hints(tree)
     prune(tree)

@@ -59,6 +59,7 @@ _SITE_WORDS = 9
 _DATED = re.compile(r"date|time|publish|posted|pub-|stamp|byline|dateline", re.IGNORECASE)
 _MOST_HINTS = 8
 _LONGEST_HINT = 100
+_LONGEST_GUESSED = 500_000  # characters of a page; htmldate's patterns take seconds on text that is much longer
 _EARLIEST = "1985-01-01"
 
 
@@ -91,13 +92,18 @@ def find_metadata(tree: Any, text: str, url: str | None, latest: str | None) -> 
             meta.get("content-language"),
         ]
     )
+    dates = _told_dates(tree, items, meta)
+    if not dates and len(text) <= _LONGEST_GUESSED:
+        dates = _guessed_date(tree, url, latest)
+    if day := url_date(url):
+        dates.append((day, "url"))
     return Metadata(
         _title(tree, items, meta, publisher),
         publisher,
         _byline(items, meta),
         language,
         _absolute(address, url),
-        _dates(tree, items, meta, url, latest),
+        tuple(_distinct(dates)),
     )
 
 
@@ -240,10 +246,8 @@ def _byline(items: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
     return re.sub(r"^(?i:by)\s+", "", author)
 
 
-def _dates(
-    tree: Any, items: list[dict[str, Any]], meta: dict[str, str], url: str | None, latest: str | None
-) -> tuple[tuple[str, DateBasis], ...]:
-    """All dates that a page tells for itself, strongest first; htmldate's guess only where there is no other."""
+def _told_dates(tree: Any, items: list[dict[str, Any]], meta: dict[str, str]) -> list[tuple[str, DateBasis]]:
+    """All dates that a page tells for itself, strongest first."""
     found: list[tuple[str, DateBasis]] = []
     for item in items:
         for key in ("datePublished", "dateCreated"):
@@ -254,15 +258,15 @@ def _dates(
     for element in tree.xpath("//*[@itemprop='datePublished']|//time[@pubdate]|//article//header//time[@datetime]")[:3]:
         if value := iso_date(element.get("datetime") or element.get("content") or element.text_content()):
             found.append((value, "markup"))
-    if not found:
-        guess = find_date(
-            tree, extensive_search=False, original_date=True, url=url, min_date=_EARLIEST, max_date=(latest or "")[:10] or None
-        )
-        if guess and (value := iso_date(guess)):
-            found.append((value, "markup"))
-    if value := url_date(url):
-        found.append((value, "url"))
-    return tuple(_distinct(found))
+    return found
+
+
+def _guessed_date(tree: Any, url: str | None, latest: str | None) -> list[tuple[str, DateBasis]]:
+    """What htmldate finds, where the page tells nothing plainly."""
+    last = (latest or "")[:10] or None
+    guess = find_date(tree, extensive_search=False, original_date=True, url=url, min_date=_EARLIEST, max_date=last)
+    value = iso_date(guess)
+    return [(value, "markup")] if value is not None else []
 
 
 def _distinct(found: list[tuple[str, DateBasis]]) -> Iterator[tuple[str, DateBasis]]:
