@@ -156,3 +156,40 @@ def test_contents_lose_that_and_closing_punctuation(text, span, expected):
 )
 def test_regular_verbs_are_inflected(verb, past):
     assert past in inflect(verb)
+
+
+def test_what_a_speaker_holds_in_his_own_words_is_no_statement_of_its_own(drafts_of):
+    text = "MR. ORU: I think that the treaty will hold. The ministry said that it would.\nQ Do you think so?\nMR. ORU: I do."
+    found = drafts_of(text)
+    assert [d["cue"] for d in found if not d["draft"].label] == [["said"]]
+    assert [" ".join(d["source"]) for d in found if d["draft"].label] == ["MR. ORU", "Q", "MR. ORU"]
+
+
+def test_a_credit_that_covers_nothing_is_none(drafts_of):
+    found = drafts_of("An official was quoted by Reuters as saying: ")
+    assert all(d["content"] for d in found)
+
+
+def test_who_asks_is_the_source_of_the_question_and_is_answered(drafts_of):
+    found = drafts_of("When asked by the envoy whether the dam would open, the minister said that it would.")
+    assert [(d["source"], d["cue"]) for d in found] == [(["the envoy"], ["asked"]), (["the minister"], ["said"])]
+    assert [d["to"] for d in found] == [["the minister"], ["the envoy"]]
+
+
+def test_a_line_that_is_only_an_author_makes_the_text_his(drafts_of):
+    text = "Ana Velt, Minister of Water\nThe dam will open in spring. We call on Karvel to withdraw its engineers."
+    found = drafts_of(text)
+    assert found[0]["source"] == ["Ana Velt, Minister of Water"] and found[0]["draft"].form == "direct"
+    assert [d["draft"].within for d in found[1:]] == [0] * (len(found) - 1)
+
+
+CUES = [
+    ("The minister also told reporters on Monday that the dam would open.", "told", ["reporters"]),
+    ('Tal told the council, "The dam will open in the spring."', "told", ["the council"]),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "to"), CUES)
+def test_a_cue_is_the_verb_alone(drafts_of, text, cue, to):
+    (found,) = drafts_of(text)
+    assert (found["cue"], found["to"]) == ([cue], to)

@@ -63,7 +63,7 @@ def find_credits(clauses: Clauses, lexicon: StatementLexicon) -> list[Raw]:
         start, end = clauses.sentence_span(number)
         if start < clauses.dateline_end <= end:
             start = clauses.dateline_end
-        found += _credits_of(clauses.text, (start, end), lexicon)
+        found += [raw for raw in _credits_of(clauses.text, (start, end), lexicon) if raw.content]
     return found
 
 

@@ -1,0 +1,22 @@
+"""When statements were made, in records of texts of our own writing, read with the small model as it ships."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
+
+# text, and the day of each statement in the order of the text; the report is of Wednesday 8 May 1912
+SAID = [
+    ("Minister Ana Velt said on Tuesday that the dam would open.", ["1912-05-07"]),
+    ("Minister Ana Velt said on Tuesday that the dam would open. She added that it was late.", ["1912-05-07", "1912-05-07"]),
+    ("Minister Ana Velt said on Tuesday that the dam would open. Envoy Stefan Oru said that it was late.", ["1912-05-07", None]),
+    ("Minister Ana Velt said that the dam would open on Tuesday.", [None]),
+    ("On Monday, Ana Velt met Stefan Oru in Aldern. Velt said that the talks were useful.", ["1912-05-06"]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), SAID)
+def test_a_statement_has_the_time_of_its_own_occasion(text, days):
+    record = read_article(make_article(text), load_resources())
+    assert [s.said.value if s.said else None for s in record.statements] == days
