@@ -186,3 +186,8 @@ OPEN = [
 def test_what_cannot_be_told_has_a_reason(marked, published, code, candidates):
     found = values_of(marked, published)[-1]
     assert (found.value, found.code, found.candidates) == (None, code, candidates)
+
+
+def test_a_year_told_of_the_future_dates_nothing_in_an_undated_report():
+    until, april = values_of("The claim rests until [2025]. The guarantee would be extended to [April].", None)
+    assert (until.value, april.value, april.code) == ("2025", None, "no-year")

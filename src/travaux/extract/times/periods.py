@@ -177,7 +177,10 @@ def _without_year(named: Named, context: TimeContext) -> Period | Open:
     """The occurrence that the tense and the context ask for."""
     if named.month is None and named.day is not None:
         return _day_of_month(named, context)
-    anchor = context.reference if context.narrative or named.anaphoric or context.published is None else None
+    told = context.reference
+    # Where the report's own date isn't told, a date of the text with its month tells the year; a year alone ("until 2025") doesn't.
+    dated = context.published is None and told is not None and told.unit in ("day", "month")
+    anchor = told if context.narrative or named.anaphoric or dated else None
     now = anchor.first if anchor else context.published
     if now is None:
         return Open("no-year")
