@@ -9,7 +9,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +55,19 @@ def make_article(text: str, *, published: str | None = None) -> Article:
     return Article(tagged_id("a1", text), version, text, blocks, published=published, published_basis=basis, language="en")
 
 
-@cache
+def _name_and_folder(name: str) -> tuple[str, Path | None]:
+    """How a model is asked for: by the name of one that ships, or by its folder."""
+    return (name, None) if name in MODELS else (Path(name).name, Path(name))
+
+
 def model_of(name: str) -> Any:
     """The model of that name, or the one in a folder, loaded once."""
-    folder = Path(name)
-    return resources.load_model(name) if name in MODELS else resources.load_model(folder.name, folder)
+    return resources.load_model(*_name_and_folder(name))
 
 
-@cache
 def resources_of(name: str) -> Any:
     """Lexicons and the model of that name, loaded once."""
-    folder = Path(name)
-    return resources.load_resources(name) if name in MODELS else resources.load_resources(folder.name, folder)
+    return resources.load_resources(*_name_and_folder(name))
 
 
 def analyse(text: str, model: str) -> Analysis:

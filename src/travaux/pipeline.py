@@ -9,7 +9,7 @@ from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
 from travaux.extract.draft import Draft
-from travaux.extract.said import Scene, find_said
+from travaux.extract.said import SaidContext, find_said
 from travaux.extract.statements import StatementLexicon, find_drafts
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times import TimeLexicon, TimesFound, find_times
@@ -62,7 +62,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], list[Unresolved]]:
     speakers = [found.actors[0] if found.actors else None for found in actors.speakers]
     mentions = {actor.id: tuple((m.start, m.end) for m in actor.mentions) for actor in actors.actors}
-    said = find_said(Scene(drafts, speakers, mentions, times.times, Clauses(analysis), resources.statements))
+    said = find_said(SaidContext(drafts, speakers, mentions, times.times, Clauses(analysis), resources.statements))
     calibration = resources.model.calibrations["statements"]
     ids = [_id(analysis.article, draft) for draft in drafts]
     statements: list[Statement] = []

@@ -21,7 +21,7 @@ LATEST = 2  # sentences from a meeting that is told to what was said at it
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class SaidContext:
     """What the times of statements are told by; `speakers` and `mentions` are actors' ids and their words."""
 
     drafts: Sequence[Draft]
@@ -32,7 +32,7 @@ class Scene:
     lexicon: StatementLexicon
 
 
-def find_said(scene: Scene) -> list[TimeValue | None]:
+def find_said(context: SaidContext) -> list[TimeValue | None]:
     """For each draft the time at which it was made, None where the report doesn't tell.
 
     A time counts that stands in the sentence of the cue, outside the content, and is governed by the cue's verb. It
@@ -40,27 +40,27 @@ def find_said(scene: Scene) -> list[TimeValue | None]:
     meeting that is told just before has the meeting's time.
     """
     said: list[TimeValue | None] = []
-    for i, draft in enumerate(scene.drafts):
-        verb = scene.clauses.verb_of(draft.cue[0]) if draft.cue and not draft.credit else None
-        value = _time_of(verb, draft, scene) if verb is not None else None
+    for i, draft in enumerate(context.drafts):
+        verb = context.clauses.verb_of(draft.cue[0]) if draft.cue and not draft.credit else None
+        value = _time_of(verb, draft, context) if verb is not None else None
         if value is None and draft.speaker_of is not None:
             value = said[draft.speaker_of] if draft.speaker_of < i else None
-        elif value is None and verb is not None and _goes_on(i, verb, scene):
-            before = _occasion(i, scene)
-            value = _meeting(i, verb, before, scene) or (said[before] if before is not None else None)
+        elif value is None and verb is not None and _goes_on(i, verb, context):
+            before = _occasion(i, context)
+            value = _meeting(i, verb, before, context) or (said[before] if before is not None else None)
         said.append(value)
     return said
 
 
-def _time_of(verb: int, draft: Draft, scene: Scene) -> TimeValue | None:
+def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
     """The day or longer period that goes with a cue's verb."""
-    clauses = scene.clauses
+    clauses = context.clauses
     sentence = clauses.sentence_span(clauses.sentence_of(verb))
-    for time in scene.times:
+    governors = _governors(verb, clauses) | {i for span in draft.cue for i in clauses.range_of(span)}
+    for time in context.times:
         inside = sentence[0] <= time.start and time.end <= sentence[1]
         if not inside or not _is_date(time) or _in_any((time.start, time.end), (*draft.content, *draft.source)):
             continue
-        governors = _governors(verb, clauses) | {i for span in draft.cue for i in clauses.range_of(span)}
         if _hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses):
             return _value(time)
     return None
@@ -123,32 +123,32 @@ def _stands_beside(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool
     return False
 
 
-def _goes_on(i: int, verb: int, scene: Scene) -> bool:
+def _goes_on(i: int, verb: int, context: SaidContext) -> bool:
     """Whether a cue may go on with what its speaker said before: no holding that lasts, no perfect ("had said"), no label."""
-    draft, clauses = scene.drafts[i], scene.clauses
-    if scene.speakers[i] is None or draft.label:
+    draft, clauses = context.drafts[i], context.clauses
+    if context.speakers[i] is None or draft.label:
         return False
     tokens = [k for span in draft.cue for k in clauses.range_of(span)]
     words = [clauses.word(k).lower() for k in (*tokens, *clauses.children[verb])]
-    known = [cue for k in tokens if (cue := scene.lexicon.cues.get(clauses.word(k).lower()))]
+    known = [cue for k in tokens if (cue := context.lexicon.cues.get(clauses.word(k).lower()))]
     return not any("apart" in cue.flags for cue in known) and not _PERFECT.intersection(words)
 
 
-def _occasion(i: int, scene: Scene) -> int | None:
+def _occasion(i: int, context: SaidContext) -> int | None:
     """The statement before by the same speaker, within the same statement and near."""
-    drafts = scene.drafts
-    here = _sentence_of(i, scene)
+    drafts = context.drafts
+    here = _sentence_of(i, context)
     for j in range(i - 1, -1, -1):
-        if drafts[j].credit or _outer(j, drafts) != _outer(i, drafts) or scene.speakers[j] != scene.speakers[i]:
+        if drafts[j].credit or _outer(j, drafts) != _outer(i, drafts) or context.speakers[j] != context.speakers[i]:
             continue
-        return j if here - _sentence_of(j, scene) <= FARTHEST else None
+        return j if here - _sentence_of(j, context) <= FARTHEST else None
     return None
 
 
-def _sentence_of(i: int, scene: Scene) -> int:
+def _sentence_of(i: int, context: SaidContext) -> int:
     """The sentence of a statement's cue, else of its content's beginning."""
-    draft = scene.drafts[i]
-    return scene.clauses.sentence_of(scene.clauses.range_of((draft.cue or draft.content)[0])[0])
+    draft = context.drafts[i]
+    return context.clauses.sentence_of(context.clauses.range_of((draft.cue or draft.content)[0])[0])
 
 
 def _outer(i: int, drafts: Sequence[Draft]) -> int | None:
@@ -159,24 +159,24 @@ def _outer(i: int, drafts: Sequence[Draft]) -> int | None:
     return outer
 
 
-def _meeting(i: int, verb: int, before: int | None, scene: Scene) -> TimeValue | None:
+def _meeting(i: int, verb: int, before: int | None, context: SaidContext) -> TimeValue | None:
     """The time of a meeting of the speaker's that is told just before, after what he said `before`."""
-    clauses = scene.clauses
-    own = scene.mentions.get(scene.speakers[i] or "", ())
+    clauses = context.clauses
+    own = context.mentions.get(context.speakers[i] or "", ())
     here = clauses.sentence_of(verb)
-    last = _sentence_of(before, scene) if before is not None else -1
+    last = _sentence_of(before, context) if before is not None else -1
     for number in range(here - 1, max(-1, last, here - 1 - LATEST), -1):
         start, end = clauses.sentence_span(number)
         if not any(start <= a and b <= end for a, b in own):
             continue
-        meetings = [k for k in clauses.range_of((start, end)) if _is_meeting(k, scene)]
-        dated = [t for t in scene.times if start <= t.start and t.end <= end and _is_date(t)]
+        meetings = [k for k in clauses.range_of((start, end)) if _is_meeting(k, context)]
+        dated = [t for t in context.times if start <= t.start and t.end <= end and _is_date(t)]
         found = [t for t in dated if _hangs_on(t, set(meetings), clauses)]
         if found:
             return _value(found[0])
     return None
 
 
-def _is_meeting(k: int, scene: Scene) -> bool:
-    token = scene.clauses.tokens[k]
-    return token.upos == "VERB" and scene.clauses.word(k).lower() in scene.lexicon.meetings
+def _is_meeting(k: int, context: SaidContext) -> bool:
+    token = context.clauses.tokens[k]
+    return token.upos == "VERB" and context.clauses.word(k).lower() in context.lexicon.meetings
