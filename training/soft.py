@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpora import Document, make_document, read_lines
+from corpora import UNKNOWN, Document, make_document, read_lines
 from numpy.typing import NDArray
 from windows import Window
 
@@ -56,12 +56,15 @@ def _middle(text: str) -> str:
     return plain[len(plain) // 2 : len(plain) // 2 + 100]
 
 
-def soft_labels(doc: Document, model: Model) -> Soft:
-    """The model's probabilities at each word of a document."""
+def soft_labels(doc: Document, model: Model, unlabelled: bool) -> Soft:
+    """The model's probabilities at each word of a document; none (zeros) where the document has labels, if `unlabelled`."""
     form = form_features(doc.text, doc.words, doc.block_of)
     pieces = encode_words(model.tokenizer, [doc.text[a:b] for a, b in doc.words], doc.block_of, form)
     outputs = encode(model, pieces)[pieces.first]
     parts = [np.exp(log_softmax(outputs[:, model.outputs[head]])) for head in WIDTHS]
+    for head, part in zip(WIDTHS, parts, strict=True):
+        if unlabelled and head in doc.labels:
+            part[doc.labels[head] != UNKNOWN] = 0
     return np.concatenate(parts, 1).astype(np.float16)
 
 
@@ -73,9 +76,9 @@ def add_soft(window: Window, soft: Soft | None) -> None:
         window.soft = (places, soft[words[places]])
 
 
-def make_soft(docs: Sequence[Document], model: Model) -> dict[str, Soft]:
+def make_soft(docs: Sequence[Document], model: Model, unlabelled: bool = True) -> dict[str, Soft]:
     """Soft labels of documents by id."""
-    return {doc.id: soft_labels(doc, model) for doc in docs if doc.words}
+    return {doc.id: soft_labels(doc, model, unlabelled) for doc in docs if doc.words}
 
 
 def main() -> None:
@@ -83,17 +86,17 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--model", type=Path, required=True, help="folder of the exported model that labels PolNeAR")
-    parser.add_argument("--rest", type=Path, help="folder of the one that labels news and what has no attributions; else the same")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the exported model that labels what has no labels")
+    parser.add_argument("--attributions", type=Path, help="folder of one that labels PolNeAR, beside its own labels")
     parser.add_argument("--words", type=int, default=400_000, help="of unlabelled news")
     parser.add_argument("--without", type=Path, help="folder of reports that no model may learn from (gold)")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    rest = args.rest or args.model
     news = read_news(args.corpora / "news_open.jsonl", args.words, args.without)
-    others = [doc for doc in read_corpora(args.corpora) if "attribution" not in doc.labels and "upos" not in doc.labels]
-    labels = make_soft(others + news, load_model(rest.name, rest))
-    labels |= make_soft(read_attributions(args.corpora), load_model(args.model.name, args.model))
+    labels = make_soft(read_corpora(args.corpora) + news, load_model(args.model.name, args.model))
+    if args.attributions:
+        better = load_model(args.attributions.name, args.attributions)
+        labels |= make_soft(read_attributions(args.corpora), better, unlabelled=False)
     torch.save({"labels": labels, "news": news}, args.out)
 
 

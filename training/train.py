@@ -11,7 +11,7 @@ import logging
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +28,7 @@ from corpora import (
 )
 from encoder import SHAPES, load_pretrained
 from heads import WEIGHTS, Model, losses
+from marks import change_marks
 from nesting import make_nested
 from numpy.typing import NDArray
 from soft import add_soft
@@ -45,13 +46,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Learning rate of the encoder, of the heads (times five), and windows a batch. Swept in the trials of FINDINGS."""
+    """Learning rates of the encoder and of the heads, and windows a batch. A large encoder's low rate starves its heads."""
 
     encoder: float
+    heads: float
     batch: int
 
 
-RATES = {"small": Rates(3e-4, 8), "large": Rates(6e-5, 8)}
+RATES = {"small": Rates(3e-4, 1.5e-3, 8), "large": Rates(6e-5, 1e-3, 8)}
 
 
 def read_attributions(folder: Path) -> list[Document]:
@@ -90,13 +92,13 @@ def read_nationalities() -> frozenset[str]:
 class Optimiser:
     """AdamW on float32 copies of the weights, which the model holds in bfloat16."""
 
-    def __init__(self, model: Model, rate: float) -> None:
+    def __init__(self, model: Model, rates: Rates) -> None:
         groups: dict[tuple[float, float], list[int]] = {}
         self.live = [p for p in model.parameters() if p.requires_grad]
         named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
         self.masters = [p.detach().float().clone().requires_grad_(True) for p in self.live]
         for i, (name, p) in enumerate(named):
-            own = rate if name.startswith("encoder.") and "form" not in name else 5 * rate
+            own = rates.encoder if name.startswith("encoder.") and "form" not in name else rates.heads
             groups.setdefault((own, 0.01 if p.ndim > 1 else 0.0), []).append(i)
         self.adam = torch.optim.AdamW(
             [{"params": [self.masters[i] for i in m], "lr": r, "peak": r, "weight_decay": d} for (r, d), m in groups.items()],
@@ -120,19 +122,20 @@ class Optimiser:
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """What other models give to learn from, by document: sentence vectors, and a larger model's soft labels."""
+    """What other models give to learn from, by document: sentence vectors and soft labels."""
 
     vectors: dict[str, list]
     soft: dict[str, NDArray[np.float16]]
 
 
 def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, seed: int) -> list[Window]:
-    """The windows of one epoch."""
+    """The windows of one epoch, each document's quotation marks in one style."""
     chance = random.Random(seed)
     windows: list[Window] = []
     for doc in docs:
         for _ in range(doc.weight):
-            for window in make_windows(doc, tokenizer, chance):
+            printed = replace(doc, text=change_marks(doc.text, chance))
+            for window in make_windows(printed, tokenizer, chance):
                 add_vectors(window, taught.vectors.get(doc.id))
                 add_soft(window, taught.soft.get(doc.id))
                 windows.append(window)
@@ -147,8 +150,8 @@ def factor_at(done: float, warm: float = 0.04) -> float:
 def forever(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, size: int, step: int) -> Iterator[list[Window]]:
     """Batches of epoch after epoch, from batch number `step` on."""
     epoch, passed = 0, 0
-    windows = make_epoch(docs, tokenizer, taught, 0)
     while True:
+        windows = make_epoch(docs, tokenizer, taught, epoch)
         for batch in batches(windows, size, random.Random(epoch)):
             passed += 1
             if passed > step:
@@ -198,7 +201,7 @@ def train(args: argparse.Namespace) -> None:
     if args.start:
         model.load_state_dict(torch.load(args.start))
     model.to_training()
-    optimiser = Optimiser(model, RATES[args.size].encoder)
+    optimiser = Optimiser(model, RATES[args.size])
     step, elapsed, usual, shown = 0, 0.0, {}, {}
     last = args.out / "last.pt"
     args.out.mkdir(parents=True, exist_ok=True)
