@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-_TO_STRAIGHT = str.maketrans("“”„«»‘’", "\"\"\"\"\"''")
+_TO_STRAIGHT = str.maketrans("“”„«»‘’", '"""""\'\'')
 _QUOTED = re.compile(r'"([^"\n]*)"')
 _OPENING_SINGLE = re.compile(r"(?<![^\s(\[“—–-])'(?=[A-Za-z])")
 STYLES = (("straight", 0.45), ("curly", 0.40), ("single curly", 0.08), ("single straight", 0.07))  # and their shares
