@@ -1,4 +1,7 @@
+import itertools
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,3 +44,19 @@ def test_a_quotation_far_from_every_cue_stays_alone():
     sentence_of = [0] * 20 + [9] * 30
     linked = link_spans(spans, sentence_of, [0] * 20 + [2] * 30, np.zeros((4, 4), np.float32))
     assert [(x.cue, x.content) for x in linked] == [(1, (2,)), (None, (3,))]
+
+
+@given(st.integers(1, 5), st.integers(0, 10_000), st.sampled_from([1.0, 4.0, 12.0]))
+def test_the_best_path_is_the_best_of_all(count, seed, sharpness):
+    chance = np.random.default_rng(seed)
+    scores = log_softmax((sharpness * chance.normal(size=(count, 5))).astype(np.float32))
+    kinds = ("O", "B-x", "I-x", "B-y", "I-y")
+    transitions = bio_transitions(kinds) + chance.normal(size=(5, 5)).astype(np.float32)
+
+    def total(path):
+        start = -1e4 if kinds[path[0]][0] == "I" else 0.0
+        moves = sum(transitions[a, b] for a, b in itertools.pairwise(path))
+        return start + moves + sum(scores[i, label] for i, label in enumerate(path))
+
+    best = max(map(total, itertools.product(range(5), repeat=count)))
+    assert total(best_path(scores, transitions, kinds)) == pytest.approx(best, abs=1e-3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,33 +38,39 @@ def link_spans(
     alone = [i for i, s in enumerate(spans) if s[2] == "content"]
     if not cues:
         return [Linked(None, (), (i,)) for i in alone]
-    free = _free_words(spans, len(sentence_of))
-
-    def cost(i: int, cue: int) -> float:
-        first, second = sorted((spans[i], spans[cue]))
-        gap = float(max(0, free[second[0]] - free[first[1]])) + NEAR_COST * max(0, second[0] - first[1])
-        gap += SENTENCE_COST * abs(sentence_of[second[0]] - sentence_of[first[1] - 1])
-        gap += BLOCK_COST * abs(block_of[second[0]] - block_of[first[1] - 1])
-        return gap - POINTER_WEIGHT * max(float(pointer[i, cue]), -10.0)
-
+    costs = _costs(spans, cues, sentence_of, block_of) - POINTER_WEIGHT * np.maximum(pointer[:, cues], -10.0)
     starts = [spans[c][0] for c in cues]
 
-    def near(i: int) -> list[int]:
-        at = int(np.searchsorted(starts, spans[i][0], side="right"))
-        return cues[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+    def near(i: int) -> range:
+        at = bisect_right(starts, spans[i][0])
+        return range(max(0, at - NEIGHBOURS), min(at + NEIGHBOURS, len(cues)))
 
     contents: dict[int, list[int]] = {c: [] for c in cues}
-    for i, span in enumerate(spans):
-        if span[2] == "content":
-            best = min(near(i), key=lambda c: cost(i, c))
-            if cost(i, best) < FARTHEST:
-                contents[best].append(i)
-    pairs = [(cost(i, c), i, c) for i, s in enumerate(spans) if s[2] == "source" for c in near(i) if contents[c]]
+    for i in alone:
+        best = min(near(i), key=costs[i].__getitem__)
+        if costs[i, best] < FARTHEST:
+            contents[cues[best]].append(i)
+    sources = [i for i, s in enumerate(spans) if s[2] == "source"]
+    pairs = [(float(costs[i, k]), i, cues[k]) for i in sources for k in near(i) if contents[cues[k]]]
     source_of = _paired(sorted(pairs))
     linked = [Linked(c, (source_of[c],) if c in source_of else (), tuple(contents[c])) for c in cues if contents[c]]
     taken = {i for group in contents.values() for i in group}
     linked += [Linked(None, (), (i,)) for i in alone if i not in taken]
     return sorted(linked, key=lambda found: spans[found.content[0]][0])
+
+
+def _costs(spans: Sequence[Found], cues: Sequence[int], sentence_of: Sequence[int], block_of: Sequence[int]) -> NDArray[np.float64]:
+    """float64 [spans, cues]: what lies between a span and a cue, in words of distance."""
+    free = _free_words(spans, len(sentence_of))
+    starts, lasts = np.array([s[0] for s in spans]), np.array([s[1] - 1 for s in spans])
+    before = starts[:, None] < starts[cues]  # the span stands before the cue
+    last = np.where(before, lasts[:, None], lasts[cues])
+    start = np.where(before, starts[cues], starts[:, None])
+    sentences, blocks = np.asarray(sentence_of), np.asarray(block_of)
+    cost = np.maximum(0, free[start] - free[last + 1]) + NEAR_COST * np.maximum(0, start - last - 1)
+    cost += SENTENCE_COST * abs(sentences[start] - sentences[last]) + BLOCK_COST * abs(blocks[start] - blocks[last])
+    result: NDArray[np.float64] = cost
+    return result
 
 
 def _paired(pairs: Sequence[tuple[float, int, int]]) -> dict[int, int]:

@@ -71,27 +71,23 @@ def form_features(text: str, words: Sequence[Span], block_of: Sequence[int]) -> 
 def encode_words(tokenizer: Tokenizer, words: Sequence[str], block_of: Sequence[int], form: NDArray[np.int32]) -> Pieces:
     """Pieces of the words, with the tokenizer's separator between blocks; a word that yields no piece becomes unknown."""
     separator, unknown = special_ids(tokenizer)[1:3]
-    typed = [_TYPED_QUOTES.get(word, word) for word in words]
-    encoding = tokenizer.encode(typed, is_pretokenized=True, add_special_tokens=False)
-    by_word: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-        if word is not None:
-            by_word[word].append(piece)
-    ids: list[int] = []
-    features: list[int] = []
-    owner: list[int] = []
-    first = np.zeros(len(words), np.int32)
-    for i, pieces in enumerate(by_word):
-        if i and block_of[i] != block_of[i - 1]:
-            ids.append(separator)
-            features.append(0)
-            owner.append(-1)
-        first[i] = len(ids)
-        pieces = pieces[:MAX_PIECES_OF_WORD] or [unknown]
-        ids.extend(pieces)
-        features.extend([int(form[i])] * len(pieces))
-        owner.extend([i] * len(pieces))
-    return Pieces(np.asarray(ids, np.int32), np.asarray(features, np.int32), np.asarray(owner, np.int32), first)
+    encoding = tokenizer.encode([_TYPED_QUOTES.get(word, word) for word in words], is_pretokenized=True, add_special_tokens=False)
+    ids, owner = np.array(encoding.ids, np.int32), np.array(encoding.word_ids, np.int32)
+    counts = np.bincount(owner, minlength=len(words))
+    rank = np.arange(len(owner)) - (np.cumsum(counts) - counts)[owner]  # of a piece in its word
+    ids, owner, rank = (a[rank < MAX_PIECES_OF_WORD] for a in (ids, owner, rank))
+    blocks = np.asarray(block_of, np.int64)
+    taken = np.clip(counts, 1, MAX_PIECES_OF_WORD)
+    ends = np.cumsum(taken + np.append(False, blocks[1:] != blocks[:-1])[: len(words)])
+    first = (ends - taken).astype(np.int32)
+    size = int(ends[-1]) if len(words) else 0
+    result = Pieces(np.full(size, separator, np.int32), np.zeros(size, np.int32), np.full(size, -1, np.int32), first)
+    result.ids[first] = unknown
+    for place, word in ((first, np.arange(len(words))), (first[owner] + rank, owner)):
+        result.features[place] = form[word]
+        result.words[place] = word
+    result.ids[first[owner] + rank] = ids
+    return result
 
 
 MAX_PIECES_OF_WORD = 12  # an address or a run of symbols tells no more after that
@@ -108,9 +104,13 @@ def special_ids(tokenizer: Tokenizer) -> tuple[int, int, int, int]:
 
 
 def find_windows(count: int, size: int, overlap: int) -> list[tuple[int, int]]:
-    """Half-open windows of at most `size` pieces that cover `count` pieces, neighbours sharing at least `overlap`."""
+    """Half-open windows of one size, at most `size`, that cover `count` pieces; neighbours share at least `overlap`.
+
+    As few windows as that takes, and no longer than they need to be: an encoder's time grows with their length.
+    """
     if count <= size:
         return [(0, count)] if count else []
     number = -(-(count - overlap) // (size - overlap))
-    starts = np.linspace(0, count - size, number).round().astype(int)
-    return [(int(s), int(s) + size) for s in starts]
+    length = -(-(count + (number - 1) * overlap) // number)
+    starts = [(count - length) * i // (number - 1) for i in range(number)]
+    return [(start, start + length) for start in starts]
