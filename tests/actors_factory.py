@@ -89,6 +89,7 @@ def make_analysis(marked: Marked, *, published: str | None = "2019-03-14") -> An
         times=(),
         attributions=(),
         nested=(),
+        move_cues=(),
         pair_scores=lambda mention, candidates: np.full(len(candidates), 0.5, np.float32),
         vectors=np.zeros((len(sentences), 1), np.float32),
     )

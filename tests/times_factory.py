@@ -17,7 +17,7 @@ def make_analysis(text: str, spans: list[tuple[int, int]], published: str | None
     """An analysis that has found some times and nothing else, not even words."""
     times = tuple(LabelledSpan(start, end, "DATE", 0.9) for start, end in spans)
     article, no_vectors = make_article(text, published=published), np.zeros((0, 1), np.float32)
-    return Analysis(article, (), (), (), times, (), (), lambda _, others: np.zeros(len(others), np.float32), no_vectors)
+    return Analysis(article, (), (), (), times, (), (), (), lambda _, others: np.zeros(len(others), np.float32), no_vectors)
 
 
 def unmark(marked: str) -> tuple[str, list[tuple[int, int]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from bisect import bisect_left, bisect_right
@@ -12,12 +13,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from travaux.analysis.labels import ATTRIBUTION, DEPRELS, NAMES, TIMES, UPOS
+from travaux.analysis.labels import ATTRIBUTION, DEPRELS, MOVES, NAMES, ROLES, TIMES, UPOS
 from travaux.analysis.words import find_words
 from travaux.record.span import Span
 
 UNKNOWN = -100
 CONLL_NAMES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+MOVES_WEIGHT = 6  # how often an annotated report is read in an epoch: there are few
 GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
 
 
@@ -26,7 +28,8 @@ class Document:
     """Words of a text with their labels; arrays are int16/int32 [words], `UNKNOWN` where there is no label.
 
     `links` are pairs of words: the first of a source or content span, the first of its cue. `clusters` hold word
-    ranges of mentions. `weight` is how often the document is read in an epoch.
+    ranges of mentions. `roles` are the word of a move, the index of a role, and the first word of what has it: the move's
+    word itself where nothing has. `weight` is how often the document is read in an epoch.
     """
 
     id: str
@@ -36,6 +39,7 @@ class Document:
     labels: dict[str, NDArray[np.int32]] = field(default_factory=dict)
     links: list[tuple[int, int]] = field(default_factory=list)
     clusters: list[list[tuple[int, int]]] = field(default_factory=list)
+    roles: list[tuple[int, int, int]] = field(default_factory=list)
     weight: int = 1
 
     def range_of(self, start: int, end: int) -> tuple[int, int] | None:
@@ -160,6 +164,45 @@ def add_clusters(doc: Document, row: dict[str, object]) -> None:
         ranges = {r for m in cluster["mentions"] if (r := doc.range_of(m["start"], m["end"])) and r[1] - r[0] <= 20}
         if ranges:
             doc.clusters.append(sorted(ranges))
+
+
+def add_moves(docs: list[Document], annotations: Path, folder: Path, abbreviations: frozenset[str]) -> None:
+    """Put the moves of an annotation file on their documents, which are added where no other corpus has them.
+
+    Raises:
+        ValueError: a document isn't the one that was annotated, by its hash.
+    """
+    known = {doc.id: doc for doc in docs}
+    rows = {str(row["id"]): row for row in read_lines(annotations)}
+    for name in sorted({str(row["file"]) for row in rows.values()}):
+        for source in read_lines(folder / name):
+            row = rows.get(str(source["id"]))
+            if row is None or row["file"] != name:
+                continue
+            text = str(source["text"])
+            if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+                raise ValueError(f"{row['id']} in {name}: expected the text with SHA-256 {row['sha256']}; get that corpus version")
+            doc = known.get(str(row["id"]))
+            if doc is None:
+                doc = make_document(str(row["id"]), text, abbreviations)
+                docs.append(doc)
+            doc.weight = MOVES_WEIGHT
+            paint_moves(doc, row["moves"])
+
+
+def paint_moves(doc: Document, moves: Iterable[dict[str, object]]) -> None:
+    """Label the words that show moves; one that careful readers may pass over is neither a move's word nor none."""
+    labels = np.zeros(len(doc.words), np.int32)
+    for move in moves:
+        found = doc.range_of(*move["trigger"])
+        if found is None or labels[found[0]] != 0:
+            continue
+        labels[found[0]] = UNKNOWN if move["optional"] else MOVES.index(move["kinds"][0])
+        for number, role in enumerate(ROLES):
+            places = [doc.range_of(*span) for span in move[role]]
+            firsts = [p[0] for p in places if p is not None] or [found[0]]
+            doc.roles += [(found[0], number, first) for first in firsts]
+    doc.labels["moves"] = labels
 
 
 @dataclass(slots=True)

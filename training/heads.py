@@ -10,9 +10,9 @@ from encoder import Encoder, Shape
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from travaux.analysis.labels import ATTRIBUTION, DEPRELS, NAMES, TIMES, UPOS
+from travaux.analysis.labels import ATTRIBUTION, DEPRELS, MOVES, NAMES, ROLES, TIMES, UPOS
 
-ARC, REL, LINK, PAIR, VECTOR = 128, 64, 64, 128, 384
+ARC, REL, LINK, PAIR, VECTOR, ROLE = 128, 64, 64, 128, 384, 32
 # name -> width, in the order in which an exported model gives them
 OUTPUTS: Mapping[str, int] = {
     "attribution": len(ATTRIBUTION),
@@ -30,6 +30,9 @@ OUTPUTS: Mapping[str, int] = {
     "rel_dependent": REL,
     "rel_head": REL,
     "vector": VECTOR,
+    "moves": len(MOVES),
+    "role_move": len(ROLES) * ROLE,
+    "role_word": len(ROLES) * ROLE,
 }
 SYNTAX = ("upos", "arc_dependent", "arc_head", "rel_dependent", "rel_head", "starts")
 WEIGHTS = {
@@ -44,9 +47,11 @@ WEIGHTS = {
     "link": 0.2,
     "pair": 0.3,
     "vector": 0.2,
+    "moves": 0.5,
+    "role": 0.2,
     "soft": 1.0,
 }
-SOFT = ("attribution", "inner", "names", "times")  # heads that a larger model teaches, in the order of its soft labels
+SOFT = ("attribution", "inner", "names", "times", "moves")  # heads that a larger model teaches, in the order of its soft labels
 DISTANCES = (1, 2, 3, 5, 8, 16, 32, 64, 128)  # words between two mentions, upper bounds of the buckets
 
 
@@ -122,6 +127,19 @@ def link_loss(model: Model, out: dict[str, Tensor], batch: dict[str, Tensor]) ->
     return F.cross_entropy(scores.masked_fill(~candidates, -1e4), cues, reduction="sum"), len(links)
 
 
+def role_loss(out: dict[str, Tensor], batch: dict[str, Tensor]) -> tuple[Tensor, int]:
+    """Loss of what a move's word points to; `role` is [n, 4]: row, piece of that word, role, piece of what has it (else itself)."""
+    roles = batch["role"]
+    if not len(roles):
+        return out["role_word"].sum() * 0, 0
+    rows, moves, numbers, targets = roles.unbind(1)
+    asked = out["role_move"][rows, moves].float().view(-1, len(ROLES), ROLE)
+    offered = out["role_word"][rows].float().view(len(rows), -1, len(ROLES), ROLE)
+    one = torch.arange(len(rows))
+    scores = (offered[one, :, numbers] @ asked[one, numbers][:, :, None]).squeeze(-1) / ROLE**0.5
+    return F.cross_entropy(scores.masked_fill(batch["word"][rows] < 0, -1e4), targets, reduction="sum"), len(roles)
+
+
 def pair_loss(model: Model, out: dict[str, Tensor], batch: dict[str, Tensor]) -> tuple[Tensor, int]:
     """Loss of mention pairs; `pair` is [n, 7]: row, first and last piece of the later and the earlier, distance, same."""
     pairs = batch["pair"]
@@ -162,10 +180,11 @@ def losses(model: Model, batch: dict[str, Tensor]) -> dict[str, tuple[Tensor, in
     """Summed loss and number of labels of every head, for one batch of windows."""
     embedded = model.encoder.embed(batch["ids"], batch["form"])
     out = model.outputs(embedded, batch.get("mask"))
-    result = {k: label_loss(out[k], batch[k]) for k in ("attribution", "inner", "names", "times", "starts", "upos")}
+    result = {k: label_loss(out[k], batch[k]) for k in ("attribution", "inner", "names", "times", "starts", "upos", "moves")}
     arcs, rels, count = arc_loss(model, out, batch)
     result |= {"arc": (arcs, count), "rel": (rels, count)}
     result["link"] = link_loss(model, out, batch)
+    result["role"] = role_loss(out, batch)
     result["pair"] = pair_loss(model, out, batch)
     result["vector"] = vector_loss(out, batch)
     result["soft"] = soft_loss(out, batch)

@@ -19,6 +19,7 @@ import torch
 from corpora import (
     Document,
     add_gum_entities,
+    add_moves,
     read_clusters,
     read_conll_names,
     read_lines,
@@ -79,7 +80,9 @@ def read_corpora(folder: Path) -> list[Document]:
     timexes = [doc for i, doc in enumerate(timexes) if i % 5]
     for doc in timexes:
         doc.weight = 2
-    return docs + timexes + list(read_timexes(folder / "timex_wikiwars.jsonl", abbreviations))
+    docs += timexes + list(read_timexes(folder / "timex_wikiwars.jsonl", abbreviations))
+    add_moves(docs, ROOT / "training/annotations/moves.jsonl", folder, abbreviations)
+    return docs
 
 
 def read_nationalities() -> frozenset[str]:
@@ -135,7 +138,7 @@ def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, s
     for doc in docs:
         for _ in range(doc.weight):
             printed = replace(doc, text=change_marks(doc.text, chance))
-            for window in make_windows(printed, tokenizer, chance):
+            for window in make_windows(printed, tokenizer):
                 add_vectors(window, taught.vectors.get(doc.id))
                 add_soft(window, taught.soft.get(doc.id))
                 windows.append(window)

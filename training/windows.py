@@ -17,17 +17,18 @@ from torch import Tensor
 
 from travaux.analysis.pieces import Pieces, encode_words, find_windows, form_features, special_ids
 
-LABELS = ("attribution", "inner", "names", "times", "starts", "upos", "deprel")
+LABELS = ("attribution", "inner", "names", "times", "starts", "upos", "deprel", "moves")
 SIZE, OVERLAP = 254, 48
 PAIRS_A_WINDOW = 240
 
 
 @dataclass(slots=True)
 class Window:
-    """One window: arrays [length] with the opening and closing token, and its links, pairs and sentences."""
+    """One window: arrays [length] with the opening and closing token, and its links, roles of moves, pairs and sentences."""
 
     arrays: dict[str, NDArray[np.int32]]
     links: NDArray[np.int64]
+    roles: NDArray[np.int64]
     pairs: NDArray[np.int64]
     spans: list[tuple[int, int]] = field(default_factory=list)
     target: NDArray[np.float16] | None = None
@@ -37,8 +38,8 @@ class Window:
         return len(self.arrays["ids"])
 
 
-def make_windows(doc: Document, tokenizer: Tokenizer, chance: random.Random) -> Iterator[Window]:
-    """Windows of one document, beginning anywhere within the first half-window so that epochs differ."""
+def make_windows(doc: Document, tokenizer: Tokenizer) -> Iterator[Window]:
+    """Windows of one document."""
     form = form_features(doc.text, doc.words, doc.block_of)
     pieces = encode_words(tokenizer, [doc.text[a:b] for a, b in doc.words], doc.block_of, form)
     sentence = np.cumsum(doc.labels["starts"]) if "starts" in doc.labels else np.zeros(len(doc.words), np.int64)
@@ -71,7 +72,9 @@ def cut_window(
     arrays["head"] = wrap(local_heads(doc, pieces, first, reach), UNKNOWN, UNKNOWN)
     place = {int(w): int(i) + 1 for i, w in zip(np.flatnonzero(first), words[first], strict=True)}
     links = [(place[a], place[b]) for a, b in doc.links if a in place and b in place]
-    return Window(arrays, np.asarray(links, np.int64).reshape(-1, 2), find_pairs(doc, place))
+    roles = [(place[a], role, place[b]) for a, role, b in doc.roles if a in place and b in place]
+    tables = (np.asarray(rows, np.int64).reshape(-1, width) for rows, width in ((links, 2), (roles, 3)))
+    return Window(arrays, *tables, find_pairs(doc, place))
 
 
 def wrap(values: NDArray[np.int32], opening: int, closing: int) -> NDArray[np.int32]:
@@ -123,6 +126,7 @@ def make_batch(windows: Sequence[Window], pad: int) -> dict[str, Tensor]:
     if any(len(w) < length for w in windows):
         batch["mask"] = torch.tensor([[i < len(w) for i in range(length)] for w in windows])
     batch["link"] = torch.from_numpy(np.concatenate([prefix(row, w.links) for row, w in enumerate(windows)]))
+    batch["role"] = torch.from_numpy(np.concatenate([prefix(row, w.roles) for row, w in enumerate(windows)]))
     batch["pair"] = torch.from_numpy(np.concatenate([prefix(row, w.pairs) for row, w in enumerate(windows)]))
     spans = [(row, s, e) for row, w in enumerate(windows) for s, e in w.spans]
     batch["spans"] = torch.tensor(spans, dtype=torch.int64).reshape(-1, 3)

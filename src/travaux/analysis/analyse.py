@@ -9,21 +9,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from travaux.analysis.labels import ATTRIBUTION, DEPRELS, NAMES, TIMES, UPOS
+from travaux.analysis.labels import ATTRIBUTION, DEPRELS, MOVES, NAMES, ROLES, TIMES, UPOS
 from travaux.analysis.link import link_spans
 from travaux.analysis.model import Float, Model, encode
 from travaux.analysis.pieces import encode_words, form_features
 from travaux.analysis.sentences import find_sentences
 from travaux.analysis.spans import Range, best_path, bio_transitions, log_softmax, span_evidence, spans_of
 from travaux.analysis.trees import best_tree
-from travaux.analysis.values import Analysis, Attribution, LabelledSpan, PairScorer, Token
+from travaux.analysis.values import Analysis, Attribution, LabelledSpan, MoveCue, PairScorer, Token
 from travaux.analysis.words import find_words
 from travaux.record.article import Article
 from travaux.record.span import Span
 
 _INVENTORIES = {"attribution": ATTRIBUTION, "inner": ATTRIBUTION, "names": NAMES, "times": TIMES}
 _DISTANCES = np.array((1, 2, 3, 5, 8, 16, 32, 64, 128))  # as in training: words between two mentions
-_ROOT_PENALTY = 0.0
+_LEAST_MOVE = 0.03  # probability below which a word isn't looked at as showing a move
+_HOLDERS = 4  # words kept for each role of a move
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def analyse(article: Article, model: Model) -> Analysis:
         times=_labelled(reading, "times"),
         attributions=_attributions(reading, sentences, "attribution"),
         nested=_attributions(reading, sentences, "inner"),
+        move_cues=_move_cues(reading, sentences),
         pair_scores=_pair_scorer(reading),
         vectors=_vectors(reading, sentences),
     )
@@ -167,6 +169,27 @@ def _attributions(reading: _Reading, sentences: Sequence[Range], head: str) -> t
         evidence = float(np.log([max(s.score, 1e-6) for s in (*source, *cue, *content)]).sum())
         attributions.append(Attribution(source, cue, content, calibration(evidence)))
     return tuple(attributions)
+
+
+def _move_cues(reading: _Reading, sentences: Sequence[Range]) -> tuple[MoveCue, ...]:
+    if "moves" not in reading.model.outputs:
+        return ()
+    chances = np.exp(log_softmax(reading.head("moves")))
+    width = len(ROLES)
+    asked, offered = (reading.head(name).reshape(len(chances), width, -1) for name in ("role_move", "role_word"))
+    scale = np.sqrt(asked.shape[-1])
+    found: list[MoveCue] = []
+    for start, end in sentences:
+        for i in start + np.flatnonzero(1 - chances[start:end, 0] >= _LEAST_MOVE):
+            scores = np.exp(log_softmax(np.einsum("wrd,rd->rw", offered[start:end], asked[i]) / scale))
+            best = np.argsort(-scores, 1)[:, :_HOLDERS]
+            roles = {
+                role: tuple((start + int(k), float(scores[r, k])) for k in best[r] if scores[r, k] >= _LEAST_MOVE)
+                for r, role in enumerate(ROLES)
+            }
+            kinds = {MOVES[k]: float(chances[i, k]) for k in range(1, len(MOVES)) if chances[i, k] >= _LEAST_MOVE / 4}
+            found.append(MoveCue(int(i), kinds, roles))
+    return tuple(found)
 
 
 def _pair_scorer(reading: _Reading) -> PairScorer:

@@ -12,9 +12,26 @@ ATTRIBUTION_KINDS = ("source", "cue", "content")
 NAME_KINDS = ("person", "organisation", "place", "nationality", "other")
 TIME_KINDS = ("DATE", "TIME", "DURATION", "SET")
 
+MOVE_KINDS = (
+    "consult",
+    "propose",
+    "offer",
+    "demand",
+    "accept",
+    "reject",
+    "concede",
+    "commit",
+    "submit",
+    "disclose",
+    "accuse",
+    "warn",
+)
+ROLES = ("party", "to", "object", "condition")  # of what a move's word points to
+
 ATTRIBUTION = bio(ATTRIBUTION_KINDS)
 NAMES = bio(NAME_KINDS)
 TIMES = bio(TIME_KINDS)
+MOVES = ("O", *MOVE_KINDS)  # of the one word that shows a move
 
 # Universal Dependencies v2, universaldependencies.org: parts of speech, and the relations that EWT and GUM use.
 UPOS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,6 +51,19 @@ class Attribution:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class MoveCue:
+    """A word that may show a move.
+
+    `kinds` gives the probability of each kind that the model thinks possible. `roles` gives for each role the first words of
+    what may have it (token indexes) with their probabilities, the likeliest first; the word itself stands for nobody.
+    """
+
+    token: int
+    kinds: Mapping[str, float]
+    roles: Mapping[str, tuple[tuple[int, float], ...]]
+
+
 # Scores in [0, 1] that the mention at the first span refers to the same entity as each mention of the list.
 PairScorer = Callable[[tuple[int, int], list[tuple[int, int]]], NDArray[np.float32]]
 
@@ -61,7 +74,7 @@ class Analysis:
 
     `sentences` are half-open ranges of token indexes. `names` carry labels person, organisation, place, nationality
     or other; `times` carry DATE, TIME, DURATION or SET. `attributions` are the outermost, `nested` those that lie
-    inside another's content. `vectors` is float32 [sentences, dimensions], unit rows.
+    inside another's content. `move_cues` are in text order. `vectors` is float32 [sentences, dimensions], unit rows.
     """
 
     article: Article
@@ -71,5 +84,6 @@ class Analysis:
     times: tuple[LabelledSpan, ...]
     attributions: tuple[Attribution, ...]
     nested: tuple[Attribution, ...]
+    move_cues: tuple[MoveCue, ...]
     pair_scores: PairScorer
     vectors: NDArray[np.float32]

@@ -1,0 +1,1 @@
+"""Moves: what each party does in, or towards, a negotiation."""

@@ -1,0 +1,90 @@
+"""Senses of words that show moves, parsed from `data/moves.tsv`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from travaux.errors import ResourceError
+from travaux.extract.statements.lexicon import inflect
+from travaux.record.move import MoveKind
+
+KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
+PARTS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
+COLUMNS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One sense of a word, one line of the lexicon.
+
+    `needs` are sets of alternatives, each of which must be met by a relation seen from the word; one that begins with "!"
+    must not. `to` and `object` name relations in order of preference.
+    """
+
+    name: str
+    kind: MoveKind
+    needs: tuple[tuple[str, ...], ...]
+    to: tuple[str, ...]
+    object: tuple[str, ...]
+    flags: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLexicon:
+    """Senses by the word's part ("verb", "noun", "adj", "phrase") and by its first form, lower case.
+
+    A form of several words ("rule out", "off the table") is kept under its first word with the rest beside each sense.
+    """
+
+    senses: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Sense], ...]]
+
+    def of(self, part: str, form: str) -> tuple[tuple[tuple[str, ...], Sense], ...]:
+        """The senses whose first word has this form, each with the words that follow it."""
+        return self.senses.get((part, form), ())
+
+
+def parse_move_lexicon(rows: Iterable[list[str]]) -> MoveLexicon:
+    """The lexicon from the rows of `moves.tsv`, or of a file of a user's own of the same columns.
+
+    Raises:
+        ResourceError: a row is not what the file's head says.
+    """
+    senses: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = {}
+    for number, row in enumerate(rows, 1):
+        cells = [cell.strip() for cell in row]
+        if len(cells) != COLUMNS or cells[2] not in (*PARTS, "phrase") or cells[4] not in KINDS:
+            expected = f"{COLUMNS} cells with a part of speech ({', '.join(PARTS)}, phrase) and a kind ({', '.join(KINDS)})"
+            raise ResourceError(f"moves lexicon, row {number}: expected {expected}, got {row[:5]}; see the head of data/moves.tsv")
+        lemma, forms, part, needs, kind, to, object, flags, _ = cells
+        sense = Sense(
+            name=f"{lemma}/{part}/{kind}" + (f"/{needs}" if needs else ""),
+            kind=cast(MoveKind, kind),
+            needs=tuple(tuple(need.split("|")) for need in _listed(needs)),
+            to=_listed(to, "|"),
+            object=_listed(object, "|"),
+            flags=frozenset(_listed(flags)),
+        )
+        first, *rest = lemma.split()
+        for form in _forms(first, part, _listed(forms)):
+            senses.setdefault((part, form), []).append((tuple(rest), sense))
+    return MoveLexicon({key: tuple(found) for key, found in senses.items()})
+
+
+def _listed(cell: str, also: str = ",") -> tuple[str, ...]:
+    return tuple(filter(None, (x.strip() for x in cell.replace(also, ",").split(","))))
+
+
+def _forms(word: str, part: str, irregular: tuple[str, ...]) -> tuple[str, ...]:
+    """Every form of a lemma's first word, the irregular ones in place of regular past and plural."""
+    if part == "verb":
+        return tuple(dict.fromkeys((*inflect(word), *irregular)))
+    if part == "noun":
+        plural = (
+            word[:-1] + "ies"
+            if word.endswith("y") and word[-2:-1] not in "aeiou"
+            else word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+        )
+        return tuple(dict.fromkeys((word, *(irregular or (plural,)))))
+    return (word, *irregular)

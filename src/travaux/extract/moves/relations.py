@@ -1,0 +1,152 @@
+"""What stands with a word, as the move lexicon names it: subject, objects, complements, owner, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.extract.statements.clauses import Clauses
+
+Found = dict[str, list[int]]  # relation to the tokens that have it, in text order
+
+_SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
+_PASSIVE = ("nsubj:pass", "csubj:pass")
+_LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
+_LONGEST_CHAIN = 5
+
+
+class Relations:
+    """Relations of an article's words, read from its syntax once for each word."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._known: dict[int, Found] = {}
+
+    def of(self, i: int) -> Found:
+        """The tokens that stand in each relation to a word; `subj` is who acts, also where a passive says it with "by"."""
+        if i not in self._known:
+            self._known[i] = self._read(i)
+        return self._known[i]
+
+    def _read(self, i: int) -> Found:
+        clauses, found = self.clauses, Found()
+        for child, relation in self._children(i):
+            found.setdefault(relation, []).append(child)
+        passive = self.is_passive(i)
+        if passive:
+            found.setdefault("obj", found.pop("passive", self._modified(i)))
+            found["subj"] = found.get("by", [])
+        elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):
+            subject = self._inherited(i)
+            if subject is not None:
+                found["subj"] = [subject]
+        found["subj"] = [self.antecedent(k) for k in found.get("subj", [])]
+        for noun in found.get("obj", [])[:1]:  # "took a decision on", "put pressure on": what the parser hung on the object
+            for child, relation in self._children(noun):
+                if relation not in ("poss", "of", "by", "inf") and relation not in found and not relation.startswith("nsubj"):
+                    found.setdefault("obj " + relation, []).append(child)
+        return {name: tokens for name, tokens in found.items() if tokens}
+
+    def _children(self, i: int) -> Iterator[tuple[int, str]]:
+        """Each governed word with its relation's name here."""
+        tokens, clauses = self.clauses.tokens, self.clauses
+        noun = tokens[i].upos in ("NOUN", "PROPN", "PRON")
+        for child in clauses.children[i]:
+            deprel = tokens[child].deprel
+            marks = {clauses.word(c).lower() for c in clauses.children[child] if tokens[c].deprel in ("case", "mark")}
+            if deprel in _SUBJECTS:
+                yield child, "subj"
+            elif deprel in _PASSIVE:
+                yield child, "passive"
+            elif deprel == "nmod:poss":
+                yield child, "poss"
+            elif deprel in _COMPLEMENTS:
+                yield child, deprel
+            elif deprel in ("acl", "advcl") and "to" in marks:
+                yield child, "inf" if noun else "xcomp"
+            elif deprel == "acl" and noun and "that" in marks:
+                yield child, "ccomp"
+            elif deprel.startswith(("obl", "nmod")) or (deprel in ("advcl", "acl") and marks):
+                for word in sorted(marks - {"to"} if deprel in ("advcl", "acl") else marks):
+                    yield child, word
+            elif deprel == "compound:prt":
+                yield child, "particle"
+            elif noun and deprel in ("amod", "compound"):
+                yield child, "of side"
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb's subject is what is acted upon: "was proposed", "a text proposed by"."""
+        tokens, clauses = self.clauses.tokens, self.clauses
+        if tokens[i].upos != "VERB":
+            return False
+        deprels = {tokens[c].deprel for c in clauses.children[i]}
+        if deprels & {"aux:pass", *_PASSIVE}:
+            return True
+        if tokens[i].deprel == "conj" and not deprels & {*_SUBJECTS, "aux"}:
+            head = tokens[i].head
+            return clauses.word(i).lower().endswith("ed") and "obj" not in deprels and self.is_passive(head)
+        bare = tokens[i].deprel == "acl" and not deprels & {"obj", "mark", "aux", *_SUBJECTS}
+        return bare and not clauses.word(i).lower().endswith("ing")
+
+    def _modified(self, i: int) -> list[int]:
+        """The noun that a participle or relative clause stands with."""
+        token = self.clauses.tokens[i]
+        return [token.head] if token.deprel.startswith("acl") and token.head >= 0 else []
+
+    def _inherited(self, i: int) -> int | None:
+        """The subject that a clause without one takes over: control, coordination, participles."""
+        tokens, clauses = self.clauses.tokens, self.clauses
+        for _ in range(_LONGEST_CHAIN):
+            token = tokens[i]
+            if token.head < 0:
+                return None
+            if token.deprel == "acl" and tokens[token.head].upos in ("NOUN", "PROPN", "PRON"):
+                with_to = any(clauses.word(c).lower() == "to" for c in clauses.children[i] if tokens[c].deprel == "mark")
+                return self._owner(token.head) if with_to else token.head  # "its decision to leave"; "envoys representing"
+            if token.deprel == "acl:relcl":
+                return token.head
+            if token.deprel not in _LINKED:
+                return None
+            head = token.head
+            found = {relation: child for child, relation in self._children(head)}
+            if token.deprel == "xcomp" and "obj" in found:
+                return found["obj"]  # "urged Belmar to leave"
+            if token.deprel == "xcomp" and "passive" in found:
+                return found["passive"]
+            subject = (
+                found.get("by") if self.is_passive(head) and token.deprel != "conj" else found.get("subj", found.get("passive"))
+            )
+            if subject is not None:
+                return subject
+            i = head
+        return None
+
+    def _owner(self, noun: int) -> int | None:
+        found = {relation: child for child, relation in self._children(noun)}
+        if "poss" in found:
+            return found["poss"]
+        head = self.clauses.tokens[noun].head
+        if head >= 0 and self.clauses.tokens[noun].deprel in ("obj", "obl", "xcomp"):
+            subject = self.of(head).get("subj")
+            return subject[0] if subject else None
+        return None
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; any other word itself."""
+        tokens, clauses = self.clauses.tokens, self.clauses
+        if clauses.word(i).lower() not in _RELATIVE or tokens[i].head < 0:
+            return i
+        verb = tokens[i].head
+        for _ in range(_LONGEST_CHAIN):
+            if tokens[verb].deprel == "acl:relcl":
+                return tokens[verb].head
+            if tokens[verb].deprel not in ("conj", "xcomp") or tokens[verb].head < 0:
+                return i
+            verb = tokens[verb].head
+        return i
+
+    def coordinated(self, i: int) -> list[int]:
+        """A noun and those joined to it ("Ardania, Belmar and Corvia")."""
+        clauses = self.clauses
+        return [i, *(k for c in clauses.children[i] if clauses.tokens[c].deprel == "conj" for k in self.coordinated(c))]
