@@ -21,9 +21,13 @@ CHOSEN = [
     ("It rained over [the weekend].", ["the weekend"]),
     ("It rained [in May].", ["May"]),
     ("[Ten days after] the vote he left.", ["Ten days"]),
+    ("[The day before], he left.", ["The day before"]),
+    ("[Following Monday] he left.", ["Monday"]),
+    ("He left on [the following Monday].", ["the following Monday"]),
     # two dates are two times
     ("The talks of [14-16 February] failed.", ["14", "16 February"]),
     ("They met on [Monday and Tuesday].", ["Monday", "Tuesday"]),
+    ("The talks of [May 14-16, 1912] failed.", ["May 14", "16, 1912"]),
     ("It lasted [from October to March 1915].", ["October", "March 1915"]),
     # what is none
     ("They met at [the same time].", []),
@@ -42,6 +46,8 @@ CHOSEN = [
     ("There were 1912 envoys.", []),
     ("They will soon sign.", ["soon"]),
     ("They are now ready.", ["now"]),
+    ("It prints a weekly list, and daily news of the current war.", ["weekly", "daily", "the current"]),
+    ("They own LA Weekly.", []),
     ("They have talked for decades.", ["decades"]),
     ("A ten-day truce was kept for a month.", ["ten-day", "a month"]),
     ("They march in may parades.", []),

@@ -16,6 +16,7 @@ WEEKDAYS = [
     ("The vote fell on [Tuesday last week].", "2022-02-16", ["2022-02-08"]),
     ("She spoke on [Friday, 11 February].", "2022-02-16", ["2022-02-11"]),
     ("He called [Monday's] ruling an error.", "2022-02-16", ["2022-02-14"]),
+    ("He rules, effective [1 May].", "2022-02-16", ["2022-05-01"]),
 ]
 RELATIVE = [
     ("They spoke [yesterday].", "2022-03-01", ["2022-02-28"]),
@@ -41,6 +42,17 @@ RELATIVE = [
     ("[The week before last] it rained.", "2022-02-15", ["2022-W05"]),
     ("They met on [3 May 1912]; [the day before] it had rained.", "1930-01-01", ["1912-05-03", "1912-05-02"]),
     ("Sales fell in [the third quarter]. [A year earlier] they rose.", "2021-10-26", ["2021-Q3", "2020-Q3"]),
+    (
+        "[The third quarter] was good after a flat [second quarter]. [A year ago] all was bad.",
+        "2021-10-26",
+        ["2021-Q3", "2021-Q2", "2020-Q3"],
+    ),
+    ("[The first half] was good; [the same period of 2019] was not.", "2021-08-26", ["2021-H1", "2019-H1"]),
+    ("Sales fell in [July] from [the same month last year].", "2021-08-26", ["2021-07", "2020-07"]),
+    ("Sales fell from [the same month last year].", "2021-08-26", [None]),
+    ("They left [two or three weeks ago].", "2022-02-16", ["PAST_REF"]),
+    ("They lost in [the past fiscal year].", "2022-02-16", ["2021"]),
+    ("They won [so far this year].", "2022-02-16", ["2022"]),
 ]
 DATES = [
     ("It was signed on [16 February 2022].", None, ["2022-02-16"]),
@@ -61,6 +73,8 @@ DATES = [
     ("It rained on [the first Monday in May 1912].", "1913-01-01", ["1912-05-06"]),
     ("They meet again on [Christmas Eve].", "2021-12-01", ["2021-12-24"]),
     ("They met on [Good Friday 2022].", "2022-12-01", ["2022-04-15"]),
+    ("They met in [the first week in May 1912].", "1913-01-01", ["1912-W18"]),
+    ("They will have done by [year-end].", "2022-11-16", ["2022-12-31"]),
 ]
 LONG = [
     ("The borders of [the 19th century] stood.", "2022-02-16", ["18"]),
@@ -70,6 +84,10 @@ LONG = [
     ("It began in [Q3 2021].", "2022-02-16", ["2021-Q3"]),
     ("It began in [the first half of 2021].", "2022-02-16", ["2021-H1"]),
     ("It began in [fiscal 2021].", "2022-02-16", ["2021"]),
+    ("It began in [2021's second quarter].", "2022-02-16", ["2021-Q2"]),
+    ("It began in [1990's second quarter].", "2022-02-16", ["1990-Q2"]),
+    ("It began in [the 1990's].", "2022-02-16", ["199"]),
+    ("It fell in [the years 1955]-1957.", "2022-02-16", ["1955"]),
     ("The temple was built in [480 BC].", "2022-02-16", ["BC0480"]),
 ]
 AMOUNTS = [
@@ -82,9 +100,17 @@ AMOUNTS = [
     ("They talked for [a decade].", "2022-02-16", ["P10Y"]),
     ("They talked for [a fortnight].", "2022-02-16", ["P2W"]),
     ("They talked for [six years and three months].", "2022-02-16", ["P6Y3M"]),
+    ("They talked for [one hour 44 minutes].", "2022-02-16", ["PT1H44M"]),
+    ("They talked for [two days and 3 hours].", "2022-02-16", ["P2DT3H"]),
+    ("They talked for [two long weeks].", "2022-02-16", ["P2W"]),
+    ("They fought over [the last year].", "2022-02-16", ["P1Y"]),
+    ("They ended in [the last year].", "2022-02-16", ["2021"]),
+    ("They fought in [recent months].", "2022-02-16", ["PXM"]),
     ("They talked for [a quarter of a century].", "2022-02-16", ["P25Y"]),
     ("They talked for [a while].", "2022-02-16", ["PXX"]),
     ("They met within [one day].", "2022-02-16", ["P1D"]),
+    ("It was a [one-day] meeting.", "2022-02-16", ["P1D"]),
+    ("They will meet [one day].", "2022-02-16", ["FUTURE_REF"]),
     ("A [year-long] siege began.", "2022-02-16", ["P1Y"]),
     ("[A few days later] they met.", "2022-02-16", ["PXD"]),
     ("A [ten-day] truce held.", "2022-02-16", ["P10D"]),
@@ -124,6 +150,7 @@ CLOCKS = [
 JOINED = [
     ("The talks of [14]-[16 February 2022] failed.", None, ["2022-02-14", "2022-02-16"]),
     ("The talks of [February 14]-[16] failed.", "2022-03-01", ["2022-02-14", "2022-02-16"]),
+    ("The talks of [February 14]-[16, 1922] failed.", "2022-03-01", ["1922-02-14", "1922-02-16"]),
     ("It lasted from [October] to [March 1915].", None, ["1914-10", "1915-03"]),
     ("Fighting went on in [August] and [September 1914].", None, ["1914-08", "1914-09"]),
     ("The war of [1915]-[17] was lost.", None, ["1915", "1917"]),

@@ -8,6 +8,9 @@ from travaux.extract.times.patterns import Match, pattern
 
 _ANY_UNIT = "(?P<unit><unit|units|clockunit|clockunits|period>)"
 _RANGE = "(?: <or|to|dash> (?P<n2><num>(?:<and>?<art>?<frac|half>)?) )?"
+_DIVIDED = frozenset(  # units that are told in one length
+    {("Y", "M"), ("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")}
+)
 _LARGEST = 1000  # a number from here on is a year
 _ENDS = {"past": -1, "last": -1, "prev": -1, "next": 1, "coming": 1, "follow": None, "this": None, "that": None, "latest": -1}
 
@@ -66,10 +69,13 @@ def _quarter_of(m: Match) -> Meaning | None:
 def _compound(m: Match) -> Meaning | None:
     """ "six years and three months"."""
     low, rest = _size(m.values("n")), _size(m.values("n2"))
-    units = m.value("unit"), m.value("unit2")
-    if low is None or rest is None or units not in (("Y", "M"), ("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D")):
+    codes = [unit_code(m.kind(name) or "", m.value(name) or "") for name in ("unit", "unit2")]
+    if low is None or rest is None or (codes[0], codes[1]) not in _DIVIDED:
         return None
-    return Fixed(f"P{_plain(low)}{units[0]}{_plain(rest)}{units[1]}", length=True)
+    larger, smaller = (code.removeprefix("T") for code in codes)
+    times = ["T" if code.startswith("T") else "" for code in codes]
+    joint = times[1] if times[0] != times[1] else ""
+    return Fixed(f"P{times[0]}{_plain(low)}{larger}{joint}{_plain(rest)}{smaller}", length=True)
 
 
 def _first_amount(m: Match) -> Meaning | None:
@@ -83,7 +89,7 @@ def _plural(m: Match) -> Meaning | None:
     kind = m.kind("dir")
     if m.value("unit") == "WE" and kind is None:
         return Fixed("XXXX-WXX-WE", repeated=True)
-    if m.kind("ago") == "ago" or kind == "recent" or kind in ("past", "last", "prev"):
+    if m.kind("ago") == "ago" or kind in ("past", "last", "prev"):
         return Fixed("PAST_REF")
     if kind in ("coming", "next") or m.has("ahead"):
         return Fixed("FUTURE_REF")
@@ -163,7 +169,8 @@ AMOUNTS: tuple[Rule, ...] = (
     (pattern("<det>? <ord> (?:<unit>|<part>)"), _ordinal_day),
     (pattern("<art>? <half> <art>? (?P<unit><unit|clockunit>) <old>?"), _half_unit),
     (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) (?P<ahead><ahead>)? <old>?"), _plural),
-    (pattern(f"{NUMBER} (?P<unit><unit|units>) <and>? (?P<n2><num|art>) (?P<unit2><unit|units>)"), _compound),
+    (pattern(f"{NUMBER} {_ANY_UNIT} <and>? (?P<n2><num|art>) {_ANY_UNIT.replace('P<unit>', 'P<unit2>')}"), _compound),
+    (pattern(f"<det>? {NUMBER} <other|old> (?P<unit><units|clockunits>)"), _amount),  # "two bloody weeks"
     (pattern("<det>? (?P<unit><unit|clockunit>) <old>"), _one_unit),
 )
 SETS: tuple[Rule, ...] = (

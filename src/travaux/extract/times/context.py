@@ -21,7 +21,7 @@ class TimeContext:
 
     `published` is the report's day; `tense` that of the clause (`loose` where the expression stands beside a noun);
     `reference` the period told last, `month` the last that is no longer than a month, `day` the day told last, `quarter`
-    the quarter that a report of results is about, `alternatives` the periods of which one was told last ("in 1930 or
+    the quarter or half that a report of results is about, `alternatives` the periods of which one was told last ("in 1930 or
     1931"). In a `narrative` (a history, whose dates lie in other years than its own) dates without a year are counted
     from `reference`, not from the report's day.
     """
@@ -60,8 +60,10 @@ def carry_on(context: TimeContext, reading: Reading, found: Period | None) -> Ti
 
 
 def _is_of_results(period: Period, context: TimeContext) -> bool:
-    """Whether a period is a quarter that was over on the report's day, which results are told of."""
-    return period.unit == "quarter" and (context.published is None or period.last < context.published)
+    """Whether a period is a quarter or half that was over on the report's day, which results are told of."""
+    over = context.published is None or period.last < context.published
+    latest = context.quarter is None or context.quarter.last <= period.last  # results of older quarters are told in passing
+    return period.unit in ("quarter", "half") and over and latest
 
 
 def is_history(readings: Sequence[Reading | None], published: date | None) -> bool:

@@ -144,6 +144,7 @@ def _numbered(m: Match) -> Meaning | None:
 
 
 def _year_alone(m: Match) -> Meaning | None:
+    """ "1989", "the year 1989", "the years 1955" of "the years 1955-57"."""
     if m.has("unit") and m.value("unit") != "Y":
         return None
     return _named(m, "year", fiscal=m.has("fiscal"))
@@ -152,9 +153,24 @@ def _year_alone(m: Match) -> Meaning | None:
 def _year_period(m: Match) -> Meaning | None:
     """A year's unnamed quarter or period ("the 1988 quarter"): the same as the one told before, in that year."""
     year = _year(m)
-    if not isinstance(year, int) or (m.kind("unit") == "unit" and m.value("unit") != "Q"):
+    if not isinstance(year, int) or (m.has("via") and m.value("via") not in ("of", "in")):
+        return None
+    if m.kind("unit") == "unit" and m.value("unit") != "Q":
         return None
     return Named("quarter", year=year, anaphoric=True)
+
+
+def _same_month(m: Match) -> Meaning | None:
+    """ "the same month last year", "the same month of 1988"."""
+    if m.value("unit") != "M" or (m.has("ago") and m.value("yunit") != "Y"):
+        return None
+    return Named("month", year=Relative("year", -1) if m.has("ago") else _year(m), anaphoric=True)
+
+
+def _day_and_year(m: Match) -> Meaning | None:
+    """ "15, 2021" of "July 12-15, 2021", whose month stands before it."""
+    number = m.number("d")
+    return _named(m, "day", day=number) if number is not None and 1 <= number <= 31 else None
 
 
 def _decade(m: Match) -> Meaning | None:
@@ -190,7 +206,7 @@ def _this_unit(m: Match) -> Meaning | None:
         unit = "quarter"
     if unit is None:
         return None
-    if kind == "past" and unit != "weekend" and not m.has("near"):
+    if kind == "past" and unit != "weekend" and not m.has("near") and not m.has("fiscal"):
         return Amount(1, m.value("unit") or "", ends=-1)
     if kind in _ANAPHORIC or (kind == "next" and m.has("det")):
         return Relative(unit, _SHIFT[kind], "reference")
@@ -214,6 +230,8 @@ def _counted(m: Match) -> Meaning | None:
     """ "two weeks ago", "a year earlier", "three days later", "a week from now"."""
     unit, count = _unit(m.value("unit")), _count(m)
     kind, code = m.kind("way") or "", m.value("unit") or ""
+    if m.has("n2"):
+        return Fixed("PAST_REF")  # "two or three weeks ago"
     if code == "F":
         unit, count = "week", None if count is None else 2 * count
     if count is None:
@@ -303,19 +321,23 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("(?P<wdir><this|last|next|that>) (?P<unit><unit>) (?P<w><weekday>)"), _weekday),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<s><season>) {_YEAR}?"), _season),
     (pattern(f"<det>? (?P<fiscal><fiscal>)? (?P<o><ord|last>) <fiscal>? (?P<q><unit|half>) {_YEAR}?"), _quarter),
-    (pattern("<det>? (?P<y><year>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
+    (pattern("<det>? (?P<fiscal><fiscal>)? (?P<y><year>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern("<det>? (?P<o><ord>) (?P<q><unit|half>) <art> (?P<ago><unit>) <ago|back>"), _quarter),
     (pattern("<det>? (?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern(f"(?P<v><numbered>) {_YEAR}?"), _numbered),
     (pattern("(?P<y><year>) (?P<v><numbered>)"), _numbered),
-    (pattern("<det>? (?P<fiscal><fiscal>)? (?P<unit><unit>)? (?P<y><year|short|old_year>) (?P<era><era>)?"), _year_alone),
+    (pattern("<det>? (?P<fiscal><fiscal>)? (?P<unit><unit|units>)? (?P<y><year|short|old_year>) (?P<era><era>)?"), _year_alone),
     (pattern("<era> (?P<y><year|old_year>)"), _year_alone),
     (pattern("<det>? (?P<y><year>) (?P<unit><unit|period>)"), _year_period),
+    (pattern("<det|that>+ (?P<unit><unit|period>) (?P<via><of>) (?P<y><year>)"), _year_period),
+    (pattern(f"<that> (?P<unit><unit>) {_YEAR}"), _same_month),
+    (pattern("<that> (?P<unit><unit>) (?P<ago><art>) (?P<yunit><unit>) <ago|back>"), _same_month),
+    (pattern("(?P<d><num>) (?P<y><year>)"), _day_and_year),
     (pattern("<det>? (?P<v><decade>)"), _decade),
     (pattern("<det>? (?P<o><ord>) (?P<unit><unit>) (?P<era><era>)?"), _century),
     (pattern(f"<det>? (?:{_DIRECTION})? (?P<h><holiday>) {_YEAR}?"), _holiday),
     (pattern("(?P<v><day>)"), _day_word),
-    (pattern(f"<art>? (?P<det><det>)? {_DIRECTION} <fiscal>? (?P<unit><unit|period>)"), _this_unit),
+    (pattern(f"<art>? (?P<det><det>)? {_DIRECTION} (?P<fiscal><fiscal>)? (?P<unit><unit|period>)"), _this_unit),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<period><unit|period>)"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<o><ord>) <unit>"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <back> <last>"), _before_last),
@@ -326,6 +348,8 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>? (?P<q><unit|period>) <art> (?P<yunit><unit>) <ago|back>"), _period_of_year),
     (pattern(f"<det>? {NUMBER} (?P<unit><unit|units>) (?P<half><and><art><half>)? (?P<way><ago|back|later|hence>)"), _counted),
     (pattern("(?P<unit><units>) (?P<way><ago|back>)"), _counted),
+    (pattern(f"{NUMBER} <or|to|dash> (?P<n2><num>) (?P<unit><unit|units>) (?P<way><ago>)"), _counted),
+    (pattern("(?P<n><art>) (?P<unit><unit>) <or> (?P<n2><num>) (?P<way><ago>)"), _counted),
     (pattern("(?P<det><det>)? <fiscal>? (?P<unit><unit|period>)"), _the_unit),
     (pattern("<weekday>? <det>? (?P<d><ord>) (?:<of><det|this>(?P<unit><unit>))?"), _day_in_month),
     (pattern("(?P<d><num>)"), _day_in_month),

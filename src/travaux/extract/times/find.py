@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from travaux.analysis.values import Analysis, LabelledSpan
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.times.calendar import Period, read_day
+from travaux.extract.times.calendar import UNIT_OF_CODE, Period, read_day
 from travaux.extract.times.context import TimeContext, carry_on, is_history
 from travaux.extract.times.joins import complete_joined
 from travaux.extract.times.lexicon import TimeLexicon
@@ -23,7 +23,10 @@ from travaux.record.unresolved import Candidate, Unresolved
 
 _OF_AN_EVENT = re.compile(r"\s+(?:after|before|following|that|when|of)\b")  # "the day after the vote"
 _OR_IN = 4  # words between two times of which one is told: "or in the"
-_IN_LENGTH = re.compile(r"\b(?:to|for|in|within|of|by|just|only|than)\s+$")
+_IN_LENGTH = re.compile(r"\b(?:to|for|in|within|of|by|just|only|than)\s+$", re.IGNORECASE)
+_THROUGHOUT = re.compile(r"\b(?:for|over)\s+$", re.IGNORECASE)
+_WHOLE_UNIT = re.compile(r"(?:(?:for|over)\s+)?the\s+(last|next|coming)\s+(week|month|year|decade|century)", re.IGNORECASE)
+_CODES: dict[str, str] = {unit: code for code, unit in UNIT_OF_CODE.items()}
 _OF_A_THING = re.compile(r"\s+of\b")  # "the last two years of the war"
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
 
@@ -80,9 +83,13 @@ def _alternatives(text: str, spans: Sequence[LabelledSpan], results: Sequence[Re
 
 def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
     """The reading as a length where it tells no period of the calendar: "the year ended March 31", "within one day"."""
-    meaning = reading.meaning
-    if isinstance(meaning, Fixed) and text[span.start : span.end].lower() == "one day":
-        return replace(reading, meaning=Amount(1, "D")) if _IN_LENGTH.search(text, max(0, span.start - 8), span.start) else reading
+    meaning, words = reading.meaning, text[span.start : span.end].lower()
+    if isinstance(meaning, Fixed) and words in ("one day", "one-day"):
+        length = "-" in words or _IN_LENGTH.search(text, max(0, span.start - 8), span.start)
+        return replace(reading, meaning=Amount(1, "D")) if length else reading
+    whole = _WHOLE_UNIT.fullmatch(words)
+    if whole and (words[0] != "t" or _THROUGHOUT.search(text, max(0, span.start - 6), span.start)):
+        return replace(reading, meaning=Amount(1, _CODES[whole[2]], ends=-1 if whole[1] == "last" else 1))
     if isinstance(meaning, Amount) and meaning.ends and _OF_A_THING.match(text, span.start + reading.end):
         return replace(reading, meaning=replace(meaning, ends=None))
     if isinstance(meaning, Relative) and meaning.unit == "year" and meaning.count == 0 and _ENDED.match(text, span.end):

@@ -40,6 +40,8 @@ def _from_later(first: Named, second: Named) -> Meaning:
         return first
     if first.month is None and first.unit == "day":
         return first
+    if second.month is None and second.day is not None:
+        return replace(first, year=second.year)  # "July 12-15, 2021"
     turned = first.month is not None and second.month is not None and first.month > second.month
     return replace(first, year=second.year - turned)
 
@@ -50,7 +52,7 @@ def _from_earlier(first: Named, second: Named, *, ranged: bool) -> Meaning:
         year = first.year // 100 * 100 + (second.day or 0)
         return Named("year", year=year) if year > first.year else second
     if _is_bare_day(second) and first.month is not None and first.day is not None:
-        return replace(second, month=first.month, year=first.year)
+        return replace(second, month=first.month, year=second.year or first.year)
     weekdays = second.weekday is not None and second.day is None and second.week is None and first.weekday is not None
     undated = second.month is not None and second.year is None and first.month is not None and first.year is None
     if ranged and (weekdays or undated):

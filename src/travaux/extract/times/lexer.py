@@ -18,6 +18,7 @@ _PIECE = re.compile(
     r"|(?P<time>\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.\s?m\.?|[ap]m\b)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}h\d{2}\b)"
     r"|(?P<decade>(?:\d{2}|['’‘])?\d0['’]?s\b)"
     r"|(?P<short>['’‘]\d{2}\b)"
+    r"|(?P<owner>(?<=\d)['’]s\b)"
     r"|(?P<ord>\d{1,3}(?:st|nd|rd|th)\b)"
     r"|(?P<part>[QH][1-4]\b)"
     r"|(?P<frac>\d/\d(?!\d)|[½¼¾])"
@@ -88,6 +89,8 @@ def _number_term(piece: re.Match[str]) -> Term | None:
     form, kind = piece.group(), piece.lastgroup or ""
     if kind == "mark_":
         return Term(*piece.span(), form, (("mark", form),)) if form in "/;:" else None
+    if kind == "owner":  # "1988's fourth quarter"
+        return None
     value = form
     classes: Classes = ((kind, value),)
     if kind == "num":
@@ -102,7 +105,7 @@ def _number_term(piece: re.Match[str]) -> Term | None:
     elif kind == "short":
         classes = (("short", form[1:]),)
     elif kind == "decade":
-        classes = (("decade", "".join(c for c in form if c.isdigit())),)
+        classes = _decade_classes(form)
     elif kind == "frac":
         classes = _fraction_classes(form)
     return Term(*piece.span(), form, classes)
@@ -115,6 +118,13 @@ def _number_classes(form: str) -> Classes:
     if plain == form and len(form) == 3 and form.isdigit():
         return ("num", form), ("old_year", form)
     return (("num", plain),)
+
+
+def _decade_classes(form: str) -> Classes:
+    """A decade, or a year as owner: "the 1990s", "1990's first quarter"."""
+    digits = "".join(c for c in form if c.isdigit())
+    decade = ("decade", digits)
+    return (decade, ("year", digits)) if len(digits) == 4 and not form[-2].isdigit() else (decade,)
 
 
 def _fraction_classes(form: str) -> Classes:

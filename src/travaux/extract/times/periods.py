@@ -46,7 +46,7 @@ def _relative(meaning: Relative, context: TimeContext) -> Period | Open:
     base = _anchor(meaning, context)
     if isinstance(base, Open):
         return base
-    if meaning.precise and meaning.unit == "year" and meaning.count == -1 and context.quarter and isinstance(meaning.anchor, str):
+    if _is_comparison(meaning) and context.quarter is not None and context.quarter.unit == "quarter":
         base = context.quarter  # results are compared with those of a year before
     if meaning.precise:
         return _counted_from(base, meaning)
@@ -54,6 +54,11 @@ def _relative(meaning: Relative, context: TimeContext) -> Period | Open:
     if meaning.unit == "weekend" and meaning.count == 0 and _is_over(start, context):
         return calendar.shift(start, -1) or Open("vague-time")
     return calendar.shift(start, round(meaning.count)) or Open("vague-time")
+
+
+def _is_comparison(meaning: Relative) -> bool:
+    """Whether a meaning is "a year earlier" or "a year ago"."""
+    return meaning.precise and meaning.unit == "year" and meaning.count == -1 and isinstance(meaning.anchor, str)
 
 
 def _is_over(weekend: Period, context: TimeContext) -> bool:
@@ -126,15 +131,30 @@ def _named(named: Named, context: TimeContext) -> Period | Open:
     year = _year(named, context)
     if isinstance(year, Open):
         return year
-    if named.unit == "quarter" and named.number is None:
-        told = _quarter_told(context)
-        return told if isinstance(told, Open) or year is None else calendar.quarter(year, (told.first.month + 2) // 3)
+    if year is not None and _is_as_told(named):
+        return _as_told(named, year, context)
     if year is not None:
         found = _in_year(named, year)
         if found is None:
             return Open("vague-time")
         return _checked(found, named)
     return _without_year(named, context)
+
+
+def _is_as_told(named: Named) -> bool:
+    """Whether a period of a year is the one told before: "the 1988 quarter", "the same month last year"."""
+    return (named.unit == "quarter" and named.number is None) or (named.unit == "month" and named.month is None)
+
+
+def _as_told(named: Named, year: int, context: TimeContext) -> Period | Open:
+    told = _quarter_told(context) if named.unit == "quarter" else context.month or Open("no-antecedent")
+    if isinstance(told, Open):
+        return told
+    if told.unit == "half":
+        return calendar.half(year, (told.first.month + 5) // 6)
+    return (
+        calendar.quarter(year, (told.first.month + 2) // 3) if named.unit == "quarter" else calendar.month(year, told.first.month)
+    )
 
 
 def _year(named: Named, context: TimeContext) -> int | Open | None:
@@ -159,6 +179,8 @@ def _in_year(named: Named, year: int) -> Period | None:
             return calendar.season(year, named.rule or "")
         case "quarter" | "half" if named.number is not None:
             return calendar.quarter(year, named.number) if named.unit == "quarter" else calendar.half(year, named.number)
+    if named.month is None and named.rule is None:
+        return calendar.year_of(year)  # "30, 1999" without the month before it
     if named.rule is not None:
         when = calendar.holiday(named.rule, year)
     else:

@@ -236,8 +236,11 @@ def _within(chain: Chain) -> Meaning | None:
     match = Match(found, chain.classes)
     unit = UNIT_OF_CODE.get(match.value("unit") or "")
     inner = _read_date(chain.without(0, found.start("rest")))
-    if unit is None or not isinstance(inner, Named | Relative) or match.value("via") != "of":
+    if unit is None or not isinstance(inner, Named | Relative) or match.value("via") not in ("of", "in"):
         return None
+    within = match.kind("o") == "ord" and unit in ("day", "week", "weekend") and isinstance(inner, Named) and inner.unit == "month"
+    if match.value("via") == "in" and not within:
+        return None  # but "the first week in May"
     if match.has("o"):
         which = match.number("o")
         return Nth(unit, which, inner) if which else None

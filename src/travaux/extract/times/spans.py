@@ -62,7 +62,9 @@ def _is_certain(terms: Terms, i: int) -> bool:
     if "weekday" in kinds:
         return terms.text[term.start].isupper()
     long = "numeric" in kinds and len(term.form) > _SHORT_DATE
-    return bool(kinds & _CERTAIN) or long or term.form in terms.lexicon.words["sure"]
+    if term.form in terms.lexicon.words["sure"]:
+        return terms.text[term.start].islower() or terms.lexicon.phrases[term.form][0] != "freq"  # a weekly, not "LA Weekly"
+    return bool(kinds & _CERTAIN) or long
 
 
 def _is_certain_after(terms: Terms, i: int) -> bool:

@@ -20,6 +20,7 @@ _LOOSE = frozenset({"of", "and", "or", "to", "dash", "mark"})
 _LOOSE_END = _LOOSE | {"det", "art"}
 _NOT_FIRST = _LOOSE | {"later", "zone", "ago", "back", "era", "old", "ahead", "hence"}
 _NOT_LAST = _LOOSE | {"approx", "det", "art", "every", "indef", "mod", "ord", "fiscal"}
+_NAMES = frozenset({"weekday", "month", "day", "year"})
 _COUNTED = frozenset({"num", "art", "frac", "indef", "half"})
 _JOINTS = frozenset({"and", "or", "to", "dash"})
 
@@ -60,7 +61,14 @@ class Terms:
 
     def is_open(self, i: int) -> bool:
         """Whether a term needs what follows: "after" in "two days after the vote", not in "two days after."."""
-        return self.tied[i] and self.terms[i].form in self.lexicon.words["open"]
+        if not self.tied[i] or self.terms[i].form not in self.lexicon.words["open"]:
+            return False
+        behind = self.terms[i + 1]
+        return behind.form not in "/;:" and "," not in self.text[self.terms[i].end : behind.start]
+
+    def is_after(self, i: int) -> bool:
+        """Whether a term is the preposition of "Following Wednesday's vote", not a part of "the following Wednesday"."""
+        return "follow" in self.kinds(i) and self.text[self.terms[i].start].isupper() and bool(self.kinds(i + 1) & _NAMES)
 
 
 def divide_text(text: str, lexicon: TimeLexicon) -> Terms:
@@ -73,7 +81,7 @@ def divide_text(text: str, lexicon: TimeLexicon) -> Terms:
 def trim(terms: Terms, inside: range) -> range:
     """A range without prepositions and conjunctions at its ends; the range itself where nothing else is in it."""
     low, high = inside.start, inside.stop
-    while high - low > 1 and terms.kinds(low) and terms.kinds(low) <= _LOOSE:
+    while high - low > 1 and ((terms.kinds(low) and terms.kinds(low) <= _LOOSE) or terms.is_after(low)):
         low += 1
     while high - low > 1 and ((terms.kinds(high - 1) and terms.kinds(high - 1) <= _LOOSE_END) or terms.is_open(high - 1)):
         high -= 1
@@ -103,7 +111,7 @@ def _may_begin(terms: Terms, i: int, inside: range) -> bool:
     kinds = terms.kinds(i)
     if kinds <= {"approx"}:  # "over a week", but not "over the weekend"
         return bool(terms.kinds(i + 1) & _COUNTED)
-    return not kinds <= _NOT_FIRST
+    return not kinds <= _NOT_FIRST and not terms.is_after(i)
 
 
 def _may_end(terms: Terms, j: int, inside: range) -> bool:

@@ -54,8 +54,9 @@ def _clause_tense(start: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense |
     i, seen = clauses.tokens[start].head, {start}
     while i >= 0 and i not in seen:
         seen.add(i)
-        if _is_prospect(i, clauses, lexicon, below=start):
-            return "future"
+        plan = _prospect(i, clauses, lexicon, below=start)
+        if plan is not None:
+            return "past" if _is_done(plan, clauses, lexicon) else "future"
         found = _predicate_tense(i, clauses, lexicon)
         if found is not None:
             return found
@@ -63,8 +64,21 @@ def _clause_tense(start: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense |
     return None
 
 
+def _is_done(i: int, clauses: Clauses, lexicon: TimeLexicon) -> bool:
+    """Whether a plan is told as one that is over ("had been scheduled", "previously planned")."""
+    near = {*clauses.children[i], *range(max(0, i - _HELPERS), i)}
+    return any("done" in lexicon.kinds(clauses.word(j)) for j in near)
+
+
+def _prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) -> int | None:
+    """The word that looks ahead to what hangs below a token: to an infinitive, or a date ("scheduled for Friday")."""
+    infinitive = i > 1 and clauses.tokens[i].upos == "VERB" and clauses.word(i - 1).lower() == "to"
+    if infinitive and "booked" in lexicon.kinds(clauses.word(i - 2)):  # "is due to speak", whatever the parser makes of "due to"
+        return i - 2
+    return i if _is_prospect(i, clauses, lexicon, below=below) else None
+
+
 def _is_prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) -> bool:
-    """Whether a word looks ahead to what hangs below it: an infinitive, or a date ("scheduled for Friday")."""
     kinds = lexicon.kinds(clauses.word(i))
     token = clauses.tokens[below]
     if "booked" in kinds and token.deprel.startswith(("obl", "nmod", "obj")):
