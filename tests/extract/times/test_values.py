@@ -53,6 +53,15 @@ RELATIVE = [
     ("They left [two or three weeks ago].", "2022-02-16", ["PAST_REF"]),
     ("They lost in [the past fiscal year].", "2022-02-16", ["2021"]),
     ("They won [so far this year].", "2022-02-16", ["2022"]),
+    ("It began [a year ago today].", "2022-02-16", ["2021-02-16"]),
+    ("It began [two years ago this month].", "2022-02-16", ["2020-02"]),
+    (
+        "Sales rose in [the third quarter] from [a year earlier]. Over [nine months] they fell from [a year earlier]. In "
+        "[the year-earlier period] they rose.",
+        "2021-10-26",
+        ["2021-Q3", "2020-Q3", "P9M", "2020", "P9M"],
+    ),
+    ("In [the year-earlier nine months] they rose.", "2021-10-26", ["P9M"]),
 ]
 DATES = [
     ("It was signed on [16 February 2022].", None, ["2022-02-16"]),
@@ -106,6 +115,8 @@ AMOUNTS = [
     ("They fought over [the last year].", "2022-02-16", ["P1Y"]),
     ("They ended in [the last year].", "2022-02-16", ["2021"]),
     ("They fought in [recent months].", "2022-02-16", ["PXM"]),
+    ("They fought for [the past quarter-century].", "2022-02-16", ["P25Y"]),
+    ("It is a [multi-year] plan.", "2022-02-16", ["PXY"]),
     ("They talked for [a quarter of a century].", "2022-02-16", ["P25Y"]),
     ("They talked for [a while].", "2022-02-16", ["PXX"]),
     ("They met within [one day].", "2022-02-16", ["P1D"]),
@@ -142,6 +153,9 @@ CLOCKS = [
     ("They met [this morning].", "2022-02-16", ["2022-02-16TMO"]),
     ("They met at [3:30 in the afternoon].", "2022-02-16", ["2022-02-16T15:30"]),
     ("They met at [1500 GMT].", "2022-02-16", ["2022-02-16T15:00"]),
+    ("They met at [2 p.m. (1200 GMT)].", "2022-02-16", ["2022-02-16T14:00"]),
+    ("They will meet at [noon] (0800 GMT) on [Friday].", "2022-02-16", ["2022-02-18T12:00", "2022-02-18"]),
+    ("They sit from [2 p.m.] to [4 p.m., 18 May 1912].", "1912-05-01", ["1912-05-18T14:00", "1912-05-18T16:00"]),
     ("[Tomorrow] they will meet. They met at [noon].", "2022-02-16", ["2022-02-17", "2022-02-16T12:00"]),
     ("They met [last night].", "2022-02-16", ["2022-02-15TNI"]),
     ("They meet [tonight].", "2022-02-16", ["2022-02-16TNI"]),

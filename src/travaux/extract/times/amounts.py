@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from travaux.extract.times.dates import NUMBER, Rule
 from travaux.extract.times.meaning import Amount, Fixed, Meaning, Unclear
 from travaux.extract.times.patterns import Match, pattern
@@ -66,6 +68,12 @@ def _quarter_of(m: Match) -> Meaning | None:
     return _scaled(0.25, code, None, None) if m.value("q") == "Q" and code in ("CE", "Y", "TH") else None
 
 
+def _quarters_of(m: Match) -> Meaning | None:
+    """ "the past quarter-century"."""
+    amount = _quarter_of(m)
+    return replace(amount, ends=_ENDS.get(m.kind("dir") or "")) if isinstance(amount, Amount) else None
+
+
 def _compound(m: Match) -> Meaning | None:
     """ "six years and three months"."""
     low, rest = _size(m.values("n")), _size(m.values("n2"))
@@ -126,7 +134,9 @@ def _every_named(m: Match) -> Meaning | None:
 
 def _ordinal_day(m: Match) -> Meaning | None:
     """ "a second day", "the third night": counted from a day that isn't told; centuries, quarters and halves are named."""
-    return Unclear() if m.classes[-1][1] in ("D", "NI", "MO", "W", "WE", "M", "Y", "DE") else None
+    return (
+        Unclear() if m.classes[-1][0] == "clockunit" or m.classes[-1][1] in ("D", "NI", "MO", "W", "WE", "M", "Y", "DE") else None
+    )
 
 
 def duration_value(low: float | None, unit: str) -> str:
@@ -161,12 +171,14 @@ _NEAR = "(?P<dir><recent|coming|next|past|last|prev>)"
 _HALF_AFTER = "(?P<half_after><and><art><half>)?"
 AMOUNTS: tuple[Rule, ...] = (
     (pattern("<art>? (?P<q><unit>) <of>? <art>? (?P<unit><unit|clockunit>)"), _quarter_of),
+    (pattern(f"<det>? {_DIR} (?P<q><unit>) (?P<unit><unit>)"), _quarters_of),
+    (pattern(f"<det>? <unit> <ago|back> {NUMBER} (?P<unit><units>)"), _amount),  # "the year-earlier nine months"
     (pattern(f"<det>? {_DIR}? {NUMBER} {_RANGE} {_DIR_AFTER}? {_ANY_UNIT} {_HALF_AFTER} <old>?"), _amount),
     (pattern(f"<art>? {NUMBER} {_ANY_UNIT} <and> <art> <half> <old>?"), _amount),
     (pattern(f"<det>? <ord> (?P<n><num>|<art>?<indef>) {_ANY_UNIT}"), _first_amount),
     (pattern("<det>? <ord> (?P<unit><units|clockunits>)"), _plural),
     (pattern("(?:<art>?<indef>)? (?P<unit><units|clockunits>) (?P<ago><ago>|<later|back|hence>)"), _plural),
-    (pattern("<det>? <ord> (?:<unit>|<part>)"), _ordinal_day),
+    (pattern("<det>? <ord> <unit|part|clockunit>"), _ordinal_day),
     (pattern("<art>? <half> <art>? (?P<unit><unit|clockunit>) <old>?"), _half_unit),
     (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) (?P<ahead><ahead>)? <old>?"), _plural),
     (pattern(f"{NUMBER} {_ANY_UNIT} <and>? (?P<n2><num|art>) {_ANY_UNIT.replace('P<unit>', 'P<unit2>')}"), _compound),

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from travaux.extract.times.amounts import duration_value
 from travaux.extract.times.calendar import Period
-from travaux.extract.times.meaning import Meaning, Named, Reading, Relative
+from travaux.extract.times.meaning import Amount, Meaning, Named, Reading, Relative
 from travaux.record.unresolved import UnresolvedCode
 
 Tense = Literal["past", "present", "future", "any"]  # any: beside a noun, whatever the clause's tense
@@ -21,9 +22,10 @@ class TimeContext:
 
     `published` is the report's day; `tense` that of the clause (`loose` where the expression stands beside a noun);
     `reference` the period told last, `month` the last that is no longer than a month, `day` the day told last, `quarter`
-    the quarter or half that a report of results is about, `alternatives` the periods of which one was told last ("in 1930 or
-    1931"). In a `narrative` (a history, whose dates lie in other years than its own) dates without a year are counted
-    from `reference`, not from the report's day.
+    the quarter or half that a report of results is about, `length` the value of the months told since ("the nine
+    months"), `alternatives` the periods of which one was told last ("in 1930 or 1931"). In a `narrative` (a history,
+    whose dates lie in other years than its own) dates without a year are counted from `reference`, not from the
+    report's day.
     """
 
     published: date | None = None
@@ -35,6 +37,7 @@ class TimeContext:
     alternatives: tuple[Period, ...] = ()
     narrative: bool = False
     loose: bool = False
+    length: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,15 @@ class Open:
 def carry_on(context: TimeContext, reading: Reading, found: Period | None) -> TimeContext:
     """The context of what follows an expression."""
     meaning = reading.meaning
+    if isinstance(meaning, Amount) and meaning.unit == "M" and meaning.low:
+        return replace(context, length=duration_value(meaning.low, meaning.unit))
     if found is None or (isinstance(meaning, Relative) and meaning.precise and meaning.unit == "year"):
         return context  # "a year earlier" is told for comparison
-    if isinstance(meaning, Named) and meaning.number and meaning.year is None and _is_of_results(found, context):
+    if found.unit in ("quarter", "half"):
+        context = replace(context, length=None)
+    named = isinstance(meaning, Named) and meaning.number
+    told = isinstance(meaning, Relative) and meaning.anchor == "quarter" and not meaning.precise
+    if (named or told) and _is_of_results(found, context):
         context = replace(context, quarter=found)
     if context.narrative and isinstance(meaning, Relative) and found.unit in ("year", "decade", "century"):
         return context

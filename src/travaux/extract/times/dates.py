@@ -263,7 +263,9 @@ def _ago_period(m: Match) -> Meaning | None:
     if m.has("o"):
         number = m.number("o")
         return Named("quarter", year=Relative("year", -1), number=number) if number in (1, 2, 3, 4) else None
-    return Relative("year", -1, "quarter" if m.has("period") else "reference", precise=True)
+    return Relative(
+        "year", -1, "period" if m.kind("period") == "period" else "quarter" if m.has("period") else "reference", precise=True
+    )
 
 
 def _before_last(m: Match) -> Meaning | None:
@@ -282,6 +284,8 @@ def _period_of_year(m: Match) -> Meaning | None:
     """ "the period last year", "last year's quarter", "the quarter a year ago"."""
     if m.value("yunit") != "Y" or (m.kind("q") == "unit" and m.value("q") != "Q"):
         return None
+    if m.kind("q") == "period" and m.kind("ydir") in (None, "last"):
+        return Relative("year", -1, "period", precise=True)
     return Named("quarter", year=_year(m) or Relative("year", -1))
 
 

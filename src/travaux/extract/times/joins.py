@@ -6,18 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from travaux.extract.times.meaning import Meaning, Named, Reading
+from travaux.extract.times.meaning import Meaning, Named, Reading, Relative
 from travaux.record.span import Span
 
 _JOINT = re.compile(
     r"\s*(?:,\s*)?(?:(?P<range>[-–—]+|to|through|until|till|into)|and|or|&|/|,)?\s*(?:the\s+|on\s+|in\s+)?", re.IGNORECASE
 )
+_TO_DAY = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:(?:to|until|till|and|or|[-–—,])\s*)?(?:on\s+)?", re.IGNORECASE)
 _DATED = ("day", "month", "season", "quarter", "half")
 
 
 def complete_joined(text: str, spans: Sequence[Span], readings: Sequence[Reading | None]) -> list[Reading | None]:
     """The readings, each date completed by the one that it is joined to; `spans` in text order."""
     done = list(readings)
+    for i in range(len(done) - 2, -1, -1):
+        first, second = done[i], done[i + 1]
+        if first and second and first.clock and first.meaning is None and _is_day(second.meaning):
+            near = _TO_DAY.fullmatch(text, spans[i][1], spans[i + 1][0])  # "at noon (0800 GMT) on Friday"
+            done[i] = replace(first, meaning=second.meaning) if near else first
     for i in range(len(done) - 2, -1, -1):
         joint = _JOINT.fullmatch(text, spans[i][1], spans[i + 1][0])
         first, second = done[i], done[i + 1]
@@ -30,6 +36,10 @@ def complete_joined(text: str, spans: Sequence[Span], readings: Sequence[Reading
             later = _from_earlier(first.meaning, second.meaning, ranged=joint["range"] is not None)
             done[i] = replace(second, meaning=later)
     return done
+
+
+def _is_day(meaning: Meaning | None) -> bool:
+    return isinstance(meaning, Named | Relative) and meaning.unit == "day"
 
 
 def _from_later(first: Named, second: Named) -> Meaning:

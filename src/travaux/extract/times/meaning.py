@@ -7,7 +7,7 @@ from typing import Literal
 
 from travaux.extract.times.calendar import Unit
 
-Anchor = Literal["published", "current", "reference", "quarter"]
+Anchor = Literal["published", "current", "reference", "quarter", "period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,9 @@ class Relative:
     """A period of a unit, `count` of them from the one that the anchor lies in ("last week", "two years later").
 
     `anchor` is the report's date, the `current` time (the report's date, in a history the date told before), the date told
-    before, the quarter told before, or another meaning ("the day after Easter"). `precise` counts
-    from the anchor's day and keeps the anchor's unit where that is coarser than the unit counted in ("a year earlier"
-    of a quarter is a quarter).
+    before, the quarter told before, the `period` told before that results are of (a quarter or some months), or another
+    meaning ("the day after Easter"). `precise` counts from the anchor's day and keeps the anchor's unit where that is
+    coarser than the unit counted in ("a year earlier" of a quarter is a quarter).
     """
 
     unit: Unit

@@ -46,7 +46,9 @@ def _relative(meaning: Relative, context: TimeContext) -> Period | Open:
     base = _anchor(meaning, context)
     if isinstance(base, Open):
         return base
-    if _is_comparison(meaning) and context.quarter is not None and context.quarter.unit == "quarter":
+    if _is_comparison(meaning) and context.length is not None:
+        base = calendar.year_of(base.first.year)
+    elif _is_comparison(meaning) and context.quarter is not None and context.quarter.unit == "quarter":
         base = context.quarter  # results are compared with those of a year before
     if meaning.precise:
         return _counted_from(base, meaning)
@@ -84,7 +86,7 @@ def _anchor(meaning: Relative, context: TimeContext) -> Period | Open:
     if not isinstance(meaning.anchor, str):
         return find_period(meaning.anchor, context)
     published = calendar.day(context.published) if context.published else None
-    if meaning.anchor == "quarter":
+    if meaning.anchor in ("quarter", "period"):
         return _quarter_told(context)
     if meaning.anchor == "current" and context.narrative and context.reference:
         return context.reference
@@ -116,8 +118,8 @@ def _counted_from(base: Period, meaning: Relative) -> Period | Open:
         unit = base.unit
     elif unit in ("day", "week") and base.unit not in _FINE:
         return Open("no-antecedent")  # two days after a month are no day
-    elif not isinstance(meaning.anchor, str) and base.unit == "day":
-        unit = "day"
+    elif not isinstance(meaning.anchor, str) and base.unit in (*_FINE, "month"):
+        unit = base.unit  # "two years ago this month"
     return calendar.containing(unit, moved)
 
 

@@ -24,6 +24,7 @@ _NUMBER_PART = pattern("<num> <parts|part>")
 _MODIFIERS = pattern("<of>? <det>? (?:(?P<m><mod>) <of>?|(?P<e><edge>) (?P<via><of>|$))")
 _MODIFIER_AFTER = pattern("(?P<m><mod|edge>)$")
 _BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming|back|later>)? <unit>?")
+_AGO_FROM = pattern("<det>? (?P<n><num>|<art>) (?P<unit><unit|units>) <ago> (?P<rest>.+)")
 _SHIFTED = pattern("<det>? (?:(?P<n><num>|<art>)? (?P<unit><unit|units>)) (?P<way><back|later>) (?P<rest>.+)")
 _WITHIN = pattern("<det>? (?P<o><ord|last>)? (?P<unit><unit>) (?P<via><of>) (?P<rest>.+)")
 _PREPOSITION = pattern("<of>")
@@ -180,7 +181,10 @@ def _peel_clock(chain: Chain) -> tuple[str | None, Chain]:
         return (clock, chain.without(found.start(), found.end())) if clock else (None, chain)
     found = _CLOCK.search(chain.string)
     if found is not None:
-        return Match(found, chain.classes).value("t"), chain.without(found.start(), found.end())
+        rest = chain.without(found.start(), found.end())
+        again = _HOUR.match(rest.string, found.start())  # "2 p.m. (1200 GMT)" tells one time twice
+        rest = rest.without(again.start(), again.end()) if again else rest
+        return Match(found, chain.classes).value("t"), rest
     found = _FOUR_DIGITS.search(chain.string)
     if found is None or len(Match(found, chain.classes).value("t") or "") != 4:
         found = _HOUR.search(chain.string)
@@ -215,17 +219,20 @@ def _deictic_part(rest: Chain) -> Meaning | None:
 
 
 def _shifted(chain: Chain) -> Meaning | None:
-    """ "the day before last Tuesday", "two weeks after Easter"."""
-    found = _SHIFTED.fullmatch(chain.string)
+    """ "the day before last Tuesday", "two weeks after Easter", "a year ago today"."""
+    ago = _AGO_FROM.fullmatch(chain.string)
+    found = ago or _SHIFTED.fullmatch(chain.string)
     if found is None:
         return None
     match = Match(found, chain.classes)
     inner = _read_date(chain.without(0, found.start("rest")))
     unit = UNIT_OF_CODE.get(match.value("unit") or "")
-    if inner is None or unit is None or isinstance(inner, Fixed) or match.value("way") not in ("after", "before"):
+    if inner is None or unit is None or not (ago or match.value("way") in ("after", "before")):
+        return None
+    if isinstance(inner, Fixed) or (ago and not isinstance(inner, Relative)):
         return None
     count = float(match.value("n") or 1) if match.kind("n") != "art" else 1.0
-    return Relative(unit, count * (-1 if match.kind("way") == "back" else 1), inner, precise=True)
+    return Relative(unit, -count if ago or match.kind("way") == "back" else count, inner, precise=True)
 
 
 def _within(chain: Chain) -> Meaning | None:

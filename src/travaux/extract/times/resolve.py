@@ -9,7 +9,7 @@ from travaux.extract.times import calendar
 from travaux.extract.times.amounts import duration_value
 from travaux.extract.times.calendar import Period
 from travaux.extract.times.context import Open, TimeContext
-from travaux.extract.times.meaning import Amount, Between, Fixed, Named, Reading, Unclear
+from travaux.extract.times.meaning import Amount, Between, Fixed, Named, Reading, Relative, Unclear
 from travaux.extract.times.periods import find_period
 from travaux.record.time import TimexType
 from travaux.record.unresolved import UnresolvedCode
@@ -36,6 +36,8 @@ def resolve_reading(reading: Reading, context: TimeContext) -> Resolved:
     meaning = reading.meaning
     kind: TimexType = "TIME" if reading.clock or reading.part else "DATE"
     match meaning:
+        case Relative(anchor="period") if context.length is not None:
+            return Resolved("DURATION", context.length)  # "the year-earlier period" of nine months
         case Amount():
             if reading.modifier in ("BEFORE", "AFTER") and meaning.low is None:
                 return Resolved("DATE", None, code="vague-time")

@@ -110,8 +110,13 @@ def _is_idiom(terms: Terms, inside: range) -> bool:
     words = " ".join(terms.text[start:end].lower().split()).removeprefix("the ")
     if words == "now" and _are_tied(terms, inside.start, inside.stop) and terms.terms[inside.stop].form == "that":
         return True
-    if ("old", "age") in terms.terms[inside.stop - 1].classes and len(inside) > 1:
+    first, last = terms.terms[inside.start], terms.terms[inside.stop - 1]
+    if ("old", "age") in last.classes and len(inside) > 1:
         return True  # an age
+    if len(inside) > 1 and ("clockunit", "M") in last.classes and "ord" in terms.kinds(inside.stop - 2):
+        return True  # "in the 28th minute" of a match
+    if ("det", "own") in first.classes and ("decade" in terms.kinds(inside.stop - 1)):
+        return True  # "in his thirties"
     return words in terms.lexicon.words["never"] or (len(inside) == 1 and terms.kinds(inside.start) == {"unit"})
 
 

@@ -68,7 +68,9 @@ class Terms:
 
     def is_after(self, i: int) -> bool:
         """Whether a term is the preposition of "Following Wednesday's vote", not a part of "the following Wednesday"."""
-        return "follow" in self.kinds(i) and self.text[self.terms[i].start].isupper() and bool(self.kinds(i + 1) & _NAMES)
+        if "follow" not in self.kinds(i) or not self.tied[i] or not self.kinds(i + 1) & _NAMES:
+            return False
+        return i == 0 or not self.tied[i - 1] or not self.kinds(i - 1) & {"det", "art"}
 
 
 def divide_text(text: str, lexicon: TimeLexicon) -> Terms:
