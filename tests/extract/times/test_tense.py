@@ -19,6 +19,8 @@ SENTENCES = [
     ("It/PRON/nsubj/3 had/AUX/aux/3 been/AUX/cop/3 due/ADJ/root/-1 to/PART/mark/5 end/VERB/xcomp/3 Friday/PROPN/obl/5", "past"),
     ("A/DET/det/1 vote/NOUN/root/-1 originally/ADV/advmod/3 planned/VERB/acl/1 for/ADP/case/5 Friday/PROPN/obl/3", "past"),
     ("A/DET/det/1 vote/NOUN/root/-1 planned/VERB/acl/1 for/ADP/case/4 Friday/PROPN/obl/2", "future"),
+    ("It/PRON/nsubj/3 is/AUX/cop/3 on/ADP/case/3 Friday/PROPN/root/-1", "future"),
+    ("It/PRON/nsubj/3 was/AUX/cop/3 on/ADP/case/3 Friday/PROPN/root/-1", "past"),
 ]
 
 

@@ -54,6 +54,14 @@ RELATIVE = [
     ("They lost in [the past fiscal year].", "2022-02-16", ["2021"]),
     ("They won [so far this year].", "2022-02-16", ["2022"]),
     ("It began [a year ago today].", "2022-02-16", ["2021-02-16"]),
+    ("It began [a week ago Monday].", "2022-02-16", ["2022-02-07"]),
+    ("It began [two Mondays ago].", "2022-02-16", ["2022-02-07"]),
+    (
+        "Sales rose in [the third quarter] from [7 May]. In [that quarter] they ate.",
+        "2021-10-26",
+        ["2021-Q3", "2021-05-07", "2021-Q3"],
+    ),
+    ("They won [the year to date].", "2022-02-16", ["2022"]),
     ("It began [two years ago this month].", "2022-02-16", ["2020-02"]),
     (
         "Sales rose in [the third quarter] from [a year earlier]. Over [nine months] they fell from [a year earlier]. In "

@@ -117,6 +117,12 @@ def _weekday(m: Match) -> Meaning | None:
     return Named("day", weekday=m.number("w"), direction=direction, anaphoric=kind in _ANAPHORIC, week=week)
 
 
+def _weekdays_ago(m: Match) -> Meaning | None:
+    """ "two Fridays ago": the last Friday is one ago."""
+    count = m.number("n")
+    return Relative("week", 1 - count, Named("day", weekday=m.number("w"), direction=-1), precise=True) if count else None
+
+
 def _season(m: Match) -> Meaning | None:
     return _named(m, "season", rule=m.value("s"))
 
@@ -346,6 +352,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<o><ord>) <unit>"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <back> <last>"), _before_last),
     (pattern("<det>? (?P<unit><unit>) <ago|back>"), _ago_period),
+    (pattern("(?P<n><num>) (?P<w><weekdays>) <ago>"), _weekdays_ago),
     (pattern("<det> (?P<unit><unit>) (?P<way><back|later>)"), _beside),
     (pattern("<det>? (?P<q><unit|period>) <of>? (?P<ydir><last|this>) (?P<yunit><unit>)"), _period_of_year),
     (pattern("<det>? (?P<ydir><last|this>) (?P<yunit><unit>) (?P<q><unit|period>)"), _period_of_year),

@@ -88,6 +88,8 @@ def _anchor(meaning: Relative, context: TimeContext) -> Period | Open:
     published = calendar.day(context.published) if context.published else None
     if meaning.anchor in ("quarter", "period"):
         return _quarter_told(context)
+    if meaning.anchor == "reference" and meaning.unit == "quarter" and meaning.count == 0 and context.quarter:
+        return context.quarter  # "that quarter"
     if meaning.anchor == "current" and context.narrative and context.reference:
         return context.reference
     if meaning.anchor in ("published", "current"):

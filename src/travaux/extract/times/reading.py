@@ -229,7 +229,8 @@ def _shifted(chain: Chain) -> Meaning | None:
     unit = UNIT_OF_CODE.get(match.value("unit") or "")
     if inner is None or unit is None or not (ago or match.value("way") in ("after", "before")):
         return None
-    if isinstance(inner, Fixed) or (ago and not isinstance(inner, Relative)):
+    weekday = isinstance(inner, Named) and inner.weekday is not None and inner.day is None
+    if isinstance(inner, Fixed) or (ago and not (weekday or isinstance(inner, Relative))):
         return None
     count = float(match.value("n") or 1) if match.kind("n") != "art" else 1.0
     return Relative(unit, -count if ago or match.kind("way") == "back" else count, inner, precise=True)

@@ -27,6 +27,10 @@ def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None
         return tense_of_words(clauses.text, span, lexicon)
     if clauses.tokens[head].deprel in _OF_A_NOUN:  # "Wednesday's ruling" may be told of at any time
         return "any"
+    copulas = [clauses.word(j).lower() for j in clauses.children[head] if clauses.tokens[j].deprel == "cop"]
+    placed = any(clauses.tokens[j].deprel == "case" for j in clauses.children[head])
+    if placed and any("be" in lexicon.kinds(word) for word in copulas):  # "the vote is on Friday"
+        return "past" if any("past" in lexicon.kinds(word) for word in copulas) else "future"
     near = abs(clauses.tokens[head].head - head) <= _FARTHEST_HEAD
     return (_clause_tense(head, clauses, lexicon) if near else None) or tense_of_words(clauses.text, span, lexicon)
 
