@@ -7,7 +7,7 @@ from times_factory import make_analysis
 
 from travaux.analysis.values import Analysis, Token
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.times.tense import tense_of
+from travaux.extract.times.tense import is_beside_noun, tense_of
 from travaux.resources import load_time_lexicon
 
 # each word with its part of speech, relation and governor (an index in the sentence, -1 for the root)
@@ -40,3 +40,9 @@ def test_tense_by_syntax(marked, expected):
     analysis = parse(marked)
     last = analysis.tokens[-1]
     assert tense_of((last.start, last.end), Clauses(analysis), load_time_lexicon()) == expected
+
+
+def test_a_time_before_a_noun_tells_when_the_thing_was():
+    analysis = parse("They/PRON/nsubj/1 prepared/VERB/root/-1 the/DET/det/4 May/PROPN/nmod:unmarked/4 vote/NOUN/obj/1")
+    spans = [(token.start, token.end) for token in analysis.tokens]
+    assert [is_beside_noun(span, Clauses(analysis)) for span in spans[3:]] == [True, False]

@@ -13,6 +13,7 @@ _RANGE = "(?: <or|to|dash> (?P<n2><num>(?:<and>?<art>?<frac|half>)?) )?"
 _DIVIDED = frozenset(  # units that are told in one length
     {("Y", "M"), ("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")}
 )
+_LARGEST_ORDINAL = 5  # "the fourth five years", but not "the 44th five years ago"
 _LARGEST = 1000  # a number from here on is a year
 _ENDS = {"past": -1, "last": -1, "prev": -1, "next": 1, "coming": 1, "follow": None, "this": None, "that": None, "latest": -1}
 
@@ -88,8 +89,8 @@ def _compound(m: Match) -> Meaning | None:
 
 def _first_amount(m: Match) -> Meaning | None:
     """ "the first nine months", "the first hours"."""
-    amount = _amount(m)
-    return amount if isinstance(amount, Amount) else None
+    amount, which = _amount(m), m.number("o") or 0
+    return amount if isinstance(amount, Amount) and which < _LARGEST_ORDINAL else None
 
 
 def _plural(m: Match) -> Meaning | None:
@@ -175,7 +176,7 @@ AMOUNTS: tuple[Rule, ...] = (
     (pattern(f"<det>? <unit> <ago|back> {NUMBER} (?P<unit><units>)"), _amount),  # "the year-earlier nine months"
     (pattern(f"<det>? {_DIR}? {NUMBER} {_RANGE} {_DIR_AFTER}? {_ANY_UNIT} {_HALF_AFTER} <old>?"), _amount),
     (pattern(f"<art>? {NUMBER} {_ANY_UNIT} <and> <art> <half> <old>?"), _amount),
-    (pattern(f"<det>? <ord> (?P<n><num>|<art>?<indef>) {_ANY_UNIT}"), _first_amount),
+    (pattern(f"<det>? (?P<o><ord>) (?P<n><num>|<art>?<indef>) {_ANY_UNIT}"), _first_amount),
     (pattern("<det>? <ord> (?P<unit><units|clockunits>)"), _plural),
     (pattern("(?:<art>?<indef>)? (?P<unit><units|clockunits>) (?P<ago><ago>|<later|back|hence>)"), _plural),
     (pattern("<det>? <ord> <unit|part|clockunit>"), _ordinal_day),

@@ -142,6 +142,17 @@ def _quarter(m: Match) -> Meaning | None:
     return _named(m, unit, number=number, fiscal=m.has("fiscal"))
 
 
+def _months_quarter(m: Match) -> Meaning | None:
+    """ "the June quarter", "the April-June quarter", "the January-June period"."""
+    last = m.number("m") or 0
+    first = m.number("from") or last - 2
+    if (m.kind("q") == "period" and not m.has("from")) or (m.kind("q") == "unit" and m.value("q") != "Q"):
+        return None
+    if last - first == 2 and last % 3 == 0:
+        return _named(m, "quarter", number=last // 3)
+    return _named(m, "half", number=last // 6) if last - first == 5 and last % 6 == 0 else None
+
+
 def _numbered(m: Match) -> Meaning | None:
     value = m.value("v") or "Q1"
     if value[0] == "H" and int(value[1]) > 2:
@@ -334,9 +345,11 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>? (?P<fiscal><fiscal>)? (?P<y><year>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern("<det>? (?P<o><ord>) (?P<q><unit|half>) <art> (?P<ago><unit>) <ago|back>"), _quarter),
     (pattern("<det>? (?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
+    (pattern(f"<det>? (?:(?P<from><month>) <dash|to>)? (?P<m><month>) (?P<q><unit|period>) {_YEAR}?"), _months_quarter),
     (pattern(f"(?P<v><numbered>) {_YEAR}?"), _numbered),
     (pattern("(?P<y><year>) (?P<v><numbered>)"), _numbered),
     (pattern("<det>? (?P<fiscal><fiscal>)? (?P<unit><unit|units>)? (?P<y><year|short|old_year>) (?P<era><era>)?"), _year_alone),
+    (pattern("<det>? (?P<y><year>) (?P<fiscal><fiscal>) (?P<unit><unit>)"), _year_alone),
     (pattern("<era> (?P<y><year|old_year>)"), _year_alone),
     (pattern("<det>? (?P<y><year>) (?P<unit><unit|period>)"), _year_period),
     (pattern("<det|that>+ (?P<unit><unit|period>) (?P<via><of>) (?P<y><year>)"), _year_period),

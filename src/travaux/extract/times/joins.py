@@ -28,7 +28,7 @@ def complete_joined(text: str, spans: Sequence[Span], readings: Sequence[Reading
         joint = _JOINT.fullmatch(text, spans[i][1], spans[i + 1][0])
         first, second = done[i], done[i + 1]
         if joint and first and second and isinstance(first.meaning, Named) and isinstance(second.meaning, Named):
-            done[i] = replace(first, meaning=_from_later(first.meaning, second.meaning))
+            done[i] = replace(first, meaning=_from_later(first.meaning, second.meaning, ranged=joint["range"] is not None))
     for i in range(1, len(done)):
         joint = _JOINT.fullmatch(text, spans[i - 1][1], spans[i][0])
         first, second = done[i - 1], done[i]
@@ -42,10 +42,19 @@ def _is_day(meaning: Meaning | None) -> bool:
     return isinstance(meaning, Named | Relative) and meaning.unit == "day"
 
 
-def _from_later(first: Named, second: Named) -> Meaning:
+def _from_later(first: Named, second: Named, *, ranged: bool) -> Meaning:
     """A date with the month and year of the date behind it ("14-16 February", "August and September 1914")."""
     if _is_bare_day(first) and second.month is not None and second.day is not None:
         return replace(first, month=second.month, year=second.year)
+    if (
+        ranged
+        and first.unit == second.unit == "month"
+        and first.month
+        and second.month
+        and first.year is None
+        and second.year is None
+    ):
+        return Relative("month", -((second.month - first.month) % 12), replace(second, anaphoric=False))
     if first.unit not in _DATED or second.unit not in _DATED or first.year is not None or not isinstance(second.year, int):
         return first
     if first.month is None and first.unit == "day":

@@ -176,7 +176,9 @@ def _number_run(terms: list[Term], i: int) -> list[Term]:
         if run and (term.form == "-" or (term.form == "and" and values[-1][0] == "scale")):
             continue
         found = next(((k, float(v)) for k, v in term.classes if k in ("num", "scale")), None)
-        if found is None or (any(c.isdigit() for c in term.form) and run) or not _goes_on(values, found):
+        digits = [any(c.isdigit() for c in t.form) for t in (*run, term)]
+        mixed = run and (digits[-1] or (any(digits) and found is not None and found[0] == "num"))
+        if found is None or mixed or not _goes_on(values, found):
             break
         run, values = terms[i : j + 1], [*values, found]
     return run

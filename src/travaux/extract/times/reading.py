@@ -246,6 +246,8 @@ def _within(chain: Chain) -> Meaning | None:
     inner = _read_date(chain.without(0, found.start("rest")))
     if unit is None or not isinstance(inner, Named | Relative) or match.value("via") not in ("of", "in"):
         return None
+    if isinstance(inner, Named) and inner.day is not None and inner.month is None:
+        return None  # "the first day of the third"
     within = match.kind("o") == "ord" and unit in ("day", "week", "weekend") and isinstance(inner, Named) and inner.unit == "month"
     if match.value("via") == "in" and not within:
         return None  # but "the first week in May"

@@ -35,15 +35,20 @@ def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None
     return (_clause_tense(head, clauses, lexicon) if near else None) or tense_of_words(clauses.text, span, lexicon)
 
 
+def _is_before_noun(head: int, clauses: Clauses) -> bool:
+    governor = clauses.tokens[head].head
+    return governor > head and clauses.tokens[governor].upos in ("NOUN", "PROPN")
+
+
 def _head(span: Span, clauses: Clauses) -> int | None:
     inside = clauses.range_of(span)
     return next((i for i in inside if clauses.tokens[i].head not in inside), None)
 
 
 def is_beside_noun(span: Span, clauses: Clauses) -> bool:
-    """Whether a span tells when a thing was rather than when its clause's deed was done ("the vote in May")."""
+    """Whether a span tells when a thing was rather than when its clause's deed was done ("the vote in May", "the May vote")."""
     head = _head(span, clauses)
-    return head is not None and clauses.tokens[head].deprel.startswith("nmod")
+    return head is not None and (clauses.tokens[head].deprel.startswith("nmod") or _is_before_noun(head, clauses))
 
 
 def _is_awaited(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> bool:
