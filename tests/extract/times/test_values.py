@@ -51,6 +51,7 @@ RELATIVE = [
     ("Sales fell in [July] from [the same month last year].", "2021-08-26", ["2021-07", "2020-07"]),
     ("Sales fell from [the same month last year].", "2021-08-26", [None]),
     ("They left [two or three weeks ago].", "2022-02-16", ["PAST_REF"]),
+    ("It rose from the [week-ago] level.", "2022-02-16", ["2022-W06"]),
     ("It fell to the [44th two months ago].", "2022-02-16", ["2021-12"]),
     ("They lost in [the past fiscal year].", "2022-02-16", ["2021"]),
     ("They won [so far this year].", "2022-02-16", ["2022"]),
@@ -104,6 +105,9 @@ LONG = [
     ("It began in [fiscal 2021].", "2022-02-16", ["2021"]),
     ("It began in [2021's second quarter].", "2022-02-16", ["2021-Q2"]),
     ("It fell in [the June quarter].", "2021-08-16", ["2021-Q2"]),
+    ("It fell in [the latter half of 2019].", "2021-08-16", ["2019-H2"]),
+    ("It fell from [the previous first half].", "2021-08-16", ["2020-H1"]),
+    ("It fell in [FY 2019].", "2021-08-16", ["2019"]),
     ("It fell in [the January-June period].", "2021-08-16", ["2021-H1"]),
     ("It fell in [the 2019 fiscal year].", "2021-08-16", ["2019"]),
     ("It began in [1990's second quarter].", "2022-02-16", ["1990-Q2"]),
@@ -118,6 +122,7 @@ AMOUNTS = [
     ("They talked for [half an hour].", "2022-02-16", ["PT30M"]),
     ("They talked for [several days].", "2022-02-16", ["PXD"]),
     ("They talked for [a hundred years].", "2022-02-16", ["P100Y"]),
+    ("They talked for [5,000 years].", "2022-02-16", ["P5000Y"]),
     ("They talked for [a decade].", "2022-02-16", ["P10Y"]),
     ("They talked for [a fortnight].", "2022-02-16", ["P2W"]),
     ("They talked for [six years and three months].", "2022-02-16", ["P6Y3M"]),
@@ -154,6 +159,7 @@ REFERENCES = [
     ("No answer in [the foreseeable future].", "2022-02-16", ["FUTURE_REF"]),
     ("They have [recently] answered.", "2022-02-16", ["PAST_REF"]),
     ("They spoke of [the past].", "2022-02-16", ["PAST_REF"]),
+    ("They spoke of [years past].", "2022-02-16", ["PAST_REF"]),
     ("They are [now] at the table.", "2022-02-16", ["PRESENT_REF"]),
 ]
 CLOCKS = [

@@ -14,7 +14,7 @@ _DIVIDED = frozenset(  # units that are told in one length
     {("Y", "M"), ("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")}
 )
 _LARGEST_ORDINAL = 5  # "the fourth five years", but not "the 44th five years ago"
-_LARGEST = 1000  # a number from here on is a year
+_LARGEST = 1000  # a number from here on to 2200 is a year
 _ENDS = {"past": -1, "last": -1, "prev": -1, "next": 1, "coming": 1, "follow": None, "this": None, "that": None, "latest": -1}
 
 
@@ -32,7 +32,7 @@ def _amount(m: Match) -> Meaning | None:
     code = unit_code(m.kind("unit") or "", m.value("unit") or "")
     if m.has("dir2") and m.kind("unit") not in ("units", "clockunits"):
         return None
-    if m.kind("unit") == "period" or (code == "WE" and low is None) or (low or 0) >= _LARGEST:
+    if m.kind("unit") == "period" or (code == "WE" and low is None) or _LARGEST <= (low or 0) < 2 * _LARGEST + 200:
         return None
     return _scaled(low, code, high, _ENDS.get(kind) if kind else None)
 
@@ -181,6 +181,7 @@ AMOUNTS: tuple[Rule, ...] = (
     (pattern("(?:<art>?<indef>)? (?P<unit><units|clockunits>) (?P<ago><ago>|<later|back|hence>)"), _plural),
     (pattern("<det>? <ord> <unit|part|clockunit>"), _ordinal_day),
     (pattern("<art>? <half> <art>? (?P<unit><unit|clockunit>) <old>?"), _half_unit),
+    (pattern("(?P<unit><units>) (?P<dir><past>)"), _plural),
     (pattern(f"<det>? {_NEAR}? (?P<unit><units|clockunits>) (?P<ahead><ahead>)? <old>?"), _plural),
     (pattern(f"{NUMBER} {_ANY_UNIT} <and>? (?P<n2><num|art>) {_ANY_UNIT.replace('P<unit>', 'P<unit2>')}"), _compound),
     (pattern(f"<det>? {NUMBER} <other|old> (?P<unit><units|clockunits>)"), _amount),  # "two bloody weeks"

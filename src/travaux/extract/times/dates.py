@@ -137,8 +137,8 @@ def _quarter(m: Match) -> Meaning | None:
     number = count if m.number("o") == -1 else m.number("o")
     if number is None or not 1 <= number <= count:
         return None
-    if m.has("ago"):
-        return Named(unit, year=Relative("year", -1), number=number) if m.value("ago") == "Y" else None
+    if m.has("ago") or m.has("before"):  # "the first half a year ago", "the previous first half"
+        return Named(unit, year=Relative("year", -1), number=number) if m.has("before") or m.value("ago") == "Y" else None
     return _named(m, unit, number=number, fiscal=m.has("fiscal"))
 
 
@@ -275,7 +275,10 @@ def _count(m: Match) -> float | None:
 
 def _ago_period(m: Match) -> Meaning | None:
     """ "the year-ago quarter", "the year-earlier period"."""
-    if m.value("unit") != "Y":
+    unit = _unit(m.value("unit"))
+    if unit in ("week", "month") and not m.has("o") and not m.has("period"):
+        return Relative(unit, -1, "published" if m.has("ago") else "reference", precise=True)
+    if unit != "year":
         return None
     if m.has("o"):
         number = m.number("o")
@@ -344,6 +347,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern(f"<det>? (?P<fiscal><fiscal>)? (?P<o><ord|last>) <fiscal>? (?P<q><unit|half>) {_YEAR}?"), _quarter),
     (pattern("<det>? (?P<fiscal><fiscal>)? (?P<y><year>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern("<det>? (?P<o><ord>) (?P<q><unit|half>) <art> (?P<ago><unit>) <ago|back>"), _quarter),
+    (pattern("<det>? (?P<before><prev>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern("<det>? (?P<ydir><this|last|next|that|follow|prev>)(?P<yunit><unit>) (?P<o><ord>) (?P<q><unit|half>)"), _quarter),
     (pattern(f"<det>? (?:(?P<from><month>) <dash|to>)? (?P<m><month>) (?P<q><unit|period>) {_YEAR}?"), _months_quarter),
     (pattern(f"(?P<v><numbered>) {_YEAR}?"), _numbered),
@@ -364,7 +368,7 @@ SIMPLE_DATES: tuple[Rule, ...] = (
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<period><unit|period>)"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <ago|back> (?P<o><ord>) <unit>"), _ago_period),
     (pattern("<det>? (?P<unit><unit>) <back> <last>"), _before_last),
-    (pattern("<det>? (?P<unit><unit>) <ago|back>"), _ago_period),
+    (pattern("<det>? (?P<unit><unit>) (?:(?P<ago><ago>)|<back>)"), _ago_period),
     (pattern("(?P<n><num>) (?P<w><weekdays>) <ago>"), _weekdays_ago),
     (pattern("<det> (?P<unit><unit>) (?P<way><back|later>)"), _beside),
     (pattern("<det>? (?P<q><unit|period>) <of>? (?P<ydir><last|this>) (?P<yunit><unit>)"), _period_of_year),

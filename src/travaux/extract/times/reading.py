@@ -43,7 +43,9 @@ def read_expression(text: str, lexicon: TimeLexicon) -> Reading | None:
             cut = window[-1] is not terms[-1] and window[-1].form in lexicon.words["open"]
             if cut or (size < len(terms) and _is_number(window)):
                 continue  # "two weeks after" something; a number of something
-            found = _phrase(text, window[0].start, window[-1].end, lexicon) or read_terms(window)
+            alone = size == 1 < len(terms) and window[0].form in lexicon.words["never"] and " " not in window[0].form
+            found = None if alone else _phrase(text, window[0].start, window[-1].end, lexicon)
+            found = found or read_terms(window)  # no "already" from "the already extended truce"
             if found is not None:
                 return found
     return None
@@ -51,7 +53,7 @@ def read_expression(text: str, lexicon: TimeLexicon) -> Reading | None:
 
 def _is_number(terms: Sequence[Term]) -> bool:
     """Whether terms are only a number, which tells a day of the month where no other words stand by it."""
-    return all({kind for kind, _ in term.classes} <= {"num", "ord"} for term in terms)
+    return all({kind for kind, _ in term.classes} <= {"num", "ord", "det"} for term in terms)
 
 
 def is_phrase(text: str, lexicon: TimeLexicon) -> bool:

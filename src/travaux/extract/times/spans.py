@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from travaux.analysis.values import Analysis, LabelledSpan
@@ -14,6 +15,7 @@ _SHORT_DATE = 8  # characters of a date in digits without its century, which may
 _DATED = frozenset({"num", "ord", "year"})
 _AMOUNT = frozenset({"num", "frac", "indef", "recent", "past", "last", "next", "coming"})
 _NUMBERS = frozenset({"num", "ord", "old_year", "year", "scale"})
+_COMPARED = re.compile(r"(\w+)[- ](?:to|on|over)[- ]\1\b", re.IGNORECASE)  # "year-on-year"
 _NEAR = frozenset({"dash", "and", "or", "to", "of"})
 
 
@@ -99,7 +101,8 @@ def _widened(terms: Terms, seeds: Iterable[tuple[range, LabelledSpan]]) -> list[
 def _is_none(terms: Terms, inside: range, clauses: Clauses, names: Iterable[LabelledSpan]) -> bool:
     """Whether a range is no time: an idiom ("this time"), a part of a name ("USA Today"), words that tell no time."""
     kinds = [terms.kinds(i) for i in inside]
-    if all(k and k <= _NUMBERS for k in kinds) and not _stands_alone(terms, inside, clauses):
+    number = inside if not kinds[0] <= {"det"} else inside[1:]  # "the 30th"
+    if number and all(k and k <= _NUMBERS for k in kinds[-len(number) :]) and not _stands_alone(terms, number, clauses):
         return True
     return _is_idiom(terms, inside) or _is_named(terms, inside, names) or read_within(terms, terms.span_of(inside)) is None
 
@@ -113,8 +116,10 @@ def _is_idiom(terms: Terms, inside: range) -> bool:
     first, last = terms.terms[inside.start], terms.terms[inside.stop - 1]
     if ("old", "age") in last.classes and len(inside) > 1:
         return True  # an age
-    if len(inside) > 1 and ("clockunit", "M") in last.classes and "ord" in terms.kinds(inside.stop - 2):
+    if ("clockunit", "M") in last.classes and any("ord" in terms.kinds(i) for i in inside):
         return True  # "in the 28th minute" of a match
+    if any(_COMPARED.match(terms.text, terms.terms[i].start) for i in inside) and not terms.is_phrase(inside):
+        return True
     if ("det", "own") in first.classes and ("decade" in terms.kinds(inside.stop - 1)):
         return True  # "in his thirties"
     return words in terms.lexicon.words["never"] or (len(inside) == 1 and terms.kinds(inside.start) == {"unit"})
@@ -131,7 +136,8 @@ def _stands_alone(terms: Terms, inside: range, clauses: Clauses) -> bool:
             return True
     after = clauses.range_of((terms.terms[last].end, terms.terms[last].end + 2))
     counts = any(clauses.tokens[k].upos in ("NOUN", "PROPN", "ADJ") for k in after)
-    return "ord" in terms.kinds(last) and not counts
+    named = first > 0 and terms.tied[first - 1] and "det" in terms.kinds(first - 1)  # "the 16th", not "(16th)"
+    return "ord" in terms.kinds(last) and named and not counts
 
 
 def _is_named(terms: Terms, inside: range, names: Iterable[LabelledSpan]) -> bool:

@@ -54,10 +54,14 @@ class Terms:
         """The reading of all terms of a range as one expression; None where it has none."""
         return read_terms(self.terms[inside.start : inside.stop])
 
+    def is_phrase(self, inside: range) -> bool:
+        """Whether a range of terms is a phrase of the lexicon."""
+        start, end = self.span_of(inside)
+        return is_phrase(self.text[start:end], self.lexicon)
+
     def reads(self, inside: range) -> bool:
         """Whether a range of terms is one time expression."""
-        start, end = self.span_of(inside)
-        return is_phrase(self.text[start:end], self.lexicon) or self.reading_of(inside) is not None
+        return self.is_phrase(inside) or self.reading_of(inside) is not None
 
     def is_open(self, i: int) -> bool:
         """Whether a term needs what follows: "after" in "two days after the vote", not in "two days after."."""
