@@ -17,6 +17,11 @@ WEEKDAYS = [
     ("She spoke on [Friday, 11 February].", "2022-02-16", ["2022-02-11"]),
     ("He called [Monday's] ruling an error.", "2022-02-16", ["2022-02-14"]),
     ("He rules, effective [1 May].", "2022-02-16", ["2022-05-01"]),
+    (
+        "They met on [Monday] and left on [Tuesday]. He called it off [yesterday]. The town hall, [Friday].",
+        "2022-02-16",
+        ["2022-02-14", "2022-02-15", "2022-02-15", "2022-02-11"],
+    ),
 ]
 RELATIVE = [
     ("They spoke [yesterday].", "2022-03-01", ["2022-02-28"]),

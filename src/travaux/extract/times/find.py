@@ -12,11 +12,11 @@ from travaux.extract.times.calendar import UNIT_OF_CODE, Period, read_day
 from travaux.extract.times.context import TimeContext, carry_on, is_history
 from travaux.extract.times.joins import complete_joined
 from travaux.extract.times.lexicon import TimeLexicon
-from travaux.extract.times.meaning import Amount, Fixed, Reading, Relative, Unclear
+from travaux.extract.times.meaning import Amount, Fixed, Named, Reading, Relative, Unclear
 from travaux.extract.times.reading import read_expression
 from travaux.extract.times.resolve import Resolved, resolve_reading
 from travaux.extract.times.spans import choose_spans
-from travaux.extract.times.tense import is_beside_noun, tense_of
+from travaux.extract.times.tense import is_beside_noun, tense_of, usual_tense
 from travaux.record.span import tagged_id
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Candidate, Unresolved
@@ -60,18 +60,24 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
     today = read_day(published)
     context = TimeContext(published=today, narrative=is_history(readings, today))
+    tenses = [tense_of((s.start, s.end), clauses, lexicon) if reading else None for s, reading in zip(spans, readings, strict=True)]
+    usual = usual_tense(tenses)
     results: list[Resolved] = []
-    for span, reading in zip(spans, readings, strict=True):
+    for span, reading, tense in zip(spans, readings, tenses, strict=True):
         if reading is None:
             results.append(Resolved(span.label, None, code="vague-time"))  # type: ignore[arg-type]
             continue
-        tense = tense_of((span.start, span.end), clauses, lexicon)
+        tense = tense or (usual if _is_weekday(reading) else None)
         found = resolve_reading(reading, replace(context, tense=tense, loose=is_beside_noun((span.start, span.end), clauses)))
         results.append(found)
         context = carry_on(context, reading, found.period)
         if found.period and len(results) > 1:
             context = replace(context, alternatives=_alternatives(text, spans[len(results) - 2 : len(results)], results[-2:]))
     return results
+
+
+def _is_weekday(reading: Reading) -> bool:
+    return isinstance(reading.meaning, Named) and reading.meaning.weekday is not None and reading.meaning.day is None
 
 
 def _alternatives(text: str, spans: Sequence[LabelledSpan], results: Sequence[Resolved]) -> tuple[Period, ...]:

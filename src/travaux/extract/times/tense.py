@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times.context import Tense
@@ -15,6 +16,7 @@ _FARTHEST_HEAD = 20  # words; a governor farther off is more often the parser's 
 _REACH = 14  # words on each side that may tell the tense
 _OF_A_NOUN = ("nmod:poss", "compound")
 _HELPERS = 3  # words before a participle among which its auxiliaries stand
+_MOSTLY = 3  # times told as past for each that is told as future, in a report of the past
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
@@ -33,6 +35,12 @@ def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None
         return "past" if any("past" in lexicon.kinds(word) for word in copulas) else "future"
     near = abs(clauses.tokens[head].head - head) <= _FARTHEST_HEAD
     return (_clause_tense(head, clauses, lexicon) if near else None) or tense_of_words(clauses.text, span, lexicon)
+
+
+def usual_tense(tenses: Sequence[Tense | None]) -> Tense | None:
+    """What tense a weekday of a clause that tells none may be taken to have: past in a report whose times mostly are past."""
+    past, future = tenses.count("past"), tenses.count("future")
+    return "past" if past >= _MOSTLY * max(future, 1) else None
 
 
 def _is_before_noun(head: int, clauses: Clauses) -> bool:
