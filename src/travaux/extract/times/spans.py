@@ -15,6 +15,7 @@ _SHORT_DATE = 8  # characters of a date in digits without its century, which may
 _DATED = frozenset({"num", "ord", "year"})
 _AMOUNT = frozenset({"num", "frac", "indef", "recent", "past", "last", "next", "coming"})
 _NUMBERS = frozenset({"num", "ord", "old_year", "year", "scale"})
+_CALENDAR = frozenset({"unit", "units", "clockunit", "year", "this", "last", "next", "that"})
 _COMPARED = re.compile(r"(\w+)[- ](?:to|on|over)[- ]\1\b", re.IGNORECASE)  # "year-on-year"
 _NEAR = frozenset({"dash", "and", "or", "to", "of"})
 
@@ -113,6 +114,8 @@ def _is_idiom(terms: Terms, inside: range) -> bool:
     words = " ".join(terms.text[start:end].lower().split()).removeprefix("the ")
     if words == "now" and _are_tied(terms, inside.start, inside.stop) and terms.terms[inside.stop].form == "that":
         return True
+    if _is_fraction(terms, inside):
+        return True
     first, last = terms.terms[inside.start], terms.terms[inside.stop - 1]
     if ("old", "age") in last.classes and len(inside) > 1:
         return True  # an age
@@ -123,6 +126,18 @@ def _is_idiom(terms: Terms, inside: range) -> bool:
     if ("det", "own") in first.classes and ("decade" in terms.kinds(inside.stop - 1)):
         return True  # "in his thirties"
     return words in terms.lexicon.words["never"] or (len(inside) == 1 and terms.kinds(inside.start) == {"unit"})
+
+
+def _is_fraction(terms: Terms, inside: range) -> bool:
+    """Whether a range is a part of something: "a quarter of the market", but not "three quarters of the year"."""
+    last, after = terms.terms[inside.stop - 1], inside.stop
+    if ("unit", "Q") not in last.classes and ("units", "Q") not in last.classes:
+        return False
+    counted = len(inside) > 1 and ("art" in terms.kinds(after - 2) or ("num", "3") in terms.terms[after - 2].classes)
+    if not counted or not _are_tied(terms, after - 1, after) or terms.terms[after].form != "of":
+        return False
+    behind = [terms.kinds(i) for i in range(after + 1, min(after + 3, len(terms.terms)))]
+    return not any(kinds & _CALENDAR for kinds in behind)
 
 
 def _stands_alone(terms: Terms, inside: range, clauses: Clauses) -> bool:
