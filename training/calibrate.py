@@ -18,13 +18,14 @@ import numpy as np
 from corpora import Document, read_conll_names, read_polnear, read_timexes
 from numpy.typing import NDArray
 from train import ROOT, read_nationalities
+from weigh_moves import fit_moves
 
 from travaux.analysis import Model, analyse
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration
 from travaux.analysis.spans import spans_of
 from travaux.record.article import Article, Block
-from travaux.resources import load_abbreviations, load_model
+from travaux.resources import load_abbreviations, load_model, load_move_lexicon
 
 MOST_BINS, IN_A_BIN = 20, 40
 TRANSITION_WEIGHT = 0.25  # swept 0-0.5 on PolNeAR dev; more loses recall
@@ -159,6 +160,7 @@ def calibrate(folder: Path, corpora: Path, reports: Path | None) -> None:
     model = replace(model, calibrations={**model.calibrations, **{k: Calibration(*v) for k, v in fitted.items()}})
     fitted |= {key: fit(pairs) for key, pairs in whole_evidence(polnear, model).items()}
     manifest["calibration"] = fitted
+    manifest["moves"] = fit_moves(ROOT / "training/annotations/moves.jsonl", corpora, model, load_move_lexicon())
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     if reports is not None:
         load_model.cache_clear()

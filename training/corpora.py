@@ -19,6 +19,7 @@ from travaux.record.span import Span
 
 UNKNOWN = -100
 CONLL_NAMES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+HELD_BACK = 6
 MOVES_WEIGHT = 6  # how often an annotated report is read in an epoch: there are few
 GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
 
@@ -169,11 +170,14 @@ def add_clusters(doc: Document, row: dict[str, object]) -> None:
 def add_moves(docs: list[Document], annotations: Path, folder: Path, abbreviations: frozenset[str]) -> None:
     """Put the moves of an annotation file on their documents, which are added where no other corpus has them.
 
+    One report in `HELD_BACK`, by id, is left out: what the model says of moves is weighed on those.
+
     Raises:
         ValueError: a document isn't the one that was annotated, by its hash.
     """
     known = {doc.id: doc for doc in docs}
-    rows = {str(row["id"]): row for row in read_lines(annotations)}
+    ordered = sorted(read_lines(annotations), key=lambda row: str(row["id"]))
+    rows = {str(row["id"]): row for i, row in enumerate(ordered) if i % HELD_BACK}
     for name in sorted({str(row["file"]) for row in rows.values()}):
         for source in read_lines(folder / name):
             row = rows.get(str(source["id"]))
@@ -188,6 +192,19 @@ def add_moves(docs: list[Document], annotations: Path, folder: Path, abbreviatio
                 docs.append(doc)
             doc.weight = MOVES_WEIGHT
             paint_moves(doc, row["moves"])
+
+
+def read_held_back(
+    annotations: Path, folder: Path, abbreviations: frozenset[str]
+) -> Iterator[tuple[Document, list[dict[str, object]]]]:
+    """The annotated reports that no model is trained on, with their moves."""
+    ordered = sorted(read_lines(annotations), key=lambda row: str(row["id"]))
+    rows = {str(row["id"]): row for i, row in enumerate(ordered) if i % HELD_BACK == 0}
+    for name in sorted({str(row["file"]) for row in rows.values()}):
+        for source in read_lines(folder / name):
+            row = rows.get(str(source["id"]))
+            if row is not None and row["file"] == name:
+                yield make_document(str(row["id"]), str(source["text"]), abbreviations), row["moves"]
 
 
 def paint_moves(doc: Document, moves: Iterable[dict[str, object]]) -> None:

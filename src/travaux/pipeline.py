@@ -9,6 +9,17 @@ from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
 from travaux.extract.draft import Draft
+from travaux.extract.moves import (
+    Conditions,
+    MoveLexicon,
+    MoveScene,
+    Relations,
+    asked_pronouns,
+    find_triggers,
+    mentions_by_token,
+    read_moves,
+    weights_of,
+)
 from travaux.extract.said import SaidContext, find_said
 from travaux.extract.statements import StatementLexicon, find_drafts
 from travaux.extract.statements.clauses import Clauses
@@ -28,6 +39,8 @@ class Resources:
     statements: StatementLexicon
     actors: ActorLexicon
     times: TimeLexicon
+    moves: MoveLexicon
+    conditions: Conditions
     version: str
     lexicons_sha256: str
     options_sha256: str = ""
@@ -38,17 +51,26 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     analysis = analyse(article, resources.model)
     drafts = find_drafts(analysis, resources.statements)
     times = find_times(analysis, article.published, resources.times)
-    actors = resolve_actors(analysis, drafts, resources.actors, article.published)
-    statements, open_rows = _statements(analysis, drafts, actors, times, resources)
+    clauses = Clauses(analysis)
+    relations = Relations(clauses)
+    cues = {cue.token: cue for cue in analysis.move_cues}
+    triggers = list(find_triggers(relations, resources.moves, cues, weights_of(resources.model.move_weights)))
+    asked = tuple(asked_pronouns(relations, triggers))
+    actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked)
+    statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
+    scene = _scene(relations, drafts, actors, times, statements, resources)
+    moves = read_moves(scene, triggers, article.version)
     return Record(
         article=article,
         sentences=_sentence_spans(analysis),
         actors=actors.actors,
         times=times.times,
         statements=statements,
+        moves=moves.moves,
+        issues=moves.issues,
         publisher_actor=actors.publisher,
         credits=actors.credits,
-        unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows),
+        unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows, *moves.unresolved),
         made_by=_made_by(resources),
     )
 
@@ -57,12 +79,34 @@ def _sentence_spans(analysis: Analysis) -> Spans:
     return tuple((analysis.tokens[a].start, analysis.tokens[b - 1].end) for a, b in analysis.sentences)
 
 
+def _scene(
+    relations: Relations,
+    drafts: tuple[Draft, ...],
+    actors: ActorsFound,
+    times: TimesFound,
+    statements: tuple[Statement, ...],
+    resources: Resources,
+) -> MoveScene:
+    heads, covering = mentions_by_token(relations.clauses, actors.actors)
+    return MoveScene(
+        clauses=relations.clauses,
+        relations=relations,
+        conditions=resources.conditions,
+        statements=statements,
+        credits=frozenset(s.id for s, draft in zip(statements, drafts, strict=True) if draft.credit),
+        actors={actor.id: actor for actor in actors.actors},
+        actor_of=heads,
+        covering=covering,
+        times=times.times,
+    )
+
+
 def _statements(
-    analysis: Analysis, drafts: tuple[Draft, ...], actors: ActorsFound, times: TimesFound, resources: Resources
+    analysis: Analysis, clauses: Clauses, drafts: tuple[Draft, ...], actors: ActorsFound, times: TimesFound, resources: Resources
 ) -> tuple[tuple[Statement, ...], list[Unresolved]]:
     speakers = [found.actors[0] if found.actors else None for found in actors.speakers]
     mentions = {actor.id: tuple((m.start, m.end) for m in actor.mentions) for actor in actors.actors}
-    said = find_said(SaidContext(drafts, speakers, mentions, times.times, Clauses(analysis), resources.statements))
+    said = find_said(SaidContext(drafts, speakers, mentions, times.times, clauses, resources.statements))
     calibration = resources.model.calibrations["statements"]
     ids = [_id(analysis.article, draft) for draft in drafts]
     statements: list[Statement] = []

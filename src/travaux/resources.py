@@ -20,6 +20,7 @@ from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
 from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
+from travaux.extract.moves import MoveLexicon, parse_conditions, parse_move_lexicon
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
 from travaux.pipeline import Resources
@@ -97,6 +98,7 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
         transitions=_transitions(manifest),
         calibrations=calibrations,
         abbreviations=load_abbreviations(),
+        move_weights=manifest.get("moves", {}),
     )
 
 
@@ -143,6 +145,12 @@ def _transitions(manifest: dict[str, Any]) -> dict[str, Float]:
 
 
 @cache
+def load_move_lexicon() -> MoveLexicon:
+    """Senses of words that show moves."""
+    return parse_move_lexicon(data_rows("moves.tsv"))
+
+
+@cache
 def load_resources(model: str | None = None, folder: Path | None = None) -> Resources:
     """Everything that reading needs: the model of that name (None: the default), or the one in a folder, and the lexicons.
 
@@ -155,6 +163,8 @@ def load_resources(model: str | None = None, folder: Path | None = None) -> Reso
         statements=load_statement_lexicon(),
         actors=load_actor_lexicon(),
         times=load_time_lexicon(),
+        moves=load_move_lexicon(),
+        conditions=parse_conditions(data_rows("conditions.tsv")),
         version=_version(),
         lexicons_sha256=lexicons_sha256(),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from travaux.analysis.labels import ATTRIBUTION, DEPRELS, MOVES, NAMES, ROLES, TIMES, UPOS
+from travaux.analysis.labels import ATTRIBUTION, DEPRELS, MOVE_KINDS, NAMES, ROLES, TIMES, UPOS
 from travaux.analysis.link import link_spans
 from travaux.analysis.model import Float, Model, encode
 from travaux.analysis.pieces import encode_words, form_features
@@ -187,7 +187,7 @@ def _move_cues(reading: _Reading, sentences: Sequence[Range]) -> tuple[MoveCue, 
                 role: tuple((start + int(k), float(scores[r, k])) for k in best[r] if scores[r, k] >= _LEAST_MOVE)
                 for r, role in enumerate(ROLES)
             }
-            kinds = {MOVES[k]: float(chances[i, k]) for k in range(1, len(MOVES)) if chances[i, k] >= _LEAST_MOVE / 4}
+            kinds = {k: float(p) for k, p in zip(MOVE_KINDS, chances[i, 1:], strict=True) if p >= _LEAST_MOVE / 4}
             found.append(MoveCue(int(i), kinds, roles))
     return tuple(found)
 

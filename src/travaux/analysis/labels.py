@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from travaux.analysis.values import MoveLabel
+
 
 def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
     """`O`, then `B-` and `I-` of each kind."""
@@ -12,7 +14,7 @@ ATTRIBUTION_KINDS = ("source", "cue", "content")
 NAME_KINDS = ("person", "organisation", "place", "nationality", "other")
 TIME_KINDS = ("DATE", "TIME", "DURATION", "SET")
 
-MOVE_KINDS = (
+MOVE_KINDS: tuple[MoveLabel, ...] = (
     "consult",
     "propose",
     "offer",

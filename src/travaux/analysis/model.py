@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
@@ -37,7 +37,7 @@ class Model:
     """One shipped model. `run` maps float32 [1, length, width] to float32 [length, sum of outputs].
 
     `outputs` gives each head's columns, `tables` the arrays of `tables.npz`, `transitions` the log transition counts
-    of each BIO head times their weight, `calibrations` one entry for each layer.
+    of each BIO head times their weight, `calibrations` one entry for each layer, `move_weights` what lexicon and model count for.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Model:
     transitions: Mapping[str, Float]
     calibrations: Mapping[str, Calibration]
     abbreviations: frozenset[str]
+    move_weights: Mapping[str, Any] = field(default_factory=dict)
 
 
 def output_slices(widths: Mapping[str, int]) -> dict[str, slice]:

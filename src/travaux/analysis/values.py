@@ -13,6 +13,9 @@ from travaux.record.article import Article
 
 NameLabel = Literal["person", "organisation", "place", "nationality", "other"]
 TimeLabel = Literal["DATE", "TIME", "DURATION", "SET"]
+MoveLabel = Literal[
+    "consult", "propose", "offer", "demand", "accept", "reject", "concede", "commit", "submit", "disclose", "accuse", "warn"
+]
 AttributionLabel = Literal["source", "cue", "content"]
 
 
@@ -60,7 +63,7 @@ class MoveCue:
     """
 
     token: int
-    kinds: Mapping[str, float]
+    kinds: Mapping[MoveLabel, float]
     roles: Mapping[str, tuple[tuple[int, float], ...]]
 
 

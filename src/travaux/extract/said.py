@@ -59,18 +59,20 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
     governors = _governors(verb, clauses) | {i for span in draft.cue for i in clauses.range_of(span)}
     for time in context.times:
         inside = sentence[0] <= time.start and time.end <= sentence[1]
-        if not inside or not _is_date(time) or _in_any((time.start, time.end), (*draft.content, *draft.source)):
+        if not inside or not is_date(time) or _in_any((time.start, time.end), (*draft.content, *draft.source)):
             continue
-        if _hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses):
-            return _value(time)
+        if hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses):
+            return value_of(time)
     return None
 
 
-def _is_date(time: TimeExpression) -> bool:
+def is_date(time: TimeExpression) -> bool:
+    """Whether an expression tells a day or longer period, resolved."""
     return time.type in ("DATE", "TIME") and time.value is not None and time.value[0].isdigit()
 
 
-def _value(time: TimeExpression) -> TimeValue:
+def value_of(time: TimeExpression) -> TimeValue:
+    """The value of a resolved expression."""
     assert time.value is not None
     return TimeValue(time.value, time.earliest, time.latest)
 
@@ -96,7 +98,7 @@ def _governors(verb: int, clauses: Clauses) -> set[int]:
     return found
 
 
-def _hangs_on(time: TimeExpression, governors: set[int], clauses: Clauses) -> bool:
+def hangs_on(time: TimeExpression, governors: set[int], clauses: Clauses) -> bool:
     """Whether a time is an adverbial of one of the verbs, or of an adverbial of theirs."""
     node = clauses.head_of((time.start, time.end))
     if node is None:
@@ -170,10 +172,10 @@ def _meeting(i: int, verb: int, before: int | None, context: SaidContext) -> Tim
         if not any(start <= a and b <= end for a, b in own):
             continue
         meetings = [k for k in clauses.range_of((start, end)) if _is_meeting(k, context)]
-        dated = [t for t in context.times if start <= t.start and t.end <= end and _is_date(t)]
-        found = [t for t in dated if _hangs_on(t, set(meetings), clauses)]
+        dated = [t for t in context.times if start <= t.start and t.end <= end and is_date(t)]
+        found = [t for t in dated if hangs_on(t, set(meetings), clauses)]
         if found:
-            return _value(found[0])
+            return value_of(found[0])
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from travaux.analysis.values import Analysis
+from travaux.extract.actors.asked import refer_asked
 from travaux.extract.actors.found import ActorsFound, Speaker, to_found
 from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
@@ -13,6 +14,7 @@ from travaux.extract.actors.matching import read_page
 from travaux.extract.actors.scene import Options, Scene
 from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations
+from travaux.record.span import Span
 
 __all__ = ["ActorLexicon", "ActorsFound", "Options", "Speaker", "parse_actor_lexicon", "resolve_actors"]
 
@@ -25,12 +27,14 @@ def resolve_actors(
     lexicon: ActorLexicon,
     published: str | None,
     *,
+    asked: Sequence[Span] = (),
     options: Options = DEFAULT,
 ) -> ActorsFound:
     """The actors of an article, and speakers and addressees of its statements.
 
     Args:
         published: ISO date of the report; office-holders and states are those of that date.
+        asked: pronouns outside sources that are to be resolved too; those that are become mentions.
         options: how sure a reference must be to be resolved.
     """
     page = read_page(analysis, lexicon, published)
@@ -40,4 +44,5 @@ def resolve_actors(
     credits = list(dict.fromkeys(outlet(scene, name) for name in article.credits))
     scene.outlets = tuple(e for e in (publisher, *credits) if e is not None and e.kind == "organisation")
     heard = hear(scene, drafts)
+    refer_asked(scene, drafts, heard, asked)
     return to_found(scene, heard, publisher, credits)

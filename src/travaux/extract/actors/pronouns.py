@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from travaux.extract.actors.anaphora import Manner, choose, of_gender
+from travaux.extract.actors.anaphora import Bonus, Manner, choose, no_bonus, of_gender
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
@@ -22,8 +22,8 @@ _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
 
 
-def refer_pronoun(scene: Scene, head: Head, *, source: bool = False) -> Reference:
-    """Whom a pronoun means. Those of the first person mean who is heard where they stand."""
+def refer_pronoun(scene: Scene, head: Head, *, source: bool = False, bonus: Bonus = no_bonus) -> Reference:
+    """Whom a pronoun means. Those of the first person mean who is heard where they stand. `bonus` favours some candidates."""
     word = scene.page.words[head.core.first].key
     lexicon = scene.page.lexicon
     features = lexicon.words["pronoun"].get(word) or lexicon.words["possessive"].get(word)
@@ -36,11 +36,11 @@ def refer_pronoun(scene: Scene, head: Head, *, source: bool = False) -> Referenc
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
     if number == "p":
-        return _they(scene, position, source=source)
+        return _they(scene, position, source=source, bonus=bonus)
     if gender == "n":
-        return choose(scene, position, _bodies(scene), manner=_BODY)
+        return choose(scene, position, _bodies(scene), bonus, _BODY)
     people = [e for e in scene.book.entities if e.kind in ("person", "office") and not e.plural]
-    return choose(scene, position, of_gender(people, gender), manner=replace(_ONE, gender=gender))
+    return choose(scene, position, of_gender(people, gender), bonus, replace(_ONE, gender=gender))
 
 
 def _is_empty(scene: Scene, position: int) -> bool:
@@ -104,15 +104,15 @@ def _bodies(scene: Scene) -> list[Entity]:
     return [e for e in scene.book.entities if e.kind in ("government", "organisation") and e.acts and e not in scene.outlets]
 
 
-def _they(scene: Scene, position: int, *, source: bool) -> Reference:
+def _they(scene: Scene, position: int, *, source: bool, bonus: Bonus) -> Reference:
     several = [e for e in scene.book.entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
     beside = scene.together(position, _TOGETHER_NEAR)
     if beside and not _is_nearer(position, several, beside):
         return Reference(beside, _TOGETHER)
-    found = choose(scene, position, several, manner=_SEVERAL)
+    found = choose(scene, position, several, bonus, _SEVERAL)
     if found.entities or found.candidates or not source:
         return found
-    return choose(scene, position, _bodies(scene), manner=_BODY_AS_THEY)
+    return choose(scene, position, _bodies(scene), bonus, _BODY_AS_THEY)
 
 
 def _is_nearer(position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:

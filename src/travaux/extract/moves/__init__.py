@@ -1,1 +1,49 @@
 """Moves: what each party does in, or towards, a negotiation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from travaux.extract.moves.conditions import Conditions, parse_conditions
+from travaux.extract.moves.find import find_moves
+from travaux.extract.moves.issues import find_issues
+from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
+from travaux.extract.moves.parties import asked_pronouns
+from travaux.extract.moves.relations import Relations
+from travaux.extract.moves.scene import MoveScene, mentions_by_token
+from travaux.extract.moves.triggers import Trigger, find_triggers, weights_of
+from travaux.record.document import Issue
+from travaux.record.move import Move
+from travaux.record.unresolved import Unresolved
+
+__all__ = [
+    "Conditions",
+    "MoveLexicon",
+    "MoveScene",
+    "MovesFound",
+    "Relations",
+    "asked_pronouns",
+    "find_triggers",
+    "mentions_by_token",
+    "parse_conditions",
+    "parse_move_lexicon",
+    "read_moves",
+    "weights_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MovesFound:
+    """A report's moves in text order, their issues, and what stays open."""
+
+    moves: tuple[Move, ...]
+    issues: tuple[Issue, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+def read_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> MovesFound:
+    """The moves of a report. Where nobody is shown to make one, its party stays open."""
+    moves, issues = find_issues(scene, find_moves(scene, triggers, version), version)
+    unresolved = [Unresolved(m.id, "party", "unnamed-party", (), m.evidence) for m in moves if not m.party]
+    return MovesFound(tuple(moves), issues, tuple(unresolved))

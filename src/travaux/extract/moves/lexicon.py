@@ -12,6 +12,7 @@ from travaux.record.move import MoveKind
 
 KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 PARTS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
+WHOLE = ("phrase", "modal")  # parts that a word has whatever its tag: fixed phrases, and auxiliaries of the verb that is meant
 COLUMNS = 9
 
 
@@ -33,7 +34,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class MoveLexicon:
-    """Senses by the word's part ("verb", "noun", "adj", "phrase") and by its first form, lower case.
+    """Senses by the word's part ("verb", "noun", "adj", "phrase", "modal") and by its first form, lower case.
 
     A form of several words ("rule out", "off the table") is kept under its first word with the rest beside each sense.
     """
@@ -54,8 +55,8 @@ def parse_move_lexicon(rows: Iterable[list[str]]) -> MoveLexicon:
     senses: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = {}
     for number, row in enumerate(rows, 1):
         cells = [cell.strip() for cell in row]
-        if len(cells) != COLUMNS or cells[2] not in (*PARTS, "phrase") or cells[4] not in KINDS:
-            expected = f"{COLUMNS} cells with a part of speech ({', '.join(PARTS)}, phrase) and a kind ({', '.join(KINDS)})"
+        if len(cells) != COLUMNS or cells[2] not in (*PARTS, *WHOLE) or cells[4] not in KINDS:
+            expected = f"{COLUMNS} cells with a part of speech ({', '.join((*PARTS, *WHOLE))}) and a kind ({', '.join(KINDS)})"
             raise ResourceError(f"moves lexicon, row {number}: expected {expected}, got {row[:5]}; see the head of data/moves.tsv")
         lemma, forms, part, needs, kind, to, object, flags, _ = cells
         sense = Sense(

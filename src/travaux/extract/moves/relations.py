@@ -72,7 +72,7 @@ class Relations:
                     yield child, word
             elif deprel == "compound:prt":
                 yield child, "particle"
-            elif noun and deprel in ("amod", "compound"):
+            elif noun and deprel in ("amod", "compound") and clauses.word(child)[:1].isupper():
                 yield child, "of side"
 
     def is_passive(self, i: int) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from travaux.analysis.values import MoveCue
-from travaux.extract.moves.lexicon import PARTS, MoveLexicon, Sense
+from travaux.extract.moves.lexicon import KINDS, PARTS, MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
 from travaux.record.move import MoveKind
 
@@ -27,43 +30,64 @@ class Trigger:
 class Weights:
     """How sense and model add up to the log odds that a word shows a move of a kind.
 
-    Fitted by training/fit_moves.py on the annotated reports, by documents that the model wasn't trained on.
+    `model` multiplies the log odds of the model's probability, `sense` and `weak` are added where the word has a sense of
+    that kind, `other` where it has senses of other kinds only, and `kinds` adds for each kind. Words that score at least
+    `least` are kept. Fitted by training/calibrate.py for each model, on annotated reports that it wasn't trained on.
     """
 
     bias: float = 0.3
     model: float = 0.75
     sense: float = 1.6
     weak: float = 0.2
-    other: float = -0.6  # a sense of the word, but for another kind
-    least: float = 0.5
+    other: float = -0.6
+    least: float = 0.3
+    kinds: tuple[tuple[MoveKind, float], ...] = ()
 
 
-WEIGHTS = Weights()
+DEFAULT_WEIGHTS = Weights()
+
+
+def weights_of(manifest: Mapping[str, Any]) -> Weights:
+    """The weights that a model's manifest holds, the default ones where it holds none."""
+    if not manifest:
+        return DEFAULT_WEIGHTS
+    own = {name: float(manifest[name]) for name in ("bias", "model", "sense", "weak", "other", "least")}
+    return Weights(**own, kinds=tuple((kind, float(manifest["kinds"].get(kind, 0.0))) for kind in KINDS))
+
+
 _FLOOR = 0.01  # the model's probability where it names none
 
 
 def find_triggers(
-    relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], weights: Weights = WEIGHTS
+    relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], weights: Weights = DEFAULT_WEIGHTS
 ) -> Iterator[Trigger]:
     """Triggers in text order, one a word at most: its likeliest kind."""
+    values = np.array([weights.bias, weights.model, weights.sense, weights.weak, weights.other])
+    own = dict(weights.kinds)
     for i in range(len(relations.clauses.tokens)):
-        senses, cue = matching_senses(relations, lexicon, i), cues.get(i)
-        if not senses and cue is None:
-            continue
-        by_kind = {sense.kind: sense for sense in reversed(senses)}
-        scored = [(_log_odds(kind, by_kind, cue, weights), kind) for kind in {*by_kind, *(cue.kinds if cue else ())}]
-        odds, kind = max(scored, default=(-math.inf, None))
-        score = 1 / (1 + math.exp(-max(odds, -30.0)))
-        if kind is not None and score >= weights.least:
-            yield Trigger(i, kind, score, by_kind.get(kind), cue)
+        cue = cues.get(i)
+        found = [(float(values @ f) + own.get(kind, 0.0), kind, s) for kind, s, f in evidence_of(relations, lexicon, cue, i)]
+        if found:
+            odds, kind, sense = max(found, key=lambda x: x[0])
+            score = 1 / (1 + math.exp(-max(odds, -30.0)))
+            if score >= weights.least:
+                yield Trigger(i, kind, score, sense, cue)
 
 
-def _log_odds(kind: MoveKind, senses: Mapping[MoveKind, Sense], cue: MoveCue | None, weights: Weights) -> float:
-    chance = min(max(cue.kinds.get(kind, 0.0) if cue else 0.0, _FLOOR), 1 - _FLOOR)
-    odds = weights.bias + weights.model * math.log(chance / (1 - chance))
-    if kind in senses:
-        return odds + (weights.weak if "weak" in senses[kind].flags else weights.sense)
-    return odds + (weights.other if senses else 0.0)
+def evidence_of(
+    relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None, i: int
+) -> list[tuple[MoveKind, Sense | None, list[float]]]:
+    """For each kind that a word may show: its sense, and what `Weights` are for: 1, the model's log odds, sense, weak, other."""
+    senses = matching_senses(relations, lexicon, i)
+    by_kind = {sense.kind: sense for sense in reversed(senses)}
+    found = []
+    for kind in dict.fromkeys((*by_kind, *(cue.kinds if cue is not None else ()))):
+        chance = min(max(cue.kinds.get(kind, 0.0) if cue is not None else 0.0, _FLOOR), 1 - _FLOOR)
+        sense = by_kind.get(kind)
+        weak = sense is not None and "weak" in sense.flags
+        flags = (sense is not None and not weak, weak, sense is None and bool(senses))
+        found.append((kind, sense, [1.0, math.log(chance / (1 - chance)), *map(float, flags)]))
+    return found
 
 
 def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[Sense]:
@@ -73,6 +97,9 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
     upos = clauses.tokens[i].upos
     parts = [part for part, tags in PARTS.items() if upos in tags]
     found: list[Sense] = []
+    for child in clauses.children[i] if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
+        if clauses.tokens[child].deprel == "aux":
+            found += [sense for _, sense in lexicon.of("modal", clauses.word(child).lower()) if _has_needs(relations, i, sense)]
     for part in (*parts, "phrase"):
         for rest, sense in lexicon.of(part, form):
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
@@ -81,13 +108,27 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
 
 
 def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
-    """Whether the other words of a form stand right after a word, or its particle elsewhere ("turned the offer down")."""
+    """Whether the other words of a form stand with a word: right after it, parted from it, or as its object.
+
+    "Turn down" is met by "turned the offer down", "make a concession" by "made painful concessions" and "concessions were
+    made", "signal its readiness" by any possessive.
+    """
     clauses = relations.clauses
-    after = tuple(clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(rest), len(clauses.tokens))))
-    if after == rest:
+    after = [clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(rest), len(clauses.tokens)))]
+    if len(after) == len(rest) and all(a == b or (b == "its" and a in _POSSESSIVES) for a, b in zip(after, rest, strict=True)):
         return True
-    particles = [clauses.word(k).lower() for k in relations.of(i).get("particle", ())]
-    return len(rest) == 1 and rest[0] in particles
+    found = relations.of(i)
+    if len(rest) == 1 and rest[0] in [clauses.word(k).lower() for k in found.get("particle", ())]:
+        return True
+    if rest[0] in _PREPOSITIONS:
+        return any(clauses.word(k).lower() == rest[-1] for k in found.get(rest[0], ()))
+    nouns = [clauses.word(k).lower() for k in found.get("obj", ())]
+    loose = rest[0] in ("a", "an", "its") or len(rest) == 1
+    return loose and any(noun in (rest[-1], rest[-1] + "s", rest[-1][:-1] + "ies") for noun in nouns)
+
+
+_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+_PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
 
 
 def _has_needs(relations: Relations, i: int, sense: Sense) -> bool:

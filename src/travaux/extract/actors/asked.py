@@ -1,0 +1,48 @@
+"""Pronouns outside sources that a later step asks about: whom they mean, without a say in how the rest was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from travaux.extract.actors.anaphora import Bonus
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.hear import Heard
+from travaux.extract.actors.phrases import Head, Part
+from travaux.extract.actors.pronouns import refer_pronoun
+from travaux.extract.actors.scene import Reference, Scene
+from travaux.extract.draft import Draft
+from travaux.record.span import Span
+
+_SPEAKER_TOLD_OF = 1.8  # log-odds that in indirect speech a pronoun means who speaks, or his side
+
+
+def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iterable[Span]) -> dict[Span, Reference]:
+    """Whom each asked pronoun means; its mention is noted. Spans that aren't pronouns are passed over."""
+    found: dict[Span, Reference] = {}
+    lexicon = scene.page.lexicon
+    for span in asked:
+        run = scene.page.between(span)
+        if len(run) != 1 or not any(lexicon.is_a(kind, scene.page.words[run.start].key) for kind in ("pronoun", "possessive")):
+            continue
+        k = run.start
+        level = _innermost(drafts, span)
+        speakers = heard.speakers[level].entities if level is not None else ()
+        scene.level = drafts[level].within if level is not None else None
+        scene.voices = speakers
+        scene.barred = speakers if scene.is_quoted(k) else ()
+        found[span] = refer_pronoun(scene, Head("pronoun", k, k + 1, Part("pronoun", k, k + 1)), bonus=_told_of(speakers))
+        for entity in found[span].entities:
+            entity.mentions.setdefault(span, "pronoun")
+    scene.level, scene.voices, scene.barred = None, (), ()
+    return found
+
+
+def _told_of(speakers: Sequence[Entity]) -> Bonus:
+    sides = {id(e) for s in speakers for e in (s, s.party) if e is not None}
+    return lambda entity: _SPEAKER_TOLD_OF if id(entity) in sides else 0.0
+
+
+def _innermost(drafts: Sequence[Draft], span: Span) -> int | None:
+    """The statement whose content holds a span, the shortest."""
+    holding = [i for i, d in enumerate(drafts) if any(a <= span[0] and span[1] <= b for a, b in d.content)]
+    return min(holding, key=lambda i: sum(b - a for a, b in drafts[i].content), default=None)

@@ -1,0 +1,150 @@
+"""The smallest clause that shows a move, its object and its condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+from travaux.record.span import Span, Spans
+
+_SURE = 0.4
+_BESIDE = frozenset({"cc", "punct", "mark", "parataxis", "discourse", "vocative", "appos", "dep", "cc:preconj"})
+_OTHER_CLAUSES = frozenset({"conj", "parataxis"})
+_ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
+_DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
+
+
+def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
+    """What must hold for a move to hold, from the words that open it to its end.
+
+    The condition of the nearest clause counts: that of the
+    word itself, of what it governs, or of the verb of saying that governs it.
+    """
+    clauses = scene.clauses
+    first, end = clauses.sentences[clauses.sentence_of(trigger.token)]
+    below = set(clauses.subtree(trigger.token))
+    above = set(_governors(scene, trigger.token))
+    for k in range(first, end):
+        if scene.conditions.at(clauses, k) is None:
+            continue
+        head = _governed(scene, k)
+        if head is None or trigger.token in set(clauses.subtree(head)):
+            continue
+        governor = clauses.tokens[head].head
+        if governor in below or governor in above or governor == trigger.token:
+            last = max(i for i in clauses.subtree(head) if i < end)
+            return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
+    return None
+
+
+def _governed(scene: MoveScene, k: int) -> int | None:
+    """The head of the clause or noun phrase that a word opens."""
+    tokens = scene.clauses.tokens
+    for _ in range(4):
+        token = tokens[k]
+        if token.head < 0:
+            return None
+        if token.deprel in ("mark", "case"):
+            return token.head
+        if token.deprel in ("advcl", "obl", "nmod", "acl") and token.upos in ("VERB", "NOUN", "PROPN", "ADJ"):
+            return k
+        k = token.head
+    return None
+
+
+def _governors(scene: MoveScene, i: int) -> Iterator[int]:
+    tokens = scene.clauses.tokens
+    for _ in range(3):
+        i = tokens[i].head
+        if i < 0 or tokens[i].upos not in ("VERB", "ADJ", "AUX", "NOUN"):
+            return
+        yield i
+
+
+def _trimmed(scene: MoveScene, start: int, end: int) -> int:
+    text = scene.clauses.text
+    while end > start + 1 and text[end - 1] in " ,;:.!?\"”’'":
+        end -= 1
+    return end
+
+
+def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> Spans:
+    """What is proposed, offered, demanded, accepted, rejected, conceded, promised or blamed."""
+    found = scene.relations.of(trigger.token)
+    names = trigger.sense.object if trigger.sense is not None else ()
+    for name in names or (_DEFAULT_OBJECTS if trigger.kind != "consult" else ()):
+        for token in (*found.get(name, ()), *found.get("obj " + name, ())):
+            return (_without(scene, _clause(scene, token), condition),)
+    for place, chance in trigger.cue.roles.get("object", ()) if trigger.cue is not None else ():
+        if chance >= _SURE and place != trigger.token:
+            return (_without(scene, _clause(scene, _top(scene, place, trigger.token)), condition),)
+    return ()
+
+
+def _top(scene: MoveScene, place: int, trigger: int) -> int:
+    """The head of the phrase that begins with a word."""
+    tokens = scene.clauses.tokens
+    start = tokens[place].start
+    while tokens[place].head >= 0 and tokens[place].head != trigger:
+        head = tokens[place].head
+        if min(tokens[k].start for k in scene.clauses.subtree(head)) < start:
+            break
+        place = head
+    return place
+
+
+def find_evidence(scene: MoveScene, trigger: Trigger, condition: Span | None) -> Span:
+    """The clause of a verb with its subject, or the noun phrase of a noun."""
+    clauses = scene.clauses
+    i = trigger.token
+    if clauses.tokens[i].upos in ("NOUN", "PROPN") and not _is_predicate(scene, i):
+        return _without(scene, clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc")), condition)
+    return _without(scene, _clause(scene, i), condition)
+
+
+def _is_predicate(scene: MoveScene, i: int) -> bool:
+    return any(scene.clauses.tokens[c].deprel in ("cop", "nsubj") for c in scene.clauses.children[i])
+
+
+def _clause(scene: MoveScene, i: int) -> Span:
+    """A word's clause: all that it governs, without other clauses beside it and adverbials in front of its subject."""
+    clauses = scene.clauses
+    kept = {i}
+    for child in clauses.children[i]:
+        deprel = clauses.tokens[child].deprel
+        if deprel in _BESIDE or deprel in _OTHER_CLAUSES or (deprel in _ADVERBIALS and _stands_in_front(scene, child, i)):
+            continue
+        kept.update(clauses.subtree(child))
+    indexes = sorted(kept)
+    at = indexes.index(i)
+    start = end = at
+    while start > 0 and _near(scene, indexes[start - 1], indexes[start]):
+        start -= 1
+    while end + 1 < len(indexes) and _near(scene, indexes[end], indexes[end + 1]):
+        end += 1
+    first, last = clauses.tokens[indexes[start]].start, clauses.tokens[indexes[end]].end
+    return first, _trimmed(scene, first, last)
+
+
+def _near(scene: MoveScene, a: int, b: int) -> bool:
+    """Whether only dropped words of little length lie between two tokens."""
+    return b - a <= 3
+
+
+def _stands_in_front(scene: MoveScene, child: int, i: int) -> bool:
+    subjects = [c for c in scene.clauses.children[i] if scene.clauses.tokens[c].deprel.startswith("nsubj")]
+    return bool(subjects) and child < min(subjects)
+
+
+def _without(scene: MoveScene, span: Span, condition: Span | None) -> Span:
+    """A span without the condition at its beginning or end."""
+    if condition is None or condition[1] <= span[0] or span[1] <= condition[0]:
+        return span
+    text = scene.clauses.text
+    if condition[0] - span[0] > span[1] - condition[1] and condition[0] > span[0]:
+        return span[0], _trimmed(scene, span[0], condition[0])
+    start = condition[1]
+    while start < span[1] and text[start] in ' ,;:"”':
+        start += 1
+    return (start, span[1]) if start < span[1] else span

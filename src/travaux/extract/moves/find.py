@@ -1,0 +1,142 @@
+"""Moves of a report: what each party does, towards whom, on what condition, when, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.extract.moves.evidence import find_condition, find_evidence, find_object
+from travaux.extract.moves.parties import find_party, find_to, speakers
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.status import read_status
+from travaux.extract.moves.triggers import Trigger
+from travaux.extract.moves.word import find_words
+from travaux.extract.said import hangs_on, is_date, value_of
+from travaux.record.move import Move
+from travaux.record.span import Span, tagged_id
+from travaux.record.statement import Statement
+from travaux.record.time import TimeValue
+
+NESTED_LEAST = 0.75  # score that a word within another move's object needs
+_TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
+
+
+@dataclass(frozen=True, slots=True)
+class MoveDraft:
+    """A move with the trigger that shows it, before issues, documents and answers are joined."""
+
+    move: Move
+    trigger: Trigger
+
+
+def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> list[MoveDraft]:
+    """Moves in text order, each act of a clause once."""
+    found: list[MoveDraft] = []
+    seen: set[str] = set()
+    for trigger in _kept(scene, triggers):
+        if _in_condition(scene, trigger):
+            continue
+        move = _read(scene, trigger, version)
+        if move.id not in seen:
+            seen.add(move.id)
+            found.append(MoveDraft(move, trigger))
+    return found
+
+
+def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Triggers that tell an act of their own: not the complement of one that asks, offers, accepts or refuses it."""
+    by_token = {t.token: t for t in triggers}
+    for trigger in triggers:
+        outer = _outer(scene, trigger, by_token)
+        if outer is not None and (outer.kind in _TAKES_ALL or _is_part_of(scene, trigger, outer)) and trigger.score < NESTED_LEAST:
+            continue
+        yield trigger
+
+
+def _is_part_of(scene: MoveScene, trigger: Trigger, outer: Trigger) -> bool:
+    """ "Held talks": the noun of an idiom whose verb shows the same move."""
+    return outer.kind == trigger.kind and trigger.token in scene.relations.of(outer.token).get("obj", ())
+
+
+def _outer(scene: MoveScene, trigger: Trigger, by_token: dict[int, Trigger]) -> Trigger | None:
+    """The trigger in whose complement another lies, within the same statement."""
+    tokens = scene.clauses.tokens
+    i = trigger.token
+    while tokens[i].head >= 0:
+        if tokens[i].deprel in ("conj", "parataxis", "advcl", "acl:relcl"):
+            return None
+        i = tokens[i].head
+        if i in by_token:
+            return by_token[i]
+    return None
+
+
+def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a word stands in a condition: what is asked for there is no further move."""
+    tokens = scene.clauses.tokens
+    i = trigger.token
+    for _ in range(6):
+        if tokens[i].deprel in ("advcl", "obl", "acl", "nmod"):
+            first = min(scene.clauses.subtree(i))
+            if scene.conditions.at(scene.clauses, first) is not None:
+                return True
+        i = tokens[i].head
+        if i < 0:
+            return False
+    return False
+
+
+def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
+    token = scene.clauses.tokens[trigger.token]
+    span = (token.start, token.end)
+    kind, status = read_status(scene, trigger)
+    condition = find_condition(scene, trigger)
+    party = find_party(scene, trigger)
+    statement = scene.statement_with(span, cue=True) or scene.statement_with(span)
+    words, standing = find_words(scene, party, statement)
+    evidence = find_evidence(scene, trigger, condition)
+    return Move(
+        id=tagged_id("m1", version, "move", evidence, kind, span),
+        kind=kind,
+        party=party,
+        evidence=(evidence,),
+        status=status,
+        standing=standing,
+        to=find_to(scene, trigger, party) or _addressed(scene, trigger, span, party),
+        object=find_object(scene, trigger, condition),
+        condition=(condition,) if condition is not None else None,
+        time=_time(scene, trigger, statement, party, span),
+        statement=statement.id if statement is not None else None,
+        word=words,
+        confidence=round(trigger.score, 4),
+    )
+
+
+def _addressed(scene: MoveScene, trigger: Trigger, span: Span, party: Sequence[str]) -> tuple[str, ...]:
+    """Whom a statement whose verb does the move addresses."""
+    cued = scene.statement_with(span, cue=True)
+    if cued is None or trigger.kind == "consult":
+        return ()
+    return tuple(a for a in cued.addressee if a not in party and scene.actors[a].kind not in ("group",))
+
+
+def _time(scene: MoveScene, trigger: Trigger, statement: Statement | None, party: Sequence[str], span: Span) -> TimeValue | None:
+    """When a move was made: the time that goes with its word, else that of the statement that does it."""
+    sentence = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
+    governors = {trigger.token, *_carriers(scene, trigger.token)}
+    for time in scene.times:
+        if sentence[0] <= time.start and time.end <= sentence[1] and is_date(time) and hangs_on(time, governors, scene.clauses):
+            return value_of(time)
+    if statement is None or statement.said is None:
+        return None
+    does = scene.statement_with(span, cue=True) is statement or (
+        bool(party) and set(party) <= set(speakers(statement)) and scene.clauses.tokens[trigger.token].upos != "NOUN"
+    )
+    return statement.said if does and trigger.kind != "consult" else None
+
+
+def _carriers(scene: MoveScene, i: int) -> Iterator[int]:
+    """The verb that a noun is the object of ("made an offer on Monday"), or that a clause completes."""
+    token = scene.clauses.tokens[i]
+    if token.head >= 0 and token.deprel in ("obj", "xcomp", "nsubj:pass", "nsubj", "conj"):
+        yield token.head

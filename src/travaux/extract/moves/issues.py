@@ -1,0 +1,107 @@
+"""Issues: what the parties negotiate about, one for each subject, with its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.extract.moves.find import MoveDraft
+from travaux.extract.moves.scene import MoveScene
+from travaux.record.document import Issue
+from travaux.record.move import Move
+from travaux.record.span import Span, tagged_id
+
+SAME = 0.6  # share of the shorter label's words that two mentions of one issue have in common
+_LONGEST = 12  # words of a label
+_INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl")
+_NOUNS = ("NOUN", "PROPN")
+_EMPTY = frozenset(
+    {
+        "it",
+        "this",
+        "that",
+        "them",
+        "these",
+        "those",
+        "which",
+        "what",
+        "such",
+        "so",
+        "step",
+        "steps",
+        "thing",
+        "things",
+        "way",
+        "ways",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    move: int
+    span: Span
+    words: frozenset[str]
+
+
+def find_issues(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> tuple[list[Move], tuple[Issue, ...]]:
+    """The moves with their issues, and the issues by first mention. A move whose object names none keeps none."""
+    mentions = [m for n, draft in enumerate(drafts) if (m := _mention(scene, n, draft)) is not None]
+    groups: list[list[_Mention]] = []
+    for mention in mentions:
+        group = max(groups, key=lambda g: _likeness(g, mention), default=None)
+        if group is not None and _likeness(group, mention) >= SAME:
+            group.append(mention)
+        else:
+            groups.append([mention])
+    moves = [draft.move for draft in drafts]
+    issues: list[Issue] = []
+    for group in sorted(groups, key=lambda g: min(m.span for m in g)):
+        spans = tuple(sorted({m.span for m in group}))
+        label = min((m.span for m in group), key=lambda s: (abs(len(scene.clauses.text[s[0] : s[1]].split()) - 4), s))
+        issue = Issue(tagged_id("i1", version, "issue", spans[0]), scene.clauses.text[label[0] : label[1]], spans)
+        issues.append(issue)
+        for mention in group:
+            moves[mention.move] = replace(moves[mention.move], issue=issue.id)
+    return moves, tuple(issues)
+
+
+def _likeness(group: Sequence[_Mention], mention: _Mention) -> float:
+    return max(len(m.words & mention.words) / min(len(m.words), len(mention.words)) for m in group)
+
+
+def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None:
+    clauses = scene.clauses
+    spans = draft.move.object or ((draft.move.evidence[0],) if draft.trigger.sense is None else ())
+    for span in spans:
+        head = clauses.head_of(span)
+        for noun in _nouns(scene, head, span) if head is not None else ():
+            found = _within(clauses.phrase(noun, without=("acl:relcl", "parataxis", "punct", "advcl", "appos")), span)
+            words = frozenset(_words(scene, found))
+            if words and len(clauses.text[found[0] : found[1]].split()) <= _LONGEST:
+                return _Mention(number, found, words)
+    return None
+
+
+def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
+    """Nouns that may name the subject, the head of the phrase first, then what a clause is about."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    if tokens[head].upos in _NOUNS and clauses.word(head).lower() not in _EMPTY and scene.actor_of.get(head) is None:
+        yield head
+    children = [c for c in clauses.children[head] if tokens[c].deprel in _INNER and span[0] <= tokens[c].start < span[1]]
+    for child in sorted(children, key=lambda c: _INNER.index(tokens[c].deprel)):
+        if tokens[child].upos in ("NOUN", "PROPN", "VERB", "ADJ"):
+            yield from _nouns(scene, child, span)
+
+
+def _words(scene: MoveScene, span: Span) -> Iterator[str]:
+    clauses = scene.clauses
+    for k in clauses.range_of(span):
+        if clauses.tokens[k].upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
+            word = clauses.word(k).lower()
+            if word not in _EMPTY:
+                yield word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def _within(span: Span, outer: Span) -> Span:
+    return max(span[0], outer[0]), min(span[1], outer[1])

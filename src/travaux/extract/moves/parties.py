@@ -1,0 +1,121 @@
+"""Who makes a move, and towards whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from travaux.extract.moves.lexicon import Sense
+from travaux.extract.moves.relations import Relations
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+from travaux.record.span import Span
+from travaux.record.statement import Statement
+
+_SURE, _LIKELY = 0.8, 0.4  # probabilities at which the model's pointer overrules syntax, and at which it stands in for it
+_OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
+_OWNERS = ("poss", "by", "of side", "of", "from")
+
+
+def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
+    """The pronouns that stand where a move's parties stand: somebody has to tell whom they mean."""
+    tokens = relations.clauses.tokens
+    seen: set[int] = set()
+    for trigger in triggers:
+        found = relations.of(trigger.token)
+        places = [k for name in ("subj", *_OWNERS, "obj", "iobj", "with", "to") for k in found.get(name, ())]
+        head = tokens[trigger.token].head
+        places += relations.of(head).get("subj", ()) if head >= 0 else ()
+        places += [k for k, _ in trigger.cue.roles.get("party", ())[:1]] if trigger.cue is not None else ()
+        for k in (c for place in places for c in relations.coordinated(place)):
+            if tokens[k].upos == "PRON" and k not in seen:
+                seen.add(k)
+                yield tokens[k].start, tokens[k].end
+
+
+def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """Ids of all who make a move; empty where the report doesn't show it."""
+    token = scene.clauses.tokens[trigger.token]
+    cued = scene.statement_with((token.start, token.end), cue=True)
+    if cued is not None and trigger.kind != "consult":
+        return speakers(cued)
+    told = next((found for found in _syntactic(scene, trigger) if found), ())
+    pointed, chance, nobody = _pointed(scene, trigger, "party")
+    if pointed and (chance >= _SURE or (not told and chance >= _LIKELY)):
+        told = pointed
+    inside = scene.statement_with((token.start, token.end))
+    does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
+    if inside is not None and (does_by_saying or (not told and nobody)) and not (pointed and chance >= _SURE):
+        return speakers(inside)
+    if trigger.kind == "consult":
+        return _all_who_take_part(scene, trigger, told)
+    return told
+
+
+def _is_told_of_another(sense: Sense) -> bool:
+    """Whether a sense tells of its subject or owner what somebody else holds against it: "the plan is unacceptable"."""
+    return bool({"subj", "poss"} & {*sense.to, *sense.object})
+
+
+def speakers(statement: Statement) -> tuple[str, ...]:
+    """Who makes a statement, the speaker first."""
+    return (statement.speaker, *statement.co_speakers) if statement.speaker is not None else ()
+
+
+def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
+    """Who may make the move by the syntax round its word, the surest first."""
+    found = scene.relations.of(trigger.token)
+    yield _actors(scene, found.get("subj", ()))
+    if scene.clauses.tokens[trigger.token].upos not in ("NOUN", "PROPN"):
+        return
+    for name in _OWNERS:
+        yield _actors(scene, found.get(name, ()))
+    governor = scene.clauses.tokens[trigger.token].head
+    if governor >= 0 and scene.clauses.tokens[trigger.token].deprel in ("obj", "obl", "nsubj:pass", "conj", "xcomp"):
+        yield _actors(scene, scene.relations.of(governor).get("subj", ()))
+
+
+def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a for k in tokens for a in scene.actors_at(k)))
+
+
+def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, ...], float, bool]:
+    """Whom the model points to in a role, how surely, and whether it likelier means nobody in the sentence."""
+    if trigger.cue is None:
+        return (), 0.0, True
+    places = trigger.cue.roles.get(role, ())
+    nobody = bool(places) and places[0][0] == trigger.token
+    for place, chance in places:
+        actor = scene.covering.get(place)
+        if place != trigger.token and actor is not None:
+            heads = [k for k, a in scene.actor_of.items() if a == actor and k >= place and k - place < 8]
+            return (scene.actors_at(min(heads)) if heads else (actor,)), chance, nobody
+    return (), 0.0, nobody
+
+
+def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
+    found = scene.relations.of(trigger.token)
+    noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
+    names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
+    return tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))))))
+
+
+def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of those towards whom a move is made: whom the sentence shows to be addressed, answered or targeted."""
+    if trigger.kind == "consult":
+        return ()
+    found = scene.relations.of(trigger.token)
+    for name in trigger.sense.to if trigger.sense is not None else ():
+        named = _others(scene, _actors(scene, (*found.get(name, ()), *found.get("obj " + name, ()))), party)
+        if named:
+            return named
+    pointed, chance, _ = _pointed(scene, trigger, "to")
+    if pointed and chance >= _LIKELY:
+        return _others(scene, pointed, party)
+    if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
+        return _others(scene, _actors(scene, found.get("subj", ())), party)
+    return ()
+
+
+def _others(scene: MoveScene, actors: tuple[str, ...], party: tuple[str, ...]) -> tuple[str, ...]:
+    sides = {scene.side_of(p) for p in party}
+    return tuple(a for a in actors if a not in party and (scene.side_of(a) not in sides or not sides))

@@ -1,0 +1,73 @@
+"""What moves are told by: the report's syntax, statements, actors and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from travaux.extract.moves.conditions import Conditions
+from travaux.extract.moves.relations import Relations
+from travaux.extract.statements.clauses import Clauses
+from travaux.record.actor import Actor
+from travaux.record.span import Span, Spans
+from travaux.record.statement import Statement
+from travaux.record.time import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class MoveScene:
+    """A report as it is known when its moves are read. `credits` are ids of statements that are an agency's own credit."""
+
+    clauses: Clauses
+    relations: Relations
+    conditions: Conditions
+    statements: Sequence[Statement]
+    credits: frozenset[str]
+    actors: Mapping[str, Actor]
+    actor_of: Mapping[int, str]  # by token: the actor that a mention with this head means
+    covering: Mapping[int, str]  # by token: the actor of the shortest mention that covers it
+    times: Sequence[TimeExpression]
+
+    def actor_at(self, token: int) -> str | None:
+        """The actor that a noun phrase with this head means."""
+        return self.actor_of.get(token) or self.covering.get(token)
+
+    def actors_at(self, token: int) -> tuple[str, ...]:
+        """The actors that a noun and those joined to it mean, in text order."""
+        found = [self.actor_at(k) for k in self.relations.coordinated(token)]
+        return tuple(dict.fromkeys(a for a in found if a is not None))
+
+    def side_of(self, actor: str) -> str:
+        """Whom an actor acts for in the end: the outermost party, or itself."""
+        seen = {actor}
+        while (party := self.actors[actor].party) is not None and party not in seen:
+            actor = party
+            seen.add(actor)
+        return actor
+
+    def statement_with(self, span: Span, *, cue: bool = False) -> Statement | None:
+        """The innermost statement whose content (or cue) holds a span."""
+        holding = [s for s in self.statements if _holds(s.cue if cue else s.content, span)]
+        return min(holding, key=lambda s: sum(b - a for a, b in s.content), default=None)
+
+    def span_of(self, tokens: Sequence[int]) -> Span:
+        """From the first of some tokens to the last."""
+        return self.clauses.tokens[min(tokens)].start, self.clauses.tokens[max(tokens)].end
+
+
+def _holds(spans: Spans, span: Span) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in spans)
+
+
+def mentions_by_token(clauses: Clauses, actors: Sequence[Actor]) -> tuple[dict[int, str], dict[int, str]]:
+    """Actors by the head token of their mentions, and by each token that a mention covers, the shortest first."""
+    heads: dict[int, str] = {}
+    covering: dict[int, str] = {}
+    mentions = sorted(((m.end - m.start, m.start, m.end, actor.id) for actor in actors for m in actor.mentions), reverse=True)
+    for _, start, end, actor in mentions:
+        head = clauses.head_of((start, end))
+        if head is not None:
+            heads[head] = actor
+        for k in clauses.range_of((start, end)):
+            covering[k] = actor
+    return heads, covering

@@ -1,0 +1,114 @@
+"""Whether a move was made, is still to come, was not made, or may be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+from travaux.record.move import MoveKind, MoveStatus
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "cannot", "hardly"})
+_MAYBE = frozenset({"may", "might", "could", "can", "perhaps", "possibly"})
+_WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "wo", "going"})
+_PAST = frozenset({"did", "had", "has", "have", "was", "were"})
+# Kinds by which a party binds itself: not to do it is to refuse.
+_GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
+# A statement that does these is made by being said, whatever its verb's tense.
+_DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
+_AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "discourse")
+
+
+def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatus]:
+    """The kind as negation leaves it, and the status."""
+    words = set(_auxiliaries(scene, trigger.token))
+    if trigger.sense is not None and "modal" in trigger.sense.flags and trigger.kind == "demand":
+        return trigger.kind, "actual"
+    negated = bool(words & _NOT) or _has_negative_subject(scene, trigger.token)
+    kind = trigger.kind
+    if negated:
+        if kind in _GIVING and not words & {"did", "had"}:
+            return "reject", "actual"
+        return kind, "denied"
+    if _is_denied(scene, trigger):
+        return kind, "denied"
+    if trigger.sense is None and kind in _DONE_BY_SAYING:
+        return kind, "actual"
+    if words & _MAYBE or _is_asked(scene, trigger):
+        return kind, "possible"
+    future = trigger.sense is not None and "future" in trigger.sense.flags
+    if future or words & _WILL or _is_to_come(scene, trigger.token):
+        return kind, "planned"
+    return kind, "actual"
+
+
+def _auxiliaries(scene: MoveScene, i: int) -> Iterator[str]:
+    """Lower-case words that tell a verb's mood and negation, those of the verb it is coordinated with or depends on included."""
+    clauses = scene.clauses
+    own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY or clauses.tokens[c].deprel == "aux"]
+    for c in own:
+        yield clauses.word(c).lower()
+    token = clauses.tokens[i]
+    subject = any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[i])
+    if token.head < 0 or subject:
+        return
+    if token.deprel == "conj" and not any(clauses.tokens[c].deprel == "aux" for c in own):
+        yield from (w for w in _auxiliaries(scene, token.head) if w not in _NOT)
+    elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
+        yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
+
+
+def _has_negative_subject(scene: MoveScene, i: int) -> bool:
+    """ "Neither side accepted", "no agreement was reached", "nobody offered"."""
+    clauses = scene.clauses
+    for c in clauses.children[i]:
+        if clauses.tokens[c].deprel.startswith("nsubj"):
+            words = {clauses.word(k).lower() for k in (c, *clauses.children[c])}
+            if words & {"no", "neither", "none", "nobody"}:
+                return True
+    return False
+
+
+def _is_denied(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a statement that holds the word denies it."""
+    token = scene.clauses.tokens[trigger.token]
+    statement = scene.statement_with((token.start, token.end))
+    if statement is None:
+        return False
+    cue = " ".join(scene.clauses.text[a:b].lower() for a, b in statement.cue)
+    return statement.negated or cue.startswith(("denied", "denies", "deny", "denying"))
+
+
+def _is_asked(scene: MoveScene, trigger: Trigger) -> bool:
+    token = scene.clauses.tokens[trigger.token]
+    statement = scene.statement_with((token.start, token.end))
+    return statement is not None and statement.question
+
+
+def _is_to_come(scene: MoveScene, i: int) -> bool:
+    """ "Is to meet", "plans to sign", "is due to sign", "expected to meet"."""
+    clauses = scene.clauses
+    token = clauses.tokens[i]
+    marked = any(clauses.word(c).lower() == "to" and clauses.tokens[c].deprel == "mark" for c in clauses.children[i])
+    return marked and token.head >= 0 and clauses.word(token.head).lower() in _EXPECTS
+
+
+_EXPECTS = frozenset(
+    {
+        "plans",
+        "plan",
+        "planned",
+        "planning",
+        "due",
+        "expected",
+        "expects",
+        "scheduled",
+        "set",
+        "intends",
+        "intend",
+        "about",
+        "is",
+        "are",
+        "prepares",
+    }
+)
