@@ -26,7 +26,7 @@ from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times import TimeLexicon, TimesFound, find_times
 from travaux.record.article import Article
 from travaux.record.record import MadeBy, Record
-from travaux.record.span import Spans, tagged_id
+from travaux.record.span import Span, Spans, tagged_id
 from travaux.record.statement import Statement
 from travaux.record.unresolved import Unresolved
 
@@ -58,7 +58,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     asked = tuple(asked_pronouns(relations, triggers))
     actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked)
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
-    scene = _scene(relations, drafts, actors, times, statements, resources)
+    scene = _scene(relations, drafts, actors, times, statements, resources, article.title_span)
     moves = read_moves(scene, triggers, article.version)
     return Record(
         article=article,
@@ -86,6 +86,7 @@ def _scene(
     times: TimesFound,
     statements: tuple[Statement, ...],
     resources: Resources,
+    headline: Span | None,
 ) -> MoveScene:
     heads, covering = mentions_by_token(relations.clauses, actors.actors)
     return MoveScene(
@@ -98,6 +99,7 @@ def _scene(
         actor_of=heads,
         covering=covering,
         times=times.times,
+        headline=headline,
     )
 
 

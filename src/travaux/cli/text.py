@@ -1,9 +1,10 @@
 """A record in a terminal.
 
-In the first five seconds its reader wants to know: which report is this, of whom and when; which sides are heard in it,
-by whom, on what day; and then each one's words and where they stand. So the heading comes first, then the sides with
-their voices, then the statements in the report's order, each beside who makes it, nested ones under those who pass them
-on; then who is only named, by kind; and last what is unsure, as questions. Colour only repeats what words say.
+In the first five seconds its reader wants to know: which report is this, of whom and when; what each side did, on whose
+word; which sides are heard in it, by whom, on what day; and then each one's words and where they stand. So the heading comes
+first, then the moves by side, then the sides with their voices, then the statements in the report's order, each beside
+who makes it, nested ones under those who pass them on; then who is only named, by kind; and last what is unsure, as
+questions. Colour only repeats what words say.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from travaux.cli.doubts import find_doubts
+from travaux.cli.moves import MoveLine, move_lines
 from travaux.cli.sides import find_named, find_sides, voice_words
 from travaux.cli.view import View, when
 from travaux.record.record import Record
@@ -24,6 +26,8 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeValue
 
 SHORT = 240  # characters of a statement's words before they are shortened, unless all are asked for
+SHORT_ACT = 120  # of what a move is about
+MOVES_OF_A_SIDE = 6  # before the rest is only counted, unless all are asked for
 SHORT_QUESTION = 110  # of a question put in a transcript
 LISTED = 10  # names in one list, before the rest is only counted
 WIDEST = 120  # longer lines are hard to read
@@ -48,6 +52,7 @@ def render_text(record: Record, *, width: int = 100, colour: bool = False, in_fu
     view = View(record)
     parts = (
         _heading(view),
+        _moves(view, width, in_full),
         _sides(view, width, in_full),
         _statements(view, width, in_full),
         _times(view),
@@ -68,6 +73,50 @@ def _heading(view: View) -> Iterator[ConsoleRenderable]:
 def _section(title: str) -> Iterator[ConsoleRenderable]:
     yield Text()
     yield Text(f" {title}", style="bold underline")
+
+
+def _moves(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]:
+    """What each side did, each line with its sentence and on whose word it stands."""
+    lines = move_lines(view)
+    if not lines:
+        return
+    yield from _section("What each side did")
+    sides = width >= _COLUMNS_FROM
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    if sides:
+        table.add_column(width=_fitting(list(lines), 10, width // 5), overflow="fold", style="bold cyan")
+    table.add_column(overflow="fold", ratio=1)
+    table.add_column(width=width // 4, overflow="fold")
+    for side, found in lines.items():
+        name = Text(side, style="bold cyan") if side else Text("nobody named", style="yellow")
+        shown = found if in_full or len(found) <= MOVES_OF_A_SIDE + 1 else found[:MOVES_OF_A_SIDE]
+        for n, line in enumerate(shown):
+            lead = (name if not n else Text()) if sides else None
+            if lead is None and not n:
+                table.add_row(name, "")
+            cells = (_act(line, sides), _on_whose_word(line))
+            table.add_row(*((lead, *cells) if lead is not None else cells))
+        if len(shown) < len(found):
+            rest = Text(f"and {len(found) - len(shown)} more (--statements)", style="dim")
+            table.add_row(*(("", rest, "") if sides else (rest, "")))
+    yield Padding(table, (0, 0, 0, 1))
+
+
+def _act(line: MoveLine, sides: bool) -> Text:
+    """ "accepts  talks on …  → Belmar", and below it "if …"."""
+    words = Text("" if sides else "  ").append(line.verb, style="magenta" if line.move.status == "actual" else "yellow")
+    what = line.what if len(line.what) <= SHORT_ACT else line.what[:SHORT_ACT].rsplit(" ", 1)[0] + " …"
+    words.append(f" {what}")
+    words.append(f" → {line.to}" if line.to else "")
+    if line.condition:
+        words.append("\n  on condition: ", style="dim").append(line.condition)
+    return words
+
+
+def _on_whose_word(line: MoveLine) -> Text:
+    told = Text(line.word, style="yellow" if line.claimed else "")
+    told.append(f", {line.date}" if line.date else "", style="green")
+    return told.append(f" [{line.sentence}]", style="dim")
 
 
 def _sides(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]:

@@ -100,8 +100,10 @@ def refer_voice(scene: Scene, number: str) -> Reference:
 
 
 def _bodies(scene: Scene) -> list[Entity]:
-    """What "it" may mean where something speaks or acts: states, their organs, organisations."""
-    return [e for e in scene.book.entities if e.kind in ("government", "organisation") and e.acts and e not in scene.outlets]
+    """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs."""
+    return [
+        e for e in scene.book.entities if e.kind in ("government", "organisation", "bloc") and e.acts and e not in scene.outlets
+    ]
 
 
 def _they(scene: Scene, position: int, *, source: bool, bonus: Bonus) -> Reference:

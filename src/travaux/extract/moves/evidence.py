@@ -75,11 +75,22 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     names = trigger.sense.object if trigger.sense is not None else ()
     for name in names or (_DEFAULT_OBJECTS if trigger.kind != "consult" else ()):
         for token in (*found.get(name, ()), *found.get("obj " + name, ())):
-            return (_without(scene, _clause(scene, token), condition),)
+            return (_without(scene, _bare(scene, token), condition),)
     for place, chance in trigger.cue.roles.get("object", ()) if trigger.cue is not None else ():
         if chance >= _SURE and place != trigger.token:
             return (_without(scene, _clause(scene, _top(scene, place, trigger.token)), condition),)
     return ()
+
+
+def _bare(scene: MoveScene, i: int) -> Span:
+    """A phrase or clause without the preposition that hangs it on ("for talks": "talks")."""
+    clauses = scene.clauses
+    start, end = _clause(scene, i)
+    cases = [c for c in clauses.children[i] if clauses.tokens[c].deprel == "case" and clauses.tokens[c].end < end]
+    if cases and clauses.tokens[cases[0]].start == start:
+        start = clauses.tokens[cases[-1]].end
+        start += len(clauses.text[start:end]) - len(clauses.text[start:end].lstrip())
+    return start, end
 
 
 def _top(scene: MoveScene, place: int, trigger: int) -> int:

@@ -34,7 +34,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found: list[MoveDraft] = []
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
-        if _in_condition(scene, trigger):
+        if scene.is_headline(trigger.token) or _in_condition(scene, trigger):
             continue
         move = _read(scene, trigger, version)
         if move.id not in seen:

@@ -13,6 +13,7 @@ from travaux.record.statement import Statement
 
 _SURE, _LIKELY = 0.8, 0.4  # probabilities at which the model's pointer overrules syntax, and at which it stands in for it
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
+_HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 _OWNERS = ("poss", "by", "of side", "of", "from")
 
 
@@ -96,7 +97,22 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
     found = scene.relations.of(trigger.token)
     noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
     names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
-    return tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))))))
+    taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))))))
+    if len(taking_part) == 1 and noun:
+        return tuple(dict.fromkeys((*_governing_subject(scene, trigger.token), *taking_part)))
+    return taking_part
+
+
+def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:
+    """Who does what a noun stands with: "Keno told reporters after talks with Velt"."""
+    tokens = scene.clauses.tokens
+    for _ in range(_HIGHEST):
+        i = tokens[i].head
+        if i < 0:
+            return ()
+        if tokens[i].upos == "VERB" and (found := _actors(scene, scene.relations.of(i).get("subj", ()))):
+            return found
+    return ()
 
 
 def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:

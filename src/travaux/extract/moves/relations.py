@@ -41,7 +41,7 @@ class Relations:
             subject = self._inherited(i)
             if subject is not None:
                 found["subj"] = [subject]
-        found["subj"] = [self.antecedent(k) for k in found.get("subj", [])]
+        found = {name: [self.antecedent(k) for k in tokens] for name, tokens in found.items()}
         for noun in found.get("obj", [])[:1]:  # "took a decision on", "put pressure on": what the parser hung on the object
             for child, relation in self._children(noun):
                 if relation not in ("poss", "of", "by", "inf") and relation not in found and not relation.startswith("nsubj"):

@@ -27,6 +27,11 @@ class MoveScene:
     actor_of: Mapping[int, str]  # by token: the actor that a mention with this head means
     covering: Mapping[int, str]  # by token: the actor of the shortest mention that covers it
     times: Sequence[TimeExpression]
+    headline: Span | None = None
+
+    def is_headline(self, token: int) -> bool:
+        """Whether a word stands in the report's headline, whose moves are told again below it."""
+        return self.headline is not None and self.headline[0] <= self.clauses.tokens[token].start < self.headline[1]
 
     def actor_at(self, token: int) -> str | None:
         """The actor that a noun phrase with this head means."""

@@ -1,0 +1,91 @@
+"""What each side did, as the renderings tell it: by side, each line with what, towards whom, on what condition, on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from travaux.cli.view import View, when
+from travaux.record.move import Move, MoveKind, MoveStatus
+
+# A line's verb, and the verb after "is to", "may" and "did not".
+VERBS: Mapping[MoveKind, tuple[str, str]] = {
+    "consult": ("talks", "talk"),
+    "propose": ("proposes", "propose"),
+    "offer": ("offers", "offer"),
+    "demand": ("demands", "demand"),
+    "accept": ("accepts", "accept"),
+    "reject": ("rejects", "reject"),
+    "concede": ("concedes", "concede"),
+    "commit": ("commits to", "commit to"),
+    "submit": ("hands over", "hand over"),
+    "disclose": ("makes public", "make public"),
+    "accuse": ("accuses", "accuse"),
+    "warn": ("warns", "warn"),
+}
+_BEFORE: Mapping[MoveStatus, str] = {"actual": "", "planned": "is to", "possible": "may", "denied": "did NOT"}
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """One move in words: `side` whose it is, `verb`, `what` in the report's words, `to`, `condition`, whose word, when, where."""
+
+    side: str
+    verb: str
+    what: str
+    to: str
+    condition: str
+    word: str
+    date: str
+    sentence: int
+    claimed: bool
+    move: Move
+
+
+def move_lines(view: View) -> dict[str, list[MoveLine]]:
+    """Lines by side, the side with the most moves first; those whose party isn't told last, under an empty name."""
+    lines: dict[str, list[MoveLine]] = {}
+    for move in view.record.moves:
+        line = _line(view, move)
+        lines.setdefault(line.side, []).append(line)
+    return dict(sorted(lines.items(), key=lambda item: (not item[0], -len(item[1]))))
+
+
+def _line(view: View, move: Move) -> MoveLine:
+    party = move.party[:1] if move.kind == "consult" else move.party
+    sides = [view.side(view.actors[p]) or view.actors[p] for p in party]
+    present, base = VERBS[move.kind]
+    before = _BEFORE[move.status]
+    return MoveLine(
+        side=", ".join(dict.fromkeys(view.name(s.id) for s in sides)),
+        verb=f"{before} {base}" if before else present,
+        what=_about(view, move),
+        to=", ".join(view.name(a) for a in move.to),
+        condition=view.quote(move.condition) if move.condition else "",
+        word=_word(view, move, {s.id for s in sides}),
+        date=when(move.time, view.year) if move.time else "",
+        sentence=view.sentence(move.evidence),
+        claimed=move.standing == "claimed",
+        move=move,
+    )
+
+
+def _about(view: View, move: Move) -> str:
+    """With whom talks are held, and on what; of other moves what is proposed, demanded and so on, else the clause that shows it."""
+    if move.kind != "consult":
+        return view.quote(move.object) or view.quote(move.evidence)
+    others = " and ".join(view.name(p) for p in move.party[1:])
+    return " ".join(filter(None, (f"with {others}" if others else "", f"about {view.quote(move.object)}" if move.object else "")))
+
+
+def _word(view: View, move: Move, sides: set[str]) -> str:
+    """On whose word: "its own", with who speaks; another's name; or the outlet's."""
+    statement = view.statements.get(move.statement or "")
+    speaker = view.actors.get(statement.speaker or "") if statement is not None else None
+    if move.standing == "reported":
+        return f"as {view.record.article.publisher or 'the report'} tells it"
+    if speaker is None:
+        return "nobody named"
+    if move.standing == "declared":
+        return "its own" if speaker.id in sides else f"its own: {view.name(speaker.id)}"
+    return f"{view.name(speaker.id)} says so"
