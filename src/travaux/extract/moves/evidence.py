@@ -45,7 +45,7 @@ def _governed(scene: MoveScene, k: int) -> int | None:
         token = tokens[k]
         if token.head < 0:
             return None
-        if token.deprel in ("mark", "case"):
+        if token.deprel in ("mark", "case", "cc", "advmod"):
             return token.head
         if token.deprel in ("advcl", "obl", "nmod", "acl") and token.upos in ("VERB", "NOUN", "PROPN", "ADJ"):
             return k

@@ -86,7 +86,7 @@ def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None
 def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
     """Nouns that may name the subject, the head of the phrase first, then what a clause is about."""
     tokens, clauses = scene.clauses.tokens, scene.clauses
-    if tokens[head].upos in _NOUNS and clauses.word(head).lower() not in _EMPTY and scene.actor_of.get(head) is None:
+    if tokens[head].upos in _NOUNS and clauses.word(head).lower() not in _EMPTY and head not in scene.actor_of:
         yield head
     children = [c for c in clauses.children[head] if tokens[c].deprel in _INNER and span[0] <= tokens[c].start < span[1]]
     for child in sorted(children, key=lambda c: _INNER.index(tokens[c].deprel)):

@@ -11,9 +11,11 @@ from travaux.extract.moves.triggers import Trigger
 from travaux.record.span import Span
 from travaux.record.statement import Statement
 
+_AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose object tells at whom they are aimed
 _SURE, _LIKELY = 0.8, 0.4  # probabilities at which the model's pointer overrules syntax, and at which it stands in for it
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
+_WE = frozenset({"we", "us", "our"})
 _OWNERS = ("poss", "by", "of side", "of", "from")
 
 
@@ -37,7 +39,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
-    if cued is not None and trigger.kind != "consult":
+    if cued is not None and cued.speaker is not None and trigger.kind != "consult":
         return speakers(cued)
     told = next((found for found in _syntactic(scene, trigger) if found), ())
     pointed, chance, nobody = _pointed(scene, trigger, "party")
@@ -66,6 +68,10 @@ def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
     """Who may make the move by the syntax round its word, the surest first."""
     found = scene.relations.of(trigger.token)
     yield _actors(scene, found.get("subj", ()))
+    if scene.relations.is_passive(trigger.token) and trigger.kind in ("accept", "reject"):
+        yield tuple(
+            a for a in _actors(scene, found.get("in", ())) if scene.actors[a].party is not None
+        )  # "was rejected in the Senate"
     if scene.clauses.tokens[trigger.token].upos not in ("NOUN", "PROPN"):
         return
     for name in _OWNERS:
@@ -76,7 +82,16 @@ def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
 
 
 def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(a for k in tokens for a in scene.actors_at(k)))
+    """The actors that words mean; "we" means all who make the statement that it stands in."""
+    found: list[str] = []
+    for k in tokens:
+        token = scene.clauses.tokens[k]
+        together = scene.statement_with((token.start, token.end)) if token.upos == "PRON" else None
+        if together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
+            found += speakers(together)
+        else:
+            found += scene.actors_at(k)
+    return tuple(dict.fromkeys(found))
 
 
 def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, ...], float, bool]:
@@ -86,10 +101,10 @@ def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, 
     places = trigger.cue.roles.get(role, ())
     nobody = bool(places) and places[0][0] == trigger.token
     for place, chance in places:
-        actor = scene.covering.get(place)
-        if place != trigger.token and actor is not None:
-            heads = [k for k, a in scene.actor_of.items() if a == actor and k >= place and k - place < 8]
-            return (scene.actors_at(min(heads)) if heads else (actor,)), chance, nobody
+        head = scene.head_of_phrase(place)
+        actors = scene.actors_at(head) if place != trigger.token else ()
+        if actors:
+            return actors, chance, nobody
     return (), 0.0, nobody
 
 
@@ -129,6 +144,20 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
         return _others(scene, pointed, party)
     if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
         return _others(scene, _actors(scene, found.get("subj", ())), party)
+    return _others(scene, _within_object(scene, trigger), party) if trigger.kind in _AT_OTHERS else ()
+
+
+def _within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """Who is to do what is demanded, or whose what is blamed or refused is: "demanded that Belmar stop", "a Belmarese retreat"."""
+    found = scene.relations.of(trigger.token)
+    for clause in (*found.get("ccomp", ()), *found.get("xcomp", ())):
+        if named := _actors(scene, scene.relations.of(clause).get("subj", ())):
+            return named
+    for noun in (k for name in ("obj", "for", "of", "about", "against", "to") for k in found.get(name, ())):
+        owners = scene.relations.of(noun)
+        for name in _OWNERS:
+            if named := _actors(scene, owners.get(name, ())):
+                return named
     return ()
 
 

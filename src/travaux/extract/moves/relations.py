@@ -32,10 +32,14 @@ class Relations:
     def _read(self, i: int) -> Found:
         clauses, found = self.clauses, Found()
         for child, relation in self._children(i):
-            found.setdefault(relation, []).append(child)
+            behind = relation == "subj" and child > i and "subj" in found  # a second subject behind its verb is no subject
+            found.setdefault("obj" if behind else relation, []).append(child)
+        if len(found.get("obj", ())) > 1 and "iobj" not in found and clauses.tokens[i].upos == "VERB":
+            found["iobj"] = [found["obj"].pop(0)]  # "sent Belmar a draft"
         passive = self.is_passive(i)
         if passive:
-            found.setdefault("obj", found.pop("passive", self._modified(i)))
+            acted_on = found.pop("passive", self._modified(i))
+            found["iobj" if "obj" in found else "obj"] = acted_on  # "Belmar was offered a loan"
             found["subj"] = found.get("by", [])
         elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):
             subject = self._inherited(i)
@@ -72,6 +76,9 @@ class Relations:
                     yield child, word
             elif deprel == "compound:prt":
                 yield child, "particle"
+            elif deprel == "advmod" and any(tokens[c].deprel.startswith("obl") for c in clauses.children[child]):
+                yield child, "particle"
+                yield from self._children(child)  # "walked away from the deal"
             elif noun and deprel in ("amod", "compound") and clauses.word(child)[:1].isupper():
                 yield child, "of side"
 

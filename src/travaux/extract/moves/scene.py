@@ -13,6 +13,8 @@ from travaux.record.span import Span, Spans
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
 
+_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "case"})
+
 
 @dataclass(frozen=True, slots=True)
 class MoveScene:
@@ -24,7 +26,7 @@ class MoveScene:
     statements: Sequence[Statement]
     credits: frozenset[str]
     actors: Mapping[str, Actor]
-    actor_of: Mapping[int, str]  # by token: the actor that a mention with this head means
+    actor_of: Mapping[int, tuple[str, ...]]  # by token: the actors that a mention with this head means
     covering: Mapping[int, str]  # by token: the actor of the shortest mention that covers it
     times: Sequence[TimeExpression]
     headline: Span | None = None
@@ -33,14 +35,24 @@ class MoveScene:
         """Whether a word stands in the report's headline, whose moves are told again below it."""
         return self.headline is not None and self.headline[0] <= self.clauses.tokens[token].start < self.headline[1]
 
-    def actor_at(self, token: int) -> str | None:
-        """The actor that a noun phrase with this head means."""
-        return self.actor_of.get(token) or self.covering.get(token)
+    def actor_at(self, token: int) -> tuple[str, ...]:
+        """The actors that a noun phrase with this head means: several for "they" or "both"."""
+        if token in self.actor_of:
+            return self.actor_of[token]
+        return (self.covering[token],) if token in self.covering else ()
 
     def actors_at(self, token: int) -> tuple[str, ...]:
         """The actors that a noun and those joined to it mean, in text order."""
-        found = [self.actor_at(k) for k in self.relations.coordinated(token)]
-        return tuple(dict.fromkeys(a for a in found if a is not None))
+        return tuple(dict.fromkeys(a for k in self.relations.coordinated(token) for a in self.actor_at(k)))
+
+    def head_of_phrase(self, token: int) -> int:
+        """The noun that a word's phrase is about: "the" in "the White House" to "House"."""
+        tokens = self.clauses.tokens
+        for _ in range(4):
+            if tokens[token].deprel not in _MODIFIERS or tokens[token].head < 0 or token in self.actor_of:
+                break
+            token = tokens[token].head
+        return token
 
     def side_of(self, actor: str) -> str:
         """Whom an actor acts for in the end: the outermost party, or itself."""
@@ -64,15 +76,16 @@ def _holds(spans: Spans, span: Span) -> bool:
     return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
-def mentions_by_token(clauses: Clauses, actors: Sequence[Actor]) -> tuple[dict[int, str], dict[int, str]]:
+def mentions_by_token(clauses: Clauses, actors: Sequence[Actor]) -> tuple[dict[int, tuple[str, ...]], dict[int, str]]:
     """Actors by the head token of their mentions, and by each token that a mention covers, the shortest first."""
-    heads: dict[int, str] = {}
+    heads: dict[int, tuple[int, tuple[str, ...]]] = {}
     covering: dict[int, str] = {}
     mentions = sorted(((m.end - m.start, m.start, m.end, actor.id) for actor in actors for m in actor.mentions), reverse=True)
-    for _, start, end, actor in mentions:
+    for length, start, end, actor in mentions:
         head = clauses.head_of((start, end))
         if head is not None:
-            heads[head] = actor
+            known = heads.get(head, (0, ()))
+            heads[head] = (length, (actor, *known[1]) if known[0] == length else (actor,))
         for k in clauses.range_of((start, end)):
             covering[k] = actor
-    return heads, covering
+    return {head: found for head, (_, found) in heads.items()}, covering

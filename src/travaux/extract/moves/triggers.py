@@ -118,7 +118,7 @@ def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
     if len(after) == len(rest) and all(a == b or (b == "its" and a in _POSSESSIVES) for a, b in zip(after, rest, strict=True)):
         return True
     found = relations.of(i)
-    if len(rest) == 1 and rest[0] in [clauses.word(k).lower() for k in found.get("particle", ())]:
+    if len(rest) == 1 and (rest[0] in found or rest[0] in [clauses.word(k).lower() for k in found.get("particle", ())]):
         return True
     if rest[0] in _PREPOSITIONS:
         return any(clauses.word(k).lower() == rest[-1] for k in found.get(rest[0], ()))
@@ -143,4 +143,4 @@ def _meets(found: Mapping[str, list[int]], need: str) -> bool:
         return any(name in found for name in ("poss", "of", "by", "of side"))
     if need == "inf":
         return "inf" in found or "xcomp" in found
-    return need in found or "obj " + need in found
+    return need in found or "obj " + need in found or (need == "obj" and "iobj" in found)
