@@ -35,6 +35,8 @@ CHOSEN = [
     ("[Now] that they agree, all is well.", []),
     ("[Year] of Action began.", []),
     ("The [37 years old] envoy left.", []),
+    ("The [17-year]-olds left.", []),
+    ("The Tonight Show was seen.", []),
     ("She ruled in [her thirties].", []),
     ("She ruled in [the thirties].", ["the thirties"]),
     ("They scored in [the 28th minute].", []),

@@ -123,6 +123,8 @@ def _is_idiom(terms: Terms, inside: range) -> bool:
         return True  # "in the 28th minute" of a match
     if any(_COMPARED.match(terms.text, terms.terms[i].start) for i in inside) and not terms.is_phrase(inside):
         return True
+    if "tonight" in terms.kinds(inside.stop - 1) and "det" in terms.kinds(inside.start):
+        return True  # "The Tonight Show"
     if ("det", "own") in first.classes and ("decade" in terms.kinds(inside.stop - 1)):
         return True  # "in his thirties"
     return words in terms.lexicon.words["never"] or (len(inside) == 1 and terms.kinds(inside.start) == {"unit"})
