@@ -41,16 +41,15 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
 def _governed(scene: MoveScene, k: int) -> int | None:
     """The head of the clause or noun phrase that a word opens."""
     tokens = scene.clauses.tokens
-    for _ in range(4):
-        token = tokens[k]
-        if token.head < 0:
-            return None
-        if token.deprel in ("mark", "case", "cc", "advmod"):
-            return token.head
-        if token.deprel in ("advcl", "obl", "nmod", "acl") and token.upos in ("VERB", "NOUN", "PROPN", "ADJ"):
-            return k
-        k = token.head
-    return None
+    token = tokens[k]
+    if token.deprel == "fixed":
+        token = tokens[token.head]
+    if token.deprel in ("mark", "case", "cc", "advmod"):
+        return token.head if token.head >= 0 else None
+    opens_clause = (
+        token.deprel == "advcl" and token.upos == "VERB" and tokens[k + 1 : k + 2] and scene.clauses.word(k + 1).lower() == "that"
+    )
+    return k if opens_clause or (token.deprel in ("obl", "nmod") and token.upos == "NOUN") else None
 
 
 def _governors(scene: MoveScene, i: int) -> Iterator[int]:
@@ -75,14 +74,16 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     names = trigger.sense.object if trigger.sense is not None else ()
     for name in names or (_DEFAULT_OBJECTS if trigger.kind != "consult" else ()):
         for token in (*found.get(name, ()), *found.get("obj " + name, ())):
-            return (_without(scene, _bare(scene, token), condition),)
+            if scene.is_time(token) or (scene.clauses.tokens[token].upos == "PRON" and name not in ("ccomp", "xcomp")):
+                continue
+            return (_without(scene, bare_phrase(scene, token), condition),)
     for place, chance in trigger.cue.roles.get("object", ()) if trigger.cue is not None else ():
         if chance >= _SURE and place != trigger.token:
             return (_without(scene, _clause(scene, _top(scene, place, trigger.token)), condition),)
     return ()
 
 
-def _bare(scene: MoveScene, i: int) -> Span:
+def bare_phrase(scene: MoveScene, i: int) -> Span:
     """A phrase or clause without the preposition that hangs it on ("for talks": "talks")."""
     clauses = scene.clauses
     start, end = _clause(scene, i)

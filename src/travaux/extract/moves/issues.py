@@ -13,6 +13,7 @@ from travaux.record.span import Span, tagged_id
 
 SAME = 0.6  # share of the shorter label's words that two mentions of one issue have in common
 _LONGEST = 12  # words of a label
+_BESIDE = ("acl:relcl", "parataxis", "punct", "advcl", "appos", "cc", "conj")
 _INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl")
 _NOUNS = ("NOUN", "PROPN")
 _EMPTY = frozenset(
@@ -72,15 +73,35 @@ def _likeness(group: Sequence[_Mention], mention: _Mention) -> float:
 
 def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None:
     clauses = scene.clauses
-    spans = draft.move.object or ((draft.move.evidence[0],) if draft.trigger.sense is None else ())
-    for span in spans:
+    token = draft.trigger.token
+    for span in draft.move.object:
         head = clauses.head_of(span)
         for noun in _nouns(scene, head, span) if head is not None else ():
-            found = _within(clauses.phrase(noun, without=("acl:relcl", "parataxis", "punct", "advcl", "appos")), span)
-            words = frozenset(_words(scene, found))
-            if words and len(clauses.text[found[0] : found[1]].split()) <= _LONGEST:
-                return _Mention(number, found, words)
+            if (found := _label(scene, noun, span)) is not None:
+                return _Mention(number, *found)
+    if clauses.tokens[token].upos == "NOUN" and (found := _label(scene, token, draft.move.evidence[0])) is not None:
+        return _Mention(number, *found)
     return None
+
+
+def _label(scene: MoveScene, noun: int, span: Span) -> tuple[Span, frozenset[str]] | None:
+    """A noun phrase that can stand for an issue, and its words; one that is too long without what hangs on it."""
+    for dropped in (_BESIDE, (*_BESIDE, "acl", "nmod")):
+        found = _within(_without_case(scene, noun, scene.clauses.phrase(noun, without=dropped)), span)
+        words = frozenset(_words(scene, found)) if found[0] < found[1] else frozenset()
+        if words and len(scene.clauses.text[found[0] : found[1]].split()) <= _LONGEST:
+            return found, words
+    return None
+
+
+def _without_case(scene: MoveScene, noun: int, span: Span) -> Span:
+    """A phrase without the preposition in front of it."""
+    clauses = scene.clauses
+    ends = [clauses.tokens[c].end for c in clauses.children[noun] if clauses.tokens[c].deprel == "case" and c < noun]
+    start = max([span[0], *(end for end in ends if span[0] < end < span[1])])
+    while start < span[1] and clauses.text[start].isspace():
+        start += 1
+    return start, span[1]
 
 
 def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:

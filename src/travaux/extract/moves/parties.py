@@ -38,20 +38,34 @@ def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterato
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
     token = scene.clauses.tokens[trigger.token]
-    cued = scene.statement_with((token.start, token.end), cue=True)
-    if cued is not None and cued.speaker is not None and trigger.kind != "consult":
-        return speakers(cued)
     told = next((found for found in _syntactic(scene, trigger) if found), ())
+    cued = scene.statement_with((token.start, token.end), cue=True)
+    if (
+        cued is not None
+        and cued.speaker is not None
+        and trigger.kind != "consult"
+        and (not told or _is_its_source(scene, trigger, cued))
+    ):
+        return speakers(cued)
     pointed, chance, nobody = _pointed(scene, trigger, "party")
-    if pointed and (chance >= _SURE or (not told and chance >= _LIKELY)):
+    if pointed and not told and chance >= _LIKELY:
         told = pointed
     inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
-    if inside is not None and (does_by_saying or (not told and nobody)) and not (pointed and chance >= _SURE):
+    if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or (not told and nobody)):
         return speakers(inside)
+    if does_by_saying and pointed and chance >= _SURE:
+        told = pointed
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _is_its_source(scene: MoveScene, trigger: Trigger, cued: Statement) -> bool:
+    """Whether a cue's subject stands in the source of its statement, or is none of the clause."""
+    subjects = scene.relations.of(trigger.token).get("subj", ())
+    places = [scene.clauses.tokens[k].start for k in subjects]
+    return not places or not cued.source or any(a <= place < b for place in places for a, b in cued.source)
 
 
 def _is_told_of_another(sense: Sense) -> bool:

@@ -35,6 +35,11 @@ class MoveScene:
         """Whether a word stands in the report's headline, whose moves are told again below it."""
         return self.headline is not None and self.headline[0] <= self.clauses.tokens[token].start < self.headline[1]
 
+    def is_time(self, token: int) -> bool:
+        """Whether a word belongs to a time expression."""
+        start = self.clauses.tokens[token].start
+        return any(time.start <= start < time.end for time in self.times)
+
     def actor_at(self, token: int) -> tuple[str, ...]:
         """The actors that a noun phrase with this head means: several for "they" or "both"."""
         if token in self.actor_of:

@@ -21,8 +21,11 @@ _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "discourse")
 
 def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatus]:
     """The kind as negation leaves it, and the status."""
-    words = set(_auxiliaries(scene, trigger.token))
-    if trigger.sense is not None and "modal" in trigger.sense.flags and trigger.kind == "demand":
+    token = scene.clauses.tokens[trigger.token]
+    span = (token.start, token.end)
+    words = set(_auxiliaries(scene, trigger.token, alone=scene.statement_with(span, cue=True) is not None))
+    modal = trigger.sense is not None and "modal" in trigger.sense.flags
+    if modal and trigger.kind == "demand":
         return trigger.kind, "actual"
     negated = bool(words & _NOT) or _has_negative_subject(scene, trigger.token)
     kind = trigger.kind
@@ -32,7 +35,8 @@ def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatu
         return kind, "denied"
     if _is_denied(scene, trigger):
         return kind, "denied"
-    if trigger.sense is None and kind in _DONE_BY_SAYING:
+    done_by_saying = kind in _DONE_BY_SAYING and (trigger.sense is None or kind in ("warn", "accuse"))
+    if done_by_saying and scene.statement_with(span) is not None and scene.statement_with(span, cue=True) is None:
         return kind, "actual"
     if words & _MAYBE or _is_asked(scene, trigger):
         return kind, "possible"
@@ -42,15 +46,15 @@ def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatu
     return kind, "actual"
 
 
-def _auxiliaries(scene: MoveScene, i: int) -> Iterator[str]:
-    """Lower-case words that tell a verb's mood and negation, those of the verb it is coordinated with or depends on included."""
+def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[str]:
+    """Lower-case words that tell a verb's mood and negation, and unless `alone` those of the verb that it goes on from."""
     clauses = scene.clauses
     own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY or clauses.tokens[c].deprel == "aux"]
     for c in own:
         yield clauses.word(c).lower()
     token = clauses.tokens[i]
     subject = any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[i])
-    if token.head < 0 or subject:
+    if token.head < 0 or subject or alone:
         return
     if token.deprel == "conj" and not any(clauses.tokens[c].deprel == "aux" for c in own):
         yield from (w for w in _auxiliaries(scene, token.head) if w not in _NOT)
