@@ -85,10 +85,8 @@ def read_report(text: str, model: str, *, published: str | None = None) -> dict[
     article = reader.read_bytes(text.encode(), source="report", options=options, tables=tables, parser=_PAGES)
     if not isinstance(article, Article):
         raise ValueError(f"the report was rejected: {article.code}: {article.detail}")
-    record: dict[str, Any] = pipeline.read_article(
-        article, resources_of(model), reader.find_date_problems(article, tables)
-    ).to_dict()
-    return record
+    reading = pipeline.read_article(article, resources_of(model), reader.find_date_problems(article, tables))
+    return reading.record.to_dict()
 
 
 def add_counts(counts: Iterable[Counts]) -> Counts:

@@ -243,7 +243,7 @@ def _record_maker(model: str) -> Callable[..., None]:
     from travaux.resources import load_resources
 
     resources = load_resources(model)
-    return lambda article, problems: check_record(read_article(article, resources, problems))
+    return lambda article, problems: check_record(read_article(article, resources, problems).record)
 
 
 def watch(arguments: argparse.Namespace) -> int:

@@ -117,7 +117,7 @@ def test_ids_do_not_depend_on_scores(record, small_reader):
     resources = small_reader._resources
     calibrations = dict.fromkeys(resources.model.calibrations, Calibration((-4.0, 4.0), (0.3, 0.9)))
     shifted = dataclasses.replace(resources, model=dataclasses.replace(resources.model, calibrations=calibrations))
-    other = read_article(record.article, shifted)
+    other = read_article(record.article, shifted).record
     for name in ("times", "statements"):
         ids = {tuple(spans_in(item)): item for item in getattr(record, name)}
         again = {tuple(spans_in(item)): item for item in getattr(other, name)}

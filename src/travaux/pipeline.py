@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from travaux.analysis import Analysis, Model, analyse
@@ -14,6 +15,7 @@ from travaux.extract.moves import (
     MoveLexicon,
     MoveScene,
     Relations,
+    Trigger,
     asked_pronouns,
     find_triggers,
     mentions_by_token,
@@ -46,8 +48,16 @@ class Resources:
     options_sha256: str = ""
 
 
-def read_article(article: Article, resources: Resources, problems: tuple[Unresolved, ...] = ()) -> Record:
-    """The record of an article. `problems` are what reading it left open (its date); they stand first in `unresolved`."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The record of a report, and why its moves are there: for each one's id the words of the report and what spoke for it."""
+
+    record: Record
+    reasons: Mapping[str, tuple[str, Trigger]]
+
+
+def read_article(article: Article, resources: Resources, problems: tuple[Unresolved, ...] = ()) -> Reading:
+    """What an article holds. `problems` are what reading it left open (its date); they stand first in `unresolved`."""
     analysis = analyse(article, resources.model)
     drafts = find_drafts(analysis, resources.statements)
     times = find_times(analysis, article.published, resources.times)
@@ -60,7 +70,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
     scene = _scene(relations, drafts, actors, times, statements, resources, article.title_span)
     moves = read_moves(scene, triggers, article.version)
-    return Record(
+    record = Record(
         article=article,
         sentences=_sentence_spans(analysis),
         actors=actors.actors,
@@ -73,6 +83,8 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
         unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows, *moves.unresolved),
         made_by=_made_by(resources),
     )
+    reasons = {m.id: (clauses.word(t.token), t) for m, t in zip(moves.moves, moves.triggers, strict=True)}
+    return Reading(record, reasons)
 
 
 def _sentence_spans(analysis: Analysis) -> Spans:

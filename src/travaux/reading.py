@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from travaux.extract.moves import Trigger
 from travaux.pipeline import Resources, read_article
 from travaux.reader import PageParser, ReadOptions, find_date_problems, read_bytes
 from travaux.record.article import Rejection
@@ -22,21 +24,31 @@ class Reader:
         published: ISO date of publication of the reports; overrides what they say.
         retrieved: ISO date of retrieval; lets a date without a year be completed.
         model: the name of one that ships (`small`), the default where None.
+        lexicon: a file of senses of one's own that show moves, in the columns of `data/moves.tsv`; they add to ours.
         pages: pages are to come, so that what parses them is started while the model is loaded.
+
+    `reasons` tells for each move of the report read last, by its id, the word that shows it and what spoke for it.
 
     Raises:
         UsageError: a date is no ISO date.
-        ResourceError: the installation lacks a data file or model.
+        ResourceError: the installation lacks a data file or model, or the lexicon can't be read.
     """
 
     def __init__(
-        self, *, published: str | None = None, retrieved: str | None = None, model: str | None = None, pages: bool = False
+        self,
+        *,
+        published: str | None = None,
+        retrieved: str | None = None,
+        model: str | None = None,
+        lexicon: Path | None = None,
+        pages: bool = False,
     ) -> None:
         self._options = ReadOptions(published=published, retrieved=retrieved)
         self._pages = PageParser()
         if pages:
             self._pages.start()
-        self._resources: Resources = load_resources(model)
+        self._resources: Resources = load_resources(model, lexicon=lexicon)
+        self.reasons: Mapping[str, tuple[str, Trigger]] = {}
         self._tables = load_reader_tables()
 
     def __enter__(self) -> Reader:
@@ -101,7 +113,9 @@ class Reader:
         article = read_bytes(data, source=source, options=options, tables=self._tables, parser=self._pages)
         if isinstance(article, Rejection):
             return article
-        return read_article(article, self._resources, find_date_problems(article, self._tables))
+        reading = read_article(article, self._resources, find_date_problems(article, self._tables))
+        self.reasons = reading.reasons
+        return reading.record
 
 
 def is_named_page(path: str | Path) -> bool:

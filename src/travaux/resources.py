@@ -62,7 +62,11 @@ def data_text(name: str) -> str:
 
 def data_rows(name: str) -> list[list[str]]:
     """Rows of a tab-separated data file, without comments and blank lines."""
-    return [line.split("\t") for line in data_text(name).splitlines() if line.strip() and not line.startswith("#")]
+    return _rows(data_text(name))
+
+
+def _rows(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 @cache
@@ -151,23 +155,35 @@ def load_move_lexicon() -> MoveLexicon:
 
 
 @cache
-def load_resources(model: str | None = None, folder: Path | None = None) -> Resources:
+def load_resources(model: str | None = None, folder: Path | None = None, lexicon: Path | None = None) -> Resources:
     """Everything that reading needs: the model of that name (None: the default), or the one in a folder, and the lexicons.
+
+    Args:
+        lexicon: a file of senses of moves of a user's own, which add to those that ship.
 
     Raises:
         ModelError: there is no such model, or a file's hash is not the manifest's.
-        ResourceError: a data file is missing.
+        ResourceError: a data file is missing, or the user's lexicon can't be read.
     """
+    own = _own_text(lexicon) if lexicon is not None else ""
     return Resources(
         model=load_model(model or DEFAULT_MODEL, folder),
         statements=load_statement_lexicon(),
         actors=load_actor_lexicon(),
         times=load_time_lexicon(),
-        moves=load_move_lexicon(),
+        moves=parse_move_lexicon(data_rows("moves.tsv"), _rows(own)) if own else load_move_lexicon(),
         conditions=parse_conditions(data_rows("conditions.tsv")),
         version=_version(),
         lexicons_sha256=lexicons_sha256(),
+        options_sha256=hashlib.sha256(own.encode()).hexdigest() if own else "",
     )
+
+
+def _own_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"expected a lexicon of moves in UTF-8, can't read {path}: {error}; see data/moves.tsv") from error
 
 
 def _version() -> str:

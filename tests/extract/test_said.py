@@ -18,5 +18,5 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "days"), SAID)
 def test_a_statement_has_the_time_of_its_own_occasion(text, days):
-    record = read_article(make_article(text), load_resources())
+    record = read_article(make_article(text), load_resources()).record
     assert [s.said.value if s.said else None for s in record.statements] == days

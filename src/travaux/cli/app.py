@@ -1,4 +1,4 @@
-"""`travaux read`: one report in, a traced record out; or a folder of them."""
+"""`travaux read`: one report in, a traced record out; or a folder of them. `travaux explain`: why its moves are there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,6 +65,11 @@ def _common(
     """Keeps the record of a negotiation from its coverage: who said what to whom and when, traced to its source."""
 
 
+LexiconOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Senses of words of your own that show moves; see travaux explain.")
+]
+
+
 # Its parameters are the command's options, so there are more than five.
 @app.command(epilog=_EPILOG)
 def read(
@@ -79,8 +85,9 @@ def read(
     format: Annotated[Format, typer.Option(help="text for people, html for a browser, json and jsonl for programs.")] = Format.TEXT,
     statements: Annotated[bool, typer.Option("--statements", help="Print every statement in full.")] = False,
     model: Annotated[ModelName | None, typer.Option(help="Which of the models that ship.")] = None,
+    lexicon: LexiconOption = None,
 ) -> None:
-    """Read a report and print what it holds: who said what to whom and when."""
+    """Read a report and print what it holds: what each side did, who said what to whom and when."""
     with _errors_shown():
         sources = find_sources(reports)
         if format in (Format.JSON, Format.HTML) and len(sources) > 1:
@@ -90,8 +97,38 @@ def read(
         from travaux.reading import Reader, is_named_page
 
         pages = any(source.url or (source.path and is_named_page(source.path)) for source in sources)
-        with Reader(published=published, retrieved=retrieved, model=model.value if model else None, pages=pages) as reader:
+        options = {"published": published, "retrieved": retrieved, "model": model.value if model else None}
+        with Reader(**options, lexicon=lexicon, pages=pages) as reader:
             raise typer.Exit(_print_all(read_each(sources, reader, _renderer(format, statements)), sources, format))
+
+
+_EXPLAIN_EPILOG = """\b
+To change it, write lines of your own into a file, nine columns parted by tabs, and read with --lexicon FILE:
+  lemma  forms  part  needs  kind  to  object  flags  example
+A line takes the place of ours with the same lemma, part and needs; the kind "none" silences a word. What the
+columns hold is told at the head of moves.tsv in the package's data folder."""
+
+
+@app.command(epilog=_EXPLAIN_EPILOG)
+def explain(
+    report: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A report, or - for standard input.")],
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published; overrides the page.")] = None,
+    model: Annotated[ModelName | None, typer.Option(help="Which of the models that ship.")] = None,
+    lexicon: LexiconOption = None,
+) -> None:
+    """Tell for each move of a report why it is there: the word, its sense, what the model thinks, and how to change it."""
+    with _errors_shown():
+        sources = find_sources([report])
+        if len(sources) != 1:
+            raise UsageError(f"explain expects one report, got {len(sources)}; name one")
+        from travaux.cli.batch import read_each
+        from travaux.cli.explain import render_reasons
+        from travaux.reading import Reader
+
+        width = shutil.get_terminal_size((_WIDTH, 24)).columns
+        with Reader(published=published, model=model.value if model else None, lexicon=lexicon) as reader:
+            outcomes = read_each(sources, reader, lambda record: render_reasons(record, reader.reasons, width=width))
+            raise typer.Exit(_print_all(outcomes, sources, Format.TEXT))
 
 
 def _print_all(outcomes: Iterator[Outcome], sources: Sequence[Source], format: Format) -> Exit:

@@ -23,6 +23,7 @@ __all__ = [
     "MoveScene",
     "MovesFound",
     "Relations",
+    "Trigger",
     "asked_pronouns",
     "find_triggers",
     "mentions_by_token",
@@ -35,15 +36,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class MovesFound:
-    """A report's moves in text order, their issues, and what stays open."""
+    """A report's moves in text order, their issues, what stays open, and for each move the word that shows it."""
 
     moves: tuple[Move, ...]
     issues: tuple[Issue, ...]
     unresolved: tuple[Unresolved, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
 
 
 def read_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> MovesFound:
     """The moves of a report. Where nobody is shown to make one, its party stays open."""
-    moves, issues = find_issues(scene, find_moves(scene, triggers, version), version)
+    drafts = find_moves(scene, triggers, version)
+    moves, issues = find_issues(scene, drafts, version)
     unresolved = [Unresolved(m.id, "party", "unnamed-party", (), m.evidence) for m in moves if not m.party]
-    return MovesFound(tuple(moves), issues, tuple(unresolved))
+    return MovesFound(tuple(moves), issues, tuple(unresolved), tuple(draft.trigger for draft in drafts))

@@ -13,7 +13,9 @@ from travaux.record.move import MoveKind
 KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 PARTS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
 WHOLE = ("phrase", "modal")  # parts that a word has whatever its tag: fixed phrases, and auxiliaries of the verb that is meant
+NONE = "none"  # the kind of an own row that silences a word
 COLUMNS = 9
+_IDENTITY = (0, 2, 3)  # columns that tell a sense: lemma, part, needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +39,36 @@ class MoveLexicon:
     """Senses by the word's part ("verb", "noun", "adj", "phrase", "modal") and by its first form, lower case.
 
     A form of several words ("rule out", "off the table") is kept under its first word with the rest beside each sense.
+    `silent` are parts and forms that show no move, whatever the model thinks of them.
     """
 
     senses: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Sense], ...]]
+    silent: frozenset[tuple[str, str]] = frozenset()
 
     def of(self, part: str, form: str) -> tuple[tuple[tuple[str, ...], Sense], ...]:
         """The senses whose first word has this form, each with the words that follow it."""
         return self.senses.get((part, form), ())
 
 
-def parse_move_lexicon(rows: Iterable[list[str]]) -> MoveLexicon:
-    """The lexicon from the rows of `moves.tsv`, or of a file of a user's own of the same columns.
+def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ()) -> MoveLexicon:
+    """The lexicon from the rows of `moves.tsv`, and those of a file of a user's `own` of the same columns.
+
+    An own row takes the place of ours with the same lemma, part and needs. One of the kind "none" silences its lemma.
 
     Raises:
         ResourceError: a row is not what the file's head says.
     """
     senses: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = {}
-    for number, row in enumerate(rows, 1):
-        cells = [cell.strip() for cell in row]
-        if len(cells) != COLUMNS or cells[2] not in (*PARTS, *WHOLE) or cells[4] not in KINDS:
-            expected = f"{COLUMNS} cells with a part of speech ({', '.join((*PARTS, *WHOLE))}) and a kind ({', '.join(KINDS)})"
-            raise ResourceError(f"moves lexicon, row {number}: expected {expected}, got {row[:5]}; see the head of data/moves.tsv")
+    silent: set[tuple[str, str]] = set()
+    checked = [_checked(row, number, "the user's lexicon of moves") for number, row in enumerate(own, 1)]
+    replaced = {tuple(cells[k] for k in _IDENTITY) for cells in checked}
+    ours = [_checked(row, number, "moves.tsv") for number, row in enumerate(rows, 1)]
+    for cells in (*checked, *(c for c in ours if tuple(c[k] for k in _IDENTITY) not in replaced)):
         lemma, forms, part, needs, kind, to, object, flags, _ = cells
+        first, *rest = lemma.split()
+        if kind == NONE:
+            silent.update((part, form) for form in _forms(first, part, _listed(forms)))
+            continue
         sense = Sense(
             name=f"{lemma}/{part}/{kind}" + (f"/{needs}" if needs else ""),
             kind=cast(MoveKind, kind),
@@ -67,10 +77,19 @@ def parse_move_lexicon(rows: Iterable[list[str]]) -> MoveLexicon:
             object=_listed(object, "|"),
             flags=frozenset(_listed(flags)),
         )
-        first, *rest = lemma.split()
         for form in _forms(first, part, _listed(forms)):
             senses.setdefault((part, form), []).append((tuple(rest), sense))
-    return MoveLexicon({key: tuple(found) for key, found in senses.items()})
+    return MoveLexicon({key: tuple(found) for key, found in senses.items()}, frozenset(silent))
+
+
+def _checked(row: list[str], number: int, name: str) -> list[str]:
+    """A row's cells, white space aside; refused where one isn't what it should be."""
+    cells = [cell.strip() for cell in row]
+    cells += [""] * (COLUMNS - len(cells))
+    if len(cells) != COLUMNS or not cells[0] or cells[2] not in (*PARTS, *WHOLE) or cells[4] not in (*KINDS, NONE):
+        expected = f"lemma, forms, a part ({', '.join((*PARTS, *WHOLE))}), needs, a kind ({', '.join(KINDS)}, {NONE}) ..."
+        raise ResourceError(f"{name}, row {number}: expected {expected}, got {row[:5]}; its columns are told in data/moves.tsv")
+    return cells
 
 
 def _listed(cell: str, also: str = ",") -> tuple[str, ...]:

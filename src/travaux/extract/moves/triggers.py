@@ -10,20 +10,25 @@ from typing import Any
 import numpy as np
 
 from travaux.analysis.values import MoveCue
-from travaux.extract.moves.lexicon import KINDS, PARTS, MoveLexicon, Sense
+from travaux.extract.moves.lexicon import KINDS, PARTS, WHOLE, MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
 from travaux.record.move import MoveKind
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that shows a move of a kind, with its sense, the model's view of it, and the score in [0, 1] of both together."""
+    """A word that shows a move of a kind, with its sense, the model's view of it, and the score in [0, 1] of both together.
+
+    `parts` are the log odds that add up to the score, by name: "any word", "model", "sense", "weak sense", "other senses"
+    and the kind itself.
+    """
 
     token: int
     kind: MoveKind
     score: float
     sense: Sense | None
     cue: MoveCue | None
+    parts: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def weights_of(manifest: Mapping[str, Any]) -> Weights:
     return Weights(**own, kinds=tuple((kind, float(manifest["kinds"].get(kind, 0.0))) for kind in KINDS))
 
 
+PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 _FLOOR = 0.01  # the model's probability where it names none
 
 
@@ -66,18 +72,22 @@ def find_triggers(
     own = dict(weights.kinds)
     for i in range(len(relations.clauses.tokens)):
         cue = cues.get(i)
-        found = [(float(values @ f) + own.get(kind, 0.0), kind, s) for kind, s, f in evidence_of(relations, lexicon, cue, i)]
+        found = [(float(values @ f) + own.get(kind, 0.0), kind, s, f) for kind, s, f in evidence_of(relations, lexicon, cue, i)]
         if found:
-            odds, kind, sense = max(found, key=lambda x: x[0])
+            odds, kind, sense, features = max(found, key=lambda x: x[0])
             score = 1 / (1 + math.exp(-max(odds, -30.0)))
             if score >= weights.least:
-                yield Trigger(i, kind, score, sense, cue)
+                added = [float(v) * f for v, f in zip(values, features, strict=True)]
+                parts = ((n, x) for n, x in zip((*PART_NAMES, kind), (*added, own.get(kind, 0.0)), strict=True) if x)
+                yield Trigger(i, kind, score, sense, cue, tuple(parts))
 
 
 def evidence_of(
     relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None, i: int
 ) -> list[tuple[MoveKind, Sense | None, list[float]]]:
     """For each kind that a word may show: its sense, and what `Weights` are for: 1, the model's log odds, sense, weak, other."""
+    if is_silent(relations, lexicon, i):
+        return []
     senses = matching_senses(relations, lexicon, i)
     by_kind = {sense.kind: sense for sense in reversed(senses)}
     found = []
@@ -88,6 +98,14 @@ def evidence_of(
         flags = (sense is not None and not weak, weak, sense is None and bool(senses))
         found.append((kind, sense, [1.0, math.log(chance / (1 - chance)), *map(float, flags)]))
     return found
+
+
+def is_silent(relations: Relations, lexicon: MoveLexicon, i: int) -> bool:
+    """Whether the lexicon says that a word shows no move."""
+    if not lexicon.silent:
+        return False
+    form, upos = relations.clauses.word(i).lower(), relations.clauses.tokens[i].upos
+    return any((part, form) in lexicon.silent for part in (*(p for p, tags in PARTS.items() if upos in tags), *WHOLE))
 
 
 def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[Sense]:
