@@ -27,6 +27,7 @@ from travaux.extract.statements import StatementLexicon, find_drafts
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times import TimeLexicon, TimesFound, find_times
 from travaux.record.article import Article
+from travaux.record.reason import Reason
 from travaux.record.record import MadeBy, Record
 from travaux.record.span import Span, Spans, tagged_id
 from travaux.record.statement import Statement
@@ -50,10 +51,10 @@ class Resources:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The record of a report, and why its moves are there: for each one's id the words of the report and what spoke for it."""
+    """The record of a report, and the reason of each of its moves by the move's id."""
 
     record: Record
-    reasons: Mapping[str, tuple[str, Trigger]]
+    reasons: Mapping[str, Reason]
 
 
 def read_article(article: Article, resources: Resources, problems: tuple[Unresolved, ...] = ()) -> Reading:
@@ -83,8 +84,14 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
         unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows, *moves.unresolved),
         made_by=_made_by(resources),
     )
-    reasons = {m.id: (clauses.word(t.token), t) for m, t in zip(moves.moves, moves.triggers, strict=True)}
+    reasons = {move.id: _reason(clauses, trigger) for move, trigger in zip(moves.moves, moves.triggers, strict=True)}
     return Reading(record, reasons)
+
+
+def _reason(clauses: Clauses, trigger: Trigger) -> Reason:
+    sense = trigger.sense.name if trigger.sense is not None else None
+    kinds: dict[str, float] = {**trigger.cue.kinds} if trigger.cue is not None else {}
+    return Reason(clauses.word(trigger.token), sense, kinds, trigger.parts)
 
 
 def _sentence_spans(analysis: Analysis) -> Spans:

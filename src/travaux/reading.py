@@ -7,10 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from travaux.extract.moves import Trigger
 from travaux.pipeline import Resources, read_article
 from travaux.reader import PageParser, ReadOptions, find_date_problems, read_bytes
 from travaux.record.article import Rejection
+from travaux.record.reason import Reason
 from travaux.record.record import Record
 from travaux.resources import load_reader_tables, load_resources
 
@@ -48,7 +48,7 @@ class Reader:
         if pages:
             self._pages.start()
         self._resources: Resources = load_resources(model, lexicon=lexicon)
-        self.reasons: Mapping[str, tuple[str, Trigger]] = {}
+        self.reasons: Mapping[str, Reason] = {}
         self._tables = load_reader_tables()
 
     def __enter__(self) -> Reader:

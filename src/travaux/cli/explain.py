@@ -16,14 +16,14 @@ from rich.text import Text
 
 from travaux.cli.moves import MoveLine, move_lines
 from travaux.cli.view import View
-from travaux.extract.moves import Trigger
+from travaux.record.reason import Reason
 from travaux.record.record import Record
 
 WIDEST, NARROWEST = 120, 24
 _SHORT = 90
 
 
-def render_reasons(record: Record, reasons: Mapping[str, tuple[str, Trigger]], *, width: int = 100) -> str:
+def render_reasons(record: Record, reasons: Mapping[str, Reason], *, width: int = 100) -> str:
     """For each move of a record what made it, as text at most `width` columns wide."""
     target = io.StringIO()
     console = Console(file=target, width=max(NARROWEST, min(width, WIDEST)), no_color=True, highlight=False, markup=False)
@@ -35,20 +35,20 @@ def render_reasons(record: Record, reasons: Mapping[str, tuple[str, Trigger]], *
         console.print(Text("\n No moves: nobody in it proposes, demands, accepts or rejects anything, talks or hands over a text."))
     for line in lines:
         console.print(Text())
-        for part in _reason(line, *reasons[line.move.id]):
+        for part in _reason(line, reasons[line.move.id]):
             console.print(part)
     return "\n".join(line.rstrip() for line in target.getvalue().rstrip().split("\n"))
 
 
-def _reason(line: MoveLine, word: str, trigger: Trigger) -> Iterator[Text | Padding]:
+def _reason(line: MoveLine, reason: Reason) -> Iterator[Text | Padding]:
     what = line.what if len(line.what) <= _SHORT else line.what[:_SHORT].rsplit(" ", 1)[0] + " …"
     yield Text(f"[{line.sentence}] {line.side or 'nobody named'} {line.verb} {what}  ({line.move.confidence:.2f})")
-    sense = f"listed as {trigger.sense.name}" if trigger.sense is not None else "in no line of the lexicon that fits here"
-    yield Padding(Text(f"“{word}”: {sense}"), (0, 0, 0, 4))
-    if trigger.cue is not None:
-        likely = sorted(trigger.cue.kinds.items(), key=lambda x: -x[1])[:3]
+    sense = f"listed as {reason.sense}" if reason.sense is not None else "in no line of the lexicon that fits here"
+    yield Padding(Text(f"“{reason.word}”: {sense}"), (0, 0, 0, 4))
+    if reason.kinds:
+        likely = sorted(reason.kinds.items(), key=lambda x: -x[1])[:3]
         told = ", ".join(f"{kind} {chance:.2f}" for kind, chance in likely)
         yield Padding(Text(f"the model: {told}"), (0, 0, 0, 4))
-    parts = sorted(trigger.parts, key=lambda part: -abs(part[1]))
+    parts = sorted(reason.parts, key=lambda part: -abs(part[1]))
     added = "  ".join(f"{name} {value:+.1f}" for name, value in parts)
     yield Padding(Text(f"log odds: {added}  = {sum(value for _, value in parts):+.1f}"), (0, 0, 0, 4))
