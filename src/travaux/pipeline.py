@@ -90,7 +90,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
 
 def _reason(clauses: Clauses, trigger: Trigger) -> Reason:
     sense = trigger.sense.name if trigger.sense is not None else None
-    kinds: dict[str, float] = {**trigger.cue.kinds} if trigger.cue is not None else {}
+    kinds: dict[str, float] = {str(kind): chance for kind, chance in trigger.cue.kinds.items()} if trigger.cue else {}
     return Reason(clauses.word(trigger.token), sense, kinds, trigger.parts)
 
 

@@ -153,6 +153,10 @@ def _join_numbers(terms: list[Term]) -> Iterator[Term]:
     """Numbers in words joined to one term ("twenty-five", "two hundred", "nineteen ninety-six")."""
     i = 0
     while i < len(terms):
+        if not terms[i].classes:  # as most words
+            yield terms[i]
+            i += 1
+            continue
         run = _number_run(terms, i)
         scale = next((value for kind, value in terms[i].classes if kind == "scale"), None)
         if len(run) == 1 and scale is not None:  # "a hundred years"
@@ -176,10 +180,11 @@ def _number_run(terms: list[Term], i: int) -> list[Term]:
         if run and (term.form == "-" or (term.form == "and" and values[-1][0] == "scale")):
             continue
         found = next(((k, float(v)) for k, v in term.classes if k in ("num", "scale")), None)
-        digits = [any(c.isdigit() for c in t.form) for t in (*run, term)]
-        mixed = run and (digits[-1] or (any(digits) and found is not None and found[0] == "num"))
-        if found is None or mixed or not _goes_on(values, found):
+        if found is None or not _goes_on(values, found):
             break
+        digits = [any(c.isdigit() for c in t.form) for t in (*run, term)]
+        if run and (digits[-1] or (any(digits) and found[0] == "num")):
+            break  # "30 six" are two numbers, "5 hundred" is one
         run, values = terms[i : j + 1], [*values, found]
     return run
 
