@@ -69,7 +69,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     asked = tuple(asked_pronouns(relations, triggers))
     actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked)
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
-    scene = _scene(relations, drafts, actors, times, statements, resources, article.title_span)
+    scene = _scene(relations, drafts, actors, times, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
     record = Record(
         article=article,
@@ -96,6 +96,12 @@ def _reason(clauses: Clauses, trigger: Trigger) -> Reason:
 
 def _sentence_spans(analysis: Analysis) -> Spans:
     return tuple((analysis.tokens[a].start, analysis.tokens[b - 1].end) for a, b in analysis.sentences)
+
+
+def _headline(article: Article) -> Span | None:
+    """Where the title stands in the text."""
+    blocks = ((block.start, block.end) for block in article.blocks if block.kind == "title")
+    return article.title_span or next(blocks, None)
 
 
 def _scene(

@@ -1,0 +1,71 @@
+"""Moves of short reports of our own, about the talks of 1905 and invented ones: kind, party, whom towards, status, condition."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
+
+LINES = [
+    # text, kind, party, to, status, object begins with, condition begins with
+    ("Japan proposed an armistice to Russia on Monday.", "propose", ["Japan"], ["Russia"], "actual", "an armistice", None),
+    ("Russia rejected the Japanese proposal.", "reject", ["Russia"], None, "actual", "the Japanese proposal", None),
+    ("Japan demanded that Russia withdraw its troops from Manchuria.", "demand", ["Japan"], ["Russia"], "actual", "Russia", None),
+    ("Russia agreed to evacuate Manchuria.", "accept", ["Russia"], None, "actual", "evacuate", None),
+    ("Japan is ready to drop the indemnity if Russia cedes the island.", "offer", ["Japan"], None, "actual", None, "if Russia"),
+    ("Russia warned Japan that the talks would end.", "warn", ["Russia"], ["Japan"], "actual", None, None),
+    ("Japan accused Russia of bad faith.", "accuse", ["Japan"], ["Russia"], "actual", None, None),
+    ("Russian and Japanese envoys met in Portsmouth on Tuesday.", "consult", None, None, "actual", None, None),
+    ("The Russian envoy will meet the Japanese envoy on Friday.", "consult", None, None, "planned", None, None),
+    ("Japan did not accept the offer.", "accept", ["Japan"], None, "denied", "the offer", None),
+    ("Russia will not pay an indemnity.", "reject", ["Russia"], None, "actual", None, None),
+    ("Russia pledged to keep the railway open.", "commit", ["Russia"], None, "actual", None, None),
+    ("The terms were rejected by Russia.", "reject", ["Russia"], None, "actual", "The terms", None),
+    ("Japan handed its reply to Russia on Thursday.", "submit", ["Japan"], None, "actual", "its reply", None),
+]
+
+
+def read(text):
+    return read_article(make_article(text, published="1905-08-26"), load_resources("small")).record
+
+
+@pytest.mark.parametrize(("text", "kind", "party", "to", "status", "object", "condition"), LINES)
+def test_a_move_is_read_with_its_parts(text, kind, party, to, status, object, condition):
+    record = read(text)
+    found = [m for m in record.moves if m.kind == kind]
+    assert found, [(m.kind, record.quote(m.evidence)) for m in record.moves]
+    move = found[0]
+    assert move.status == status
+    if party is not None:
+        assert [record.name_of(p) for p in move.party] == party
+    if to is not None:
+        assert [record.name_of(p) for p in move.to] == to
+    if object is not None:
+        assert record.quote(move.object).startswith(object)
+    assert (record.quote(move.condition) if move.condition else "").startswith(condition or "")
+    assert bool(move.condition) == bool(condition)
+
+
+def test_a_claim_about_another_stays_a_claim():
+    record = read('"Japan has dropped its demand," Russian envoy Sergei Witte said.')
+    claimed = [m for m in record.moves if [record.name_of(p) for p in m.party] == ["Japan"]]
+    assert claimed and all(m.standing == "claimed" and m.word[0].chain == (m.statement,) for m in claimed)
+
+
+def test_an_own_word_is_declared_and_the_narrators_reported():
+    record = read("Russian envoy Sergei Witte said Russia rejected the terms. Japan rejected the offer.")
+    standing = {record.name_of(m.party[0]): m.standing for m in record.moves if m.kind == "reject"}
+    assert standing == {"Russia": "declared", "Japan": "reported"}
+
+
+def test_the_headline_makes_no_move():
+    record = read("Japan rejects Russian terms\nThe envoys sat in silence for an hour.")
+    assert not any(m.evidence[0][0] < len("Japan rejects Russian terms") for m in record.moves)
+
+
+def test_every_move_lies_in_the_text_and_names_what_is_there(sample_records):
+    for record in sample_records.values():
+        assert record.moves
+        for move in record.moves:
+            assert all(0 <= a < b <= len(record.article.text) for a, b in (*move.evidence, *move.object, *(move.condition or ())))
+            assert {w.party for w in move.word} == set(move.party)
