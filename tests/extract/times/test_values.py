@@ -148,6 +148,7 @@ AMOUNTS = [
     ("[A few days later] they met.", "2022-02-16", ["PXD"]),
     ("A [ten-day] truce held.", "2022-02-16", ["P10D"]),
     ("Costs rose in [the year] ended March 31.", "2022-05-16", ["P1Y"]),
+    ("Costs rose in [the week] ended March 31.", "2022-05-16", ["P1W"]),
     ("It rose over [the past two or three years].", "2022-02-16", ["P2Y"]),
 ]
 SETS = [
@@ -193,6 +194,7 @@ JOINED = [
     ("Fighting went on in [August] and [September 1914].", None, ["1914-08", "1914-09"]),
     ("The war of [1915]-[17] was lost.", None, ["1915", "1917"]),
     ("They sat from [Monday] to [Wednesday].", "2022-02-17", ["2022-02-14", "2022-02-16"]),
+    ("They sit [next Tuesday] and [Wednesday].", "2022-02-17", ["2022-02-22", "2022-02-23"]),
     ("They sat from [Thursday] to [Saturday].", "2022-02-18", ["2022-02-17", "2022-02-19"]),
 ]
 HISTORY = [

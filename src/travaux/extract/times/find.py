@@ -98,8 +98,13 @@ def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
         return replace(reading, meaning=Amount(1, _CODES[whole[2]], ends=-1 if whole[1] == "last" else 1))
     if isinstance(meaning, Amount) and meaning.ends and _OF_A_THING.match(text, span.start + reading.end):
         return replace(reading, meaning=replace(meaning, ends=None))
-    if isinstance(meaning, Relative) and meaning.unit == "year" and meaning.count == 0 and _ENDED.match(text, span.end):
-        return replace(reading, meaning=Amount(1, "Y"))
+    if (
+        isinstance(meaning, Relative)
+        and meaning.unit in ("year", "month", "week")
+        and meaning.count == 0
+        and _ENDED.match(text, span.end)
+    ):
+        return replace(reading, meaning=Amount(1, _CODES[meaning.unit]))
     if isinstance(meaning, Relative) and meaning.unit == "day" and meaning.count == 0 and meaning.anchor == "reference":
         return replace(reading, meaning=Unclear()) if _OF_AN_EVENT.match(text, span.end) else reading
     return reading

@@ -73,9 +73,10 @@ def _from_earlier(first: Named, second: Named, *, ranged: bool) -> Meaning:
     if _is_bare_day(second) and first.month is not None and first.day is not None:
         return replace(second, month=first.month, year=second.year or first.year)
     weekdays = second.weekday is not None and second.day is None and second.week is None and first.weekday is not None
+    headed = (first.direction is not None or first.week is not None) and second.direction is None
     undated = second.month is not None and second.year is None and first.month is not None and first.year is None
-    if ranged and (weekdays or undated):
-        return replace(second, anaphoric=True)  # the end of a range is counted from its beginning
+    if (ranged and (weekdays or undated)) or (weekdays and headed):
+        return replace(second, anaphoric=True)  # the end of a range, and the second day of "next Monday and Tuesday"
     return second
 
 
