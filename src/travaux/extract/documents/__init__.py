@@ -1,0 +1,8 @@
+"""Documents: texts that pass between parties or are prepared to, and what becomes of them."""
+
+from __future__ import annotations
+
+from travaux.extract.documents.find import DocumentsFound, find_documents
+from travaux.extract.documents.lexicon import DocumentLexicon, parse_document_lexicon
+
+__all__ = ["DocumentLexicon", "DocumentsFound", "find_documents", "parse_document_lexicon"]

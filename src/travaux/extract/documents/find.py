@@ -1,0 +1,137 @@
+"""Documents of a report: whose they are, whom they are for, what they answer and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from travaux.extract.documents.history import Handling, Histories
+from travaux.extract.documents.joining import Group, join_mentions
+from travaux.extract.documents.lexicon import DocumentLexicon
+from travaux.extract.documents.mentions import DocumentMention, find_mentions
+from travaux.extract.documents.weight import WEIGHTS, probability
+from travaux.extract.moves.scene import MoveScene
+from travaux.record.document import Document, DocumentState
+from travaux.record.span import tagged_id
+from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
+
+_RESPONSE = "response"
+_LONGEST = 14  # words of a label
+_PASSED_ON = frozenset({"submitted", "received"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsFound:
+    """A report's documents by first mention, and what stays open."""
+
+    documents: tuple[Document, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A document's mentions with all that is told of its handling."""
+
+    group: Group
+    handlings: tuple[Handling, ...]
+
+
+def find_documents(scene: MoveScene, lexicon: DocumentLexicon, version: str) -> DocumentsFound:
+    """The documents that parties of a report write, hand over, sign, adopt, publish or answer.
+
+    Texts that are named only as background are left out. Authors and recipients who aren't told, and an answer whose question
+    isn't, stay empty, each with a row.
+    """
+    mentions = find_mentions(scene, lexicon)
+    handlings = list(Histories(scene, lexicon, mentions).find())
+    told = [_told(group, handlings) for group in join_mentions(scene, mentions)]
+    kept = _kept(scene, told)
+    documents = [_read(scene, t, version) for t in kept]
+    unresolved: list[Unresolved] = []
+    answering = [_answer(scene, k, kept, documents) for k in range(len(kept))]
+    for k, (answered, rows) in enumerate(answering):
+        if answered is not None:
+            recipients = documents[k].recipients or answered.authors
+            documents[k] = replace(documents[k], responds_to=answered.id, recipients=recipients)
+        unresolved.extend((*_open_parties(documents[k]), *rows))
+    return DocumentsFound(tuple(documents), tuple(unresolved))
+
+
+def _told(group: Group, handlings: Sequence[Handling]) -> _Told:
+    tokens = {m.token for m in group.mentions}
+    return _Told(group, tuple(h for h in handlings if h.mention in tokens))
+
+
+def _kept(scene: MoveScene, told: Sequence[_Told]) -> list[_Told]:
+    """The texts that parties handle, those included which one of them answers."""
+    sure = [t for t in told if probability(scene, t.group, t.handlings) >= WEIGHTS.least]
+    answered = {a for t in sure for m in t.group.mentions if m.noun.kind == _RESPONSE for a in m.answers}
+    return [t for t in told if t in sure or answered & {m.token for m in t.group.mentions}]
+
+
+def _read(scene: MoveScene, told: _Told, version: str) -> Document:
+    mentions = told.group.mentions
+    spans = tuple(dict.fromkeys(m.span for m in mentions))
+    authors = _authors(told)
+    recipients = [a for m in mentions for a in m.recipients] + [a for h in told.handlings for a in h.recipients]
+    return Document(
+        id=tagged_id("d1", version, "document", spans[0]),
+        label=_label(scene, mentions),
+        kind=next((m.noun.kind for m in mentions if "generic" not in m.noun.flags), mentions[0].noun.kind),
+        mentions=spans,
+        authors=authors,
+        recipients=tuple(dict.fromkeys(a for a in recipients if a not in authors)),
+        pages=next((m.pages for m in mentions if m.pages is not None), None),
+        history=_history(told.handlings),
+    )
+
+
+def _authors(told: _Told) -> tuple[str, ...]:
+    """Who owns, wrote, signed, sponsored or adopted it; where none is told, who handed it over or made it known."""
+    makers = [a for h in told.handlings if not h.hands for a in h.authors]
+    found = tuple(dict.fromkeys((*told.group.owners, *makers)))
+    return found or tuple(dict.fromkeys(a for h in told.handlings for a in h.authors))
+
+
+def _label(scene: MoveScene, mentions: Sequence[DocumentMention]) -> str:
+    """The fullest noun phrase that names it, the first one of those as full."""
+    texts = [scene.clauses.text[a:b] for a, b in (m.span for m in mentions)]
+    fitting = [t for t in texts if len(t.split()) <= _LONGEST]
+    return max(fitting or texts, key=lambda t: len(t.split()) if fitting else -len(t.split()))
+
+
+def _history(handlings: Iterable[Handling]) -> tuple[DocumentState, ...]:
+    """Each state once for each time, and without a time only where it has none."""
+    found: dict[tuple[str, str | None], DocumentState] = {}
+    for state in (s for h in handlings for s in h.states):
+        found.setdefault((state.state, state.time.value if state.time is not None else None), state)
+    dated = {state for state, time in found if time is not None}
+    kept = [s for (state, time), s in found.items() if time is not None or state not in dated]
+    return tuple(sorted(kept, key=lambda s: s.evidence))
+
+
+def _answer(
+    scene: MoveScene, k: int, told: Sequence[_Told], documents: Sequence[Document]
+) -> tuple[Document | None, tuple[Unresolved, ...]]:
+    """The document that one answers: what its own words name, else the only one before it by others."""
+    group, document = told[k].group, documents[k]
+    named = {a for m in group.mentions for a in m.answers}
+    for other, found in zip(told, documents, strict=True):
+        if found is not document and named & {m.token for m in other.group.mentions}:
+            return found, ()
+    if not any(m.noun.kind == _RESPONSE for m in group.mentions):
+        return None, ()
+    sides = {scene.side_of(a) for a in document.authors}
+    before = [d for d in documents[:k] if d.authors and not sides & {scene.side_of(a) for a in d.authors}]
+    if len(before) == 1 and sides:
+        return before[0], ()
+    candidates = tuple(Candidate(d.id, round(1 / len(before), 4)) for d in before)
+    code: UnresolvedCode = "two-candidates" if len(before) > 1 else "no-antecedent"
+    return None, (Unresolved(document.id, "responds_to", code, candidates, document.mentions[:1]),)
+
+
+def _open_parties(document: Document) -> Iterable[Unresolved]:
+    if not document.authors:
+        yield Unresolved(document.id, "authors", "unnamed-party", (), document.mentions[:1])
+    if not document.recipients and any(s.state in _PASSED_ON for s in document.history):
+        yield Unresolved(document.id, "recipients", "unnamed-party", (), document.mentions[:1])

@@ -1,0 +1,175 @@
+"""What becomes of documents: each word that tells it, with the text, the hands, the time and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
+from travaux.extract.documents.mentions import DocumentMention
+from travaux.extract.moves.evidence import find_evidence
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.status import read_status
+from travaux.extract.moves.triggers import Trigger
+from travaux.extract.said import hangs_on, is_date, value_of
+from travaux.record.document import DocumentState
+from travaux.record.time import TimeValue
+
+_MODIFIERS = ("amod", "compound", "acl")
+_CARRIED = ("obj", "nsubj:pass", "nsubj", "conj", "xcomp")
+_PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
+_PLURAL = frozenset({"they", "them", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """A document in a party's hand: the mention's head, the word that tells it, and the states that it tells (none: only the hand).
+
+    `authors` and `recipients` are actor ids; `known` tells that the report names who does it, `hands` that the authors are only
+    those who handed it over or made it known.
+    """
+
+    mention: int
+    trigger: int
+    states: tuple[DocumentState, ...]
+    authors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    known: bool
+    hands: bool
+
+
+class Histories:
+    """Reads the handlings of a report's documents."""
+
+    def __init__(self, scene: MoveScene, lexicon: DocumentLexicon, mentions: Sequence[DocumentMention]) -> None:
+        self._scene = scene
+        self._lexicon = lexicon
+        self._mentions: Mapping[int, DocumentMention] = {m.token: m for m in mentions}
+
+    def find(self) -> Iterator[Handling]:
+        """The handlings in text order."""
+        for i in range(len(self._scene.clauses.tokens)):
+            for sense in self._senses_at(i):
+                yield from self._read(i, sense)
+
+    def _senses_at(self, i: int) -> Iterator[StateSense]:
+        clauses = self._scene.clauses
+        upos = clauses.tokens[i].upos
+        for sense in self._lexicon.states.get(clauses.word(i).lower(), ()):
+            barred = any(flag[1:] in self._scene.relations.of(i) for flag in sense.flags if flag.startswith("!"))
+            if upos in PARTS[sense.part] and not barred and (not sense.rest or self._has_rest(i, sense)):
+                yield sense
+
+    def _has_rest(self, i: int, sense: StateSense) -> bool:
+        """Whether the further words of a form stand right after it, or with it as particle, complement or preposition."""
+        clauses = self._scene.clauses
+        beside = {clauses.word(c).lower() for c in clauses.children[i]} | set(self._scene.relations.of(i))
+        if i + 1 < len(clauses.tokens):
+            beside.add(clauses.word(i + 1).lower())
+        return set(sense.rest) <= beside
+
+    def _read(self, i: int, sense: StateSense) -> Iterator[Handling]:
+        found = {token: through for name in sense.document for token, through in self._documents(i, name)}
+        if not found:
+            return
+        status = self._status(i, sense)
+        if "negated" in sense.flags and status != "denied":
+            return
+        come_about = status != "possible" and (status == "denied") == ("negated" in sense.flags)
+        authors = self._actors(i, sense.author) if come_about else ()
+        for token, through in found.items():
+            if "content" in sense.flags and not through:
+                continue
+            state = "outlined" if through and sense.state == "published" else sense.state
+            states = tuple(self._states(i, sense, state, status)) if state and come_about else ()
+            yield Handling(
+                mention=token,
+                trigger=i,
+                states=states,
+                authors=authors,
+                recipients=self._actors(i, sense.recipient),
+                known=bool(self._actors(i, ("subj", "by", "poss"))),
+                hands="hands" in sense.flags,
+            )
+
+    def _documents(self, i: int, name: str) -> Iterator[tuple[int, bool]]:
+        """Heads of the mentions in a relation to a word, each with whether it is told through what it holds."""
+        clauses, relations = self._scene.clauses, self._scene.relations
+        token = clauses.tokens[i]
+        if name == "head":
+            tokens = [token.head] if token.deprel in _MODIFIERS and token.head >= 0 else []
+        else:
+            tokens = list(relations.of(i).get(name, ()))
+            if name == "obj" and not tokens and token.deprel == "acl:relcl" and token.head >= 0:
+                tokens = [token.head]  # "the letter that Keno sent"
+        for k in (c for t in tokens for c in relations.coordinated(relations.antecedent(t))):
+            if k in self._mentions:
+                yield k, False
+            elif clauses.word(k).lower() in self._lexicon.contents:
+                yield from ((k2, True) for k2 in self._held(k))
+            elif (meant := self._meant(k)) is not None and self._scene.actor_at(k) is None:
+                yield meant, False
+
+    def _held(self, k: int) -> Iterator[int]:
+        """The documents whose content a word names: "the terms of the treaty", "their main provisions"."""
+        found = self._scene.relations.of(k)
+        for owner in (*found.get("of", ()), *found.get("from", ()), *found.get("poss", ())):
+            meant = owner if owner in self._mentions else self._meant(owner)
+            if meant is not None:
+                yield meant
+
+    def _meant(self, k: int) -> int | None:
+        """The document that a pronoun stands for: the last one told before it, here or in the sentence before."""
+        clauses = self._scene.clauses
+        word = clauses.word(k).lower()
+        if word not in _PRONOUNS:
+            return None
+        here = clauses.sentence_of(k)
+        for number in (here, here - 1):
+            near = [m for t, m in self._mentions.items() if t < k and clauses.sentence_of(t) == number and m.inside is None]
+            near = [m for m in near if m.plural == (word in _PLURAL)]
+            if near:
+                return near[-1].token
+        return None
+
+    def _status(self, i: int, sense: StateSense) -> str:
+        """Whether it has come about: `possible` also where it is only wanted, tried or due by duty."""
+        clauses = self._scene.clauses
+        words = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "mark")}
+        _, status = read_status(self._scene, Trigger(i, "submit", 1.0, None, None))
+        wanted = sense.part == "verb" and ("to" in words or bool(words & self._lexicon.modals))
+        return "possible" if wanted and status == "actual" else status
+
+    def _actors(self, i: int, names: Sequence[str]) -> tuple[str, ...]:
+        found = self._scene.relations.of(i)
+        tokens = [k for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ()))]
+        return tuple(dict.fromkeys(a for k in tokens for a in self._scene.actors_at(k)))
+
+    def _states(self, i: int, sense: StateSense, state: str, status: str) -> Iterator[DocumentState]:
+        """A state for each time that it has; one that is only due without a time is what its teller announces."""
+        scene = self._scene
+        token = scene.clauses.tokens[i]
+        evidence = find_evidence(scene, Trigger(i, "submit", 1.0, None, None), None)
+        statement = scene.statement_with((token.start, token.end))
+        times: list[TimeValue | None] = list(self._times(i))
+        if not times and statement is not None and ("now" in sense.flags or status == "planned"):
+            times = [statement.said]
+            state = "announced" if status == "planned" else state
+        elif not times and status == "planned":
+            return
+        for time in times or [None]:
+            yield DocumentState(state, (evidence,), time, statement.id if statement is not None else None)
+
+    def _times(self, i: int) -> Iterator[TimeValue]:
+        scene = self._scene
+        start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
+        governors = {i, *self._carriers(i)}
+        for time in scene.times:
+            if start <= time.start and time.end <= end and is_date(time) and hangs_on(time, governors, scene.clauses):
+                yield value_of(time)
+
+    def _carriers(self, i: int) -> Iterator[int]:
+        """The verb that a noun is the object or subject of: "the signing took place on Monday"."""
+        token = self._scene.clauses.tokens[i]
+        if token.upos in PARTS["noun"] and token.head >= 0 and token.deprel in _CARRIED:
+            yield token.head

@@ -1,0 +1,280 @@
+"""Noun phrases that may name a document, with what they tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from travaux.extract.documents.lexicon import DocumentLexicon, Noun
+from travaux.extract.moves.scene import MoveScene
+from travaux.record.span import Span
+
+Definiteness = Literal["definite", "indefinite", "bare"]
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
+_A = frozenset({"a", "an", "some", "several", "many"})
+_NONE = frozenset({"no", "any", "every", "each", "either", "neither"})
+# What of a noun phrase doesn't belong to its shortest form.
+_LOOSE = frozenset(
+    {"acl:relcl", "parataxis", "punct", "appos", "conj", "cc", "nsubj", "cop", "aux", "advmod", "advcl", "discourse", "dep"}
+)
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_JOINT = frozenset({"treaty", "agreement"})  # kinds that are made between parties, or with one
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMention:
+    """One noun phrase for a document, by its head `token`.
+
+    `owners` and `recipients` are actor ids that the phrase names. `names` are its proper names, `numbers` its figures and
+    `modifiers` its other words of content, all lower case. `inside` is the head of the mention in whose phrase this one stands;
+    `of` that of the document which it is a text or draft of, `answers` those of the ones which it answers, `same` that of the
+    mention of which it is another name. `about` are the nouns of its clauses as well.
+    """
+
+    token: int
+    span: Span
+    noun: Noun
+    definite: Definiteness
+    plural: bool
+    owners: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    pages: int | None = None
+    marked: bool = False
+    other: bool = False
+    inside: int | None = None
+    of: int | None = None
+    answers: tuple[int, ...] = ()
+    same: int | None = None
+    about: frozenset[str] = frozenset()
+
+
+def find_mentions(scene: MoveScene, lexicon: DocumentLexicon) -> list[DocumentMention]:
+    """The mentions in text order."""
+    nouns = {i: noun for i in range(len(scene.clauses.tokens)) if (noun := _noun_at(scene, lexicon, i)) is not None}
+    return [_read(scene, lexicon, i, nouns) for i in sorted(nouns)]
+
+
+def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
+    """The word for a document at a token, None where it stands for something else."""
+    clauses = scene.clauses
+    token, word = clauses.tokens[i], clauses.word(i)
+    if token.upos not in _NOUNS or word.lower() not in lexicon.nouns:
+        return None
+    if token.deprel == "compound" and token.head > i and clauses.tokens[token.head].upos in _NOUNS:
+        return None  # "the treaty talks", "a draft resolution"
+    noun = next((n for n in lexicon.nouns[word.lower()] if _stands(scene, i, n)), None)
+    if noun is None or _is_name_of_person(scene, i) or ("proper" in noun.flags and not word[:1].isupper()):
+        return None
+    determiners = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("det", "advmod")}
+    if determiners & _NONE or ("!of" in noun.flags and _is_of_a_thing(scene, i)):
+        return None
+    return None if _is_bare(scene, i, noun) else noun
+
+
+def _is_name_of_person(scene: MoveScene, i: int) -> bool:
+    """Whether a word is part of somebody's name ("Bill")."""
+    actor = scene.covering.get(i)
+    return actor is not None and scene.actors[actor].kind == "person" and scene.clauses.word(i) in scene.actors[actor].name.split()
+
+
+def _is_bare(scene: MoveScene, i: int, noun: Noun) -> bool:
+    """Whether a word that takes an article stands without one or an owner: "in response", "basic treaty law"."""
+    clauses = scene.clauses
+    if clauses.word(i) != noun.word or "bare" in noun.flags:
+        return False
+    told = ("det", "nmod:poss", "nummod")
+    return not any(clauses.tokens[c].deprel in told or scene.actor_of.get(c) is not None for c in clauses.children[i])
+
+
+def _stands(scene: MoveScene, i: int, noun: Noun) -> bool:
+    """Whether the other words of a form stand round its head."""
+    clauses = scene.clauses
+    before = tuple(clauses.word(k).lower() for k in range(max(0, i - len(noun.before)), i))
+    after = tuple(clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(noun.after), len(clauses.tokens))))
+    return before == noun.before and after == noun.after
+
+
+def _is_of_a_thing(scene: MoveScene, i: int) -> bool:
+    return any(scene.actor_of.get(k) is None for k in scene.relations.of(i).get("of", ()))
+
+
+def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int, Noun]) -> DocumentMention:
+    clauses, noun, found = scene.clauses, nouns[i], scene.relations.of(i)
+    kept = _phrase(scene, i)
+    answers = tuple(k for name in ("to", "for") for k in found.get(name, ()) if k in nouns)
+    of = next((k for k in found.get("of", ()) if k in nouns), None)
+    owners, owner_tokens = _owners(scene, lexicon, i, noun)
+    below = {k for top in (*answers, *([of] if of is not None else ())) for k in clauses.subtree(top)}
+    words = _words(scene, (k for k in kept if k != i and k not in owner_tokens and k not in below))
+    about = _words(scene, (k for k in clauses.subtree(i) if k not in owner_tokens and k not in nouns))
+    own = words.content - lexicon.marks - lexicon.others.keys()
+    pages, definite = _pages(scene, lexicon, i), _definiteness(scene, i, bool(words.names))
+    return DocumentMention(
+        token=i,
+        span=scene.span_of(kept),
+        noun=noun,
+        definite=definite,
+        plural=clauses.word(i).lower() != noun.word,
+        owners=owners,
+        recipients=tuple(dict.fromkeys(a for k in found.get("to", ()) if k not in nouns for a in scene.actors_at(k))),
+        names=words.names,
+        numbers=words.numbers,
+        modifiers=frozenset(_stem(w) for w in own),
+        pages=pages,
+        marked=pages is not None or bool(words.all & lexicon.marks),
+        other=any(lexicon.others[w] or definite == "indefinite" for w in words.all & lexicon.others.keys()),
+        inside=_inside(scene, i, nouns),
+        of=of,
+        answers=answers,
+        same=_renamed(scene, i, nouns),
+        about=frozenset(_stem(w) for w in about.nouns),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a phrase, lower case: all, figures, proper names, nouns, and those of content that are no names."""
+
+    all: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    nouns: frozenset[str]
+    content: frozenset[str]
+
+
+def _words(scene: MoveScene, tokens: Iterable[int]) -> _Words:
+    words = [(scene.clauses.word(k).lower(), scene.clauses.tokens[k].upos) for k in tokens]
+    numbers = frozenset(w for w, upos in words if upos in ("NUM", "PROPN") and any(c.isdigit() for c in w))
+    names = frozenset(w for w, upos in words if upos == "PROPN") - numbers
+    return _Words(
+        all=frozenset(w for w, _ in words),
+        numbers=numbers,
+        names=names,
+        nouns=frozenset(w for w, upos in words if upos in _NOUNS),
+        content=frozenset(w for w, upos in words if upos in _CONTENT) - names,
+    )
+
+
+def _phrase(scene: MoveScene, i: int) -> list[int]:
+    """Tokens of the noun phrase, in one piece round its head; of clauses only "to do" is kept ("an agreement to disarm")."""
+    clauses = scene.clauses
+    kept = [i]
+    for child in clauses.children[i]:
+        token = clauses.tokens[child]
+        to_do = token.deprel == "acl" and any(clauses.word(c).lower() == "to" for c in clauses.children[child])
+        if token.deprel in _LOOSE or (token.deprel == "acl" and not to_do) or (token.deprel == "case"):
+            continue
+        kept.extend(k for k in _subtree(scene, child))
+    indexes = sorted(kept)
+    at = indexes.index(i)
+    start = end = at
+    while start > 0 and _joined(scene, indexes[start - 1], indexes[start]):
+        start -= 1
+    while end + 1 < len(indexes) and _joined(scene, indexes[end], indexes[end + 1]):
+        end += 1
+    last = indexes[end] + 1
+    numbered = last < len(clauses.tokens) and clauses.word(i)[:1].isupper() and indexes[end] == i and clauses.word(last).isdigit()
+    return indexes[start : end + 1] + ([last] if numbered else [])  # "Resolution 94", whatever the number hangs on
+
+
+def _subtree(scene: MoveScene, i: int) -> Iterator[int]:
+    """A token and what it governs, relative clauses and what stands beside it left out."""
+    yield i
+    for child in scene.clauses.children[i]:
+        if scene.clauses.tokens[child].deprel not in ("acl:relcl", "parataxis", "appos", "discourse"):
+            yield from _subtree(scene, child)
+
+
+def _joined(scene: MoveScene, a: int, b: int) -> bool:
+    """Whether nothing or a hyphen or quotation mark lies between two tokens."""
+    return b - a == 1 or (b - a == 2 and scene.clauses.tokens[a + 1].upos == "PUNCT" and scene.clauses.word(a + 1) not in ",;:.")
+
+
+def _inside(scene: MoveScene, i: int, nouns: Mapping[int, Noun]) -> int | None:
+    """The head of the mention in whose phrase a token stands, clauses between them not crossed."""
+    tokens = scene.clauses.tokens
+    while tokens[i].head >= 0 and tokens[i].deprel.startswith(("nmod", "compound", "conj")):
+        i = tokens[i].head
+        if i in nouns:
+            return i
+    return None
+
+
+def _owners(scene: MoveScene, lexicon: DocumentLexicon, i: int, noun: Noun) -> tuple[tuple[str, ...], set[int]]:
+    """Whose a document is by its noun phrase, and the tokens that tell it."""
+    found = scene.relations.of(i)
+    names = ["poss", "by", "from", "between", "among"]
+    if not noun.flags & {"place", "topic"}:
+        names.append("of")
+    if noun.kind in _JOINT:
+        names.append("with")
+    tokens = [k for name in names for k in found.get(name, ())]
+    sides = [k for k in found.get("of side", ()) if scene.actor_of.get(k) is not None]
+    if "topic" in noun.flags or ("place" in noun.flags and len(sides) < 2):
+        sides = [k for k in sides if scene.clauses.tokens[k].deprel == "amod"]
+    tokens.extend(sides)
+    tokens.extend(_bound(scene, lexicon, i, found.get("poss", ())))
+    owners = tuple(dict.fromkeys(a for k in tokens for a in scene.actors_at(k)))
+    return owners, {k for top in tokens if scene.actors_at(top) for k in scene.clauses.subtree(top)}
+
+
+def _bound(scene: MoveScene, lexicon: DocumentLexicon, i: int, possessors: Iterable[int]) -> list[int]:
+    """The subject that "its" stands for where nothing else told whose: of a verb that makes the text known or is told in it."""
+    clauses = scene.clauses
+    verb = clauses.tokens[i].head
+    if verb < 0 or not any(clauses.tokens[k].upos == "PRON" and scene.actor_at(k) is None for k in possessors):
+        return []
+    cases = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel == "case"}
+    senses = lexicon.states.get(clauses.word(verb).lower(), ())
+    makes = clauses.tokens[i].deprel == "obj" and any("subj" in s.author and "obj" in s.document for s in senses)
+    return list(scene.relations.of(verb).get("subj", ())) if makes or "in" in cases else []
+
+
+def _renamed(scene: MoveScene, i: int, nouns: Mapping[int, Noun]) -> int | None:
+    """The mention of which a phrase is another name: "the treaty, also known as the pact of Lissa", "the draft, a long text"."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    head = tokens[i].head
+    if tokens[i].deprel == "appos":
+        return head if head in nouns else None
+    as_ = any(clauses.word(c).lower() == "as" for c in clauses.children[i])
+    if as_ and head >= 0 and tokens[head].deprel == "acl" and tokens[head].head in nouns:
+        return tokens[head].head
+    return None
+
+
+def _definiteness(scene: MoveScene, i: int, named: bool) -> Definiteness:
+    clauses = scene.clauses
+    words = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("det", "nummod", "amod")}
+    words.add(clauses.word(max(min(_phrase(scene, i)) - 1, 0)).lower())  # an article that the parser hung elsewhere
+    if words & _THE or "poss" in scene.relations.of(i):
+        return "definite"
+    if words & _A or "another" in words:
+        return "indefinite"
+    return "definite" if named and clauses.tokens[i].upos == "PROPN" else "bare"
+
+
+def _pages(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> int | None:
+    """How many pages it has: "a ten-page letter", "a letter of ten pages", "the letter is ten pages long", "is on 10 pages"."""
+    clauses = scene.clauses
+    near = {i, *clauses.children[i]}
+    head = clauses.tokens[i].head
+    if head >= 0 and clauses.tokens[i].deprel in ("nsubj", "nsubj:pass", "obj"):
+        near |= {head, *clauses.children[head]}
+    for k in sorted(near | {c for n in near for c in clauses.children[n]}):
+        if clauses.word(k).lower() not in ("page", "pages"):
+            continue
+        for n in range(k - 1, max(k - 4, -1), -1):
+            word = clauses.word(n).lower()
+            if word.isdigit() or word in lexicon.numbers:
+                return int(word) if word.isdigit() else lexicon.numbers[word]
+    return None
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
