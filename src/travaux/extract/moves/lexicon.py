@@ -38,7 +38,9 @@ class Sense:
 class MoveLexicon:
     """Senses by the word's part ("verb", "noun", "adj", "phrase", "modal") and by its first form, lower case.
 
-    A form of several words ("rule out", "off the table") is kept under its first word with the rest beside each sense.
+    A form of several words ("rule out", "off the table") is kept under its first word with the rest beside each sense. A word
+    with a hyphen ("cease-fire"), which the reader of words may part, is also kept as a phrase under what stands behind the
+    hyphen, whatever its tag, with "cease-" as the rest.
     `silent` are parts and forms that show no move, whatever the model thinks of them.
     """
 
@@ -79,6 +81,9 @@ def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ())
         )
         for form in _forms(first, part, _listed(forms)):
             senses.setdefault((part, form), []).append((tuple(rest), sense))
+            before, hyphen, head = form.rpartition("-")
+            if hyphen:
+                senses.setdefault(("phrase", head), []).append(((before + hyphen, *rest), sense))
     return MoveLexicon({key: tuple(found) for key, found in senses.items()}, frozenset(silent))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ import numpy as np
 from travaux.analysis.values import MoveCue
 from travaux.extract.moves.lexicon import KINDS, PARTS, WHOLE, MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
+from travaux.extract.statements.clauses import Clauses
 from travaux.record.move import MoveKind
 
 
@@ -129,22 +131,34 @@ def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
     """Whether the other words of a form stand with a word: right after it, parted from it, or as its object.
 
     "Turn down" is met by "turned the offer down", "make a concession" by "made painful concessions" and "concessions were
-    made", "signal its readiness" by any possessive.
+    made", "signal its readiness" by any possessive. A first one that ends in a hyphen stands before it, as "cease-" before "fire".
     """
     clauses = relations.clauses
-    after = [clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(rest), len(clauses.tokens)))]
-    if len(after) == len(rest) and all(a == b or (b == "its" and a in _POSSESSIVES) for a, b in zip(after, rest, strict=True)):
+    if rest[0].endswith("-"):
+        return _whole(clauses, i) == rest[0] + clauses.word(i).lower() and (len(rest) == 1 or _follow(relations, i, rest[1:]))
+    pieces = [piece for word in rest for piece in _HYPHEN.split(word)]
+    after = [clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(pieces), len(clauses.tokens)))]
+    if len(after) == len(pieces) and all(a == b or (b == "its" and a in _POSSESSIVES) for a, b in zip(after, pieces, strict=True)):
         return True
     found = relations.of(i)
     if len(rest) == 1 and (rest[0] in found or rest[0] in [clauses.word(k).lower() for k in found.get("particle", ())]):
         return True
     if rest[0] in _PREPOSITIONS:
         return any(clauses.word(k).lower() == rest[-1] for k in found.get(rest[0], ()))
-    nouns = [clauses.word(k).lower() for k in found.get("obj", ())]
+    nouns = [noun for k in found.get("obj", ()) for noun in (clauses.word(k).lower(), _whole(clauses, k))]
     loose = rest[0] in ("a", "an", "its") or len(rest) == 1
     return loose and any(noun in (rest[-1], rest[-1] + "s", rest[-1][:-1] + "ies") for noun in nouns)
 
 
+def _whole(clauses: Clauses, i: int) -> str:
+    """A word in lower case with what a hyphen joins before it: "cease-fire" for its "fire"."""
+    word = clauses.word(i).lower()
+    if i >= 2 and clauses.word(i - 1) == "-" and clauses.tokens[i - 2].end == clauses.tokens[i - 1].start:
+        return clauses.word(i - 2).lower() + "-" + word
+    return word
+
+
+_HYPHEN = re.compile(r"(-)")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
 
