@@ -34,6 +34,8 @@ class Relations:
         for child, relation in self._children(i):
             behind = relation == "subj" and child > i and "subj" in found  # a second subject behind its verb is no subject
             found.setdefault("obj" if behind else relation, []).append(child)
+        if "particle" in found and "obj" not in found and "bare" in found:
+            found["obj"] = found["bare"]  # "handed over the maps": the parser takes the particle for a preposition
         if len(found.get("obj", ())) > 1 and "iobj" not in found and clauses.tokens[i].upos == "VERB":
             found["iobj"] = [found["obj"].pop(0)]  # "sent Belmar a draft"
         passive = self.is_passive(i)
@@ -71,6 +73,8 @@ class Relations:
                 yield child, "inf" if noun else "xcomp"
             elif deprel == "acl" and noun and "that" in marks:
                 yield child, "ccomp"
+            elif deprel == "obl" and not marks:
+                yield child, "bare"
             elif deprel.startswith(("obl", "nmod")) or (deprel in ("advcl", "acl") and marks):
                 for word in sorted(marks - {"to"} if deprel in ("advcl", "acl") else marks):
                     yield child, word
