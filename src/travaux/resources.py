@@ -21,6 +21,7 @@ from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
 from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
 from travaux.extract.moves import MoveLexicon, parse_conditions, parse_move_lexicon
+from travaux.extract.plover import PloverMap, Weights, parse_plover_map, parse_stems, parse_weights
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
 from travaux.pipeline import Resources
@@ -152,6 +153,33 @@ def _transitions(manifest: dict[str, Any]) -> dict[str, Float]:
 def load_move_lexicon() -> MoveLexicon:
     """Senses of words that show moves."""
     return parse_move_lexicon(data_rows("moves.tsv"))
+
+
+@cache
+def load_plover_stems() -> dict[str, str]:
+    """Stems of irregular verb forms."""
+    return parse_stems(data_rows("plover/forms.tsv"))
+
+
+@cache
+def load_plover_map() -> PloverMap:
+    """PLOVER event types by root and by kind of move, and the words that show their modes."""
+    return parse_plover_map(*(data_rows(f"plover/{name}.tsv") for name in ("roots", "kinds", "modes")))
+
+
+@cache
+def load_plover_weights() -> Weights:
+    """The classifier of PLOVER roots.
+
+    Raises:
+        ResourceError: its file is missing.
+    """
+    path = resources.files("travaux") / "data" / "plover" / "weights.npz"
+    try:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
+            return parse_weights({key: arrays[key] for key in arrays.files}, load_plover_stems())
+    except OSError as error:
+        raise ResourceError("expected the data file plover/weights.npz in the package, found none; reinstall travaux") from error
 
 
 @cache

@@ -68,6 +68,7 @@ def analyse(article: Article, model: Model) -> Analysis:
         move_cues=_move_cues(reading, sentences),
         pair_scores=_pair_scorer(reading),
         vectors=_vectors(reading, sentences),
+        word_vectors=reading.head("vector"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -77,7 +77,8 @@ class Analysis:
 
     `sentences` are half-open ranges of token indexes. `names` carry labels person, organisation, place, nationality
     or other; `times` carry DATE, TIME, DURATION or SET. `attributions` are the outermost, `nested` those that lie
-    inside another's content. `move_cues` are in text order. `vectors` is float32 [sentences, dimensions], unit rows.
+    inside another's content. `move_cues` are in text order. `vectors` is float32 [sentences, dimensions], unit rows;
+    `word_vectors` is float32 [tokens, dimensions], of each word's first piece, as the encoder gives it.
     """
 
     article: Article
@@ -90,3 +91,4 @@ class Analysis:
     move_cues: tuple[MoveCue, ...]
     pair_scores: PairScorer
     vectors: NDArray[np.float32]
+    word_vectors: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 0), np.float32))

@@ -143,3 +143,18 @@ def test_who_wrote_and_who_gets_a_text_stays_open_where_it_is_not_told(small_mod
     (draft,) = result.documents
     assert (draft.authors, draft.recipients) == ((), ())
     assert [(u.field, u.code) for u in result.unresolved] == [("authors", "unnamed-party"), ("recipients", "unnamed-party")]
+
+
+SIGNERS = [
+    ("The following statement was released by Anna Keller of Germany, Luis Prado of Spain, and Marc Duval of France.", 3),
+    ("Spain has signed an agreement with France on grain.", 2),
+    ("An agreement between Spain, France and Italy was signed on Monday.", 3),
+    ("Spain rejected the French draft treaty.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), SIGNERS)
+def test_all_who_make_a_text_are_its_authors(found, text, count):
+    ((_, authors, _),) = found(text)
+    assert len(authors) == count
+    assert all(name in text.replace("French", "France") for name in authors)

@@ -104,6 +104,7 @@ LONG = [
     ("The borders of [the 19th century] stood.", "2022-02-16", ["18"]),
     ("It began in [the early 1990s].", "2022-02-16", ["199"]),
     ("It began in [the nineties].", "2022-02-16", ["199"]),
+    ("It will begin in [the nineties].", "1989-02-16", ["199"]),
     ("It began in [the second quarter of 2021].", "2022-02-16", ["2021-Q2"]),
     ("It began in [Q3 2021].", "2022-02-16", ["2021-Q3"]),
     ("It began in [the first half of 2021].", "2022-02-16", ["2021-H1"]),
@@ -154,6 +155,7 @@ AMOUNTS = [
 SETS = [
     ("They meet [every week].", "2022-02-16", ["P1W"]),
     ("They meet [every other day].", "2022-02-16", ["P2D"]),
+    ("They meet [every second year].", "2022-02-16", ["P2Y"]),
     ("They meet [every few months].", "2022-02-16", ["PXM"]),
     ("They meet [every Sunday morning].", "2022-02-16", ["XXXX-WXX-7TMO"]),
     ("They meet [every Monday].", "2022-02-16", ["XXXX-WXX-1"]),
@@ -182,6 +184,9 @@ CLOCKS = [
     ("They sit from [2 p.m.] to [4 p.m., 18 May 1912].", "1912-05-01", ["1912-05-18T14:00", "1912-05-18T16:00"]),
     ("[Tomorrow] they will meet. They met at [noon].", "2022-02-16", ["2022-02-17", "2022-02-16T12:00"]),
     ("They met [last night].", "2022-02-16", ["2022-02-15TNI"]),
+    ("They met [two nights ago].", "2022-02-16", ["2022-02-14TNI"]),
+    ("They met [the night before last].", "2022-02-16", ["2022-02-14TNI"]),
+    ("They met at [8:30 p.m. (12:30 GMT) on Tuesday].", "2022-02-16", ["2022-02-15T20:30"]),
     ("They meet [tonight].", "2022-02-16", ["2022-02-16TNI"]),
     ("It snowed [overnight].", "2022-02-16", ["2022-02-15TNI"]),
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
 from travaux.extract.documents.mentions import DocumentMention
+from travaux.extract.documents.parties import actors_of, agents_of
 from travaux.extract.moves.evidence import find_evidence
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import read_status
@@ -107,7 +108,7 @@ class Histories:
                 yield k, False
             elif clauses.word(k).lower() in self._lexicon.contents:
                 yield from ((k2, True) for k2 in self._held(k))
-            elif (meant := self._meant(k)) is not None and self._scene.actor_at(k) is None:
+            elif (meant := self._meant(k)) is not None and not self._scene.actor_at(k):
                 yield meant, False
 
     def _held(self, k: int) -> Iterator[int]:
@@ -143,7 +144,7 @@ class Histories:
     def _actors(self, i: int, names: Sequence[str]) -> tuple[str, ...]:
         found = self._scene.relations.of(i)
         tokens = [k for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ()))]
-        return tuple(dict.fromkeys(a for k in tokens for a in self._scene.actors_at(k)))
+        return actors_of(self._scene, [*tokens, *(agents_of(self._scene, i) if "subj" in names else ())])
 
     def _states(self, i: int, sense: StateSense, state: str, status: str) -> Iterator[DocumentState]:
         """A state for each time that it has; one that is only due without a time is what its teller announces."""

@@ -26,6 +26,11 @@ class Group:
         """Ids of all actors that a mention names as the document's owners."""
         return tuple(dict.fromkeys(a for m in self.mentions for a in m.owners))
 
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Ids of all actors that a mention names as those with whom the document is made."""
+        return tuple(dict.fromkeys(a for m in self.mentions for a in m.partners))
+
     def words_of(self, name: str) -> frozenset[str]:
         """The union of the mentions' `names`, `numbers` or `modifiers`."""
         return frozenset().union(*(getattr(m, name) for m in self.mentions))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from travaux.extract.documents.lexicon import DocumentLexicon, Noun
+from travaux.extract.documents.parties import actors_of
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.span import Span
 
@@ -28,10 +29,10 @@ _JOINT = frozenset({"treaty", "agreement"})  # kinds that are made between parti
 class DocumentMention:
     """One noun phrase for a document, by its head `token`.
 
-    `owners` and `recipients` are actor ids that the phrase names. `names` are its proper names, `numbers` its figures and
-    `modifiers` its other words of content, all lower case. `inside` is the head of the mention in whose phrase this one stands;
-    `of` that of the document which it is a text or draft of, `answers` those of the ones which it answers, `same` that of the
-    mention of which it is another name. `about` are the nouns of its clauses as well.
+    `owners`, `partners` (with whom it is made) and `recipients` are actor ids that the phrase names. `names` are its proper names,
+    `numbers` its figures and `modifiers` its other words of content, all lower case; `about` are the nouns of its clauses as well.
+    `inside` is the head of the mention in whose phrase this one stands; `of` that of the document which it is a text or draft of,
+    `answers` those of the ones which it answers, `same` that of the mention of which it is another name.
     """
 
     token: int
@@ -40,6 +41,7 @@ class DocumentMention:
     definite: Definiteness
     plural: bool
     owners: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -79,8 +81,12 @@ def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
 
 def _is_name_of_person(scene: MoveScene, i: int) -> bool:
     """Whether a word is part of somebody's name ("Bill")."""
-    actor = scene.covering.get(i)
-    return actor is not None and scene.actors[actor].kind == "person" and scene.clauses.word(i) in scene.actors[actor].name.split()
+    tokens, covering = scene.clauses.tokens, scene.covering.get(i)
+    longer = any(tokens[c].deprel == "flat" and tokens[c].upos == "PROPN" for c in scene.clauses.children[i])
+    known = (
+        covering is not None and scene.actors[covering].kind == "person" and scene.clauses.word(i) in scene.actors[covering].name
+    )
+    return longer or known
 
 
 def _is_bare(scene: MoveScene, i: int, noun: Noun) -> bool:
@@ -122,6 +128,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         definite=definite,
         plural=clauses.word(i).lower() != noun.word,
         owners=owners,
+        partners=_partners(scene, i, noun, alone=not owners),
         recipients=tuple(dict.fromkeys(a for k in found.get("to", ()) if k not in nouns for a in scene.actors_at(k))),
         names=words.names,
         numbers=words.numbers,
@@ -212,23 +219,30 @@ def _owners(scene: MoveScene, lexicon: DocumentLexicon, i: int, noun: Noun) -> t
     names = ["poss", "by", "from", "between", "among"]
     if not noun.flags & {"place", "topic"}:
         names.append("of")
-    if noun.kind in _JOINT:
-        names.append("with")
     tokens = [k for name in names for k in found.get(name, ())]
     sides = [k for k in found.get("of side", ()) if scene.actor_of.get(k) is not None]
     if "topic" in noun.flags or ("place" in noun.flags and len(sides) < 2):
         sides = [k for k in sides if scene.clauses.tokens[k].deprel == "amod"]
     tokens.extend(sides)
     tokens.extend(_bound(scene, lexicon, i, found.get("poss", ())))
-    owners = tuple(dict.fromkeys(a for k in tokens for a in scene.actors_at(k)))
-    return owners, {k for top in tokens if scene.actors_at(top) for k in scene.clauses.subtree(top)}
+    return actors_of(scene, tokens), {k for top in tokens if scene.actors_at(top) for k in scene.clauses.subtree(top)}
+
+
+def _partners(scene: MoveScene, i: int, noun: Noun, *, alone: bool) -> tuple[str, ...]:
+    """With whom a text is made: "an agreement with Belmar", and where they stand alone who makes it: the subject of its verb."""
+    joint = noun.kind in _JOINT or "joint" in noun.before
+    partners = actors_of(scene, scene.relations.of(i).get("with", ())) if joint else ()
+    verb = scene.clauses.tokens[i].head
+    if not partners or not alone or verb < 0 or scene.clauses.tokens[i].deprel not in ("obj", "obl"):
+        return partners
+    return tuple(dict.fromkeys((*actors_of(scene, scene.relations.of(verb).get("subj", ())), *partners)))
 
 
 def _bound(scene: MoveScene, lexicon: DocumentLexicon, i: int, possessors: Iterable[int]) -> list[int]:
     """The subject that "its" stands for where nothing else told whose: of a verb that makes the text known or is told in it."""
     clauses = scene.clauses
     verb = clauses.tokens[i].head
-    if verb < 0 or not any(clauses.tokens[k].upos == "PRON" and scene.actor_at(k) is None for k in possessors):
+    if verb < 0 or not any(clauses.tokens[k].upos == "PRON" and not scene.actor_at(k) for k in possessors):
         return []
     cases = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel == "case"}
     senses = lexicon.states.get(clauses.word(verb).lower(), ())

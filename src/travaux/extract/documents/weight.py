@@ -13,7 +13,10 @@ from travaux.extract.moves.scene import MoveScene
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log odds by what is told of a text. Fitted by logistic regression to annotated reports, training/annotations among them, and rounded."""
+    """Log odds by what is told of a text.
+
+    Fitted by logistic regression to annotated reports, those of training/annotations among them, and rounded.
+    """
 
     bias: float = -2.6
     plain: float = 1.35  # by the rank of its noun

@@ -18,6 +18,7 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeValue
 
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
+LONE_LEAST = 0.8  # score that a word needs where moves are told of one side alone
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -40,7 +41,14 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         if move.id not in seen:
             seen.add(move.id)
             found.append(MoveDraft(move, trigger))
-    return found
+    alone = len(_sides(scene, found)) < 2
+    return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
+
+
+def _sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> set[str]:
+    """Whom moves are made by and towards, people by whom they act for: a negotiation has two sides at least."""
+    actors = {a for draft in drafts for a in (*draft.move.party, *draft.move.to)}
+    return {scene.side_of(a) for a in actors}
 
 
 def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:

@@ -13,6 +13,7 @@ from travaux.extract.times.occurrences import by_direction, by_story, by_tense, 
 
 _FINE = ("day", "week", "weekend")
 _YEARS_AHEAD = 20  # from the report's own in which a year told by two digits may lie
+_DECADE_AHEAD = 3  # years before it begins in which a decade is already told by its tens alone
 _NEWS = 31  # days within which a history tells of its own time
 _YEARS_AROUND = 5  # in which a date without a year is looked for by its weekday
 
@@ -269,5 +270,5 @@ def _decade(named: Named, context: TimeContext) -> Period | Open:
         return calendar.decade(number)
     if context.published is None:
         return Open("no-year", (f"19{number}",)) if number < 4 else calendar.decade(190 + number)
-    tens = context.published.year // 10
+    tens = (context.published.year + _DECADE_AHEAD) // 10
     return calendar.decade(tens - (tens - number) % 10)

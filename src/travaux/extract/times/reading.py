@@ -17,6 +17,7 @@ _IGNORED = frozenset({"approx", "mark"})
 LONGEST = 16  # terms of an expression
 _CLOCK = pattern("<of>? <det>? (?P<t><time|clock>) <zone|clockunits>* <of>?")
 _HOUR = pattern("<of>? (?P<t><num|year>) <zone>+ <of>?")
+_ZONED = pattern("<time|num|year> <zone>+ <of>?")
 _FOUR_DIGITS = pattern("<of>? (?P<t><num|year>) <clockunits> <of>?")
 _HOUR_PART = pattern("<of>? (?P<t><num|time>) <zone>* <of> <det> (?P<p><part>)")
 _PART = pattern("<of>? <det>? (?P<p><part|parts>) <of>?")
@@ -25,6 +26,8 @@ _MODIFIERS = pattern("<of>? <det>? (?:(?P<m><mod>) <of>?|(?P<e><edge>) (?P<via><
 _MODIFIER_AFTER = pattern("(?P<m><mod|edge>)$")
 _BARE_DAY = pattern("<of>? <det>? (?P<dir><this|that|last|next|follow|prev|coming|back|later>)? <unit>?")
 _AGO_FROM = pattern("<det>? (?P<n><num>|<art>) (?P<unit><unit|units>) <ago> (?P<rest>.+)")
+_BEFORE_LAST = pattern("<det>? <back> <last>")
+_NIGHTS_AGO = pattern("(?P<n><num>) <ago>")
 _SHIFTED = pattern("<det>? (?:(?P<n><num>|<art>)? (?P<unit><unit|units>)) (?P<way><back|later>) (?P<rest>.+)")
 _WITHIN = pattern("<det>? (?P<o><ord|last>)? (?P<unit><unit>) (?P<via><of>) (?P<rest>.+)")
 _PREPOSITION = pattern("<of>")
@@ -184,7 +187,7 @@ def _peel_clock(chain: Chain) -> tuple[str | None, Chain]:
     found = _CLOCK.search(chain.string)
     if found is not None:
         rest = chain.without(found.start(), found.end())
-        again = _HOUR.match(rest.string, found.start())  # "2 p.m. (1200 GMT)" tells one time twice
+        again = _ZONED.match(rest.string, found.start())  # "2 p.m. (1200 GMT)" tells one time twice
         rest = rest.without(again.start(), again.end()) if again else rest
         return Match(found, chain.classes).value("t"), rest
     found = _FOUR_DIGITS.search(chain.string)
@@ -204,7 +207,12 @@ def _whole_hour(value: str | None, *, later: bool = False) -> str | None:
 
 
 def _deictic_part(rest: Chain) -> Meaning | None:
-    """The day of "this morning", "last night", "the next evening", "that afternoon"."""
+    """The day of "this morning", "last night", "the next evening", "that afternoon", "two nights ago"."""
+    if _BEFORE_LAST.fullmatch(rest.string):
+        return Relative("day", -2)
+    found = _NIGHTS_AGO.fullmatch(rest.string)
+    if found is not None:
+        return Relative("day", -float(Match(found, rest.classes).value("n") or 0))
     found = _BARE_DAY.fullmatch(rest.string)
     if found is None:
         return None
