@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
+from travaux.extract.documents import DocumentLexicon, find_documents
 from travaux.extract.draft import Draft
 from travaux.extract.moves import (
     Conditions,
@@ -44,6 +45,7 @@ class Resources:
     times: TimeLexicon
     moves: MoveLexicon
     conditions: Conditions
+    documents: DocumentLexicon
     version: str
     lexicons_sha256: str
     options_sha256: str = ""
@@ -71,6 +73,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
     scene = _scene(relations, drafts, actors, times, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
+    documents = find_documents(scene, resources.documents, article.version)
     record = Record(
         article=article,
         sentences=_sentence_spans(analysis),
@@ -78,10 +81,11 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
         times=times.times,
         statements=statements,
         moves=moves.moves,
+        documents=documents.documents,
         issues=moves.issues,
         publisher_actor=actors.publisher,
         credits=actors.credits,
-        unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows, *moves.unresolved),
+        unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows, *moves.unresolved, *documents.unresolved),
         made_by=_made_by(resources),
     )
     reasons = {move.id: _reason(clauses, trigger) for move, trigger in zip(moves.moves, moves.triggers, strict=True)}

@@ -20,6 +20,7 @@ from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
 from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
+from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
 from travaux.extract.moves import MoveLexicon, parse_conditions, parse_move_lexicon
 from travaux.extract.plover import PloverMap, Weights, parse_plover_map, parse_stems, parse_weights
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
@@ -183,6 +184,12 @@ def load_plover_weights() -> Weights:
 
 
 @cache
+def load_document_lexicon() -> DocumentLexicon:
+    """Nouns for documents, and the words that tell their states."""
+    return parse_document_lexicon(data_rows("documents.tsv"), data_rows("document_states.tsv"))
+
+
+@cache
 def load_resources(model: str | None = None, folder: Path | None = None, lexicon: Path | None = None) -> Resources:
     """Everything that reading needs: the model of that name (None: the default), or the one in a folder, and the lexicons.
 
@@ -201,6 +208,7 @@ def load_resources(model: str | None = None, folder: Path | None = None, lexicon
         times=load_time_lexicon(),
         moves=parse_move_lexicon(data_rows("moves.tsv"), _rows(own)) if own else load_move_lexicon(),
         conditions=parse_conditions(data_rows("conditions.tsv")),
+        documents=load_document_lexicon(),
         version=_version(),
         lexicons_sha256=lexicons_sha256(),
         options_sha256=hashlib.sha256(own.encode()).hexdigest() if own else "",
