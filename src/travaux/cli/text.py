@@ -19,6 +19,7 @@ from rich.text import Text
 
 from travaux.cli.doubts import find_doubts
 from travaux.cli.moves import MoveLine, move_lines
+from travaux.cli.papers import papers
 from travaux.cli.sides import find_named, find_sides, voice_words
 from travaux.cli.view import View, when
 from travaux.record.record import Record
@@ -53,6 +54,7 @@ def render_text(record: Record, *, width: int = 100, colour: bool = False, in_fu
     parts = (
         _heading(view),
         _moves(view, width, in_full),
+        _papers(view),
         _sides(view, width, in_full),
         _statements(view, width, in_full),
         _times(view),
@@ -100,6 +102,15 @@ def _moves(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]
             rest = Text(f"and {len(found) - len(shown)} more (--statements)", style="dim")
             table.add_row(*(("", rest, "") if sides else (rest, "")))
     yield Padding(table, (0, 0, 0, 1))
+
+
+def _papers(view: View) -> Iterator[ConsoleRenderable]:
+    found = papers(view)
+    if found:
+        yield from _section("Papers")
+    for paper in found:
+        line = Text(f"[{paper.sentence}] ", style="dim").append(paper.label).append(f"  {paper.between}", style="cyan")
+        yield Padding(line.append(f"  {paper.history}" if paper.history else "", style="green"), (0, 0, 0, 1))
 
 
 def _act(line: MoveLine, sides: bool) -> Text:

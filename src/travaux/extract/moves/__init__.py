@@ -9,6 +9,7 @@ from travaux.extract.moves.conditions import Conditions, parse_conditions
 from travaux.extract.moves.find import find_moves
 from travaux.extract.moves.issues import find_issues
 from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
+from travaux.extract.moves.links import link_moves
 from travaux.extract.moves.parties import asked_pronouns
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
@@ -26,6 +27,7 @@ __all__ = [
     "Trigger",
     "asked_pronouns",
     "find_triggers",
+    "link_moves",
     "mentions_by_token",
     "parse_conditions",
     "parse_move_lexicon",
