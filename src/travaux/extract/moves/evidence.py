@@ -84,9 +84,17 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
 
 
 def bare_phrase(scene: MoveScene, i: int) -> Span:
-    """A phrase or clause without the preposition that hangs it on ("for talks": "talks")."""
+    """A phrase without the preposition that hangs it on ("for talks": "talks"), or a clause ("to sign the text")."""
     clauses = scene.clauses
     start, end = _clause(scene, i)
+    marks = [c for c in clauses.children[i] if clauses.tokens[c].deprel == "mark" and clauses.word(c).lower() == "to"]
+    if (
+        marks
+        and marks[0] < i
+        and clauses.tokens[marks[0]].end < start
+        and not clauses.text[clauses.tokens[marks[0]].end : start].strip()
+    ):
+        start = clauses.tokens[marks[0]].start
     cases = [c for c in clauses.children[i] if clauses.tokens[c].deprel == "case" and clauses.tokens[c].end < end]
     if cases and clauses.tokens[cases[0]].start == start:
         start = clauses.tokens[cases[-1]].end
