@@ -26,7 +26,7 @@ from typing import Any
 import attribution
 import names
 from common import analyse, read_report, read_rows, show
-from gold import gold_files, statements_only
+from gold import gold_files
 from score import Pair, Tally
 
 from travaux.resources import DEFAULT_MODEL
@@ -142,7 +142,7 @@ def statement_items(files: Sequence[Path], model: str) -> Iterator[tuple[str, It
     """Items of a record's statements; those that match an optional one are left out."""
     for report, path in enumerate(gold_files(files)):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        pair = Pair(statements_only(gold), read_report(gold["text"], model, published=gold["published"]), Tally())
+        pair = Pair(gold, read_report(gold["text"], model, published=gold["published"]), Tally())
         pair.score()
         matched = {j: i for i, j in pair.matched.items()}
         for j, statement in enumerate(pair.record["statements"]):

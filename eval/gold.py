@@ -6,11 +6,14 @@
 Each report is read as plain text with its date given (as `travaux read --published`), and scored by `eval/score.py`, whose
 docstring says what counts as right. Figures of the scorer: `statements_f1`, `attributed_f1` (speaker right too), `cues_f1`,
 `times_f1`, `said_f1`, `within_f1`, `addressee_f1`, `actors_f1` (speakers by name), `form`, `question`, `negated`, `title`,
-`publisher`, `published`, `boilerplate` (left out), `spans_inside`. Moves and documents are not scored here. And what is
-known of what isn't known:
+`publisher`, `published`, `boilerplate` (left out), `spans_inside`; of moves `moves_f1` (kind right), `moves_any_kind_f1`,
+`moves_party_f1`, `to_f1`, `condition_f1`, `move_time_f1`, `status_f1` (but for actual), `claimed_f1`, and as shares `status`, `by`,
+`standing`, `issue`; of documents `documents_f1`, `document_states_f1`, `document_authors`, `document_pages`. And what is known
+of what isn't known:
 
 * `speakers_resolved`: share of the matched statements that have a speaker; `speakers_precision`: share of those where it is
   the right one; `speakers_candidates`: share of the others where the right one is among the candidates;
+* `parties_precision`: of the matched moves that have a party, the share where it is the right one;
 * `times_resolved`, `times_precision`, `times_candidates`: the same of the matched time expressions and their values.
 """
 
@@ -34,6 +37,16 @@ PRF = {
     "within_f1": "within",
     "addressee_f1": "addressee",
     "actors_f1": "actors",
+    "moves_f1": "moves",
+    "moves_any_kind_f1": "moves, any kind",
+    "moves_party_f1": "moves+party",
+    "to_f1": "to",
+    "condition_f1": "condition",
+    "move_time_f1": "time",
+    "status_f1": "status!",
+    "claimed_f1": "claimed",
+    "documents_f1": "documents",
+    "document_states_f1": "doc states",
 }
 SHARES = {
     "form": "form",
@@ -44,6 +57,12 @@ SHARES = {
     "published": "published",
     "boilerplate": "boilerplate left out",
     "spans_inside": "spans inside the text",
+    "status": "status",
+    "by": "by",
+    "standing": "standing",
+    "issue": "issue",
+    "document_authors": "doc authors",
+    "document_pages": "doc pages",
 }
 
 Record = Mapping[str, Any]
@@ -55,15 +74,10 @@ def gold_files(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(p for p in path.glob("*.json") if p.name != "manifest.json") if path.is_dir() else [path]
 
 
-def statements_only(gold: Record) -> dict[str, Any]:
-    """A gold report without moves, documents and issues."""
-    return {**gold, "moves": [], "documents": [], "issues": []}
-
-
 def count_report(gold: Record, record: Record) -> Counts:
-    """Counts of one report: the scorer's, and those of resolved and unresolved speakers and times."""
+    """Counts of one report: the scorer's, and those of resolved and unresolved speakers, parties and times."""
     tally = Tally()
-    pair = Pair(statements_only(gold), record, tally)
+    pair = Pair(gold, record, tally)
     pair.score()
     counts: Counts = Counter()
     for name in PRF.values():
@@ -71,6 +85,8 @@ def count_report(gold: Record, record: Record) -> Counts:
             counts[f"{name} {key}"] += table[name]
     for name in SHARES.values():
         counts.update({f"{name} right": tally.right[name], f"{name} asked": tally.asked[name]})
+    wrong = sum(bool(what[-1]) for _, name, *what in tally.errors if name == "move party")
+    counts.update({"parties right": int(tally.hits["moves+party"]), "parties resolved": int(tally.hits["moves+party"]) + wrong})
     counts.update(count_speakers(pair))
     counts.update(count_times(pair))
     return counts
@@ -150,6 +166,8 @@ def figures(counts: Counts) -> Figures:
     for figure, name in SHARES.items():
         if counts[f"{name} asked"]:
             result[figure] = ratio(counts[f"{name} right"], counts[f"{name} asked"])
+    if counts["parties resolved"]:
+        result["parties_precision"] = ratio(counts["parties right"], counts["parties resolved"])
     for figure, name in (("speakers", "speakers"), ("times", "time values")):
         result[f"{figure}_resolved"] = ratio(counts[f"{name} resolved"], counts[f"{name} asked"])
         result[f"{figure}_precision"] = ratio(counts[f"{name} right"], counts[f"{name} resolved"])
