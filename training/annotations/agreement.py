@@ -9,6 +9,7 @@ optional mark.
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -50,15 +51,16 @@ def main() -> None:
         pairs += found
         required += sum(not m["optional"] for m in (*first, *second))
         shared += sum((not a["optional"]) + (not b["optional"]) for a, b in found)
-    print(f"reports {len(by_report)}, matched moves {len(pairs)}")
-    print(f"required moves that the other has too  {shared / required:.3f}")
+    lines = [f"reports {len(by_report)}, matched moves {len(pairs)}"]
+    lines.append(f"required moves that the other has too  {shared / required:.3f}")
     for title, same in (
         ("a kind in common", lambda a, b: bool({*a["kinds"]} & {*b["kinds"]})),
         ("the same word", lambda a, b: a["trigger"] == b["trigger"]),
         ("the same status", lambda a, b: a["status"] == b["status"]),
         ("the same optional mark", lambda a, b: a["optional"] == b["optional"]),
     ):
-        print(f"{title:38} {sum(same(a, b) for a, b in pairs) / len(pairs):.3f}")
+        lines.append(f"{title:38} {sum(same(a, b) for a, b in pairs) / len(pairs):.3f}")
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
