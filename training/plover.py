@@ -25,9 +25,9 @@ FOLDS = 5
 
 
 def write(arrays: Arrays, card: str, folder: Path) -> None:
-    """Write weights and card; the archive's bytes depend on the arrays alone."""
+    """Write weights and card."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "weights.npz", **arrays)
+    np.savez_compressed(folder / "weights.npz", allow_pickle=False, **arrays)
     (folder / "card.md").write_text(card, encoding="utf-8")
 
 

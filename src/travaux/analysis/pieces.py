@@ -104,13 +104,8 @@ def special_ids(tokenizer: Tokenizer) -> tuple[int, int, int, int]:
 
 
 def find_windows(count: int, size: int, overlap: int) -> list[tuple[int, int]]:
-    """Half-open windows of one size, at most `size`, that cover `count` pieces; neighbours share at least `overlap`.
-
-    As few windows as that takes, and no longer than they need to be: an encoder's time grows with their length.
-    """
+    """Half-open windows of at most `size` pieces that cover `count` pieces, neighbours sharing at least `overlap`."""
     if count <= size:
         return [(0, count)] if count else []
     number = -(-(count - overlap) // (size - overlap))
-    length = -(-(count + (number - 1) * overlap) // number)
-    starts = [(count - length) * i // (number - 1) for i in range(number)]
-    return [(start, start + length) for start in starts]
+    return [(start, start + size) for start in ((count - size) * i // (number - 1) for i in range(number))]

@@ -147,7 +147,7 @@ def _common(source_line: Sequence[int], target_line: Sequence[int], otherwise: i
 
 
 def _link(clauses: Clauses, i: int, target_line: Sequence[int], sides: frozenset[int]) -> int:
-    """The verb joined to a word that governs the target ("met Velt and warned <Sarn>"), or the nearest verb, adjective or noun above."""
+    """The verb joined to a word that governs the target ("met Velt, warned <Sarn>"), or the nearest verb, adjective, noun above."""
     tokens = clauses.tokens
     if i in target_line:
         for k in reversed(target_line[: target_line.index(i)]):
