@@ -15,9 +15,11 @@ from travaux.extract.moves import (
     Conditions,
     MoveLexicon,
     MoveScene,
+    PloverCoder,
     Relations,
     Trigger,
     asked_pronouns,
+    code_moves,
     find_triggers,
     link_moves,
     mentions_by_token,
@@ -47,6 +49,7 @@ class Resources:
     moves: MoveLexicon
     conditions: Conditions
     documents: DocumentLexicon
+    plover: PloverCoder
     version: str
     lexicons_sha256: str
     options_sha256: str = ""
@@ -75,13 +78,15 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     scene = _scene(relations, drafts, actors, times, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
     documents = find_documents(scene, resources.documents, article.version)
+    same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
+    coded = code_moves(moves.moves, moves.triggers, scene, resources.plover, analysis if same_encoder else None)
     record = Record(
         article=article,
         sentences=_sentence_spans(analysis),
         actors=actors.actors,
         times=times.times,
         statements=statements,
-        moves=link_moves(moves.moves, documents.documents),
+        moves=link_moves(coded, documents.documents),
         documents=documents.documents,
         issues=moves.issues,
         publisher_actor=actors.publisher,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.extract.moves.codes import PloverCoder, code_moves
 from travaux.extract.moves.conditions import Conditions, parse_conditions
 from travaux.extract.moves.find import find_moves
 from travaux.extract.moves.issues import find_issues
@@ -23,9 +24,11 @@ __all__ = [
     "MoveLexicon",
     "MoveScene",
     "MovesFound",
+    "PloverCoder",
     "Relations",
     "Trigger",
     "asked_pronouns",
+    "code_moves",
     "find_triggers",
     "link_moves",
     "mentions_by_token",
