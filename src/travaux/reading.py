@@ -23,7 +23,7 @@ class Reader:
     Args:
         published: ISO date of publication of the reports; overrides what they say.
         retrieved: ISO date of retrieval; lets a date without a year be completed.
-        model: the name of one that ships (`small`), the default where None.
+        model: the name of one that ships (`small`, `large`), the default where None.
         lexicon: a file of senses of one's own that show moves, in the columns of `data/moves.tsv`; they add to ours.
         pages: pages are to come, so that what parses them is started while the model is loaded.
 
@@ -132,7 +132,7 @@ def read(
         source: a file, a URL (http or https: it is fetched), or the report's bytes.
         published: ISO date of publication; overrides what the page says.
         retrieved: ISO date of retrieval; lets a date without a year be completed.
-        model: the name of one that ships (`small`), the default where None.
+        model: the name of one that ships (`small`, `large`), the default where None.
 
     Raises:
         UsageError: a date is no ISO date.

@@ -34,7 +34,7 @@ from travaux.reader.outlets import Outlets, parse_outlets
 from travaux.reader.tables import ReaderTables
 from travaux.reader.words import parse_words
 
-MODELS = ("small",)
+MODELS = ("small", "large")
 _GIVEN_NAMES = ("actors/given_names.tsv", "actors/given_names_more.tsv")
 DEFAULT_MODEL = "small"
 _CALIBRATED = (

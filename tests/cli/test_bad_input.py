@@ -169,7 +169,7 @@ def test_a_folder_without_reports_is_a_mistake(run, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["read", REPORT, "--model", "huge"], ["--model", "'huge'", "small"]),
+        (["read", REPORT, "--model", "huge"], ["--model", "'huge'", "small", "large"]),
         (["read", REPORT, "--format", "xml"], ["--format", "'xml'", "text", "json", "jsonl", "html"]),
         (["read", REPORT, "--colour"], ["--colour"]),
         (["read"], ["Missing argument", "FILE|FOLDER|URL|-"]),

@@ -50,6 +50,7 @@ class ModelName(StrEnum):
     """The models that ship."""
 
     SMALL = "small"
+    LARGE = "large"
 
 
 def _show_version(wanted: bool) -> None:
@@ -84,7 +85,7 @@ def read(
     ] = None,
     format: Annotated[Format, typer.Option(help="text for people, html for a browser, json and jsonl for programs.")] = Format.TEXT,
     statements: Annotated[bool, typer.Option("--statements", help="Print every statement in full.")] = False,
-    model: Annotated[ModelName | None, typer.Option(help="Which of the models that ship.")] = None,
+    model: Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")] = None,
     lexicon: LexiconOption = None,
 ) -> None:
     """Read a report and print what it holds: what each side did, who said what to whom and when."""
@@ -113,7 +114,7 @@ columns hold is told at the head of moves.tsv in the package's data folder."""
 def explain(
     report: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A report, or - for standard input.")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published; overrides the page.")] = None,
-    model: Annotated[ModelName | None, typer.Option(help="Which of the models that ship.")] = None,
+    model: Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")] = None,
     lexicon: LexiconOption = None,
 ) -> None:
     """Tell for each move of a report why it is there: the word, its sense, what the model thinks, and how to change it."""
