@@ -19,7 +19,6 @@ OPENING, CLOSING = "<!-- scores -->\n", "<!-- /scores -->"
 ROWS = (
     ("statements, F1", "Whole reports, gold/dev", "statements_f1"),
     ("… with the right speaker, F1", "Whole reports, gold/dev", "attributed_f1"),
-    ("speakers: share resolved", "Whole reports, gold/dev", "speakers_resolved"),
     ("speakers: precision of the resolved", "Whole reports, gold/dev", "speakers_precision"),
     ("when it was said, F1", "Whole reports, gold/dev", "said_f1"),
     ("time expressions with value, F1", "Whole reports, gold/dev", "times_f1"),
@@ -35,7 +34,6 @@ ROWS = (
     ("names with type, F1 (CoNLL++ dev)", "Names, CoNLL++ dev", "typed_f1"),
     ("time values, F1 (held-back fifth of TimeBank and AQUAINT)", "Times, held-back fifth of timex_train", "value_f1"),
     ("time values, F1 (MEANTIME)", "Times, MEANTIME", "value_f1"),
-    ("parts of speech (GUM dev)", "Syntax, GUM dev", "upos"),
     ("dependencies, LAS (GUM dev)", "Syntax, GUM dev", "las"),
     ("ambiguous texts left unresolved", "Ambiguous and clear pairs", "unresolved_of_ambiguous"),
     ("clear texts resolved rightly", "Ambiguous and clear pairs", "right_of_clear"),

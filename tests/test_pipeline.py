@@ -12,7 +12,7 @@ from travaux.analysis.model import Calibration
 from travaux.pipeline import read_article
 from travaux.record.check import check_record, spans_in
 
-LISTS = ("actors", "times", "statements")
+LISTS = ("actors", "times", "statements", "moves", "documents", "issues")
 NAMES = [path.name for path in SAMPLES]
 
 
@@ -61,7 +61,7 @@ def test_blocks_and_sentences_stand_in_text_order(record):
 def test_ids_are_unique_and_tagged(record):
     ids = [item.id for item in items_of(record)]
     assert len(set(ids)) == len(ids)
-    assert {id.split(":")[0] for id in ids} <= {"ac1", "t1", "s1"}
+    assert {id.split(":")[0] for id in ids} <= {"ac1", "t1", "s1", "m1", "d1", "i1"}
 
 
 def test_a_statement_never_lies_within_itself(record):

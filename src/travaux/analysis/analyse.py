@@ -173,7 +173,7 @@ def _attributions(reading: _Reading, sentences: Sequence[Range], head: str) -> t
 
 
 def _move_cues(reading: _Reading, sentences: Sequence[Range]) -> tuple[MoveCue, ...]:
-    if "moves" not in reading.model.outputs:
+    if not reading.words:
         return ()
     chances = np.exp(log_softmax(reading.head("moves")))
     width = len(ROLES)

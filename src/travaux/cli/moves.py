@@ -73,7 +73,8 @@ def _line(view: View, move: Move) -> MoveLine:
 def _about(view: View, move: Move) -> str:
     """With whom talks are held, and on what; of other moves what is proposed, demanded and so on, else the clause that shows it."""
     if move.kind != "consult":
-        return view.quote(move.object) or view.quote(move.evidence)
+        told = view.quote(move.object)
+        return told if len(told.split()) > 1 else view.quote(move.evidence)
     others = " and ".join(view.name(p) for p in move.party[1:])
     return " ".join(filter(None, (f"with {others}" if others else "", f"about {view.quote(move.object)}" if move.object else "")))
 

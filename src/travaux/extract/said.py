@@ -118,11 +118,22 @@ def _stands_beside(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool
     text = clauses.text
     for end in (draft.cue[-1][1], draft.content[-1][1]):
         gap = text[end : time.start]
-        if end <= time.start and len(gap.split()) <= 3 and not any(c in gap for c in '.;:"“'):
+        if (
+            end <= time.start
+            and len(gap.split()) <= 3
+            and not any(c in gap for c in '.;:"“')
+            and not _tells(end, time.start, clauses)
+        ):
             return True
     if draft.source and draft.source[-1][1] <= time.start and time.end <= draft.cue[0][0]:
         return len(text[time.end : draft.cue[0][0]].split()) <= 2
     return False
+
+
+def _tells(start: int, end: int, clauses: Clauses) -> bool:
+    """Whether words tell something of their own (", which resumed"), so that a time after them is theirs."""
+    inside = clauses.range_of((start, end)) if start < end else ()
+    return any(clauses.tokens[k].upos in ("VERB", "AUX", "PRON") and clauses.tokens[k].start >= start for k in inside)
 
 
 def _goes_on(i: int, verb: int, context: SaidContext) -> bool:

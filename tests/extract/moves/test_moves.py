@@ -11,22 +11,26 @@ LINES = [
     ("Japan proposed an armistice to Russia on Monday.", "propose", ["Japan"], ["Russia"], "actual", "an armistice", None),
     ("Russia rejected the Japanese proposal.", "reject", ["Russia"], None, "actual", "the Japanese proposal", None),
     ("Japan demanded that Russia withdraw its troops from Manchuria.", "demand", ["Japan"], ["Russia"], "actual", "Russia", None),
-    ("Russia agreed to evacuate Manchuria.", "accept", ["Russia"], None, "actual", "evacuate", None),
+    ("Russia agreed to evacuate Manchuria.", "accept", ["Russia"], None, "actual", "to evacuate", None),
     ("Japan is ready to drop the indemnity if Russia cedes the island.", "offer", ["Japan"], None, "actual", None, "if Russia"),
     ("Russia warned Japan that the talks would end.", "warn", ["Russia"], ["Japan"], "actual", None, None),
     ("Japan accused Russia of bad faith.", "accuse", ["Japan"], ["Russia"], "actual", None, None),
     ("Russian and Japanese envoys met in Portsmouth on Tuesday.", "consult", None, None, "actual", None, None),
     ("The Russian envoy will meet the Japanese envoy on Friday.", "consult", None, None, "planned", None, None),
     ("Japan did not accept the offer.", "accept", ["Japan"], None, "denied", "the offer", None),
-    ("Russia will not pay an indemnity.", "reject", ["Russia"], None, "actual", None, None),
+    ("Russia refused to pay an indemnity.", "reject", ["Russia"], None, "actual", None, None),
     ("Russia pledged to keep the railway open.", "commit", ["Russia"], None, "actual", None, None),
     ("The terms were rejected by Russia.", "reject", ["Russia"], None, "actual", "The terms", None),
-    ("Japan handed its reply to Russia on Thursday.", "submit", ["Japan"], None, "actual", "its reply", None),
+    ("Japan submitted its reply to Russia on Thursday.", "submit", ["Japan"], None, "actual", "its reply", None),
 ]
 
 
+AROUND = " The envoys of Russia and Japan met again in Portsmouth, and both sides rejected each other's terms."
+
+
 def read(text):
-    return read_article(make_article(text, published="1905-08-26"), load_resources("small")).record
+    """The record of a text within a report of the same talks: a line alone could be about anything."""
+    return read_article(make_article(text + AROUND, published="1905-08-26"), load_resources("small")).record
 
 
 @pytest.mark.parametrize(("text", "kind", "party", "to", "status", "object", "condition"), LINES)
@@ -54,8 +58,8 @@ def test_a_claim_about_another_stays_a_claim():
 
 def test_an_own_word_is_declared_and_the_narrators_reported():
     record = read("Russian envoy Sergei Witte said Russia rejected the terms. Japan rejected the offer.")
-    standing = {record.name_of(m.party[0]): m.standing for m in record.moves if m.kind == "reject"}
-    assert standing == {"Russia": "declared", "Japan": "reported"}
+    standing = {record.name_of(m.party[0]): m.standing for m in record.moves if m.kind == "reject" and len(m.party) == 1}
+    assert (standing["Russia"], standing["Japan"]) == ("declared", "reported")
 
 
 def test_the_headline_makes_no_move():

@@ -52,18 +52,13 @@ def _sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> set[str]:
 
 
 def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Triggers that tell an act of their own: not the complement of one that asks, offers, accepts or refuses it."""
+    """Triggers that tell an act of their own: no complement of one of the same kind, or of one that asks, offers or refuses it."""
     by_token = {t.token: t for t in triggers}
     for trigger in triggers:
         outer = _outer(scene, trigger, by_token)
-        if outer is not None and (outer.kind in _TAKES_ALL or _is_part_of(scene, trigger, outer)) and trigger.score < NESTED_LEAST:
+        if outer is not None and (outer.kind == trigger.kind or (outer.kind in _TAKES_ALL and trigger.score < NESTED_LEAST)):
             continue
         yield trigger
-
-
-def _is_part_of(scene: MoveScene, trigger: Trigger, outer: Trigger) -> bool:
-    """ "Held talks": the noun of an idiom whose verb shows the same move."""
-    return outer.kind == trigger.kind and trigger.token in scene.relations.of(outer.token).get("obj", ())
 
 
 def _outer(scene: MoveScene, trigger: Trigger, by_token: dict[int, Trigger]) -> Trigger | None:

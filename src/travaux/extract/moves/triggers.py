@@ -50,7 +50,7 @@ class Weights:
     other: float = -0.6
     least: float = 0.3
     kinds: tuple[tuple[MoveKind, float], ...] = ()
-    around: float = 1.5
+    around: float = 3.0
 
 
 DEFAULT_WEIGHTS = Weights()
@@ -60,13 +60,14 @@ def weights_of(manifest: Mapping[str, Any]) -> Weights:
     """The weights that a model's manifest holds, the default ones where it holds none."""
     if not manifest:
         return DEFAULT_WEIGHTS
-    own = {name: float(manifest[name]) for name in ("bias", "model", "sense", "weak", "other", "least")}
+    own = {name: float(manifest[name]) for name in ("bias", "model", "sense", "weak", "other", "least", "around")}
     return Weights(**own, kinds=tuple((kind, float(manifest["kinds"].get(kind, 0.0))) for kind in KINDS))
 
 
 DENSE = 0.25  # moves a sentence: nineteen in twenty reports of negotiations have more, as many others less
 AROUND = 8  # sentences before and after a word that tell whether its report is about a negotiation there
-_LEAST_DENSITY, _NOISE = 0.01, 0.1
+_UNREAD = 1.0  # sentences as dense as that which each report is taken to have besides its own: a line alone tells little
+_NOISE = 0.1
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 _FLOOR = 0.01  # the model's probability where it names none
 
@@ -83,7 +84,7 @@ def find_triggers(
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
     density = _densities(found, sentence_of, len(relations.clauses.sentences))
     for trigger, dense in zip(found, density, strict=True):
-        lacking = min(0.0, weights.around * math.log((dense + _LEAST_DENSITY) / DENSE))
+        lacking = min(0.0, weights.around * math.log(dense / DENSE))
         odds = sum(value for _, value in trigger.parts) + lacking
         score = 1 / (1 + math.exp(-max(odds, -30.0)))
         if score >= weights.least:
@@ -114,7 +115,8 @@ def _densities(found: Sequence[Trigger], sentence_of: Sequence[int], count: int)
     result = []
     for trigger, sentence in zip(found, sentence_of, strict=True):
         first, last = max(0, sentence - AROUND), min(count, sentence + AROUND + 1)
-        result.append(float(upto[last] - upto[first] - (trigger.score if trigger.score >= _NOISE else 0.0)) / (last - first))
+        others = float(upto[last] - upto[first]) - (trigger.score if trigger.score >= _NOISE else 0.0)
+        result.append((others + _UNREAD * DENSE) / (last - first + _UNREAD))
     return result
 
 

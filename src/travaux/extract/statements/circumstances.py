@@ -91,6 +91,8 @@ def trim_cue(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
         inside = list(clauses.range_of(span))
         while len(inside) > 1 and inside[0] != verb and clauses.tokens[inside[0]].upos in ("ADV", "PUNCT"):
             inside.pop(0)
+        while len(inside) > 1 and inside[-1] != verb and clauses.word(inside[-1]).lower() == "by":
+            inside.pop()
         if "obj" in cue.addressee and verb in inside:
             after = inside[inside.index(verb) + 1 :]
             keeps = 1 if after and clauses.tokens[after[0]].upos == "ADP" else 0
