@@ -28,7 +28,6 @@ ROWS = (
     ("on whose word a move stands", "Whole reports, gold/dev", "standing"),
     ("documents, F1", "Whole reports, gold/dev", "documents_f1"),
     ("source spans, exact F1 (PolNeAR dev)", "Attribution, PolNeAR dev", "exact_source"),
-    ("cue spans, exact F1 (PolNeAR dev)", "Attribution, PolNeAR dev", "exact_cue"),
     ("content spans, exact F1 (PolNeAR dev)", "Attribution, PolNeAR dev", "exact_content"),
     ("whole attributions, overlap F1 (PolNeAR dev)", "Attribution, PolNeAR dev", "attribution_overlap"),
     ("names with type, F1 (CoNLL++ dev)", "Names, CoNLL++ dev", "typed_f1"),
@@ -36,7 +35,6 @@ ROWS = (
     ("time values, F1 (MEANTIME)", "Times, MEANTIME", "value_f1"),
     ("dependencies, LAS (GUM dev)", "Syntax, GUM dev", "las"),
     ("ambiguous texts left unresolved", "Ambiguous and clear pairs", "unresolved_of_ambiguous"),
-    ("clear texts resolved rightly", "Ambiguous and clear pairs", "right_of_clear"),
 )
 
 
