@@ -176,8 +176,31 @@ def add_moves(docs: list[Document], annotations: Path, folder: Path, abbreviatio
         ValueError: a document isn't the one that was annotated, by its hash.
     """
     known = {doc.id: doc for doc in docs}
+    for row, text in _read_annotated(annotations, folder, held_back=False):
+        doc = known.get(str(row["id"]))
+        if doc is None:
+            doc = make_document(str(row["id"]), text, abbreviations)
+            docs.append(doc)
+        doc.weight = MOVES_WEIGHT
+        paint_moves(doc, row["moves"])
+
+
+def read_held_back(
+    annotations: Path, folder: Path, abbreviations: frozenset[str]
+) -> Iterator[tuple[Document, list[dict[str, object]]]]:
+    """The annotated reports that no model is trained on, with their moves.
+
+    Raises:
+        ValueError: as `add_moves`.
+    """
+    for row, text in _read_annotated(annotations, folder, held_back=True):
+        yield make_document(str(row["id"]), text, abbreviations), row["moves"]
+
+
+def _read_annotated(annotations: Path, folder: Path, *, held_back: bool) -> Iterator[tuple[dict[str, object], str]]:
+    """Rows of an annotation file with their reports' texts: of those held back, or of the others."""
     ordered = sorted(read_lines(annotations), key=lambda row: str(row["id"]))
-    rows = {str(row["id"]): row for i, row in enumerate(ordered) if i % HELD_BACK}
+    rows = {str(row["id"]): row for i, row in enumerate(ordered) if (i % HELD_BACK == 0) == held_back}
     for name in sorted({str(row["file"]) for row in rows.values()}):
         for source in read_lines(folder / name):
             row = rows.get(str(source["id"]))
@@ -186,25 +209,7 @@ def add_moves(docs: list[Document], annotations: Path, folder: Path, abbreviatio
             text = str(source["text"])
             if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
                 raise ValueError(f"{row['id']} in {name}: expected the text with SHA-256 {row['sha256']}; get that corpus version")
-            doc = known.get(str(row["id"]))
-            if doc is None:
-                doc = make_document(str(row["id"]), text, abbreviations)
-                docs.append(doc)
-            doc.weight = MOVES_WEIGHT
-            paint_moves(doc, row["moves"])
-
-
-def read_held_back(
-    annotations: Path, folder: Path, abbreviations: frozenset[str]
-) -> Iterator[tuple[Document, list[dict[str, object]]]]:
-    """The annotated reports that no model is trained on, with their moves."""
-    ordered = sorted(read_lines(annotations), key=lambda row: str(row["id"]))
-    rows = {str(row["id"]): row for i, row in enumerate(ordered) if i % HELD_BACK == 0}
-    for name in sorted({str(row["file"]) for row in rows.values()}):
-        for source in read_lines(folder / name):
-            row = rows.get(str(source["id"]))
-            if row is not None and row["file"] == name:
-                yield make_document(str(row["id"]), str(source["text"]), abbreviations), row["moves"]
+            yield row, text
 
 
 def paint_moves(doc: Document, moves: Iterable[dict[str, object]]) -> None:

@@ -15,22 +15,16 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpora import UNKNOWN, Document, make_document, read_lines
+from heads import OUTPUTS, SOFT
 from numpy.typing import NDArray
 from windows import Window
 
-from travaux.analysis.labels import ATTRIBUTION, MOVES, NAMES, TIMES
 from travaux.analysis.model import Model, encode
 from travaux.analysis.pieces import encode_words, form_features
 from travaux.analysis.spans import log_softmax
 from travaux.resources import load_abbreviations, load_model
 
-WIDTHS = {
-    "attribution": len(ATTRIBUTION),
-    "inner": len(ATTRIBUTION),
-    "names": len(NAMES),
-    "times": len(TIMES),
-    "moves": len(MOVES),
-}
+WIDTHS = {head: OUTPUTS[head] for head in SOFT}
 Soft = NDArray[np.float16]  # probabilities [words, sum of WIDTHS], head by head
 
 

@@ -12,10 +12,11 @@ from corpora import Document, read_held_back
 from numpy.typing import NDArray
 
 from travaux.analysis import Model, analyse
-from travaux.extract.moves.lexicon import KINDS, MoveLexicon
+from travaux.extract.moves.lexicon import MoveLexicon
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Weights, evidence_of
 from travaux.extract.statements.clauses import Clauses
+from travaux.record.move import MOVE_KINDS
 
 RIDGE = 1.0  # pull of the kinds' own biases towards none
 STEPS = 30  # of Newton's method
@@ -30,7 +31,7 @@ def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexic
     for number, (doc, moves) in enumerate(read_held_back(annotations, corpora, model.abbreviations)):
         items += _items(number, doc, moves, model, lexicon)
         wanted += sum(not move["optional"] for move in moves)
-    kinds = list(KINDS)
+    kinds = list(MOVE_KINDS)
     features = np.array([[*f, *(float(kind == k) for k in kinds)] for _, _, kind, f, _ in items])
     right = np.array([r for *_, r in items], float)
     weights = _logistic(features, right, np.array([0.0] * 5 + [RIDGE] * len(kinds)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from travaux.analysis.labels import ATTRIBUTION, DEPRELS, MOVE_KINDS, NAMES, ROLES, TIMES, UPOS
+from travaux.analysis.labels import ATTRIBUTION, DEPRELS, NAMES, ROLES, TIMES, UPOS
 from travaux.analysis.link import link_spans
 from travaux.analysis.model import Float, Model, encode
 from travaux.analysis.pieces import encode_words, form_features
@@ -19,6 +19,7 @@ from travaux.analysis.trees import best_tree
 from travaux.analysis.values import Analysis, Attribution, LabelledSpan, MoveCue, PairScorer, Token
 from travaux.analysis.words import find_words
 from travaux.record.article import Article
+from travaux.record.move import MOVE_KINDS
 from travaux.record.span import Span
 
 _INVENTORIES = {"attribution": ATTRIBUTION, "inner": ATTRIBUTION, "names": NAMES, "times": TIMES}

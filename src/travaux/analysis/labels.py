@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from travaux.analysis.values import MoveLabel
+from travaux.record.move import MOVE_KINDS
 
 
 def bio(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -14,20 +14,6 @@ ATTRIBUTION_KINDS = ("source", "cue", "content")
 NAME_KINDS = ("person", "organisation", "place", "nationality", "other")
 TIME_KINDS = ("DATE", "TIME", "DURATION", "SET")
 
-MOVE_KINDS: tuple[MoveLabel, ...] = (
-    "consult",
-    "propose",
-    "offer",
-    "demand",
-    "accept",
-    "reject",
-    "concede",
-    "commit",
-    "submit",
-    "disclose",
-    "accuse",
-    "warn",
-)
 ROLES = ("party", "to", "object", "condition")  # of what a move's word points to
 
 ATTRIBUTION = bio(ATTRIBUTION_KINDS)

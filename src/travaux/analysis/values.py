@@ -10,12 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from travaux.record.article import Article
+from travaux.record.move import MoveKind
 
 NameLabel = Literal["person", "organisation", "place", "nationality", "other"]
 TimeLabel = Literal["DATE", "TIME", "DURATION", "SET"]
-MoveLabel = Literal[
-    "consult", "propose", "offer", "demand", "accept", "reject", "concede", "commit", "submit", "disclose", "accuse", "warn"
-]
 AttributionLabel = Literal["source", "cue", "content"]
 
 
@@ -63,7 +61,7 @@ class MoveCue:
     """
 
     token: int
-    kinds: Mapping[MoveLabel, float]
+    kinds: Mapping[MoveKind, float]
     roles: Mapping[str, tuple[tuple[int, float], ...]]
 
 

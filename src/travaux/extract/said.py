@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from travaux.extract.draft import Draft
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.record.span import Span, Spans
+from travaux.record.span import Spans, holds
 from travaux.record.time import TimeExpression, TimeValue
 
 _ADVERBIALS = frozenset({"obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "nummod", "obl:agent"})
@@ -59,7 +59,7 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
     governors = _governors(verb, clauses) | {i for span in draft.cue for i in clauses.range_of(span)}
     for time in context.times:
         inside = sentence[0] <= time.start and time.end <= sentence[1]
-        if not inside or not is_date(time) or _in_any((time.start, time.end), (*draft.content, *draft.source)):
+        if not inside or not is_date(time) or holds((*draft.content, *draft.source), (time.start, time.end)):
             continue
         if hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses):
             return value_of(time)
@@ -75,10 +75,6 @@ def value_of(time: TimeExpression) -> TimeValue:
     """The value of a resolved expression."""
     assert time.value is not None
     return TimeValue(time.value, time.earliest, time.latest)
-
-
-def _in_any(span: Span, spans: Sequence[Span]) -> bool:
-    return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
 def _governors(verb: int, clauses: Clauses) -> set[int]:

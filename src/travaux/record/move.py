@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from travaux.record.span import Spans
 from travaux.record.time import TimeValue
@@ -22,6 +22,7 @@ MoveKind = Literal[
     "accuse",
     "warn",
 ]
+MOVE_KINDS: tuple[MoveKind, ...] = get_args(MoveKind)  # their order is part of a model's weights
 MoveStatus = Literal["actual", "planned", "denied", "possible"]
 Standing = Literal["declared", "claimed", "reported"]
 

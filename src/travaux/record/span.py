@@ -25,6 +25,11 @@ def to_spans(pairs: Iterable[Sequence[int]]) -> Spans:
     return tuple(spans)
 
 
+def holds(spans: Iterable[Span], span: Span) -> bool:
+    """Whether one of some spans holds another whole."""
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
 def text_of(text: str, spans: Iterable[Span], *, joiner: str = " … ") -> str:
     """The quoted words at the spans, in order, discontinuous pieces joined by `joiner`."""
     return joiner.join(text[start:end] for start, end in spans)

@@ -4,8 +4,8 @@ import pytest
 
 from travaux.errors import ResourceError
 from travaux.extract.plover import find_plover, parse_plover_map
-from travaux.extract.plover.mapping import KINDS, STATUSES
-from travaux.record.move import Plover
+from travaux.extract.plover.mapping import STATUSES
+from travaux.record.move import MOVE_KINDS, Plover
 from travaux.resources import load_plover_map
 
 NONE = []
@@ -37,7 +37,7 @@ def test_event_of_a_move(kind, status, ranked, stems, wanted):
 
 
 def test_every_kind_and_status_is_mapped():
-    assert set(load_plover_map().kinds) == {(kind, status) for kind in KINDS for status in STATUSES}
+    assert set(load_plover_map().kinds) == {(kind, status) for kind in MOVE_KINDS for status in STATUSES}
 
 
 @pytest.mark.parametrize(("event", "root"), [("CONCEDE", "YIELD"), ("RETREAT", "YIELD"), ("ACCUSE", "ACCUSE"), ("YIELD", None)])

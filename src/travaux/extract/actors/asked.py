@@ -11,7 +11,7 @@ from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.extract.draft import Draft
-from travaux.record.span import Span
+from travaux.record.span import Span, holds
 
 _SPEAKER_TOLD_OF = 1.8  # log-odds that in indirect speech a pronoun means who speaks, or his side
 
@@ -44,5 +44,5 @@ def _told_of(speakers: Sequence[Entity]) -> Bonus:
 
 def _innermost(drafts: Sequence[Draft], span: Span) -> int | None:
     """The statement whose content holds a span, the shortest."""
-    holding = [i for i, d in enumerate(drafts) if any(a <= span[0] and span[1] <= b for a, b in d.content)]
+    holding = [i for i, d in enumerate(drafts) if holds(d.content, span)]
     return min(holding, key=lambda i: sum(b - a for a, b in drafts[i].content), default=None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from travaux.errors import ResourceError
-from travaux.extract.statements.lexicon import inflect
+from travaux.extract.statements.lexicon import inflect, plural
 
 Rank = Literal["weak", "plain", "strong"]
 State = Literal[
@@ -175,9 +175,5 @@ def _listed(cell: str) -> tuple[str, ...]:
     return tuple(filter(None, (x.strip() for x in cell.split(","))))
 
 
-def _noun_forms(word: str, plural: tuple[str, ...]) -> tuple[str, ...]:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        regular = word[:-1] + "ies"
-    else:
-        regular = word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
-    return tuple(dict.fromkeys((word, *(plural or (regular,)))))
+def _noun_forms(word: str, irregular: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((word, *(irregular or (plural(word),)))))

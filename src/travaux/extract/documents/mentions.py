@@ -9,6 +9,8 @@ from typing import Literal
 from travaux.extract.documents.lexicon import DocumentLexicon, Noun
 from travaux.extract.documents.parties import actors_of
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.statements.clauses import run_round
+from travaux.extract.statements.lexicon import singular
 from travaux.record.span import Span
 
 Definiteness = Literal["definite", "indefinite", "bare"]
@@ -132,7 +134,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         recipients=tuple(dict.fromkeys(a for k in found.get("to", ()) if k not in nouns for a in scene.actors_at(k))),
         names=words.names,
         numbers=words.numbers,
-        modifiers=frozenset(_stem(w) for w in own),
+        modifiers=frozenset(singular(w) for w in own),
         pages=pages,
         marked=pages is not None or bool(words.all & lexicon.marks),
         other=any(lexicon.others[w] or definite == "indefinite" for w in words.all & lexicon.others.keys()),
@@ -140,7 +142,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         of=of,
         answers=answers,
         same=_renamed(scene, i, nouns),
-        about=frozenset(_stem(w) for w in about.nouns),
+        about=frozenset(singular(w) for w in about.nouns),
     )
 
 
@@ -178,16 +180,10 @@ def _phrase(scene: MoveScene, i: int) -> list[int]:
         if token.deprel in _LOOSE or (token.deprel == "acl" and not to_do) or (token.deprel == "case"):
             continue
         kept.extend(k for k in _subtree(scene, child))
-    indexes = sorted(kept)
-    at = indexes.index(i)
-    start = end = at
-    while start > 0 and _joined(scene, indexes[start - 1], indexes[start]):
-        start -= 1
-    while end + 1 < len(indexes) and _joined(scene, indexes[end], indexes[end + 1]):
-        end += 1
-    last = indexes[end] + 1
-    numbered = last < len(clauses.tokens) and clauses.word(i)[:1].isupper() and indexes[end] == i and clauses.word(last).isdigit()
-    return indexes[start : end + 1] + ([last] if numbered else [])  # "Resolution 94", whatever the number hangs on
+    inside = run_round(kept, i, lambda a, b: _joined(scene, a, b))
+    last = inside[-1] + 1
+    numbered = last < len(clauses.tokens) and clauses.word(i)[:1].isupper() and inside[-1] == i and clauses.word(last).isdigit()
+    return inside + ([last] if numbered else [])  # "Resolution 94", whatever the number hangs on
 
 
 def _subtree(scene: MoveScene, i: int) -> Iterator[int]:
@@ -288,7 +284,3 @@ def _pages(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> int | None:
             if word.isdigit() or word in lexicon.numbers:
                 return int(word) if word.isdigit() else lexicon.numbers[word]
     return None
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.statements.clauses import run_round
 from travaux.record.span import Span, Spans
 
 _SURE = 0.4
+_FARTHEST = 3  # tokens from one to the next of a clause: dropped words of little length may lie between
 _BESIDE = frozenset({"cc", "punct", "mark", "parataxis", "discourse", "vocative", "appos", "dep", "cc:preconj"})
 _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
@@ -136,20 +138,9 @@ def _clause(scene: MoveScene, i: int) -> Span:
         if deprel in _BESIDE or deprel in _OTHER_CLAUSES or (deprel in _ADVERBIALS and _stands_in_front(scene, child, i)):
             continue
         kept.update(clauses.subtree(child))
-    indexes = sorted(kept)
-    at = indexes.index(i)
-    start = end = at
-    while start > 0 and _near(scene, indexes[start - 1], indexes[start]):
-        start -= 1
-    while end + 1 < len(indexes) and _near(scene, indexes[end], indexes[end + 1]):
-        end += 1
-    first, last = clauses.tokens[indexes[start]].start, clauses.tokens[indexes[end]].end
+    inside = run_round(kept, i, lambda a, b: b - a <= _FARTHEST)
+    first, last = clauses.tokens[inside[0]].start, clauses.tokens[inside[-1]].end
     return first, _trimmed(scene, first, last)
-
-
-def _near(scene: MoveScene, a: int, b: int) -> bool:
-    """Whether only dropped words of little length lie between two tokens."""
-    return b - a <= 3
 
 
 def _stands_in_front(scene: MoveScene, child: int, i: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from travaux.extract.moves.find import MoveDraft
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.statements.lexicon import singular
 from travaux.record.document import Issue
 from travaux.record.move import Move
 from travaux.record.span import Span, tagged_id
@@ -121,7 +122,7 @@ def _words(scene: MoveScene, span: Span) -> Iterator[str]:
         if clauses.tokens[k].upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
             word = clauses.word(k).lower()
             if word not in _EMPTY:
-                yield word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+                yield singular(word)
 
 
 def _within(span: Span, outer: Span) -> Span:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast, get_args
+from typing import cast
 
 from travaux.errors import ResourceError
-from travaux.extract.statements.lexicon import inflect
-from travaux.record.move import MoveKind
+from travaux.extract.statements.lexicon import inflect, plural
+from travaux.record.move import MOVE_KINDS, MoveKind
 
-KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 PARTS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
 WHOLE = ("phrase", "modal")  # parts that a word has whatever its tag: fixed phrases, and auxiliaries of the verb that is meant
 NONE = "none"  # the kind of an own row that silences a word
@@ -91,8 +90,8 @@ def _checked(row: list[str], number: int, name: str) -> list[str]:
     """A row's cells, white space aside; refused where one isn't what it should be."""
     cells = [cell.strip() for cell in row]
     cells += [""] * (COLUMNS - len(cells))
-    if len(cells) != COLUMNS or not cells[0] or cells[2] not in (*PARTS, *WHOLE) or cells[4] not in (*KINDS, NONE):
-        expected = f"lemma, forms, a part ({', '.join((*PARTS, *WHOLE))}), needs, a kind ({', '.join(KINDS)}, {NONE}) ..."
+    if len(cells) != COLUMNS or not cells[0] or cells[2] not in (*PARTS, *WHOLE) or cells[4] not in (*MOVE_KINDS, NONE):
+        expected = f"lemma, forms, a part ({', '.join((*PARTS, *WHOLE))}), needs, a kind ({', '.join(MOVE_KINDS)}, {NONE}) ..."
         raise ResourceError(f"{name}, row {number}: expected {expected}, got {row[:5]}; its columns are told in data/moves.tsv")
     return cells
 
@@ -106,10 +105,5 @@ def _forms(word: str, part: str, irregular: tuple[str, ...]) -> tuple[str, ...]:
     if part == "verb":
         return tuple(dict.fromkeys((*inflect(word), *irregular)))
     if part == "noun":
-        plural = (
-            word[:-1] + "ies"
-            if word.endswith("y") and word[-2:-1] not in "aeiou"
-            else word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
-        )
-        return tuple(dict.fromkeys((word, *(irregular or (plural,)))))
+        return tuple(dict.fromkeys((word, *(irregular or (plural(word),)))))
     return (word, *irregular)

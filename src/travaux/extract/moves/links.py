@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from travaux.record.document import Document
 from travaux.record.move import Move, MoveKind
-from travaux.record.span import Span
+from travaux.record.span import holds
 
 _ANSWERS: tuple[MoveKind, ...] = ("accept", "reject", "concede")
 _ANSWERED: tuple[MoveKind, ...] = ("propose", "offer", "demand", "submit")
@@ -31,18 +31,14 @@ def _answered(move: Move, moves: Sequence[Move]) -> str | None:
         if other.id != move.id
         and other.kind in _ANSWERED
         and set(other.party) != set(move.party)
-        and any(_holds(span, other.evidence[0]) for span in (*move.object, *move.evidence))
+        and holds((*move.object, *move.evidence), other.evidence[0])
     ]
     return max(held, key=lambda other: other.confidence).id if held else None
 
 
 def _concerned(move: Move, documents: Sequence[Document]) -> str | None:
     for places in (move.object, move.evidence):
-        named = [(mention, d.id) for d in documents for mention in d.mentions if any(_holds(span, mention) for span in places)]
+        named = [(mention, d.id) for d in documents for mention in d.mentions if holds(places, mention)]
         if named:
             return min(named)[1]
     return None
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -9,7 +9,7 @@ from travaux.extract.moves.conditions import Conditions
 from travaux.extract.moves.relations import Relations
 from travaux.extract.statements.clauses import Clauses
 from travaux.record.actor import Actor
-from travaux.record.span import Span, Spans
+from travaux.record.span import Span, holds
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
 
@@ -69,16 +69,12 @@ class MoveScene:
 
     def statement_with(self, span: Span, *, cue: bool = False) -> Statement | None:
         """The innermost statement whose content (or cue) holds a span."""
-        holding = [s for s in self.statements if _holds(s.cue if cue else s.content, span)]
+        holding = [s for s in self.statements if holds(s.cue if cue else s.content, span)]
         return min(holding, key=lambda s: sum(b - a for a, b in s.content), default=None)
 
     def span_of(self, tokens: Sequence[int]) -> Span:
         """From the first of some tokens to the last."""
         return self.clauses.tokens[min(tokens)].start, self.clauses.tokens[max(tokens)].end
-
-
-def _holds(spans: Spans, span: Span) -> bool:
-    return any(a <= span[0] and span[1] <= b for a, b in spans)
 
 
 def mentions_by_token(clauses: Clauses, actors: Sequence[Actor]) -> tuple[dict[int, tuple[str, ...]], dict[int, str]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import MoveKind, MoveStatus
+from travaux.record.statement import Statement
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "cannot", "hardly"})
 _MAYBE = frozenset({"may", "might", "could", "can", "perhaps", "possibly"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "wo", "going"})
-_PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 # Kinds by which a party binds itself: not to do it is to refuse.
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
 # A statement that does these is made by being said, whatever its verb's tense.
@@ -23,7 +23,8 @@ def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatu
     """The kind as negation leaves it, and the status."""
     token = scene.clauses.tokens[trigger.token]
     span = (token.start, token.end)
-    words = set(_auxiliaries(scene, trigger.token, alone=scene.statement_with(span, cue=True) is not None))
+    inside, cued = scene.statement_with(span), scene.statement_with(span, cue=True) is not None
+    words = set(_auxiliaries(scene, trigger.token, alone=cued))
     modal = trigger.sense is not None and "modal" in trigger.sense.flags
     if modal and trigger.kind == "demand":
         return trigger.kind, "actual"
@@ -33,12 +34,12 @@ def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatu
         if kind in _GIVING and not words & {"did", "had"}:
             return "reject", "actual"
         return kind, "denied"
-    if _is_denied(scene, trigger):
+    if inside is not None and _denies(scene, inside):
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (trigger.sense is None or kind in ("warn", "accuse"))
-    if done_by_saying and scene.statement_with(span) is not None and scene.statement_with(span, cue=True) is None:
+    if done_by_saying and inside is not None and not cued:
         return kind, "actual"
-    if words & _MAYBE or _is_asked(scene, trigger):
+    if words & _MAYBE or (inside is not None and inside.question):
         return kind, "possible"
     future = trigger.sense is not None and "future" in trigger.sense.flags
     if future or words & _WILL or _is_to_come(scene, trigger.token):
@@ -49,7 +50,7 @@ def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatu
 def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[str]:
     """Lower-case words that tell a verb's mood and negation, and unless `alone` those of the verb that it goes on from."""
     clauses = scene.clauses
-    own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY or clauses.tokens[c].deprel == "aux"]
+    own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY]
     for c in own:
         yield clauses.word(c).lower()
     token = clauses.tokens[i]
@@ -73,20 +74,9 @@ def _has_negative_subject(scene: MoveScene, i: int) -> bool:
     return False
 
 
-def _is_denied(scene: MoveScene, trigger: Trigger) -> bool:
-    """Whether a statement that holds the word denies it."""
-    token = scene.clauses.tokens[trigger.token]
-    statement = scene.statement_with((token.start, token.end))
-    if statement is None:
-        return False
+def _denies(scene: MoveScene, statement: Statement) -> bool:
     cue = " ".join(scene.clauses.text[a:b].lower() for a, b in statement.cue)
     return statement.negated or cue.startswith(("denied", "denies", "deny", "denying"))
-
-
-def _is_asked(scene: MoveScene, trigger: Trigger) -> bool:
-    token = scene.clauses.tokens[trigger.token]
-    statement = scene.statement_with((token.start, token.end))
-    return statement is not None and statement.question
 
 
 def _is_to_come(scene: MoveScene, i: int) -> bool:

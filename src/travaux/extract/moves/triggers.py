@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from travaux.analysis.values import MoveCue
-from travaux.extract.moves.lexicon import KINDS, PARTS, WHOLE, MoveLexicon, Sense
+from travaux.extract.moves.lexicon import PARTS, WHOLE, MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.statements.clauses import Clauses
-from travaux.record.move import MoveKind
+from travaux.record.move import MOVE_KINDS, MoveKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def weights_of(manifest: Mapping[str, Any]) -> Weights:
     if not manifest:
         return DEFAULT_WEIGHTS
     own = {name: float(manifest[name]) for name in ("bias", "model", "sense", "weak", "other", "least", "around")}
-    return Weights(**own, kinds=tuple((kind, float(manifest["kinds"].get(kind, 0.0))) for kind in KINDS))
+    return Weights(**own, kinds=tuple((kind, float(manifest["kinds"].get(kind, 0.0))) for kind in MOVE_KINDS))
 
 
 DENSE = 0.25  # moves a sentence: nineteen in twenty reports of negotiations have more, as many others less
@@ -86,7 +86,7 @@ def find_triggers(
     for trigger, dense in zip(found, density, strict=True):
         lacking = min(0.0, weights.around * math.log(dense / DENSE))
         odds = sum(value for _, value in trigger.parts) + lacking
-        score = 1 / (1 + math.exp(-max(odds, -30.0)))
+        score = _chance(odds)
         if score >= weights.least:
             parts = (*trigger.parts, ("little else around", lacking)) if lacking else trigger.parts
             yield replace(trigger, score=score, parts=parts)
@@ -103,21 +103,26 @@ def _likeliest(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, Mo
             odds, kind, sense, features = max(found, key=lambda x: x[0])
             added = [float(v) * f for v, f in zip(values, features, strict=True)]
             parts = ((n, x) for n, x in zip((*PART_NAMES, kind), (*added, own.get(kind, 0.0)), strict=True) if x)
-            yield Trigger(i, kind, 1 / (1 + math.exp(-max(odds, -30.0))), sense, cue, tuple(parts))
+            yield Trigger(i, kind, _chance(odds), sense, cue, tuple(parts))
 
 
 def _densities(found: Sequence[Trigger], sentence_of: Sequence[int], count: int) -> list[float]:
     """For each trigger the moves a sentence that the other words within `AROUND` sentences show."""
+    shown = [trigger.score if trigger.score >= _NOISE else 0.0 for trigger in found]
     expected = np.zeros(count + 1)
-    for trigger, sentence in zip(found, sentence_of, strict=True):
-        expected[sentence + 1] += trigger.score if trigger.score >= _NOISE else 0.0
+    np.add.at(expected, np.array(sentence_of, np.int64) + 1, shown)
     upto = np.cumsum(expected)
     result = []
-    for trigger, sentence in zip(found, sentence_of, strict=True):
+    for own, sentence in zip(shown, sentence_of, strict=True):
         first, last = max(0, sentence - AROUND), min(count, sentence + AROUND + 1)
-        others = float(upto[last] - upto[first]) - (trigger.score if trigger.score >= _NOISE else 0.0)
+        others = float(upto[last] - upto[first]) - own
         result.append((others + _UNREAD * DENSE) / (last - first + _UNREAD))
     return result
+
+
+def _chance(odds: float) -> float:
+    """The probability of log odds."""
+    return 1 / (1 + math.exp(-max(odds, -30.0)))
 
 
 def evidence_of(

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from travaux.errors import ResourceError
-from travaux.record.move import MoveKind, MoveStatus, Plover
+from travaux.record.move import MOVE_KINDS, MoveStatus, Plover
 
-KINDS: tuple[str, ...] = get_args(MoveKind)
 STATUSES: tuple[str, ...] = get_args(MoveStatus)
 
 
@@ -65,7 +64,7 @@ def parse_plover_map(roots: Iterable[list[str]], kinds: Iterable[list[str]], mod
     for kind, statuses, listed in (row[:3] for row in kinds):
         allowed = tuple(filter(None, listed.split(",")))
         for status in statuses.split(","):
-            if kind not in KINDS or status not in STATUSES or (kind, status) in by_kind or not set(allowed) <= known:
+            if kind not in MOVE_KINDS or status not in STATUSES or (kind, status) in by_kind or not set(allowed) <= known:
                 raise ResourceError(
                     f"plover/kinds.tsv: expected each kind and status once, with events of roots.tsv; got {kind}, {status}"
                 )

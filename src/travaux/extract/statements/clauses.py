@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from travaux.analysis.values import Analysis, Token
 from travaux.record.span import Span
@@ -96,16 +96,22 @@ class Clauses:
     def phrase(self, i: int, *, without: Iterable[str] = ("acl:relcl", "parataxis", "punct")) -> Span:
         """Span of the noun phrase that a token heads, without relative clauses and the like; contiguous round its head."""
         dropped = frozenset(without)
-        indexes = sorted(self._phrase_tokens(i, dropped))
-        start = end = indexes.index(i)
-        while start > 0 and indexes[start - 1] == indexes[start] - 1:
-            start -= 1
-        while end + 1 < len(indexes) and indexes[end + 1] == indexes[end] + 1:
-            end += 1
-        return self.tokens[indexes[start]].start, self.tokens[indexes[end]].end
+        kept = run_round(self._phrase_tokens(i, dropped), i, lambda a, b: b - a == 1)
+        return self.tokens[kept[0]].start, self.tokens[kept[-1]].end
 
     def _phrase_tokens(self, i: int, dropped: frozenset[str]) -> Iterator[int]:
         yield i
         for child in self.children[i]:
             if self.tokens[child].deprel not in dropped:
                 yield from self._phrase_tokens(child, dropped)
+
+
+def run_round(indexes: Iterable[int], i: int, joined: Callable[[int, int], bool]) -> list[int]:
+    """Those of some tokens, in text order, that hang together with one of them: each is `joined` to its neighbour."""
+    ordered = sorted(indexes)
+    start = end = ordered.index(i)
+    while start > 0 and joined(ordered[start - 1], ordered[start]):
+        start -= 1
+    while end + 1 < len(ordered) and joined(ordered[end], ordered[end + 1]):
+        end += 1
+    return ordered[start : end + 1]

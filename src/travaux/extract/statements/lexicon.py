@@ -58,6 +58,18 @@ def inflect(verb: str) -> tuple[str, ...]:
     return verb, third, doubled + "ed", doubled + "ing", verb + "ed", verb + "ing"
 
 
+def plural(noun: str) -> str:
+    """Regular plural of an English noun."""
+    if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def singular(noun: str) -> str:
+    """A noun without the -s of a plural: so that both forms compare."""
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") and len(noun) > 3 else noun
+
+
 def _doubles(verb: str) -> bool:
     short = len(verb) <= 4 and verb[-1] not in "wxy"
     return short and verb[-1] not in _VOWELS and verb[-2] in _VOWELS and (len(verb) < 3 or verb[-3] not in _VOWELS)
