@@ -15,7 +15,7 @@ from travaux.analysis.model import Float, Model, encode
 from travaux.analysis.pieces import encode_words, form_features
 from travaux.analysis.sentences import find_sentences
 from travaux.analysis.spans import Range, best_path, bio_transitions, log_softmax, span_evidence, spans_of
-from travaux.analysis.trees import best_tree
+from travaux.analysis.trees import NEVER, best_tree, crosses, projective_tree
 from travaux.analysis.values import Analysis, Attribution, LabelledSpan, MoveCue, PairScorer, Token
 from travaux.analysis.words import find_words
 from travaux.record.article import Article
@@ -25,6 +25,8 @@ from travaux.record.span import Span
 _INVENTORIES = {"attribution": ATTRIBUTION, "inner": ATTRIBUTION, "names": NAMES, "times": TIMES}
 _DISTANCES = np.array((1, 2, 3, 5, 8, 16, 32, 64, 128))  # as in training: words between two mentions
 _LEAST_MOVE = 0.03  # probability below which a word isn't looked at as showing a move
+_REPAIRS = 3  # how often arcs that English doesn't have are taken out and the tree found anew
+_INSIDE_PHRASE = frozenset({"amod", "compound", "nmod", "nummod", "det", "flat", "conj", "appos", "acl"})
 _HOLDERS = 4  # words kept for each role of a move
 
 
@@ -104,20 +106,56 @@ def _read(text: str, words: list[Span], block_of: list[int], model: Model) -> _R
 
 
 def _parse(reading: _Reading, sentences: Sequence[Range]) -> tuple[Token, ...]:
-    upos = reading.head("upos").argmax(-1)
+    """Each word's part of speech, head and relation: the best tree without crossing arcs and without what English never has."""
+    upos = [UPOS[u] for u in reading.head("upos").argmax(-1)]
     dependents, heads = reading.head("arc_dependent"), reading.head("arc_head")
-    found: list[int] = []
-    for start, end in sentences:
-        scores = dependents[start:end] @ heads[start:end].T / np.sqrt(heads.shape[1])
-        found += [h + start if h >= 0 else -1 for h in best_tree(log_softmax(scores))]
-    own = np.array([i if h < 0 else h for i, h in enumerate(found)], np.int64)
-    joint = np.maximum(reading.head("rel_dependent") + reading.head("rel_head")[own], 0)
+    scores = [log_softmax(dependents[a:b] @ heads[a:b].T / np.sqrt(heads.shape[1])) for a, b in sentences]
+    trees = [best_tree(table) for table in scores]
+    trees = [projective_tree(table) if crosses(tree) else tree for table, tree in zip(scores, trees, strict=True)]
+    for _ in range(_REPAIRS):
+        relations = _relations(reading, sentences, trees)
+        barred = [_barred_arcs(upos[a:b], tree, relations[a:b]) for (a, b), tree in zip(sentences, trees, strict=True)]
+        for k, arcs in enumerate(barred):
+            for dependent, head in arcs:
+                scores[k][dependent, head] = NEVER
+            trees[k] = projective_tree(scores[k]) if arcs else trees[k]
+        if not any(barred):
+            break
+    relations = _relations(reading, sentences, trees)
+    found = [h + start if h >= 0 else -1 for (start, _), tree in zip(sentences, trees, strict=True) for h in tree]
+    return tuple(Token(a, b, u, h, r) for (a, b), u, h, r in zip(reading.words, upos, found, relations, strict=True))
+
+
+def _relations(reading: _Reading, sentences: Sequence[Range], trees: Sequence[Sequence[int]]) -> list[str]:
+    """The relation of each word to its head."""
+    heads = [(h + a if h >= 0 else k + a) for (a, _), tree in zip(sentences, trees, strict=True) for k, h in enumerate(tree)]
+    is_root = np.array([h < 0 for tree in trees for h in tree], bool)
+    joint = np.maximum(reading.head("rel_dependent") + reading.head("rel_head")[np.array(heads, np.int64)], 0)
     scores = joint @ reading.model.tables["rel_weight"].T + reading.model.tables["rel_bias"]
     root = DEPRELS.index("root")
-    is_root = np.array(found, np.int64) < 0
     scores[~is_root, root] = -np.inf
-    relations = np.where(is_root, root, scores.argmax(-1))
-    return tuple(Token(a, b, UPOS[u], h, DEPRELS[r]) for (a, b), u, h, r in zip(reading.words, upos, found, relations, strict=True))
+    return [DEPRELS[r] for r in np.where(is_root, root, scores.argmax(-1))]
+
+
+def _barred_arcs(upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[tuple[int, int]]:
+    """Arcs to a noun from what can't stand where it does: parts of its phrase before its preposition, another preposition's before it.
+
+    None of 41,000 words of GUM's and EWT's dev files have such a one ("by Ardania to Belmarese proposals": "Ardania" is no part
+    of "proposals").
+    """
+    cases: dict[int, int] = {}
+    for k, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if relation == "case" and k < head:
+            cases[head] = min(k, cases.get(head, k))
+    found = []
+    for k, (head, relation) in enumerate(zip(heads, relations, strict=True)):
+        if head <= k:
+            continue
+        before = k < cases.get(head, 0) and relation.partition(":")[0] in _INSIDE_PHRASE
+        hung_back = relation == "nmod" and k in cases and upos[head] in ("NOUN", "PROPN")
+        if before or hung_back:
+            found.append((k, head))
+    return found
 
 
 def _find_spans(reading: _Reading, head: str) -> list[tuple[tuple[int, int, str], float]]:

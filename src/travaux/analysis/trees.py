@@ -5,6 +5,8 @@ Source: Chu & Liu 1965, Edmonds 1967 (maximum spanning arborescence); one root f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,6 +32,68 @@ def best_tree(scores: NDArray[np.float32]) -> list[int]:
     if (heads == 0).sum() != 1 or _find_cycle(np.concatenate([[-1], heads])) is not None:
         heads = _single_root(table)
     return [int(h) - 1 for h in heads]
+
+
+def projective_tree(scores: NDArray[np.float32]) -> list[int]:
+    """Heads of the words of one sentence, -1 for the root, with the highest sum of scores among trees whose arcs don't cross.
+
+    Source: Eisner 1996, "Three new probabilistic models for dependency parsing".
+
+    Args:
+        scores: as `best_tree`.
+    """
+    count = len(scores)
+    table = np.asarray(scores, np.float64)
+    # By first and last word: spans whose head is the first ("right") or the last ("left"), the arc between both just made or complete.
+    made_right, made_left = np.full((count, count), NEVER), np.full((count, count), NEVER)
+    right, left = np.full((count, count), NEVER), np.full((count, count), NEVER)
+    np.fill_diagonal(right, 0.0)
+    np.fill_diagonal(left, 0.0)
+    met, right_at, left_at = (np.zeros((count, count), np.int64) for _ in range(3))
+    for width in range(1, count):
+        first = np.arange(count - width)
+        last = first + width
+        step = np.arange(width)
+        rows, ends = first[:, None], last[:, None]
+        halves = right[rows, rows + step] + left[rows + step + 1, ends]
+        met[first, last] = first + halves.argmax(1)
+        best = halves.max(1)
+        made_right[first, last] = best + table[last, first]
+        made_left[first, last] = best + table[first, last]
+        onward = made_right[rows, rows + step + 1] + right[rows + step + 1, ends]
+        right_at[first, last] = first + 1 + onward.argmax(1)
+        right[first, last] = onward.max(1)
+        back = left[rows, rows + step] + made_left[rows + step, ends]
+        left_at[first, last] = first + back.argmax(1)
+        left[first, last] = back.max(1)
+    root = int((left[0] + right[:, -1] + np.diag(table)).argmax())
+    heads = [-1] * count
+    open_spans = [(0, root, "left"), (root, count - 1, "right")]
+    while open_spans:
+        a, b, kind = open_spans.pop()
+        if a == b:
+            continue
+        if kind == "right":
+            k = int(right_at[a, b])
+            heads[k] = a
+            open_spans += [(a, k, "made"), (k, b, "right")]
+        elif kind == "left":
+            k = int(left_at[a, b])
+            heads[k] = b
+            open_spans += [(a, k, "left"), (k, b, "made")]
+        else:
+            k = int(met[a, b])
+            open_spans += [(a, k, "right"), (k + 1, b, "left")]
+    return heads
+
+
+def crosses(heads: Sequence[int]) -> bool:
+    """Whether two arcs of a tree cross, the root's included."""
+    spans = [(min(i, h), max(i, h)) for i, h in enumerate(heads) if h >= 0]
+    root = heads.index(-1)
+    if any(a < root < b for a, b in spans):
+        return True
+    return any(a < c < b < d for a, b in spans for c, d in spans)
 
 
 def _single_root(table: NDArray[np.float64]) -> Heads:
