@@ -15,6 +15,9 @@ of what isn't known:
   the right one; `speakers_candidates`: share of the others where the right one is among the candidates;
 * `parties_precision`: of the matched moves that have a party, the share where it is the right one;
 * `times_resolved`, `times_precision`, `times_candidates`: the same of the matched time expressions and their values.
+
+For a report whose objects `data/seed_objects.json` lists (drawn up before the code that finds them): `object_overlap`, the mean overlap in
+words (Dice) of the objects of the listed moves that are found, and `object_overlap_all`, that of all, those not found counting 0.
 """
 
 from __future__ import annotations
@@ -22,10 +25,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from common import Counts, Evaluation, Figures, f1, main, ratio, read_report
+from common import HERE, Counts, Evaluation, Figures, f1, main, ratio, read_report
 from score import Pair, Tally, greedy, overlap
 
 PRF = {
@@ -87,6 +92,7 @@ def count_report(gold: Record, record: Record) -> Counts:
         counts.update({f"{name} right": tally.right[name], f"{name} asked": tally.asked[name]})
     wrong = sum(bool(what[-1]) for _, name, *what in tally.errors if name == "move party")
     counts.update({"parties right": int(tally.hits["moves+party"]), "parties resolved": int(tally.hits["moves+party"]) + wrong})
+    counts.update(count_objects(pair))
     counts.update(count_speakers(pair))
     counts.update(count_times(pair))
     return counts
@@ -123,6 +129,33 @@ def count_speakers(pair: Any) -> Counts:
         right = any(pair.same(x, speaker) for x in wanted)
         among = any(pair.same(x, c) for x in wanted for c in candidates_of(pair.record, found["id"], "speaker"))
         counts.update(count_field("speakers", resolved=speaker is not None, right=right, among=among))
+    return counts
+
+
+@lru_cache
+def listed_objects() -> dict[str, list[dict[str, Any]]]:
+    """The listed moves of a report, by the SHA-256 of its text: `evidence` and `objects`, each of those one way to tell it."""
+    listed = json.loads((HERE / "data/seed_objects.json").read_text(encoding="utf-8"))
+    return {listed["sha256"]: listed["moves"]}
+
+
+def count_objects(pair: Any) -> Counts:
+    """How far the objects of listed moves are right, in thousandths."""
+    counts: Counts = Counter()
+    gold, found = pair.gold["moves"], pair.record.get("moves", [])
+    kinds = [{m["kind"], *m.get("kinds_also", [])} for m in gold]
+    wanted = [pair.align.gold_words(m["evidence"]) for m in gold]
+    told = [pair.align.record_words(m["evidence"]) for m in found]
+    optional = {i for i, m in enumerate(gold) if m.get("optional")}
+    near = [(overlap(a, b), i, j) for i, a in enumerate(wanted) for j, b in enumerate(told) if found[j]["kind"] in kinds[i]]
+    matched = greedy(near, 0.3, optional)
+    for row in listed_objects().get(sha256(pair.gold["text"].encode()).hexdigest(), ()):
+        counts["objects listed"] += 1
+        i = next(i for i, m in enumerate(gold) if m["evidence"] == row["evidence"])
+        if i in matched:
+            own = pair.align.record_words(found[matched[i]]["object"])
+            counts["objects found"] += 1
+            counts["objects right"] += round(1000 * max(overlap(pair.align.gold_words(spans), own) for spans in row["objects"]))
     return counts
 
 
@@ -168,6 +201,9 @@ def figures(counts: Counts) -> Figures:
             result[figure] = ratio(counts[f"{name} right"], counts[f"{name} asked"])
     if counts["parties resolved"]:
         result["parties_precision"] = ratio(counts["parties right"], counts["parties resolved"])
+    if counts["objects listed"]:
+        result["object_overlap"] = ratio(counts["objects right"], 1000 * counts["objects found"])
+        result["object_overlap_all"] = ratio(counts["objects right"], 1000 * counts["objects listed"])
     for figure, name in (("speakers", "speakers"), ("times", "time values")):
         result[f"{figure}_resolved"] = ratio(counts[f"{name} resolved"], counts[f"{name} asked"])
         result[f"{figure}_precision"] = ratio(counts[f"{name} right"], counts[f"{name} resolved"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.statements.clauses import run_round
+from travaux.extract.statements.clauses import Clauses, run_round
 from travaux.record.span import Span, Spans
 
 _SURE = 0.4
@@ -15,6 +15,8 @@ _BESIDE = frozenset({"cc", "punct", "mark", "parataxis", "discourse", "vocative"
 _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
+_CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
 
 
 def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
@@ -71,18 +73,72 @@ def _trimmed(scene: MoveScene, start: int, end: int) -> int:
 
 
 def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> Spans:
-    """What is proposed, offered, demanded, accepted, rejected, conceded, promised or blamed."""
+    """What is proposed, offered, demanded, accepted, rejected, conceded, promised or blamed.
+
+    Two spans where a clause tells what is to be done with the noun before it: "talks | that Belmar offered | to hold in Lissa".
+    """
+    token = _object_token(scene, trigger)
+    if token is None:
+        return ()
+    told = _without(scene, _object_at(scene, token, trigger.token), condition)
+    before = _done_with(scene, trigger.token, token)
+    return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
+
+
+def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
     found = scene.relations.of(trigger.token)
     names = trigger.sense.object if trigger.sense is not None else ()
     for name in names or (_DEFAULT_OBJECTS if trigger.kind != "consult" else ()):
-        for token in (*found.get(name, ()), *found.get("obj " + name, ())):
-            if scene.is_time(token) or (scene.clauses.tokens[token].upos == "PRON" and name not in ("ccomp", "xcomp")):
-                continue
-            return (_without(scene, bare_phrase(scene, token), condition),)
+        for token in (*found.get(name, ()), *found.get("obj " + name, ()), *_right_behind(scene, trigger.token, name)):
+            is_actor = scene.clauses.tokens[token].upos == "PRON" and bool(scene.actor_at(token))
+            if not scene.is_time(token) and not is_actor:
+                return token
     for place, chance in trigger.cue.roles.get("object", ()) if trigger.cue is not None else ():
         if chance >= _SURE and place != trigger.token:
-            return (_without(scene, _clause(scene, _top(scene, place, trigger.token)), condition),)
-    return ()
+            top = _top(scene, place, trigger.token)
+            if scene.clauses.tokens[top].upos in _CONTENT:
+                return top
+    return next(iter(_called(scene, trigger.token)), None)
+
+
+def _called(scene: MoveScene, i: int) -> Sequence[int]:
+    """What a verb names so: "presented them as its own proposals"."""
+    clauses = scene.clauses
+    cases = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel == "case"}
+    head = clauses.tokens[i].head
+    return scene.relations.of(head).get("obj", ()) if "as" in cases and head >= 0 else ()
+
+
+def _done_with(scene: MoveScene, i: int, told: int) -> int | None:
+    """The noun before a relative clause whose infinitive it is the object of."""
+    tokens, relations = scene.clauses.tokens, scene.relations
+    if tokens[i].deprel != "acl:relcl" or tokens[told].deprel != "xcomp" or "obj" in relations.of(told):
+        return None
+    subjects = relations.of(i).get("subj", ())
+    return tokens[i].head if subjects and tokens[i].head not in subjects else None
+
+
+def _object_at(scene: MoveScene, token: int, trigger: int) -> Span:
+    """The phrase or clause of an object; of a noun that the move's own clause stands with, the phrase without that clause."""
+    if trigger in set(scene.clauses.subtree(token)):
+        return without_case(scene.clauses, token, scene.clauses.phrase(token, without=_CLAUSES_OF_NOUNS))
+    return bare_phrase(scene, token)
+
+
+def _right_behind(scene: MoveScene, i: int, name: str) -> Iterator[int]:
+    """What completes a noun right behind its phrase, though the parser hung it on the verb: "made the proposal to Belmar to disarm"."""
+    clauses = scene.clauses
+    if clauses.tokens[i].upos not in ("NOUN", "PROPN"):
+        return
+    last = max((k for c in clauses.children[i] if c > i for k in clauses.subtree(c)), default=i)
+    head = clauses.tokens[i].head
+    for k in clauses.children[head] if head >= 0 else ():
+        token, first = clauses.tokens[k], min(clauses.subtree(k))
+        if first != last + 1:
+            continue
+        mark = clauses.word(first).lower()
+        if (name == "inf" and mark == "to" and token.upos == "VERB") or (name == mark and token.deprel.startswith(("obl", "nmod"))):
+            yield k
 
 
 def bare_phrase(scene: MoveScene, i: int) -> Span:
@@ -97,11 +153,17 @@ def bare_phrase(scene: MoveScene, i: int) -> Span:
         and not clauses.text[clauses.tokens[marks[0]].end : start].strip()
     ):
         start = clauses.tokens[marks[0]].start
-    cases = [c for c in clauses.children[i] if clauses.tokens[c].deprel == "case" and clauses.tokens[c].end < end]
-    if cases and clauses.tokens[cases[0]].start == start:
-        start = clauses.tokens[cases[-1]].end
-        start += len(clauses.text[start:end]) - len(clauses.text[start:end].lstrip())
-    return start, end
+    return without_case(clauses, i, (start, end))
+
+
+def without_case(clauses: Clauses, i: int, span: Span) -> Span:
+    """A noun phrase without the preposition that hangs it on."""
+    start, end = span
+    for c in clauses.children[i]:
+        token = clauses.tokens[c]
+        if token.deprel == "case" and c < i and start <= token.start and token.end < end:
+            start = token.end
+    return start + len(clauses.text[start:end]) - len(clauses.text[start:end].lstrip()), end
 
 
 def _top(scene: MoveScene, place: int, trigger: int) -> int:
@@ -121,7 +183,8 @@ def find_evidence(scene: MoveScene, trigger: Trigger, condition: Span | None) ->
     clauses = scene.clauses
     i = trigger.token
     if clauses.tokens[i].upos in ("NOUN", "PROPN") and not _is_predicate(scene, i):
-        return _without(scene, clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc")), condition)
+        phrase = clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc"))
+        return _without(scene, without_case(clauses, i, phrase), condition)
     return _without(scene, _clause(scene, i), condition)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object
 from travaux.extract.moves.parties import find_party, find_to, speakers
@@ -12,13 +12,14 @@ from travaux.extract.moves.status import read_status
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.extract.said import hangs_on, is_date, value_of
-from travaux.record.move import Move
-from travaux.record.span import Span, tagged_id
+from travaux.record.move import Move, MoveKind
+from travaux.record.span import Span, holds, tagged_id
 from travaux.record.statement import Statement
 from travaux.record.time import TimeValue
 
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
 LONE_LEAST = 0.8  # score that a word needs where moves are told of one side alone
+_PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -35,14 +36,33 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found: list[MoveDraft] = []
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
-        if scene.is_headline(trigger.token) or _in_condition(scene, trigger):
+        if scene.is_headline(trigger.token) or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
         move = _read(scene, trigger, version)
         if move.id not in seen:
             seen.add(move.id)
             found.append(MoveDraft(move, trigger))
+    found = [_answering(scene, draft, found, version) for draft in found]
     alone = len(_sides(scene, found)) < 2
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
+
+
+def _answering(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft], version: str) -> MoveDraft:
+    """A readiness for what another has put forward accepts it: "is ready for the talks that Belmar offered"."""
+    move = draft.move
+    if move.kind != "offer" or not move.object:
+        return draft
+    sides = {scene.side_of(p) for p in move.party}
+    for other in drafts:
+        token = scene.clauses.tokens[other.trigger.token]
+        others = {scene.side_of(p) for p in other.move.party}
+        told = holds(move.object, (token.start, token.end)) and other.move.kind in _PUTS_FORWARD
+        if told and sides and others and not sides & others:
+            token = scene.clauses.tokens[draft.trigger.token]
+            kind: MoveKind = "accept"
+            id = tagged_id("m1", version, "move", move.evidence[0], kind, (token.start, token.end))
+            return MoveDraft(replace(move, id=id, kind=kind), draft.trigger)
+    return draft
 
 
 def _sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> set[str]:
@@ -74,11 +94,25 @@ def _outer(scene: MoveScene, trigger: Trigger, by_token: dict[int, Trigger]) -> 
     return None
 
 
+def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a word of asking puts a question, and demands nothing."""
+    token = scene.clauses.tokens[trigger.token]
+    cued = scene.statement_with((token.start, token.end), cue=True)
+    return trigger.kind == "demand" and cued is not None and cued.question
+
+
 def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
-    """Whether a word stands in a condition: what is asked for there is no further move."""
+    """Whether a word stands in a condition: what is asked for there is no further move.
+
+    Unless the report itself names it a demand ("Belmar's demand for a retreat"), or only tells something more of what stands there.
+    """
     tokens = scene.clauses.tokens
     i = trigger.token
+    if trigger.kind == "demand" and tokens[i].upos == "NOUN" and "poss" in scene.relations.of(i):
+        return False
     for _ in range(6):
+        if tokens[i].deprel == "acl:relcl":
+            return False
         if tokens[i].deprel in ("advcl", "obl", "acl", "nmod"):
             first = min(scene.clauses.subtree(i))
             if scene.conditions.at(scene.clauses, first) is not None:

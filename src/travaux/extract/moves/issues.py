@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.extract.moves.evidence import without_case
 from travaux.extract.moves.find import MoveDraft
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.statements.lexicon import singular
@@ -88,21 +89,11 @@ def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None
 def _label(scene: MoveScene, noun: int, span: Span) -> tuple[Span, frozenset[str]] | None:
     """A noun phrase that can stand for an issue, and its words; one that is too long without what hangs on it."""
     for dropped in (_BESIDE, (*_BESIDE, "acl", "nmod")):
-        found = _within(_without_case(scene, noun, scene.clauses.phrase(noun, without=dropped)), span)
+        found = _within(without_case(scene.clauses, noun, scene.clauses.phrase(noun, without=dropped)), span)
         words = frozenset(_words(scene, found)) if found[0] < found[1] else frozenset()
         if words and len(scene.clauses.text[found[0] : found[1]].split()) <= _LONGEST:
             return found, words
     return None
-
-
-def _without_case(scene: MoveScene, noun: int, span: Span) -> Span:
-    """A phrase without the preposition in front of it."""
-    clauses = scene.clauses
-    ends = [clauses.tokens[c].end for c in clauses.children[noun] if clauses.tokens[c].deprel == "case" and c < noun]
-    start = max([span[0], *(end for end in ends if span[0] < end < span[1])])
-    while start < span[1] and clauses.text[start].isspace():
-        start += 1
-    return start, span[1]
 
 
 def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:

@@ -101,32 +101,58 @@ def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
     for k in tokens:
         token = scene.clauses.tokens[k]
         together = scene.statement_with((token.start, token.end)) if token.upos == "PRON" else None
-        if together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
+        if scene.clauses.word(k + 1 if k + 1 < len(scene.clauses.tokens) else k).lower() == "own" and (
+            owner := _whose_own(scene, k)
+        ):
+            found += owner
+        elif together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
             found += speakers(together)
         else:
             found += scene.actors_at(k)
     return tuple(dict.fromkeys(found))
 
 
+def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
+    """Whom "its own" means: the subject of its clause."""
+    tokens = scene.clauses.tokens
+    for _ in range(_HIGHEST):
+        k = tokens[k].head
+        if k < 0:
+            return ()
+        if tokens[k].upos in ("VERB", "AUX"):
+            return tuple(a for subject in scene.relations.of(k).get("subj", ()) for a in scene.actors_at(subject))
+    return ()
+
+
 def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, ...], float, bool]:
     """Whom the model points to in a role, how surely, and whether it likelier means nobody in the sentence."""
     if trigger.cue is None:
         return (), 0.0, True
-    places = trigger.cue.roles.get(role, ())
+    places = _places(trigger, role)
     nobody = bool(places) and places[0][0] == trigger.token
     for place, chance in places:
-        head = scene.head_of_phrase(place)
-        actors = scene.actors_at(head) if place != trigger.token else ()
+        actors = _actors_at_place(scene, place) if place != trigger.token else ()
         if actors:
             return actors, chance, nobody
     return (), 0.0, nobody
+
+
+def _places(trigger: Trigger, role: str) -> tuple[tuple[int, float], ...]:
+    """The words that the model points to in a role, with their probabilities, the likeliest first."""
+    return tuple(trigger.cue.roles.get(role, ())) if trigger.cue is not None else ()
+
+
+def _actors_at_place(scene: MoveScene, place: int) -> tuple[str, ...]:
+    """The actors that the phrase means in which a word stands."""
+    return scene.actors_at(scene.head_of_phrase(place))
 
 
 def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     found = scene.relations.of(trigger.token)
     noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
     names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
-    taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))))))
+    pointed = tuple(a for place, chance in _places(trigger, "party") if chance >= _LIKELY for a in _actors_at_place(scene, place))
+    taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))), *pointed)))
     if len(taking_part) == 1 and noun:
         return tuple(dict.fromkeys((*_governing_subject(scene, trigger.token), *taking_part)))
     return taking_part
