@@ -16,8 +16,8 @@ of what isn't known:
 * `parties_precision`: of the matched moves that have a party, the share where it is the right one;
 * `times_resolved`, `times_precision`, `times_candidates`: the same of the matched time expressions and their values.
 
-For a report whose objects `data/seed_objects.json` lists (drawn up before the code that finds them): `object_overlap`, the mean overlap in
-words (Dice) of the objects of the listed moves that are found, and `object_overlap_all`, that of all, those not found counting 0.
+For a report whose objects `data/seed_objects.json` lists (drawn up before the code that finds them): `object_overlap`, the mean
+overlap in words (Dice) of the objects of the listed moves that are found, and `object_overlap_all`, that of all, 0 where not found.
 """
 
 from __future__ import annotations

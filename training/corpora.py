@@ -19,7 +19,6 @@ from travaux.record.span import Span
 
 UNKNOWN = -100
 CONLL_NAMES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
-HELD_BACK = 6
 MOVES_WEIGHT = 6  # how often an annotated report is read in an epoch: there are few
 GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
 
@@ -170,7 +169,7 @@ def add_clusters(doc: Document, row: dict[str, object]) -> None:
 def add_moves(docs: list[Document], annotations: Path, folder: Path, abbreviations: frozenset[str]) -> None:
     """Put the moves of an annotation file on their documents, which are added where no other corpus has them.
 
-    One report in `HELD_BACK`, by id, is left out: what the model says of moves is weighed on those.
+    Those that are held back are left out: what the model says of moves is weighed on those.
 
     Raises:
         ValueError: a document isn't the one that was annotated, by its hash.
@@ -199,8 +198,7 @@ def read_held_back(
 
 def _read_annotated(annotations: Path, folder: Path, *, held_back: bool) -> Iterator[tuple[dict[str, object], str]]:
     """Rows of an annotation file with their reports' texts: of those held back, or of the others."""
-    ordered = sorted(read_lines(annotations), key=lambda row: str(row["id"]))
-    rows = {str(row["id"]): row for i, row in enumerate(ordered) if (i % HELD_BACK == 0) == held_back}
+    rows = {str(row["id"]): row for row in read_lines(annotations) if row["held_back"] == held_back}
     for name in sorted({str(row["file"]) for row in rows.values()}):
         for source in read_lines(folder / name):
             row = rows.get(str(source["id"]))

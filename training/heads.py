@@ -69,8 +69,8 @@ class Model(nn.Module):
         self.distance = nn.Embedding(len(DISTANCES) + 1, PAIR)
 
     def to_training(self) -> Model:
-        """The model in bfloat16, what scores pairs in float32, ready to train."""
-        self.to(torch.bfloat16).train()
+        """The model ready to train: in bfloat16 where the processor computes with it, what scores pairs in float32."""
+        self.to(torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32).train()
         for part in (self.rel, self.pair, self.distance):
             part.float()
         return self

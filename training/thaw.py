@@ -1,8 +1,8 @@
-"""Weights of an exported model as training takes them: `python training/thaw.py --size small --model DIR --pretrained DIR --out model.pt`.
+"""Weights of an exported model as training takes them: `python training/thaw.py --help`.
 
-The int8 matrices come back as what they stand for, so that the model reads as it ships; what isn't in the graph (positions beyond
-a window, MPNet's relative positions) is the pretrained encoder's, which training leaves as it was. For going on from a model that ships, where
-its own checkpoint is gone.
+For going on from a model that ships where its checkpoint is gone. The int8 matrices come back as what they stand for, so that the
+model reads as it ships; what isn't in the graph (positions beyond a window, MPNet's relative positions) is the pretrained
+encoder's, which training leaves as it was.
 """
 
 from __future__ import annotations

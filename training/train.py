@@ -93,7 +93,7 @@ def read_nationalities() -> frozenset[str]:
 
 
 class Optimiser:
-    """AdamW on float32 copies of the weights, which the model holds in bfloat16."""
+    """AdamW on float32 copies of the weights, which the model may hold in bfloat16."""
 
     def __init__(self, model: Model, rates: Rates) -> None:
         groups: dict[tuple[float, float], list[int]] = {}
@@ -131,11 +131,16 @@ class Taught:
     soft: dict[str, NDArray[np.float16]]
 
 
-def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, seed: int) -> list[Window]:
-    """The windows of one epoch, each document's quotation marks in one style."""
+def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, seed: int, share: float) -> list[Window]:
+    """The windows of one epoch, each document's quotation marks in one style.
+
+    Of the documents that have no annotated moves a `share` is drawn.
+    """
     chance = random.Random(seed)
     windows: list[Window] = []
     for doc in docs:
+        if "moves" not in doc.labels and chance.random() >= share:
+            continue
         for _ in range(doc.weight):
             printed = replace(doc, text=change_marks(doc.text, chance))
             for window in make_windows(printed, tokenizer):
@@ -150,11 +155,13 @@ def factor_at(done: float, warm: float = 0.04) -> float:
     return max(1e-3, min(done / warm, (1 - done) / (1 - warm)))
 
 
-def forever(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, size: int, step: int) -> Iterator[list[Window]]:
+def forever(
+    docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, size: int, step: int, share: float
+) -> Iterator[list[Window]]:
     """Batches of epoch after epoch, from batch number `step` on."""
     epoch, passed = 0, 0
     while True:
-        windows = make_epoch(docs, tokenizer, taught, epoch)
+        windows = make_epoch(docs, tokenizer, taught, epoch, share)
         for batch in batches(windows, size, random.Random(epoch)):
             passed += 1
             if passed > step:
@@ -204,7 +211,9 @@ def train(args: argparse.Namespace) -> None:
     if args.start:
         model.load_state_dict(torch.load(args.start))
     model.to_training()
-    optimiser = Optimiser(model, RATES[args.size])
+    usual_rates = RATES[args.size]
+    rates = replace(usual_rates, encoder=usual_rates.encoder * args.rate, heads=usual_rates.heads * args.rate)
+    optimiser = Optimiser(model, rates)
     step, elapsed, usual, shown = 0, 0.0, {}, {}
     last = args.out / "last.pt"
     args.out.mkdir(parents=True, exist_ok=True)
@@ -217,7 +226,7 @@ def train(args: argparse.Namespace) -> None:
                 master.copy_(kept)
                 live.copy_(kept)
     pad, read, begun, saved_at, budget = special_ids(tokenizer)[3], 0, time.time(), time.time(), args.minutes * 60
-    for group in forever(docs, tokenizer, taught, RATES[args.size].batch, step):
+    for group in forever(docs, tokenizer, taught, RATES[args.size].batch, step, args.rest):
         done = (elapsed + time.time() - begun) / budget
         if done >= 1:
             break
@@ -250,6 +259,8 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, help="sentence vectors made by teacher.py")
     parser.add_argument("--soft", type=Path, help="a larger model's soft labels, made by soft.py")
     parser.add_argument("--start", type=Path, help="weights to start from instead of the pretrained ones")
+    parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rates: less to go on from a good model")
+    parser.add_argument("--rest", type=float, default=1.0, help="share of the documents without annotated moves read in an epoch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")

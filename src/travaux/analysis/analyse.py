@@ -138,7 +138,7 @@ def _relations(reading: _Reading, sentences: Sequence[Range], trees: Sequence[Se
 
 
 def _barred_arcs(upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[tuple[int, int]]:
-    """Arcs to a noun from what can't stand where it does: parts of its phrase before its preposition, another preposition's before it.
+    """Arcs to a noun from what can't stand where it does: parts of its phrase before its preposition, a noun with another one.
 
     None of 41,000 words of GUM's and EWT's dev files have such a one ("by Ardania to Belmarese proposals": "Ardania" is no part
     of "proposals").

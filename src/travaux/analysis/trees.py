@@ -44,7 +44,7 @@ def projective_tree(scores: NDArray[np.float32]) -> list[int]:
     """
     count = len(scores)
     table = np.asarray(scores, np.float64)
-    # By first and last word: spans whose head is the first ("right") or the last ("left"), the arc between both just made or complete.
+    # By first and last word: spans whose head is the first ("right") or the last ("left"), just joined ("made") or complete.
     made_right, made_left = np.full((count, count), NEVER), np.full((count, count), NEVER)
     right, left = np.full((count, count), NEVER), np.full((count, count), NEVER)
     np.fill_diagonal(right, 0.0)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.statements.clauses import Clauses, run_round
-from travaux.record.span import Span, Spans
+from travaux.record.span import Span, Spans, holds
 
 _SURE = 0.4
 _FARTHEST = 3  # tokens from one to the next of a clause: dropped words of little length may lie between
@@ -15,6 +15,7 @@ _BESIDE = frozenset({"cc", "punct", "mark", "parataxis", "discourse", "vocative"
 _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
+_HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
 _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
 
@@ -22,43 +23,72 @@ _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", 
 def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
     """What must hold for a move to hold, from the words that open it to its end.
 
-    The condition of the nearest clause counts: that of the
-    word itself, of what it governs, or of the verb of saying that governs it.
+    The condition of the nearest clause counts: that of the word itself, of what it governs, or of the verb of saying that governs
+    it; and of one that the parser hung on a verb outside the statement in which it stands that of the statement's own verb.
     """
     clauses = scene.clauses
     first, end = clauses.sentences[clauses.sentence_of(trigger.token)]
     below = set(clauses.subtree(trigger.token))
     above = set(_governors(scene, trigger.token))
     for k in range(first, end):
-        if scene.conditions.at(clauses, k) is None:
-            continue
-        head = _governed(scene, k)
-        if head is None or trigger.token in set(clauses.subtree(head)):
+        phrase = scene.conditions.at(clauses, k)
+        head = _governed(scene, k, len(phrase)) if phrase is not None else None
+        if phrase is None or head is None or trigger.token in set(clauses.subtree(head)):
             continue
         governor = clauses.tokens[head].head
-        if governor in below or governor in above or governor == trigger.token:
-            last = max(i for i in clauses.subtree(head) if i < end)
+        if governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token):
+            completed = clauses.tokens[min(k + len(phrase), end) - 1].head  # "in return for loans", "for" hung elsewhere
+            heads = (head, completed) if completed > k else (head,)
+            last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
             return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
     return None
 
 
-def _governed(scene: MoveScene, k: int) -> int | None:
-    """The head of the clause or noun phrase that a word opens."""
+def _without_asides(scene: MoveScene, i: int) -> Iterator[int]:
+    """A token and all that it governs but for relative clauses behind a comma."""
+    clauses = scene.clauses
+    yield i
+    for child in clauses.children[i]:
+        before = min(clauses.subtree(child)) - 1
+        if clauses.tokens[child].deprel != "acl:relcl" or before < 0 or clauses.word(before) != ",":
+            yield from _without_asides(scene, child)
+
+
+def _governed(scene: MoveScene, k: int, length: int) -> int | None:
+    """The head of the clause or phrase that words of some length open."""
     tokens = scene.clauses.tokens
     token = tokens[k]
     if token.deprel == "fixed":
         token = tokens[token.head]
     if token.deprel in ("mark", "case", "cc", "advmod"):
         return token.head if token.head >= 0 else None
-    opens_clause = (
-        token.deprel == "advcl" and token.upos == "VERB" and tokens[k + 1 : k + 2] and scene.clauses.word(k + 1).lower() == "that"
-    )
-    return k if opens_clause or (token.deprel in ("obl", "nmod") and token.upos == "NOUN") else None
+    if token.deprel == "amod" and token.head > k:  # "pending a review"
+        return token.head
+    if token.upos == "VERB" and token.deprel in _HANGING and length == 1:  # "provided", "assuming"
+        behind = [c for c in scene.clauses.children[k] if c > k and tokens[c].deprel in ("ccomp", "xcomp", "obj", "advcl")]
+        return k if behind else None
+    opens = token.deprel in _HANGING if token.upos in ("ADJ", "VERB") else token.deprel in ("obl", "nmod") and token.upos == "NOUN"
+    return k if opens else None
+
+
+def _is_hung_outside(scene: MoveScene, k: int, governor: int, trigger: int) -> bool:
+    """Whether a condition's governor lies outside the statement that it stands in, of which a word is the main one."""
+    tokens = scene.clauses.tokens
+    if governor < 0:
+        return False
+    inside = scene.statement_with((tokens[k].start, tokens[k].end))
+    if inside is None or holds(inside.content, (tokens[governor].start, tokens[governor].end)):
+        return False
+    own = (tokens[trigger].start, tokens[trigger].end)
+    head = tokens[trigger].head
+    return holds(inside.content, own) and (head < 0 or not holds(inside.content, (tokens[head].start, tokens[head].end)))
 
 
 def _governors(scene: MoveScene, i: int) -> Iterator[int]:
     tokens = scene.clauses.tokens
     for _ in range(3):
+        if tokens[i].deprel == "acl:relcl":
+            return
         i = tokens[i].head
         if i < 0 or tokens[i].upos not in ("VERB", "ADJ", "AUX", "NOUN"):
             return
@@ -126,7 +156,7 @@ def _object_at(scene: MoveScene, token: int, trigger: int) -> Span:
 
 
 def _right_behind(scene: MoveScene, i: int, name: str) -> Iterator[int]:
-    """What completes a noun right behind its phrase, though the parser hung it on the verb: "made the proposal to Belmar to disarm"."""
+    """What completes a noun right behind its phrase, though hung on its verb: "made the proposal to Belmar to disarm"."""
     clauses = scene.clauses
     if clauses.tokens[i].upos not in ("NOUN", "PROPN"):
         return

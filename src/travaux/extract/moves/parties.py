@@ -101,9 +101,7 @@ def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
     for k in tokens:
         token = scene.clauses.tokens[k]
         together = scene.statement_with((token.start, token.end)) if token.upos == "PRON" else None
-        if scene.clauses.word(k + 1 if k + 1 < len(scene.clauses.tokens) else k).lower() == "own" and (
-            owner := _whose_own(scene, k)
-        ):
+        if owner := _whose_own(scene, k):
             found += owner
         elif together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
             found += speakers(together)
@@ -113,8 +111,10 @@ def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
 
 
 def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
-    """Whom "its own" means: the subject of its clause."""
+    """Whom "its own" means: the subject of its clause. Nobody where a word isn't followed by "own"."""
     tokens = scene.clauses.tokens
+    if k + 1 >= len(tokens) or scene.clauses.word(k + 1).lower() != "own":
+        return ()
     for _ in range(_HIGHEST):
         k = tokens[k].head
         if k < 0:

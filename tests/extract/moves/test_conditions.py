@@ -1,0 +1,34 @@
+"""The words that open conditions: each one's example shows its condition whole."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import data_rows, load_resources
+
+AROUND = " The envoys of Ardania and Belmar met again in Corvia, and both sides rejected each other's terms."
+ROWS = data_rows("conditions.tsv")
+UNREAD = 4  # examples that may fail: the parser errs, and a word may not be taken for a move
+
+
+def conditions_of(text):
+    record = read_article(make_article(text + AROUND, published="2019-03-20"), load_resources("small")).record
+    return {record.quote(move.condition) for move in record.moves if move.condition}
+
+
+def test_each_example_shows_its_condition():
+    missed = []
+    for words, example in ROWS:
+        before, condition, after = example.replace("}", "{").split("{")
+        assert condition.lower().startswith(words)
+        if condition not in conditions_of(before + condition + after):
+            missed.append((example, conditions_of(before + condition + after)))
+    assert len(missed) <= UNREAD, missed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Keno asked if Belmar accepts the plan.", "Belmar accepted the plan on Monday.", "Ardania has rejected the plan once."],
+)
+def test_where_nothing_is_a_condition_none_is_found(text):
+    assert not conditions_of(text)
