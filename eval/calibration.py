@@ -5,7 +5,8 @@
 
 Files of the shapes that attribution.py, names.py, eval/times.py and gold.py take; each option takes several. Layers: `source`,
 `cue`, `content` (the span is exactly right), `attributions` (all three roles overlap, see attribution.py), `names` (span and
-kind right), `times` (span right), `statements` (matched and its speaker right, `confidence` of a record).
+kind right), `times` (span right), `statements` (matched and its speaker right, `confidence` of a record), `moves` (matched, of its
+kind, and its parties right, likewise).
 
 `LAYER_ece` is the error of the scores as they come: scores are put into ten bins of equal numbers, and the error is the mean,
 over items, of the distance between a bin's mean score and its share of right items. `LAYER_crossfit` is that error once scores
@@ -26,7 +27,7 @@ from typing import Any
 import attribution
 import names
 from common import analyse, read_report, read_rows, show
-from gold import gold_files
+from gold import acts, gold_files, match_moves
 from score import Pair, Tally
 
 from travaux.resources import DEFAULT_MODEL
@@ -138,8 +139,8 @@ def time_items(files: Sequence[Path], model: str) -> Iterator[tuple[str, Item]]:
             yield "times", (report, time.score, names.trim(row["text"], time.start, time.end) in gold)
 
 
-def statement_items(files: Sequence[Path], model: str) -> Iterator[tuple[str, Item]]:
-    """Items of a record's statements; those that match an optional one are left out."""
+def record_items(files: Sequence[Path], model: str) -> Iterator[tuple[str, Item]]:
+    """Items of a record's statements and moves; those that match an optional one are left out."""
     for report, path in enumerate(gold_files(files)):
         gold = json.loads(path.read_text(encoding="utf-8"))
         pair = Pair(gold, read_report(gold["text"], model, published=gold["published"]), Tally())
@@ -149,6 +150,11 @@ def statement_items(files: Sequence[Path], model: str) -> Iterator[tuple[str, It
             wanted = gold["statements"][matched[j]] if j in matched else None
             if wanted is None or not wanted.get("optional"):
                 yield "statements", (report, statement["confidence"], wanted is not None and speaks(pair, wanted, statement))
+        moves = {j: i for i, j in match_moves(pair).items()}
+        for j, move in enumerate(pair.record["moves"]):
+            wanted = gold["moves"][moves[j]] if j in moves else None
+            if wanted is None or not wanted.get("optional"):
+                yield "moves", (report, move["confidence"], wanted is not None and acts(pair, wanted, move))
 
 
 def speaks(pair: Any, wanted: dict[str, Any], statement: dict[str, Any]) -> bool:
@@ -160,7 +166,7 @@ SOURCES: dict[str, Callable[[Sequence[Path], str], Iterator[tuple[str, Item]]]] 
     "attribution": attribution_items,
     "names": name_items,
     "times": time_items,
-    "gold": statement_items,
+    "gold": record_items,
 }
 
 

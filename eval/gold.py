@@ -139,16 +139,30 @@ def listed_objects() -> dict[str, list[dict[str, Any]]]:
     return {listed["sha256"]: listed["moves"]}
 
 
-def count_objects(pair: Any) -> Counts:
-    """How far the objects of listed moves are right, in thousandths."""
-    counts: Counts = Counter()
+def match_moves(pair: Any) -> dict[int, int]:
+    """Gold moves and the record's of the same kind, one to one, as the scorer matches them."""
     gold, found = pair.gold["moves"], pair.record.get("moves", [])
     kinds = [{m["kind"], *m.get("kinds_also", [])} for m in gold]
     wanted = [pair.align.gold_words(m["evidence"]) for m in gold]
     told = [pair.align.record_words(m["evidence"]) for m in found]
     optional = {i for i, m in enumerate(gold) if m.get("optional")}
     near = [(overlap(a, b), i, j) for i, a in enumerate(wanted) for j, b in enumerate(told) if found[j]["kind"] in kinds[i]]
-    matched = greedy(near, 0.3, optional)
+    matched: dict[int, int] = greedy(near, 0.3, optional)
+    return matched
+
+
+def acts(pair: Any, wanted: Mapping[str, Any], move: Mapping[str, Any]) -> bool:
+    """Whether a move's parties are those that the gold's has, as the scorer says."""
+    if wanted["kind"] == "consult":
+        also = [*wanted["to"], *wanted.get("party_also", [])]
+        return bool(pair.all_of(wanted["party"], [*move["party"], *move["to"]], also))
+    return bool(pair.all_of(wanted["party"], move["party"], wanted.get("party_also", [])))
+
+
+def count_objects(pair: Any) -> Counts:
+    """How far the objects of listed moves are right, in thousandths."""
+    counts: Counts = Counter()
+    gold, found, matched = pair.gold["moves"], pair.record.get("moves", []), match_moves(pair)
     for row in listed_objects().get(sha256(pair.gold["text"].encode()).hexdigest(), ()):
         counts["objects listed"] += 1
         i = next(i for i, m in enumerate(gold) if m["evidence"] == row["evidence"])

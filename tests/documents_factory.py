@@ -8,6 +8,7 @@ from travaux.analysis import analyse
 from travaux.extract.actors import resolve_actors
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
 from travaux.extract.moves.conditions import parse_conditions
+from travaux.extract.moves.moods import parse_moods
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
 from travaux.extract.said import SaidContext, find_said
@@ -41,6 +42,7 @@ def read_scene(model, text: str, published: str = "1912-05-08") -> MoveScene:
         clauses=clauses,
         relations=Relations(clauses),
         conditions=parse_conditions(data_rows("conditions.tsv")),
+        moods=parse_moods(data_rows("move_moods.tsv")),
         statements=statements,
         credits=frozenset(),
         actors={a.id: a for a in found.actors},

@@ -131,12 +131,15 @@ def remembering(model: Model) -> Model:
     return replace(model, run=run)
 
 
-def statement_evidence(folder: Path, reports: Path) -> list[tuple[float, bool]]:
-    """Evidence of the statements of annotated reports, and whether each is one and its speaker right."""
+def record_evidence(folder: Path, reports: Path) -> Evidence:
+    """Evidence of the statements and moves of annotated reports, and whether each is one and its speaker or parties right."""
     sys.path.insert(0, str(ROOT / "eval"))
-    from calibration import statement_items  # the evaluations are scripts, not a package
+    from calibration import record_items  # the evaluations are scripts, not a package
 
-    return [(logit(score), right) for _, (_, score, right) in statement_items([reports], str(folder))]
+    found: Evidence = {"statements": [], "moves": []}
+    for layer, (_, score, right) in record_items([reports], str(folder)):
+        found[layer].append((logit(score), right))
+    return found
 
 
 def calibrate(folder: Path, corpora: Path, reports: Path | None) -> None:
@@ -164,7 +167,7 @@ def calibrate(folder: Path, corpora: Path, reports: Path | None) -> None:
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     if reports is not None:
         load_model.cache_clear()
-        fitted["statements"] = fit(statement_evidence(folder, reports))
+        fitted |= {key: fit(pairs) for key, pairs in record_evidence(folder, reports).items()}
         path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
@@ -172,7 +175,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="folder of an exported model")
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--reports", type=Path, help="folder of annotated reports; statements' confidences are fitted on them")
+    parser.add_argument("--reports", type=Path, help="folder of annotated reports; confidences of statements and moves are fitted on them")
     args = parser.parse_args()
     calibrate(args.model, args.corpora, args.reports)
 

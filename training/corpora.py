@@ -19,7 +19,7 @@ from travaux.record.span import Span
 
 UNKNOWN = -100
 CONLL_NAMES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
-MOVES_WEIGHT = 6  # how often an annotated report is read in an epoch: there are few
+MOVES_WEIGHT = 4  # how often an annotated report is read in an epoch: there are few
 GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
 
 

@@ -47,8 +47,8 @@ WEIGHTS = {
     "link": 0.2,
     "pair": 0.3,
     "vector": 0.2,
-    "moves": 0.5,
-    "role": 0.2,
+    "moves": 1.0,
+    "role": 0.4,
     "soft": 1.0,
 }
 SOFT = ("attribution", "inner", "names", "times", "moves")  # heads that a larger model teaches, in the order of its soft labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
@@ -13,6 +13,7 @@ from travaux.extract.documents import DocumentLexicon, find_documents
 from travaux.extract.draft import Draft
 from travaux.extract.moves import (
     Conditions,
+    Moods,
     MoveLexicon,
     MoveScene,
     PloverCoder,
@@ -48,6 +49,7 @@ class Resources:
     times: TimeLexicon
     moves: MoveLexicon
     conditions: Conditions
+    moods: Moods
     documents: DocumentLexicon
     plover: PloverCoder
     version: str
@@ -80,13 +82,15 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     documents = find_documents(scene, resources.documents, article.version)
     same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
     coded = code_moves(moves.moves, moves.triggers, scene, resources.plover, analysis if same_encoder else None)
+    linked = link_moves(coded, documents.documents)
+    sureness = resources.model.calibrations["moves"]
     record = Record(
         article=article,
         sentences=_sentence_spans(analysis),
         actors=actors.actors,
         times=times.times,
         statements=statements,
-        moves=link_moves(coded, documents.documents),
+        moves=tuple(replace(move, confidence=_confidence(move.confidence, sureness)) for move in linked),
         documents=documents.documents,
         issues=moves.issues,
         publisher_actor=actors.publisher,
@@ -128,6 +132,7 @@ def _scene(
         clauses=relations.clauses,
         relations=relations,
         conditions=resources.conditions,
+        moods=resources.moods,
         statements=statements,
         credits=frozenset(s.id for s, draft in zip(statements, drafts, strict=True) if draft.credit),
         actors={actor.id: actor for actor in actors.actors},

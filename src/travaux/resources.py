@@ -21,7 +21,7 @@ from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
 from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
-from travaux.extract.moves import MoveLexicon, PloverCoder, parse_conditions, parse_move_lexicon
+from travaux.extract.moves import MoveLexicon, PloverCoder, parse_conditions, parse_moods, parse_move_lexicon
 from travaux.extract.plover import PloverMap, Weights, parse_plover_map, parse_stems, parse_weights
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
@@ -38,6 +38,7 @@ MODELS = ("small", "large")
 _GIVEN_NAMES = ("actors/given_names.tsv", "actors/given_names_more.tsv")
 DEFAULT_MODEL = "small"
 _CALIBRATED = (
+    "moves",
     "attribution.source",
     "attribution.cue",
     "attribution.content",
@@ -210,6 +211,7 @@ def load_resources(model: str | None = None, folder: Path | None = None, lexicon
         times=load_time_lexicon(),
         moves=parse_move_lexicon(data_rows("moves.tsv"), _rows(own)) if own else load_move_lexicon(),
         conditions=parse_conditions(data_rows("conditions.tsv")),
+        moods=parse_moods(data_rows("move_moods.tsv")),
         documents=load_document_lexicon(),
         plover=PloverCoder(load_plover_weights(), load_plover_map()),
         version=_version(),

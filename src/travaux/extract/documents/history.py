@@ -11,7 +11,6 @@ from travaux.extract.documents.parties import actors_of, agents_of
 from travaux.extract.moves.evidence import find_evidence
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import read_status
-from travaux.extract.moves.triggers import Trigger
 from travaux.extract.said import hangs_on, is_date, value_of
 from travaux.record.document import DocumentState
 from travaux.record.time import TimeValue
@@ -137,7 +136,7 @@ class Histories:
         """Whether it has come about: `possible` also where it is only wanted, tried or due by duty."""
         clauses = self._scene.clauses
         words = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "mark")}
-        _, status = read_status(self._scene, Trigger(i, "submit", 1.0, None, None))
+        _, status = read_status(self._scene, i, "submit", None)
         wanted = sense.part == "verb" and ("to" in words or bool(words & self._lexicon.modals))
         return "possible" if wanted and status == "actual" else status
 
@@ -150,7 +149,7 @@ class Histories:
         """A state for each time that it has; one that is only due without a time is what its teller announces."""
         scene = self._scene
         token = scene.clauses.tokens[i]
-        evidence = find_evidence(scene, Trigger(i, "submit", 1.0, None, None), None)
+        evidence = find_evidence(scene, i, None)
         statement = scene.statement_with((token.start, token.end))
         times: list[TimeValue | None] = list(self._times(i))
         if not times and statement is not None and ("now" in sense.flags or status == "planned"):

@@ -11,6 +11,7 @@ from travaux.extract.moves.find import find_moves
 from travaux.extract.moves.issues import find_issues
 from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
 from travaux.extract.moves.links import link_moves
+from travaux.extract.moves.moods import Moods, parse_moods
 from travaux.extract.moves.parties import asked_pronouns
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
@@ -21,6 +22,7 @@ from travaux.record.unresolved import Unresolved
 
 __all__ = [
     "Conditions",
+    "Moods",
     "MoveLexicon",
     "MoveScene",
     "MovesFound",
@@ -33,6 +35,7 @@ __all__ = [
     "link_moves",
     "mentions_by_token",
     "parse_conditions",
+    "parse_moods",
     "parse_move_lexicon",
     "read_moves",
     "weights_of",

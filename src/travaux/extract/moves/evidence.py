@@ -208,10 +208,9 @@ def _top(scene: MoveScene, place: int, trigger: int) -> int:
     return place
 
 
-def find_evidence(scene: MoveScene, trigger: Trigger, condition: Span | None) -> Span:
+def find_evidence(scene: MoveScene, i: int, condition: Span | None) -> Span:
     """The clause of a verb with its subject, or the noun phrase of a noun."""
     clauses = scene.clauses
-    i = trigger.token
     if clauses.tokens[i].upos in ("NOUN", "PROPN") and not _is_predicate(scene, i):
         phrase = clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc"))
         return _without(scene, without_case(clauses, i, phrase), condition)

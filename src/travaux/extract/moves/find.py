@@ -18,6 +18,7 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeValue
 
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
+SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
 LONE_LEAST = 0.8  # score that a word needs where moves are told of one side alone
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
@@ -72,13 +73,25 @@ def _sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> set[str]:
 
 
 def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Triggers that tell an act of their own: no complement of one of the same kind, or of one that asks, offers or refuses it."""
+    """Triggers that tell an act of their own: no complement of one of the same kind, or of one that asks, offers or refuses it.
+
+    Of "plans to meet" the more specific one tells it.
+    """
     by_token = {t.token: t for t in triggers}
     for trigger in triggers:
+        if _only_plans(scene, trigger):
+            done = [by_token[k] for k in scene.relations.of(trigger.token).get("xcomp", ()) if k in by_token]
+            if any(t.kind != "commit" and t.score >= SPECIFIC_LEAST for t in done):
+                del by_token[trigger.token]
+    for trigger in by_token.values():
         outer = _outer(scene, trigger, by_token)
         if outer is not None and (outer.kind == trigger.kind or (outer.kind in _TAKES_ALL and trigger.score < NESTED_LEAST)):
             continue
         yield trigger
+
+
+def _only_plans(scene: MoveScene, trigger: Trigger) -> bool:
+    return trigger.kind == "commit" and scene.clauses.word(trigger.token).lower() in scene.moods.due
 
 
 def _outer(scene: MoveScene, trigger: Trigger, by_token: dict[int, Trigger]) -> Trigger | None:
@@ -126,12 +139,12 @@ def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
 def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     token = scene.clauses.tokens[trigger.token]
     span = (token.start, token.end)
-    kind, status = read_status(scene, trigger)
+    kind, status = read_status(scene, trigger.token, trigger.kind, trigger.sense)
     condition = find_condition(scene, trigger)
     party = find_party(scene, trigger)
     statement = scene.statement_with(span, cue=True) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
-    evidence = find_evidence(scene, trigger, condition)
+    evidence = find_evidence(scene, trigger.token, condition)
     return Move(
         id=tagged_id("m1", version, "move", evidence, kind, span),
         kind=kind,

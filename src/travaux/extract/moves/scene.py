@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.extract.moves.conditions import Conditions
+from travaux.extract.moves.moods import Moods
 from travaux.extract.moves.relations import Relations
 from travaux.extract.statements.clauses import Clauses
 from travaux.record.actor import Actor
@@ -23,6 +24,7 @@ class MoveScene:
     clauses: Clauses
     relations: Relations
     conditions: Conditions
+    moods: Moods
     statements: Sequence[Statement]
     credits: frozenset[str]
     actors: Mapping[str, Actor]

@@ -4,45 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
-_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "cannot", "hardly"})
-_MAYBE = frozenset({"may", "might", "could", "can", "perhaps", "possibly"})
-_WILL = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "wo", "going"})
 # Kinds by which a party binds itself: not to do it is to refuse.
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
 # A statement that does these is made by being said, whatever its verb's tense.
 _DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
-_AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "discourse")
+_AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
 
 
-def read_status(scene: MoveScene, trigger: Trigger) -> tuple[MoveKind, MoveStatus]:
-    """The kind as negation leaves it, and the status."""
-    token = scene.clauses.tokens[trigger.token]
+def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -> tuple[MoveKind, MoveStatus]:
+    """The kind as negation leaves it, and the status of what a word `i` shows."""
+    token = scene.clauses.tokens[i]
     span = (token.start, token.end)
     inside, cued = scene.statement_with(span), scene.statement_with(span, cue=True) is not None
-    words = set(_auxiliaries(scene, trigger.token, alone=cued))
-    modal = trigger.sense is not None and "modal" in trigger.sense.flags
-    if modal and trigger.kind == "demand":
-        return trigger.kind, "actual"
-    negated = bool(words & _NOT) or _has_negative_subject(scene, trigger.token)
-    kind = trigger.kind
-    if negated:
-        if kind in _GIVING and not words & {"did", "had"}:
-            return "reject", "actual"
-        return kind, "denied"
+    words = set(_auxiliaries(scene, i, alone=cued))
+    if sense is not None and "modal" in sense.flags and kind == "demand":
+        return kind, "actual"
+    if words & scene.moods.negations or _has_negative_subject(scene, i):
+        refuses = kind in _GIVING and (token.upos == "ADJ" or words & scene.moods.refusals)
+        return ("reject", "actual") if refuses else (kind, "denied")
     if inside is not None and _denies(scene, inside):
         return kind, "denied"
-    done_by_saying = kind in _DONE_BY_SAYING and (trigger.sense is None or kind in ("warn", "accuse"))
+    done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
         return kind, "actual"
-    if words & _MAYBE or (inside is not None and inside.question):
+    if words & scene.moods.possible or (inside is not None and inside.question):
         return kind, "possible"
-    future = trigger.sense is not None and "future" in trigger.sense.flags
-    if future or words & _WILL or _is_to_come(scene, trigger.token):
+    future = sense is not None and "future" in sense.flags
+    if future or words & scene.moods.future or _is_to_come(scene, i):
         return kind, "planned"
     return kind, "actual"
 
@@ -58,7 +51,7 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
     if token.head < 0 or subject or alone:
         return
     if token.deprel == "conj" and not any(clauses.tokens[c].deprel == "aux" for c in own):
-        yield from (w for w in _auxiliaries(scene, token.head) if w not in _NOT)
+        yield from (w for w in _auxiliaries(scene, token.head) if w not in scene.moods.negations)
     elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
 
@@ -69,9 +62,9 @@ def _has_negative_subject(scene: MoveScene, i: int) -> bool:
     for c in clauses.children[i]:
         if clauses.tokens[c].deprel.startswith("nsubj"):
             words = {clauses.word(k).lower() for k in (c, *clauses.children[c])}
-            if words & {"no", "neither", "none", "nobody"}:
+            if words & scene.moods.negative:
                 return True
-    return False
+    return any(clauses.tokens[c].deprel == "det" and clauses.word(c).lower() in scene.moods.negative for c in clauses.children[i])
 
 
 def _denies(scene: MoveScene, statement: Statement) -> bool:
@@ -83,26 +76,6 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     """ "Is to meet", "plans to sign", "is due to sign", "expected to meet"."""
     clauses = scene.clauses
     token = clauses.tokens[i]
-    marked = any(clauses.word(c).lower() == "to" and clauses.tokens[c].deprel == "mark" for c in clauses.children[i])
-    return marked and token.head >= 0 and clauses.word(token.head).lower() in _EXPECTS
-
-
-_EXPECTS = frozenset(
-    {
-        "plans",
-        "plan",
-        "planned",
-        "planning",
-        "due",
-        "expected",
-        "expects",
-        "scheduled",
-        "set",
-        "intends",
-        "intend",
-        "about",
-        "is",
-        "are",
-        "prepares",
-    }
-)
+    marked = any(clauses.word(c).lower() == "to" and clauses.tokens[c].deprel in ("mark", "aux") for c in clauses.children[i])
+    over = {clauses.word(c).lower() for c in (token.head, *clauses.children[i]) if c >= 0}
+    return marked and bool(over & scene.moods.due)
