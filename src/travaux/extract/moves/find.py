@@ -142,7 +142,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     kind, status = read_status(scene, trigger.token, trigger.kind, trigger.sense)
     condition = find_condition(scene, trigger)
     party = find_party(scene, trigger)
-    statement = scene.statement_with(span, cue=True) or scene.statement_with(span)
+    statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     evidence = find_evidence(scene, trigger.token, condition)
     return Move(
@@ -160,6 +160,15 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         word=words,
         confidence=round(trigger.score, 4),
     )
+
+
+def _saying(scene: MoveScene, i: int) -> Statement | None:
+    """The statement that a word makes: "adopted a resolution calling for" is one by its last verb, "was rejected in" none."""
+    token = scene.clauses.tokens[i]
+    cued = scene.statement_with((token.start, token.end), cue=True)
+    if cued is None or (token.upos == "VERB" and scene.clauses.verb_of(cued.cue[-1]) != i):
+        return None
+    return None if scene.relations.is_passive(i) and "by" not in scene.relations.of(i) and token.deprel != "acl" else cued
 
 
 def _addressed(scene: MoveScene, trigger: Trigger, span: Span, party: Sequence[str]) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     ):
         return speakers(cued)
     pointed, chance, nobody = _pointed(scene, trigger, "party")
+    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
+        pointed = ()  # "Belmar must leave": not Belmar demands it
     if pointed and not told and chance >= _LIKELY:
         told = pointed
     inside = scene.statement_with((token.start, token.end))
@@ -105,9 +107,25 @@ def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
             found += owner
         elif together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
             found += speakers(together)
+        elif sides := _sides_of_group(scene, k):
+            found += sides
         else:
             found += scene.actors_at(k)
     return tuple(dict.fromkeys(found))
+
+
+def _sides_of_group(scene: MoveScene, k: int) -> tuple[str, ...]:
+    """The sides of which a group is made up: "Ardanian and Belmarese officials", "ministers from Ardania, Belmar and Corvia"."""
+    actors = scene.actor_at(k)
+    if not actors or any(scene.actors[a].kind != "group" for a in actors):
+        return ()
+    found = scene.relations.of(k)
+    for name in ("of side", "from", "of"):
+        named = [a for j in found.get(name, ()) for a in scene.actors_at(j) if a not in actors]
+        sides = tuple(dict.fromkeys(a for a in named if scene.actors[a].kind in ("government", "organisation")))
+        if len(sides) > 1:
+            return sides
+    return ()
 
 
 def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
