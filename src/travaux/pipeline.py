@@ -140,6 +140,7 @@ def _scene(
         covering=covering,
         times=times.times,
         headline=headline,
+        open=actors.open,
     )
 
 

@@ -6,6 +6,8 @@ Source: Chu & Liu 1965, Edmonds 1967 (maximum spanning arborescence); one root f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,48 +44,61 @@ def projective_tree(scores: NDArray[np.float32]) -> list[int]:
     Args:
         scores: as `best_tree`.
     """
-    count = len(scores)
     table = np.asarray(scores, np.float64)
-    # By first and last word: spans whose head is the first ("right") or the last ("left"), just joined ("made") or complete.
-    made_right, made_left = np.full((count, count), NEVER), np.full((count, count), NEVER)
-    right, left = np.full((count, count), NEVER), np.full((count, count), NEVER)
-    np.fill_diagonal(right, 0.0)
-    np.fill_diagonal(left, 0.0)
-    met, right_at, left_at = (np.zeros((count, count), np.int64) for _ in range(3))
+    count = len(table)
+    best, at = _Spans.of(count, NEVER, np.float64), _Spans.of(count, 0, np.int64)
+    np.fill_diagonal(best.right, 0.0)
+    np.fill_diagonal(best.left, 0.0)
+    joined_right, joined_left = (np.full((count, count), NEVER) for _ in range(2))
     for width in range(1, count):
         first = np.arange(count - width)
-        last = first + width
-        step = np.arange(width)
+        last, step = first + width, np.arange(width)
         rows, ends = first[:, None], last[:, None]
-        halves = right[rows, rows + step] + left[rows + step + 1, ends]
-        met[first, last] = first + halves.argmax(1)
-        best = halves.max(1)
-        made_right[first, last] = best + table[last, first]
-        made_left[first, last] = best + table[first, last]
-        onward = made_right[rows, rows + step + 1] + right[rows + step + 1, ends]
-        right_at[first, last] = first + 1 + onward.argmax(1)
-        right[first, last] = onward.max(1)
-        back = left[rows, rows + step] + made_left[rows + step, ends]
-        left_at[first, last] = first + back.argmax(1)
-        left[first, last] = back.max(1)
-    root = int((left[0] + right[:, -1] + np.diag(table)).argmax())
+        halves = best.right[rows, rows + step] + best.left[rows + step + 1, ends]
+        at.joined[first, last] = first + halves.argmax(1)
+        joined_right[first, last] = halves.max(1) + table[last, first]
+        joined_left[first, last] = halves.max(1) + table[first, last]
+        onward = joined_right[rows, rows + step + 1] + best.right[rows + step + 1, ends]
+        at.right[first, last], best.right[first, last] = first + 1 + onward.argmax(1), onward.max(1)
+        back = best.left[rows, rows + step] + joined_left[rows + step, ends]
+        at.left[first, last], best.left[first, last] = first + back.argmax(1), back.max(1)
+    root = int((best.left[0] + best.right[:, -1] + np.diag(table)).argmax())
+    return _trace(at, root)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Values [first word, last word] of spans headed by their first word (`right`), their last (`left`), or just `joined`."""
+
+    right: NDArray[Any]
+    left: NDArray[Any]
+    joined: NDArray[Any]
+
+    @classmethod
+    def of(cls, count: int, value: float, dtype: type) -> _Spans:
+        return cls(*(np.full((count, count), value, dtype) for _ in range(3)))
+
+
+def _trace(at: _Spans, root: int) -> list[int]:
+    """The heads that the places of the best divisions tell."""
+    count = len(at.right)
     heads = [-1] * count
-    open_spans = [(0, root, "left"), (root, count - 1, "right")]
-    while open_spans:
-        a, b, kind = open_spans.pop()
+    spans = [(0, root, "left"), (root, count - 1, "right")]
+    while spans:
+        a, b, kind = spans.pop()
         if a == b:
             continue
         if kind == "right":
-            k = int(right_at[a, b])
+            k = int(at.right[a, b])
             heads[k] = a
-            open_spans += [(a, k, "made"), (k, b, "right")]
+            spans += [(a, k, "joined"), (k, b, "right")]
         elif kind == "left":
-            k = int(left_at[a, b])
+            k = int(at.left[a, b])
             heads[k] = b
-            open_spans += [(a, k, "left"), (k, b, "made")]
+            spans += [(a, k, "left"), (k, b, "joined")]
         else:
-            k = int(met[a, b])
-            open_spans += [(a, k, "right"), (k + 1, b, "left")]
+            k = int(at.joined[a, b])
+            spans += [(a, k, "right"), (k + 1, b, "left")]
     return heads
 
 

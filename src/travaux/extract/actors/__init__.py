@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from travaux.analysis.values import Analysis
 from travaux.extract.actors.asked import refer_asked
-from travaux.extract.actors.found import ActorsFound, Speaker, to_found
+from travaux.extract.actors.found import ActorsFound, Open, Speaker, to_found
 from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
@@ -16,7 +16,7 @@ from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations
 from travaux.record.span import Span
 
-__all__ = ["ActorLexicon", "ActorsFound", "Options", "Speaker", "parse_actor_lexicon", "resolve_actors"]
+__all__ = ["ActorLexicon", "ActorsFound", "Open", "Options", "Speaker", "parse_actor_lexicon", "resolve_actors"]
 
 DEFAULT = Options()
 
@@ -44,5 +44,4 @@ def resolve_actors(
     credits = list(dict.fromkeys(outlet(scene, name) for name in article.credits))
     scene.outlets = tuple(e for e in (publisher, *credits) if e is not None and e.kind == "organisation")
     heard = hear(scene, drafts)
-    refer_asked(scene, drafts, heard, asked)
-    return to_found(scene, heard, publisher, credits)
+    return to_found(scene, heard, publisher, credits, refer_asked(scene, drafts, heard, asked))

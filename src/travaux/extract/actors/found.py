@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.hear import Heard
@@ -12,7 +12,7 @@ from travaux.extract.actors.holders import find_bearers
 from travaux.extract.actors.parties import known_offices
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.record.actor import Actor, Mention
-from travaux.record.span import tagged_id
+from travaux.record.span import Span, tagged_id
 from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
 
 # Keys of entities that have no name of their own; of those that may belong to a state or organisation.
@@ -31,8 +31,19 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Why it isn't known whom words mean, and whom they may mean (ids)."""
+
+    code: UnresolvedCode
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ActorsFound:
-    """A report's actors, and by draft its speakers and addressees (ids). `publisher` and `credits` are ids too."""
+    """A report's actors, and by draft its speakers and addressees (ids). `publisher` and `credits` are ids too.
+
+    `open` are the asked pronouns that stay open.
+    """
 
     actors: tuple[Actor, ...]
     speakers: tuple[Speaker, ...]
@@ -40,6 +51,7 @@ class ActorsFound:
     publisher: str | None = None
     credits: tuple[str, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    open: Mapping[Span, Open] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -52,11 +64,18 @@ class _Ids:
         return self.of[id(entity)]
 
 
-def to_found(scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequence[Entity]) -> ActorsFound:
+def to_found(
+    scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequence[Entity], asked: Mapping[Span, Reference]
+) -> ActorsFound:
     """The record's values of all that was read."""
+    open_ones = {span: found for span, found in asked.items() if not found.entities}
     bearers = find_bearers(scene)
     _hand_over(scene, bearers)
-    entities = [e for e in _wanted(scene, heard, [publisher, *credits]) if id(e) not in bearers]
+    entities = [
+        e
+        for e in _wanted(scene, [*heard.speakers, *open_ones.values()], heard.addressed, [publisher, *credits])
+        if id(e) not in bearers
+    ]
     entities += [e for e in dict.fromkeys(bearers.values()) if e not in entities]
     ids = _Ids(_name_ids(scene.page.analysis.article.version, entities))
     ids.of.update({office: ids(person) for office, person in bearers.items()})
@@ -68,6 +87,7 @@ def to_found(scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequ
         publisher=ids(publisher) if publisher is not None else None,
         credits=tuple(map(ids, credits)),
         unresolved=tuple(_unlisted(entities, ids)),
+        open={span: Open(found.code or "no-antecedent", _candidates(found, ids)) for span, found in open_ones.items()},
     )
 
 
@@ -82,10 +102,12 @@ def _hand_over(scene: Scene, bearers: Mapping[int, Entity]) -> None:
             person.gender = person.gender or office.gender
 
 
-def _wanted(scene: Scene, heard: Heard, also: Iterable[Entity | None]) -> list[Entity]:
+def _wanted(
+    scene: Scene, references: Iterable[Reference], addressed: Iterable[Iterable[Entity]], also: Iterable[Entity | None]
+) -> list[Entity]:
     """Those mentioned or used, with what they act for, by first mention."""
-    used = [e for found in heard.speakers for e in (*found.entities, *(c for c, _ in found.candidates))]
-    used += [e for addressed in heard.addressed for e in addressed]
+    used = [e for found in references for e in (*found.entities, *(c for c, _ in found.candidates))]
+    used += [e for each in addressed for e in each]
     used += [e for e in also if e is not None]
     used += [e for e in scene.book.entities if e.seen and e.acts and _is_telling(e)]
     wanted: dict[int, Entity] = {}
@@ -158,10 +180,14 @@ def _side_of(entity: Entity) -> Entity | None:
 
 
 def _speaker(found: Reference, ids: _Ids) -> Speaker:
-    candidates = tuple(Candidate(ids(e), round(share, 4)) for e, share in found.candidates)
+    candidates = _candidates(found, ids)
     if found.entities:
         return Speaker(tuple(map(ids, found.entities)), round(found.score, 4), None, candidates)
     return Speaker((), 0.0, found.code or "no-antecedent", candidates)
+
+
+def _candidates(found: Reference, ids: _Ids) -> tuple[Candidate, ...]:
+    return tuple(Candidate(ids(e), round(share, 4)) for e, share in found.candidates)
 
 
 def _unlisted(entities: Iterable[Entity], ids: _Ids) -> Iterable[Unresolved]:

@@ -12,6 +12,7 @@ from travaux.extract.moves.issues import find_issues
 from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
 from travaux.extract.moves.links import link_moves
 from travaux.extract.moves.moods import Moods, parse_moods
+from travaux.extract.moves.open import open_fields
 from travaux.extract.moves.parties import asked_pronouns
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
@@ -53,8 +54,9 @@ class MovesFound:
 
 
 def read_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> MovesFound:
-    """The moves of a report. Where nobody is shown to make one, its party stays open."""
+    """The moves of a report, and what of them it calls for and doesn't tell."""
     drafts = find_moves(scene, triggers, version)
     moves, issues = find_issues(scene, drafts, version)
-    unresolved = [Unresolved(m.id, "party", "unnamed-party", (), m.evidence) for m in moves if not m.party]
-    return MovesFound(tuple(moves), issues, tuple(unresolved), tuple(draft.trigger for draft in drafts))
+    triggers = tuple(draft.trigger for draft in drafts)
+    unresolved = [row for move, trigger in zip(moves, triggers, strict=True) for row in open_fields(scene, move, trigger)]
+    return MovesFound(tuple(moves), issues, tuple(unresolved), triggers)

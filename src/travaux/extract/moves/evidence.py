@@ -128,7 +128,8 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
             top = _top(scene, place, trigger.token)
             if scene.clauses.tokens[top].upos in _CONTENT:
                 return top
-    return next(iter(_called(scene, trigger.token)), None)
+    called = _called(scene, trigger.token)
+    return called[0] if called else None
 
 
 def _called(scene: MoveScene, i: int) -> Sequence[int]:
@@ -144,8 +145,8 @@ def _done_with(scene: MoveScene, i: int, told: int) -> int | None:
     tokens, relations = scene.clauses.tokens, scene.relations
     if tokens[i].deprel != "acl:relcl" or tokens[told].deprel != "xcomp" or "obj" in relations.of(told):
         return None
-    subjects = relations.of(i).get("subj", ())
-    return tokens[i].head if subjects and tokens[i].head not in subjects else None
+    subjects, noun = relations.of(i).get("subj", ()), tokens[i].head
+    return noun if subjects and noun not in subjects else None
 
 
 def _object_at(scene: MoveScene, token: int, trigger: int) -> Span:

@@ -24,15 +24,25 @@ def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterato
     tokens = relations.clauses.tokens
     seen: set[int] = set()
     for trigger in triggers:
-        found = relations.of(trigger.token)
-        places = [k for name in ("subj", *_OWNERS, "obj", "iobj", "with", "to") for k in found.get(name, ())]
-        head = tokens[trigger.token].head
-        places += relations.of(head).get("subj", ()) if head >= 0 else ()
-        places += [k for k, _ in trigger.cue.roles.get("party", ())[:1]] if trigger.cue is not None else ()
-        for k in (c for place in places for c in relations.coordinated(place)):
+        for k in (*party_places(relations, trigger), *to_places(relations, trigger)):
             if tokens[k].upos == "PRON" and k not in seen:
                 seen.add(k)
                 yield tokens[k].start, tokens[k].end
+
+
+def party_places(relations: Relations, trigger: Trigger) -> list[int]:
+    """The words that stand where those stand who make a move."""
+    found, head = relations.of(trigger.token), relations.clauses.tokens[trigger.token].head
+    places = [k for name in ("subj", *_OWNERS) for k in found.get(name, ())]
+    places += relations.of(head).get("subj", ()) if head >= 0 else ()
+    places += [k for k, _ in _places(trigger, "party")[:1]]
+    return [k for place in places for k in relations.coordinated(place)]
+
+
+def to_places(relations: Relations, trigger: Trigger) -> list[int]:
+    """The words that stand where those stand towards whom a move is made."""
+    found = relations.of(trigger.token)
+    return [c for name in ("obj", "iobj", "with", "to") for k in found.get(name, ()) for c in relations.coordinated(k)]
 
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

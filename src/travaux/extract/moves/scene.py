@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from travaux.extract.actors import Open
 from travaux.extract.moves.conditions import Conditions
 from travaux.extract.moves.moods import Moods
 from travaux.extract.moves.relations import Relations
@@ -19,7 +20,10 @@ _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "case"})
 
 @dataclass(frozen=True, slots=True)
 class MoveScene:
-    """A report as it is known when its moves are read. `credits` are ids of statements that are an agency's own credit."""
+    """A report as it is known when its moves are read.
+
+    `credits` are ids of statements that are an agency's own credit, `open` pronouns of which it isn't known whom they mean.
+    """
 
     clauses: Clauses
     relations: Relations
@@ -32,6 +36,7 @@ class MoveScene:
     covering: Mapping[int, str]  # by token: the actor of the shortest mention that covers it
     times: Sequence[TimeExpression]
     headline: Span | None = None
+    open: Mapping[Span, Open] = field(default_factory=dict)
 
     def is_headline(self, token: int) -> bool:
         """Whether a word stands in the report's headline, whose moves are told again below it."""
