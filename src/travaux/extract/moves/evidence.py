@@ -119,11 +119,12 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
     found = scene.relations.of(trigger.token)
     names = trigger.sense.object if trigger.sense is not None else ()
     for name in names or (_DEFAULT_OBJECTS if trigger.kind != "consult" else ()):
-        for token in (*found.get(name, ()), *found.get("obj " + name, ()), *_right_behind(scene, trigger.token, name)):
+        told: list[int] = [*found.get(name, ()), *found.get("obj " + name, ()), *_right_behind(scene, trigger.token, name)]
+        for token in told:
             is_actor = scene.clauses.tokens[token].upos == "PRON" and bool(scene.actor_at(token))
             if not scene.is_time(token) and not is_actor:
                 return token
-    for place, chance in trigger.cue.roles.get("object", ()) if trigger.cue is not None else ():
+    for place, chance in trigger.places("object"):
         if chance >= _SURE and place != trigger.token:
             top = _top(scene, place, trigger.token)
             if scene.clauses.tokens[top].upos in _CONTENT:

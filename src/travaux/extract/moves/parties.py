@@ -35,7 +35,7 @@ def party_places(relations: Relations, trigger: Trigger) -> list[int]:
     found, head = relations.of(trigger.token), relations.clauses.tokens[trigger.token].head
     places = [k for name in ("subj", *_OWNERS) for k in found.get(name, ())]
     places += relations.of(head).get("subj", ()) if head >= 0 else ()
-    places += [k for k, _ in _places(trigger, "party")[:1]]
+    places += [k for k, _ in trigger.places("party")[:1]]
     return [k for place in places for k in relations.coordinated(place)]
 
 
@@ -156,18 +156,13 @@ def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, 
     """Whom the model points to in a role, how surely, and whether it likelier means nobody in the sentence."""
     if trigger.cue is None:
         return (), 0.0, True
-    places = _places(trigger, role)
+    places = trigger.places(role)
     nobody = bool(places) and places[0][0] == trigger.token
     for place, chance in places:
         actors = _actors_at_place(scene, place) if place != trigger.token else ()
         if actors:
             return actors, chance, nobody
     return (), 0.0, nobody
-
-
-def _places(trigger: Trigger, role: str) -> tuple[tuple[int, float], ...]:
-    """The words that the model points to in a role, with their probabilities, the likeliest first."""
-    return tuple(trigger.cue.roles.get(role, ())) if trigger.cue is not None else ()
 
 
 def _actors_at_place(scene: MoveScene, place: int) -> tuple[str, ...]:
@@ -179,7 +174,7 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
     found = scene.relations.of(trigger.token)
     noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
     names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
-    pointed = tuple(a for place, chance in _places(trigger, "party") if chance >= _LIKELY for a in _actors_at_place(scene, place))
+    pointed = tuple(a for place, chance in trigger.places("party") if chance >= _LIKELY for a in _actors_at_place(scene, place))
     taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))), *pointed)))
     if len(taking_part) == 1 and noun:
         return tuple(dict.fromkeys((*_governing_subject(scene, trigger.token), *taking_part)))

@@ -32,6 +32,10 @@ class Trigger:
     cue: MoveCue | None
     parts: tuple[tuple[str, float], ...] = ()
 
+    def places(self, role: str) -> tuple[tuple[int, float], ...]:
+        """The words that the model points to in a role, with their probabilities, the likeliest first."""
+        return self.cue.roles.get(role, ()) if self.cue is not None else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
