@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Records of whole reports against files of the shape of examples/gold.
 
-    eval/gold.py FILE|FOLDER [...] [--model NAME|FOLDER] [--json]
+    eval/gold.py FILE|FOLDER [...] [--model NAME|FOLDER] [--beside] [--json]
 
 Each report is read as plain text with its date given (as `travaux read --published`), and scored by `eval/score.py`, whose
 docstring says what counts as right. Figures of the scorer: `statements_f1`, `attributed_f1` (speaker right too), `cues_f1`,
@@ -18,6 +18,9 @@ of what isn't known:
 
 For a report whose objects `data/seed_objects.json` lists (drawn up before the code that finds them): `object_overlap`, the mean
 overlap in words (Dice) of the objects of the listed moves that are found, and `object_overlap_all`, that of all, 0 where not found.
+
+`--beside` gives each file's or folder's figures a column of their own ("train.moves_f1" with `--json`), so that what was fitted
+to the reports that were studied shows: `eval/gold.py --beside ../shared/gold/train ../shared/gold/dev`.
 """
 
 from __future__ import annotations
@@ -30,7 +33,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from common import HERE, Counts, Evaluation, Figures, f1, main, ratio, read_report
+from common import HERE, Counts, Evaluation, Figures, add_counts, f1, make_parser, ratio, read_report, show
 from score import Pair, Tally, greedy, overlap
 
 PRF = {
@@ -228,5 +231,30 @@ def figures(counts: Counts) -> Figures:
 
 EVALUATION = Evaluation("gold", count, figures)
 
+
+def show_beside(columns: Mapping[str, Figures], *, as_json: bool) -> None:
+    """Print several sets of figures: one flat JSON object with prefixed names, or a column each."""
+    if as_json:
+        show({f"{column}.{name}": value for column, found in columns.items() for name, value in found.items()}, as_json=True)
+        return
+    names = list(dict.fromkeys(name for found in columns.values() for name in found))
+    width, wide = max(map(len, names)), max(8, *map(len, columns))
+    print(" " * width, *(f"{column:>{wide}}" for column in columns))
+    for name in names:
+        print(f"{name:{width}}", *(f"{found[name]:{wide}.3f}" if name in found else " " * wide for found in columns.values()))
+
+
+def run() -> None:
+    """Measure what the command line names and print the figures."""
+    parser = make_parser(__doc__ or "")
+    parser.add_argument("--beside", action="store_true", help="the figures of each file or folder in a column of their own")
+    arguments = parser.parse_args()
+    if not arguments.beside:
+        show(figures(add_counts(count(arguments.files, arguments.model))), as_json=arguments.json)
+        return
+    columns = {path.stem: figures(add_counts(count([path], arguments.model))) for path in arguments.files}
+    show_beside(columns, as_json=arguments.json)
+
+
 if __name__ == "__main__":
-    main(EVALUATION, __doc__)
+    run()

@@ -8,7 +8,7 @@ zsp_PLV_train.jsonl. Measured is the classifier that the pipeline runs, on its o
 
 * `macro_f1`: mean of the F1 of the file's roots (an event type of the PLOVER manual counts as the root that holds it);
 * `micro_f1`: share of rows with the right root;
-* each root's own F1.
+* `f1.ROOT`: each root's own F1.
 
 The shipped weights have seen zsp_PLV_train.jsonl. `--folds N` measures it by cross-validation: for each fold a classifier is
 trained as `training/plover.py` does, on the file's other rows and on the rest of what that trains on, read from the file's folder.
@@ -64,7 +64,8 @@ def figures(counts: Counts) -> Figures:
     by_root = {root: f1(counts[f"right {root}"], counts[f"found {root}"], counts[f"wanted {root}"]) for root in roots}
     right = sum(counts[f"right {root}"] for root in roots)
     wanted = sum(counts[f"wanted {root}"] for root in roots)
-    return {"macro_f1": ratio(sum(by_root.values()), len(roots)), "micro_f1": ratio(right, wanted), **by_root}
+    each = {f"f1.{root}": value for root, value in by_root.items()}
+    return {"macro_f1": ratio(sum(by_root.values()), len(roots)), "micro_f1": ratio(right, wanted), **each}
 
 
 EVALUATION = Evaluation("plover", count, figures)
