@@ -47,7 +47,7 @@ class Page(HTMLParser):
 
 
 @pytest.mark.parametrize("name", [path.name for path in SAMPLES])
-def test_the_page_shows_the_whole_report_with_every_statement_marked(sample_records, name):
+def test_the_page_shows_the_whole_report_with_every_statement_move_and_paper_marked(sample_records, name):
     record = sample_records[name]
     page = Page(render_page(record))
     assert page.texts["title"] == record.article.title
@@ -55,8 +55,9 @@ def test_the_page_shows_the_whole_report_with_every_statement_marked(sample_reco
     blocks = [record.article.text[block.start : block.end] for block in record.article.blocks]
     assert shown == "\n".join(blocks).split("\n")
     marked = {id for piece in page.having("data-items") for id in piece["data-items"].split()}
-    rows = {row["data-item"] for row in page.having("data-voices")}
-    assert rows == {statement.id for statement in record.statements} and rows == marked
+    assert {row["data-item"] for row in page.having("data-voices")} == {statement.id for statement in record.statements}
+    items = {item.id for item in (*record.statements, *record.moves, *record.documents)}
+    assert marked == items <= {row["data-item"] for row in page.having("data-item")}
 
 
 def test_pieces_of_a_statement_are_exactly_its_words(sample_records):

@@ -44,8 +44,10 @@ def find_doubts(view: View) -> list[Doubt]:
     for code in ("no-year", "vague-time"):
         doubts += _together(view, [row for row in times if row.code == code and not row.candidates], _TIMES[code])
     rest = [row for row in times if row.code not in _TIMES and not row.candidates]
-    rest += [row for row in rows if row.field not in ("published", "speaker", "value", "codes")]
+    rest += [row for row in rows if row.field not in ("published", "speaker", "value", "codes", *_COUNTED)]
     doubts += [_any(view, row) for row in rest]
+    for name, told in _COUNTED.items():
+        doubts += _together(view, [row for row in rows if row.field == name], told)
     return doubts + list(_together(view, [row for row in rows if row.field == "codes"], _codes))
 
 
@@ -87,6 +89,12 @@ def _together(view: View, rows: list[Unresolved], told: Callable[[int, str], str
 _TIMES: dict[str, Callable[[int, str], str]] = {
     "no-year": lambda n, words: f"{n} {'time' if n == 1 else 'times'} can't be dated without the report's own date: {words}",
     "vague-time": lambda n, words: f"{n} {'time is' if n == 1 else 'times are'} too vague for a date: {words}",
+}
+
+
+_COUNTED: dict[str, Callable[[int, str], str]] = {
+    "object": lambda n, words: f"What {'a move is' if n == 1 else f'{n} moves are'} about wasn't found: {words}",
+    "issue": lambda n, words: f"{n} {'move names' if n == 1 else 'moves name'} no issue that can be understood alone: {words}",
 }
 
 

@@ -24,6 +24,8 @@ VERBS: Mapping[MoveKind, tuple[str, str]] = {
     "warn": ("warns", "warn"),
 }
 _BEFORE: Mapping[MoveStatus, str] = {"actual": "", "planned": "is to", "possible": "may", "denied": "did NOT"}
+_PLANS = "plans"  # what a party is to bind itself to is what it plans to do
+_WHOLE: tuple[MoveKind, ...] = ("accuse", "warn")  # told by the clause that shows it: the object alone says too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def _line(view: View, move: Move) -> MoveLine:
     before = _BEFORE[move.status]
     return MoveLine(
         side=", ".join(dict.fromkeys(view.name(s.id) for s in sides)),
-        verb=f"{before} {base}" if before else present,
+        verb=_PLANS if _is_plan(move) else f"{before} {base}" if before else present,
         what=_about(view, move),
         to=", ".join(view.name(a) for a in move.to),
         condition=view.quote(move.condition) if move.condition else "",
@@ -73,10 +75,22 @@ def _line(view: View, move: Move) -> MoveLine:
 def _about(view: View, move: Move) -> str:
     """With whom talks are held, and on what; of other moves what is proposed, demanded and so on, else the clause that shows it."""
     if move.kind != "consult":
-        told = view.quote(move.object)
-        return told if len(told.split()) > 1 else view.quote(move.evidence)
+        told = "" if move.kind in _WHOLE or _is_plan(move) else view.quote(move.object)
+        return told if len(told.split()) > 1 else _shown(view, move)
     others = " and ".join(view.name(p) for p in move.party[1:])
     return " ".join(filter(None, (f"with {others}" if others else "", f"about {view.quote(move.object)}" if move.object else "")))
+
+
+def _shown(view: View, move: Move) -> str:
+    """The clause that shows a move, without whom it begins with: the line names them."""
+    (start, end), *rest = move.evidence
+    own = {m.end for p in move.party for m in view.actors[p].mentions if m.start == start and m.end < end}
+    after = max(own, default=start)
+    return view.quote(((after, end), *rest)).lstrip(" ,") if after > start else view.quote(move.evidence)
+
+
+def _is_plan(move: Move) -> bool:
+    return move.kind == "commit" and move.status == "planned"
 
 
 def _word(view: View, move: Move, sides: set[str]) -> str:

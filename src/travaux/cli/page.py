@@ -1,8 +1,9 @@
 """A record as one self-contained page: the report left with its statements marked, the record right.
 
-Its reader wants to know in the first five seconds which sides are heard and by whom, and to see each one's words where they
-stand. So the sides come first; hovering a statement lights its words, hovering words lights their statement, and a voice
-lights all that it says. Nothing is fetched: style and script are inside, and the page's own policy allows nothing else.
+Its reader wants to know in the first five seconds what each side did and on whose word, which sides are heard and by whom, and
+to see each one's words where they stand. So the sides stand above, and the moves by side first beside the report; hovering a
+move, a paper or a statement lights its words, hovering words lights what they show, and a voice lights all that it says. Nothing
+is fetched: style and script are inside, and the page's own policy allows nothing else.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from html import escape
 from importlib import resources
 
 from travaux.cli.doubts import find_doubts
+from travaux.cli.moves import MoveLine, move_lines
+from travaux.cli.papers import papers
 from travaux.cli.sides import find_named, find_sides, voice_words
 from travaux.cli.view import View
 from travaux.record.record import Record
@@ -92,6 +95,10 @@ def _marks(view: View) -> list[Mark]:
     marks = [Mark((t.start, t.end), "time") for t in view.record.times]
     for actor in view.record.actors:
         marks += [Mark((m.start, m.end), "name") for m in actor.mentions if m.form == "name"]
+    for move in view.record.moves:
+        marks += [Mark(span, "act", move.id) for span in move.evidence]
+    for document in view.record.documents:
+        marks += [Mark(span, "paper", document.id) for span in document.mentions]
     for statement in view.record.statements:
         for style in ("content", "source", "cue"):
             marks += [Mark(span, style, statement.id) for span in getattr(statement, style)]
@@ -114,7 +121,43 @@ def _marked(text: str, reach: Span, marks: list[Mark]) -> str:
     return "".join(pieces)
 
 
+def _moves(view: View) -> Iterator[str]:
+    """What each side did, on whose word."""
+    lines = move_lines(view)
+    if not lines:
+        return
+    yield f"<h2>What each side did <b>{len(view.record.moves)}</b></h2>\n"
+    for side, found in lines.items():
+        yield f"<h3{'' if side else ' class=doubt'}>{escape(side or 'nobody named')}</h3>\n<ul class=\"moves\">\n"
+        yield from (_move(line) for line in found)
+        yield "</ul>\n"
+
+
+def _move(line: MoveLine) -> str:
+    what = escape(line.what) + (f" <span>→ {escape(line.to)}</span>" if line.to else "")
+    condition = f"<q>{escape(line.condition)}</q>" if line.condition else ""
+    word = escape(line.word) + (f", <time>{escape(line.date)}</time>" if line.date else "")
+    unsure = "" if line.move.status == "actual" else " class=doubt"
+    return (
+        f'<li data-item="{escape(line.move.id)}" tabindex="0"><b{unsure}>{escape(line.verb)}</b><p>{what}{condition}'
+        f"<small{' class=doubt' if line.claimed else ''}>{word}</small></p></li>\n"
+    )
+
+
+def _papers(view: View) -> Iterator[str]:
+    found = papers(view)
+    if not found:
+        return
+    yield f'<h2>Papers <b>{len(found)}</b></h2>\n<ul class="papers">\n'
+    for document, paper in zip(view.record.documents, found, strict=True):
+        told = f" <small>{escape(paper.history)}</small>" if paper.history else ""
+        yield f'<li data-item="{escape(document.id)}" tabindex="0"><b>{escape(paper.label)}</b> {escape(paper.between)}{told}</li>\n'
+    yield "</ul>\n"
+
+
 def _aside(view: View) -> Iterator[str]:
+    yield from _moves(view)
+    yield from _papers(view)
     count = len(view.record.statements)
     yield f"<h2>Who said what <b>{count}</b></h2>\n"
     if count:

@@ -87,20 +87,22 @@ def _moves(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     if sides:
         table.add_column(width=_fitting(list(lines), 10, width // 5), overflow="fold", style="bold cyan")
+        table.add_column(width=max(len(line.verb) for found in lines.values() for line in found), overflow="fold")
     table.add_column(overflow="fold", ratio=1)
     table.add_column(width=width // 4, overflow="fold")
     for side, found in lines.items():
         name = Text(side, style="bold cyan") if side else Text("nobody named", style="yellow")
         shown = found if in_full or len(found) <= MOVES_OF_A_SIDE + 1 else found[:MOVES_OF_A_SIDE]
+        if not sides:
+            table.add_row(name, "")
         for n, line in enumerate(shown):
-            lead = (name if not n else Text()) if sides else None
-            if lead is None and not n:
-                table.add_row(name, "")
-            cells = (_act(line, sides), _on_whose_word(line))
-            table.add_row(*((lead, *cells) if lead is not None else cells))
+            if sides:
+                table.add_row(Text() if n else name, _verb(line), _act(line), _on_whose_word(line))
+            else:
+                table.add_row(Text("  ").append(_verb(line)).append(" ").append(_act(line)), _on_whose_word(line))
         if len(shown) < len(found):
             rest = Text(f"and {len(found) - len(shown)} more (--statements)", style="dim")
-            table.add_row(*(("", rest, "") if sides else (rest, "")))
+            table.add_row(*(("", "", rest, "") if sides else (rest, "")))
     yield Padding(table, (0, 0, 0, 1))
 
 
@@ -113,11 +115,13 @@ def _papers(view: View) -> Iterator[ConsoleRenderable]:
         yield Padding(line.append(f"  {paper.history}" if paper.history else "", style="green"), (0, 0, 0, 1))
 
 
-def _act(line: MoveLine, sides: bool) -> Text:
-    """ "accepts  talks on …  → Belmar", and below it "if …"."""
-    words = Text("" if sides else "  ").append(line.verb, style="magenta" if line.move.status == "actual" else "yellow")
-    what = line.what if len(line.what) <= SHORT_ACT else line.what[:SHORT_ACT].rsplit(" ", 1)[0] + " …"
-    words.append(f" {what}")
+def _verb(line: MoveLine) -> Text:
+    return Text(line.verb, style="magenta" if line.move.status == "actual" else "yellow")
+
+
+def _act(line: MoveLine) -> Text:
+    """ "talks on … → Belmar", and below it "on condition: if …"."""
+    words = Text(line.what if len(line.what) <= SHORT_ACT else line.what[:SHORT_ACT].rsplit(" ", 1)[0] + " …")
     words.append(f" → {line.to}" if line.to else "")
     if line.condition:
         words.append("\n  on condition: ", style="dim").append(line.condition)

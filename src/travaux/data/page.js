@@ -36,9 +36,9 @@ for (const row of rows) {
   });
 }
 for (const piece of pieces) {
-  const id = itemsOf(piece).pop(); // the innermost statement
+  const id = itemsOf(piece).pop(); // the innermost statement, else the move or paper
   if (!id) continue;
-  const row = statements.find((each) => each.dataset.item === id);
+  const row = rows.find((each) => each.dataset.item === id);
   piece.addEventListener("mouseenter", () => show([id]));
   piece.addEventListener("mouseleave", () => show(heldItems()));
   piece.addEventListener("click", () => { hold(id); row?.scrollIntoView({ behavior: smooth, block: "nearest" }); });
