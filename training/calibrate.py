@@ -175,7 +175,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path, required=True, help="folder of an exported model")
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--reports", type=Path, help="folder of annotated reports; confidences of statements and moves are fitted on them")
+    parser.add_argument("--reports", type=Path, help="folder of annotated reports, on which confidences are fitted")
     args = parser.parse_args()
     calibrate(args.model, args.corpora, args.reports)
 

@@ -151,7 +151,8 @@ def _papers(view: View) -> Iterator[str]:
     yield f'<h2>Papers <b>{len(found)}</b></h2>\n<ul class="papers">\n'
     for document, paper in zip(view.record.documents, found, strict=True):
         told = f" <small>{escape(paper.history)}</small>" if paper.history else ""
-        yield f'<li data-item="{escape(document.id)}" tabindex="0"><b>{escape(paper.label)}</b> {escape(paper.between)}{told}</li>\n'
+        words = f"<b>{escape(paper.label)}</b> {escape(paper.between)}{told}"
+        yield f'<li data-item="{escape(document.id)}" tabindex="0">{words}</li>\n'
     yield "</ul>\n"
 
 
