@@ -2,7 +2,7 @@
 
 In the first five seconds its reader wants to know of a move that looks wrong: which word made it, whether a line of the
 lexicon or the model did, how sure that was, and what to change. So each move comes in its line as `read` prints it, and under
-it the word, what spoke for and against it in order of weight, and the line of the lexicon.
+it the word, what spoke for and against it in order of weight, and the line of the lexicon; last how to change it.
 """
 
 from __future__ import annotations
@@ -37,6 +37,10 @@ def render_reasons(record: Record, reasons: Mapping[str, Reason], *, width: int 
         console.print(Text())
         for part in _reason(line, reasons[line.move.id]):
             console.print(part)
+    if lines:
+        doubtful = min(lines, key=lambda line: line.move.confidence)
+        for part in _how_to_change(reasons[doubtful.move.id]):
+            console.print(part)
     return "\n".join(line.rstrip() for line in target.getvalue().rstrip().split("\n"))
 
 
@@ -52,3 +56,13 @@ def _reason(line: MoveLine, reason: Reason) -> Iterator[Text | Padding]:
     parts = sorted(reason.parts, key=lambda part: -abs(part[1]))
     added = "  ".join(f"{name} {value:+.1f}" for name, value in parts)
     yield Padding(Text(f"log odds: {added}  = {sum(value for _, value in parts):+.1f}"), (0, 0, 0, 4))
+
+
+def _how_to_change(reason: Reason) -> Iterator[Text]:
+    """What to write into a file of one's own: for the least sure move, the line that takes it out."""
+    lemma, part = reason.sense.split("/")[:2] if reason.sense is not None else (reason.word.lower(), "verb")
+    part = "verb" if part == "modal" else part
+    lemma = reason.word.lower() if reason.sense is not None and "/modal/" in reason.sense else lemma
+    yield Text()
+    yield Text("To change it, write lines of your own into a file and give it with --lexicon FILE (docs/lexicon.md tells the columns).")
+    yield Text(f"The least sure move above goes with this line, tabs for the arrows: {lemma}→→{part}→→none")
