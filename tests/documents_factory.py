@@ -16,7 +16,7 @@ from travaux.extract.statements import find_drafts
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times import find_times
 from travaux.record.statement import Statement
-from travaux.resources import data_rows, load_actor_lexicon, load_statement_lexicon, load_time_lexicon
+from travaux.resources import data_rows, load_actor_lexicon, load_control, load_statement_lexicon, load_time_lexicon
 
 
 def load_documents() -> DocumentLexicon:
@@ -40,7 +40,7 @@ def read_scene(model, text: str, published: str = "1912-05-08") -> MoveScene:
     heads, covering = mentions_by_token(clauses, found.actors)
     return MoveScene(
         clauses=clauses,
-        relations=Relations(clauses),
+        relations=Relations(clauses, load_control()),
         conditions=parse_conditions(data_rows("conditions.tsv")),
         moods=parse_moods(data_rows("move_moods.tsv")),
         statements=statements,

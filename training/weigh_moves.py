@@ -17,6 +17,7 @@ from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Weights, evidence_of
 from travaux.extract.statements.clauses import Clauses
 from travaux.record.move import MOVE_KINDS
+from travaux.resources import load_control
 
 RIDGE = 1.0  # pull of the kinds' own biases towards none
 STEPS = 30  # of Newton's method
@@ -50,7 +51,7 @@ def _items(number: int, doc: Document, moves: Sequence[dict[str, Any]], model: M
     from calibrate import to_article
 
     analysis = analyse(to_article(doc), model)
-    relations = Relations(Clauses(analysis))
+    relations = Relations(Clauses(analysis), load_control())
     cues = {cue.token: cue for cue in analysis.move_cues}
     for i, token in enumerate(analysis.tokens):
         for kind, _, features in evidence_of(relations, lexicon, cues.get(i), i):

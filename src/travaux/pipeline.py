@@ -13,6 +13,7 @@ from travaux.extract.documents import DocumentLexicon, find_documents
 from travaux.extract.draft import Draft
 from travaux.extract.moves import (
     Conditions,
+    Control,
     Moods,
     MoveLexicon,
     MoveScene,
@@ -50,6 +51,7 @@ class Resources:
     moves: MoveLexicon
     conditions: Conditions
     moods: Moods
+    control: Control
     documents: DocumentLexicon
     plover: PloverCoder
     version: str
@@ -71,7 +73,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     drafts = find_drafts(analysis, resources.statements)
     times = find_times(analysis, article.published, resources.times)
     clauses = Clauses(analysis)
-    relations = Relations(clauses)
+    relations = Relations(clauses, resources.control)
     cues = {cue.token: cue for cue in analysis.move_cues}
     triggers = list(find_triggers(relations, resources.moves, cues, weights_of(resources.model.move_weights)))
     asked = tuple(asked_pronouns(relations, triggers))

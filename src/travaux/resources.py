@@ -21,7 +21,15 @@ from travaux.analysis.spans import bio_transitions
 from travaux.errors import ModelError, ResourceError
 from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
-from travaux.extract.moves import MoveLexicon, PloverCoder, parse_conditions, parse_moods, parse_move_lexicon
+from travaux.extract.moves import (
+    Control,
+    MoveLexicon,
+    PloverCoder,
+    parse_conditions,
+    parse_control,
+    parse_moods,
+    parse_move_lexicon,
+)
 from travaux.extract.plover import PloverMap, Weights, parse_plover_map, parse_stems, parse_weights
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
@@ -160,6 +168,12 @@ def load_move_lexicon() -> MoveLexicon:
 
 
 @cache
+def load_control() -> Control:
+    """Who is to do what the infinitive of a verb tells."""
+    return parse_control(data_rows("control.tsv"))
+
+
+@cache
 def load_plover_stems() -> dict[str, str]:
     """Stems of irregular verb forms."""
     return parse_stems(data_rows("plover/forms.tsv"))
@@ -212,6 +226,7 @@ def load_resources(model: str | None = None, folder: Path | None = None, lexicon
         moves=parse_move_lexicon(data_rows("moves.tsv"), _rows(own)) if own else load_move_lexicon(),
         conditions=parse_conditions(data_rows("conditions.tsv")),
         moods=parse_moods(data_rows("move_moods.tsv")),
+        control=load_control(),
         documents=load_document_lexicon(),
         plover=PloverCoder(load_plover_weights(), load_plover_map()),
         version=_version(),

@@ -64,5 +64,7 @@ def _how_to_change(reason: Reason) -> Iterator[Text]:
     part = "verb" if part == "modal" else part
     lemma = reason.word.lower() if reason.sense is not None and "/modal/" in reason.sense else lemma
     yield Text()
-    yield Text("To change it, write lines of your own into a file and give it with --lexicon FILE (docs/lexicon.md tells the columns).")
+    yield Text(
+        "To change it, write lines of your own into a file and give it with --lexicon FILE (docs/lexicon.md tells the columns)."
+    )
     yield Text(f"The least sure move above goes with this line, tabs for the arrows: {lemma}→→{part}→→none")

@@ -128,7 +128,7 @@ def _moves(view: View) -> Iterator[str]:
         return
     yield f"<h2>What each side did <b>{len(view.record.moves)}</b></h2>\n"
     for side, found in lines.items():
-        yield f"<h3{'' if side else ' class=doubt'}>{escape(side or 'nobody named')}</h3>\n<ul class=\"moves\">\n"
+        yield f'<h3{"" if side else " class=doubt"}>{escape(side or "nobody named")}</h3>\n<ul class="moves">\n'
         yield from (_move(line) for line in found)
         yield "</ul>\n"
 

@@ -10,7 +10,7 @@ from travaux.extract.moves import Relations, parse_move_lexicon
 from travaux.extract.moves.triggers import is_silent, matching_senses
 from travaux.extract.statements.clauses import Clauses
 from travaux.record.article import Article, Block
-from travaux.resources import data_rows, load_move_lexicon
+from travaux.resources import data_rows, load_control, load_move_lexicon
 
 MARKS = re.compile(r"[\[\]{}]")
 A_PAGE = 40  # examples read together
@@ -39,7 +39,7 @@ def test_each_example_shows_its_sense(kind, small_model):
         part = rows[begin : begin + A_PAGE]
         article, places = page_of([row[8] for row in part])
         clauses = Clauses(analyse(article, small_model))
-        relations = Relations(clauses)
+        relations = Relations(clauses, load_control())
         for row, place in zip(part, places, strict=True):
             wanted = next(iter(parse_move_lexicon([row]).senses.values()))[0][1].name
             found = {sense.name for k in clauses.range_of(place) for sense in matching_senses(relations, lexicon, k)}

@@ -14,7 +14,7 @@ from travaux.extract.moves.links import link_moves
 from travaux.extract.moves.moods import Moods, parse_moods
 from travaux.extract.moves.open import open_fields
 from travaux.extract.moves.parties import asked_pronouns
-from travaux.extract.moves.relations import Relations
+from travaux.extract.moves.relations import Control, Relations, parse_control
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
 from travaux.extract.moves.triggers import Trigger, find_triggers, weights_of
 from travaux.record.document import Issue
@@ -23,6 +23,7 @@ from travaux.record.unresolved import Unresolved
 
 __all__ = [
     "Conditions",
+    "Control",
     "Moods",
     "MoveLexicon",
     "MoveScene",
@@ -36,6 +37,7 @@ __all__ = [
     "link_moves",
     "mentions_by_token",
     "parse_conditions",
+    "parse_control",
     "parse_moods",
     "parse_move_lexicon",
     "read_moves",

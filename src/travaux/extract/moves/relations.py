@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.lexicon import inflect
 
 Found = dict[str, list[int]]  # relation to the tokens that have it, in text order
+Control = Mapping[str, tuple[str, ...]]  # a verb's form to the relations in which who is to do what its infinitive tells may stand
 
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
@@ -19,8 +21,9 @@ _LONGEST_CHAIN = 5
 class Relations:
     """Relations of an article's words, read from its syntax once for each word."""
 
-    def __init__(self, clauses: Clauses) -> None:
+    def __init__(self, clauses: Clauses, control: Control | None = None) -> None:
         self.clauses = clauses
+        self._control = control or {}
         self._known: dict[int, Found] = {}
 
     def of(self, i: int) -> Found:
@@ -121,6 +124,8 @@ class Relations:
                 return None
             head = token.head
             found = {relation: child for child, relation in self._children(head)}
+            if token.deprel in ("xcomp", "advcl") and (controller := self._controller(head, found)) is not None:
+                return controller
             if token.deprel == "xcomp" and "obj" in found:
                 return found["obj"]  # "urged Belmar to leave"
             if token.deprel == "xcomp" and "passive" in found:
@@ -132,6 +137,13 @@ class Relations:
                 return subject
             i = head
         return None
+
+    def _controller(self, verb: int, found: Mapping[str, int]) -> int | None:
+        """Who is to do what a verb's infinitive tells, by the verb itself ("promised Belmar to leave", "called on Belmar to")."""
+        if self.is_passive(verb):
+            return None
+        places = self._control.get(self.clauses.word(verb).lower(), ())
+        return next((found[place] for place in places if place in found), None)
 
     def _owner(self, noun: int) -> int | None:
         found = {relation: child for child, relation in self._children(noun)}
@@ -161,3 +173,12 @@ class Relations:
         """A noun and those joined to it ("Ardania, Belmar and Corvia")."""
         clauses = self.clauses
         return [i, *(k for c in clauses.children[i] if clauses.tokens[c].deprel == "conj" for k in self.coordinated(c))]
+
+
+def parse_control(rows: Iterable[list[str]]) -> Control:
+    """Who controls infinitives, from the rows of `control.tsv`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for verb, controller, *_ in rows:
+        for form in inflect(verb):
+            found[form] = (*found.get(form, ()), controller)
+    return found

@@ -22,7 +22,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     span = (token.start, token.end)
     inside, cued = scene.statement_with(span), scene.statement_with(span, cue=True) is not None
     words = set(_auxiliaries(scene, i, alone=cued))
-    if sense is not None and "modal" in sense.flags and kind == "demand":
+    if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
         return kind, "actual"
     if words & scene.moods.negations or _has_negative_subject(scene, i):
         refuses = kind in _GIVING and (token.upos == "ADJ" or words & scene.moods.refusals)

@@ -162,9 +162,11 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
     upos = clauses.tokens[i].upos
     parts = [part for part, tags in PARTS.items() if upos in tags]
     found: list[Sense] = []
+    beside = {clauses.word(child).lower() for child in clauses.children[i]}
     for child in clauses.children[i] if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
         if clauses.tokens[child].deprel == "aux":
-            found += [sense for _, sense in lexicon.of("modal", clauses.word(child).lower()) if _has_needs(relations, i, sense)]
+            modals = lexicon.of("modal", clauses.word(child).lower())
+            found += [s for rest, s in modals if (not rest or beside & _NEGATIONS) and _has_needs(relations, i, s)]
     for part in (*parts, "phrase"):
         for rest, sense in lexicon.of(part, form):
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
@@ -203,6 +205,7 @@ def _whole(clauses: Clauses, i: int) -> str:
     return word
 
 
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _HYPHEN = re.compile(r"(-)")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
