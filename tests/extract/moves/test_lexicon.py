@@ -14,7 +14,7 @@ from travaux.resources import data_rows, load_control, load_move_lexicon
 
 MARKS = re.compile(r"[\[\]{}]")
 A_PAGE = 40  # examples read together
-KINDS = sorted({row[4] for row in data_rows("moves.tsv")})
+KINDS = sorted({row[4] for row in data_rows("moves.tsv")} - {"none"})
 
 
 def page_of(examples):
@@ -46,6 +46,15 @@ def test_each_example_shows_its_sense(kind, small_model):
             if wanted not in found:
                 missed.append(row[8])
     assert len(missed) <= len(rows) // 20, missed  # the parser errs too
+
+
+def test_each_silent_word_of_ours_shows_no_move(small_model):
+    rows = [row for row in data_rows("moves.tsv") if row[4] == "none"]
+    article, places = page_of([row[8] for row in rows])
+    clauses = Clauses(analyse(article, small_model))
+    relations = Relations(clauses, load_control())
+    for row, place in zip(rows, places, strict=True):
+        assert all(is_silent(relations, load_move_lexicon(), k) for k in clauses.range_of(place)), row[8]
 
 
 def test_an_own_row_takes_the_place_of_ours():

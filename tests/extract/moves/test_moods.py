@@ -23,7 +23,13 @@ def test_each_example_is_read_as_it_says():
         assert word in example.lower()
         record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
         found = [m for m in record.moves if any(a <= place < b for a, b in m.evidence)]
-        if not any((m.kind, m.status) == (kind, status) for m in found):
+        if (kind, status) == ("", ""):
+            right = not any(
+                record.quote(m.evidence).startswith(example[example.index("{") + 1 : example.index("}")]) for m in found
+            )
+        else:
+            right = any((m.kind, m.status) == (kind, status) for m in found)
+        if not right:
             missed.append((example, kind, status, [(m.kind, m.status) for m in found]))
     assert len(missed) <= UNREAD, missed
 

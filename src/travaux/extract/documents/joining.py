@@ -99,6 +99,8 @@ def _kinship(scene: MoveScene, known: DocumentMention, mention: DocumentMention)
         return _SAME_WORD
     if known.noun.kind == mention.noun.kind:
         return _SAME_KIND
+    if "generic" in mention.noun.flags and known.noun.rank == "weak":
+        return 0.0
     if "generic" in mention.noun.flags or ("generic" in known.noun.flags and mention.noun.rank != "weak" and not mention.modifiers):
         return _GENERIC if mention.definite == "definite" else 0.0
     pair = {known.noun.kind, mention.noun.kind}

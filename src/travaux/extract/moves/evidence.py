@@ -122,12 +122,12 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
         told: list[int] = [*found.get(name, ()), *found.get("obj " + name, ()), *_right_behind(scene, trigger.token, name)]
         for token in told:
             is_actor = scene.clauses.tokens[token].upos == "PRON" and bool(scene.actor_at(token))
-            if not scene.is_time(token) and not is_actor:
+            if not scene.is_time(token) and not is_actor and scene.clauses.tokens[token].deprel != "expl":
                 return token
     for place, chance in trigger.places("object"):
         if chance >= _SURE and place != trigger.token:
             top = _top(scene, place, trigger.token)
-            if scene.clauses.tokens[top].upos in _CONTENT:
+            if scene.clauses.tokens[top].upos in _CONTENT and scene.clauses.tokens[top].deprel != "expl":
                 return top
     called = _called(scene, trigger.token)
     return called[0] if called else None
@@ -211,8 +211,10 @@ def _top(scene: MoveScene, place: int, trigger: int) -> int:
 
 
 def find_evidence(scene: MoveScene, i: int, condition: Span | None) -> Span:
-    """The clause of a verb with its subject, or the noun phrase of a noun."""
+    """The clause of a verb with its subject, or the noun phrase of a noun; of "off the table" the clause of its noun."""
     clauses = scene.clauses
+    if clauses.tokens[i].deprel == "case" and clauses.tokens[i].head >= 0:
+        i = clauses.tokens[i].head
     if clauses.tokens[i].upos in ("NOUN", "PROPN") and not _is_predicate(scene, i):
         phrase = clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc"))
         return _without(scene, without_case(clauses, i, phrase), condition)

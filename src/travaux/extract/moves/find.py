@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object
 from travaux.extract.moves.parties import find_party, find_to, speakers
@@ -37,7 +38,8 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found: list[MoveDraft] = []
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
-        if scene.is_headline(trigger.token) or _in_condition(scene, trigger) or _asks_only(scene, trigger):
+        passed_over = (scene.is_headline, partial(_is_instead, scene))
+        if any(test(trigger.token) for test in passed_over) or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
         move = _read(scene, trigger, version)
         if move.id not in seen:
@@ -105,6 +107,13 @@ def _outer(scene: MoveScene, trigger: Trigger, by_token: dict[int, Trigger]) -> 
         if i in by_token:
             return by_token[i]
     return None
+
+
+def _is_instead(scene: MoveScene, i: int) -> bool:
+    """Whether a word tells what somebody doesn't do: "walk away rather than accept quotas"."""
+    clauses = scene.clauses
+    marks = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
+    return bool(marks & scene.moods.instead)
 
 
 def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from travaux.errors import ResourceError
@@ -12,7 +12,7 @@ from travaux.record.move import MOVE_KINDS, MoveKind
 
 PARTS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}), "adj": frozenset({"ADJ", "VERB"})}
 WHOLE = ("phrase", "modal")  # parts that a word has whatever its tag: fixed phrases, and auxiliaries of the verb that is meant
-NONE = "none"  # the kind of an own row that silences a word
+NONE = "none"  # the kind of a row that silences a word
 COLUMNS = 9
 _IDENTITY = (0, 2, 3)  # columns that tell a sense: lemma, part, needs
 
@@ -40,11 +40,11 @@ class MoveLexicon:
     A form of several words ("rule out", "off the table") is kept under its first word with the rest beside each sense. A word
     with a hyphen ("cease-fire"), which the reader of words may part, is also kept as a phrase under what stands behind the
     hyphen, whatever its tag, with "cease-" as the rest.
-    `silent` are parts and forms that show no move, whatever the model thinks of them.
+    `silent` are parts and forms that show no move, whatever the model thinks of them, with the words that must follow.
     """
 
     senses: Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Sense], ...]]
-    silent: frozenset[tuple[str, str]] = frozenset()
+    silent: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def of(self, part: str, form: str) -> tuple[tuple[tuple[str, ...], Sense], ...]:
         """The senses whose first word has this form, each with the words that follow it."""
@@ -54,13 +54,13 @@ class MoveLexicon:
 def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ()) -> MoveLexicon:
     """The lexicon from the rows of `moves.tsv`, and those of a file of a user's `own` of the same columns.
 
-    An own row takes the place of ours with the same lemma, part and needs. One of the kind "none" silences its lemma.
+    An own row takes the place of ours with the same lemma, part and needs. A row of the kind "none" silences its lemma.
 
     Raises:
         ResourceError: a row is not what the file's head says.
     """
     senses: dict[tuple[str, str], list[tuple[tuple[str, ...], Sense]]] = {}
-    silent: set[tuple[str, str]] = set()
+    silent: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     checked = [_checked(row, number, "the user's lexicon of moves") for number, row in enumerate(own, 1)]
     replaced = {tuple(cells[k] for k in _IDENTITY) for cells in checked}
     ours = [_checked(row, number, "moves.tsv") for number, row in enumerate(rows, 1)]
@@ -68,7 +68,8 @@ def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ())
         lemma, forms, part, needs, kind, to, object, flags, _ = cells
         first, *rest = lemma.split()
         if kind == NONE:
-            silent.update((part, form) for form in _forms(first, part, _listed(forms)))
+            for form in _forms(first, part, _listed(forms)):
+                silent.setdefault((part, form), []).append(tuple(rest))
             continue
         sense = Sense(
             name=f"{lemma}/{part}/{kind}" + (f"/{needs}" if needs else ""),
@@ -83,7 +84,7 @@ def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ())
             before, hyphen, head = form.rpartition("-")
             if hyphen:
                 senses.setdefault(("phrase", head), []).append(((before + hyphen, *rest), sense))
-    return MoveLexicon({key: tuple(found) for key, found in senses.items()}, frozenset(silent))
+    return MoveLexicon({key: tuple(found) for key, found in senses.items()}, {key: tuple(found) for key, found in silent.items()})
 
 
 def _checked(row: list[str], number: int, name: str) -> list[str]:

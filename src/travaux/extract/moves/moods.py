@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from travaux.errors import ResourceError
 
-_CLASSES = ("not", "no", "refuses", "may", "will", "due")
+_CLASSES = ("not", "no", "refuses", "may", "will", "due", "instead")
 
 
 @dataclass(frozen=True, slots=True)
 class Moods:
     """Lower-case words by what they say of a move.
 
-    `negations` beside its word and `negative` subjects deny it, `refusals` beside a negation refuse, `due` ones stand before "to".
+    `negations` beside its word and `negative` subjects deny it, `refusals` beside a negation refuse, `due` ones stand before "to",
+    `instead` opens what is not done.
     """
 
     negations: frozenset[str]
@@ -23,6 +24,7 @@ class Moods:
     possible: frozenset[str]
     future: frozenset[str]
     due: frozenset[str]
+    instead: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.relations import Relations
@@ -16,6 +16,14 @@ _SURE, _LIKELY = 0.8, 0.4  # probabilities at which the model's pointer overrule
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 _WE = frozenset({"we", "us", "our"})
+_BODIES = frozenset({"government", "organisation", "bloc"})
+# What kind of actor a possessive may mean.
+_KINDS_OF: Mapping[str, frozenset[str]] = {
+    "its": _BODIES,
+    "his": frozenset({"person", "office"}),
+    "her": frozenset({"person", "office"}),
+    "their": frozenset({"group", "bloc"}),
+}
 _OWNERS = ("poss", "by", "of side", "of", "from")
 
 
@@ -139,16 +147,22 @@ def _sides_of_group(scene: MoveScene, k: int) -> tuple[str, ...]:
 
 
 def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
-    """Whom "its own" means: the subject of its clause. Nobody where a word isn't followed by "own"."""
-    tokens = scene.clauses.tokens
-    if k + 1 >= len(tokens) or scene.clauses.word(k + 1).lower() != "own":
+    """Whom "its" means where the subject of its clause can be meant ("withdrew its objection"): always with "own" behind it."""
+    tokens, word = scene.clauses.tokens, scene.clauses.word(k).lower()
+    own = k + 1 < len(tokens) and scene.clauses.word(k + 1).lower() == "own"
+    if not own and (word not in _KINDS_OF or tokens[k].deprel != "nmod:poss"):
         return ()
     for _ in range(_HIGHEST):
         k = tokens[k].head
         if k < 0:
             return ()
         if tokens[k].upos in ("VERB", "AUX"):
-            return tuple(a for subject in scene.relations.of(k).get("subj", ()) for a in scene.actors_at(subject))
+            subjects = scene.relations.of(k).get("subj", ())
+            found = tuple(
+                a for subject in subjects for a in scene.actors_at(subject) if scene.clauses.word(subject).lower() != word
+            )
+            fit = own or (len(found) == 1 and scene.actors[found[0]].kind in _KINDS_OF[word])
+            return found if fit else ()
     return ()
 
 

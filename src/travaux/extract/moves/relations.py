@@ -71,9 +71,14 @@ class Relations:
             elif deprel == "nmod:poss":
                 yield child, "poss"
             elif deprel in _COMPLEMENTS:
-                yield child, deprel
+                if "for" in marks:  # "called for the text to be published"
+                    yield child, "for"
+                if "for" not in marks or tokens[child].upos == "VERB":
+                    yield child, deprel
             elif deprel in ("acl", "advcl") and "to" in marks:
                 yield child, "inf" if noun else "xcomp"
+                if "for" in marks:
+                    yield child, "for"
             elif deprel == "acl" and noun and "that" in marks:
                 yield child, "ccomp"
             elif deprel == "obl" and not marks:

@@ -152,7 +152,9 @@ def is_silent(relations: Relations, lexicon: MoveLexicon, i: int) -> bool:
     if not lexicon.silent:
         return False
     form, upos = relations.clauses.word(i).lower(), relations.clauses.tokens[i].upos
-    return any((part, form) in lexicon.silent for part in (*(p for p, tags in PARTS.items() if upos in tags), *WHOLE))
+    parts = (*(p for p, tags in PARTS.items() if upos in tags), *WHOLE)
+    rests = [rest for part in parts for rest in lexicon.silent.get((part, form), ())]
+    return any(not rest or _follow(relations, i, rest) for rest in rests)
 
 
 def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[Sense]:
