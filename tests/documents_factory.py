@@ -8,6 +8,7 @@ from travaux.analysis import analyse
 from travaux.extract.actors import resolve_actors
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
 from travaux.extract.moves.conditions import parse_conditions
+from travaux.extract.moves.issue_words import parse_issue_words
 from travaux.extract.moves.moods import parse_moods
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
@@ -43,6 +44,7 @@ def read_scene(model, text: str, published: str = "1912-05-08") -> MoveScene:
         relations=Relations(clauses, load_control()),
         conditions=parse_conditions(data_rows("conditions.tsv")),
         moods=parse_moods(data_rows("move_moods.tsv")),
+        issue_words=parse_issue_words(data_rows("issue_words.tsv")),
         statements=statements,
         credits=frozenset(),
         actors={a.id: a for a in found.actors},

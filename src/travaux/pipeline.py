@@ -14,6 +14,7 @@ from travaux.extract.draft import Draft
 from travaux.extract.moves import (
     Conditions,
     Control,
+    IssueWords,
     Moods,
     MoveLexicon,
     MoveScene,
@@ -51,6 +52,7 @@ class Resources:
     moves: MoveLexicon
     conditions: Conditions
     moods: Moods
+    issue_words: IssueWords
     control: Control
     documents: DocumentLexicon
     plover: PloverCoder
@@ -135,6 +137,7 @@ def _scene(
         relations=relations,
         conditions=resources.conditions,
         moods=resources.moods,
+        issue_words=resources.issue_words,
         statements=statements,
         credits=frozenset(s.id for s, draft in zip(statements, drafts, strict=True) if draft.credit),
         actors={actor.id: actor for actor in actors.actors},

@@ -27,6 +27,7 @@ from travaux.extract.moves import (
     PloverCoder,
     parse_conditions,
     parse_control,
+    parse_issue_words,
     parse_moods,
     parse_move_lexicon,
 )
@@ -226,6 +227,7 @@ def load_resources(model: str | None = None, folder: Path | None = None, lexicon
         moves=parse_move_lexicon(data_rows("moves.tsv"), _rows(own)) if own else load_move_lexicon(),
         conditions=parse_conditions(data_rows("conditions.tsv")),
         moods=parse_moods(data_rows("move_moods.tsv")),
+        issue_words=parse_issue_words(data_rows("issue_words.tsv")),
         control=load_control(),
         documents=load_document_lexicon(),
         plover=PloverCoder(load_plover_weights(), load_plover_map()),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from travaux.extract.moves.codes import PloverCoder, code_moves
 from travaux.extract.moves.conditions import Conditions, parse_conditions
 from travaux.extract.moves.find import find_moves
+from travaux.extract.moves.issue_words import IssueWords, parse_issue_words
 from travaux.extract.moves.issues import find_issues
 from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
 from travaux.extract.moves.links import link_moves
@@ -24,6 +25,7 @@ from travaux.record.unresolved import Unresolved
 __all__ = [
     "Conditions",
     "Control",
+    "IssueWords",
     "Moods",
     "MoveLexicon",
     "MoveScene",
@@ -38,6 +40,7 @@ __all__ = [
     "mentions_by_token",
     "parse_conditions",
     "parse_control",
+    "parse_issue_words",
     "parse_moods",
     "parse_move_lexicon",
     "read_moves",

@@ -18,26 +18,7 @@ _LONGEST = 12  # words of a label
 _BESIDE = ("acl:relcl", "parataxis", "punct", "advcl", "appos", "cc", "conj")
 _INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl")
 _NOUNS = ("NOUN", "PROPN")
-_EMPTY = frozenset(
-    {
-        "it",
-        "this",
-        "that",
-        "them",
-        "these",
-        "those",
-        "which",
-        "what",
-        "such",
-        "so",
-        "step",
-        "steps",
-        "thing",
-        "things",
-        "way",
-        "ways",
-    }
-)
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", "what", "such", "so"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +55,25 @@ def _likeness(group: Sequence[_Mention], mention: _Mention) -> float:
 
 
 def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None:
+    """What a move is about: by its object, else by the noun that shows it, else by what hangs on the verb that does."""
     clauses = scene.clauses
-    token = draft.trigger.token
-    for span in draft.move.object:
-        head = clauses.head_of(span)
-        for noun in _nouns(scene, head, span) if head is not None else ():
-            if (found := _label(scene, noun, span)) is not None:
-                return _Mention(number, *found)
-    if clauses.tokens[token].upos == "NOUN" and (found := _label(scene, token, draft.move.evidence[0])) is not None:
-        return _Mention(number, *found)
+    token, evidence = draft.trigger.token, draft.move.evidence[0]
+    heads = [(head, span) for span in draft.move.object if (head := clauses.head_of(span)) is not None]
+    nouns = [(noun, span) for head, span in heads for noun in _nouns(scene, head, span)]
+    if clauses.tokens[token].upos == "NOUN":
+        nouns += [(noun, evidence) for noun in _nouns(scene, token, evidence)]
+    nouns += [(noun, evidence) for child in _beside(scene, token) for noun in _nouns(scene, child, evidence)]
+    for noun, span in sorted(nouns, key=lambda told: _only_holds(scene, told[0])):
+        if (found := _label(scene, noun, span)) is not None:
+            return _Mention(number, *found)
     return None
+
+
+def _beside(scene: MoveScene, i: int) -> list[int]:
+    """What hangs on a verb but who acts and when; last what a passive or a judgement is about ("the test was unwelcome")."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    children = [c for c in clauses.children[i] if tokens[c].deprel in (*_INNER, "nsubj:pass") and not scene.is_time(c)]
+    return sorted(children, key=lambda c: tokens[c].deprel.startswith("nsubj"))
 
 
 def _label(scene: MoveScene, noun: int, span: Span) -> tuple[Span, frozenset[str]] | None:
@@ -97,23 +87,30 @@ def _label(scene: MoveScene, noun: int, span: Span) -> tuple[Span, frozenset[str
 
 
 def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
-    """Nouns that may name the subject, the head of the phrase first, then what a clause is about."""
+    """Nouns that may name the subject: the head of the phrase, then what hangs on it."""
     tokens, clauses = scene.clauses.tokens, scene.clauses
-    if tokens[head].upos in _NOUNS and clauses.word(head).lower() not in _EMPTY and head not in scene.actor_of:
+    word = singular(clauses.word(head).lower())
+    names = tokens[head].upos in _NOUNS and word not in scene.issue_words.empty and head not in scene.actor_of
+    if names:
         yield head
     children = [c for c in clauses.children[head] if tokens[c].deprel in _INNER and span[0] <= tokens[c].start < span[1]]
-    for child in sorted(children, key=lambda c: _INNER.index(tokens[c].deprel)):
-        if tokens[child].upos in ("NOUN", "PROPN", "VERB", "ADJ"):
+    for child in sorted(children, key=lambda c: (tokens[c].start < tokens[head].start, _INNER.index(tokens[c].deprel))):
+        if tokens[child].upos in ("NOUN", "PROPN", "VERB", "ADJ") and not scene.is_time(child):
             yield from _nouns(scene, child, span)
+
+
+def _only_holds(scene: MoveScene, noun: int) -> bool:
+    """Whether a noun tells less than what hangs on it: "an agreement on fishing"."""
+    return singular(scene.clauses.word(noun).lower()) in scene.issue_words.holders
 
 
 def _words(scene: MoveScene, span: Span) -> Iterator[str]:
     clauses = scene.clauses
     for k in clauses.range_of(span):
         if clauses.tokens[k].upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
-            word = clauses.word(k).lower()
-            if word not in _EMPTY:
-                yield singular(word)
+            word = singular(clauses.word(k).lower())
+            if word not in _PRONOUNS and word not in scene.issue_words.empty:
+                yield word
 
 
 def _within(span: Span, outer: Span) -> Span:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from travaux.extract.actors import Open
 from travaux.extract.moves.conditions import Conditions
+from travaux.extract.moves.issue_words import IssueWords
 from travaux.extract.moves.moods import Moods
 from travaux.extract.moves.relations import Relations
 from travaux.extract.statements.clauses import Clauses
@@ -29,6 +30,7 @@ class MoveScene:
     relations: Relations
     conditions: Conditions
     moods: Moods
+    issue_words: IssueWords
     statements: Sequence[Statement]
     credits: frozenset[str]
     actors: Mapping[str, Actor]

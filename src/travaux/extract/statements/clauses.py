@@ -96,8 +96,13 @@ class Clauses:
     def phrase(self, i: int, *, without: Iterable[str] = ("acl:relcl", "parataxis", "punct")) -> Span:
         """Span of the noun phrase that a token heads, without relative clauses and the like; contiguous round its head."""
         dropped = frozenset(without)
-        kept = run_round(self._phrase_tokens(i, dropped), i, lambda a, b: b - a == 1)
+        kept = run_round(self._phrase_tokens(i, dropped), i, self._is_joined)
         return self.tokens[kept[0]].start, self.tokens[kept[-1]].end
+
+    def _is_joined(self, a: int, b: int) -> bool:
+        """Whether nothing stands between two tokens but a hyphen that makes one word of them."""
+        between = self.tokens[a + 1] if b - a == 2 else None
+        return b - a == 1 or (between is not None and self.tokens[a].end == between.start and between.end == self.tokens[b].start)
 
     def _phrase_tokens(self, i: int, dropped: frozenset[str]) -> Iterator[int]:
         yield i

@@ -1,0 +1,43 @@
+"""What moves are about: nouns that only hold it, and those that tell nothing, by their examples."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import data_rows, load_resources
+
+AROUND = "Belmar answered that both sides had rejected each other's terms. The envoys of Ardania and Belmar met again in Corvia.\n"
+UNREAD = 5  # examples that may fail: the parser errs, and a word may not be taken for a move
+
+
+def issues_of(text):
+    record = read_article(make_article(AROUND + text, published="2019-03-20"), load_resources("small")).record
+    found = [m for m in record.moves if m.evidence[0][0] >= len(AROUND)]
+    labels = {issue.id: record.quote((span,)) for issue in record.issues for span in issue.mentions if span[0] >= len(AROUND)}
+    return [labels.get(move.issue, "") for move in found]
+
+
+def test_each_holder_gives_way_to_what_it_holds():
+    missed = []
+    for kind, word, example in data_rows("issue_words.tsv"):
+        before, *rest = example.replace("}", "{").split("{")
+        wanted = rest[0] if rest else ""
+        found = issues_of(before + "".join(rest))
+        right = wanted in found if wanted else not any(word in label for label in found)
+        if not right:
+            missed.append((kind, word, wanted, found))
+    assert len(missed) <= UNREAD, missed
+
+
+def test_mentions_of_one_issue_are_joined():
+    text = "Ardania demanded a halt to Belmar's eastward expansion. "
+    text += "Keno said that Ardania rejected Belmar's headlong expansion to the east."
+    record = read_article(make_article(AROUND + text, published="2019-03-20"), load_resources("small")).record
+    joined = [issue for issue in record.issues if "expansion" in issue.label]
+    assert len(joined) == 1
+    assert len(joined[0].mentions) == 2
+
+
+@pytest.mark.parametrize("text", ["Ardania rejected it.", "Ardania condemned this."])
+def test_a_pronoun_is_no_issue(text):
+    assert not any(issues_of(text))
