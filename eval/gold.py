@@ -19,8 +19,8 @@ of what isn't known:
 For a report whose objects `data/seed_objects.json` lists (drawn up before the code that finds them): `object_overlap`, the mean
 overlap in words (Dice) of the objects of the listed moves that are found, and `object_overlap_all`, that of all, 0 where not found.
 
-`--beside` gives each file's or folder's figures a column of their own ("train.moves_f1" with `--json`), so that what was fitted
-to the reports that were studied shows: `eval/gold.py --beside ../shared/gold/train ../shared/gold/dev`.
+`--beside` gives each file's or folder's figures a column of their own ("PATH.moves_f1" with `--json`), so that what was fitted to
+the reports that were studied shows: `eval/gold.py --beside ../shared/gold/train ../shared/gold/dev`.
 """
 
 from __future__ import annotations
@@ -252,7 +252,7 @@ def run() -> None:
     if not arguments.beside:
         show(figures(add_counts(count(arguments.files, arguments.model))), as_json=arguments.json)
         return
-    columns = {path.stem: figures(add_counts(count([path], arguments.model))) for path in arguments.files}
+    columns = {str(path): figures(add_counts(count([path], arguments.model))) for path in arguments.files}
     show_beside(columns, as_json=arguments.json)
 
 

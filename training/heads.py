@@ -70,7 +70,8 @@ class Model(nn.Module):
 
     def to_training(self) -> Model:
         """The model ready to train: in bfloat16 where the processor computes with it, what scores pairs in float32."""
-        self.to(torch.bfloat16 if torch.ops.mkldnn._is_mkldnn_bf16_supported() else torch.float32).train()
+        fast = torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+        self.to(torch.bfloat16 if fast else torch.float32).train()
         for part in (self.rel, self.pair, self.distance):
             part.float()
         return self

@@ -145,7 +145,8 @@ def _scene(
         covering=covering,
         times=times.times,
         headline=headline,
-        open=actors.open,
+        unknown=actors.unknown,
+        unresolved_times={row.item: row for row in times.unresolved},
     )
 
 

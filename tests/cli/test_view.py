@@ -162,7 +162,7 @@ def test_times_that_wait_for_one_thing_are_told_together():
 
 def test_other_rows_keep_their_field():
     row = Unresolved("ac1:ana", "party", "unnamed-party", (), (span_of(RECORD.article.text, "Ana Velt"),))
-    assert doubts_of(row) == [(1, "The party of “Ana Velt”: the party isn't named.")]
+    assert doubts_of(row) == [(1, "Who acts in “Ana Velt”: the party isn't named.")]
     row = Unresolved("ac1:state", "codes", "not-in-lexicon", (), (span_of(RECORD.article.text, "Ana Velt"),))
     assert doubts_of(row) == [(None, "No country code is known for “Ana Velt” [1].")]
 

@@ -33,7 +33,7 @@ class Doubt:
 
 
 def find_doubts(view: View) -> list[Doubt]:
-    """All that is unsure: the report's date first, then who speaks, then times, then what lists lack."""
+    """All that is unsure: the report's date first, then who speaks, times, who acts and towards whom, then what is only counted."""
     rows = view.record.unresolved
     doubts = [_published(view, row) for row in rows if row.field == "published"]
     if view.record.article.published is None and not doubts:
@@ -44,7 +44,8 @@ def find_doubts(view: View) -> list[Doubt]:
     for code in ("no-year", "vague-time"):
         doubts += _together(view, [row for row in times if row.code == code and not row.candidates], _TIMES[code])
     rest = [row for row in times if row.code not in _TIMES and not row.candidates]
-    rest += [row for row in rows if row.field not in ("published", "speaker", "value", "codes", *_COUNTED)]
+    asked = {span for row in times for span in row.spans}
+    rest += [row for row in rows if row.field not in _APART and not (row.field == "time" and asked & {*row.spans})]
     doubts += [_any(view, row) for row in rest]
     for name, told in _COUNTED.items():
         doubts += _together(view, [row for row in rows if row.field == name], told)
@@ -92,6 +93,14 @@ _TIMES: dict[str, Callable[[int, str], str]] = {
 }
 
 
+_FIELDS = {
+    "party": "Who acts",
+    "to": "Towards whom",
+    "time": "When",
+    "authors": "Whose paper it is",
+    "recipients": "Whom the paper is for",
+    "responds_to": "What it answers",
+}
 _COUNTED: dict[str, Callable[[int, str], str]] = {
     "object": lambda n, words: f"What {'a move is' if n == 1 else f'{n} moves are'} about wasn't found: {words}",
     "issue": lambda n, words: f"{n} {'move names' if n == 1 else 'moves name'} no issue that can be understood alone: {words}",
@@ -102,9 +111,13 @@ def _codes(count: int, words: str) -> str:
     return f"No country code is known for {words}"
 
 
+_APART = frozenset({"published", "speaker", "value", "codes", *_COUNTED})
+
+
 def _any(view: View, row: Unresolved) -> Doubt:
     names = [view.name(c.value) if c.value in view.actors else printable(c.value) for c in row.candidates]
-    about = f"The {row.field} of “{_short(view.quote(row.spans))}”" if row.spans else f"The {row.field}"
+    field = _FIELDS.get(row.field, f"The {row.field}")
+    about = f"{field} in “{_short(view.quote(row.spans))}”" if row.spans else field
     words = f"{about}: {REASONS[row.code]}" + (f" ({_either(names)})" if names else "")
     return Doubt(view.sentence(row.spans) if row.spans else None, words + ".", row.item)
 

@@ -60,11 +60,6 @@ def _reason(line: MoveLine, reason: Reason) -> Iterator[Text | Padding]:
 
 def _how_to_change(reason: Reason) -> Iterator[Text]:
     """What to write into a file of one's own: for the least sure move, the line that takes it out."""
-    lemma, part = reason.sense.split("/")[:2] if reason.sense is not None else (reason.word.lower(), "verb")
-    part = "verb" if part == "modal" else part
-    lemma = reason.word.lower() if reason.sense is not None and "/modal/" in reason.sense else lemma
     yield Text()
-    yield Text(
-        "To change it, write lines of your own into a file and give it with --lexicon FILE (docs/lexicon.md tells the columns)."
-    )
-    yield Text(f"The least sure move above goes with this line, tabs for the arrows: {lemma}→→{part}→→none")
+    yield Text("To change it, write lines of your own into a file for --lexicon FILE (docs/lexicon.md tells the columns).")
+    yield Text(f"The least sure move above goes with this line, tabs for the arrows: {reason.word.lower()}→→phrase→→none")

@@ -76,17 +76,9 @@ def _about(view: View, move: Move) -> str:
     """With whom talks are held, and on what; of other moves what is proposed, demanded and so on, else the clause that shows it."""
     if move.kind != "consult":
         told = "" if move.kind in _WHOLE or _is_plan(move) else view.quote(move.object)
-        return told if len(told.split()) > 1 else _shown(view, move)
+        return told if len(told.split()) > 1 else f"“{view.quote(move.evidence)}”"
     others = " and ".join(view.name(p) for p in move.party[1:])
     return " ".join(filter(None, (f"with {others}" if others else "", f"about {view.quote(move.object)}" if move.object else "")))
-
-
-def _shown(view: View, move: Move) -> str:
-    """The clause that shows a move, without whom it begins with: the line names them."""
-    (start, end), *rest = move.evidence
-    own = {m.end for p in move.party for m in view.actors[p].mentions if m.start == start and m.end < end}
-    after = max(own, default=start)
-    return view.quote(((after, end), *rest)).lstrip(" ,") if after > start else view.quote(move.evidence)
 
 
 def _is_plan(move: Move) -> bool:

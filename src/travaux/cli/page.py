@@ -31,7 +31,7 @@ _TAGS = {"title": "h2", "heading": "h3", "quote": "blockquote"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters to mark: a class of style, and the statement that they belong to."""
+    """Characters to mark: a class of style, and the statement, move or document that they belong to."""
 
     span: Span
     style: str

@@ -14,7 +14,7 @@ UNREAD = 2  # examples that may fail: the parser errs
 
 def test_each_example_shows_who_is_to_do_it(small_model):
     missed = []
-    for verb, controller, example in data_rows("control.tsv"):
+    for verb, _, controller, example in data_rows("control.tsv"):
         text = re.sub(r"[\[\]{}]", "", example)
         doer, done = (re.search(pattern, example)[1] for pattern in (r"\[(.*?)\]", r"\{(.*?)\}"))
         clauses = Clauses(analyse(make_article(text), small_model))

@@ -36,4 +36,4 @@ def test_each_example_is_read_as_it_says():
 
 def test_a_row_of_no_known_class_is_refused():
     with pytest.raises(ResourceError, match="row 1: expected a class of not, no"):
-        parse_moods([["maybe", "perhaps"]])
+        parse_moods([["maybe", "perhaps", "Perhaps.", "", ""]])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from travaux.analysis.values import Analysis
 from travaux.extract.actors.asked import refer_asked
-from travaux.extract.actors.found import ActorsFound, Open, Speaker, to_found
+from travaux.extract.actors.found import ActorsFound, Speaker, Unknown, to_found
 from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
@@ -16,7 +16,7 @@ from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations
 from travaux.record.span import Span
 
-__all__ = ["ActorLexicon", "ActorsFound", "Open", "Options", "Speaker", "parse_actor_lexicon", "resolve_actors"]
+__all__ = ["ActorLexicon", "ActorsFound", "Options", "Speaker", "Unknown", "parse_actor_lexicon", "resolve_actors"]
 
 DEFAULT = Options()
 

@@ -31,7 +31,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class Unknown:
     """Why it isn't known whom words mean, and whom they may mean (ids)."""
 
     code: UnresolvedCode
@@ -42,7 +42,7 @@ class Open:
 class ActorsFound:
     """A report's actors, and by draft its speakers and addressees (ids). `publisher` and `credits` are ids too.
 
-    `open` are the asked pronouns that stay open.
+    `unknown` are the asked pronouns of which it isn't known whom they mean.
     """
 
     actors: tuple[Actor, ...]
@@ -51,7 +51,7 @@ class ActorsFound:
     publisher: str | None = None
     credits: tuple[str, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
-    open: Mapping[Span, Open] = field(default_factory=dict)
+    unknown: Mapping[Span, Unknown] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -68,12 +68,12 @@ def to_found(
     scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequence[Entity], asked: Mapping[Span, Reference]
 ) -> ActorsFound:
     """The record's values of all that was read."""
-    open_ones = {span: found for span, found in asked.items() if not found.entities}
+    unknown = {span: found for span, found in asked.items() if not found.entities}
     bearers = find_bearers(scene)
     _hand_over(scene, bearers)
     entities = [
         e
-        for e in _wanted(scene, [*heard.speakers, *open_ones.values()], heard.addressed, [publisher, *credits])
+        for e in _wanted(scene, [*heard.speakers, *unknown.values()], heard.addressed, [publisher, *credits])
         if id(e) not in bearers
     ]
     entities += [e for e in dict.fromkeys(bearers.values()) if e not in entities]
@@ -87,7 +87,7 @@ def to_found(
         publisher=ids(publisher) if publisher is not None else None,
         credits=tuple(map(ids, credits)),
         unresolved=tuple(_unlisted(entities, ids)),
-        open={span: Open(found.code or "no-antecedent", _candidates(found, ids)) for span, found in open_ones.items()},
+        unknown={span: Unknown(found.code or "no-antecedent", _candidates(found, ids)) for span, found in unknown.items()},
     )
 
 

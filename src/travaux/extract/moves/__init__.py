@@ -13,11 +13,11 @@ from travaux.extract.moves.issues import find_issues
 from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
 from travaux.extract.moves.links import link_moves
 from travaux.extract.moves.moods import Moods, parse_moods
-from travaux.extract.moves.open import open_fields
 from travaux.extract.moves.parties import asked_pronouns
 from travaux.extract.moves.relations import Control, Relations, parse_control
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
 from travaux.extract.moves.triggers import Trigger, find_triggers, weights_of
+from travaux.extract.moves.unresolved import unresolved_fields
 from travaux.record.document import Issue
 from travaux.record.move import Move
 from travaux.record.unresolved import Unresolved
@@ -63,5 +63,5 @@ def read_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> M
     drafts = find_moves(scene, triggers, version)
     moves, issues = find_issues(scene, drafts, version)
     triggers = tuple(draft.trigger for draft in drafts)
-    unresolved = [row for move, trigger in zip(moves, triggers, strict=True) for row in open_fields(scene, move, trigger)]
+    unresolved = [row for move, trigger in zip(moves, triggers, strict=True) for row in unresolved_fields(scene, move, trigger)]
     return MovesFound(tuple(moves), issues, tuple(unresolved), triggers)

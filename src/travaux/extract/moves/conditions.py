@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from travaux.extract.moves.rows import checked_rows
 from travaux.extract.statements.clauses import Clauses
 
 
@@ -24,9 +25,13 @@ class Conditions:
 
 
 def parse_conditions(rows: Iterable[list[str]]) -> Conditions:
-    """The phrases from the rows of `conditions.tsv`."""
+    """The phrases from the rows of `conditions.tsv`.
+
+    Raises:
+        ResourceError: a row is not what the file's head says.
+    """
     found: dict[str, list[tuple[str, ...]]] = {}
-    for row in rows:
-        words = tuple(row[0].split())
+    for phrase, _ in checked_rows(rows, "conditions.tsv", 2):
+        words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     return Conditions({first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()})

@@ -37,11 +37,18 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
             continue
         governor = clauses.tokens[head].head
         if governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token):
-            completed = clauses.tokens[min(k + len(phrase), end) - 1].head  # "in return for loans", "for" hung elsewhere
-            heads = (head, completed) if completed > k else (head,)
+            heads = (head, *_completing(scene, k, len(phrase), governor))
             last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
             return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
     return None
+
+
+def _completing(scene: MoveScene, k: int, length: int, governor: int) -> Iterator[int]:
+    """What the last of several opening words governs, hung elsewhere: "loans" of "in return for loans"."""
+    tokens = scene.clauses.tokens
+    completed = tokens[k + length - 1].head
+    if length > 1 and tokens[k + length - 1].deprel in ("case", "mark") and completed >= k + length and completed != governor:
+        yield completed
 
 
 def _without_asides(scene: MoveScene, i: int) -> Iterator[int]:

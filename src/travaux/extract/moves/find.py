@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object
 from travaux.extract.moves.parties import find_party, find_to, speakers
@@ -16,7 +15,7 @@ from travaux.extract.said import hangs_on, is_date, value_of
 from travaux.record.move import Move, MoveKind
 from travaux.record.span import Span, holds, tagged_id
 from travaux.record.statement import Statement
-from travaux.record.time import TimeValue
+from travaux.record.time import TimeExpression, TimeValue
 
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
@@ -38,8 +37,8 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found: list[MoveDraft] = []
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
-        passed_over = (scene.is_headline, partial(_is_instead, scene))
-        if any(test(trigger.token) for test in passed_over) or _in_condition(scene, trigger) or _asks_only(scene, trigger):
+        untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token)
+        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
         move = _read(scene, trigger, version)
         if move.id not in seen:
@@ -190,17 +189,24 @@ def _addressed(scene: MoveScene, trigger: Trigger, span: Span, party: Sequence[s
 
 def _time(scene: MoveScene, trigger: Trigger, statement: Statement | None, party: Sequence[str], span: Span) -> TimeValue | None:
     """When a move was made: the time that goes with its word, else that of the statement that does it."""
-    sentence = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
-    governors = {trigger.token, *_carriers(scene, trigger.token)}
-    for time in scene.times:
-        if sentence[0] <= time.start and time.end <= sentence[1] and is_date(time) and hangs_on(time, governors, scene.clauses):
-            return value_of(time)
+    told = next((time for time in told_times(scene, trigger.token) if is_date(time)), None)
+    if told is not None:
+        return value_of(told)
     if statement is None or statement.said is None:
         return None
     does = scene.statement_with(span, cue=True) is statement or (
         bool(party) and set(party) <= set(speakers(statement)) and scene.clauses.tokens[trigger.token].upos != "NOUN"
     )
     return statement.said if does and trigger.kind != "consult" else None
+
+
+def told_times(scene: MoveScene, i: int) -> Iterator[TimeExpression]:
+    """The dates and times of day that go with a word, resolved or not, in text order."""
+    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
+    governors = {i, *_carriers(scene, i)}
+    for time in scene.times:
+        if start <= time.start and time.end <= end and time.type in ("DATE", "TIME") and hangs_on(time, governors, scene.clauses):
+            yield time
 
 
 def _carriers(scene: MoveScene, i: int) -> Iterator[int]:

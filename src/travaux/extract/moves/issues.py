@@ -18,7 +18,6 @@ _LONGEST = 12  # words of a label
 _BESIDE = ("acl:relcl", "parataxis", "punct", "advcl", "appos", "cc", "conj")
 _INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl")
 _NOUNS = ("NOUN", "PROPN")
-_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which", "what", "such", "so"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class _Mention:
 
 
 def find_issues(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> tuple[list[Move], tuple[Issue, ...]]:
-    """The moves with their issues, and the issues by first mention. A move whose object names none keeps none."""
+    """The moves with their issues, and the issues by first mention. A move with no noun that can name one has none."""
     mentions = [m for n, draft in enumerate(drafts) if (m := _mention(scene, n, draft)) is not None]
     groups: list[list[_Mention]] = []
     for mention in mentions:
@@ -70,9 +69,9 @@ def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None
 
 
 def _beside(scene: MoveScene, i: int) -> list[int]:
-    """What hangs on a verb but who acts and when; last what a passive or a judgement is about ("the test was unwelcome")."""
+    """What hangs on a verb but when; its subject last, which a passive or a judgement is about ("the test was unwelcome")."""
     tokens, clauses = scene.clauses.tokens, scene.clauses
-    children = [c for c in clauses.children[i] if tokens[c].deprel in (*_INNER, "nsubj:pass") and not scene.is_time(c)]
+    children = [c for c in clauses.children[i] if tokens[c].deprel in _INNER and not scene.is_time(c)]
     return sorted(children, key=lambda c: tokens[c].deprel.startswith("nsubj"))
 
 
@@ -89,7 +88,7 @@ def _label(scene: MoveScene, noun: int, span: Span) -> tuple[Span, frozenset[str
 def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
     """Nouns that may name the subject: the head of the phrase, then what hangs on it."""
     tokens, clauses = scene.clauses.tokens, scene.clauses
-    word = singular(clauses.word(head).lower())
+    word = clauses.word(head).lower()
     names = tokens[head].upos in _NOUNS and word not in scene.issue_words.empty and head not in scene.actor_of
     if names:
         yield head
@@ -101,16 +100,16 @@ def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
 
 def _only_holds(scene: MoveScene, noun: int) -> bool:
     """Whether a noun tells less than what hangs on it: "an agreement on fishing"."""
-    return singular(scene.clauses.word(noun).lower()) in scene.issue_words.holders
+    return scene.clauses.word(noun).lower() in scene.issue_words.holders
 
 
 def _words(scene: MoveScene, span: Span) -> Iterator[str]:
     clauses = scene.clauses
     for k in clauses.range_of(span):
         if clauses.tokens[k].upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM"):
-            word = singular(clauses.word(k).lower())
-            if word not in _PRONOUNS and word not in scene.issue_words.empty:
-                yield word
+            word = clauses.word(k).lower()
+            if word not in scene.issue_words.empty:
+                yield singular(word)
 
 
 def _within(span: Span, outer: Span) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from travaux.errors import ResourceError
+from travaux.extract.moves.rows import checked_rows
 
 _CLASSES = ("not", "no", "refuses", "may", "will", "due", "instead")
 
@@ -31,11 +32,11 @@ def parse_moods(rows: Iterable[list[str]]) -> Moods:
     """The words from the rows of `move_moods.tsv`.
 
     Raises:
-        ResourceError: a row is of no known class.
+        ResourceError: a row is not what the file's head says.
     """
     words: dict[str, set[str]] = {name: set() for name in _CLASSES}
-    for number, row in enumerate(rows, 1):
-        if row[0] not in words:
-            raise ResourceError(f"move_moods.tsv, row {number}: expected a class of {', '.join(_CLASSES)}, got {row[0]!r}")
-        words[row[0]].add(row[1])
+    for number, (name, word, *_) in enumerate(checked_rows(rows, "move_moods.tsv", 5, optional=(3, 4)), 1):
+        if name not in words:
+            raise ResourceError(f"move_moods.tsv, row {number}: expected a class of {', '.join(_CLASSES)}, got {name!r}")
+        words[name].add(word)
     return Moods(*(frozenset(words[name]) for name in _CLASSES))

@@ -28,29 +28,31 @@ _OWNERS = ("poss", "by", "of side", "of", "from")
 
 
 def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
-    """The pronouns that stand where a move's parties stand: somebody has to tell whom they mean."""
+    """The pronouns that stand where a move's parties may stand: somebody has to tell whom they mean."""
     tokens = relations.clauses.tokens
     seen: set[int] = set()
     for trigger in triggers:
-        for k in (*party_places(relations, trigger), *to_places(relations, trigger)):
+        found, head = relations.of(trigger.token), tokens[trigger.token].head
+        places = [k for name in ("subj", *_OWNERS, "obj", "iobj", "with", "to") for k in found.get(name, ())]
+        places += relations.of(head).get("subj", ()) if head >= 0 else ()
+        places += [k for k, _ in trigger.places("party")[:1]]
+        for k in (c for place in places for c in relations.coordinated(place)):
             if tokens[k].upos == "PRON" and k not in seen:
                 seen.add(k)
                 yield tokens[k].start, tokens[k].end
 
 
 def party_places(relations: Relations, trigger: Trigger) -> list[int]:
-    """The words that stand where those stand who make a move."""
-    found, head = relations.of(trigger.token), relations.clauses.tokens[trigger.token].head
-    places = [k for name in ("subj", *_OWNERS) for k in found.get(name, ())]
-    places += relations.of(head).get("subj", ()) if head >= 0 else ()
-    places += [k for k, _ in trigger.places("party")[:1]]
-    return [k for place in places for k in relations.coordinated(place)]
+    """The words that stand where the syntax names who makes a move: a verb's subject, a noun's owner."""
+    found = relations.of(trigger.token)
+    names = _OWNERS if relations.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN") else ("subj",)
+    return [c for name in names for k in found.get(name, ()) for c in relations.coordinated(k)]
 
 
 def to_places(relations: Relations, trigger: Trigger) -> list[int]:
-    """The words that stand where those stand towards whom a move is made."""
-    found = relations.of(trigger.token)
-    return [c for name in ("obj", "iobj", "with", "to") for k in found.get(name, ()) for c in relations.coordinated(k)]
+    """The words that stand where a sense says that the one stands towards whom a move is made."""
+    found, names = relations.of(trigger.token), trigger.sense.to if trigger.sense is not None else ()
+    return [c for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ())) for c in relations.coordinated(k)]
 
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
@@ -188,7 +190,8 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
     found = scene.relations.of(trigger.token)
     noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
     names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
-    pointed = tuple(a for place, chance in trigger.places("party") if chance >= _LIKELY for a in _actors_at_place(scene, place))
+    places = [place for place, chance in trigger.places("party") if chance >= _LIKELY and place != trigger.token]
+    pointed = tuple(a for place in places for a in _actors_at_place(scene, place))
     taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))), *pointed)))
     if len(taking_part) == 1 and noun:
         return tuple(dict.fromkeys((*_governing_subject(scene, trigger.token), *taking_part)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from travaux.extract.moves.rows import checked_rows
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import inflect
 
@@ -24,6 +25,7 @@ class Relations:
     def __init__(self, clauses: Clauses, control: Control | None = None) -> None:
         self.clauses = clauses
         self._control = control or {}
+        self._timed = {k for span in clauses.time_spans for k in clauses.range_of(span)}
         self._known: dict[int, Found] = {}
 
     def of(self, i: int) -> Found:
@@ -128,9 +130,9 @@ class Relations:
             if token.deprel not in _LINKED:
                 return None
             head = token.head
-            found = {relation: child for child, relation in self._children(head)}
-            if token.deprel in ("xcomp", "advcl") and (controller := self._controller(head, found)) is not None:
+            if token.deprel in ("xcomp", "advcl") and (controller := self._controller(head)) is not None:
                 return controller
+            found = {relation: child for child, relation in self._children(head)}
             if token.deprel == "xcomp" and "obj" in found:
                 return found["obj"]  # "urged Belmar to leave"
             if token.deprel == "xcomp" and "passive" in found:
@@ -143,12 +145,11 @@ class Relations:
             i = head
         return None
 
-    def _controller(self, verb: int, found: Mapping[str, int]) -> int | None:
+    def _controller(self, verb: int) -> int | None:
         """Who is to do what a verb's infinitive tells, by the verb itself ("promised Belmar to leave", "called on Belmar to")."""
-        if self.is_passive(verb):
-            return None
-        places = self._control.get(self.clauses.word(verb).lower(), ())
-        return next((found[place] for place in places if place in found), None)
+        places = self._control.get(self.clauses.word(verb).lower(), ()) if not self.is_passive(verb) else ()
+        beside = list(self._children(verb)) if places else []
+        return next((k for place in places for k, relation in beside if relation == place and k not in self._timed), None)
 
     def _owner(self, noun: int) -> int | None:
         found = {relation: child for child, relation in self._children(noun)}
@@ -181,9 +182,13 @@ class Relations:
 
 
 def parse_control(rows: Iterable[list[str]]) -> Control:
-    """Who controls infinitives, from the rows of `control.tsv`."""
+    """Who controls infinitives, from the rows of `control.tsv`.
+
+    Raises:
+        ResourceError: a row is not what the file's head says.
+    """
     found: dict[str, tuple[str, ...]] = {}
-    for verb, controller, *_ in rows:
-        for form in inflect(verb):
+    for verb, irregular, controller, _ in checked_rows(rows, "control.tsv", 4, optional=(1,)):
+        for form in dict.fromkeys((*inflect(verb), *filter(None, irregular.split(",")))):
             found[form] = (*found.get(form, ()), controller)
     return found

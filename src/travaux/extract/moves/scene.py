@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from travaux.extract.actors import Open
+from travaux.extract.actors import Unknown
 from travaux.extract.moves.conditions import Conditions
 from travaux.extract.moves.issue_words import IssueWords
 from travaux.extract.moves.moods import Moods
@@ -15,6 +15,7 @@ from travaux.record.actor import Actor
 from travaux.record.span import Span, holds
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
+from travaux.record.unresolved import Unresolved
 
 _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "case"})
 
@@ -23,7 +24,8 @@ _MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "case"})
 class MoveScene:
     """A report as it is known when its moves are read.
 
-    `credits` are ids of statements that are an agency's own credit, `open` pronouns of which it isn't known whom they mean.
+    `credits` are ids of statements that are an agency's own credit, `unknown` pronouns of which it isn't known whom they mean,
+    `unresolved_times` the rows of expressions without a value, by the expression's id.
     """
 
     clauses: Clauses
@@ -38,7 +40,8 @@ class MoveScene:
     covering: Mapping[int, str]  # by token: the actor of the shortest mention that covers it
     times: Sequence[TimeExpression]
     headline: Span | None = None
-    open: Mapping[Span, Open] = field(default_factory=dict)
+    unknown: Mapping[Span, Unknown] = field(default_factory=dict)
+    unresolved_times: Mapping[str, Unresolved] = field(default_factory=dict)
 
     def is_headline(self, token: int) -> bool:
         """Whether a word stands in the report's headline, whose moves are told again below it."""

@@ -77,5 +77,6 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     clauses = scene.clauses
     token = clauses.tokens[i]
     marked = any(clauses.word(c).lower() == "to" and clauses.tokens[c].deprel in ("mark", "aux") for c in clauses.children[i])
-    over = {clauses.word(c).lower() for c in (token.head, *clauses.children[i]) if c >= 0}
+    auxiliaries = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "cop")]
+    over = {clauses.word(c).lower() for c in (token.head, *auxiliaries) if c >= 0}
     return marked and bool(over & scene.moods.due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -168,12 +168,16 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
     for child in clauses.children[i] if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
         if clauses.tokens[child].deprel == "aux":
             modals = lexicon.of("modal", clauses.word(child).lower())
-            found += [s for rest, s in modals if (not rest or beside & _NEGATIONS) and _has_needs(relations, i, s)]
+            found += [s for rest, s in modals if all(_is_beside(w, beside) for w in rest) and _has_needs(relations, i, s)]
     for part in (*parts, "phrase"):
         for rest, sense in lexicon.of(part, form):
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
                 found.append(sense)
     return sorted(found, key=lambda sense: -len(sense.needs))
+
+
+def _is_beside(word: str, beside: Set[str]) -> bool:
+    return bool(beside & _NOT) if word == "not" else word in beside
 
 
 def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
@@ -207,7 +211,7 @@ def _whole(clauses: Clauses, i: int) -> str:
     return word
 
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})  # what a lemma's "not" stands for
 _HYPHEN = re.compile(r"(-)")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
