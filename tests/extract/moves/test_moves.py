@@ -73,3 +73,60 @@ def test_every_move_lies_in_the_text_and_names_what_is_there(sample_records):
         for move in record.moves:
             assert all(0 <= a < b <= len(record.article.text) for a, b in (*move.evidence, *move.object, *(move.condition or ())))
             assert {w.party for w in move.word} == set(move.party)
+
+
+def of_kind(record, kind):
+    return [m for m in record.moves if m.kind == kind and m.evidence[0][1] <= len(record.article.text) - len(AROUND)]
+
+
+def names(record, ids):
+    return [record.name_of(i) for i in ids]
+
+
+def test_readiness_for_what_another_offered_accepts_it():
+    record = read("Russia is ready for the talks that Japan offered to hold in Portsmouth.")
+    (accepted,) = of_kind(record, "accept")
+    assert names(record, accepted.party) == ["Russia"]
+    (offered,) = of_kind(record, "offer")
+    assert names(record, offered.party) == ["Japan"]
+    assert record.quote(offered.object) == "the talks … to hold in Portsmouth"
+
+
+def test_of_a_plan_the_act_that_is_planned_is_told():
+    record = read("Japan plans to propose an armistice to Russia.")
+    assert [m.status for m in of_kind(record, "propose")] == ["planned"]
+    assert not of_kind(record, "commit")
+
+
+def test_a_question_demands_nothing():
+    record = read("The Russian envoy asked whether Japan would sign the treaty.")
+    assert not of_kind(record, "demand")
+
+
+def test_what_is_its_own_is_the_subjects():
+    record = read("Japan had made proposals, and Russia presented them as its own proposals.")
+    proposed = [m for m in of_kind(record, "propose") if "own" in record.quote(m.evidence)]
+    assert [names(record, m.party) for m in proposed] == [["Russia"]]
+    assert [record.quote(m.object) for m in proposed] == ["them"]
+
+
+def test_a_group_of_two_sides_acts_for_both():
+    record = read("Russian and Japanese envoys met in Portsmouth on Tuesday.")
+    (met,) = of_kind(record, "consult")
+    assert sorted(names(record, met.party)) == ["Japan", "Russia"]
+
+
+def test_a_verb_before_the_one_of_saying_says_nothing():
+    record = read("The Japanese parliament adopted a resolution calling for peace.")
+    assert {m.standing for m in of_kind(record, "accept")} == {"reported"}
+
+
+def test_a_condition_in_front_ends_where_the_clause_begins():
+    record = read("Provided that Russia leaves the island, Japan will accept the treaty.")
+    (accepted,) = of_kind(record, "accept")
+    assert record.quote(accepted.condition) == "Provided that Russia leaves the island"
+
+
+def test_a_noun_named_plan_makes_nothing_planned():
+    record = read("Japan accepted the plan.")
+    assert [m.status for m in of_kind(record, "accept")] == ["actual"]

@@ -32,15 +32,24 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
     above = set(_governors(scene, trigger.token))
     for k in range(first, end):
         phrase = scene.conditions.at(clauses, k)
-        head = _governed(scene, k, len(phrase)) if phrase is not None else None
-        if phrase is None or head is None or trigger.token in set(clauses.subtree(head)):
-            continue
-        governor = clauses.tokens[head].head
-        if governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token):
-            heads = (head, *_completing(scene, k, len(phrase), governor))
-            last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
-            return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
+        for head in _heads_of(scene, k, len(phrase)) if phrase is not None else ():
+            governor = clauses.tokens[head].head
+            apart = trigger.token not in set(clauses.subtree(head))
+            if apart and (governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token)):
+                heads = (head, *_completing(scene, k, len(phrase or ()), governor))
+                last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
+                return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
     return None
+
+
+def _heads_of(scene: MoveScene, k: int, length: int) -> Iterator[int]:
+    """The heads of the clause or phrase that words of some length open, by the first word and by the last."""
+    governed = _governed(scene, k, length)
+    last = scene.clauses.tokens[k + length - 1]
+    if governed is not None:
+        yield governed
+    if length > 1 and last.deprel in ("mark", "case") and last.head >= k + length and last.head != governed:
+        yield last.head
 
 
 def _completing(scene: MoveScene, k: int, length: int, governor: int) -> Iterator[int]:
@@ -134,7 +143,7 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
     for place, chance in trigger.places("object"):
         if chance >= _SURE and place != trigger.token:
             top = _top(scene, place, trigger.token)
-            if scene.clauses.tokens[top].upos in _CONTENT and scene.clauses.tokens[top].deprel != "expl":
+            if scene.clauses.tokens[top].upos in _CONTENT and scene.clauses.tokens[top].deprel not in ("expl", "nmod:poss"):
                 return top
     called = _called(scene, trigger.token)
     return called[0] if called else None
