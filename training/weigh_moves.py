@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora import Document, read_held_back
+from corpora import Document, make_document, read_held_back
 from numpy.typing import NDArray
 
 from travaux.analysis import Model, analyse
-from travaux.extract.moves.lexicon import MoveLexicon
+from travaux.extract.moves.lexicon import MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Weights, evidence_of
 from travaux.extract.statements.clauses import Clauses
-from travaux.record.move import MOVE_KINDS
+from travaux.record.move import MOVE_KINDS, MoveKind
 from travaux.resources import load_control
 
 RIDGE = 1.0  # pull of the kinds' own biases towards none
 STEPS = 30  # of Newton's method
 THRESHOLDS = np.arange(0.1, 0.6, 0.02)
 Item = tuple[int, int, str, list[float], bool]  # document, word, kind, features, right
+Evidence = tuple[MoveKind, Sense | None, list[float]]  # as `evidence_of` gives it
 
 
-def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexicon) -> dict[str, Any]:
-    """The weights as a model's manifest holds them; `least` is where F1 of words and kinds is best."""
+def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexicon, reports: Path | None) -> dict[str, Any]:
+    """The weights as a model's manifest holds them; `least` is where F1 of words and kinds is best.
+
+    Fitted on the annotated reports that are held back, and on gold `reports` of a folder, whose moves name no word.
+    """
     items: list[Item] = []
     wanted = 0
-    for number, (doc, moves) in enumerate(read_held_back(annotations, corpora, model.abbreviations)):
+    held_back = list(read_held_back(annotations, corpora, model.abbreviations))
+    for number, (doc, moves) in enumerate((*held_back, *_read_gold(reports, model.abbreviations))):
         items += _items(number, doc, moves, model, lexicon)
         wanted += sum(not move["optional"] for move in moves)
     kinds = list(MOVE_KINDS)
@@ -44,7 +50,22 @@ def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexic
         kinds=tuple((k, round(float(w), 4)) for k, w in zip(kinds, weights[5:], strict=True)),
         least=round(least, 2),
     )
-    return {**asdict(fitted), "kinds": dict(fitted.kinds), "held_back_f1": round(f1, 4)}
+    return {**asdict(fitted), "kinds": dict(fitted.kinds), "fitted_f1": round(f1, 4)}
+
+
+def _read_gold(folder: Path | None, abbreviations: frozenset[str]) -> Iterator[tuple[Document, list[dict[str, Any]]]]:
+    """Gold reports with their moves as annotations have them, but for the word that shows each."""
+    for path in sorted(folder.glob("*.json")) if folder is not None else ():
+        report = json.loads(path.read_text(encoding="utf-8"))
+        moves = [
+            {
+                "kinds": [move["kind"], *move.get("kinds_also", [])],
+                "optional": bool(move.get("optional")),
+                "evidence": [move["evidence"][0][0], move["evidence"][-1][1]],
+            }
+            for move in report["moves"]
+        ]
+        yield make_document(report["id"], report["text"], abbreviations), moves
 
 
 def _items(number: int, doc: Document, moves: Sequence[dict[str, Any]], model: Model, lexicon: MoveLexicon) -> Iterator[Item]:
@@ -53,14 +74,35 @@ def _items(number: int, doc: Document, moves: Sequence[dict[str, Any]], model: M
     analysis = analyse(to_article(doc), model)
     relations = Relations(Clauses(analysis), load_control())
     cues = {cue.token: cue for cue in analysis.move_cues}
+    found = {i: evidence_of(relations, lexicon, cues.get(i), i) for i in range(len(analysis.tokens))}
+    guessed = {n: _guess(relations.clauses, found, move) for n, move in enumerate(moves) if "trigger" not in move}
     for i, token in enumerate(analysis.tokens):
-        for kind, _, features in evidence_of(relations, lexicon, cues.get(i), i):
-            near = [m for m in moves if m["evidence"][0] <= token.start < m["evidence"][1]]
-            same = [m for m in near if kind in m["kinds"]]
-            if any(m["optional"] for m in near) and not any(not m["optional"] for m in same):
+        for kind, _, features in found[i]:
+            near = [n for n, m in enumerate(moves) if m["evidence"][0] <= token.start < m["evidence"][1]]
+            same = [n for n in near if kind in moves[n]["kinds"]]
+            if any(moves[n]["optional"] for n in near) and all(moves[n]["optional"] for n in same):
                 continue
-            shown = any(m["trigger"][0] <= token.start < m["trigger"][1] for m in same)
-            yield number, i, kind, features, shown
+            words = [guessed.get(n, i) == i if n in guessed else _holds(moves[n]["trigger"], token.start) for n in same]
+            if any(n in guessed for n in same) and not any(words):
+                continue  # another word of the clause may show it as well
+            yield number, i, kind, features, any(words)
+
+
+def _holds(span: Sequence[int], place: int) -> bool:
+    return bool(span[0] <= place < span[1])
+
+
+def _guess(clauses: Clauses, found: Mapping[int, Sequence[Evidence]], move: Mapping[str, Any]) -> int | None:
+    """The word of a move's evidence that likeliest shows it: its head, one with a sense, one that the model takes for it."""
+    span = (move["evidence"][0], move["evidence"][1])
+    head = clauses.head_of(span)
+    scored = [
+        (2.0 * (i == head) + 1.5 * (sense is not None) + 0.5 * features[1], i)
+        for i in clauses.range_of(span)
+        for kind, sense, features in found[i]
+        if kind in move["kinds"]
+    ]
+    return max(scored)[1] if scored else None
 
 
 def _logistic(features: NDArray[np.float64], right: NDArray[np.float64], ridge: NDArray[np.float64]) -> NDArray[np.float64]:

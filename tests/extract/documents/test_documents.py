@@ -35,10 +35,10 @@ def found(small_model):
 TOLD = [
     (
         "France and Spain signed a treaty on fishing in 1904. The treaty was ratified by Spain on Monday."
-        " Another treaty, on grain, was rejected by the Spanish parliament.",
+        " Another treaty on grain was rejected by the Spanish parliament.",
         [
             (["a treaty on fishing", "The treaty"], ["France", "Spain"], [("signed", "1904"), ("adopted", "1912-05-06")]),
-            (["Another treaty, on grain"], [], [("rejected", None)]),
+            (["Another treaty on grain"], [], [("rejected", None)]),
         ],
     ),
     (

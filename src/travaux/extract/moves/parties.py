@@ -58,7 +58,7 @@ def to_places(relations: Relations, trigger: Trigger) -> list[int]:
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
     token = scene.clauses.tokens[trigger.token]
-    told = next((found for found in _syntactic(scene, trigger) if found), ())
+    told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
     cued = scene.statement_with((token.start, token.end), cue=True)
     if (
         cued is not None
@@ -74,13 +74,31 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         told = pointed
     inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
-    if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or (not told and nobody)):
+    untold = not told and nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
+    if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
         return speakers(inside)
     if does_by_saying and pointed and chance >= _SURE:
         told = pointed
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """Whom a pronoun of two candidates means where one owns what is rejected: nobody rejects his own offer."""
+    if trigger.kind not in ("reject", "accept"):
+        return ()
+    relations, tokens = scene.relations, scene.clauses.tokens
+    objects = relations.of(trigger.token).get("obj", ())
+    owners = [a for k in objects for name in _OWNERS for j in relations.of(k).get(name, ()) for a in scene.actors_at(j)]
+    sides = {scene.side_of(a) for a in owners}
+    for k in party_places(relations, trigger):
+        unknown = scene.unknown.get((tokens[k].start, tokens[k].end))
+        candidates = [c.value for c in unknown.candidates] if unknown is not None else []
+        others = [a for a in candidates if scene.side_of(a) not in sides]
+        if len(others) == 1 and len(candidates) == 2:
+            return (others[0],)
+    return ()
 
 
 def _is_its_source(scene: MoveScene, trigger: Trigger, cued: Statement) -> bool:

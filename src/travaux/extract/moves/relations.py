@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.rows import checked_rows
-from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.clauses import HYPHENS, Clauses
 from travaux.extract.statements.lexicon import inflect
 
 Found = dict[str, list[int]]  # relation to the tokens that have it, in text order
@@ -176,9 +176,15 @@ class Relations:
         return i
 
     def coordinated(self, i: int) -> list[int]:
-        """A noun and those joined to it ("Ardania, Belmar and Corvia")."""
+        """A word and those joined to it ("Ardania, Belmar and Corvia", "Ardanian-Belmarese")."""
         clauses = self.clauses
-        return [i, *(k for c in clauses.children[i] if clauses.tokens[c].deprel == "conj" for k in self.coordinated(c))]
+        joined = [c for c in clauses.children[i] if clauses.tokens[c].deprel == "conj" or self._is_hyphened(c, i)]
+        return [i, *(k for c in joined for k in self.coordinated(c))]
+
+    def _is_hyphened(self, a: int, b: int) -> bool:
+        """Whether two capitalised words are joined by a hyphen."""
+        capital = self.clauses.word(a)[:1].isupper() and self.clauses.word(b)[:1].isupper()
+        return capital and a == b - 2 and self.clauses.word(b - 1) in HYPHENS
 
 
 def parse_control(rows: Iterable[list[str]]) -> Control:

@@ -68,23 +68,31 @@ def weights_of(manifest: Mapping[str, Any]) -> Weights:
     return Weights(**own, kinds=tuple((kind, float(manifest["kinds"].get(kind, 0.0))) for kind in MOVE_KINDS))
 
 
-DENSE = 0.25  # moves a sentence: nineteen in twenty reports of negotiations have more, as many others less
+DENSE = 0.35  # moves a sentence: nine in ten reports of negotiations have more, as many others less
 AROUND = 8  # sentences before and after a word that tell whether its report is about a negotiation there
 _UNREAD = 1.0  # sentences as dense as that which each report is taken to have besides its own: a line alone tells little
 _NOISE = 0.1
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
+_AUXILIARY = ("aux", "aux:pass")
+_BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
 _FLOOR = 0.01  # the model's probability where it names none
 
 
 def find_triggers(
     relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], weights: Weights = DEFAULT_WEIGHTS
 ) -> Iterator[Trigger]:
-    """Triggers in text order, one a word at most: its likeliest kind.
+    """Triggers in text order, one a word at most: its likeliest kind. What an auxiliary shows, its verb does.
 
     A report that touches no negotiation has words that look like moves too, but few: where little around a word shows a
     move, more is asked of it.
     """
-    found = list(_likeliest(relations, lexicon, cues, weights))
+    best: dict[int, Trigger] = {}
+    for trigger in _likeliest(relations, lexicon, cues, weights):
+        token = relations.clauses.tokens[trigger.token]
+        verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else trigger.token
+        if verb not in best or best[verb].score < trigger.score:
+            best[verb] = replace(trigger, token=verb)
+    found = [best[token] for token in sorted(best)]
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
     density = _densities(found, sentence_of, len(relations.clauses.sentences))
     for trigger, dense in zip(found, density, strict=True):
@@ -138,10 +146,13 @@ def evidence_of(
     senses = matching_senses(relations, lexicon, i)
     by_kind = {sense.kind: sense for sense in reversed(senses)}
     found = []
+    unlisted = sum(chance for kind, chance in cue.kinds.items() if kind not in by_kind) if cue is not None else 0.0
     for kind in dict.fromkeys((*by_kind, *(cue.kinds if cue is not None else ()))):
-        chance = min(max(cue.kinds.get(kind, 0.0) if cue is not None else 0.0, _FLOOR), 1 - _FLOOR)
         sense = by_kind.get(kind)
         weak = sense is not None and "weak" in sense.flags
+        chance = cue.kinds.get(kind, 0.0) if cue is not None else 0.0
+        chance += _BORROWED * unlisted if sense is not None and not weak else 0.0
+        chance = min(max(chance, _FLOOR), 1 - _FLOOR)
         flags = (sense is not None and not weak, weak, sense is None and bool(senses))
         found.append((kind, sense, [1.0, math.log(chance / (1 - chance)), *map(float, flags)]))
     return found

@@ -9,7 +9,7 @@ from travaux.analysis.values import Analysis, Token
 from travaux.record.span import Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_HYPHENS = ("-", "‐", "‑")
+HYPHENS = ("-", "‐", "‑", "–")
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
 
 
@@ -103,7 +103,7 @@ class Clauses:
 
     def _is_joined(self, a: int, b: int) -> bool:
         """Whether nothing stands between two tokens but a hyphen that makes one word of them."""
-        between = self.tokens[a + 1] if b - a == 2 and self.word(a + 1) in _HYPHENS else None
+        between = self.tokens[a + 1] if b - a == 2 and self.word(a + 1) in HYPHENS else None
         return b - a == 1 or (between is not None and self.tokens[a].end == between.start and between.end == self.tokens[b].start)
 
     def _phrase_tokens(self, i: int, dropped: frozenset[str]) -> Iterator[int]:
