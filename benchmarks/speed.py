@@ -8,6 +8,7 @@ Reads reports made from the paragraphs of `examples/reports`, in this process, a
 * `reports_a_second`: plain-text reports of 500 words, everything on;
 * `encoder_share`, `layers_share`, `rest_share`, `bytes_share`: of that time, the encoder's graph; decoding the other layers from
   its output; statements, actors and times; bytes to article;
+* `moves_share`: the part of the rest that moves, issues and documents take;
 * `ratio_to_encoder`: time of reading divided by the encoder's alone;
 * `pages_a_second`: the sample pages through the parsing process, without what follows;
 * `growth`: seconds a word at 4,000 words, divided by seconds a word at 500.
@@ -29,6 +30,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -78,6 +80,28 @@ class Stopwatch:
         return timed
 
 
+@contextmanager
+def timed_moves(watch: Stopwatch) -> Iterator[None]:
+    """Time what finds moves, issues and documents; what yields is drained within its time."""
+    names = ("find_triggers", "asked_pronouns", "read_moves", "find_documents", "code_moves", "link_moves")
+    known = {name: getattr(pipeline, name) for name in names}
+
+    def drained(function: Callable[..., Any]) -> Callable[..., Any]:
+        def whole(*args: Any, **kwargs: Any) -> Any:
+            result = function(*args, **kwargs)
+            return list(result) if isinstance(result, Iterator) else result
+
+        return whole
+
+    for name, function in known.items():
+        setattr(pipeline, name, watch.wrap(drained(function)))
+    try:
+        yield
+    finally:
+        for name, function in known.items():
+            setattr(pipeline, name, function)
+
+
 def to_article(text: str) -> Article:
     """The article of a plain text."""
     options = reader.ReadOptions(published="1905-08-26")
@@ -88,18 +112,19 @@ def to_article(text: str) -> Article:
 
 def measure_reading(model: str, count: int) -> dict[str, float]:
     """Figures of reading `count` reports of 500 words, one after another."""
-    encoder, layers = Stopwatch(), Stopwatch()
+    encoder, layers, moves = Stopwatch(), Stopwatch(), Stopwatch()
     resources = load_resources(model)
     resources = replace(resources, model=replace(resources.model, run=encoder.wrap(resources.model.run)))
     texts = [make_report(i, 500) for i in range(count)]
     pipeline.read_article(to_article(texts[0]), resources)
     encoder.seconds = bytes_seconds = total = 0.0
-    for text in texts:
-        began = time.perf_counter()
-        article = to_article(text)
-        bytes_seconds += time.perf_counter() - began
-        pipeline.read_article(article, resources)
-        total += time.perf_counter() - began
+    with timed_moves(moves):
+        for text in texts:
+            began = time.perf_counter()
+            article = to_article(text)
+            bytes_seconds += time.perf_counter() - began
+            pipeline.read_article(article, resources)
+            total += time.perf_counter() - began
     seconds = encoder.seconds
     for text in texts:
         layers.wrap(analysis.analyse)(to_article(text), resources.model)
@@ -109,6 +134,7 @@ def measure_reading(model: str, count: int) -> dict[str, float]:
         "encoder_share": seconds / total,
         "layers_share": decoding / total,
         "rest_share": (total - seconds - decoding - bytes_seconds) / total,
+        "moves_share": moves.seconds / total,
         "bytes_share": bytes_seconds / total,
         "ratio_to_encoder": total / seconds,
     }

@@ -43,15 +43,17 @@ HEADS = """\
 | names | CoNLL++ train (Reuters text), GUM train | research only (NIST agreement); mixed CC |
 | time expressions | TimeBank and AQUAINT (four fifths), WikiWars | LDC text, used locally; CC BY-SA |
 | coreference of mention pairs | GUM train, MEANTIME | mixed CC; CC BY 4.0 |
-| words that show moves, their parties | training/annotations: 204 reports of news | own offsets; texts as above, CC BY 2.5 |
 | sentence vectors | taught by all-MiniLM-L6-v2 on sentences of the above | Apache-2.0 |
 """
 
+MOVES = "| words that show moves, their parties | training/annotations: {} reports | own offsets; texts as above, CC BY 2.5 |\n"
 TAUGHT = {
-    "small": "| attribution, names, times, moves, once more | soft labels (training/soft.py): the large model's on PolNeAR and"
-    " of moves on open news, its own of an earlier round elsewhere | as above; public domain, CC BY 2.5 |\n",
-    "large": "| every head where a corpus lacks its labels | soft labels (training/soft.py) of the small model, on all corpora and"
-    " open news | as above; public domain, CC BY 2.5 |\n",
+    "small": MOVES.format(372)
+    + "| attribution, names, times, moves, once more | soft labels (training/soft.py): the large model's on PolNeAR and of moves on open"
+    " news, its own of an earlier round elsewhere | as above; public domain, CC BY 2.5 |\n",
+    "large": MOVES.format(204)
+    + "| every head where a corpus lacks its labels | soft labels (training/soft.py) of the small model, on all corpora and open news"
+    " | as above; public domain, CC BY 2.5 |\n",
 }
 
 

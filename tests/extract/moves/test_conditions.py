@@ -8,7 +8,8 @@ from travaux.resources import data_rows, load_resources
 
 AROUND = " The envoys of Ardania and Belmar met again in Corvia, and both sides rejected each other's terms."
 ROWS = data_rows("conditions.tsv")
-UNREAD = 4  # examples that may fail: the parser errs, and a word may not be taken for a move
+# Whose examples may fail: the parser hangs the condition elsewhere, or the word isn't taken for a move.
+UNREAD = {"provided", "only when", "dependent on", "on the understanding that"}
 
 
 def conditions_of(text):
@@ -22,8 +23,8 @@ def test_each_example_shows_its_condition():
         before, condition, after = example.replace("}", "{").split("{")
         assert condition.lower().startswith(words)
         if condition not in conditions_of(before + condition + after):
-            missed.append((example, conditions_of(before + condition + after)))
-    assert len(missed) <= UNREAD, missed
+            missed.append(words)
+    assert set(missed) <= UNREAD
 
 
 @pytest.mark.parametrize(
@@ -31,4 +32,6 @@ def test_each_example_shows_its_condition():
     ["Keno asked if Belmar accepts the plan.", "Belmar accepted the plan on Monday.", "Ardania has rejected the plan once."],
 )
 def test_where_nothing_is_a_condition_none_is_found(text):
-    assert not conditions_of(text)
+    record = read_article(make_article(text + AROUND, published="2019-03-20"), load_resources("small")).record
+    assert record.moves
+    assert not any(move.condition for move in record.moves)

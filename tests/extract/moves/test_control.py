@@ -9,8 +9,6 @@ from travaux.extract.moves import Relations
 from travaux.extract.statements.clauses import Clauses
 from travaux.resources import data_rows, load_control
 
-UNREAD = 2  # examples that may fail: the parser errs
-
 
 def test_each_example_shows_who_is_to_do_it(small_model):
     missed = []
@@ -23,4 +21,4 @@ def test_each_example_shows_who_is_to_do_it(small_model):
         found = [clauses.word(k) for k in relations.of(word).get("subj", ())]
         if found != [doer]:
             missed.append((verb, controller, found))
-    assert len(missed) <= UNREAD, missed
+    assert not missed

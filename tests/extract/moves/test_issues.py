@@ -7,7 +7,8 @@ from travaux.pipeline import read_article
 from travaux.resources import data_rows, load_resources
 
 AROUND = "Belmar answered that both sides had rejected each other's terms. The envoys of Ardania and Belmar met again in Corvia.\n"
-UNREAD = 5  # examples that may fail: the parser errs, and a word may not be taken for a move
+# Whose examples may fail: the parser hangs elsewhere what they hold, or the word isn't taken for a move.
+UNREAD = {"resumption", "start", "resolve", "support"}
 
 
 def issues_of(text):
@@ -19,14 +20,14 @@ def issues_of(text):
 
 def test_each_holder_gives_way_to_what_it_holds():
     missed = []
-    for kind, word, example in data_rows("issue_words.tsv"):
+    for _, word, example in data_rows("issue_words.tsv"):
         before, *rest = example.replace("}", "{").split("{")
         wanted = rest[0] if rest else ""
         found = issues_of(before + "".join(rest))
-        right = wanted in found if wanted else not any(word in label for label in found)
+        right = wanted in found if wanted else bool(found) and not any(word in label for label in found)
         if not right:
-            missed.append((kind, word, wanted, found))
-    assert len(missed) <= UNREAD, missed
+            missed.append(word)
+    assert set(missed) <= UNREAD
 
 
 def test_mentions_of_one_issue_are_joined():
@@ -40,4 +41,6 @@ def test_mentions_of_one_issue_are_joined():
 
 @pytest.mark.parametrize("text", ["Ardania rejected it.", "Ardania condemned this."])
 def test_a_pronoun_is_no_issue(text):
-    assert not any(issues_of(text))
+    labels = issues_of(text)
+    assert labels
+    assert not any(labels)

@@ -12,7 +12,7 @@ from travaux.resources import data_rows, load_resources
 
 BEFORE = "The envoys of Ardania and Belmar talked for a week in Corvia, and both sides rejected each other's terms. "
 ROWS = data_rows("move_moods.tsv")
-UNREAD = 3  # examples that may fail: the parser errs
+UNREAD = {"due"}  # whose examples may fail: the parser errs
 
 
 def test_each_example_is_read_as_it_says():
@@ -30,8 +30,8 @@ def test_each_example_is_read_as_it_says():
         else:
             right = any((m.kind, m.status) == (kind, status) for m in found)
         if not right:
-            missed.append((example, kind, status, [(m.kind, m.status) for m in found]))
-    assert len(missed) <= UNREAD, missed
+            missed.append(word)
+    assert set(missed) <= UNREAD
 
 
 def test_a_row_of_no_known_class_is_refused():
