@@ -135,7 +135,7 @@ def _session(graph: bytes, threads: int) -> Any:
     options.log_severity_level = 3
     # Threads that wait in a loop take the processor from what is computed between two windows: a quarter slower on two cores.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # Processors without VNNI add two int8 products in 16 bits, which overflow: there the encoder takes the slower way that doesn't.
+    # Processors without VNNI add two int8 products in 16 bits, which overflow: there the encoder takes the way that doesn't.
     options.add_session_config_entry("session.x64quantprecision", "1")
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
