@@ -76,6 +76,7 @@ def _about(view: View, move: Move) -> str:
     """With whom talks are held, and on what; of other moves what is proposed, demanded and so on, else the clause that shows it."""
     if move.kind != "consult":
         told = "" if move.kind in _WHOLE or _is_plan(move) else view.quote(move.object)
+        told = told.removeprefix("to ") if move.kind == "commit" else told
         return told if len(told.split()) > 1 else f"“{view.quote(move.evidence)}”"
     others = " and ".join(view.name(p) for p in move.party[1:])
     return " ".join(filter(None, (f"with {others}" if others else "", f"about {view.quote(move.object)}" if move.object else "")))

@@ -35,3 +35,8 @@ def test_where_nothing_is_a_condition_none_is_found(text):
     record = read_article(make_article(text + AROUND, published="2019-03-20"), load_resources("small")).record
     assert record.moves
     assert not any(move.condition for move in record.moves)
+
+
+@pytest.mark.parametrize("text", ["Belmar will accept the truce provided that.", "Belmar offered a truce in exchange for."])
+def test_the_opening_words_alone_are_no_condition(text):
+    assert not conditions_of(text)

@@ -73,5 +73,24 @@ def test_the_kind_none_silences_a_word(small_model):
 
 @pytest.mark.parametrize("row", [["waive", "", "verb"], ["waive", "", "adverb", "", "offer"], ["waive", "", "verb", "", "give"]])
 def test_a_wrong_row_is_refused_with_what_was_expected(row):
-    with pytest.raises(ResourceError, match="row 1: expected lemma"):
+    with pytest.raises(ResourceError, match="row 1: expected a"):
         parse_move_lexicon([], [row])
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (["stall", "", "verb", "", "surrender"], "a kind in column 5"),
+        (["stall", "", "verbs", "", "reject"], "a part in column 3"),
+        (["", "", "verb", "", "reject"], "a lemma in column 1"),
+        (["stall", "", "verb", "", "reject", *[""] * 7], "9 columns parted by tabs, got 12"),
+    ],
+)
+def test_a_row_that_is_wrong_says_what_is(row, fault):
+    with pytest.raises(ResourceError, match=fault):
+        parse_move_lexicon([], [row])
+
+
+@pytest.mark.parametrize("lemma", ["b", "é", '"', "x", "go"])
+def test_a_lemma_of_a_letter_is_a_lemma(lemma):
+    assert parse_move_lexicon([], [[lemma, "", "verb", "", "reject"]]).of("verb", lemma)

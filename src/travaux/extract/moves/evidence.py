@@ -38,6 +38,8 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
             if apart and (governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token)):
                 heads = (head, *_completing(scene, k, len(phrase or ()), governor))
                 last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
+                if all(clauses.tokens[i].upos == "PUNCT" for i in range(k + len(phrase or ()), last + 1)):
+                    continue  # the words alone: what must hold isn't told
                 return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
     return None
 

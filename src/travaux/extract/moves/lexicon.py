@@ -91,9 +91,15 @@ def _checked(row: list[str], number: int, name: str) -> list[str]:
     """A row's cells, white space aside; refused where one isn't what it should be."""
     cells = [cell.strip() for cell in row]
     cells += [""] * (COLUMNS - len(cells))
-    if len(cells) != COLUMNS or not cells[0] or cells[2] not in (*PARTS, *WHOLE) or cells[4] not in (*MOVE_KINDS, NONE):
-        expected = f"lemma, forms, a part ({', '.join((*PARTS, *WHOLE))}), needs, a kind ({', '.join(MOVE_KINDS)}, {NONE}) ..."
-        raise ResourceError(f"{name}, row {number}: expected {expected}, got {row[:5]}; its columns are told in data/moves.tsv")
+    faults = (
+        (len(cells) != COLUMNS, f"{COLUMNS} columns parted by tabs, got {len(cells)}"),
+        (not cells[0], "a lemma in column 1, got none"),
+        (cells[2] not in (*PARTS, *WHOLE), f"a part in column 3 ({', '.join((*PARTS, *WHOLE))}), got {cells[2]!r}"),
+        (cells[4] not in (*MOVE_KINDS, NONE), f"a kind in column 5 ({', '.join((*MOVE_KINDS, NONE))}), got {cells[4]!r}"),
+    )
+    fault = next((told for wrong, told in faults if wrong), None)
+    if fault is not None:
+        raise ResourceError(f"{name}, row {number}: expected {fault}; its columns are told in docs/lexicon.md")
     return cells
 
 

@@ -71,5 +71,5 @@ def singular(noun: str) -> str:
 
 
 def _doubles(verb: str) -> bool:
-    short = len(verb) <= 4 and verb[-1] not in "wxy"
+    short = 2 <= len(verb) <= 4 and verb[-1] not in "wxy"
     return short and verb[-1] not in _VOWELS and verb[-2] in _VOWELS and (len(verb) < 3 or verb[-3] not in _VOWELS)
