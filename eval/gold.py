@@ -28,7 +28,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -135,7 +135,7 @@ def count_speakers(pair: Any) -> Counts:
     return counts
 
 
-@lru_cache
+@cache
 def listed_objects() -> dict[str, list[dict[str, Any]]]:
     """The listed moves of a report, by the SHA-256 of its text: `evidence` and `objects`, each of those one way to tell it."""
     listed = json.loads((HERE / "data/seed_objects.json").read_text(encoding="utf-8"))
@@ -165,8 +165,11 @@ def acts(pair: Any, wanted: Mapping[str, Any], move: Mapping[str, Any]) -> bool:
 def count_objects(pair: Any) -> Counts:
     """How far the objects of listed moves are right, in thousandths."""
     counts: Counts = Counter()
+    listed = listed_objects().get(sha256(pair.gold["text"].encode()).hexdigest(), [])
+    if not listed:
+        return counts
     gold, found, matched = pair.gold["moves"], pair.record.get("moves", []), match_moves(pair)
-    for row in listed_objects().get(sha256(pair.gold["text"].encode()).hexdigest(), ()):
+    for row in listed:
         counts["objects listed"] += 1
         i = next(i for i, m in enumerate(gold) if m["evidence"] == row["evidence"])
         if i in matched:

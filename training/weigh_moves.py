@@ -13,18 +13,17 @@ from corpora import Document, make_document, read_held_back
 from numpy.typing import NDArray
 
 from travaux.analysis import Model, analyse
-from travaux.extract.moves.lexicon import MoveLexicon, Sense
+from travaux.extract.moves.lexicon import MoveLexicon
 from travaux.extract.moves.relations import Relations
-from travaux.extract.moves.triggers import Weights, evidence_of
+from travaux.extract.moves.triggers import Evidence, Weights, evidence_of
 from travaux.extract.statements.clauses import Clauses
-from travaux.record.move import MOVE_KINDS, MoveKind
+from travaux.record.move import MOVE_KINDS
 from travaux.resources import load_control
 
 RIDGE = 1.0  # pull of the kinds' own biases towards none
 STEPS = 30  # of Newton's method
 THRESHOLDS = np.arange(0.1, 0.6, 0.02)
 Item = tuple[int, int, str, list[float], bool]  # document, word, kind, features, right
-Evidence = tuple[MoveKind, Sense | None, list[float]]  # as `evidence_of` gives it
 
 
 def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexicon, reports: Path | None) -> dict[str, Any]:
@@ -82,7 +81,7 @@ def _items(number: int, doc: Document, moves: Sequence[dict[str, Any]], model: M
             same = [n for n in near if kind in moves[n]["kinds"]]
             if any(moves[n]["optional"] for n in near) and all(moves[n]["optional"] for n in same):
                 continue
-            words = [guessed.get(n, i) == i if n in guessed else _holds(moves[n]["trigger"], token.start) for n in same]
+            words = [guessed[n] == i if n in guessed else _holds(moves[n]["trigger"], token.start) for n in same]
             if any(n in guessed for n in same) and not any(words):
                 continue  # another word of the clause may show it as well
             yield number, i, kind, features, any(words)

@@ -140,8 +140,8 @@ def _relations(reading: _Reading, sentences: Sequence[Range], trees: Sequence[Se
 def _barred_arcs(upos: Sequence[str], heads: Sequence[int], relations: Sequence[str]) -> list[tuple[int, int]]:
     """Arcs from what can't stand where it does: parts of a phrase before its preposition, a noun with one of its own before a noun.
 
-    None of 41,000 words of GUM's and EWT's dev files have such a one ("by Ardania to Belmarese proposals": "Ardania" is no part
-    of "proposals").
+    Of 53,000 words of GUM's and EWT's dev files 15 hang so ("by Ardania to Belmarese proposals": "Ardania" is no part of
+    "proposals").
     """
     cases: dict[int, int] = {}
     for k, (head, relation) in enumerate(zip(heads, relations, strict=True)):

@@ -32,34 +32,26 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
     above = set(_governors(scene, trigger.token))
     for k in range(first, end):
         phrase = scene.conditions.at(clauses, k)
-        for head in _heads_of(scene, k, len(phrase)) if phrase is not None else ():
+        if phrase is None:
+            continue
+        behind, completed = k + len(phrase), _governed_by_last(scene, k, len(phrase))
+        for head in dict.fromkeys(h for h in (_governed(scene, k, len(phrase)), completed) if h is not None):
             governor = clauses.tokens[head].head
-            apart = trigger.token not in set(clauses.subtree(head))
-            if apart and (governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token)):
-                heads = (head, *_completing(scene, k, len(phrase or ()), governor))
-                last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
-                if all(clauses.tokens[i].upos == "PUNCT" for i in range(k + len(phrase or ()), last + 1)):
-                    continue  # the words alone: what must hold isn't told
+            if trigger.token in set(clauses.subtree(head)) or not (
+                governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token)
+            ):
+                continue
+            heads = (head,) if completed is None or completed == governor else (head, completed)
+            last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
+            if any(clauses.tokens[i].upos != "PUNCT" for i in range(behind, last + 1)):  # else what must hold isn't told
                 return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
     return None
 
 
-def _heads_of(scene: MoveScene, k: int, length: int) -> Iterator[int]:
-    """The heads of the clause or phrase that words of some length open, by the first word and by the last."""
-    governed = _governed(scene, k, length)
+def _governed_by_last(scene: MoveScene, k: int, length: int) -> int | None:
+    """What the last of several opening words governs behind them: "loans" of "in return for loans", wherever that hangs."""
     last = scene.clauses.tokens[k + length - 1]
-    if governed is not None:
-        yield governed
-    if length > 1 and last.deprel in ("mark", "case") and last.head >= k + length and last.head != governed:
-        yield last.head
-
-
-def _completing(scene: MoveScene, k: int, length: int, governor: int) -> Iterator[int]:
-    """What the last of several opening words governs, hung elsewhere: "loans" of "in return for loans"."""
-    tokens = scene.clauses.tokens
-    completed = tokens[k + length - 1].head
-    if length > 1 and tokens[k + length - 1].deprel in ("case", "mark") and completed >= k + length and completed != governor:
-        yield completed
+    return last.head if length > 1 and last.deprel in ("mark", "case") and last.head >= k + length else None
 
 
 def _without_asides(scene: MoveScene, i: int) -> Iterator[int]:

@@ -60,10 +60,8 @@ def _answering(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft], 
         others = {scene.side_of(p) for p in other.move.party}
         told = holds(move.object, (token.start, token.end)) and other.move.kind in _PUTS_FORWARD
         if told and sides and others and not sides & others:
-            token = scene.clauses.tokens[draft.trigger.token]
-            kind: MoveKind = "accept"
-            id = tagged_id("m1", version, "move", move.evidence[0], kind, (token.start, token.end))
-            return MoveDraft(replace(move, id=id, kind=kind), draft.trigger)
+            id = _id(scene, version, move.evidence[0], "accept", draft.trigger)
+            return MoveDraft(replace(move, id=id, kind="accept"), draft.trigger)
     return draft
 
 
@@ -154,7 +152,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     words, standing = find_words(scene, party, statement)
     evidence = find_evidence(scene, trigger.token, condition)
     return Move(
-        id=tagged_id("m1", version, "move", evidence, kind, span),
+        id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
         party=party,
         evidence=(evidence,),
@@ -168,6 +166,11 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         word=words,
         confidence=round(trigger.score, 4),
     )
+
+
+def _id(scene: MoveScene, version: str, evidence: Span, kind: MoveKind, trigger: Trigger) -> str:
+    token = scene.clauses.tokens[trigger.token]
+    return tagged_id("m1", version, "move", evidence, kind, (token.start, token.end))
 
 
 def _saying(scene: MoveScene, i: int) -> Statement | None:

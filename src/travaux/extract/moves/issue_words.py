@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from travaux.errors import ResourceError
-from travaux.extract.moves.rows import checked_rows
+from travaux.extract.moves.rows import words_by_class
 from travaux.extract.statements.lexicon import plural
 
 _CLASSES = ("holder", "empty")
@@ -26,9 +25,5 @@ def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
     Raises:
         ResourceError: a row is not what the file's head says.
     """
-    words: dict[str, set[str]] = {name: set() for name in _CLASSES}
-    for number, (name, word, _) in enumerate(checked_rows(rows, "issue_words.tsv", 3), 1):
-        if name not in words:
-            raise ResourceError(f"issue_words.tsv, row {number}: expected a class of {', '.join(_CLASSES)}, got {name!r}")
-        words[name].update((word, plural(word)))
-    return IssueWords(*(frozenset(words[name]) for name in _CLASSES))
+    words = words_by_class(rows, "issue_words.tsv", 3, _CLASSES)
+    return IssueWords(*(frozenset(form for word in words[name] for form in (word, plural(word))) for name in _CLASSES))

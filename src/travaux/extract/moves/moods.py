@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from travaux.errors import ResourceError
-from travaux.extract.moves.rows import checked_rows
+from travaux.extract.moves.rows import words_by_class
 
 _CLASSES = ("not", "no", "refuses", "may", "will", "due", "instead")
 
@@ -34,9 +33,5 @@ def parse_moods(rows: Iterable[list[str]]) -> Moods:
     Raises:
         ResourceError: a row is not what the file's head says.
     """
-    words: dict[str, set[str]] = {name: set() for name in _CLASSES}
-    for number, (name, word, *_) in enumerate(checked_rows(rows, "move_moods.tsv", 5, optional=(3, 4)), 1):
-        if name not in words:
-            raise ResourceError(f"move_moods.tsv, row {number}: expected a class of {', '.join(_CLASSES)}, got {name!r}")
-        words[name].add(word)
+    words = words_by_class(rows, "move_moods.tsv", 5, _CLASSES, optional=(3, 4))
     return Moods(*(frozenset(words[name]) for name in _CLASSES))

@@ -172,18 +172,20 @@ def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
     own = k + 1 < len(tokens) and scene.clauses.word(k + 1).lower() == "own"
     if not own and (word not in _KINDS_OF or tokens[k].deprel != "nmod:poss"):
         return ()
+    verb = next((i for i in _above(scene, k) if tokens[i].upos in ("VERB", "AUX")), None)
+    subjects = scene.relations.of(verb).get("subj", ()) if verb is not None else ()
+    found = tuple(a for subject in subjects for a in scene.actors_at(subject) if scene.clauses.word(subject).lower() != word)
+    fit = own or (len(found) == 1 and scene.actors[found[0]].kind in _KINDS_OF[word])
+    return found if fit else ()
+
+
+def _above(scene: MoveScene, i: int) -> Iterator[int]:
+    """The words that govern one, the nearest first."""
     for _ in range(_HIGHEST):
-        k = tokens[k].head
-        if k < 0:
-            return ()
-        if tokens[k].upos in ("VERB", "AUX"):
-            subjects = scene.relations.of(k).get("subj", ())
-            found = tuple(
-                a for subject in subjects for a in scene.actors_at(subject) if scene.clauses.word(subject).lower() != word
-            )
-            fit = own or (len(found) == 1 and scene.actors[found[0]].kind in _KINDS_OF[word])
-            return found if fit else ()
-    return ()
+        i = scene.clauses.tokens[i].head
+        if i < 0:
+            return
+        yield i
 
 
 def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, ...], float, bool]:
@@ -218,14 +220,8 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
 
 def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:
     """Who does what a noun stands with: "Keno told reporters after talks with Velt"."""
-    tokens = scene.clauses.tokens
-    for _ in range(_HIGHEST):
-        i = tokens[i].head
-        if i < 0:
-            return ()
-        if tokens[i].upos == "VERB" and (found := _actors(scene, scene.relations.of(i).get("subj", ()))):
-            return found
-    return ()
+    verbs = (k for k in _above(scene, i) if scene.clauses.tokens[k].upos == "VERB")
+    return next((found for k in verbs if (found := _actors(scene, scene.relations.of(k).get("subj", ())))), ())
 
 
 def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:

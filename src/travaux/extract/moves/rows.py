@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from travaux.errors import ResourceError
 
@@ -22,3 +22,19 @@ def checked_rows(rows: Iterable[list[str]], name: str, columns: int, *, optional
             raise ResourceError(f"{name}, row {number}: expected {what}, got {row[:columns]}; mend the file or reinstall travaux")
         seen.add(tuple(cells))
         yield cells
+
+
+def words_by_class(
+    rows: Iterable[list[str]], name: str, columns: int, classes: Sequence[str], *, optional: Iterable[int] = ()
+) -> dict[str, set[str]]:
+    """The words in column 2 by their class in column 1, every class there.
+
+    Raises:
+        ResourceError: a row is not what `checked_rows` expects, or of no known class.
+    """
+    words: dict[str, set[str]] = {known: set() for known in classes}
+    for number, cells in enumerate(checked_rows(rows, name, columns, optional=optional), 1):
+        if cells[0] not in words:
+            raise ResourceError(f"{name}, row {number}: expected a class of {', '.join(classes)}, got {cells[0]!r}")
+        words[cells[0]].add(cells[1])
+    return words

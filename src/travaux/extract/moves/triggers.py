@@ -58,6 +58,7 @@ class Weights:
 
 
 DEFAULT_WEIGHTS = Weights()
+Evidence = tuple[MoveKind, Sense | None, list[float]]  # a kind that a word may show, its sense, and what `Weights` are for
 
 
 def weights_of(manifest: Mapping[str, Any]) -> Weights:
@@ -137,9 +138,7 @@ def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-max(odds, -30.0)))
 
 
-def evidence_of(
-    relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None, i: int
-) -> list[tuple[MoveKind, Sense | None, list[float]]]:
+def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None, i: int) -> list[Evidence]:
     """For each kind that a word may show: its sense, and what `Weights` are for: 1, the model's log odds, sense, weak, other."""
     if is_silent(relations, lexicon, i):
         return []
