@@ -12,16 +12,20 @@ MAY_IMPORT = {
     "errors": set(),
     "record": {"errors"},
     "reader": {"errors", "record"},
+    "intake": {"errors", "record", "reader"},
     "analysis": {"errors", "record"},
     "extract": {"errors", "record", "analysis"},
     "pipeline": {"errors", "record", "analysis", "extract"},
-    "resources": {"errors", "record", "analysis", "extract", "reader", "pipeline"},
+    "ledger": {"errors", "record"},
+    "resources": {"errors", "record", "analysis", "extract", "reader", "pipeline", "ledger"},
     "reading": {"errors", "record", "analysis", "extract", "reader", "pipeline", "resources"},
+    "store": {"errors", "record", "ledger"},
+    "ingest": {"errors", "record", "ledger", "resources", "reading", "intake", "store"},
     "__init__": {"errors", "record", "reading"},
-    "cli": {"errors", "record", "reading", "__init__"},
+    "cli": {"errors", "record", "ledger", "resources", "reading", "__init__", "intake", "store", "ingest"},
     "__main__": {"cli"},
 }
-PURE = ("record", "analysis", "extract", "pipeline")
+PURE = ("record", "analysis", "extract", "pipeline", "ledger")
 # Modules that reach beyond their arguments: files, clock, environment, network, processes, chance.
 OUTSIDE = {
     "asyncio",
@@ -46,8 +50,8 @@ OUTSIDE = {
 }
 CLOCK = {"now", "today", "utcnow"}
 BROAD = {"Exception", "BaseException"}
-# HOUSE-STYLE allows two: the batch runner, and the server's outermost handler (there is no server yet).
-BROAD_EXCEPTS = ["cli/batch.py"]
+# HOUSE-STYLE allows two: what reads one report of many, and the server's outermost handler (there is no server yet).
+BROAD_EXCEPTS = ["reading.py"]
 
 
 def name_of(module):
@@ -107,7 +111,8 @@ def test_only_the_command_line_prints_and_exits(module):
         assert ast.unparse(call.func) not in {"print", "sys.exit", "exit", "quit"}, f"{name_of(module)}:{call.lineno}"
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
+# A migration makes all tables of its time in one function, as Alembic wrote it, and never changes again.
+@pytest.mark.parametrize("module", [m for m in MODULES if m.parent.name != "versions"], ids=name_of)
 def test_files_and_functions_keep_their_size(module):
     text = module.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 400

@@ -71,5 +71,12 @@ def test_every_error_has_an_exit_code_with_a_meaning(error):
 
 
 def test_the_exit_codes_are_pinned():
-    assert {code.name: code.value for code in Exit} == {"OK": 0, "REJECTED": 1, "USAGE": 2, "RESOURCES": 3, "INTERRUPTED": 130}
+    assert {code.name: code.value for code in Exit} == {
+        "OK": 0,
+        "REJECTED": 1,
+        "USAGE": 2,
+        "RESOURCES": 3,
+        "LEDGER": 4,
+        "INTERRUPTED": 130,
+    }
     assert set(ERRORS) == set(CLASSES) and set(MEANINGS) == set(Exit)

@@ -3,6 +3,7 @@
 * TravauxError
     * UsageError: an argument that can't be used (also a ValueError)
         * RecordError: a record that doesn't follow `travaux.record/1`
+    * LedgerError: the ledger can't be opened, isn't one, or is damaged
     * ResourceError: a data file or model that ships with Travaux is missing or changed
         * ModelError: no such model, or its file's hash is not the manifest's
 """
@@ -20,6 +21,10 @@ class UsageError(TravauxError, ValueError):
 
 class RecordError(UsageError):
     """A mapping is no record of the schema `travaux.record/1`."""
+
+
+class LedgerError(TravauxError):
+    """A ledger can't be opened or written, is none, is damaged, or was written by a newer Travaux."""
 
 
 class ResourceError(TravauxError):

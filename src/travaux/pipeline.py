@@ -40,6 +40,8 @@ from travaux.record.span import Span, Spans, tagged_id
 from travaux.record.statement import Statement
 from travaux.record.unresolved import Unresolved
 
+READER = "travaux.reader/1"  # what made a text of bytes; a change of texts raises the number
+
 
 @dataclass(frozen=True, slots=True)
 class Resources:
@@ -100,7 +102,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
         publisher_actor=actors.publisher,
         credits=actors.credits,
         unresolved=(*problems, *times.unresolved, *actors.unresolved, *open_rows, *moves.unresolved, *documents.unresolved),
-        made_by=_made_by(resources),
+        made_by=made_by(resources),
     )
     reasons = {move.id: _reason(clauses, trigger) for move, trigger in zip(moves.moves, moves.triggers, strict=True)}
     return Reading(record, reasons)
@@ -193,10 +195,11 @@ def _id(article: Article, draft: Draft) -> str:
     return tagged_id("s1", article.version, "statement", draft.source, draft.cue, draft.content)
 
 
-def _made_by(resources: Resources) -> MadeBy:
+def made_by(resources: Resources) -> MadeBy:
+    """What a record read with some resources is made by."""
     return MadeBy(
         version=resources.version,
-        reader="travaux.reader/1",
+        reader=READER,
         model_name=resources.model.name,
         model_sha256=resources.model.sha256,
         lexicons_sha256=resources.lexicons_sha256,

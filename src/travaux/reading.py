@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TypeVar
 
-from travaux.pipeline import Resources, read_article
+from travaux.errors import TravauxError, UsageError
+from travaux.pipeline import Resources, made_by, read_article
 from travaux.reader import PageParser, ReadOptions, find_date_problems, read_bytes
 from travaux.record.article import Rejection
+from travaux.record.capture import Capture
 from travaux.record.reason import Reason
-from travaux.record.record import Record
+from travaux.record.record import MadeBy, Record
 from travaux.resources import load_reader_tables, load_resources
+
+T = TypeVar("T")
 
 
 class Reader:
@@ -26,6 +31,7 @@ class Reader:
         model: the name of one that ships (`small`, `large`), the default where None.
         lexicon: a file of senses of one's own that show moves, in the columns of `data/moves.tsv`; they add to ours.
         pages: pages are to come, so that what parses them is started while the model is loaded.
+        threads: of the model; 0 leaves their number to the machine.
 
     `reasons` tells for each move of the report read last, by its id, the word that shows it and what spoke for it.
 
@@ -42,12 +48,13 @@ class Reader:
         model: str | None = None,
         lexicon: Path | None = None,
         pages: bool = False,
+        threads: int = 0,
     ) -> None:
         self._options = ReadOptions(published=published, retrieved=retrieved)
         self._pages = PageParser()
         if pages:
             self._pages.start()
-        self._resources: Resources = load_resources(model, lexicon=lexicon)
+        self._resources: Resources = load_resources(model, lexicon=lexicon, threads=threads)
         self.reasons: Mapping[str, Reason] = {}
         self._tables = load_reader_tables()
 
@@ -99,6 +106,31 @@ class Reader:
         )
         return self._read(fetched.data, url, options)
 
+    def read_capture(self, capture: Capture) -> Record | Rejection:
+        """The record of captured bytes; what came with them counts, the reader's own dates before it.
+
+        A date that came with them and is none makes a rejection.
+        """
+        try:
+            options = ReadOptions(
+                published=self._options.published or capture.published,
+                retrieved=self._options.retrieved or capture.retrieved,
+                url=capture.url,
+                charset=capture.charset,
+                content_type=capture.content_type,
+                title=capture.title,
+                publisher=capture.publisher,
+                wire_id=capture.wire_id,
+            )
+        except UsageError as error:
+            return Rejection(capture.source, "read", "bad-row", str(error))
+        return self._read(capture.data, capture.source, options)
+
+    @property
+    def made_by(self) -> MadeBy:
+        """What the records that it reads are made by."""
+        return made_by(self._resources)
+
     def _read_capped(self, stream: IO[bytes], source: str) -> bytes | Rejection:
         """The bytes of a stream; beyond the size cap they are not even loaded."""
         cap = self._pages.caps.bytes
@@ -116,6 +148,26 @@ class Reader:
         reading = read_article(article, self._resources, find_date_problems(article, self._tables))
         self.reasons = reading.reasons
         return reading.record
+
+
+def guarded(source: str, make: Callable[[], T]) -> T | Rejection:
+    """What making something of one report of many gives: an exception that nobody foresaw becomes a rejection with its traceback.
+
+    Args:
+        source: what to call the report in the rejection.
+        make: reads it.
+
+    Raises:
+        TravauxError: the installation or the command is at fault, not one report.
+    """
+    try:
+        return make()
+    except TravauxError:
+        raise
+    except Exception as error:
+        what = f"{type(error).__name__}: {str(error)[:200]}"
+        detail = f"reading it failed ({what}), which is a fault of Travaux; please report it with the traceback"
+        return Rejection(source, "read", "failed", detail, "".join(traceback.format_exception(error)))
 
 
 def is_named_page(path: str | Path) -> bool:

@@ -34,7 +34,10 @@ from travaux.extract.moves import (
 from travaux.extract.plover import PloverMap, Weights, parse_plover_map, parse_stems, parse_weights
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
-from travaux.pipeline import Resources
+from travaux.ledger.facts import LedgerWords
+from travaux.ledger.notes import NoteForms, parse_note_forms
+from travaux.ledger.protected import ProtectedWords, parse_protected_words
+from travaux.pipeline import READER, Resources
 from travaux.reader.boilerplate import parse_boilerplate
 from travaux.reader.calendar import parse_calendar
 from travaux.reader.credits import parse_credit_forms
@@ -42,6 +45,7 @@ from travaux.reader.openings import parse_openings
 from travaux.reader.outlets import Outlets, parse_outlets
 from travaux.reader.tables import ReaderTables
 from travaux.reader.words import parse_words
+from travaux.record.record import MadeBy
 
 MODELS = ("small", "large")
 _GIVEN_NAMES = ("actors/given_names.tsv", "actors/given_names_more.tsv")
@@ -94,10 +98,8 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
     Raises:
         ModelError: there is no such model, or a file's hash is not the manifest's.
     """
-    place = folder if folder is not None else Path(str(resources.files("travaux"))) / "data" / "models" / name
-    if not (place / "manifest.json").is_file():
-        raise ModelError(f"expected a model, one of {', '.join(MODELS)}; found no {name!r} in {place}; reinstall travaux")
-    manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    place = _model_folder(name, folder)
+    manifest = _manifest(place)
     files = {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
     with np.load(io.BytesIO(files["tables.npz"]), allow_pickle=False) as tables:
         arrays = {key: tables[key] for key in tables.files}
@@ -208,11 +210,14 @@ def load_document_lexicon() -> DocumentLexicon:
 
 
 @cache
-def load_resources(model: str | None = None, folder: Path | None = None, lexicon: Path | None = None) -> Resources:
+def load_resources(
+    model: str | None = None, folder: Path | None = None, lexicon: Path | None = None, threads: int = 0
+) -> Resources:
     """Everything that reading needs: the model of that name (None: the default), or the one in a folder, and the lexicons.
 
     Args:
         lexicon: a file of senses of moves of a user's own, which add to those that ship.
+        threads: of the model; 0 leaves their number to the machine.
 
     Raises:
         ModelError: there is no such model, or a file's hash is not the manifest's.
@@ -220,7 +225,7 @@ def load_resources(model: str | None = None, folder: Path | None = None, lexicon
     """
     own = _own_text(lexicon) if lexicon is not None else ""
     return Resources(
-        model=load_model(model or DEFAULT_MODEL, folder),
+        model=load_model(model or DEFAULT_MODEL, folder, threads),
         statements=load_statement_lexicon(),
         actors=load_actor_lexicon(),
         times=load_time_lexicon(),
@@ -233,8 +238,43 @@ def load_resources(model: str | None = None, folder: Path | None = None, lexicon
         plover=PloverCoder(load_plover_weights(), load_plover_map()),
         version=_version(),
         lexicons_sha256=lexicons_sha256(),
-        options_sha256=hashlib.sha256(own.encode()).hexdigest() if own else "",
+        options_sha256=_options_sha256(own),
     )
+
+
+def load_made_by(model: str | None = None, lexicon: Path | None = None) -> MadeBy:
+    """What the records of a model and lexicon are made by, without loading the model.
+
+    Raises:
+        ModelError: there is no such model.
+        ResourceError: the user's lexicon can't be read.
+    """
+    own = _own_text(lexicon) if lexicon is not None else ""
+    manifest = _manifest(_model_folder(model or DEFAULT_MODEL, None))
+    return MadeBy(
+        version=_version(),
+        reader=READER,
+        model_name=manifest["name"],
+        model_sha256=manifest["files"]["encoder.onnx"]["sha256"],
+        lexicons_sha256=lexicons_sha256(),
+        options_sha256=_options_sha256(own),
+    )
+
+
+def _options_sha256(own: str) -> str:
+    return hashlib.sha256(own.encode()).hexdigest() if own else ""
+
+
+def _model_folder(name: str, folder: Path | None) -> Path:
+    place = folder if folder is not None else Path(str(resources.files("travaux"))) / "data" / "models" / name
+    if not (place / "manifest.json").is_file():
+        raise ModelError(f"expected a model, one of {', '.join(MODELS)}; found no {name!r} in {place}; reinstall travaux")
+    return place
+
+
+def _manifest(place: Path) -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
 
 
 def _own_text(path: Path) -> str:
@@ -257,6 +297,8 @@ def lexicons_sha256() -> str:
     digest = hashlib.sha256()
     root = Path(str(resources.files("travaux"))) / "data"
     for path in sorted(root.rglob("*.tsv")):
+        if path.is_relative_to(root / "ledger"):  # no record depends on them
+            continue
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -311,3 +353,28 @@ def load_reader_tables() -> ReaderTables:
         words=parse_words(data_rows("reader/words.tsv")),
         given_names=frozenset(row[0] for name in _GIVEN_NAMES for row in data_rows(name)),
     )
+
+
+@cache
+def load_protected_words() -> ProtectedWords:
+    """Words that a copy of a passage must have where the original has them; names of states and peoples among them.
+
+    Raises:
+        ResourceError: a file is missing or a row is not of its shape.
+    """
+    names = [row[2] for row in data_rows("actors/state_words.tsv")] + [row[1] for row in data_rows("actors/states.tsv")]
+    names += [name for row in data_rows("actors/peoples.tsv") for cell in row[1:] for name in cell.split(";")]
+    alone = (name.strip() for name in names if " " not in name.strip())
+    return parse_protected_words(data_rows("ledger/protected_words.tsv"), alone)
+
+
+@cache
+def load_note_forms() -> NoteForms:
+    """Forms of the notes by which outlets correct, update, embargo and take back reports."""
+    return parse_note_forms(data_rows("ledger/notes.tsv"), data_rows("reader/calendar.tsv"))
+
+
+@cache
+def load_ledger_words() -> LedgerWords:
+    """The lexicons of the ledger: words that copies may not change, and the forms of notes."""
+    return LedgerWords(load_protected_words(), load_note_forms())

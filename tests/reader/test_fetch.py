@@ -9,6 +9,8 @@ import pytest
 
 from travaux.reader import Fetched, FetchOptions, fetch_url
 from travaux.reader.addresses import Address
+from travaux.reader.fetch import Answer as Asked
+from travaux.reader.fetch import Conditions, ask_url
 from travaux.record.article import Rejection
 
 PUBLIC, OTHER = ip_address("93.184.215.14"), ip_address("8.8.8.8")
@@ -186,6 +188,50 @@ def test_a_fetch_has_a_deadline_as_a_whole():
     result, requests = fetch("http://news.example/", page, seconds=0)
     assert isinstance(result, Rejection)
     assert (result.code, requests) == ("network", [])
+
+
+def ask(answers: dict[str, httpx.Response], known: Conditions | None = None) -> tuple[Asked, list[httpx.Request]]:
+    """The answer to a request for the page `/a` of a site, and the requests that it took."""
+    requests = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        return answers[request.url.path]
+
+    options = FetchOptions(resolve=resolve)
+    return ask_url("http://news.example/a", options, known=known, transport=httpx.MockTransport(handle)), requests
+
+
+def test_a_page_is_asked_for_if_it_has_changed_and_an_answer_that_it_has_not_is_no_page():
+    unchanged = httpx.Response(304, headers={"etag": '"v1"'})
+    answer, (request,) = ask({"/a": unchanged}, Conditions('"v1"', "Wed, 03 Apr 2019 16:20:11 GMT"))
+    assert answer == Asked(None, 304, etag='"v1"')
+    assert request.headers["if-none-match"] == '"v1"'
+    assert request.headers["if-modified-since"] == "Wed, 03 Apr 2019 16:20:11 GMT"
+    _, (plain,) = ask({"/a": page(request)})
+    assert not {"if-none-match", "if-modified-since"} & set(plain.headers)
+    result, _ = fetch("http://news.example/a", lambda _: httpx.Response(304))
+    assert isinstance(result, Rejection)
+    assert result.code == "http-status"
+
+
+def test_an_answer_tells_its_status_and_headers_where_there_is_no_page():
+    answer, _ = ask({"/a": httpx.Response(503, headers={"retry-after": "120"})})
+    assert isinstance(answer.page, Rejection)
+    assert (answer.page.source, answer.page.code) == ("http://news.example/a", "http-status")
+    assert (answer.status, answer.retry_after) == (503, "120")
+    answer, _ = ask({"/a": httpx.Response(200, headers={"etag": "e", "last-modified": "l"}, stream=Chunks(b"x"))})
+    assert isinstance(answer.page, Fetched)
+    assert (answer.status, answer.etag, answer.last_modified) == (200, "e", "l")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"), [((301, 308), "/c"), ((301, 302), "/b"), ((302, 301), None), ((303, 307), None), ((308, 301), "/c")]
+)
+def test_only_redirects_that_last_up_to_the_first_that_does_not_move_the_page(statuses, moved):
+    first, second = (httpx.Response(s, headers={"location": to}) for s, to in zip(statuses, ("/b", "/c")))
+    answer, _ = ask({"/a": first, "/b": second, "/c": httpx.Response(200, stream=Chunks(b"x"))})
+    assert answer.moved == (f"http://news.example{moved}" if moved else None)
 
 
 class Handler(BaseHTTPRequestHandler):

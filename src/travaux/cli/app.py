@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -16,11 +15,14 @@ import typer
 from rich.console import Console
 
 from travaux import Record, Rejection, __version__
-from travaux.cli.exits import MEANINGS, Exit, exit_of
+from travaux.cli.add import add, reread, watch
+from travaux.cli.exits import MEANINGS, Exit, errors_shown
+from travaux.cli.ledger import backup, check, purge, rejected, restore, status
 from travaux.cli.page import render_page
+from travaux.cli.search import search
 from travaux.cli.sources import Source, find_sources
 from travaux.cli.text import render_text
-from travaux.errors import TravauxError, UsageError
+from travaux.errors import UsageError
 
 if TYPE_CHECKING:
     from travaux.cli.batch import Outcome
@@ -89,7 +91,7 @@ def read(
     lexicon: LexiconOption = None,
 ) -> None:
     """Read a report and print what it holds: what each side did, who said what to whom and when."""
-    with _errors_shown():
+    with errors_shown():
         sources = find_sources(reports)
         if format in (Format.JSON, Format.HTML) and len(sources) > 1:
             raise UsageError(f"--format {format} expects one report, got {len(sources)}; name one, or use --format jsonl or text")
@@ -98,8 +100,8 @@ def read(
         from travaux.reading import Reader, is_named_page
 
         pages = any(source.url or (source.path and is_named_page(source.path)) for source in sources)
-        options = {"published": published, "retrieved": retrieved, "model": model.value if model else None}
-        with Reader(**options, lexicon=lexicon, pages=pages) as reader:
+        name = model.value if model else None
+        with Reader(published=published, retrieved=retrieved, model=name, lexicon=lexicon, pages=pages) as reader:
             raise typer.Exit(_print_all(read_each(sources, reader, _renderer(format, statements)), sources, format))
 
 
@@ -118,7 +120,7 @@ def explain(
     lexicon: LexiconOption = None,
 ) -> None:
     """Tell for each move of a report why it is there: the word, its sense, what the model thinks, and how to change it."""
-    with _errors_shown():
+    with errors_shown():
         sources = find_sources([report])
         if len(sources) != 1:
             raise UsageError(f"explain expects one report, got {len(sources)}; name one")
@@ -195,30 +197,8 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
     return lambda record: json.dumps(record.to_dict(), ensure_ascii=False, indent=indent)
 
 
-def _discard_output() -> None:
-    """Send what is left in the buffer of standard output nowhere, lest the interpreter fail on it when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class _errors_shown:  # noqa: N801  a context manager, named as one
-    """Turns Travaux' errors into a message and an exit code, Ctrl-C and a closed pipe into a quiet end."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, TravauxError):
-            print(f"travaux: {error}", file=sys.stderr)
-            raise typer.Exit(exit_of(error)) from None
-        if isinstance(error, OSError):
-            _discard_output()
-            if isinstance(error, BrokenPipeError):  # `travaux read … | head`
-                raise typer.Exit(Exit.OK) from None
-            print(f"travaux: the output can't be written ({error.strerror}); check where it goes", file=sys.stderr)
-            raise typer.Exit(Exit.USAGE) from None
-        if isinstance(error, KeyboardInterrupt):
-            print("travaux: interrupted", file=sys.stderr)
-            raise typer.Exit(Exit.INTERRUPTED) from None
+for _command in (add, watch, search, status, rejected, reread, purge, check, backup, restore):
+    app.command(epilog=_EPILOG)(errors_shown()(_command))
 
 
 def main() -> None:

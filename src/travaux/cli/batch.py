@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from travaux.cli.sources import Source
-from travaux.errors import TravauxError
-from travaux.reading import Reader
+from travaux.reading import Reader, guarded
 from travaux.record.article import Rejection
 from travaux.record.record import Record
 
@@ -29,14 +28,12 @@ def read_each(sources: Sequence[Source], reader: Reader, render: Callable[[Recor
         TravauxError: the installation or the command is at fault, not one report.
     """
     for source in sources:
-        try:
-            result = _read(source, reader)
-            outcome = Outcome(source, result if isinstance(result, Rejection) else render(result))
-        except TravauxError:
-            raise
-        except Exception as error:
-            outcome = Outcome(source, _failure(source, error))
-        yield outcome
+        yield Outcome(source, guarded(source.name, partial(_outcome, source, reader, render)))
+
+
+def _outcome(source: Source, reader: Reader, render: Callable[[Record], str]) -> str | Rejection:
+    result = _read(source, reader)
+    return result if isinstance(result, Rejection) else render(result)
 
 
 def _read(source: Source, reader: Reader) -> Record | Rejection:
@@ -49,9 +46,3 @@ def _read(source: Source, reader: Reader) -> Record | Rejection:
     if sys.stdin.isatty():
         print("travaux: type or paste a report, then press Ctrl-D", file=sys.stderr)
     return reader.read_stream(sys.stdin.buffer, source=source.name)
-
-
-def _failure(source: Source, error: Exception) -> Rejection:
-    what = f"{type(error).__name__}: {str(error)[:200]}"
-    detail = f"reading it failed ({what}), which is a fault of Travaux; please report it with the traceback"
-    return Rejection(source.name, "read", "failed", detail, "".join(traceback.format_exception(error)))

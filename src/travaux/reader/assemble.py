@@ -52,15 +52,17 @@ def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin,
     published = resolve_published(dates, _SEPARATOR.join(prose), given=options.published, retrieved=latest, tables=tables)
     title_span = next((span for piece, span in zip(layout.pieces, spans, strict=True) if piece.kind == "title"), None)
     dateline_span = _dateline_span(layout, spans)
+    publisher = _given_publisher(options, outlets) or _publisher(page, options.url or url, credits.own, outlets)
+    publisher = publisher or _issuer(layout.issuer, tables)
     return Article(
-        id=tagged_id("a1", url if url is not None else text),
+        id=_article_id(url, publisher, options.wire_id, text),
         version=tagged_id("v1", text),
         text=text,
         blocks=blocks,
         url=url,
-        title=layout.title,
+        title=layout.title or options.title,
         title_span=title_span,
-        publisher=_publisher(page, options.url or url, credits.own, outlets) or _issuer(layout.issuer, tables),
+        publisher=publisher,
         credits=credits.all,
         byline=page.byline or layout.byline,
         dateline=text[slice(*dateline_span)] if dateline_span else None,
@@ -72,6 +74,21 @@ def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin,
         charset=origin.charset,
         dates=(*dates, *_told(options, published)),
     )
+
+
+def _article_id(url: str | None, publisher: str | None, wire_id: str | None, text: str) -> str:
+    """What the article is: its address, else what its publisher calls it, else its text."""
+    if url is None and wire_id is not None:
+        return tagged_id("a1", "wire", publisher, wire_id)
+    return tagged_id("a1", url if url is not None else text)
+
+
+def _given_publisher(options: ReadOptions, outlets: Outlets) -> str | None:
+    """The publisher that came with the bytes, by its usual name."""
+    if options.publisher is None:
+        return None
+    named = outlets.named(options.publisher)
+    return named.name if named is not None else options.publisher
 
 
 def _told(options: ReadOptions, published: Published) -> tuple[DateEvidence, ...]:

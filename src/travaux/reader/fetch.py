@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 
 import httpx
@@ -14,6 +14,7 @@ from travaux.reader.addresses import Address, Resolve, is_public, resolve_host
 from travaux.record.article import Rejection
 
 _REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
 _CODINGS = ("", "identity", "gzip", "x-gzip")
 _SAVE = "open it in a browser and give the saved page"
 
@@ -55,6 +56,37 @@ class Fetched:
     retrieved: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking for a URL.
+
+    `page` is the page, or why there is none; None where it has not changed (status 304). `status` is that of the server
+    asked last, None where none answered or the page could not be taken whole. `moved` is where redirects lead that say
+    they are permanent, up to the first that doesn't. `etag`, `last_modified` and `retry_after` are headers as they came.
+    """
+
+    page: Fetched | Rejection | None
+    status: int | None = None
+    moved: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What a page was when it was fetched last: `ETag` and `Last-Modified` as they came. It is fetched only if changed."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers of a conditional request (RFC 9110, section 13.1)."""
+        named = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in named.items() if value}
+
+
 class _Refusal(Exception):  # noqa: N818 - carries a rejection up, never leaves this module
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(detail)
@@ -75,30 +107,55 @@ def fetch_url(
         options: bounds and policies.
         transport: what carries the requests; httpx's own by default.
     """
+    page = ask_url(url, options, transport=transport).page
+    return page if page is not None else Rejection(url, "fetch", "http-status", "the server answered 304 without being asked")
+
+
+def ask_url(
+    url: str,
+    options: FetchOptions | None = None,
+    *,
+    known: Conditions | None = None,
+    transport: httpx.BaseTransport | None = None,
+) -> Answer:
+    """The answer to a request for a URL, made as `fetch_url` makes it.
+
+    Args:
+        url: http or https.
+        options: bounds and policies.
+        known: what the page was last time.
+        transport: what carries the requests; httpx's own by default.
+    """
     options = options if options is not None else FetchOptions()
+    conditions = known if known is not None else Conditions()
     deadline = time.monotonic() + options.seconds
     chosen = transport if transport is not None else httpx.HTTPTransport(trust_env=False)
     client = httpx.Client(transport=chosen, trust_env=False, follow_redirects=False, timeout=options.patience)
     try:
         with client:
-            return _follow(client, url, options, deadline)
+            return _follow(client, url, options, deadline, conditions)
     except _Refusal as refusal:
-        return Rejection(url, "fetch", refusal.code, str(refusal))
+        code, detail = refusal.code, str(refusal)
     except httpx.TimeoutException:
-        return Rejection(url, "fetch", "network", f"the server did not answer in time; try again later, or {_SAVE}")
+        code, detail = "network", f"the server did not answer in time; try again later, or {_SAVE}"
     except httpx.HTTPError as error:
-        return Rejection(url, "fetch", "network", f"the connection failed ({error}); try again later, or {_SAVE}")
+        code, detail = "network", f"the connection failed ({error}); try again later, or {_SAVE}"
+    return Answer(Rejection(url, "fetch", code, detail))
 
 
-def _follow(client: httpx.Client, url: str, options: FetchOptions, deadline: float) -> Fetched:
+def _follow(client: httpx.Client, url: str, options: FetchOptions, deadline: float, known: Conditions) -> Answer:
     target = _checked_url(url)
+    moved: str | None = None
+    lasting = True
     for _ in range(options.redirects + 1):
-        response = _connect(client, target, options, deadline)
+        response = _connect(client, target, options, deadline, known)
         try:
             location = response.headers.get("location")
             if response.status_code not in _REDIRECTS or not location:
-                return _read(response, target, options, deadline)
+                return replace(_read(response, url, target, options, deadline), moved=moved)
             target = _checked_url(location, target)
+            lasting = lasting and response.status_code in _PERMANENT
+            moved = str(target) if lasting else moved
         finally:
             response.close()
     raise _Refusal("network", f"it redirects more than {options.redirects} times; give the address where it ends")
@@ -115,7 +172,7 @@ def _checked_url(address: str, base: httpx.URL | None = None) -> httpx.URL:
     return url.copy_with(fragment=None, userinfo=b"")
 
 
-def _connect(client: httpx.Client, url: httpx.URL, options: FetchOptions, deadline: float) -> httpx.Response:
+def _connect(client: httpx.Client, url: httpx.URL, options: FetchOptions, deadline: float, known: Conditions) -> httpx.Response:
     """The answer of the first of a host's addresses that can be connected to, its body not read yet."""
     port = url.port or (443 if url.scheme == "https" else 80)
     name = url.raw_host.decode("ascii").strip("[]")
@@ -129,7 +186,9 @@ def _connect(client: httpx.Client, url: httpx.URL, options: FetchOptions, deadli
     failure: httpx.TransportError | None = None
     for address in addresses:
         try:
-            return client.send(_request(client, url, address, options, deadline), stream=True)
+            request = _request(client, url, address, options, deadline)
+            request.headers.update(known.headers)
+            return client.send(request, stream=True)
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             failure = error
     raise failure if failure is not None else _Refusal("network", f"no address is known for {url.host}")
@@ -156,17 +215,29 @@ def _request(client: httpx.Client, url: httpx.URL, address: Address, options: Fe
     )
 
 
-def _read(response: httpx.Response, url: httpx.URL, options: FetchOptions, deadline: float) -> Fetched:
+def _read(response: httpx.Response, asked: str, url: httpx.URL, options: FetchOptions, deadline: float) -> Answer:
+    headers = response.headers
+    answer = Answer(
+        None,
+        response.status_code,
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+        retry_after=headers.get("retry-after"),
+    )
+    if response.status_code == 304:
+        return answer
     if response.status_code != 200:
         status = f"{response.status_code} {response.reason_phrase}".strip()
-        raise _Refusal("http-status", f"the server answered {status}; check the address, or {_SAVE}")
-    return Fetched(
+        detail = f"the server answered {status}; check the address, or {_SAVE}"
+        return replace(answer, page=Rejection(asked, "fetch", "http-status", detail))
+    page = Fetched(
         _body(response, options, deadline),
         str(url),
         response.charset_encoding,
-        response.headers.get("content-type", "").split(";")[0].strip().lower() or None,
-        _retrieved(response.headers.get("date")),
+        headers.get("content-type", "").split(";")[0].strip().lower() or None,
+        _retrieved(headers.get("date")),
     )
+    return replace(answer, page=page)
 
 
 def _body(response: httpx.Response, options: FetchOptions, deadline: float) -> bytes:

@@ -21,6 +21,9 @@ class ReadOptions:
         url: where they came from.
         charset: the charset that HTTP named.
         content_type: the media type that HTTP named.
+        title: its title, for a report that doesn't tell one.
+        publisher: whose report it is; overrides what the page says.
+        wire_id: what its publisher calls it, for a report without an address.
 
     Raises:
         UsageError: a date isn't ISO 8601, or not in the calendar.
@@ -31,6 +34,9 @@ class ReadOptions:
     url: str | None = None
     charset: str | None = None
     content_type: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    wire_id: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("published", "retrieved"):

@@ -66,12 +66,12 @@ class Article:
 class Rejection:
     """A source that was not read, and why: data, stored and shown, not an exception.
 
-    `stage` is `fetch`, `decode`, `parse`, `language` or `read`; `code` is one of `travaux.record.article.REJECTION_CODES`.
+    `stage` is `fetch`, `decode`, `parse`, `language`, `read` or `store`; `code` is one of `travaux.record.article.REJECTION_CODES`.
     `traceback` is kept where the code is `failed`.
     """
 
     source: str
-    stage: Literal["fetch", "decode", "parse", "language", "read"]
+    stage: Literal["fetch", "decode", "parse", "language", "read", "store"]
     code: str
     detail: str
     traceback: str | None = None
@@ -102,4 +102,13 @@ REJECTION_CODES = {
     "network": "the server couldn't be reached in time",
     "failed": "reading it raised an exception that nobody foresaw: a fault of Travaux",
     "paywall": "the page shows only a notice in place of the report",
+    "bad-row": "a row of a table or an entry of a list lacks something, or has it in another form",
+    "bad-list": "it is no feed, sitemap or list of addresses that can be read",
+    "cut-off": "it ends too early or is damaged",
+    "encrypted": "it can't be opened without a password",
+    "nested": "an archive or list lies inside another one",
+    "not-followed": "a list of addresses is followed only where it is named itself",
+    "packed": "it is packed in a way that is not known",
+    "purged": "the ledger held it once, and it was purged",
+    "robots": "its server asks programs not to fetch it",
 }

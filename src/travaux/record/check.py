@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from travaux.errors import RecordError
@@ -12,8 +13,9 @@ from travaux.record.span import Span
 
 REPAIR = "a record is what `travaux read --format json` prints: read the report again"
 _ITEMS = ("actors", "times", "statements", "moves", "documents", "issues")
+_PLAIN = (str, int, float, dict, type(None))
 # The list that holds what a field names by id.
-_REFERENCES = {
+REFERENCES = {
     "actors": {"party": "actors"},
     "statements": {"speaker": "actors", "co_speakers": "actors", "addressee": "actors", "within": "statements"},
     "moves": {
@@ -51,7 +53,7 @@ def check_record(record: Record) -> None:
         for i, item in enumerate(getattr(record, name)):
             expect(item.id not in seen, f"{name}[{i}].id", "an id that is unique within the record", item.id)
             seen.add(item.id)
-            for field, target in _REFERENCES.get(name, {}).items():
+            for field, target in REFERENCES.get(name, {}).items():
                 _check_reference(getattr(item, field), known[target], f"{name}[{i}].{field}", target)
             confidence = getattr(item, "confidence", 0.0)
             expect(0 <= confidence <= 1, f"{name}[{i}].confidence", "a number from 0 to 1", confidence)
@@ -97,17 +99,25 @@ def check_spans(record: Record) -> None:
 
 
 def _check_span(span: Span, length: int, place: str) -> None:
-    expect(0 <= span[0] < span[1] <= length, place, f"spans within the text's {length} characters", span)
+    if not 0 <= span[0] < span[1] <= length:
+        expect(False, place, f"spans within the text's {length} characters", span)
+
+
+@cache
+def names_of(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass' fields, looked up once."""
+    return tuple(field.name for field in fields(kind))
 
 
 def spans_in(item: Any) -> Iterator[Span]:
     """Every span that a finding carries, its parts' included."""
     if hasattr(item, "start") and hasattr(item, "end"):
         yield item.start, item.end
-    for field in fields(item):
-        value = getattr(item, field.name)
+    for name in names_of(item.__class__):
+        value = getattr(item, name)
         for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, tuple) and len(part) == 2:
-                yield part
-            elif is_dataclass(part) and not isinstance(part, type):
+            if isinstance(part, tuple):
+                if len(part) == 2:
+                    yield part
+            elif not isinstance(part, _PLAIN) and is_dataclass(part):
                 yield from spans_in(part)

@@ -6,19 +6,20 @@ the wire form; there `article.credits` are ids of actors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from travaux.errors import RecordError
 from travaux.record.actor import Actor
 from travaux.record.article import Article
-from travaux.record.check import REPAIR, check_record, expect
+from travaux.record.check import REPAIR, check_record, expect, names_of
 from travaux.record.document import Document, Issue
 from travaux.record.move import Move
 from travaux.record.record import SCHEMA, MadeBy, Record
-from travaux.record.span import Span, to_spans
+from travaux.record.span import Span, Spans, to_spans
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Unresolved
@@ -49,32 +50,39 @@ LISTS: dict[str, type] = {
 }
 RECORD_KEYS: dict[str, Any] = {"publisher_actor": str | None, "credits": tuple[str, ...], "sentences": tuple[Span, ...]}
 _NAMES = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}
+_Taker = Callable[[Any, str], Any]
 MADE_BY_KEYS = ("version", "reader", "lexicons_sha256", "options_sha256")
 
 
 def record_to_dict(record: Record) -> dict[str, Any]:
     """Plain values of a record, ready for JSON."""
-    article, made = record.article, record.made_by
+    article = record.article
     wire: dict[str, Any] = {
         "schema": SCHEMA,
         "article": {
-            **{key: _plain(getattr(article, key)) for key in ARTICLE_KEYS},
-            **{key: _plain(getattr(record, key)) for key in RECORD_KEYS},
+            **{key: plain(getattr(article, key)) for key in ARTICLE_KEYS},
+            **{key: plain(getattr(record, key)) for key in RECORD_KEYS},
         },
     }
-    wire |= {name: _plain(getattr(record, name)) for name in LISTS}
-    wire["made_by"] = {
-        **{key: getattr(made, key) for key in MADE_BY_KEYS},
-        "model": {"name": made.model_name, "sha256": made.model_sha256},
-    }
+    wire |= {name: plain(getattr(record, name)) for name in LISTS}
+    wire["made_by"] = made_by_to_dict(record.made_by)
     return wire
 
 
-def _plain(value: Any) -> Any:
+def made_by_to_dict(made: MadeBy) -> dict[str, Any]:
+    """Plain values of what made a record, ready for JSON."""
+    return {
+        **{key: getattr(made, key) for key in MADE_BY_KEYS},
+        "model": {"name": made.model_name, "sha256": made.model_sha256},
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value of the record as JSON has it: tuples as lists, dataclasses as objects."""
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: plain(getattr(value, name)) for name in names_of(type(value))}  # type: ignore[arg-type]
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -89,7 +97,7 @@ def record_from_dict(wire: Mapping[str, Any]) -> Record:
     _keys(wire, ("schema", "article", *LISTS, "made_by"), "record")
     article = wire["article"]
     _keys(article, (*ARTICLE_KEYS, *RECORD_KEYS), "article")
-    hints = get_type_hints(Article)
+    hints = hints_of(Article)
     record = Record(
         article=Article(**{key: value_of(hints[key], article[key], f"article.{key}") for key in ARTICLE_KEYS}),
         **{key: value_of(hint, article[key], f"article.{key}") for key, hint in RECORD_KEYS.items()},
@@ -116,39 +124,89 @@ def value_of(hint: Any, value: Any, place: str) -> Any:
     Raises:
         RecordError: the value isn't of that type.
     """
+    return _taker(hint)(value, place)
+
+
+@cache
+def hints_of(kind: type) -> dict[str, Any]:
+    """The types of a dataclass' fields, by name. Asked for once: finding them takes longer than checking a value."""
+    return get_type_hints(kind)
+
+
+@cache
+def _taker(hint: Any) -> _Taker:
+    """What checks a value against a type; made once for each type."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        if value is None:
-            expect(type(None) in args, place, "a value", None)
-            return None
-        return value_of(next(a for a in args if a is not type(None)), value, place)
+        return _take_optional(_taker(next(a for a in args if a is not type(None))), type(None) in args)
     if origin is Literal:
-        expect(value in args, place, "one of " + ", ".join(map(str, args)), value)
-        return value
+        return _take_one_of(args)
     if hint == Span or (origin is tuple and args[0] == Span):
-        return _spans(value, place)
+        return _spans
     if origin is tuple:
-        expect(isinstance(value, list), place, "a list", value)
-        return tuple(value_of(args[0], item, f"{place}[{i}]") for i, item in enumerate(value))
+        return _take_list(_taker(args[0]))
     if origin is dict:
-        right = isinstance(value, Mapping) and all(isinstance(x, str) for pair in value.items() for x in pair)
-        expect(right, place, "an object of strings", value)
-        return dict(value)
-    if is_dataclass(hint):
-        return _build(hint, value, place)
-    accepted = (int, float) if hint is float else hint
-    expect(isinstance(value, accepted) and (hint is bool or not isinstance(value, bool)), place, _NAMES[hint], value)
-    return float(value) if hint is float else value
+        return _strings
+    return _take_object(hint) if is_dataclass(hint) and isinstance(hint, type) else _take_plain(hint)
 
 
-def _build(kind: Any, wire: Any, place: str) -> Any:
+def _take_optional(taker: _Taker, optional: bool) -> _Taker:
+    def take(value: Any, place: str) -> Any:
+        if value is None:
+            expect(optional, place, "a value", None)
+            return None
+        return taker(value, place)
+
+    return take
+
+
+def _take_one_of(values: tuple[Any, ...]) -> _Taker:
+    def take(value: Any, place: str) -> Any:
+        if value not in values:
+            expect(False, place, "one of " + ", ".join(map(str, values)), value)
+        return value
+
+    return take
+
+
+def _take_list(taker: _Taker) -> _Taker:
+    def take(value: Any, place: str) -> Any:
+        expect(isinstance(value, list), place, "a list", value)
+        return tuple([taker(item, f"{place}[{i}]") for i, item in enumerate(value)])
+
+    return take
+
+
+def _take_object(kind: type) -> _Taker:
     """A dataclass from its plain form; every field must be there, and no other."""
-    hints = get_type_hints(kind)
-    _keys(wire, tuple(hints), place)
-    return kind(**{name: value_of(hint, wire[name], f"{place}.{name}") for name, hint in hints.items()})
+    takers = {name: _taker(hint) for name, hint in hints_of(kind).items()}
+
+    def take(wire: Any, place: str) -> Any:
+        if not isinstance(wire, Mapping) or wire.keys() != takers.keys():
+            _keys(wire, tuple(takers), place)
+        return kind(**{name: taker(wire[name], f"{place}.{name}") for name, taker in takers.items()})
+
+    return take
 
 
-def _spans(value: Any, place: str) -> Any:
+def _take_plain(hint: type) -> _Taker:
+    accepted = (int, float) if hint is float else hint
+
+    def take(value: Any, place: str) -> Any:
+        if not isinstance(value, accepted) or (hint is not bool and isinstance(value, bool)):
+            expect(False, place, _NAMES[hint], value)
+        return float(value) if hint is float else value
+
+    return take
+
+
+def _strings(value: Any, place: str) -> dict[str, str]:
+    right = isinstance(value, Mapping) and all(isinstance(x, str) for pair in value.items() for x in pair)
+    expect(right, place, "an object of strings", value)
+    return dict(value)
+
+
+def _spans(value: Any, place: str) -> Spans:
     expect(isinstance(value, list), place, "a list of spans [[start, end], ...]", value)
     try:
         return to_spans(value)

@@ -1,0 +1,212 @@
+"""`travaux add`, `watch` and `reread`: coverage into a ledger, with what people want to know meanwhile."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from travaux.cli.exits import Exit
+from travaux.cli.ledger import DEFAULT, LedgerOption, open_for
+from travaux.cli.view import printable
+from travaux.record.article import Rejection
+
+if TYPE_CHECKING:
+    from travaux.store.append import Added
+    from travaux.store.entry import Entry
+
+_TOLD = 20  # rejections on standard error; all are in the ledger
+_EVERY = 30.0  # seconds between two lines where there is no terminal for a bar
+ModelOption = Annotated[
+    str | None, typer.Option(metavar="small|large", help="small is fast, large is slower and finds a little more.")
+]
+LexiconOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Senses of words of your own that show moves.")]
+ProcessesOption = Annotated[
+    int | None, typer.Option(metavar="N", min=1, max=256, help="Processes that read; one for each core by default.")
+]
+
+
+# Its parameters are the command's options, so there are more than five.
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE", help="A file, folder, ZIP, WARC, feed, sitemap, list of URLs, JSON Lines or Parquet table, or URL."
+        ),
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When they were published; overrides what they say.")
+    ] = None,
+    retrieved: Annotated[str | None, typer.Option(metavar="DATE", help="When they were fetched.")] = None,
+    model: ModelOption = None,
+    lexicon: LexiconOption = None,
+    processes: ProcessesOption = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Read coverage and keep it in a ledger, which is made if it isn't there. What it holds already is passed over, so an
+    interrupted run goes on when it is repeated."""
+    from travaux.ingest.add import add_captures
+    from travaux.ingest.worker import ReadingOptions
+    from travaux.intake import Intake
+
+    intake = Intake(sources, published=published, retrieved=retrieved)
+    options = ReadingOptions(model, lexicon, published, retrieved)
+    progress = Progress(ledger, lambda: (intake.done, intake.total) if intake.total else (intake.done_items, intake.total_items))
+    with open_for(ledger, create=True) as opened, progress.shown():
+        add_captures(opened, intake, options, processes=_processes(processes, sources), tell=progress.tell)
+    raise typer.Exit(Exit.REJECTED if progress.total.rejected else Exit.OK)
+
+
+def _processes(processes: int | None, sources: Sequence[str]) -> int | None:
+    """One where there is one report to read: starting others takes longer than reading it."""
+    single = (
+        len(sources) == 1 and Path(sources[0]).is_file() and Path(sources[0]).suffix.lower() in (".html", ".htm", ".txt", ".eml")
+    )
+    return 1 if processes is None and single else processes
+
+
+def reread(
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="REPORT", help="An id, URL or source's name; all by default.")
+    ] = None,
+    model: ModelOption = None,
+    lexicon: LexiconOption = None,
+    processes: ProcessesOption = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Read what a ledger holds again, with a newer Travaux, model or lexicon; earlier readings stay, the newest counts."""
+    from travaux.ingest.reread import count_waiting
+    from travaux.ingest.reread import reread as read_again
+    from travaux.ingest.worker import ReadingOptions
+
+    options = ReadingOptions(model, lexicon)
+    with open_for(ledger) as opened:
+        total = count_waiting(opened, options, reports or ())
+        progress = Progress(ledger, lambda: (progress.total.captures, total))
+        with progress.shown("read again"):
+            read_again(opened, options, reports=reports or (), processes=processes, tell=progress.tell)
+    raise typer.Exit(Exit.REJECTED if progress.total.rejected else Exit.OK)
+
+
+def watch(
+    feeds: Annotated[list[str], typer.Argument(metavar="FEED", help="The address of an RSS or Atom feed, or of a sitemap.")],
+    once: Annotated[bool, typer.Option("--once", help="Look at each feed that is due once, and end.")] = False,
+    model: ModelOption = None,
+    lexicon: LexiconOption = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Follow feeds and keep in a ledger what they name, until Ctrl-C. Feeds are asked for no more often than they like."""
+    from travaux.ingest.watch import Watching
+    from travaux.ingest.watch import watch as follow
+    from travaux.ingest.worker import ReadingOptions
+
+    progress = Progress(ledger, lambda: (0, 0))
+    with open_for(ledger, create=True) as opened, progress.shown():
+        watching = Watching(tell=progress.tell, say=progress.line)
+        follow(opened, feeds, ReadingOptions(model, lexicon), once=once, watching=watching)
+
+
+class Progress:
+    """Tells standard error how far it is: a bar on a terminal, else a line now and then; and at the end what was done.
+
+    Args:
+        ledger: its name.
+        place: how much is done, and of how much.
+    """
+
+    def __init__(self, ledger: str, place: Callable[[], tuple[int, int]]) -> None:
+        from travaux.store.append import Added
+
+        self.total = Added()
+        self._ledger = ledger
+        self._place = place
+        self._told = 0
+        self._began = self._last = time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+
+    def shown(self, what: str = "added") -> AbstractContextManager[Any]:
+        """Shows the bar while it is entered, and what was done when it is left, however that is."""
+        return _Shown(self, what)
+
+    def tell(self, added: Added, entries: Sequence[Entry]) -> None:
+        """Take note of what a transaction changed."""
+        self.total += added
+        for entry in entries:
+            if isinstance(entry.result, Rejection):
+                self._told += 1
+                if self._told <= _TOLD:
+                    self.line(f"{printable(entry.result.source)}: {printable(entry.result.detail)} [{entry.result.code}]")
+                elif self._told == _TOLD + 1:
+                    self.line("more were refused; travaux rejected lists them all")
+        if self._bar is not None:
+            done, whole = self._place()
+            self._bar.update(self._task, completed=done, total=whole or None, told=self.counts())
+        elif time.monotonic() - self._last > _EVERY:
+            self._last = time.monotonic()
+            self.line(self.counts() + self._left())
+
+    def line(self, text: str) -> None:
+        """Print a line above the bar."""
+        if self._bar is not None:
+            self._bar.console.print(f"travaux: {text}", markup=False, highlight=False, soft_wrap=True)
+        else:
+            print(f"travaux: {text}", file=sys.stderr, flush=True)
+
+    def counts(self) -> str:
+        """What was stored so far, and how fast."""
+        seconds = max(time.monotonic() - self._began, 0.001)
+        return f"{self.total.captures:,} done, {self.total.captures / seconds:.1f} a second, {self.total.rejected:,} rejected"
+
+    def _left(self) -> str:
+        done, whole = self._place()
+        if not 0 < done < whole:
+            return ""
+        seconds = (time.monotonic() - self._began) * (whole - done) / done
+        return f", about {seconds / 60:,.0f} minutes left" if seconds > 90 else f", about {seconds:.0f} seconds left"
+
+    def start(self) -> None:
+        """Show the bar, on a terminal."""
+        console = Console(stderr=True)
+        if not console.is_terminal:
+            return
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = (BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TextColumn("{task.fields[told]}"), TimeRemainingColumn())
+        self._bar = Bar(*columns, console=console, transient=True, redirect_stdout=False)
+        self._task = self._bar.add_task("", told=self.counts(), total=self._place()[1] or None)
+        self._bar.start()
+
+    def stop(self, what: str) -> None:
+        """Take the bar away, and say what was done."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+        t = self.total
+        read = t.captures - t.rejected
+        parts = [f"{read:,} {what}"]
+        if t.versions:
+            later = t.versions - t.articles
+            parts[0] += f" ({t.articles:,} new reports" + (f", {later:,} later versions)" if later else ")")
+        parts += [f"{t.rejected:,} rejected"] + ([f"{t.known:,} were there already"] if t.known else [])
+        print(f"travaux: {', '.join(parts)}; {self._ledger}", file=sys.stderr)
+
+
+class _Shown(nullcontext[None]):
+    def __init__(self, progress: Progress, what: str) -> None:
+        super().__init__()
+        self._progress = progress
+        self._what = what
+
+    def __enter__(self) -> None:
+        self._progress.start()
+
+    def __exit__(self, *error: object) -> None:
+        self._progress.stop(self._what)

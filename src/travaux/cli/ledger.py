@@ -1,0 +1,125 @@
+"""Commands on a ledger: what is in it, what it refused, whether it is whole, a copy of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from travaux.cli.exits import Exit
+from travaux.cli.view import day, printable
+
+if TYPE_CHECKING:
+    from travaux.store.ledger import Ledger
+
+LedgerOption = Annotated[str, typer.Option("--ledger", metavar="PATH|URL", help="The ledger: a file, or postgresql://…")]
+DEFAULT = "travaux.db"
+
+
+class Shape(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+ShapeOption = Annotated[Shape, typer.Option(help="text for people, json for programs.")]
+
+
+def open_for(ledger: str, *, create: bool = False) -> Ledger:
+    """The ledger that a command names; its packages are loaded only now."""
+    from travaux.resources import load_ledger_words
+    from travaux.store import open_ledger
+
+    return open_ledger(ledger, load_ledger_words(), create=create)
+
+
+def status(ledger: LedgerOption = DEFAULT, format: ShapeOption = Shape.TEXT) -> None:
+    """Tell what a ledger holds: reports, versions, copies, what was found in them, what was refused."""
+    from travaux.cli.tell import render_status
+    from travaux.store.status import status_of
+
+    with open_for(ledger) as opened:
+        found = status_of(opened)
+    print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2) if format is Shape.JSON else render_status(found))
+
+
+def rejected(
+    ledger: LedgerOption = DEFAULT,
+    code: Annotated[str | None, typer.Option(metavar="CODE", help="Only those of one code.")] = None,
+    format: ShapeOption = Shape.TEXT,
+) -> None:
+    """List what a ledger refused, and why."""
+    from travaux.store.rejected import rejected as find_rejected
+
+    with open_for(ledger) as opened:
+        rows = find_rejected(opened, code)
+    if format is Shape.JSON:
+        print(json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        print(f"{printable(row.source)}\n    {printable(row.detail)} [{row.code}, {day(row.added[:10])}]")
+    print(f"{_count(len(rows), 'source')} refused" if rows else "nothing was refused")
+
+
+def check(
+    ledger: LedgerOption = DEFAULT,
+    repair: Annotated[bool, typer.Option("--repair", help="Delete files that belong to no report.")] = False,
+) -> None:
+    """Verify a ledger: every row, text and captured byte, and all that is derived from them, computed anew."""
+    from travaux.store.check import check as find_problems
+
+    problems = 0
+    with open_for(ledger) as opened:
+        for problem in find_problems(opened, repair=repair):
+            problems += 1
+            print(f"{problem.what}: {printable(problem.where)}\n    {problem.advice}", flush=True)
+    print(f"{_count(problems, 'problem')} found" if problems else "all is well", flush=True)
+    raise typer.Exit(Exit.LEDGER if problems else Exit.OK)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write; it may not be there yet.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Write a whole ledger, captured bytes included, into one file; others may go on adding to it."""
+    from travaux.store.backup import backup as save
+
+    with open_for(ledger) as opened:
+        saved = save(opened, file)
+    print(f"travaux: {_count(saved.rows.get('version', 0), 'version')} of reports saved in {file}", file=sys.stderr)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that travaux backup wrote.")],
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Put a backup into a new ledger: a file that isn't there yet, or an empty database of PostgreSQL."""
+    from travaux.store.backup import restore as put_back
+
+    with open_for(ledger, create=True) as opened:
+        saved = put_back(opened, file)
+    print(f"travaux: {_count(saved.rows.get('version', 0), 'version')} of reports restored to {ledger}", file=sys.stderr)
+
+
+def purge(
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="An id or its beginning, a URL, or a source's name.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept for good.")],
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who does it; kept for good.")] = "",
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Destroy a report: bytes, text, records, index and quotes of all its versions. A tombstone says that it was, and why."""
+    from travaux.store.purge import purge as destroy
+
+    with open_for(ledger) as opened:
+        for name in reports:
+            stone = destroy(opened, name, reason=reason, by=by)
+            print(f"travaux: {stone.article} purged, {_count(len(stone.versions), 'version')} of it", file=sys.stderr)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,100 @@
+"""What a ledger answers, as people read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from travaux.cli.view import day, printable
+from travaux.record.article import REJECTION_CODES
+
+if TYPE_CHECKING:
+    from travaux.store.search import Hit
+    from travaux.store.status import Status
+
+_STATUSES = {
+    "current": "speaks",
+    "superseded": "replaced by a later version",
+    "killed": "killed by its agency",
+    "retracted": "retracted",
+    "notice": "takes one back",
+}
+
+
+def render_status(status: Status) -> str:
+    """What a ledger holds; reports, time and outlets first."""
+    return "\n".join(_status(status))
+
+
+def _status(s: Status) -> Iterator[str]:
+    span = f", {day(s.published[0])} to {day(s.published[1])}" if s.published else ""
+    outlets = f", {_count(s.outlets, 'outlet')}" if s.outlets else ""
+    yield f"{printable(s.ledger)}: {_count(s.reports, 'report')}{outlets}{span}"
+    yield ""
+    yield f" Versions      {s.versions:,}" + _told(_STATUSES[k] + f" {n:,}" for k, n in s.statuses.items() if k != "current")
+    if s.undated:
+        yield f"               {s.undated:,} without a date: they stand in no dated view"
+    if s.unattached:
+        yield f"               {s.unattached:,} correct or take back a report that isn't here, or one of several"
+    yield f" Passages      {s.passages:,}, {s.repeated:,} of them in more than one report"
+    items = {name: n for name, n in s.items.items() if name not in ("times", "unresolved")}
+    yield f" Found         {', '.join(f'{n:,} {name}' for name, n in items.items()) or 'nothing yet'}"
+    for number, (made_by, count) in enumerate(s.readings):
+        yield f" {'Read by' if not number else '':<13} {_maker(made_by)}: {_count(count, 'reading')}"
+    if s.judgements:
+        yield f" Judgements    {s.judgements:,}"
+    for number, (code, count) in enumerate(s.rejections.items()):
+        yield f" {'Refused' if not number else '':<13} {count:,} {code}: {REJECTION_CODES.get(code, '')}"
+    for number, stone in enumerate(s.purged):
+        told = f"{stone['article']} on {day(stone['added'][:10])}: {printable(stone['reason'])}"
+        yield f" {'Purged' if not number else '':<13} {told}"
+    if s.publishers:
+        yield f" Outlets       {', '.join(f'{printable(name)} {count:,}' for name, count in s.publishers)}"
+    if s.feeds:
+        yield f" Feeds         {s.feeds:,} followed"
+    yield f" Size          {_size(s.database_bytes)} in the database, {_size(s.captured_bytes)} captured"
+    yield f" Entered       up to {s.entered:,}" + (f", last on {day(s.last_added[:10])}" if s.last_added else "")
+
+
+def _told(parts: Iterator[str]) -> str:
+    told = ", ".join(parts)
+    return f" ({told})" if told else ""
+
+
+def _maker(made_by: Mapping[str, Any]) -> str:
+    own = " with a lexicon of one's own" if made_by["options_sha256"] else ""
+    return f"travaux {made_by['version']}, {made_by['model']['name']} ({made_by['model']['sha256'][:8]}){own}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def _size(size: int) -> str:
+    for unit in ("bytes", "KB", "MB", "GB"):
+        if size < 1000 or unit == "GB":
+            return f"{size:,} {unit}" if unit == "bytes" else f"{size:,.1f} {unit}"
+        size /= 1000  # type: ignore[assignment]
+    return ""
+
+
+def render_hits(hits: list[Hit], width: int) -> str:
+    """What was found: of each sentence the outlet, the day and the headline, then its words and what was found in it."""
+    import textwrap
+
+    blocks = []
+    for hit in hits:
+        report = hit.report
+        about = [printable(report.publisher or "outlet not told"), day(report.published)]
+        if report.status != "current":
+            about.append(_STATUSES[report.status])
+        if hit.witnesses > 1:
+            about.append(f"in {hit.witnesses:,} reports")
+        lines = [f"{' · '.join(about)} · {printable(report.title or '(no title)')}  [{report.article}]"]
+        words = " ".join(printable(hit.text).split())
+        lines += textwrap.wrap(words, width - 6, initial_indent=f"{f'[{hit.sentence}]':>5} ", subsequent_indent=" " * 6)
+        for item in hit.items:
+            who = printable(", ".join(item.who) or "nobody named")
+            lines.append(f"      {who}: {item.kind}  {item.id}")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)

@@ -1,0 +1,125 @@
+"""The words that the search index holds of a record, sentence by sentence, and those that a query asks for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from snowballstemmer import stemmer
+
+from travaux.record.actor import Actor
+from travaux.record.record import Record
+from travaux.record.span import Spans
+
+MOST_SENTENCES = 4096  # of one report that are indexed: a row's number has twelve bits for them
+TAGS = {"who": "1", "party": "2", "kind": "3", "publisher": "4"}
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_STEMMER: Any = stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """What is indexed of one sentence: its number, its words in order, and the tags of what was found in it."""
+
+    number: int
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are indexed and asked for: stems without case and accents.
+
+    >>> words_of("The U.S. rejected Iran’s proposals; Sr. Peña agreed.")
+    ('the', 'us', 'reject', 'iran', 'propos', 'sr', 'pena', 'agre')
+    """
+    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), _POSSESSIVE.sub("", text))
+    return tuple(_stem(word) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
+    stem: str = _STEMMER.stemWord(plain) if plain.isalpha() and plain.isascii() else plain
+    return stem[:60] or word.lower()[:60]
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, unstemmed.
+
+    >>> name_words("Amir-Abdollahian, Hossein")
+    ('amir', 'abdollahian', 'hossein')
+    """
+    return tuple(_plain(word) for word in _WORD.findall(_DOTTED.sub(lambda found: found.group().replace(".", ""), name)))
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum()) or word.lower()
+
+
+def tags_of(field: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The tags of names in a field, one for each word: `who` Lavrov is `1lavrov`."""
+    return tuple(dict.fromkeys(TAGS[field] + word for name in names for word in name_words(name)))
+
+
+def index_words(record: Record) -> tuple[SentenceWords, ...]:
+    """What the search index holds of a record."""
+    text, spans = record.article.text, record.sentences[:MOST_SENTENCES]
+    found = _tags(record, spans)
+    every = tags_of("publisher", [record.article.publisher] if record.article.publisher else [])
+    return tuple(
+        SentenceWords(number, words_of(text[start:end]), (*every, *found.get(number, ())))
+        for number, (start, end) in enumerate(spans)
+    )
+
+
+def _tags(record: Record, sentences: Spans) -> dict[int, tuple[str, ...]]:
+    actors = {actor.id: actor for actor in record.actors}
+    starts = [start for start, _ in sentences]
+    found: dict[int, dict[str, None]] = {}
+    for spans, tags in _items(record, actors):
+        for number in sentences_of(spans, starts):
+            found.setdefault(number, {}).update(dict.fromkeys(tags))
+    return {number: tuple(tags) for number, tags in found.items()}
+
+
+def _items(record: Record, actors: Mapping[str, Actor]) -> Iterator[tuple[Spans, tuple[str, ...]]]:
+    """The places of each statement and move, and its tags."""
+    for statement in record.statements:
+        speakers = [i for i in (statement.speaker, *statement.co_speakers) if i is not None]
+        who = tags_of("who", (actors[i].name for i in speakers if i in actors))
+        party = tags_of("party", sides(speakers, actors))
+        yield (*statement.source, *statement.cue, *statement.content), (*who, *party, TAGS["kind"] + "statement")
+    for move in record.moves:
+        party = tags_of("party", sides(move.party, actors))
+        yield (*move.evidence, *move.object), (*party, TAGS["kind"] + move.kind)
+
+
+def sides(ids: Sequence[str], actors: Mapping[str, Actor]) -> list[str]:
+    """The names of actors that are no persons, and of all whom they, or persons among them, act for."""
+    names: dict[str, None] = {}
+    for each in ids:
+        seen: set[str] = set()
+        step: str | None = each
+        while step is not None and step in actors and step not in seen:
+            seen.add(step)
+            if actors[step].kind != "person":
+                names[actors[step].name] = None
+            step = actors[step].party
+    return list(names)
+
+
+def sentences_of(spans: Iterable[Sequence[int]], starts: Sequence[int]) -> list[int]:
+    """The numbers of the sentences that spans touch, by the sentences' starts."""
+    numbers: set[int] = set()
+    for start, end in spans:
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        numbers.update(range(max(first, 0), max(last, 0) + 1))
+    return sorted(number for number in numbers if number < len(starts))

@@ -1,0 +1,112 @@
+"""Where captured bytes lie: content-addressed files in a folder beside an SQLite ledger, rows of a table on PostgreSQL."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, select, update
+
+from travaux.errors import LedgerError
+from travaux.store import tables as t
+from travaux.store.database import Database, chunks
+from travaux.store.pack import unpack
+
+
+class Bytes:
+    """Captured bytes by their SHA-256, packed.
+
+    Args:
+        folder: where the files lie; None keeps them in the database.
+    """
+
+    def __init__(self, database: Database, folder: Path | None) -> None:
+        self._database = database
+        self.folder = folder
+
+    def put(self, connection: Connection, packed: Mapping[str, tuple[bytes, int]]) -> None:
+        """Store packed bytes, each with its size unpacked; files are on the disk before the transaction ends."""
+        known: set[str] = set()
+        for some in chunks(sorted(packed)):
+            known.update(connection.execute(select(t.blob.c.sha256).where(t.blob.c.sha256.in_(some))).scalars())
+        new = {sha256: entry for sha256, entry in packed.items() if sha256 not in known}
+        if self.folder is not None:
+            for sha256, (data, _) in new.items():
+                _write(self._path(sha256), data)
+        rows = [(sha256, size, data if self.folder is None else None) for sha256, (data, size) in new.items()]
+        self._database.insert(connection, t.blob, ("sha256", "size", "packed"), rows)
+
+    def get(self, connection: Connection, sha256: str) -> bytes:
+        """The bytes, unpacked and compared with their hash.
+
+        Raises:
+            LedgerError: they are missing or damaged.
+        """
+        data = unpack(self.packed(connection, sha256), f"the bytes {sha256[:12]}…")
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise LedgerError(f"the bytes {sha256[:12]}… don't have their hash any more; restore a backup, see travaux check")
+        return data
+
+    def packed(self, connection: Connection, sha256: str) -> bytes:
+        """The bytes as they lie there.
+
+        Raises:
+            LedgerError: they are missing.
+        """
+        if self.folder is None:
+            found: bytes | None = connection.execute(select(t.blob.c.packed).where(t.blob.c.sha256 == sha256)).scalar()
+            if found is None:
+                raise LedgerError(f"the bytes {sha256[:12]}… are missing in the ledger; restore a backup, see travaux check")
+            return bytes(found)
+        try:
+            return self._path(sha256).read_bytes()
+        except OSError as error:
+            what = f"the bytes {sha256[:12]}… can't be read from {self.folder} ({error.strerror})"
+            raise LedgerError(f"{what}; move the folder back beside the ledger, or restore a backup") from error
+
+    def forget(self, connection: Connection, sha256s: Sequence[str]) -> None:
+        """Take the rows of bytes away; files are deleted by `sweep`, once that is committed."""
+        for some in chunks(sha256s):
+            connection.execute(update(t.blob).where(t.blob.c.sha256.in_(some)).values(packed=None))
+            connection.execute(delete(t.blob).where(t.blob.c.sha256.in_(some)))
+
+    def sweep(self, sha256s: Sequence[str]) -> None:
+        """Overwrite and delete files whose rows are gone."""
+        for sha256 in sha256s if self.folder is not None else ():
+            path = self._path(sha256)
+            if path.exists():
+                with path.open("r+b") as stream:
+                    stream.write(b"\0" * path.stat().st_size)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                path.unlink(missing_ok=True)
+
+    def files(self) -> Iterator[str]:
+        """The hashes of all files in the folder, also of those that a killed process left without a row."""
+        if self.folder is not None and self.folder.is_dir():
+            yield from (path.name.removesuffix(".zst") for path in sorted(self.folder.glob("??/*.zst")))
+
+    def drafts(self) -> list[Path]:
+        """Files that a killed process began and did not finish."""
+        return sorted(self.folder.glob("??/.*.part")) if self.folder is not None else []
+
+    def _path(self, sha256: str) -> Path:
+        assert self.folder is not None
+        return self.folder / sha256[:2] / f"{sha256}.zst"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """A file that is there whole or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(draft).replace(path)
+    except OSError as error:
+        raise LedgerError(f"bytes can't be written to {path.parent} ({error.strerror}); check space and rights") from error

@@ -1,0 +1,168 @@
+"""Passages in the database: where each stands, which are near copies, and so which reports share an origin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, select, update
+
+from travaux.ledger.passages import Families, Passage, are_copies, may_be_copies
+from travaux.ledger.protected import ProtectedWords, Reading, read_words
+from travaux.store import tables as t
+from travaux.store.database import Database, chunks
+from travaux.store.pack import unpack
+
+Sketch = tuple[int, tuple[int, ...]]  # a passage's bits, and the values that its near copies mostly share
+
+
+def add_passages(
+    database: Database, connection: Connection, passages: Mapping[int, Sequence[Passage]], protected: ProtectedWords
+) -> None:
+    """Store the passages of versions, and find which of the new ones are near copies.
+
+    Args:
+        passages: by the version's place in the sequence.
+    """
+    occurrences = sorted({(p.key, version, p.span[0], p.span[1]) for version, found in passages.items() for p in found})
+    sketches = {p.key: (p.bits, p.sketch) for found in passages.values() for p in found}
+    known = _known(connection, sketches)
+    database.insert(connection, t.occurrence, ("key", "version", "start", "end"), _unique(occurrences))
+    new = {key: sketch for key, sketch in sketches.items() if key not in known}
+    rows = sorted({(value, key, bits) for key, (bits, values) in new.items() for value in values})
+    database.insert(connection, t.sketch, ("value", "key", "bits"), rows)
+    find_near_copies(database, connection, new, protected)
+
+
+def find_near_copies(database: Database, connection: Connection, new: Mapping[int, Sketch], protected: ProtectedWords) -> None:
+    """Put passages into the families of their near copies.
+
+    Args:
+        new: what tells passages that are in no family yet, by key.
+    """
+    mates = _mates(connection, new)
+    keys = {key for key, others in mates.items() for key in (key, *others)}
+    texts = _texts(connection, keys)
+    readings: dict[int, Reading] = {}
+
+    def read(key: int) -> Reading:
+        if key not in readings:
+            readings[key] = read_words(texts[key], protected)
+        return readings[key]
+
+    before = _families(connection, keys)
+    groups = Families(before)
+    for key, others in sorted(mates.items()):
+        for other in sorted(others):
+            # One near copy in a family is enough: all in it are near copies, step by step.
+            if groups.of(key) != groups.of(other) and are_copies(read(key), read(other)):
+                groups.join(key, other)
+    _write_families(database, connection, groups, before)
+
+
+def _write_families(database: Database, connection: Connection, groups: Families, before: Mapping[int, int]) -> None:
+    now = groups.all()
+    for old in sorted(set(before.values())):  # a family that became part of another, with members that weren't looked at
+        if (new := groups.of(old)) != old:
+            connection.execute(update(t.family).where(t.family.c.family == old).values(family=new))
+    known = set(before) | set(before.values())
+    database.insert(connection, t.family, ("key", "family"), sorted((k, name) for k, name in now.items() if k not in known))
+
+
+def _families(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for some in chunks(sorted(keys)):
+        query = select(t.family.c.key, t.family.c.family).where(t.family.c.key.in_(some))
+        found |= {row.key: row.family for row in connection.execute(query)}
+    return found
+
+
+def _unique(occurrences: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    """One row for each key, version and start."""
+    return list({row[:3]: row for row in occurrences}.values())
+
+
+def _known(connection: Connection, keys: Iterable[int]) -> set[int]:
+    known: set[int] = set()
+    for some in chunks(sorted(keys)):
+        known.update(connection.execute(select(t.occurrence.c.key).where(t.occurrence.c.key.in_(some)).distinct()).scalars())
+    return known
+
+
+def _mates(connection: Connection, new: Mapping[int, Sketch]) -> dict[int, set[int]]:
+    """For each new passage those that share a sketch value with it, if there are any."""
+    owners: dict[int, dict[int, int]] = defaultdict(dict)
+    for some in chunks(sorted({value for _, values in new.values() for value in values})):
+        c = t.sketch.c
+        for row in connection.execute(select(c.value, c.key, c.bits).where(c.value.in_(some))):
+            owners[row.value][row.key] = row.bits
+    mates = {
+        key: {other for value in values for other, its in owners[value].items() if other != key and may_be_copies(bits, its)}
+        for key, (bits, values) in new.items()
+    }
+    return {key: others for key, others in mates.items() if others}
+
+
+def _texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """The words of passages, each from the first version that has it."""
+    c = t.occurrence.c
+    places: dict[int, tuple[int, int, int]] = {}
+    for some in chunks(sorted(keys)):
+        for row in connection.execute(select(c.key, c.version, c.start, c.end).where(c.key.in_(some))):
+            place = (row.version, row.start, row.end)
+            places[row.key] = min(places.get(row.key, place), place)
+    texts = texts_of(connection, {version for version, _, _ in places.values()})
+    return {key: texts[version][start:end] for key, (version, start, end) in places.items()}
+
+
+def texts_of(connection: Connection, versions: Iterable[int]) -> dict[int, str]:
+    """The texts of versions, of the layer that counts."""
+    texts: dict[int, str] = {}
+    for some in chunks(sorted(versions)):
+        query = (
+            select(t.trail.c.version, t.layer.c.packed)
+            .join(t.reading, t.reading.c.entered == t.trail.c.reading)
+            .join(t.layer, t.layer.c.entered == t.reading.c.layer)
+            .where(t.trail.c.version.in_(some))
+        )
+        for row in connection.execute(query):
+            texts[row.version] = unpack(row.packed, "a text").decode()
+    return texts
+
+
+def remove_passages(database: Database, connection: Connection, versions: Sequence[int], protected: ProtectedWords) -> None:
+    """Take the passages of versions out, and what was known of those that stand nowhere else."""
+    c = t.occurrence.c
+    gone: set[int] = set()
+    for some in chunks(versions):
+        keys = list(connection.execute(select(c.key).where(c.version.in_(some)).distinct()).scalars())
+        connection.execute(delete(t.occurrence).where(c.version.in_(some)))
+        gone.update(set(keys) - _known(connection, keys))
+    for lost in chunks(sorted(gone)):
+        connection.execute(delete(t.sketch).where(t.sketch.c.key.in_(lost)))
+    torn = sorted(set(_families(connection, gone).values()))
+    left: set[int] = set()
+    for some in chunks(torn):
+        left.update(connection.execute(select(t.family.c.key).where(t.family.c.family.in_(some))).scalars())
+        connection.execute(delete(t.family).where(t.family.c.family.in_(some)))
+    find_near_copies(database, connection, _sketches(connection, left - gone), protected)
+
+
+def _sketches(connection: Connection, keys: Iterable[int]) -> dict[int, Sketch]:
+    found: dict[int, Sketch] = {}
+    c = t.sketch.c
+    for some in chunks(sorted(keys)):
+        for row in connection.execute(select(c.key, c.value, c.bits).where(c.key.in_(some))):
+            found[row.key] = (row.bits, (*found.get(row.key, (0, ()))[1], row.value))
+    return found
+
+
+def families(connection: Connection, keys: Iterable[int]) -> dict[int, frozenset[int]]:
+    """The members of each passage's family: it and all that are, step by step, its near copies; the smallest key names it."""
+    wanted = set(keys)
+    named = _families(connection, wanted)
+    members: dict[int, set[int]] = defaultdict(set)
+    for some in chunks(sorted(set(named.values()))):
+        for row in connection.execute(select(t.family.c.key, t.family.c.family).where(t.family.c.family.in_(some))):
+            members[row.family].add(row.key)
+    return {key: frozenset(members[named[key]]) if key in named else frozenset({key}) for key in wanted}

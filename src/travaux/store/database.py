@@ -1,0 +1,161 @@
+"""The database behind a ledger: one file of SQLite, or PostgreSQL by URL; what differs between them lies here and in `index.py`."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from travaux.errors import LedgerError, UsageError
+from travaux.store.migrate import migrate
+
+_LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
+_CHUNK = 500  # values in one IN (...)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_BUSY = 60  # seconds that a writer waits for another
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # what was acknowledged outlives a power cut too
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what was purged is overwritten
+    "cache_size = -262144",  # KiB
+    "temp_store = MEMORY",
+    "wal_autocheckpoint = 10000",  # pages
+)
+
+
+class Database:
+    """An engine, and how one reads and writes with it.
+
+    Attributes:
+        engine: SQLAlchemy's.
+        file: of an SQLite ledger.
+        sqlite: whether it is SQLite; PostgreSQL otherwise.
+    """
+
+    def __init__(self, engine: Engine, file: Path | None) -> None:
+        self.engine = engine
+        self.file = file
+        self.sqlite = file is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the ledger as it is at its first query."""
+        with self.engine.connect() as connection:
+            if not self.sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction of the ledger's one writer: committed as a whole at the end, or not at all."""
+        with self.engine.connect() as connection:
+            if self.sqlite:
+                connection = connection.execution_options(travaux_writes=True)
+            with connection.begin():
+                if not self.sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                yield connection
+
+    def insert(self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Add many rows at once, the fastest way that the database has."""
+        if not rows:
+            return
+        rows = [tuple(_storable(value) if isinstance(value, str) else value for value in row) for row in rows]
+        named = ", ".join(f'"{name}"' for name in columns)
+        if self.sqlite:
+            marks = ", ".join("?" * len(columns))
+            connection.exec_driver_sql(f"INSERT INTO {table.name} ({named}) VALUES ({marks})", rows)
+            return
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({named}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _storable(value: str) -> str:
+    """A string that both databases take: NUL and lone surrogates, as a file's name may have them, become U+FFFD."""
+    return value if value.isascii() and "\0" not in value else _UNSTORABLE.sub("\ufffd", value)
+
+
+def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
+    """A sequence in pieces that fit into one query."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def open_database(location: str | Path, *, create: bool) -> Database:
+    """The database at a path or URL, brought to this version's tables.
+
+    Raises:
+        UsageError: the location is no path or URL of PostgreSQL, or nothing is there and nothing is to be made.
+        LedgerError: it can't be opened, is no ledger, or was written by a newer Travaux.
+    """
+    place = str(location)
+    if not place.strip():
+        raise UsageError("expected the ledger's file or URL, got an empty one; name it, e.g. --ledger talks.db")
+    try:
+        database = _postgresql(place) if "://" in place else _sqlite(Path(place), create=create)
+        migrate(database.engine, place, create=create)
+    except (DBAPIError, sqlite3.Error) as error:
+        reason = str(getattr(error, "orig", error) or error).strip().splitlines()[0]
+        raise LedgerError(f"the ledger {shown(place)} can't be opened: {reason}; check the name and your rights to it") from error
+    return database
+
+
+def shown(location: str | Path) -> str:
+    """A location as it may be shown: without a password."""
+    place = str(location)
+    return make_url(place).render_as_string(hide_password=True) if "://" in place else place
+
+
+def _sqlite(file: Path, *, create: bool) -> Database:
+    if file.is_dir():
+        raise UsageError(f"expected the ledger's file, got the folder {file}; name a file in it, e.g. {file / 'travaux.db'}")
+    if not file.exists():
+        if not create:
+            raise UsageError(f"expected a ledger, found no file {file}; add reports first: travaux add FOLDER --ledger {file}")
+        if not file.absolute().parent.is_dir():
+            raise UsageError(f"expected a folder {file.absolute().parent} for the ledger, found none; make it first")
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": _BUSY}, poolclass=NullPool)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine, file)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("travaux_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql(place: str) -> Database:
+    try:
+        url = make_url(place)
+        if url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
+            raise UsageError(f"expected a file, or a URL postgresql://…, got {shown(place)}; other databases can't hold a ledger")
+        return Database(create_engine(url.set(drivername="postgresql+psycopg")), None)
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        if isinstance(error, UsageError):
+            raise
+        raise UsageError(f"expected a URL such as postgresql://user@host/name, got {place!r}: {error}") from error
+    except ModuleNotFoundError as error:
+        raise UsageError("a ledger on PostgreSQL needs its driver: pip install 'travaux[postgresql]'") from error

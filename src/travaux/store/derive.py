@@ -1,0 +1,259 @@
+"""Keeps what is derived from the stored rows current: trails of versions, passages and near copies, the search index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, delete, func, or_, select, tuple_
+
+from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.versions import VersionFacts, VersionState, order_versions
+from travaux.store import tables as t
+from travaux.store.copies import add_passages, remove_passages
+from travaux.store.database import Database, chunks
+from travaux.store.entry import ReadingFacts
+from travaux.store.index import IndexRows, add_rows, remove_rows
+from travaux.store.pack import unpack_record
+
+_TRAIL = [column.name for column in t.trail.columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Deriver:
+    """What deriving needs: the database, a connection in a writing transaction, and the lexicons."""
+
+    database: Database
+    connection: Connection
+    lexicons: LedgerWords
+
+    def refresh(self, versions: Iterable[int], at_hand: Mapping[int, ReadingFacts] | None = None) -> None:
+        """Bring everything derived from some versions, and what depends on them, up to date.
+
+        Args:
+            versions: whose readings were added, or taken away.
+            at_hand: facts of readings by their place in the sequence, so that they needn't be unpacked.
+        """
+        changed = set(versions)
+        newest = self._newest(changed)
+        before = {row.version: row for row in self._trails(changed)}
+        moved = [v for v in changed if (before[v].reading if v in before else None) != newest.get(v)]
+        self._drop([before[v] for v in moved if v in before])
+        self._order(changed, newest)
+        self._gain([newest[v] for v in moved if v in newest], at_hand or {})
+
+    def drop(self, versions: Sequence[int]) -> list[int]:
+        """Take out everything derived from versions, whose own rows are about to go; what must be refreshed after that."""
+        query = select(t.trail.c.title_key, t.trail.c.publisher).where(t.trail.c.version.in_(versions))
+        keys = {(row.title_key, row.publisher): True for row in self.connection.execute(query) if row.title_key and row.publisher}
+        self._drop(self._trails(versions))
+        self.connection.execute(delete(t.trail).where(t.trail.c.version.in_(versions)))
+        return [version for version in self._namesakes(keys, set()) if version not in versions]
+
+    def _newest(self, versions: Iterable[int]) -> dict[int, int]:
+        """The reading of each version that counts: of the newest maker; of its readings the one that knows most."""
+        found: dict[int, tuple[tuple[Any, ...], int]] = {}
+        columns = t.reading.c
+        for some in chunks(sorted(versions)):
+            query = select(
+                columns.entered,
+                columns.version,
+                columns.maker,
+                columns.published,
+                columns.published_basis,
+                columns.publisher,
+                columns.id,
+            ).where(columns.version.in_(some))
+            for row in self.connection.execute(query):
+                told = (row.published_basis == "given", row.published is not None, row.publisher is not None)
+                rank = (row.maker, *told, row.id)
+                if row.version not in found or rank > found[row.version][0]:
+                    found[row.version] = (rank, row.entered)
+        return {version: entered for version, (_, entered) in found.items()}
+
+    def _trails(self, versions: Iterable[int]) -> list[Any]:
+        rows: list[Any] = []
+        for some in chunks(sorted(versions)):
+            query = (
+                select(t.trail.c.version, t.trail.c.reading, t.reading.c.published)
+                .join(t.reading, t.reading.c.entered == t.trail.c.reading)
+                .where(t.trail.c.version.in_(some))
+            )
+            rows += self.connection.execute(query).all()
+        return rows
+
+    # Trails
+
+    def _order(self, changed: set[int], newest: Mapping[int, int]) -> None:
+        """Write the trails of versions, and of all whose place depends on them."""
+        connection = self.connection
+        for some in chunks(sorted(changed)):
+            connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
+        facts = self._facts(changed, newest)
+        states = order_versions(fact for fact, _ in facts.values())
+        ids = {fact.version: entered for entered, (fact, _) in facts.items()}
+        homes = self._articles({state.home for state in states.values()})
+        for some in chunks(sorted(facts)):
+            connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
+        rows = []
+        for entered, (fact, reading) in facts.items():
+            state = states[fact.version]
+            rows.append((entered, reading, homes[state.home], *_trail(fact, state, ids)))
+        self.database.insert(connection, t.trail, _TRAIL, rows)
+
+    def _facts(self, changed: set[int], newest: Mapping[int, int]) -> dict[int, tuple[VersionFacts, int]]:
+        """The facts, and the reading, of some versions and of all that may share an article with them."""
+        facts: dict[int, tuple[VersionFacts, int]] = {}
+        wanted = dict(newest)
+        articles: set[int] = set(self._articles_of(changed))
+        asked: set[tuple[str, str]] = set()
+        while True:
+            for some in chunks(sorted(articles)):
+                wanted = self._siblings(t.version.c.article.in_(some)) | wanted
+            new = {v: r for v, r in wanted.items() if v not in facts}
+            if not new:
+                return facts
+            facts |= self._load(new)
+            keys = {(f.title_key, f.publisher): f.noted for v, (f, _) in facts.items() if v in new and f.title_key and f.publisher}
+            wanted |= self._namesakes(keys, asked)
+            articles = set(self._articles_of(wanted))
+
+    def _siblings(self, condition: Any) -> dict[int, int]:
+        query = select(t.trail.c.version, t.trail.c.reading).join(t.version, t.version.c.entered == t.trail.c.version)
+        return {row.version: row.reading for row in self.connection.execute(query.where(condition))}
+
+    def _namesakes(self, keys: Mapping[tuple[str, str], bool], asked: set[tuple[Any, Any]]) -> dict[int, int]:
+        """Versions of the same publisher and headline, of which one side bears a note."""
+        found: dict[int, int] = {}
+        columns = t.trail.c
+        pair = tuple_(columns.title_key, columns.publisher)
+        for noted in (True, False):
+            some_keys = [key for key, is_noted in keys.items() if is_noted is noted and (key, noted) not in asked]
+            asked.update((key, noted) for key in some_keys)
+            for some in chunks(some_keys, 200):
+                condition = pair.in_(list(some)) if noted else and_(pair.in_(list(some)), columns.noted)
+                query = select(columns.version, columns.reading).where(condition)
+                found |= {row.version: row.reading for row in self.connection.execute(query)}
+        return found
+
+    def _articles_of(self, versions: Iterable[int]) -> list[int]:
+        found: list[int] = []
+        for some in chunks(sorted(versions)):
+            found += self.connection.execute(select(t.version.c.article).where(t.version.c.entered.in_(some))).scalars()
+        return found
+
+    def _articles(self, ids: Iterable[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for some in chunks(sorted(ids)):
+            query = select(t.article.c.id, t.article.c.entered).where(t.article.c.id.in_(some))
+            found |= {row.id: row.entered for row in self.connection.execute(query)}
+        return found
+
+    def _load(self, readings: Mapping[int, int]) -> dict[int, tuple[VersionFacts, int]]:
+        """The facts of versions by their readings."""
+        found: dict[int, tuple[VersionFacts, int]] = {}
+        for some in chunks(sorted(readings.values())):
+            for row in self.connection.execute(facts_query().where(t.reading.c.entered.in_(some))):
+                found[row.version] = (version_facts(row), row.reading)
+        return found
+
+    # Passages and the index
+
+    def _drop(self, trails: Sequence[Any]) -> None:
+        """Take what was derived from readings out, while they are still there."""
+        if not trails:
+            return
+        facts = self.facts([row.reading for row in trails])
+        remove_rows(self.connection, [IndexRows(r.version, r.published, facts[r.reading].words) for r in trails])
+        remove_passages(self.database, self.connection, [row.version for row in trails], self.lexicons.protected)
+
+    def _gain(self, readings: Sequence[int], at_hand: Mapping[int, ReadingFacts]) -> None:
+        if not readings:
+            return
+        missing = [reading for reading in readings if reading not in at_hand]
+        facts: dict[int, Any] = {**self.facts(missing), **{r: at_hand[r] for r in readings if r in at_hand}}
+        rows: list[Any] = []
+        for some in chunks(readings):
+            query = select(t.reading.c.entered, t.reading.c.version, t.reading.c.published).where(t.reading.c.entered.in_(some))
+            rows += self.connection.execute(query).all()
+        add_rows(self.connection, [IndexRows(row.version, row.published, facts[row.entered].words) for row in rows])
+        passages = {row.version: facts[row.entered].passages for row in rows}
+        add_passages(self.database, self.connection, passages, self.lexicons.protected)
+
+    def facts(self, readings: Sequence[int]) -> dict[int, Any]:
+        """What follows from the records of readings, by their place in the sequence."""
+        found: dict[int, Any] = {}
+        for some in chunks(readings):
+            query = (
+                select(t.reading.c.entered, t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text"))
+                .join(t.layer, t.layer.c.entered == t.reading.c.layer)
+                .where(t.reading.c.entered.in_(some))
+            )
+            for row in self.connection.execute(query):
+                found[row.entered] = facts_of(unpack_record(row.packed, row.text, f"reading {row.id}"), self.lexicons)
+        return found
+
+
+def facts_query() -> Select[Any]:
+    """A query for what `VersionFacts` needs of readings."""
+    fetched = (
+        select(func.min(t.capture.c.retrieved))
+        .where(t.capture.c.version == t.version.c.entered)
+        .correlate(t.version)
+        .scalar_subquery()
+    )
+    given = select(t.capture.c.entered).where(
+        and_(t.capture.c.version == t.version.c.entered, or_(t.capture.c.url.is_not(None), t.capture.c.wire_id.is_not(None)))
+    )
+    r = t.reading.c
+    return (
+        select(
+            t.version.c.entered.label("version"),
+            r.entered.label("reading"),
+            t.version.c.id.label("version_id"),
+            t.article.c.id.label("article_id"),
+            r.published,
+            r.notes,
+            r.publisher,
+            r.title_key,
+            fetched.label("retrieved"),
+            given.correlate(t.version).exists().label("addressed"),
+        )
+        .join(t.version, t.version.c.entered == r.version)
+        .join(t.article, t.article.c.entered == t.version.c.article)
+    )
+
+
+def version_facts(row: Row[Any]) -> VersionFacts:
+    """The facts of a version from a row of `facts_query`."""
+    notes = json.loads(row.notes)
+    embargoes = [note for note in notes if note["kind"] == "embargo"]
+    return VersionFacts(
+        version=row.version_id,
+        article=row.article_id,
+        published=row.published,
+        retrieved=row.retrieved,
+        notes=tuple(note["kind"] for note in notes),
+        embargo=next((note["until"] for note in embargoes if note["until"]), None),
+        embargoed=bool(embargoes),
+        publisher=row.publisher,
+        title_key=row.title_key,
+        addressed=bool(row.addressed),
+    )
+
+
+def _trail(fact: VersionFacts, state: VersionState, ids: Mapping[str, int]) -> tuple[Any, ...]:
+    """The columns of a trail after its version, reading and home."""
+    replaced = ids[state.replaced_by] if state.replaced_by is not None else None
+    return (
+        fact.title_key,
+        fact.publisher,
+        state.place,
+        state.release,
+        state.status,
+        replaced,
+        fact.noted,
+        state.unattached,
+    )

@@ -1,0 +1,150 @@
+"""What came of a capture, ready to be stored: made beside the ledger, by as many processes as there are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.passages import Passage
+from travaux.ledger.words import SentenceWords
+from travaux.record.article import Rejection
+from travaux.record.capture import Capture
+from travaux.record.record import MadeBy, Record
+from travaux.record.span import tagged_id
+from travaux.record.wire import LISTS, made_by_to_dict
+from travaux.store.pack import pack, textless
+
+COUNTED = tuple(LISTS)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFacts:
+    """A capture without its bytes."""
+
+    id: str
+    sha256: str
+    size: int
+    source: str
+    url: str | None
+    wire_id: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    retrieved: str | None
+    charset: str | None
+    content_type: str | None
+    extra: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFacts:
+    """A record as it is stored, and what the ledger derives from it."""
+
+    article: str
+    version: str
+    layer: str
+    text: bytes  # packed
+    reading: str
+    packed: bytes
+    maker: str
+    made_by: str
+    reader: str
+    title: str | None
+    publisher: str | None
+    origin: str
+    published: str | None
+    published_basis: str | None
+    notes: str
+    title_key: str | None
+    counts: str
+    passages: tuple[Passage, ...]
+    words: tuple[SentenceWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One capture and what came of it; a rejection may lack the capture, where there were no bytes.
+
+    `made_by` is what read it, as canonical JSON; None where nothing did.
+    """
+
+    capture: CaptureFacts | None
+    bytes: bytes | None  # packed
+    result: ReadingFacts | Rejection
+    made_by: str | None
+
+
+def prepare(
+    capture: Capture | None, result: Record | Rejection, lexicons: LedgerWords, made_by: MadeBy | None, version: str | None = None
+) -> Entry:
+    """What is to be stored of a capture and of what reading it gave; `version` is the one that was read again."""
+    facts = _capture_facts(capture) if capture is not None else None
+    packed = pack(capture.data) if capture is not None else None
+    maker = canonical(made_by_to_dict(made_by)) if made_by is not None else None
+    return Entry(facts, packed, result if isinstance(result, Rejection) else prepare_reading(result, lexicons, version), maker)
+
+
+def _capture_facts(capture: Capture) -> CaptureFacts:
+    return CaptureFacts(
+        capture.id,
+        capture.sha256,
+        len(capture.data),
+        capture.source,
+        capture.url,
+        capture.wire_id,
+        capture.title,
+        capture.publisher,
+        capture.published,
+        capture.retrieved,
+        capture.charset,
+        capture.content_type,
+        capture.extra,
+    )
+
+
+def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None = None) -> ReadingFacts:
+    """What is stored of a record; `version` is the one that was read again."""
+    plain = textless(record)
+    facts = facts_of(record, lexicons)
+    article = record.article
+    made_by = canonical(made_by_to_dict(record.made_by))
+    version = version if version is not None else version_id(article.id, article.version)
+    return ReadingFacts(
+        article=article.id,
+        version=version,
+        layer=article.version,
+        text=pack(article.text.encode()),
+        reading=tagged_id("g1", version, hashlib.sha256(plain).hexdigest()),
+        packed=pack(plain),
+        maker=maker_id(made_by),
+        made_by=made_by,
+        reader=record.made_by.reader,
+        title=article.title,
+        publisher=article.publisher,
+        origin=facts.origin,
+        published=article.published,
+        published_basis=article.published_basis,
+        notes=canonical([asdict(note) for note in facts.notes]),
+        title_key=facts.title_key,
+        counts=canonical({name: len(getattr(record, name)) for name in COUNTED}),
+        passages=facts.passages,
+        words=facts.words,
+    )
+
+
+def version_id(article: str, layer: str) -> str:
+    """The id of a version: its article's and that of the text which was read first."""
+    return tagged_id("e1", article, layer)
+
+
+def maker_id(made_by: str) -> str:
+    """The id of what made a record: version, reader, model, lexicons and options, as canonical JSON."""
+    return tagged_id("m1", made_by)
+
+
+def canonical(value: Any) -> str:
+    """Canonical JSON: keys in order, no white space."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

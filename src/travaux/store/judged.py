@@ -1,0 +1,77 @@
+"""Judgements in a ledger: added, listed, and settled with the records that they are about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, select, update
+
+from travaux.record.judgement import Judgement
+from travaux.store import tables as t
+from travaux.store.append import Numbers
+from travaux.store.database import chunks
+from travaux.store.ledger import Ledger
+
+
+def add_judgements(ledger: Ledger, judgements: Sequence[Judgement]) -> int:
+    """Store judgements; those that the ledger holds already are left as they are.
+
+    Returns:
+        How many are new.
+    """
+    with ledger.database.writing() as connection:
+        numbers = Numbers(connection)
+        added = store_judgements(ledger, connection, numbers, judgements)
+        numbers.close()
+    return added
+
+
+def store_judgements(ledger: Ledger, connection: Connection, numbers: Numbers, judgements: Sequence[Judgement]) -> int:
+    """As `add_judgements`, in a transaction that is open."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    known: set[str] = set()
+    for some in chunks(sorted(by_id)):
+        known.update(connection.execute(select(t.judgement.c.id).where(t.judgement.c.id.in_(some))).scalars())
+    rows, about = [], []
+    for judgement in by_id.values():
+        if judgement.id not in known:
+            entered = numbers.take()
+            rows.append((entered, judgement.id, json.dumps(judgement.to_dict(), ensure_ascii=False), ledger.now()))
+            about += [(what, entered) for what in sorted({a.version for a in judgement.anchors} | {judgement.undoes or ""} - {""})]
+    ledger.database.insert(connection, t.judgement, ("entered", "id", "wire", "added"), rows)
+    ledger.database.insert(connection, t.judged, ("what", "judgement"), about)
+    return len(rows)
+
+
+def load_judgements(connection: Connection, versions: Iterable[str] | None = None) -> list[Judgement]:
+    """The judgements about some versions, by their ids, and what undoes them; all of them where None is given.
+
+    Those whose quotes were purged are left out.
+    """
+    query = select(t.judgement.c.wire).order_by(t.judgement.c.entered)
+    if versions is None:
+        return _from_wires(connection.execute(query).scalars())
+    found: dict[str, Judgement] = {}
+    wanted = set(versions)
+    while wanted:
+        about = select(t.judged.c.judgement).where(t.judged.c.what.in_(sorted(wanted)))
+        new = {j.id: j for j in _from_wires(connection.execute(query.where(t.judgement.c.entered.in_(about))).scalars())}
+        wanted = set(new) - set(found)  # what undoes them, and what undoes that
+        found |= new
+    return list(found.values())
+
+
+def _from_wires(wires: Iterable[str]) -> list[Judgement]:
+    return [Judgement.from_dict(wire) for wire in map(json.loads, wires) if "purged" not in wire]
+
+
+def forget_quotes(connection: Connection, versions: Sequence[str]) -> None:
+    """Leave of the judgements about purged versions only that they were made."""
+    query = select(t.judgement.c.entered, t.judgement.c.wire).where(
+        t.judgement.c.entered.in_(select(t.judged.c.judgement).where(t.judged.c.what.in_(list(versions))))
+    )
+    for row in connection.execute(query).all():
+        wire = json.loads(row.wire)
+        left = {key: wire[key] for key in ("schema", "verdict", "by", "at") if key in wire} | {"purged": True}
+        connection.execute(update(t.judgement).where(t.judgement.c.entered == row.entered).values(wire=json.dumps(left)))

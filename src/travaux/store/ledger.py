@@ -1,0 +1,112 @@
+"""A ledger: what was captured, what was read in it, what people made of it; opened, added to, asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
+from travaux.errors import LedgerError
+from travaux.ledger.facts import LedgerWords
+from travaux.record.capture import Capture
+from travaux.store import tables as t
+from travaux.store.append import Added, Appender, Numbers
+from travaux.store.bytes import Bytes
+from travaux.store.database import Database, chunks, open_database, shown
+from travaux.store.derive import Deriver
+from travaux.store.entry import Entry
+
+DEFAULT = "travaux.db"
+
+
+def utc_now() -> str:
+    """The time, ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Ledger:
+    """An open ledger. Use it as a context manager, or call `close`.
+
+    Args:
+        database: where its rows are.
+        words: the lexicons that copies and notes are told by.
+        now: tells the time that rows are stamped with, ISO 8601 in UTC.
+
+    Everything else about ledgers takes one of these: `travaux.store.search`, `purge`, `status`, `check`, `backup`.
+    """
+
+    def __init__(self, database: Database, words: LedgerWords, *, now: Callable[[], str] = utc_now) -> None:
+        self.database = database
+        self.words = words
+        self.now = now
+        folder = database.file.with_name(database.file.name + ".bytes") if database.file is not None else None
+        self.bytes = Bytes(database, folder)
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    @property
+    def name(self) -> str:
+        """The ledger's file or URL, without a password."""
+        database = self.database
+        return str(database.file) if database.file is not None else shown(database.engine.url.render_as_string())
+
+    def add(self, entries: Sequence[Entry], *, again: bool = False) -> Added:
+        """Store captures and what came of them, all or none; when this returns they are safe.
+
+        What the ledger holds already is left as it is; what was purged is refused.
+
+        Args:
+            again: the captures are there already, and were read again.
+
+        Raises:
+            LedgerError: the database can't be written.
+        """
+        try:
+            with self.database.writing() as connection:
+                numbers = Numbers(connection)
+                deriver = Deriver(self.database, connection, self.words)
+                appender = Appender(deriver, self.bytes, numbers, self.now())
+                added = appender.append_again(entries) if again else appender.append(entries)
+                numbers.close()
+                return added
+        except DBAPIError as error:
+            raise self.failed(error) from error
+
+    def known(self, captures: Iterable[Capture]) -> set[str]:
+        """The ids of those captures that the ledger holds, read or rejected."""
+        ids = [capture.id for capture in captures]
+        known: set[str] = set()
+        with self.database.reading() as connection:
+            for some in chunks(ids):
+                known.update(connection.execute(select(t.capture.c.id).where(t.capture.c.id.in_(some))).scalars())
+        return known
+
+    def failed(self, error: DBAPIError) -> LedgerError:
+        """What to raise where the database failed."""
+        reason = str(error.orig or error).strip().splitlines()[0]
+        return LedgerError(f"the ledger {self.name} can't be used: {reason}; what was acknowledged is safe, see travaux check")
+
+
+def open_ledger(location: str | Path, words: LedgerWords, *, create: bool = False, now: Callable[[], str] = utc_now) -> Ledger:
+    """The ledger at a path, or at a URL of PostgreSQL.
+
+    Args:
+        create: make it where there is none.
+
+    Raises:
+        UsageError: the location is no path or URL, or there is no ledger and none is to be made.
+        LedgerError: it can't be opened, is no ledger, or was written by a newer Travaux.
+    """
+    return Ledger(open_database(location, create=create), words, now=now)

@@ -1,0 +1,66 @@
+"""Brings a database to the tables of this version of Travaux, from nothing or from any earlier version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from travaux.errors import LedgerError, UsageError
+
+HEAD = "0001"  # the newest migration; a test compares
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(engine: Engine, place: str, *, create: bool) -> None:
+    """Make the tables where there are none, and the newest ones of old ones.
+
+    Raises:
+        LedgerError: the database holds other tables, or those of a newer Travaux.
+        UsageError: it is empty and nothing is to be made.
+    """
+    with engine.connect() as connection:
+        revision = revision_of(connection)
+    if revision == HEAD:
+        return
+    with engine.connect().execution_options(travaux_writes=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(1953653109)"))
+        revision = revision_of(connection)  # another process may have been faster
+        _refuse(connection, revision, place, create=create)
+        if revision != HEAD:
+            upgrade(connection, HEAD)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The migration that a database has come to; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def _refuse(connection: Connection, revision: str | None, place: str, *, create: bool) -> None:
+    if revision is None:
+        if inspect(connection).get_table_names():
+            raise LedgerError(f"expected a ledger, got a database of something else: {place}; name another with --ledger")
+        if not create:
+            raise UsageError(f"expected a ledger, {place} is empty; add reports first: travaux add FOLDER --ledger {place}")
+    elif revision not in revisions():
+        raise LedgerError(f"the ledger {place} was written by a newer Travaux (tables {revision}, here {HEAD}); update travaux")
+
+
+def revisions() -> list[str]:
+    """All migrations, the oldest first."""
+    return sorted(file.name[:4] for file in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    """Run the migrations up to one."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

@@ -1,0 +1,144 @@
+"""Destroys a report in a ledger: bytes, text, records, index and quotes; what is left is a tombstone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from travaux.errors import UsageError
+from travaux.record.span import tagged_id
+from travaux.store import tables as t
+from travaux.store.append import Numbers
+from travaux.store.database import chunks
+from travaux.store.derive import Deriver
+from travaux.store.judged import forget_quotes
+from travaux.store.ledger import Ledger
+from travaux.store.reports import find_report
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a purged report."""
+
+    id: str
+    article: str
+    versions: tuple[str, ...]
+    sha256: tuple[str, ...]
+    reason: str
+    by: str
+    added: str
+
+
+def purge(ledger: Ledger, name: str, *, reason: str, by: str = "") -> Tombstone:
+    """Destroy a report with all its versions; its bytes, address and text are refused from then on.
+
+    When this returns nothing of it can be read from the ledger's files any more. A process killed in between leaves either the
+    whole report, or the tombstone; what was then left of files is destroyed when the ledger is next opened.
+
+    Args:
+        name: as `travaux.store.reports.find_report` takes it.
+        reason: why; kept for good.
+        by: who does it; kept for good.
+
+    Raises:
+        UsageError: there is no such report, or no reason.
+    """
+    if not reason.strip():
+        raise UsageError("expected a reason for the purge, got none; say why: --reason TEXT")
+    try:
+        with ledger.database.writing() as connection:
+            numbers = Numbers(connection)
+            found = find_report(connection, name)
+            stone = _purge(ledger, connection, numbers, [r.entered for r in found], _stone_facts(found[0].article, reason, by))
+            numbers.close()
+        finish(ledger)
+    except DBAPIError as error:
+        raise ledger.failed(error) from error
+    return stone
+
+
+def _stone_facts(article: str, reason: str, by: str) -> dict[str, str]:
+    return {"article": article, "reason": reason.strip(), "by": by.strip()}
+
+
+def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: Sequence[int], told: dict[str, str]) -> Tombstone:
+    version, capture = t.version.c, t.capture.c
+    ids = sorted(_column(connection, version.id, version.entered, versions))
+    own = _column(connection, version.article, version.entered, versions)
+    articles = _column(connection, t.article.c.id, t.article.c.entered, own)
+    hashes = _column(connection, capture.sha256, capture.version, versions)
+    shared = _column(connection, capture.sha256, capture.sha256, hashes, capture.version.not_in(versions))
+    hashes = sorted(set(hashes) - set(shared))  # what another report holds too stays that one's
+    stone = Tombstone(
+        tagged_id("z1", ids, hashes, told), told["article"], tuple(ids), tuple(hashes), told["reason"], told["by"], ledger.now()
+    )
+    entered = numbers.take()
+    row = (entered, stone.id, stone.article, json.dumps(ids), json.dumps(hashes), stone.reason, stone.by, stone.added)
+    ledger.database.insert(connection, t.tombstone, [column.name for column in t.tombstone.columns], [row])
+    gone = {*hashes, *articles} - set(_column(connection, t.purged.c.what, t.purged.c.what, [*hashes, *articles]))
+    ledger.database.insert(connection, t.purged, ("what", "tombstone"), [(what, entered) for what in sorted(gone)])
+    forget_quotes(connection, ids)
+    _delete_rows(ledger, connection, versions, hashes)
+    connection.execute(update(t.setting).where(t.setting.c.name == "unfinished").values(value=json.dumps(hashes)))
+    return stone
+
+
+def _delete_rows(ledger: Ledger, connection: Connection, versions: Sequence[int], hashes: Sequence[str]) -> None:
+    """Take the rows of versions away, what was derived from them first."""
+    deriver = Deriver(ledger.database, connection, ledger.words)
+    namesakes = deriver.drop(versions)
+    articles = _column(connection, t.version.c.article, t.version.c.entered, versions)
+    captures = _column(connection, t.capture.c.entered, t.capture.c.version, versions)
+    captures += _column(connection, t.capture.c.entered, t.capture.c.sha256, hashes)  # also those that were rejected
+    for table, column, values in (
+        (t.rejection, t.rejection.c.capture, captures),
+        (t.capture, t.capture.c.entered, captures),
+        (t.reading, t.reading.c.version, versions),
+        (t.layer, t.layer.c.version, versions),
+        (t.version, t.version.c.entered, versions),
+    ):
+        for some in chunks(sorted(set(values))):
+            connection.execute(delete(table).where(column.in_(some)))
+    left = set(_column(connection, t.version.c.article, t.version.c.article, articles))
+    for some in chunks([article for article in articles if article not in left]):
+        connection.execute(delete(t.article).where(t.article.c.entered.in_(some)))
+    ledger.bytes.forget(connection, hashes)
+    deriver.refresh(namesakes)
+
+
+def _column(
+    connection: Connection,
+    wanted: ColumnElement[Any],
+    column: ColumnElement[Any],
+    values: Iterable[Any],
+    *more: ColumnElement[bool],
+) -> list[Any]:
+    """The distinct values of one column in the rows in which another one has one of some values."""
+    found: list[Any] = []
+    for some in chunks(sorted(set(values))):
+        found += connection.execute(select(wanted).where(column.in_(some), *more).distinct()).scalars()
+    return found
+
+
+def finish(ledger: Ledger) -> None:
+    """Destroy what purges left in files: bytes without a row, deleted words of the index, old pages of the log."""
+    database = ledger.database
+    with database.reading() as connection:
+        unfinished = connection.execute(select(t.setting.c.value).where(t.setting.c.name == "unfinished")).scalar_one()
+        if unfinished == "":
+            return
+        hashes = json.loads(unfinished)
+        kept = set(_column(connection, t.blob.c.sha256, t.blob.c.sha256, hashes))
+    ledger.bytes.sweep([sha256 for sha256 in hashes if sha256 not in kept])
+    if database.sqlite:
+        with database.writing() as connection:
+            connection.execute(text("INSERT INTO sentence (sentence) VALUES ('optimize')"))
+    with database.writing() as connection:
+        connection.execute(update(t.setting).where(t.setting.c.name == "unfinished").values(value=""))
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)" if database.sqlite else "VACUUM"))

@@ -1,0 +1,142 @@
+"""Finds reports in a ledger by what people call them: an id or its beginning, an address, a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
+
+from travaux.errors import UsageError
+from travaux.record.record import Record
+from travaux.store import tables as t
+from travaux.store.pack import unpack_record, unpack_wire
+
+_FEWEST = 4  # characters of the beginning of an id
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A version in a ledger: where it stands, and its reading that counts.
+
+    Args:
+        version, reading: by id and by place in the sequence.
+        status: as `travaux.ledger.versions.Status`.
+        place: among its article's versions, from 0.
+        release: from when it is known, ISO 8601.
+    """
+
+    article: str
+    version: str
+    entered: int
+    reading: int
+    title: str | None
+    publisher: str | None
+    origin: str
+    published: str | None
+    release: str | None
+    status: str
+    place: int
+    replaced_by: str | None
+    unattached: bool
+
+
+def report_query() -> Select[Any]:
+    """A query for `Report`."""
+    home, newer = t.article.alias("home"), t.version.alias("newer")
+    return (
+        select(
+            home.c.id.label("article"),
+            t.version.c.id.label("version"),
+            t.version.c.entered,
+            t.trail.c.reading,
+            t.reading.c.title,
+            t.reading.c.publisher,
+            t.reading.c.origin,
+            t.reading.c.published,
+            t.trail.c.release,
+            t.trail.c.status,
+            t.trail.c.place,
+            newer.c.id.label("replaced_by"),
+            t.trail.c.unattached,
+        )
+        .select_from(t.trail)
+        .join(t.version, t.version.c.entered == t.trail.c.version)
+        .join(t.reading, t.reading.c.entered == t.trail.c.reading)
+        .join(home, home.c.entered == t.trail.c.home)
+        .outerjoin(newer, newer.c.entered == t.trail.c.replaced_by)
+    )
+
+
+def reports_where(connection: Connection, condition: ColumnElement[bool]) -> list[Report]:
+    """The reports that a condition fits, in the order of their articles and versions."""
+    query = report_query().where(condition).order_by(t.trail.c.home, t.trail.c.place)
+    return [Report(**row._mapping) for row in connection.execute(query)]
+
+
+def find_report(connection: Connection, name: str) -> list[Report]:
+    """The versions of the one report that a name means, the oldest first.
+
+    Args:
+        name: the id of an article or version or the beginning of one, a URL, or a source as it was named when it was added.
+
+    Raises:
+        UsageError: no report is called so, or several are.
+    """
+    versions = _named(connection, name.strip())
+    homes = select(t.trail.c.home).where(t.trail.c.version.in_(versions))
+    found = reports_where(connection, t.trail.c.home.in_(homes)) if versions else []
+    articles = {report.article for report in found}
+    if not found:
+        raise UsageError(f"expected a report of the ledger, found none called {name!r}; travaux search shows their ids")
+    if len(articles) > 1:
+        few = ", ".join(sorted(articles)[:_SHOWN])
+        raise UsageError(f"expected the name of one report, {name!r} fits {len(articles)}: {few}; give an id")
+    return found
+
+
+def _named(connection: Connection, name: str) -> Sequence[int]:
+    version, article, capture = t.version.c, t.article.c, t.capture.c
+    queries: list[Select[Any]] = []
+    start = name if ":" in name else ""
+    if len(start) >= _FEWEST:
+        ids = or_(version.id.startswith(start, autoescape=True), article.id.startswith(start, autoescape=True))
+        queries.append(select(version.entered).join(t.article, article.entered == version.article).where(ids))
+    places = or_(capture.url == name, capture.source == name, capture.wire_id == name)
+    queries.append(select(capture.version).where(places, capture.version.is_not(None)).distinct())
+    for query in queries:
+        found = list(connection.execute(query).scalars())
+        if found:
+            return found
+    return []
+
+
+def load_record(connection: Connection, reading: int) -> Record:
+    """The record of a reading, by its place in the sequence.
+
+    Raises:
+        LedgerError: it is damaged.
+    """
+    row = _packed(connection, reading)
+    return unpack_record(row.packed, row.text, f"reading {row.id}")
+
+
+def load_wire(connection: Connection, reading: int) -> dict[str, Any]:
+    """The wire form of the record of a reading, unchecked.
+
+    Raises:
+        LedgerError: it is damaged.
+    """
+    row = _packed(connection, reading)
+    return unpack_wire(row.packed, row.text, f"reading {row.id}")
+
+
+def _packed(connection: Connection, reading: int) -> Any:
+    query = (
+        select(t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text"))
+        .join(t.layer, t.layer.c.entered == t.reading.c.layer)
+        .where(t.reading.c.entered == reading)
+    )
+    return connection.execute(query).one()

@@ -1,0 +1,221 @@
+"""Full-text search in a ledger: sentences by their words, by who speaks, who acts, what is done, when and in which outlet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from travaux.errors import UsageError
+from travaux.ledger.words import TAGS, name_words, sentences_of, tags_of, words_of
+from travaux.record.move import MOVE_KINDS
+from travaux.store import tables as t
+from travaux.store.copies import families
+from travaux.store.database import chunks
+from travaux.store.index import Wanted, day_span, find_rows, place_of
+from travaux.store.ledger import Ledger
+from travaux.store.reports import Report, load_wire, reports_where
+
+KINDS = ("statement", *MOVE_KINDS)
+_PAGE = 4  # rows fetched for each hit wanted
+_PAGES = 50  # fetched at most: of one query that hardly anything fits after all
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched.
+
+    Args:
+        text: words that a sentence holds; "several words" beside each other, -word for one that it may not hold.
+        who: the name of who says it, or a part of it.
+        party: the side that says or does it.
+        kind: `statement`, or a kind of move.
+        publisher: the outlet, or a part of its name.
+        since, until: days of publication, both included.
+        limit: of hits.
+        every_version: also of versions that were replaced or taken back.
+    """
+
+    text: str = ""
+    who: str | None = None
+    party: str | None = None
+    kind: str | None = None
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    limit: int = 20
+    every_version: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A statement or move in a hit: its id, its kind, and the names of who says or does it."""
+
+    id: str
+    kind: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that was found.
+
+    Args:
+        sentence: its number, the headline being 0; `span` its place in the report's text.
+        items: the statements and moves in it that fit the query.
+        witnesses: reports in the ledger that have the sentence, or a near copy of it.
+    """
+
+    report: Report
+    sentence: int
+    span: tuple[int, int]
+    text: str
+    items: tuple[Item, ...]
+    witnesses: int = 1
+
+
+def search(ledger: Ledger, query: Query) -> list[Hit]:
+    """The sentences that fit a query, the newest report's first; of copies the newest one.
+
+    Raises:
+        UsageError: the query asks for nothing, or for a kind that isn't one.
+    """
+    wanted = _wanted(query)
+    hits: list[Hit] = []
+    with ledger.database.reading() as connection:
+        seen: set[int] = set()
+        for some in _pages(connection, wanted, query):
+            for hit, family, witnesses in _families(connection, some):
+                if family is None or family not in seen:
+                    hits.append(replace(hit, witnesses=witnesses))
+                if family is not None:
+                    seen.add(family)
+                if len(hits) == query.limit:
+                    return hits
+    return hits
+
+
+def _wanted(query: Query) -> Wanted:
+    if query.kind is not None and query.kind not in KINDS:
+        raise UsageError(f"expected a kind among {', '.join(KINDS)}, got {query.kind!r}")
+    phrases: dict[bool, list[tuple[str, ...]]] = {True: [], False: []}
+    for minus, phrase, word in _TERM.findall(query.text):
+        if words := words_of(phrase or word):
+            phrases[not minus].append(words)
+    tags = [TAGS["kind"] + query.kind] if query.kind is not None else []
+    for field in ("who", "party", "publisher"):
+        if (name := getattr(query, field)) is not None:
+            found = tags_of(field, [name])
+            if not found:
+                raise UsageError(f"expected a name for --{field}, got {name!r}")
+            tags += found
+    if not phrases[True] and not tags:
+        raise UsageError("expected words to search, or one of --who, --party, --kind and --publisher; got none of them")
+    return Wanted(tuple(phrases[True]), tuple(phrases[False]), tuple(tags))
+
+
+def _pages(connection: Connection, wanted: Wanted, query: Query) -> Iterator[list[Hit]]:
+    """The hits, a page of rows after the other."""
+    first, last = day_span(query.since, query.until)
+    if query.since is not None or query.until is not None:
+        first = max(first, day_span(date.min, None)[0])  # undated reports lie in no span of days
+    size = max(query.limit, 5) * _PAGE
+    for _ in range(_PAGES):
+        rows = find_rows(connection, wanted, (first, last), limit=size)
+        yield _hits(connection, rows, query)
+        if len(rows) < size:
+            return
+        last = rows[-1]
+
+
+def _hits(connection: Connection, rows: Sequence[int], query: Query) -> list[Hit]:
+    places = [place_of(row) for row in rows]
+    reports: dict[int, Report] = {}
+    versions = sorted({place.version for place in places})
+    if versions:
+        reports = {report.entered: report for report in reports_where(connection, t.trail.c.version.in_(versions))}
+    wires: dict[int, dict[str, Any]] = {}
+    hits = []
+    for place in places:
+        report = reports[place.version]
+        if report.status != "current" and not query.every_version:
+            continue
+        if report.entered not in wires:
+            wires[report.entered] = load_wire(connection, report.reading)
+        article = wires[report.entered]["article"]
+        start, end = article["sentences"][place.sentence]
+        items = tuple(_items(wires[report.entered], place.sentence, query))
+        if items or not (query.who or query.party or query.kind):
+            hits.append(Hit(report, place.sentence, (start, end), article["text"][start:end], items))
+    return hits
+
+
+def _items(wire: Mapping[str, Any], number: int, query: Query) -> Iterator[Item]:
+    """The statements and moves in a sentence that fit the query's filters."""
+    actors = {actor["id"]: actor for actor in wire["actors"]}
+    starts = [start for start, _ in wire["article"]["sentences"]]
+    speakers = {s["id"]: [i for i in (s["speaker"], *s["co_speakers"]) if i] for s in wire["statements"]}
+    for statement in wire["statements"]:
+        if number in sentences_of([*statement["source"], *statement["cue"], *statement["content"]], starts):
+            ids = speakers[statement["id"]]
+            if (
+                query.kind in (None, "statement")
+                and _fits(query.who, _names(ids, actors))
+                and _fits(query.party, _sides(ids, actors))
+            ):
+                yield Item(statement["id"], "statement", _names(ids, actors))
+    for move in wire["moves"]:
+        if number in sentences_of([*move["evidence"], *move["object"]], starts):
+            voices = _names([*move["party"], *speakers.get(move["statement"] or "", ())], actors)
+            if (
+                query.kind in (None, move["kind"])
+                and _fits(query.who, voices)
+                and _fits(query.party, _sides(move["party"], actors))
+            ):
+                yield Item(move["id"], move["kind"], _names(move["party"], actors))
+
+
+def _fits(wanted: str | None, names: Iterable[str]) -> bool:
+    """Whether one of some names holds all the words that are wanted."""
+    return wanted is None or any(set(name_words(wanted)) <= set(name_words(name)) for name in names)
+
+
+def _names(ids: Sequence[str], actors: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(actors[i]["name"] for i in ids if i in actors)
+
+
+def _sides(ids: Sequence[str], actors: Mapping[str, Any]) -> list[str]:
+    """The names of actors and of all whom they act for."""
+    names: list[str] = []
+    for each in ids:
+        seen: set[str] = set()
+        step: str | None = each
+        while step is not None and step in actors and step not in seen:
+            seen.add(step)
+            names.append(actors[step]["name"])
+            step = actors[step]["party"]
+    return names
+
+
+def _families(connection: Connection, hits: Sequence[Hit]) -> Iterator[tuple[Hit, int | None, int]]:
+    """Each hit with the family of its passage, where it is one, and how many reports have it."""
+    c = t.occurrence.c
+    keys: dict[tuple[int, int], int] = {}
+    versions = sorted({hit.report.entered for hit in hits})
+    if versions:
+        query = select(c.key, c.version, c.start, c.end).where(c.version.in_(versions))
+        keys = {(row.version, row.start): row.key for row in connection.execute(query)}
+    own = {hit: key for hit in hits if (key := keys.get((hit.report.entered, hit.span[0]))) is not None}
+    family = families(connection, set(own.values()))
+    counts: dict[int, int] = {}
+    for some in chunks(sorted({key for members in family.values() for key in members})):
+        query = select(c.key, func.count(c.version.distinct()).label("reports")).where(c.key.in_(some)).group_by(c.key)
+        counts |= {row.key: row.reports for row in connection.execute(query)}
+    for hit in hits:
+        members = family[own[hit]] if hit in own else frozenset()
+        yield hit, min(members, default=None), sum(counts[key] for key in members) or 1

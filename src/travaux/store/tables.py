@@ -1,0 +1,204 @@
+"""The ledger's tables, the same on SQLite and PostgreSQL. Migrations make them; a test compares both.
+
+What is stored is append-only: captures, articles, versions, layers, makers, readings, rejections, judgements, tombstones. `entered`
+is the place of a row in the ledger's one sequence. What is derived stands below: `trail`, `occurrence`, `sketch`, `family`,
+and the search index (`sentence` on PostgreSQL, the FTS5 table `sentence` on SQLite).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+_NUMBER: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")  # an INTEGER key is SQLite's own row number
+
+
+def _entered() -> Column[int]:
+    return Column("entered", _NUMBER, primary_key=True, autoincrement=False)
+
+
+setting = Table("setting", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),  # bytes, unpacked
+    Column("packed", LargeBinary),  # where there is no folder for them
+)
+
+capture = Table(
+    "capture",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("version", _NUMBER, index=True),  # none where it was rejected
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("url", Text),
+    Column("wire_id", Text),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("retrieved", Text),
+    Column("charset", Text),
+    Column("content_type", Text),
+    Column("extra", Text, nullable=False),
+    Column("added", String(32), nullable=False),
+)
+
+article = Table("article", metadata, _entered(), Column("id", String(24), nullable=False, unique=True))
+
+version = Table(
+    "version",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("article", _NUMBER, ForeignKey("article.entered"), nullable=False, index=True),
+)
+
+layer = Table(
+    "layer",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False),
+    Column("version", _NUMBER, ForeignKey("version.entered"), nullable=False),
+    Column("reader", String(80), nullable=False),
+    Column("packed", LargeBinary, nullable=False),  # the text
+    Index("layer_of_version", "version", "id", unique=True),
+)
+
+maker = Table(
+    "maker",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("made_by", Text, nullable=False),  # as the wire form of a record has it
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("version", _NUMBER, ForeignKey("version.entered"), nullable=False, index=True),
+    Column("layer", _NUMBER, ForeignKey("layer.entered"), nullable=False),
+    Column("maker", _NUMBER, ForeignKey("maker.entered"), nullable=False, index=True),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("origin", Text, nullable=False),
+    Column("published", Text),
+    Column("published_basis", String(12)),
+    Column("notes", Text, nullable=False),  # JSON: notes of correction and the like
+    Column("title_key", String(24)),  # what a correction and its original share
+    Column("counts", String(120), nullable=False),  # JSON: how many items of each kind
+    Column("packed", LargeBinary, nullable=False),  # the record without its text
+    Column("added", String(32), nullable=False),
+)
+
+rejection = Table(
+    "rejection",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("capture", _NUMBER, index=True),  # none where there are no bytes
+    Column("maker", _NUMBER),
+    Column("source", Text, nullable=False),
+    Column("stage", String(12), nullable=False),
+    Column("code", String(24), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("traceback", Text),
+    Column("added", String(32), nullable=False),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("wire", Text, nullable=False),
+    Column("added", String(32), nullable=False),
+)
+
+judged = Table(  # what a judgement is about: versions, or the judgement that it undoes
+    "judged",
+    metadata,
+    Column("what", String(24), primary_key=True),
+    Column("judgement", _NUMBER, ForeignKey("judgement.entered"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    _entered(),
+    Column("id", String(24), nullable=False, unique=True),
+    Column("article", String(24), nullable=False, index=True),
+    Column("versions", Text, nullable=False),  # JSON: ids
+    Column("sha256", Text, nullable=False),  # JSON: hashes of the bytes
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("added", String(32), nullable=False),
+)
+
+purged = Table(  # what may not come back: hashes of bytes, ids of articles and of texts
+    "purged",
+    metadata,
+    Column("what", String(64), primary_key=True),
+    Column("tombstone", _NUMBER, ForeignKey("tombstone.entered"), nullable=False),
+)
+
+feed = Table("feed", metadata, Column("url", Text, primary_key=True), Column("state", Text, nullable=False))
+
+# Derived from here on.
+
+trail = Table(  # of each version: its newest complete reading, and where it stands among the versions of its article
+    "trail",
+    metadata,
+    Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
+    Column("reading", _NUMBER, ForeignKey("reading.entered"), nullable=False),
+    Column("home", _NUMBER, ForeignKey("article.entered"), nullable=False, index=True),
+    Column("title_key", String(24)),
+    Column("publisher", Text),
+    Column("place", Integer, nullable=False),  # among its article's versions, from 0
+    Column("release", Text),
+    Column("status", String(16), nullable=False),
+    Column("replaced_by", _NUMBER),
+    Column("noted", Boolean, nullable=False),  # it says of itself that it is a later version
+    Column("unattached", Boolean, nullable=False),  # a note names an earlier report, and none or several fit
+    Index("trail_by_title", "title_key", "publisher"),
+)
+
+occurrence = Table(  # where a passage stands
+    "occurrence",
+    metadata,
+    Column("key", _NUMBER, primary_key=True, autoincrement=False),
+    Column("version", _NUMBER, primary_key=True, autoincrement=False),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("end", Integer, nullable=False),
+    Index("occurrence_of_version", "version"),
+    sqlite_with_rowid=False,
+)
+
+sketch = Table(  # passages that may be near copies share a value
+    "sketch",
+    metadata,
+    Column("value", _NUMBER, primary_key=True, autoincrement=False),
+    Column("key", _NUMBER, primary_key=True, autoincrement=False),
+    Column("bits", _NUMBER, nullable=False),
+    Index("sketch_of_key", "key"),
+    sqlite_with_rowid=False,
+)
+
+family = Table(  # of passages that have near copies: the smallest key of all that are, step by step, near copies of one another
+    "family",
+    metadata,
+    Column("key", _NUMBER, primary_key=True, autoincrement=False),
+    Column("family", _NUMBER, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+STORED = (capture, article, version, layer, maker, reading, rejection, judgement, tombstone)
+DERIVED = (trail, occurrence, sketch, family)
