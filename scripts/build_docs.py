@@ -50,9 +50,8 @@ def cli_text() -> str:
 def _cli() -> Iterator[str]:
     common: Any = app.registered_callback
     yield from ("# The command line", "", _MADE, "", str(inspect.getdoc(common.callback)))
-    callbacks: list[Any] = [command.callback for command in app.registered_commands]
-    for command in callbacks:
-        yield from ("", f"## `travaux {command.__name__}`", "", str(inspect.getdoc(command)), "")
+    for name, command in _commands(app, "travaux"):
+        yield from ("", f"## `{name}`", "", str(inspect.getdoc(command)), "")
         yield from ("| argument or option | what it is |", "|---|---|")
         hints = get_type_hints(command, include_extras=True)
         for name, parameter in inspect.signature(command).parameters.items():
@@ -63,6 +62,16 @@ def _cli() -> Iterator[str]:
     yield from (f"| {code.value} | {meaning} |" for code, meaning in MEANINGS.items())
     yield from ("", "## Why a report is rejected", "", _REJECTIONS, "", "| code | meaning |", "|---|---|")
     yield from (f"| `{code}` | {meaning} |" for code, meaning in sorted(REJECTION_CODES.items()))
+
+
+def _commands(group: typer.Typer, name: str) -> Iterator[tuple[str, Any]]:
+    """Every command as it is called, and its function."""
+    for each in group.registered_commands:
+        callback: Any = each.callback
+        yield f"{name} {each.name or callback.__name__.replace('_', '-')}", callback
+    for inner in group.registered_groups:
+        if inner.typer_instance is not None:
+            yield from _commands(inner.typer_instance, f"{name} {inner.name}")
 
 
 def _named(name: str, kind: Any, told: Any) -> str:

@@ -21,8 +21,9 @@ MAY_IMPORT = {
     "reading": {"errors", "record", "analysis", "extract", "reader", "pipeline", "resources"},
     "store": {"errors", "record", "ledger"},
     "ingest": {"errors", "record", "ledger", "resources", "reading", "intake", "store"},
+    "review": {"errors", "record", "ledger", "store"},
     "__init__": {"errors", "record", "reading"},
-    "cli": {"errors", "record", "ledger", "resources", "reading", "__init__", "intake", "store", "ingest"},
+    "cli": {"errors", "record", "ledger", "resources", "reading", "__init__", "intake", "store", "ingest", "review"},
     "__main__": {"cli"},
 }
 PURE = ("record", "analysis", "extract", "pipeline", "ledger")

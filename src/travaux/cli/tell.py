@@ -95,6 +95,6 @@ def render_hits(hits: list[Hit], width: int) -> str:
         lines += textwrap.wrap(words, width - 6, initial_indent=f"{f'[{hit.sentence}]':>5} ", subsequent_indent=" " * 6)
         for item in hit.items:
             who = printable(", ".join(item.who) or "nobody named")
-            lines.append(f"      {who}: {item.kind}  {item.id}")
+            lines.append(f"      {who}: {item.kind}  {report.article[:11]}#{item.id[:11]}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)

@@ -72,10 +72,10 @@ def _with_words(record: Record, new: Record, filled: AbstractSet[tuple[str, str]
 
     A word that people have corrected, and that of a move they have added, stays as they gave it.
     """
-    before = {move.id: _words(record, move) for move in record.moves}
+    before = {move.id: words_of(record, move) for move in record.moves}
     moves = []
     for move in new.moves:
-        words, standing = _words(new, move)
+        words, standing = words_of(new, move)
         given = (move.id, "word") in filled or (move.id, "standing") in filled
         if move.id in before and before[move.id] != (words, standing) and not given:
             move = replace(move, word=words, standing=standing)
@@ -83,7 +83,7 @@ def _with_words(record: Record, new: Record, filled: AbstractSet[tuple[str, str]
     return replace(new, moves=tuple(moves))
 
 
-def _words(record: Record, move: Move) -> tuple[tuple[Word, ...], Standing]:
+def words_of(record: Record, move: Move) -> tuple[tuple[Word, ...], Standing]:
     """On whose word a move stands for each party, and for all: the rule by which reading tells it.
 
     A chain counts without outlets and agencies. A speaker that stays unresolved is nobody's own word.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,14 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from travaux.errors import LedgerError, UsageError
 from travaux.store.migrate import migrate
 
 _LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
 _CHUNK = 500  # values in one IN (...)
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _BUSY = 60  # seconds that a writer waits for another
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -70,7 +67,6 @@ class Database:
         """Add many rows at once, the fastest way that the database has."""
         if not rows:
             return
-        rows = [tuple(_storable(value) if isinstance(value, str) else value for value in row) for row in rows]
         named = ", ".join(f'"{name}"' for name in columns)
         if self.sqlite:
             marks = ", ".join("?" * len(columns))
@@ -84,11 +80,6 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
-
-
-def _storable(value: str) -> str:
-    """A string that both databases take: NUL and lone surrogates, as a file's name may have them, become U+FFFD."""
-    return value if value.isascii() and "\0" not in value else _UNSTORABLE.sub("\ufffd", value)
 
 
 def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
@@ -130,7 +121,7 @@ def _sqlite(file: Path, *, create: bool) -> Database:
             raise UsageError(f"expected a ledger, found no file {file}; add reports first: travaux add FOLDER --ledger {file}")
         if not file.absolute().parent.is_dir():
             raise UsageError(f"expected a folder {file.absolute().parent} for the ledger, found none; make it first")
-    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": _BUSY}, poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": _BUSY})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Database(engine, file)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+import re
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from travaux.ledger.facts import LedgerWords, facts_of
@@ -18,6 +19,7 @@ from travaux.record.wire import LISTS, made_by_to_dict
 from travaux.store.pack import pack, textless
 
 COUNTED = tuple(LISTS)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +86,26 @@ def prepare(
     facts = _capture_facts(capture) if capture is not None else None
     packed = pack(capture.data) if capture is not None else None
     maker = canonical(made_by_to_dict(made_by)) if made_by is not None else None
-    return Entry(facts, packed, result if isinstance(result, Rejection) else prepare_reading(result, lexicons, version), maker)
+    if isinstance(result, Rejection):
+        trace = storable(result.traceback) if result.traceback is not None else None
+        told = replace(result, source=storable(result.source), detail=storable(result.detail), traceback=trace)
+        return Entry(facts, packed, told, maker)
+    return Entry(facts, packed, prepare_reading(result, lexicons, version), maker)
 
 
 def _capture_facts(capture: Capture) -> CaptureFacts:
-    return CaptureFacts(
-        capture.id,
-        capture.sha256,
-        len(capture.data),
-        capture.source,
-        capture.url,
-        capture.wire_id,
-        capture.title,
-        capture.publisher,
-        capture.published,
-        capture.retrieved,
-        capture.charset,
-        capture.content_type,
-        capture.extra,
-    )
+    told = [getattr(capture, field.name) for field in fields(CaptureFacts)[3:]]
+    stored: list[Any] = [storable(value) if value is not None else None for value in told]
+    return CaptureFacts(capture.id, capture.sha256, len(capture.data), *stored)
+
+
+def storable(value: str) -> str:
+    """A string that both databases take: NUL and lone surrogates, as a file's name may have them, become U+FFFD.
+
+    >>> storable("a\\0b")
+    'a\ufffdb'
+    """
+    return value if value.isascii() and "\0" not in value else _UNSTORABLE.sub("\ufffd", value)
 
 
 def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None = None) -> ReadingFacts:
@@ -122,12 +125,12 @@ def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None =
         maker=maker_id(made_by),
         made_by=made_by,
         reader=record.made_by.reader,
-        title=article.title,
-        publisher=article.publisher,
-        origin=facts.origin,
+        title=storable(article.title) if article.title is not None else None,
+        publisher=storable(article.publisher) if article.publisher is not None else None,
+        origin=storable(facts.origin),
         published=article.published,
         published_basis=article.published_basis,
-        notes=canonical([asdict(note) for note in facts.notes]),
+        notes=storable(canonical([asdict(note) for note in facts.notes])),
         title_key=facts.title_key,
         counts=canonical({name: len(getattr(record, name)) for name in COUNTED}),
         passages=facts.passages,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select, update
 
+from travaux.errors import UsageError
 from travaux.record.judgement import Judgement
 from travaux.store import tables as t
 from travaux.store.append import Numbers
@@ -37,11 +38,27 @@ def store_judgements(ledger: Ledger, connection: Connection, numbers: Numbers, j
     for judgement in by_id.values():
         if judgement.id not in known:
             entered = numbers.take()
-            rows.append((entered, judgement.id, json.dumps(judgement.to_dict(), ensure_ascii=False), ledger.now()))
+            rows.append((entered, judgement.id, json.dumps(judgement.to_dict()), ledger.now()))
             about += [(what, entered) for what in sorted({a.version for a in judgement.anchors} | {judgement.undoes or ""} - {""})]
     ledger.database.insert(connection, t.judgement, ("entered", "id", "wire", "added"), rows)
     ledger.database.insert(connection, t.judged, ("what", "judgement"), about)
     return len(rows)
+
+
+def find_judgement(ledger: Ledger, name: str) -> str:
+    """The id of the judgement that an id, or its beginning, means.
+
+    Raises:
+        UsageError: there is none, or there are several.
+    """
+    start = name.strip()
+    query = select(t.judgement.c.id).where(t.judgement.c.id.startswith(start, autoescape=True)).limit(2)
+    with ledger.database.reading() as connection:
+        found = list(connection.execute(query).scalars()) if start else []
+    if len(found) != 1:
+        what = "several" if found else "none"
+        raise UsageError(f"expected the id of a judgement, got {name!r}, which fits {what}; travaux judgements lists them")
+    return str(found[0])
 
 
 def load_judgements(connection: Connection, versions: Iterable[str] | None = None) -> list[Judgement]:

@@ -16,6 +16,7 @@ from travaux.store import tables as t
 from travaux.store.append import Numbers
 from travaux.store.database import chunks
 from travaux.store.derive import Deriver
+from travaux.store.entry import storable
 from travaux.store.judged import forget_quotes
 from travaux.store.ledger import Ledger
 from travaux.store.reports import find_report
@@ -63,7 +64,7 @@ def purge(ledger: Ledger, name: str, *, reason: str, by: str = "") -> Tombstone:
 
 
 def _stone_facts(article: str, reason: str, by: str) -> dict[str, str]:
-    return {"article": article, "reason": reason.strip(), "by": by.strip()}
+    return {"article": article, "reason": storable(reason.strip()), "by": storable(by.strip())}
 
 
 def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: Sequence[int], told: dict[str, str]) -> Tombstone:

@@ -19,6 +19,7 @@ from travaux.store.database import chunks
 from travaux.store.index import Wanted, day_span, find_rows, place_of
 from travaux.store.ledger import Ledger
 from travaux.store.reports import Report, load_wire, reports_where
+from travaux.store.settled import judged_among, settled
 
 KINDS = ("statement", *MOVE_KINDS)
 _PAGE = 4  # rows fetched for each hit wanted
@@ -67,7 +68,7 @@ class Hit:
 
     Args:
         sentence: its number, the headline being 0; `span` its place in the report's text.
-        items: the statements and moves in it that fit the query.
+        items: the statements and moves in it that fit the query, as people have left them.
         witnesses: reports in the ledger that have the sentence, or a near copy of it.
     """
 
@@ -139,6 +140,7 @@ def _hits(connection: Connection, rows: Sequence[int], query: Query) -> list[Hit
     versions = sorted({place.version for place in places})
     if versions:
         reports = {report.entered: report for report in reports_where(connection, t.trail.c.version.in_(versions))}
+    judged = judged_among(connection, versions)
     wires: dict[int, dict[str, Any]] = {}
     hits = []
     for place in places:
@@ -146,7 +148,8 @@ def _hits(connection: Connection, rows: Sequence[int], query: Query) -> list[Hit
         if report.status != "current" and not query.every_version:
             continue
         if report.entered not in wires:
-            wires[report.entered] = load_wire(connection, report.reading)
+            as_left = settled(connection, report).record.to_dict() if report.entered in judged else None
+            wires[report.entered] = as_left or load_wire(connection, report.reading)
         article = wires[report.entered]["article"]
         start, end = article["sentences"][place.sentence]
         items = tuple(_items(wires[report.entered], place.sentence, query))

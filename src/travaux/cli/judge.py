@@ -1,0 +1,199 @@
+"""`travaux judge`: what people make of what was found; `judgements`: what that comes to; `export`: training data."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from travaux.cli.exits import errors_shown
+from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for
+from travaux.errors import UsageError
+
+if TYPE_CHECKING:
+    from travaux.record.judgement import Judgement
+    from travaux.review import Judge
+
+ByOption = Annotated[str, typer.Option("--by", metavar="NAME", envvar="TRAVAUX_BY", help="Who judges; or set TRAVAUX_BY.")]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="A note that goes with the judgement.")]
+EditorOption = Annotated[bool, typer.Option("--editor", help="As an editor, who decides where coders differ.")]
+ItemArgument = Annotated[str, typer.Argument(metavar="REPORT#ITEM", help="As travaux search shows it; beginnings of ids do.")]
+ItemsArgument = Annotated[list[str], typer.Argument(metavar="REPORT#ITEM", help="Two items or more, of one kind.")]
+VALUE = 'JSON; "words of the report" for spans, names of actors for ids.'
+
+
+class State(StrEnum):
+    """What judgements of an item come to."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    ADDED = "added"
+    JOIN = "join"
+    SPLIT = "split"
+    NOT_SAME = "not-same"
+    DISPUTED = "disputed"
+    ORPHANED = "orphaned"
+
+
+judge = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]},
+    help="Accept, reject, correct or add what was found, join or part it; nothing is overwritten, and each can be undone.",
+)
+
+
+def _store(ledger: str, by: str, why: str, editor: bool, say: Callable[[Judge], Judgement]) -> None:
+    """Open the ledger, make the judgement, and tell its id."""
+    from travaux.review import Judge
+
+    if not by.strip():
+        raise UsageError("expected who judges, got no name; say --by NAME, or set TRAVAUX_BY")
+    with open_for(ledger) as opened:
+        judgement = say(Judge(opened, by, why=why, role="editor" if editor else "coder"))
+    print(f"{judgement.id}")
+    print(f"travaux: {judgement.verdict} stored; undo it with: travaux judge undo {judgement.id}", file=sys.stderr)
+
+
+@judge.command()
+@errors_shown()
+def accept(
+    item: ItemArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
+) -> None:
+    """It is there, and as it was read."""
+    _store(ledger, by, why, editor, lambda judge: judge.accept(item))
+
+
+@judge.command()
+@errors_shown()
+def reject(
+    item: ItemArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
+) -> None:
+    """It isn't there."""
+    _store(ledger, by, why, editor, lambda judge: judge.reject(item))
+
+
+# Its parameters are the command's options, so there are more than five.
+@judge.command()
+@errors_shown()
+def correct(
+    item: ItemArgument,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="A field of it: kind, party, object, status …")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=VALUE)],
+    by: ByOption = "",
+    why: WhyOption = "",
+    editor: EditorOption = False,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """A field of it holds another value; null where it should stay open."""
+    from travaux.review import parse_value
+
+    _store(ledger, by, why, editor, lambda judge: judge.correct(item, field, parse_value(value)))
+
+
+# Its parameters are the command's options, so there are more than five.
+@judge.command()
+@errors_shown()
+def add(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="An id or its beginning, a URL, or a source's name.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="statement, move, actor, time, document or issue.")],
+    value: Annotated[str, typer.Argument(metavar="VALUE", help=f"The item: {VALUE}")],
+    by: ByOption = "",
+    why: WhyOption = "",
+    editor: EditorOption = False,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """The report holds an item that reading has missed."""
+    from travaux.review import parse_value
+
+    _store(ledger, by, why, editor, lambda judge: judge.add(report, kind, parse_value(value)))
+
+
+@judge.command()
+@errors_shown()
+def join(
+    items: ItemsArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
+) -> None:
+    """They are one."""
+    _store(ledger, by, why, editor, lambda judge: judge.join(items))
+
+
+@judge.command()
+@errors_shown()
+def split(
+    items: ItemsArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
+) -> None:
+    """The first is none of the others."""
+    _store(ledger, by, why, editor, lambda judge: judge.split(items))
+
+
+@judge.command("not-same")
+@errors_shown()
+def not_same(
+    items: ItemsArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
+) -> None:
+    """No two of them are one."""
+    _store(ledger, by, why, editor, lambda judge: judge.not_same(items))
+
+
+@judge.command()
+@errors_shown()
+def undo(
+    judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, or the beginning of it.")],
+    by: ByOption = "",
+    why: WhyOption = "",
+    editor: EditorOption = False,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """A judgement no longer holds; undoing an undo restores it."""
+    _store(ledger, by, why, editor, lambda judge: judge.undo(judgement))
+
+
+def judgements(
+    report: Annotated[str | None, typer.Argument(metavar="REPORT", help="Only those of one report.")] = None,
+    state: Annotated[State | None, typer.Option(help="Only items in this state.")] = None,
+    ledger: LedgerOption = DEFAULT,
+    format: ShapeOption = Shape.TEXT,
+) -> None:
+    """Show what people have judged, what it comes to, what is disputed, and what has lost its place."""
+    from travaux.cli.judged import join_row, listed, render_judged
+    from travaux.review import joined, settled_all
+
+    with open_for(ledger) as opened:
+        rows = [row for found, judged in settled_all(opened) if _means(report, found) for row in listed(found, judged)]
+        pairs = joined(opened)
+    rows += [join_row(judgement, disputed) for judgement, disputed in pairs if _is_about(report, judgement)]
+    rows = [row for row in rows if state is None or row.state == state.value]
+    if format is Shape.JSON:
+        print(json.dumps({"schema": "travaux.judged/1", "items": [row.to_dict() for row in rows]}, ensure_ascii=False, indent=2))
+    else:
+        print(render_judged(rows, shutil.get_terminal_size((100, 24)).columns))
+
+
+def _means(name: str | None, found: Any) -> bool:
+    return name is None or found.article.startswith(name) or found.version.startswith(name)
+
+
+def _is_about(name: str | None, judgement: Judgement) -> bool:
+    return name is None or any(a.article.startswith(name) or a.version.startswith(name) for a in judgement.anchors)
+
+
+def export(
+    disputed: Annotated[bool, typer.Option("--disputed", help="Also disputed items, without a label.")] = False,
+    untouched: Annotated[bool, typer.Option("--untouched", help="Also items nobody has judged, without a label.")] = False,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Print judged reports as training data, a JSON object a line, travaux.training/1."""
+    from travaux.ledger.judgements import training_rows
+    from travaux.review import settled_all
+
+    with open_for(ledger) as opened:
+        judged = (each for report, each in settled_all(opened) if report.status == "current")
+        for row in training_rows(judged, disputed=disputed, untouched=untouched):
+            print(json.dumps(row, ensure_ascii=False))

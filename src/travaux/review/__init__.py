@@ -1,0 +1,8 @@
+"""People's judgements of what a ledger holds: made, stored, listed, and what they come to."""
+
+from travaux.review.joined import joined
+from travaux.review.judge import Judge, parse_value
+from travaux.review.refs import Ref, find_ref, resolve_item
+from travaux.store.settled import settled, settled_all
+
+__all__ = ["Judge", "Ref", "find_ref", "joined", "parse_value", "resolve_item", "settled", "settled_all"]

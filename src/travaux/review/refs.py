@@ -1,0 +1,64 @@
+"""Names of items in a ledger, `REPORT#ITEM`: a report by its id, address or source, an item of it by its id; beginnings do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from travaux.errors import UsageError
+from travaux.record.anchor import LIST_OF, Anchor, make_anchor
+from travaux.record.record import Record
+from travaux.store.reports import Report, find_report, load_record
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An item of a report's version that speaks, and the record that it is in, as the machine read it."""
+
+    report: Report
+    record: Record
+    item: str
+
+    def anchor(self, field: str | None = None) -> Anchor:
+        """What a judgement of the item, or of a field of it, is about."""
+        return make_anchor(self.record, self.report.version, self.item, field)
+
+
+def speaking(connection: Connection, name: str) -> Report:
+    """The version of a report that speaks, the last one where none does; a version's own id means that version.
+
+    Raises:
+        UsageError: no report is called so, or several are.
+    """
+    versions = find_report(connection, name)
+    own = [report for report in versions if report.version.startswith(name)]
+    current = [report for report in versions if report.status == "current"]
+    return (own or current or versions)[-1]
+
+
+def find_ref(connection: Connection, name: str) -> Ref:
+    """The item that a name of the form `REPORT#ITEM` means.
+
+    Raises:
+        UsageError: the name is not of that form, or there is no such report or item, or several.
+    """
+    report_name, mark, item = name.rpartition("#")
+    if not mark or not item or not report_name:
+        raise UsageError(f"expected an item as REPORT#ITEM, got {name!r}; travaux search shows such names")
+    report = speaking(connection, report_name)
+    record = load_record(connection, report.reading)
+    return Ref(report, record, resolve_item(record, item))
+
+
+def resolve_item(record: Record, name: str) -> str:
+    """The id of the item that an id, or its beginning, means.
+
+    Raises:
+        UsageError: the record has no such item, or several.
+    """
+    ids = [item.id for table in LIST_OF.values() for item in getattr(record, table) if item.id.startswith(name)]
+    if name in ids or len(ids) == 1:
+        return name if name in ids else ids[0]
+    found = f"{len(ids)} of them: {', '.join(ids[:4])}" if ids else "none"
+    raise UsageError(f"expected the id of an item of the report, or its beginning, got {name!r}, which fits {found}")
