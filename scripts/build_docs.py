@@ -13,6 +13,7 @@ import inspect
 import io
 import re
 import shlex
+import tempfile
 from collections.abc import Iterator
 from enum import Enum, EnumMeta
 from pathlib import Path
@@ -137,17 +138,19 @@ def _cell(words: str) -> str:
 
 
 def readme_text() -> str:
-    """The README with the output that its commands and examples have now."""
+    """The README with the output that its commands and examples have now, run where the examples and a ledger of them are."""
     text = README.read_text(encoding="utf-8")
-    text = _CONSOLE.sub(lambda found: found.group(1) + _output(found.group(1)) + "```", text)
-    return _PYTHON.sub(lambda found: _replayed(found.group()), text)
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("examples").symlink_to(README.parent / "examples")
+        CliRunner().invoke(app, ["add", "examples/reports", "--processes", "1"])
+        text = _CONSOLE.sub(lambda found: found.group(1) + _output(found.group(1)) + "```", text)
+        return _PYTHON.sub(lambda found: _replayed(found.group()), text)
 
 
 def _output(command: str) -> str:
     """What a command prints; `| head -N` keeps its first lines."""
     words, _, lines = command.split("$ travaux ")[1].partition(" | head -")
-    with contextlib.chdir(README.parent):
-        shown = str(CliRunner().invoke(app, shlex.split(words)).output)
+    shown = str(CliRunner().invoke(app, shlex.split(words)).output)
     return "".join(shown.splitlines(keepends=True)[: int(lines or 1_000_000)])
 
 
@@ -159,7 +162,7 @@ def _replayed(block: str) -> str:
         first, *rest = example.source.splitlines(keepends=True)
         lines += [">>> " + first, *("... " + line for line in rest)]
         shown = io.StringIO()
-        with contextlib.chdir(README.parent), contextlib.redirect_stdout(shown):
+        with contextlib.redirect_stdout(shown):
             exec(compile(example.source, "README.md", "single"), names)
         lines.append(shown.getvalue())
     return "".join(lines) + "```"

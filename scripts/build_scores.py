@@ -15,25 +15,16 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 MODELS = ROOT / "src/travaux/data/models"
 OPENING, CLOSING = "<!-- scores -->\n", "<!-- /scores -->"
-# What is shown: title, set of scores in the manifest, figure.
+# What is shown of the cards: title, set of scores in the manifest, figure.
 ROWS = (
     ("statements, F1", "Whole reports, gold/dev", "statements_f1"),
     ("… with the right speaker, F1", "Whole reports, gold/dev", "attributed_f1"),
-    ("speakers: precision of the resolved", "Whole reports, gold/dev", "speakers_precision"),
-    ("when it was said, F1", "Whole reports, gold/dev", "said_f1"),
     ("time expressions with value, F1", "Whole reports, gold/dev", "times_f1"),
-    ("actors, F1", "Whole reports, gold/dev", "actors_f1"),
     ("moves with kind, F1", "Whole reports, gold/dev", "moves_f1"),
     ("… with the right parties, F1", "Whole reports, gold/dev", "moves_party_f1"),
     ("on whose word a move stands", "Whole reports, gold/dev", "standing"),
-    ("documents, F1", "Whole reports, gold/dev", "documents_f1"),
-    ("source spans, exact F1 (PolNeAR dev)", "Attribution, PolNeAR dev", "exact_source"),
-    ("content spans, exact F1 (PolNeAR dev)", "Attribution, PolNeAR dev", "exact_content"),
     ("whole attributions, overlap F1 (PolNeAR dev)", "Attribution, PolNeAR dev", "attribution_overlap"),
-    ("names with type, F1 (CoNLL++ dev)", "Names, CoNLL++ dev", "typed_f1"),
-    ("time values, F1 (held-back fifth of TimeBank and AQUAINT)", "Times, held-back fifth of timex_train", "value_f1"),
     ("time values, F1 (MEANTIME)", "Times, MEANTIME", "value_f1"),
-    ("dependencies, LAS (GUM dev)", "Syntax, GUM dev", "las"),
     ("ambiguous texts left unresolved", "Ambiguous and clear pairs", "unresolved_of_ambiguous"),
 )
 

@@ -1,5 +1,6 @@
 """What the README shows is what happens."""
 
+import contextlib
 import doctest
 import re
 import shlex
@@ -17,9 +18,19 @@ COMMANDS = [line for kind, text in BLOCKS if kind == "bash" for line in text.spl
 SHOWN = [text for kind, text in BLOCKS if kind == "console"]
 
 
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory):
+    """A folder that has the examples, and the ledger that the README has made of them."""
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "examples").symlink_to(ROOT / "examples")
+    with contextlib.chdir(folder):
+        assert CliRunner().invoke(app, ["add", "examples/reports", "--processes", "1"]).exit_code == 0
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def in_the_repository(monkeypatch):
-    monkeypatch.chdir(ROOT)
+def in_the_workplace(monkeypatch, workplace):
+    monkeypatch.chdir(workplace)
     monkeypatch.delenv("COLUMNS", raising=False)
 
 
@@ -50,7 +61,7 @@ def test_commands_print_what_is_shown(block):
     command, shown = block.split("\n", 1)
     command, _, lines = command.removeprefix("$ ").partition(" | head -")
     result = run(command)
-    printed = result.stdout.splitlines(keepends=True)
+    printed = result.output.splitlines(keepends=True)
     assert result.exit_code == 0
     assert "".join(printed[: int(lines)] if lines else printed) == shown
 
@@ -58,7 +69,7 @@ def test_commands_print_what_is_shown(block):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_commands_run(command):
     result = run(command)
-    assert result.exit_code == 0 and result.stdout
+    assert result.exit_code == 0 and result.output
 
 
 @pytest.mark.parametrize("marker", ["read-command", "test-command"])

@@ -164,3 +164,12 @@ def test_no_bytes_in_an_archive_raise_anything(tmp_path: Path, name: str, start:
 def nowhere():
     """An internet without pages."""
     return Site({}).network()
+
+
+def test_the_ledger_in_the_folder_is_no_report(tmp_path):
+    for name in ("talks.db", "talks.db-wal", "talks.db-shm", "talks.db.txt", "a.txt"):
+        (tmp_path / name).write_text("A report of talks.")
+    (tmp_path / "talks.db.bytes" / "ab").mkdir(parents=True)
+    (tmp_path / "talks.db.bytes" / "ab" / "abc.zst").write_bytes(b"x")
+    found = list(Intake([str(tmp_path)], ledger=tmp_path / "talks.db"))
+    assert [capture.source.rsplit("/", 1)[1] for capture in found] == ["a.txt", "talks.db.txt"]

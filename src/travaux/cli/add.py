@@ -55,7 +55,7 @@ def add(
     from travaux.ingest.worker import ReadingOptions
     from travaux.intake import Intake
 
-    intake = Intake(sources, published=published, retrieved=retrieved)
+    intake = Intake(sources, published=published, retrieved=retrieved, ledger=None if "://" in ledger else Path(ledger))
     options = ReadingOptions(model, lexicon, published, retrieved)
     progress = Progress(ledger, lambda: (intake.done, intake.total) if intake.total else (intake.done_items, intake.total_items))
     with open_for(ledger, create=True) as opened, progress.shown():

@@ -18,7 +18,7 @@ from travaux import Record, Rejection, __version__
 from travaux.cli.add import add, reread, watch
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
 from travaux.cli.judge import export, judge, judgements
-from travaux.cli.ledger import backup, check, purge, rejected, restore, status
+from travaux.cli.ledger import backup, check, purge, rejected, restore, show, status
 from travaux.cli.page import render_page
 from travaux.cli.search import search
 from travaux.cli.sources import Source, find_sources
@@ -198,7 +198,7 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
     return lambda record: json.dumps(record.to_dict(), ensure_ascii=False, indent=indent)
 
 
-for _command in (add, watch, search, status, rejected, reread, judgements, export, purge, check, backup, restore):
+for _command in (add, watch, search, show, status, rejected, reread, judgements, export, purge, check, backup, restore):
     app.command(epilog=_EPILOG)(errors_shown()(_command))
 app.add_typer(judge, name="judge")
 

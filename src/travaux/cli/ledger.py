@@ -48,6 +48,20 @@ def status(ledger: LedgerOption = DEFAULT, format: ShapeOption = Shape.TEXT) -> 
     print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2) if format is Shape.JSON else render_status(found))
 
 
+def show(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="An id or its beginning, a URL, or a source's name.")],
+    ledger: LedgerOption = DEFAULT,
+    format: ShapeOption = Shape.TEXT,
+) -> None:
+    """Show what is known of a report: its versions and which one speaks, where they came from, and who else has it."""
+    from travaux.cli.tell import render_report
+    from travaux.store.shown import show as find_all
+
+    with open_for(ledger) as opened:
+        found = find_all(opened, report)
+    print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2) if format is Shape.JSON else render_report(found))
+
+
 def rejected(
     ledger: LedgerOption = DEFAULT,
     code: Annotated[str | None, typer.Option(metavar="CODE", help="Only those of one code.")] = None,

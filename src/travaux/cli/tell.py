@@ -10,14 +10,15 @@ from travaux.record.article import REJECTION_CODES
 
 if TYPE_CHECKING:
     from travaux.store.search import Hit
+    from travaux.store.shown import Shown, ShownVersion
     from travaux.store.status import Status
 
 _STATUSES = {
     "current": "speaks",
     "superseded": "replaced by a later version",
-    "killed": "killed by its agency",
+    "killed": "killed by its outlet",
     "retracted": "retracted",
-    "notice": "takes one back",
+    "notice": "takes a report back",
 }
 
 
@@ -54,6 +55,67 @@ def _status(s: Status) -> Iterator[str]:
         yield f" Feeds         {s.feeds:,} followed"
     yield f" Size          {_size(s.database_bytes)} in the database, {_size(s.captured_bytes)} captured"
     yield f" Entered       up to {s.entered:,}" + (f", last on {day(s.last_added[:10])}" if s.last_added else "")
+
+
+_NOTES = {
+    "corrected": "corrects an earlier version",
+    "updated": "updates an earlier version",
+    "killed": "kills an earlier version",
+    "retracted": "retracts an earlier version",
+    "earlier-version": "tells of an earlier version",
+}
+_MOST_COPIES = 12
+
+
+def render_report(shown: Shown) -> str:
+    """What is known of a report: which version speaks, then whose story it is, then where the bytes came from."""
+    return "\n".join(_report(shown))
+
+
+def _report(shown: Shown) -> Iterator[str]:
+    copies = shown.copies
+    r = copies.report
+    yield printable(r.title or "(no title)")
+    credit = f" · credits {printable(r.origin)}" if r.origin != r.publisher else ""
+    yield f"{printable(r.publisher or 'outlet not told')}{credit} · {day(r.published)} · {r.article}"
+    yield ""
+    for number, version in enumerate(shown.versions):
+        yield from _version(number, version)
+    yield ""
+    if not copies.others:
+        yield f" Copies        none of its {copies.passages:,} passages stands in another report"
+        return
+    shared = f"{copies.shared:,} of its {_count(copies.passages, 'passage')}"
+    yield f" Copies        {_count(len(copies.others), 'report')} with {shared}"
+    origins = ", ".join(printable(origin) for origin in copies.origins)
+    first = "this report" if copies.first.version == r.version else printable(copies.first.publisher or "outlet not told")
+    yield f"               {_count(len(copies.origins), 'origin')}: {origins}; first in {first}, {day(copies.first.release)}"
+    for copy in copies.others[:_MOST_COPIES]:
+        other = copy.report
+        about = f"{printable(other.publisher or 'outlet not told')} · {day(other.published)} · {other.article}"
+        yield f"         {copy.share:>4.0%}  {about}"
+    if len(copies.others) > _MOST_COPIES:
+        yield f"             and {len(copies.others) - _MOST_COPIES:,} more: --format json lists them all"
+
+
+def _version(number: int, version: ShownVersion) -> Iterator[str]:
+    r = version.report
+    known = f"known from {day(r.release)}" if r.release else "not known when it was released"
+    yield f" {f'Version {number + 1}':<13} {_STATUSES[r.status]} · {known} · {r.version}"
+    for note in {(note["kind"], note["headline"], note["until"]): note for note in version.notes}.values():
+        if note["kind"] == "embargo":
+            yield f"               embargoed until {day(note['until']) if note['until'] else 'a time that it does not tell'}"
+        else:
+            yield f"               {_NOTES[note['kind']]}" + (f": “{printable(note['headline'])}”" if note["headline"] else "")
+    if r.unattached:
+        yield "               the report that it speaks of isn't here, or is one of several"
+    for source in version.sources:
+        fetched = f", fetched {day(source['retrieved'])}" if source["retrieved"] else ""
+        yield f"               from {printable(source['url'] or source['source'])}{fetched}"
+    for reading in version.readings:
+        counts = "" if reading["counts"] or len(version.readings) == 1 else ", kept, no longer counts"
+        items = f"{reading['items']['statements']:,} statements, {reading['items']['moves']:,} moves"
+        yield f"               read by {_maker(reading['made_by'])}: {items}{counts}"
 
 
 def _told(parts: Iterator[str]) -> str:

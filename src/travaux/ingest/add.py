@@ -55,10 +55,11 @@ class Batch:
             self.tell(added, entries)
 
     def store(self) -> None:
-        """Store what waits, even if a Ctrl-C comes in between: it is read already."""
-        entries, self.entries = self.entries, []
-        if entries:
-            self.count(self.ledger.add(entries, again=self.again), entries)
+        """Store what waits; a Ctrl-C in between takes the transaction back, and they still wait."""
+        if self.entries:
+            added = self.ledger.add(self.entries, again=self.again)
+            entries, self.entries = self.entries, []
+            self.count(added, entries)
 
 
 def add_captures(
@@ -93,15 +94,26 @@ def add_captures(
 
 
 def read_into(batch: Batch, tasks: Iterable[Task | Rejection], options: ReadingOptions, processes: int | None) -> None:
-    """Read captures, here or in processes, and store what comes of them in batches; also what is done when it is interrupted."""
+    """Read captures, here or in processes, and store what comes of them in batches; also what is read when it is interrupted."""
+    read = _open_and_read(tasks, options) if processes == 1 else _read_in_processes(tasks, options, processes)
+    with closing(read):  # which ends the processes
+        store_all(batch, read)
+
+
+def store_all(batch: Batch, entries: Iterable[Entry | None]) -> None:
+    """Store entries in batches as they come, those that wait also when it is interrupted or their source fails."""
     try:
-        for entry in _open_and_read(tasks, options) if processes == 1 else _read_in_processes(tasks, options, processes):
+        for entry in entries:
             if entry is not None:
                 batch.put(entry)
             if batch.due:
                 batch.store()
-    finally:
+    except LedgerError:
+        raise  # storing failed, and would again
+    except BaseException:
         batch.store()
+        raise
+    batch.store()
 
 
 def _read_in_processes(tasks: Iterable[Task | Rejection], options: ReadingOptions, processes: int | None) -> Iterator[Entry | None]:

@@ -19,6 +19,7 @@ from travaux.record.article import Rejection
 from travaux.record.capture import Capture
 
 _SCHEMES = ("http://", "https://")
+_BESIDE_LEDGER = ("-wal", "-shm", "-journal", ".bytes/", ".bytes\\")  # what SQLite and the ledger put beside its file
 
 
 class Intake:
@@ -35,6 +36,7 @@ class Intake:
         retrieved: ISO date of retrieval; overrides what comes with them.
         network: how the network is used.
         limits: bounds of what is loaded at a time.
+        ledger: the file that the reports go into; it, and what lies beside it for its use, is no report.
 
     Raises:
         UsageError: a date is no ISO date, there is no such file or folder, a folder holds no files, or an address is of
@@ -49,7 +51,9 @@ class Intake:
         retrieved: str | None = None,
         network: Network | None = None,
         limits: Limits | None = None,
+        ledger: Path | None = None,
     ) -> None:
+        self._ledger = ledger.absolute() if ledger is not None else None
         self._given = Given(
             check_date(published, "published") if published is not None else None,
             check_date(retrieved, "retrieved") if retrieved is not None else None,
@@ -71,7 +75,7 @@ class Intake:
     def total(self) -> int:
         """Bytes on disk of all files named; addresses count nothing."""
         if self._total is None:
-            paths = (path for named in self._named if isinstance(named, Path) for path in _files(named))
+            paths = (path for named in self._named if isinstance(named, Path) for path in self._files(named))
             self._total = sum(size_of(path) for path in paths if isinstance(path, Path))
         return self._total
 
@@ -105,7 +109,7 @@ class Intake:
 
     def _read_path(self, named: Path) -> Iterator[Found]:
         folder = named.is_dir()
-        for path in _files(named):
+        for path in self._files(named):
             if isinstance(path, Rejection):
                 yield path
                 continue
@@ -116,6 +120,16 @@ class Intake:
                 yield from self._read_file(path, follow=not folder)
             self._before += self._meter.size
             self._meter = Meter()
+
+    def _files(self, named: Path) -> Iterator[Path | Rejection]:
+        found = walk(named) if named.is_dir() else iter([named])
+        return (path for path in found if isinstance(path, Rejection) or not self._is_ledger(path))
+
+    def _is_ledger(self, path: Path) -> bool:
+        if self._ledger is None or not (place := str(path.absolute())).startswith(str(self._ledger)):
+            return False
+        rest = place.removeprefix(str(self._ledger))
+        return not rest or rest.startswith(_BESIDE_LEDGER)
 
     def _read_file(self, path: Path, *, follow: bool) -> Iterator[Found]:
         source = clean_text(str(path))
@@ -177,7 +191,3 @@ def _check(argument: str) -> Path | str:
     if path.is_dir() and next(walk(path), None) is None:
         raise UsageError(f"expected files in the folder {argument}, found none; name the files themselves")
     return path
-
-
-def _files(named: Path) -> Iterator[Path | Rejection]:
-    return walk(named) if named.is_dir() else iter([named])

@@ -16,9 +16,10 @@ from travaux.record.move import Move
 from travaux.record.record import Record
 from travaux.record.span import Spans
 from travaux.record.wire import hints_of, plain
-from travaux.review.refs import find_ref, speaking
+from travaux.review.refs import find_ref
 from travaux.store.judged import add_judgements, find_judgement
 from travaux.store.ledger import Ledger
+from travaux.store.reports import speaking
 from travaux.store.settled import settled
 
 

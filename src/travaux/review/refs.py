@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from travaux.errors import UsageError
 from travaux.record.anchor import LIST_OF, Anchor, make_anchor
 from travaux.record.record import Record
-from travaux.store.reports import Report, find_report, load_record
+from travaux.store.reports import Report, load_record, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,6 @@ class Ref:
     def anchor(self, field: str | None = None) -> Anchor:
         """What a judgement of the item, or of a field of it, is about."""
         return make_anchor(self.record, self.report.version, self.item, field)
-
-
-def speaking(connection: Connection, name: str) -> Report:
-    """The version of a report that speaks, the last one where none does; a version's own id means that version.
-
-    Raises:
-        UsageError: no report is called so, or several are.
-    """
-    versions = find_report(connection, name)
-    own = [report for report in versions if report.version.startswith(name)]
-    current = [report for report in versions if report.status == "current"]
-    return (own or current or versions)[-1]
 
 
 def find_ref(connection: Connection, name: str) -> Ref:

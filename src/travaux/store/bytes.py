@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -76,13 +77,12 @@ class Bytes:
     def sweep(self, sha256s: Sequence[str]) -> None:
         """Overwrite and delete files whose rows are gone."""
         for sha256 in sha256s if self.folder is not None else ():
-            path = self._path(sha256)
-            if path.exists():
-                with path.open("r+b") as stream:
-                    stream.write(b"\0" * path.stat().st_size)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                path.unlink(missing_ok=True)
+            _destroy(self._path(sha256))
+
+    def sweep_drafts(self) -> None:
+        """Overwrite and delete what killed processes began; only while no other one can be writing."""
+        for draft in self.drafts():
+            _destroy(draft)
 
     def files(self) -> Iterator[str]:
         """The hashes of all files in the folder, also of those that a killed process left without a row."""
@@ -96,6 +96,16 @@ class Bytes:
     def _path(self, sha256: str) -> Path:
         assert self.folder is not None
         return self.folder / sha256[:2] / f"{sha256}.zst"
+
+
+def _destroy(path: Path) -> None:
+    """Overwrite a file and delete it, if it is there."""
+    with contextlib.suppress(FileNotFoundError):  # another process may be doing the same
+        with path.open("r+b") as stream:
+            stream.write(b"\0" * path.stat().st_size)
+            stream.flush()
+            os.fsync(stream.fileno())
+        path.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -35,12 +35,13 @@ def row_number(published: str | None, version: int, sentence: int) -> int:
     """
     moment = moment_of(published)
     day = moment.date().toordinal() - _FIRST_DAY + 1 if moment is not None else 0
-    return ((day << _VERSION_BITS) | version) << _SENTENCE_BITS | sentence
+    # The last sentence first, since rows are found from the highest number down.
+    return ((day << _VERSION_BITS) | version) << _SENTENCE_BITS | (MOST_SENTENCES - 1 - sentence)
 
 
 def place_of(number: int) -> Place:
     """The sentence whose row has a number."""
-    return Place((number >> _SENTENCE_BITS) & ((1 << _VERSION_BITS) - 1), number & (MOST_SENTENCES - 1))
+    return Place((number >> _SENTENCE_BITS) & ((1 << _VERSION_BITS) - 1), MOST_SENTENCES - 1 - (number & (MOST_SENTENCES - 1)))
 
 
 def day_span(since: date | None, until: date | None) -> tuple[int, int]:

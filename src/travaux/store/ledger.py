@@ -19,6 +19,7 @@ from travaux.store.bytes import Bytes
 from travaux.store.database import Database, chunks, open_database, shown
 from travaux.store.derive import Deriver
 from travaux.store.entry import Entry
+from travaux.store.finish import finish
 
 DEFAULT = "travaux.db"
 
@@ -85,12 +86,19 @@ class Ledger:
             raise self.failed(error) from error
 
     def known(self, captures: Iterable[Capture]) -> set[str]:
-        """The ids of those captures that the ledger holds, read or rejected."""
+        """The ids of those captures that the ledger holds, read or rejected.
+
+        Raises:
+            LedgerError: the database can't be read.
+        """
         ids = [capture.id for capture in captures]
         known: set[str] = set()
-        with self.database.reading() as connection:
-            for some in chunks(ids):
-                known.update(connection.execute(select(t.capture.c.id).where(t.capture.c.id.in_(some))).scalars())
+        try:
+            with self.database.reading() as connection:
+                for some in chunks(ids):
+                    known.update(connection.execute(select(t.capture.c.id).where(t.capture.c.id.in_(some))).scalars())
+        except DBAPIError as error:
+            raise self.failed(error) from error
         return known
 
     def failed(self, error: DBAPIError) -> LedgerError:
@@ -109,4 +117,9 @@ def open_ledger(location: str | Path, words: LedgerWords, *, create: bool = Fals
         UsageError: the location is no path or URL, or there is no ledger and none is to be made.
         LedgerError: it can't be opened, is no ledger, or was written by a newer Travaux.
     """
-    return Ledger(open_database(location, create=create), words, now=now)
+    ledger = Ledger(open_database(location, create=create), words, now=now)
+    try:
+        finish(ledger.database, ledger.bytes)
+    except DBAPIError as error:
+        raise ledger.failed(error) from error
+    return ledger

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, select, text, update
+from sqlalchemy import ColumnElement, Connection, delete, select
 from sqlalchemy.exc import DBAPIError
 
 from travaux.errors import UsageError
@@ -17,6 +17,7 @@ from travaux.store.append import Numbers
 from travaux.store.database import chunks
 from travaux.store.derive import Deriver
 from travaux.store.entry import storable
+from travaux.store.finish import finish, note_unfinished
 from travaux.store.judged import forget_quotes
 from travaux.store.ledger import Ledger
 from travaux.store.reports import find_report
@@ -36,13 +37,13 @@ class Tombstone:
 
 
 def purge(ledger: Ledger, name: str, *, reason: str, by: str = "") -> Tombstone:
-    """Destroy a report with all its versions; its bytes, address and text are refused from then on.
+    """Destroy a report with all its versions; its bytes, address and text are refused from then on. One purged before stays so.
 
     When this returns nothing of it can be read from the ledger's files any more. A process killed in between leaves either the
     whole report, or the tombstone; what was then left of files is destroyed when the ledger is next opened.
 
     Args:
-        name: as `travaux.store.reports.find_report` takes it.
+        name: as `travaux.store.reports.find_report` takes it; of a report purged before its address, or its id as a whole.
         reason: why; kept for good.
         by: who does it; kept for good.
 
@@ -53,14 +54,27 @@ def purge(ledger: Ledger, name: str, *, reason: str, by: str = "") -> Tombstone:
         raise UsageError("expected a reason for the purge, got none; say why: --reason TEXT")
     try:
         with ledger.database.writing() as connection:
-            numbers = Numbers(connection)
-            found = find_report(connection, name)
-            stone = _purge(ledger, connection, numbers, [r.entered for r in found], _stone_facts(found[0].article, reason, by))
-            numbers.close()
-        finish(ledger)
+            stone = _stone_of(connection, name)
+            if stone is None:
+                numbers = Numbers(connection)
+                found = find_report(connection, name)
+                stone = _purge(ledger, connection, numbers, [r.entered for r in found], _stone_facts(found[0].article, reason, by))
+                numbers.close()
+        finish(ledger.database, ledger.bytes)
     except DBAPIError as error:
         raise ledger.failed(error) from error
     return stone
+
+
+def _stone_of(connection: Connection, name: str) -> Tombstone | None:
+    """The tombstone of a report that was purged before, so that a purge that was interrupted can be repeated."""
+    articles = [name.strip(), tagged_id("a1", name.strip())]  # of an address, as the reader makes ids
+    by = select(t.purged.c.tombstone).where(t.purged.c.what.in_(articles))
+    row = connection.execute(select(t.tombstone).where(t.tombstone.c.entered.in_(by))).first()
+    if row is None:
+        return None
+    versions, sha256 = tuple(json.loads(row.versions)), tuple(json.loads(row.sha256))
+    return Tombstone(row.id, row.article, versions, sha256, row.reason, row.by, row.added)
 
 
 def _stone_facts(article: str, reason: str, by: str) -> dict[str, str]:
@@ -85,7 +99,7 @@ def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: S
     ledger.database.insert(connection, t.purged, ("what", "tombstone"), [(what, entered) for what in sorted(gone)])
     forget_quotes(connection, ids)
     _delete_rows(ledger, connection, versions, hashes)
-    connection.execute(update(t.setting).where(t.setting.c.name == "unfinished").values(value=json.dumps(hashes)))
+    note_unfinished(connection, hashes)
     return stone
 
 
@@ -124,22 +138,3 @@ def _column(
     for some in chunks(sorted(set(values))):
         found += connection.execute(select(wanted).where(column.in_(some), *more).distinct()).scalars()
     return found
-
-
-def finish(ledger: Ledger) -> None:
-    """Destroy what purges left in files: bytes without a row, deleted words of the index, old pages of the log."""
-    database = ledger.database
-    with database.reading() as connection:
-        unfinished = connection.execute(select(t.setting.c.value).where(t.setting.c.name == "unfinished")).scalar_one()
-        if unfinished == "":
-            return
-        hashes = json.loads(unfinished)
-        kept = set(_column(connection, t.blob.c.sha256, t.blob.c.sha256, hashes))
-    ledger.bytes.sweep([sha256 for sha256 in hashes if sha256 not in kept])
-    if database.sqlite:
-        with database.writing() as connection:
-            connection.execute(text("INSERT INTO sentence (sentence) VALUES ('optimize')"))
-    with database.writing() as connection:
-        connection.execute(update(t.setting).where(t.setting.c.name == "unfinished").values(value=""))
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)" if database.sqlite else "VACUUM"))

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from travaux.errors import UsageError
+from travaux.reader.assemble import canonical_url
 from travaux.record.record import Record
+from travaux.record.span import tagged_id
 from travaux.store import tables as t
 from travaux.store.pack import unpack_record, unpack_wire
 
@@ -97,6 +99,19 @@ def find_report(connection: Connection, name: str) -> list[Report]:
     return found
 
 
+def speaking(connection: Connection, name: str) -> Report:
+    """The version of a report that speaks, the last one where none does any more; a version's own id means that version.
+
+    Raises:
+        UsageError: no report is called so, or several are.
+    """
+    versions = find_report(connection, name)
+    own = [report for report in versions if report.version.startswith(name)]
+    current = [report for report in versions if report.status == "current"]
+    telling = [report for report in versions if report.status != "notice"]
+    return (own or current or telling or versions)[-1]
+
+
 def _named(connection: Connection, name: str) -> Sequence[int]:
     version, article, capture = t.version.c, t.article.c, t.capture.c
     queries: list[Select[Any]] = []
@@ -104,6 +119,9 @@ def _named(connection: Connection, name: str) -> Sequence[int]:
     if len(start) >= _FEWEST:
         ids = or_(version.id.startswith(start, autoescape=True), article.id.startswith(start, autoescape=True))
         queries.append(select(version.entered).join(t.article, article.entered == version.article).where(ids))
+    if (url := canonical_url(None, name)) is not None:
+        at_address = article.id == tagged_id("a1", url)
+        queries.append(select(version.entered).join(t.article, article.entered == version.article).where(at_address))
     places = or_(capture.url == name, capture.source == name, capture.wire_id == name)
     queries.append(select(capture.version).where(places, capture.version.is_not(None)).distinct())
     for query in queries:

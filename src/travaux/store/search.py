@@ -217,7 +217,8 @@ def _families(connection: Connection, hits: Sequence[Hit]) -> Iterator[tuple[Hit
     family = families(connection, set(own.values()))
     counts: dict[int, int] = {}
     for some in chunks(sorted({key for members in family.values() for key in members})):
-        query = select(c.key, func.count(c.version.distinct()).label("reports")).where(c.key.in_(some)).group_by(c.key)
+        homes = func.count(t.trail.c.home.distinct()).label("reports")
+        query = select(c.key, homes).join(t.trail, t.trail.c.version == c.version).where(c.key.in_(some)).group_by(c.key)
         counts |= {row.key: row.reports for row in connection.execute(query)}
     for hit in hits:
         members = family[own[hit]] if hit in own else frozenset()

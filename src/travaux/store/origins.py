@@ -1,0 +1,131 @@
+"""Who has a passage, and of how many origins: a story that forty outlets print is one origin and forty witnesses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from travaux.ledger.origins import Witness, count_origins
+from travaux.ledger.passages import Passage, share_copied
+from travaux.store import tables as t
+from travaux.store.copies import families
+from travaux.store.database import chunks
+from travaux.store.ledger import Ledger
+from travaux.store.reports import Report, reports_where, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another report that has passages of one.
+
+    Args:
+        passages: of the report that it has too, or nearly.
+        share: of the report's words in passages, 0 to 1.
+    """
+
+    report: Report
+    passages: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What a report has in common with others.
+
+    Args:
+        passages: that it has in all.
+        shared: of these, those that others have too.
+        first: the earliest of all that have one of them; the report itself where it is.
+        origins: of the passages that others have too, the first report's origin first.
+        others: by the share that they have, the largest first.
+    """
+
+    report: Report
+    passages: int
+    shared: int
+    first: Report
+    origins: tuple[str, ...]
+    others: tuple[Copy, ...]
+
+
+def copies_of(ledger: Ledger, name: str) -> Copies:
+    """What a report has in common with others.
+
+    Raises:
+        UsageError: no report is called so, or several are.
+    """
+    with ledger.database.reading() as connection:
+        report = speaking(connection, name)
+        own = _passages(connection, [report.entered])[report.entered]
+        family = {key: min(members) for key, members in families(connection, {p.key for p in own}).items()}
+        holders = _holders(connection, family)
+        versions = sorted({version for held in holders.values() for version in held})
+        reports = {r.entered: r for r in reports_where(connection, t.trail.c.version.in_(versions))} if versions else {}
+        by_report = defaultdict(set)
+        for key, held in holders.items():
+            for version in held:
+                by_report[version].add(family[key])
+        others = [
+            Copy(reports[v], len(has), share_copied(own, family, has))
+            for v, has in by_report.items()
+            if reports[v].article != report.article  # another version of it is no copy
+        ]
+        return Copies(
+            report=report,
+            passages=len({family[p.key] for p in own}),
+            shared=len({f for copy in others for f in by_report[copy.report.entered]}),
+            first=min([report, *(copy.report for copy in others)], key=_earliest),
+            origins=origins_of(connection, [report, *(copy.report for copy in others)]),
+            others=tuple(sorted(others, key=lambda copy: (-copy.share, *_earliest(copy.report)))),
+        )
+
+
+def _earliest(report: Report) -> tuple[bool, str, str]:
+    return report.release is None, report.release or "", report.version
+
+
+def origins_of(connection: Connection, reports: Sequence[Report]) -> tuple[str, ...]:
+    """The distinct origins of reports that have a passage in common, the earliest one's first."""
+    if not reports:
+        return ()
+    first = min(reports, key=_earliest)
+    credited = [r for r in reports if r.origin != r.publisher and r is not first]
+    shares: dict[int, float] = {}
+    if credited:
+        passages = _passages(connection, [first.entered, *(r.entered for r in credited)])
+        family = families(connection, {p.key for found in passages.values() for p in found})
+        named = {key: min(members) for key, members in family.items()}
+        had = {named[p.key] for p in passages[first.entered]}
+        shares = {r.entered: share_copied(passages[r.entered], named, had) for r in credited}
+    return count_origins(
+        Witness(r.version, r.origin, r.publisher, r.release, r.entered, r.origin != r.publisher, shares.get(r.entered, 0.0))
+        for r in reports
+    )
+
+
+def _passages(connection: Connection, versions: Sequence[int]) -> Mapping[int, list[Passage]]:
+    """The passages of versions by their places; a passage counts as many words as it has characters."""
+    found: dict[int, list[Passage]] = {version: [] for version in versions}
+    for some in chunks(sorted(set(versions))):
+        c = t.occurrence.c
+        for row in connection.execute(select(c.version, c.start, c.end, c.key).where(c.version.in_(some))):
+            found[row.version].append(Passage((row.start, row.end), row.key, (0, 0), 0, row.end - row.start, 0))
+    return found
+
+
+def _holders(connection: Connection, family: Mapping[int, int]) -> dict[int, set[int]]:
+    """For each passage the versions that have it, or a near copy of it."""
+    members = families(connection, family)
+    wanted = sorted({other for each in members.values() for other in each})
+    where: dict[int, set[int]] = defaultdict(set)
+    for some in chunks(wanted):
+        rows: Iterable[Any] = connection.execute(
+            select(t.occurrence.c.key, t.occurrence.c.version).where(t.occurrence.c.key.in_(some))
+        )
+        for row in rows:
+            where[row.key].add(row.version)
+    return {key: {version for other in members[key] for version in where[other]} for key in family}
