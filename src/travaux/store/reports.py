@@ -13,6 +13,7 @@ from travaux.reader.assemble import canonical_url
 from travaux.record.record import Record
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
+from travaux.store.database import chunks
 from travaux.store.pack import unpack_record, unpack_wire
 
 _FEWEST = 4  # characters of the beginning of an id
@@ -137,24 +138,24 @@ def load_record(connection: Connection, reading: int) -> Record:
     Raises:
         LedgerError: it is damaged.
     """
-    row = _packed(connection, reading)
+    row = connection.execute(_packed_query().where(t.reading.c.entered == reading)).one()
     return unpack_record(row.packed, row.text, f"reading {row.id}")
 
 
-def load_wire(connection: Connection, reading: int) -> dict[str, Any]:
-    """The wire form of the record of a reading, unchecked.
+def load_wires(connection: Connection, readings: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The wire forms of the records of readings, unchecked, by their places in the sequence.
 
     Raises:
-        LedgerError: it is damaged.
+        LedgerError: one is damaged.
     """
-    row = _packed(connection, reading)
-    return unpack_wire(row.packed, row.text, f"reading {row.id}")
+    found: dict[int, dict[str, Any]] = {}
+    for some in chunks(sorted(set(readings))):
+        for row in connection.execute(_packed_query().where(t.reading.c.entered.in_(some))):
+            found[row.entered] = unpack_wire(row.packed, row.text, f"reading {row.id}")
+    return found
 
 
-def _packed(connection: Connection, reading: int) -> Any:
-    query = (
-        select(t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text"))
-        .join(t.layer, t.layer.c.entered == t.reading.c.layer)
-        .where(t.reading.c.entered == reading)
+def _packed_query() -> Select[Any]:
+    return select(t.reading.c.entered, t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text")).join(
+        t.layer, t.layer.c.entered == t.reading.c.layer
     )
-    return connection.execute(query).one()

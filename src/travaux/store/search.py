@@ -18,7 +18,7 @@ from travaux.store.copies import families
 from travaux.store.database import chunks
 from travaux.store.index import Wanted, day_span, find_rows, place_of
 from travaux.store.ledger import Ledger
-from travaux.store.reports import Report, load_wire, reports_where
+from travaux.store.reports import Report, load_wires, reports_where
 from travaux.store.settled import judged_among, settled
 
 KINDS = ("statement", *MOVE_KINDS)
@@ -121,14 +121,15 @@ def _wanted(query: Query) -> Wanted:
 
 
 def _pages(connection: Connection, wanted: Wanted, query: Query) -> Iterator[list[Hit]]:
-    """The hits, a page of rows after the other."""
+    """The hits, some at a time: as many as are wanted, and a few in place of copies."""
     first, last = day_span(query.since, query.until)
     if query.since is not None or query.until is not None:
         first = max(first, day_span(date.min, None)[0])  # undated reports lie in no span of days
     size = max(query.limit, 5) * _PAGE
     for _ in range(_PAGES):
         rows = find_rows(connection, wanted, (first, last), limit=size)
-        yield _hits(connection, rows, query)
+        for some in chunks(rows, query.limit + query.limit // 4 + 1):
+            yield _hits(connection, some, query)
         if len(rows) < size:
             return
         last = rows[-1]
@@ -136,51 +137,50 @@ def _pages(connection: Connection, wanted: Wanted, query: Query) -> Iterator[lis
 
 def _hits(connection: Connection, rows: Sequence[int], query: Query) -> list[Hit]:
     places = [place_of(row) for row in rows]
-    reports: dict[int, Report] = {}
     versions = sorted({place.version for place in places})
-    if versions:
-        reports = {report.entered: report for report in reports_where(connection, t.trail.c.version.in_(versions))}
-    judged = judged_among(connection, versions)
-    wires: dict[int, dict[str, Any]] = {}
+    reports = {report.entered: report for report in reports_where(connection, t.trail.c.version.in_(versions))}
+    shown = {v: r for v, r in reports.items() if r.status == "current" or query.every_version}
+    wires = load_wires(connection, [report.reading for report in shown.values()])
+    for version in judged_among(connection, sorted(shown)):
+        wires[shown[version].reading] = settled(connection, shown[version]).record.to_dict()
+    found = {version: _by_sentence(wires[report.reading], query) for version, report in shown.items()}
     hits = []
     for place in places:
-        report = reports[place.version]
-        if report.status != "current" and not query.every_version:
-            continue
-        if report.entered not in wires:
-            as_left = settled(connection, report).record.to_dict() if report.entered in judged else None
-            wires[report.entered] = as_left or load_wire(connection, report.reading)
-        article = wires[report.entered]["article"]
-        start, end = article["sentences"][place.sentence]
-        items = tuple(_items(wires[report.entered], place.sentence, query))
-        if items or not (query.who or query.party or query.kind):
-            hits.append(Hit(report, place.sentence, (start, end), article["text"][start:end], items))
+        if place.version in shown:
+            report = shown[place.version]
+            article = wires[report.reading]["article"]
+            start, end = article["sentences"][place.sentence]
+            items = tuple(found[place.version].get(place.sentence, ()))
+            if items or not (query.who or query.party or query.kind):
+                hits.append(Hit(report, place.sentence, (start, end), article["text"][start:end], items))
     return hits
 
 
-def _items(wire: Mapping[str, Any], number: int, query: Query) -> Iterator[Item]:
-    """The statements and moves in a sentence that fit the query's filters."""
-    actors = {actor["id"]: actor for actor in wire["actors"]}
+def _by_sentence(wire: Mapping[str, Any], query: Query) -> dict[int, list[Item]]:
+    """The statements and moves of a record that fit the query's filters, by the sentences that they touch."""
     starts = [start for start, _ in wire["article"]["sentences"]]
+    found: dict[int, list[Item]] = {}
+    for spans, item in _items(wire, query):
+        for number in sentences_of(spans, starts):
+            found.setdefault(number, []).append(item)
+    return found
+
+
+def _items(wire: Mapping[str, Any], query: Query) -> Iterator[tuple[list[list[int]], Item]]:
+    """The places of each statement and move that fits the query's filters."""
+    actors = {actor["id"]: actor for actor in wire["actors"]}
     speakers = {s["id"]: [i for i in (s["speaker"], *s["co_speakers"]) if i] for s in wire["statements"]}
-    for statement in wire["statements"]:
-        if number in sentences_of([*statement["source"], *statement["cue"], *statement["content"]], starts):
-            ids = speakers[statement["id"]]
-            if (
-                query.kind in (None, "statement")
-                and _fits(query.who, _names(ids, actors))
-                and _fits(query.party, _sides(ids, actors))
-            ):
-                yield Item(statement["id"], "statement", _names(ids, actors))
+    for statement in wire["statements"] if query.kind in (None, "statement") else ():
+        ids = speakers[statement["id"]]
+        if _fits(query.who, _names(ids, actors)) and _fits(query.party, _sides(ids, actors)):
+            spans = [*statement["source"], *statement["cue"], *statement["content"]]
+            yield spans, Item(statement["id"], "statement", _names(ids, actors))
     for move in wire["moves"]:
-        if number in sentences_of([*move["evidence"], *move["object"]], starts):
-            voices = _names([*move["party"], *speakers.get(move["statement"] or "", ())], actors)
-            if (
-                query.kind in (None, move["kind"])
-                and _fits(query.who, voices)
-                and _fits(query.party, _sides(move["party"], actors))
-            ):
-                yield Item(move["id"], move["kind"], _names(move["party"], actors))
+        if query.kind not in (None, move["kind"]):
+            continue
+        voices = _names([*move["party"], *speakers.get(move["statement"] or "", ())], actors)
+        if _fits(query.who, voices) and _fits(query.party, _sides(move["party"], actors)):
+            yield [*move["evidence"], *move["object"]], Item(move["id"], move["kind"], _names(move["party"], actors))
 
 
 def _fits(wanted: str | None, names: Iterable[str]) -> bool:
