@@ -57,9 +57,12 @@ def add(
 
     intake = Intake(sources, published=published, retrieved=retrieved, ledger=None if "://" in ledger else Path(ledger))
     options = ReadingOptions(model, lexicon, published, retrieved)
-    progress = Progress(ledger, lambda: (intake.done, intake.total) if intake.total else (intake.done_items, intake.total_items))
-    with open_for(ledger, create=True) as opened, progress.shown():
-        add_captures(opened, intake, options, processes=_processes(processes, sources), tell=progress.tell)
+    with open_for(ledger, create=True) as opened:
+        progress = Progress(
+            opened.name, lambda: (intake.done, intake.total) if intake.total else (intake.done_items, intake.total_items)
+        )
+        with progress.shown():
+            add_captures(opened, intake, options, processes=_processes(processes, sources), tell=progress.tell)
     raise typer.Exit(Exit.REJECTED if progress.total.rejected else Exit.OK)
 
 
@@ -88,7 +91,7 @@ def reread(
     options = ReadingOptions(model, lexicon)
     with open_for(ledger) as opened:
         total = count_waiting(opened, options, reports or ())
-        progress = Progress(ledger, lambda: (progress.total.captures, total))
+        progress = Progress(opened.name, lambda: (progress.total.captures, total))
         with progress.shown("read again"):
             read_again(opened, options, reports=reports or (), processes=processes, tell=progress.tell)
     raise typer.Exit(Exit.REJECTED if progress.total.rejected else Exit.OK)
@@ -106,10 +109,11 @@ def watch(
     from travaux.ingest.watch import watch as follow
     from travaux.ingest.worker import ReadingOptions
 
-    progress = Progress(ledger, lambda: (0, 0))
-    with open_for(ledger, create=True) as opened, progress.shown():
+    with open_for(ledger, create=True) as opened:
+        progress = Progress(opened.name, lambda: (0, 0))
         watching = Watching(tell=progress.tell, say=progress.line)
-        follow(opened, feeds, ReadingOptions(model, lexicon), once=once, watching=watching)
+        with progress.shown():
+            follow(opened, feeds, ReadingOptions(model, lexicon), once=once, watching=watching)
 
 
 class Progress:

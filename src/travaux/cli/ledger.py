@@ -117,7 +117,7 @@ def restore(
 
     with open_for(ledger, create=True) as opened:
         saved = put_back(opened, file)
-    print(f"travaux: {_count(saved.rows.get('version', 0), 'version')} of reports restored to {ledger}", file=sys.stderr)
+    print(f"travaux: {_count(saved.rows.get('version', 0), 'version')} of reports restored to {opened.name}", file=sys.stderr)
 
 
 def purge(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from threading import Lock
 
+from travaux.errors import LedgerError
 from travaux.ingest.pool import ReaderPool
 from travaux.ingest.worker import ReadingOptions, Task, open_reader, read_entry
 from travaux.reading import Reader
@@ -55,11 +57,18 @@ class Batch:
             self.tell(added, entries)
 
     def store(self) -> None:
-        """Store what waits; a Ctrl-C in between takes the transaction back, and they still wait."""
+        """Store what waits, also if a Ctrl-C comes in between: it takes the transaction back, so that another is made."""
         if self.entries:
-            added = self.ledger.add(self.entries, again=self.again)
-            entries, self.entries = self.entries, []
-            self.count(added, entries)
+            try:
+                self._store()
+            except KeyboardInterrupt:
+                self._store()
+                raise
+
+    def _store(self) -> None:
+        added = self.ledger.add(self.entries, again=self.again)
+        entries, self.entries = self.entries, []
+        self.count(added, entries)
 
 
 def add_captures(
@@ -102,6 +111,7 @@ def read_into(batch: Batch, tasks: Iterable[Task | Rejection], options: ReadingO
 
 def store_all(batch: Batch, entries: Iterable[Entry | None]) -> None:
     """Store entries in batches as they come, those that wait also when it is interrupted or their source fails."""
+    usable = True
     try:
         for entry in entries:
             if entry is not None:
@@ -109,19 +119,21 @@ def store_all(batch: Batch, entries: Iterable[Entry | None]) -> None:
             if batch.due:
                 batch.store()
     except LedgerError:
-        raise  # storing failed, and would again
-    except BaseException:
-        batch.store()
+        usable = False
         raise
-    batch.store()
+    finally:
+        if usable:
+            batch.store()
 
 
-def _read_in_processes(tasks: Iterable[Task | Rejection], options: ReadingOptions, processes: int | None) -> Iterator[Entry | None]:
+def _read_in_processes(
+    tasks: Iterable[Task | Rejection], options: ReadingOptions, processes: int | None
+) -> Generator[Entry | None]:
     with ReaderPool(options, processes=processes) as pool:
         yield from pool.read(tasks)
 
 
-def _open_and_read(tasks: Iterable[Task | Rejection], options: ReadingOptions) -> Iterator[Entry]:
+def _open_and_read(tasks: Iterable[Task | Rejection], options: ReadingOptions) -> Generator[Entry | None]:
     with open_reader(options) as reader:
         yield from read_here(tasks, reader)
 
@@ -148,10 +160,15 @@ def _groups(captures: Iterable[Capture | Rejection]) -> Iterator[list[Capture | 
     """Captures in groups: as many as came within a moment, so that slow sources aren't waited for."""
     group: list[Capture | Rejection] = []
     began = time.monotonic()
-    for capture in captures:
-        group.append(capture)
-        if len(group) >= _LOOKED_UP or time.monotonic() - began > _TICK:
+    try:
+        for capture in captures:
+            group.append(capture)
+            if len(group) >= _LOOKED_UP or time.monotonic() - began > _TICK:
+                yield group
+                group, began = [], time.monotonic()
+    except (GeneratorExit, KeyboardInterrupt):
+        group = []
+        raise
+    finally:
+        if group:  # also those that came before the source failed
             yield group
-            group, began = [], time.monotonic()
-    if group:
-        yield group

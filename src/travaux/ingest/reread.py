@@ -40,7 +40,7 @@ def reread(
 
     Raises:
         UsageError: no report is called so.
-        LedgerError: the ledger can't be written, or bytes are damaged.
+        LedgerError: the ledger can't be read or written, or bytes are damaged.
         ResourceError: the installation lacks a data file or model.
     """
     options = options if options is not None else ReadingOptions()
@@ -58,7 +58,7 @@ def _waiting(ledger: Ledger, options: ReadingOptions, reports: Sequence[str]) ->
     """The captures to be read: the first of each version that lacks a reading, and those that were rejected."""
     maker = maker_id(canonical(made_by_to_dict(load_made_by(options.model, options.lexicon))))
     with ledger.database.reading() as connection:
-        number = connection.execute(select(t.maker.c.entered).where(t.maker.c.id == maker)).scalar()
+        number = connection.execute(select(t.maker.c.entered).where(t.maker.c.id == maker)).scalar() or 0  # which no row has
         query = _first_captures(number)
         if not reports:
             return [*connection.execute(query).scalars(), *connection.execute(_rejected_captures(number)).scalars()]
@@ -66,7 +66,7 @@ def _waiting(ledger: Ledger, options: ReadingOptions, reports: Sequence[str]) ->
         return [c for some in chunks(versions) for c in connection.execute(query.where(t.capture.c.version.in_(some))).scalars()]
 
 
-def _first_captures(maker: int | None) -> Select[Any]:
+def _first_captures(maker: int) -> Select[Any]:
     read = select(t.reading.c.version).where(t.reading.c.maker == maker)
     refused = select(t.rejection.c.capture).where(t.rejection.c.maker == maker, t.rejection.c.capture.is_not(None))
     first = func.min(t.capture.c.entered)
@@ -74,7 +74,7 @@ def _first_captures(maker: int | None) -> Select[Any]:
     return select(first).where(wanted).group_by(t.capture.c.version).order_by(first)
 
 
-def _rejected_captures(maker: int | None) -> Select[Any]:
+def _rejected_captures(maker: int) -> Select[Any]:
     refused = select(t.rejection.c.capture).where(t.rejection.c.maker == maker, t.rejection.c.capture.is_not(None))
     wanted = and_(t.capture.c.version.is_(None), t.capture.c.entered.not_in(refused))
     return select(t.capture.c.entered).where(wanted).order_by(t.capture.c.entered)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import delete, insert, select
 
-from travaux.ingest.add import Batch, Tell, read_here, tell_nobody, unknown_ones
+from travaux.ingest.add import Batch, Tell, read_here, store_all, tell_nobody, unknown_ones
 from travaux.ingest.worker import ReadingOptions, open_reader
 from travaux.intake import FeedState, Network, PoliteClient, poll
 from travaux.intake.watch import Pace
@@ -79,9 +79,7 @@ def _look(url: str, state: FeedState, client: PoliteClient, how: Watching, batch
     if not state.is_due(how.pace.clock()):
         return state
     new, found = poll(state, client=client, pace=how.pace)
-    for entry in read_here(unknown_ones(batch, found), reader):
-        batch.put(entry)
-    batch.store()
+    store_all(batch, read_here(unknown_ones(batch, found), reader))
     store_feed(batch.ledger, url, new)
     wait = "" if new.ended else f", next look in {(new.next_at - how.pace.clock()) / 60:,.0f} minutes"
     how.say(f"{url}: {len(found)} new{wait}" if not new.ended else f"{url}: it has ended and is not followed any more")
@@ -93,6 +91,7 @@ def load_feed(ledger: Ledger, url: str) -> FeedState:
 
     Raises:
         UsageError: the address is none.
+        LedgerError: the ledger can't be read.
     """
     with ledger.database.reading() as connection:
         found = connection.execute(select(t.feed.c.state).where(t.feed.c.url == url)).scalar()
@@ -100,7 +99,11 @@ def load_feed(ledger: Ledger, url: str) -> FeedState:
 
 
 def store_feed(ledger: Ledger, url: str, state: FeedState) -> None:
-    """Store how the following of a feed stands, under the address that people gave."""
+    """Store how the following of a feed stands, under the address that people gave.
+
+    Raises:
+        LedgerError: the ledger can't be written.
+    """
     with ledger.database.writing() as connection:
         connection.execute(delete(t.feed).where(t.feed.c.url == url))
         connection.execute(insert(t.feed).values(url=url, state=json.dumps(state.to_dict())))

@@ -16,6 +16,8 @@ from travaux.record.actor import Actor
 from travaux.record.record import Record
 from travaux.record.span import Spans
 
+MOST_WORDS = 4000  # of one sentence that are indexed, and characters of a word: PostgreSQL takes a megabyte for both
+MOST_CHARACTERS = 60
 MOST_SENTENCES = 4096  # of one report that are indexed: a row's number has twelve bits for them
 TAGS = {"who": "1", "party": "2", "kind": "3", "publisher": "4"}
 _WORD = re.compile(r"[^\W_]+")
@@ -45,9 +47,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
+    plain = _plain(word)
     stem: str = _STEMMER.stemWord(plain) if plain.isalpha() and plain.isascii() else plain
-    return stem[:60] or word.lower()[:60]
+    return stem
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -61,7 +63,9 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum()) or word.lower()
+    bare = unicodedata.normalize("NFKD", word.lower())
+    bare = word.lower() if "\N{FRACTION SLASH}" in bare else bare  # a half is no twelve
+    return ("".join(c for c in bare if c.isalnum()) or word.lower())[:MOST_CHARACTERS]
 
 
 def tags_of(field: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -75,7 +79,7 @@ def index_words(record: Record) -> tuple[SentenceWords, ...]:
     found = _tags(record, spans)
     every = tags_of("publisher", [record.article.publisher] if record.article.publisher else [])
     return tuple(
-        SentenceWords(number, words_of(text[start:end]), (*every, *found.get(number, ())))
+        SentenceWords(number, words_of(text[start:end])[:MOST_WORDS], (*every, *found.get(number, ())))
         for number, (start, end) in enumerate(spans)
     )
 

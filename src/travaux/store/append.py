@@ -98,13 +98,14 @@ class Appender:
         captures = self._add_captures([(e, v) for e, v in stored if e.capture is not None])
         rejected = self._add_rejections(allowed, captures)
         self.deriver.refresh(set(versions.values()), readings)
-        added = len(captures) + sum(1 for e in allowed if e.capture is None)
-        return Added(added, rejected, *counts, known=len(entries) - len(fresh))
+        added = len(read) + rejected
+        return Added(added, rejected, *counts, known=len(entries) - added)
 
     def append_again(self, entries: Sequence[Entry]) -> Added:
         """Store what reading captures again gave; a capture that was rejected before may now have a version."""
         captures = self._ids(t.capture, [entry.capture.id for entry in entries if entry.capture is not None])
         there = [entry for entry in entries if entry.capture is not None and entry.capture.id in captures]  # not purged meanwhile
+        there = [self._refuse(entry, purged) for entry, purged in zip(there, self._purged(there), strict=True)]
         read = [entry.result for entry in there if isinstance(entry.result, ReadingFacts)]
         readings, counts = self.add_readings(read)
         versions = self._ids(t.version, [facts.version for facts in read])

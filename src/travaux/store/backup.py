@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import json
 import os
@@ -13,7 +14,6 @@ from typing import IO, Any
 
 import zstandard
 from sqlalchemy import Connection, LargeBinary, Table, select, update
-from sqlalchemy.exc import DBAPIError
 
 from travaux.errors import LedgerError, UsageError
 from travaux.store import tables as t
@@ -21,6 +21,7 @@ from travaux.store.append import last_entered
 from travaux.store.database import chunks
 from travaux.store.derive import Deriver
 from travaux.store.ledger import Ledger
+from travaux.store.pack import unpack
 
 SCHEMA = "travaux.ledger/1"
 # In the order in which their rows can be put back: what is named stands before what names it.
@@ -68,8 +69,6 @@ def backup(ledger: Ledger, file: Path) -> Saved:
         draft.replace(file)
     except OSError as error:
         raise LedgerError(f"the backup {file} can't be written ({error.strerror}); check space and rights") from error
-    except DBAPIError as error:
-        raise ledger.failed(error) from error
     finally:
         draft.unlink(missing_ok=True)
     return Saved(rows)
@@ -77,20 +76,23 @@ def backup(ledger: Ledger, file: Path) -> Saved:
 
 def _write(ledger: Ledger, connection: Connection, stream: Any) -> dict[str, int]:
     rows: dict[str, int] = {}
+    hashed = hashlib.sha256()
 
     def line(value: Any) -> None:
-        stream.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
+        data = json.dumps(value, separators=(",", ":")).encode() + b"\n"
+        hashed.update(data)
+        stream.write(data)
 
     line({"schema": SCHEMA, "entered": last_entered(connection)})
-    for sha256, size in connection.execute(select(t.blob.c.sha256, t.blob.c.size).order_by(t.blob.c.sha256)):
-        line({"blob": sha256, "size": size, "packed": _text(ledger.bytes.packed(connection, sha256))})
+    for sha256, size in connection.execute(select(t.blob.c.sha256, t.blob.c.size).order_by(t.blob.c.sha256)).all():
+        line({"blob": [sha256, size, _text(ledger.bytes.packed(connection, sha256))]})
         rows["blob"] = rows.get("blob", 0) + 1
     for table in TABLES:
         query = select(table).order_by(*table.primary_key.columns)
-        for row in connection.execution_options(yield_per=_ROWS).execute(query):
+        for row in connection.execute(query.execution_options(yield_per=_ROWS)):
             line({table.name: [_text(value) if isinstance(value, bytes | memoryview) else value for value in row]})
             rows[table.name] = rows.get(table.name, 0) + 1
-    line({"end": rows})
+    line({"end": [rows, hashed.hexdigest()]})
     return rows
 
 
@@ -105,62 +107,97 @@ def restore(ledger: Ledger, file: Path) -> Saved:
         UsageError: the ledger isn't empty, or there is no such file.
         LedgerError: the file is no backup, is damaged or cut off.
     """
+    restoring = _Restoring(ledger, file)
     try:
         with file.open("rb") as raw, ledger.database.writing() as connection:
-            if last_entered(connection):
+            if not _is_empty(connection):
                 raise UsageError(f"expected a new ledger to restore into, {ledger.name} has rows; name another with --ledger")
-            lines = _lines(raw, file)
-            saved, entered = _put_back(ledger, connection, lines, file)
+            saved, entered = restoring.put_back(connection, raw)
             connection.execute(update(t.setting).where(t.setting.c.name == "entered").values(value=str(entered)))
             deriver = Deriver(ledger.database, connection, ledger.words)
             for some in chunks(list(connection.execute(select(t.version.c.entered).order_by(t.version.c.entered)).scalars())):
                 deriver.refresh(some)
-            return saved
+        restoring.done = True
+        return saved
     except OSError as error:
         raise UsageError(f"expected a backup, {file} can't be read ({error.strerror}); check its name") from error
-    except DBAPIError as error:
-        raise ledger.failed(error) from error
+    finally:
+        if not restoring.done:
+            ledger.bytes.sweep(restoring.written)
 
 
-def _lines(raw: IO[bytes], file: Path) -> Iterator[dict[str, Any]]:
-    try:
-        with zstandard.ZstdDecompressor().stream_reader(raw) as packed:
-            for line in io.TextIOWrapper(packed, encoding="utf-8"):
-                yield json.loads(line)
-    except (zstandard.ZstdError, ValueError) as error:
-        raise LedgerError(f"expected a backup of a ledger, {file} is none or is damaged ({error}); take another") from error
+def _is_empty(connection: Connection) -> bool:
+    return not any(connection.execute(select(table).limit(1)).first() for table in TABLES) and not last_entered(connection)
 
 
-def _put_back(ledger: Ledger, connection: Connection, lines: Iterator[dict[str, Any]], file: Path) -> tuple[Saved, int]:
-    head = next(lines, {})
-    if head.get("schema") != SCHEMA:
-        raise LedgerError(f"expected a backup of the schema {SCHEMA}, got {str(head.get('schema'))[:40]} in {file}; take another")
-    tables = {table.name: table for table in TABLES}
-    rows: dict[str, int] = {}
-    waiting: list[Any] = []
-    kind = ""
-    for line in lines:
-        if "end" in line:
-            _flush(ledger, connection, tables, kind, waiting)
-            if line["end"] != rows:
-                raise LedgerError(f"expected {line['end']} rows in the backup {file}, found {rows}; it is damaged, take another")
-            return Saved(rows), int(head["entered"])
-        name = next(iter(line), "")
-        if name != "blob" and name not in tables:
-            raise LedgerError(f"expected rows of a ledger in {file}, got {name[:40]!r}; it is damaged, or of a newer Travaux")
-        if name != kind or len(waiting) >= _ROWS:
-            _flush(ledger, connection, tables, kind, waiting)
-            kind, waiting = name, []
-        waiting.append(line if name == "blob" else line[name])
-        rows[name] = rows.get(name, 0) + 1
-    raise LedgerError(f"the backup {file} is cut off after {sum(rows.values())} rows; take another")
+class _Restoring:
+    """A backup that is being put back: `written` are the hashes of bytes that were, `done` tells that all of it is there."""
+
+    def __init__(self, ledger: Ledger, file: Path) -> None:
+        self._ledger, self._file = ledger, file
+        self._kinds: dict[str, Table | None] = {"blob": None} | {table.name: table for table in TABLES}
+        self.written: list[str] = []
+        self.done = False
+
+    def put_back(self, connection: Connection, raw: IO[bytes]) -> tuple[Saved, int]:
+        """Put rows and bytes back; how many, and the number of the row entered last."""
+        try:
+            return self._put_back(connection, raw)
+        except (zstandard.ZstdError, ValueError, TypeError, KeyError, AttributeError) as error:
+            what = f"expected a backup of a ledger, {self._file} is none or is damaged ({type(error).__name__}: {error})"
+            raise LedgerError(f"{what}; take another") from error
+
+    def _put_back(self, connection: Connection, raw: IO[bytes]) -> tuple[Saved, int]:
+        rows: dict[str, int] = {}
+        waiting: list[Any] = []
+        kind = ""
+        lines = _lines(raw)
+        head, _ = next(lines, ({}, ""))
+        if head.get("schema") != SCHEMA:
+            came = f"got {str(head.get('schema'))[:40]} in {self._file}"
+            raise LedgerError(f"expected a backup of the schema {SCHEMA}, {came}; take another")
+        for line, before in lines:
+            ((name, values),) = line.items()
+            if name == "end":
+                self._flush(connection, kind, waiting)
+                if values != [rows, before]:
+                    raise LedgerError(f"the backup {self._file} isn't as it was written; take another")
+                return Saved(rows), int(head["entered"])
+            if name not in self._kinds:
+                what = f"expected rows of a ledger in {self._file}, got {name[:40]!r}"
+                raise LedgerError(f"{what}; it is damaged, or of a newer Travaux")
+            if name != kind or len(waiting) >= _ROWS:
+                self._flush(connection, kind, waiting)
+                kind, waiting = name, []
+            waiting.append(values)
+            rows[name] = rows.get(name, 0) + 1
+        raise LedgerError(f"the backup {self._file} is cut off after {sum(rows.values())} rows; take another")
+
+    def _flush(self, connection: Connection, kind: str, waiting: list[Any]) -> None:
+        table = self._kinds.get(kind)
+        if table is not None:
+            columns = list(table.columns)
+            packed = [isinstance(column.type, LargeBinary) for column in columns]
+            rows = [tuple(_bytes(v) if is_packed else v for v, is_packed in zip(row, packed, strict=True)) for row in waiting]
+            self._ledger.database.insert(connection, table, [column.name for column in columns], rows)
+            return
+        blobs = {sha256: (_bytes(data), size) for sha256, size, data in waiting}
+        for sha256, (blob, size) in blobs.items():  # the hash names a file
+            data = unpack(blob, f"the bytes {sha256[:12]}… of the backup")
+            if hashlib.sha256(data).hexdigest() != sha256 or len(data) != size:
+                raise LedgerError(f"the bytes {sha256[:12]}… in the backup {self._file} don't have their hash; take another")
+        self.written += blobs
+        self._ledger.bytes.put(connection, blobs)
 
 
-def _flush(ledger: Ledger, connection: Connection, tables: dict[str, Table], kind: str, waiting: list[Any]) -> None:
-    if kind == "blob":
-        ledger.bytes.put(connection, {line["blob"]: (base64.b64decode(line["packed"]), line["size"]) for line in waiting})
-    elif waiting:
-        columns = list(tables[kind].columns)
-        packed = [isinstance(column.type, LargeBinary) for column in columns]
-        rows = [tuple(base64.b64decode(v) if is_packed else v for v, is_packed in zip(row, packed, strict=True)) for row in waiting]
-        ledger.database.insert(connection, tables[kind], [column.name for column in columns], rows)
+def _lines(raw: IO[bytes]) -> Iterator[tuple[dict[str, Any], str]]:
+    """The lines of a backup, each with the hash of all before it."""
+    hashed = hashlib.sha256()
+    with zstandard.ZstdDecompressor().stream_reader(raw) as packed:
+        for line in io.BufferedReader(packed):
+            yield json.loads(line), hashed.hexdigest()
+            hashed.update(line)
+
+
+def _bytes(value: str) -> bytes:
+    return base64.b64decode(value, validate=True)

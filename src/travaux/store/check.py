@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Select, func, select, text
 
-from travaux.errors import TravauxError
+from travaux.errors import LedgerError, TravauxError
 from travaux.ledger.passages import Families, are_copies, may_be_copies
 from travaux.ledger.protected import read_words
-from travaux.ledger.versions import order_versions
 from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
-from travaux.store.copies import texts_of
-from travaux.store.derive import Deriver, facts_query, version_facts
-from travaux.store.index import Wanted, find_rows, row_number
+from travaux.store.append import last_entered
+from travaux.store.copies import places_of, texts_of
+from travaux.store.database import chunks
+from travaux.store.derive import TRAIL, Deriver
+from travaux.store.entry import ReadingFacts, prepare_reading, reading_id
+from travaux.store.index import Wanted, count_rows, find_rows, row_number, rows_of
+from travaux.store.judged import subjects_of
 from travaux.store.ledger import Ledger
-from travaux.store.pack import unpack
+from travaux.store.pack import unpack, unpack_record
 
 _AT_ONCE = 200  # readings held in memory
+_TOLD = ("title", "publisher", "origin", "published", "published_basis", "counts")  # of a record, beside it
 _PROBED = 3  # sentences of each report that the index is asked for
 
 
@@ -42,14 +46,19 @@ def check(ledger: Ledger, *, repair: bool = False) -> Iterator[Problem]:
     Args:
         repair: delete files that no row names, as a killed process leaves them.
     """
-    with ledger.database.reading() as connection:
-        yield from _check_database(ledger, connection)
-        yield from _check_bytes(ledger, connection)
-        yield from _check_judgements(connection)
-        yield from _check_readings(ledger, connection)
-        yield from _check_trails(connection)
-        yield from _check_families(ledger, connection)
-    yield from _check_leftovers(ledger, repair)
+    try:
+        with ledger.database.reading() as connection:
+            yield from _check_database(ledger, connection)
+            yield from _check_sequence(connection)
+            yield from _check_bytes(ledger, connection)
+            yield from _check_judgements(connection)
+            yield from _check_layers(connection)
+            yield from _check_readings(ledger, connection)
+            yield from _check_trails(ledger, connection)
+            yield from _check_families(ledger, connection)
+        yield from _check_leftovers(ledger, repair)
+    except LedgerError as error:
+        yield Problem("the database can't be read any further", ledger.name, f"{error}; {_RESTORE}")
 
 
 _RESTORE = "restore a backup: travaux restore"
@@ -66,94 +75,139 @@ def _check_database(ledger: Ledger, connection: Connection) -> Iterator[Problem]
         yield Problem("a row names another that isn't there", str(tuple(row)), _RESTORE)
 
 
+def _check_sequence(connection: Connection) -> Iterator[Problem]:
+    last = last_entered(connection)
+    for table in t.STORED:
+        highest = connection.execute(select(func.max(table.c.entered))).scalar()
+        if highest is not None and highest > last:
+            yield Problem("the sequence is behind its rows", f"{table.name} {highest}, not above {last}", _RESTORE)
+
+
 def _check_bytes(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
-    hashes = list(connection.execute(select(t.blob.c.sha256).order_by(t.blob.c.sha256)).scalars())
-    for sha256 in hashes:
+    for sha256, size in connection.execute(select(t.blob.c.sha256, t.blob.c.size).order_by(t.blob.c.sha256)).all():
         try:
-            ledger.bytes.get(connection, sha256)
-        except TravauxError as error:
+            if len(ledger.bytes.get(connection, sha256)) != size:
+                yield Problem("captured bytes don't have their size", sha256, _RESTORE)
+        except LedgerError as error:
             yield Problem("captured bytes are damaged or missing", sha256, str(error))
     missing = select(t.capture.c.id).where(t.capture.c.sha256.not_in(select(t.blob.c.sha256)))
     for capture in connection.execute(missing).scalars():
         yield Problem("a capture has no bytes", capture, _RESTORE)
+    unnamed = select(t.blob.c.sha256).where(t.blob.c.sha256.not_in(select(t.capture.c.sha256)))
+    for sha256 in connection.execute(unnamed).scalars():
+        yield Problem("captured bytes belong to no capture", sha256, _RESTORE)
+    refused = select(t.rejection.c.capture).where(t.rejection.c.capture.is_not(None))
+    lost = select(t.capture.c.id).where(t.capture.c.version.is_(None), t.capture.c.entered.not_in(refused))
+    for capture in connection.execute(lost).scalars():
+        yield Problem("a capture was neither read nor refused", capture, _RESTORE)
 
 
 def _check_judgements(connection: Connection) -> Iterator[Problem]:
     versions = set(connection.execute(select(t.version.c.id)).scalars())
     purged = {v for ids in connection.execute(select(t.tombstone.c.versions)).scalars() for v in json.loads(ids)}
-    for row in connection.execute(select(t.judgement.c.id, t.judgement.c.wire)):
-        wire = json.loads(row.wire)
-        if "purged" in wire:
-            continue
+    about: dict[int, set[str]] = {}
+    for judgement_number, what in connection.execute(select(t.judged.c.judgement, t.judged.c.what)):
+        about.setdefault(judgement_number, set()).add(what)
+    query: Select[Any] = select(t.judgement.c.entered, t.judgement.c.id, t.judgement.c.wire)
+    for row in connection.execute(query):
         try:
+            wire = json.loads(row.wire)
+            if isinstance(wire, dict) and "purged" in wire:
+                continue
             judgement = Judgement.from_dict(wire)
-        except TravauxError as error:
+        except (TravauxError, ValueError) as error:
             yield Problem("a judgement can't be read", row.id, str(error))
             continue
         if judgement.id != row.id:
             yield Problem("a judgement doesn't have its id", row.id, _RESTORE)
+        if about.get(row.entered, set()) != subjects_of(judgement):
+            yield Problem("a judgement isn't listed with what it is about", row.id, _RESTORE)
         for anchor in judgement.anchors:
             if anchor.version not in versions and anchor.version not in purged:
                 yield Problem("a judgement is about a version that isn't there", row.id, _RESTORE)
 
 
-def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
-    """Every layer and record, and of those that count what is derived from them."""
-    for layer in connection.execution_options(yield_per=_AT_ONCE).execute(select(t.layer.c.id, t.layer.c.packed)):
+def _check_layers(connection: Connection) -> Iterator[Problem]:
+    query: Select[Any] = select(t.layer.c.id, t.layer.c.packed)
+    for layer in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
         try:
             if tagged_id("v1", unpack(layer.packed, f"the text {layer.id}").decode()) != layer.id:
                 yield Problem("a text doesn't have its hash", layer.id, _RESTORE)
         except (TravauxError, UnicodeDecodeError) as error:
             yield Problem("a text is damaged", layer.id, str(error))
-    deriver = Deriver(ledger.database, connection, ledger.words)
-    trails = {row.reading: row.version for row in connection.execute(select(t.trail.c.reading, t.trail.c.version))}
-    readings: list[Any] = list(connection.execute(select(t.reading.c.entered, t.reading.c.id, t.reading.c.published)))
-    for row in readings:
+
+
+def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
+    """Every record, and of those that count what is derived from them."""
+    counting = set(connection.execute(select(t.trail.c.reading)).scalars())
+    query: Select[Any] = (
+        select(t.reading, t.version.c.id.label("version_id"), t.layer.c.id.label("layer_id"), t.layer.c.packed.label("text"))
+        .join(t.version, t.version.c.entered == t.reading.c.version)
+        .join(t.layer, t.layer.c.entered == t.reading.c.layer)
+    )
+    sentences = places = 0
+    whole = True
+    for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
         try:
-            facts = deriver.facts([row.entered])[row.entered]
+            record = unpack_record(row.packed, row.text, f"reading {row.id}")
+            plain = unpack(row.packed, f"reading {row.id}")
         except TravauxError as error:
             yield Problem("a record is damaged", row.id, str(error))
+            whole = False  # what it holds isn't known
             continue
-        if row.entered in trails:
-            yield from _check_derived(connection, facts, trails[row.entered], row)
+        facts = prepare_reading(record, ledger.words, row.version_id)
+        # Notes and the title's key stay as they were told when it was read, whatever later lexicons would make of it.
+        told = [getattr(facts, name) == getattr(row, name) for name in _TOLD]
+        if not all(told) or facts.layer != row.layer_id or reading_id(row.version_id, plain) != row.id:
+            yield Problem("a reading isn't what its record says", row.id, _RESTORE)
+        if row.entered in counting:
+            yield from _check_derived(connection, facts, row)
+            sentences, places = sentences + len(facts.words), places + len(places_of(facts.passages))
+    if not whole:
+        return
+    if count_rows(connection) > sentences:
+        yield Problem("the search index holds sentences of no report", f"{count_rows(connection)}, not {sentences}", _REBUILD)
+    stored = connection.execute(select(func.count()).select_from(t.occurrence)).scalar_one()
+    if stored > places:
+        yield Problem("passages are listed that stand in no report", f"{stored}, not {places}", _REBUILD)
 
 
-def _check_derived(connection: Connection, facts: Any, version: int, row: Any) -> Iterator[Problem]:
+def _check_derived(connection: Connection, facts: ReadingFacts, row: Any) -> Iterator[Problem]:
     c = t.occurrence.c
-    stored = {tuple(found) for found in connection.execute(select(c.key, c.start, c.end).where(c.version == version))}
-    if stored != {(p.key, p.span[0], p.span[1]) for p in facts.passages}:
+    stored = connection.execute(select(c.key, c.start, c.end).where(c.version == row.version))
+    if {(found.key, (found.start, found.end)) for found in stored} != places_of(facts.passages):
         yield Problem("passages of a report are not those of its record", row.id, _REBUILD)
     values = {(value, p.key, p.bits) for p in facts.passages for value in p.sketch}
-    query = select(t.sketch.c.value, t.sketch.c.key, t.sketch.c.bits).where(t.sketch.c.key.in_([p.key for p in facts.passages]))
-    if {tuple(found) for found in connection.execute(query)} != values:
+    kept: set[tuple[int, int, int]] = set()
+    for some in chunks(sorted({p.key for p in facts.passages})):
+        query = select(t.sketch.c.value, t.sketch.c.key, t.sketch.c.bits).where(t.sketch.c.key.in_(some))
+        kept.update((found.value, found.key, found.bits) for found in connection.execute(query))
+    if kept != values:
         yield Problem("sketches of passages are not those of its record", row.id, _REBUILD)
+    if rows_of(connection, row.published, row.version) != sorted(
+        row_number(row.published, row.version, sentence.number) for sentence in facts.words
+    ):
+        yield Problem("the search index doesn't hold a report's sentences", row.id, _REBUILD)
+        return
     probes = [sentence for sentence in facts.words if sentence.words]
     for sentence in probes[:: max(1, len(probes) // _PROBED)]:
-        number = row_number(row.published, version, sentence.number)
+        number = row_number(row.published, row.version, sentence.number)
         wanted = Wanted((sentence.words[:30],), (), sentence.tags[:10])
         if find_rows(connection, wanted, (number, number + 1), limit=1) != [number]:
             yield Problem("a sentence isn't in the search index", f"{row.id}, sentence {sentence.number}", _REBUILD)
 
 
-def _check_trails(connection: Connection) -> Iterator[Problem]:
-    """Where each version stands among those of its article."""
-    read = {row.version: row for row in connection.execute(facts_query().join(t.trail, t.trail.c.reading == t.reading.c.entered))}
-    states = order_versions(version_facts(row) for row in read.values())
-    newer, home = t.version.alias("newer"), t.article.alias("home")
-    query = (
-        select(t.trail, t.version.c.id.label("version_id"), newer.c.id.label("newer"), home.c.id.label("home_id"))
-        .join(t.version, t.version.c.entered == t.trail.c.version)
-        .join(home, home.c.entered == t.trail.c.home)
-        .outerjoin(newer, newer.c.entered == t.trail.c.replaced_by)
-    )
-    for row in connection.execute(query):
-        state = states[row.version_id]
-        found = (row.home_id, row.place, row.release, row.status, row.newer, row.unattached)
-        if found != (state.home, state.place, state.release, state.status, state.replaced_by, state.unattached):
-            yield Problem("a version doesn't stand where its facts put it", row.version_id, _REBUILD)
-    without = select(t.version.c.id).where(t.version.c.entered.not_in(select(t.trail.c.version)))
-    for version in connection.execute(without).scalars():
-        yield Problem("a version has no reading that counts", version, _REBUILD)
+def _check_trails(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
+    """Which reading of each version counts, and where the version stands among those of its article."""
+    deriver = Deriver(ledger.database, connection, ledger.words)
+    ids = {row.entered: row.id for row in connection.execute(select(t.version.c.entered, t.version.c.id))}
+    right = {row[0]: row for row in deriver.trails_of(deriver.load(deriver.newest(ids)))}
+    stored = {row.version: tuple(row) for row in connection.execute(select(*(t.trail.c[name] for name in TRAIL)))}
+    for entered, version in ids.items():
+        if entered not in right:
+            yield Problem("a version has no reading", version, _RESTORE)
+        elif stored.get(entered) != right[entered]:
+            yield Problem("a version doesn't stand where its facts put it", version, _REBUILD)
 
 
 def _check_families(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
@@ -165,6 +219,9 @@ def _check_families(ledger: Ledger, connection: Connection) -> Iterator[Problem]
     shared = [[row.key for row in group] for _, group in groupby(rows, key=lambda row: row.value)]
     pairs = sorted({(a, b) for keys in shared for a, b in combinations(keys, 2) if may_be_copies(bits[a], bits[b])})
     texts = _passage_texts(connection, {key for pair in pairs for key in pair})
+    if lost := {key for pair in pairs for key in pair} - texts.keys():
+        yield Problem("sketches are kept of passages that stand in no report", ", ".join(map(str, sorted(lost))), _REBUILD)
+        pairs = [pair for pair in pairs if not lost.intersection(pair)]
     read = {key: read_words(words, ledger.words.protected) for key, words in texts.items()}
     found = Families({})
     for first, second in pairs:
@@ -180,7 +237,7 @@ def _passage_texts(connection: Connection, keys: set[int]) -> dict[int, str]:
     c = t.occurrence.c
     places = {row.key: row for row in connection.execute(select(c.key, c.version, c.start, c.end)) if row.key in keys}
     texts = texts_of(connection, {row.version for row in places.values()})
-    return {key: texts[row.version][row.start : row.end] for key, row in places.items()}
+    return {key: texts[row.version][row.start : row.end] for key, row in places.items() if row.version in texts}
 
 
 def _check_leftovers(ledger: Ledger, repair: bool) -> Iterator[Problem]:

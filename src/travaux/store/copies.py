@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from travaux.ledger.passages import Families, Passage, are_copies, may_be_copies
 from travaux.ledger.protected import ProtectedWords, Reading, read_words
+from travaux.record.span import Span
 from travaux.store import tables as t
 from travaux.store.database import Database, chunks
 from travaux.store.pack import unpack
@@ -24,10 +25,10 @@ def add_passages(
     Args:
         passages: by the version's place in the sequence.
     """
-    occurrences = sorted({(p.key, version, p.span[0], p.span[1]) for version, found in passages.items() for p in found})
+    occurrences = sorted((key, version, *span) for version, found in passages.items() for key, span in places_of(found))
     sketches = {p.key: (p.bits, p.sketch) for found in passages.values() for p in found}
     known = _known(connection, sketches)
-    database.insert(connection, t.occurrence, ("key", "version", "start", "end"), _unique(occurrences))
+    database.insert(connection, t.occurrence, ("key", "version", "start", "end"), occurrences)
     new = {key: sketch for key, sketch in sketches.items() if key not in known}
     rows = sorted({(value, key, bits) for key, (bits, values) in new.items() for value in values})
     database.insert(connection, t.sketch, ("value", "key", "bits"), rows)
@@ -77,9 +78,13 @@ def _families(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _unique(occurrences: Sequence[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """One row for each key, version and start."""
-    return list({row[:3]: row for row in occurrences}.values())
+def places_of(passages: Iterable[Passage]) -> set[tuple[int, Span]]:
+    """The keys of passages with their places; of a sentence and a quotation with the same words and start one."""
+    ends: dict[tuple[int, int], int] = {}
+    for passage in passages:
+        place = (passage.key, passage.span[0])
+        ends[place] = max(passage.span[1], ends.get(place, 0))
+    return {(key, (start, end)) for (key, start), end in ends.items()}
 
 
 def _known(connection: Connection, keys: Iterable[int]) -> set[int]:
@@ -166,3 +171,18 @@ def families(connection: Connection, keys: Iterable[int]) -> dict[int, frozenset
         for row in connection.execute(select(t.family.c.key, t.family.c.family).where(t.family.c.family.in_(some))):
             members[row.family].add(row.key)
     return {key: frozenset(members[named[key]]) if key in named else frozenset({key}) for key in wanted}
+
+
+def count_reports(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Of each passage its family, its own key where it has no near copy, and how many reports have one of the family."""
+    wanted = set(keys)
+    named = _families(connection, wanted)
+    c, home = t.occurrence.c, func.count(t.trail.c.home.distinct()).label("reports")
+    whole = select(t.family.c.family.label("name"), home).join(t.occurrence, c.key == t.family.c.key).group_by(t.family.c.family)
+    alone = select(c.key.label("name"), home).group_by(c.key)
+    counts: dict[int, int] = {}
+    for query, column, names in ((whole, t.family.c.family, set(named.values())), (alone, c.key, wanted - named.keys())):
+        for some in chunks(sorted(names)):
+            rows = connection.execute(query.join(t.trail, t.trail.c.version == c.version).where(column.in_(some)))
+            counts |= {row.name: row.reports for row in rows}
+    return {key: (named.get(key, key), counts[named.get(key, key)]) for key in wanted}

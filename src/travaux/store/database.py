@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,14 +13,14 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
-from travaux.errors import LedgerError, UsageError
+from travaux.errors import LedgerError, TravauxError, UsageError
 from travaux.store.migrate import migrate
 
 _LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
 _CHUNK = 500  # values in one IN (...)
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*:)[^/@]*(?=@)")
 _BUSY = 60  # seconds that a writer waits for another
 _PRAGMAS = (
-    "journal_mode = WAL",
     "synchronous = FULL",  # what was acknowledged outlives a power cut too
     "foreign_keys = ON",
     "secure_delete = ON",  # what was purged is overwritten
@@ -43,10 +44,35 @@ class Database:
         self.file = file
         self.sqlite = file is not None
 
+    @property
+    def name(self) -> str:
+        """The file or URL, without a password."""
+        if self.file is not None:
+            return str(self.file)
+        return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Raises what fails in the database, whether SQLAlchemy or the driver itself says so, as a LedgerError."""
+        driver: Any = self.engine.dialect.dbapi
+        try:
+            yield
+        except (DBAPIError, driver.Error) as error:
+            raise self.failed(error) from error
+
+    def failed(self, error: Exception) -> LedgerError:
+        """What to raise where the database failed."""
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        return LedgerError(f"the ledger {self.name} can't be used: {reason}; what was acknowledged is safe, see travaux check")
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees the ledger as it is at its first query."""
-        with self.engine.connect() as connection:
+        """A connection that sees the ledger as it is at its first query.
+
+        Raises:
+            LedgerError: the database can't be read.
+        """
+        with self.guarded(), self.engine.connect() as connection:
             if not self.sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -54,8 +80,12 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction of the ledger's one writer: committed as a whole at the end, or not at all."""
-        with self.engine.connect() as connection:
+        """A transaction of the ledger's one writer: committed as a whole at the end, or not at all.
+
+        Raises:
+            LedgerError: the database can't be written.
+        """
+        with self.guarded(), self.engine.connect() as connection:
             if self.sqlite:
                 connection = connection.execution_options(travaux_writes=True)
             with connection.begin():
@@ -98,19 +128,35 @@ def open_database(location: str | Path, *, create: bool) -> Database:
     place = str(location)
     if not place.strip():
         raise UsageError("expected the ledger's file or URL, got an empty one; name it, e.g. --ledger talks.db")
+    database = _postgresql(place) if "://" in place else _sqlite(Path(place), create=create)
     try:
-        database = _postgresql(place) if "://" in place else _sqlite(Path(place), create=create)
-        migrate(database.engine, place, create=create)
+        migrate(database.engine, shown(place), create=create)
+        if database.sqlite:
+            _log_ahead(database.engine)
     except (DBAPIError, sqlite3.Error) as error:
+        database.close()
         reason = str(getattr(error, "orig", error) or error).strip().splitlines()[0]
         raise LedgerError(f"the ledger {shown(place)} can't be opened: {reason}; check the name and your rights to it") from error
+    except TravauxError:
+        database.close()
+        raise
     return database
+
+
+def _log_ahead(engine: Engine) -> None:
+    """Have a file of SQLite keep a log, so that readers and the writer don't wait for one another; only once it is a ledger."""
+    connection = engine.raw_connection()
+    try:
+        driver: Any = connection.driver_connection
+        driver.execute("PRAGMA journal_mode = WAL").close()
+    finally:
+        connection.close()
 
 
 def shown(location: str | Path) -> str:
     """A location as it may be shown: without a password."""
     place = str(location)
-    return make_url(place).render_as_string(hide_password=True) if "://" in place else place
+    return _PASSWORD.sub(r"\1***", place) if "://" in place else place
 
 
 def _sqlite(file: Path, *, create: bool) -> Database:
@@ -147,6 +193,6 @@ def _postgresql(place: str) -> Database:
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         if isinstance(error, UsageError):
             raise
-        raise UsageError(f"expected a URL such as postgresql://user@host/name, got {place!r}: {error}") from error
+        raise UsageError(f"expected a URL such as postgresql://user@host/name, got {shown(place)}: {error}") from error
     except ModuleNotFoundError as error:
         raise UsageError("a ledger on PostgreSQL needs its driver: pip install 'travaux[postgresql]'") from error

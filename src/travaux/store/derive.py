@@ -18,7 +18,8 @@ from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
 from travaux.store.pack import unpack_record
 
-_TRAIL = [column.name for column in t.trail.columns]
+TRAIL = [column.name for column in t.trail.columns]
+_MATCHED = 200  # characters: PostgreSQL indexes 2,700 bytes at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +38,33 @@ class Deriver:
             at_hand: facts of readings by their place in the sequence, so that they needn't be unpacked.
         """
         changed = set(versions)
-        newest = self._newest(changed)
+        newest = self.newest(changed)
         before = {row.version: row for row in self._trails(changed)}
         moved = [v for v in changed if (before[v].reading if v in before else None) != newest.get(v)]
+        left = self._left_by([v for v in moved if v in before]) - changed
+        changed |= left
+        newest |= self.newest(left)
         self._drop([before[v] for v in moved if v in before])
         self._order(changed, newest)
         self._gain([newest[v] for v in moved if v in newest], at_hand or {})
 
     def drop(self, versions: Sequence[int]) -> list[int]:
         """Take out everything derived from versions, whose own rows are about to go; what must be refreshed after that."""
-        query = select(t.trail.c.title_key, t.trail.c.publisher).where(t.trail.c.version.in_(versions))
-        keys = {(row.title_key, row.publisher): True for row in self.connection.execute(query) if row.title_key and row.publisher}
+        left = self._left_by(versions)
         self._drop(self._trails(versions))
-        self.connection.execute(delete(t.trail).where(t.trail.c.version.in_(versions)))
-        return [version for version in self._namesakes(keys, set()) if version not in versions]
+        for some in chunks(versions):
+            self.connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
+        return sorted(left - set(versions))
 
-    def _newest(self, versions: Iterable[int]) -> dict[int, int]:
+    def _left_by(self, versions: Sequence[int]) -> set[int]:
+        """The versions that may share an article with some, by what these were known as until now."""
+        keys: set[tuple[str, str]] = set()
+        for some in chunks(versions):
+            query = select(t.trail.c.title_key, t.trail.c.publisher).where(t.trail.c.version.in_(some))
+            keys.update((row.title_key, row.publisher) for row in self.connection.execute(query) if row.title_key and row.publisher)
+        return set(self._namesakes(dict.fromkeys(keys, True), set()))
+
+    def newest(self, versions: Iterable[int]) -> dict[int, int]:
         """The reading of each version that counts: of the newest maker; of its readings the one that knows most."""
         found: dict[int, tuple[tuple[Any, ...], int]] = {}
         columns = t.reading.c
@@ -92,31 +104,39 @@ class Deriver:
         for some in chunks(sorted(changed)):
             connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
         facts = self._facts(changed, newest)
+        for some in chunks(sorted(facts)):
+            connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
+        self.database.insert(connection, t.trail, TRAIL, self.trails_of(facts))
+
+    def trails_of(self, facts: Mapping[int, tuple[VersionFacts, int]]) -> list[tuple[Any, ...]]:
+        """The rows of `trail` that follow from the facts, and readings, of versions and all that may share articles with them."""
         states = order_versions(fact for fact, _ in facts.values())
         ids = {fact.version: entered for entered, (fact, _) in facts.items()}
         homes = self._articles({state.home for state in states.values()})
-        for some in chunks(sorted(facts)):
-            connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
         rows = []
         for entered, (fact, reading) in facts.items():
             state = states[fact.version]
             rows.append((entered, reading, homes[state.home], *_trail(fact, state, ids)))
-        self.database.insert(connection, t.trail, _TRAIL, rows)
+        return rows
 
     def _facts(self, changed: set[int], newest: Mapping[int, int]) -> dict[int, tuple[VersionFacts, int]]:
         """The facts, and the reading, of some versions and of all that may share an article with them."""
         facts: dict[int, tuple[VersionFacts, int]] = {}
         wanted = dict(newest)
         articles: set[int] = set(self._articles_of(changed))
-        asked: set[tuple[str, str]] = set()
+        asked: set[tuple[str, str, bool]] = set()
         while True:
             for some in chunks(sorted(articles)):
                 wanted = self._siblings(t.version.c.article.in_(some)) | wanted
             new = {v: r for v, r in wanted.items() if v not in facts}
             if not new:
                 return facts
-            facts |= self._load(new)
-            keys = {(f.title_key, f.publisher): f.noted for v, (f, _) in facts.items() if v in new and f.title_key and f.publisher}
+            facts |= self.load(new)
+            keys: dict[tuple[str, str], bool] = {}
+            for fact, _ in (facts[version] for version in new if version in facts):
+                if fact.title_key and fact.publisher:
+                    key = (fact.title_key, _matched(fact.publisher))
+                    keys[key] = fact.noted or keys.get(key, False)
             wanted |= self._namesakes(keys, asked)
             articles = set(self._articles_of(wanted))
 
@@ -124,14 +144,14 @@ class Deriver:
         query = select(t.trail.c.version, t.trail.c.reading).join(t.version, t.version.c.entered == t.trail.c.version)
         return {row.version: row.reading for row in self.connection.execute(query.where(condition))}
 
-    def _namesakes(self, keys: Mapping[tuple[str, str], bool], asked: set[tuple[Any, Any]]) -> dict[int, int]:
+    def _namesakes(self, keys: Mapping[tuple[str, str], bool], asked: set[tuple[str, str, bool]]) -> dict[int, int]:
         """Versions of the same publisher and headline, of which one side bears a note."""
         found: dict[int, int] = {}
         columns = t.trail.c
         pair = tuple_(columns.title_key, columns.publisher)
         for noted in (True, False):
-            some_keys = [key for key, is_noted in keys.items() if is_noted is noted and (key, noted) not in asked]
-            asked.update((key, noted) for key in some_keys)
+            some_keys = [key for key, is_noted in keys.items() if is_noted is noted and (*key, noted) not in asked]
+            asked.update((*key, noted) for key in some_keys)
             for some in chunks(some_keys, 200):
                 condition = pair.in_(list(some)) if noted else and_(pair.in_(list(some)), columns.noted)
                 query = select(columns.version, columns.reading).where(condition)
@@ -151,7 +171,7 @@ class Deriver:
             found |= {row.id: row.entered for row in self.connection.execute(query)}
         return found
 
-    def _load(self, readings: Mapping[int, int]) -> dict[int, tuple[VersionFacts, int]]:
+    def load(self, readings: Mapping[int, int]) -> dict[int, tuple[VersionFacts, int]]:
         """The facts of versions by their readings."""
         found: dict[int, tuple[VersionFacts, int]] = {}
         for some in chunks(sorted(readings.values())):
@@ -244,12 +264,17 @@ def version_facts(row: Row[Any]) -> VersionFacts:
     )
 
 
+def _matched(publisher: str) -> str:
+    """As much of an outlet's name as the index of trails takes; whether two are one is told by the whole."""
+    return publisher[:_MATCHED]
+
+
 def _trail(fact: VersionFacts, state: VersionState, ids: Mapping[str, int]) -> tuple[Any, ...]:
     """The columns of a trail after its version, reading and home."""
     replaced = ids[state.replaced_by] if state.replaced_by is not None else None
     return (
         fact.title_key,
-        fact.publisher,
+        _matched(fact.publisher) if fact.publisher is not None else None,
         state.place,
         state.release,
         state.status,

@@ -120,7 +120,7 @@ def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None =
         version=version,
         layer=article.version,
         text=pack(article.text.encode()),
-        reading=tagged_id("g1", version, hashlib.sha256(plain).hexdigest()),
+        reading=reading_id(version, plain),
         packed=pack(plain),
         maker=maker_id(made_by),
         made_by=made_by,
@@ -141,6 +141,11 @@ def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None =
 def version_id(article: str, layer: str) -> str:
     """The id of a version: its article's and that of the text which was read first."""
     return tagged_id("e1", article, layer)
+
+
+def reading_id(version: str, plain: bytes) -> str:
+    """The id of a reading: its version's and the hash of its record without the text."""
+    return tagged_id("g1", version, hashlib.sha256(plain).hexdigest())
 
 
 def maker_id(made_by: str) -> str:

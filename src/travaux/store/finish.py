@@ -36,7 +36,7 @@ def finish(database: Database, captured: Bytes) -> None:
         captured.sweep_drafts()
         if database.sqlite:
             connection.execute(text("INSERT INTO sentence (sentence) VALUES ('optimize')"))
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with database.guarded(), database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)" if database.sqlite else "VACUUM"))
         if database.sqlite and row.scalar_one():  # busy
             return

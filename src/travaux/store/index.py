@@ -16,6 +16,8 @@ from travaux.ledger.versions import moment_of
 from travaux.ledger.words import MOST_SENTENCES, SentenceWords
 
 _VERSION_BITS, _SENTENCE_BITS = 28, 12
+# PostgreSQL keeps 255 places of a word, up to the place 16383; where a word has that of a tag, one weight is lost.
+_MOST_PLACES, _NO_WORD = 255, 16383
 _FIRST_DAY = date(1, 1, 1).toordinal()
 
 
@@ -65,6 +67,21 @@ class IndexRows:
             yield row_number(self.published, self.version, sentence.number), sentence
 
 
+def rows_of(connection: Connection, published: str | None, version: int) -> list[int]:
+    """The numbers of a version's rows that are in the index."""
+    last = row_number(published, version, 0)
+    span = {"first": row_number(published, version, MOST_SENTENCES - 1), "last": last}
+    column = "rowid" if connection.dialect.name == "sqlite" else "id"
+    query = f"SELECT {column} FROM sentence WHERE {column} BETWEEN :first AND :last ORDER BY {column}"
+    return list(connection.execute(text(query), span).scalars())
+
+
+def count_rows(connection: Connection) -> int:
+    """How many rows the index has."""
+    table = "sentence_docsize" if connection.dialect.name == "sqlite" else "sentence"
+    return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
 def add_rows(connection: Connection, added: Iterable[IndexRows]) -> None:
     """Index sentences."""
     rows = sorted((row for each in added for row in each.rows()), key=lambda row: row[0])
@@ -97,12 +114,10 @@ def remove_rows(connection: Connection, removed: Iterable[IndexRows]) -> None:
 
 def _vector(sentence: SentenceWords) -> str:
     """A sentence in PostgreSQL's own notation: words of weight A with their places, tags of weight B."""
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[str]] = {tag: [f"{_NO_WORD}B"] for tag in sentence.tags}
     for place, word in enumerate(sentence.words, 1):
-        places.setdefault(word, []).append(f"{min(place, 16383)}A")
-    for tag in sentence.tags:
-        places.setdefault(tag, []).append("1B")
-    return " ".join(f"'{word}':{','.join(found[:250])}" for word, found in places.items())
+        places.setdefault(word, []).append(f"{place}A")
+    return " ".join(f"'{word}':{','.join(found[:_MOST_PLACES])}" for word, found in places.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +138,8 @@ class Wanted:
         """The query in FTS5's notation."""
         wanted = [f"words : {_quoted(p)}" for p in self.phrases] + [f'tags : "{tag}"' for tag in self.tags]
         query = " AND ".join(wanted)
-        return f"({query})" + "".join(f" NOT words : {_quoted(p)}" for p in self.unwanted) if query else ""
+        unwanted = " OR ".join(f"words : {_quoted(p)}" for p in self.unwanted)  # side by side: FTS5 nests 256 deep at most
+        return f"({query}) NOT ({unwanted})" if unwanted else query
 
     def tsquery(self) -> str:
         """The query in PostgreSQL's notation."""

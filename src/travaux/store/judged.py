@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -12,6 +13,7 @@ from travaux.record.judgement import Judgement
 from travaux.store import tables as t
 from travaux.store.append import Numbers
 from travaux.store.database import chunks
+from travaux.store.entry import storable
 from travaux.store.ledger import Ledger
 
 
@@ -34,15 +36,41 @@ def store_judgements(ledger: Ledger, connection: Connection, numbers: Numbers, j
     known: set[str] = set()
     for some in chunks(sorted(by_id)):
         known.update(connection.execute(select(t.judgement.c.id).where(t.judgement.c.id.in_(some))).scalars())
+    new = [judgement for judgement in by_id.values() if judgement.id not in known]
+    gone = _purged(connection, {anchor.article for judgement in new for anchor in judgement.anchors})
     rows, about = [], []
-    for judgement in by_id.values():
-        if judgement.id not in known:
-            entered = numbers.take()
-            rows.append((entered, judgement.id, json.dumps(judgement.to_dict()), ledger.now()))
-            about += [(what, entered) for what in sorted({a.version for a in judgement.anchors} | {judgement.undoes or ""} - {""})]
+    late: set[str] = set()
+    for judgement in new:
+        entered = numbers.take()
+        rows.append((entered, judgement.id, json.dumps(judgement.to_dict()), ledger.now()))
+        about += [(what, entered) for what in sorted(subjects_of(judgement))]
+        late.update(anchor.version for anchor in judgement.anchors if anchor.article in gone)
     ledger.database.insert(connection, t.judgement, ("entered", "id", "wire", "added"), rows)
     ledger.database.insert(connection, t.judged, ("what", "judgement"), about)
+    forget_quotes(connection, sorted(late | _bare_ones(connection, [j.undoes for j in new if j.undoes is not None])))
     return len(rows)
+
+
+def subjects_of(judgement: Judgement) -> set[str]:
+    """What a judgement is about: the ids of versions, or of the judgement that it undoes."""
+    return {anchor.version for anchor in judgement.anchors} | ({judgement.undoes} if judgement.undoes is not None else set())
+
+
+def _purged(connection: Connection, articles: set[str]) -> set[str]:
+    """Those of some articles that were purged."""
+    gone: set[str] = set()
+    for some in chunks(sorted(articles)):
+        gone.update(connection.execute(select(t.purged.c.what).where(t.purged.c.what.in_(some))).scalars())
+    return gone
+
+
+def _bare_ones(connection: Connection, judgements: Sequence[str]) -> set[str]:
+    """Those of some judgements of which a purge has left only that they were made."""
+    found: set[str] = set()
+    for some in chunks(judgements):
+        rows = connection.execute(select(t.judgement.c.id, t.judgement.c.wire).where(t.judgement.c.id.in_(some)))
+        found.update(row.id for row in rows if "purged" in json.loads(row.wire))
+    return found
 
 
 def find_judgement(ledger: Ledger, name: str) -> str:
@@ -51,7 +79,7 @@ def find_judgement(ledger: Ledger, name: str) -> str:
     Raises:
         UsageError: there is none, or there are several.
     """
-    start = name.strip()
+    start = storable(name.strip())
     query = select(t.judgement.c.id).where(t.judgement.c.id.startswith(start, autoescape=True)).limit(2)
     with ledger.database.reading() as connection:
         found = list(connection.execute(query).scalars()) if start else []
@@ -72,23 +100,36 @@ def load_judgements(connection: Connection, versions: Iterable[str] | None = Non
     found: dict[str, Judgement] = {}
     wanted = set(versions)
     while wanted:
-        about = select(t.judged.c.judgement).where(t.judged.c.what.in_(sorted(wanted)))
-        new = {j.id: j for j in _from_wires(connection.execute(query.where(t.judgement.c.entered.in_(about))).scalars())}
+        rows = _about(connection, wanted)
+        new = {j.id: j for j in _from_wires(row.wire for row in rows)}
         wanted = set(new) - set(found)  # what undoes them, and what undoes that
         found |= new
     return list(found.values())
+
+
+def _about(connection: Connection, what: Iterable[str]) -> list[Any]:
+    """The rows of the judgements about some versions or judgements."""
+    rows: list[Any] = []
+    for some in chunks(sorted(what)):
+        about = select(t.judged.c.judgement).where(t.judged.c.what.in_(some))
+        query = select(t.judgement.c.entered, t.judgement.c.id, t.judgement.c.wire).order_by(t.judgement.c.entered)
+        rows += connection.execute(query.where(t.judgement.c.entered.in_(about))).all()
+    return rows
 
 
 def _from_wires(wires: Iterable[str]) -> list[Judgement]:
     return [Judgement.from_dict(wire) for wire in map(json.loads, wires) if "purged" not in wire]
 
 
-def forget_quotes(connection: Connection, versions: Sequence[str]) -> None:
-    """Leave of the judgements about purged versions only that they were made."""
-    query = select(t.judgement.c.entered, t.judgement.c.wire).where(
-        t.judgement.c.entered.in_(select(t.judged.c.judgement).where(t.judged.c.what.in_(list(versions))))
-    )
-    for row in connection.execute(query).all():
-        wire = json.loads(row.wire)
-        left = {key: wire[key] for key in ("schema", "verdict", "by", "at") if key in wire} | {"purged": True}
-        connection.execute(update(t.judgement).where(t.judgement.c.entered == row.entered).values(wire=json.dumps(left)))
+def forget_quotes(connection: Connection, what: Sequence[str]) -> None:
+    """Leave of the judgements about purged versions, and of what undoes them, only that they were made."""
+    done: set[str] = set()
+    wanted = set(what)
+    while wanted:
+        new = {row.id: row for row in _about(connection, wanted) if row.id not in done}
+        for row in new.values():
+            wire = json.loads(row.wire)
+            left = {key: wire[key] for key in ("schema", "verdict", "by", "at") if key in wire} | {"purged": True}
+            connection.execute(update(t.judgement).where(t.judgement.c.entered == row.entered).values(wire=json.dumps(left)))
+        done |= new.keys()
+        wanted = set(new)

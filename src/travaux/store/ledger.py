@@ -16,7 +16,7 @@ from travaux.record.capture import Capture
 from travaux.store import tables as t
 from travaux.store.append import Added, Appender, Numbers
 from travaux.store.bytes import Bytes
-from travaux.store.database import Database, chunks, open_database, shown
+from travaux.store.database import Database, chunks, open_database
 from travaux.store.derive import Deriver
 from travaux.store.entry import Entry
 from travaux.store.finish import finish
@@ -60,8 +60,7 @@ class Ledger:
     @property
     def name(self) -> str:
         """The ledger's file or URL, without a password."""
-        database = self.database
-        return str(database.file) if database.file is not None else shown(database.engine.url.render_as_string())
+        return self.database.name
 
     def add(self, entries: Sequence[Entry], *, again: bool = False) -> Added:
         """Store captures and what came of them, all or none; when this returns they are safe.
@@ -74,16 +73,13 @@ class Ledger:
         Raises:
             LedgerError: the database can't be written.
         """
-        try:
-            with self.database.writing() as connection:
-                numbers = Numbers(connection)
-                deriver = Deriver(self.database, connection, self.words)
-                appender = Appender(deriver, self.bytes, numbers, self.now())
-                added = appender.append_again(entries) if again else appender.append(entries)
-                numbers.close()
-                return added
-        except DBAPIError as error:
-            raise self.failed(error) from error
+        with self.database.writing() as connection:
+            numbers = Numbers(connection)
+            deriver = Deriver(self.database, connection, self.words)
+            appender = Appender(deriver, self.bytes, numbers, self.now())
+            added = appender.append_again(entries) if again else appender.append(entries)
+            numbers.close()
+            return added
 
     def known(self, captures: Iterable[Capture]) -> set[str]:
         """The ids of those captures that the ledger holds, read or rejected.
@@ -93,18 +89,14 @@ class Ledger:
         """
         ids = [capture.id for capture in captures]
         known: set[str] = set()
-        try:
-            with self.database.reading() as connection:
-                for some in chunks(ids):
-                    known.update(connection.execute(select(t.capture.c.id).where(t.capture.c.id.in_(some))).scalars())
-        except DBAPIError as error:
-            raise self.failed(error) from error
+        with self.database.reading() as connection:
+            for some in chunks(ids):
+                known.update(connection.execute(select(t.capture.c.id).where(t.capture.c.id.in_(some))).scalars())
         return known
 
     def failed(self, error: DBAPIError) -> LedgerError:
         """What to raise where the database failed."""
-        reason = str(error.orig or error).strip().splitlines()[0]
-        return LedgerError(f"the ledger {self.name} can't be used: {reason}; what was acknowledged is safe, see travaux check")
+        return self.database.failed(error)
 
 
 def open_ledger(location: str | Path, words: LedgerWords, *, create: bool = False, now: Callable[[], str] = utc_now) -> Ledger:
@@ -118,8 +110,5 @@ def open_ledger(location: str | Path, words: LedgerWords, *, create: bool = Fals
         LedgerError: it can't be opened, is no ledger, or was written by a newer Travaux.
     """
     ledger = Ledger(open_database(location, create=create), words, now=now)
-    try:
-        finish(ledger.database, ledger.bytes)
-    except DBAPIError as error:
-        raise ledger.failed(error) from error
+    finish(ledger.database, ledger.bytes)
     return ledger

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, select
-from sqlalchemy.exc import DBAPIError
 
 from travaux.errors import UsageError
 from travaux.record.span import tagged_id
@@ -52,23 +51,21 @@ def purge(ledger: Ledger, name: str, *, reason: str, by: str = "") -> Tombstone:
     """
     if not reason.strip():
         raise UsageError("expected a reason for the purge, got none; say why: --reason TEXT")
-    try:
-        with ledger.database.writing() as connection:
-            stone = _stone_of(connection, name)
-            if stone is None:
-                numbers = Numbers(connection)
-                found = find_report(connection, name)
-                stone = _purge(ledger, connection, numbers, [r.entered for r in found], _stone_facts(found[0].article, reason, by))
-                numbers.close()
-        finish(ledger.database, ledger.bytes)
-    except DBAPIError as error:
-        raise ledger.failed(error) from error
+    name = storable(name.strip())
+    with ledger.database.writing() as connection:
+        stone = _stone_of(connection, name)
+        if stone is None:
+            numbers = Numbers(connection)
+            found = find_report(connection, name)
+            stone = _purge(ledger, connection, numbers, [r.entered for r in found], _stone_facts(found[0].article, reason, by))
+            numbers.close()
+    finish(ledger.database, ledger.bytes)
     return stone
 
 
 def _stone_of(connection: Connection, name: str) -> Tombstone | None:
     """The tombstone of a report that was purged before, so that a purge that was interrupted can be repeated."""
-    articles = [name.strip(), tagged_id("a1", name.strip())]  # of an address, as the reader makes ids
+    articles = [name, tagged_id("a1", name)]  # of an address, as the reader makes ids
     by = select(t.purged.c.tombstone).where(t.purged.c.what.in_(articles))
     row = connection.execute(select(t.tombstone).where(t.tombstone.c.entered.in_(by))).first()
     if row is None:
@@ -89,13 +86,16 @@ def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: S
     hashes = _column(connection, capture.sha256, capture.version, versions)
     shared = _column(connection, capture.sha256, capture.sha256, hashes, capture.version.not_in(versions))
     hashes = sorted(set(hashes) - set(shared))  # what another report holds too stays that one's
+    layers = set(_column(connection, t.layer.c.id, t.layer.c.version, versions))
+    layers -= set(_column(connection, t.layer.c.id, t.layer.c.id, layers, t.layer.c.version.not_in(versions)))
     stone = Tombstone(
         tagged_id("z1", ids, hashes, told), told["article"], tuple(ids), tuple(hashes), told["reason"], told["by"], ledger.now()
     )
     entered = numbers.take()
     row = (entered, stone.id, stone.article, json.dumps(ids), json.dumps(hashes), stone.reason, stone.by, stone.added)
     ledger.database.insert(connection, t.tombstone, [column.name for column in t.tombstone.columns], [row])
-    gone = {*hashes, *articles} - set(_column(connection, t.purged.c.what, t.purged.c.what, [*hashes, *articles]))
+    gone = {*hashes, *articles, *layers}
+    gone -= set(_column(connection, t.purged.c.what, t.purged.c.what, gone))
     ledger.database.insert(connection, t.purged, ("what", "tombstone"), [(what, entered) for what in sorted(gone)])
     forget_quotes(connection, ids)
     _delete_rows(ledger, connection, versions, hashes)

@@ -14,6 +14,7 @@ from travaux.record.record import Record
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
 from travaux.store.database import chunks
+from travaux.store.entry import storable
 from travaux.store.pack import unpack_record, unpack_wire
 
 _FEWEST = 4  # characters of the beginning of an id
@@ -88,7 +89,7 @@ def find_report(connection: Connection, name: str) -> list[Report]:
     Raises:
         UsageError: no report is called so, or several are.
     """
-    versions = _named(connection, name.strip())
+    versions = _named(connection, storable(name.strip()))
     homes = select(t.trail.c.home).where(t.trail.c.version.in_(versions))
     found = reports_where(connection, t.trail.c.home.in_(homes)) if versions else []
     articles = {report.article for report in found}

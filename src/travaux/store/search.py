@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from travaux.errors import UsageError
 from travaux.ledger.words import TAGS, name_words, sentences_of, tags_of, words_of
 from travaux.record.move import MOVE_KINDS
+from travaux.record.span import Span
 from travaux.store import tables as t
-from travaux.store.copies import families
+from travaux.store.copies import count_reports
 from travaux.store.database import chunks
 from travaux.store.index import Wanted, day_span, find_rows, place_of
 from travaux.store.ledger import Ledger
@@ -208,18 +209,11 @@ def _sides(ids: Sequence[str], actors: Mapping[str, Any]) -> list[str]:
 def _families(connection: Connection, hits: Sequence[Hit]) -> Iterator[tuple[Hit, int | None, int]]:
     """Each hit with the family of its passage, where it is one, and how many reports have it."""
     c = t.occurrence.c
-    keys: dict[tuple[int, int], int] = {}
-    versions = sorted({hit.report.entered for hit in hits})
-    if versions:
-        query = select(c.key, c.version, c.start, c.end).where(c.version.in_(versions))
-        keys = {(row.version, row.start): row.key for row in connection.execute(query)}
-    own = {hit: key for hit in hits if (key := keys.get((hit.report.entered, hit.span[0]))) is not None}
-    family = families(connection, set(own.values()))
-    counts: dict[int, int] = {}
-    for some in chunks(sorted({key for members in family.values() for key in members})):
-        homes = func.count(t.trail.c.home.distinct()).label("reports")
-        query = select(c.key, homes).join(t.trail, t.trail.c.version == c.version).where(c.key.in_(some)).group_by(c.key)
-        counts |= {row.key: row.reports for row in connection.execute(query)}
+    keys: dict[tuple[int, Span], int] = {}
+    for some in chunks(sorted({hit.report.entered for hit in hits})):
+        for row in connection.execute(select(c.key, c.version, c.start, c.end).where(c.version.in_(some))):
+            keys[row.version, (row.start, row.end)] = row.key  # a quotation in a sentence may begin where it does
+    own = {hit: key for hit in hits if (key := keys.get((hit.report.entered, hit.span))) is not None}
+    counts = count_reports(connection, set(own.values()))
     for hit in hits:
-        members = family[own[hit]] if hit in own else frozenset()
-        yield hit, min(members, default=None), sum(counts[key] for key in members) or 1
+        yield (hit, *counts[own[hit]]) if hit in own else (hit, None, 1)

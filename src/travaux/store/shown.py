@@ -22,7 +22,7 @@ class ShownVersion:
 
     Args:
         notes: what it says of itself: kinds, words, until when an embargo holds.
-        sources: where its bytes came from, each with URL and time of retrieval.
+        sources: where its bytes came from, each with URL, time of retrieval and what else came with them.
         readings: what read it and what was found, the first one first; `counts` tells whether it is the one that counts.
         layers: how many texts were read from its bytes.
     """
@@ -60,7 +60,7 @@ def show(ledger: Ledger, name: str) -> Shown:
 def _version(connection: Connection, report: Report) -> ShownVersion:
     c, r = t.capture.c, t.reading.c
     captures = connection.execute(
-        select(c.id, c.source, c.url, c.retrieved, c.added).where(c.version == report.entered).order_by(c.entered)
+        select(c.id, c.source, c.url, c.retrieved, c.extra, c.added).where(c.version == report.entered).order_by(c.entered)
     )
     readings = connection.execute(
         select(r.entered, r.id, r.notes, r.counts, r.added, t.maker.c.made_by)
@@ -72,7 +72,7 @@ def _version(connection: Connection, report: Report) -> ShownVersion:
     return ShownVersion(
         report,
         tuple(note for row in readings if row.entered == report.reading for note in json.loads(row.notes)),
-        tuple(dict(row._mapping) for row in captures),
+        tuple({**row._mapping, "extra": json.loads(row.extra)} for row in captures),
         tuple(
             {
                 "id": row.id,

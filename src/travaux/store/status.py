@@ -73,7 +73,12 @@ def status_of(ledger: Ledger) -> Status:
     """What a ledger holds."""
     with ledger.database.reading() as connection:
         days = connection.execute(select(func.min(t.reading.c.published), func.max(t.reading.c.published)).join(*_CURRENT)).one()
-        repeated = select(t.occurrence.c.key).group_by(t.occurrence.c.key).having(func.count(t.occurrence.c.version.distinct()) > 1)
+        repeated = (
+            select(t.occurrence.c.key)
+            .join(t.trail, t.trail.c.version == t.occurrence.c.version)
+            .group_by(t.occurrence.c.key)
+            .having(func.count(t.trail.c.home.distinct()) > 1)
+        )
         publishers = _counts(connection, t.reading.c.publisher)
         return Status(
             ledger=ledger.name,

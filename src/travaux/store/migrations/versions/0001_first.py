@@ -3,9 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-_SQLITE = [
-    "CREATE VIRTUAL TABLE sentence USING fts5(words, tags, content='', detail='full', tokenize=\"unicode61 remove_diacritics 0\")"
-]
+_SQLITE = ["CREATE VIRTUAL TABLE sentence USING fts5(words, tags, content='', detail='full', tokenize='ascii')"]
 _POSTGRESQL = [
     "CREATE TABLE sentence (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
     "CREATE INDEX sentence_words ON sentence USING gin (words)",
