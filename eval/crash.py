@@ -405,15 +405,13 @@ def main() -> None:
             outcomes = []
             for outcome in pool.map(run_trial, [scene] * len(plans), plans):
                 outcomes.append(outcome)
-                print(f"\r{len(outcomes)}", end="", file=sys.stderr, flush=True)
-    print("\r", end="", file=sys.stderr)
+                for problem in outcome.problems[:8]:
+                    print(f"{outcome.plan}, killed {outcome.phase}: {problem}", file=sys.stderr, flush=True)
     failed = [each for each in outcomes if each.problems]
     if arguments.json:
         told = [{**vars_of(each.plan), "phase": each.phase, "problems": each.problems} for each in outcomes]
         print(json.dumps({"trials": told, "failed": len(failed), "seconds": time.monotonic() - began}, indent=2))
     else:
-        for each in failed:
-            print(f"{each.plan} ({each.phase}):\n  " + "\n  ".join(each.problems[:8]))
         print(table(outcomes))
         print(f"{len(outcomes)} trials in {time.monotonic() - began:.0f} s, seed {arguments.seed}; {len(failed)} did not hold")
     raise SystemExit(1 if failed else 0)

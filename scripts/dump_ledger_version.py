@@ -22,24 +22,31 @@ from travaux.record.judgement import Judgement, make_anchor
 from travaux.resources import load_ledger_words
 from travaux.store import Ledger, open_ledger, prepare
 from travaux.store import tables as t
-from travaux.store.judged import add_judgements, load_judgements
+from travaux.store.judged import add_judgements
 from travaux.store.migrate import HEAD
 from travaux.store.purge import purge
 from travaux.store.rejected import rejected
 from travaux.store.reports import load_wires, reports_where
 from travaux.store.status import status_of
+from travaux.store.verdicts import load_judgements
 
 TARGET = Path(__file__).resolve().parents[1] / "tests" / "store" / "versions"
 AGREED = "Foreign Minister Henrik Aas said on Wednesday that Norvask has agreed to lower the tolls at Velm by five percent."
 REPORTS = (
-    Capture(f"Tolls to fall\n\nVELM, 3 March 2021 - {AGREED} Karvelia rejected the offer.\n".encode(), "a.txt", publisher="Lissa Wire"),
-    Capture(f"Tolls at Velm\n\n{AGREED} Talks go on in May.\n".encode(), "b.txt", url="https://keno.example/b", retrieved="2021-03-04"),
+    Capture(
+        f"Tolls to fall\n\nVELM, 3 March 2021 - {AGREED} Karvelia rejected the offer.\n".encode(), "a.txt", publisher="Lissa Wire"
+    ),
+    Capture(
+        f"Tolls at Velm\n\n{AGREED} Talks go on in May.\n".encode(), "b.txt", url="https://keno.example/b", retrieved="2021-03-04"
+    ),
     Capture(
         f"CORRECTED-Tolls to fall\n\nVELM, 4 March 2021 - {AGREED.replace('has agreed', 'has NOT agreed')}\n".encode(),
         "c.txt",
         publisher="Lissa Wire",
     ),
-    Capture(b"Secret talks\n\nKarvelia and Norvask met in Velm on Friday, its ambassador said.\n", "d.txt", url="https://keno.example/d"),
+    Capture(
+        b"Secret talks\n\nKarvelia and Norvask met in Velm on Friday, its ambassador said.\n", "d.txt", url="https://keno.example/d"
+    ),
     Capture(b" ", "e.txt"),
 )
 
@@ -55,7 +62,9 @@ def fill(ledger: Ledger) -> None:
     said = [(report, wires[report.reading]["statements"][0]["id"]) for report in reports if wires[report.reading]["statements"]]
     records = {result.article.id: result for _, result in read if hasattr(result, "article")}
     judgements = [
-        Judgement("accept", (make_anchor(records[wires[r.reading]["article"]["id"]], r.version, s),), "ana", "2021-03-05T10:00+00:00")
+        Judgement(
+            "accept", (make_anchor(records[wires[r.reading]["article"]["id"]], r.version, s),), "ana", "2021-03-05T10:00+00:00"
+        )
         for r, s in said
     ]
     add_judgements(ledger, [*judgements, Judgement("undo", (), "ana", "2021-03-06T10:00+00:00", undoes=judgements[0].id)])

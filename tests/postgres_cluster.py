@@ -34,7 +34,6 @@ class Cluster:
         self._run(find_tool("pg_ctl"), "--wait", "--options", options, "--log", str(self.folder / "log"), "start")
         self._admin = psycopg.connect(self.url("postgres"), autocommit=True)
         self._made = 0
-        self._idle = []
 
     def _run(self, *command):
         where = ["--pgdata", str(self.folder / "data")]
@@ -53,17 +52,6 @@ class Cluster:
 
     def drop(self, url):
         self._admin.execute(f"DROP DATABASE {name_of(url)} WITH (FORCE)")
-
-    def take(self, template):
-        """The URL of a copy of an empty ledger, one that was given back or a new one."""
-        return self._idle.pop() if self._idle else self.make(template)
-
-    def give_back(self, url, emptying):
-        """Empty a ledger for another test; emptying it is faster than making one."""
-        with psycopg.connect(url, autocommit=True) as connection:
-            for statement in emptying:
-                connection.execute(statement)
-        self._idle.append(url)
 
     def close(self):
         self._admin.close()

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from travaux.ledger.versions import VersionFacts, day_of, groups_of, moment_of, order_versions
@@ -167,6 +167,7 @@ NOTED = st.builds(
 )
 
 
+@settings(max_examples=60)
 @given(st.lists(NOTED, max_size=8, unique_by=lambda fact: fact.version), st.randoms(use_true_random=False))
 def test_their_order_makes_no_difference_and_each_has_a_place(given_facts, chance):
     states = order_versions(given_facts)

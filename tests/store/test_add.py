@@ -154,7 +154,7 @@ def test_rejections_are_listed_by_code(ledger):
             "capture": None,
         }
     ]
-    with pytest.raises(ValueError, match="expected a code among .*, got 'wrong'"):
+    with pytest.raises(ValueError, match=r"expected a code among .*, got 'wrong'"):
         rejected(ledger, "wrong")
 
 

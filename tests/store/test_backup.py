@@ -162,7 +162,7 @@ def test_a_backup_goes_into_a_new_ledger_only(ledger, tmp_path, saved):
     (tmp_path / "saved").write_bytes(saved)
     with ledger.database.writing() as connection:
         connection.execute(insert(t.feed).values(url="https://a.example/feed", state="{}"))
-    with pytest.raises(UsageError, match="expected a new ledger to restore into, .* has rows; name another with --ledger"):
+    with pytest.raises(UsageError, match=r"expected a new ledger to restore into, .* has rows; name another with --ledger"):
         restore(ledger, tmp_path / "saved")
     with pytest.raises(UsageError, match=r"expected a backup, .*gone can't be read \(No such file or directory\); check its name"):
         restore(ledger, tmp_path / "gone")
@@ -172,12 +172,12 @@ def test_a_backup_overwrites_nothing_and_leaves_nothing_behind(ledger, tmp_path)
     add(ledger, KEPT)
     before = {path.name for path in tmp_path.iterdir()}
     (tmp_path / "there").write_bytes(b"x")
-    with pytest.raises(UsageError, match="expected a new file for the backup, .*there is there already; name another"):
+    with pytest.raises(UsageError, match=r"expected a new file for the backup, .*there is there already; name another"):
         backup(ledger, tmp_path / "there")
     with pytest.raises(LedgerError, match=r"can't be written \(No such file or directory\); check space and rights"):
         backup(ledger, tmp_path / "nowhere" / "saved")
     if ledger.database.sqlite:
         (ledger.bytes.folder / KEPT.sha256[:2] / f"{KEPT.sha256}.zst").unlink()
-        with pytest.raises(LedgerError, match="can't be read from .*; move the folder back beside the ledger"):
+        with pytest.raises(LedgerError, match=r"can't be read from .*; move the folder back beside the ledger"):
             backup(ledger, tmp_path / "saved")
     assert {path.name for path in tmp_path.iterdir()} == before | {"there"}

@@ -15,7 +15,13 @@ from travaux.store.pack import pack, unpack
 
 DAM = "Ana Velt proposed a halt to the building of the dam on the upper river"
 TALKS = capture_of("Talks open in Lissa", f"{DAM}.", "Ivo Kern rejected the plan.", url="https://lissa.example/a")
-NEAR = capture_of("Dam at issue", f"{DAM.replace('the dam', 'the big dam')}.", "Mira Osei said it was late.", url="https://lissa.example/b", publisher="Keno Post")
+NEAR = capture_of(
+    "Dam at issue",
+    f"{DAM.replace('the dam', 'the big dam')}.",
+    "Mira Osei said it was late.",
+    url="https://lissa.example/b",
+    publisher="Keno Post",
+)
 REFUSED = capture_of("", source="nothing.txt")
 VERSION = entry_of(TALKS).result.version
 READING = entry_of(TALKS).result
@@ -242,7 +248,9 @@ def test_the_search_index_is_compared(whole):
         remove = "DELETE FROM sentence WHERE id = {0}"
     sql(whole, insert.format(1))
     assert problems(whole) == [("the search index holds sentences of no report", f"{len(numbers) + 1}, not {len(numbers)}")]
-    title = next(number for number in reversed(numbers) if number & 4095 == 4095 and number >> 12 & ((1 << 28) - 1) == first_of(whole))
+    title = next(
+        number for number in reversed(numbers) if number & 4095 == 4095 and number >> 12 & ((1 << 28) - 1) == first_of(whole)
+    )
     sql(whole, remove.format(title))
     assert ("the search index doesn't hold a report's sentences", reading) in problems(whole)
     sql(whole, insert.format(title))

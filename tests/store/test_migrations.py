@@ -22,7 +22,9 @@ from travaux.store.search import Query, search
 
 FORK = multiprocessing.get_context("fork")  # what is imported already needn't be again
 VERSIONS = Path(__file__).parent / "versions"
-TALKS = capture_of("Talks", "Ana Velt proposed a halt to the building of the dam on the upper river.", url="https://lissa.example/a")
+TALKS = capture_of(
+    "Talks", "Ana Velt proposed a halt to the building of the dam on the upper river.", url="https://lissa.example/a"
+)
 
 
 @pytest.fixture(scope="module")

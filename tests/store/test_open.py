@@ -20,7 +20,12 @@ def of_something_else(file):
 
 
 FILES = {
-    "nothing": (lambda file: None, False, UsageError, "expected a ledger, found no file {0}; add reports first: travaux add FOLDER"),
+    "nothing": (
+        lambda file: None,
+        False,
+        UsageError,
+        "expected a ledger, found no file {0}; add reports first: travaux add FOLDER",
+    ),
     "folder": (lambda file: file.mkdir(), True, UsageError, "expected the ledger's file, got the folder {0}; name a file in it"),
     "empty": (lambda file: file.touch(), False, UsageError, "expected a ledger, {0} is empty; add reports first: travaux add"),
     "other": (of_something_else, True, LedgerError, "expected a ledger, got a database of something else: {0}; name another"),
@@ -65,7 +70,7 @@ def test_a_place_that_is_none_is_refused(tmp_path, monkeypatch, place, message):
 
 def test_a_database_of_something_else_is_refused(cluster):
     url = cluster.make()
-    with pytest.raises(UsageError, match="expected a ledger, .* is empty; add reports first"):
+    with pytest.raises(UsageError, match=r"expected a ledger, .* is empty; add reports first"):
         open_at(url)
     engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
@@ -80,7 +85,9 @@ def test_a_database_of_something_else_is_refused(cluster):
 
 def test_a_database_that_is_not_there_is_told_without_the_password(cluster):
     url = cluster.url("nowhere").replace("postgres@", "postgres:secret@")
-    with pytest.raises(LedgerError, match=r'the ledger postgresql://postgres:\*\*\*@.* can\'t be opened: .*"nowhere" does not exist'):
+    with pytest.raises(
+        LedgerError, match=r'the ledger postgresql://postgres:\*\*\*@.* can\'t be opened: .*"nowhere" does not exist'
+    ):
         open_at(url, create=True)
 
 
@@ -91,7 +98,9 @@ def test_a_ledger_of_a_newer_version_is_refused_and_left_as_it_is(new_ledger):
     before = contents(ledger)
     with ledger.database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(LedgerError, match=r"the ledger .* was written by a newer Travaux \(tables 9999, here \d{4}\); update travaux"):
+    with pytest.raises(
+        LedgerError, match=r"the ledger .* was written by a newer Travaux \(tables 9999, here \d{4}\); update travaux"
+    ):
         new_ledger.open(place)
     assert contents(ledger) == before
 
@@ -114,5 +123,8 @@ def test_a_ledger_is_stamped_with_the_time_in_utc(tmp_path):
 def test_what_fails_in_the_database_is_an_error_of_the_ledger(new_ledger):
     ledger = new_ledger()
     for using in (ledger.database.reading, ledger.database.writing):
-        with pytest.raises(LedgerError, match="can't be used: .*birds.*; what was acknowledged is safe, see travaux check"), using() as c:
+        with (
+            pytest.raises(LedgerError, match=r"can't be used: .*birds.*; what was acknowledged is safe, see travaux check"),
+            using() as c,
+        ):
             c.execute(text("SELECT * FROM birds"))

@@ -13,10 +13,12 @@ from travaux.ledger.judgements import settle
 from travaux.record.judgement import Judgement, make_anchor
 from travaux.store import tables as t
 from travaux.store.backup import backup, restore
-from travaux.store.judged import add_judgements, load_judgements
+from travaux.store.judged import add_judgements
 from travaux.store.purge import purge
 from travaux.store.reports import load_record, reports_where
 from travaux.store.settled import settled
+from travaux.store.verdicts import load_judgements
+from travaux.store.verdicts import load_judgements
 
 DAM = "Ana Velt proposed a halt to the building of the {}dam on the upper river"
 URL = "https://lissa.example/a"
@@ -81,7 +83,7 @@ def do(ledger, step):
 def two(request, shared_maker_of):
     """Two ledgers of a kind, and how many examples are tried on them."""
     maker = shared_maker_of(request.param)
-    return maker(), maker(), {"sqlite": 25, "postgresql": 8}[request.param]
+    return maker(), maker(), {"sqlite": 12, "postgresql": 6}[request.param]
 
 
 def tried(two, strategies, body):
@@ -155,7 +157,9 @@ def test_undoing_restores(two):
         changed = {version for version, state in states(one).items() if state != before[version]}
         assert rejected - accepted <= changed
 
-    judged = st.lists(st.tuples(st.sampled_from(POOL[:4]), st.sampled_from(["accept", "reject"])), unique_by=lambda pair: pair[0].id)
+    judged = st.lists(
+        st.tuples(st.sampled_from(POOL[:4]), st.sampled_from(["accept", "reject"])), unique_by=lambda pair: pair[0].id
+    )
     tried(two, [judged, st.booleans()], body)
 
 

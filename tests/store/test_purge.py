@@ -8,7 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judgements_factory import say, take_back
 from sqlalchemy import select
-from store_factory import FIRST, SECOND, THIRD, WORDS, add, capture_of, contents, empty, entry_of, open_at, problems, read, read_again
+from store_factory import (
+    FIRST,
+    SECOND,
+    THIRD,
+    WORDS,
+    add,
+    capture_of,
+    contents,
+    empty,
+    entry_of,
+    open_at,
+    problems,
+    read,
+    read_again,
+)
 
 from travaux.errors import UsageError
 from travaux.record.article import Rejection
@@ -16,11 +30,13 @@ from travaux.record.judgement import Judgement, make_anchor
 from travaux.store import prepare
 from travaux.store import tables as t
 from travaux.store.append import Added
-from travaux.store.judged import add_judgements, load_judgements
+from travaux.store.judged import add_judgements
 from travaux.store.purge import purge
 from travaux.store.rejected import rejected
 from travaux.store.search import Query, search
 from travaux.store.status import status_of
+from travaux.store.verdicts import load_judgements
+from travaux.store.verdicts import load_judgements
 
 MARK = "zanzibarites"  # a word that nothing else has; its stem is found in it
 STEM = "zanzibarit"
@@ -286,7 +302,7 @@ def test_a_purge_needs_a_report_and_a_reason(ledger):
             purge(ledger, name, reason=reason)
     same = [replace(capture, source="same.txt", data=capture.data + b" x") for capture in (ONE, TWO)]
     add(ledger, *same)
-    with pytest.raises(UsageError, match="expected the name of one report, 'same.txt' fits 2: a1:.*, a1:.*; give an id"):
+    with pytest.raises(UsageError, match=r"expected the name of one report, 'same.txt' fits 2: a1:.*, a1:.*; give an id"):
         purge(ledger, "same.txt", reason="court order")
     assert contents(ledger)["article"] == before["article"]
 

@@ -17,8 +17,11 @@ COVERAGE = [
     capture_of("Talks go on", f"{DAM}.", "José Peña said it’s late.", publisher="Keno Post", published="2022-02-15"),
     capture_of("CORRECTED-Talks open", "Ana Velt said the dam will stay.", published="2022-02-16"),
     capture_of("L'accord naît à Genève", "Mira Osei demanded the US’s pay for 12 dams.", publisher="Le Quotidien", published=None),
-    capture_of("12 rivers", "12 envoys left.", "Mira Osei said AND or NOT near the river.", publisher="Wire 2", published="2022-03-01"),
+    capture_of(
+        "12 rivers", "12 envoys left.", "Mira Osei said AND or NOT near the river.", publisher="Wire 2", published="2022-03-01"
+    ),
     capture_of("Ⴀ ᲐᲑᲒ 𐓀𐓁 ſtraße ΟΔΟΣ οδος 中文 talks", "Ana Velt accepted ﷺ ½ ² of the 中文 plan.", published="2022-03-02"),
+    capture_of("Envoys", "42 envoys came.", "𝐀GREED aᧀb aᳲb ᴬb.", publisher="Wire 2", published="2022-03-01"),
     capture_of("the the", "the the the the dam the.", published="2022-03-02T10:00+03:00", publisher="Keno Post"),
 ]
 
@@ -80,6 +83,10 @@ STAYS = "Ana Velt said the dam will stay."
         (Query("dam", until=date(9999, 12, 31)), ["the the the the dam the.", STAYS, f"{DAM}."]),
         (Query("12 -rivers"), ["12 envoys left.", DEMANDED]),
         (Query(publisher="2", text="12 envoys"), ["12 envoys left."]),
+        (Query(publisher="2", text="came"), ["42 envoys came."]),
+        (Query("agreed ab"), ["𝐀GREED aᧀb aᳲb ᴬb."]),
+        (Query("aᧀb"), ["𝐀GREED aᧀb aᳲb ᴬb."]),
+        (Query("a -halt"), ["L'accord naît à Genève"]),
         (Query("𐓀𐓁"), [COVERAGE[5].data.decode().split("\n")[0]]),
         (Query("中文 plan"), [COVERAGE[5].data.decode().split("\n")[1]]),
         (Query('"the the the the dam"'), ["the the the the dam the."]),
@@ -105,7 +112,7 @@ def test_a_query_that_asks_for_nothing_is_refused(covered, text):
 
 
 def test_filters_that_are_none_are_refused(covered):
-    with pytest.raises(UsageError, match="expected a kind among statement, .*, got 'quarrel'"):
+    with pytest.raises(UsageError, match=r"expected a kind among statement, .*, got 'quarrel'"):
         search(covered, Query(kind="quarrel"))
     with pytest.raises(UsageError, match="expected a name for --who, got '…'"):
         search(covered, Query(who="…"))
@@ -123,12 +130,42 @@ def test_a_hit_tells_its_report_and_items(covered):
     ]
 
 
-def test_operators_of_either_database_are_words_or_nothing(covered):
-    for text in ('dam"', '"dam', "dam*", "dam AND", "dam OR", "NEAR(dam)", "words:dam", "dam:A", "dam & !dam", "(dam", "dam)",
-                 "'dam", "dam'", "dam\\", "\\'dam", "dam <-> river", "^dam", "dam:*", "{dam}", "dam\0", "dam\ud800", "+dam", "%dam_"):  # fmt: skip
-        words = text.lower()
-        expected = "dam" if not any(extra in words for extra in ("and", "or", "near", "words", ":a", "river")) else None
-        assert expected is None or f"{DAM}." in found(covered, text), text
+# What a query with signs that FTS5, tsquery or SQL take for their own comes to.
+SIGNS = {
+    "dam": [
+        'dam"',
+        '"dam',
+        "dam*",
+        "(dam",
+        "dam)",
+        "'dam",
+        "dam'",
+        "dam\\",
+        "\\'dam",
+        "^dam",
+        "dam:*",
+        "{dam}",
+        "+dam",
+        "%dam_",
+        "!dam",
+    ],
+    "dam dam": ["dam & !dam", "dam | dam", "dam\ud800 dam", "dam; dam --"],
+    '"dam dam"': ["dam\0dam"],
+    '"near dam"': ["NEAR(dam)"],
+    '"words dam"': ["words:dam"],
+    '"dam a"': ["dam:A"],
+    "dam and river": ["dam AND river"],
+    "dam or river": ["dam OR river"],
+    "dam not river": ["dam NOT river"],
+    "dam river": ["dam <-> river", "dam' 'river"],
+    "dam 2 river": ["dam <2> river"],
+    '"dam river"': ["dam<->river"],
+}
+
+
+@pytest.mark.parametrize(("plain", "signed"), [(plain, text) for plain, texts in SIGNS.items() for text in texts])
+def test_operators_of_either_database_are_words_or_nothing(covered, plain, signed):
+    assert found(covered, signed) == found(covered, plain)
 
 
 def test_long_queries_are_answered(covered):
@@ -163,7 +200,30 @@ def test_a_quotation_that_opens_a_sentence_is_not_taken_for_it(ledger):
 
 
 WORD = st.sampled_from(
-    ["dam", "dams", "talks", "the", "river", "12", "2", "peña", "U.S.", "中文", "𐓀𐓁", "ΟΔΟΣ", "οδος", "ſtraße", "½", "said", "late", "AND"]
+    [
+        "dam",
+        "dams",
+        "talks",
+        "the",
+        "river",
+        "12",
+        "2",
+        "peña",
+        "U.S.",
+        "中文",
+        "𐓀𐓁",
+        "ΟΔΟΣ",
+        "οδος",
+        "ſtraße",
+        "½",
+        "𝐀GREED",
+        "aᧀb",
+        "a",
+        "42",
+        "said",
+        "late",
+        "AND",
+    ]
 )
 TERM = st.one_of(WORD, st.lists(WORD, min_size=1, max_size=3).map(lambda words: '"' + " ".join(words) + '"'))
 SIGNED = st.builds(lambda sign, term: sign + term, st.sampled_from(["", "", "-"]), TERM)

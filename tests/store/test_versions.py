@@ -2,8 +2,8 @@
 
 import pytest
 from sqlalchemy import select
-from store_factory import add, capture_of, contents, problems, read_again, statuses
 from store_factory import Maker as Reading
+from store_factory import add, capture_of, contents, problems, read_again, statuses
 
 from travaux.store import tables as t
 from travaux.store.copies import families
@@ -66,7 +66,11 @@ CASES = {
         {"held": ("current", None, "2022-02-20T09:00+00:00", False)},
     ),
     "a chain": (
-        [FIRST, later("UPDATE 1-Keno and the dam", source="one"), later("UPDATE 2-Keno and the dam", source="two", published="2022-02-18")],
+        [
+            FIRST,
+            later("UPDATE 1-Keno and the dam", source="one"),
+            later("UPDATE 2-Keno and the dam", source="two", published="2022-02-18"),
+        ],
         {
             "first": ("superseded", "one", "2022-02-16", False),
             "one": ("superseded", "two", "2022-02-17", False),
@@ -173,7 +177,9 @@ def test_a_copy_with_one_number_changed_is_no_copy(ledger, said, same):
 @pytest.mark.parametrize("together", [True, False])
 def test_forty_copies_are_one_origin_and_forty_witnesses(ledger, together):
     copies = [
-        capture_of("Keno and the dam", *STORY, url=f"https://{n}.example/", publisher=f"Outlet {n}", published=f"2022-02-17T10:{n}Z")
+        capture_of(
+            "Keno and the dam", *STORY, url=f"https://{n}.example/", publisher=f"Outlet {n}", published=f"2022-02-17T10:{n}Z"
+        )
         for n in range(10, 50)
     ]
     agency = capture_of("Keno and the dam", *STORY, url="https://wire.example/", published="2022-02-17T10:00Z", source="agency")
@@ -194,7 +200,9 @@ def test_forty_copies_are_one_origin_and_forty_witnesses(ledger, together):
 
 def test_a_passage_inside_another_story_is_found_while_the_story_is_no_copy(ledger):
     own = [f"Ivo Kern said the talks in town number {n} came to nothing again on that day." for n in range(8)]
-    story = capture_of("What Keno says", *own[:4], f"{AGREED}.", *own[4:], publisher="Keno Post", source="story", published="2022-02-18")
+    story = capture_of(
+        "What Keno says", *own[:4], f"{AGREED}.", *own[4:], publisher="Keno Post", source="story", published="2022-02-18"
+    )
     add(ledger, FIRST, story)
     assert [hit.witnesses for hit in search(ledger, Query("agreed"))] == [2]
     copied = copies_of(ledger, "story")

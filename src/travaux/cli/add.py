@@ -15,6 +15,7 @@ from rich.console import Console
 from travaux.cli.exits import Exit
 from travaux.cli.ledger import DEFAULT, LedgerOption, open_for
 from travaux.cli.view import printable
+from travaux.errors import TravauxError
 from travaux.record.article import Rejection
 
 if TYPE_CHECKING:
@@ -149,6 +150,9 @@ class Progress:
                     self.line(f"{printable(entry.result.source)}: {printable(entry.result.detail)} [{entry.result.code}]")
                 elif self._told == _TOLD + 1:
                     self.line("more were refused; travaux rejected lists them all")
+        purged = added.rejected - sum(1 for entry in entries if isinstance(entry.result, Rejection))
+        if purged > 0:
+            self.line(f"{purged:,} refused, since this ledger purged them before; travaux rejected --code purged lists them")
         if self._bar is not None:
             done, whole = self._place()
             self._bar.update(self._task, completed=done, total=whole or None, told=self.counts())
@@ -188,17 +192,16 @@ class Progress:
         self._task = self._bar.add_task("", told=self.counts(), total=self._place()[1] or None)
         self._bar.start()
 
-    def stop(self, what: str) -> None:
-        """Take the bar away, and say what was done."""
+    def stop(self, what: str | None) -> None:
+        """Take the bar away, and say what was done; None where nothing was, and the error tells why."""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
+        if what is None:
+            return
         t = self.total
         read = t.captures - t.rejected
         parts = [f"{read:,} {what}"]
-        if t.versions:
-            later = t.versions - t.articles
-            parts[0] += f" ({t.articles:,} new reports" + (f", {later:,} later versions)" if later else ")")
         parts += [f"{t.rejected:,} rejected"] + ([f"{t.known:,} were there already"] if t.known else [])
         print(f"travaux: {', '.join(parts)}; {self._ledger}", file=sys.stderr)
 
@@ -212,5 +215,6 @@ class _Shown(nullcontext[None]):
     def __enter__(self) -> None:
         self._progress.start()
 
-    def __exit__(self, *error: object) -> None:
-        self._progress.stop(self._what)
+    def __exit__(self, *raised: object) -> None:
+        failed = len(raised) > 1 and isinstance(raised[1], TravauxError)
+        self._progress.stop(self._what if self._progress.total.captures or not failed else None)

@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -163,25 +163,19 @@ def judgements(
 ) -> None:
     """Show what people have judged, what it comes to, what is disputed, and what has lost its place."""
     from travaux.cli.judged import join_row, listed, render_judged
-    from travaux.review import joined, settled_all
+    from travaux.review import joined, settled_all, versions_of
 
     with open_for(ledger) as opened:
-        rows = [row for found, judged in settled_all(opened) if _means(report, found) for row in listed(found, judged)]
-        pairs = joined(opened)
-    rows += [join_row(judgement, disputed) for judgement, disputed in pairs if _is_about(report, judgement)]
-    rows = [row for row in rows if state is None or row.state == state.value]
+        meant = versions_of(opened, report) if report is not None else None
+        found = [(each, judged) for each, judged in settled_all(opened) if meant is None or each.version in meant]
+        pairs = [(j, disputed) for j, disputed in joined(opened) if meant is None or meant & {a.version for a in j.anchors}]
+    rows = [row for each, judged in found for row in listed(each, judged)]
+    rows += [join_row(judgement, disputed) for judgement, disputed in pairs]
+    every, rows = len(rows), [row for row in rows if state is None or row.state == state.value]
     if format is Shape.JSON:
         print(json.dumps({"schema": "travaux.judged/1", "items": [row.to_dict() for row in rows]}, ensure_ascii=False, indent=2))
     else:
-        print(render_judged(rows, shutil.get_terminal_size((100, 24)).columns))
-
-
-def _means(name: str | None, found: Any) -> bool:
-    return name is None or found.article.startswith(name) or found.version.startswith(name)
-
-
-def _is_about(name: str | None, judgement: Judgement) -> bool:
-    return name is None or any(a.article.startswith(name) or a.version.startswith(name) for a in judgement.anchors)
+        print(render_judged(rows, shutil.get_terminal_size((100, 24)).columns, hidden=every - len(rows)))
 
 
 def export(

@@ -89,8 +89,10 @@ def _told(judged: Judged, value: str) -> str:
     return ", ".join(names[i] for i in ids) if ids and all(isinstance(i, str) and i in names for i in ids) else value
 
 
-def render_judged(rows: list[Row], width: int) -> str:
-    """Judged items: the state first, then the words, then who said what and when."""
+def render_judged(rows: list[Row], width: int, hidden: int = 0) -> str:
+    """Judged items: the state first, then the words, then who said what and when; `hidden` is how many are in other states."""
+    if not rows and hidden:
+        return f"nothing is in that state; in others there are {hidden:,}"
     if not rows:
         return "nothing was judged yet; travaux search shows items, travaux judge --help what can be said of them"
     blocks = []

@@ -18,8 +18,9 @@ SCHEMA = "travaux.hits/1"
 # Its parameters are the command's options, so there are more than five.
 def search(
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="WORD", help='Words of a sentence; "several words", -without.')
+        list[str] | None, typer.Argument(metavar="WORD", help='Words of a sentence; "several words" stand together.')
     ] = None,
+    without: Annotated[list[str] | None, typer.Option(metavar="WORD", help="A word that it doesn't hold; may be repeated.")] = None,
     who: Annotated[str | None, typer.Option(metavar="NAME", help="Who says it, or a part of the name.")] = None,
     party: Annotated[str | None, typer.Option(metavar="NAME", help="The side that says or does it.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="statement, or a kind of move: propose, offer, demand …")] = None,
@@ -37,7 +38,7 @@ def search(
     from travaux.store.search import search as find_hits
 
     query = Query(
-        text=" ".join(_quoted(word) for word in words or []),
+        text=" ".join([*map(_quoted, words or []), *(f"-{_quoted(word)}" for word in without or [])]),
         who=who,
         party=party,
         kind=kind,
@@ -59,8 +60,7 @@ def search(
 
 def _quoted(word: str) -> str:
     """An argument as the query's text has it: what the shell took the quotation marks off gets them back."""
-    bare = word.removeprefix("-")
-    return f'{word[: len(word) - len(bare)]}"{bare}"' if " " in bare and '"' not in bare else word
+    return f'"{word}"' if " " in word and '"' not in word else word
 
 
 def _day(value: str | None, option: str) -> date | None:

@@ -63,7 +63,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
-    bare = unicodedata.normalize("NFKD", word.lower())
+    bare = unicodedata.normalize("NFKD", word).lower()  # which gives capitals of letters that have no small ones
     bare = word.lower() if "\N{FRACTION SLASH}" in bare else bare  # a half is no twelve
     return ("".join(c for c in bare if c.isalnum()) or word.lower())[:MOST_CHARACTERS]
 
@@ -102,7 +102,8 @@ def _items(record: Record, actors: Mapping[str, Actor]) -> Iterator[tuple[Spans,
         party = tags_of("party", sides(speakers, actors))
         yield (*statement.source, *statement.cue, *statement.content), (*who, *party, TAGS["kind"] + "statement")
     for move in record.moves:
-        party = tags_of("party", sides(move.party, actors))
+        own = [actors[i].name for i in move.party if i in actors]
+        party = tags_of("party", [*own, *sides(move.party, actors)])
         yield (*move.evidence, *move.object), (*party, TAGS["kind"] + move.kind)
 
 

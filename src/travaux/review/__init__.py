@@ -2,7 +2,7 @@
 
 from travaux.review.joined import joined
 from travaux.review.judge import Judge, parse_value
-from travaux.review.refs import Ref, find_ref, resolve_item
+from travaux.review.refs import Ref, find_ref, resolve_item, versions_of
 from travaux.store.settled import settled, settled_all
 
-__all__ = ["Judge", "Ref", "find_ref", "joined", "parse_value", "resolve_item", "settled", "settled_all"]
+__all__ = ["Judge", "Ref", "find_ref", "joined", "parse_value", "resolve_item", "settled", "settled_all", "versions_of"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from travaux.ledger.judgements import active, joins
 from travaux.record.judgement import JOIN_VERDICTS, Judgement
-from travaux.store.judged import load_judgements
 from travaux.store.ledger import Ledger
+from travaux.store.verdicts import load_judgements
 
 
 def joined(ledger: Ledger) -> list[tuple[Judgement, bool]]:

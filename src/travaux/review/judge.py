@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, cast, get_args
+from dataclasses import MISSING, fields
+from typing import Any, Literal, cast, get_args, get_origin
 
 from travaux.errors import UsageError
 from travaux.ledger.rebuild import words_of
@@ -21,6 +22,15 @@ from travaux.store.judged import add_judgements, find_judgement
 from travaux.store.ledger import Ledger
 from travaux.store.reports import speaking
 from travaux.store.settled import settled
+
+_EXAMPLES: dict[ItemKind, str] = {
+    "statement": '{"speaker": "Ana Velt", "source": "she", "cue": "said", "content": "the dam will open", "form": "indirect"}',
+    "move": '{"kind": "demand", "party": ["Karvelia"], "evidence": "insists on", "object": "a halt to the works"}',
+    "actor": '{"name": "Karvelia", "kind": "government", "mentions": "Karvelia insists"}',
+    "time": '{"start": 10, "end": 17, "type": "DATE", "value": "2019-03-12", "earliest": "2019-03-12", "latest": "2019-03-12"}',
+    "document": '{"label": "draft agreement", "kind": "draft", "authors": ["Karvelia"], "mentions": "a draft agreement"}',
+    "issue": '{"label": "the dam", "mentions": "the dam at Lissa"}',
+}
 
 
 class Judge:
@@ -88,6 +98,7 @@ class Judge:
         with self._ledger.database.reading() as connection:
             found = speaking(connection, report)
             record = settled(connection, found).record
+        _expect_fields(kind, value)
         told = _value(record, kind, value)
         if kind == "move":
             told = _whole_move(record, told)
@@ -138,9 +149,22 @@ def _value(record: Record, kind: ItemKind, value: Mapping[str, Any]) -> dict[str
         if hints.get(field) in (Spans, Spans | None) and _is_words(given):
             pieces = [given] if isinstance(given, str) else given
             told[field] = [_span(record, piece) for piece in pieces]
+        elif field == "mentions" and kind == "actor" and _is_words(given):
+            spans = [_span(record, piece) for piece in ([given] if isinstance(given, str) else given)]
+            told[field] = [{"start": start, "end": end, "form": "name"} for start, end in spans]
         elif naming.get(field) == "actors":
-            told[field] = [_actor(record, each) for each in given] if isinstance(given, list) else _actor(record, given)
+            several = get_origin(hints[field]) is tuple
+            names = given if isinstance(given, list) else [given]
+            told[field] = [_actor(record, each) for each in names] if several else _actor(record, given)
     return told
+
+
+def _expect_fields(kind: ItemKind, told: Mapping[str, Any]) -> None:
+    """Refuse an added item that lacks what can't stay empty, with an example of a whole one."""
+    free = {"id", "confidence", "status", "standing"} if kind == "move" else {"id", "confidence"}
+    needed = [f.name for f in fields(TYPE_OF[kind]) if f.default is MISSING and f.default_factory is MISSING and f.name not in free]
+    if missing := [name for name in needed if name not in told]:
+        raise UsageError(f"expected a {kind} with {', '.join(missing)} too; for example {_EXAMPLES[kind]}")
 
 
 def _whole_move(record: Record, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -174,5 +198,6 @@ def _actor(record: Record, name: Any) -> Any:
     found = [actor.id for actor in record.actors if actor.name == name]
     if len(found) != 1:
         few = ", ".join(sorted(actor.name for actor in record.actors)[:8])
-        raise UsageError(f"expected the id or name of one actor of the report, got {name!r}; it has {few} …")
+        advice = "add it first: travaux judge add REPORT actor …" if not found else "give its id"
+        raise UsageError(f"expected the name of one actor of the report, got {name!r}; it has {few} …; {advice}")
     return found[0]

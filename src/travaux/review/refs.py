@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from travaux.errors import UsageError
 from travaux.record.anchor import LIST_OF, Anchor, make_anchor
 from travaux.record.record import Record
-from travaux.store.reports import Report, load_record, speaking
+from travaux.store.ledger import Ledger
+from travaux.store.reports import Report, find_report, load_record, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,16 @@ def find_ref(connection: Connection, name: str) -> Ref:
     report = speaking(connection, report_name)
     record = load_record(connection, report.reading)
     return Ref(report, record, resolve_item(record, item))
+
+
+def versions_of(ledger: Ledger, name: str) -> set[str]:
+    """The ids of all versions of a report.
+
+    Raises:
+        UsageError: no report is called so, or several are.
+    """
+    with ledger.database.reading() as connection:
+        return {report.version for report in find_report(connection, name)}
 
 
 def resolve_item(record: Record, name: str) -> str:

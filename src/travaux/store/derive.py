@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, or_, select, tuple_
 
 from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.settle import settle
 from travaux.ledger.versions import VersionFacts, VersionState, order_versions
 from travaux.store import tables as t
 from travaux.store.copies import add_passages, remove_passages
@@ -17,6 +19,7 @@ from travaux.store.database import Database, chunks
 from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
 from travaux.store.pack import unpack_record
+from travaux.store.verdicts import load_judgements
 
 TRAIL = [column.name for column in t.trail.columns]
 _MATCHED = 200  # characters: PostgreSQL indexes 2,700 bytes at most
@@ -192,8 +195,10 @@ class Deriver:
     def _gain(self, readings: Sequence[int], at_hand: Mapping[int, ReadingFacts]) -> None:
         if not readings:
             return
-        missing = [reading for reading in readings if reading not in at_hand]
-        facts: dict[int, Any] = {**self.facts(missing), **{r: at_hand[r] for r in readings if r in at_hand}}
+        # What people have judged is indexed as they left it, which only the ledger knows.
+        judged = self._judged([r for r in readings if r in at_hand])
+        ready = {r: at_hand[r] for r in readings if r in at_hand and r not in judged}
+        facts: dict[int, Any] = {**self.facts([r for r in readings if r not in ready]), **ready}
         rows: list[Any] = []
         for some in chunks(readings):
             query = select(t.reading.c.entered, t.reading.c.version, t.reading.c.published).where(t.reading.c.entered.in_(some))
@@ -202,9 +207,33 @@ class Deriver:
         passages = {row.version: facts[row.entered].passages for row in rows}
         add_passages(self.database, self.connection, passages, self.lexicons.protected)
 
+    @contextmanager
+    def indexed_anew(self, versions: Sequence[int]) -> Iterator[None]:
+        """Takes versions out of the search index while what people say of them changes, and puts them back as that leaves them."""
+        trails = self._trails(versions)
+        for change in (remove_rows, add_rows):
+            facts = self.facts([row.reading for row in trails])
+            change(self.connection, [IndexRows(row.version, row.published, facts[row.reading].words) for row in trails])
+            if change is remove_rows:
+                yield
+
+    def _judged(self, readings: Sequence[int]) -> dict[int, str]:
+        """Of some readings those of versions that people have judged something of, with the versions' ids."""
+        found: dict[int, str] = {}
+        for some in chunks(readings):
+            query = (
+                select(t.reading.c.entered, t.version.c.id)
+                .join(t.version, t.version.c.entered == t.reading.c.version)
+                .join(t.judged, t.judged.c.what == t.version.c.id)
+                .where(t.reading.c.entered.in_(some))
+            )
+            found |= {row.entered: row.id for row in self.connection.execute(query)}
+        return found
+
     def facts(self, readings: Sequence[int]) -> dict[int, Any]:
-        """What follows from the records of readings, by their place in the sequence."""
+        """What follows from the records of readings, as people's judgements of their versions leave them, by their places."""
         found: dict[int, Any] = {}
+        judged = self._judged(readings)
         for some in chunks(readings):
             query = (
                 select(t.reading.c.entered, t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text"))
@@ -212,7 +241,10 @@ class Deriver:
                 .where(t.reading.c.entered.in_(some))
             )
             for row in self.connection.execute(query):
-                found[row.entered] = facts_of(unpack_record(row.packed, row.text, f"reading {row.id}"), self.lexicons)
+                record = unpack_record(row.packed, row.text, f"reading {row.id}")
+                if (version := judged.get(row.entered)) is not None:
+                    record = settle(record, version, load_judgements(self.connection, [version])).record
+                found[row.entered] = facts_of(record, self.lexicons)
         return found
 
 

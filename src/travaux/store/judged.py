@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 
 from travaux.errors import UsageError
 from travaux.record.judgement import Judgement
 from travaux.store import tables as t
 from travaux.store.append import Numbers
 from travaux.store.database import chunks
+from travaux.store.derive import Deriver
 from travaux.store.entry import storable
 from travaux.store.ledger import Ledger
+from travaux.store.verdicts import from_wires, rows_about
 
 
 def add_judgements(ledger: Ledger, judgements: Sequence[Judgement]) -> int:
@@ -25,9 +26,27 @@ def add_judgements(ledger: Ledger, judgements: Sequence[Judgement]) -> int:
     """
     with ledger.database.writing() as connection:
         numbers = Numbers(connection)
-        added = store_judgements(ledger, connection, numbers, judgements)
+        deriver = Deriver(ledger.database, connection, ledger.words)
+        with deriver.indexed_anew(_touched(connection, judgements)):
+            added = store_judgements(ledger, connection, numbers, judgements)
         numbers.close()
     return added
+
+
+def _touched(connection: Connection, judgements: Sequence[Judgement]) -> list[int]:
+    """The versions whose items judgements are about, those that they undo included, by their places in the sequence."""
+    ids: set[str] = set()
+    waiting = list(judgements)
+    while waiting:
+        judgement = waiting.pop()
+        ids.update(anchor.version for anchor in judgement.anchors)
+        wires = connection.execute(select(t.judgement.c.wire).where(t.judgement.c.id == (judgement.undoes or ""))).scalars()
+        waiting += from_wires(wires)
+    return [v for some in chunks(sorted(ids)) for v in connection.execute(_entered(some)).scalars()]
+
+
+def _entered(ids: Sequence[str]) -> Select[int]:
+    return select(t.version.c.entered).where(t.version.c.id.in_(ids))
 
 
 def store_judgements(ledger: Ledger, connection: Connection, numbers: Numbers, judgements: Sequence[Judgement]) -> int:
@@ -89,44 +108,12 @@ def find_judgement(ledger: Ledger, name: str) -> str:
     return str(found[0])
 
 
-def load_judgements(connection: Connection, versions: Iterable[str] | None = None) -> list[Judgement]:
-    """The judgements about some versions, by their ids, and what undoes them; all of them where None is given.
-
-    Those whose quotes were purged are left out.
-    """
-    query = select(t.judgement.c.wire).order_by(t.judgement.c.entered)
-    if versions is None:
-        return _from_wires(connection.execute(query).scalars())
-    found: dict[str, Judgement] = {}
-    wanted = set(versions)
-    while wanted:
-        rows = _about(connection, wanted)
-        new = {j.id: j for j in _from_wires(row.wire for row in rows)}
-        wanted = set(new) - set(found)  # what undoes them, and what undoes that
-        found |= new
-    return list(found.values())
-
-
-def _about(connection: Connection, what: Iterable[str]) -> list[Any]:
-    """The rows of the judgements about some versions or judgements."""
-    rows: list[Any] = []
-    for some in chunks(sorted(what)):
-        about = select(t.judged.c.judgement).where(t.judged.c.what.in_(some))
-        query = select(t.judgement.c.entered, t.judgement.c.id, t.judgement.c.wire).order_by(t.judgement.c.entered)
-        rows += connection.execute(query.where(t.judgement.c.entered.in_(about))).all()
-    return rows
-
-
-def _from_wires(wires: Iterable[str]) -> list[Judgement]:
-    return [Judgement.from_dict(wire) for wire in map(json.loads, wires) if "purged" not in wire]
-
-
 def forget_quotes(connection: Connection, what: Sequence[str]) -> None:
     """Leave of the judgements about purged versions, and of what undoes them, only that they were made."""
     done: set[str] = set()
     wanted = set(what)
     while wanted:
-        new = {row.id: row for row in _about(connection, wanted) if row.id not in done}
+        new = {row.id: row for row in rows_about(connection, wanted) if row.id not in done}
         for row in new.values():
             wire = json.loads(row.wire)
             left = {key: wire[key] for key in ("schema", "verdict", "by", "at") if key in wire} | {"purged": True}

@@ -97,8 +97,8 @@ def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: S
     gone = {*hashes, *articles, *layers}
     gone -= set(_column(connection, t.purged.c.what, t.purged.c.what, gone))
     ledger.database.insert(connection, t.purged, ("what", "tombstone"), [(what, entered) for what in sorted(gone)])
-    forget_quotes(connection, ids)
     _delete_rows(ledger, connection, versions, hashes)
+    forget_quotes(connection, ids)  # last: what was indexed depends on them
     note_unfinished(connection, hashes)
     return stone
 

@@ -43,6 +43,7 @@ def rejected(ledger: Ledger, code: str | None = None) -> list[Refused]:
         select(c.id, c.source, c.stage, c.code, c.detail, c.traceback, c.added, t.capture.c.id.label("capture"))
         .select_from(t.rejection)
         .outerjoin(t.capture, t.capture.c.entered == c.capture)
+        .where(t.capture.c.version.is_(None))  # what was read in the end is refused no longer
         .order_by(c.entered)
     )
     with ledger.database.reading() as connection:

@@ -105,6 +105,8 @@ def search(ledger: Ledger, query: Query) -> list[Hit]:
 def _wanted(query: Query) -> Wanted:
     if query.kind is not None and query.kind not in KINDS:
         raise UsageError(f"expected a kind among {', '.join(KINDS)}, got {query.kind!r}")
+    if query.since is not None and query.until is not None and query.since > query.until:
+        raise UsageError(f"expected --since before --until, got {query.since} after {query.until}; exchange them")
     phrases: dict[bool, list[tuple[str, ...]]] = {True: [], False: []}
     for minus, phrase, word in _TERM.findall(query.text):
         if words := words_of(phrase or word):

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select
 from travaux.ledger.judgements import Judged, settle
 from travaux.store import tables as t
 from travaux.store.database import chunks
-from travaux.store.judged import load_judgements
 from travaux.store.ledger import Ledger
 from travaux.store.reports import Report, load_record, reports_where
+from travaux.store.verdicts import load_judgements
 
 
 def settled(connection: Connection, report: Report) -> Judged:
