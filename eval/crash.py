@@ -296,7 +296,7 @@ def _traces_left(scene: Scene, location: str, articles: Sequence[str]) -> list[s
 
 
 def _is_done(command: str, printed: str) -> bool:
-    said = {"add": " added (", "reread": " read again", "watch": "next look in", "purge": "\0"}
+    said = {"add": " added, ", "reread": " read again, ", "watch": "next look in", "purge": "\0"}
     return said[command] in printed
 
 

@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
-from travaux.errors import ModelError, ResourceError
+from travaux.errors import ModelError, ResourceError, UsageError
 from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
 from travaux.extract.moves import (
@@ -221,7 +221,8 @@ def load_resources(
 
     Raises:
         ModelError: there is no such model, or a file's hash is not the manifest's.
-        ResourceError: a data file is missing, or the user's lexicon can't be read.
+        ResourceError: a data file is missing.
+        UsageError: the user's lexicon can't be read.
     """
     own = _own_text(lexicon) if lexicon is not None else ""
     return Resources(
@@ -229,7 +230,7 @@ def load_resources(
         statements=load_statement_lexicon(),
         actors=load_actor_lexicon(),
         times=load_time_lexicon(),
-        moves=parse_move_lexicon(data_rows("moves.tsv"), _rows(own)) if own else load_move_lexicon(),
+        moves=_with_own(own, lexicon) if own else load_move_lexicon(),
         conditions=parse_conditions(data_rows("conditions.tsv")),
         moods=parse_moods(data_rows("move_moods.tsv")),
         issue_words=parse_issue_words(data_rows("issue_words.tsv")),
@@ -247,9 +248,11 @@ def load_made_by(model: str | None = None, lexicon: Path | None = None) -> MadeB
 
     Raises:
         ModelError: there is no such model.
-        ResourceError: the user's lexicon can't be read.
+        UsageError: the user's lexicon can't be read.
     """
     own = _own_text(lexicon) if lexicon is not None else ""
+    if own:
+        _with_own(own, lexicon)
     manifest = _manifest(_model_folder(model or DEFAULT_MODEL, None))
     return MadeBy(
         version=_version(),
@@ -281,7 +284,22 @@ def _own_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ResourceError(f"expected a lexicon of moves in UTF-8, can't read {path}: {error}; see data/moves.tsv") from error
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(
+            f"expected a lexicon of moves in UTF-8, can't read {path}: {reason}; docs/lexicon.md tells its form"
+        ) from error
+
+
+def _with_own(own: str, path: Path | None) -> MoveLexicon:
+    """The lexicon of moves with a user's own lines.
+
+    Raises:
+        UsageError: one of these isn't of its form.
+    """
+    try:
+        return parse_move_lexicon(data_rows("moves.tsv"), _rows(own))
+    except ResourceError as error:
+        raise UsageError(f"{path}: {error}; docs/lexicon.md tells the form of a line") from error
 
 
 def _version() -> str:

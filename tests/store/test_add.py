@@ -40,10 +40,10 @@ def test_adding_twice_changes_nothing(ledger, apart):
     if apart:
         ledger.add(entries)
         before = contents(ledger)
-        assert ledger.add(entries) == Added(known=3)
+        assert ledger.add(entries) == Added(known=3, refused=2)
         assert contents(ledger) == before
     else:
-        assert ledger.add(entries * 2) == Added(captures=3, rejected=2, articles=1, versions=1, known=3)
+        assert ledger.add(entries * 2) == Added(captures=3, rejected=2, articles=1, versions=1, known=3, refused=2)
     assert [(r.source, r.code) for r in rejected(ledger)] == [("nothing.txt", "empty"), ("gone.txt", "unreadable")]
 
 
@@ -104,7 +104,7 @@ def test_names_may_hold_nul_and_lone_surrogates(ledger):
         prepare(None, refused, WORDS, None),
     ]
     assert ledger.add(entries) == Added(captures=3, rejected=2, articles=1, versions=1)
-    assert ledger.add(entries) == Added(known=3)
+    assert ledger.add(entries) == Added(known=3, refused=2)
     plain = "a\ufffdb\ufffd/\ufffd.txt"
     assert {row["source"] for row in contents(ledger)["capture"]} == {plain}
     assert [(r.source, r.detail, r.traceback) for r in rejected(ledger)] == [

@@ -33,7 +33,7 @@ FILES = {
         lambda file: file.write_text("Ana Velt said it was late. " * 99),
         True,
         LedgerError,
-        "the ledger {0} can't be opened: file is not a database; check the name",
+        "the ledger {0} can't be opened: file is not a database; it is no ledger: name another",
     ),
 }
 

@@ -18,7 +18,6 @@ from travaux.store.purge import purge
 from travaux.store.reports import load_record, reports_where
 from travaux.store.settled import settled
 from travaux.store.verdicts import load_judgements
-from travaux.store.verdicts import load_judgements
 
 DAM = "Ana Velt proposed a halt to the building of the {}dam on the upper river"
 URL = "https://lissa.example/a"

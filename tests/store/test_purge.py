@@ -36,7 +36,6 @@ from travaux.store.rejected import rejected
 from travaux.store.search import Query, search
 from travaux.store.status import status_of
 from travaux.store.verdicts import load_judgements
-from travaux.store.verdicts import load_judgements
 
 MARK = "zanzibarites"  # a word that nothing else has; its stem is found in it
 STEM = "zanzibarit"
@@ -174,7 +173,7 @@ def test_what_was_purged_does_not_come_back(ledger):
     for name, capture in again.items():
         capture = replace(capture, source=name)
         assert add(ledger, capture) == Added(captures=1, rejected=1), name
-        assert add(ledger, capture) == Added(known=1), name
+        assert add(ledger, capture) == Added(known=1, refused=1), name
     padded = replace(SECRET, data=SECRET.data + b" ", url="https://c.example/", wire_id=None, source="the same text elsewhere")
     ledger.add([prepare(padded, replace_text(read(SECRET), padded), WORDS, FIRST.made_by)])
     assert [(r.source, r.code, r.capture) for r in rejected(ledger)] == [

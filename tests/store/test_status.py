@@ -124,12 +124,18 @@ def test_a_report_is_found_by_what_it_is_called(covered, name, found):
         assert speaking(connection, URL).version == own
 
 
-@pytest.mark.parametrize("name", ["", "e1:", "e1:%", "e1:_", "txt", "nothing.txt", "a\0b", "\udcff", GONE.url, "https://"])
+@pytest.mark.parametrize("name", ["", "e1:", "e1:%", "e1:_", "txt", "nothing.txt", "a\0b", "\udcff", "https://"])
 def test_what_is_not_there_is_not_found(covered, name):
     with (
         covered.database.reading() as connection,
         pytest.raises(UsageError, match="expected a report of the ledger, found none called"),
     ):
+        find_report(connection, name)
+
+
+@pytest.mark.parametrize("name", [GONE.url, entry_of(GONE).result.article])
+def test_a_report_that_was_purged_is_told(covered, name):
+    with covered.database.reading() as connection, pytest.raises(UsageError, match="was purged on 2026-02-16 by ana: court order"):
         find_report(connection, name)
 
 

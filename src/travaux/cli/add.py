@@ -14,19 +14,19 @@ from rich.console import Console
 
 from travaux.cli.exits import Exit
 from travaux.cli.ledger import DEFAULT, LedgerOption, open_for
-from travaux.cli.view import printable
+from travaux.cli.models import ModelName
+from travaux.cli.view import one_line
 from travaux.errors import TravauxError
 from travaux.record.article import Rejection
 
 if TYPE_CHECKING:
+    from travaux.ingest.worker import ReadingOptions
     from travaux.store.append import Added
     from travaux.store.entry import Entry
 
 _TOLD = 20  # rejections on standard error; all are in the ledger
 _EVERY = 30.0  # seconds between two lines where there is no terminal for a bar
-ModelOption = Annotated[
-    str | None, typer.Option(metavar="small|large", help="small is fast, large is slower and finds a little more.")
-]
+ModelOption = Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")]
 LexiconOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Senses of words of your own that show moves.")]
 ProcessesOption = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=256, help="Processes that read; one for each core by default.")
@@ -53,18 +53,29 @@ def add(
     """Read coverage and keep it in a ledger, which is made if it isn't there. What it holds already is passed over, so an
     interrupted run goes on when it is repeated."""
     from travaux.ingest.add import add_captures
-    from travaux.ingest.worker import ReadingOptions
     from travaux.intake import Intake
 
     intake = Intake(sources, published=published, retrieved=retrieved, ledger=None if "://" in ledger else Path(ledger))
-    options = ReadingOptions(model, lexicon, published, retrieved)
+    options = _options(model, lexicon, published, retrieved)
     with open_for(ledger, create=True) as opened:
         progress = Progress(
             opened.name, lambda: (intake.done, intake.total) if intake.total else (intake.done_items, intake.total_items)
         )
         with progress.shown():
             add_captures(opened, intake, options, processes=_processes(processes, sources), tell=progress.tell)
-    raise typer.Exit(Exit.REJECTED if progress.total.rejected else Exit.OK)
+    raise typer.Exit(Exit.REJECTED if progress.total.rejected or progress.total.refused else Exit.OK)
+
+
+def _options(
+    model: ModelName | None, lexicon: Path | None, published: str | None = None, retrieved: str | None = None
+) -> ReadingOptions:
+    """How reports are read; what can't be read so is told before the ledger is opened, or made."""
+    from travaux.ingest.worker import ReadingOptions
+    from travaux.resources import load_made_by
+
+    name = model.value if model is not None else None
+    load_made_by(name, lexicon)
+    return ReadingOptions(name, lexicon, published, retrieved)
 
 
 def _processes(processes: int | None, sources: Sequence[str]) -> int | None:
@@ -87,15 +98,14 @@ def reread(
     """Read what a ledger holds again, with a newer Travaux, model or lexicon; earlier readings stay, the newest counts."""
     from travaux.ingest.reread import count_waiting
     from travaux.ingest.reread import reread as read_again
-    from travaux.ingest.worker import ReadingOptions
 
-    options = ReadingOptions(model, lexicon)
+    options = _options(model, lexicon)
     with open_for(ledger) as opened:
         total = count_waiting(opened, options, reports or ())
         progress = Progress(opened.name, lambda: (progress.total.captures, total))
         with progress.shown("read again"):
             read_again(opened, options, reports=reports or (), processes=processes, tell=progress.tell)
-    raise typer.Exit(Exit.REJECTED if progress.total.rejected else Exit.OK)
+    raise typer.Exit(Exit.REJECTED if progress.total.rejected or progress.total.refused else Exit.OK)
 
 
 def watch(
@@ -108,13 +118,13 @@ def watch(
     """Follow feeds and keep in a ledger what they name, until Ctrl-C. Feeds are asked for no more often than they like."""
     from travaux.ingest.watch import Watching
     from travaux.ingest.watch import watch as follow
-    from travaux.ingest.worker import ReadingOptions
 
+    options = _options(model, lexicon)
     with open_for(ledger, create=True) as opened:
         progress = Progress(opened.name, lambda: (0, 0))
         watching = Watching(tell=progress.tell, say=progress.line)
         with progress.shown():
-            follow(opened, feeds, ReadingOptions(model, lexicon), once=once, watching=watching)
+            follow(opened, feeds, options, once=once, watching=watching)
 
 
 class Progress:
@@ -147,7 +157,7 @@ class Progress:
             if isinstance(entry.result, Rejection):
                 self._told += 1
                 if self._told <= _TOLD:
-                    self.line(f"{printable(entry.result.source)}: {printable(entry.result.detail)} [{entry.result.code}]")
+                    self.line(f"{one_line(entry.result.source)}: {one_line(entry.result.detail)} [{entry.result.code}]")
                 elif self._told == _TOLD + 1:
                     self.line("more were refused; travaux rejected lists them all")
         purged = added.rejected - sum(1 for entry in entries if isinstance(entry.result, Rejection))
@@ -202,7 +212,9 @@ class Progress:
         t = self.total
         read = t.captures - t.rejected
         parts = [f"{read:,} {what}"]
-        parts += [f"{t.rejected:,} rejected"] + ([f"{t.known:,} were there already"] if t.known else [])
+        parts += [f"{t.rejected:,} rejected"] + ([f"{t.known:,} known already"] if t.known else [])
+        if t.refused:
+            parts.append(f"{t.refused:,} of these refused before: travaux rejected tells why")
         print(f"travaux: {', '.join(parts)}; {self._ledger}", file=sys.stderr)
 
 

@@ -19,6 +19,7 @@ from travaux.cli.add import add, reread, watch
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
 from travaux.cli.judge import export, judge, judgements
 from travaux.cli.ledger import backup, check, purge, rejected, restore, show, status
+from travaux.cli.models import ModelName
 from travaux.cli.page import render_page
 from travaux.cli.search import search
 from travaux.cli.sources import Source, find_sources
@@ -47,13 +48,6 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     HTML = "html"
-
-
-class ModelName(StrEnum):
-    """The models that ship."""
-
-    SMALL = "small"
-    LARGE = "large"
 
 
 def _show_version(wanted: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import ContextDecorator
@@ -9,6 +10,7 @@ from enum import IntEnum
 
 import typer
 
+from travaux.cli.view import one_line
 from travaux.errors import LedgerError, ModelError, RecordError, ResourceError, TravauxError, UsageError
 
 
@@ -60,9 +62,13 @@ class errors_shown(ContextDecorator):  # noqa: N801  a context manager, named as
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, TravauxError):
-            print(f"travaux: {error}", file=sys.stderr)
+            print(f"travaux: {one_line(str(error))}", file=sys.stderr)
             raise typer.Exit(exit_of(error)) from None
         if isinstance(error, OSError):
+            if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+                what = one_line(str(error.filename or ""))[:80]
+                print(f"travaux: expected a name that the system takes, got {what!r} ({error.strerror})", file=sys.stderr)
+                raise typer.Exit(Exit.USAGE) from None
             _discard_output()
             if isinstance(error, BrokenPipeError):  # `travaux read … | head`
                 raise typer.Exit(Exit.OK) from None

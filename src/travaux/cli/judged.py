@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from travaux.cli.view import day, printable
+from travaux.cli.view import day, one_line
 from travaux.record.anchor import key_spans
 
 if TYPE_CHECKING:
@@ -97,12 +97,12 @@ def render_judged(rows: list[Row], width: int, hidden: int = 0) -> str:
         return "nothing was judged yet; travaux search shows items, travaux judge --help what can be said of them"
     blocks = []
     for row in rows:
-        head = f"{row.state.upper():<10} {row.kind}  {row.article}#{row.item}  {printable(row.title or '(no title)')}"
-        words = " ".join(printable(row.words).split()) or "(named by no words)"
+        head = f"{row.state.upper():<10} {row.kind}  {row.article}#{row.item}  {one_line(row.title or '(no title)')}"
+        words = " ".join(one_line(row.words).split()) or "(named by no words)"
         lines = [head, *textwrap.wrap(f"“{words}”", width - 11, initial_indent=" " * 11, subsequent_indent=" " * 11)]
         if row.reason is not None:
             lines.append(f"{'':<11}{_REASONS[row.reason]}")
-        lines += [f"{'':<11}{field}: {printable(was)} → {printable(now)}" for field, was, now in row.changes]
+        lines += [f"{'':<11}{field}: {one_line(was)} → {one_line(now)}" for field, was, now in row.changes]
         lines += [f"{'':<11}{_said(judgement)}" for judgement in row.judgements]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
@@ -110,7 +110,7 @@ def render_judged(rows: list[Row], width: int, hidden: int = 0) -> str:
 
 def _said(judgement: Judgement) -> str:
     field = next((f" {anchor.field}" for anchor in judgement.anchors if anchor.field), "")
-    value = f" = {printable(judgement.value)}" if judgement.verdict == "correct" and judgement.value is not None else ""
+    value = f" = {one_line(judgement.value)}" if judgement.verdict == "correct" and judgement.value is not None else ""
     role = ", editor" if judgement.role == "editor" else ""
-    why = f": {printable(judgement.why)}" if judgement.why else ""
-    return f"{printable(judgement.by)}{role}, {day(judgement.at[:10])}: {judgement.verdict}{field}{value}{why}  {judgement.id}"
+    why = f": {one_line(judgement.why)}" if judgement.why else ""
+    return f"{one_line(judgement.by)}{role}, {day(judgement.at[:10])}: {judgement.verdict}{field}{value}{why}  {judgement.id}"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from travaux.cli.exits import Exit
-from travaux.cli.view import day, printable
+from travaux.cli.view import day, one_line
+from travaux.errors import TravauxError
 
 if TYPE_CHECKING:
     from travaux.store.ledger import Ledger
@@ -76,7 +77,7 @@ def rejected(
         print(json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2))
         return
     for row in rows:
-        print(f"{printable(row.source)}\n    {printable(row.detail)} [{row.code}, {day(row.added[:10])}]")
+        print(f"{one_line(row.source)}\n    {one_line(row.detail)} [{row.code}, {day(row.added[:10])}]")
     print(f"{_count(len(rows), 'source')} refused" if rows else "nothing was refused")
 
 
@@ -86,13 +87,16 @@ def check(
 ) -> None:
     """Verify a ledger: every row, text and captured byte, and all that is derived from them, computed anew."""
     from travaux.store.check import check as find_problems
+    from travaux.store.status import status_of
 
     problems = 0
     with open_for(ledger) as opened:
+        held = status_of(opened)
         for problem in find_problems(opened, repair=repair):
-            problems += 1
-            print(f"{problem.what}: {printable(problem.where)}\n    {problem.advice}", flush=True)
-    print(f"{_count(problems, 'problem')} found" if problems else "all is well", flush=True)
+            problems += not problem.harmless
+            print(f"{problem.what}: {one_line(problem.where)}\n    {problem.advice}", flush=True)
+    looked = f"{_count(held.versions, 'version')}, {_count(held.captures, 'capture')}, {_count(held.judgements, 'judgement')}"
+    print(f"{_count(problems, 'problem')} found" if problems else f"all is well: {looked}", flush=True)
     raise typer.Exit(Exit.LEDGER if problems else Exit.OK)
 
 
@@ -115,14 +119,20 @@ def restore(
     """Put a backup into a new ledger: a file that isn't there yet, or an empty database of PostgreSQL."""
     from travaux.store.backup import restore as put_back
 
-    with open_for(ledger, create=True) as opened:
-        saved = put_back(opened, file)
+    new = "://" not in ledger and not Path(ledger).exists()
+    try:
+        with open_for(ledger, create=True) as opened:
+            saved = put_back(opened, file)
+    except TravauxError:
+        for beside in ("", "-wal", "-shm") if new else ():  # what this command made itself
+            Path(ledger + beside).unlink(missing_ok=True)
+        raise
     print(f"travaux: {_count(saved.rows.get('version', 0), 'version')} of reports restored to {opened.name}", file=sys.stderr)
 
 
 def purge(
     reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="An id or its beginning, a URL, or a source's name.")],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept for good.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; kept for good, and needed.")] = "",
     by: Annotated[str, typer.Option(metavar="NAME", help="Who does it; kept for good.")] = "",
     ledger: LedgerOption = DEFAULT,
 ) -> None:

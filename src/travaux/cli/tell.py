@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from travaux.cli.view import day, printable
+from travaux.cli.view import day, one_line
 from travaux.record.article import REJECTION_CODES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def render_status(status: Status) -> str:
 def _status(s: Status) -> Iterator[str]:
     span = f", {day(s.published[0])} to {day(s.published[1])}" if s.published else ""
     outlets = f", {_count(s.outlets, 'outlet')}" if s.outlets else ""
-    yield f"{printable(s.ledger)}: {_count(s.reports, 'report')}{outlets}{span}"
+    yield f"{one_line(s.ledger)}: {_count(s.reports, 'report')}{outlets}{span}"
     yield ""
     yield f" Versions      {s.versions:,}" + _told(_STATUSES[k] + f" {n:,}" for k, n in s.statuses.items() if k != "current")
     if s.undated:
@@ -47,10 +47,10 @@ def _status(s: Status) -> Iterator[str]:
     for number, (code, count) in enumerate(s.rejections.items()):
         yield f" {'Refused' if not number else '':<13} {count:,} {code}: {REJECTION_CODES.get(code, '')}"
     for number, stone in enumerate(s.purged):
-        told = f"{stone['article']} on {day(stone['added'][:10])}: {printable(stone['reason'])}"
+        told = f"{stone['article']} on {day(stone['added'][:10])}: {one_line(stone['reason'])}"
         yield f" {'Purged' if not number else '':<13} {told}"
     if s.publishers:
-        yield f" Outlets       {', '.join(f'{printable(name)} {count:,}' for name, count in s.publishers)}"
+        yield f" Outlets       {', '.join(f'{one_line(name)} {count:,}' for name, count in s.publishers)}"
     if s.feeds:
         yield f" Feeds         {s.feeds:,} followed"
     yield f" Size          {_size(s.database_bytes)} in the database, {_size(s.captured_bytes)} captured"
@@ -75,9 +75,9 @@ def render_report(shown: Shown) -> str:
 def _report(shown: Shown) -> Iterator[str]:
     copies = shown.copies
     r = copies.report
-    yield printable(r.title or "(no title)")
-    credit = f" · credits {printable(r.origin)}" if r.origin != r.publisher else ""
-    yield f"{printable(r.publisher or 'outlet not told')}{credit} · {day(r.published)} · {r.article}"
+    yield one_line(r.title or "(no title)")
+    credit = f" · credits {one_line(r.origin)}" if r.origin != r.publisher else ""
+    yield f"{one_line(r.publisher or 'outlet not told')}{credit} · {day(r.published)} · {r.article}"
     yield ""
     for number, version in enumerate(shown.versions):
         yield from _version(number, version)
@@ -87,12 +87,12 @@ def _report(shown: Shown) -> Iterator[str]:
         return
     shared = f"{copies.shared:,} of its {_count(copies.passages, 'passage')}"
     yield f" Copies        {_count(len(copies.others), 'report')} with {shared}"
-    origins = ", ".join(printable(origin) for origin in copies.origins)
-    first = "this report" if copies.first.version == r.version else printable(copies.first.publisher or "outlet not told")
+    origins = ", ".join(one_line(origin) for origin in copies.origins)
+    first = "this report" if copies.first.version == r.version else one_line(copies.first.publisher or "outlet not told")
     yield f"               {_count(len(copies.origins), 'origin')}: {origins}; first in {first}, {day(copies.first.release)}"
     for copy in copies.others[:_MOST_COPIES]:
         other = copy.report
-        about = f"{printable(other.publisher or 'outlet not told')} · {day(other.published)} · {other.article}"
+        about = f"{one_line(other.publisher or 'outlet not told')} · {day(other.published)} · {other.article}"
         yield f"         {copy.share:>4.0%}  {about}"
     if len(copies.others) > _MOST_COPIES:
         yield f"             and {len(copies.others) - _MOST_COPIES:,} more: --format json lists them all"
@@ -106,12 +106,12 @@ def _version(number: int, version: ShownVersion) -> Iterator[str]:
         if note["kind"] == "embargo":
             yield f"               embargoed until {day(note['until']) if note['until'] else 'a time that it does not tell'}"
         else:
-            yield f"               {_NOTES[note['kind']]}" + (f": “{printable(note['headline'])}”" if note["headline"] else "")
+            yield f"               {_NOTES[note['kind']]}" + (f": “{one_line(note['headline'])}”" if note["headline"] else "")
     if r.unattached:
         yield "               the report that it speaks of isn't here, or is one of several"
     for source in version.sources:
         fetched = f", fetched {day(source['retrieved'])}" if source["retrieved"] else ""
-        yield f"               from {printable(source['url'] or source['source'])}{fetched}"
+        yield f"               from {one_line(source['url'] or source['source'])}{fetched}"
     for reading in version.readings:
         counts = "" if reading["counts"] or len(version.readings) == 1 else ", kept, no longer counts"
         items = f"{reading['items']['statements']:,} statements, {reading['items']['moves']:,} moves"
@@ -147,16 +147,16 @@ def render_hits(hits: list[Hit], width: int) -> str:
     blocks = []
     for hit in hits:
         report = hit.report
-        about = [printable(report.publisher or "outlet not told"), day(report.published)]
+        about = [one_line(report.publisher or "outlet not told"), day(report.published)]
         if report.status != "current":
             about.append(_STATUSES[report.status])
         if hit.witnesses > 1:
             about.append(f"in {hit.witnesses:,} reports")
-        lines = [f"{' · '.join(about)} · {printable(report.title or '(no title)')}  [{report.article}]"]
-        words = " ".join(printable(hit.text).split())
+        lines = [f"{' · '.join(about)} · {one_line(report.title or '(no title)')}  [{report.article}]"]
+        words = " ".join(one_line(hit.text).split())
         lines += textwrap.wrap(words, width - 6, initial_indent=f"{f'[{hit.sentence}]':>5} ", subsequent_indent=" " * 6)
         for item in hit.items:
-            who = printable(", ".join(item.who) or "nobody named")
+            who = one_line(", ".join(item.who) or "nobody named")
             lines.append(f"      {who}: {item.kind}  {report.article[:11]}#{item.id[:11]}")
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)

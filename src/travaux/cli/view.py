@@ -14,6 +14,7 @@ from travaux.record.span import Span, Spans
 from travaux.record.statement import Statement
 from travaux.record.time import TimeValue
 
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn text around
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "to come"}
@@ -142,7 +143,16 @@ def printable(words: str) -> str:
     """A string without control characters, which could steer a terminal: U+FFFD for each, so that offsets stay."""
     if words.isprintable():
         return words
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" else c for c in words)
+    return "".join("\ufffd" if _steers(c) else c for c in words)
+
+
+def _steers(c: str) -> bool:
+    return (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t") or c in _DIRECTIONS
+
+
+def one_line(words: str) -> str:
+    """A string that is printed within a line: as `printable`, and its line ends are spaces."""
+    return words if words.isprintable() else re.sub(r"[\n\t\u2028\u2029]+", " ", printable(words))
 
 
 def day(value: str | None) -> str:

@@ -15,6 +15,7 @@ Found = Capture | Rejection
 Follow = Callable[[Listing], Iterator[Found]]
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LOGIN = re.compile(r"(?<=://)[^/?#]*@")  # a name and password in an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Given:
         """A capture with these dates in place of its own; a rejection as it is."""
         if isinstance(found, Rejection):
             return found
-        return replace(found, published=self.published or found.published, retrieved=self.retrieved or found.retrieved)
+        url = _LOGIN.sub("", found.url) if found.url is not None else None
+        return replace(found, url=url, published=self.published or found.published, retrieved=self.retrieved or found.retrieved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,8 @@ def canonical_url(page_url: str | None, given: str | None) -> str | None:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return None
         query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)])
-        return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path or "/", query, ""))
+        host = parts.netloc.rpartition("@")[2].lower()  # a name and password are nobody's business
+        return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
     except ValueError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from travaux.errors import UsageError
 
@@ -61,9 +61,11 @@ def check_date(value: str, name: str) -> str:
     value = value.replace(" ", "T")
     try:
         if "T" in value:
-            datetime.fromisoformat(value)
+            moment = datetime.fromisoformat(value)
+            if moment.tzinfo is not None:
+                moment.astimezone(UTC)
         else:
             date.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise wrong from error
     return value

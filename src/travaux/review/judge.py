@@ -20,6 +20,7 @@ from travaux.record.wire import hints_of, plain
 from travaux.review.refs import find_ref
 from travaux.store.judged import add_judgements, find_judgement
 from travaux.store.ledger import Ledger
+from travaux.store.pack import storable
 from travaux.store.reports import speaking
 from travaux.store.settled import settled
 
@@ -49,7 +50,7 @@ class Judge:
 
     def __init__(self, ledger: Ledger, by: str, *, why: str = "", role: Role = "coder") -> None:
         self._ledger = ledger
-        self._by, self._why, self._role = by, why, role
+        self._by, self._why, self._role = storable(by), storable(why), role
 
     def accept(self, item: str) -> Judgement:
         """It is there, and as it was read."""
@@ -134,10 +135,16 @@ def parse_value(told: str) -> Any:
     >>> parse_value('["a", 1]'), parse_value("rejects the offer"), parse_value("null")
     (['a', 1], 'rejects the offer', None)
     """
+    told = storable(told)
     try:
-        return json.loads(told)
+        # Escaped surrogates come out of JSON as such.
+        return json.loads(storable(json.dumps(json.loads(told), ensure_ascii=False)))
     except ValueError:
         return told
+    except RecursionError:
+        raise UsageError(
+            f"expected a value, got JSON that is nested too deep: {told[:40]} …; docs/record.md tells its form"
+        ) from None
 
 
 def _value(record: Record, kind: ItemKind, value: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class Added:
         articles: reports that are new.
         versions: versions that are new, those of new reports included.
         known: sources that the ledger held already.
+        refused: of these, those that it had refused.
     """
 
     captures: int = 0
@@ -38,6 +39,7 @@ class Added:
     articles: int = 0
     versions: int = 0
     known: int = 0
+    refused: int = 0
 
     def __add__(self, other: Added) -> Added:
         return Added(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
@@ -99,7 +101,9 @@ class Appender:
         rejected = self._add_rejections(allowed, captures)
         self.deriver.refresh(set(versions.values()), readings)
         added = len(read) + rejected
-        return Added(added, rejected, *counts, known=len(entries) - added)
+        given = sum(isinstance(entry.result, Rejection) for entry in (*entries, *allowed))
+        refused = given - sum(isinstance(entry.result, Rejection) for entry in fresh) - rejected
+        return Added(added, rejected, *counts, known=len(entries) - added, refused=refused)
 
     def append_again(self, entries: Sequence[Entry]) -> Added:
         """Store what reading captures again gave; a capture that was rejected before may now have a version."""

@@ -85,6 +85,7 @@ def _write(ledger: Ledger, connection: Connection, stream: Any) -> dict[str, int
 
     line({"schema": SCHEMA, "entered": last_entered(connection)})
     for sha256, size in connection.execute(select(t.blob.c.sha256, t.blob.c.size).order_by(t.blob.c.sha256)).all():
+        ledger.bytes.get(connection, sha256)  # lest a backup holds what can't be restored
         line({"blob": [sha256, size, _text(ledger.bytes.packed(connection, sha256))]})
         rows["blob"] = rows.get("blob", 0) + 1
     for table in TABLES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Select, func, select, text
 from travaux.errors import LedgerError, TravauxError
 from travaux.ledger.passages import Families, are_copies, may_be_copies
 from travaux.ledger.protected import read_words
+from travaux.ledger.words import SentenceWords
 from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
@@ -38,6 +39,11 @@ class Problem:
     what: str
     where: str
     advice: str
+
+    @property
+    def harmless(self) -> bool:
+        """Whether nothing is lost by it."""
+        return self.advice.startswith("harmless")
 
 
 def check(ledger: Ledger, *, repair: bool = False) -> Iterator[Problem]:
@@ -140,6 +146,8 @@ def _check_layers(connection: Connection) -> Iterator[Problem]:
 def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
     """Every record, and of those that count what is derived from them."""
     counting = set(connection.execute(select(t.trail.c.reading)).scalars())
+    judged = set(connection.execute(select(t.version.c.id).join(t.judged, t.judged.c.what == t.version.c.id)).scalars())
+    deriver = Deriver(ledger.database, connection, ledger.words)
     query: Select[Any] = (
         select(t.reading, t.version.c.id.label("version_id"), t.layer.c.id.label("layer_id"), t.layer.c.packed.label("text"))
         .join(t.version, t.version.c.entered == t.reading.c.version)
@@ -161,7 +169,11 @@ def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]
         if not all(told) or facts.layer != row.layer_id or reading_id(row.version_id, plain) != row.id:
             yield Problem("a reading isn't what its record says", row.id, _RESTORE)
         if row.entered in counting:
-            yield from _check_derived(connection, facts, row)
+            yield from _check_passages(connection, facts, row)
+            if row.version_id not in judged:
+                yield from _check_index(connection, facts.words, row)
+            elif (words := _judged_words(deriver, row.entered)) is not None:
+                yield from _check_index(connection, words, row)
             sentences, places = sentences + len(facts.words), places + len(places_of(facts.passages))
     if not whole:
         return
@@ -172,7 +184,16 @@ def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]
         yield Problem("passages are listed that stand in no report", f"{stored}, not {places}", _REBUILD)
 
 
-def _check_derived(connection: Connection, facts: ReadingFacts, row: Any) -> Iterator[Problem]:
+def _judged_words(deriver: Deriver, reading: int) -> Sequence[SentenceWords] | None:
+    """The words of a reading as people have left it; None where what they said can't be read, which is told elsewhere."""
+    try:
+        words: Sequence[SentenceWords] = deriver.facts([reading])[reading].words
+    except (TravauxError, ValueError):
+        return None
+    return words
+
+
+def _check_passages(connection: Connection, facts: ReadingFacts, row: Any) -> Iterator[Problem]:
     c = t.occurrence.c
     stored = connection.execute(select(c.key, c.start, c.end).where(c.version == row.version))
     if {(found.key, (found.start, found.end)) for found in stored} != places_of(facts.passages):
@@ -184,12 +205,15 @@ def _check_derived(connection: Connection, facts: ReadingFacts, row: Any) -> Ite
         kept.update((found.value, found.key, found.bits) for found in connection.execute(query))
     if kept != values:
         yield Problem("sketches of passages are not those of its record", row.id, _REBUILD)
+
+
+def _check_index(connection: Connection, words: Sequence[SentenceWords], row: Any) -> Iterator[Problem]:
     if rows_of(connection, row.published, row.version) != sorted(
-        row_number(row.published, row.version, sentence.number) for sentence in facts.words
+        row_number(row.published, row.version, sentence.number) for sentence in words
     ):
         yield Problem("the search index doesn't hold a report's sentences", row.id, _REBUILD)
         return
-    probes = [sentence for sentence in facts.words if sentence.words]
+    probes = [sentence for sentence in words if sentence.words]
     for sentence in probes[:: max(1, len(probes) // _PROBED)]:
         number = row_number(row.published, row.version, sentence.number)
         wanted = Wanted((sentence.words[:30],), (), sentence.tags[:10])

@@ -15,10 +15,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from travaux.errors import LedgerError, TravauxError, UsageError
 from travaux.store.migrate import migrate
+from travaux.store.pack import storable
 
 _LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
 _CHUNK = 500  # values in one IN (...)
-_PASSWORD = re.compile(r"(?<=://)([^/@:]*:)[^/@]*(?=@)")
+_PASSWORD = re.compile(r"(?<=://)([^@:/?]*:).*(?=@)|(?<=[?&])((?:ssl)?password=)[^&]*", re.IGNORECASE | re.DOTALL)
+_ADVICE = {  # on what SQLite says
+    "malformed": "it is damaged: restore a backup into a new one",
+    "not a database": "it is no ledger: name another, or restore a backup into a new one",
+    "is full": "free some space",
+}
 _BUSY = 60  # seconds that a writer waits for another
 _PRAGMAS = (
     "synchronous = FULL",  # what was acknowledged outlives a power cut too
@@ -43,13 +49,27 @@ class Database:
         self.engine = engine
         self.file = file
         self.sqlite = file is not None
+        self._node: int | None = None
+
+    def expect_there(self) -> None:
+        """Make sure that what was written is in the file of this name still.
+
+        Raises:
+            LedgerError: the file was removed or replaced since it was opened.
+        """
+        if self.file is None:
+            return
+        node = self.file.stat().st_ino if self.file.exists() else None
+        self._node = self._node if self._node is not None else node
+        if node is None or node != self._node:
+            raise LedgerError(f"the ledger {self.file} was removed or replaced while it was open; add the reports again")
 
     @property
     def name(self) -> str:
         """The file or URL, without a password."""
         if self.file is not None:
             return str(self.file)
-        return self.engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
+        return shown(self.engine.url.set(drivername="postgresql").render_as_string())
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -92,6 +112,7 @@ class Database:
                 if not self.sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
                 yield connection
+        self.expect_there()
 
     def insert(self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Add many rows at once, the fastest way that the database has."""
@@ -128,15 +149,23 @@ def open_database(location: str | Path, *, create: bool) -> Database:
     place = str(location)
     if not place.strip():
         raise UsageError("expected the ledger's file or URL, got an empty one; name it, e.g. --ledger talks.db")
+    if place != storable(place):
+        raise UsageError(f"expected the ledger's file or URL, got {storable(shown(place))!r}, which is no text; name another")
+    if re.match(r"postgres(?:ql)?:(?!//)", place):
+        raise UsageError("expected a URL such as postgresql://user@host/name, got one without the two slashes; mend it")
     database = _postgresql(place) if "://" in place else _sqlite(Path(place), create=create)
     try:
         migrate(database.engine, shown(place), create=create)
         if database.sqlite:
             _log_ahead(database.engine)
+        database.expect_there()
     except (DBAPIError, sqlite3.Error) as error:
         database.close()
         reason = str(getattr(error, "orig", error) or error).strip().splitlines()[0]
-        raise LedgerError(f"the ledger {shown(place)} can't be opened: {reason}; check the name and your rights to it") from error
+        if database.engine.url.password:
+            reason = reason.replace(str(database.engine.url.password), "***")
+        advice = next((then for sign, then in _ADVICE.items() if sign in reason), "check the name and your rights to it")
+        raise LedgerError(f"the ledger {shown(place)} can't be opened: {reason}; {advice}") from error
     except TravauxError:
         database.close()
         raise
@@ -156,7 +185,7 @@ def _log_ahead(engine: Engine) -> None:
 def shown(location: str | Path) -> str:
     """A location as it may be shown: without a password."""
     place = str(location)
-    return _PASSWORD.sub(r"\1***", place) if "://" in place else place
+    return _PASSWORD.sub(r"\1\2***", place) if "://" in place else place
 
 
 def _sqlite(file: Path, *, create: bool) -> Database:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -16,10 +15,9 @@ from travaux.record.capture import Capture
 from travaux.record.record import MadeBy, Record
 from travaux.record.span import tagged_id
 from travaux.record.wire import LISTS, made_by_to_dict
-from travaux.store.pack import pack, textless
+from travaux.store.pack import pack, storable, textless
 
 COUNTED = tuple(LISTS)
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +95,6 @@ def _capture_facts(capture: Capture) -> CaptureFacts:
     told = [getattr(capture, field.name) for field in fields(CaptureFacts)[3:]]
     stored: list[Any] = [storable(value) if value is not None else None for value in told]
     return CaptureFacts(capture.id, capture.sha256, len(capture.data), *stored)
-
-
-def storable(value: str) -> str:
-    """A string that both databases take: NUL and lone surrogates, as a file's name may have them, become U+FFFD.
-
-    >>> storable("a\\0b")
-    'a\ufffdb'
-    """
-    return value if value.isascii() and "\0" not in value else _UNSTORABLE.sub("\ufffd", value)
 
 
 def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None = None) -> ReadingFacts:

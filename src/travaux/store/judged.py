@@ -13,8 +13,8 @@ from travaux.store import tables as t
 from travaux.store.append import Numbers
 from travaux.store.database import chunks
 from travaux.store.derive import Deriver
-from travaux.store.entry import storable
 from travaux.store.ledger import Ledger
+from travaux.store.pack import storable
 from travaux.store.verdicts import from_wires, rows_about
 
 

@@ -94,6 +94,19 @@ class Ledger:
                 known.update(connection.execute(select(t.capture.c.id).where(t.capture.c.id.in_(some))).scalars())
         return known
 
+    def refused(self, captures: Iterable[Capture]) -> set[str]:
+        """The ids of those captures that the ledger holds and that were rejected.
+
+        Raises:
+            LedgerError: the database can't be read.
+        """
+        found: set[str] = set()
+        with self.database.reading() as connection:
+            for some in chunks([capture.id for capture in captures]):
+                query = select(t.capture.c.id).where(t.capture.c.id.in_(some), t.capture.c.version.is_(None))
+                found.update(connection.execute(query).scalars())
+        return found
+
     def failed(self, error: DBAPIError) -> LedgerError:
         """What to raise where the database failed."""
         return self.database.failed(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from threading import local
 from typing import Any
 
@@ -14,6 +15,7 @@ from travaux.record.wire import ARTICLE_KEYS, LISTS, RECORD_KEYS, made_by_to_dic
 
 _MOST = 256_000_000  # bytes that anything stored may unpack to
 _TOOLS = local()
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def pack(data: bytes) -> bytes:
@@ -70,3 +72,12 @@ def unpack_record(packed: bytes, text: bytes, what: str) -> Record:
         LedgerError: one of them is damaged.
     """
     return Record.from_dict(unpack_wire(packed, text, what))
+
+
+def storable(value: str) -> str:
+    """A string that both databases take: NUL and lone surrogates, as a file's name may have them, become U+FFFD.
+
+    >>> storable("a\\0b")
+    'a\ufffdb'
+    """
+    return value if value.isascii() and "\0" not in value else _UNSTORABLE.sub("\ufffd", value)

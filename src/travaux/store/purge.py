@@ -15,10 +15,10 @@ from travaux.store import tables as t
 from travaux.store.append import Numbers
 from travaux.store.database import chunks
 from travaux.store.derive import Deriver
-from travaux.store.entry import storable
 from travaux.store.finish import finish, note_unfinished
 from travaux.store.judged import forget_quotes
 from travaux.store.ledger import Ledger
+from travaux.store.pack import storable
 from travaux.store.reports import find_report
 
 

@@ -14,8 +14,7 @@ from travaux.record.record import Record
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
 from travaux.store.database import chunks
-from travaux.store.entry import storable
-from travaux.store.pack import unpack_record, unpack_wire
+from travaux.store.pack import storable, unpack_record, unpack_wire
 
 _FEWEST = 4  # characters of the beginning of an id
 _SHOWN = 5
@@ -94,11 +93,24 @@ def find_report(connection: Connection, name: str) -> list[Report]:
     found = reports_where(connection, t.trail.c.home.in_(homes)) if versions else []
     articles = {report.article for report in found}
     if not found:
+        _tell_purged(connection, storable(name.strip()))
         raise UsageError(f"expected a report of the ledger, found none called {name!r}; travaux search shows their ids")
     if len(articles) > 1:
         few = ", ".join(sorted(articles)[:_SHOWN])
         raise UsageError(f"expected the name of one report, {name!r} fits {len(articles)}: {few}; give an id")
     return found
+
+
+def _tell_purged(connection: Connection, name: str) -> None:
+    c = t.tombstone.c
+    called = c.article.startswith(name, autoescape=True) if len(name) >= _FEWEST else c.article == name
+    url = canonical_url(None, name)
+    if url is not None:
+        called = or_(called, c.article == tagged_id("a1", url))
+    stone = connection.execute(select(c.article, c.by, c.reason, c.added).where(called)).first()
+    if stone is not None:
+        who = f" by {stone.by}" if stone.by else ""
+        raise UsageError(f"the report {stone.article} was purged on {stone.added[:10]}{who}: {stone.reason}; it can't be had back")
 
 
 def speaking(connection: Connection, name: str) -> Report:
