@@ -75,7 +75,7 @@ def test_sources_of_all_kinds_are_mixed_and_each_refusal_is_stored(ledger, tmp_p
     ]
     refused = [(row.source, row.code, row.capture is None) for row in rows(ledger, t.rejection)]
     assert refused == [(f"{folder}/empty.txt", "empty", False), (f"{tmp_path}/rows.jsonl:2", "bad-row", True)]
-    assert add(ledger, folder, tmp_path / "all.zip", tmp_path / "rows.jsonl") == Added(known=6)
+    assert add(ledger, folder, tmp_path / "all.zip", tmp_path / "rows.jsonl") == Added(known=6, refused=2)
 
 
 @pytest.mark.parametrize("processes", [1, 2])

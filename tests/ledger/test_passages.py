@@ -23,7 +23,7 @@ PAIRS = [
     if line and not line.startswith("#")
 ]
 LEAD = "Belmar has agreed to withdraw its 2,000 troops from the valley by Friday, its foreign minister said in Lissa."
-PINNED = (3520175937640245995, (8443610707568596289, 5528784769290759455), 6867982764325270770)
+PINNED = (7646931897362950776, (8443610707568596289, 5528784769290759455), 6867982764325270770)
 QUOTE = "we shall not open the bridge to lorries until the fees for last winter are paid"
 
 

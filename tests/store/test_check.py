@@ -293,7 +293,6 @@ def test_a_sentence_and_a_quotation_with_the_same_words_are_no_problem(ledger):
     assert problems(ledger) == []
 
 
-@pytest.mark.xfail(reason="a passage's key doesn't tell words of the time of saying from the others: ledger/passages.py")
 def test_dates_of_saying_and_of_doing_are_told_apart_in_whatever_order(new_ledger):
     """The same words in another order of saying: were they one passage, what is kept of it would depend on who came first."""
     one = capture_of("A", "Talks on the dam ended with nothing new for both sides on Tuesday.")

@@ -103,7 +103,7 @@ def _has_words(text: str) -> bool:
 def _passage(span: Span, text: str, words: ProtectedWords, count: int, quoted: bool) -> Passage:
     reading = read_words(text, words)
     all_words = reading.core + reading.said
-    key = _hash([word.group + word.form for word in all_words])
+    key = _hash([*(word.group + word.form for word in reading.core), "", *(word.group + word.form for word in reading.said)])
     return Passage(
         span, key, _sketch(reading, _hash(_signature(reading))), _skeleton(all_words, key), count, _bits(reading), quoted
     )

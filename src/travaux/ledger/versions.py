@@ -28,7 +28,6 @@ class VersionFacts:
         embargoed: that it bears an embargo, whenever it ends.
         publisher: whose report it is.
         title_key: what a correction and its original share; of a notice, that of the headline that it names.
-        addressed: whether its article has an address or an id of its publisher's, so that versions meet there.
     """
 
     version: str
@@ -40,7 +39,6 @@ class VersionFacts:
     embargoed: bool = False
     publisher: str | None = None
     title_key: str | None = None
-    addressed: bool = False
 
     @property
     def noted(self) -> bool:

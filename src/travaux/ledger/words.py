@@ -96,15 +96,18 @@ def _tags(record: Record, sentences: Spans) -> dict[int, tuple[str, ...]]:
 
 def _items(record: Record, actors: Mapping[str, Actor]) -> Iterator[tuple[Spans, tuple[str, ...]]]:
     """The places of each statement and move, and its tags."""
+    voices: dict[str, list[str]] = {}
     for statement in record.statements:
         speakers = [i for i in (statement.speaker, *statement.co_speakers) if i is not None]
+        voices[statement.id] = speakers
         who = tags_of("who", (actors[i].name for i in speakers if i in actors))
         party = tags_of("party", sides(speakers, actors))
         yield (*statement.source, *statement.cue, *statement.content), (*who, *party, TAGS["kind"] + "statement")
     for move in record.moves:
         own = [actors[i].name for i in move.party if i in actors]
         party = tags_of("party", [*own, *sides(move.party, actors)])
-        yield (*move.evidence, *move.object), (*party, TAGS["kind"] + move.kind)
+        who = tags_of("who", [*own, *(actors[i].name for i in voices.get(move.statement or "", ()) if i in actors)])
+        yield (*move.evidence, *move.object), (*who, *party, TAGS["kind"] + move.kind)
 
 
 def sides(ids: Sequence[str], actors: Mapping[str, Actor]) -> list[str]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, or_, select, tuple_
+from sqlalchemy import Connection, Row, Select, and_, delete, func, select, tuple_
 
 from travaux.ledger.facts import LedgerWords, facts_of
 from travaux.ledger.settle import settle
@@ -256,9 +256,6 @@ def facts_query() -> Select[Any]:
         .correlate(t.version)
         .scalar_subquery()
     )
-    given = select(t.capture.c.entered).where(
-        and_(t.capture.c.version == t.version.c.entered, or_(t.capture.c.url.is_not(None), t.capture.c.wire_id.is_not(None)))
-    )
     r = t.reading.c
     return (
         select(
@@ -271,7 +268,6 @@ def facts_query() -> Select[Any]:
             r.publisher,
             r.title_key,
             fetched.label("retrieved"),
-            given.correlate(t.version).exists().label("addressed"),
         )
         .join(t.version, t.version.c.entered == r.version)
         .join(t.article, t.article.c.entered == t.version.c.article)
@@ -292,7 +288,6 @@ def version_facts(row: Row[Any]) -> VersionFacts:
         embargoed=bool(embargoes),
         publisher=row.publisher,
         title_key=row.title_key,
-        addressed=bool(row.addressed),
     )
 
 
