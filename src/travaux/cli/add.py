@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +21,7 @@ from travaux.record.article import Rejection
 
 if TYPE_CHECKING:
     from travaux.ingest.worker import ReadingOptions
+    from travaux.intake import Found
     from travaux.store.append import Added
     from travaux.store.entry import Entry
 
@@ -62,7 +63,7 @@ def add(
             opened.name, lambda: (intake.done, intake.total) if intake.total else (intake.done_items, intake.total_items)
         )
         with progress.shown():
-            add_captures(opened, intake, options, processes=_processes(processes, sources), tell=progress.tell)
+            add_captures(opened, progress.counted(intake), options, processes=_processes(processes, sources), tell=progress.tell)
     raise typer.Exit(Exit.REJECTED if progress.total.rejected or progress.total.refused else Exit.OK)
 
 
@@ -142,6 +143,7 @@ class Progress:
         self._ledger = ledger
         self._place = place
         self._told = 0
+        self._taken = 0
         self._began = self._last = time.monotonic()
         self._bar: Any = None
         self._task: Any = None
@@ -164,11 +166,23 @@ class Progress:
         if purged > 0:
             self.line(f"{purged:,} refused, since this ledger purged them before; travaux rejected --code purged lists them")
         if self._bar is not None:
-            done, whole = self._place()
+            done, whole = self._done()
             self._bar.update(self._task, completed=done, total=whole or None, told=self.counts())
         elif time.monotonic() - self._last > _EVERY:
             self._last = time.monotonic()
             self.line(self.counts() + self._left())
+
+    def counted(self, found: Iterable[Found]) -> Iterator[Found]:
+        """What sources hold, counted as it is taken: sources are read ahead of what is stored."""
+        for each in found:
+            self._taken += 1
+            yield each
+
+    def _done(self) -> tuple[int, int]:
+        """How much is stored, and of how much, in the measure of the sources."""
+        done, whole = self._place()
+        stored = self.total.captures + self.total.known
+        return (done * min(stored, self._taken) // self._taken if self._taken else done), whole
 
     def line(self, text: str) -> None:
         """Print a line above the bar."""
@@ -183,7 +197,7 @@ class Progress:
         return f"{self.total.captures:,} done, {self.total.captures / seconds:.1f} a second, {self.total.rejected:,} rejected"
 
     def _left(self) -> str:
-        done, whole = self._place()
+        done, whole = self._done()
         if not 0 < done < whole:
             return ""
         seconds = (time.monotonic() - self._began) * (whole - done) / done

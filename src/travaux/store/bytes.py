@@ -37,6 +37,8 @@ class Bytes:
         if self.folder is not None:
             for sha256, (data, _) in new.items():
                 _write(self._path(sha256), data)
+            for folder in sorted({self._path(sha256).parent for sha256 in new}):
+                _sync_folder(folder)
         rows = [(sha256, size, data if self.folder is None else None) for sha256, (data, size) in new.items()]
         self._database.insert(connection, t.blob, ("sha256", "size", "packed"), rows)
 
@@ -106,6 +108,16 @@ def _destroy(path: Path) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         path.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names of files outlive a power cut, where the system lets folders be synced."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _write(path: Path, data: bytes) -> None:
