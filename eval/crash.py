@@ -25,7 +25,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -39,6 +38,7 @@ from pathlib import Path
 
 from crash_commands import PROJECT, Commands, FeedServer, follow, purged_places, purged_words, write_reports
 from crash_ledgers import Contents, Watcher, contents_of, copy_ledger, difference, doubled, found_in_files, leave_draft, traces_of
+from crash_processes import kill, left_of
 
 from travaux.errors import TravauxError, UsageError
 from travaux.resources import load_ledger_words
@@ -169,29 +169,6 @@ def wait_for(process: subprocess.Popen[bytes], plan: Plan, watcher: Watcher) -> 
                 break
         time.sleep(0.0005)
     return changes
-
-
-def kill(process: subprocess.Popen[bytes], *, parent_only: bool) -> None:
-    """Send SIGKILL to a process, or to its whole group."""
-    if process.poll() is None:
-        if parent_only:
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def left_of(group: int) -> list[int]:
-    """Processes of a group that run, read from /proc."""
-    left = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, its_group = stat.read_text().rpartition(")")[2].split()[:3]
-        except OSError:
-            continue
-        if int(its_group) == group and state != "Z":
-            left.append(int(stat.parent.name))
-    return left
 
 
 def run_trial(scene: Scene, plan: Plan) -> Outcome:

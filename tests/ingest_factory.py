@@ -1,12 +1,17 @@
 """Short reports as files and captures, and what a process and its children do, for tests of ingest."""
 
 import signal
+import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
 from conftest import ROOT
 from sqlalchemy import select
+
+sys.path.insert(0, str(ROOT / "eval"))
+
+from crash_processes import left_of as running  # noqa: F401  for the tests that import it from here
 
 from travaux.record.capture import Capture
 from travaux.resources import load_ledger_words
@@ -76,19 +81,6 @@ def within(seconds: int):
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
-
-
-def running(group: int) -> list[int]:
-    """The processes of a group that haven't ended, read from /proc."""
-    found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, its_group = stat.read_text().rpartition(")")[2].split()[:3]
-        except OSError:
-            continue
-        if int(its_group) == group and state != "Z":
-            found.append(int(stat.parent.name))
-    return found
 
 
 def wait_until(condition, seconds: float = 30.0):

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, SAMPLES
 
 from travaux import Record, __version__
-from travaux.cli.app import ModelName
+from travaux.cli.models import ModelName
 from travaux.resources import MODELS
 
 REPORT = "examples/reports/lissa-rejection.html"

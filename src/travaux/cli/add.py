@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +14,7 @@ from rich.console import Console
 
 from travaux.cli.exits import Exit
 from travaux.cli.ledger import DEFAULT, LedgerOption, open_for
-from travaux.cli.models import ModelName
+from travaux.cli.models import ModelName, ModelOption
 from travaux.cli.view import one_line
 from travaux.errors import TravauxError
 from travaux.record.article import Rejection
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 _TOLD = 20  # rejections on standard error; all are in the ledger
 _EVERY = 30.0  # seconds between two lines where there is no terminal for a bar
-ModelOption = Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")]
 LexiconOption = Annotated[Path | None, typer.Option(metavar="FILE", help="Senses of words of your own that show moves.")]
 ProcessesOption = Annotated[
     int | None, typer.Option(metavar="N", min=1, max=256, help="Processes that read; one for each core by default.")
@@ -148,9 +147,18 @@ class Progress:
         self._bar: Any = None
         self._task: Any = None
 
-    def shown(self, what: str = "added") -> AbstractContextManager[Any]:
+    @contextmanager
+    def shown(self, what: str = "added") -> Iterator[None]:
         """Shows the bar while it is entered, and what was done when it is left, however that is."""
-        return _Shown(self, what)
+        self.start()
+        failed = False
+        try:
+            yield
+        except TravauxError:
+            failed = True
+            raise
+        finally:
+            self.stop(what if self.total.captures or not failed else None)
 
     def tell(self, added: Added, entries: Sequence[Entry]) -> None:
         """Take note of what a transaction changed."""
@@ -230,17 +238,3 @@ class Progress:
         if t.refused:
             parts.append(f"{t.refused:,} of these refused before: travaux rejected tells why")
         print(f"travaux: {', '.join(parts)}; {self._ledger}", file=sys.stderr)
-
-
-class _Shown(nullcontext[None]):
-    def __init__(self, progress: Progress, what: str) -> None:
-        super().__init__()
-        self._progress = progress
-        self._what = what
-
-    def __enter__(self) -> None:
-        self._progress.start()
-
-    def __exit__(self, *raised: object) -> None:
-        failed = len(raised) > 1 and isinstance(raised[1], TravauxError)
-        self._progress.stop(self._what if self._progress.total.captures or not failed else None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
@@ -19,18 +18,18 @@ from travaux.cli.add import add, reread, watch
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
 from travaux.cli.judge import export, judge, judgements
 from travaux.cli.ledger import backup, check, purge, rejected, restore, show, status
-from travaux.cli.models import ModelName
+from travaux.cli.models import ModelOption
 from travaux.cli.page import render_page
 from travaux.cli.search import search
 from travaux.cli.sources import Source, find_sources
 from travaux.cli.text import render_text
+from travaux.cli.view import terminal_width
 from travaux.errors import UsageError
 
 if TYPE_CHECKING:
     from travaux.cli.batch import Outcome
 
 _EPILOG = "\b\nExit status:\n" + "\n".join(f"  {code.value:>3}  {meaning}" for code, meaning in MEANINGS.items())
-_WIDTH = 100  # columns where there is no terminal to ask
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -82,7 +81,7 @@ def read(
     ] = None,
     format: Annotated[Format, typer.Option(help="text for people, html for a browser, json and jsonl for programs.")] = Format.TEXT,
     statements: Annotated[bool, typer.Option("--statements", help="Print every statement in full.")] = False,
-    model: Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")] = None,
+    model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
     """Read a report and print what it holds: what each side did, who said what to whom and when."""
@@ -111,7 +110,7 @@ columns hold is told at the head of moves.tsv in the package's data folder."""
 def explain(
     report: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A report, or - for standard input.")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published; overrides the page.")] = None,
-    model: Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")] = None,
+    model: ModelOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
     """Tell for each move of a report why it is there: the word, its sense, what the model thinks, and how to change it."""
@@ -123,7 +122,7 @@ def explain(
         from travaux.cli.explain import render_reasons
         from travaux.reading import Reader
 
-        width = shutil.get_terminal_size((_WIDTH, 24)).columns
+        width = terminal_width()
         with Reader(published=published, model=model.value if model else None, lexicon=lexicon) as reader:
             outcomes = read_each(sources, reader, lambda record: render_reasons(record, reader.reasons, width=width))
             raise typer.Exit(_print_all(outcomes, sources, Format.TEXT))
@@ -186,7 +185,7 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
     if format is Format.TEXT:
         console = Console()
         colour = console.is_terminal and not console.no_color and not console.is_dumb_terminal
-        width = shutil.get_terminal_size((_WIDTH, 24)).columns
+        width = terminal_width()
         return lambda record: render_text(record, width=width, colour=colour, in_full=statements)
     indent = 2 if format is Format.JSON else None
     return lambda record: json.dumps(record.to_dict(), ensure_ascii=False, indent=indent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -12,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from travaux.cli.exits import errors_shown
-from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for
+from travaux.cli.ledger import DEFAULT, LedgerOption, ReportArgument, Shape, ShapeOption, open_for, print_json
+from travaux.cli.view import terminal_width
 from travaux.errors import UsageError
 
 if TYPE_CHECKING:
@@ -61,22 +61,34 @@ def _store(ledger: str, by: str, why: str, editor: bool, say: Callable[[Judge], 
     print(f"travaux: {judgement.verdict} stored; undo it with: travaux judge undo {judgement.id}", file=sys.stderr)
 
 
-@judge.command()
-@errors_shown()
-def accept(
-    item: ItemArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
-) -> None:
-    """It is there, and as it was read."""
-    _store(ledger, by, why, editor, lambda judge: judge.accept(item))
+def _add_verdict(name: str, told: str, say: Callable[[Judge, str], Judgement]) -> None:
+    """A command that says something of one item."""
+
+    @judge.command(name, help=told)
+    @errors_shown()
+    def _command(
+        item: ItemArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
+    ) -> None:
+        _store(ledger, by, why, editor, lambda judge: say(judge, item))
+
+    _command.__doc__ = told
 
 
-@judge.command()
-@errors_shown()
-def reject(
-    item: ItemArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
-) -> None:
-    """It isn't there."""
-    _store(ledger, by, why, editor, lambda judge: judge.reject(item))
+def _add_join_verdict(name: str, told: str, say: Callable[[Judge, list[str]], Judgement]) -> None:
+    """A command that says something of several items."""
+
+    @judge.command(name, help=told)
+    @errors_shown()
+    def _command(
+        items: ItemsArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
+    ) -> None:
+        _store(ledger, by, why, editor, lambda judge: say(judge, items))
+
+    _command.__doc__ = told
+
+
+_add_verdict("accept", "It is there, and as it was read.", lambda judge, item: judge.accept(item))
+_add_verdict("reject", "It isn't there.", lambda judge, item: judge.reject(item))
 
 
 # Its parameters are the command's options, so there are more than five.
@@ -101,7 +113,7 @@ def correct(
 @judge.command()
 @errors_shown()
 def add(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="An id or its beginning, a URL, or a source's name.")],
+    report: ReportArgument,
     kind: Annotated[str, typer.Argument(metavar="KIND", help="statement, move, actor, time, document or issue.")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=f"The item: {VALUE}")],
     by: ByOption = "",
@@ -115,31 +127,9 @@ def add(
     _store(ledger, by, why, editor, lambda judge: judge.add(report, kind, parse_value(value)))
 
 
-@judge.command()
-@errors_shown()
-def join(
-    items: ItemsArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
-) -> None:
-    """They are one."""
-    _store(ledger, by, why, editor, lambda judge: judge.join(items))
-
-
-@judge.command()
-@errors_shown()
-def split(
-    items: ItemsArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
-) -> None:
-    """The first is none of the others."""
-    _store(ledger, by, why, editor, lambda judge: judge.split(items))
-
-
-@judge.command("not-same")
-@errors_shown()
-def not_same(
-    items: ItemsArgument, by: ByOption = "", why: WhyOption = "", editor: EditorOption = False, ledger: LedgerOption = DEFAULT
-) -> None:
-    """No two of them are one."""
-    _store(ledger, by, why, editor, lambda judge: judge.not_same(items))
+_add_join_verdict("join", "They are one.", lambda judge, items: judge.join(items))
+_add_join_verdict("split", "The first is none of the others.", lambda judge, items: judge.split(items))
+_add_join_verdict("not-same", "No two of them are one.", lambda judge, items: judge.not_same(items))
 
 
 @judge.command()
@@ -173,9 +163,9 @@ def judgements(
     rows += [join_row(judgement, disputed) for judgement, disputed in pairs]
     every, rows = len(rows), [row for row in rows if state is None or row.state == state.value]
     if format is Shape.JSON:
-        print(json.dumps({"schema": "travaux.judged/1", "items": [row.to_dict() for row in rows]}, ensure_ascii=False, indent=2))
+        print_json({"schema": "travaux.judged/1", "items": [row.to_dict() for row in rows]})
     else:
-        print(render_judged(rows, shutil.get_terminal_size((100, 24)).columns, hidden=every - len(rows)))
+        print(render_judged(rows, terminal_width(), hidden=every - len(rows)))
 
 
 def export(

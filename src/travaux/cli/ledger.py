@@ -6,12 +6,12 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from travaux.cli.exits import Exit
-from travaux.cli.view import day, one_line
+from travaux.cli.view import counted, day, one_line
 from travaux.errors import TravauxError
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ class Shape(StrEnum):
 
 
 ShapeOption = Annotated[Shape, typer.Option(help="text for people, json for programs.")]
+ReportArgument = Annotated[str, typer.Argument(metavar="REPORT", help="An id or its beginning, a URL, or a source's name.")]
+
+
+def print_json(value: Any) -> None:
+    """Print an answer for programs."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def open_for(ledger: str, *, create: bool = False) -> Ledger:
@@ -46,11 +52,14 @@ def status(ledger: LedgerOption = DEFAULT, format: ShapeOption = Shape.TEXT) -> 
 
     with open_for(ledger) as opened:
         found = status_of(opened)
-    print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2) if format is Shape.JSON else render_status(found))
+    if format is Shape.JSON:
+        print_json(found.to_dict())
+    else:
+        print(render_status(found))
 
 
 def show(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="An id or its beginning, a URL, or a source's name.")],
+    report: ReportArgument,
     ledger: LedgerOption = DEFAULT,
     format: ShapeOption = Shape.TEXT,
 ) -> None:
@@ -60,7 +69,10 @@ def show(
 
     with open_for(ledger) as opened:
         found = find_all(opened, report)
-    print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2) if format is Shape.JSON else render_report(found))
+    if format is Shape.JSON:
+        print_json(found.to_dict())
+    else:
+        print(render_report(found))
 
 
 def rejected(
@@ -74,11 +86,11 @@ def rejected(
     with open_for(ledger) as opened:
         rows = find_rejected(opened, code)
     if format is Shape.JSON:
-        print(json.dumps([row.to_dict() for row in rows], ensure_ascii=False, indent=2))
+        print_json([row.to_dict() for row in rows])
         return
     for row in rows:
         print(f"{one_line(row.source)}\n    {one_line(row.detail)} [{row.code}, {day(row.added[:10])}]")
-    print(f"{_count(len(rows), 'source')} refused" if rows else "nothing was refused")
+    print(f"{counted(len(rows), 'source')} refused" if rows else "nothing was refused")
 
 
 def check(
@@ -86,17 +98,18 @@ def check(
     repair: Annotated[bool, typer.Option("--repair", help="Delete files that belong to no report.")] = False,
 ) -> None:
     """Verify a ledger: every row, text and captured byte, and all that is derived from them, computed anew."""
+    from travaux.store import tables as t
     from travaux.store.check import check as find_problems
-    from travaux.store.status import status_of
+    from travaux.store.status import count_rows
 
     problems = 0
     with open_for(ledger) as opened:
-        held = status_of(opened)
+        with opened.database.reading() as connection:
+            looked = ", ".join(counted(count_rows(connection, table), table.name) for table in (t.version, t.capture, t.judgement))
         for problem in find_problems(opened, repair=repair):
             problems += not problem.harmless
             print(f"{problem.what}: {one_line(problem.where)}\n    {problem.advice}", flush=True)
-    looked = f"{_count(held.versions, 'version')}, {_count(held.captures, 'capture')}, {_count(held.judgements, 'judgement')}"
-    print(f"{_count(problems, 'problem')} found" if problems else f"all is well: {looked}", flush=True)
+    print(f"{counted(problems, 'problem')} found" if problems else f"all is well: {looked}", flush=True)
     raise typer.Exit(Exit.LEDGER if problems else Exit.OK)
 
 
@@ -109,7 +122,7 @@ def backup(
 
     with open_for(ledger) as opened:
         saved = save(opened, file)
-    print(f"travaux: {_count(saved.rows.get('version', 0), 'version')} of reports saved in {file}", file=sys.stderr)
+    print(f"travaux: {counted(saved.rows.get('version', 0), 'version')} of reports saved in {file}", file=sys.stderr)
 
 
 def restore(
@@ -127,7 +140,7 @@ def restore(
         for beside in ("", "-wal", "-shm") if new else ():  # what this command made itself
             Path(ledger + beside).unlink(missing_ok=True)
         raise
-    print(f"travaux: {_count(saved.rows.get('version', 0), 'version')} of reports restored to {opened.name}", file=sys.stderr)
+    print(f"travaux: {counted(saved.rows.get('version', 0), 'version')} of reports restored to {opened.name}", file=sys.stderr)
 
 
 def purge(
@@ -142,8 +155,4 @@ def purge(
     with open_for(ledger) as opened:
         for name in reports:
             stone = destroy(opened, name, reason=reason, by=by)
-            print(f"travaux: {stone.article} purged, {_count(len(stone.versions), 'version')} of it", file=sys.stderr)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+            print(f"travaux: {stone.article} purged, {counted(len(stone.versions), 'version')} of it", file=sys.stderr)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
+
+import typer
 
 
 class ModelName(StrEnum):
@@ -10,3 +13,6 @@ class ModelName(StrEnum):
 
     SMALL = "small"
     LARGE = "large"
+
+
+ModelOption = Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
-from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for
+from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for, print_json
+from travaux.cli.view import terminal_width
 from travaux.errors import UsageError
 
 SCHEMA = "travaux.hits/1"
@@ -51,9 +50,9 @@ def search(
     with open_for(ledger) as opened:
         hits = find_hits(opened, query)
     if format is Shape.JSON:
-        print(json.dumps({"schema": SCHEMA, "hits": [_wire(hit) for hit in hits]}, ensure_ascii=False, indent=2))
+        print_json({"schema": SCHEMA, "hits": [_wire(hit) for hit in hits]})
     elif hits:
-        print(render_hits(hits, shutil.get_terminal_size((100, 24)).columns))
+        print(render_hits(hits, terminal_width()))
     else:
         print("no sentence fits; try fewer words, or parts of names")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from travaux.cli.view import day, one_line
+from travaux.cli.view import counted, day, one_line
 from travaux.record.article import REJECTION_CODES
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def render_status(status: Status) -> str:
 
 def _status(s: Status) -> Iterator[str]:
     span = f", {day(s.published[0])} to {day(s.published[1])}" if s.published else ""
-    outlets = f", {_count(s.outlets, 'outlet')}" if s.outlets else ""
-    yield f"{one_line(s.ledger)}: {_count(s.reports, 'report')}{outlets}{span}"
+    outlets = f", {counted(s.outlets, 'outlet')}" if s.outlets else ""
+    yield f"{one_line(s.ledger)}: {counted(s.reports, 'report')}{outlets}{span}"
     yield ""
     yield f" Versions      {s.versions:,}" + _told(_STATUSES[k] + f" {n:,}" for k, n in s.statuses.items() if k != "current")
     if s.undated:
@@ -41,7 +41,7 @@ def _status(s: Status) -> Iterator[str]:
     items = {name: n for name, n in s.items.items() if name not in ("times", "unresolved")}
     yield f" Found         {', '.join(f'{n:,} {name}' for name, n in items.items()) or 'nothing yet'}"
     for number, (made_by, count) in enumerate(s.readings):
-        yield f" {'Read by' if not number else '':<13} {_maker(made_by)}: {_count(count, 'reading')}"
+        yield f" {'Read by' if not number else '':<13} {_maker(made_by)}: {counted(count, 'reading')}"
     if s.judgements:
         yield f" Judgements    {s.judgements:,}"
     for number, (code, count) in enumerate(s.rejections.items()):
@@ -85,11 +85,11 @@ def _report(shown: Shown) -> Iterator[str]:
     if not copies.others:
         yield f" Copies        none of its {copies.passages:,} passages stands in another report"
         return
-    shared = f"{copies.shared:,} of its {_count(copies.passages, 'passage')}"
-    yield f" Copies        {_count(len(copies.others), 'report')} with {shared}"
+    shared = f"{copies.shared:,} of its {counted(copies.passages, 'passage')}"
+    yield f" Copies        {counted(len(copies.others), 'report')} with {shared}"
     origins = ", ".join(one_line(origin) for origin in copies.origins)
     first = "this report" if copies.first.version == r.version else one_line(copies.first.publisher or "outlet not told")
-    yield f"               {_count(len(copies.origins), 'origin')}: {origins}; first in {first}, {day(copies.first.release)}"
+    yield f"               {counted(len(copies.origins), 'origin')}: {origins}; first in {first}, {day(copies.first.release)}"
     for copy in copies.others[:_MOST_COPIES]:
         other = copy.report
         about = f"{one_line(other.publisher or 'outlet not told')} · {day(other.published)} · {other.article}"
@@ -126,10 +126,6 @@ def _told(parts: Iterator[str]) -> str:
 def _maker(made_by: Mapping[str, Any]) -> str:
     own = " with a lexicon of one's own" if made_by["options_sha256"] else ""
     return f"travaux {made_by['version']}, {made_by['model']['name']} ({made_by['model']['sha256'][:8]}){own}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def _size(size: int) -> str:

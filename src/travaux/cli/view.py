@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -153,6 +154,16 @@ def _steers(c: str) -> bool:
 def one_line(words: str) -> str:
     """A string that is printed within a line: as `printable`, and its line ends are spaces."""
     return words if words.isprintable() else re.sub(r"[\n\t\u2028\u2029]+", " ", printable(words))
+
+
+def counted(number: int, what: str) -> str:
+    """So many of something: `1 report`, `1,200 reports`."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; 100 where there is none to ask."""
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def day(value: str | None) -> str:

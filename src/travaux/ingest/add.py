@@ -148,8 +148,8 @@ def read_here(tasks: Iterable[Task | Rejection], reader: Reader) -> Iterator[Ent
 def unknown_ones(batch: Batch, captures: Iterable[Capture | Rejection]) -> Iterator[Task | Rejection]:
     """The captures that the ledger doesn't hold."""
     for some in _groups(captures):
-        captures_of = [c for c in some if isinstance(c, Capture)]
-        known, refused = batch.ledger.known(captures_of), batch.ledger.refused(captures_of)
+        known = batch.ledger.known(c for c in some if isinstance(c, Capture))
+        refused = batch.ledger.refused(c for c in some if isinstance(c, Capture)) if known else set()
         for capture in some:
             if isinstance(capture, Capture) and capture.id in known:
                 batch.count(Added(known=1, refused=int(capture.id in refused)))

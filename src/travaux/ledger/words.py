@@ -112,16 +112,19 @@ def _items(record: Record, actors: Mapping[str, Actor]) -> Iterator[tuple[Spans,
 
 def sides(ids: Sequence[str], actors: Mapping[str, Actor]) -> list[str]:
     """The names of actors that are no persons, and of all whom they, or persons among them, act for."""
-    names: dict[str, None] = {}
-    for each in ids:
-        seen: set[str] = set()
-        step: str | None = each
-        while step is not None and step in actors and step not in seen:
-            seen.add(step)
-            if actors[step].kind != "person":
-                names[actors[step].name] = None
-            step = actors[step].party
-    return list(names)
+    chain = acting_for(ids, {actor.id: actor.party for actor in actors.values()})
+    return [actors[i].name for i in chain if actors[i].kind != "person"]
+
+
+def acting_for(ids: Iterable[str], party_of: Mapping[str, str | None]) -> list[str]:
+    """Actors and all whom they act for, each once, by id; those that aren't known are left out."""
+    found: dict[str, None] = {}
+    for step in ids:
+        each: str | None = step
+        while each is not None and each in party_of and each not in found:
+            found[each] = None
+            each = party_of[each]
+    return list(found)
 
 
 def sentences_of(spans: Iterable[Sequence[int]], starts: Sequence[int]) -> list[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
@@ -12,7 +13,7 @@ from travaux.record.article import Rejection
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
 from travaux.store.bytes import Bytes
-from travaux.store.database import Database, chunks
+from travaux.store.database import Database, rows_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.entry import CaptureFacts, Entry, ReadingFacts, maker_id
 
@@ -48,21 +49,23 @@ class Added:
 class Numbers:
     """The ledger's sequence: the numbers of its rows in the order in which they were entered."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self.last = last_entered(connection)
-        self._first = self.last
+    def __init__(self, last: int) -> None:
+        self.last = last
 
     def take(self) -> int:
         """The next number."""
         self.last += 1
         return self.last
 
-    def close(self) -> None:
-        """Write how far the sequence has come."""
-        if self.last != self._first:
-            setting = t.setting.c
-            self._connection.execute(update(t.setting).where(setting.name == "entered").values(value=str(self.last)))
+
+@contextmanager
+def numbered(connection: Connection) -> Iterator[Numbers]:
+    """The sequence as it goes on in a transaction; how far it has come is written at the end."""
+    first = last_entered(connection)
+    numbers = Numbers(first)
+    yield numbers
+    if numbers.last != first:
+        connection.execute(update(t.setting).where(t.setting.c.name == "entered").values(value=str(numbers.last)))
 
 
 def last_entered(connection: Connection) -> int:
@@ -128,18 +131,14 @@ class Appender:
         return [entry for each, entry in reversed(by_id.items()) if each not in known]
 
     def _ids(self, table: Table, ids: Sequence[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for some in chunks(ids):
-            query = select(table.c.id, table.c.entered).where(table.c.id.in_(some))
-            found |= {row.id: row.entered for row in self._connection.execute(query)}
-        return found
+        query = select(table.c.id, table.c.entered)
+        return {row.id: row.entered for row in rows_in(self._connection, query, table.c.id, ids)}
 
     def _purged(self, entries: Sequence[Entry]) -> list[bool]:
         """Of each entry whether it was purged: its bytes, its article or its text."""
         traces = [_traces(entry) for entry in entries]
-        gone: set[str] = set()
-        for some in chunks(sorted({trace for each in traces for trace in each})):
-            gone.update(self._connection.execute(select(t.purged.c.what).where(t.purged.c.what.in_(some))).scalars())
+        what = t.purged.c.what
+        gone = values_in(self._connection, what, what, (trace for each in traces for trace in each))
         return [bool(gone.intersection(each)) for each in traces]
 
     def _refuse(self, entry: Entry, purged: bool) -> Entry:
@@ -178,10 +177,9 @@ class Appender:
 
     def _layers(self, found: Sequence[ReadingFacts], versions: Mapping[str, int]) -> dict[tuple[int, str], int]:
         wanted = {(versions[f.version], f.layer): f for f in found}
-        layers: dict[tuple[int, str], int] = {}
-        for some in chunks(sorted({version for version, _ in wanted})):
-            query = select(t.layer.c.version, t.layer.c.id, t.layer.c.entered).where(t.layer.c.version.in_(some))
-            layers |= {(row.version, row.id): row.entered for row in self._connection.execute(query)}
+        c = t.layer.c
+        there = rows_in(self._connection, select(c.version, c.id, c.entered), c.version, (version for version, _ in wanted))
+        layers: dict[tuple[int, str], int] = {(row.version, row.id): row.entered for row in there}
         rows = []
         for key, facts in wanted.items():
             if key not in layers:
@@ -223,9 +221,7 @@ class Appender:
 
 def _rejection_id(entry: Entry) -> str:
     """What a rejection is: its capture, or its source where there is none, its reason and what read it."""
-    assert isinstance(entry.result, Rejection) or entry.capture is not None
-    if not isinstance(entry.result, Rejection):
-        return ""
+    assert isinstance(entry.result, Rejection)
     what = entry.capture.id if entry.capture is not None else entry.result.source
     return tagged_id("x1", what, entry.result.stage, entry.result.code, entry.made_by)
 

@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 
 from travaux.errors import LedgerError
 from travaux.store import tables as t
-from travaux.store.database import Database, chunks
+from travaux.store.database import Database, chunks, delete_in, values_in
 from travaux.store.pack import unpack
 
 
@@ -30,9 +30,7 @@ class Bytes:
 
     def put(self, connection: Connection, packed: Mapping[str, tuple[bytes, int]]) -> None:
         """Store packed bytes, each with its size unpacked; files are on the disk before the transaction ends."""
-        known: set[str] = set()
-        for some in chunks(sorted(packed)):
-            known.update(connection.execute(select(t.blob.c.sha256).where(t.blob.c.sha256.in_(some))).scalars())
+        known = values_in(connection, t.blob.c.sha256, t.blob.c.sha256, packed)
         new = {sha256: entry for sha256, entry in packed.items() if sha256 not in known}
         if self.folder is not None:
             for sha256, (data, _) in new.items():
@@ -74,7 +72,7 @@ class Bytes:
         """Take the rows of bytes away; files are deleted by `sweep`, once that is committed."""
         for some in chunks(sha256s):
             connection.execute(update(t.blob).where(t.blob.c.sha256.in_(some)).values(packed=None))
-            connection.execute(delete(t.blob).where(t.blob.c.sha256.in_(some)))
+        delete_in(connection, t.blob, t.blob.c.sha256, sha256s)
 
     def sweep(self, sha256s: Sequence[str]) -> None:
         """Overwrite and delete files whose rows are gone."""

@@ -18,8 +18,8 @@ from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
 from travaux.store.append import last_entered
-from travaux.store.copies import places_of, texts_of
-from travaux.store.database import chunks
+from travaux.store.copies import passage_texts, places_of
+from travaux.store.database import rows_in
 from travaux.store.derive import TRAIL, Deriver
 from travaux.store.entry import ReadingFacts, prepare_reading, reading_id
 from travaux.store.index import Wanted, count_rows, find_rows, row_number, rows_of
@@ -199,11 +199,8 @@ def _check_passages(connection: Connection, facts: ReadingFacts, row: Any) -> It
     if {(found.key, (found.start, found.end)) for found in stored} != places_of(facts.passages):
         yield Problem("passages of a report are not those of its record", row.id, _REBUILD)
     values = {(value, p.key, p.bits) for p in facts.passages for value in p.sketch}
-    kept: set[tuple[int, int, int]] = set()
-    for some in chunks(sorted({p.key for p in facts.passages})):
-        query = select(t.sketch.c.value, t.sketch.c.key, t.sketch.c.bits).where(t.sketch.c.key.in_(some))
-        kept.update((found.value, found.key, found.bits) for found in connection.execute(query))
-    if kept != values:
+    query = select(t.sketch.c.value, t.sketch.c.key, t.sketch.c.bits)
+    if {tuple(kept) for kept in rows_in(connection, query, t.sketch.c.key, (p.key for p in facts.passages))} != values:
         yield Problem("sketches of passages are not those of its record", row.id, _REBUILD)
 
 
@@ -242,7 +239,7 @@ def _check_families(ledger: Ledger, connection: Connection) -> Iterator[Problem]
     bits = {row.key: row.bits for row in rows}
     shared = [[row.key for row in group] for _, group in groupby(rows, key=lambda row: row.value)]
     pairs = sorted({(a, b) for keys in shared for a, b in combinations(keys, 2) if may_be_copies(bits[a], bits[b])})
-    texts = _passage_texts(connection, {key for pair in pairs for key in pair})
+    texts = passage_texts(connection, {key for pair in pairs for key in pair})
     if lost := {key for pair in pairs for key in pair} - texts.keys():
         yield Problem("sketches are kept of passages that stand in no report", ", ".join(map(str, sorted(lost))), _REBUILD)
         pairs = [pair for pair in pairs if not lost.intersection(pair)]
@@ -255,13 +252,6 @@ def _check_families(ledger: Ledger, connection: Connection) -> Iterator[Problem]
     for key in sorted(families.keys() | stored.keys()):
         if families.get(key) != stored.get(key):
             yield Problem("near copies are not those of the passages", str(key), _REBUILD)
-
-
-def _passage_texts(connection: Connection, keys: set[int]) -> dict[int, str]:
-    c = t.occurrence.c
-    places = {row.key: row for row in connection.execute(select(c.key, c.version, c.start, c.end)) if row.key in keys}
-    texts = texts_of(connection, {row.version for row in places.values()})
-    return {key: texts[row.version][row.start : row.end] for key, row in places.items() if row.version in texts}
 
 
 def _check_leftovers(ledger: Ledger, repair: bool) -> Iterator[Problem]:

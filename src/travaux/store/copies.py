@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from travaux.ledger.passages import Families, Passage, are_copies, may_be_copies
 from travaux.ledger.protected import ProtectedWords, Reading, read_words
 from travaux.record.span import Span
 from travaux.store import tables as t
-from travaux.store.database import Database, chunks
+from travaux.store.database import Database, delete_in, rows_in, values_in
 from travaux.store.pack import unpack
 
 Sketch = tuple[int, tuple[int, ...]]  # a passage's bits, and the values that its near copies mostly share
@@ -43,7 +43,7 @@ def find_near_copies(database: Database, connection: Connection, new: Mapping[in
     """
     mates = _mates(connection, new)
     keys = {key for key, others in mates.items() for key in (key, *others)}
-    texts = _texts(connection, keys)
+    texts = passage_texts(connection, keys)
     readings: dict[int, Reading] = {}
 
     def read(key: int) -> Reading:
@@ -51,7 +51,7 @@ def find_near_copies(database: Database, connection: Connection, new: Mapping[in
             readings[key] = read_words(texts[key], protected)
         return readings[key]
 
-    before = _families(connection, keys)
+    before = family_names(connection, keys)
     groups = Families(before)
     for key, others in sorted(mates.items()):
         for other in sorted(others):
@@ -70,12 +70,10 @@ def _write_families(database: Database, connection: Connection, groups: Families
     database.insert(connection, t.family, ("key", "family"), sorted((k, name) for k, name in now.items() if k not in known))
 
 
-def _families(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for some in chunks(sorted(keys)):
-        query = select(t.family.c.key, t.family.c.family).where(t.family.c.key.in_(some))
-        found |= {row.key: row.family for row in connection.execute(query)}
-    return found
+def family_names(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """The families of those of some passages that have near copies."""
+    query = select(t.family.c.key, t.family.c.family)
+    return {row.key: row.family for row in rows_in(connection, query, t.family.c.key, keys)}
 
 
 def places_of(passages: Iterable[Passage]) -> set[tuple[int, Span]]:
@@ -88,19 +86,15 @@ def places_of(passages: Iterable[Passage]) -> set[tuple[int, Span]]:
 
 
 def _known(connection: Connection, keys: Iterable[int]) -> set[int]:
-    known: set[int] = set()
-    for some in chunks(sorted(keys)):
-        known.update(connection.execute(select(t.occurrence.c.key).where(t.occurrence.c.key.in_(some)).distinct()).scalars())
-    return known
+    return values_in(connection, t.occurrence.c.key, t.occurrence.c.key, keys)
 
 
 def _mates(connection: Connection, new: Mapping[int, Sketch]) -> dict[int, set[int]]:
     """For each new passage those that share a sketch value with it, if there are any."""
     owners: dict[int, dict[int, int]] = defaultdict(dict)
-    for some in chunks(sorted({value for _, values in new.values() for value in values})):
-        c = t.sketch.c
-        for row in connection.execute(select(c.value, c.key, c.bits).where(c.value.in_(some))):
-            owners[row.value][row.key] = row.bits
+    c = t.sketch.c
+    for row in rows_in(connection, select(c.value, c.key, c.bits), c.value, (v for _, values in new.values() for v in values)):
+        owners[row.value][row.key] = row.bits
     mates = {
         key: {other for value in values for other, its in owners[value].items() if other != key and may_be_copies(bits, its)}
         for key, (bits, values) in new.items()
@@ -108,81 +102,67 @@ def _mates(connection: Connection, new: Mapping[int, Sketch]) -> dict[int, set[i
     return {key: others for key, others in mates.items() if others}
 
 
-def _texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    """The words of passages, each from the first version that has it."""
+def passage_texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """The words of passages that stand in a report, each from the first version that has it."""
     c = t.occurrence.c
     places: dict[int, tuple[int, int, int]] = {}
-    for some in chunks(sorted(keys)):
-        for row in connection.execute(select(c.key, c.version, c.start, c.end).where(c.key.in_(some))):
-            place = (row.version, row.start, row.end)
-            places[row.key] = min(places.get(row.key, place), place)
-    texts = texts_of(connection, {version for version, _, _ in places.values()})
-    return {key: texts[version][start:end] for key, (version, start, end) in places.items()}
+    for row in rows_in(connection, select(c.key, c.version, c.start, c.end), c.key, keys):
+        place = (row.version, row.start, row.end)
+        places[row.key] = min(places.get(row.key, place), place)
+    texts = _texts_of(connection, {version for version, _, _ in places.values()})
+    return {key: texts[version][start:end] for key, (version, start, end) in places.items() if version in texts}
 
 
-def texts_of(connection: Connection, versions: Iterable[int]) -> dict[int, str]:
+def _texts_of(connection: Connection, versions: Iterable[int]) -> dict[int, str]:
     """The texts of versions, of the layer that counts."""
-    texts: dict[int, str] = {}
-    for some in chunks(sorted(versions)):
-        query = (
-            select(t.trail.c.version, t.layer.c.packed)
-            .join(t.reading, t.reading.c.entered == t.trail.c.reading)
-            .join(t.layer, t.layer.c.entered == t.reading.c.layer)
-            .where(t.trail.c.version.in_(some))
-        )
-        for row in connection.execute(query):
-            texts[row.version] = unpack(row.packed, "a text").decode()
-    return texts
+    query = (
+        select(t.trail.c.version, t.layer.c.packed)
+        .join(t.reading, t.reading.c.entered == t.trail.c.reading)
+        .join(t.layer, t.layer.c.entered == t.reading.c.layer)
+    )
+    return {row.version: unpack(row.packed, "a text").decode() for row in rows_in(connection, query, t.trail.c.version, versions)}
 
 
 def remove_passages(database: Database, connection: Connection, versions: Sequence[int], protected: ProtectedWords) -> None:
     """Take the passages of versions out, and what was known of those that stand nowhere else."""
     c = t.occurrence.c
-    gone: set[int] = set()
-    for some in chunks(versions):
-        keys = list(connection.execute(select(c.key).where(c.version.in_(some)).distinct()).scalars())
-        connection.execute(delete(t.occurrence).where(c.version.in_(some)))
-        gone.update(set(keys) - _known(connection, keys))
-    for lost in chunks(sorted(gone)):
-        connection.execute(delete(t.sketch).where(t.sketch.c.key.in_(lost)))
-    torn = sorted(set(_families(connection, gone).values()))
-    left: set[int] = set()
-    for some in chunks(torn):
-        left.update(connection.execute(select(t.family.c.key).where(t.family.c.family.in_(some))).scalars())
-        connection.execute(delete(t.family).where(t.family.c.family.in_(some)))
+    keys = values_in(connection, c.key, c.version, versions)
+    delete_in(connection, t.occurrence, c.version, versions)
+    gone = keys - _known(connection, keys)
+    delete_in(connection, t.sketch, t.sketch.c.key, gone)
+    torn = set(family_names(connection, gone).values())
+    left = values_in(connection, t.family.c.key, t.family.c.family, torn)
+    delete_in(connection, t.family, t.family.c.family, torn)
     find_near_copies(database, connection, _sketches(connection, left - gone), protected)
 
 
 def _sketches(connection: Connection, keys: Iterable[int]) -> dict[int, Sketch]:
     found: dict[int, Sketch] = {}
     c = t.sketch.c
-    for some in chunks(sorted(keys)):
-        for row in connection.execute(select(c.key, c.value, c.bits).where(c.key.in_(some))):
-            found[row.key] = (row.bits, (*found.get(row.key, (0, ()))[1], row.value))
+    for row in rows_in(connection, select(c.key, c.value, c.bits), c.key, keys):
+        found[row.key] = (row.bits, (*found.get(row.key, (0, ()))[1], row.value))
     return found
 
 
 def families(connection: Connection, keys: Iterable[int]) -> dict[int, frozenset[int]]:
     """The members of each passage's family: it and all that are, step by step, its near copies; the smallest key names it."""
     wanted = set(keys)
-    named = _families(connection, wanted)
+    named = family_names(connection, wanted)
     members: dict[int, set[int]] = defaultdict(set)
-    for some in chunks(sorted(set(named.values()))):
-        for row in connection.execute(select(t.family.c.key, t.family.c.family).where(t.family.c.family.in_(some))):
-            members[row.family].add(row.key)
+    for row in rows_in(connection, select(t.family.c.key, t.family.c.family), t.family.c.family, named.values()):
+        members[row.family].add(row.key)
     return {key: frozenset(members[named[key]]) if key in named else frozenset({key}) for key in wanted}
 
 
 def count_reports(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Of each passage its family, its own key where it has no near copy, and how many reports have one of the family."""
     wanted = set(keys)
-    named = _families(connection, wanted)
+    named = family_names(connection, wanted)
     c, home = t.occurrence.c, func.count(t.trail.c.home.distinct()).label("reports")
     whole = select(t.family.c.family.label("name"), home).join(t.occurrence, c.key == t.family.c.key).group_by(t.family.c.family)
     alone = select(c.key.label("name"), home).group_by(c.key)
     counts: dict[int, int] = {}
     for query, column, names in ((whole, t.family.c.family, set(named.values())), (alone, c.key, wanted - named.keys())):
-        for some in chunks(sorted(names)):
-            rows = connection.execute(query.join(t.trail, t.trail.c.version == c.version).where(column.in_(some)))
-            counts |= {row.name: row.reports for row in rows}
+        rows = rows_in(connection, query.join(t.trail, t.trail.c.version == c.version), column, names)
+        counts |= {row.name: row.reports for row in rows}
     return {key: (named.get(key, key), counts[named.get(key, key)]) for key in wanted}

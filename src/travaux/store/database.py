@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, create_engine, delete, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -137,6 +137,29 @@ def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]
     """A sequence in pieces that fit into one query."""
     for start in range(0, len(values), size):
         yield values[start : start + size]
+
+
+def rows_in(connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query in which a column has one of some values, however many these are."""
+    for some in chunks(sorted(set(values))):
+        yield from connection.execute(query.where(column.in_(some)))
+
+
+def values_in(
+    connection: Connection,
+    wanted: ColumnElement[Any],
+    column: ColumnElement[Any],
+    values: Iterable[Any],
+    *more: ColumnElement[bool],
+) -> set[Any]:
+    """The distinct values of one column in the rows in which another one has one of some values."""
+    return {row[0] for row in rows_in(connection, select(wanted).where(*more).distinct(), column, values)}
+
+
+def delete_in(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:
+    """Delete the rows of a table in which a column has one of some values."""
+    for some in chunks(sorted(set(values))):
+        connection.execute(delete(table).where(column.in_(some)))
 
 
 def open_database(location: str | Path, *, create: bool) -> Database:

@@ -8,17 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
 from travaux.ledger.facts import LedgerWords, facts_of
 from travaux.ledger.settle import settle
 from travaux.ledger.versions import VersionFacts, VersionState, order_versions
 from travaux.store import tables as t
 from travaux.store.copies import add_passages, remove_passages
-from travaux.store.database import Database, chunks
+from travaux.store.database import Database, chunks, delete_in, rows_in, values_in
 from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
 from travaux.store.pack import unpack_record
+from travaux.store.reports import packed_query
 from travaux.store.verdicts import load_judgements
 
 TRAIL = [column.name for column in t.trail.columns]
@@ -55,60 +56,41 @@ class Deriver:
         """Take out everything derived from versions, whose own rows are about to go; what must be refreshed after that."""
         left = self._left_by(versions)
         self._drop(self._trails(versions))
-        for some in chunks(versions):
-            self.connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
+        delete_in(self.connection, t.trail, t.trail.c.version, versions)
         return sorted(left - set(versions))
 
     def _left_by(self, versions: Sequence[int]) -> set[int]:
         """The versions that may share an article with some, by what these were known as until now."""
-        keys: set[tuple[str, str]] = set()
-        for some in chunks(versions):
-            query = select(t.trail.c.title_key, t.trail.c.publisher).where(t.trail.c.version.in_(some))
-            keys.update((row.title_key, row.publisher) for row in self.connection.execute(query) if row.title_key and row.publisher)
+        known = rows_in(self.connection, select(t.trail.c.title_key, t.trail.c.publisher), t.trail.c.version, versions)
+        keys = {(row.title_key, row.publisher) for row in known if row.title_key and row.publisher}
         return set(self._namesakes(dict.fromkeys(keys, True), set()))
 
     def newest(self, versions: Iterable[int]) -> dict[int, int]:
         """The reading of each version that counts: of the newest maker; of its readings the one that knows most."""
         found: dict[int, tuple[tuple[Any, ...], int]] = {}
-        columns = t.reading.c
-        for some in chunks(sorted(versions)):
-            query = select(
-                columns.entered,
-                columns.version,
-                columns.maker,
-                columns.published,
-                columns.published_basis,
-                columns.publisher,
-                columns.id,
-            ).where(columns.version.in_(some))
-            for row in self.connection.execute(query):
-                told = (row.published_basis == "given", row.published is not None, row.publisher is not None)
-                rank = (row.maker, *told, row.id)
-                if row.version not in found or rank > found[row.version][0]:
-                    found[row.version] = (rank, row.entered)
+        c = t.reading.c
+        query = select(c.entered, c.version, c.maker, c.published, c.published_basis, c.publisher, c.id)
+        for row in rows_in(self.connection, query, c.version, versions):
+            told = (row.published_basis == "given", row.published is not None, row.publisher is not None)
+            rank = (row.maker, *told, row.id)
+            if row.version not in found or rank > found[row.version][0]:
+                found[row.version] = (rank, row.entered)
         return {version: entered for version, (_, entered) in found.items()}
 
     def _trails(self, versions: Iterable[int]) -> list[Any]:
-        rows: list[Any] = []
-        for some in chunks(sorted(versions)):
-            query = (
-                select(t.trail.c.version, t.trail.c.reading, t.reading.c.published)
-                .join(t.reading, t.reading.c.entered == t.trail.c.reading)
-                .where(t.trail.c.version.in_(some))
-            )
-            rows += self.connection.execute(query).all()
-        return rows
+        query = select(t.trail.c.version, t.trail.c.reading, t.reading.c.published).join(
+            t.reading, t.reading.c.entered == t.trail.c.reading
+        )
+        return list(rows_in(self.connection, query, t.trail.c.version, versions))
 
     # Trails
 
     def _order(self, changed: set[int], newest: Mapping[int, int]) -> None:
         """Write the trails of versions, and of all whose place depends on them."""
         connection = self.connection
-        for some in chunks(sorted(changed)):
-            connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
+        delete_in(connection, t.trail, t.trail.c.version, changed)
         facts = self._facts(changed, newest)
-        for some in chunks(sorted(facts)):
-            connection.execute(delete(t.trail).where(t.trail.c.version.in_(some)))
+        delete_in(connection, t.trail, t.trail.c.version, facts)
         self.database.insert(connection, t.trail, TRAIL, self.trails_of(facts))
 
     def trails_of(self, facts: Mapping[int, tuple[VersionFacts, int]]) -> list[tuple[Any, ...]]:
@@ -126,11 +108,10 @@ class Deriver:
         """The facts, and the reading, of some versions and of all that may share an article with them."""
         facts: dict[int, tuple[VersionFacts, int]] = {}
         wanted = dict(newest)
-        articles: set[int] = set(self._articles_of(changed))
+        articles = self._articles_of(changed)
         asked: set[tuple[str, str, bool]] = set()
         while True:
-            for some in chunks(sorted(articles)):
-                wanted = self._siblings(t.version.c.article.in_(some)) | wanted
+            wanted = self._siblings(articles) | wanted
             new = {v: r for v, r in wanted.items() if v not in facts}
             if not new:
                 return facts
@@ -141,11 +122,11 @@ class Deriver:
                     key = (fact.title_key, _matched(fact.publisher))
                     keys[key] = fact.noted or keys.get(key, False)
             wanted |= self._namesakes(keys, asked)
-            articles = set(self._articles_of(wanted))
+            articles = self._articles_of(wanted)
 
-    def _siblings(self, condition: Any) -> dict[int, int]:
+    def _siblings(self, articles: Iterable[int]) -> dict[int, int]:
         query = select(t.trail.c.version, t.trail.c.reading).join(t.version, t.version.c.entered == t.trail.c.version)
-        return {row.version: row.reading for row in self.connection.execute(query.where(condition))}
+        return {row.version: row.reading for row in rows_in(self.connection, query, t.version.c.article, articles)}
 
     def _namesakes(self, keys: Mapping[tuple[str, str], bool], asked: set[tuple[str, str, bool]]) -> dict[int, int]:
         """Versions of the same publisher and headline, of which one side bears a note."""
@@ -161,26 +142,17 @@ class Deriver:
                 found |= {row.version: row.reading for row in self.connection.execute(query)}
         return found
 
-    def _articles_of(self, versions: Iterable[int]) -> list[int]:
-        found: list[int] = []
-        for some in chunks(sorted(versions)):
-            found += self.connection.execute(select(t.version.c.article).where(t.version.c.entered.in_(some))).scalars()
-        return found
+    def _articles_of(self, versions: Iterable[int]) -> set[int]:
+        return values_in(self.connection, t.version.c.article, t.version.c.entered, versions)
 
     def _articles(self, ids: Iterable[str]) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for some in chunks(sorted(ids)):
-            query = select(t.article.c.id, t.article.c.entered).where(t.article.c.id.in_(some))
-            found |= {row.id: row.entered for row in self.connection.execute(query)}
-        return found
+        query = select(t.article.c.id, t.article.c.entered)
+        return {row.id: row.entered for row in rows_in(self.connection, query, t.article.c.id, ids)}
 
     def load(self, readings: Mapping[int, int]) -> dict[int, tuple[VersionFacts, int]]:
         """The facts of versions by their readings."""
-        found: dict[int, tuple[VersionFacts, int]] = {}
-        for some in chunks(sorted(readings.values())):
-            for row in self.connection.execute(facts_query().where(t.reading.c.entered.in_(some))):
-                found[row.version] = (version_facts(row), row.reading)
-        return found
+        rows = rows_in(self.connection, facts_query(), t.reading.c.entered, readings.values())
+        return {row.version: (version_facts(row), row.reading) for row in rows}
 
     # Passages and the index
 
@@ -199,10 +171,8 @@ class Deriver:
         judged = self._judged([r for r in readings if r in at_hand])
         ready = {r: at_hand[r] for r in readings if r in at_hand and r not in judged}
         facts: dict[int, Any] = {**self.facts([r for r in readings if r not in ready]), **ready}
-        rows: list[Any] = []
-        for some in chunks(readings):
-            query = select(t.reading.c.entered, t.reading.c.version, t.reading.c.published).where(t.reading.c.entered.in_(some))
-            rows += self.connection.execute(query).all()
+        query = select(t.reading.c.entered, t.reading.c.version, t.reading.c.published)
+        rows = list(rows_in(self.connection, query, t.reading.c.entered, readings))
         add_rows(self.connection, [IndexRows(row.version, row.published, facts[row.entered].words) for row in rows])
         passages = {row.version: facts[row.entered].passages for row in rows}
         add_passages(self.database, self.connection, passages, self.lexicons.protected)
@@ -219,32 +189,22 @@ class Deriver:
 
     def _judged(self, readings: Sequence[int]) -> dict[int, str]:
         """Of some readings those of versions that people have judged something of, with the versions' ids."""
-        found: dict[int, str] = {}
-        for some in chunks(readings):
-            query = (
-                select(t.reading.c.entered, t.version.c.id)
-                .join(t.version, t.version.c.entered == t.reading.c.version)
-                .join(t.judged, t.judged.c.what == t.version.c.id)
-                .where(t.reading.c.entered.in_(some))
-            )
-            found |= {row.entered: row.id for row in self.connection.execute(query)}
-        return found
+        query = (
+            select(t.reading.c.entered, t.version.c.id)
+            .join(t.version, t.version.c.entered == t.reading.c.version)
+            .join(t.judged, t.judged.c.what == t.version.c.id)
+        )
+        return {row.entered: row.id for row in rows_in(self.connection, query, t.reading.c.entered, readings)}
 
     def facts(self, readings: Sequence[int]) -> dict[int, Any]:
         """What follows from the records of readings, as people's judgements of their versions leave them, by their places."""
         found: dict[int, Any] = {}
         judged = self._judged(readings)
-        for some in chunks(readings):
-            query = (
-                select(t.reading.c.entered, t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text"))
-                .join(t.layer, t.layer.c.entered == t.reading.c.layer)
-                .where(t.reading.c.entered.in_(some))
-            )
-            for row in self.connection.execute(query):
-                record = unpack_record(row.packed, row.text, f"reading {row.id}")
-                if (version := judged.get(row.entered)) is not None:
-                    record = settle(record, version, load_judgements(self.connection, [version])).record
-                found[row.entered] = facts_of(record, self.lexicons)
+        for row in rows_in(self.connection, packed_query(), t.reading.c.entered, readings):
+            record = unpack_record(row.packed, row.text, f"reading {row.id}")
+            if (version := judged.get(row.entered)) is not None:
+                record = settle(record, version, load_judgements(self.connection, [version])).record
+            found[row.entered] = facts_of(record, self.lexicons)
         return found
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select, text, update
 
 from travaux.store import tables as t
 from travaux.store.bytes import Bytes
-from travaux.store.database import Database, chunks
+from travaux.store.database import Database, values_in
 
 
 def note_unfinished(connection: Connection, sha256s: Sequence[str]) -> None:
@@ -29,9 +29,7 @@ def finish(database: Database, captured: Bytes) -> None:
             return
     with database.writing() as connection:  # so that nobody is writing the files that are deleted here
         hashes = json.loads(_unfinished(connection) or "[]")
-        kept: set[str] = set()
-        for some in chunks(hashes):
-            kept.update(connection.execute(select(t.blob.c.sha256).where(t.blob.c.sha256.in_(some))).scalars())
+        kept = values_in(connection, t.blob.c.sha256, t.blob.c.sha256, hashes)
         captured.sweep([sha256 for sha256 in hashes if sha256 not in kept])
         captured.sweep_drafts()
         if database.sqlite:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import Connection, select, update
 
 from travaux.errors import UsageError
 from travaux.record.judgement import Judgement
 from travaux.store import tables as t
-from travaux.store.append import Numbers
-from travaux.store.database import chunks
+from travaux.store.append import Numbers, numbered
+from travaux.store.database import rows_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.ledger import Ledger
 from travaux.store.pack import storable
@@ -24,13 +24,10 @@ def add_judgements(ledger: Ledger, judgements: Sequence[Judgement]) -> int:
     Returns:
         How many are new.
     """
-    with ledger.database.writing() as connection:
-        numbers = Numbers(connection)
+    with ledger.database.writing() as connection, numbered(connection) as numbers:
         deriver = Deriver(ledger.database, connection, ledger.words)
         with deriver.indexed_anew(_touched(connection, judgements)):
-            added = store_judgements(ledger, connection, numbers, judgements)
-        numbers.close()
-    return added
+            return store_judgements(ledger, connection, numbers, judgements)
 
 
 def _touched(connection: Connection, judgements: Sequence[Judgement]) -> list[int]:
@@ -42,21 +39,16 @@ def _touched(connection: Connection, judgements: Sequence[Judgement]) -> list[in
         ids.update(anchor.version for anchor in judgement.anchors)
         wires = connection.execute(select(t.judgement.c.wire).where(t.judgement.c.id == (judgement.undoes or ""))).scalars()
         waiting += from_wires(wires)
-    return [v for some in chunks(sorted(ids)) for v in connection.execute(_entered(some)).scalars()]
-
-
-def _entered(ids: Sequence[str]) -> Select[int]:
-    return select(t.version.c.entered).where(t.version.c.id.in_(ids))
+    return sorted(values_in(connection, t.version.c.entered, t.version.c.id, ids))
 
 
 def store_judgements(ledger: Ledger, connection: Connection, numbers: Numbers, judgements: Sequence[Judgement]) -> int:
     """As `add_judgements`, in a transaction that is open."""
     by_id = {judgement.id: judgement for judgement in judgements}
-    known: set[str] = set()
-    for some in chunks(sorted(by_id)):
-        known.update(connection.execute(select(t.judgement.c.id).where(t.judgement.c.id.in_(some))).scalars())
+    known = values_in(connection, t.judgement.c.id, t.judgement.c.id, by_id)
     new = [judgement for judgement in by_id.values() if judgement.id not in known]
-    gone = _purged(connection, {anchor.article for judgement in new for anchor in judgement.anchors})
+    articles = {anchor.article for judgement in new for anchor in judgement.anchors}
+    gone = values_in(connection, t.purged.c.what, t.purged.c.what, articles)
     rows, about = [], []
     late: set[str] = set()
     for judgement in new:
@@ -75,21 +67,10 @@ def subjects_of(judgement: Judgement) -> set[str]:
     return {anchor.version for anchor in judgement.anchors} | ({judgement.undoes} if judgement.undoes is not None else set())
 
 
-def _purged(connection: Connection, articles: set[str]) -> set[str]:
-    """Those of some articles that were purged."""
-    gone: set[str] = set()
-    for some in chunks(sorted(articles)):
-        gone.update(connection.execute(select(t.purged.c.what).where(t.purged.c.what.in_(some))).scalars())
-    return gone
-
-
 def _bare_ones(connection: Connection, judgements: Sequence[str]) -> set[str]:
     """Those of some judgements of which a purge has left only that they were made."""
-    found: set[str] = set()
-    for some in chunks(judgements):
-        rows = connection.execute(select(t.judgement.c.id, t.judgement.c.wire).where(t.judgement.c.id.in_(some)))
-        found.update(row.id for row in rows if "purged" in json.loads(row.wire))
-    return found
+    rows = rows_in(connection, select(t.judgement.c.id, t.judgement.c.wire), t.judgement.c.id, judgements)
+    return {row.id for row in rows if "purged" in json.loads(row.wire)}
 
 
 def find_judgement(ledger: Ledger, name: str) -> str:

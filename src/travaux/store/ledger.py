@@ -7,21 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
-
-from travaux.errors import LedgerError
 from travaux.ledger.facts import LedgerWords
 from travaux.record.capture import Capture
 from travaux.store import tables as t
-from travaux.store.append import Added, Appender, Numbers
+from travaux.store.append import Added, Appender, numbered
 from travaux.store.bytes import Bytes
-from travaux.store.database import Database, chunks, open_database
+from travaux.store.database import Database, open_database, values_in
 from travaux.store.derive import Deriver
 from travaux.store.entry import Entry
 from travaux.store.finish import finish
-
-DEFAULT = "travaux.db"
 
 
 def utc_now() -> str:
@@ -73,13 +67,10 @@ class Ledger:
         Raises:
             LedgerError: the database can't be written.
         """
-        with self.database.writing() as connection:
-            numbers = Numbers(connection)
+        with self.database.writing() as connection, numbered(connection) as numbers:
             deriver = Deriver(self.database, connection, self.words)
             appender = Appender(deriver, self.bytes, numbers, self.now())
-            added = appender.append_again(entries) if again else appender.append(entries)
-            numbers.close()
-            return added
+            return appender.append_again(entries) if again else appender.append(entries)
 
     def known(self, captures: Iterable[Capture]) -> set[str]:
         """The ids of those captures that the ledger holds, read or rejected.
@@ -87,12 +78,8 @@ class Ledger:
         Raises:
             LedgerError: the database can't be read.
         """
-        ids = [capture.id for capture in captures]
-        known: set[str] = set()
         with self.database.reading() as connection:
-            for some in chunks(ids):
-                known.update(connection.execute(select(t.capture.c.id).where(t.capture.c.id.in_(some))).scalars())
-        return known
+            return values_in(connection, t.capture.c.id, t.capture.c.id, (capture.id for capture in captures))
 
     def refused(self, captures: Iterable[Capture]) -> set[str]:
         """The ids of those captures that the ledger holds and that were rejected.
@@ -100,16 +87,9 @@ class Ledger:
         Raises:
             LedgerError: the database can't be read.
         """
-        found: set[str] = set()
+        c = t.capture.c
         with self.database.reading() as connection:
-            for some in chunks([capture.id for capture in captures]):
-                query = select(t.capture.c.id).where(t.capture.c.id.in_(some), t.capture.c.version.is_(None))
-                found.update(connection.execute(query).scalars())
-        return found
-
-    def failed(self, error: DBAPIError) -> LedgerError:
-        """What to raise where the database failed."""
-        return self.database.failed(error)
+            return values_in(connection, c.id, c.id, (capture.id for capture in captures), c.version.is_(None))
 
 
 def open_ledger(location: str | Path, words: LedgerWords, *, create: bool = False, now: Callable[[], str] = utc_now) -> Ledger:

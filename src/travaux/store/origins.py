@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from travaux.ledger.origins import Witness, count_origins
 from travaux.ledger.passages import Passage, share_copied
 from travaux.store import tables as t
-from travaux.store.copies import families
-from travaux.store.database import chunks
+from travaux.store.copies import families, family_names
+from travaux.store.database import rows_in
 from travaux.store.ledger import Ledger
 from travaux.store.reports import Report, reports_where, speaking
 
@@ -61,14 +60,13 @@ def copies_of(ledger: Ledger, name: str) -> Copies:
     with ledger.database.reading() as connection:
         report = speaking(connection, name)
         own = _passages(connection, [report.entered])[report.entered]
-        family = {key: min(members) for key, members in families(connection, {p.key for p in own}).items()}
-        holders = _holders(connection, family)
-        versions = sorted({version for held in holders.values() for version in held})
-        reports = {r.entered: r for r in reports_where(connection, t.trail.c.version.in_(versions))} if versions else {}
+        members = families(connection, {p.key for p in own}).values()
+        family = {key: min(alike) for alike in members for key in alike}
+        c = t.occurrence.c
         by_report = defaultdict(set)
-        for key, held in holders.items():
-            for version in held:
-                by_report[version].add(family[key])
+        for row in rows_in(connection, select(c.key, c.version), c.key, family):
+            by_report[row.version].add(family[row.key])
+        reports = {r.entered: r for r in reports_where(connection, t.trail.c.version.in_(sorted(by_report)))}
         others = [
             Copy(reports[v], len(has), share_copied(own, family, has))
             for v, has in by_report.items()
@@ -97,9 +95,8 @@ def origins_of(connection: Connection, reports: Sequence[Report]) -> tuple[str, 
     shares: dict[int, float] = {}
     if credited:
         passages = _passages(connection, [first.entered, *(r.entered for r in credited)])
-        family = families(connection, {p.key for found in passages.values() for p in found})
-        named = {key: min(members) for key, members in family.items()}
-        had = {named[p.key] for p in passages[first.entered]}
+        named = family_names(connection, {p.key for found in passages.values() for p in found})
+        had = {named.get(p.key, p.key) for p in passages[first.entered]}
         shares = {r.entered: share_copied(passages[r.entered], named, had) for r in credited}
     return count_origins(
         Witness(r.version, r.origin, r.publisher, r.release, r.entered, r.origin != r.publisher, shares.get(r.entered, 0.0))
@@ -110,22 +107,7 @@ def origins_of(connection: Connection, reports: Sequence[Report]) -> tuple[str, 
 def _passages(connection: Connection, versions: Sequence[int]) -> Mapping[int, list[Passage]]:
     """The passages of versions by their places; a passage counts as many words as it has characters."""
     found: dict[int, list[Passage]] = {version: [] for version in versions}
-    for some in chunks(sorted(set(versions))):
-        c = t.occurrence.c
-        for row in connection.execute(select(c.version, c.start, c.end, c.key).where(c.version.in_(some))):
-            found[row.version].append(Passage((row.start, row.end), row.key, (0, 0), 0, row.end - row.start, 0))
+    c = t.occurrence.c
+    for row in rows_in(connection, select(c.version, c.start, c.end, c.key), c.version, versions):
+        found[row.version].append(Passage((row.start, row.end), row.key, (0, 0), 0, row.end - row.start, 0))
     return found
-
-
-def _holders(connection: Connection, family: Mapping[int, int]) -> dict[int, set[int]]:
-    """For each passage the versions that have it, or a near copy of it."""
-    members = families(connection, family)
-    wanted = sorted({other for each in members.values() for other in each})
-    where: dict[int, set[int]] = defaultdict(set)
-    for some in chunks(wanted):
-        rows: Iterable[Any] = connection.execute(
-            select(t.occurrence.c.key, t.occurrence.c.version).where(t.occurrence.c.key.in_(some))
-        )
-        for row in rows:
-            where[row.key].add(row.version)
-    return {key: {version for other in members[key] for version in where[other]} for key in family}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy import Connection, select
 
 from travaux.errors import UsageError
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
-from travaux.store.append import Numbers
-from travaux.store.database import chunks
+from travaux.store.append import Numbers, numbered
+from travaux.store.database import delete_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.finish import finish, note_unfinished
 from travaux.store.judged import forget_quotes
@@ -55,10 +54,9 @@ def purge(ledger: Ledger, name: str, *, reason: str, by: str = "") -> Tombstone:
     with ledger.database.writing() as connection:
         stone = _stone_of(connection, name)
         if stone is None:
-            numbers = Numbers(connection)
             found = find_report(connection, name)
-            stone = _purge(ledger, connection, numbers, [r.entered for r in found], _stone_facts(found[0].article, reason, by))
-            numbers.close()
+            with numbered(connection) as numbers:
+                stone = _purge(ledger, connection, numbers, [r.entered for r in found], _stone_facts(found[0].article, reason, by))
     finish(ledger.database, ledger.bytes)
     return stone
 
@@ -80,14 +78,14 @@ def _stone_facts(article: str, reason: str, by: str) -> dict[str, str]:
 
 def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: Sequence[int], told: dict[str, str]) -> Tombstone:
     version, capture = t.version.c, t.capture.c
-    ids = sorted(_column(connection, version.id, version.entered, versions))
-    own = _column(connection, version.article, version.entered, versions)
-    articles = _column(connection, t.article.c.id, t.article.c.entered, own)
-    hashes = _column(connection, capture.sha256, capture.version, versions)
-    shared = _column(connection, capture.sha256, capture.sha256, hashes, capture.version.not_in(versions))
-    hashes = sorted(set(hashes) - set(shared))  # what another report holds too stays that one's
-    layers = set(_column(connection, t.layer.c.id, t.layer.c.version, versions))
-    layers -= set(_column(connection, t.layer.c.id, t.layer.c.id, layers, t.layer.c.version.not_in(versions)))
+    ids = sorted(values_in(connection, version.id, version.entered, versions))
+    own = values_in(connection, version.article, version.entered, versions)
+    articles = values_in(connection, t.article.c.id, t.article.c.entered, own)
+    held = values_in(connection, capture.sha256, capture.version, versions)
+    # What another report holds too stays that one's.
+    hashes = sorted(held - values_in(connection, capture.sha256, capture.sha256, held, capture.version.not_in(versions)))
+    layers = values_in(connection, t.layer.c.id, t.layer.c.version, versions)
+    layers -= values_in(connection, t.layer.c.id, t.layer.c.id, layers, t.layer.c.version.not_in(versions))
     stone = Tombstone(
         tagged_id("z1", ids, hashes, told), told["article"], tuple(ids), tuple(hashes), told["reason"], told["by"], ledger.now()
     )
@@ -95,7 +93,7 @@ def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: S
     row = (entered, stone.id, stone.article, json.dumps(ids), json.dumps(hashes), stone.reason, stone.by, stone.added)
     ledger.database.insert(connection, t.tombstone, [column.name for column in t.tombstone.columns], [row])
     gone = {*hashes, *articles, *layers}
-    gone -= set(_column(connection, t.purged.c.what, t.purged.c.what, gone))
+    gone -= values_in(connection, t.purged.c.what, t.purged.c.what, gone)
     ledger.database.insert(connection, t.purged, ("what", "tombstone"), [(what, entered) for what in sorted(gone)])
     _delete_rows(ledger, connection, versions, hashes)
     forget_quotes(connection, ids)  # last: what was indexed depends on them
@@ -107,9 +105,9 @@ def _delete_rows(ledger: Ledger, connection: Connection, versions: Sequence[int]
     """Take the rows of versions away, what was derived from them first."""
     deriver = Deriver(ledger.database, connection, ledger.words)
     namesakes = deriver.drop(versions)
-    articles = _column(connection, t.version.c.article, t.version.c.entered, versions)
-    captures = _column(connection, t.capture.c.entered, t.capture.c.version, versions)
-    captures += _column(connection, t.capture.c.entered, t.capture.c.sha256, hashes)  # also those that were rejected
+    articles = values_in(connection, t.version.c.article, t.version.c.entered, versions)
+    captures = values_in(connection, t.capture.c.entered, t.capture.c.version, versions)
+    captures |= values_in(connection, t.capture.c.entered, t.capture.c.sha256, hashes)  # also those that were rejected
     for table, column, values in (
         (t.rejection, t.rejection.c.capture, captures),
         (t.capture, t.capture.c.entered, captures),
@@ -117,24 +115,8 @@ def _delete_rows(ledger: Ledger, connection: Connection, versions: Sequence[int]
         (t.layer, t.layer.c.version, versions),
         (t.version, t.version.c.entered, versions),
     ):
-        for some in chunks(sorted(set(values))):
-            connection.execute(delete(table).where(column.in_(some)))
-    left = set(_column(connection, t.version.c.article, t.version.c.article, articles))
-    for some in chunks([article for article in articles if article not in left]):
-        connection.execute(delete(t.article).where(t.article.c.entered.in_(some)))
+        delete_in(connection, table, column, values)
+    left = values_in(connection, t.version.c.article, t.version.c.article, articles)
+    delete_in(connection, t.article, t.article.c.entered, articles - left)
     ledger.bytes.forget(connection, hashes)
     deriver.refresh(namesakes)
-
-
-def _column(
-    connection: Connection,
-    wanted: ColumnElement[Any],
-    column: ColumnElement[Any],
-    values: Iterable[Any],
-    *more: ColumnElement[bool],
-) -> list[Any]:
-    """The distinct values of one column in the rows in which another one has one of some values."""
-    found: list[Any] = []
-    for some in chunks(sorted(set(values))):
-        found += connection.execute(select(wanted).where(column.in_(some), *more).distinct()).scalars()
-    return found

@@ -13,7 +13,7 @@ from travaux.reader.assemble import canonical_url
 from travaux.record.record import Record
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
-from travaux.store.database import chunks
+from travaux.store.database import rows_in
 from travaux.store.pack import storable, unpack_record, unpack_wire
 
 _FEWEST = 4  # characters of the beginning of an id
@@ -151,7 +151,7 @@ def load_record(connection: Connection, reading: int) -> Record:
     Raises:
         LedgerError: it is damaged.
     """
-    row = connection.execute(_packed_query().where(t.reading.c.entered == reading)).one()
+    row = connection.execute(packed_query().where(t.reading.c.entered == reading)).one()
     return unpack_record(row.packed, row.text, f"reading {row.id}")
 
 
@@ -161,14 +161,12 @@ def load_wires(connection: Connection, readings: Sequence[int]) -> dict[int, dic
     Raises:
         LedgerError: one is damaged.
     """
-    found: dict[int, dict[str, Any]] = {}
-    for some in chunks(sorted(set(readings))):
-        for row in connection.execute(_packed_query().where(t.reading.c.entered.in_(some))):
-            found[row.entered] = unpack_wire(row.packed, row.text, f"reading {row.id}")
-    return found
+    rows = rows_in(connection, packed_query(), t.reading.c.entered, readings)
+    return {row.entered: unpack_wire(row.packed, row.text, f"reading {row.id}") for row in rows}
 
 
-def _packed_query() -> Select[Any]:
+def packed_query() -> Select[Any]:
+    """A query for the packed records of readings, and their packed texts."""
     return select(t.reading.c.entered, t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text")).join(
         t.layer, t.layer.c.entered == t.reading.c.layer
     )

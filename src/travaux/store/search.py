@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from travaux.errors import UsageError
-from travaux.ledger.words import TAGS, name_words, sentences_of, tags_of, words_of
+from travaux.ledger.words import TAGS, acting_for, name_words, sentences_of, tags_of, words_of
 from travaux.record.move import MOVE_KINDS
 from travaux.record.span import Span
 from travaux.store import tables as t
 from travaux.store.copies import count_reports
-from travaux.store.database import chunks
+from travaux.store.database import chunks, rows_in
 from travaux.store.index import Wanted, day_span, find_rows, place_of
 from travaux.store.ledger import Ledger
 from travaux.store.reports import Report, load_wires, reports_where
@@ -195,26 +195,18 @@ def _names(ids: Sequence[str], actors: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(actors[i]["name"] for i in ids if i in actors)
 
 
-def _sides(ids: Sequence[str], actors: Mapping[str, Any]) -> list[str]:
+def _sides(ids: Sequence[str], actors: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of actors and of all whom they act for."""
-    names: list[str] = []
-    for each in ids:
-        seen: set[str] = set()
-        step: str | None = each
-        while step is not None and step in actors and step not in seen:
-            seen.add(step)
-            names.append(actors[step]["name"])
-            step = actors[step]["party"]
-    return names
+    return _names(acting_for(ids, {i: actor["party"] for i, actor in actors.items()}), actors)
 
 
 def _families(connection: Connection, hits: Sequence[Hit]) -> Iterator[tuple[Hit, int | None, int]]:
     """Each hit with the family of its passage, where it is one, and how many reports have it."""
     c = t.occurrence.c
     keys: dict[tuple[int, Span], int] = {}
-    for some in chunks(sorted({hit.report.entered for hit in hits})):
-        for row in connection.execute(select(c.key, c.version, c.start, c.end).where(c.version.in_(some))):
-            keys[row.version, (row.start, row.end)] = row.key  # a quotation in a sentence may begin where it does
+    query = select(c.key, c.version, c.start, c.end)
+    for row in rows_in(connection, query, c.version, (hit.report.entered for hit in hits)):
+        keys[row.version, (row.start, row.end)] = row.key  # a quotation in a sentence may begin where it does
     own = {hit: key for hit in hits if (key := keys.get((hit.report.entered, hit.span))) is not None}
     counts = count_reports(connection, set(own.values()))
     for hit in hits:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from travaux.ledger.judgements import Judged, settle
 from travaux.store import tables as t
-from travaux.store.database import chunks
+from travaux.store.database import chunks, rows_in
 from travaux.store.ledger import Ledger
 from travaux.store.reports import Report, load_record, reports_where
 from travaux.store.verdicts import load_judgements
@@ -32,7 +32,7 @@ def judged_among(connection: Connection, versions: Sequence[int]) -> set[int]:
         .join(t.judged, t.judged.c.what == t.version.c.id)
         .distinct()
     )
-    return {version for some in chunks(versions) for version in connection.execute(query.where(own.c.version.in_(some))).scalars()}
+    return {row.version for row in rows_in(connection, query, own.c.version, versions)}
 
 
 def settled_all(ledger: Ledger) -> Iterator[tuple[Report, Judged]]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
 from travaux.store import tables as t
 from travaux.store.append import last_entered
@@ -83,13 +83,13 @@ def status_of(ledger: Ledger) -> Status:
         return Status(
             ledger=ledger.name,
             reports=_number(connection, select(func.count(t.trail.c.home.distinct()))),
-            versions=_number(connection, select(func.count()).select_from(t.version)),
-            captures=_number(connection, select(func.count()).select_from(t.capture)),
+            versions=count_rows(connection, t.version),
+            captures=count_rows(connection, t.capture),
             statuses=dict(_counts(connection, t.trail.c.status)),
             readings=_readings(connection),
             items=_items(connection),
             rejections=_rejections(connection),
-            judgements=_number(connection, select(func.count()).select_from(t.judgement)),
+            judgements=count_rows(connection, t.judgement),
             published=(days[0][:10], days[1][:10]) if days[0] is not None else None,
             undated=_number(connection, select(func.count()).select_from(t.trail).where(t.trail.c.release.is_(None))),
             unattached=_number(connection, select(func.count()).select_from(t.trail).where(t.trail.c.unattached)),
@@ -98,7 +98,7 @@ def status_of(ledger: Ledger) -> Status:
             passages=_number(connection, select(func.count(t.occurrence.c.key.distinct()))),
             repeated=_number(connection, select(func.count()).select_from(repeated.subquery())),
             purged=_purged(connection),
-            feeds=_number(connection, select(func.count()).select_from(t.feed)),
+            feeds=count_rows(connection, t.feed),
             last_added=connection.execute(select(func.max(t.capture.c.added))).scalar(),
             entered=last_entered(connection),
             tables=HEAD,
@@ -108,6 +108,11 @@ def status_of(ledger: Ledger) -> Status:
 
 
 _CURRENT = (t.trail, t.trail.c.reading == t.reading.c.entered)
+
+
+def count_rows(connection: Connection, table: Table) -> int:
+    """How many rows a table has."""
+    return _number(connection, select(func.count()).select_from(table))
 
 
 def _number(connection: Connection, query: Any) -> int:
