@@ -22,11 +22,14 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from travaux import Record, Rejection
+from travaux.ingest.add import BATCH
 from travaux.ingest.pool import cores
 from travaux.ingest.worker import ReadingOptions, open_reader
 from travaux.intake import Intake
@@ -38,8 +41,8 @@ from travaux.store.search import Query, search
 from travaux.store.status import status_of
 
 SAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
-BATCH = 200
-BLOCK = 2000  # records held by the processes that make them
+SENT = 50  # records that a process prepares before it sends them
+BLOCK = 5000  # records held by the processes that make them
 SEED = 20261126
 TALK = [f"{a}{b}" for a in ("Kar", "Nor", "Vel", "Sab") for b in ("velia", "mark", "onia")]  # twelve parties
 ISSUES = [
@@ -194,9 +197,17 @@ def _work(pipe: Connection, base: Sequence[Mapping[str, Any]]) -> None:
             records = [record_of(base, number) for number in numbers]
             pipe.send(len(records))
             continue
-        for start in range(0, len(records), BATCH):
-            pipe.send([prepare(c, record, words, record.made_by) for c, record in records[start : start + BATCH]])
+        for start in range(0, len(records), SENT):
+            pipe.send([prepare(c, record, words, record.made_by) for c, record in records[start : start + SENT]])
         pipe.send(None)
+
+
+def _receive(pipe: Connection, found: SimpleQueue[list[Entry] | None]) -> None:
+    """Passes on what a process has prepared, so that it goes on while others' is stored."""
+    pipe.send(None)
+    while (entries := pipe.recv()) is not None:
+        found.put(entries)
+    found.put(None)
 
 
 class Makers:
@@ -218,17 +229,20 @@ class Makers:
             pipe.recv()
 
     def prepared(self) -> Iterator[list[Entry]]:
-        """What is to be stored of them, as it comes."""
+        """What is to be stored of them, in batches as adding makes them."""
+        found: SimpleQueue[list[Entry] | None] = SimpleQueue()
         for pipe in self._pipes:
-            pipe.send(None)
-        open_ones: list[Any] = list(self._pipes)
-        while open_ones:
-            for pipe in wait(open_ones):
-                entries = pipe.recv()  # type: ignore[union-attr]
-                if entries is None:
-                    open_ones.remove(pipe)
-                else:
-                    yield entries
+            Thread(target=_receive, args=(pipe, found), daemon=True).start()
+        left, batch = len(self._pipes), list[Entry]()
+        while left:
+            entries = found.get()
+            left -= entries is None
+            batch += entries or []
+            if len(batch) >= BATCH:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
 
     def end(self) -> None:
         """End the processes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from factories import make_record
 from hypothesis import given
@@ -12,8 +13,17 @@ from hypothesis import strategies as st
 
 from travaux.errors import ResourceError
 from travaux.ledger.origins import Witness, count_origins, origin_of
-from travaux.ledger.passages import Families, Likeness, are_copies, compare_passages, find_passages, may_be_copies, share_copied
-from travaux.ledger.protected import parse_protected_words, read_words
+from travaux.ledger.passages import (
+    Families,
+    Likeness,
+    are_copies,
+    compare_passages,
+    find_passages,
+    may_be_copies,
+    read_compared,
+    share_copied,
+)
+from travaux.ledger.protected import parse_protected_words
 from travaux.resources import data_rows, load_protected_words
 
 WORDS = load_protected_words()
@@ -23,7 +33,7 @@ PAIRS = [
     if line and not line.startswith("#")
 ]
 LEAD = "Belmar has agreed to withdraw its 2,000 troops from the valley by Friday, its foreign minister said in Lissa."
-PINNED = (7646931897362950776, (8443610707568596289, 5528784769290759455), 6867982764325270770)
+PINNED = (7646931897362950776, (8443610707568596289, 5528784769290759455))
 QUOTE = "we shall not open the bridge to lorries until the fees for last winter are paid"
 
 
@@ -73,7 +83,6 @@ def test_a_passage_is_like_itself(text):
 )
 def test_a_change_of_one_protected_word_makes_a_variant_that_shares_no_sketch(other, group):
     (first,), (second,) = passages_of(LEAD), passages_of(other)
-    assert first.skeleton == second.skeleton
     assert first.key != second.key
     assert not set(first.sketch) & set(second.sketch)
     assert group in compare_passages(LEAD, other, WORDS).differences
@@ -119,7 +128,7 @@ def test_few_words_are_no_passage():
 
 def test_values_are_the_same_on_every_machine():
     (passage,) = passages_of(LEAD)
-    assert (passage.key, passage.sketch, passage.skeleton) == PINNED
+    assert (passage.key, passage.sketch) == PINNED
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))), st.randoms())
@@ -156,23 +165,23 @@ def test_the_short_ways_of_comparing_agree_with_the_long_one(first, second, data
         del words[data.draw(st.integers(0, len(words) - 1))]
         second = " ".join(words)
     same = compare_passages(first, second, WORDS).same
-    assert are_copies(read_words(first, WORDS), read_words(second, WORDS)) == same
+    assert are_copies(read_compared(first, WORDS), read_compared(second, WORDS)) == same
     one, other = (find_passages(text, ((0, len(text)),), WORDS) for text in (first, second))
     if same and one and other:
-        assert may_be_copies(one[0].bits, other[0].bits)
+        assert may_be_copies(one[0].bits, np.array(other[0].bits))
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0]}-{pair[3][:30]}")
 def test_the_short_ways_agree_on_every_pair(pair):
     same = compare_passages(pair[3], pair[4], WORDS).same
-    assert are_copies(read_words(pair[3], WORDS), read_words(pair[4], WORDS)) == same
+    assert are_copies(read_compared(pair[3], WORDS), read_compared(pair[4], WORDS)) == same
     one, other = (find_passages(text, ((0, len(text)),), WORDS) for text in pair[3:5])
-    assert not (same and one and other) or may_be_copies(one[0].bits, other[0].bits)
+    assert not (same and one and other) or may_be_copies(one[0].bits, np.array(other[0].bits))
 
 
 def test_passages_of_other_words_are_told_apart_by_their_bits():
     one, other = passages_of(LEAD)[0], passages_of(f"{QUOTE.capitalize()}.")[0]
-    assert not may_be_copies(one.bits, other.bits)
+    assert not may_be_copies(one.bits, np.array(other.bits))
 
 
 @given(st.sampled_from([pair[3] for pair in PAIRS]), st.sampled_from([pair[4] for pair in PAIRS]))
@@ -187,7 +196,7 @@ def test_comparing_is_symmetric_and_scores_lie_between_nought_and_one(first, sec
 def test_any_text_is_read_and_spans_lie_inside_it(text):
     for passage in find_passages(text, ((0, len(text)),), WORDS) if text else ():
         assert 0 <= passage.span[0] < passage.span[1] <= len(text)
-        assert all(0 <= value < 2**63 for value in (passage.key, *passage.sketch, passage.skeleton))
+        assert all(0 <= value < 2**63 for value in (passage.key, *passage.sketch))
     assert compare_passages(text, text, WORDS).same
 
 

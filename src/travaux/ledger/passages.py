@@ -6,7 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel, Levenshtein
 
 from travaux.ledger.protected import ProtectedWords, Reading, Word, read_words
@@ -14,10 +17,8 @@ from travaux.record.span import Span, Spans
 
 FEWEST_WORDS = 8
 LEAST_LIKE = 0.85
-_FEWEST_MASKED = 3  # content words that a passage must have for its skeleton to tell anything
 _GROUPS = ("number", "date", "polarity", "name", "hedge", "wording")
 _MARK = re.compile(r'["“”„«»]')
-_NOT_IN_SKETCH = frozenset(("small", "harmless"))
 _TELLING_SIGNATURE = 2  # protected words
 _WORD_BITS, _MOST_COUNTED = 56, 127
 _WORD_MASK = (1 << _WORD_BITS) - 1
@@ -26,20 +27,17 @@ _64_BITS = (1 << 64) - 1
 _SPREAD, _PAIRED = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd, of high entropy: the golden ratio, and a prime of xxHash
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence of a report, or a quoted stretch of one, of at least eight words.
 
     `key` hashes its normalised words. `sketch` holds two values: passages whose protected words are equal, and whose others
-    nearly are, mostly share one. `bits` tell two that can't be near copies all the same. `skeleton` hashes the words with the
-    protected ones masked: passages that share it, but no family, are variants. These are of 63 bits. `words` counts its words,
-    `quoted` tells that it is a quotation throughout.
+    nearly are, mostly share one. `bits` tell two that can't be near copies all the same. These are of 63 bits. `words` counts
+    its words, `quoted` tells that it is a quotation throughout.
     """
 
     span: Span
     key: int
     sketch: tuple[int, int]
-    skeleton: int
     words: int
     bits: int
     quoted: bool = False
@@ -79,6 +77,11 @@ def find_passages(text: str, sentences: Spans, words: ProtectedWords) -> tuple[P
     return tuple(found)
 
 
+def read_passage(text: str, words: ProtectedWords) -> Passage:
+    """A stretch of text as a passage by itself, of whatever length."""
+    return _passage((0, len(text)), text, words, len(text.split()), False)
+
+
 def _quotes(sentence: str, inside: bool) -> tuple[list[Span], bool]:
     """Stretches between quotation marks, and whether one goes on after the sentence."""
     stretches: list[Span] = []
@@ -102,11 +105,8 @@ def _has_words(text: str) -> bool:
 
 def _passage(span: Span, text: str, words: ProtectedWords, count: int, quoted: bool) -> Passage:
     reading = read_words(text, words)
-    all_words = reading.core + reading.said
-    key = _hash([*(word.group + word.form for word in reading.core), "", *(word.group + word.form for word in reading.said)])
-    return Passage(
-        span, key, _sketch(reading, _hash(_signature(reading))), _skeleton(all_words, key), count, _bits(reading), quoted
-    )
+    key = _hash([*[word.group + word.form for word in reading.core], "", *[word.group + word.form for word in reading.said]])
+    return Passage(span, key, _sketch(reading, _hash(_signature(reading))), count, _bits(reading), quoted)
 
 
 def _hash(parts: list[str]) -> int:
@@ -127,13 +127,12 @@ def _sketch(reading: Reading, signature: int) -> tuple[int, int]:
     least hashes. On 1,500 texts of open news 93% of sentences share a value with a copy in which one or two words
     are put in or left out, and the fullest value has 16 passages (from three protected words on: 91%, and 7).
     """
-    codes = [word.code for word in reading.core if not word.group and word.kind not in _NOT_IN_SKETCH] or [0]
-    ways = (
-        sorted([code * _SPREAD & _64_BITS for code in codes]),
-        sorted([(code ^ code >> 9) * _PAIRED & _64_BITS for code in codes]),
-    )
-    taken = 1 if len(reading.said) + sum([word.group != "" for word in reading.core]) >= _TELLING_SIGNATURE else 2
-    first, second = (sum(way[:taken]) & _63_BITS for way in ways)
+    codes = [word.code for word in reading.core if word.telling] or [0]
+    ways = [code * _SPREAD & _64_BITS for code in codes], [(code ^ code >> 9) * _PAIRED & _64_BITS for code in codes]
+    if len(reading.said) + sum([word.group != "" for word in reading.core]) >= _TELLING_SIGNATURE:
+        first, second = (min(way) & _63_BITS for way in ways)
+    else:
+        first, second = (sum(sorted(way)[:2]) & _63_BITS for way in ways)
     return (first ^ signature) * _SPREAD & _63_BITS, (second ^ signature) * _PAIRED & _63_BITS
 
 
@@ -145,22 +144,16 @@ def _bits(reading: Reading) -> int:
     return bits | min(len(reading.core), _MOST_COUNTED) << _WORD_BITS
 
 
-def may_be_copies(first: int, second: int) -> bool:
-    """Whether two passages may be near copies by their `bits`: a word that is put in or left out changes one of these at most."""
-    most = (1 - LEAST_LIKE) * ((first >> _WORD_BITS) + (second >> _WORD_BITS))
-    long = max(first, second) >> _WORD_BITS == _MOST_COUNTED
-    return long or ((first ^ second) & _WORD_MASK).bit_count() <= most + 1e-9
+def may_be_copies(bits: int, others: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of some passages may be near copies of one by their `bits`: a word put in or left out changes one of these at most.
 
-
-def _skeleton(read: list[Word], key: int) -> int:
-    masked: list[str] = []
-    telling = 0
-    for word in read:
-        part = word.mask if word.group or word.mask else "" if word.kind in ("small", "harmless") else word.form
-        if part and not (part == "@" and masked and masked[-1] == "@"):
-            masked.append(part)
-            telling += part not in "@#"
-    return _hash(masked) if telling >= _FEWEST_MASKED else key
+    Args:
+        others: their `bits`, of any shape, which is that of the answer too.
+    """
+    most = (1 - LEAST_LIKE) * ((bits >> _WORD_BITS) + (others >> _WORD_BITS))
+    long = np.maximum(bits, others) >> _WORD_BITS == _MOST_COUNTED
+    found: NDArray[np.bool_] = long | (np.bitwise_count((bits ^ others) & _WORD_MASK) <= most + 1e-9)
+    return found
 
 
 def compare_passages(first_text: str, second_text: str, words: ProtectedWords) -> Likeness:
@@ -181,18 +174,39 @@ def compare_passages(first_text: str, second_text: str, words: ProtectedWords) -
     return Likeness(not differing, score, tuple(name for name in _GROUPS if name in differing))
 
 
-def are_copies(first: Reading, second: Reading) -> bool:
+class Compared(NamedTuple):
+    """What passages are compared by: the forms of the words, the words themselves, and the signature of the protected ones."""
+
+    forms: list[str]
+    words: list[Word]
+    signature: list[str]
+
+
+def read_compared(text: str, words: ProtectedWords) -> Compared:
+    """A passage, read to be compared."""
+    reading = read_words(text, words)
+    return Compared([word.form for word in reading.core], reading.core, _signature(reading))
+
+
+def are_copies(first: Compared, second: Compared) -> bool:
     """What `compare_passages` says of two passages that were read, sooner."""
-    if _signature(first) != _signature(second):
+    if first.signature != second.signature:
         return False
-    one, other = sorted((first, second), key=_order)
-    before, after = ([word.form for word in reading.core] for reading in (one, other))
-    if before == after:
+    if first.forms == second.forms:
         return True
-    if Indel.normalized_similarity(before, after) < LEAST_LIKE:
+    if _one_exchanged(first, second) or Indel.normalized_similarity(first.forms, second.forms) < LEAST_LIKE:
         return False
-    moved, exchanged = _edits(one.core, other.core, before, after)
+    one, other = (first, second) if (len(first.forms), first.forms) < (len(second.forms), second.forms) else (second, first)
+    moved, exchanged = _edits(one.words, other.words, one.forms, other.forms)
     return not moved and not exchanged
+
+
+def _one_exchanged(first: Compared, second: Compared) -> bool:
+    """Whether exactly one word is another one, and no harmless one: most passages that follow one pattern differ so."""
+    if len(first.forms) != len(second.forms):
+        return False
+    places = [at for at, (one, other) in enumerate(zip(first.forms, second.forms, strict=True)) if one != other]
+    return len(places) == 1 and not first.words[places[0]].kind == second.words[places[0]].kind == "harmless"
 
 
 def _order(reading: Reading) -> tuple[int, list[tuple[str, str]]]:

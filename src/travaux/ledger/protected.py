@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -23,29 +23,63 @@ _UNTELLING = ("", "#")  # masks of words that tell nothing without the word that
 _HEAD = 3  # words from the head of a passage within which a date says when it was said or done
 _CANNOT = re.compile(r"\b(can)(not)\b", re.IGNORECASE)
 _CURRENCY = re.compile(r"([$€£¥])\s*(\d[\d.,]*\d|\d)((?:\s*(?:thousand|million|billion|trillion|[mb]n|tn)\b)?)")
+_SIGNS = "$€£¥"
+_JOINING = frozenset(("bound", "count", "scale"))  # kinds of words that may join with, or depend on, the next or the last one
+_MOST_SEEN = 65_536
 _UNITS = (1, 9)
 _TENS = (20, 90)
 _UNIFIED = str.maketrans(
     {"’": "'", "‘": "'", "‛": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u00ad": None, "\u200b": None}
 )
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:[.:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€£¥?¤]")
+_TOKENS = (  # words, initials, numbers, signs; the first alternative is the commonest
+    r"{letter}{{2,}}(?:'{letter}+)*|(?:{letter}\.){{2,}}|\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.:]\d+)*|{letter}+(?:'{letter}+)*|[%$€£¥?¤]"
+)
+_TOKEN = re.compile(_TOKENS.format(letter=r"[^\W\d_]"))
+_ASCII_TOKEN = re.compile(_TOKENS.format(letter="[A-Za-z]"), re.ASCII)  # the same of text that has no other letters
 _SCARE_QUOTES = re.compile(r"(?<!\w)(['\"])(?=\w+(?:[ -]\w+){0,2}[,.]?\1(?!\w))")
 
 
 class Word(NamedTuple):
     """A word as it is compared.
 
-    `form` stands for all its forms, `group` is what it is protected as ("": nothing), `mask` stands for it where protected
-    words are masked, `kind` is its row's group (head: opens the passage with a capital and may be a name), `code` a stable
-    number, `anchor` the word that it bears on.
+    `form` stands for all its forms, `group` is what it is protected as ("": nothing), `kind` is its row's group (head: opens the
+    passage with a capital and may be a name), `code` a stable number, `anchor` the word that it bears on. `leans` tells that it
+    bears on one, `bears` that another may bear on it, `telling` that it is a word by which near copies may be found.
     """
 
     form: str
     group: str
-    mask: str
     kind: str
     code: int
+    leans: bool
+    bears: bool
+    telling: bool
     anchor: str = ""
+
+
+class _Seen(dict[str, Word]):
+    """Words by themselves, inside a sentence, as they were met."""
+
+    def __init__(self, plain: Mapping[str, Word], capital: Mapping[str, Word]) -> None:
+        super().__init__()
+        self._plain, self._capital = plain, capital
+
+    def __missing__(self, token: str) -> Word:
+        if len(self) >= _MOST_SEEN:
+            self.clear()
+        word = self[token] = self._read(token)
+        return word
+
+    def _read(self, token: str) -> Word:
+        lower = token.lower()
+        if token[0].isdigit():
+            return _word(token.replace(",", ""), "number", "#", "digits")
+        has_capital = token[0].isupper()
+        if has_capital and lower in self._capital:
+            return self._capital[lower]
+        if lower in self._plain:
+            return self._plain[lower]
+        return _word(lower, "name", "@", "name") if has_capital else _word(lower)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,10 +90,14 @@ class ProtectedWords:
     capital: Mapping[str, Word]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Word, bool], ...]]
     names: frozenset[str]
+    seen: _Seen
 
 
 def _word(form: str, group: str = "", mask: str = "", kind: str = "") -> Word:
-    return Word(form, group, mask, kind, zlib.crc32(form.encode()))
+    """A word; `mask` stands for it where protected words are masked, "" and "#" tell nothing without what it bears on."""
+    small = kind in ("small", "harmless")
+    leans = kind in _ANCHORED and mask in _UNTELLING
+    return Word(form, group, kind, zlib.crc32(form.encode()), leans, not small and form[-2:] != "ly", not small and not group)
 
 
 def parse_protected_words(rows: Iterable[list[str]], names: Iterable[str] = ()) -> ProtectedWords:
@@ -92,7 +130,7 @@ def parse_protected_words(rows: Iterable[list[str]], names: Iterable[str] = ()) 
                 phrases.setdefault(first, []).append((tuple(rest), word, needs_capital))
     ordered = {first: tuple(sorted(found, key=lambda p: -len(p[0]))) for first, found in phrases.items()}
     parties = frozenset(name.lower() for name in names) - plain.keys()
-    return ProtectedWords(plain, capital, ordered, parties | capital.keys())
+    return ProtectedWords(plain, capital, ordered, parties | capital.keys(), _Seen(plain, capital))
 
 
 class Reading(NamedTuple):
@@ -109,26 +147,34 @@ def read_words(text: str, words: ProtectedWords) -> Reading:
     words do, since they take distance.
     """
     raw = _split(text)
+    phrases = {at: found for at, token in enumerate(raw) if token.lower() in words.phrases and (found := _phrase(raw, at, words))}
+    seen = list(map(words.seen.__getitem__, raw))
+    for at in (0, 1) if raw[:1] == [SCARE] else (0,):
+        if at < len(raw):
+            seen[at] = _first(raw, at, words)
+    if phrases or not _JOINING.isdisjoint([word.kind for word in seen]):
+        return _apart(_joined_up(raw, seen, phrases, words))
+    return _apart([word for word in seen if word.kind != "free"])
+
+
+def _joined_up(
+    raw: Sequence[str], seen: Sequence[Word], phrases: Mapping[int, tuple[Word, int]], words: ProtectedWords
+) -> list[Word]:
+    """The words with phrases and numbers joined, free ones left out."""
     read: list[Word] = []
-    at, count, phrases = 0, len(raw), words.phrases
+    at, count = 0, len(raw)
     while at < count:
-        token, step = raw[at], 1
-        if token.lower() in phrases and (found := _phrase(raw, at, words)) is not None:
-            word, step = found
-        elif at == 0 or (at == 1 and raw[0] == SCARE):
-            word = _first(raw, at, words)
-        else:
-            word = _reading(words, token)
+        word, step = phrases.get(at, (seen[at], 1))
         at += step
         if word.kind == "free":
             continue
-        if word.kind == "bound" and (at == count or _reading(words, raw[at]).group != "number"):
+        if word.kind == "bound" and (at == count or words.seen[raw[at]].group != "number"):
             word = _word(word.form, kind="small")
         if read and word.kind in ("count", "scale") and (joined := _joined(read[-1], word)) is not None:
             read[-1] = joined
         else:
             read.append(word)
-    return _apart(read)
+    return read
 
 
 def _apart(read: list[Word]) -> Reading:
@@ -159,14 +205,11 @@ def _split(text: str) -> list[str]:
         text = _SCARE_QUOTES.sub(rf"\1{SCARE} ", text)
     if "annot" in text.lower():
         text = _CANNOT.sub(r"\1 \2", text)
-    if _CURRENCY.search(text) is not None:
+    if any(sign in text for sign in _SIGNS):
         text = _CURRENCY.sub(r"\2\3 \1", text)
-    raw: list[str] = []
-    for token in _TOKEN.findall(text):
-        if "'" in token or "." in token:
-            raw.extend(_pieces(token))
-        else:
-            raw.append(token)
+    raw: list[str] = (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
+    if any("'" in token or "." in token for token in raw):
+        return [piece for token in raw for piece in (_pieces(token) if "'" in token or "." in token else (token,))]
     return raw
 
 
@@ -191,7 +234,9 @@ def _plain_number(token: str) -> str:
 
 
 def _phrase(raw: list[str], at: int, words: ProtectedWords) -> tuple[Word, int] | None:
-    second = raw[at + 1].lower() if at + 1 < len(raw) else ""
+    if at + 1 == len(raw):
+        return None
+    second = raw[at + 1].lower()
     for rest, word, needs_capital in words.phrases[raw[at].lower()]:
         if rest[0] != second or (needs_capital and not raw[at][0].isupper()):
             continue
@@ -200,32 +245,16 @@ def _phrase(raw: list[str], at: int, words: ProtectedWords) -> tuple[Word, int] 
     return None
 
 
-@lru_cache(maxsize=65536)
-def _reading(words: ProtectedWords, token: str) -> Word:
-    """A word by itself, inside a sentence."""
-    lower = token.lower()
-    if token[0].isdigit():
-        return _word(token.replace(",", ""), "number", "#", "digits")
-    has_capital = token[0].isupper()
-    if has_capital and lower in words.capital:
-        return words.capital[lower]
-    if lower in words.plain:
-        return words.plain[lower]
-    if has_capital:
-        return _word(lower, "name", "@", "name")
-    return _word(lower)
-
-
 def _first(raw: list[str], at: int, words: ProtectedWords) -> Word:
     """The first word, whose capital tells nothing: a name if known, in capitals, or before a name or a verb of saying."""
     token, following = raw[at], raw[at + 1] if at + 1 < len(raw) else ""
-    word, lower = _reading(words, token), token.lower()
+    word, lower = words.seen[token], token.lower()
     if word.kind == "calendar":
         verb = lower == "may" and not following[:1].isdigit()
         return words.plain.get(lower, word) if verb else word
     if word.group != "name" or lower in words.names or (len(token) > 1 and token.isupper()):
         return word
-    after = _reading(words, following) if following else word
+    after = words.seen[following] if following else word
     before_say = after.form == "say" and not lower.endswith("s")  # "Officials said" is no name
     return word if after.group == "name" or before_say else _word(lower, mask="@", kind="head")
 
@@ -247,11 +276,7 @@ def _joined(last: Word, word: Word) -> Word | None:
 
 def _anchored(read: list[Word]) -> list[Word]:
     """The words, numbers, denials and hedges each with the next word that isn't small or an adverb."""
-    anchor = ""
-    for at in range(len(read) - 1, -1, -1):
-        word = read[at]
-        if word.kind in _ANCHORED and word.mask in _UNTELLING:
-            read[at] = word._replace(anchor=anchor)
-        if word.kind != "small" and word.kind != "harmless" and word.form[-2:] != "ly":
-            anchor = word.form
+    for at, word in enumerate(read):
+        if word.leans:
+            read[at] = word._replace(anchor=next((after.form for after in read[at + 1 :] if after.bears), ""))
     return read

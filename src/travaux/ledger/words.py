@@ -6,9 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from snowballstemmer import stemmer
 
@@ -26,8 +25,7 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _STEMMER: Any = stemmer("english")
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(NamedTuple):
     """What is indexed of one sentence: its number, its words in order, and the tags of what was found in it."""
 
     number: int
@@ -52,6 +50,7 @@ def _stem(word: str) -> str:
     return stem
 
 
+@lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, unstemmed.
 
@@ -96,24 +95,24 @@ def _tags(record: Record, sentences: Spans) -> dict[int, tuple[str, ...]]:
 
 def _items(record: Record, actors: Mapping[str, Actor]) -> Iterator[tuple[Spans, tuple[str, ...]]]:
     """The places of each statement and move, and its tags."""
+    party_of = {actor.id: actor.party for actor in record.actors}
     voices: dict[str, list[str]] = {}
     for statement in record.statements:
         speakers = [i for i in (statement.speaker, *statement.co_speakers) if i is not None]
         voices[statement.id] = speakers
         who = tags_of("who", (actors[i].name for i in speakers if i in actors))
-        party = tags_of("party", sides(speakers, actors))
+        party = tags_of("party", _sides(speakers, actors, party_of))
         yield (*statement.source, *statement.cue, *statement.content), (*who, *party, TAGS["kind"] + "statement")
     for move in record.moves:
         own = [actors[i].name for i in move.party if i in actors]
-        party = tags_of("party", [*own, *sides(move.party, actors)])
+        party = tags_of("party", [*own, *_sides(move.party, actors, party_of)])
         who = tags_of("who", [*own, *(actors[i].name for i in voices.get(move.statement or "", ()) if i in actors)])
         yield (*move.evidence, *move.object), (*who, *party, TAGS["kind"] + move.kind)
 
 
-def sides(ids: Sequence[str], actors: Mapping[str, Actor]) -> list[str]:
+def _sides(ids: Sequence[str], actors: Mapping[str, Actor], party_of: Mapping[str, str | None]) -> list[str]:
     """The names of actors that are no persons, and of all whom they, or persons among them, act for."""
-    chain = acting_for(ids, {actor.id: actor.party for actor in actors.values()})
-    return [actors[i].name for i in chain if actors[i].kind != "person"]
+    return [actors[i].name for i in acting_for(ids, party_of) if actors[i].kind != "person"]
 
 
 def acting_for(ids: Iterable[str], party_of: Mapping[str, str | None]) -> list[str]:

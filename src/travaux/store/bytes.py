@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sqlalchemy import Connection, select, update
@@ -15,6 +16,8 @@ from travaux.errors import LedgerError
 from travaux.store import tables as t
 from travaux.store.database import Database, chunks, delete_in, values_in
 from travaux.store.pack import unpack
+
+_WRITERS = 8
 
 
 class Bytes:
@@ -33,8 +36,8 @@ class Bytes:
         known = values_in(connection, t.blob.c.sha256, t.blob.c.sha256, packed)
         new = {sha256: entry for sha256, entry in packed.items() if sha256 not in known}
         if self.folder is not None:
-            for sha256, (data, _) in new.items():
-                _write(self._path(sha256), data)
+            with ThreadPoolExecutor(_WRITERS) as pool:  # each waits for the disk
+                list(pool.map(_write, map(self._path, new), (data for data, _ in new.values())))
             for folder in sorted({self._path(sha256).parent for sha256 in new}):
                 _sync_folder(folder)
         rows = [(sha256, size, data if self.folder is None else None) for sha256, (data, size) in new.items()]

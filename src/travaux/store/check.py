@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, Select, func, select, text
 
 from travaux.errors import LedgerError, TravauxError
-from travaux.ledger.passages import Families, are_copies, may_be_copies
-from travaux.ledger.protected import read_words
+from travaux.ledger.passages import Families, are_copies, may_be_copies, read_compared
 from travaux.ledger.words import SentenceWords
 from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
@@ -194,13 +194,14 @@ def _judged_words(deriver: Deriver, reading: int) -> Sequence[SentenceWords] | N
 
 
 def _check_passages(connection: Connection, facts: ReadingFacts, row: Any) -> Iterator[Problem]:
-    c = t.occurrence.c
-    stored = connection.execute(select(c.key, c.start, c.end).where(c.version == row.version))
+    place, c = t.occurrence.c, t.sketch.c
+    stored = connection.execute(select(place.key, place.start, place.end).where(place.version == row.version))
     if {(found.key, (found.start, found.end)) for found in stored} != places_of(facts.passages):
         yield Problem("passages of a report are not those of its record", row.id, _REBUILD)
     values = {(value, p.key, p.bits) for p in facts.passages for value in p.sketch}
-    query = select(t.sketch.c.value, t.sketch.c.key, t.sketch.c.bits)
-    if {tuple(kept) for kept in rows_in(connection, query, t.sketch.c.key, (p.key for p in facts.passages))} != values:
+    kept = rows_in(connection, select(c.value, c.key, c.bits), c.value, (value for value, _, _ in values))
+    keys = {p.key for p in facts.passages}
+    if {tuple(sketch) for sketch in kept if sketch.key in keys} != values:
         yield Problem("sketches of passages are not those of its record", row.id, _REBUILD)
 
 
@@ -236,14 +237,20 @@ def _check_families(ledger: Ledger, connection: Connection) -> Iterator[Problem]
     stored = {row.key: row.family for row in connection.execute(select(t.family.c.key, t.family.c.family))}
     c = t.sketch.c
     rows = connection.execute(select(c.value, c.key, c.bits).order_by(c.value, c.key)).all()
-    bits = {row.key: row.bits for row in rows}
-    shared = [[row.key for row in group] for _, group in groupby(rows, key=lambda row: row.value)]
-    pairs = sorted({(a, b) for keys in shared for a, b in combinations(keys, 2) if may_be_copies(bits[a], bits[b])})
+    shared = [np.array([(row.key, row.bits) for row in group], np.int64) for _, group in groupby(rows, key=lambda row: row.value)]
+    pairs = sorted(
+        {
+            (int(key), other)
+            for group in shared
+            for at, (key, bits) in enumerate(group[:-1], 1)
+            for other in group[at:][may_be_copies(bits, group[at:, 1]), 0].tolist()
+        }
+    )
     texts = passage_texts(connection, {key for pair in pairs for key in pair})
     if lost := {key for pair in pairs for key in pair} - texts.keys():
         yield Problem("sketches are kept of passages that stand in no report", ", ".join(map(str, sorted(lost))), _REBUILD)
         pairs = [pair for pair in pairs if not lost.intersection(pair)]
-    read = {key: read_words(words, ledger.words.protected) for key, words in texts.items()}
+    read = {key: read_compared(words, ledger.words.protected) for key, words in texts.items()}
     found = Families({})
     for first, second in pairs:
         if found.of(first) != found.of(second) and are_copies(read[first], read[second]):

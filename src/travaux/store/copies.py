@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, func, select, update
+import numpy as np
+from sqlalchemy import Connection, delete, func, select, tuple_, update
 
-from travaux.ledger.passages import Families, Passage, are_copies, may_be_copies
-from travaux.ledger.protected import ProtectedWords, Reading, read_words
+from travaux.ledger.passages import Families, Passage, are_copies, may_be_copies, read_compared, read_passage
+from travaux.ledger.protected import ProtectedWords
 from travaux.record.span import Span
 from travaux.store import tables as t
-from travaux.store.database import Database, delete_in, rows_in, values_in
+from travaux.store.database import Database, chunks, delete_in, rows_in, values_in
 from travaux.store.pack import unpack
 
+_PAIRS = 200  # in one query
+_MOST_COMPARED = 30_000  # passages kept as they were read: those that follow a pattern are compared again and again
 Sketch = tuple[int, tuple[int, ...]]  # a passage's bits, and the values that its near copies mostly share
 
 
@@ -43,20 +46,17 @@ def find_near_copies(database: Database, connection: Connection, new: Mapping[in
     """
     mates = _mates(connection, new)
     keys = {key for key, others in mates.items() for key in (key, *others)}
-    texts = passage_texts(connection, keys)
-    readings: dict[int, Reading] = {}
-
-    def read(key: int) -> Reading:
-        if key not in readings:
-            readings[key] = read_words(texts[key], protected)
-        return readings[key]
-
+    read = database.compared
+    if len(read) + len(keys) > _MOST_COMPARED:
+        read.clear()
+    for key, words in passage_texts(connection, keys - read.keys()).items():
+        read[key] = read_compared(words, protected)
     before = family_names(connection, keys)
     groups = Families(before)
     for key, others in sorted(mates.items()):
         for other in sorted(others):
             # One near copy in a family is enough: all in it are near copies, step by step.
-            if groups.of(key) != groups.of(other) and are_copies(read(key), read(other)):
+            if groups.of(key) != groups.of(other) and are_copies(read[key], read[other]):
                 groups.join(key, other)
     _write_families(database, connection, groups, before)
 
@@ -91,15 +91,28 @@ def _known(connection: Connection, keys: Iterable[int]) -> set[int]:
 
 def _mates(connection: Connection, new: Mapping[int, Sketch]) -> dict[int, set[int]]:
     """For each new passage those that share a sketch value with it, if there are any."""
-    owners: dict[int, dict[int, int]] = defaultdict(dict)
     c = t.sketch.c
-    for row in rows_in(connection, select(c.value, c.key, c.bits), c.value, (v for _, values in new.values() for v in values)):
-        owners[row.value][row.key] = row.bits
-    mates = {
-        key: {other for value in values for other, its in owners[value].items() if other != key and may_be_copies(bits, its)}
-        for key, (bits, values) in new.items()
+    query = select(c.value, c.key, c.bits).order_by(c.value)
+    found = rows_in(connection, query, c.value, (value for _, sketch in new.values() for value in sketch))
+    rows = np.array([tuple(row) for row in found], np.int64).reshape(-1, 3)
+    values, firsts, counts = np.unique(rows[:, 0], return_index=True, return_counts=True)
+    shared = counts > 1
+    owners = {
+        value: rows[first : first + count]
+        for value, first, count in zip(values[shared].tolist(), firsts[shared].tolist(), counts[shared].tolist())
     }
-    return {key: others for key, others in mates.items() if others}
+    mates = {}
+    for key, (bits, sketch) in new.items():
+        others = {
+            other
+            for value in sketch
+            if value in owners
+            for other in owners[value][may_be_copies(bits, owners[value][:, 2]), 1].tolist()
+            if other != key
+        }
+        if others:
+            mates[key] = others
+    return mates
 
 
 def passage_texts(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
@@ -123,25 +136,25 @@ def _texts_of(connection: Connection, versions: Iterable[int]) -> dict[int, str]
     return {row.version: unpack(row.packed, "a text").decode() for row in rows_in(connection, query, t.trail.c.version, versions)}
 
 
-def remove_passages(database: Database, connection: Connection, versions: Sequence[int], protected: ProtectedWords) -> None:
-    """Take the passages of versions out, and what was known of those that stand nowhere else."""
-    c = t.occurrence.c
-    keys = values_in(connection, c.key, c.version, versions)
-    delete_in(connection, t.occurrence, c.version, versions)
-    gone = keys - _known(connection, keys)
-    delete_in(connection, t.sketch, t.sketch.c.key, gone)
+def remove_passages(
+    database: Database, connection: Connection, passages: Mapping[int, Sequence[Passage]], protected: ProtectedWords
+) -> None:
+    """Take the passages of versions out, and what was known of those that stand nowhere else.
+
+    Args:
+        passages: by the version's place in the sequence.
+    """
+    delete_in(connection, t.occurrence, t.occurrence.c.version, passages)
+    sketches = {p.key: p.sketch for found in passages.values() for p in found}
+    gone = sketches.keys() - _known(connection, sketches)
+    c = t.sketch.c
+    for some in chunks(sorted((value, key) for key in gone for value in set(sketches[key])), _PAIRS):
+        connection.execute(delete(t.sketch).where(tuple_(c.value, c.key).in_(some)))
     torn = set(family_names(connection, gone).values())
     left = values_in(connection, t.family.c.key, t.family.c.family, torn)
     delete_in(connection, t.family, t.family.c.family, torn)
-    find_near_copies(database, connection, _sketches(connection, left - gone), protected)
-
-
-def _sketches(connection: Connection, keys: Iterable[int]) -> dict[int, Sketch]:
-    found: dict[int, Sketch] = {}
-    c = t.sketch.c
-    for row in rows_in(connection, select(c.key, c.value, c.bits), c.key, keys):
-        found[row.key] = (row.bits, (*found.get(row.key, (0, ()))[1], row.value))
-    return found
+    kept = {key: read_passage(text, protected) for key, text in passage_texts(connection, left - gone).items()}
+    find_near_copies(database, connection, {key: (p.bits, p.sketch) for key, p in kept.items()}, protected)
 
 
 def families(connection: Connection, keys: Iterable[int]) -> dict[int, frozenset[int]]:

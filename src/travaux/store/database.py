@@ -9,22 +9,41 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, create_engine, delete, event, select, text
+import orjson
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from travaux.errors import LedgerError, TravauxError, UsageError
+from travaux.ledger.passages import Compared
 from travaux.store.migrate import migrate
 from travaux.store.pack import storable
 
 _LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
-_CHUNK = 500  # values in one IN (...)
+_CHUNK = 5000  # values that one query is given at most
 _PASSWORD = re.compile(r"(?<=://)([^@:/?]*:).*(?=@)|(?<=[?&])((?:ssl)?password=)[^&]*", re.IGNORECASE | re.DOTALL)
 _ADVICE = {  # on what SQLite says
     "malformed": "it is damaged: restore a backup into a new one",
     "not a database": "it is no ledger: name another, or restore a backup into a new one",
     "is full": "free some space",
 }
+_SOME = "some"  # parameter: the values that a column may have
 _BUSY = 60  # seconds that a writer waits for another
 _PRAGMAS = (
     "synchronous = FULL",  # what was acknowledged outlives a power cut too
@@ -43,12 +62,14 @@ class Database:
         engine: SQLAlchemy's.
         file: of an SQLite ledger.
         sqlite: whether it is SQLite; PostgreSQL otherwise.
+        compared: passages that were compared lately, by key.
     """
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
         self.engine = engine
         self.file = file
         self.sqlite = file is not None
+        self.compared: dict[int, Compared] = {}
         self._node: int | None = None
 
     def expect_there(self) -> None:
@@ -141,8 +162,21 @@ def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]
 
 def rows_in(connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Row[Any]]:
     """The rows of a query in which a column has one of some values, however many these are."""
+    wanted = query.where(_among(connection, column))
     for some in chunks(sorted(set(values))):
-        yield from connection.execute(query.where(column.in_(some)))
+        yield from connection.execute(wanted, {_SOME: _given(connection, some)}).all()
+
+
+def _among(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That a column has one of the values of the parameter `some`: one value for the driver, however many it stands for."""
+    if connection.dialect.name == "sqlite":
+        listed = func.json_each(bindparam(_SOME, type_=Text)).table_valued("value")
+        return column.in_(select(listed.c.value))
+    return column == func.any(bindparam(_SOME, type_=ARRAY(column.type)))
+
+
+def _given(connection: Connection, some: Sequence[Any]) -> Any:
+    return orjson.dumps(some).decode() if connection.dialect.name == "sqlite" else list(some)
 
 
 def values_in(
@@ -158,8 +192,9 @@ def values_in(
 
 def delete_in(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:
     """Delete the rows of a table in which a column has one of some values."""
+    gone = delete(table).where(_among(connection, column))
     for some in chunks(sorted(set(values))):
-        connection.execute(delete(table).where(column.in_(some)))
+        connection.execute(gone, {_SOME: _given(connection, some)})
 
 
 def open_database(location: str | Path, *, create: bool) -> Database:

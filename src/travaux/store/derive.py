@@ -162,7 +162,8 @@ class Deriver:
             return
         facts = self.facts([row.reading for row in trails])
         remove_rows(self.connection, [IndexRows(r.version, r.published, facts[r.reading].words) for r in trails])
-        remove_passages(self.database, self.connection, [row.version for row in trails], self.lexicons.protected)
+        passages = {row.version: facts[row.reading].passages for row in trails}
+        remove_passages(self.database, self.connection, passages, self.lexicons.protected)
 
     def _gain(self, readings: Sequence[int], at_hand: Mapping[int, ReadingFacts]) -> None:
         if not readings:

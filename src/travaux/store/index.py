@@ -35,10 +35,14 @@ def row_number(published: str | None, version: int, sentence: int) -> int:
     >>> place_of(row_number("2022-02-16", 7, 3))
     Place(version=7, sentence=3)
     """
+    # The last sentence first, since rows are found from the highest number down.
+    return _first_number(published, version) | (MOST_SENTENCES - 1 - sentence)
+
+
+def _first_number(published: str | None, version: int) -> int:
     moment = moment_of(published)
     day = moment.date().toordinal() - _FIRST_DAY + 1 if moment is not None else 0
-    # The last sentence first, since rows are found from the highest number down.
-    return ((day << _VERSION_BITS) | version) << _SENTENCE_BITS | (MOST_SENTENCES - 1 - sentence)
+    return ((day << _VERSION_BITS) | version) << _SENTENCE_BITS
 
 
 def place_of(number: int) -> Place:
@@ -63,8 +67,9 @@ class IndexRows:
 
     def rows(self) -> Iterator[tuple[int, SentenceWords]]:
         """Each row's number and what it holds."""
+        first = _first_number(self.published, self.version)
         for sentence in self.words:
-            yield row_number(self.published, self.version, sentence.number), sentence
+            yield first | (MOST_SENTENCES - 1 - sentence.number), sentence
 
 
 def rows_of(connection: Connection, published: str | None, version: int) -> list[int]:

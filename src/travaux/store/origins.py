@@ -109,5 +109,5 @@ def _passages(connection: Connection, versions: Sequence[int]) -> Mapping[int, l
     found: dict[int, list[Passage]] = {version: [] for version in versions}
     c = t.occurrence.c
     for row in rows_in(connection, select(c.version, c.start, c.end, c.key), c.version, versions):
-        found[row.version].append(Passage((row.start, row.end), row.key, (0, 0), 0, row.end - row.start, 0))
+        found[row.version].append(Passage((row.start, row.end), row.key, (0, 0), row.end - row.start, 0))
     return found

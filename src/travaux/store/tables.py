@@ -188,7 +188,6 @@ sketch = Table(  # passages that may be near copies share a value
     Column("value", _NUMBER, primary_key=True, autoincrement=False),
     Column("key", _NUMBER, primary_key=True, autoincrement=False),
     Column("bits", _NUMBER, nullable=False),
-    Index("sketch_of_key", "key"),
     sqlite_with_rowid=False,
 )
 

@@ -3,7 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
-_SQLITE = ["CREATE VIRTUAL TABLE sentence USING fts5(words, tags, content='', detail='full', tokenize='ascii')"]
+_SQLITE = [
+    "CREATE VIRTUAL TABLE sentence USING fts5(words, tags, content='', detail='full', tokenize='ascii')",
+    "INSERT INTO sentence (sentence, rank) VALUES ('hashsize', 16777216)",  # bytes that a transaction gathers before it writes
+]
 _POSTGRESQL = [
     "CREATE TABLE sentence (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
     "CREATE INDEX sentence_words ON sentence USING gin (words)",
@@ -121,7 +124,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("value", "key"),
         sqlite_with_rowid=False,
     )
-    op.create_index("sketch_of_key", "sketch", ["key"], unique=False)
     op.create_table(
         "tombstone",
         sa.Column("entered", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
