@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -69,6 +70,7 @@ def work(pipe: Connection, options: ReadingOptions) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     try:
         with open_reader(options, threads=1) as reader:
+            gc.freeze()  # the model and the lexicons stay: collecting garbage needn't walk through them
             pipe.send(None)
             while True:
                 pipe.send(read_entry(pipe.recv(), reader))

@@ -73,11 +73,14 @@ def status_of(ledger: Ledger) -> Status:
     """What a ledger holds."""
     with ledger.database.reading() as connection:
         days = connection.execute(select(func.min(t.reading.c.published), func.max(t.reading.c.published)).join(*_CURRENT)).one()
+        c = t.occurrence.c
+        several = select(c.key).group_by(c.key).having(func.count() > 1).subquery()
         repeated = (
-            select(t.occurrence.c.key)
-            .join(t.trail, t.trail.c.version == t.occurrence.c.version)
-            .group_by(t.occurrence.c.key)
-            .having(func.count(t.trail.c.home.distinct()) > 1)
+            select(c.key)
+            .join(several, several.c.key == c.key)
+            .join(t.trail, t.trail.c.version == c.version)
+            .group_by(c.key)
+            .having(func.min(t.trail.c.home) < func.max(t.trail.c.home))
         )
         publishers = _counts(connection, t.reading.c.publisher)
         return Status(
@@ -95,7 +98,7 @@ def status_of(ledger: Ledger) -> Status:
             unattached=_number(connection, select(func.count()).select_from(t.trail).where(t.trail.c.unattached)),
             publishers=tuple((name or "(not told)", count) for name, count in publishers[:_SHOWN]),
             outlets=sum(1 for name, _ in publishers if name is not None),
-            passages=_number(connection, select(func.count(t.occurrence.c.key.distinct()))),
+            passages=_number(connection, select(func.count()).select_from(select(c.key).distinct().subquery())),
             repeated=_number(connection, select(func.count()).select_from(repeated.subquery())),
             purged=_purged(connection),
             feeds=count_rows(connection, t.feed),
