@@ -16,7 +16,7 @@ from travaux.store.database import Database, chunks, delete_in, rows_in, values_
 from travaux.store.pack import unpack
 
 _PAIRS = 200  # in one query
-_MOST_COMPARED = 30_000  # passages kept as they were read: those that follow a pattern are compared again and again
+_MOST_COMPARED = 60_000  # passages kept as they were read: those that follow a pattern are compared again and again
 Sketch = tuple[int, tuple[int, ...]]  # a passage's bits, and the values that its near copies mostly share
 
 
