@@ -193,3 +193,20 @@ CUES = [
 def test_a_cue_is_the_verb_alone(drafts_of, text, cue, to):
     (found,) = drafts_of(text)
     assert (found["cue"], found["to"]) == ([cue], to)
+
+
+def test_an_interview_with_names_for_labels_is_read_turn_by_turn(drafts_of):
+    turns = (
+        "Tribune: Will you sign?",
+        "Velt: We will. The ministry said that the text was ready.",
+        "Tribune: When?",
+        "Velt: In May.",
+    )
+    found = drafts_of("Ana Velt spoke to us on Friday.\n" + "\n".join(turns))
+    labelled = [d for d in found if d["draft"].label]
+    assert [" ".join(d["source"]) for d in labelled] == ["Tribune", "Velt", "Tribune", "Velt"]
+
+
+def test_lines_that_begin_with_a_word_and_a_colon_are_no_interview(drafts_of):
+    found = drafts_of("Date: 3 May\nPlace: Lissa\nSubject: the treaty\nThe minister said that it was late.")
+    assert not any(d["draft"].label for d in found)

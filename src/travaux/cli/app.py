@@ -22,6 +22,7 @@ from travaux.cli.models import ModelOption
 from travaux.cli.page import render_page
 from travaux.cli.search import search
 from travaux.cli.sources import Source, find_sources
+from travaux.cli.state import state
 from travaux.cli.text import render_text
 from travaux.cli.view import terminal_width
 from travaux.errors import UsageError
@@ -191,7 +192,7 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
     return lambda record: json.dumps(record.to_dict(), ensure_ascii=False, indent=indent)
 
 
-for _command in (add, watch, search, show, status, rejected, reread, judgements, export, purge, check, backup, restore):
+for _command in (add, watch, state, search, show, status, rejected, reread, judgements, export, purge, check, backup, restore):
     app.command(epilog=_EPILOG)(errors_shown()(_command))
 app.add_typer(judge, name="judge")
 

@@ -42,8 +42,8 @@ def search(
         party=party,
         kind=kind,
         publisher=publisher,
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
+        since=parse_day(since, "--since"),
+        until=parse_day(until, "--until"),
         limit=limit,
         every_version=all_versions,
     )
@@ -62,7 +62,9 @@ def _quoted(word: str) -> str:
     return f'"{word}"' if " " in word and '"' not in word else word
 
 
-def _day(value: str | None, option: str) -> date | None:
+def parse_day(value: str | None, option: str) -> date | None:
+    """A day that an option gives."""
+
     try:
         return date.fromisoformat(value) if value is not None else None
     except ValueError as error:

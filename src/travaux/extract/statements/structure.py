@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
@@ -18,7 +19,11 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
+_NAMED = re.compile(
+    r"^(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,5})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE
+)
 _FEWEST_TURNS = 2
+_FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
@@ -26,6 +31,8 @@ _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 def find_turns(article: Article) -> list[Raw]:
     """The turns of a transcript; none unless two labels at least stand at the beginning of lines."""
     labels = [m for m in _LABEL.finditer(article.text) if _is_label(m.group("label"))]
+    if len(labels) < _FEWEST_TURNS:
+        labels = _named_labels(article.text)
     if len(labels) < _FEWEST_TURNS:
         return []
     labels = sorted([*labels, *_QUESTION.finditer(article.text)], key=lambda m: m.start())
@@ -36,6 +43,14 @@ def find_turns(article: Article) -> list[Raw]:
         if content[1] > content[0]:
             turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True, form="direct"))
     return turns
+
+
+def _named_labels(text: str) -> list[re.Match[str]]:
+    """Labels in mixed case, as interviews have them; none unless those of two speakers come again."""
+    labels = list(_NAMED.finditer(text))
+    counts = Counter(match.group("label") for match in labels)
+    again = {label for label, count in counts.items() if count > 1}
+    return labels if len(labels) >= _FEWEST_NAMED and len(again) > 1 else []
 
 
 def _last_end(article: Article, start: int) -> int:

@@ -1,0 +1,71 @@
+"""A codebook: the talks that an analyst follows, with their parties and issues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from travaux.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookIssue:
+    """An issue: its label, other words for it, what it means, and the issue that it belongs to."""
+
+    label: str
+    synonyms: tuple[str, ...] = ()
+    definition: str | None = None
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """Talks with their parties, in the order of columns, and their issues, in the order of rows."""
+
+    name: str
+    parties: tuple[str, ...]
+    issues: tuple[CodebookIssue, ...]
+
+
+def parse_codebook(value: Any, source: str) -> tuple[Talks, ...]:
+    """The talks of a codebook, from its YAML as plain values.
+
+    Raises:
+        UsageError: it hasn't the form of a codebook; the message names the place.
+    """
+    talks = value.get("talks") if isinstance(value, dict) else None
+    if not isinstance(talks, list) or not talks:
+        raise UsageError(f"expected a list of talks in the codebook {source}, got {type(value).__name__}; write talks: [...]")
+    return tuple(_talks(each, f"{source}, talks {number}") for number, each in enumerate(talks, 1))
+
+
+def _talks(value: Any, place: str) -> Talks:
+    if not isinstance(value, dict):
+        raise UsageError(f"expected name, parties and issues in {place}, got {value!r}")
+    name, parties, issues = value.get("name"), value.get("parties"), value.get("issues")
+    if not isinstance(name, str) or not name.strip():
+        raise UsageError(f"expected a name in {place}, got {name!r}")
+    if not isinstance(issues, list):
+        raise UsageError(f"expected a list of issues in {place}, got {issues!r}")
+    found = tuple(_issue(each, f"{place}, issue {number}") for number, each in enumerate(issues, 1))
+    labels = [issue.label for issue in found]
+    for issue in found:
+        if labels.count(issue.label) > 1 or (issue.parent is not None and issue.parent not in labels):
+            raise UsageError(f"expected each label once and parents among them in {place}, got {issue.label!r} of {issue.parent!r}")
+    return Talks(name.strip(), _strings(parties, f"parties of {place}"), found)
+
+
+def _issue(value: Any, place: str) -> CodebookIssue:
+    if not isinstance(value, dict) or not isinstance(value.get("label"), str) or not value["label"].strip():
+        raise UsageError(f"expected a label in {place}, got {value!r}")
+    texts = {name: value.get(name) for name in ("definition", "parent")}
+    for name, text in texts.items():
+        if text is not None and not isinstance(text, str):
+            raise UsageError(f"expected words or nothing as {name} of {place}, got {text!r}")
+    return CodebookIssue(value["label"].strip(), _strings(value.get("synonyms") or [], f"synonyms of {place}"), **texts)
+
+
+def _strings(value: Any, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+        raise UsageError(f"expected a list of names as {place}, got {value!r}")
+    return tuple(each.strip() for each in value)

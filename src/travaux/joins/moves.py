@@ -1,0 +1,136 @@
+"""Moves of many reports, taken out of their records: whose they are, on whose word, and when they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from travaux.joins.parties import ActorKey
+from travaux.joins.told import Told
+from travaux.record.move import Move, MoveKind, MoveStatus, Standing
+from travaux.record.record import Record
+from travaux.record.span import Spans
+from travaux.record.statement import Statement
+from travaux.record.time import TimeValue
+
+STANCES = ("propose", "offer", "demand", "accept", "reject", "concede", "commit")
+_OURS = frozenset(("we", "our", "us", "i", "my"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One party's move, as one report tells it.
+
+    Args:
+        told: the report.
+        move: by which it is in its record.
+        party: of the codebook, or of the coverage.
+        standing: `declared` where all who speak in the chain, outlets apart, act for the party; `reported` where nobody but the
+            narrator tells it; `claimed` otherwise.
+        speaker: the name of the innermost who speaks; None where the narrator does.
+        made: the last day on which it can have been made, ISO; None where nothing tells.
+        since: the first.
+        inferred: the party isn't told in the report's words but is that of who says "we".
+    """
+
+    told: Told
+    move: Move
+    party: str
+    standing: Standing
+    speaker: str | None
+    since: str | None
+    made: str | None
+    inferred: bool = False
+
+    @property
+    def kind(self) -> MoveKind:
+        return self.move.kind
+
+    @property
+    def status(self) -> MoveStatus:
+        return self.move.status
+
+    @property
+    def id(self) -> str:
+        """Its version, move and party."""
+        return f"{self.told.version}/{self.move.id}/{self.party}"
+
+    def words(self, spans: Spans | None) -> str:
+        """The report's words at spans."""
+        return self.told.record.quote(spans) if spans else ""
+
+
+def deeds_of(told: Told, parties: Mapping[ActorKey, str]) -> Iterator[Deed]:
+    """What the parties do in one report, in text order."""
+    record = told.record
+    statements = {statement.id: statement for statement in record.statements}
+    for move in sorted(record.moves, key=lambda move: move.evidence):
+        chain = _chain(move.statement, statements)
+        voices = _voices(told, chain)
+        named = {parties[key] for actor in move.party if (key := (told.version, actor)) in parties}
+        inferred = False
+        if not named and voices and (who := parties.get((told.version, voices[-1]))) and _is_own(record, move):
+            named, inferred = {who}, True
+        since, made = _made(told, move, chain)
+        speaker = record.name_of(voices[-1]) if voices else None
+        for party in sorted(named):
+            yield Deed(told, move, party, _standing(told, voices, party, parties), speaker, since, made, inferred)
+
+
+def _is_own(record: Record, move: Move) -> bool:
+    """Whether the one who speaks says "we" of who does it, or names nobody."""
+    if move.party:
+        return False
+    first = record.quote(move.evidence).lower().replace("’", "'").split()[:1]
+    return bool(first) and first[0].split("'")[0] in _OURS
+
+
+def _chain(statement: str | None, statements: Mapping[str, Statement]) -> list[Statement]:
+    """The statements that a move lies in, the outermost first."""
+    chain: list[Statement] = []
+    while statement is not None and statement in statements and statements[statement] not in chain:
+        chain.append(statements[statement])
+        statement = chain[-1].within
+    return chain[::-1]
+
+
+def _voices(told: Told, chain: Sequence[Statement]) -> list[str]:
+    """Who speaks in a chain, outlets apart, the outermost first; an empty string for somebody unknown."""
+    record = told.record
+    outlets = {record.publisher_actor, *record.credits}
+    said = [speaker for statement in chain for speaker in (statement.speaker or "", *statement.co_speakers)]
+    return [speaker for speaker in said if speaker not in outlets and not _is_outlet(record, speaker, outlets)]
+
+
+def _is_outlet(record: Record, speaker: str, outlets: set[str | None]) -> bool:
+    names = {actor.id: actor.name for actor in record.actors}
+    called = {names[outlet].lower() for outlet in outlets if outlet in names}
+    return speaker in names and any(names[speaker].lower() in name for name in called)
+
+
+def _standing(told: Told, voices: Sequence[str], party: str, parties: Mapping[ActorKey, str]) -> Standing:
+    publisher = parties.get((told.version, told.record.publisher_actor or ""))
+    if not voices:
+        return "declared" if publisher == party else "reported"  # in a release the narrator is its author
+    return "declared" if all(parties.get((told.version, voice)) == party for voice in voices) else "claimed"
+
+
+def _made(told: Told, move: Move, chain: Sequence[Statement]) -> tuple[str | None, str | None]:
+    """The first and last day on which a move can have been made: its own time, else that of saying it, else the day of release."""
+    said = next((statement.said for statement in reversed(chain) if statement.said is not None), None)
+    for value in (move.time, said):
+        if value is not None and (days := _days(value)) is not None:
+            return days
+    return told.day, told.day
+
+
+def _days(value: TimeValue) -> tuple[str, str] | None:
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        return None
+    try:
+        date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return None
+    return first, last

@@ -1,0 +1,198 @@
+"""What moves are about: the issue of a codebook, and the proposition that moves of several parties and reports share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from travaux.joins.codebook import CodebookIssue
+from travaux.joins.moves import Deed
+from travaux.ledger.words import words_of
+
+_ASIDE = re.compile(r",\s")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_OBJECT, _LABEL, _EVIDENCE = 4.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
+_LIKE = 0.6  # score from which two objects are one proposition
+_MARGIN = 0.1  # by which the best candidate must lead the next
+_NUMBER_WEIGHT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWords:
+    """Words of joining: stems that tell nothing of what a move is about, and words for posts and organs."""
+
+    empty: frozenset[str]
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a move's object says: its telling stems, and its numbers."""
+
+    stems: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def empty(self) -> bool:
+        return not self.stems and not self.numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like two objects are, in [0, 1], and the words and numbers that they share."""
+
+    score: float
+    shared: tuple[str, ...]
+
+
+def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
+    """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
+    numbers = frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+    stems = frozenset(stem for stem in words_of(_NUMBER.sub(" ", text)) if not stem.isdigit() and len(stem) > 1)
+    return Content(stems - words.empty - passed_over, numbers)
+
+
+def _core(text: str) -> str:
+    """What an object names, without what is only said of it after a comma."""
+    return _ASIDE.split(text, maxsplit=1)[0]
+
+
+def weights_of(contents: Iterable[Content]) -> dict[str, float]:
+    """How much each stem tells: the rarer among objects, the more."""
+    every = list(contents)
+    counts = Counter(stem for content in every for stem in content.stems)
+    return {stem: 1 + math.log((1 + len(every)) / (1 + count)) for stem, count in counts.items()}
+
+
+def compare(first: Content, second: Content, weights: Mapping[str, float]) -> Likeness:
+    """How like two objects are: the weight of what they share by that of the lesser; objects of other numbers aren't alike."""
+    if first.numbers and second.numbers and first.numbers.isdisjoint(second.numbers):
+        return Likeness(0.0, ())
+    stems, numbers = first.stems & second.stems, first.numbers & second.numbers
+
+    def weight(some: frozenset[str], counted: frozenset[str]) -> float:
+        return sum(weights.get(stem, 1.0) for stem in some) + _NUMBER_WEIGHT * len(counted)
+
+    least = min(weight(first.stems, first.numbers), weight(second.stems, second.numbers))
+    shared = weight(stems, numbers)
+    return Likeness(min(1.0, shared / least) if least else 0.0, tuple(sorted({*stems, *numbers})))
+
+
+class IssueFinder:
+    """Finds the issue of a codebook that a move is about.
+
+    Args:
+        issues: of the codebook.
+        empty: stems that tell nothing.
+    """
+
+    def __init__(self, issues: Sequence[CodebookIssue], empty: frozenset[str]) -> None:
+        phrases = [(issue.label, words_of(phrase)) for issue in issues for phrase in (issue.label, *issue.synonyms)]
+        self._phrases = tuple(dict.fromkeys(phrases))
+        owners: dict[str, set[str]] = defaultdict(set)
+        for label, phrase in self._phrases:
+            for stem in phrase:
+                if stem not in empty:
+                    owners[stem].add(label)
+        self._owners = dict(owners)
+
+    def find(self, deed: Deed) -> tuple[str | None, bool]:
+        """The label of the issue, where one tells more than the others, and whether the move's own words tell it.
+
+        The sentence, and the one before, tell it only where the move's own words don't.
+        """
+        record, move = deed.told.record, deed.move
+        issue = next((issue.label for issue in record.issues if issue.id == move.issue), "")
+        own = ((deed.words(move.object), _OBJECT), (issue, _LABEL), (deed.words(move.evidence), _EVIDENCE))
+        if (found := self._best(own)) is not None:
+            return found, True
+        at = max((i for i, (start, _) in enumerate(record.sentences) if start <= move.evidence[0][0]), default=0)
+        for number in (at, at - 1):
+            if number >= 0 and (found := self._best(((record.article.text[slice(*record.sentences[number])], 1.0),))) is not None:
+                return found, False
+        return None, False
+
+    def _best(self, texts: Sequence[tuple[str, float]]) -> str | None:
+        scores: dict[str, float] = defaultdict(float)
+        for text, weight in texts:
+            stems = words_of(text)
+            for stem in set(stems):
+                for label in self._owners.get(stem, ()):
+                    scores[label] += weight / len(self._owners[stem])
+            for label, phrase in self._phrases:
+                if len(phrase) > 1 and _stands_in(phrase, stems):
+                    scores[label] += weight * len(phrase)
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return None
+        return ranked[0][0]
+
+
+def _stands_in(phrase: tuple[str, ...], stems: Sequence[str]) -> bool:
+    return any(tuple(stems[i : i + len(phrase)]) == phrase for i in range(len(stems) - len(phrase) + 1))
+
+
+@dataclass(slots=True)
+class Proposition:
+    """What is proposed, demanded, offered, rejected: the deeds that are about it; its id is that of the earliest."""
+
+    id: str
+    issue: str | None
+    deeds: list[Deed]
+    contents: list[Content]
+    sure: bool = False
+
+
+def join_propositions(
+    deeds: Sequence[Deed],
+    issue_of: Mapping[str, tuple[str | None, bool]],
+    words: JoinWords,
+    passed_over: frozenset[str] = frozenset(),
+) -> list[Proposition]:
+    """The propositions that deeds are about.
+
+    Args:
+        deeds: in canonical order.
+        issue_of: the issue of each deed by its id, and whether its own words tell it.
+        passed_over: stems that tell nothing here: those of the parties' names.
+    """
+    said = {deed.id: deed.words(deed.move.object) or deed.words(deed.move.evidence) for deed in deeds}
+    contents = {id: content_of(_core(text), words, passed_over) for id, text in said.items()}
+    contents = {id: content if not content.empty else content_of(said[id], words, passed_over) for id, content in contents.items()}
+    weights = weights_of(contents.values())
+    found: list[Proposition] = []
+    of_move: dict[tuple[str, str], Proposition] = {}
+    for deed in deeds:
+        content, (issue, sure) = contents[deed.id], issue_of[deed.id]
+        same = of_move.get((deed.told.version, deed.move.id))
+        answered = of_move.get((deed.told.version, deed.move.responds_to or ""))
+        if content.empty and same is None and answered is None:
+            continue  # what can't be understood alone is no proposition
+        best = same or (answered if content.empty else _best(content, issue if sure else None, found, weights))
+        if best is None:
+            best = Proposition(deed.id, issue, [], [])
+            found.append(best)
+        best.deeds.append(deed)
+        best.contents.append(content)
+        best.issue = issue if sure and not best.sure else best.issue or issue
+        best.sure = best.sure or sure
+        of_move[deed.told.version, deed.move.id] = best
+    return found
+
+
+def _best(content: Content, issue: str | None, found: Sequence[Proposition], weights: Mapping[str, float]) -> Proposition | None:
+    """The one proposition of an issue that an object is about; None where there is none, or two are as like."""
+    ranked: list[tuple[float, Proposition]] = []
+    for proposition in found:
+        if proposition.issue is not None and issue is not None and proposition.issue != issue:
+            continue
+        score = max((compare(content, each, weights).score for each in proposition.contents), default=0.0)
+        if score >= _LIKE:
+            ranked.append((score, proposition))
+    ranked.sort(key=lambda pair: -pair[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
+        return ranked[0][1] if ranked and ranked[0][0] == 1.0 else None
+    return ranked[0][1]

@@ -1,0 +1,65 @@
+"""Talks as the coverage suggests them, where no codebook tells: the parties that take stances, and what these are about."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from travaux.joins.codebook import CodebookIssue, Talks
+from travaux.joins.moves import STANCES
+from travaux.joins.parties import words_of_actor
+from travaux.joins.propositions import Content, JoinWords, compare, content_of, weights_of
+from travaux.joins.told import Told
+from travaux.record.actor import Actor
+
+_MOST_PARTIES, _MOST_ISSUES = 8, 12
+_LIKE = 0.75  # score from which two issues of records are one
+_SIDES = ("government", "organisation", "bloc")
+
+
+def suggest_talks(told: Sequence[Told], words: JoinWords) -> Talks:
+    """The parties with most stances, in that order, and the issues with most, each with the words that reports use for it."""
+    names: Counter[str] = Counter()
+    labels: Counter[str] = Counter()
+    called: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for each in told:
+        issues = {issue.id: issue.label for issue in each.record.issues}
+        for move in each.record.moves:
+            if move.kind not in STANCES:
+                continue
+            for side in {side.id: side for party in move.party if (side := _side(each, party)) is not None}.values():
+                called[words_of_actor(side.name)][side.name] += 1
+            if move.issue in issues:
+                labels[issues[move.issue]] += 1
+    for counted in called.values():
+        names[counted.most_common(1)[0][0]] = counted.total()
+    parties = tuple(name for name, _ in names.most_common(_MOST_PARTIES))
+    return Talks("all coverage", parties, tuple(_issues(labels, words)))
+
+
+def _side(told: Told, actor_id: str) -> Actor | None:
+    """The state, organisation or bloc that an actor is or acts for; None for outlets and for those who act for nobody."""
+    actors = {actor.id: actor for actor in told.record.actors}
+    outlets = {told.record.publisher_actor, *told.record.credits}
+    step, seen = actors.get(actor_id), set[str]()
+    while step is not None and step.party in actors and step.id not in seen:
+        seen.add(step.id)
+        step = actors[step.party or ""]
+    return step if step is not None and step.kind in _SIDES and step.id not in outlets else None
+
+
+def _issues(labels: Counter[str], words: JoinWords) -> Iterator[CodebookIssue]:
+    contents = {label: content_of(label, words) for label in labels}
+    weights = weights_of(contents.values())
+    groups: list[tuple[Content, list[str]]] = []
+    for label, _ in sorted(labels.items(), key=lambda pair: (-pair[1], pair[0])):
+        if not contents[label].stems:
+            continue  # an issue that can't be understood alone is never a row
+        group = next((group for group in groups if compare(contents[label], group[0], weights).score >= _LIKE), None)
+        if group is None:
+            groups.append((contents[label], [label]))
+        else:
+            group[1].append(label)
+    groups.sort(key=lambda group: -sum(labels[label] for label in group[1]))
+    for _, (label, *synonyms) in groups[:_MOST_ISSUES]:
+        yield CodebookIssue(label, tuple(synonyms))

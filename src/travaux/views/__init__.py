@@ -1,0 +1,1 @@
+"""What an analyst asks of many reports: where each party stands, as functions of values alone."""

@@ -1,0 +1,183 @@
+"""The state of play: where each party stands on each issue, on whose word, as of any day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from travaux.joins.codebook import Talks
+from travaux.joins.moves import STANCES, Deed, deeds_of
+from travaux.joins.parties import PartyNames, find_parties, words_of_actor
+from travaux.joins.propositions import IssueFinder, JoinWords, Proposition, join_propositions
+from travaux.joins.told import Told, speaking
+from travaux.ledger.words import words_of
+from travaux.record.move import MoveKind, MoveStatus, Standing
+
+SCHEMA = "travaux.view.state/1"
+_RANK = {"declared": 0, "reported": 0, "claimed": 1}  # another's word never takes the place of an own one
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a cell: a party's stance on one proposition.
+
+    Args:
+        about: the words of the report for what is proposed, demanded and so on.
+        condition: in the report's words.
+        since: the first day of this stance, ISO; `last` the day on which it was taken or renewed last.
+        speaker: on whose word; None where the narrator tells it.
+        origins: how many distinct origins tell it.
+        evidence: the moves that tell it, the newest first.
+        superseded: the party's earlier stances on the same proposition, the newest first.
+    """
+
+    party: str
+    issue: str | None
+    proposition: str
+    about: str
+    stance: MoveKind
+    status: MoveStatus
+    condition: str | None
+    since: str | None
+    last: str | None
+    standing: Standing
+    speaker: str | None
+    origins: int
+    evidence: tuple[Deed, ...]
+    superseded: tuple[Deed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of play as of a day: parties in the order of columns, issues in the order of rows, and the lines of cells."""
+
+    as_of: str | None
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    lines: tuple[Line, ...]
+    undated: int
+    reports: int
+
+    def cell(self, party: str, issue: str) -> list[Line]:
+        """The lines of one cell, stances before what is only planned, possible or denied, the newest first."""
+        lines = [line for line in self.lines if line.party == party and line.issue == issue]
+        return sorted(sorted(lines, key=lambda line: line.last or "", reverse=True), key=lambda line: line.status != "actual")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Wire form, `travaux.view.state/1`."""
+        return {
+            "schema": SCHEMA,
+            "as_of": self.as_of,
+            "parties": list(self.parties),
+            "issues": list(self.issues),
+            "reports": self.reports,
+            "undated": self.undated,
+            "lines": [_line_to_dict(line) for line in self.lines],
+        }
+
+
+def _line_to_dict(line: Line) -> dict[str, Any]:
+    names = (
+        "party",
+        "issue",
+        "proposition",
+        "about",
+        "stance",
+        "status",
+        "condition",
+        "since",
+        "last",
+        "standing",
+        "speaker",
+        "origins",
+    )
+    return {name: getattr(line, name) for name in names} | {
+        "evidence": [_deed_to_dict(deed) for deed in line.evidence],
+        "superseded": [_deed_to_dict(deed) for deed in line.superseded],
+    }
+
+
+def _deed_to_dict(deed: Deed) -> dict[str, Any]:
+    return {
+        "version": deed.told.version,
+        "item": deed.move.id,
+        "publisher": deed.told.publisher,
+        "released": deed.told.release,
+        "kind": deed.kind,
+        "standing": deed.standing,
+        "speaker": deed.speaker,
+        "made": deed.made,
+        "inferred": deed.inferred,
+        "spans": [list(span) for span in deed.move.evidence],
+        "quote": deed.words(deed.move.evidence),
+    }
+
+
+def state_of(told: Sequence[Told], talks: Talks, words: JoinWords, as_of: str | None = None) -> State:
+    """Where the parties of talks stand on their issues.
+
+    Args:
+        as_of: a day, ISO: made and known by then; None for now.
+    """
+    reports = speaking(told, as_of)
+    names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles)
+    parties = find_parties(reports, names)
+    deeds = [deed for report in reports for deed in deeds_of(report, parties) if deed.kind in STANCES]
+    deeds = [deed for deed in deeds if as_of is None or deed.made is None or deed.made <= as_of]
+    deeds.sort(key=lambda deed: (deed.made or "", deed.told.release or "", deed.told.version, deed.move.evidence))
+    finder = IssueFinder(talks.issues, words.empty)
+    passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
+    propositions = join_propositions(deeds, {deed.id: finder.find(deed) for deed in deeds}, words, passed_over)
+    lines = [line for proposition in propositions for line in _lines(proposition)]
+    undated = sum(report.release is None for report in told)
+    return State(as_of, talks.parties, tuple(issue.label for issue in talks.issues), tuple(lines), undated, len(reports))
+
+
+def _lines(proposition: Proposition) -> list[Line]:
+    by_party: dict[tuple[str, bool], list[Deed]] = defaultdict(list)
+    for deed in proposition.deeds:
+        by_party[deed.party, deed.status == "actual"].append(deed)
+    lines: list[Line] = []
+    for (_, actual), deeds in sorted(by_party.items()):
+        if actual:
+            own = [deed for deed in deeds if not _RANK[deed.standing]] or deeds
+            lines.append(_line(proposition, own))
+        else:
+            statuses = {deed.status: [other for other in deeds if other.status == deed.status] for deed in deeds}
+            lines += [_line(proposition, some) for some in statuses.values()]
+    return lines
+
+
+def _line(proposition: Proposition, deeds: Sequence[Deed]) -> Line:
+    """The last stance of some, which are in the order in which they were taken."""
+    last = deeds[-1]
+    same = [deed for deed in deeds if deed.kind == last.kind]
+    before = [deed for deed in deeds if deed.kind != last.kind]
+    run = [deed for deed in same if not before or (deed.made or "") >= (before[-1].made or "")] or [last]
+    declared = [deed for deed in run if deed.standing == "declared"]
+    shown = (declared or run)[-1]
+    return Line(
+        party=last.party,
+        issue=proposition.issue,
+        proposition=proposition.id,
+        about=shown.words(shown.move.object) or shown.words(shown.move.evidence),
+        stance=last.kind,
+        status=last.status,
+        condition=next((deed.words(deed.move.condition) for deed in reversed(run) if deed.move.condition), None),
+        since=min((deed.since for deed in run if deed.since), default=None),
+        last=max((deed.made for deed in run if deed.made), default=None),
+        standing=shown.standing,
+        speaker=shown.speaker,
+        origins=len({_origin(deed) for deed in run}),
+        evidence=tuple(reversed(run)),
+        superseded=tuple(reversed(before)),
+    )
+
+
+def _origin(deed: Deed) -> str:
+    """Where a deed's sentence comes from: the origin whose words it copies, else its report's own."""
+    at = deed.move.evidence[0][0]
+    start = max((start for start, _ in deed.told.record.sentences if start <= at), default=0)
+    return deed.told.copied_from.get(start, deed.told.origin)

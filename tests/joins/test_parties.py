@@ -1,0 +1,81 @@
+"""For whom actors of many reports act."""
+
+import pytest
+from joins_factory import TALKS, WORDS, actor, move, statement, told
+
+from travaux.joins.parties import PartyNames, find_parties, words_of_actor
+
+NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles)
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("Karvelia", "Karvelia"),
+        ("the Karvelian foreign ministry", "Karvelia"),
+        ("Norvask's chief negotiator", "Norvask"),
+        ("CORRECTED-Norvask", "Norvask"),
+        ("No. Karvelia", "Karvelia"),
+        ("a river between Karvelia and Norvask", None),
+        ("Karl Norvald", None),
+        ("the ministry", None),
+    ],
+)
+def test_names_tell_their_party(name, party):
+    assert NAMES.party_of(words_of_actor(name)) == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karvelia's foreign minister, Ana Velt, came.",
+        "Karvelian Foreign Minister Ana Velt came.",
+        "Prime Minister Ana Velt of Karvelia came.",
+        "They met the Prime Minister of Karvelia, Ana Velt.",
+        "Ana Velt, a spokeswoman for the Karvelian foreign ministry, came.",
+    ],
+)
+def test_the_words_around_a_name_tell_its_party_in_every_report(text):
+    other = "Velt left."
+    reports = [
+        told(text, (actor(text, "ac1:ana", "Ana Velt", "person"),), ()),
+        told(other, (actor(other, "ac1:v", "Velt", "person"),), (), version="e1:two"),
+    ]
+    found = find_parties(reports, NAMES)
+    assert found == {("e1:one", "ac1:ana"): "Karvelia", ("e1:two", "ac1:v"): "Karvelia"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karvelia demanded that Ana Velt come.",
+        "Karvelia told minister Ana Velt to come. Norvask's president, Ana Velt, came.",
+        "Norvask and Karvelia heard Ana Velt.",
+    ],
+)
+def test_a_party_that_is_only_named_beside_somebody_is_not_his(text):
+    found = find_parties([told(text, (actor(text, "ac1:ana", "Ana Velt", "person"),), ())], NAMES)
+    assert found.get(("e1:one", "ac1:ana")) != "Karvelia"
+
+
+def test_two_persons_of_one_last_name_are_told_apart():
+    first, second, third = "Karvelian minister Kim Jong Un came.", "Norvask's president, Kim Yo Un, came.", "Un left."
+    reports = [
+        told(first, (actor(first, "ac1:a", "Kim Jong Un", "person"),), ()),
+        told(second, (actor(second, "ac1:b", "Kim Yo Un", "person"),), (), version="e1:two"),
+        told(third, (actor(third, "ac1:c", "Un", "person"),), (), version="e1:three"),
+    ]
+    assert find_parties(reports, NAMES) == {("e1:one", "ac1:a"): "Karvelia", ("e1:two", "ac1:b"): "Norvask"}
+
+
+def test_who_tells_the_moves_of_one_side_alone_speaks_for_it_if_he_has_a_post():
+    text = "Minister Ola Berg said that Norvask rejects tolls, that Norvask demands a bridge and that Norvask offers fees."
+    parts = ("Norvask rejects tolls", "Norvask demands a bridge", "Norvask offers fees")
+    side = actor(text, "ac1:n", "Norvask")
+    said = statement(text, "s1:a", "ac1:o", "Minister Ola Berg", text[text.index("Norvask") : -1])
+    moves = tuple(
+        move(text, kind, "ac1:n", part, by="s1:a") for kind, part in zip(("reject", "demand", "offer"), parts, strict=True)
+    )
+    for role, party in (("Minister", "Norvask"), (None, None)):
+        who = actor(text, "ac1:o", "Ola Berg", "person", role=role)
+        assert find_parties([told(text, (side, who), moves, (said,))], NAMES).get(("e1:one", "ac1:o")) == party

@@ -1,0 +1,76 @@
+"""Reports for tests of joins and views, told by their words: quotes stand for spans."""
+
+from __future__ import annotations
+
+from factories import MADE_BY, make_article, span_of
+
+from travaux.joins.codebook import CodebookIssue, Talks
+from travaux.joins.propositions import JoinWords
+from travaux.joins.told import Told
+from travaux.record.actor import Actor, Mention
+from travaux.record.move import Move
+from travaux.record.record import Record
+from travaux.record.statement import Statement
+
+WORDS = JoinWords(
+    frozenset(("the", "a", "of", "to", "it", "propos", "for", "that", "be", "on", "and")),
+    frozenset(("minister", "foreign", "prime", "president", "spokeswoman", "ministry", "negotiator", "chief")),
+)
+TALKS = Talks(
+    "River talks",
+    ("Karvelia", "Norvask"),
+    (CodebookIssue("river tolls", ("tolls", "fees")), CodebookIssue("bridge", ("crossing",))),
+)
+
+
+def actor(text: str, id: str, name: str, kind: str = "government", *, party: str | None = None, role: str | None = None) -> Actor:
+    """An actor with one mention of its name."""
+    return Actor(id, name, kind, (Mention(*span_of(text, name), "name"),), party=party, role=role)  # type: ignore[arg-type]
+
+
+def statement(text: str, id: str, speaker: str | None, source: str, content: str, *, within: str | None = None) -> Statement:
+    """What somebody said."""
+    return Statement(id, speaker, (span_of(text, source),), (), (span_of(text, content),), "indirect", within=within)
+
+
+def move(
+    text: str,
+    kind: str,
+    party: str,
+    evidence: str,
+    about: str | None = None,
+    *,
+    by: str | None = None,
+    status: str = "actual",
+    condition: str | None = None,
+) -> Move:
+    """What a party does; `about` is its object, `by` the statement that tells it."""
+    return Move(
+        f"m1:{kind}{text.index(evidence)}",
+        kind,  # type: ignore[arg-type]
+        (party,),
+        (span_of(text, evidence),),
+        status,  # type: ignore[arg-type]
+        "reported",
+        object=(span_of(text, about),) if about is not None else (),
+        condition=(span_of(text, condition),) if condition is not None else None,
+        statement=by,
+    )
+
+
+def told(
+    text: str,
+    actors: tuple[Actor, ...],
+    moves: tuple[Move, ...],
+    statements: tuple[Statement, ...] = (),
+    *,
+    day: str | None = "2021-03-02",
+    version: str = "e1:one",
+    article: str | None = None,
+    place: int = 0,
+    origin: str = "Lissa Wire",
+    status: str = "current",
+) -> Told:
+    """A report."""
+    record = Record(make_article(text, published=day), (span_of(text, text),), actors, (), statements, MADE_BY, moves=moves)
+    return Told(version, article or version, place, origin, origin, day, 1, status, record, {})  # type: ignore[arg-type]

@@ -1,0 +1,107 @@
+"""Where parties stand, as of a day and on whose word."""
+
+from itertools import permutations
+
+import pytest
+from joins_factory import TALKS, WORDS, actor, move, statement, told
+
+from travaux.views.state import state_of
+
+
+def report(sentence, kind, about, *, by=None, condition=None, status="actual", **more):
+    """One party's move as a report tells it; `by` names the party whose minister says it."""
+    standing = more.pop("standing", "current")
+    text = f"Minister Ola Berg said that {sentence}, it was told." if by else f"{sentence}, it was told."
+    doer = "Karvelia" if sentence.startswith("Karvelia") else "Norvask"
+    actors = [actor(text, "ac1:p", doer)]
+    statements = ()
+    if by is not None:
+        other = "ac1:p" if by == doer else "ac1:q"
+        actors.append(actor(text, "ac1:m", "Ola Berg", "person", party=other, role="Minister"))
+        if other == "ac1:q":
+            actors.append(actor(text + by, "ac1:q", by))
+        statements = (statement(text, "s1:a", "ac1:m", "Minister Ola Berg", sentence),)
+    moves = (move(text, kind, "ac1:p", sentence, about, by="s1:a" if by else None, condition=condition, status=status),)
+    return told(text, tuple(actors), moves, statements, status=standing, **more)
+
+
+def lines(*reports, as_of=None):
+    return [
+        (line.party, line.issue, line.stance, line.status, line.standing, line.since, line.last, line.origins)
+        for line in state_of(reports, TALKS, WORDS, as_of).lines
+    ]
+
+
+DEMAND = report("Karvelia demands lower tolls", "demand", "lower tolls", by="Karvelia", version="e1:a", day="2021-03-01")
+AGAIN = report(
+    "Karvelia demands lower tolls", "demand", "lower tolls", by="Karvelia", version="e1:b", day="2021-03-09", origin="Keno"
+)
+DROPPED = report("Karvelia dropped lower tolls", "concede", "lower tolls", by="Karvelia", version="e1:c", day="2021-04-01")
+CLAIM = report("Karvelia accepts lower tolls", "accept", "lower tolls", by="Norvask", version="e1:d", day="2021-05-01")
+NARRATED = report("Norvask rejects lower tolls", "reject", "lower tolls", version="e1:e", day="2021-03-05")
+
+
+def test_a_stance_that_is_taken_again_keeps_its_first_day():
+    assert lines(DEMAND, AGAIN) == [
+        ("Karvelia", "river tolls", "demand", "actual", "declared", "2021-03-01", "2021-03-09", 2),
+    ]
+
+
+def test_a_later_stance_on_the_same_proposition_supersedes():
+    (line,) = state_of((DEMAND, DROPPED), TALKS, WORDS).lines
+    assert (line.stance, line.since) == ("concede", "2021-04-01")
+    assert [deed.kind for deed in line.superseded] == ["demand"]
+
+
+def test_as_of_a_day_only_what_was_known_then_counts():
+    assert lines(DEMAND, DROPPED, as_of="2021-03-31")[0][2] == "demand"
+    assert lines(DEMAND, DROPPED, as_of="2021-02-28") == []
+    undated = report("Karvelia demands lower tolls", "demand", "lower tolls", version="e1:u", day=None)
+    assert lines(undated, as_of="2021-03-31") == []
+    assert state_of((undated,), TALKS, WORDS).undated == 1
+
+
+def test_anothers_word_never_takes_the_place_of_an_own_one():
+    assert lines(CLAIM) == [("Karvelia", "river tolls", "accept", "actual", "claimed", "2021-05-01", "2021-05-01", 1)]
+    assert [line[2] for line in lines(DEMAND, CLAIM)] == ["demand"]
+
+
+def test_parties_have_lines_of_their_own_on_one_proposition():
+    found = state_of((DEMAND, NARRATED), TALKS, WORDS).lines
+    assert [(line.party, line.standing) for line in found] == [("Karvelia", "declared"), ("Norvask", "reported")]
+    assert found[0].proposition == found[1].proposition
+
+
+@pytest.mark.parametrize("status", ["planned", "possible", "denied"])
+def test_what_is_not_actual_supersedes_nothing(status):
+    other = report("Karvelia dropped lower tolls", "concede", "lower tolls", version="e1:f", day="2021-04-02", status=status)
+    assert [line[2:4] for line in lines(DEMAND, other)] == [("demand", "actual"), ("concede", status)] or [
+        line[2:4] for line in lines(DEMAND, other)
+    ] == [("concede", status), ("demand", "actual")]
+
+
+def test_other_numbers_are_other_propositions():
+    first = report("Karvelia demands tolls of 400 marks", "demand", "tolls of 400 marks", version="e1:g")
+    second = report("Karvelia demands tolls of 300 marks", "demand", "tolls of 300 marks", version="e1:h")
+    assert len(lines(first, second)) == 2
+
+
+def test_a_report_that_was_taken_back_speaks_no_more():
+    killed = report(
+        "Norvask rejects lower tolls",
+        "reject",
+        "lower tolls",
+        version="e1:k",
+        article="e1:e",
+        place=1,
+        standing="notice",
+        day="2021-03-06",
+    )
+    assert lines(NARRATED, killed) == []
+    assert len(lines(NARRATED, killed, as_of="2021-03-05")) == 1
+
+
+def test_the_order_of_reports_makes_no_difference():
+    every = (DEMAND, AGAIN, DROPPED, CLAIM, NARRATED)
+    expected = lines(*every)
+    assert all(lines(*some) == expected for some in permutations(every))
