@@ -74,6 +74,12 @@ AROUND = 8  # sentences before and after a word that tell whether its report is 
 _UNREAD = 1.0  # sentences as dense as that which each report is taken to have besides its own: a line alone tells little
 _NOISE = 0.1
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
+_GIVEN_UP: Mapping[MoveKind, MoveKind] = {
+    "demand": "concede",
+    "propose": "concede",
+    "offer": "reject",
+}  # of the noun, of giving it up
+_AS_OBJECT = ("obj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass")
 _BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
 _FLOOR = 0.01  # the model's probability where it names none
@@ -93,6 +99,7 @@ def find_triggers(
         verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else trigger.token
         if verb not in best or best[verb].score < trigger.score:
             best[verb] = replace(trigger, token=verb)
+    _give_up(best, relations, lexicon, cues)
     found = [best[token] for token in sorted(best)]
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
     density = _densities(found, sentence_of, len(relations.clauses.sentences))
@@ -103,6 +110,23 @@ def find_triggers(
         if score >= weights.least:
             parts = (*trigger.parts, ("little else around", lacking)) if lacking else trigger.parts
             yield replace(trigger, score=score, parts=parts)
+
+
+def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:
+    """Put in the place of a noun for what a party held the verb that gives it up: "dropped its demand" demands nothing.
+
+    The verb is as likely a move as the noun is.
+    """
+    tokens = relations.clauses.tokens
+    for token, trigger in list(best.items()):
+        verb = tokens[token].head
+        if trigger.kind not in _GIVEN_UP or tokens[token].upos != "NOUN" or tokens[token].deprel not in _AS_OBJECT or verb < 0:
+            continue
+        sense = next((sense for sense in matching_senses(relations, lexicon, verb) if sense.kind == "concede"), None)
+        if sense is not None:
+            surely = replace(sense, flags=sense.flags - {"weak"})  # the noun tells what it is about
+            best[verb] = replace(trigger, token=verb, kind=_GIVEN_UP[trigger.kind], sense=surely, cue=cues.get(verb))
+            del best[token]
 
 
 def _likeliest(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], weights: Weights) -> Iterator[Trigger]:
