@@ -18,6 +18,8 @@ _OBJECT, _LABEL, _EVIDENCE = 4.0, 3.0, 2.0  # how much a phrase of an issue tell
 _LIKE = 0.6  # score from which two objects are one proposition
 _MARGIN = 0.1  # by which the best candidate must lead the next
 _NUMBER_WEIGHT = 3.0
+_POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
+_OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozen
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
     numbers = frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
     stems = frozenset(stem for stem in words_of(_NUMBER.sub(" ", text)) if not stem.isdigit() and len(stem) > 1)
-    return Content(stems - words.empty - passed_over, numbers)
+    return Content(stems - words.empty - passed_over - _POINTING, numbers)
 
 
 def _core(text: str) -> str:
@@ -169,9 +171,12 @@ def join_propositions(
         content, (issue, sure) = contents[deed.id], issue_of[deed.id]
         same = of_move.get((deed.told.version, deed.move.id))
         answered = of_move.get((deed.told.version, deed.move.responds_to or ""))
-        if content.empty and same is None and answered is None:
-            continue  # what can't be understood alone is no proposition
-        best = same or (answered if content.empty else _best(content, issue if sure else None, found, weights))
+        if content.empty:
+            best = same or answered or _meant(content_of(_context(deed), words, passed_over), deed, found, weights)
+            if best is None:
+                continue  # what can't be understood alone is no proposition
+        else:
+            best = same or _best(content, issue if sure else None, found, weights)
         if best is None:
             best = Proposition(deed.id, issue, [], [])
             found.append(best)
@@ -181,6 +186,34 @@ def join_propositions(
         best.sure = best.sure or sure
         of_move[deed.told.version, deed.move.id] = best
     return found
+
+
+def _context(deed: Deed) -> str:
+    """The words before a move that an object such as "it" or "that offer" may mean: of its sentence and the one before."""
+    record, start = deed.told.record, deed.move.evidence[0][0]
+    number = max((i for i, (first, _) in enumerate(record.sentences) if first <= start), default=0)
+    return record.article.text[record.sentences[max(0, number - 1)][0] : start]
+
+
+def _meant(context: Content, deed: Deed, found: Sequence[Proposition], weights: Mapping[str, float]) -> Proposition | None:
+    """The one proposition that the words before a move tell: of the party's own ones where it gives up, else of others'."""
+    gives_up = deed.kind == "concede" or any(noun in deed.words(deed.move.object).lower() for noun in _OWN)
+    likely = []
+    for proposition in found:
+        if (deed.party in {other.party for other in proposition.deeds}) != gives_up:
+            continue
+        if any(_stands_within(content, context, weights) for content in proposition.contents):
+            likely.append(proposition)
+    return likely[0] if len(likely) == 1 else None
+
+
+def _stands_within(content: Content, context: Content, weights: Mapping[str, float]) -> bool:
+    """Whether most of what an object says stands in other words."""
+    if content.empty or (content.numbers and not content.numbers & context.numbers):
+        return False
+    whole = sum(weights.get(stem, 1.0) for stem in content.stems) + _NUMBER_WEIGHT * len(content.numbers)
+    shared = sum(weights.get(stem, 1.0) for stem in content.stems & context.stems)
+    return shared + _NUMBER_WEIGHT * len(content.numbers & context.numbers) >= _LIKE * whole
 
 
 def _best(content: Content, issue: str | None, found: Sequence[Proposition], weights: Mapping[str, float]) -> Proposition | None:
