@@ -73,7 +73,7 @@ def deeds_of(told: Told, parties: Mapping[ActorKey, str]) -> Iterator[Deed]:
         if not named and voices and (who := parties.get((told.version, voices[-1]))) and _is_own(record, move):
             named, inferred = {who}, True
         since, made = _made(told, move, chain)
-        speaker = record.name_of(voices[-1]) if voices else None
+        speaker = record.name_of(voices[-1] or None) if voices else None
         for party in sorted(named):
             yield Deed(told, move, party, _standing(told, voices, party, parties), speaker, since, made, inferred)
 

@@ -130,3 +130,26 @@ def test_a_condition_in_front_ends_where_the_clause_begins():
 def test_a_noun_named_plan_makes_nothing_planned():
     record = read("Japan accepted the plan.")
     assert [m.status for m in of_kind(record, "accept")] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "noun"),
+    [
+        ("Japan dropped its demand for an indemnity.", "concede", "demand"),
+        ("Japan withdrew its demand for an indemnity.", "concede", "demand"),
+        ("Russia has abandoned its insistence on the railway.", "concede", "demand"),
+        ("Russia withdrew its offer of an armistice.", "reject", "offer"),
+        ("Japan withdraws its proposal for an armistice.", "concede", "propose"),
+    ],
+)
+def test_who_gives_something_up_does_not_ask_or_offer_it(text, kind, noun):
+    record = read(text)
+    inside = [m for m in record.moves if m.evidence[0][0] < len(text)]
+    assert [m.kind for m in inside] == [kind], [(m.kind, record.quote(m.evidence)) for m in inside]
+    assert noun not in [m.kind for m in inside]
+
+
+@pytest.mark.parametrize("text", ["Japan repeated its demand for an indemnity.", "Japan presented its demand for an indemnity."])
+def test_who_repeats_a_demand_makes_it(text):
+    record = read(text)
+    assert "demand" in [m.kind for m in record.moves if m.evidence[0][0] < len(text)]

@@ -1,0 +1,86 @@
+"""`travaux state`: where each party stands, on a ledger of the sample reports."""
+
+import csv
+import io
+import json
+
+import pytest
+from conftest import ROOT
+
+CODEBOOK = """
+talks:
+  - name: Portsmouth
+    parties: [Russia, Japan]
+    issues:
+      - label: indemnity
+        synonyms: [costs of the war]
+      - label: Sakhalin
+"""
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory):
+    from travaux import add_sources, open_ledger
+
+    place = tmp_path_factory.mktemp("state") / "talks.db"
+    with open_ledger(place, create=True) as opened:
+        add_sources(opened, [ROOT / "examples" / "reports"])
+    return str(place)
+
+
+def test_rows_and_columns_are_those_of_the_codebook(run, ledger, tmp_path):
+    codebook = tmp_path / "talks.yaml"
+    codebook.write_text(CODEBOOK, encoding="utf-8")
+    result = run("state", "--codebook", str(codebook), "--as-of", "1905-08-29", "--ledger", ledger)
+    assert result.exit_code == 0
+    head = next(line for line in result.stdout.splitlines() if "Russia" in line)
+    assert head.index("Russia") < head.index("Japan")
+    assert "CONCEDES its demand for an indemnity" in " ".join(result.stdout.split())
+
+
+def test_every_line_has_its_words_and_their_place(run, ledger):
+    result = run("state", "--format", "json", "--ledger", ledger)
+    found = json.loads(result.stdout)
+    assert found["schema"] == "travaux.view.state/1" and found["lines"]
+    for line in found["lines"]:
+        assert line["evidence"] and all(deed["quote"] and deed["spans"] for deed in line["evidence"])
+        own = {deed["standing"] for deed in line["evidence"]}
+        assert line["standing"] in own
+        assert line["standing"] == "claimed" or "claimed" not in own
+
+
+def test_csv_has_a_row_for_each_line(run, ledger):
+    rows = list(csv.DictReader(io.StringIO(run("state", "--format", "csv", "--ledger", ledger).stdout)))
+    lines = json.loads(run("state", "--format", "json", "--ledger", ledger).stdout)["lines"]
+    assert [(row["party"], row["stance"], row["about"]) for row in rows] == [(x["party"], x["stance"], x["about"]) for x in lines]
+
+
+def test_before_the_first_report_nobody_stands_anywhere(run, ledger):
+    result = run("state", "--as-of", "1900-01-01", "--ledger", ledger)
+    assert result.exit_code == 0 and "No stance was found" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("talks: 3", "expected a list of talks"),
+        ("talks: [{parties: [A], issues: []}]", "expected a name"),
+        ("talks: [{name: T, parties: A, issues: []}]", "expected a list of names as parties"),
+        ("talks: [{name: T, parties: [A], issues: [{label: ''}]}]", "expected a label"),
+        ("talks: [{name: T, parties: [A], issues: [{label: x, parent: y}]}]", "parents among them"),
+        ("talks: [", "can't read"),
+        ("", "expected a list of talks"),
+    ],
+)
+def test_a_codebook_that_is_wrong_is_refused_with_what_was_expected(run, ledger, tmp_path, text, said):
+    codebook = tmp_path / "wrong.yaml"
+    codebook.write_text(text, encoding="utf-8")
+    result = run("state", "--codebook", str(codebook), "--ledger", ledger)
+    assert result.exit_code == 2 and said in result.stderr
+
+
+def test_talks_that_are_not_in_the_codebook_are_refused_with_those_that_are(run, ledger, tmp_path):
+    codebook = tmp_path / "talks.yaml"
+    codebook.write_text(CODEBOOK, encoding="utf-8")
+    result = run("state", "--codebook", str(codebook), "--talks", "Vienna", "--ledger", ledger)
+    assert result.exit_code == 2 and "Portsmouth" in result.stderr
