@@ -276,7 +276,9 @@ def _postgresql(place: str) -> Database:
         url = make_url(place)
         if url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
             raise UsageError(f"expected a file, or a URL postgresql://…, got {shown(place)}; other databases can't hold a ledger")
-        return Database(create_engine(url.set(drivername="postgresql+psycopg")), None)
+        # A plan made for any query once is a bad one for searching: common words and rare ones are found in other ways.
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args={"prepare_threshold": None})
+        return Database(engine, None)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         if isinstance(error, UsageError):
             raise

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -19,7 +18,6 @@ from travaux.ledger.words import MOST_SENTENCES, SentenceWords
 _VERSION_BITS, _SENTENCE_BITS = 28, 12
 # PostgreSQL keeps 255 places of a word, up to the place 16383; where a word has that of a tag, one weight is lost.
 _MOST_PLACES, _NO_WORD = 255, 16383
-_NEWEST = 16_000  # sentences that are looked through before the index of PostgreSQL is asked
 _FIRST_DAY = date(1, 1, 1).toordinal()
 
 
@@ -167,24 +165,15 @@ def find_rows(connection: Connection, wanted: Wanted, span: tuple[int, int], *, 
         limit: of rows.
     """
     first, last = span
-    values: dict[str, Any] = {"first": first, "last": last, "limit": limit}
+    values = {"first": first, "last": last, "limit": limit}
     if connection.dialect.name == "sqlite":
         query = text(
             "SELECT rowid FROM sentence WHERE sentence MATCH :query AND rowid >= :first AND rowid < :last "
             "ORDER BY rowid DESC LIMIT :limit"
         )
         return list(connection.execute(query, {**values, "query": wanted.fts5()}).scalars())
-    values |= {"query": wanted.tsquery()}
-    # What stands in many sentences is found soonest among the newest, what stands in few by the index, which knows no order.
-    newest = text(
-        "SELECT id FROM (SELECT id, words FROM sentence WHERE id >= :first AND id < :last ORDER BY id DESC LIMIT :newest) "
-        "AS latest WHERE words @@ CAST(:query AS tsquery) ORDER BY id DESC LIMIT :limit"
-    )
-    found = list(connection.execute(newest, {**values, "newest": _NEWEST}).scalars())
-    if len(found) == limit:
-        return found
     query = text(
         "SELECT id FROM sentence WHERE words @@ CAST(:query AS tsquery) AND id >= :first AND id < :last "
         "ORDER BY id DESC LIMIT :limit"
     )
-    return list(connection.execute(query, values).scalars())
+    return list(connection.execute(query, {**values, "query": wanted.tsquery()}).scalars())

@@ -9,8 +9,7 @@ _SQLITE = [
 ]
 _POSTGRESQL = [
     "CREATE TABLE sentence (id BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
-    # Kilobytes that are gathered before they are put in their places: a query walks through them.
-    "CREATE INDEX sentence_words ON sentence USING gin (words) WITH (gin_pending_list_limit = 512)",
+    "CREATE INDEX sentence_words ON sentence USING gin (words)",
 ]
 revision = "0001"
 down_revision = None
