@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""How well the state of play of an invented negotiation is found: `eval/joined.py eval/ledger/first [--show]`.
+"""How well state, traces and conflicts of an invented negotiation are found: `eval/joined.py eval/ledger/first [--show]`.
 
 Reads the reports, joins them with the analyst's codebook, and compares each cell at each date with the answers. A cell is
 right where party, issue, kind and status are those of an answer, and whether it is another's claim, and one quote at least.
-Optional answers count neither way. Prints precision, recall and F1, over all dates together.
+An edge of a trace is right where its kind is and both of its ends rest on a quote of the answer's; a conflict likewise.
+Optional answers count neither way. Prints precision, recall and F1, cells of all dates together.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +22,15 @@ import yaml
 from travaux import add_sources, open_ledger
 from travaux.join_resources import load_join_words
 from travaux.joins.codebook import parse_codebook
+from travaux.joins.moves import Deed
+from travaux.joins.play import Play, join
 from travaux.joins.told import Told
 from travaux.store.coverage import coverage_of
+from travaux.views.conflicts import Conflict, conflicts_of
 from travaux.views.state import Line, state_of
+from travaux.views.trace import traces_of
 
+_SHOWN = ("party", "stance", "status", "standing", "issue")
 Places = dict[str, list[tuple[int, int]]]  # by the version of a report
 
 
@@ -48,11 +55,11 @@ def places_of(evidence: Sequence[Mapping[str, Any]], told: Mapping[str, Told], v
     return found
 
 
-def touches(line: Line, places: Places) -> bool:
-    """Whether a line rests on a sentence of an answer."""
+def touches(deeds: Sequence[Deed], places: Places) -> bool:
+    """Whether deeds rest on a quote of an answer."""
     return any(
         start < last and first < end
-        for deed in line.evidence
+        for deed in deeds
         for start, end in deed.move.evidence
         for first, last in places.get(deed.told.version, ())
     )
@@ -67,64 +74,144 @@ def fits(line: Line, cell: Mapping[str, Any], places: Places) -> bool:
         and line.status == cell["status"]
         and (line.standing == "claimed")
         in {standing == "claimed" for standing in (cell["standing"], *cell.get("standing_also", ()))}
-        and touches(line, places)
+        and touches(line.evidence, places)
     )
 
 
-def scored(folder: Path) -> Iterator[tuple[str, list[Line], list[Mapping[str, Any]], list[Line], int]]:
-    """At each date: lines that are right, required answers that were missed, lines that are wrong, and answers that were found."""
-    told, versions = told_in(folder)
-    by_version = {each.version: each for each in told}
-    talks = parse_codebook(yaml.safe_load((folder / "codebook.yaml").read_text(encoding="utf-8")), "codebook.yaml")[0]
-    answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
-    for state in answers["state"]:
-        lines = [line for line in state_of(told, talks, load_join_words(), state["as_of"]).lines if line.issue is not None]
-        cells = [(cell, places_of(cell["evidence"], by_version, versions)) for cell in state["cells"]]
-        cells.sort(key=lambda pair: pair[0]["optional"])
-        left, missed, found, neutral = list(lines), [], [], set()
-        for cell, places in cells:
-            match = next((line for line in left if fits(line, cell, places)), None)
-            if match is not None:
-                left.remove(match)
-                if not cell["optional"]:
-                    found.append(match)
-            elif not cell["optional"]:
-                missed.append(cell)
-            else:
-                neutral |= {id(line) for line in left if line.party == cell["party"] and touches(line, places)}
-        wrong = [line for line in left if id(line) not in neutral]
-        yield state["as_of"], found, missed, wrong, len(found)
+@dataclass(slots=True)
+class Score:
+    """How much of the answers was found: right ones, required ones that were missed, and those that are wrong."""
+
+    right: int = 0
+    missed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        precision, recall = self.right / (self.right + len(self.wrong) or 1), self.right / (self.right + len(self.missed) or 1)
+        return f"precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall or 1):.3f}"
+
+
+def compare(found: Sequence[Any], answers: Sequence[Mapping[str, Any]], fits: Any, near: Any, score: Score, shown: Any) -> None:
+    """Match what was found with answers, each once; what is near an optional answer counts neither way."""
+    left = list(found)
+    neutral: set[int] = set()
+    for answer in sorted(answers, key=lambda answer: bool(answer.get("optional"))):
+        match = next((each for each in left if fits(each, answer)), None)
+        if match is not None:
+            left.remove(match)
+            score.right += not answer.get("optional")
+        elif answer.get("optional"):
+            neutral |= {id(each) for each in left if near(each, answer)}
+        else:
+            score.missed.append(shown(answer))
+    score.wrong += [shown(each) for each in left if id(each) not in neutral]
+
+
+class Answers:
+    """The answers of a negotiation, with the places of their quotes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.told, self.versions = told_in(folder)
+        self._by_version = {each.version: each for each in self.told}
+        self.talks = parse_codebook(yaml.safe_load((folder / "codebook.yaml").read_text(encoding="utf-8")), "codebook.yaml")[0]
+        self.wire = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+
+    def places(self, evidence: Sequence[Mapping[str, Any]]) -> Places:
+        """Where the quotes of an answer stand."""
+        return places_of(evidence, self._by_version, self.versions)
+
+    def state(self) -> Score:
+        """Cells at all dates together."""
+        score = Score()
+        for state in self.wire["state"]:
+            play = join(self.told, self.talks, load_join_words(), state["as_of"])
+            lines = [line for line in state_of(play).lines if line.issue is not None]
+            compare(
+                lines,
+                state["cells"],
+                lambda line, cell: fits(line, cell, self.places(cell["evidence"])),
+                lambda line, cell: line.party == cell["party"] and touches(line.evidence, self.places(cell["evidence"])),
+                score,
+                lambda each, day=state["as_of"]: f"{day} {_told(each)}",
+            )
+        return score
+
+    def traces(self, play: Play) -> Score:
+        """Edges of all traces; those between things that no trace of the answers is about don't count."""
+        score = Score()
+        nodes = [{node["id"]: node for node in trace["nodes"]} for trace in self.wire["traces"]]
+        answers = [
+            edge | {"earlier": known.get(edge["from"]), "later": known[edge["to"]]}
+            for trace, known in zip(self.wire["traces"], nodes, strict=True)
+            for edge in trace["edges"]
+        ]
+        known = [self.places(node["evidence"]) for some in nodes for node in some.values()]
+        found = []
+        for trace in traces_of(play):
+            marks = {mark.id: mark for mark in trace.marks} | {m.id: m for other in traces_of(play) for m in other.marks}
+            for edge in trace.edges:
+                ends = [marks[end] for end in (edge.earlier, edge.later) if end is not None]
+                if all(any(touches(mark.deeds, places) for places in known) for mark in ends):
+                    found.append((edge.kind, marks.get(edge.earlier or ""), marks[edge.later]))
+
+        def same(edge: Any, answer: Mapping[str, Any]) -> bool:
+            if (edge[1] is None) != (answer["earlier"] is None):
+                return False
+            pairs = [(edge[2], answer["later"])] + ([(edge[1], answer["earlier"])] if edge[1] is not None else [])
+            return all(touches(mark.deeds, self.places(node["evidence"])) for mark, node in pairs)
+
+        compare(found, answers, lambda edge, answer: edge[0] == answer["kind"] and same(edge, answer), same, score, _told)
+        return score
+
+    def conflicts(self, play: Play) -> Score:
+        """Conflicts as of the last date."""
+        score = Score()
+
+        def same(conflict: Conflict, answer: Mapping[str, Any]) -> bool:
+            places = [self.places(side["evidence"]) for side in answer["sides"]]
+            return any(touches(conflict.first, one) and touches(conflict.second, other) for one, other in (places, places[::-1]))
+
+        def right(conflict: Conflict, answer: Mapping[str, Any]) -> bool:
+            return conflict.kind in (answer["kind"], *answer.get("kinds_also", ())) and same(conflict, answer)
+
+        compare(conflicts_of(play), self.wire["conflicts"], right, same, score, _told)
+        return score
+
+
+def _told(each: Any) -> str:
+    """An answer, or what was found, in a line."""
+    if isinstance(each, Line):
+        return " | ".join(str(getattr(each, name)) for name in (*_SHOWN, "about"))
+    if isinstance(each, Conflict):
+        return f"{each.kind} | {each.about}"
+    if isinstance(each, tuple):
+        kind, *marks = each
+        return f"{kind} | " + " -> ".join(f"{m.party} {m.kind} {m.day}" for m in marks if m is not None)
+    if "stance" in each:
+        return " | ".join(str(each[name]) for name in (*_SHOWN, "about"))
+    if "later" in each:
+        marks = [each[name] for name in ("earlier", "later") if each[name] is not None]
+        return f"{each['kind']} | " + " -> ".join(f"{m['party']} {m['kind']} {m['date']}" for m in marks)
+    return f"{each['kind']} | {each['about']}"
 
 
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--show", action="store_true", help="also what was missed and what was wrong")
+    parser.add_argument("--show", action="store_true", help="also what was missed (-) and what was wrong (+)")
     options = parser.parse_args()
-    right = missing = extra = 0
-    for as_of, found, missed, wrong, _ in scored(options.folder):
-        right, missing, extra = right + len(found), missing + len(missed), extra + len(wrong)
-        print(f"{as_of}: {len(found)} found, {len(missed)} missed, {len(wrong)} wrong")
-        if options.show:
-            for cell in missed:
-                print(
-                    "  -",
-                    cell["party"],
-                    cell["stance"],
-                    cell["status"],
-                    cell["standing"],
-                    "|",
-                    cell["issue"],
-                    "|",
-                    cell["about"][:60],
-                )
-            for line in wrong:
-                print("  +", line.party, line.stance, line.status, line.standing, "|", line.issue, "|", line.about[:60])
-    precision, recall = right / (right + extra or 1), right / (right + missing or 1)
-    print(
-        f"state cells: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall or 1):.3f}"
-    )
+    answers = Answers(options.folder)
+    play = join(answers.told, answers.talks, load_join_words(), answers.wire["state"][-1]["as_of"])
+    for name, score in (
+        ("state cells", answers.state()),
+        ("trace edges", answers.traces(play)),
+        ("conflicts", answers.conflicts(play)),
+    ):
+        print(f"{name}: {score}")
+        for sign, some in (("-", score.missed), ("+", score.wrong)) if options.show else ():
+            for each in some:
+                print(" ", sign, each)
 
 
 if __name__ == "__main__":

@@ -74,3 +74,20 @@ def told(
     """A report."""
     record = Record(make_article(text, published=day), (span_of(text, text),), actors, (), statements, MADE_BY, moves=moves)
     return Told(version, article or version, place, origin, origin, day, 1, status, record, {})  # type: ignore[arg-type]
+
+
+def report(sentence, kind, about, *, by=None, condition=None, status="actual", **more):
+    """One party's move as a report tells it; `by` names the party whose minister says it."""
+    standing = more.pop("standing", "current")
+    text = f"Minister Ola Berg said that {sentence}, it was told." if by else f"{sentence}, it was told."
+    doer = "Karvelia" if sentence.startswith("Karvelia") else "Norvask"
+    actors = [actor(text, "ac1:p", doer)]
+    statements = ()
+    if by is not None:
+        other = "ac1:p" if by == doer else "ac1:q"
+        actors.append(actor(text, "ac1:m", "Ola Berg", "person", party=other, role="Minister"))
+        if other == "ac1:q":
+            actors.append(actor(text + by, "ac1:q", by))
+        statements = (statement(text, "s1:a", "ac1:m", "Minister Ola Berg", sentence),)
+    moves = (move(text, kind, "ac1:p", sentence, about, by="s1:a" if by else None, condition=condition, status=status),)
+    return told(text, tuple(actors), moves, statements, status=standing, **more)

@@ -3,32 +3,16 @@
 from itertools import permutations
 
 import pytest
-from joins_factory import TALKS, WORDS, actor, move, statement, told
+from joins_factory import TALKS, WORDS, report
 
+from travaux.joins.play import join
 from travaux.views.state import state_of
-
-
-def report(sentence, kind, about, *, by=None, condition=None, status="actual", **more):
-    """One party's move as a report tells it; `by` names the party whose minister says it."""
-    standing = more.pop("standing", "current")
-    text = f"Minister Ola Berg said that {sentence}, it was told." if by else f"{sentence}, it was told."
-    doer = "Karvelia" if sentence.startswith("Karvelia") else "Norvask"
-    actors = [actor(text, "ac1:p", doer)]
-    statements = ()
-    if by is not None:
-        other = "ac1:p" if by == doer else "ac1:q"
-        actors.append(actor(text, "ac1:m", "Ola Berg", "person", party=other, role="Minister"))
-        if other == "ac1:q":
-            actors.append(actor(text + by, "ac1:q", by))
-        statements = (statement(text, "s1:a", "ac1:m", "Minister Ola Berg", sentence),)
-    moves = (move(text, kind, "ac1:p", sentence, about, by="s1:a" if by else None, condition=condition, status=status),)
-    return told(text, tuple(actors), moves, statements, status=standing, **more)
 
 
 def lines(*reports, as_of=None):
     return [
         (line.party, line.issue, line.stance, line.status, line.standing, line.since, line.last, line.origins)
-        for line in state_of(reports, TALKS, WORDS, as_of).lines
+        for line in state_of(join(reports, TALKS, WORDS, as_of)).lines
     ]
 
 
@@ -48,7 +32,7 @@ def test_a_stance_that_is_taken_again_keeps_its_first_day():
 
 
 def test_a_later_stance_on_the_same_proposition_supersedes():
-    (line,) = state_of((DEMAND, DROPPED), TALKS, WORDS).lines
+    (line,) = state_of(join((DEMAND, DROPPED), TALKS, WORDS)).lines
     assert (line.stance, line.since) == ("concede", "2021-04-01")
     assert [deed.kind for deed in line.superseded] == ["demand"]
 
@@ -58,7 +42,7 @@ def test_as_of_a_day_only_what_was_known_then_counts():
     assert lines(DEMAND, DROPPED, as_of="2021-02-28") == []
     undated = report("Karvelia demands lower tolls", "demand", "lower tolls", version="e1:u", day=None)
     assert lines(undated, as_of="2021-03-31") == []
-    assert state_of((undated,), TALKS, WORDS).undated == 1
+    assert state_of(join((undated,), TALKS, WORDS)).undated == 1
 
 
 def test_anothers_word_never_takes_the_place_of_an_own_one():
@@ -67,7 +51,7 @@ def test_anothers_word_never_takes_the_place_of_an_own_one():
 
 
 def test_parties_have_lines_of_their_own_on_one_proposition():
-    found = state_of((DEMAND, NARRATED), TALKS, WORDS).lines
+    found = state_of(join((DEMAND, NARRATED), TALKS, WORDS)).lines
     assert [(line.party, line.standing) for line in found] == [("Karvelia", "declared"), ("Norvask", "reported")]
     assert found[0].proposition == found[1].proposition
 

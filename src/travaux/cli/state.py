@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import ConsoleRenderable
 
     from travaux.joins.codebook import Talks
+    from travaux.joins.play import Play
     from travaux.views.state import Line, State
 
 _WORDS = {"accept": "ACCEPTS", "commit": "COMMITS to", "concede": "CONCEDES", "demand": "DEMANDS", "offer": "OFFERS"}
@@ -37,28 +38,24 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+AsOfOption = Annotated[str | None, typer.Option(metavar="DATE", help="Made and known by that day; now where it isn't given.")]
+CodebookOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="YAML that names parties and issues; else the coverage suggests them.")
+]
+TalksOption = Annotated[str | None, typer.Option(metavar="NAME", help="Which talks of the codebook; the first by default.")]
+
+
 def state(
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Made and known by that day; now where it isn't given.")] = None,
-    codebook: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="YAML that names parties and issues; else the coverage suggests them."),
-    ] = None,
-    talks: Annotated[str | None, typer.Option(metavar="NAME", help="Which talks of the codebook; the first by default.")] = None,
+    as_of: AsOfOption = None,
+    codebook: CodebookOption = None,
+    talks: TalksOption = None,
     ledger: LedgerOption = DEFAULT,
     format: Annotated[Format, typer.Option(help="text for people, json for programs, csv for spreadsheets.")] = Format.TEXT,
 ) -> None:
     """Tell where each party stands on each issue, on whose word, and since when."""
-    from travaux.join_resources import load_join_words
-    from travaux.joins.suggest import suggest_talks
-    from travaux.store.coverage import coverage_of
     from travaux.views.state import state_of
 
-    on = parse_day(as_of, "--as-of")
-    chosen = _chosen(codebook, talks) if codebook is not None else None
-    with open_for(ledger) as opened:
-        told = coverage_of(opened)
-    words = load_join_words()
-    found = state_of(told, chosen or suggest_talks(told, words), words, on.isoformat() if on is not None else None)
+    found = state_of(joined(ledger, codebook, talks, as_of))
     if format is Format.JSON:
         print_json(found.to_dict())
     elif format is Format.CSV:
@@ -69,6 +66,21 @@ def state(
         console = Console(width=terminal_width(), highlight=False)
         for piece in _rendered(found, console.width):
             console.print(piece)
+
+
+def joined(ledger: str, codebook: Path | None, talks: str | None, as_of: str | None) -> Play:
+    """The coverage of a ledger, joined with a codebook's talks, or with those that the coverage suggests."""
+    from travaux.join_resources import load_join_words
+    from travaux.joins.play import join
+    from travaux.joins.suggest import suggest_talks
+    from travaux.store.coverage import coverage_of
+
+    on = parse_day(as_of, "--as-of")
+    chosen = _chosen(codebook, talks) if codebook is not None else None
+    with open_for(ledger) as opened:
+        told = coverage_of(opened)
+    words = load_join_words()
+    return join(told, chosen or suggest_talks(told, words), words, on.isoformat() if on is not None else None)
 
 
 def _chosen(path: Path, name: str | None) -> Talks:

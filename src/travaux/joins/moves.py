@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from travaux.joins.parties import ActorKey
 from travaux.joins.told import Told
@@ -55,6 +56,24 @@ class Deed:
     def id(self) -> str:
         """Its version, move and party."""
         return f"{self.told.version}/{self.move.id}/{self.party}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """What a view shows of it: the report, who speaks, when, and the words with their place."""
+        return {
+            "version": self.told.version,
+            "item": self.move.id,
+            "publisher": self.told.publisher,
+            "released": self.told.release,
+            "party": self.party,
+            "kind": self.kind,
+            "status": self.status,
+            "standing": self.standing,
+            "speaker": self.speaker,
+            "made": self.made,
+            "inferred": self.inferred,
+            "spans": [list(span) for span in self.move.evidence],
+            "quote": self.words(self.move.evidence),
+        }
 
     def words(self, spans: Spans | None) -> str:
         """The report's words at spans."""
@@ -117,9 +136,12 @@ def _standing(told: Told, voices: Sequence[str], party: str, parties: Mapping[Ac
 
 
 def _made(told: Told, move: Move, chain: Sequence[Statement]) -> tuple[str | None, str | None]:
-    """The first and last day on which a move can have been made: its own time, else that of saying it, else the day of release."""
+    """The first and last day on which a move can have been made: its own time, else that of saying it, else the day of release.
+
+    A planned one's own time is still to come: it stands from when it is told.
+    """
     said = next((statement.said for statement in reversed(chain) if statement.said is not None), None)
-    for value in (move.time, said):
+    for value in (move.time if move.status != "planned" else None, said):
         if value is not None and (days := _days(value)) is not None:
             return days
     return told.day, told.day

@@ -17,7 +17,8 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _OBJECT, _LABEL, _EVIDENCE = 4.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
 _LIKE = 0.6  # score from which two objects are one proposition
 _MARGIN = 0.1  # by which the best candidate must lead the next
-_NUMBER_WEIGHT = 3.0
+_NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
+_BEFORE = 2  # sentences in which stands what "it" means
 _POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
 
@@ -55,6 +56,27 @@ def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozen
     numbers = frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
     stems = frozenset(stem for stem in words_of(_NUMBER.sub(" ", text)) if not stem.isdigit() and len(stem) > 1)
     return Content(stems - words.empty - passed_over - _POINTING, numbers)
+
+
+def _content(deed: Deed, words: JoinWords, passed_over: frozenset[str]) -> Content:
+    """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
+    text = deed.words(deed.move.object) or deed.words(deed.move.evidence)
+    content = content_of(_core(text), words, passed_over)
+    content = content if not content.empty else content_of(text, words, passed_over)
+    return content if content.empty or content.numbers else Content(content.stems, _numbers_beside(deed))
+
+
+def _numbers_beside(deed: Deed) -> frozenset[str]:
+    """The numbers in a move's evidence that are of no date and no condition."""
+    record, move = deed.told.record, deed.move
+    taken = [(time.start, time.end) for time in record.times] + list(move.condition or ())
+    text = record.article.text
+    return frozenset(
+        found.group().replace(",", "")
+        for start, end in move.evidence
+        for found in _NUMBER.finditer(text, start, end)
+        if not any(first < found.end() and found.start() < last for first, last in taken)
+    )
 
 
 def _core(text: str) -> str:
@@ -161,9 +183,7 @@ def join_propositions(
         issue_of: the issue of each deed by its id, and whether its own words tell it.
         passed_over: stems that tell nothing here: those of the parties' names.
     """
-    said = {deed.id: deed.words(deed.move.object) or deed.words(deed.move.evidence) for deed in deeds}
-    contents = {id: content_of(_core(text), words, passed_over) for id, text in said.items()}
-    contents = {id: content if not content.empty else content_of(said[id], words, passed_over) for id, content in contents.items()}
+    contents = {deed.id: _content(deed, words, passed_over) for deed in deeds}
     weights = weights_of(contents.values())
     found: list[Proposition] = []
     of_move: dict[tuple[str, str], Proposition] = {}
@@ -172,7 +192,8 @@ def join_propositions(
         same = of_move.get((deed.told.version, deed.move.id))
         answered = of_move.get((deed.told.version, deed.move.responds_to or ""))
         if content.empty:
-            best = same or answered or _meant(content_of(_context(deed), words, passed_over), deed, found, weights)
+            nearer = (content_of(_context(deed, before), words, passed_over) for before in range(1, _BEFORE + 1))
+            best = same or answered or next((meant for some in nearer if (meant := _meant(some, deed, found, weights))), None)
             if best is None:
                 continue  # what can't be understood alone is no proposition
         else:
@@ -188,11 +209,11 @@ def join_propositions(
     return found
 
 
-def _context(deed: Deed) -> str:
-    """The words before a move that an object such as "it" or "that offer" may mean: of its sentence and the one before."""
+def _context(deed: Deed, before: int) -> str:
+    """The words that an object such as "it" or "that offer" may mean: of its sentence and so many before, up to the move."""
     record, start = deed.told.record, deed.move.evidence[0][0]
     number = max((i for i, (first, _) in enumerate(record.sentences) if first <= start), default=0)
-    return record.article.text[record.sentences[max(0, number - 1)][0] : start]
+    return record.article.text[record.sentences[max(0, number - before)][0] : start]
 
 
 def _meant(context: Content, deed: Deed, found: Sequence[Proposition], weights: Mapping[str, float]) -> Proposition | None:

@@ -117,6 +117,8 @@ class Database:
             if not self.sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
+                if not self.sqlite:  # common words and rare ones are found in other ways: a plan made once is a bad one
+                    connection.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
                 yield connection
 
     @contextmanager
@@ -276,9 +278,7 @@ def _postgresql(place: str) -> Database:
         url = make_url(place)
         if url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
             raise UsageError(f"expected a file, or a URL postgresql://…, got {shown(place)}; other databases can't hold a ledger")
-        # A plan made for any query once is a bad one for searching: common words and rare ones are found in other ways.
-        engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args={"prepare_threshold": None})
-        return Database(engine, None)
+        return Database(create_engine(url.set(drivername="postgresql+psycopg")), None)
     except (ArgumentError, NoSuchModuleError, ValueError) as error:
         if isinstance(error, UsageError):
             raise

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from travaux.joins.codebook import Talks
-from travaux.joins.moves import STANCES, Deed, deeds_of
-from travaux.joins.parties import PartyNames, find_parties, words_of_actor
-from travaux.joins.propositions import IssueFinder, JoinWords, Proposition, join_propositions
-from travaux.joins.told import Told, speaking
-from travaux.ledger.words import words_of
+from travaux.joins.moves import Deed
+from travaux.joins.play import Play
+from travaux.joins.propositions import Proposition
 from travaux.record.move import MoveKind, MoveStatus, Standing
 
 SCHEMA = "travaux.view.state/1"
@@ -94,45 +91,16 @@ def _line_to_dict(line: Line) -> dict[str, Any]:
         "origins",
     )
     return {name: getattr(line, name) for name in names} | {
-        "evidence": [_deed_to_dict(deed) for deed in line.evidence],
-        "superseded": [_deed_to_dict(deed) for deed in line.superseded],
+        "evidence": [deed.to_dict() for deed in line.evidence],
+        "superseded": [deed.to_dict() for deed in line.superseded],
     }
 
 
-def _deed_to_dict(deed: Deed) -> dict[str, Any]:
-    return {
-        "version": deed.told.version,
-        "item": deed.move.id,
-        "publisher": deed.told.publisher,
-        "released": deed.told.release,
-        "kind": deed.kind,
-        "standing": deed.standing,
-        "speaker": deed.speaker,
-        "made": deed.made,
-        "inferred": deed.inferred,
-        "spans": [list(span) for span in deed.move.evidence],
-        "quote": deed.words(deed.move.evidence),
-    }
-
-
-def state_of(told: Sequence[Told], talks: Talks, words: JoinWords, as_of: str | None = None) -> State:
-    """Where the parties of talks stand on their issues.
-
-    Args:
-        as_of: a day, ISO: made and known by then; None for now.
-    """
-    reports = speaking(told, as_of)
-    names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles)
-    parties = find_parties(reports, names)
-    deeds = [deed for report in reports for deed in deeds_of(report, parties) if deed.kind in STANCES]
-    deeds = [deed for deed in deeds if as_of is None or deed.made is None or deed.made <= as_of]
-    deeds.sort(key=lambda deed: (deed.made or "", deed.told.release or "", deed.told.version, deed.move.evidence))
-    finder = IssueFinder(talks.issues, words.empty)
-    passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
-    propositions = join_propositions(deeds, {deed.id: finder.find(deed) for deed in deeds}, words, passed_over)
-    lines = [line for proposition in propositions for line in _lines(proposition)]
-    undated = sum(report.release is None for report in told)
-    return State(as_of, talks.parties, tuple(issue.label for issue in talks.issues), tuple(lines), undated, len(reports))
+def state_of(play: Play) -> State:
+    """Where the parties of talks stand on their issues."""
+    lines = [line for proposition in play.propositions for line in _lines(proposition)]
+    issues = tuple(issue.label for issue in play.talks.issues)
+    return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, len(play.reports))
 
 
 def _lines(proposition: Proposition) -> list[Line]:
