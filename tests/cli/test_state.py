@@ -49,6 +49,14 @@ def test_every_line_has_its_words_and_their_place(run, ledger):
         assert line["standing"] == "claimed" or "claimed" not in own
 
 
+def test_no_own_word_has_another_side_in_its_chain(run, ledger):
+    lines = json.loads(run("state", "--format", "json", "--ledger", ledger).stdout)["lines"]
+    own = [(line["party"], deed) for line in lines for deed in line["evidence"] if deed["standing"] == "declared"]
+    assert own
+    for party, deed in own:
+        assert {voice["party"] for voice in deed["chain"]} <= {party}
+
+
 def test_csv_has_a_row_for_each_line(run, ledger):
     rows = list(csv.DictReader(io.StringIO(run("state", "--format", "csv", "--ledger", ledger).stdout)))
     lines = json.loads(run("state", "--format", "json", "--ledger", ledger).stdout)["lines"]

@@ -3,7 +3,7 @@
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
-from travaux.joins.parties import PartyNames, find_parties, words_of_actor
+from travaux.joins.parties import PartyNames, bare_name, find_parties, words_of_actor
 
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles)
 
@@ -79,3 +79,10 @@ def test_who_tells_the_moves_of_one_side_alone_speaks_for_it_if_he_has_a_post():
     for role, party in (("Minister", "Norvask"), (None, None)):
         who = actor(text, "ac1:o", "Ola Berg", "person", role=role)
         assert find_parties([told(text, (side, who), moves, (said,))], NAMES).get(("e1:one", "ac1:o")) == party
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"), [("CORRECTED-Norvask", "Norvask"), ("No. Norvask", "Norvask"), ("NATO", "NATO"), ("UN", "UN")]
+)
+def test_slugs_are_no_part_of_a_name(name, bare):
+    assert bare_name(name) == bare

@@ -1,11 +1,13 @@
 """Where parties stand, as of a day and on whose word."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
-from joins_factory import TALKS, WORDS, report
+from joins_factory import TALKS, WORDS, actor, move, report, told
 
 from travaux.joins.play import join
+from travaux.record.time import TimeValue
 from travaux.views.state import state_of
 
 
@@ -89,3 +91,17 @@ def test_the_order_of_reports_makes_no_difference():
     every = (DEMAND, AGAIN, DROPPED, CLAIM, NARRATED)
     expected = lines(*every)
     assert all(lines(*some) == expected for some in permutations(every))
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "since", "last"),
+    [
+        ("2021-02-20", "2021-02-20", "2021-02-20", "2021-02-20"),
+        ("2021-02-20", "2021-03-31", "2021-02-20", "2021-03-02"),
+        ("2021-04-01", "2021-04-30", "2021-03-02", "2021-03-02"),
+    ],
+)
+def test_nothing_was_done_after_it_was_told(earliest, latest, since, last):
+    text = "Karvelia rejects tolls in April."
+    done = replace(move(text, "reject", "ac1:p", "Karvelia rejects tolls", "tolls"), time=TimeValue("2021", earliest, latest))
+    assert lines(told(text, (actor(text, "ac1:p", "Karvelia"),), (done,)))[0][5:7] == (since, last)

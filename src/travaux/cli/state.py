@@ -142,7 +142,12 @@ def _shown(line: Line) -> str:
 
     word = {"declared": "own word", "reported": "as told"}.get(line.standing) or f"{line.speaker or 'somebody'}'s word"
     speaker = f", {line.speaker}" if line.standing == "declared" and line.speaker not in (None, line.party) else ""
-    dates = day(line.last) if line.since == line.last else f"{day(line.since)} – {day(line.last)}"
+    dates = _short(line.last) if line.since == line.last else f"{_short(line.since)} – {_short(line.last)}"
     if_so = f", {escape(line.condition)}" if line.condition else ""
     head = f"{_STATUS.get(line.status, '')}[bold]{_WORDS.get(line.stance, line.stance.upper())}[/bold] {escape(line.about)}{if_so}"
     return f"{head}\n[dim]{escape(word + speaker)} · {dates} · {counted(line.origins, 'origin')}[/dim]"
+
+
+def _short(value: str | None) -> str:
+    """A date without its weekday: `16 Feb 2022`."""
+    return day(value).partition(" ")[2] if value is not None else "no date"

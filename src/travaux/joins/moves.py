@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from travaux.joins.parties import ActorKey
+from travaux.joins.parties import ActorKey, bare_name
 from travaux.joins.told import Told
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
 from travaux.record.record import Record
@@ -20,6 +20,14 @@ _OURS = frozenset(("we", "our", "us", "i", "my"))
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a chain, and for which party; None where that isn't known."""
+
+    name: str | None
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Deed:
     """One party's move, as one report tells it.
 
@@ -29,7 +37,7 @@ class Deed:
         party: of the codebook, or of the coverage.
         standing: `declared` where all who speak in the chain, outlets apart, act for the party; `reported` where nobody but the
             narrator tells it; `claimed` otherwise.
-        speaker: the name of the innermost who speaks; None where the narrator does.
+        chain: who speaks, outlets apart, the outermost first; empty where only the narrator does.
         made: the last day on which it can have been made, ISO; None where nothing tells.
         since: the first.
         inferred: the party isn't told in the report's words but is that of who says "we".
@@ -39,7 +47,7 @@ class Deed:
     move: Move
     party: str
     standing: Standing
-    speaker: str | None
+    chain: tuple[Voice, ...]
     since: str | None
     made: str | None
     inferred: bool = False
@@ -51,6 +59,11 @@ class Deed:
     @property
     def status(self) -> MoveStatus:
         return self.move.status
+
+    @property
+    def speaker(self) -> str | None:
+        """The name of the innermost who speaks; None where the narrator does, or nobody knows."""
+        return self.chain[-1].name if self.chain else None
 
     @property
     def id(self) -> str:
@@ -68,7 +81,7 @@ class Deed:
             "kind": self.kind,
             "status": self.status,
             "standing": self.standing,
-            "speaker": self.speaker,
+            "chain": [{"speaker": voice.name, "party": voice.party} for voice in self.chain],
             "made": self.made,
             "inferred": self.inferred,
             "spans": [list(span) for span in self.move.evidence],
@@ -92,9 +105,10 @@ def deeds_of(told: Told, parties: Mapping[ActorKey, str]) -> Iterator[Deed]:
         if not named and voices and (who := parties.get((told.version, voices[-1]))) and _is_own(record, move):
             named, inferred = {who}, True
         since, made = _made(told, move, chain)
-        speaker = record.name_of(voices[-1] or None) if voices else None
+        called = {actor.id: bare_name(actor.name) for actor in record.actors}
+        chain_of = tuple(Voice(called.get(voice), parties.get((told.version, voice))) for voice in voices)
         for party in sorted(named):
-            yield Deed(told, move, party, _standing(told, voices, party, parties), speaker, since, made, inferred)
+            yield Deed(told, move, party, _standing(told, voices, party, parties), chain_of, since, made, inferred)
 
 
 def _is_own(record: Record, move: Move) -> bool:
@@ -138,12 +152,13 @@ def _standing(told: Told, voices: Sequence[str], party: str, parties: Mapping[Ac
 def _made(told: Told, move: Move, chain: Sequence[Statement]) -> tuple[str | None, str | None]:
     """The first and last day on which a move can have been made: its own time, else that of saying it, else the day of release.
 
-    A planned one's own time is still to come: it stands from when it is told.
+    A planned one's own time is still to come: it stands from when it is told. What was done when the report came out wasn't done
+    later: a later time is that of what the move is about, and of a span only what lies before counts.
     """
     said = next((statement.said for statement in reversed(chain) if statement.said is not None), None)
     for value in (move.time if move.status != "planned" else None, said):
-        if value is not None and (days := _days(value)) is not None:
-            return days
+        if value is not None and (days := _days(value)) is not None and (told.day is None or days[0] <= told.day):
+            return days[0], min(days[1], told.day or days[1])
     return told.day, told.day
 
 

@@ -66,9 +66,14 @@ def _of_its_people(word: str, name: str) -> bool:
     return len(stem) >= _FEWEST_LETTERS and word.startswith(stem) and word[len(stem) :] in _ENDINGS
 
 
+def bare_name(name: str) -> str:
+    """An actor's name without an outlet's slug or an answer's first word before it: "CORRECTED-Norvask", "No. Norvask"."""
+    return _ANSWER.sub("", _SLUG.sub("", name))
+
+
 def words_of_actor(name: str) -> tuple[str, ...]:
-    """The words of an actor's name without an outlet's slug, an answer's first word and the article."""
-    words = name_words(_ANSWER.sub("", _SLUG.sub("", name)))
+    """The words of an actor's bare name without the article."""
+    words = name_words(bare_name(name))
     return words[1:] if words[:1] == ("the",) else words
 
 
