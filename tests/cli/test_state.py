@@ -92,3 +92,40 @@ def test_talks_that_are_not_in_the_codebook_are_refused_with_those_that_are(run,
     codebook.write_text(CODEBOOK, encoding="utf-8")
     result = run("state", "--codebook", str(codebook), "--talks", "Vienna", "--ledger", ledger)
     assert result.exit_code == 2 and "Portsmouth" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "key"),
+    [
+        (["trace", "indemnity"], "traces"),
+        (["conflicts"], "conflicts"),
+        (["changes", "--since", "1905-08-24"], "changes"),
+        (["chronology"], "entries"),
+    ],
+)
+def test_each_view_gives_its_schema_and_entries_with_their_words(run, ledger, command, key):
+    found = json.loads(run(*command, "--format", "json", "--ledger", ledger).stdout)
+    assert found["schema"].startswith("travaux.view.")
+    assert isinstance(found[key], list)
+    deeds = [deed for deed in walked(found) if "quote" in deed]
+    assert all(deed["quote"] and deed["spans"] and deed["version"] for deed in deeds)
+    assert run(*command, "--ledger", ledger).exit_code == 0
+
+
+def walked(value):
+    """Every object inside a value."""
+    if isinstance(value, dict):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from walked(each)
+
+
+def test_the_chronology_names_its_reports_once(run, ledger):
+    lines = run("chronology", "--ledger", ledger).stdout.splitlines()
+    notes = [line for line in lines if line.startswith("[")]
+    assert notes and len({line.split("]")[0] for line in notes}) == len(notes)
+
+
+def test_a_day_that_is_none_is_refused(run, ledger):
+    result = run("changes", "--since", "yesterday", "--ledger", ledger)
+    assert result.exit_code == 2 and "--since" in result.stderr

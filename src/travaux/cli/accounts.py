@@ -1,17 +1,21 @@
-"""`travaux trace` and `travaux conflicts`: how a proposition travelled, and where accounts of it differ."""
+"""`travaux trace`, `conflicts`, `changes`, `chronology`: what travelled how, where accounts differ, what is new, what happened."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, print_json
-from travaux.cli.state import AsOfOption, CodebookOption, TalksOption, joined
+from travaux.cli.search import parse_day
+from travaux.cli.state import AsOfOption, CodebookOption, TalksOption, joined, joined_on
 from travaux.cli.view import counted, day
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
+    from travaux.views.changes import Change
+    from travaux.views.chronology import Entry
     from travaux.views.conflicts import Conflict
     from travaux.views.trace import Edge, Mark, Trace
 
@@ -60,6 +64,83 @@ def conflicts(
         print("no two accounts differ; travaux state tells where each party stands")
     for each in found if format is Shape.TEXT else ():
         print(_conflict(each))
+
+
+def changes(
+    since: Annotated[str, typer.Option(metavar="DATE", help="What is new since the end of that day.")],
+    as_of: AsOfOption = None,
+    codebook: CodebookOption = None,
+    talks: TalksOption = None,
+    ledger: LedgerOption = DEFAULT,
+    format: ShapeOption = Shape.TEXT,
+) -> None:
+    """Tell what is new in where the parties stand: new stances, other ones, other conditions, what is gone."""
+    from travaux.views.changes import SCHEMA, changes_of
+    from travaux.views.state import state_of
+
+    days = (parse_day(since, "--since"), parse_day(as_of, "--as-of"))
+    before, after = (state_of(play) for play in joined_on(ledger, codebook, talks, days))
+    found = changes_of(before, after)
+    if format is Shape.JSON:
+        print_json({"schema": SCHEMA, "since": since, "as_of": as_of, "changes": [each.to_dict() for each in found]})
+    elif not found:
+        print(f"nothing is new since {day(since)}")
+    for each in found if format is Shape.TEXT else ():
+        print(_change(each))
+
+
+def chronology(
+    party: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this party does.")] = None,
+    issue: Annotated[str | None, typer.Option(metavar="LABEL", help="Only what is about this issue.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Made on that day or later.")] = None,
+    as_of: AsOfOption = None,
+    codebook: CodebookOption = None,
+    talks: TalksOption = None,
+    ledger: LedgerOption = DEFAULT,
+    format: ShapeOption = Shape.TEXT,
+) -> None:
+    """Tell what happened, in order, each line with the reports that tell it."""
+    from travaux.views.chronology import SCHEMA, chronology_of
+
+    on = parse_day(since, "--since")
+    play = joined(ledger, codebook, talks, as_of)
+    found = chronology_of(play, party=party, issue=issue, since=on.isoformat() if on is not None else None)
+    if format is Shape.JSON:
+        print_json({"schema": SCHEMA, "entries": [each.to_dict() for each in found]})
+    elif not found:
+        print("nothing fits; party and issue are named as travaux state names them")
+    else:
+        print(_chronology(found))
+
+
+def _change(change: Change) -> str:
+    line = change.line
+    was = f" (was: {change.before.stance})" if change.before is not None and change.kind == "other stance" else ""
+    status = "" if line.status == "actual" else f" ({line.status})"
+    done = f"{_DONE.get(line.stance, line.stance)}{status} {line.about}{was}"
+    head = f"{change.kind}: {line.party} {done}  [{line.issue or 'no issue'}]"
+    return f"{head}\n  {_quoted(line.evidence[0])}\n"
+
+
+def _chronology(entries: Sequence[Entry]) -> str:
+    """Lines with footnotes, each report named once."""
+    notes: dict[str, int] = {}
+    lines: list[str] = []
+    last: str | None = None
+    for entry in entries:
+        numbers = [notes.setdefault(deed.told.version, len(notes) + 1) for deed in entry.deeds]
+        cited = "".join(f"[{number}]" for number in dict.fromkeys(numbers))
+        word = {"declared": "", "reported": ""}.get(entry.deeds[0].standing, f" – {entry.deeds[0].speaker or 'somebody'}'s claim")
+        status = "" if entry.status == "actual" else f" ({entry.status})"
+        date = "" if entry.day == last and lines else day(entry.day)
+        lines.append(f"{date:<16} {entry.party} {_DONE.get(entry.kind, entry.kind + 's')}{status}: {entry.about}{word} {cited}")
+        last = entry.day
+    told = {deed.told.version: deed.told for entry in entries for deed in entry.deeds}
+    sources = [
+        f"[{number}] {told[v].publisher or 'unknown'}, {day(told[v].day)}: {told[v].record.article.title or 'untitled'}  {v}"
+        for v, number in notes.items()
+    ]
+    return "\n".join([*lines, "", *sources])
 
 
 def _trace(trace: Trace) -> str:

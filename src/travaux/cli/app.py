@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from travaux import Record, Rejection, __version__
-from travaux.cli.accounts import conflicts, trace
+from travaux.cli.accounts import changes, chronology, conflicts, trace
 from travaux.cli.add import add, reread, watch
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
 from travaux.cli.judge import export, judge, judgements
@@ -194,7 +194,7 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
 
 
 _COVERAGE = (add, watch, search, show, status, rejected, reread, purge, check, backup, restore)
-for _command in (*_COVERAGE, state, trace, conflicts, judgements, export):
+for _command in (*_COVERAGE, state, changes, trace, conflicts, chronology, judgements, export):
     app.command(epilog=_EPILOG)(errors_shown()(_command))
 app.add_typer(judge, name="judge")
 

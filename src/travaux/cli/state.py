@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,17 +71,23 @@ def state(
 
 def joined(ledger: str, codebook: Path | None, talks: str | None, as_of: str | None) -> Play:
     """The coverage of a ledger, joined with a codebook's talks, or with those that the coverage suggests."""
+    on = parse_day(as_of, "--as-of")
+    return joined_on(ledger, codebook, talks, (on,))[0]
+
+
+def joined_on(ledger: str, codebook: Path | None, talks: str | None, days: Sequence[date | None]) -> list[Play]:
+    """The same as of several days."""
     from travaux.join_resources import load_join_words
     from travaux.joins.play import join
     from travaux.joins.suggest import suggest_talks
     from travaux.store.coverage import coverage_of
 
-    on = parse_day(as_of, "--as-of")
     chosen = _chosen(codebook, talks) if codebook is not None else None
     with open_for(ledger) as opened:
         told = coverage_of(opened)
     words = load_join_words()
-    return join(told, chosen or suggest_talks(told, words), words, on.isoformat() if on is not None else None)
+    chosen = chosen or suggest_talks(told, words)
+    return [join(told, chosen, words, day.isoformat() if day is not None else None) for day in days]
 
 
 def _chosen(path: Path, name: str | None) -> Talks:

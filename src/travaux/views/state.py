@@ -71,11 +71,12 @@ class State:
             "issues": list(self.issues),
             "reports": self.reports,
             "undated": self.undated,
-            "lines": [_line_to_dict(line) for line in self.lines],
+            "lines": [line_to_dict(line) for line in self.lines],
         }
 
 
-def _line_to_dict(line: Line) -> dict[str, Any]:
+def line_to_dict(line: Line) -> dict[str, Any]:
+    """A line's wire form, as `travaux.view.state/1` has it."""
     names = (
         "party",
         "issue",
