@@ -20,7 +20,7 @@ from travaux.store.entry import Entry, prepare
 from travaux.store.ledger import Ledger
 
 BATCH = 1000  # entries in one transaction at most
-_SECONDS = 3.0  # that an entry waits for its transaction at most
+_SECONDS = 1.0  # that an entry waits for its transaction at most
 _LOOKED_UP = 64  # captures asked for at once
 _TICK = 0.2  # seconds in which they came
 Tell = Callable[[Added, Sequence[Entry]], None]
