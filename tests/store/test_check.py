@@ -186,6 +186,13 @@ def test_sketches_of_passages_that_are_gone_are_found(ledger):
     assert problems(ledger) == [("sketches are kept of passages that stand in no report", str(key + 1))]
 
 
+def test_sketches_that_a_passage_does_not_have_are_found(ledger):
+    add(ledger, TALKS)
+    key, bits = READING.passages[0].key, READING.passages[0].bits
+    sql(ledger, f"INSERT INTO sketch (value, key, bits) VALUES (5, {key}, {bits})")
+    assert problems(ledger) == [("a passage has more sketches than its words give it", str(key))]
+
+
 def test_a_judgement_of_a_version_that_is_not_there_is_found(ledger):
     add_judgements(ledger, [JUDGEMENT])
     assert problems(ledger) == [("a judgement is about a version that isn't there", JUDGEMENT.id)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,6 +30,7 @@ from travaux.store.pack import unpack, unpack_record
 
 _AT_ONCE = 200  # readings held in memory
 _TOLD = ("title", "publisher", "origin", "published", "published_basis", "counts")  # of a record, beside it
+_SKETCH = 2  # values of a passage
 _PROBED = 3  # sentences of each report that the index is asked for
 
 
@@ -237,6 +239,9 @@ def _check_families(ledger: Ledger, connection: Connection) -> Iterator[Problem]
     stored = {row.key: row.family for row in connection.execute(select(t.family.c.key, t.family.c.family))}
     c = t.sketch.c
     rows = connection.execute(select(c.value, c.key, c.bits).order_by(c.value, c.key)).all()
+    for key, count in Counter(row.key for row in rows).items():
+        if count > _SKETCH:
+            yield Problem("a passage has more sketches than its words give it", str(key), _REBUILD)
     shared = [np.array([(row.key, row.bits) for row in group], np.int64) for _, group in groupby(rows, key=lambda row: row.value)]
     pairs = sorted(
         {
