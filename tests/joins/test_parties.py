@@ -3,6 +3,7 @@
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
+from travaux.joins.moves import deeds_of
 from travaux.joins.parties import PartyNames, bare_name, find_parties, words_of_actor
 
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles)
@@ -68,17 +69,25 @@ def test_two_persons_of_one_last_name_are_told_apart():
     assert find_parties(reports, NAMES) == {("e1:one", "ac1:a"): "Karvelia", ("e1:two", "ac1:b"): "Norvask"}
 
 
-def test_who_tells_the_moves_of_one_side_alone_speaks_for_it_if_he_has_a_post():
-    text = "Minister Ola Berg said that Norvask rejects tolls, that Norvask demands a bridge and that Norvask offers fees."
+def test_who_tells_what_one_side_does_does_not_speak_for_it():
+    text = "Envoy Ola Berg said that Norvask rejects tolls, that Norvask demands a bridge and that Norvask offers fees."
     parts = ("Norvask rejects tolls", "Norvask demands a bridge", "Norvask offers fees")
     side = actor(text, "ac1:n", "Norvask")
-    said = statement(text, "s1:a", "ac1:o", "Minister Ola Berg", text[text.index("Norvask") : -1])
-    moves = tuple(
-        move(text, kind, "ac1:n", part, by="s1:a") for kind, part in zip(("reject", "demand", "offer"), parts, strict=True)
-    )
-    for role, party in (("Minister", "Norvask"), (None, None)):
-        who = actor(text, "ac1:o", "Ola Berg", "person", role=role)
-        assert find_parties([told(text, (side, who), moves, (said,))], NAMES).get(("e1:one", "ac1:o")) == party
+    said = statement(text, "s1:a", "ac1:o", "Envoy Ola Berg", text[text.index("Norvask") : -1])
+    kinds = ("reject", "demand", "offer")
+    moves = tuple(move(text, kind, "ac1:n", part, by="s1:a") for kind, part in zip(kinds, parts, strict=True))
+    who = actor(text, "ac1:o", "Ola Berg", "person", role="Envoy")
+    report = told(text, (side, who), moves, (said,))
+    parties = find_parties([report], NAMES)
+    assert ("e1:one", "ac1:o") not in parties
+    assert {deed.standing for deed in deeds_of(report, parties)} == {"claimed"}
+
+
+@pytest.mark.parametrize("kind", ["person", "government"])
+def test_a_state_that_is_taken_for_a_person_is_still_one_but_a_person_has_no_states_name(kind):
+    text = "Karvelia and Karvel Karvelian met."
+    report = told(text, (actor(text, "ac1:k", "Karvelia", kind), actor(text, "ac1:p", "Karvel Karvelian", "person")), ())
+    assert find_parties([report], NAMES) == {("e1:one", "ac1:k"): "Karvelia"}
 
 
 @pytest.mark.parametrize(

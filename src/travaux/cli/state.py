@@ -80,13 +80,15 @@ def joined_on(ledger: str, codebook: Path | None, talks: str | None, days: Seque
     from travaux.join_resources import load_join_words
     from travaux.joins.play import join
     from travaux.joins.suggest import suggest_talks
+    from travaux.joins.told import speaking
     from travaux.store.coverage import coverage_of
 
     chosen = _chosen(codebook, talks) if codebook is not None else None
     with open_for(ledger) as opened:
         told = coverage_of(opened)
     words = load_join_words()
-    chosen = chosen or suggest_talks(told, words)
+    last = days[-1].isoformat() if days[-1] is not None else None
+    chosen = chosen or suggest_talks(speaking(told, last), words)
     return [join(told, chosen, words, day.isoformat() if day is not None else None) for day in days]
 
 
@@ -147,7 +149,7 @@ def _table(state: State, issues: list[str], parties: list[str]) -> ConsoleRender
 def _shown(line: Line) -> str:
     from rich.markup import escape
 
-    word = {"declared": "own word", "reported": "as told"}.get(line.standing) or f"{line.speaker or 'somebody'}'s word"
+    word = {"declared": "own word", "reported": "as told"}.get(line.standing) or f"{line.evidence[0].said_by or 'another'}'s word"
     speaker = f", {line.speaker}" if line.standing == "declared" and line.speaker not in (None, line.party) else ""
     dates = _short(line.last) if line.since == line.last else f"{_short(line.since)} – {_short(line.last)}"
     if_so = f", {escape(line.condition)}" if line.condition else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from travaux.joins.parties import ActorKey, bare_name
+from travaux.joins.parties import ActorKey, bare_name, words_of_actor
 from travaux.joins.told import Told
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
 from travaux.record.record import Record
@@ -16,7 +16,7 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeValue
 
 STANCES = ("propose", "offer", "demand", "accept", "reject", "concede", "commit")
-_OURS = frozenset(("we", "our", "us", "i", "my"))
+_OURS = ("We", "we", "I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Deed:
         told: the report.
         move: by which it is in its record.
         party: of the codebook, or of the coverage.
-        standing: `declared` where all who speak in the chain, outlets apart, act for the party; `reported` where nobody but the
-            narrator tells it; `claimed` otherwise.
+        standing: `declared` where in each statement of the chain, outlets apart, one who speaks acts for the party; `reported`
+            where nobody but the narrator tells it; `claimed` otherwise.
         chain: who speaks, outlets apart, the outermost first; empty where only the narrator does.
         made: the last day on which it can have been made, ISO; None where nothing tells.
         since: the first.
@@ -64,6 +64,11 @@ class Deed:
     def speaker(self) -> str | None:
         """The name of the innermost who speaks; None where the narrator does, or nobody knows."""
         return self.chain[-1].name if self.chain else None
+
+    @property
+    def said_by(self) -> str:
+        """Who speaks in the chain, the outermost first: "Lavrov: Blinken"."""
+        return ": ".join(voice.name or "somebody" for voice in self.chain)
 
     @property
     def id(self) -> str:
@@ -99,7 +104,8 @@ def deeds_of(told: Told, parties: Mapping[ActorKey, str]) -> Iterator[Deed]:
     statements = {statement.id: statement for statement in record.statements}
     for move in sorted(record.moves, key=lambda move: move.evidence):
         chain = _chain(move.statement, statements)
-        voices = _voices(told, chain)
+        groups = _voices(told, chain, parties)
+        voices = [voice for group in groups for voice in group]
         named = {parties[key] for actor in move.party if (key := (told.version, actor)) in parties}
         inferred = False
         if not named and voices and (who := parties.get((told.version, voices[-1]))) and _is_own(record, move):
@@ -108,14 +114,14 @@ def deeds_of(told: Told, parties: Mapping[ActorKey, str]) -> Iterator[Deed]:
         called = {actor.id: bare_name(actor.name) for actor in record.actors}
         chain_of = tuple(Voice(called.get(voice), parties.get((told.version, voice))) for voice in voices)
         for party in sorted(named):
-            yield Deed(told, move, party, _standing(told, voices, party, parties), chain_of, since, made, inferred)
+            yield Deed(told, move, party, _standing(told, groups, party, parties), chain_of, since, made, inferred)
 
 
 def _is_own(record: Record, move: Move) -> bool:
     """Whether the one who speaks says "we" of who does it, or names nobody."""
     if move.party:
         return False
-    first = record.quote(move.evidence).lower().replace("’", "'").split()[:1]
+    first = record.quote(move.evidence).replace("’", "'").split()[:1]
     return bool(first) and first[0].split("'")[0] in _OURS
 
 
@@ -128,25 +134,31 @@ def _chain(statement: str | None, statements: Mapping[str, Statement]) -> list[S
     return chain[::-1]
 
 
-def _voices(told: Told, chain: Sequence[Statement]) -> list[str]:
-    """Who speaks in a chain, outlets apart, the outermost first; an empty string for somebody unknown."""
+def _voices(told: Told, chain: Sequence[Statement], parties: Mapping[ActorKey, str]) -> list[tuple[str, ...]]:
+    """Who speaks in each statement of a chain, the outermost first, outlets apart; an empty string for somebody unknown.
+
+    Who speaks for a party is no outlet, even where the report is the party's own.
+    """
     record = told.record
-    outlets = {record.publisher_actor, *record.credits}
-    said = [speaker for statement in chain for speaker in (statement.speaker or "", *statement.co_speakers)]
-    return [speaker for speaker in said if speaker not in outlets and not _is_outlet(record, speaker, outlets)]
+    names = {actor.id: words_of_actor(actor.name) for actor in record.actors}
+    outlets = {names[outlet] for outlet in (record.publisher_actor, *record.credits) if outlet in names}
+
+    def counts(speaker: str) -> bool:
+        return (told.version, speaker) in parties or names.get(speaker) not in outlets
+
+    groups = [tuple(s for s in (each.speaker or "", *each.co_speakers) if counts(s)) for each in chain]
+    return [group for group in groups if group]
 
 
-def _is_outlet(record: Record, speaker: str, outlets: set[str | None]) -> bool:
-    names = {actor.id: actor.name for actor in record.actors}
-    called = {names[outlet].lower() for outlet in outlets if outlet in names}
-    return speaker in names and any(names[speaker].lower() in name for name in called)
-
-
-def _standing(told: Told, voices: Sequence[str], party: str, parties: Mapping[ActorKey, str]) -> Standing:
-    publisher = parties.get((told.version, told.record.publisher_actor or ""))
+def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: Mapping[ActorKey, str]) -> Standing:
+    """Own word where one at least of those who speak together in each statement acts for the party."""
     if not voices:
-        return "declared" if publisher == party else "reported"  # in a release the narrator is its author
-    return "declared" if all(parties.get((told.version, voice)) == party for voice in voices) else "claimed"
+        publisher = parties.get((told.version, told.record.publisher_actor or ""))
+        if publisher is None:
+            return "reported"
+        return "declared" if publisher == party else "claimed"  # a release's narrator is its author
+    own = all(any(parties.get((told.version, voice)) == party for voice in group) for group in voices)
+    return "declared" if own else "claimed"
 
 
 def _made(told: Told, move: Move, chain: Sequence[Statement]) -> tuple[str | None, str | None]:

@@ -25,7 +25,6 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
 _MAJORITY = 0.7  # of what reports say of one person
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
-_FEWEST_SPOKEN = 3  # moves of one party that somebody with a post tells before he counts as speaking for it
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _MOST_INSIDE = 9  # words of what stands between commas after a name
@@ -80,8 +79,7 @@ def words_of_actor(name: str) -> tuple[str, ...]:
 def find_parties(told: Sequence[Told], names: PartyNames) -> dict[ActorKey, str]:
     """The party that each actor is or acts for, where that can be told: one candidate or none.
 
-    By its name; else, of persons, by what the words around their names in any report say, and whom they speak for; else by whom
-    its record has it act for.
+    By its name; else, of persons, by what the words around their names in any report say; else by whom its record has it act for.
     """
     every = [(each, actor) for each in told for actor in each.record.actors]
     own = {(each.version, actor.id): party for each, actor in every if (party := _by_name(each, actor, names)) is not None}
@@ -98,6 +96,8 @@ def find_parties(told: Sequence[Told], names: PartyNames) -> dict[ActorKey, str]
 
 def _by_name(told: Told, actor: Actor, names: PartyNames) -> str | None:
     words = words_of_actor(actor.name)
+    if actor.kind == "person":  # a state is taken for one at times, a person's name holds that of none
+        return names.parties.get(words)
     if (party := names.party_of(words)) is not None:
         return party
     outlet = words_of_actor(told.publisher or "")
@@ -145,7 +145,6 @@ def _person(actor: Actor, full: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
 def _people(told: Sequence[Told], own: Mapping[ActorKey, str], names: PartyNames) -> dict[tuple[str, ...], str]:
     """The party of each person of a full name, by what all reports say."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    spoken: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     full = _full_names(told)
     for each in told:
         by_record = {**own, **_by_record(each, own)}
@@ -156,26 +155,14 @@ def _people(told: Sequence[Told], own: Mapping[ActorKey, str], names: PartyNames
                 votes[person][party] += 1
             for party in _said_of(each.record.article.text, actor, names):
                 votes[person][party] += _TOLD
-            if actor.role is not None:
-                spoken[person].update(_spoken_for(each, actor, by_record))
-    found = {person: party for person, counted in votes.items() if (party := _most(counted, 1)) is not None}
-    spoken_for = {person: party for person, counted in spoken.items() if (party := _most(counted, _FEWEST_SPOKEN)) is not None}
-    return spoken_for | found
+    return {person: party for person, counted in votes.items() if (party := _most(counted)) is not None}
 
 
-def _most(counted: Counter[str], fewest: int) -> str | None:
+def _most(counted: Counter[str]) -> str | None:
     if not counted:
         return None
     party, count = counted.most_common(1)[0]
-    return party if count >= fewest and count >= _MAJORITY * counted.total() else None
-
-
-def _spoken_for(told: Told, actor: Actor, parties: Mapping[ActorKey, str]) -> Iterator[str]:
-    """The parties whose moves somebody with a post tells: a minister mostly tells what his own side does."""
-    speaking = {statement.id for statement in told.record.statements if statement.speaker == actor.id}
-    for move in told.record.moves:
-        if move.statement in speaking:
-            yield from {parties[key] for party in move.party if (key := (told.version, party)) in parties}
+    return party if count >= _MAJORITY * counted.total() else None
 
 
 def _said_of(text: str, actor: Actor, names: PartyNames) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -36,8 +37,11 @@ class Told:
 
     @property
     def day(self) -> str | None:
-        """The day of its release."""
-        return self.release[:10] if self.release is not None else None
+        """The day of its release; of a month or a year the last one, since only then it is surely known."""
+        if self.release is None or len(self.release) >= len("2021-03-01"):
+            return self.release[:10] if self.release is not None else None
+        year, month = int(self.release[:4]), int(self.release[5:7] or 12)
+        return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
 
 
 def speaking(told: Iterable[Told], day: str | None = None) -> list[Told]:
@@ -51,6 +55,6 @@ def speaking(told: Iterable[Told], day: str | None = None) -> list[Told]:
             continue
         if each.article not in newest or each.place > newest[each.article].place:
             newest[each.article] = each
-    ended = ("notice", "killed", "retracted")
-    standing = [each for each in newest.values() if each.status not in ended]
+    # What was taken back says so of itself now; before the notice was known it spoke.
+    standing = [each for each in newest.values() if each.status != "notice"]
     return sorted(standing, key=lambda each: (each.release is None, each.release or "", each.version))
