@@ -147,8 +147,9 @@ class Answers:
         ]
         known = [self.places(node["evidence"]) for some in nodes for node in some.values()]
         found = []
-        for trace in traces_of(play):
-            marks = {mark.id: mark for mark in trace.marks} | {m.id: m for other in traces_of(play) for m in other.marks}
+        traces = traces_of(play)
+        marks = {mark.id: mark for trace in traces for mark in trace.marks}
+        for trace in traces:
             for edge in trace.edges:
                 ends = [marks[end] for end in (edge.earlier, edge.later) if end is not None]
                 if all(any(touches(mark.deeds, places) for places in known) for mark in ends):

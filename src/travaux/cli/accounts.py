@@ -130,7 +130,7 @@ def _chronology(entries: Sequence[Entry]) -> str:
     for entry in entries:
         numbers = [notes.setdefault(deed.told.version, len(notes) + 1) for deed in entry.deeds]
         cited = "".join(f"[{number}]" for number in dict.fromkeys(numbers))
-        word = {"declared": "", "reported": ""}.get(entry.deeds[0].standing, f" – {entry.deeds[0].said_by or 'another'}'s claim")
+        word = {"declared": "", "reported": ""}.get(entry.deeds[0].standing, f" – {entry.deeds[0].said_by}'s claim")
         status = "" if entry.status == "actual" else f" ({entry.status})"
         date = "" if entry.day == last and lines else day(entry.day)
         lines.append(f"{date:<16} {entry.party} {_DONE.get(entry.kind, entry.kind + 's')}{status}: {entry.about}{word} {cited}")
@@ -168,6 +168,6 @@ def _conflict(conflict: Conflict) -> str:
 
 def _quoted(deed: Deed) -> str:
     own = {"declared": deed.speaker or deed.party, "reported": "as told"}
-    who = own.get(deed.standing) or f"{deed.said_by or 'another'}'s claim"
+    who = own.get(deed.standing) or f"{deed.said_by}'s claim"
     report = f"{deed.told.publisher or 'unknown'}, {day(deed.told.day)}  {deed.told.version}"
     return f"“{deed.words(deed.move.evidence)}” {who} · {report}"

@@ -64,7 +64,6 @@ def _quoted(word: str) -> str:
 
 def parse_day(value: str | None, option: str) -> date | None:
     """A day that an option gives."""
-
     try:
         return date.fromisoformat(value) if value is not None else None
     except ValueError as error:

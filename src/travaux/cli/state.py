@@ -87,9 +87,9 @@ def joined_on(ledger: str, codebook: Path | None, talks: str | None, days: Seque
     with open_for(ledger) as opened:
         told = coverage_of(opened)
     words = load_join_words()
-    last = days[-1].isoformat() if days[-1] is not None else None
-    chosen = chosen or suggest_talks(speaking(told, last), words)
-    return [join(told, chosen, words, day.isoformat() if day is not None else None) for day in days]
+    dates = [day.isoformat() if day is not None else None for day in days]
+    chosen = chosen or suggest_talks(speaking(told, dates[-1]), words)
+    return [join(told, chosen, words, each) for each in dates]
 
 
 def _chosen(path: Path, name: str | None) -> Talks:
@@ -149,7 +149,7 @@ def _table(state: State, issues: list[str], parties: list[str]) -> ConsoleRender
 def _shown(line: Line) -> str:
     from rich.markup import escape
 
-    word = {"declared": "own word", "reported": "as told"}.get(line.standing) or f"{line.evidence[0].said_by or 'another'}'s word"
+    word = {"declared": "own word", "reported": "as told"}.get(line.standing) or f"{line.evidence[0].said_by}'s word"
     speaker = f", {line.speaker}" if line.standing == "declared" and line.speaker not in (None, line.party) else ""
     dates = _short(line.last) if line.since == line.last else f"{_short(line.since)} – {_short(line.last)}"
     if_so = f", {escape(line.condition)}" if line.condition else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from travaux.joins.parties import ActorKey, bare_name, words_of_actor
 from travaux.joins.told import Told
+from travaux.ledger.words import sentences_of
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
 from travaux.record.record import Record
 from travaux.record.span import Spans
@@ -68,7 +69,18 @@ class Deed:
     @property
     def said_by(self) -> str:
         """Who speaks in the chain, the outermost first: "Lavrov: Blinken"."""
-        return ": ".join(voice.name or "somebody" for voice in self.chain)
+        return ": ".join(voice.name or "somebody" for voice in self.chain) or "another"
+
+    @property
+    def about(self) -> str:
+        """The report's words for what is proposed, demanded and so on; for the whole move where it has none."""
+        return self.words(self.move.object) or self.words(self.move.evidence)
+
+    @property
+    def sentence(self) -> int:
+        """The number of the sentence in which its evidence begins."""
+        at = self.move.evidence[0][0]
+        return sentences_of([(at, at + 1)], [start for start, _ in self.told.record.sentences])[0]
 
     @property
     def id(self) -> str:
@@ -102,16 +114,17 @@ def deeds_of(told: Told, parties: Mapping[ActorKey, str]) -> Iterator[Deed]:
     """What the parties do in one report, in text order."""
     record = told.record
     statements = {statement.id: statement for statement in record.statements}
+    called = {actor.id: bare_name(actor.name) for actor in record.actors}
+    outlets = _outlets(told, parties)
     for move in sorted(record.moves, key=lambda move: move.evidence):
         chain = _chain(move.statement, statements)
-        groups = _voices(told, chain, parties)
+        groups = _voices(chain, outlets)
         voices = [voice for group in groups for voice in group]
         named = {parties[key] for actor in move.party if (key := (told.version, actor)) in parties}
         inferred = False
         if not named and voices and (who := parties.get((told.version, voices[-1]))) and _is_own(record, move):
             named, inferred = {who}, True
         since, made = _made(told, move, chain)
-        called = {actor.id: bare_name(actor.name) for actor in record.actors}
         chain_of = tuple(Voice(called.get(voice), parties.get((told.version, voice))) for voice in voices)
         for party in sorted(named):
             yield Deed(told, move, party, _standing(told, groups, party, parties), chain_of, since, made, inferred)
@@ -134,19 +147,17 @@ def _chain(statement: str | None, statements: Mapping[str, Statement]) -> list[S
     return chain[::-1]
 
 
-def _voices(told: Told, chain: Sequence[Statement], parties: Mapping[ActorKey, str]) -> list[tuple[str, ...]]:
-    """Who speaks in each statement of a chain, the outermost first, outlets apart; an empty string for somebody unknown.
-
-    Who speaks for a party is no outlet, even where the report is the party's own.
-    """
+def _outlets(told: Told, parties: Mapping[ActorKey, str]) -> set[str]:
+    """The actors of a report that are its outlets; who acts for a party is none, even where the report is the party's own."""
     record = told.record
     names = {actor.id: words_of_actor(actor.name) for actor in record.actors}
     outlets = {names[outlet] for outlet in (record.publisher_actor, *record.credits) if outlet in names}
+    return {id for id, words in names.items() if words in outlets and (told.version, id) not in parties}
 
-    def counts(speaker: str) -> bool:
-        return (told.version, speaker) in parties or names.get(speaker) not in outlets
 
-    groups = [tuple(s for s in (each.speaker or "", *each.co_speakers) if counts(s)) for each in chain]
+def _voices(chain: Sequence[Statement], outlets: Set[str]) -> list[tuple[str, ...]]:
+    """Who speaks in each statement of a chain, the outermost first, outlets apart; an empty string for somebody unknown."""
+    groups = [tuple(s for s in (each.speaker or "", *each.co_speakers) if s not in outlets) for each in chain]
     return [group for group in groups if group]
 
 

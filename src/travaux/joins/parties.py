@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.joins.told import Told
-from travaux.ledger.words import name_words
+from travaux.ledger.words import acting_for, name_words
 from travaux.record.actor import Actor
 
 ActorKey = tuple[str, str]  # version, actor
@@ -83,8 +83,8 @@ def find_parties(told: Sequence[Told], names: PartyNames) -> dict[ActorKey, str]
     """
     every = [(each, actor) for each in told for actor in each.record.actors]
     own = {(each.version, actor.id): party for each, actor in every if (party := _by_name(each, actor, names)) is not None}
-    people = _people(told, own, names)
     full = _full_names(told)
+    people = _people(told, own, names, full)
     for each in told:
         for actor in each.record.actors:
             person = _person(actor, full)
@@ -114,12 +114,10 @@ def _by_record(told: Told, own: Mapping[ActorKey, str]) -> dict[ActorKey, str]:
     above = {actor.id: actor.party for actor in told.record.actors}
     found: dict[ActorKey, str] = {}
     for actor in told.record.actors:
-        step, seen = actor.party, {actor.id}
-        while step is not None and step not in seen and (told.version, step) not in own:
-            seen.add(step)
-            step = above.get(step)
-        if (told.version, actor.id) not in own and step is not None and (told.version, step) in own:
-            found[told.version, actor.id] = own[told.version, step]
+        key = (told.version, actor.id)
+        known = (own[told.version, step] for step in acting_for([actor.id], above) if (told.version, step) in own)
+        if key not in own and (party := next(known, None)) is not None:
+            found[key] = party
     return found
 
 
@@ -142,12 +140,13 @@ def _person(actor: Actor, full: Mapping[str, tuple[str, ...]]) -> tuple[str, ...
     return words if len(words) > 1 else full.get(words[0], ())
 
 
-def _people(told: Sequence[Told], own: Mapping[ActorKey, str], names: PartyNames) -> dict[tuple[str, ...], str]:
+def _people(
+    told: Sequence[Told], own: Mapping[ActorKey, str], names: PartyNames, full: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, ...], str]:
     """The party of each person of a full name, by what all reports say."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    full = _full_names(told)
     for each in told:
-        by_record = {**own, **_by_record(each, own)}
+        by_record = _by_record(each, own)
         for actor in each.record.actors:
             if not (person := _person(actor, full)) or (each.version, actor.id) in own:
                 continue

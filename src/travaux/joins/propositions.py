@@ -43,14 +43,6 @@ class Content:
         return not self.stems and not self.numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like two objects are, in [0, 1], and the words and numbers that they share."""
-
-    score: float
-    shared: tuple[str, ...]
-
-
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
     numbers = frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
@@ -60,7 +52,7 @@ def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozen
 
 def _content(deed: Deed, words: JoinWords, passed_over: frozenset[str]) -> Content:
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
-    text = deed.words(deed.move.object) or deed.words(deed.move.evidence)
+    text = deed.about
     content = content_of(_core(text), words, passed_over)
     content = content if not content.empty else content_of(text, words, passed_over)
     return content if content.empty or content.numbers else Content(content.stems, _numbers_beside(deed))
@@ -91,18 +83,20 @@ def weights_of(contents: Iterable[Content]) -> dict[str, float]:
     return {stem: 1 + math.log((1 + len(every)) / (1 + count)) for stem, count in counts.items()}
 
 
-def compare(first: Content, second: Content, weights: Mapping[str, float]) -> Likeness:
-    """How like two objects are: the weight of what they share by that of the lesser; objects of other numbers aren't alike."""
+def likeness(first: Content, second: Content, weights: Mapping[str, float]) -> float:
+    """How like two objects are, in [0, 1]: the weight of what they share by that of the lesser; those of other numbers aren't."""
     if first.numbers and second.numbers and first.numbers.isdisjoint(second.numbers):
-        return Likeness(0.0, ())
-    stems, numbers = first.stems & second.stems, first.numbers & second.numbers
+        return 0.0
+    least = min(_weight(first, weights), _weight(second, weights))
+    return min(1.0, _weight(_shared(first, second), weights) / least) if least else 0.0
 
-    def weight(some: frozenset[str], counted: frozenset[str]) -> float:
-        return sum(weights.get(stem, 1.0) for stem in some) + _NUMBER_WEIGHT * len(counted)
 
-    least = min(weight(first.stems, first.numbers), weight(second.stems, second.numbers))
-    shared = weight(stems, numbers)
-    return Likeness(min(1.0, shared / least) if least else 0.0, tuple(sorted({*stems, *numbers})))
+def _shared(first: Content, second: Content) -> Content:
+    return Content(first.stems & second.stems, first.numbers & second.numbers)
+
+
+def _weight(content: Content, weights: Mapping[str, float]) -> float:
+    return sum(weights.get(stem, 1.0) for stem in content.stems) + _NUMBER_WEIGHT * len(content.numbers)
 
 
 class IssueFinder:
@@ -133,8 +127,7 @@ class IssueFinder:
         own = ((deed.words(move.object), _OBJECT), (issue, _LABEL), (deed.words(move.evidence), _EVIDENCE))
         if (found := self._best(own)) is not None:
             return found, True
-        at = max((i for i, (start, _) in enumerate(record.sentences) if start <= move.evidence[0][0]), default=0)
-        for number in (at, at - 1):
+        for number in (deed.sentence, deed.sentence - 1):
             if number >= 0 and (found := self._best(((record.article.text[slice(*record.sentences[number])], 1.0),))) is not None:
                 return found, False
         return None, False
@@ -212,8 +205,7 @@ def join_propositions(
 def _context(deed: Deed, before: int) -> str:
     """The words that an object such as "it" or "that offer" may mean: of its sentence and so many before, up to the move."""
     record, start = deed.told.record, deed.move.evidence[0][0]
-    number = max((i for i, (first, _) in enumerate(record.sentences) if first <= start), default=0)
-    return record.article.text[record.sentences[max(0, number - before)][0] : start]
+    return record.article.text[record.sentences[max(0, deed.sentence - before)][0] : start]
 
 
 def _meant(context: Content, deed: Deed, found: Sequence[Proposition], weights: Mapping[str, float]) -> Proposition | None:
@@ -232,9 +224,7 @@ def _stands_within(content: Content, context: Content, weights: Mapping[str, flo
     """Whether most of what an object says stands in other words."""
     if content.empty or (content.numbers and not content.numbers & context.numbers):
         return False
-    whole = sum(weights.get(stem, 1.0) for stem in content.stems) + _NUMBER_WEIGHT * len(content.numbers)
-    shared = sum(weights.get(stem, 1.0) for stem in content.stems & context.stems)
-    return shared + _NUMBER_WEIGHT * len(content.numbers & context.numbers) >= _LIKE * whole
+    return _weight(_shared(content, context), weights) >= _LIKE * _weight(content, weights)
 
 
 def _best(content: Content, issue: str | None, found: Sequence[Proposition], weights: Mapping[str, float]) -> Proposition | None:
@@ -243,7 +233,7 @@ def _best(content: Content, issue: str | None, found: Sequence[Proposition], wei
     for proposition in found:
         if proposition.issue is not None and issue is not None and proposition.issue != issue:
             continue
-        score = max((compare(content, each, weights).score for each in proposition.contents), default=0.0)
+        score = max((likeness(content, each, weights) for each in proposition.contents), default=0.0)
         if score >= _LIKE:
             ranked.append((score, proposition))
     ranked.sort(key=lambda pair: -pair[0])

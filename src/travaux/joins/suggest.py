@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.moves import STANCES
 from travaux.joins.parties import words_of_actor
-from travaux.joins.propositions import Content, JoinWords, compare, content_of, weights_of
+from travaux.joins.propositions import Content, JoinWords, content_of, likeness, weights_of
 from travaux.joins.told import Told
+from travaux.ledger.words import acting_for
 from travaux.record.actor import Actor
 
 _MOST_PARTIES, _MOST_ISSUES = 8, 12
@@ -19,7 +20,6 @@ _SIDES = ("government", "organisation", "bloc")
 
 def suggest_talks(told: Sequence[Told], words: JoinWords) -> Talks:
     """The parties with most stances, in that order, and the issues with most, each with the words that reports use for it."""
-    names: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     called: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for each in told:
@@ -31,8 +31,7 @@ def suggest_talks(told: Sequence[Told], words: JoinWords) -> Talks:
                 called[words_of_actor(side.name)][side.name] += 1
             if move.issue in issues:
                 labels[issues[move.issue]] += 1
-    for counted in called.values():
-        names[counted.most_common(1)[0][0]] = counted.total()
+    names = Counter({counted.most_common(1)[0][0]: counted.total() for counted in called.values()})
     parties = tuple(name for name, _ in names.most_common(_MOST_PARTIES))
     return Talks("all coverage", parties, tuple(_issues(labels, words)))
 
@@ -41,11 +40,9 @@ def _side(told: Told, actor_id: str) -> Actor | None:
     """The state, organisation or bloc that an actor is or acts for; None for outlets and for those who act for nobody."""
     actors = {actor.id: actor for actor in told.record.actors}
     outlets = {told.record.publisher_actor, *told.record.credits}
-    step, seen = actors.get(actor_id), set[str]()
-    while step is not None and step.party in actors and step.id not in seen:
-        seen.add(step.id)
-        step = actors[step.party or ""]
-    return step if step is not None and step.kind in _SIDES and step.id not in outlets else None
+    chain = acting_for([actor_id], {actor.id: actor.party for actor in actors.values()})
+    side = actors[chain[-1]] if chain else None
+    return side if side is not None and side.kind in _SIDES and side.id not in outlets else None
 
 
 def _issues(labels: Counter[str], words: JoinWords) -> Iterator[CodebookIssue]:
@@ -55,7 +52,7 @@ def _issues(labels: Counter[str], words: JoinWords) -> Iterator[CodebookIssue]:
     for label, _ in sorted(labels.items(), key=lambda pair: (-pair[1], pair[0])):
         if not contents[label].stems:
             continue  # an issue that can't be understood alone is never a row
-        group = next((group for group in groups if compare(contents[label], group[0], weights).score >= _LIKE), None)
+        group = next((group for group in groups if likeness(contents[label], group[0], weights) >= _LIKE), None)
         if group is None:
             groups.append((contents[label], [label]))
         else:

@@ -13,13 +13,14 @@ from travaux.ledger.versions import Status
 from travaux.store import tables as t
 from travaux.store.database import rows_in
 from travaux.store.ledger import Ledger
+from travaux.store.origins import earliest_first
 from travaux.store.pack import unpack_record
 from travaux.store.reports import Report, packed_query, reports_where
 from travaux.store.settled import judged_among, settled
 
 
 def coverage_of(ledger: Ledger) -> list[Told]:
-    """Every version that a ledger holds, in canonical order."""
+    """Every version that a ledger holds; `speaking` puts them in order."""
     with ledger.database.reading() as connection:
         reports = {report.entered: report for report in reports_where(connection, t.trail.c.place >= 0)}
         judged = judged_among(connection, sorted(reports))
@@ -44,7 +45,7 @@ def coverage_of(ledger: Ledger) -> list[Told]:
                     copied.get(report.entered, {}),
                 )
             )
-    return sorted(told, key=lambda each: (each.release is None, each.release or "", each.version))
+    return told
 
 
 def _copied(connection: Connection, reports: Mapping[int, Report]) -> dict[int, dict[int, str]]:
@@ -70,7 +71,7 @@ def _copied(connection: Connection, reports: Mapping[int, Report]) -> dict[int, 
             witnesses[row.name].append((row.version, row.start))
     found: dict[int, dict[int, str]] = defaultdict(dict)
     for places in witnesses.values():
-        first = min((reports[version] for version, _ in places), key=lambda r: (r.release is None, r.release or "", r.version))
+        first = min((reports[version] for version, _ in places), key=earliest_first)
         for version, start in places:
             found[version][start] = first.origin
     return found

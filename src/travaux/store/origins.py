@@ -76,13 +76,14 @@ def copies_of(ledger: Ledger, name: str) -> Copies:
             report=report,
             passages=len({family[p.key] for p in own}),
             shared=len({f for copy in others for f in by_report[copy.report.entered]}),
-            first=min([report, *(copy.report for copy in others)], key=_earliest),
+            first=min([report, *(copy.report for copy in others)], key=earliest_first),
             origins=origins_of(connection, [report, *(copy.report for copy in others)]),
-            others=tuple(sorted(others, key=lambda copy: (-copy.share, *_earliest(copy.report)))),
+            others=tuple(sorted(others, key=lambda copy: (-copy.share, *earliest_first(copy.report)))),
         )
 
 
-def _earliest(report: Report) -> tuple[bool, str, str]:
+def earliest_first(report: Report) -> tuple[bool, str, str]:
+    """What puts reports in the order of their release, undated ones last."""
     return report.release is None, report.release or "", report.version
 
 
@@ -90,7 +91,7 @@ def origins_of(connection: Connection, reports: Sequence[Report]) -> tuple[str, 
     """The distinct origins of reports that have a passage in common, the earliest one's first."""
     if not reports:
         return ()
-    first = min(reports, key=_earliest)
+    first = min(reports, key=earliest_first)
     credited = [r for r in reports if r.origin != r.publisher and r is not first]
     shares: dict[int, float] = {}
     if credited:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from travaux.views.state import Line, State, line_to_dict
+from travaux.views.state import Line, State
 
 ChangeKind = Literal["new", "other stance", "other condition", "taken again", "gone"]
 SCHEMA = "travaux.view.changes/1"
@@ -30,8 +30,8 @@ class Change:
         """An entry of `travaux.view.changes/1`."""
         return {
             "kind": self.kind,
-            "line": line_to_dict(self.line),
-            "before": line_to_dict(self.before) if self.before is not None else None,
+            "line": self.line.to_dict(),
+            "before": self.before.to_dict() if self.before is not None else None,
         }
 
 

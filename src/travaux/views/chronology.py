@@ -51,6 +51,6 @@ def chronology_of(play: Play, *, party: str | None = None, issue: str | None = N
         on = proposition.issue if proposition is not None else None
         if (party in (None, who)) and (issue in (None, on)) and (since is None or (day is not None and day >= since)):
             deeds = sorted(deeds, key=lambda deed: deed.standing != "declared")
-            told = deeds[0].words(deeds[0].move.object) or deeds[0].words(deeds[0].move.evidence)
+            told = deeds[0].about
             entries.append(Entry(day, who, kind, status, told, on, tuple(deeds)))
     return sorted(entries, key=lambda entry: (entry.day is None, entry.day or ""))

@@ -1,4 +1,4 @@
-"""Where accounts differ: own word against another's claim, made against denied, two voices of one party, numbers, renderings."""
+"""Where accounts differ: own word against another's claim, made against denied, two voices of one party, renderings."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from travaux.joins.moves import Deed
 from travaux.joins.play import Play
 from travaux.joins.propositions import Proposition
 
-ConflictKind = Literal[
-    "own word against claim", "made against denied", "two voices of one party", "dates and numbers", "renderings of one utterance"
-]
+ConflictKind = Literal["own word against claim", "made against denied", "two voices of one party", "renderings of one utterance"]
 SCHEMA = "travaux.view.conflicts/1"
 _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
 _AT_ONCE = 3  # days within which two voices of one party are two voices, and not a change of mind
@@ -56,8 +54,7 @@ def _of_one(proposition: Proposition) -> Iterator[Conflict]:
 
 
 def _conflict(kind: ConflictKind, first: Sequence[Deed], second: Sequence[Deed]) -> Conflict:
-    about = second[0].words(second[0].move.object) or second[0].words(second[0].move.evidence)
-    return Conflict(kind, about, tuple(first), tuple(second))
+    return Conflict(kind, second[0].about, tuple(first), tuple(second))
 
 
 def _denied(deeds: Sequence[Deed]) -> Iterator[Conflict]:

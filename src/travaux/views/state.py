@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from travaux.joins.moves import Deed
@@ -13,7 +13,6 @@ from travaux.joins.propositions import Proposition
 from travaux.record.move import MoveKind, MoveStatus, Standing
 
 SCHEMA = "travaux.view.state/1"
-_RANK = {"declared": 0, "reported": 0, "claimed": 1}  # another's word never takes the place of an own one
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,12 @@ class Line:
     evidence: tuple[Deed, ...]
     superseded: tuple[Deed, ...]
 
+    def to_dict(self) -> dict[str, Any]:
+        """A line of `travaux.view.state/1`."""
+        deeds = {"evidence": self.evidence, "superseded": self.superseded}
+        plain = {field.name: getattr(self, field.name) for field in fields(self)}
+        return plain | {name: [deed.to_dict() for deed in some] for name, some in deeds.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -71,30 +76,8 @@ class State:
             "issues": list(self.issues),
             "reports": self.reports,
             "undated": self.undated,
-            "lines": [line_to_dict(line) for line in self.lines],
+            "lines": [line.to_dict() for line in self.lines],
         }
-
-
-def line_to_dict(line: Line) -> dict[str, Any]:
-    """A line's wire form, as `travaux.view.state/1` has it."""
-    names = (
-        "party",
-        "issue",
-        "proposition",
-        "about",
-        "stance",
-        "status",
-        "condition",
-        "since",
-        "last",
-        "standing",
-        "speaker",
-        "origins",
-    )
-    return {name: getattr(line, name) for name in names} | {
-        "evidence": [deed.to_dict() for deed in line.evidence],
-        "superseded": [deed.to_dict() for deed in line.superseded],
-    }
 
 
 def state_of(play: Play) -> State:
@@ -111,7 +94,7 @@ def _lines(proposition: Proposition) -> list[Line]:
     lines: list[Line] = []
     for (_, actual), deeds in sorted(by_party.items()):
         if actual:
-            own = [deed for deed in deeds if not _RANK[deed.standing]] or deeds
+            own = [deed for deed in deeds if deed.standing != "claimed"] or deeds  # another's word never takes an own one's place
             lines.append(_line(proposition, own))
         else:
             statuses = {deed.status: [other for other in deeds if other.status == deed.status] for deed in deeds}
@@ -131,7 +114,7 @@ def _line(proposition: Proposition, deeds: Sequence[Deed]) -> Line:
         party=last.party,
         issue=proposition.issue,
         proposition=proposition.id,
-        about=shown.words(shown.move.object) or shown.words(shown.move.evidence),
+        about=shown.about,
         stance=last.kind,
         status=last.status,
         condition=next((deed.words(deed.move.condition) for deed in reversed(run) if deed.move.condition), None),
@@ -147,6 +130,4 @@ def _line(proposition: Proposition, deeds: Sequence[Deed]) -> Line:
 
 def _origin(deed: Deed) -> str:
     """Where a deed's sentence comes from: the origin whose words it copies, else its report's own."""
-    at = deed.move.evidence[0][0]
-    start = max((start for start, _ in deed.told.record.sentences if start <= at), default=0)
-    return deed.told.copied_from.get(start, deed.told.origin)
+    return deed.told.copied_from.get(deed.told.record.sentences[deed.sentence][0], deed.told.origin)

@@ -81,7 +81,7 @@ def traces_of(play: Play) -> list[Trace]:
             if other.id != proposition.id and other.issue == proposition.issue and _amends(other, proposition):
                 edges += _amending(own, marks[other.id])
         first = next((mark for mark in own if mark.kind in _FORWARD), own[0])
-        about = first.deeds[0].words(first.deeds[0].move.object) or first.deeds[0].words(first.deeds[0].move.evidence)
+        about = first.deeds[0].about
         traces.append(Trace(proposition.id, proposition.issue, about, tuple(own), tuple(edges)))
     return traces
 

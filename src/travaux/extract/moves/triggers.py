@@ -74,11 +74,8 @@ AROUND = 8  # sentences before and after a word that tell whether its report is 
 _UNREAD = 1.0  # sentences as dense as that which each report is taken to have besides its own: a line alone tells little
 _NOISE = 0.1
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
-_GIVEN_UP: Mapping[MoveKind, MoveKind] = {
-    "demand": "concede",
-    "propose": "concede",
-    "offer": "reject",
-}  # of the noun, of giving it up
+# The kind of giving up what a noun of a kind names.
+_GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "concede", "offer": "reject"}
 _AS_OBJECT = ("obj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass")
 _BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
@@ -124,8 +121,7 @@ def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexico
             continue
         sense = next((sense for sense in matching_senses(relations, lexicon, verb) if sense.kind == "concede"), None)
         if sense is not None:
-            surely = replace(sense, flags=sense.flags - {"weak"})  # the noun tells what it is about
-            best[verb] = replace(trigger, token=verb, kind=_GIVEN_UP[trigger.kind], sense=surely, cue=cues.get(verb))
+            best[verb] = replace(trigger, token=verb, kind=_GIVEN_UP[trigger.kind], sense=sense, cue=cues.get(verb))
             del best[token]
 
 
