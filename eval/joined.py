@@ -26,6 +26,8 @@ from travaux.joins.moves import Deed
 from travaux.joins.play import Play, join
 from travaux.joins.told import Told
 from travaux.store.coverage import coverage_of
+from travaux.store.reports import load_record, reports_where
+from travaux.store.tables import trail
 from travaux.views.conflicts import Conflict, conflicts_of
 from travaux.views.state import Line, state_of
 from travaux.views.trace import traces_of
@@ -34,21 +36,25 @@ _SHOWN = ("party", "stance", "status", "standing", "issue")
 Places = dict[str, list[tuple[int, int]]]  # by the version of a report
 
 
-def told_in(folder: Path) -> tuple[list[Told], dict[str, str]]:
-    """The reports of a negotiation, added to a new ledger, and their versions by the ids of the table."""
+def told_in(folder: Path) -> tuple[list[Told], dict[str, str], dict[str, str]]:
+    """The reports of a negotiation, added to a new ledger, their texts, and their versions by the ids of the table."""
     rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines() if line]
     with tempfile.TemporaryDirectory() as place, open_ledger(Path(place) / "ledger.db", create=True) as ledger:
         add_sources(ledger, [folder / "reports.jsonl"])
-        told = coverage_of(ledger)
-    by_key = {(each.record.article.url, each.record.article.published): each.version for each in told}
-    return told, {row["id"]: by_key[row["url"], row["published"]] for row in rows}
+        told = coverage_of(ledger, load_join_words())
+        with ledger.database.reading() as connection:
+            reports = reports_where(connection, trail.c.place >= 0)
+            articles = {report.version: load_record(connection, report.reading).article for report in reports}
+    by_key = {(article.url, article.published): version for version, article in articles.items()}
+    texts = {version: article.text for version, article in articles.items()}
+    return told, texts, {row["id"]: by_key[row["url"], row["published"]] for row in rows}
 
 
-def places_of(evidence: Sequence[Mapping[str, Any]], told: Mapping[str, Told], versions: Mapping[str, str]) -> Places:
+def places_of(evidence: Sequence[Mapping[str, Any]], texts: Mapping[str, str], versions: Mapping[str, str]) -> Places:
     """Where the quotes of an answer stand."""
     found: Places = {}
     for each in evidence:
-        text, at = told[versions[each["report"]]].record.article.text, -1
+        text, at = texts[versions[each["report"]]], -1
         for _ in range(each.get("nth", 1)):
             at = text.index(each["quote"], at + 1)
         found.setdefault(versions[each["report"]], []).append((at, at + len(each["quote"])))
@@ -60,7 +66,7 @@ def touches(deeds: Sequence[Deed], places: Places) -> bool:
     return any(
         start < last and first < end
         for deed in deeds
-        for start, end in deed.move.evidence
+        for start, end in deed.evidence
         for first, last in places.get(deed.told.version, ())
     )
 
@@ -111,14 +117,13 @@ class Answers:
     """The answers of a negotiation, with the places of their quotes."""
 
     def __init__(self, folder: Path) -> None:
-        self.told, self.versions = told_in(folder)
-        self._by_version = {each.version: each for each in self.told}
+        self.told, self._texts, self.versions = told_in(folder)
         self.talks = parse_codebook(yaml.safe_load((folder / "codebook.yaml").read_text(encoding="utf-8")), "codebook.yaml")[0]
         self.wire = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
 
     def places(self, evidence: Sequence[Mapping[str, Any]]) -> Places:
         """Where the quotes of an answer stand."""
-        return places_of(evidence, self._by_version, self.versions)
+        return places_of(evidence, self._texts, self.versions)
 
     def state(self) -> Score:
         """Cells at all dates together."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from factories import MADE_BY, make_article, span_of
 
 from travaux.joins.codebook import CodebookIssue, Talks
-from travaux.joins.propositions import JoinWords
+from travaux.joins.digest import digest_of
 from travaux.joins.told import Told
+from travaux.joins.vocabulary import JoinWords
 from travaux.record.actor import Actor, Mention
 from travaux.record.move import Move
 from travaux.record.record import Record
@@ -73,7 +74,8 @@ def told(
 ) -> Told:
     """A report."""
     record = Record(make_article(text, published=day), (span_of(text, text),), actors, (), statements, MADE_BY, moves=moves)
-    return Told(version, article or version, place, origin, origin, day, 1, status, record, {})  # type: ignore[arg-type]
+    digest = digest_of(record, WORDS)
+    return Told(version, article or version, place, origin, None, origin, day, 1, status, digest)  # type: ignore[arg-type]
 
 
 def report(sentence, kind, about, *, by=None, condition=None, status="actual", **more):

@@ -137,7 +137,7 @@ def _chronology(entries: Sequence[Entry]) -> str:
         last = entry.day
     told = {deed.told.version: deed.told for entry in entries for deed in entry.deeds}
     sources = [
-        f"[{number}] {told[v].publisher or 'unknown'}, {day(told[v].day)}: {told[v].record.article.title or 'untitled'}  {v}"
+        f"[{number}] {told[v].publisher or 'unknown'}, {day(told[v].day)}: {told[v].title or 'untitled'}  {v}"
         for v, number in notes.items()
     ]
     return "\n".join([*lines, "", *sources])
@@ -170,4 +170,4 @@ def _quoted(deed: Deed) -> str:
     own = {"declared": deed.speaker or deed.party, "reported": "as told"}
     who = own.get(deed.standing) or f"{deed.said_by}'s claim"
     report = f"{deed.told.publisher or 'unknown'}, {day(deed.told.day)}  {deed.told.version}"
-    return f"“{deed.words(deed.move.evidence)}” {who} · {report}"
+    return f"“{deed.quote}” {who} · {report}"

@@ -83,10 +83,10 @@ def joined_on(ledger: str, codebook: Path | None, talks: str | None, days: Seque
     from travaux.joins.told import speaking
     from travaux.store.coverage import coverage_of
 
+    words = load_join_words()
     chosen = _chosen(codebook, talks) if codebook is not None else None
     with open_for(ledger) as opened:
-        told = coverage_of(opened)
-    words = load_join_words()
+        told = coverage_of(opened, words)
     dates = [day.isoformat() if day is not None else None for day in days]
     chosen = chosen or suggest_talks(speaking(told, dates[-1]), words)
     return [join(told, chosen, words, each) for each in dates]
@@ -113,7 +113,7 @@ def _print_csv(state: State) -> None:
     writer.writerow([*_COLUMNS, "quote", "version"])
     for line in state.lines:
         newest = line.evidence[0]
-        writer.writerow([*(getattr(line, name) for name in _COLUMNS), newest.words(newest.move.evidence), newest.told.version])
+        writer.writerow([*(getattr(line, name) for name in _COLUMNS), newest.quote, newest.told.version])
 
 
 def _rendered(state: State, width: int) -> Iterator[ConsoleRenderable | str]:

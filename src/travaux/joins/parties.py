@@ -7,11 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from travaux.joins.told import Told
+from travaux.joins.digest import Figure
+from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
-from travaux.record.actor import Actor
 
-ActorKey = tuple[str, str]  # version, actor
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
 _ENDINGS = frozenset(
@@ -19,8 +18,6 @@ _ENDINGS = frozenset(
 )
 _FEWEST_LETTERS = 4  # that a state's name and its people's share
 _LATENT = "aeiouy"  # letters at the end of a state's name that its people's may lack
-_WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
-_BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
 _MAJORITY = 0.7  # of what reports say of one person
@@ -76,85 +73,126 @@ def words_of_actor(name: str) -> tuple[str, ...]:
     return words[1:] if words[:1] == ("the",) else words
 
 
-def find_parties(told: Sequence[Told], names: PartyNames) -> dict[ActorKey, str]:
-    """The party that each actor is or acts for, where that can be told: one candidate or none.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one report says of a person: for whom it acts, if anything, and how much that counts."""
 
-    By its name; else, of persons, by what the words around their names in any report say; else by whom its record has it act for.
+    person: tuple[str, ...]
+    day: str
+    version: str
+    party: str | None = None
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """For whom the actors of one report act, as far as the report itself tells.
+
+    Args:
+        parties: of actors by id.
+        asked: persons of whom it doesn't tell, by id, with the words of their names.
+        seen: what it says of persons, for other reports.
     """
-    every = [(each, actor) for each in told for actor in each.record.actors]
-    own = {(each.version, actor.id): party for each, actor in every if (party := _by_name(each, actor, names)) is not None}
-    full = _full_names(told)
-    people = _people(told, own, names, full)
-    for each in told:
-        for actor in each.record.actors:
-            person = _person(actor, full)
-            if (party := people.get(person)) is not None:
-                own[each.version, actor.id] = party
-        own.update(_by_record(each, own))
-    return own
+
+    parties: Mapping[str, str]
+    asked: Mapping[str, tuple[str, ...]]
+    seen: tuple[Seen, ...]
 
 
-def _by_name(told: Told, actor: Actor, names: PartyNames) -> str | None:
-    words = words_of_actor(actor.name)
-    if actor.kind == "person":  # a state is taken for one at times, a person's name holds that of none
+def sides_of(told: Told, names: PartyNames) -> Sides:
+    """The party that each actor of a report is or acts for: by its name; of persons by the words around it, and by its record."""
+    figures = told.digest.figures
+    parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
+    by_record = _by_record(figures, parties)
+    day, seen, asked = told.day or UNDATED, list[Seen](), dict[str, tuple[str, ...]]()
+    for figure in figures:
+        person = words_of_actor(figure.name)
+        if figure.kind != "person" or not person or figure.id in parties:
+            continue
+        votes = Counter({party: _TOLD * count for party, count in Counter(_said_of(figure, names)).items()})
+        votes.update([by_record[figure.id]] if figure.id in by_record else [])
+        seen.append(Seen(person, day, told.version))
+        seen += [Seen(person, day, told.version, party, weight) for party, weight in votes.items()]
+        if (party := _most(votes)) is not None:
+            parties[figure.id] = party
+        else:
+            asked[figure.id] = person
+    return Sides(parties | _by_record(figures, parties), asked, tuple(seen))
+
+
+class Persons:
+    """For whom persons act, by what all reports up to a day say."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, list[Seen]] = defaultdict(list)
+
+    def add(self, seen: Iterable[Seen]) -> None:
+        """Take in what a report says."""
+        for each in seen:
+            self._seen[surname(each.person)].append(each)
+
+    def party_of(self, person: tuple[str, ...], day: str) -> str | None:
+        """The party of a person on a day; None where reports differ too much, or several persons may be meant."""
+        known = [seen for seen in self._seen.get(surname(person), ()) if seen.day <= day]
+        full = {seen.person for seen in known if len(seen.person) > 1}
+        if len(person) == 1 and len(full) > 1:
+            return None
+        meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full == {person} else ())}
+        votes: Counter[str] = Counter()
+        for seen in known:
+            if seen.party is not None and seen.person in meant:
+                votes[seen.party] += seen.weight
+        return _most(votes)
+
+
+def surname(person: Sequence[str]) -> str:
+    """The word by which a person's names are looked up: the last."""
+    return person[-1]
+
+
+def parties_in(told: Told, sides: Sides, persons: Persons) -> dict[str, str]:
+    """The party of each actor of a report, by what it tells itself and else by what reports up to its day tell of persons."""
+    day = told.day or UNDATED
+    found = {id: party for id, person in sides.asked.items() if (party := persons.party_of(person, day)) is not None}
+    if not found:
+        return dict(sides.parties)
+    known = {**sides.parties, **found}
+    return known | _by_record(told.digest.figures, known)
+
+
+def find_parties(told: Sequence[Told], names: PartyNames) -> dict[str, dict[str, str]]:
+    """The party of each actor by its report's version and its id, where that can be told: one candidate or none."""
+    persons = Persons()
+    sides = {each.version: sides_of(each, names) for each in told}
+    for found in sides.values():
+        persons.add(found.seen)
+    return {each.version: parties_in(each, sides[each.version], persons) for each in told}
+
+
+def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
+    words = words_of_actor(figure.name)
+    if figure.kind == "person":  # a state is taken for one at times, a person's name holds that of none
         return names.parties.get(words)
     if (party := names.party_of(words)) is not None:
         return party
     outlet = words_of_actor(told.publisher or "")
-    if actor.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
+    if figure.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
-    if actor.kind == "organisation" and len(words) == 1:  # "the Council", where one party is called so
+    if figure.kind == "organisation" and len(words) == 1:  # "the Council", where one party is called so
         called = {party for name, party in names.parties.items() if len(name) > 1 and words[0] in (name[0], name[-1])}
         return called.pop() if len(called) == 1 else None
     return None
 
 
-def _by_record(told: Told, own: Mapping[ActorKey, str]) -> dict[ActorKey, str]:
+def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str, str]:
     """The parties of actors whose record says that they act for one whose party is known."""
-    above = {actor.id: actor.party for actor in told.record.actors}
-    found: dict[ActorKey, str] = {}
-    for actor in told.record.actors:
-        key = (told.version, actor.id)
-        known = (own[told.version, step] for step in acting_for([actor.id], above) if (told.version, step) in own)
-        if key not in own and (party := next(known, None)) is not None:
-            found[key] = party
+    above = {figure.id: figure.party for figure in figures}
+    found: dict[str, str] = {}
+    for figure in figures:
+        party = next((known[step] for step in acting_for([figure.id], above) if step in known), None)
+        if figure.id not in known and party is not None:
+            found[figure.id] = party
     return found
-
-
-def _full_names(told: Iterable[Told]) -> dict[str, tuple[str, ...]]:
-    """The full names of persons by their last words, where only one person is called so."""
-    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for each in told:
-        for actor in each.record.actors:
-            words = words_of_actor(actor.name)
-            if actor.kind == "person" and len(words) > 1:
-                found[words[-1]].add(words)
-    return {last: names.pop() for last, names in found.items() if len(names) == 1}
-
-
-def _person(actor: Actor, full: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The full name of a person; nothing of others, or where several are called so."""
-    words = words_of_actor(actor.name)
-    if actor.kind != "person" or not words:
-        return ()
-    return words if len(words) > 1 else full.get(words[0], ())
-
-
-def _people(
-    told: Sequence[Told], own: Mapping[ActorKey, str], names: PartyNames, full: Mapping[str, tuple[str, ...]]
-) -> dict[tuple[str, ...], str]:
-    """The party of each person of a full name, by what all reports say."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for each in told:
-        by_record = _by_record(each, own)
-        for actor in each.record.actors:
-            if not (person := _person(actor, full)) or (each.version, actor.id) in own:
-                continue
-            if (party := by_record.get((each.version, actor.id))) is not None:
-                votes[person][party] += 1
-            for party in _said_of(each.record.article.text, actor, names):
-                votes[person][party] += _TOLD
-    return {person: party for person, counted in votes.items() if (party := _most(counted)) is not None}
 
 
 def _most(counted: Counter[str]) -> str | None:
@@ -164,13 +202,10 @@ def _most(counted: Counter[str]) -> str | None:
     return party if count >= _MAJORITY * counted.total() else None
 
 
-def _said_of(text: str, actor: Actor, names: PartyNames) -> Iterator[str]:
+def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
     """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
-    for mention in actor.mentions:
-        if mention.form != "name":
-            continue
-        before = _flat(_BREAK.split(text[max(0, mention.start - _WINDOW) : mention.start])[-1])
-        after = _flat(_BREAK.split(text[mention.end : mention.end + _WINDOW])[0])
+    for head, tail in figure.around:
+        before, after = _flat(head), _flat(tail)
         if (party := _told_before(before, names) or _told_after(after, before, names)) is not None:
             yield party
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from travaux.joins.codebook import Talks
-from travaux.joins.moves import STANCES, Deed, deeds_of
+from travaux.joins.issues import IssueFinder
+from travaux.joins.links import Node, node_of, shelve
+from travaux.joins.moves import STANCES, Deed, deeds_of, redated
 from travaux.joins.parties import PartyNames, find_parties, words_of_actor
-from travaux.joins.propositions import IssueFinder, JoinWords, Proposition, join_propositions
-from travaux.joins.told import Told, speaking
+from travaux.joins.propositions import Proposition, join_propositions
+from travaux.joins.told import Told, known_by, speaking
+from travaux.joins.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
 
@@ -33,17 +37,50 @@ class Play:
     undated: int
 
 
+class Joiner:
+    """Joins coverage of talks, report by report."""
+
+    def __init__(self, talks: Talks, words: JoinWords) -> None:
+        self.names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles)
+        self.words = words
+        self.finder = IssueFinder(talks.issues, words.empty)
+        self.passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
+
+    def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
+        """What the parties do in one report; of stances with the nodes of what they are about."""
+        for deed, act in deeds_of(told, parties):
+            stance = deed.kind in STANCES
+            yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
+
+
 def join(told: Sequence[Told], talks: Talks, words: JoinWords, as_of: str | None = None) -> Play:
     """Join coverage; the order in which it is given makes no difference."""
+    joiner = Joiner(talks, words)
+    known = known_by(told, as_of)
+    parties = find_parties(known, joiner.names)
+    deeds: dict[str, Deed] = {}
+    nodes: dict[str, Node] = {}
+    by_article: dict[str, list[Deed]] = defaultdict(list)
+    for each in sorted(known, key=lambda each: each.place):
+        pairs = list(joiner.deeds(each, parties[each.version]))
+        dated = redated((deed for deed, _ in pairs), by_article[each.article])
+        by_article[each.article] += dated
+        deeds |= {deed.id: deed for deed in dated}
+        nodes |= {deed.id: node for deed, node in pairs if node is not None}
+    shelf = shelve(nodes.values(), words.weights)
+    propositions = join_propositions({id: (deeds[id], node.id) for id, node in nodes.items()}, shelf)
     reports = speaking(told, as_of)
-    names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles)
-    parties = find_parties(reports, names)
-    deeds = [deed for report in reports for deed in deeds_of(report, parties)]
-    deeds = [deed for deed in deeds if as_of is None or deed.made is None or deed.made <= as_of]
-    deeds.sort(key=lambda deed: (deed.made or "", deed.told.release or "", deed.told.version, deed.move.evidence, deed.party))
-    stances = [deed for deed in deeds if deed.kind in STANCES]
-    finder = IssueFinder(talks.issues, words.empty)
-    passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
-    propositions = join_propositions(stances, {deed.id: finder.find(deed) for deed in stances}, words, passed_over)
-    undated = sum(report.release is None for report in told)
-    return Play(talks, as_of, tuple(reports), tuple(deeds), tuple(propositions), undated)
+    versions = {each.version for each in reports}
+    spoken = [deed for deed in deeds.values() if deed.told.version in versions]
+    spoken = [deed for deed in spoken if as_of is None or deed.made is None or deed.made <= as_of]
+    spoken.sort(key=lambda deed: (deed.made or "", *deed.order))
+    undated = sum(each.release is None for each in told)
+    return Play(talks, as_of, tuple(reports), tuple(spoken), tuple(_told_now(propositions, spoken)), undated)
+
+
+def _told_now(propositions: Sequence[Proposition], spoken: Sequence[Deed]) -> Iterator[Proposition]:
+    """Propositions with those of their deeds that are told now; those without any are left out."""
+    ids = {deed.id for deed in spoken}
+    for proposition in propositions:
+        if deeds := tuple(deed for deed in proposition.deeds if deed.id in ids):
+            yield replace(proposition, deeds=deeds)

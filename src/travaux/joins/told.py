@@ -1,13 +1,15 @@
-"""Coverage as the views take it: the versions of reports, each with its record, and which of them speak on a day."""
+"""Coverage as joining takes it: the versions of reports, each with what joining needs of its record, and which speak on a day."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from travaux.joins.digest import Digest
 from travaux.ledger.versions import Status
-from travaux.record.record import Record
+
+UNDATED = "9999-12-31"  # stands after every day
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +23,43 @@ class Told:
         copied_from: the origin whose words a copy prints, by the first character of a sentence that it shares.
         release: from when it is known, ISO 8601; None where nothing tells.
         entered: its place in the ledger's sequence.
-        record: as people have left it.
+        digest: what joining needs of its record, as people have left it; views don't.
     """
 
     version: str
     article: str
     place: int
     publisher: str | None
+    title: str | None
     origin: str
     release: str | None
     entered: int
     status: Status
-    record: Record
-    copied_from: Mapping[int, str]
+    digest: Digest = field(default=Digest(), repr=False)
+    copied_from: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     @property
     def day(self) -> str | None:
         """The day of its release; of a month or a year the last one, since only then it is surely known."""
-        if self.release is None or len(self.release) >= len("2021-03-01"):
-            return self.release[:10] if self.release is not None else None
-        year, month = int(self.release[:4]), int(self.release[5:7] or 12)
-        return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+        return day_of(self.release)
+
+
+def day_of(release: str | None) -> str | None:
+    """The day from which a release is surely known, ISO.
+
+    >>> day_of("2021-02"), day_of("2021-03-01T09:30:00+01:00")
+    ('2021-02-28', '2021-03-01')
+    """
+    if release is None or len(release) >= len("2021-03-01"):
+        return release[:10] if release is not None else None
+    year, month = int(release[:4]), int(release[5:7] or 12)
+    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
+def known_by(told: Iterable[Told], day: str | None) -> list[Told]:
+    """The versions released by a day, all without one, in canonical order: as they were released, undated ones last."""
+    known = [each for each in told if day is None or (each.day is not None and each.day <= day)]
+    return sorted(known, key=lambda each: (each.day or UNDATED, each.version))
 
 
 def speaking(told: Iterable[Told], day: str | None = None) -> list[Told]:
@@ -50,11 +68,9 @@ def speaking(told: Iterable[Told], day: str | None = None) -> list[Told]:
     Undated reports speak on no day. Where the newest version takes the report back, none of it speaks.
     """
     newest: dict[str, Told] = {}
-    for each in told:
-        if day is not None and (each.day is None or each.day > day):
-            continue
+    known = known_by(told, day)
+    for each in known:
         if each.article not in newest or each.place > newest[each.article].place:
             newest[each.article] = each
     # What was taken back says so of itself now; before the notice was known it spoke.
-    standing = [each for each in newest.values() if each.status != "notice"]
-    return sorted(standing, key=lambda each: (each.release is None, each.release or "", each.version))
+    return [each for each in known if newest[each.article] is each and each.status != "notice"]

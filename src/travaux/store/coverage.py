@@ -8,7 +8,9 @@ from typing import cast
 
 from sqlalchemy import Connection, func, select
 
+from travaux.joins.digest import digest_of
 from travaux.joins.told import Told
+from travaux.joins.vocabulary import JoinWords
 from travaux.ledger.versions import Status
 from travaux.store import tables as t
 from travaux.store.database import rows_in
@@ -19,7 +21,7 @@ from travaux.store.reports import Report, packed_query, reports_where
 from travaux.store.settled import judged_among, settled
 
 
-def coverage_of(ledger: Ledger) -> list[Told]:
+def coverage_of(ledger: Ledger, words: JoinWords) -> list[Told]:
     """Every version that a ledger holds; `speaking` puts them in order."""
     with ledger.database.reading() as connection:
         reports = {report.entered: report for report in reports_where(connection, t.trail.c.place >= 0)}
@@ -37,11 +39,12 @@ def coverage_of(ledger: Ledger) -> list[Told]:
                     report.article,
                     report.place,
                     report.publisher,
+                    report.title,
                     report.origin,
                     report.release,
                     report.entered,
                     cast(Status, report.status),
-                    record,
+                    digest_of(record, words),
                     copied.get(report.entered, {}),
                 )
             )

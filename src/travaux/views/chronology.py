@@ -43,7 +43,7 @@ def chronology_of(play: Play, *, party: str | None = None, issue: str | None = N
     found: dict[tuple[Any, ...], list[Deed]] = {}
     for deed in play.deeds:
         proposition = about.get(deed.id)
-        what: Any = proposition.id if proposition is not None else words_of(deed.words(deed.move.object or deed.move.evidence))
+        what: Any = proposition.id if proposition is not None else words_of(deed.about)
         found.setdefault((deed.made, deed.party, deed.kind, deed.status, what), []).append(deed)
     entries = []
     for (day, who, kind, status, _), deeds in found.items():

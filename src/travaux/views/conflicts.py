@@ -99,6 +99,6 @@ def _renderings(deeds: Sequence[Deed]) -> Iterator[Conflict]:
     for first, second in combinations(deeds, 2):
         same = (first.kind, first.made, first.speaker) == (second.kind, second.made, second.speaker)
         if same and first.speaker is not None and first.told.origin != second.told.origin:
-            quotes = [set(_QUOTED.findall(deed.words(deed.move.evidence))) for deed in (first, second)]
+            quotes = [set(_QUOTED.findall(deed.quote)) for deed in (first, second)]
             if all(quotes) and quotes[0].isdisjoint(quotes[1]):
                 yield _conflict("renderings of one utterance", (first,), (second,))

@@ -117,17 +117,12 @@ def _line(proposition: Proposition, deeds: Sequence[Deed]) -> Line:
         about=shown.about,
         stance=last.kind,
         status=last.status,
-        condition=next((deed.words(deed.move.condition) for deed in reversed(run) if deed.move.condition), None),
+        condition=next((deed.condition for deed in reversed(run) if deed.condition), None),
         since=min((deed.since for deed in run if deed.since), default=None),
         last=max((deed.made for deed in run if deed.made), default=None),
         standing=shown.standing,
         speaker=shown.speaker,
-        origins=len({_origin(deed) for deed in run}),
+        origins=len({deed.origin for deed in run}),
         evidence=tuple(reversed(run)),
         superseded=tuple(reversed(before)),
     )
-
-
-def _origin(deed: Deed) -> str:
-    """Where a deed's sentence comes from: the origin whose words it copies, else its report's own."""
-    return deed.told.copied_from.get(deed.told.record.sentences[deed.sentence][0], deed.told.origin)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from travaux.joins.content import Content
 from travaux.joins.moves import Deed
 from travaux.joins.play import Play
-from travaux.joins.propositions import Content, Proposition
+from travaux.joins.propositions import Proposition
 from travaux.ledger.words import words_of
 
 EdgeKind = Literal["put forward", "accepted", "rejected", "amended", "taken up by", "withdrawn"]
@@ -91,7 +92,7 @@ def traces_about(play: Play, text: str) -> list[Trace]:
     wanted = set(words_of(text))
     found = []
     for trace in traces_of(play):
-        told = " ".join(deed.words(deed.move.evidence) for mark in trace.marks for deed in mark.deeds)
+        told = " ".join(deed.quote for mark in trace.marks for deed in mark.deeds)
         if wanted and wanted <= set(words_of(f"{trace.issue or ''} {trace.about} {told}")):
             found.append(trace)
     return sorted(found, key=lambda trace: -len(trace.marks))

@@ -1,0 +1,74 @@
+"""What the words for a move's object say: telling stems and numbers, and how like two of them are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from travaux.joins.digest import Act, numbers_of, without_numbers
+from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+
+LIKE = 0.6  # score from which two objects are one proposition
+RARE = 5.0  # how much a stem tells that the counts don't know
+_NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
+_POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a move's object says: its telling stems, and its numbers."""
+
+    stems: frozenset[str]
+    numbers: frozenset[str]
+
+    @property
+    def empty(self) -> bool:
+        return not self.stems and not self.numbers
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Stems, and numbers with a mark before them: what it is looked up by."""
+        return self.stems | {f"#{number}" for number in self.numbers}
+
+
+def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
+    """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
+    stems = frozenset(stem for stem in words_of(without_numbers(text)) if not stem.isdigit() and len(stem) > 1)
+    return Content(stems - words.empty - passed_over - _POINTING, numbers_of(text))
+
+
+def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> Content:
+    """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
+    content = content_of(_core(act.about), words, passed_over)
+    content = content if not content.empty else content_of(act.about, words, passed_over)
+    return content if content.empty or content.numbers else Content(content.stems, frozenset(act.beside))
+
+
+def _core(text: str) -> str:
+    """What an object names, without what is only said of it after a comma."""
+    return text.replace(",\n", ", ").split(", ", 1)[0]
+
+
+def term_weight(term: str, weights: Mapping[str, float]) -> float:
+    """How much a stem or a marked number tells."""
+    return _NUMBER_WEIGHT if term.startswith("#") else weights.get(term, RARE)
+
+
+def weight_of(content: Content, weights: Mapping[str, float]) -> float:
+    """How much words tell in all."""
+    return sum(weights.get(stem, RARE) for stem in content.stems) + _NUMBER_WEIGHT * len(content.numbers)
+
+
+def numbers_differ(first: Content, second: Content) -> bool:
+    """Whether both have numbers, and none is the same."""
+    return bool(first.numbers) and bool(second.numbers) and first.numbers.isdisjoint(second.numbers)
+
+
+def likeness(first: Content, second: Content, weights: Mapping[str, float]) -> float:
+    """How like two objects are, in [0, 1]: the weight of what they share by that of the lesser; those of other numbers aren't."""
+    if numbers_differ(first, second):
+        return 0.0
+    least = min(weight_of(first, weights), weight_of(second, weights))
+    shared = Content(first.stems & second.stems, first.numbers & second.numbers)
+    return min(1.0, weight_of(shared, weights) / least) if least else 0.0

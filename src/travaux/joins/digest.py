@@ -1,0 +1,221 @@
+"""What joining needs of a record, a function of it alone: who is in it, what they do, on whose word, and the words for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.words import acting_for, name_words, sentences_of
+from travaux.record.actor import Actor
+from travaux.record.move import Move, MoveKind, MoveStatus
+from travaux.record.record import Record
+from travaux.record.span import Spans
+from travaux.record.statement import Statement
+from travaux.record.time import TimeValue
+
+BEFORE = 2  # sentences before a move in which stands what "it" means
+_OURS = ("We", "we", "I")
+_WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
+_BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+Days = tuple[str, str]  # the first and the last, ISO
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An actor of a report.
+
+    Args:
+        party: the actor for which it acts, as its record says.
+        around: the words before and after its names that may tell its post.
+    """
+
+    id: str
+    name: str
+    kind: str
+    party: str | None
+    around: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A move, with its words.
+
+    Args:
+        move: its id in the record.
+        party: ids of actors.
+        voices: who speaks in each statement of its chain, the outermost first; an empty string for somebody unknown.
+        days: of its own time, then of its being said, where these are told.
+        own: who does it is told by "we" or "I" alone.
+        sentence: the number of the one in which its evidence begins, `begins` where that begins.
+        issue: the record's label for what it is about.
+        beside: numbers of its evidence that are of no date and no condition.
+        answers: the move of the same record to which it responds.
+    """
+
+    move: str
+    kind: MoveKind
+    status: MoveStatus
+    party: tuple[str, ...]
+    voices: tuple[tuple[str, ...], ...]
+    days: tuple[Days, ...]
+    own: bool
+    evidence: Spans
+    quote: str
+    about: str
+    condition: str | None
+    sentence: int
+    begins: int
+    issue: str | None
+    beside: tuple[str, ...]
+    answers: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What joining needs of one record.
+
+    Args:
+        outlets: actors that are its publisher or are credited, the publisher first (an empty string where it is no actor).
+        sentences: those in which moves stand and those before, by number.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    outlets: tuple[str, ...] = ("",)
+    acts: tuple[Act, ...] = ()
+    sentences: Mapping[int, str] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "figures": [_values(figure) for figure in self.figures],
+            "outlets": self.outlets,
+            "acts": [_values(act) for act in self.acts],
+            "sentences": list((self.sentences or {}).items()),
+        }
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Digest:
+        """From plain values, as `to_dict` gives them."""
+        figures = tuple(Figure(*map(_tuples, values)) for values in value["figures"])
+        acts = tuple(Act(*map(_tuples, values)) for values in value["acts"])
+        return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])))
+
+    def context(self, act: Act, before: int) -> str:
+        """The words of an act's sentence and of so many before, up to its evidence."""
+        numbers = range(max(0, act.sentence - before), act.sentence)
+        sentences = self.sentences or {}
+        head = sentences.get(act.sentence, "")[: act.evidence[0][0] - act.begins]
+        return " ".join((*(sentences.get(number, "") for number in numbers), head))
+
+
+def _values(value: Figure | Act) -> list[Any]:
+    return [getattr(value, field.name) for field in fields(value)]
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+def digest_of(record: Record, words: JoinWords) -> Digest:
+    """What joining needs of a record, its moves in text order."""
+    statements = {statement.id: statement for statement in record.statements}
+    issues = {issue.id: issue.label for issue in record.issues}
+    starts = [start for start, _ in record.sentences]
+    moves = sorted(record.moves, key=lambda move: (move.evidence, move.id))
+    acts = tuple(_act(record, move, _chain(move.statement, statements), issues, starts) for move in moves)
+    kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
+    sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
+    return Digest(tuple(_figures(record, acts, words)), (record.publisher_actor or "", *record.credits), acts, sentences)
+
+
+def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping[str, str], starts: Sequence[int]) -> Act:
+    at = move.evidence[0][0]
+    number = sentences_of([(at, at + 1)], starts)[0]
+    quote = record.quote(move.evidence)
+    said = next((statement.said for statement in reversed(chain) if statement.said is not None), None)
+    times = (move.time if move.status != "planned" else None, said)  # a planned one's own time is still to come
+    return Act(
+        move.id,
+        move.kind,
+        move.status,
+        move.party,
+        tuple((statement.speaker or "", *statement.co_speakers) for statement in chain),
+        tuple(days for value in times if value is not None and (days := _days(value)) is not None),
+        not move.party and quote.replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS,
+        move.evidence,
+        quote,
+        (record.quote(move.object) if move.object else "") or quote,
+        record.quote(move.condition) if move.condition else None,
+        number,
+        starts[number],
+        issues.get(move.issue or ""),
+        tuple(sorted(_numbers_beside(record, move))),
+        move.responds_to,
+    )
+
+
+def _chain(statement: str | None, statements: Mapping[str, Statement]) -> list[Statement]:
+    """The statements that a move lies in, the outermost first."""
+    chain: list[Statement] = []
+    while statement is not None and statement in statements and statements[statement] not in chain:
+        chain.append(statements[statement])
+        statement = chain[-1].within
+    return chain[::-1]
+
+
+def _days(value: TimeValue) -> Days | None:
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        return None
+    try:
+        date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return None
+    return first, last
+
+
+def numbers_of(text: str) -> frozenset[str]:
+    """The numbers of a text, in digits, without commas."""
+    return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+
+
+def without_numbers(text: str) -> str:
+    """A text without its numbers in digits."""
+    return _NUMBER.sub(" ", text)
+
+
+def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
+    taken = [(time.start, time.end) for time in record.times] + list(move.condition or ())
+    text = record.article.text
+    return frozenset(
+        found.group().replace(",", "")
+        for start, end in move.evidence
+        for found in _NUMBER.finditer(text, start, end)
+        if not any(first < found.end() and found.start() < last for first, last in taken)
+    )
+
+
+def _figures(record: Record, acts: Sequence[Act], words: JoinWords) -> Iterator[Figure]:
+    """The persons of a record, and all who do something, speak of it, are its outlets, or have somebody act for them."""
+    wanted = {record.publisher_actor, *record.credits, *(actor.id for actor in record.actors if actor.kind == "person")}
+    wanted |= {actor for act in acts for actor in act.party}
+    wanted |= {actor for act in acts for group in act.voices for actor in group}
+    wanted |= set(acting_for([each for each in wanted if each], {actor.id: actor.party for actor in record.actors}))
+    for actor in record.actors:
+        if actor.id in wanted:
+            around = tuple(_around(record.article.text, actor, words)) if actor.kind == "person" else ()
+            yield Figure(actor.id, actor.name, actor.kind, actor.party, around)
+
+
+def _around(text: str, actor: Actor, words: JoinWords) -> Iterator[tuple[str, str]]:
+    for mention in actor.mentions:
+        if mention.form == "name":
+            before = _BREAK.split(text[max(0, mention.start - _WINDOW) : mention.start])[-1]
+            after = _BREAK.split(text[mention.end : mention.end + _WINDOW])[0]
+            if words.roles.intersection(name_words(before) + name_words(after)):
+                yield before, after

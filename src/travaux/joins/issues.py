@@ -1,0 +1,65 @@
+"""The issue of a codebook that a move is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from travaux.joins.codebook import CodebookIssue
+from travaux.joins.digest import Act, Digest
+from travaux.ledger.words import words_of
+
+_OBJECT, _LABEL, _EVIDENCE = 4.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
+
+
+class IssueFinder:
+    """Finds the issue of a codebook that a move is about.
+
+    Args:
+        issues: of the codebook.
+        empty: stems that tell nothing.
+    """
+
+    def __init__(self, issues: Sequence[CodebookIssue], empty: frozenset[str]) -> None:
+        phrases = [(issue.label, words_of(phrase)) for issue in issues for phrase in (issue.label, *issue.synonyms)]
+        self._phrases = tuple(dict.fromkeys(pair for pair in phrases if len(pair[1]) > 1))
+        owners: dict[str, set[str]] = defaultdict(set)
+        for label, phrase in phrases:
+            for stem in phrase:
+                if stem not in empty:
+                    owners[stem].add(label)
+        self._owners = dict(owners)
+
+    def find(self, act: Act, digest: Digest) -> tuple[str | None, bool]:
+        """The label of the issue, where one tells more than the others, and whether the move's own words tell it.
+
+        The sentence, and the one before, tell it only where the move's own words don't.
+        """
+        about = act.about if act.about != act.quote else ""
+        if (found := self._best(((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE)))) is not None:
+            return found, True
+        for number in (act.sentence, act.sentence - 1):
+            if (found := self._best((((digest.sentences or {}).get(number, ""), 1.0),))) is not None:
+                return found, False
+        return None, False
+
+    def _best(self, texts: Sequence[tuple[str, float]]) -> str | None:
+        scores: dict[str, float] = defaultdict(float)
+        for text, weight in texts:
+            stems = words_of(text)
+            known = [stem for stem in dict.fromkeys(stems) if stem in self._owners]
+            for stem in known:
+                for label in self._owners[stem]:
+                    scores[label] += weight / len(self._owners[stem])
+            if len(known) > 1:
+                for label, phrase in self._phrases:
+                    if _stands_in(phrase, stems):
+                        scores[label] += weight * len(phrase)
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return None
+        return ranked[0][0]
+
+
+def _stands_in(phrase: tuple[str, ...], stems: Sequence[str]) -> bool:
+    return any(tuple(stems[i : i + len(phrase)]) == phrase for i in range(len(stems) - len(phrase) + 1))

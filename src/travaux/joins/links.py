@@ -1,0 +1,205 @@
+"""Which words of many reports are about one thing: each is linked to the one earlier that it is most like, or to none.
+
+A link depends on what was known before alone, so that the links of a day are those of today without what came later, and adding
+reports in any order gives the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from travaux.joins.content import LIKE, Content, content_of, content_of_act, likeness, numbers_differ, term_weight, weight_of
+from travaux.joins.digest import BEFORE, Act
+from travaux.joins.issues import IssueFinder
+from travaux.joins.moves import Deed
+from travaux.joins.vocabulary import JoinWords
+
+_MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
+_OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
+Order = tuple[str, str, int]  # day, version, first character: the place among what is known
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A move whose object names nothing ("it", "that offer").
+
+    Args:
+        party: whose it is.
+        own: the party takes back what it put forward itself.
+        contexts: the words before, of the same sentence and one before, then of two.
+        answers: the node of the move that it answers in the same report.
+    """
+
+    party: str
+    own: bool
+    contexts: tuple[Content, ...]
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Words for what moves are about, on one issue; the same words in many reports are one.
+
+    Args:
+        content: of a pointing one that of the widest context.
+        issue: of the codebook, where these words themselves tell it.
+        guess: where the sentence around tells it, or the one before.
+        first: where it was known first.
+        parties: that took a stance on it, each with where that was known first.
+    """
+
+    id: int
+    content: Content
+    issue: str | None
+    guess: str | None
+    first: Order
+    parties: Mapping[str, Order]
+    pointing: Pointing | None = None
+
+    def merged(self, other: Node) -> Node:
+        """Both as one: the same words, known from the earlier on."""
+        parties = dict(self.parties)
+        for party, order in other.parties.items():
+            parties[party] = min(order, parties.get(party, order))
+        earlier = min(self, other, key=lambda node: node.first)
+        return replace(earlier, parties=parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The earlier node that one is linked to, and how like they are."""
+
+    parent: int
+    score: float
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Nodes, looked up by their words."""
+
+    weights: Mapping[str, float]
+    nodes: dict[int, Node] = field(default_factory=dict)
+    _holding: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _weight: dict[int, float] = field(default_factory=dict)
+
+    def put(self, node: Node) -> None:
+        """Add a node, or put it in the place of the one with its id."""
+        if node.id not in self.nodes:
+            for term in node.content.terms:
+                self._holding[term].add(node.id)
+            self._weight[node.id] = weight_of(node.content, self.weights)
+        self.nodes[node.id] = node
+
+    def remove(self, id: int) -> None:
+        """Take a node away."""
+        node = self.nodes.pop(id)
+        for term in node.content.terms:
+            self._holding[term].discard(id)
+        del self._weight[id]
+
+    def shared(self, content: Content) -> dict[int, float]:
+        """The weight of the words that each node shares with some, of those that share any."""
+        found: dict[int, float] = {}
+        for term in sorted(content.terms):
+            weight = term_weight(term, self.weights)
+            for id in self._holding.get(term, ()):
+                found[id] = found.get(id, 0.0) + weight
+        return found
+
+    def link(self, node: Node) -> Link | None:
+        """The one earlier node that a node is linked to; None where there is none, or two are as like and not like each other."""
+        if node.pointing is not None:
+            return self._meant(node, node.pointing)
+        ranked = sorted(self._like(node), key=lambda pair: (-pair[0], pair[1].first))
+        if not ranked:
+            return None
+        score, best = ranked[0]
+        if score < 1.0 and not self._one([other for lesser, other in ranked if lesser > score - _MARGIN]):
+            return None
+        return Link(best.id, round(score, 4))
+
+    def affected(self, node: Node) -> Iterator[Node]:
+        """The later nodes whose link may depend on a node."""
+        own = self._weight.get(node.id) or weight_of(node.content, self.weights)
+        for id, weight in self.shared(node.content).items():
+            other = self.nodes[id]
+            if other.first > node.first:
+                least = own if other.pointing is not None else min(own, self._weight[id])
+                if weight >= LIKE * least:
+                    yield other
+
+    def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
+        own = weight_of(node.content, self.weights)
+        for id, weight in self.shared(node.content).items():
+            other, least = self.nodes[id], min(own, self._weight[id])
+            if weight < LIKE * least or other.pointing is not None or other.first >= node.first:
+                continue
+            if None not in (other.issue, node.issue) and other.issue != node.issue:
+                continue
+            if not numbers_differ(other.content, node.content):
+                yield min(1.0, weight / least), other
+
+    def _meant(self, node: Node, pointing: Pointing) -> Link | None:
+        """The one node that the words before a pointing move tell: of the party's own where it takes back, else of others'."""
+        if pointing.answers is not None and pointing.answers in self.nodes:
+            return Link(pointing.answers, 1.0)
+        for context in pointing.contexts:
+            likely = sorted(self._within(context, node, pointing), key=lambda other: other.first)
+            if likely and self._one(likely):
+                best = max(likely, key=lambda other: (self._weight[other.id], other.first))
+                return Link(best.id, LIKE)
+        return None
+
+    def _within(self, context: Content, node: Node, pointing: Pointing) -> Iterator[Node]:
+        """The nodes most of whose words stand in other words."""
+        for id, weight in self.shared(context).items():
+            other = self.nodes[id]
+            if other.pointing is not None or other.first >= node.first or weight < LIKE * self._weight[id]:
+                continue
+            numbers, own = other.content.numbers, other.parties.get(pointing.party, node.first) < node.first
+            if own == pointing.own and not (numbers and numbers.isdisjoint(context.numbers)):
+                yield other
+
+    def _one(self, nodes: Sequence[Node]) -> bool:
+        """Whether nodes are all like the first."""
+        return all(likeness(nodes[0].content, other.content, self.weights) >= LIKE for other in nodes[1:])
+
+
+def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str]) -> Node:
+    """The node of one party's stance.
+
+    Args:
+        passed_over: stems that tell nothing here: those of the parties' names.
+    """
+    digest = deed.told.digest
+    issue, sure = finder.find(act, digest)
+    content = content_of_act(act, words, passed_over)
+    order = (deed.told.day or "9999-12-31", deed.told.version, deed.evidence[0][0])
+    told, guess = (issue, None) if sure else (None, issue)
+    if not content.empty:
+        return Node(_id(told or "", *sorted(content.terms)), content, told, guess, order, {deed.party: order})
+    contexts = tuple(content_of(digest.context(act, before), words, passed_over) for before in range(1, BEFORE + 1))
+    own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
+    answered = next((other for other in digest.acts if other.move == act.answers), None)
+    answers = None
+    if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
+        issue_of, is_sure = finder.find(answered, digest)
+        answers = _id((issue_of if is_sure else None) or "", *sorted(meant.terms))
+    pointing = Pointing(deed.party, own, contexts, answers)
+    return Node(_id("", deed.id), contexts[-1], told, guess, order, {deed.party: order}, pointing)
+
+
+def _id(*parts: str) -> int:
+    return int.from_bytes(hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest()) >> 1
+
+
+def shelve(nodes: Iterable[Node], weights: Mapping[str, float]) -> Shelf:
+    """Nodes on a new shelf; those with one id as one."""
+    shelf = Shelf(weights)
+    for node in nodes:
+        known = shelf.nodes.get(node.id)
+        shelf.put(node if known is None else known.merged(node))
+    return shelf

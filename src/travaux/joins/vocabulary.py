@@ -1,0 +1,21 @@
+"""Words of joining, and what the words of a move tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWords:
+    """Words of joining.
+
+    Args:
+        empty: stems that tell nothing of what a move is about.
+        roles: words for posts and organs.
+        weights: how much a stem tells, of those that many reports have; the others tell most.
+    """
+
+    empty: frozenset[str]
+    roles: frozenset[str]
+    weights: Mapping[str, float] = field(default_factory=dict)
