@@ -20,8 +20,10 @@ from travaux import Reader
 from travaux.record.capture import Capture
 from travaux.record.judgement import Judgement, make_anchor
 from travaux.resources import load_ledger_words
+from travaux.review import add_sheet, sheet_of
 from travaux.store import Ledger, open_ledger, prepare
 from travaux.store import tables as t
+from travaux.store.codings import codings_of
 from travaux.store.judged import add_judgements
 from travaux.store.migrate import HEAD
 from travaux.store.purge import purge
@@ -50,9 +52,11 @@ REPORTS = (
     Capture(b" ", "e.txt"),
 )
 
+MOVE = {"kind": "reject", "party": ["Karvelia"], "evidence": [[0, 5]], "to": ["Norvask"]}
+
 
 def fill(ledger: Ledger) -> None:
-    """Put some of everything into a ledger: versions, a copy, a rejection, judgements, a purge, a feed."""
+    """Put some of everything into a ledger: versions, a copy, a rejection, judgements, codings, a purge, a feed."""
     with Reader(model="small") as reader:
         read = [(capture, reader.read_capture(capture)) for capture in REPORTS]
         ledger.add([prepare(capture, result, ledger.words, reader.made_by) for capture, result in read])
@@ -68,6 +72,8 @@ def fill(ledger: Ledger) -> None:
         for r, s in said
     ]
     add_judgements(ledger, [*judgements, Judgement("undo", (), "ana", "2021-03-06T10:00+00:00", undoes=judgements[0].id)])
+    for name in ("a.txt", "d.txt"):
+        add_sheet(ledger, json.dumps({**sheet_of(ledger, name), "moves": [MOVE]}), "ben")
     purge(ledger, "d.txt", reason="court order", by="ana")
     with ledger.database.writing() as connection:
         connection.execute(insert(t.feed).values(url="https://keno.example/feed", state='{"etag": "7"}'))
@@ -78,6 +84,7 @@ def told(ledger: Ledger) -> dict[str, Any]:
     with ledger.database.reading() as connection:
         reports = reports_where(connection, t.trail.c.place >= 0)
         wires = load_wires(connection, [report.reading for report in reports])
+        codings = [coding.to_dict() for _, coding in codings_of(connection)]
         captures = connection.execute(select(t.capture.c.source, t.capture.c.sha256).order_by(t.capture.c.entered)).all()
         found = {
             "records": [wires[report.reading] for report in reports],
@@ -85,6 +92,7 @@ def told(ledger: Ledger) -> dict[str, Any]:
             "captures": {source: ledger.bytes.get(connection, sha256).decode() for source, sha256 in captures},
             "judgements": [judgement.to_dict() for judgement in load_judgements(connection)],
         }
+    found |= {"codings": codings} if codings else {}  # which no ledger held before 0002
     status = status_of(ledger)
     return found | {
         "rejections": [refused.to_dict() for refused in rejected(ledger)],

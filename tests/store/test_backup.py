@@ -5,6 +5,7 @@ import random
 
 import pytest
 import zstandard
+from codings_factory import coding_of
 from judgements_factory import say, take_back
 from sqlalchemy import insert
 from store_factory import SECOND, add, capture_of, contents, entry_of, problems, read, read_again
@@ -13,6 +14,7 @@ from travaux.errors import LedgerError, UsageError
 from travaux.record.judgement import Judgement, make_anchor
 from travaux.store import tables as t
 from travaux.store.backup import backup, restore
+from travaux.store.codings import add_coding
 from travaux.store.judged import add_judgements
 from travaux.store.purge import purge
 
@@ -37,6 +39,8 @@ def fill(ledger):
     add(ledger, capture_of("CORRECTED-Talks open", "Ivo Kern accepted the plan.", published="2022-02-17"))
     judgement = judgement_of(KEPT)
     add_judgements(ledger, [judgement, take_back(judgement), judgement_of(GONE)])
+    for capture in (KEPT, GONE):
+        add_coding(ledger, coding_of(capture))
     purge(ledger, GONE.url, reason="court order", by="ana")
     read_again(ledger, SECOND)
     with ledger.database.writing() as connection:

@@ -35,6 +35,7 @@ TABLES = (
     t.rejection,
     t.judgement,
     t.judged,
+    t.coding,
     t.tombstone,
     t.purged,
     t.feed,

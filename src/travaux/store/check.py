@@ -19,6 +19,7 @@ from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
 from travaux.store.append import last_entered
+from travaux.store.codings import faults_of
 from travaux.store.copies import passage_texts, places_of
 from travaux.store.database import rows_in
 from travaux.store.derive import TRAIL, Deriver
@@ -60,6 +61,7 @@ def check(ledger: Ledger, *, repair: bool = False) -> Iterator[Problem]:
             yield from _check_sequence(connection)
             yield from _check_bytes(ledger, connection)
             yield from _check_judgements(connection)
+            yield from _check_codings(connection)
             yield from _check_layers(connection)
             yield from _check_readings(ledger, connection)
             yield from _check_trails(ledger, connection)
@@ -110,9 +112,26 @@ def _check_bytes(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
         yield Problem("a capture was neither read nor refused", capture, _RESTORE)
 
 
+def _known_versions(connection: Connection) -> set[str]:
+    """The ids of the versions that are there, and of those that were purged."""
+    purged = (json.loads(ids) for ids in connection.execute(select(t.tombstone.c.versions)).scalars())
+    return set(connection.execute(select(t.version.c.id)).scalars()).union(*purged)
+
+
+def _check_codings(connection: Connection) -> Iterator[Problem]:
+    versions = _known_versions(connection)
+    for row in connection.execute(select(t.coding).order_by(t.coding.c.entered)):
+        try:
+            for fault in faults_of(row):
+                yield Problem(fault, row.id, _RESTORE)
+        except (TravauxError, ValueError) as error:
+            yield Problem("a coding can't be read", row.id, str(error))
+        if row.version not in versions:
+            yield Problem("a coding is of a version that isn't there", row.id, _RESTORE)
+
+
 def _check_judgements(connection: Connection) -> Iterator[Problem]:
-    versions = set(connection.execute(select(t.version.c.id)).scalars())
-    purged = {v for ids in connection.execute(select(t.tombstone.c.versions)).scalars() for v in json.loads(ids)}
+    versions = _known_versions(connection)
     about: dict[int, set[str]] = {}
     for judgement_number, what in connection.execute(select(t.judged.c.judgement, t.judged.c.what)):
         about.setdefault(judgement_number, set()).add(what)
@@ -131,7 +150,7 @@ def _check_judgements(connection: Connection) -> Iterator[Problem]:
         if about.get(row.entered, set()) != subjects_of(judgement):
             yield Problem("a judgement isn't listed with what it is about", row.id, _RESTORE)
         for anchor in judgement.anchors:
-            if anchor.version not in versions and anchor.version not in purged:
+            if anchor.version not in versions:
                 yield Problem("a judgement is about a version that isn't there", row.id, _RESTORE)
 
 

@@ -12,6 +12,7 @@ from travaux.errors import UsageError
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
 from travaux.store.append import Numbers, numbered
+from travaux.store.codings import forget_codings
 from travaux.store.database import delete_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.finish import finish, note_unfinished
@@ -96,6 +97,7 @@ def _purge(ledger: Ledger, connection: Connection, numbers: Numbers, versions: S
     gone -= values_in(connection, t.purged.c.what, t.purged.c.what, gone)
     ledger.database.insert(connection, t.purged, ("what", "tombstone"), [(what, entered) for what in sorted(gone)])
     _delete_rows(ledger, connection, versions, hashes)
+    forget_codings(connection, ids)
     forget_quotes(connection, ids)  # last: what was indexed depends on them
     note_unfinished(connection, hashes)
     return stone
