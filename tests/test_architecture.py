@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "ledger": {"errors", "record"},
     "joins": {"errors", "record", "ledger"},
     "views": {"errors", "record", "ledger", "joins"},
+    "agreement": {"errors", "record", "ledger"},
     "resources": {"errors", "record", "analysis", "extract", "reader", "pipeline", "ledger"},
     "join_resources": {"ledger", "joins", "resources"},
     "reading": {"errors", "record", "analysis", "extract", "reader", "pipeline", "resources"},
@@ -33,6 +34,7 @@ MAY_IMPORT = {
         "ledger",
         "joins",
         "views",
+        "agreement",
         "resources",
         "join_resources",
         "reading",
@@ -44,7 +46,7 @@ MAY_IMPORT = {
     },
     "__main__": {"cli"},
 }
-PURE = ("record", "analysis", "extract", "pipeline", "ledger", "joins", "views")
+PURE = ("record", "analysis", "extract", "pipeline", "ledger", "joins", "views", "agreement")
 # Modules that reach beyond their arguments: files, clock, environment, network, processes, chance.
 OUTSIDE = {
     "asyncio",

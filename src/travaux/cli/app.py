@@ -16,6 +16,8 @@ from rich.console import Console
 from travaux import Record, Rejection, __version__
 from travaux.cli.accounts import changes, chronology, conflicts, trace
 from travaux.cli.add import add, reread, watch
+from travaux.cli.agreement import agreement
+from travaux.cli.code import code
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
 from travaux.cli.judge import export, judge, judgements
 from travaux.cli.ledger import backup, check, purge, rejected, restore, show, status
@@ -194,9 +196,10 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
 
 
 _COVERAGE = (add, watch, search, show, status, rejected, reread, purge, check, backup, restore)
-for _command in (*_COVERAGE, state, changes, trace, conflicts, chronology, judgements, export):
+for _command in (*_COVERAGE, state, changes, trace, conflicts, chronology, judgements, export, agreement):
     app.command(epilog=_EPILOG)(errors_shown()(_command))
 app.add_typer(judge, name="judge")
+app.add_typer(code, name="code")
 
 
 def main() -> None:

@@ -24,7 +24,8 @@ def load_text(connection: Connection, article: str, version: str, layer: str) ->
     Raises:
         UsageError: the report isn't there, or was purged, or its version has no such text.
     """
-    text = _text(connection, version, layer)
+    own = select(t.version.c.id).join(t.article, t.article.c.entered == t.version.c.article).where(t.article.c.id == article)
+    text = _text(connection, version, layer) if version in set(connection.execute(own).scalars()) else None
     if text is None:
         there = any(report.version == version for report in find_report(connection, article))  # tells of one that was purged
         what, came = ("a text of the version as `layer`", layer) if there else ("a version of the report as `version`", version)
