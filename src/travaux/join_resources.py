@@ -6,12 +6,16 @@ import math
 from functools import cache
 
 from travaux.joins.content import RARE
+from travaux.joins.name_rules import NameRules, parse_name_rules
+from travaux.joins.sides import SideRules, parse_side_rules
 from travaux.joins.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 from travaux.resources import data_rows, load_protected_words
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
+_NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first")
+_SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
 
 
@@ -28,3 +32,24 @@ def load_join_words() -> JoinWords:
 def _weight(count: int) -> float:
     """How much a stem tells that so many of 100,000 sentences have: from 1 to RARE."""
     return min(RARE, 1 + max(0.0, math.log(_COMMON / count)))
+
+
+@cache
+def load_name_rules() -> NameRules:
+    """What names of persons are read and compared by.
+
+    Raises:
+        ResourceError: a file is missing or a row is not of its shape.
+    """
+    return parse_name_rules(*(data_rows(f"joins/{name}.tsv") for name in _NAME_TABLES))
+
+
+@cache
+def load_side_rules() -> SideRules:
+    """Names of states, peoples, organisations and blocs, and what belongs to them.
+
+    Raises:
+        ResourceError: a file is missing.
+    """
+    tables = {name: data_rows(f"actors/{name}.tsv") for name in _SIDE_TABLES}
+    return parse_side_rules({**tables, "side_words": data_rows("joins/side_words.tsv")})

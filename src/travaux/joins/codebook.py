@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from travaux.errors import UsageError
+from travaux.ledger.words import name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,15 @@ def _talks(value: Any, place: str) -> Talks:
     for issue in found:
         if labels.count(issue.label) > 1 or (issue.parent is not None and issue.parent not in labels):
             raise UsageError(f"expected each label once and parents among them in {place}, got {issue.label!r} of {issue.parent!r}")
-    return Talks(name.strip(), _strings(parties, f"parties of {place}"), found)
+    return Talks(name.strip(), _parties(parties, place), found)
+
+
+def _parties(value: Any, place: str) -> tuple[str, ...]:
+    parties = _strings(value, f"parties of {place}")
+    for party in parties:
+        if not set(name_words(party)) - {"the"}:
+            raise UsageError(f"expected a party's name in {place}, got {party!r}: no word but the article; write its name")
+    return parties
 
 
 def _issue(value: Any, place: str) -> CodebookIssue:

@@ -12,6 +12,7 @@ from typing import TypedDict
 from travaux.errors import ResourceError
 
 SCOPES = ("slavic", "arabic", "korean", "chinese")  # languages whose spellings have rules of their own
+_SYLLABIC = ("korean", "chinese")
 _LANGUAGES = (*SCOPES, "iberian", "european")
 _MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
 _FAMILY_LANGUAGES = ("korean", "chinese", "vietnamese", "japanese", "hungarian")
@@ -34,7 +35,7 @@ class NameRules:
 
     Args:
         rules: of transliteration, in order, by scope.
-        variants: rows that hold a name's letters by rules of any language, as numbers.
+        variants: rows that hold a name's letters by rules of any language, by their first names.
         nicknames: the same for rows of nicknames.
         initials: first letters of all names in a row.
         languages: of rows; those of no scope of their own show nothing.
@@ -45,11 +46,11 @@ class NameRules:
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
-    variants: Mapping[str, frozenset[int]]
-    nicknames: Mapping[str, frozenset[int]]
-    initials: Mapping[int, frozenset[str]]
-    languages: Mapping[int, str]
-    leading: frozenset[int]
+    variants: Mapping[str, frozenset[str]]
+    nicknames: Mapping[str, frozenset[str]]
+    initials: Mapping[str, frozenset[str]]
+    languages: Mapping[str, str]
+    leading: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
     family_first: Mapping[str, frozenset[str]]
     slavic: re.Pattern[str]
@@ -73,8 +74,8 @@ class NamePart:
     plain: str
     scoped: Mapping[str, str] = field(hash=False)
     rules: Mapping[str, tuple[str, ...]] = field(hash=False)
-    variants: frozenset[int]
-    nicknames: frozenset[int]
+    variants: frozenset[str]
+    nicknames: frozenset[str]
     initials: frozenset[str]
     single: bool
 
@@ -85,22 +86,23 @@ def fold(word: str) -> str:
     >>> fold("Strauß-Kahn"), fold("Erdoğan"), fold("Mu'ammar")
     ('strausskahn', 'erdogan', 'muammar')
     """
-    if word.isascii():
-        folded = word.lower()
-    else:
-        folded = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c)).translate(_MARKS)
+    folded = word.lower()
+    if not word.isascii():
+        apart = unicodedata.normalize("NFKD", word.casefold())  # a letter, then its accents
+        folded = "".join(c for c in apart if not unicodedata.combining(c)).translate(_MARKS)
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
-def part_of(letters: str, rules: NameRules, *, parent: str = "") -> NamePart:
+def part_of(letters: str, rules: NameRules, *, parent: str = "", syllabic: bool = False) -> NamePart:
     """A word of a name.
 
     Args:
         letters: as `fold` gives them.
         parent: the word before it that makes it a name of its own, as "abu".
+        syllabic: of Korean, Chinese or Vietnamese, where a letter makes another name: "Xu" and "Xue".
     """
-    plain, used = _apply(letters, rules.rules["any"])
-    scoped = {scope: _apply(plain, rules.rules[scope]) for scope in SCOPES}
+    plain, used = (letters, ()) if syllabic else _apply(letters, rules.rules["any"])
+    scoped = {scope: _apply(letters if scope in _SYLLABIC else plain, rules.rules[scope]) for scope in SCOPES}
     variants = rules.variants.get(plain, frozenset())
     nicknames = rules.nicknames.get(plain, frozenset())
     every = (letter for row in variants | nicknames for letter in rules.initials[row])
@@ -109,7 +111,7 @@ def part_of(letters: str, rules: NameRules, *, parent: str = "") -> NamePart:
         plain=parent + plain,
         scoped={scope: parent + word for scope, (word, _) in scoped.items()},
         rules={"any": used, **{scope: (*used, *more) for scope, (_, more) in scoped.items()}},
-        variants=frozenset(-1 - row for row in variants) if parent else variants,
+        variants=frozenset(parent + row for row in variants) if parent else variants,
         nicknames=frozenset() if parent else nicknames,
         initials=frozenset((*every, letters[:1], plain[:1])),
         single=len(letters) == 1 and not parent,
@@ -139,7 +141,8 @@ def parse_name_rules(
     """
     rules: dict[str, list[Rule]] = {scope: [] for scope in ("any", *SCOPES)}
     for number, row in enumerate(transliteration, 1):
-        _check(len(row) == 6 and row[1] in rules and bool(row[2]), "transliteration.tsv", number, "six columns and a known scope", row)
+        fine = len(row) == 6 and row[1] in rules and bool(row[2])
+        _check(fine, "transliteration.tsv", number, "six columns and a known scope", row)
         rules[row[1]].append(Rule(row[0], row[1], _pattern(row[2], number), row[3]))
     plain = tuple(rules["any"])
     known: dict[str, dict[str, str]] = defaultdict(dict)
@@ -162,29 +165,31 @@ def parse_name_rules(
 
 
 class _Families(TypedDict):
-    variants: Mapping[str, frozenset[int]]
-    nicknames: Mapping[str, frozenset[int]]
-    initials: Mapping[int, frozenset[str]]
-    languages: Mapping[int, str]
-    leading: frozenset[int]
+    variants: Mapping[str, frozenset[str]]
+    nicknames: Mapping[str, frozenset[str]]
+    initials: Mapping[str, frozenset[str]]
+    languages: Mapping[str, str]
+    leading: frozenset[str]
 
 
 def _families(given: Iterable[Sequence[str]], plain: Sequence[Rule]) -> _Families:
     """Rows of given names by the letters of their names."""
-    rows: dict[str, dict[str, set[int]]] = {"variant": defaultdict(set), "nickname": defaultdict(set)}
-    initials: dict[int, frozenset[str]] = {}
-    languages: dict[int, str] = {}
-    leading: set[int] = set()
+    rows: dict[str, dict[str, set[str]]] = {"variant": defaultdict(set), "nickname": defaultdict(set)}
+    initials: dict[str, frozenset[str]] = {}
+    languages: dict[str, str] = {}
+    leading: set[str] = set()
     for number, row in enumerate(given, 1):
         fine = len(row) == 5 and row[0] in _LANGUAGES and row[1] in _KINDS and all(row)
         _check(fine, "given_names.tsv", number, "language, kind, names and two examples", row)
         names = [fold(name) for name in row[2].split(";")]
-        _check(len(set(names)) == len(names), "given_names.tsv", number, "each name once", row)
+        key = names[0] if row[1] != "nickname" else f"{names[0]} (short)"  # lasts when rows are put in before it
+        _check(len(set(names)) == len(names) and key not in languages, "given_names.tsv", number, "each name once", row)
         for name in names:
-            rows["nickname" if row[1] == "nickname" else "variant"][_apply(name, plain)[0]].add(number)
-        initials[number], languages[number] = frozenset(name[0] for name in names), row[0]
+            spelt = name if row[0] in _SYLLABIC else _apply(name, plain)[0]
+            rows["nickname" if row[1] == "nickname" else "variant"][spelt].add(key)
+        initials[key], languages[key] = frozenset(name[0] for name in names), row[0]
         if row[1] == "leading":
-            leading.add(number)
+            leading.add(key)
     variants, nicknames = ({name: frozenset(found) for name, found in each.items()} for each in rows.values())
     return {
         "variants": variants,
