@@ -269,10 +269,14 @@ def _states(tables: Mapping[str, Rows]) -> Iterator[tuple[str, How, str]]:
 
 
 def _organisations(tables: Mapping[str, Rows]) -> Iterator[tuple[str, How, str]]:
-    for name, acronym, number, others, *_ in tables["organisations"]:
-        yield from ((each, "name", number or name) for each in (name, acronym, *others.split(";")) if each)
+    own: set[str] = set()  # names that the generated table gives to others too, as "UNHCR", are those of the compiled one
     for key, name, _, _, number, aliases, *_ in tables["organisation_words"]:
-        yield from ((each, "name", number or key) for each in (name, *aliases.split(";")) if each)
+        names = [each for each in (name, *aliases.split(";")) if each]
+        own.update(each.casefold() for each in names)
+        yield from ((each, "name", number or key) for each in names)
+    for name, acronym, number, others, *_ in tables["organisations"]:
+        names = [each for each in (name, acronym, *others.split(";")) if each and each.casefold() not in own]
+        yield from ((each, "name", number or name) for each in names)
     for surface, name, *_ in tables["blocs"]:
         yield surface, "name", name
 
