@@ -47,6 +47,19 @@ def test_by_hand_one_that_only_one_person_marked():
     assert unitised_alpha([Continuum(10, ((2, 4),), ())]).value == pytest.approx(1 - 0.04 / ((2 / 10) * 60 / 378))
 
 
+@pytest.mark.parametrize(
+    ("spans", "found"),
+    [
+        (((8, 9), (0, 5), (3, 8)), ((0, 8), (8, 9))),  # what only touches are two
+        (((0, 9), (2, 4), (3, 6)), ((0, 9),)),
+        (((2, 4), (2, 4)), ((2, 4),)),
+        ((), ()),
+    ],
+)
+def test_spans_that_overlap_are_one_stretch(spans, found):
+    assert stretches(spans) == found
+
+
 def sections(units, length):
     """Units and the gaps between them, as (begin, length, whether it is a unit)."""
     found, at = [], 0

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 import zstandard
+from codings_factory import coding_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judgements_factory import say, take_back
@@ -30,6 +31,7 @@ from travaux.record.judgement import Judgement, make_anchor
 from travaux.store import prepare
 from travaux.store import tables as t
 from travaux.store.append import Added
+from travaux.store.codings import add_coding
 from travaux.store.judged import add_judgements
 from travaux.store.purge import purge
 from travaux.store.rejected import rejected
@@ -75,6 +77,7 @@ def fill(ledger):
     refused = Rejection(SECRET.source, "read", "failed", f"no {MARK} here", f"Traceback: {MARK}")
     ledger.add([prepare(SECRET, refused, WORDS, replace(FIRST.made_by, version="9"))], again=True)
     add_judgements(ledger, [*judgements_of(SECRET, why=f"it tells of {MARK}"), *judgements_of(ONE)])
+    add_coding(ledger, coding_of(SECRET, documents=[{"label": f"plan of the {MARK}", "kind": "plan", "mentions": [[0, 5]]}]))
 
 
 def traces(ledger):
@@ -107,7 +110,7 @@ def rows_with_mark(ledger):
 
 def test_nothing_of_it_is_left(ledger):
     fill(ledger)
-    assert {"capture", "judgement", "layer", "reading", "rejection", "sentence", "trail"} <= set(rows_with_mark(ledger))
+    assert {"capture", "coding", "judgement", "layer", "reading", "rejection", "sentence", "trail"} <= set(rows_with_mark(ledger))
     assert not ledger.database.sqlite or f"{SECRET.sha256}.zst" in traces(ledger)
     stone = purge(ledger, SECRET.url, reason="court order", by="ana")
     assert rows_with_mark(ledger) == []
