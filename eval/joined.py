@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from travaux import add_sources, open_ledger
-from travaux.join_resources import load_join_words
+from travaux.join_resources import load_join_words, load_view_rules
 from travaux.joins.codebook import parse_codebook
 from travaux.joins.moves import Deed
 from travaux.joins.play import Play, join
@@ -130,7 +130,7 @@ class Answers:
         score = Score()
         for state in self.wire["state"]:
             play = join(self.told, self.talks, load_join_words(), state["as_of"])
-            lines = [line for line in state_of(play).lines if line.issue is not None]
+            lines = [line for line in state_of(play, load_view_rules()).lines if line.issue is not None]
             compare(
                 lines,
                 state["cells"],
@@ -152,13 +152,13 @@ class Answers:
         ]
         known = [self.places(node["evidence"]) for some in nodes for node in some.values()]
         found = []
-        traces = traces_of(play)
+        traces = traces_of(play, load_view_rules())
         marks = {mark.id: mark for trace in traces for mark in trace.marks}
-        for trace in traces:
-            for edge in trace.edges:
-                ends = [marks[end] for end in (edge.earlier, edge.later) if end is not None]
-                if all(any(touches(mark.deeds, places) for places in known) for mark in ends):
-                    found.append((edge.kind, marks.get(edge.earlier or ""), marks[edge.later]))
+        edges = {(edge.kind, edge.earlier, edge.later) for trace in traces for edge in trace.edges}  # one of two stands in both
+        for kind, earlier, later in sorted(edges, key=str):
+            ends = [marks[end] for end in (earlier, later) if end is not None]
+            if all(any(touches(mark.deeds, places) for places in known) for mark in ends):
+                found.append((kind, marks.get(earlier or ""), marks[later]))
 
         def same(edge: Any, answer: Mapping[str, Any]) -> bool:
             if (edge[1] is None) != (answer["earlier"] is None):

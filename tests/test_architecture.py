@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "views": {"errors", "record", "ledger", "joins"},
     "agreement": {"errors", "record", "ledger"},
     "resources": {"errors", "record", "analysis", "extract", "reader", "pipeline", "ledger"},
-    "join_resources": {"ledger", "joins", "resources"},
+    "join_resources": {"ledger", "joins", "resources", "views"},
     "reading": {"errors", "record", "analysis", "extract", "reader", "pipeline", "resources"},
     "store": {"errors", "record", "reader", "ledger", "joins"},
     "ingest": {"errors", "record", "ledger", "resources", "reading", "intake", "store"},

@@ -11,6 +11,7 @@ from travaux.joins.sides import SideRules, parse_side_rules
 from travaux.joins.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 from travaux.resources import data_rows, load_protected_words
+from travaux.views.rules import ViewRules, parse_view_rules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
@@ -53,3 +54,9 @@ def load_side_rules() -> SideRules:
     """
     tables = {name: data_rows(f"actors/{name}.tsv") for name in _SIDE_TABLES}
     return parse_side_rules({**tables, "side_words": data_rows("joins/side_words.tsv")})
+
+
+@cache
+def load_view_rules() -> ViewRules:
+    """What becomes of earlier stances, and words that tell how propositions follow from one another."""
+    return parse_view_rules(data_rows("joins/supersession.tsv"), data_rows("joins/edge_words.tsv"))

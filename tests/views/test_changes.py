@@ -1,9 +1,12 @@
 """What is new since a day, and what happened in order."""
 
+from dataclasses import replace
+
 from joins_factory import TALKS, WORDS, report
+from views_factory import RULES
 
 from travaux.joins.play import join
-from travaux.views.changes import changes_of
+from travaux.views.changes import Between, changes_of
 from travaux.views.chronology import chronology_of
 from travaux.views.state import state_of
 
@@ -19,7 +22,7 @@ KILLED = report(
 
 
 def changed(*reports, since, until=None):
-    before, after = (state_of(join(reports, TALKS, WORDS, day)) for day in (since, until))
+    before, after = (state_of(join(reports, TALKS, WORDS, day), RULES) for day in (since, until))
     return [(change.kind, change.line.party, change.line.stance) for change in changes_of(before, after)]
 
 
@@ -32,7 +35,7 @@ def test_what_came_since_is_new():
 
 
 def test_a_stance_that_became_another_is_told_with_what_it_was():
-    before, after = (state_of(join((ASKED, GIVEN_UP), TALKS, WORDS, day)) for day in ("2021-03-02", None))
+    before, after = (state_of(join((ASKED, GIVEN_UP), TALKS, WORDS, day), RULES) for day in ("2021-03-02", None))
     (change,) = changes_of(before, after)
     assert (change.kind, change.line.stance, change.before.stance) == ("other stance", "concede", "demand")
 
@@ -67,3 +70,27 @@ def test_a_chronology_of_one_party_issue_and_span():
 def test_what_nothing_dates_stands_last():
     undated = report("Norvask rejects lower tolls", "reject", TOLLS, version="e1:u", day=None)
     assert [entry.day for entry in chronology_of(join((undated, ASKED), TALKS, WORDS))] == ["2021-03-01", None]
+
+
+def causes(before, after, between=None):
+    return [(change.kind, change.cause) for change in changes_of(before, after, between)]
+
+
+def test_what_a_report_tells_that_was_not_known_is_new_coverage():
+    before, after = (state_of(join((ASKED, GIVEN_UP, REFUSED), TALKS, WORDS, day), RULES) for day in ("2021-03-02", None))
+    assert causes(before, after) == [("new", "new coverage"), ("other stance", "new coverage")]
+
+
+def test_what_was_read_or_judged_otherwise_is_told_by_the_caller():
+    empty, after = (state_of(join(reports, TALKS, WORDS), RULES) for reports in ((), (ASKED, replace(REFUSED, entered=7))))
+    assert causes(empty, after) == [("new", "joined anew")] * 2
+    assert causes(empty, after, Between(entered=6)) == [("new", "joined anew"), ("new", "new coverage")]
+    touched = {"e1:a": "new reading", "e1:e": "new judgement"}
+    assert causes(empty, after, Between(touched=touched)) == [("new", "new reading"), ("new", "new judgement")]
+    assert causes(empty, after, Between(6, touched, "new judgement")) == [("new", "new reading"), ("new", "new coverage")]
+
+
+def test_what_is_gone_with_its_report_is_gone_by_coverage_and_else_by_what_touched_it():
+    both, one = (state_of(join(reports, TALKS, WORDS), RULES) for reports in ((ASKED, REFUSED), (ASKED,)))
+    assert causes(both, one) == [("gone", "new coverage")]
+    assert causes(both, one, Between(touched={"e1:e": "new judgement"})) == [("gone", "new judgement")]

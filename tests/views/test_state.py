@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from itertools import permutations
+from time import perf_counter
 
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, report, statement, told
+from views_factory import RULES, crowd, play, tale
 
 from travaux.joins.play import join
 from travaux.record.time import TimeValue
@@ -14,7 +16,7 @@ from travaux.views.state import state_of
 def lines(*reports, as_of=None):
     return [
         (line.party, line.issue, line.stance, line.status, line.standing, line.since, line.last, line.origins)
-        for line in state_of(join(reports, TALKS, WORDS, as_of)).lines
+        for line in state_of(join(reports, TALKS, WORDS, as_of), RULES).lines
     ]
 
 
@@ -34,9 +36,9 @@ def test_a_stance_that_is_taken_again_keeps_its_first_day():
 
 
 def test_a_later_stance_on_the_same_proposition_supersedes():
-    (line,) = state_of(join((DEMAND, DROPPED), TALKS, WORDS)).lines
+    (line,) = state_of(join((DEMAND, DROPPED), TALKS, WORDS), RULES).lines
     assert (line.stance, line.since) == ("concede", "2021-04-01")
-    assert [deed.kind for deed in line.superseded] == ["demand"]
+    assert [(each.deed.kind, each.becomes) for each in line.superseded] == [("demand", "given way")]
 
 
 def test_as_of_a_day_only_what_was_known_then_counts():
@@ -44,7 +46,7 @@ def test_as_of_a_day_only_what_was_known_then_counts():
     assert lines(DEMAND, DROPPED, as_of="2021-02-28") == []
     undated = report("Karvelia demands lower tolls", "demand", "lower tolls", version="e1:u", day=None)
     assert lines(undated, as_of="2021-03-31") == []
-    assert state_of(join((undated,), TALKS, WORDS)).undated == 1
+    assert state_of(join((undated,), TALKS, WORDS), RULES).undated == 1
 
 
 def test_anothers_word_never_takes_the_place_of_an_own_one():
@@ -53,7 +55,7 @@ def test_anothers_word_never_takes_the_place_of_an_own_one():
 
 
 def test_parties_have_lines_of_their_own_on_one_proposition():
-    found = state_of(join((DEMAND, NARRATED), TALKS, WORDS)).lines
+    found = state_of(join((DEMAND, NARRATED), TALKS, WORDS), RULES).lines
     assert [(line.party, line.standing) for line in found] == [("Karvelia", "declared"), ("Norvask", "reported")]
     assert found[0].proposition == found[1].proposition
 
@@ -125,3 +127,59 @@ def test_a_joint_word_is_each_partys_own():
 def test_a_party_whose_name_an_outlet_bears_is_no_outlet():
     claim = replace(CLAIM, publisher="Norvask Daily", origin="Norvask Daily")
     assert lines(claim)[0][4] == "claimed"
+
+
+def stands(*reports):
+    return state_of(play(*reports), RULES).lines
+
+
+def test_what_others_say_stands_beneath_the_own_word():
+    wrong = tale(("accept", "Norvask accepts {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:n", day="2021-03-09")
+    right = tale(("reject", "Norvask rejects {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:m", day="2021-03-08")
+    state = state_of(play(NARRATED, wrong, right), RULES)
+    (line,) = state.lines
+    assert (line.stance, line.last, line.origins) == ("reject", "2021-03-05", 1)
+    assert [deed.told.version for deed in line.echoed] == ["e1:m"]
+    assert [(at.stance, deed.told.version) for at, deed in state.said_differently()] == [("reject", "e1:n")]
+
+
+def test_a_claim_that_the_party_denies_stands_under_its_denial():
+    claim = tale(("accept", "Norvask accepts {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:n", day="2021-03-04")
+    denial = tale(
+        ("accept", "Norvask accepts {lower tolls}.", "denied"), speaker="Jan Roth", of="Norvask", version="e1:m", day="2021-03-05"
+    )
+    later = replace(claim, version="e1:o", article="e1:o", release="2021-05-01")
+    (line,) = stands(claim, denial)
+    assert (line.status, [deed.told.version for deed in line.said_differently]) == ("denied", ["e1:n"])
+    assert sorted(line.status for line in stands(denial, later)) == ["actual", "denied"]  # what is said to be done later
+
+
+def test_a_copy_that_is_printed_later_renews_nothing():
+    first = report("Karvelia demands lower tolls", "demand", "lower tolls", version="e1:a", day="2021-03-01")
+    dropped = report("Karvelia dropped lower tolls", "concede", "lower tolls", version="e1:b", day="2021-03-02")
+    copy = replace(first, version="e1:c", article="e1:c", release="2021-03-03", publisher="Keno")
+    (line,) = stands(first, dropped, copy)
+    assert (line.stance, line.last) == ("concede", "2021-03-02")
+    assert [(each.deed.told.version, each.deed.made) for each in line.superseded] == [
+        ("e1:c", "2021-03-01"),
+        ("e1:a", "2021-03-01"),
+    ]
+
+
+def test_a_condition_told_in_other_words_is_none_other():
+    told_so = "if the seized trawlers were returned", "if the two seized trawlers are returned"
+    first, second = (
+        tale(("offer", f"Karvelia offers {{lower tolls}} [{words}]."), version=f"e1:{at}", day=f"2021-03-0{at}")
+        for at, words in enumerate(told_so, 1)
+    )
+    silent = tale(("offer", "Karvelia offers {lower tolls}."), version="e1:3", day="2021-03-03")
+    (line,) = stands(first, second, silent)
+    assert (line.since, line.last, line.condition, line.superseded) == ("2021-03-01", "2021-03-03", told_so[1], ())
+
+
+def test_thousands_of_deeds_on_one_proposition_take_little_time():
+    many = crowd(4000)
+    start = perf_counter()
+    lines = state_of(many, RULES).lines
+    assert perf_counter() - start < 2.0
+    assert {line.party for line in lines} == {"Karvelia", "Norvask"}

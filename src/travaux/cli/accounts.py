@@ -33,9 +33,10 @@ def trace(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell how a proposition travelled: put forward, accepted, rejected, amended, taken up, withdrawn."""
+    from travaux.join_resources import load_view_rules
     from travaux.views.trace import traces_about
 
-    found = traces_about(joined(ledger, codebook, talks, as_of), " ".join(words))
+    found = traces_about(joined(ledger, codebook, talks, as_of), " ".join(words), load_view_rules())
     if format is Shape.JSON:
         print_json({"schema": "travaux.view.traces/1", "traces": [each.to_dict() for each in found]})
         return
@@ -75,11 +76,12 @@ def changes(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell what is new in where the parties stand: new stances, other ones, other conditions, what is gone."""
+    from travaux.join_resources import load_view_rules
     from travaux.views.changes import SCHEMA, changes_of
     from travaux.views.state import state_of
 
     days = (parse_day(since, "--since"), parse_day(as_of, "--as-of"))
-    before, after = (state_of(play) for play in joined_on(ledger, codebook, talks, days))
+    before, after = (state_of(play, load_view_rules()) for play in joined_on(ledger, codebook, talks, days))
     found = changes_of(before, after)
     if format is Shape.JSON:
         print_json({"schema": SCHEMA, "since": since, "as_of": as_of, "changes": [each.to_dict() for each in found]})

@@ -54,9 +54,10 @@ def state(
     format: Annotated[Format, typer.Option(help="text for people, json for programs, csv for spreadsheets.")] = Format.TEXT,
 ) -> None:
     """Tell where each party stands on each issue, on whose word, and since when."""
+    from travaux.join_resources import load_view_rules
     from travaux.views.state import state_of
 
-    found = state_of(joined(ledger, codebook, talks, as_of))
+    found = state_of(joined(ledger, codebook, talks, as_of), load_view_rules())
     if format is Format.JSON:
         print_json(found.to_dict())
     elif format is Format.CSV:

@@ -1,14 +1,16 @@
-"""What is new in the state of play since a day."""
+"""What is new in the state of play since another one, and whence: new coverage, a new reading, a new judgement."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
 
 from travaux.views.state import Line, State
 
 ChangeKind = Literal["new", "other stance", "other condition", "taken again", "gone"]
+Cause = Literal["new coverage", "new reading", "new judgement", "joined anew"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 SCHEMA = "travaux.view.changes/1"
 _ORDER: tuple[ChangeKind, ...] = ("new", "other stance", "other condition", "gone", "taken again")
 
@@ -20,41 +22,83 @@ class Change:
     Args:
         line: as it is now; of a line that is gone as it was.
         before: as it was; None where it is new.
+        cause: whence it comes.
     """
 
     kind: ChangeKind
     line: Line
     before: Line | None
+    cause: Cause
 
     def to_dict(self) -> dict[str, Any]:
         """An entry of `travaux.view.changes/1`."""
         return {
             "kind": self.kind,
+            "cause": self.cause,
             "line": self.line.to_dict(),
             "before": self.before.to_dict() if self.before is not None else None,
         }
 
 
-def changes_of(before: State, after: State) -> list[Change]:
-    """What differs between two states of one ledger: what is new first, what was only taken again last."""
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What the caller knows of what happened between two states.
+
+    Args:
+        entered: the place in the ledger's sequence up to which the earlier state knew reports; None where its day tells.
+        touched: by version what happened to its record: a new reading, a new judgement.
+        otherwise: the cause of what else changed.
+    """
+
+    entered: int | None = None
+    touched: Mapping[str, Cause] = field(default_factory=dict)
+    otherwise: Cause = "joined anew"
+
+
+def changes_of(before: State, after: State, between: Between | None = None) -> list[Change]:
+    """What differs between two states of one ledger: what is new first, what was only taken again last.
+
+    A change whose newest evidence lies in a report that the earlier state didn't know is new coverage, and so is what is gone
+    with all its reports.
+    """
     known = {_key(line): line for line in before.lines}
-    found = [change for line in after.lines for change in _change(line, known.pop(_key(line), None))]
-    found += [Change("gone", line, line) for line in known.values()]
+    pairs = [(line, known.pop(_key(line), None)) for line in after.lines]
+    found: list[tuple[ChangeKind, Line, Line | None]] = [each for line, was in pairs for each in _change(line, was)]
+    found += [("gone", line, line) for line in known.values()]
+    telling = {deed.told.version for line in after.lines for deed in line.evidence} if known else set()
+    changes = [Change(kind, line, was, _cause(kind, line, before, telling, between or Between())) for kind, line, was in found]
     return sorted(
-        found, key=lambda change: (_ORDER.index(change.kind), change.line.last or "", change.line.party, change.line.about)
+        changes, key=lambda change: (_ORDER.index(change.kind), change.line.last or "", change.line.party, change.line.about)
     )
 
 
-def _key(line: Line) -> tuple[str, str, str]:
-    return line.party, line.proposition, "" if line.status == "actual" else line.status
+def changes_to_dict(changes: Sequence[Change], since: str, as_of: str | None = None) -> dict[str, Any]:
+    """Wire form, `travaux.view.changes/1`; the days are those of both states."""
+    return {"schema": SCHEMA, "since": since, "as_of": as_of, "changes": [change.to_dict() for change in changes]}
 
 
-def _change(line: Line, was: Line | None) -> Iterator[Change]:
+def _cause(kind: ChangeKind, line: Line, before: State, telling: Set[str], between: Between) -> Cause:
+    newest = max(line.evidence, key=lambda deed: deed.order).told
+    other = between.touched.get(newest.version)
+    if kind == "gone":
+        gone = telling.isdisjoint(deed.told.version for deed in line.evidence)
+        return other or ("new coverage" if gone else between.otherwise)
+    later = before.as_of is not None and (newest.day is None or newest.day > before.as_of)
+    if later or (between.entered is not None and newest.entered > between.entered):
+        return "new coverage"
+    return other or between.otherwise
+
+
+def _key(line: Line) -> tuple[str, str, str, bool]:
+    return line.party, line.proposition, line.status, line.beside
+
+
+def _change(line: Line, was: Line | None) -> Iterator[tuple[ChangeKind, Line, Line | None]]:
     if was is None:
-        yield Change("new", line, None)
+        yield "new", line, None
     elif (line.stance, line.standing) != (was.stance, was.standing):
-        yield Change("other stance", line, was)
+        yield "other stance", line, was
     elif line.condition != was.condition:
-        yield Change("other condition", line, was)
+        yield "other condition", line, was
     elif len(line.evidence) > len(was.evidence):
-        yield Change("taken again", line, was)
+        yield "taken again", line, was

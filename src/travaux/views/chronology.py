@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from travaux.joins.moves import Deed
 from travaux.joins.play import Play
 from travaux.ledger.words import words_of
+from travaux.views.copies import settled
 
 SCHEMA = "travaux.view.chronology/1"
 
@@ -27,7 +29,9 @@ class Entry:
     def to_dict(self) -> dict[str, Any]:
         """An entry of `travaux.view.chronology/1`."""
         names = ("day", "party", "kind", "status", "about", "issue")
-        return {name: getattr(self, name) for name in names} | {"evidence": [deed.to_dict() for deed in self.deeds]}
+        plain = {name: getattr(self, name) for name in names}
+        word = {"standing": self.deeds[0].standing, "origins": len({deed.origin for deed in self.deeds})}
+        return plain | word | {"evidence": [deed.to_dict() for deed in self.deeds]}
 
 
 def chronology_of(play: Play, *, party: str | None = None, issue: str | None = None, since: str | None = None) -> list[Entry]:
@@ -41,7 +45,7 @@ def chronology_of(play: Play, *, party: str | None = None, issue: str | None = N
     """
     about = {deed.id: proposition for proposition in play.propositions for deed in proposition.deeds}
     found: dict[tuple[Any, ...], list[Deed]] = {}
-    for deed in play.deeds:
+    for deed in settled(play.deeds):
         proposition = about.get(deed.id)
         what: Any = proposition.id if proposition is not None else words_of(deed.about)
         found.setdefault((deed.made, deed.party, deed.kind, deed.status, what), []).append(deed)
@@ -54,3 +58,8 @@ def chronology_of(play: Play, *, party: str | None = None, issue: str | None = N
             told = deeds[0].about
             entries.append(Entry(day, who, kind, status, told, on, tuple(deeds)))
     return sorted(entries, key=lambda entry: (entry.day is None, entry.day or ""))
+
+
+def chronology_to_dict(entries: Sequence[Entry]) -> dict[str, Any]:
+    """Wire form, `travaux.view.chronology/1`."""
+    return {"schema": SCHEMA, "entries": [entry.to_dict() for entry in entries]}

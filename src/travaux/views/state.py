@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from travaux.joins.digest import numbers_of
 from travaux.joins.moves import Deed
 from travaux.joins.play import Play
 from travaux.joins.propositions import Proposition
+from travaux.ledger.words import words_of
 from travaux.record.move import MoveKind, MoveStatus, Standing
+from travaux.views.copies import at_once, settled
+from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
+_SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """An earlier stance, and what became of it."""
+
+    deed: Deed
+    becomes: Becomes
+
+    def to_dict(self) -> dict[str, Any]:
+        """The deed, with `becomes`."""
+        return self.deed.to_dict() | {"becomes": self.becomes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +43,10 @@ class Line:
         speaker: on whose word; None where the narrator tells it.
         origins: how many distinct origins tell it.
         evidence: the moves that tell it, the newest first.
-        superseded: the party's earlier stances on the same proposition, the newest first.
+        superseded: the party's earlier stances on the same proposition, the newest first, each with what became of it.
+        echoed: what others say of the party where they say what it says itself; they supersede nothing.
+        said_differently: what others say of it where they say something else.
+        beside: it is what another voice of the party says at once, beside the last one.
     """
 
     party: str
@@ -42,13 +62,16 @@ class Line:
     speaker: str | None
     origins: int
     evidence: tuple[Deed, ...]
-    superseded: tuple[Deed, ...]
+    superseded: tuple[Superseded, ...]
+    echoed: tuple[Deed, ...] = ()
+    said_differently: tuple[Deed, ...] = ()
+    beside: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """A line of `travaux.view.state/1`."""
-        deeds = {"evidence": self.evidence, "superseded": self.superseded}
+        deeds = ("evidence", "superseded", "echoed", "said_differently")
         plain = {field.name: getattr(self, field.name) for field in fields(self)}
-        return plain | {name: [deed.to_dict() for deed in some] for name, some in deeds.items()}
+        return plain | {name: [deed.to_dict() for deed in plain[name]] for name in deeds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,10 @@ class State:
         lines = [line for line in self.lines if line.party == party and line.issue == issue]
         return sorted(sorted(lines, key=lambda line: line.last or "", reverse=True), key=lambda line: line.status != "actual")
 
+    def said_differently(self) -> list[tuple[Line, Deed]]:
+        """What others say otherwise of parties than these themselves, with the lines that it stands against."""
+        return [(line, deed) for line in self.lines for deed in line.said_differently]
+
     def to_dict(self) -> dict[str, Any]:
         """Wire form, `travaux.view.state/1`."""
         return {
@@ -80,34 +107,74 @@ class State:
         }
 
 
-def state_of(play: Play) -> State:
+def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
-    lines = [line for proposition in play.propositions for line in _lines(proposition)]
+    lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, len(play.reports))
 
 
-def _lines(proposition: Proposition) -> list[Line]:
-    by_party: dict[tuple[str, bool], list[Deed]] = defaultdict(list)
-    for deed in proposition.deeds:
-        by_party[deed.party, deed.status == "actual"].append(deed)
-    lines: list[Line] = []
-    for (_, actual), deeds in sorted(by_party.items()):
-        if actual:
-            own = [deed for deed in deeds if deed.standing != "claimed"] or deeds  # another's word never takes an own one's place
-            lines.append(_line(proposition, own))
-        else:
-            statuses = {deed.status: [other for other in deeds if other.status == deed.status] for deed in deeds}
-            lines += [_line(proposition, some) for some in statuses.values()]
-    return lines
+def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
+    by_party: dict[str, list[Deed]] = defaultdict(list)
+    for deed in settled(proposition.deeds):
+        by_party[deed.party].append(deed)
+    for _, deeds in sorted(by_party.items()):
+        yield from _of_party(proposition, deeds, table)
 
 
-def _line(proposition: Proposition, deeds: Sequence[Deed]) -> Line:
-    """The last stance of some, which are in the order in which they were taken."""
+def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
+    """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied."""
+    done = [deed for deed in deeds if deed.status == "actual"]
+    own = [deed for deed in done if deed.standing != "claimed"]
+    claims = [deed for deed in done if deed.standing == "claimed"]
+    others: dict[MoveStatus, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        if deed.status != "actual":
+            others[deed.status].append(deed)
+    denials = {_agrees(deed): deed for deed in others.get("denied", ()) if deed.standing == "declared"}  # the last of each kind
+    denied = [claim for claim in claims if not own and _denies(denials.get(_agrees(claim)), claim)]
+    standing = [claim for claim in claims if not _denies(denials.get(_agrees(claim)), claim)]
+    if own:
+        first, *beside = _stances(proposition, own, table)
+        yield _with_claims(first, claims)  # another's word never takes an own one's place
+        yield from beside
+    elif standing:
+        yield from _stances(proposition, standing, table)
+    for status, some in others.items():
+        line = _line(proposition, some, table)
+        yield _with_claims(line, denied) if status == "denied" else line
+
+
+def _agrees(deed: Deed) -> MoveKind:
+    """The kind of a deed; who denies that it agreed denies that it bound itself."""
+    return "accept" if deed.kind == "commit" else deed.kind
+
+
+def _denies(denial: Deed | None, claim: Deed) -> bool:
+    """Whether a party's own denial is of what another says that it did: not of what is said to be done only later."""
+    return denial is not None and ((claim.made or "") <= (denial.made or "") or at_once(claim, denial))
+
+
+def _with_claims(line: Line, claims: Sequence[Deed]) -> Line:
+    newest = claims[::-1]
+    kind = line.stance if line.status == "actual" else None
+    alike = tuple(deed for deed in newest if deed.kind == kind)
+    differing = tuple(deed for deed in newest if deed.kind != kind)
+    return replace(line, echoed=alike, said_differently=differing)
+
+
+def _stances(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
+    """The last stance of some, which are in the order in which they were taken, and that of another voice that differs at once."""
+    line = _line(proposition, deeds, table)
+    beside = [each.deed for each in line.superseded if each.becomes == "stands beside"]
+    yield replace(line, superseded=tuple(each for each in line.superseded if each.becomes != "stands beside"))
+    if beside:
+        yield replace(_line(proposition, beside[::-1], table), beside=True)
+
+
+def _line(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Line:
+    run, before = _run(deeds, table)
     last = deeds[-1]
-    same = [deed for deed in deeds if deed.kind == last.kind]
-    before = [deed for deed in deeds if deed.kind != last.kind]
-    run = [deed for deed in same if not before or (deed.made or "") >= (before[-1].made or "")] or [last]
     declared = [deed for deed in run if deed.standing == "declared"]
     shown = (declared or run)[-1]
     return Line(
@@ -126,3 +193,44 @@ def _line(proposition: Proposition, deeds: Sequence[Deed]) -> Line:
         evidence=tuple(reversed(run)),
         superseded=tuple(reversed(before)),
     )
+
+
+def _run(deeds: Sequence[Deed], table: Supersession) -> tuple[list[Deed], list[Superseded]]:
+    """The deeds of the last stance, and those before with what became of each."""
+    last = deeds[-1]
+    turn = next((deed.made or "" for deed in reversed(deeds) if deed.kind != last.kind), None)
+    held = next((deed.condition for deed in reversed(deeds) if deed.kind == last.kind and deed.condition), None)
+    run: list[Deed] = []
+    before: list[Superseded] = []
+    after = following = last  # the next that differs, and the next
+    voice: Deed | None = None  # the first of the run that somebody says
+    for deed in reversed(deeds):
+        if deed.kind == last.kind and (turn is None or (deed.made or "") >= turn) and _same(deed.condition, held):
+            run.append(deed)
+            voice = deed if deed.speaker is not None else voice
+        else:
+            after = following if following.kind != deed.kind or not _same(following.condition, deed.condition) else after
+            before.append(Superseded(deed, _becomes(deed, after, voice, table)))
+        following = deed
+    return run[::-1] or [last], before[::-1]
+
+
+def _becomes(deed: Deed, after: Deed, voice: Deed | None, table: Supersession) -> Becomes:
+    """What becomes of a stance: beside what another voice of the party says at once it stands, where the table says so."""
+    if voice is not None and deed.speaker not in (None, voice.speaker) and at_once(deed, voice):
+        how = table.becomes(deed.kind, voice.kind, "other voice")
+        if how is not None:
+            return how
+    how = table.becomes(deed.kind, after.kind, same_condition=_same(deed.condition, after.condition))
+    return how or "recast"
+
+
+def _same(first: str | None, second: str | None) -> bool:
+    """Whether two conditions are one; a report that tells none says nothing of it."""
+    if first is None or second is None:
+        return True
+    one, other = set(words_of(first)), set(words_of(second))
+    numbers = numbers_of(first), numbers_of(second)
+    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+        return False
+    return len(one & other) >= _SAME_CONDITION * min(len(one), len(other))

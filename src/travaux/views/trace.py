@@ -1,47 +1,27 @@
-"""How a proposition travelled: put forward, accepted, rejected, amended, taken up, withdrawn, by whom and when."""
+"""How a proposition travelled: put forward, answered, accepted, rejected, amended, renamed, taken up, withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from travaux.joins.content import Content
-from travaux.joins.moves import Deed
 from travaux.joins.play import Play
-from travaux.joins.propositions import Proposition
 from travaux.ledger.words import words_of
+from travaux.views.follow import follow
+from travaux.views.marks import FORWARD, Edge, Mark, marks_of
+from travaux.views.on_table import Table
+from travaux.views.rules import ViewRules
 
-EdgeKind = Literal["put forward", "accepted", "rejected", "amended", "taken up by", "withdrawn"]
 SCHEMA = "travaux.view.trace/1"
-_FORWARD = ("propose", "offer", "demand")
-_AMENDED = 0.5  # share of stems of the lesser that a proposition with other numbers shares with the one that it amends
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What one party did on one day about a proposition, as one or several reports tell it."""
-
-    id: str
-    party: str
-    kind: str
-    status: str
-    day: str | None
-    deeds: tuple[Deed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """How a mark follows from an earlier one; what is put forward follows from none."""
-
-    kind: EdgeKind
-    earlier: str | None
-    later: str
+SCHEMA_OF_ALL = "travaux.view.traces/1"
+_BEGINS = ("amended", "renamed", "taken up by")  # what follows so isn't put forward anew
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The life of a proposition: marks in the order of time, and edges between them."""
+    """The life of a proposition: marks in the order of time, and edges to and from them, also those of other propositions."""
 
     proposition: str
     issue: str | None
@@ -56,91 +36,75 @@ class Trace:
             "proposition": self.proposition,
             "issue": self.issue,
             "about": self.about,
-            "marks": [
-                {
-                    "id": mark.id,
-                    "party": mark.party,
-                    "kind": mark.kind,
-                    "status": mark.status,
-                    "day": mark.day,
-                    "evidence": [deed.to_dict() for deed in mark.deeds],
-                }
-                for mark in self.marks
-            ],
-            "edges": [{"kind": edge.kind, "from": edge.earlier, "to": edge.later} for edge in self.edges],
+            "marks": [mark.to_dict() for mark in self.marks],
+            "edges": [edge.to_dict() for edge in self.edges],
         }
 
 
-def traces_of(play: Play) -> list[Trace]:
-    """The lives of all propositions, in the order in which they were first put forward."""
-    marks = {proposition.id: _marks(proposition) for proposition in play.propositions}
+def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
+    """The lives of all propositions, in the order in which they were first known."""
+    marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
+    told = [edge for proposition in play.propositions for edge in _edges(marks[proposition.id])]
+    found = [*told, *follow(Table(play, marks), told, rules)]
+    edges = list({(edge.kind, edge.earlier, edge.later): edge for edge in reversed(found)}.values())[::-1]
+    begun = {edge.later for edge in edges if edge.kind in _BEGINS}
+    edges = [edge for edge in edges if edge.kind != "put forward" or edge.later not in begun]
+    of: dict[str, list[Edge]] = defaultdict(list)
+    for edge in sorted(edges, key=lambda edge: (edge.ends[1].day or "", *edge.ends[1].deeds[0].order)):
+        for proposition in dict.fromkeys(mark.proposition for mark in edge.ends if mark is not None):
+            of[proposition].append(edge)
     traces = []
-    for proposition in play.propositions:
-        own = marks[proposition.id]
-        edges = list(_edges(own))
-        for other in play.propositions:
-            if other.id != proposition.id and other.issue == proposition.issue and _amends(other, proposition):
-                edges += _amending(own, marks[other.id])
-        first = next((mark for mark in own if mark.kind in _FORWARD), own[0])
-        about = first.deeds[0].about
-        traces.append(Trace(proposition.id, proposition.issue, about, tuple(own), tuple(edges)))
+    for each in play.propositions:
+        own = marks[each.id]
+        about = next((mark for mark in own if mark.kind in FORWARD), own[0]).about
+        traces.append(Trace(each.id, each.issue, about, tuple(own), tuple(of[each.id])))
     return traces
 
 
-def traces_about(play: Play, text: str) -> list[Trace]:
+def traces_about(play: Play, text: str, rules: ViewRules) -> list[Trace]:
     """The lives of propositions in whose words all words of a text stand, those with most marks first."""
     wanted = set(words_of(text))
     found = []
-    for trace in traces_of(play):
+    for trace in traces_of(play, rules):
         told = " ".join(deed.quote for mark in trace.marks for deed in mark.deeds)
         if wanted and wanted <= set(words_of(f"{trace.issue or ''} {trace.about} {told}")):
             found.append(trace)
     return sorted(found, key=lambda trace: -len(trace.marks))
 
 
-def _marks(proposition: Proposition) -> list[Mark]:
-    found: dict[tuple[str, str, str, str | None], list[Deed]] = {}
-    for deed in proposition.deeds:
-        found.setdefault((deed.party, deed.kind, deed.status, deed.made), []).append(deed)
-    return [Mark(deeds[0].id, party, kind, status, day, tuple(deeds)) for (party, kind, status, day), deeds in found.items()]
+def traces_to_dict(traces: Sequence[Trace]) -> dict[str, Any]:
+    """Wire form of several, `travaux.view.traces/1`."""
+    return {"schema": SCHEMA_OF_ALL, "traces": [trace.to_dict() for trace in traces]}
 
 
 def _edges(marks: Sequence[Mark]) -> Iterator[Edge]:
-    """What each mark does to what was put forward before it: by another party last, or by the same one where it takes it back."""
-    forward: list[Mark] = []
+    """What each mark does to what was put forward before it, by another party or by the same one where it takes that back."""
+    forward: dict[str, Mark] = {}  # the first of each party
+    last: dict[str, Mark] = {}  # the last of each party, in their order
     for mark in marks:
-        others = [earlier for earlier in forward if earlier.party != mark.party]
-        own = [earlier for earlier in forward if earlier.party == mark.party]
         if mark.status != "actual":
             continue
-        if mark.kind in _FORWARD:
+        own = forward.get(mark.party)
+        if mark.kind in FORWARD:
+            others = [earlier for party, earlier in last.items() if party != mark.party]
             if not forward:
-                yield Edge("put forward", None, mark.id)
-            elif not own and others and mark.kind != "demand":
-                yield Edge("taken up by", others[-1].id, mark.id)
-            forward.append(mark)
-        elif mark.kind in ("accept", "commit") and others:
-            yield Edge("accepted", others[0].id, mark.id)
-        elif mark.kind == "reject" and others:
-            yield Edge("rejected", others[0].id, mark.id)
-        elif mark.kind in ("concede", "reject") and own:
-            yield Edge("withdrawn", own[0].id, mark.id)
+                yield Edge("put forward", (None, mark))
+            elif own is None and others and mark.kind != "demand":
+                yield Edge("taken up by", (others[-1], mark))
+            forward.setdefault(mark.party, mark)
+            last.pop(mark.party, None)
+            last[mark.party] = mark
+        elif mark.kind in ("accept", "commit", "reject") and (meant := _meant(mark, forward)) is not None:
+            yield Edge("rejected" if mark.kind == "reject" else "accepted", (meant, mark))
+        elif mark.kind in ("concede", "reject") and own is not None:
+            yield Edge("withdrawn", (own, mark))
 
 
-def _amends(later: Proposition, earlier: Proposition) -> bool:
-    """Whether a proposition puts forward what another did, with other numbers."""
-    return any(_other_numbers(a, b) for a in later.contents for b in earlier.contents)
-
-
-def _other_numbers(first: Content, second: Content) -> bool:
-    if not first.numbers or not second.numbers or not first.numbers.isdisjoint(second.numbers):
-        return False
-    least = min(len(first.stems), len(second.stems))
-    return least > 0 and len(first.stems & second.stems) >= _AMENDED * least
-
-
-def _amending(earlier: Sequence[Mark], later: Sequence[Mark]) -> Iterator[Edge]:
-    before = next((mark for mark in earlier if mark.kind in _FORWARD and mark.status == "actual"), None)
-    after = next((mark for mark in later if mark.kind in ("propose", "offer") and mark.status == "actual"), None)
-    if before is not None and after is not None and (before.day or "") < (after.day or ""):
-        yield Edge("amended", before.id, after.id)
+def _meant(mark: Mark, forward: Mapping[str, Mark]) -> Mark | None:
+    """What a mark accepts or rejects of what others put forward: that of the party that it names, else the first."""
+    others = [earlier for party, earlier in forward.items() if party != mark.party]
+    if len(others) > 1:
+        words = set(words_of(f"{mark.about} {mark.deeds[0].quote}"))
+        named = [earlier for earlier in others if set(words_of(earlier.party)) <= words]
+        return named[0] if len(named) == 1 else others[0]
+    return others[0] if others else None

@@ -1,0 +1,132 @@
+"""Where accounts of one move tell other days or other numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.joins.digest import numbers_of, without_numbers
+from travaux.joins.moves import Deed
+from travaux.joins.play import Play
+from travaux.ledger.words import words_of
+from travaux.views.copies import days_apart, settled
+
+_ONCE = ("consult", "submit", "disclose", "concede", "accept", "commit")  # what is done once; one asks and refuses again and again
+_WITHIN = 7  # days between two accounts of one act: longer apart it was done twice
+_LIKE = 0.6  # share of the lesser's stems that two accounts of one act share
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Two accounts of one move that tell other days or other numbers.
+
+    Args:
+        values: what each tells.
+    """
+
+    issue: str | None
+    first: tuple[Deed, ...]
+    second: tuple[Deed, ...]
+    values: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """What one origin tells of a party's act: the first deed stands for those like it."""
+
+    deed: Deed
+    issue: str | None
+    stems: frozenset[str]
+    numbers: frozenset[str]
+
+
+def differing(play: Play) -> list[Differing]:
+    """Accounts of one move that tell other days or other numbers; an origin that tells both tells of two moves."""
+    issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
+    with_whom: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for deed in play.deeds:
+        with_whom[deed.told.version, deed.move].add(deed.party)
+    groups: dict[tuple[object, ...], list[_Account]] = defaultdict(list)
+    for deed in settled(deed for deed in play.deeds if deed.status == "actual"):
+        parties = with_whom[deed.told.version, deed.move]
+        if deed.kind == "consult" and deed.party != min(parties):
+            continue  # a meeting is told once, not by each who takes part
+        key = (deed.kind, deed.party, tuple(sorted(parties)) if deed.kind == "consult" else issues.get(deed.id))
+        groups[key].append(_account(deed, issues.get(deed.id)))
+    return [found for accounts in groups.values() for found in (*_days(accounts), *_numbers(accounts))]
+
+
+def _account(deed: Deed, issue: str | None) -> _Account:
+    text = deed.about if numbers_of(deed.about) or deed.about != deed.quote else deed.quote
+    stems = frozenset(stem for stem in words_of(without_numbers(text)) if len(stem) > 2 and not stem.isdigit())
+    return _Account(deed, issue, stems, numbers_of(deed.about))
+
+
+def _days(accounts: Sequence[_Account]) -> Iterator[Differing]:
+    """What is done once, told of two days in the text, by two origins that each tell one of them."""
+    dated = [each for each in _first_told(accounts, by_day=True) if each.deed.kind in _ONCE and each.deed.dated]
+    told: dict[str, set[str | None]] = defaultdict(set)
+    for each in dated:
+        told[each.deed.origin].add(each.deed.made)
+    single = [each for each in dated if len(told[each.deed.origin]) == 1]
+    seen: set[frozenset[str]] = set()
+    for place, one in enumerate(single):
+        for other in single[place + 1 :]:
+            if not _near(one.deed, other.deed):
+                break  # they are in the order of days
+            pair = frozenset((one.deed.origin, other.deed.origin))
+            if len(pair) == 2 and pair not in seen and not _overlap(one.deed, other.deed) and _alike(one, other):
+                seen.add(pair)
+                yield Differing(other.issue, (one.deed,), (other.deed,), (_span(one.deed), _span(other.deed)))
+
+
+def _numbers(accounts: Sequence[_Account]) -> Iterator[Differing]:
+    """One act of one day, told with other numbers by two origins that each tell one of them."""
+    by_day: dict[str | None, list[_Account]] = defaultdict(list)
+    for each in accounts:
+        if each.numbers and each.deed.made is not None:
+            by_day[each.deed.made].append(each)
+    for same in by_day.values():
+        told: dict[str, set[str]] = defaultdict(set)
+        for each in same:
+            told[each.deed.origin] |= each.numbers
+        first = _first_told(same, by_day=False)
+        for place, one in enumerate(first):
+            for other in first[place + 1 :]:
+                apart = told[one.deed.origin].isdisjoint(told[other.deed.origin])
+                if one.deed.origin != other.deed.origin and apart and one.stems and other.stems and _alike(one, other):
+                    yield Differing(other.issue, (one.deed,), (other.deed,), (_list(one.numbers), _list(other.numbers)))
+
+
+def _first_told(accounts: Iterable[_Account], *, by_day: bool) -> list[_Account]:
+    """The first account of each origin, of each day or of each number: the others add nothing to it."""
+    found: dict[tuple[object, ...], _Account] = {}
+    for each in accounts:
+        found.setdefault((each.deed.origin, each.deed.made if by_day else each.numbers, each.stems), each)
+    return list(found.values())
+
+
+def _near(one: Deed, other: Deed) -> bool:
+    apart = days_apart(one, other)
+    return apart is not None and apart <= _WITHIN
+
+
+def _overlap(one: Deed, other: Deed) -> bool:
+    return (one.since or "") <= (other.made or "") and (other.since or "") <= (one.made or "")
+
+
+def _alike(one: _Account, other: _Account) -> bool:
+    """Whether two accounts are of one act: a meeting of the same parties, or one about the same thing."""
+    if one.deed.kind == "consult":
+        return True
+    least = min(len(one.stems), len(other.stems))
+    return least > 0 and len(one.stems & other.stems) >= _LIKE * least
+
+
+def _span(deed: Deed) -> str:
+    return deed.made or "" if deed.since == deed.made else f"{deed.since}/{deed.made}"
+
+
+def _list(numbers: frozenset[str]) -> str:
+    return ", ".join(sorted(numbers, key=float))

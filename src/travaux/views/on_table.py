@@ -1,0 +1,89 @@
+"""What lies on the table at talks: marks, and what of them can be answered, looked up by issue and word."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from travaux.joins.content import Content
+from travaux.joins.digest import numbers_of, without_numbers
+from travaux.joins.play import Play
+from travaux.ledger.words import words_of
+from travaux.views.marks import FORWARD, Mark
+
+_NUMBER = 2  # stems that a number counts for
+_SHORTEST = 4  # letters of a party's word that names it
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an answer may mean: a mark that puts something forward, or the condition on which a party accepts or offers."""
+
+    mark: Mark
+    words: frozenset[str]
+    numbers: frozenset[str]
+
+
+@dataclass(slots=True)
+class Table:
+    """What lies on the table.
+
+    Args:
+        marks: by proposition.
+        issues: by proposition.
+        aims: by issue.
+        names: words that name one party and no other.
+    """
+
+    play: Play
+    marks: Mapping[str, Sequence[Mark]]
+    issues: dict[str, str | None] = field(default_factory=dict)
+    aims: dict[str, list[Aim]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, str] = field(default_factory=dict)
+    _holding: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        counted = Counter(word for party in self.play.talks.parties for word in set(words_of(party)))
+        for party in self.play.talks.parties:
+            self.names |= {word: party for word in words_of(party) if counted[word] == 1 and len(word) >= _SHORTEST}
+        for proposition in self.play.propositions:
+            self.issues[proposition.id] = proposition.issue
+            for aim in _aims(self.marks[proposition.id]) if proposition.issue is not None else ():
+                self._put(proposition.issue or "", aim)
+
+    def _put(self, issue: str, aim: Aim) -> None:
+        place = len(self.aims[issue])
+        self.aims[issue].append(aim)
+        for word in aim.words | {f"#{number}" for number in aim.numbers}:
+            self._holding[issue, word].append(place)
+
+    def sharing(self, issue: str, content: Content) -> dict[int, float]:
+        """What share of some words stands in each aim of an issue, of those that have any."""
+        found: dict[int, float] = defaultdict(float)
+        least = len(content.stems) + _NUMBER * len(content.numbers)
+        for word, weight in [(stem, 1) for stem in content.stems] + [(f"#{number}", _NUMBER) for number in content.numbers]:
+            for place in self._holding.get((issue, word), ()):
+                found[place] += weight / least
+        return found
+
+
+def _aims(marks: Sequence[Mark]) -> Iterator[Aim]:
+    """What of a proposition can be answered: the first that each party puts forward, and each party's last condition."""
+    seen: set[str] = set()
+    conditions: dict[str, tuple[Mark, str]] = {}
+    for mark in marks:
+        if mark.status != "actual":
+            continue
+        if mark.kind in FORWARD and mark.party not in seen:
+            seen.add(mark.party)
+            yield _aim(mark, " ".join(f"{deed.about} {deed.quote}" for deed in mark.deeds))
+        condition = next((deed.condition for deed in mark.deeds if deed.condition), None)
+        if condition is not None and mark.kind in ("accept", "offer", "commit"):
+            conditions[mark.party] = (mark, condition)
+    for mark, condition in conditions.values():
+        yield _aim(mark, condition)
+
+
+def _aim(mark: Mark, text: str) -> Aim:
+    return Aim(mark, frozenset(words_of(without_numbers(text))), numbers_of(text))

@@ -1,0 +1,96 @@
+"""The tables that views go by: what becomes of an earlier stance, and words that tell how propositions follow from one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from travaux.errors import ResourceError
+from travaux.ledger.words import words_of
+from travaux.record.move import MOVE_KINDS, MoveKind
+
+By = Literal["own word", "other voice", "claim"]
+Becomes = Literal[
+    "renewed",
+    "changed",
+    "recast",
+    "taken up",
+    "met",
+    "bound",
+    "given way",
+    "withdrawn",
+    "reversed",
+    "stands beside",
+    "said differently",
+]
+ANY = "*"
+_CONDITIONS = ("same", "other", "any")
+_EDGES = ("renamed", "taken up")
+Phrases = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Supersession:
+    """What becomes of a party's stance when another is taken on the same proposition.
+
+    Args:
+        rows: by the earlier kind, the later, whose the later is, and whether its condition is the same.
+    """
+
+    rows: Mapping[tuple[str, str, str, bool], Becomes]
+
+    def becomes(self, earlier: MoveKind, later: MoveKind, by: By = "own word", *, same_condition: bool = True) -> Becomes | None:
+        """What becomes of the earlier; None where the table doesn't tell."""
+        found = self.rows.get((earlier, later, by, same_condition))
+        return found if found is not None else self.rows.get((ANY, ANY, by, same_condition))
+
+
+@dataclass(frozen=True, slots=True)
+class ViewRules:
+    """What views go by.
+
+    Args:
+        supersession: what becomes of earlier stances.
+        renaming, taking_up: stems of words that tell that a proposition renames another, or takes up another party's.
+    """
+
+    supersession: Supersession
+    renaming: Phrases
+    taking_up: Phrases
+
+
+def parse_view_rules(supersession: Sequence[Sequence[str]], edge_words: Sequence[Sequence[str]]) -> ViewRules:
+    """The rules of views, from the rows of their tables.
+
+    Raises:
+        ResourceError: a row isn't of the form of its table, or says of one thing what another row says of it too.
+    """
+    rows: dict[tuple[str, str, str, bool], Becomes] = {}
+    for row in supersession:
+        if len(row) < 5 or not _known(row):
+            raise ResourceError(f"expected two kinds, by, condition and what becomes in supersession.tsv, got {row}")
+        earlier, later, by, condition, becomes = row[:5]
+        for same in (True, False):
+            if condition in ("any", "same" if same else "other"):
+                if (earlier, later, by, same) in rows:
+                    raise ResourceError(f"expected each case once in supersession.tsv, got {row} again")
+                rows[earlier, later, by, same] = becomes  # type: ignore[assignment]
+    phrases: dict[str, list[tuple[str, ...]]] = {edge: [] for edge in _EDGES}
+    for row in edge_words:
+        if row[0] not in phrases or len(row) < 2 or not (words := words_of(row[1])):
+            raise ResourceError(f"expected one of {', '.join(_EDGES)} and words in edge_words.tsv, got {row}")
+        if words in phrases[row[0]]:
+            raise ResourceError(f"expected each words once in edge_words.tsv, got {row} again")
+        phrases[row[0]].append(words)
+    return ViewRules(Supersession(rows), tuple(phrases["renamed"]), tuple(phrases["taken up"]))
+
+
+def _known(row: Sequence[str]) -> bool:
+    kinds = {*MOVE_KINDS, ANY}
+    return {row[0], row[1]} <= kinds and row[2] in get_args(By) and row[3] in _CONDITIONS and row[4] in get_args(Becomes)
+
+
+def tells(phrases: Phrases, stems: Sequence[str]) -> bool:
+    """Whether one of some phrases stands in words, both as stems."""
+    return any(tuple(stems[at : at + len(phrase)]) == phrase for phrase in phrases for at in range(len(stems) - len(phrase) + 1))

@@ -1,0 +1,157 @@
+"""Where accounts differ."""
+
+from dataclasses import replace
+from time import perf_counter
+
+from joins_factory import report
+from views_factory import crowd, play, tale
+
+from travaux.views.conflicts import conflicts_of
+
+TOLLS = "lower tolls"
+ASKED = report("Karvelia demands lower tolls", "demand", TOLLS, by="Karvelia", version="e1:a", day="2021-03-01")
+REFUSED = report("Norvask rejects lower tolls", "reject", TOLLS, by="Norvask", version="e1:b", day="2021-03-03")
+GIVEN_UP = report("Karvelia dropped lower tolls", "concede", TOLLS, by="Karvelia", version="e1:c", day="2021-04-01")
+TAKEN_UP = report("Norvask proposes lower tolls", "propose", TOLLS, by="Norvask", version="e1:d", day="2021-04-05")
+CLAIMED = report("Norvask accepts lower tolls", "accept", TOLLS, by="Karvelia", version="e1:e", day="2021-03-04")
+DENIED = report("Norvask accepts lower tolls", "accept", TOLLS, by="Norvask", version="e1:f", day="2021-03-05", status="denied")
+
+
+def shown(*reports):
+    return [
+        (c.kind, [deed.told.version for deed in c.first], [deed.told.version for deed in c.second])
+        for c in conflicts_of(play(*reports))
+    ]
+
+
+def test_a_claim_that_the_party_denies():
+    assert shown(ASKED, CLAIMED, DENIED) == [("own word against claim", ["e1:e"], ["e1:f"])]
+
+
+def test_a_claim_against_what_the_party_says_itself():
+    assert shown(ASKED, REFUSED, CLAIMED) == [("own word against claim", ["e1:e"], ["e1:b"])]
+
+
+def test_two_voices_of_one_party_at_once_are_told_and_a_change_of_mind_is_none():
+    yes = report("Norvask accepts lower tolls", "accept", TOLLS, version="e1:j", day="2021-03-04")
+    late = report("Norvask accepts lower tolls", "accept", TOLLS, version="e1:k", day="2021-06-04")
+    assert shown(ASKED, REFUSED, yes) == [("two voices of one party", ["e1:j"], ["e1:b"])]
+    assert shown(ASKED, REFUSED, late) == []
+
+
+def test_one_utterance_in_two_renderings():
+    texts = ('Norvask "will never" reject lower tolls', 'Norvask "may not yet" reject lower tolls')
+    first, second = (
+        report(text, "reject", TOLLS, by="Norvask", version=f"e1:r{n}", day="2021-03-03", origin=f"Outlet {n}")
+        for n, text in enumerate(texts)
+    )
+    assert [kind for kind, *_ in shown(first, second)] == ["renderings of one utterance"]
+
+
+def test_accounts_that_agree_are_no_conflict():
+    assert shown(ASKED, REFUSED, GIVEN_UP) == []
+
+
+def told_by(speaker, kind, words, day, version, of="Norvask", status="actual", **more):
+    return tale((kind, words, status), speaker=speaker, of=of, day=day, version=version, **more)
+
+
+def test_a_claim_that_the_partys_next_word_bears_out_is_no_conflict():
+    claim = told_by("Ola Berg", "accept", "Norvask accepted {lower tolls}.", "2021-03-04", "e1:x", of="Karvelia")
+    later = told_by("Jan Roth", "accept", "Norvask accepted {lower tolls}.", "2021-03-20", "e1:y")
+    assert shown(REFUSED, claim) == [("own word against claim", ["e1:x"], ["e1:b"])]
+    assert shown(REFUSED, claim, later) == []
+
+
+def test_that_a_demand_was_given_up_after_it_was_told_of_is_no_conflict():
+    claim = told_by("Jan Roth", "demand", "Karvelia demanded {lower tolls}.", "2021-03-04", "e1:x")
+    given_up = told_by("Jan Roth", "concede", "Karvelia dropped {lower tolls}.", "2021-03-04", "e1:z")
+    again = told_by("Ola Berg", "demand", "Karvelia demanded {lower tolls}.", "2021-03-06", "e1:y", of="Karvelia")
+    assert shown(claim, GIVEN_UP) == []
+    assert shown(ASKED, given_up) == []
+    assert shown(ASKED, given_up, again) == [("own word against claim", ["e1:z"], ["e1:y"])]
+
+
+def test_a_denial_is_of_what_was_done_before():
+    denial = told_by("Jan Roth", "accept", "Norvask accepted {lower tolls}.", "2021-03-05", "e1:d", status="denied")
+    made = told_by("Eva Lund", "accept", "Norvask accepted {lower tolls}.", "2021-03-02", "e1:m")
+    assert shown(denial, made) == [("made against denied", ["e1:m"], ["e1:d"])]
+    late = told_by("Eva Lund", "accept", "Norvask accepted {lower tolls}.", "2021-05-02", "e1:l")
+    assert shown(denial, late) == []
+
+
+def test_who_refuses_the_whole_refuses_each_part():
+    offered = told_by("Jan Roth", "offer", "Norvask offered {12,000 marks of tolls}.", "2021-03-02", "e1:o")
+    refused = told_by("Eva Lund", "reject", "Norvask rejected {any river tolls}.", "2021-03-03", "e1:r")
+    assert shown(offered, refused) == [("two voices of one party", ["e1:o"], ["e1:r"])]
+    one_voice = told_by("Jan Roth", "reject", "Norvask rejected {any river tolls}.", "2021-03-03", "e1:r")
+    assert shown(offered, one_voice) == []
+
+
+def test_one_figure_on_one_issue_is_one_thing():
+    yes = told_by("Jan Roth", "accept", "Norvask accepted {280 as the least of tolls}.", "2021-03-02", "e1:o")
+    no = told_by("Eva Lund", "reject", "Norvask rejected {280 marks a year for the fees}.", "2021-03-02", "e1:r")
+    assert shown(yes, no) == [("two voices of one party", ["e1:o"], ["e1:r"])]
+
+
+def dated(version, words, first, last=None, kind="submit", origin=None, day="2021-03-20"):
+    report = tale((kind, words), version=version, day=day, origin=origin or version)
+    (act,) = report.digest.acts
+    return replace(report, digest=replace(report.digest, acts=(replace(act, days=((first, last or first),)),)))
+
+
+def differing(*reports):
+    return [(c.differ, c.first[0].told.version, c.second[0].told.version) for c in conflicts_of(play(*reports)) if c.differ]
+
+
+def test_one_act_told_of_two_days_by_two_origins():
+    one = dated("e1:a", "Norvask handed its {written reply on tolls} over.", "2021-03-11")
+    other = dated("e1:b", "Norvask submitted the {reply on tolls}.", "2021-03-12")
+    assert differing(one, other) == [(("2021-03-11", "2021-03-12"), "e1:a", "e1:b")]
+    (conflict,) = conflicts_of(play(one, other))
+    assert (conflict.kind, conflict.about) == ("dates and numbers", "reply on tolls")
+
+
+def test_days_that_overlap_or_are_not_told_or_come_from_one_origin_are_no_conflict():
+    one = dated("e1:a", "Norvask handed its {written reply on tolls} over.", "2021-03-11")
+    words = "Norvask submitted the {reply on tolls}."
+    assert differing(one, dated("e1:b", words, "2021-03-10", "2021-03-12")) == []
+    assert differing(one, dated("e1:b", words, "2021-03-12", origin="e1:a")) == []
+    assert differing(one, tale(("submit", words), version="e1:b", day="2021-03-12", origin="e1:b")) == []
+    assert differing(one, dated("e1:b", words, "2021-03-19")) == []  # longer apart it was done twice
+    assert differing(one, dated("e1:b", "Norvask submitted a {map of the bridge}.", "2021-03-12")) == []
+
+
+def test_what_is_demanded_on_two_days_is_demanded_twice():
+    one = dated("e1:a", "Norvask demanded {lower tolls}.", "2021-03-11", kind="demand")
+    assert differing(one, dated("e1:b", "Norvask demanded {lower tolls}.", "2021-03-12", kind="demand")) == []
+
+
+def test_an_origin_that_tells_both_days_tells_of_two_acts():
+    words = "Norvask submitted the {reply on tolls}."
+    reports = [dated("e1:a", words, "2021-03-11"), dated("e1:b", words, "2021-03-12")]
+    both = dated("e1:c", words, "2021-03-11", origin="e1:b")
+    assert differing(*reports, both) == []
+
+
+def test_one_act_of_one_day_told_with_two_numbers():
+    one = tale(("demand", "Norvask demanded {30,000 tonnes of fish a year}."), version="e1:a", origin="Keno")
+    other = tale(("demand", "Norvask demanded {35,000 tonnes of fish each year}."), version="e1:b", origin="Vel")
+    assert differing(one, other) == [(("30000", "35000"), "e1:a", "e1:b")]
+    assert differing(one, replace(other, origin="Keno")) == []
+    assert differing(one, replace(other, release="2021-03-09")) == []
+    assert differing(one, tale(("demand", "Norvask demanded {9 new bridges}."), version="e1:b", origin="Vel")) == []
+
+
+def test_a_copy_is_no_second_account():
+    one = told_by("Jan Roth", "reject", 'Norvask "will never" reject {lower tolls}.', "2021-03-03", "e1:a", origin="Keno")
+    other = told_by("Jan Roth", "reject", 'Norvask "may not yet" reject {lower tolls}.', "2021-03-03", "e1:b", origin="Vel")
+    assert [kind for kind, *_ in shown(one, other)] == ["renderings of one utterance"]
+    assert shown(one, replace(other, origin="Keno")) == []
+
+
+def test_thousands_of_deeds_on_one_proposition_take_little_time():
+    many = crowd(4000)
+    start = perf_counter()
+    assert conflicts_of(many)
+    assert perf_counter() - start < 4.0

@@ -1,0 +1,163 @@
+"""How propositions follow from one another, and how far that is told or inferred."""
+
+from dataclasses import replace
+from time import perf_counter
+
+import pytest
+from joins_factory import WORDS
+from views_factory import RULES, crowd, edges, play, tale
+
+from travaux.joins.codebook import CodebookIssue, Talks
+from travaux.joins.play import join
+from travaux.views.trace import traces_of
+
+BODY = ("propose", "Karvelia proposed {a shared bridge office}, with staff of its own.")
+PLAN = tale(BODY, speaker="Ola Berg", of="Karvelia", version="e1:a", day="2021-03-01")
+
+
+def after(*sentences, **more):
+    """What Norvask does a week later, as its minister says."""
+    more = {"speaker": "Jan Roth", "of": "Norvask", "version": "e1:b", "day": "2021-03-08"} | more
+    return [edge for edge in edges(PLAN, tale(*sentences, **more)) if edge[0] != "put forward"]
+
+
+def test_an_answer_in_words_of_the_quote_is_inferred_with_their_share():
+    assert after(("accept", "Norvask accepted {the staff of the bridge}.")) == [
+        ("accepted", "Karvelia propose a shared bridge office", "Norvask accept the staff of the bridge", "shared words")
+    ]
+    (edge,) = [
+        edge
+        for trace in traces_of(play(PLAN, tale(("reject", "Norvask rejected {bridge staff for ever}."), version="e1:b")), RULES)
+        for edge in trace.edges
+        if edge.kind == "rejected" and trace.proposition == edge.ends[0].proposition
+    ]
+    assert (edge.inferred, edge.score, edge.of) == (True, 0.67, "Karvelia")
+    assert edge.to_dict()["earlier"]["evidence"][0]["spans"] == [[24, 87]]
+
+
+def test_an_answer_names_whose_proposal_it_means():
+    assert after(("accept", "Norvask accepted {Karvelia's bridge figure}."))[0][3] in ("shared words", "named party")
+    other = tale(("propose", "Norvask proposed {another bridge toll}."), speaker="Jan Roth", of="Norvask", version="e1:c")
+    found = edges(
+        PLAN, other, tale(("reject", "Norvask rejected {Karvelia's own bridge scheme today}."), version="e1:d", day="2021-03-09")
+    )
+    assert ("rejected", "Karvelia propose a shared bridge office") in [edge[:2] for edge in found]
+
+
+def test_other_numbers_are_no_answer():
+    assert after(("accept", "Norvask accepted {a bridge of 30 metres}.")) == []
+
+
+def test_of_two_that_are_as_like_none_is_meant():
+    more = [
+        tale(("propose", f"Karvelia proposed {{a {word} bridge}}, with guards."), version=f"e1:{word[:4]}", day="2021-03-02")
+        for word in ("tall iron", "wide stone")
+    ]
+    answer = tale(("accept", "Norvask accepted {the guards}, at the crossing."), version="e1:z", day="2021-03-09")
+    assert [edge for edge in edges(*more, answer) if edge[0] == "accepted"] == []
+
+
+def test_what_is_put_forward_after_acceptance_in_one_breath_amends():
+    found = after(
+        ("accept", "Norvask accepted {the shared bridge office}."),
+        ("propose", "Norvask proposed {a third of the crossing's crew}."),
+    )
+    assert found[1] == (
+        "amended",
+        "Karvelia propose a shared bridge office",
+        "Norvask propose a third of the crossing's crew",
+        "told together",
+    )
+    starts = [edge[2] for edge in edges(PLAN) if edge[0] == "put forward"]
+    assert starts == ["Karvelia propose a shared bridge office"]
+
+
+def test_another_name_is_told_by_its_words():
+    found = after(
+        ("accept", "Norvask accepted {the shared bridge office}."), ("propose", "Norvask proposed {naming it the Crossing Watch}.")
+    )
+    assert [edge[0] for edge in found] == ["accepted", "renamed"]
+
+
+def test_a_demand_after_a_refusal_amends_nothing():
+    found = after(
+        ("reject", "Norvask rejected {the shared bridge office}."), ("demand", "Norvask demanded {that the old crossing be kept}.")
+    )
+    assert [edge[0] for edge in found] == ["rejected"]
+
+
+def test_another_voice_in_the_report_amends_nothing():
+    one = tale(("accept", "Norvask accepted {the shared bridge office}."), speaker="Jan Roth", of="Norvask", version="e1:b")
+    two = tale(("propose", "Norvask proposed {a third of the crossing's crew}."), speaker="Eva Lund", of="Norvask", version="e1:c")
+    assert [edge[0] for edge in edges(PLAN, one, two)] == ["put forward", "accepted", "put forward"]
+
+
+def test_an_offer_of_another_number_answers_a_demand():
+    asked = tale(("demand", "Karvelia demanded {tolls of 400 marks}."), version="e1:b")
+    offered = tale(("offer", "Norvask offered {tolls of 250 marks}."), version="e1:c", day="2021-03-09")
+    assert edges(asked, offered) == [
+        ("put forward", None, "Karvelia demand tolls of 400 marks", "one proposition"),
+        ("answers", "Karvelia demand tolls of 400 marks", "Norvask offer tolls of 250 marks", "shared words"),
+        ("put forward", None, "Norvask offer tolls of 250 marks", "one proposition"),
+    ]
+
+
+def test_a_condition_can_be_answered():
+    agreed = tale(
+        ("accept", "Norvask accepted {the shared bridge office} [provided that its fence is 280 metres long]."), version="e1:b"
+    )
+    found = edges(
+        PLAN, agreed, tale(("reject", "Karvelia rejected {the bridge fence of 280 metres}."), version="e1:c", day="2021-03-09")
+    )
+    assert found[-1][:2] == ("rejected", "Norvask accept the shared bridge office")
+
+
+def test_what_words_say_is_taken_up_from_another_is():
+    found = after(("propose", "Norvask proposed {a crossing watch based on Karvelia's plan}."))
+    assert found == [
+        (
+            "taken up by",
+            "Karvelia propose a shared bridge office",
+            "Norvask propose a crossing watch based on Karvelia's plan",
+            "told",
+        )
+    ]
+
+
+def test_a_copy_that_is_printed_later_is_no_mark_of_its_own():
+    copy = replace(PLAN, version="e1:k", article="e1:k", release="2021-03-05", publisher="Keno")
+    (trace,) = traces_of(play(PLAN, copy), RULES)
+    assert [(mark.day, len(mark.deeds), mark.standing) for mark in trace.marks] == [("2021-03-01", 2, "declared")]
+
+
+@pytest.mark.parametrize("parties", [("Karvelia", "Norvask"), ("Norvask", "Karvelia")])
+def test_with_several_who_put_it_forward_the_one_named_is_meant(parties):
+    third = Talks("Three", (*parties, "Ilmen"), (CodebookIssue("bridge", ("crossing",)),))
+    reports = [
+        tale(("propose", f"{who} proposed {{a shared bridge office}}."), version=f"e1:{who}", day=day)
+        for who, day in zip(parties, ("2021-03-01", "2021-03-02"))
+    ]
+    answer = tale(("reject", "Karvelia rejected {the shared bridge office}."), version="e1:z", day="2021-03-09")
+    named = replace(
+        answer,
+        digest=replace(
+            answer.digest,
+            figures=tuple(replace(figure, name="Ilmen") for figure in answer.digest.figures),
+            acts=tuple(replace(act, quote=f"Ilmen rejected {parties[1]}'s shared bridge office") for act in answer.digest.acts),
+        ),
+    )
+    (trace,) = traces_of(join((*reports, named), third, WORDS), RULES)
+    assert [edge.of for edge in trace.edges if edge.kind == "rejected"] == [parties[1]]
+
+
+def test_thousands_of_marks_and_propositions_take_little_time():
+    many = crowd(4000)
+    (one,) = many.propositions
+    numbered = [
+        replace(one, id=deed.id, deeds=(deed,), contents=tuple(replace(c, numbers=frozenset((str(n),))) for c in one.contents))
+        for n, deed in enumerate(many.deeds[:1000])
+    ]
+    for some in (many, replace(many, propositions=tuple(numbered))):
+        start = perf_counter()
+        traces_of(some, RULES)
+        assert perf_counter() - start < 4.0
