@@ -180,7 +180,7 @@ class Answers:
         def right(conflict: Conflict, answer: Mapping[str, Any]) -> bool:
             return conflict.kind in (answer["kind"], *answer.get("kinds_also", ())) and same(conflict, answer)
 
-        compare(conflicts_of(play), self.wire["conflicts"], right, same, score, _told)
+        compare(conflicts_of(play, load_view_rules()), self.wire["conflicts"], right, same, score, _told)
         return score
 
 

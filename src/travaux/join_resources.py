@@ -18,6 +18,7 @@ _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
+_PERSONS = ("person", "group")
 
 
 @cache
@@ -59,4 +60,5 @@ def load_side_rules() -> SideRules:
 @cache
 def load_view_rules() -> ViewRules:
     """What becomes of earlier stances, and words that tell how propositions follow from one another."""
-    return parse_view_rules(data_rows("joins/supersession.tsv"), data_rows("joins/edge_words.tsv"))
+    persons = [row[0] for row in data_rows("actors/roles.tsv") if row[1] in _PERSONS and " " not in row[0]]
+    return parse_view_rules(data_rows("joins/supersession.tsv"), data_rows("joins/edge_words.tsv"), persons)

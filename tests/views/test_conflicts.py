@@ -4,7 +4,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from joins_factory import report
-from views_factory import crowd, play, tale
+from views_factory import RULES, crowd, play, tale
 
 from travaux.views.conflicts import conflicts_of
 
@@ -20,7 +20,7 @@ DENIED = report("Norvask accepts lower tolls", "accept", TOLLS, by="Norvask", ve
 def shown(*reports):
     return [
         (c.kind, [deed.told.version for deed in c.first], [deed.told.version for deed in c.second])
-        for c in conflicts_of(play(*reports))
+        for c in conflicts_of(play(*reports), RULES)
     ]
 
 
@@ -101,14 +101,14 @@ def dated(version, words, first, last=None, kind="submit", origin=None, day="202
 
 
 def differing(*reports):
-    return [(c.differ, c.first[0].told.version, c.second[0].told.version) for c in conflicts_of(play(*reports)) if c.differ]
+    return [(c.differ, c.first[0].told.version, c.second[0].told.version) for c in conflicts_of(play(*reports), RULES) if c.differ]
 
 
 def test_one_act_told_of_two_days_by_two_origins():
     one = dated("e1:a", "Norvask handed its {written reply on tolls} over.", "2021-03-11")
     other = dated("e1:b", "Norvask submitted the {reply on tolls}.", "2021-03-12")
     assert differing(one, other) == [(("2021-03-11", "2021-03-12"), "e1:a", "e1:b")]
-    (conflict,) = conflicts_of(play(one, other))
+    (conflict,) = conflicts_of(play(one, other), RULES)
     assert (conflict.kind, conflict.about) == ("dates and numbers", "reply on tolls")
 
 
@@ -143,6 +143,21 @@ def test_one_act_of_one_day_told_with_two_numbers():
     assert differing(one, tale(("demand", "Norvask demanded {9 new bridges}."), version="e1:b", origin="Vel")) == []
 
 
+def test_how_many_people_an_issue_is_about():
+    asked = told_by(
+        "Ola Berg", "demand", "Karvelia demanded {release of the 14 fishermen at the bridge}.", "2021-03-02", "e1:a", "Karvelia"
+    )
+    again = replace(asked, version="e1:d", article="e1:d", release="2021-03-04")
+    refused = told_by("Jan Roth", "reject", "Norvask rejected {freeing the 16 crew members, on the bridge}.", "2021-03-09", "e1:b")
+    assert differing(asked, again, refused) == [(("14", "16"), "e1:a", "e1:b")]
+    several = told_by("Jan Roth", "offer", "Norvask offered {leave for the 14 sailors at the crossing}.", "2021-03-10", "e1:c")
+    assert differing(asked, refused, several) == []  # who counts both counts two things
+    amounts = told_by("Jan Roth", "offer", "Norvask offered {the 12 tonnes of steel for the bridge}.", "2021-03-10", "e1:c")
+    assert differing(asked, amounts) == []
+    inspectors = told_by("Jan Roth", "offer", "Norvask offered {20 inspectors at the crossing}.", "2021-03-10", "e1:c")
+    assert differing(asked, inspectors) == []
+
+
 def test_a_copy_is_no_second_account():
     one = told_by("Jan Roth", "reject", 'Norvask "will never" reject {lower tolls}.', "2021-03-03", "e1:a", origin="Keno")
     other = told_by("Jan Roth", "reject", 'Norvask "may not yet" reject {lower tolls}.', "2021-03-03", "e1:b", origin="Vel")
@@ -153,5 +168,5 @@ def test_a_copy_is_no_second_account():
 def test_thousands_of_deeds_on_one_proposition_take_little_time():
     many = crowd(4000)
     start = perf_counter()
-    assert conflicts_of(many)
+    assert conflicts_of(many, RULES)
     assert perf_counter() - start < 4.0

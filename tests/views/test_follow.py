@@ -157,7 +157,20 @@ def test_thousands_of_marks_and_propositions_take_little_time():
         replace(one, id=deed.id, deeds=(deed,), contents=tuple(replace(c, numbers=frozenset((str(n),))) for c in one.contents))
         for n, deed in enumerate(many.deeds[:1000])
     ]
-    for some in (many, replace(many, propositions=tuple(numbered))):
+    plain = [replace(each, contents=one.contents) for each in numbered]
+    for some in (many, *(replace(many, propositions=tuple(each)) for each in (numbered, plain))):
         start = perf_counter()
         traces_of(some, RULES)
         assert perf_counter() - start < 4.0
+
+
+def test_what_a_party_gives_up_in_other_words_is_its_own():
+    dropped = tale(("concede", "Karvelia gave up {the staff of the bridge}."), version="e1:b", day="2021-03-08")
+    assert edges(PLAN, dropped)[1:] == [
+        ("withdrawn", "Karvelia propose a shared bridge office", "Karvelia concede the staff of the bridge", "shared words")
+    ]
+
+
+def test_who_gives_way_to_what_another_put_forward_accepts_it():
+    given = tale(("concede", "Norvask conceded {a shared bridge office}."), version="e1:b", day="2021-03-08")
+    assert [edge[:2] for edge in edges(PLAN, given)[1:]] == [("accepted", "Karvelia propose a shared bridge office")]

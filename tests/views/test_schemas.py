@@ -47,7 +47,7 @@ def views():
         "trace": traces[0].to_dict(),
         "traces": traces_to_dict(traces),
         "changes": changes_to_dict(changes_of(*states), "2021-03-01"),
-        "conflicts": conflicts_to_dict(conflicts_of(after)),
+        "conflicts": conflicts_to_dict(conflicts_of(after, RULES)),
         "chronology": chronology_to_dict(chronology_of(after)),
     }
 

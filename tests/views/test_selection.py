@@ -26,7 +26,7 @@ def shown(choice):
         [(line.party, line.issue) for line in choose_state(state, choice).lines],
         [trace.issue for trace in choose_traces(traces_of(PLAY, RULES), choice)],
         [(change.line.party, change.line.issue) for change in choose_changes(changes_of(empty, state), choice)],
-        [conflict.issue for conflict in choose_conflicts(conflicts_of(PLAY), choice)],
+        [conflict.issue for conflict in choose_conflicts(conflicts_of(PLAY, RULES), choice)],
         [(entry.party, entry.kind) for entry in choose_chronology(chronology_of(PLAY), choice)],
     )
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from travaux.views.changes import Change
     from travaux.views.chronology import Entry
     from travaux.views.conflicts import Conflict
-    from travaux.views.trace import Edge, Mark, Trace
+    from travaux.views.marks import Edge, Mark
+    from travaux.views.trace import Trace
 
 _MOST = 5  # traces shown of those that fit
 _DONE = {"accept": "accepts", "commit": "commits", "concede": "gives up", "demand": "demands", "offer": "offers"}
@@ -56,9 +57,10 @@ def conflicts(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell where accounts differ: own word against another's claim, made against denied, two voices of one party, renderings."""
+    from travaux.join_resources import load_view_rules
     from travaux.views.conflicts import SCHEMA, conflicts_of
 
-    found = conflicts_of(joined(ledger, codebook, talks, as_of))
+    found = conflicts_of(joined(ledger, codebook, talks, as_of), load_view_rules())
     if format is Shape.JSON:
         print_json({"schema": SCHEMA, "conflicts": [each.to_dict() for each in found]})
     elif not found:
@@ -76,6 +78,7 @@ def changes(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell what is new in where the parties stand: new stances, other ones, other conditions, what is gone."""
+    from travaux.join_resources import load_view_rules
     from travaux.join_resources import load_view_rules
     from travaux.views.changes import SCHEMA, changes_of
     from travaux.views.state import state_of

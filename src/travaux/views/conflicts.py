@@ -15,6 +15,7 @@ from travaux.joins.propositions import Proposition
 from travaux.ledger.words import words_of
 from travaux.views.copies import at_once, settled, voice_of
 from travaux.views.differ import Differing, differing
+from travaux.views.rules import ViewRules
 
 ConflictKind = Literal[
     "own word against claim",
@@ -51,11 +52,11 @@ class Conflict:
         return {"kind": self.kind, "issue": self.issue, "about": self.about, "differ": differ, "sides": sides}
 
 
-def conflicts_of(play: Play) -> list[Conflict]:
+def conflicts_of(play: Play, rules: ViewRules) -> list[Conflict]:
     """Where the accounts of talks differ, in the order in which the second of each two came up."""
     found = [conflict for proposition in play.propositions for conflict in _of_one(proposition)]
     found += _of_issues(play, found)
-    found += [_differs(each) for each in differing(play)]
+    found += [_differs(each) for each in differing(play, rules.persons)]
     return sorted(found, key=lambda conflict: (conflict.second[0].made or "", conflict.second[0].id, conflict.kind))
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from travaux.joins.digest import numbers_of, without_numbers
 from travaux.joins.moves import Deed
 from travaux.joins.play import Play
 from travaux.ledger.words import words_of
-from travaux.views.copies import days_apart, settled
+from travaux.views.copies import days_apart, settled, voice_of
 
 _ONCE = ("consult", "submit", "disclose", "concede", "accept", "commit")  # what is done once; one asks and refuses again and again
 _WITHIN = 7  # days between two accounts of one act: longer apart it was done twice
 _LIKE = 0.6  # share of the lesser's stems that two accounts of one act share
+_NOUN = r"(\d[\d,]*)\s+(\w+(?:\s+\w+)?)"
+_KNOWN = r"\b(?:the|all|these|those|its|their|our|his|her|\w+['’]s)\s+"
+# "the 16 crew members", "14 men in all": a count that is taken for known, and not one that is asked or offered
+_COUNTED = re.compile(rf"{_KNOWN}{_NOUN}|{_NOUN}\s+in all\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,14 @@ class _Account:
     numbers: frozenset[str]
 
 
-def differing(play: Play) -> list[Differing]:
-    """Accounts of one move that tell other days or other numbers; an origin that tells both tells of two moves."""
+def differing(play: Play, persons: Set[str]) -> list[Differing]:
+    """Accounts of one move that tell other days or other numbers, and of an issue that count other numbers of people.
+
+    An origin that tells both tells of two.
+
+    Args:
+        persons: stems of words for people.
+    """
     issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
     with_whom: dict[tuple[str, str], set[str]] = defaultdict(set)
     for deed in play.deeds:
@@ -54,7 +65,34 @@ def differing(play: Play) -> list[Differing]:
             continue  # a meeting is told once, not by each who takes part
         key = (deed.kind, deed.party, tuple(sorted(parties)) if deed.kind == "consult" else issues.get(deed.id))
         groups[key].append(_account(deed, issues.get(deed.id)))
-    return [found for accounts in groups.values() for found in (*_days(accounts), *_numbers(accounts))]
+    found = [found for accounts in groups.values() for found in (*_days(accounts), *_numbers(accounts))]
+    return found + list(_counts(settled(play.deeds), issues, persons))
+
+
+def _counts(deeds: Iterable[Deed], issues: Mapping[str, str | None], persons: Set[str]) -> Iterator[Differing]:
+    """How many people an issue is about, as accounts tell it that each count one number of them."""
+    by_issue: dict[str, list[tuple[Deed, str]]] = defaultdict(list)
+    for deed in deeds:
+        issue = issues.get(deed.id)
+        for number in _people(f"{deed.quote} {deed.about}", persons) if issue is not None else ():
+            by_issue[issue or ""].append((deed, number))
+    for issue, counted in by_issue.items():
+        told: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for deed, number in counted:
+            told[voice_of(deed)].add(number)
+        by_number: dict[str, dict[str, Deed]] = defaultdict(dict)
+        for deed, number in counted:
+            if len(told[voice_of(deed)]) == 1:
+                by_number[number][deed.id] = deed
+        (first, one), *others = by_number.items() or (("", {}),)
+        for number, other in others:
+            yield Differing(issue, tuple(one.values()), tuple(other.values()), (first, number))
+
+
+def _people(text: str, persons: Set[str]) -> Iterator[str]:
+    for number, noun, also, other in _COUNTED.findall(text):
+        if not persons.isdisjoint(words_of(noun or other)):
+            yield (number or also).replace(",", "")
 
 
 def _account(deed: Deed, issue: str | None) -> _Account:

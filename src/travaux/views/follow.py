@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from travaux.joins.content import Content, numbers_differ
 from travaux.joins.moves import Deed
@@ -14,7 +15,7 @@ from travaux.views.marks import FORWARD, Basis, Edge, EdgeKind, Mark
 from travaux.views.on_table import Aim, Table
 from travaux.views.rules import ViewRules, tells
 
-_ANSWERS: dict[MoveKind, EdgeKind] = {"accept": "accepted", "commit": "accepted", "reject": "rejected"}
+_ANSWERS: dict[MoveKind, EdgeKind] = {"accept": "accepted", "reject": "rejected", "concede": "withdrawn"}
 _SHARED = 0.5  # share of an answer's words that must stand in those of what it answers
 _NAMED, _ONLY, _TOGETHER = 0.6, 0.5, 0.5  # scores of what is inferred otherwise, by how far each goes
 _FOLLOWS = 400  # characters from sentence to sentence within which a report tells two things together: two or three sentences
@@ -44,8 +45,8 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
 
 
 def _answer(table: Table, proposition: Proposition, mark: Mark) -> Iterator[Edge]:
-    """What an answer about no proposition that others put forward means after all: one or none."""
-    if proposition.issue is not None and mark.kind != "commit":
+    """What an answer, or what is given up, means where that is about no proposition known before: one or none."""
+    if proposition.issue is not None:
         found = _meant(table, proposition, proposition.issue, mark)
         if found is not None:
             yield Edge(_ANSWERS[mark.kind], (found[0], mark), found[1], found[2])
@@ -66,12 +67,13 @@ def _meant(table: Table, proposition: Proposition, issue: str, mark: Mark) -> tu
         return (next(iter(top.values())), "shared words", round(min(1.0, best), 2)) if len(top) == 1 else None
     if any(content.numbers for content in proposition.contents):
         return None  # another number is another thing
-    there = {aim.mark.id: aim.mark for aim in aims if aim.mark.kind in FORWARD and _before(aim.mark, mark)}
     if named:
-        theirs = [each for each in there.values() if each.party in named]
-        return (max(theirs, key=lambda each: each.day or ""), "named party", _NAMED) if theirs else None
-    little = all(len(content.stems) <= _LITTLE for content in proposition.contents)
-    return (next(iter(there.values())), "only one", _ONLY) if len(there) == 1 and little else None
+        theirs = next((each for party in sorted(named) for each in table.last_of(issue, party) if _before(each, mark)), None)
+        return (theirs, "named party", _NAMED) if theirs is not None else None
+    if any(len(content.stems) > _LITTLE for content in proposition.contents):
+        return None
+    there = list(islice((each for each in table.forward(issue) if _before(each, mark)), 2))
+    return (there[0], "only one", _ONLY) if len(there) == 1 else None
 
 
 def _shares(table: Table, proposition: Proposition, issue: str) -> dict[int, float]:
@@ -89,8 +91,12 @@ def _differ(content: Content, aim: Aim) -> bool:
 
 
 def _before(earlier: Mark, later: Mark) -> bool:
-    """Whether another party's mark is there to be answered: made before, or told before in one report."""
-    if earlier.party == later.party or earlier.proposition == later.proposition or None in (earlier.day, later.day):
+    """Whether a mark is there to be answered, or given up by its own party: made before, or told before in one report."""
+    if (
+        (earlier.party == later.party) != (later.kind == "concede")
+        or earlier.proposition == later.proposition
+        or None in (earlier.day, later.day)
+    ):
         return False
     if (earlier.day or "") <= (later.day or ""):
         return True
@@ -156,9 +162,9 @@ def _taken_up(table: Table, issue: str, mark: Mark, rules: ViewRules) -> Mark | 
         stems = words_of(f"{deed.quote} {deed.about}")
         if tells(rules.taking_up, stems):
             named = {table.names[stem] for stem in stems if stem in table.names} - {mark.party}
-            there = [aim.mark for aim in table.aims[issue] if aim.mark.kind in FORWARD and _before(aim.mark, mark)]
-            if theirs := [each for each in there if each.party in named]:
-                return max(theirs, key=lambda each: each.day or "")
+            theirs = (each for party in sorted(named) for each in table.last_of(issue, party) if _before(each, mark))
+            if (taken := next(theirs, None)) is not None:
+                return taken
     return None
 
 

@@ -23,6 +23,7 @@ class Aim:
     mark: Mark
     words: frozenset[str]
     numbers: frozenset[str]
+    condition: bool
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Table:
     issues: dict[str, str | None] = field(default_factory=dict)
     aims: dict[str, list[Aim]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, str] = field(default_factory=dict)
+    _forward: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    _of_party: dict[tuple[str, str], list[Mark]] = field(default_factory=lambda: defaultdict(list))
     _holding: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -51,12 +54,26 @@ class Table:
             self.issues[proposition.id] = proposition.issue
             for aim in _aims(self.marks[proposition.id]) if proposition.issue is not None else ():
                 self._put(proposition.issue or "", aim)
+        for issue, marks in self._forward.items():
+            marks.sort(key=lambda mark: (mark.day or "", *mark.deeds[0].order))
+            for mark in marks:
+                self._of_party[issue, mark.party].append(mark)
 
     def _put(self, issue: str, aim: Aim) -> None:
         place = len(self.aims[issue])
         self.aims[issue].append(aim)
+        if aim.mark.kind in FORWARD and not aim.condition:
+            self._forward[issue].append(aim.mark)
         for word in aim.words | {f"#{number}" for number in aim.numbers}:
             self._holding[issue, word].append(place)
+
+    def forward(self, issue: str) -> Sequence[Mark]:
+        """What was put forward on an issue, by days."""
+        return self._forward[issue]
+
+    def last_of(self, issue: str, party: str) -> Iterator[Mark]:
+        """What a party put forward on an issue, the last first."""
+        return reversed(self._of_party[issue, party])
 
     def sharing(self, issue: str, content: Content) -> dict[int, float]:
         """What share of some words stands in each aim of an issue, of those that have any."""
@@ -82,8 +99,8 @@ def _aims(marks: Sequence[Mark]) -> Iterator[Aim]:
         if condition is not None and mark.kind in ("accept", "offer", "commit"):
             conditions[mark.party] = (mark, condition)
     for mark, condition in conditions.values():
-        yield _aim(mark, condition)
+        yield _aim(mark, condition, condition=True)
 
 
-def _aim(mark: Mark, text: str) -> Aim:
-    return Aim(mark, frozenset(words_of(without_numbers(text))), numbers_of(text))
+def _aim(mark: Mark, text: str, *, condition: bool = False) -> Aim:
+    return Aim(mark, frozenset(words_of(without_numbers(text))), numbers_of(text), condition)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -53,15 +53,22 @@ class ViewRules:
     Args:
         supersession: what becomes of earlier stances.
         renaming, taking_up: stems of words that tell that a proposition renames another, or takes up another party's.
+        persons: stems of words for people.
     """
 
     supersession: Supersession
     renaming: Phrases
     taking_up: Phrases
+    persons: frozenset[str] = frozenset()
 
 
-def parse_view_rules(supersession: Sequence[Sequence[str]], edge_words: Sequence[Sequence[str]]) -> ViewRules:
+def parse_view_rules(
+    supersession: Sequence[Sequence[str]], edge_words: Sequence[Sequence[str]], persons: Iterable[str] = ()
+) -> ViewRules:
     """The rules of views, from the rows of their tables.
+
+    Args:
+        persons: words for people.
 
     Raises:
         ResourceError: a row isn't of the form of its table, or says of one thing what another row says of it too.
@@ -83,7 +90,12 @@ def parse_view_rules(supersession: Sequence[Sequence[str]], edge_words: Sequence
         if words in phrases[row[0]]:
             raise ResourceError(f"expected each words once in edge_words.tsv, got {row} again")
         phrases[row[0]].append(words)
-    return ViewRules(Supersession(rows), tuple(phrases["renamed"]), tuple(phrases["taken up"]))
+    return ViewRules(
+        Supersession(rows),
+        tuple(phrases["renamed"]),
+        tuple(phrases["taken up"]),
+        frozenset(stem for word in persons for stem in words_of(word)),
+    )
 
 
 def _known(row: Sequence[str]) -> bool:

@@ -98,6 +98,8 @@ def _edges(marks: Sequence[Mark]) -> Iterator[Edge]:
             yield Edge("rejected" if mark.kind == "reject" else "accepted", (meant, mark))
         elif mark.kind in ("concede", "reject") and own is not None:
             yield Edge("withdrawn", (own, mark))
+        elif mark.kind == "concede" and (meant := _meant(mark, forward)) is not None:
+            yield Edge("accepted", (meant, mark))  # it gives way to what another put forward
 
 
 def _meant(mark: Mark, forward: Mapping[str, Mark]) -> Mark | None:
