@@ -36,9 +36,9 @@ from travaux.ingest.add import BATCH
 from travaux.ingest.pool import cores
 from travaux.ingest.worker import ReadingOptions, open_reader
 from travaux.intake import Intake
+from travaux.join_resources import load_ledger_words
 from travaux.record.capture import Capture
 from travaux.record.span import tagged_id
-from travaux.resources import load_ledger_words
 from travaux.store import Entry, Ledger, open_ledger, prepare
 from travaux.store.search import Query, search
 from travaux.store.status import status_of

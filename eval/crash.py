@@ -41,7 +41,7 @@ from crash_ledgers import Contents, Watcher, contents_of, copy_ledger, differenc
 from crash_processes import kill, left_of
 
 from travaux.errors import TravauxError, UsageError
-from travaux.resources import load_ledger_words
+from travaux.join_resources import load_ledger_words
 from travaux.store import Ledger, open_ledger
 from travaux.store.check import check
 

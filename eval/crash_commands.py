@@ -123,8 +123,8 @@ def follow(ledger: str, feed: str) -> None:
     from travaux.ingest.watch import Watching, watch
     from travaux.ingest.worker import ReadingOptions
     from travaux.intake import Network
+    from travaux.join_resources import load_ledger_words
     from travaux.reader import FetchOptions
-    from travaux.resources import load_ledger_words
     from travaux.store import open_ledger
 
     network = Network(FetchOptions(allow=lambda _: True), interval=0.0)

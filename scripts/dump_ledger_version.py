@@ -19,7 +19,7 @@ from sqlalchemy import insert, select
 from travaux import Reader
 from travaux.record.capture import Capture
 from travaux.record.judgement import Judgement, make_anchor
-from travaux.resources import load_ledger_words
+from travaux.join_resources import load_ledger_words
 from travaux.review import add_sheet, sheet_of
 from travaux.store import Ledger, open_ledger, prepare
 from travaux.store import tables as t

@@ -13,8 +13,8 @@ sys.path.insert(0, str(ROOT / "eval"))
 
 from crash_processes import left_of as running  # noqa: F401  for the tests that import it from here
 
+from travaux.join_resources import load_ledger_words
 from travaux.record.capture import Capture
-from travaux.resources import load_ledger_words
 from travaux.store import open_ledger
 
 WORDS = load_ledger_words()

@@ -7,7 +7,7 @@ from factories import MADE_BY, make_article, span_of
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.digest import digest_of
 from travaux.joins.told import Told
-from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.vocabulary import JoinWords
 from travaux.record.actor import Actor, Mention
 from travaux.record.move import Move
 from travaux.record.record import Record

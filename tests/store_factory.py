@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select, text
 
+from travaux.join_resources import load_ledger_words
 from travaux.record.actor import Actor, Mention
 from travaux.record.article import Article, Block, Rejection
 from travaux.record.capture import Capture
@@ -14,7 +15,6 @@ from travaux.record.move import Move
 from travaux.record.record import MadeBy, Record
 from travaux.record.span import tagged_id
 from travaux.record.statement import Statement
-from travaux.resources import load_ledger_words
 from travaux.store import open_ledger, prepare
 from travaux.store import tables as t
 from travaux.store.index import place_of
@@ -172,6 +172,10 @@ _NAMED = {
     "purged": {"tombstone": t.tombstone},
     "trail": {"version": t.version, "reading": t.reading, "home": t.article, "replaced_by": t.version},
     "occurrence": {"version": t.version},
+    "digest": {"version": t.version},
+    "figure": {"version": t.version},
+    "seen": {"version": t.version},
+    "deed": {"version": t.version},
 }
 
 

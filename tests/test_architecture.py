@@ -24,9 +24,9 @@ MAY_IMPORT = {
     "join_resources": {"ledger", "joins", "resources", "views"},
     "reading": {"errors", "record", "analysis", "extract", "reader", "pipeline", "resources"},
     "store": {"errors", "record", "reader", "ledger", "joins"},
-    "ingest": {"errors", "record", "ledger", "resources", "reading", "intake", "store"},
+    "ingest": {"errors", "record", "ledger", "resources", "join_resources", "reading", "intake", "store"},
     "review": {"errors", "record", "ledger", "store"},
-    "opening": {"ingest", "intake", "resources", "store"},
+    "opening": {"ingest", "intake", "join_resources", "store"},
     "__init__": {"errors", "record", "reading", "opening", "review", "store"},
     "cli": {
         "errors",

@@ -1,4 +1,4 @@
-"""Loads what joining needs, once."""
+"""Loads what ledgers and joining need, once."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import cache
 from travaux.joins.content import RARE
 from travaux.joins.name_rules import NameRules, parse_name_rules
 from travaux.joins.sides import SideRules, parse_side_rules
-from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.facts import LedgerWords
+from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
-from travaux.resources import data_rows, load_protected_words
+from travaux.resources import data_rows, load_note_forms, load_protected_words
 from travaux.views.rules import ViewRules, parse_view_rules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
@@ -19,6 +20,12 @@ _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
 _PERSONS = ("person", "group")
+
+
+@cache
+def load_ledger_words() -> LedgerWords:
+    """The lexicons of the ledger: words that copies may not change, the forms of notes, and the words of joining."""
+    return LedgerWords(load_protected_words(), load_note_forms(), load_join_words())
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 from travaux.ingest.add import Tell, add_captures, tell_nobody
 from travaux.ingest.worker import ReadingOptions
 from travaux.intake import Intake
-from travaux.resources import load_ledger_words
+from travaux.join_resources import load_ledger_words
 from travaux.store import Added, Ledger
 from travaux.store import open_ledger as open_with
 

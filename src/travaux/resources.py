@@ -34,7 +34,6 @@ from travaux.extract.moves import (
 from travaux.extract.plover import PloverMap, Weights, parse_plover_map, parse_stems, parse_weights
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
-from travaux.ledger.facts import LedgerWords
 from travaux.ledger.notes import NoteForms, parse_note_forms
 from travaux.ledger.protected import ProtectedWords, parse_protected_words
 from travaux.pipeline import READER, Resources
@@ -315,7 +314,7 @@ def lexicons_sha256() -> str:
     digest = hashlib.sha256()
     root = Path(str(resources.files("travaux"))) / "data"
     for path in sorted(root.rglob("*.tsv")):
-        if path.is_relative_to(root / "ledger"):  # no record depends on them
+        if any(path.is_relative_to(root / name) for name in ("ledger", "joins")):  # no record depends on them
             continue
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -390,9 +389,3 @@ def load_protected_words() -> ProtectedWords:
 def load_note_forms() -> NoteForms:
     """Forms of the notes by which outlets correct, update, embargo and take back reports."""
     return parse_note_forms(data_rows("ledger/notes.tsv"), data_rows("reader/calendar.tsv"))
-
-
-@cache
-def load_ledger_words() -> LedgerWords:
-    """The lexicons of the ledger: words that copies may not change, and the forms of notes."""
-    return LedgerWords(load_protected_words(), load_note_forms())

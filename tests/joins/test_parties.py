@@ -40,7 +40,7 @@ def test_the_words_around_a_name_tell_its_party_in_every_report(text):
     other = "Velt left."
     reports = [
         told(text, (actor(text, "ac1:ana", "Ana Velt", "person"),), ()),
-        told(other, (actor(other, "ac1:v", "Velt", "person"),), (), version="e1:two"),
+        told(other, (actor(other, "ac1:v", "Velt", "person"),), (move(other, "meet", "ac1:v", other),), version="e1:two"),
     ]
     found = find_parties(reports, NAMES)
     assert found == {"e1:one": {"ac1:ana": "Karvelia"}, "e1:two": {"ac1:v": "Karvelia"}}

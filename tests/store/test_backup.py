@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from store_factory import SECOND, add, capture_of, contents, entry_of, problems, read, read_again
 
 from travaux.errors import LedgerError, UsageError
-from travaux.record.judgement import Judgement, make_anchor
+from travaux.record.judgement import Judgement, canonical, make_anchor
 from travaux.store import tables as t
 from travaux.store.backup import backup, restore
 from travaux.store.codings import add_coding
@@ -38,7 +38,9 @@ def fill(ledger):
     add(ledger, KEPT, COPY, GONE, REFUSED)
     add(ledger, capture_of("CORRECTED-Talks open", "Ivo Kern accepted the plan.", published="2022-02-17"))
     judgement = judgement_of(KEPT)
-    add_judgements(ledger, [judgement, take_back(judgement), judgement_of(GONE)])
+    talks = {"name": "Plan", "parties": ["Belmar", "Velland"], "issues": [{"label": "plan", "synonyms": []}]}
+    codebook = Judgement("codebook", (), "ana", judgement.at, value=canonical(talks))
+    add_judgements(ledger, [judgement, take_back(judgement), judgement_of(GONE), codebook])
     for capture in (KEPT, GONE):
         add_coding(ledger, coding_of(capture))
     purge(ledger, GONE.url, reason="court order", by="ana")

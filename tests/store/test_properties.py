@@ -10,7 +10,7 @@ from store_factory import FIRST, SECOND, THIRD, add, capture_of, contents, empty
 from store_factory import Maker as Reading
 
 from travaux.ledger.judgements import settle
-from travaux.record.judgement import Judgement, make_anchor
+from travaux.record.judgement import Judgement, canonical, make_anchor
 from travaux.store import tables as t
 from travaux.store.backup import backup, restore
 from travaux.store.judged import add_judgements
@@ -41,7 +41,19 @@ BATCHES = st.permutations([*POOL, *TWICE]).flatmap(
         lambda cuts: [order[a:b] for a, b in zip([0, *sorted(cuts)], [*sorted(cuts), len(order)], strict=True)]
     )
 )
+CODEBOOKS = [
+    Judgement("codebook", (), "ana", f"2026-02-16T1{hour}:00+00:00", value=canonical(talks))
+    for hour, talks in enumerate(
+        (
+            {"name": "Dam", "parties": ["Velland", "Belmar"], "issues": [{"label": "dam", "synonyms": ["plan"]}]},
+            {"name": "Dam", "parties": ["Belmar", "Keno", "Velland"], "issues": [{"label": "river", "synonyms": []}]},
+            {"name": "Late", "parties": ["Keno", "Marn"], "issues": []},
+        )
+    )
+]
 STEP = st.one_of(
+    st.tuples(st.just("codebook"), st.sampled_from(CODEBOOKS)),
+    st.tuples(st.just("no codebook"), st.sampled_from(CODEBOOKS)),
     st.tuples(st.just(add), SOME),
     st.tuples(st.just(add), SOME),
     st.tuples(st.just(read_again), st.sampled_from([FIRST, SECOND, THIRD, FOURTH])),
@@ -72,6 +84,10 @@ def do(ledger, step):
             purge(ledger, about, reason="court order")
         except ValueError:
             return
+    elif what == "codebook":
+        add_judgements(ledger, [about])
+    elif what == "no codebook":
+        add_judgements(ledger, [take_back(about)])
     elif what == "undo":
         add_judgements(ledger, [take_back(judgement_of(about))])
     elif any(row["id"] == entry_of(about).result.version for row in contents(ledger)["version"]):
@@ -104,8 +120,11 @@ def tried(two, strategies, body):
 def test_neither_order_nor_batches_make_a_difference(two):
     def body(one, other, batches):
         add(one, *POOL, *TWICE)
-        for batch in batches:
+        add_judgements(one, CODEBOOKS[1:2])
+        for number, batch in enumerate(batches):
             add(other, *batch)
+            if number == len(batches) // 2:
+                add_judgements(other, CODEBOOKS[1:2])
         assert contents(other) == contents(one)
         assert problems(other) == []
         for batch in batches:

@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, print_json
-from travaux.cli.search import parse_day
-from travaux.cli.state import AsOfOption, CodebookOption, TalksOption, joined, joined_on
+from travaux.cli.asked import (
+    AsOfOption,
+    CodebookOption,
+    EnteredOption,
+    HindsightOption,
+    IssueOption,
+    PartyOption,
+    SinceOption,
+    TalksOption,
+    asked_of,
+)
+from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for, print_json
 from travaux.cli.view import counted, day
 
 if TYPE_CHECKING:
@@ -25,19 +34,31 @@ _DONE = {"accept": "accepts", "commit": "commits", "concede": "gives up", "deman
 _DONE |= {"propose": "proposes", "reject": "rejects"}
 
 
+MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, help="Moves shown, the newest.")]
+
+
 def trace(
     words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words of what is proposed, demanded or offered.")],
     as_of: AsOfOption = None,
-    codebook: CodebookOption = None,
+    hindsight: HindsightOption = False,
+    entered: EnteredOption = None,
+    since: SinceOption = None,
+    party: PartyOption = None,
+    issue: IssueOption = None,
     talks: TalksOption = None,
+    codebook: CodebookOption = None,
     ledger: LedgerOption = DEFAULT,
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell how a proposition travelled: put forward, accepted, rejected, amended, taken up, withdrawn."""
+    from travaux.store.plays import trace_play
     from travaux.join_resources import load_view_rules
     from travaux.views.trace import traces_about
 
-    found = traces_about(joined(ledger, codebook, talks, as_of), " ".join(words), load_view_rules())
+    text = " ".join(words)
+    with open_for(ledger) as opened:
+        play = trace_play(opened, asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since), text)
+    found = traces_about(play, text, load_view_rules())
     if format is Shape.JSON:
         print_json({"schema": "travaux.view.traces/1", "traces": [each.to_dict() for each in found]})
         return
@@ -51,16 +72,24 @@ def trace(
 
 def conflicts(
     as_of: AsOfOption = None,
-    codebook: CodebookOption = None,
+    hindsight: HindsightOption = False,
+    entered: EnteredOption = None,
+    since: SinceOption = None,
+    party: PartyOption = None,
+    issue: IssueOption = None,
     talks: TalksOption = None,
+    codebook: CodebookOption = None,
     ledger: LedgerOption = DEFAULT,
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell where accounts differ: own word against another's claim, made against denied, two voices of one party, renderings."""
+    from travaux.store.plays import conflicts_play
     from travaux.join_resources import load_view_rules
     from travaux.views.conflicts import SCHEMA, conflicts_of
 
-    found = conflicts_of(joined(ledger, codebook, talks, as_of), load_view_rules())
+    with open_for(ledger) as opened:
+        play = conflicts_play(opened, asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since))
+    found = conflicts_of(play, load_view_rules())
     if format is Shape.JSON:
         print_json({"schema": SCHEMA, "conflicts": [each.to_dict() for each in found]})
     elif not found:
@@ -72,19 +101,25 @@ def conflicts(
 def changes(
     since: Annotated[str, typer.Option(metavar="DATE", help="What is new since the end of that day.")],
     as_of: AsOfOption = None,
-    codebook: CodebookOption = None,
+    hindsight: HindsightOption = False,
+    entered: EnteredOption = None,
+    party: PartyOption = None,
+    issue: IssueOption = None,
     talks: TalksOption = None,
+    codebook: CodebookOption = None,
     ledger: LedgerOption = DEFAULT,
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell what is new in where the parties stand: new stances, other ones, other conditions, what is gone."""
+    from travaux.store.plays import changes_plays
     from travaux.join_resources import load_view_rules
     from travaux.join_resources import load_view_rules
     from travaux.views.changes import SCHEMA, changes_of
     from travaux.views.state import state_of
 
-    days = (parse_day(since, "--since"), parse_day(as_of, "--as-of"))
-    before, after = (state_of(play, load_view_rules()) for play in joined_on(ledger, codebook, talks, days))
+    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
+    with open_for(ledger) as opened:
+        before, after = (state_of(play, load_view_rules()) for play in changes_plays(opened, asked, asked.since or ""))
     found = changes_of(before, after)
     if format is Shape.JSON:
         print_json({"schema": SCHEMA, "since": since, "as_of": as_of, "changes": [each.to_dict() for each in found]})
@@ -95,21 +130,26 @@ def changes(
 
 
 def chronology(
-    party: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this party does.")] = None,
-    issue: Annotated[str | None, typer.Option(metavar="LABEL", help="Only what is about this issue.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Made on that day or later.")] = None,
     as_of: AsOfOption = None,
-    codebook: CodebookOption = None,
+    hindsight: HindsightOption = False,
+    entered: EnteredOption = None,
+    since: SinceOption = None,
+    party: PartyOption = None,
+    issue: IssueOption = None,
     talks: TalksOption = None,
+    codebook: CodebookOption = None,
+    most: MostOption = 500,
     ledger: LedgerOption = DEFAULT,
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell what happened, in order, each line with the reports that tell it."""
+    from travaux.store.plays import chronology_play
     from travaux.views.chronology import SCHEMA, chronology_of
 
-    on = parse_day(since, "--since")
-    play = joined(ledger, codebook, talks, as_of)
-    found = chronology_of(play, party=party, issue=issue, since=on.isoformat() if on is not None else None)
+    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
+    with open_for(ledger) as opened:
+        play = chronology_play(opened, asked, most if format is Shape.TEXT else None)
+    found = chronology_of(play, party=party, issue=issue, since=asked.since)
     if format is Shape.JSON:
         print_json({"schema": SCHEMA, "entries": [each.to_dict() for each in found]})
     elif not found:

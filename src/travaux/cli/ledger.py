@@ -39,7 +39,7 @@ def print_json(value: Any) -> None:
 
 def open_for(ledger: str, *, create: bool = False) -> Ledger:
     """The ledger that a command names; its packages are loaded only now."""
-    from travaux.resources import load_ledger_words
+    from travaux.join_resources import load_ledger_words
     from travaux.store import open_ledger
 
     return open_ledger(ledger, load_ledger_words(), create=create)

@@ -5,29 +5,37 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from travaux.cli.asked import (
+    AsOfOption,
+    CodebookOption,
+    EnteredOption,
+    HindsightOption,
+    IssueOption,
+    PartyOption,
+    SinceOption,
+    TalksOption,
+    asked_of,
+)
 from travaux.cli.ledger import DEFAULT, LedgerOption, open_for, print_json
-from travaux.cli.search import parse_day
 from travaux.cli.view import counted, day, terminal_width
-from travaux.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable
 
-    from travaux.joins.codebook import Talks
-    from travaux.joins.play import Play
     from travaux.views.state import Line, State
 
 _WORDS = {"accept": "ACCEPTS", "commit": "COMMITS to", "concede": "CONCEDES", "demand": "DEMANDS", "offer": "OFFERS"}
 _WORDS |= {"propose": "PROPOSES", "reject": "REJECTS"}
 _STATUS = {"planned": "plans: ", "possible": "may: ", "denied": "denied: "}
 _ISSUE_WIDTH, _CELL_WIDTH = 22, 26  # characters
+_LINES, _ROWS = 3, 12  # of a cell, and of issues that the coverage suggests
+_MORE = "[dim]… and earlier ones: --lines 0[/dim]"
 _COLUMNS = ("issue", "party", "stance", "status", "about", "condition", "since", "last", "standing", "speaker", "origins")
 
 
@@ -39,25 +47,38 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-AsOfOption = Annotated[str | None, typer.Option(metavar="DATE", help="Made and known by that day; now where it isn't given.")]
-CodebookOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="YAML that names parties and issues; else the coverage suggests them.")
+LinesOption = Annotated[
+    int | None, typer.Option("--lines", metavar="N", min=0, help="Lines of a cell, the newest; 0 for all. 3 for people, else all.")
 ]
-TalksOption = Annotated[str | None, typer.Option(metavar="NAME", help="Which talks of the codebook; the first by default.")]
+RowsOption = Annotated[int | None, typer.Option("--rows", metavar="N", min=0, help="Issues shown; 0 for all.")]
 
 
 def state(
     as_of: AsOfOption = None,
-    codebook: CodebookOption = None,
+    hindsight: HindsightOption = False,
+    entered: EnteredOption = None,
+    since: SinceOption = None,
+    party: PartyOption = None,
+    issue: IssueOption = None,
     talks: TalksOption = None,
+    codebook: CodebookOption = None,
+    lines: LinesOption = None,
+    rows: RowsOption = None,
     ledger: LedgerOption = DEFAULT,
     format: Annotated[Format, typer.Option(help="text for people, json for programs, csv for spreadsheets.")] = Format.TEXT,
 ) -> None:
     """Tell where each party stands on each issue, on whose word, and since when."""
+    from travaux.joins.suggest import SUGGESTED
+    from travaux.store.plays import state_play
     from travaux.join_resources import load_view_rules
     from travaux.views.state import state_of
 
-    found = state_of(joined(ledger, codebook, talks, as_of), load_view_rules())
+    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
+    most = lines if lines is not None else _LINES if format is Format.TEXT else 0
+    with open_for(ledger) as opened:
+        play, more = state_play(opened, asked, most or None)
+        named = play.talks.name != SUGGESTED
+    found = state_of(play, load_view_rules())
     if format is Format.JSON:
         print_json(found.to_dict())
     elif format is Format.CSV:
@@ -66,47 +87,9 @@ def state(
         from rich.console import Console
 
         console = Console(width=terminal_width(), highlight=False)
-        for piece in _rendered(found, console.width):
+        few = rows if rows is not None else _ROWS if not named and codebook is None else 0
+        for piece in _rendered(found, more, few or None, console.width):
             console.print(piece)
-
-
-def joined(ledger: str, codebook: Path | None, talks: str | None, as_of: str | None) -> Play:
-    """The coverage of a ledger, joined with a codebook's talks, or with those that the coverage suggests."""
-    on = parse_day(as_of, "--as-of")
-    return joined_on(ledger, codebook, talks, (on,))[0]
-
-
-def joined_on(ledger: str, codebook: Path | None, talks: str | None, days: Sequence[date | None]) -> list[Play]:
-    """The same as of several days."""
-    from travaux.join_resources import load_join_words
-    from travaux.joins.play import join
-    from travaux.joins.suggest import suggest_talks
-    from travaux.joins.told import speaking
-    from travaux.store.coverage import coverage_of
-
-    words = load_join_words()
-    chosen = _chosen(codebook, talks) if codebook is not None else None
-    with open_for(ledger) as opened:
-        told = coverage_of(opened, words)
-    dates = [day.isoformat() if day is not None else None for day in days]
-    chosen = chosen or suggest_talks(speaking(told, dates[-1]), words)
-    return [join(told, chosen, words, each) for each in dates]
-
-
-def _chosen(path: Path, name: str | None) -> Talks:
-    import yaml
-
-    from travaux.joins.codebook import parse_codebook
-
-    try:
-        value = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"expected a codebook in YAML, can't read {path}: {error}") from error
-    found = parse_codebook(value, str(path))
-    fitting = [each for each in found if name is None or each.name == name]
-    if not fitting:
-        raise UsageError(f"expected talks of {path}, one of {', '.join(each.name for each in found)}; got {name!r}")
-    return fitting[0]
 
 
 def _print_csv(state: State) -> None:
@@ -117,33 +100,46 @@ def _print_csv(state: State) -> None:
         writer.writerow([*(getattr(line, name) for name in _COLUMNS), newest.quote, newest.told.version])
 
 
-def _rendered(state: State, width: int) -> Iterator[ConsoleRenderable | str]:
-    rows = [issue for issue in state.issues if any(state.cell(party, issue) for party in state.parties)]
-    parties = [party for party in state.parties if any(state.cell(party, issue) for issue in rows)]
+def _rendered(state: State, more: AbstractSet[tuple[str, str]], rows: int | None, width: int) -> Iterator[ConsoleRenderable | str]:
+    """The state of play as a table, or several where the screen is too narrow for all parties.
+
+    Args:
+        more: cells that have further lines.
+        rows: how many issues are shown; all where None is given.
+    """
+    there = [issue for issue in state.issues if any(state.cell(party, issue) for party in state.parties)]
+    shown = there[:rows]
+    parties = [party for party in state.parties if any(state.cell(party, issue) for issue in shown)]
     when = f"as of {day(state.as_of)}" if state.as_of is not None else "now"
     undated = f" · {counted(state.undated, 'undated report')} left out" if state.undated and state.as_of is not None else ""
     yield f"\n[bold]Where each party stands, {when}[/bold]   {counted(state.reports, 'report')}{undated}\n"
-    if not rows:
-        yield "No stance was found on any issue; add reports with travaux add, or name issues in a codebook."
+    if not shown:
+        yield "No stance was found on any issue; add reports with travaux add, or name issues: travaux codebook import FILE"
         return
     fitting = max(1, (width - _ISSUE_WIDTH) // (_CELL_WIDTH + 2))
     for start in range(0, len(parties), fitting):
-        yield _table(state, rows, parties[start : start + fitting])
+        yield _table(state, shown, parties[start : start + fitting], more)
+    if len(there) > len(shown):
+        yield f"{counted(len(there) - len(shown), 'further issue')}: --rows 0 shows all, --issue LABEL one"
     elsewhere = sum(line.issue is None for line in state.lines)
     if elsewhere:
-        yield f"{counted(elsewhere, 'stance')} on no issue of these; --format csv lists all"
+        yield f"{counted(elsewhere, 'stance')} on no issue of these: --format csv lists all"
 
 
-def _table(state: State, issues: list[str], parties: list[str]) -> ConsoleRenderable:
+def _table(state: State, issues: Sequence[str], parties: Sequence[str], more: AbstractSet[tuple[str, str]]) -> ConsoleRenderable:
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table(show_header=True, header_style="bold", box=None, pad_edge=False, padding=(0, 2, 1, 0))
     table.add_column("", width=_ISSUE_WIDTH, style="bold")
     for party in parties:
-        table.add_column(party, min_width=12, max_width=60)
+        table.add_column(escape(party), min_width=12, max_width=60)
     for issue in issues:
-        cells = ["\n".join(_shown(line) for line in state.cell(party, issue)) or "–" for party in parties]
-        table.add_row(issue, *cells)
+        cells = []
+        for party in parties:
+            lines = [_shown(line) for line in state.cell(party, issue)]
+            cells.append("\n".join([*lines, *([_MORE] if (party, issue) in more else [])]) or "–")
+        table.add_row(escape(issue), *cells)
     return table
 
 

@@ -11,10 +11,10 @@ from threading import Lock
 from travaux.errors import LedgerError
 from travaux.ingest.pool import ReaderPool
 from travaux.ingest.worker import ReadingOptions, Task, open_reader, read_entry
+from travaux.join_resources import load_ledger_words
 from travaux.reading import Reader
 from travaux.record.article import Rejection
 from travaux.record.capture import Capture
-from travaux.resources import load_ledger_words
 from travaux.store.append import Added
 from travaux.store.entry import Entry, prepare
 from travaux.store.ledger import Ledger

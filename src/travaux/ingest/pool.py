@@ -17,8 +17,8 @@ from types import TracebackType
 
 from travaux.errors import ResourceError, TravauxError
 from travaux.ingest.worker import ReadingOptions, Task, work
+from travaux.join_resources import load_ledger_words
 from travaux.record.article import Rejection
-from travaux.resources import load_ledger_words
 from travaux.store.entry import Entry, prepare
 
 DEADLINE = 300.0  # seconds for one report; the slowest of 1,000 took three

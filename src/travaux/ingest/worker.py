@@ -9,11 +9,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from travaux.errors import TravauxError
+from travaux.join_resources import load_ledger_words
 from travaux.reading import Reader, guarded
 from travaux.record.article import Rejection
 from travaux.record.capture import Capture
 from travaux.record.record import Record
-from travaux.resources import load_ledger_words
 from travaux.store.entry import Entry, prepare
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from travaux.joins.digest import Act, numbers_of, without_numbers
-from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
 LIKE = 0.6  # score from which two objects are one proposition

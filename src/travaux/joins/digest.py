@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import acting_for, name_words, sentences_of
 from travaux.record.actor import Actor
 from travaux.record.move import Move, MoveKind, MoveStatus
@@ -22,6 +22,7 @@ _OURS = ("We", "we", "I")
 _WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
 _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_MOST_DIGITS = 40  # of a number
 Days = tuple[str, str]  # the first and the last, ISO
 
 
@@ -88,6 +89,11 @@ class Digest:
     outlets: tuple[str, ...] = ("",)
     acts: tuple[Act, ...] = ()
     sentences: Mapping[int, str] | None = None
+
+    @property
+    def doers(self) -> frozenset[str]:
+        """The actors that do something, or speak of it."""
+        return frozenset(actor for act in self.acts for group in (act.party, *act.voices) for actor in group)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
@@ -181,7 +187,7 @@ def _days(value: TimeValue) -> Days | None:
 
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers of a text, in digits, without commas."""
-    return frozenset(number.replace(",", "") for number in _NUMBER.findall(text))
+    return frozenset(number.replace(",", "")[:_MOST_DIGITS] for number in _NUMBER.findall(text))
 
 
 def without_numbers(text: str) -> str:
@@ -193,18 +199,17 @@ def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
     taken = [(time.start, time.end) for time in record.times] + list(move.condition or ())
     text = record.article.text
     return frozenset(
-        found.group().replace(",", "")
+        found.group().replace(",", "")[:_MOST_DIGITS]
         for start, end in move.evidence
         for found in _NUMBER.finditer(text, start, end)
         if not any(first < found.end() and found.start() < last for first, last in taken)
     )
 
 
-def _figures(record: Record, acts: Sequence[Act], words: JoinWords) -> Iterator[Figure]:
+def _figures(record: Record, acts: tuple[Act, ...], words: JoinWords) -> Iterator[Figure]:
     """The persons of a record, and all who do something, speak of it, are its outlets, or have somebody act for them."""
     wanted = {record.publisher_actor, *record.credits, *(actor.id for actor in record.actors if actor.kind == "person")}
-    wanted |= {actor for act in acts for actor in act.party}
-    wanted |= {actor for act in acts for group in act.voices for actor in group}
+    wanted |= Digest(acts=acts).doers
     wanted |= set(acting_for([each for each in wanted if each], {actor.id: actor.party for actor in record.actors}))
     for actor in record.actors:
         if actor.id in wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from travaux.joins.codebook import CodebookIssue
 from travaux.joins.digest import Act, Digest
@@ -29,21 +29,26 @@ class IssueFinder:
                 if stem not in empty:
                     owners[stem].add(label)
         self._owners = dict(owners)
+        self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
 
-    def find(self, act: Act, digest: Digest) -> tuple[str | None, bool]:
+    def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
         """The label of the issue, where one tells more than the others, and whether the move's own words tell it.
 
         The sentence, and the one before, tell it only where the move's own words don't.
+
+        Args:
+            day: on which the move was made; issues whose dates don't cover it are passed over.
         """
+        closed = {issue.label for issue in self._dated if not issue.covers(day)}
         about = act.about if act.about != act.quote else ""
-        if (found := self._best(((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE)))) is not None:
+        if (found := self._best(((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE)), closed)) is not None:
             return found, True
         for number in (act.sentence, act.sentence - 1):
-            if (found := self._best((((digest.sentences or {}).get(number, ""), 1.0),))) is not None:
+            if (found := self._best((((digest.sentences or {}).get(number, ""), 1.0),), closed)) is not None:
                 return found, False
         return None, False
 
-    def _best(self, texts: Sequence[tuple[str, float]]) -> str | None:
+    def _best(self, texts: Sequence[tuple[str, float]], closed: Set[str]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
             stems = words_of(text)
@@ -55,7 +60,7 @@ class IssueFinder:
                 for label, phrase in self._phrases:
                     if _stands_in(phrase, stems):
                         scores[label] += weight * len(phrase)
-        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        ranked = sorted(((label, score) for label, score in scores.items() if label not in closed), key=lambda pair: -pair[1])
         if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
         return ranked[0][0]

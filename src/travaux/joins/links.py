@@ -10,12 +10,13 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from travaux.joins.content import LIKE, Content, content_of, content_of_act, likeness, numbers_differ, term_weight, weight_of
 from travaux.joins.digest import BEFORE, Act
 from travaux.joins.issues import IssueFinder
 from travaux.joins.moves import Deed
-from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.vocabulary import JoinWords
 
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
@@ -59,6 +60,24 @@ class Node:
     parties: Mapping[str, Order]
     pointing: Pointing | None = None
 
+    def to_list(self) -> list[Any]:
+        """As plain values, without its id."""
+        pointing = None
+        if (meant := self.pointing) is not None:
+            pointing = [meant.party, meant.own, [_plain(each) for each in meant.contexts], meant.answers]
+        return [_plain(self.content), self.issue, self.guess, self.first, list(self.parties.items()), pointing]
+
+    @classmethod
+    def from_list(cls, id: int, value: Sequence[Any]) -> Node:
+        """From plain values, as `to_list` gives them."""
+        content, issue, guess, first, parties, meant = value
+        pointing = None
+        if meant is not None:
+            pointing = Pointing(meant[0], meant[1], tuple(_content(each) for each in meant[2]), meant[3])
+        orders = {party: (day, version, at) for party, (day, version, at) in parties}
+        day, version, at = first
+        return cls(id, _content(content), issue, guess, (day, version, at), orders, pointing)
+
     def merged(self, other: Node) -> Node:
         """Both as one: the same words, known from the earlier on."""
         parties = dict(self.parties)
@@ -66,6 +85,14 @@ class Node:
             parties[party] = min(order, parties.get(party, order))
         earlier = min(self, other, key=lambda node: node.first)
         return replace(earlier, parties=parties)
+
+
+def _plain(content: Content) -> list[list[str]]:
+    return [sorted(content.stems), sorted(content.numbers)]
+
+
+def _content(value: Sequence[Sequence[str]]) -> Content:
+    return Content(frozenset(value[0]), frozenset(value[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +171,9 @@ class Shelf:
 
     def _meant(self, node: Node, pointing: Pointing) -> Link | None:
         """The one node that the words before a pointing move tell: of the party's own where it takes back, else of others'."""
-        if pointing.answers is not None and pointing.answers in self.nodes:
-            return Link(pointing.answers, 1.0)
+        answered = self.nodes.get(pointing.answers) if pointing.answers is not None else None
+        if answered is not None and answered.first < node.first:
+            return Link(answered.id, 1.0)
         for context in pointing.contexts:
             likely = sorted(self._within(context, node, pointing), key=lambda other: other.first)
             if likely and self._one(likely):
@@ -175,7 +203,7 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
         passed_over: stems that tell nothing here: those of the parties' names.
     """
     digest = deed.told.digest
-    issue, sure = finder.find(act, digest)
+    issue, sure = finder.find(act, digest, deed.made)
     content = content_of_act(act, words, passed_over)
     order = (deed.told.day or "9999-12-31", deed.told.version, deed.evidence[0][0])
     told, guess = (issue, None) if sure else (None, issue)
@@ -186,7 +214,7 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     answered = next((other for other in digest.acts if other.move == act.answers), None)
     answers = None
     if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
-        issue_of, is_sure = finder.find(answered, digest)
+        issue_of, is_sure = finder.find(answered, digest, deed.made)
         answers = _id((issue_of if is_sure else None) or "", *sorted(meant.terms))
     pointing = Pointing(deed.party, own, contexts, answers)
     return Node(_id("", deed.id), contexts[-1], told, guess, order, {deed.party: order}, pointing)

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.joins.digest import Figure
+from travaux.joins.peoples import is_anothers, is_of_its_people
+from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
 
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
-_ENDINGS = frozenset(
-    ("", "a", "n", "an", "ns", "ans", "ian", "ians", "er", "ers", "ese", "ish", "i", "is", "s", "ic", "ite", "ites", "der", "ders")
-)
-_FEWEST_LETTERS = 4  # that a state's name and its people's share
-_LATENT = "aeiouy"  # letters at the end of a state's name that its people's may lack
+_FEWEST_LETTERS = 4  # that a state's name and its people's share at least
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
-_MAJORITY = 0.7  # of what reports say of one person
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
@@ -45,21 +42,26 @@ class PartyNames:
         for name, party in sorted(self.parties.items(), key=lambda pair: -len(pair[0])):
             for at in range(len(words) - len(name) + 1):
                 span = range(at, at + len(name))
-                if taken.isdisjoint(span) and _same(tuple(words[at : at + len(name)]), name):
+                if not taken.isdisjoint(span) or not _same(tuple(words[at : at + len(name)]), name):
+                    continue
+                if not is_anothers(words, span.start, span.stop, name):
                     taken.update(span)
                     yield at, at + len(name), party
 
+    def may_stand_in(self, words: str) -> bool:
+        """Whether a party may be named in words in a row; whether one is, `places` tells."""
+        every = set(words.split(" "))
+        return any(_may_begin(every, name) for name in self.parties)
+
+
+def _may_begin(words: set[str], name: tuple[str, ...]) -> bool:
+    """Whether a name may stand among words: all but its last, and one that begins as that does."""
+    start = name[-1][:_FEWEST_LETTERS]
+    return words.issuperset(name[:-1]) and any(word.startswith(start) for word in words)
+
 
 def _same(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    if words == name:
-        return True
-    return len(name) == 1 and _of_its_people(words[0], name[0])
-
-
-def _of_its_people(word: str, name: str) -> bool:
-    """Whether a word is the adjective of a state's name, or what its people are called: "Velmoran" of "Velmora"."""
-    stem = name.rstrip(_LATENT)
-    return len(stem) >= _FEWEST_LETTERS and word.startswith(stem) and word[len(stem) :] in _ENDINGS
+    return words == name or (words[:-1] == name[:-1] and is_of_its_people(words[-1], name[-1]))
 
 
 def bare_name(name: str) -> str:
@@ -74,28 +76,17 @@ def words_of_actor(name: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What one report says of a person: for whom it acts, if anything, and how much that counts."""
-
-    person: tuple[str, ...]
-    day: str
-    version: str
-    party: str | None = None
-    weight: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Sides:
     """For whom the actors of one report act, as far as the report itself tells.
 
     Args:
         parties: of actors by id.
-        asked: persons of whom it doesn't tell, by id, with the words of their names.
+        asked: persons who do or say something and of whom it doesn't tell, by id, with the words of their names.
         seen: what it says of persons, for other reports.
     """
 
     parties: Mapping[str, str]
-    asked: Mapping[str, tuple[str, ...]]
+    asked: Mapping[str, Person]
     seen: tuple[Seen, ...]
 
 
@@ -104,50 +95,21 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     figures = told.digest.figures
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     by_record = _by_record(figures, parties)
-    day, seen, asked = told.day or UNDATED, list[Seen](), dict[str, tuple[str, ...]]()
+    seen, asked = list[Seen](), dict[str, Person]()
     for figure in figures:
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
         votes = Counter({party: _TOLD * count for party, count in Counter(_said_of(figure, names)).items()})
         votes.update([by_record[figure.id]] if figure.id in by_record else [])
-        seen.append(Seen(person, day, told.version))
-        seen += [Seen(person, day, told.version, party, weight) for party, weight in votes.items()]
-        if (party := _most(votes)) is not None:
+        day = told.day or UNDATED
+        seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
+        if (party := majority(votes)) is not None:
             parties[figure.id] = party
-        else:
+        elif figure.id in told.digest.doers:
             asked[figure.id] = person
-    return Sides(parties | _by_record(figures, parties), asked, tuple(seen))
-
-
-class Persons:
-    """For whom persons act, by what all reports up to a day say."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, list[Seen]] = defaultdict(list)
-
-    def add(self, seen: Iterable[Seen]) -> None:
-        """Take in what a report says."""
-        for each in seen:
-            self._seen[surname(each.person)].append(each)
-
-    def party_of(self, person: tuple[str, ...], day: str) -> str | None:
-        """The party of a person on a day; None where reports differ too much, or several persons may be meant."""
-        known = [seen for seen in self._seen.get(surname(person), ()) if seen.day <= day]
-        full = {seen.person for seen in known if len(seen.person) > 1}
-        if len(person) == 1 and len(full) > 1:
-            return None
-        meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full == {person} else ())}
-        votes: Counter[str] = Counter()
-        for seen in known:
-            if seen.party is not None and seen.person in meant:
-                votes[seen.party] += seen.weight
-        return _most(votes)
-
-
-def surname(person: Sequence[str]) -> str:
-    """The word by which a person's names are looked up: the last."""
-    return person[-1]
+    # A report that names none of the parties tells nothing of persons: others of their names may be meant.
+    return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
 
 
 def parties_in(told: Told, sides: Sides, persons: Persons) -> dict[str, str]:
@@ -193,13 +155,6 @@ def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str,
         if figure.id not in known and party is not None:
             found[figure.id] = party
     return found
-
-
-def _most(counted: Counter[str]) -> str | None:
-    if not counted:
-        return None
-    party, count = counted.most_common(1)[0]
-    return party if count >= _MAJORITY * counted.total() else None
 
 
 def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.joins.codebook import Talks
 from travaux.joins.issues import IssueFinder
-from travaux.joins.links import Node, node_of, shelve
+from travaux.joins.links import Link, Node, Shelf, node_of, shelve
 from travaux.joins.moves import STANCES, Deed, deeds_of, redated
 from travaux.joins.parties import PartyNames, find_parties, words_of_actor
-from travaux.joins.propositions import Proposition, join_propositions
+from travaux.joins.propositions import Place, Proposition, join_propositions, places_of
 from travaux.joins.told import Told, known_by, speaking
-from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
 
@@ -23,15 +23,15 @@ class Play:
 
     Args:
         as_of: a day, ISO: made and known by then; None for now.
-        reports: the versions that speak.
+        reports: how many speak.
         deeds: moves of the parties, in the order in which they were made, then told.
         propositions: what their stances are about.
-        undated: reports that stand in no dated view.
+        undated: how many stand in no dated view.
     """
 
     talks: Talks
     as_of: str | None
-    reports: tuple[Told, ...]
+    reports: int
     deeds: tuple[Deed, ...]
     propositions: tuple[Proposition, ...]
     undated: int
@@ -53,29 +53,55 @@ class Joiner:
             yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
 
 
-def join(told: Sequence[Told], talks: Talks, words: JoinWords, as_of: str | None = None) -> Play:
-    """Join coverage; the order in which it is given makes no difference."""
-    joiner = Joiner(talks, words)
-    known = known_by(told, as_of)
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """All that is known of coverage of talks.
+
+    Args:
+        deeds: each with the node of what it is about; none of what is no stance.
+        links, places: of the nodes on the shelf.
+    """
+
+    deeds: Mapping[str, tuple[Deed, Node | None]]
+    shelf: Shelf
+    links: Mapping[int, Link | None]
+    places: Mapping[int, Place]
+
+
+def joined(told: Sequence[Told], joiner: Joiner) -> Joined:
+    """Join all of some coverage, each version whether it speaks or not; mere notices tell nothing."""
+    known = [each for each in told if each.status != "notice"]
     parties = find_parties(known, joiner.names)
-    deeds: dict[str, Deed] = {}
-    nodes: dict[str, Node] = {}
+    deeds: dict[str, tuple[Deed, Node | None]] = {}
     by_article: dict[str, list[Deed]] = defaultdict(list)
     for each in sorted(known, key=lambda each: each.place):
         pairs = list(joiner.deeds(each, parties[each.version]))
         dated = redated((deed for deed, _ in pairs), by_article[each.article])
         by_article[each.article] += dated
-        deeds |= {deed.id: deed for deed in dated}
-        nodes |= {deed.id: node for deed, node in pairs if node is not None}
-    shelf = shelve(nodes.values(), words.weights)
-    propositions = join_propositions({id: (deeds[id], node.id) for id, node in nodes.items()}, shelf)
-    reports = speaking(told, as_of)
+        deeds |= {deed.id: (deed, node) for deed, (_, node) in zip(dated, pairs, strict=True)}
+    shelf = shelve((node for _, node in deeds.values() if node is not None), joiner.words.weights)
+    links = {node.id: shelf.link(node) for node in shelf.nodes.values()}
+    return Joined(deeds, shelf, links, places_of(shelf.nodes.values(), links, {}))
+
+
+def join(told: Sequence[Told], talks: Talks, words: JoinWords, as_of: str | None = None, *, hindsight: bool = False) -> Play:
+    """Join coverage; the order in which it is given makes no difference.
+
+    Args:
+        as_of: a day, ISO: only what was made and known by then.
+        hindsight: what was made by then, also where it was known later.
+    """
+    day = None if hindsight else as_of
+    found = joined(known_by(told, day), Joiner(talks, words))
+    stances = [(deed, node.id) for deed, node in found.deeds.values() if node is not None]
+    propositions = join_propositions(stances, found.shelf, found.places)
+    reports = speaking(told, day)
     versions = {each.version for each in reports}
-    spoken = [deed for deed in deeds.values() if deed.told.version in versions]
-    spoken = [deed for deed in spoken if as_of is None or deed.made is None or deed.made <= as_of]
+    spoken = [deed for deed, _ in found.deeds.values() if deed.told.version in versions]
+    spoken = [deed for deed in spoken if as_of is None or (deed.made is not None and deed.made <= as_of)]
     spoken.sort(key=lambda deed: (deed.made or "", *deed.order))
     undated = sum(each.release is None for each in told)
-    return Play(talks, as_of, tuple(reports), tuple(spoken), tuple(_told_now(propositions, spoken)), undated)
+    return Play(talks, as_of, len(reports), tuple(spoken), tuple(_told_now(propositions, spoken)), undated)
 
 
 def _told_now(propositions: Sequence[Proposition], spoken: Sequence[Deed]) -> Iterator[Proposition]:

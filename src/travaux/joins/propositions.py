@@ -49,18 +49,16 @@ def places_of(nodes: Iterable[Node], links: Mapping[int, Link | None], known: Ma
     return found
 
 
-def join_propositions(deeds: Mapping[str, tuple[Deed, int]], shelf: Shelf) -> list[Proposition]:
+def join_propositions(deeds: Iterable[tuple[Deed, int]], shelf: Shelf, places: Mapping[int, Place]) -> list[Proposition]:
     """The propositions that deeds are about, the first known first.
 
     Args:
-        deeds: with the nodes of what they are about, by their ids.
-        shelf: of all nodes.
+        deeds: with the nodes of what they are about.
+        places: of all nodes.
     """
-    links = {node.id: shelf.link(node) for node in shelf.nodes.values()}
-    places = places_of(shelf.nodes.values(), links, {})
     grouped: dict[Place, list[tuple[Deed, int]]] = {}
-    for deed, node in sorted(deeds.values(), key=lambda pair: pair[0].order):
-        if shelf.nodes[node].pointing is None or links[node] is not None:  # else what can't be understood alone is no proposition
+    for deed, node in sorted(deeds, key=lambda pair: pair[0].order):
+        if shelf.nodes[places[node].root].pointing is None:  # else what can't be understood alone is no proposition
             grouped.setdefault(places[node], []).append((deed, node))
     return [proposition_of(place.issue, pairs, shelf.nodes) for place, pairs in grouped.items()]
 

@@ -3,48 +3,73 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.content import Content, content_of, likeness
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.moves import STANCES
-from travaux.joins.parties import words_of_actor
-from travaux.joins.told import Told
-from travaux.joins.vocabulary import JoinWords
+from travaux.joins.parties import bare_name, words_of_actor
+from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import acting_for
 
-_MOST_PARTIES, _MOST_ISSUES = 8, 12
+SUGGESTED = "all coverage"
+MOST_LABELS = 400  # of sides and of issues that are looked at, those with most stances
+_MOST_PARTIES, _MOST_ISSUES = 12, 40
 _LIKE = 0.75  # score from which two issues of records are one
 _SIDES = ("government", "organisation", "bloc")
+Tally = Mapping[str, int]  # stances by label
 
 
-def suggest_talks(told: Sequence[Told], words: JoinWords) -> Talks:
-    """The parties with most stances, in that order, and the issues with most, each with the words that reports use for it."""
-    labels: Counter[str] = Counter()
-    called: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for each in told:
-        for act in each.digest.acts:
-            if act.kind not in STANCES:
-                continue
-            for side in {side.id: side for party in act.party if (side := _side(each.digest, party)) is not None}.values():
-                called[words_of_actor(side.name)][side.name] += 1
-            if act.issue is not None:
-                labels[act.issue] += 1
-    names = Counter({counted.most_common(1)[0][0]: counted.total() for counted in called.values()})
-    parties = tuple(name for name, _ in names.most_common(_MOST_PARTIES))
-    return Talks("all coverage", parties, tuple(_issues(labels, words)))
-
-
-def _side(digest: Digest, actor_id: str) -> Figure | None:
-    """The state, organisation or bloc that an actor is or acts for; None for outlets and for those who act for nobody."""
+def tally_of(digest: Digest) -> tuple[Counter[str], Counter[str]]:
+    """How many stances of a report name each side, and each issue."""
     figures = {figure.id: figure for figure in digest.figures}
-    chain = acting_for([actor_id], {figure.id: figure.party for figure in figures.values()})
+    sides, issues = Counter[str](), Counter[str]()
+    for act in digest.acts:
+        if act.kind not in STANCES:
+            continue
+        own = {side.id: side.name for party in act.party if (side := _side(digest, figures, party)) is not None}
+        sides.update(bare_name(name) for name in own.values())
+        if act.issue is not None:
+            issues[act.issue] += 1
+    return sides, issues
+
+
+def _side(digest: Digest, figures: Mapping[str, Figure], actor: str) -> Figure | None:
+    """The state, organisation or bloc that an actor is or acts for; None for outlets and for those who act for nobody."""
+    chain = acting_for([actor], {figure.id: figure.party for figure in figures.values()})
     side = figures[chain[-1]] if chain else None
     return side if side is not None and side.kind in _SIDES and side.id not in digest.outlets else None
 
 
-def _issues(labels: Counter[str], words: JoinWords) -> Iterator[CodebookIssue]:
+def suggest_talks(sides: Tally, issues: Tally, words: JoinWords) -> Talks:
+    """The parties with most stances, in that order, and the issues with most, each with the words that reports use for it.
+
+    Args:
+        sides: stances by the names of sides.
+        issues: stances by the labels of issues in records.
+    """
+    called: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name, count in sides.items():
+        if party := words_of_actor(name):
+            called[party][name] += count
+    names = {min(counted, key=lambda name: (-counted[name], name)): counted.total() for counted in called.values()}
+    parties = sorted(names, key=lambda name: (-names[name], name))[:_MOST_PARTIES]
+    return Talks(SUGGESTED, tuple(parties), tuple(_issues(issues, words)))
+
+
+def suggest_from(digests: Iterable[Digest], words: JoinWords) -> Talks:
+    """The talks that some reports suggest."""
+    sides, issues = Counter[str](), Counter[str]()
+    for digest in digests:
+        of_sides, of_issues = tally_of(digest)
+        sides.update(of_sides)
+        issues.update(of_issues)
+    most = [dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_LABELS]) for counted in (sides, issues)]
+    return suggest_talks(most[0], most[1], words)
+
+
+def _issues(labels: Tally, words: JoinWords) -> Iterator[CodebookIssue]:
     contents = {label: content_of(label, words) for label in labels}
     groups: list[tuple[Content, list[str]]] = []
     for label, _ in sorted(labels.items(), key=lambda pair: (-pair[1], pair[0])):

@@ -35,8 +35,8 @@ class Told:
     release: str | None
     entered: int
     status: Status
-    digest: Digest = field(default=Digest(), repr=False)
-    copied_from: Mapping[int, str] = field(default_factory=dict, repr=False)
+    digest: Digest = field(default=Digest(), repr=False, compare=False)
+    copied_from: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def day(self) -> str | None:

@@ -29,12 +29,14 @@ from travaux.record.span import Spans, tagged_id
 from travaux.record.wire import hints_of, plain, value_of
 
 JUDGEMENT_SCHEMA = "travaux.judgement/1"
-Verdict = Literal["accept", "reject", "correct", "add", "join", "split", "not-same", "undo"]
+Verdict = Literal["accept", "reject", "correct", "add", "join", "split", "not-same", "codebook", "undo"]
 Role = Literal["coder", "editor"]
 ITEM_VERDICTS = ("accept", "reject", "correct", "add")
 JOIN_VERDICTS = ("join", "split", "not-same")
+CODEBOOK: Verdict = "codebook"  # which parties and issues some talks have; of no item
 
 __all__ = [
+    "CODEBOOK",
     "ITEM_VERDICTS",
     "JOIN_VERDICTS",
     "JUDGEMENT_SCHEMA",
@@ -69,10 +71,10 @@ class Judgement:
 
     Args:
         verdict: what is said.
-        anchors: what of: one; two or more for `join`, `split` and `not-same`; none for `undo`.
+        anchors: what of: one; two or more for `join`, `split` and `not-same`; none for `codebook` and `undo`.
         by: who says it.
         at: when, ISO 8601 with offset, so that the judgements of people in several places can be put in order.
-        value: canonical JSON: the field's value for `correct`, the item's wire form for `add`, else None.
+        value: canonical JSON: the field's value for `correct`, the item's wire form for `add`, the talks for `codebook`, else None.
         why: a note.
         undoes: id of the judgement that an `undo` takes back.
         role: an editor's judgement decides where coders differ.
@@ -102,8 +104,8 @@ class Judgement:
         _expect_anchors(self)
         undoes = self.verdict == "undo"
         expect_fit((self.undoes is not None) == undoes, "undoes", "a judgement's id for `undo`, else nothing", self.undoes)
-        valued = self.verdict in ("correct", "add")
-        expect_fit((self.value is not None) == valued, "value", "a value for `correct` and `add`, else nothing", self.value)
+        valued = self.verdict in ("correct", "add", CODEBOOK)
+        expect_fit((self.value is not None) == valued, "value", "a value for `correct`, `add`, `codebook`, else nothing", self.value)
         _expect_value(self)
 
     @property
@@ -170,7 +172,7 @@ def _expect_anchors(judgement: Judgement) -> None:
         expect_fit(several, "anchors", f"two or more items for `{verdict}`", [a.item for a in anchors])
         expect_fit(len({a.kind for a in anchors}) == 1, "anchors", "items of one kind", [a.kind for a in anchors])
     else:
-        number = 0 if verdict == "undo" else 1
+        number = 0 if verdict in ("undo", CODEBOOK) else 1
         expect_fit(len(anchors) == number, "anchors", f"{number} for `{verdict}`", [a.item for a in anchors])
     for anchor in anchors:  # a whole item is accepted or rejected; of a field the right value is told
         fits = (anchor.field is not None) == (verdict == "correct")
@@ -181,7 +183,11 @@ def _expect_value(judgement: Judgement) -> None:
     """The value is one of its field or kind, and its spans and ids are those of the excerpts and cites."""
     spans: Spans = ()
     ids: tuple[str, ...] = ()
-    if judgement.value is not None:
+    if judgement.value is not None and judgement.verdict == CODEBOOK:
+        talks = json.loads(judgement.value)
+        fits = isinstance(talks, dict) and canonical(talks) == judgement.value
+        expect_fit(fits, "value", "talks as canonical JSON", judgement.value)
+    elif judgement.value is not None:
         anchor = judgement.anchors[0]
         value = value_from_json(anchor.kind, anchor.field, judgement.value)
         spans, ids = named_by(anchor.kind, anchor.field, value)
@@ -277,7 +283,7 @@ def check_judgement(judgement: Judgement, record: Record) -> None:
         if anchor.layer == layer:
             made = make_anchor(record, anchor.version, anchor.item, anchor.field)
             expect_fit(made == anchor, "anchor", f"the anchor of the item {anchor.item}, {made.spans}", anchor)
-    if judgement.value is None or judgement.anchors[0].layer != layer:
+    if judgement.value is None or not judgement.anchors or judgement.anchors[0].layer != layer:
         return
     anchor = judgement.anchors[0]
     for excerpt in (*judgement.excerpts, *anchor.excerpts):

@@ -119,6 +119,7 @@ def restore(ledger: Ledger, file: Path) -> Saved:
             deriver = Deriver(ledger.database, connection, ledger.words)
             for some in chunks(list(connection.execute(select(t.version.c.entered).order_by(t.version.c.entered)).scalars())):
                 deriver.refresh(some)
+            deriver.joins.settle()
         restoring.done = True
         return saved
     except OSError as error:

@@ -22,9 +22,12 @@ from travaux.store.append import last_entered
 from travaux.store.codings import faults_of
 from travaux.store.copies import passage_texts, places_of
 from travaux.store.database import rows_in
-from travaux.store.derive import TRAIL, Deriver
+from travaux.store.derive import TRAIL, Deriver, RecordFacts
 from travaux.store.entry import ReadingFacts, prepare_reading, reading_id
 from travaux.store.index import Wanted, count_rows, find_rows, row_number, rows_of
+from travaux.store.joins.facts import JoinFacts
+from travaux.store.joins.talks import STALE, token_of
+from travaux.store.joins.verify import wrong_joins
 from travaux.store.judged import subjects_of
 from travaux.store.ledger import Ledger
 from travaux.store.pack import unpack, unpack_record
@@ -66,6 +69,8 @@ def check(ledger: Ledger, *, repair: bool = False) -> Iterator[Problem]:
             yield from _check_readings(ledger, connection)
             yield from _check_trails(ledger, connection)
             yield from _check_families(ledger, connection)
+            for what, where in wrong_joins(connection, ledger.words.joining):
+                yield Problem(what, where, _REBUILD)
         yield from _check_leftovers(ledger, repair)
     except LedgerError as error:
         yield Problem("the database can't be read any further", ledger.name, f"{error}; {_RESTORE}")
@@ -191,10 +196,10 @@ def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]
             yield Problem("a reading isn't what its record says", row.id, _RESTORE)
         if row.entered in counting:
             yield from _check_passages(connection, facts, row)
-            if row.version_id not in judged:
-                yield from _check_index(connection, facts.words, row)
-            elif (words := _judged_words(deriver, row.entered)) is not None:
-                yield from _check_index(connection, words, row)
+            derived = _judged_facts(deriver, row.entered) if row.version_id in judged else facts
+            if derived is not None:
+                yield from _check_index(connection, derived.words, row)
+                yield from _check_digest(connection, derived.joining, row)
             sentences, places = sentences + len(facts.words), places + len(places_of(facts.passages))
     if not whole:
         return
@@ -205,13 +210,20 @@ def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]
         yield Problem("passages are listed that stand in no report", f"{stored}, not {places}", _REBUILD)
 
 
-def _judged_words(deriver: Deriver, reading: int) -> Sequence[SentenceWords] | None:
-    """The words of a reading as people have left it; None where what they said can't be read, which is told elsewhere."""
+def _judged_facts(deriver: Deriver, reading: int) -> RecordFacts | None:
+    """What follows from a reading as people have left it; None where what they said can't be read, which is told elsewhere."""
     try:
-        words: Sequence[SentenceWords] = deriver.facts([reading])[reading].words
+        return deriver.facts([reading])[reading]
     except (TravauxError, ValueError):
         return None
-    return words
+
+
+def _check_digest(connection: Connection, joining: JoinFacts, row: Any) -> Iterator[Problem]:
+    if token_of(connection) == STALE:
+        return
+    kept = connection.execute(select(t.digest.c.packed).where(t.digest.c.version == row.version)).scalar()
+    if kept is None or unpack(kept, f"the digest of {row.id}") != unpack(joining.packed, "a digest"):
+        yield Problem("what joining keeps of a report isn't that of its record", row.id, _REBUILD)
 
 
 def _check_passages(connection: Connection, facts: ReadingFacts, row: Any) -> Iterator[Problem]:

@@ -1,80 +1,86 @@
-"""The coverage of a ledger as the views take it: every version with its record as people have left it, and what it copies."""
+"""The coverage of a ledger as joining takes it, also as the ledger was: what `travaux.joins.play.join` makes a play of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Select, select
 
-from travaux.joins.digest import digest_of
+from travaux.joins.codebook import Talks
+from travaux.joins.digest import Digest, digest_of
 from travaux.joins.told import Told
-from travaux.joins.vocabulary import JoinWords
+from travaux.ledger.settle import settle
 from travaux.ledger.versions import Status
 from travaux.store import tables as t
 from travaux.store.database import rows_in
+from travaux.store.derive import TRAIL, Deriver
+from travaux.store.joins.copied import copied_in
+from travaux.store.joins.current import bring_current
+from travaux.store.joins.facts import load_digests
+from travaux.store.joins.talks import codebooks_among
+from travaux.store.joins.versions import told_of
 from travaux.store.ledger import Ledger
-from travaux.store.origins import earliest_first
 from travaux.store.pack import unpack_record
-from travaux.store.reports import Report, packed_query, reports_where
-from travaux.store.settled import judged_among, settled
+from travaux.store.reports import reports_where
+from travaux.store.verdicts import judgements_until
 
 
-def coverage_of(ledger: Ledger, words: JoinWords) -> list[Told]:
-    """Every version that a ledger holds; `speaking` puts them in order."""
+def coverage_of(ledger: Ledger) -> list[Told]:
+    """Every version that a ledger holds, as people have left it; `speaking` puts them in order."""
+    bring_current(ledger)
     with ledger.database.reading() as connection:
-        reports = {report.entered: report for report in reports_where(connection, t.trail.c.place >= 0)}
-        judged = judged_among(connection, sorted(reports))
-        copied = _copied(connection, reports)
-        places = {report.reading: entered for entered, report in reports.items()}
+        reports = reports_where(connection, t.trail.c.place >= 0)
+        digests = load_digests(connection, [report.entered for report in reports])
+        starts = {(report.entered, act.begins) for report in reports for act in digests[report.entered].acts}
+        copied = copied_in(connection, starts)
+        told = (told_of(report, digests[report.entered]) for report in reports)
+        return [replace(each, copied_from=copied.get(each.entered, {})) for each in told]
+
+
+def coverage_as_entered(ledger: Ledger, entered: int) -> tuple[list[Told], list[Talks]]:
+    """The coverage that a ledger held when its sequence had come so far, as people had left it then, and the codebooks' talks."""
+    with ledger.database.reading() as connection:
+        deriver = Deriver(ledger.database, connection, ledger.words)
+        newest = deriver.newest(
+            connection.execute(select(t.version.c.entered).where(t.version.c.entered <= entered)).scalars(), entered
+        )
+        trails = [dict(zip(TRAIL, row, strict=True)) for row in deriver.trails_of(deriver.load(newest))]
+        judgements = judgements_until(connection, entered)
+        about = {anchor.version for judgement in judgements for anchor in judgement.anchors}
+        rows = {row.version: row for row in rows_in(connection, _reading_query(), t.reading.c.entered, newest.values())}
         told = []
-        for row in rows_in(connection, packed_query(), t.reading.c.entered, places):
-            report = reports[places[row.entered]]
-            whole = report.entered not in judged
-            record = unpack_record(row.packed, row.text, f"reading {row.id}") if whole else settled(connection, report).record
-            told.append(
-                Told(
-                    report.version,
-                    report.article,
-                    report.place,
-                    report.publisher,
-                    report.title,
-                    report.origin,
-                    report.release,
-                    report.entered,
-                    cast(Status, report.status),
-                    digest_of(record, words),
-                    copied.get(report.entered, {}),
-                )
-            )
-    return told
+        for trail in trails:
+            row = rows[trail["version"]]
+            record = unpack_record(row.packed, row.text, f"reading {row.id}")
+            record = settle(record, row.id, judgements).record if about else record
+            told.append(_told(trail, row, digest_of(record, ledger.words.joining)))
+        starts = {(each.entered, act.begins) for each in told for act in each.digest.acts}
+        copied = copied_in(connection, starts, entered)
+        found = [replace(each, copied_from=copied.get(each.entered, {})) for each in told]
+        return found, codebooks_among(judgements)
 
 
-def _copied(connection: Connection, reports: Mapping[int, Report]) -> dict[int, dict[int, str]]:
-    """Of each version its passages, by where they begin, that an earlier report has too, with the origin of the earliest."""
-    c, f = t.occurrence.c, t.family.c
-    name = func.coalesce(f.family, c.key).label("name")
-    several = (
-        select(name)
-        .select_from(t.occurrence.outerjoin(t.family, f.key == c.key))
-        .join(t.trail, t.trail.c.version == c.version)
-        .group_by(name)
-        .having(func.min(t.trail.c.home) < func.max(t.trail.c.home))
-        .subquery()
+def _reading_query() -> Select[Any]:
+    home = t.article.alias("home")
+    return (
+        select(
+            t.version.c.entered.label("version"),
+            t.version.c.id,
+            t.reading.c.title,
+            t.reading.c.publisher,
+            t.reading.c.origin,
+            t.reading.c.packed,
+            t.layer.c.packed.label("text"),
+            home.c.id.label("article"),
+        )
+        .join(t.reading, t.reading.c.version == t.version.c.entered)
+        .join(t.layer, t.layer.c.entered == t.reading.c.layer)
+        .join(home, home.c.entered == t.version.c.article)
     )
-    query = (
-        select(name, c.version, c.start)
-        .select_from(t.occurrence.outerjoin(t.family, f.key == c.key))
-        .join(several, several.c.name == func.coalesce(f.family, c.key))
-    )
-    witnesses: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row in connection.execute(query):
-        if row.version in reports:
-            witnesses[row.name].append((row.version, row.start))
-    found: dict[int, dict[int, str]] = defaultdict(dict)
-    for places in witnesses.values():
-        first = min((reports[version] for version, _ in places), key=earliest_first)
-        for version, start in places:
-            found[version][start] = first.origin
-    return found
+
+
+def _told(trail: Mapping[str, Any], row: Any, digest: Digest) -> Told:
+    places = (row.id, f"{trail['home']}", trail["place"], row.publisher, row.title, row.origin, trail["release"], row.version)
+    return Told(*places, cast(Status, trail["status"]), digest)

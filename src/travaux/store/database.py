@@ -63,6 +63,7 @@ class Database:
         file: of an SQLite ledger.
         sqlite: whether it is SQLite; PostgreSQL otherwise.
         compared: passages that were compared lately, by key.
+        remembered: what `travaux.store.joins.talks` remembers of joins.
     """
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
@@ -70,6 +71,7 @@ class Database:
         self.file = file
         self.sqlite = file is not None
         self.compared: dict[int, Compared] = {}
+        self.remembered: object = None
         self._node: int | None = None
 
     def expect_there(self) -> None:
@@ -192,9 +194,11 @@ def values_in(
     return {row[0] for row in rows_in(connection, select(wanted).where(*more).distinct(), column, values)}
 
 
-def delete_in(connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:
+def delete_in(
+    connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any], *more: ColumnElement[bool]
+) -> None:
     """Delete the rows of a table in which a column has one of some values."""
-    gone = delete(table).where(_among(connection, column))
+    gone = delete(table).where(_among(connection, column), *more)
     for some in chunks(sorted(set(values))):
         connection.execute(gone, {_SOME: _given(connection, some)})
 

@@ -6,24 +6,36 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
 from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.passages import Passage
 from travaux.ledger.settle import settle
 from travaux.ledger.versions import VersionFacts, VersionState, order_versions
+from travaux.ledger.words import SentenceWords
 from travaux.store import tables as t
 from travaux.store.copies import add_passages, remove_passages
 from travaux.store.database import Database, chunks, delete_in, rows_in, values_in
 from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
+from travaux.store.joins.facts import JoinFacts, add_facts, join_facts, remove_facts
+from travaux.store.joins.talks import Joins
 from travaux.store.pack import unpack_record
 from travaux.store.reports import packed_query
 from travaux.store.verdicts import load_judgements
 
 TRAIL = [column.name for column in t.trail.columns]
 _MATCHED = 200  # characters: PostgreSQL indexes 2,700 bytes at most
+
+
+class RecordFacts(NamedTuple):
+    """What is derived from a record."""
+
+    passages: tuple[Passage, ...]
+    words: tuple[SentenceWords, ...]
+    joining: JoinFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +61,16 @@ class Deriver:
         changed |= left
         newest |= self.newest(left)
         self._drop([before[v] for v in moved if v in before])
-        self._order(changed, newest)
-        self._gain([newest[v] for v in moved if v in newest], at_hand or {})
+        elsewhere = self._order(changed, newest)
+        joining = self._gain([newest[v] for v in moved if v in newest], at_hand or {})
+        self.joins.refresh({*moved, *elsewhere}, joining)
 
     def drop(self, versions: Sequence[int]) -> list[int]:
         """Take out everything derived from versions, whose own rows are about to go; what must be refreshed after that."""
         left = self._left_by(versions)
         self._drop(self._trails(versions))
         delete_in(self.connection, t.trail, t.trail.c.version, versions)
+        self.joins.refresh(versions, {})
         return sorted(left - set(versions))
 
     def _left_by(self, versions: Sequence[int]) -> set[int]:
@@ -65,11 +79,16 @@ class Deriver:
         keys = {(row.title_key, row.publisher) for row in known if row.title_key and row.publisher}
         return set(self._namesakes(dict.fromkeys(keys, True), set()))
 
-    def newest(self, versions: Iterable[int]) -> dict[int, int]:
-        """The reading of each version that counts: of the newest maker; of its readings the one that knows most."""
+    def newest(self, versions: Iterable[int], until: int | None = None) -> dict[int, int]:
+        """The reading of each version that counts: of the newest maker; of its readings the one that knows most.
+
+        Args:
+            until: a place in the sequence; readings entered after it are passed over.
+        """
         found: dict[int, tuple[tuple[Any, ...], int]] = {}
         c = t.reading.c
         query = select(c.entered, c.version, c.maker, c.published, c.published_basis, c.publisher, c.id)
+        query = query.where(c.entered <= until) if until is not None else query
         for row in rows_in(self.connection, query, c.version, versions):
             told = (row.published_basis == "given", row.published is not None, row.publisher is not None)
             rank = (row.maker, *told, row.id)
@@ -85,13 +104,18 @@ class Deriver:
 
     # Trails
 
-    def _order(self, changed: set[int], newest: Mapping[int, int]) -> None:
-        """Write the trails of versions, and of all whose place depends on them."""
+    def _order(self, changed: set[int], newest: Mapping[int, int]) -> set[int]:
+        """Write the trails of versions, and of all whose place depends on them; those that stand otherwise than before."""
         connection = self.connection
+        columns = [t.trail.c[name] for name in TRAIL]
+        before = {row[0]: tuple(row) for row in rows_in(connection, select(*columns), t.trail.c.version, changed)}
         delete_in(connection, t.trail, t.trail.c.version, changed)
         facts = self._facts(changed, newest)
+        before |= {row[0]: tuple(row) for row in rows_in(connection, select(*columns), t.trail.c.version, facts)}
         delete_in(connection, t.trail, t.trail.c.version, facts)
-        self.database.insert(connection, t.trail, TRAIL, self.trails_of(facts))
+        trails = self.trails_of(facts)
+        self.database.insert(connection, t.trail, TRAIL, trails)
+        return {row[0] for row in trails if before.get(row[0]) != row} | (before.keys() - facts.keys())
 
     def trails_of(self, facts: Mapping[int, tuple[VersionFacts, int]]) -> list[tuple[Any, ...]]:
         """The rows of `trail` that follow from the facts, and readings, of versions and all that may share articles with them."""
@@ -162,12 +186,14 @@ class Deriver:
             return
         facts = self.facts([row.reading for row in trails])
         remove_rows(self.connection, [IndexRows(r.version, r.published, facts[r.reading].words) for r in trails])
+        remove_facts(self.database, self.connection, [row.version for row in trails])
         passages = {row.version: facts[row.reading].passages for row in trails}
         remove_passages(self.database, self.connection, passages, self.lexicons.protected)
 
-    def _gain(self, readings: Sequence[int], at_hand: Mapping[int, ReadingFacts]) -> None:
+    def _gain(self, readings: Sequence[int], at_hand: Mapping[int, ReadingFacts]) -> dict[int, JoinFacts]:
+        """Store what is derived from readings; what joining keeps of their versions."""
         if not readings:
-            return
+            return {}
         # What people have judged is indexed as they left it, which only the ledger knows.
         judged = self._judged([r for r in readings if r in at_hand])
         ready = {r: at_hand[r] for r in readings if r in at_hand and r not in judged}
@@ -177,16 +203,28 @@ class Deriver:
         add_rows(self.connection, [IndexRows(row.version, row.published, facts[row.entered].words) for row in rows])
         passages = {row.version: facts[row.entered].passages for row in rows}
         add_passages(self.database, self.connection, passages, self.lexicons.protected)
+        joining: dict[int, JoinFacts] = {row.version: facts[row.entered].joining for row in rows}
+        add_facts(self.database, self.connection, joining)
+        return joining
+
+    @property
+    def joins(self) -> Joins:
+        """The ledger's joins, in this transaction."""
+        return Joins(self.database, self.connection, self.lexicons.joining)
 
     @contextmanager
     def indexed_anew(self, versions: Sequence[int]) -> Iterator[None]:
-        """Takes versions out of the search index while what people say of them changes, and puts them back as that leaves them."""
+        """Takes versions out of index and joins while what people say of them changes, and puts them back as that leaves them."""
         trails = self._trails(versions)
         for change in (remove_rows, add_rows):
             facts = self.facts([row.reading for row in trails])
             change(self.connection, [IndexRows(row.version, row.published, facts[row.reading].words) for row in trails])
             if change is remove_rows:
+                remove_facts(self.database, self.connection, [row.version for row in trails])
                 yield
+        joining = {row.version: facts[row.reading].joining for row in trails}
+        add_facts(self.database, self.connection, joining)
+        self.joins.refresh(joining, joining)
 
     def _judged(self, readings: Sequence[int]) -> dict[int, str]:
         """Of some readings those of versions that people have judged something of, with the versions' ids."""
@@ -197,15 +235,16 @@ class Deriver:
         )
         return {row.entered: row.id for row in rows_in(self.connection, query, t.reading.c.entered, readings)}
 
-    def facts(self, readings: Sequence[int]) -> dict[int, Any]:
+    def facts(self, readings: Sequence[int]) -> dict[int, RecordFacts]:
         """What follows from the records of readings, as people's judgements of their versions leave them, by their places."""
-        found: dict[int, Any] = {}
+        found: dict[int, RecordFacts] = {}
         judged = self._judged(readings)
         for row in rows_in(self.connection, packed_query(), t.reading.c.entered, readings):
             record = unpack_record(row.packed, row.text, f"reading {row.id}")
             if (version := judged.get(row.entered)) is not None:
                 record = settle(record, version, load_judgements(self.connection, [version])).record
-            found[row.entered] = facts_of(record, self.lexicons)
+            facts = facts_of(record, self.lexicons)
+            found[row.entered] = RecordFacts(facts.passages, facts.words, join_facts(record, self.lexicons.joining))
         return found
 
 

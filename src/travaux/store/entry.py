@@ -15,6 +15,7 @@ from travaux.record.capture import Capture
 from travaux.record.record import MadeBy, Record
 from travaux.record.span import tagged_id
 from travaux.record.wire import LISTS, made_by_to_dict
+from travaux.store.joins.facts import JoinFacts, join_facts
 from travaux.store.pack import pack, storable, textless
 
 COUNTED = tuple(LISTS)
@@ -62,6 +63,7 @@ class ReadingFacts:
     counts: str
     passages: tuple[Passage, ...]
     words: tuple[SentenceWords, ...]
+    joining: JoinFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None =
         counts=canonical({name: len(getattr(record, name)) for name in COUNTED}),
         passages=facts.passages,
         words=facts.words,
+        joining=join_facts(record, lexicons.joining),
     )
 
 

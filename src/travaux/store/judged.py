@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, update
 
 from travaux.errors import UsageError
-from travaux.record.judgement import Judgement
+from travaux.record.judgement import CODEBOOK, Judgement
 from travaux.store import tables as t
 from travaux.store.append import Numbers, numbered
 from travaux.store.database import rows_in, values_in
@@ -26,20 +26,26 @@ def add_judgements(ledger: Ledger, judgements: Sequence[Judgement]) -> int:
     """
     with ledger.database.writing() as connection, numbered(connection) as numbers:
         deriver = Deriver(ledger.database, connection, ledger.words)
-        with deriver.indexed_anew(_touched(connection, judgements)):
-            return store_judgements(ledger, connection, numbers, judgements)
+        touched, codebooks = _touched(connection, judgements)
+        with deriver.indexed_anew(touched):
+            added = store_judgements(ledger, connection, numbers, judgements)
+        if codebooks:
+            deriver.joins.settle()
+        return added
 
 
-def _touched(connection: Connection, judgements: Sequence[Judgement]) -> list[int]:
-    """The versions whose items judgements are about, those that they undo included, by their places in the sequence."""
+def _touched(connection: Connection, judgements: Sequence[Judgement]) -> tuple[list[int], bool]:
+    """What judgements are about, those that they undo included: versions, by their places in the sequence; whether codebooks."""
     ids: set[str] = set()
+    codebooks = False
     waiting = list(judgements)
     while waiting:
         judgement = waiting.pop()
         ids.update(anchor.version for anchor in judgement.anchors)
+        codebooks = codebooks or judgement.verdict == CODEBOOK
         wires = connection.execute(select(t.judgement.c.wire).where(t.judgement.c.id == (judgement.undoes or ""))).scalars()
         waiting += from_wires(wires)
-    return sorted(values_in(connection, t.version.c.entered, t.version.c.id, ids))
+    return sorted(values_in(connection, t.version.c.entered, t.version.c.id, ids)), codebooks
 
 
 def store_judgements(ledger: Ledger, connection: Connection, numbers: Numbers, judgements: Sequence[Judgement]) -> int:
@@ -63,8 +69,10 @@ def store_judgements(ledger: Ledger, connection: Connection, numbers: Numbers, j
 
 
 def subjects_of(judgement: Judgement) -> set[str]:
-    """What a judgement is about: the ids of versions, or of the judgement that it undoes."""
-    return {anchor.version for anchor in judgement.anchors} | ({judgement.undoes} if judgement.undoes is not None else set())
+    """What a judgement is about: the ids of versions, codebooks, or the judgement that it undoes."""
+    about = {anchor.version for anchor in judgement.anchors}
+    about |= {CODEBOOK} if judgement.verdict == CODEBOOK else set()
+    return about | ({judgement.undoes} if judgement.undoes is not None else set())
 
 
 def _bare_ones(connection: Connection, judgements: Sequence[str]) -> set[str]:

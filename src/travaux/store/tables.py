@@ -1,13 +1,13 @@
 """The ledger's tables, the same on SQLite and PostgreSQL. Migrations make them; a test compares both.
 
 What is stored is append-only: captures, articles, versions, layers, makers, readings, rejections, judgements, tombstones. `entered`
-is the place of a row in the ledger's one sequence. What is derived stands below: `trail`, `occurrence`, `sketch`, `family`,
+is the place of a row in the ledger's one sequence. What is derived stands below: from `trail` on, joins from `digest` on,
 and the search index (`sentence` on PostgreSQL, the FTS5 table `sentence` on SQLite).
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
@@ -212,5 +212,108 @@ coding = Table(  # what one person found in a version by himself; of nobody's co
     Column("added", String(32), nullable=False),
 )
 
+digest = Table(  # what joining needs of the reading that counts
+    "digest",
+    metadata,
+    Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+tally = Table(  # how many stances name a side, or an issue: what talks are suggested by
+    "tally",
+    metadata,
+    Column("what", String(8), primary_key=True),
+    Column("label", String(200), primary_key=True),
+    Column("stances", Integer, nullable=False),
+    Index("tally_by_stances", "what", "stances"),
+    sqlite_with_rowid=False,
+)
+
+figure = Table(  # persons who do or say something in a report, by their last names
+    "figure",
+    metadata,
+    Column("surname", String(60), primary_key=True),
+    Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
+    Index("figure_of_version", "version"),
+    sqlite_with_rowid=False,
+)
+
+talks = Table(  # what coverage is joined for
+    "talks",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("wire", Text, nullable=False),  # JSON, as in a codebook
+    Column("suggested", Boolean, nullable=False),  # by the coverage
+)
+
+
+def _of_talks() -> Column[int]:
+    return Column("talks", Integer, primary_key=True, autoincrement=False)
+
+
+seen = Table(  # what versions say of persons: for which party they act (-1: that there is such a person)
+    "seen",
+    metadata,
+    _of_talks(),
+    Column("surname", String(60), primary_key=True),
+    Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
+    Column("person", Text, primary_key=True),
+    Column("party", Integer, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False),
+    Column("weight", Integer, nullable=False),
+    Index("seen_in_version", "talks", "version"),
+    sqlite_with_rowid=False,
+)
+
+deed = Table(  # one party's move as one version tells it; days are ordinals, parties and issues places in the talks
+    "deed",
+    metadata,
+    _of_talks(),
+    Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("party", Integer, nullable=False),
+    Column("kind", Integer, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("standing", Integer, nullable=False),
+    Column("made", Integer),
+    Column("known", Integer),
+    Column("until", Integer),  # the day from which another version speaks
+    Column("speaks", Boolean, nullable=False),  # now
+    Column("at", Integer, nullable=False),  # first character of its evidence
+    Column("guess", Integer, nullable=False),  # the issue that the words around it tell; -1 for none
+    Column("issue", Integer, nullable=False),
+    Column("node", _NUMBER),  # none of what is no stance
+    Column("proposition", _NUMBER),
+    Column("wire", Text, nullable=False),  # JSON: the rest
+    Index("deed_of_cell", "talks", "party", "issue", "made", "known", "until", "speaks", "proposition"),
+    Index("deed_of_proposition", "talks", "proposition"),
+    Index("deed_by_day", "talks", "made"),
+    sqlite_with_rowid=False,
+)
+
+node = Table(  # words for what stances are about, and the earlier ones that they are linked to
+    "node",
+    metadata,
+    _of_talks(),
+    Column("id", _NUMBER, primary_key=True, autoincrement=False),
+    Column("wire", Text, nullable=False),  # JSON: content, issue, where it was known first, parties
+    Column("parent", _NUMBER),
+    Column("score", Float),
+    Column("root", _NUMBER, nullable=False),
+    Column("issue", Integer, nullable=False),
+    Index("node_of_parent", "talks", "parent"),
+    sqlite_with_rowid=False,
+)
+
+term = Table(  # the nodes that hold a word or a number
+    "term",
+    metadata,
+    _of_talks(),
+    Column("term", String(64), primary_key=True),
+    Column("node", _NUMBER, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 STORED = (capture, article, version, layer, maker, reading, rejection, judgement, tombstone, coding)
-DERIVED = (trail, occurrence, sketch, family)
+DERIVED = (trail, occurrence, sketch, family, digest, tally, figure, talks, seen, deed, node, term)

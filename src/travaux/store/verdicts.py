@@ -31,6 +31,12 @@ def load_judgements(connection: Connection, versions: Iterable[str] | None = Non
     return list(found.values())
 
 
+def judgements_until(connection: Connection, entered: int) -> list[Judgement]:
+    """The judgements that a ledger held when its sequence had come so far."""
+    query = select(t.judgement.c.wire).where(t.judgement.c.entered <= entered).order_by(t.judgement.c.entered)
+    return from_wires(connection.execute(query).scalars())
+
+
 def rows_about(connection: Connection, what: Iterable[str]) -> list[Any]:
     """The rows of the judgements about some versions or judgements."""
     rows: list[Any] = []

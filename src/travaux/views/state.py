@@ -111,7 +111,7 @@ def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     issues = tuple(issue.label for issue in play.talks.issues)
-    return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, len(play.reports))
+    return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
 
 
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:

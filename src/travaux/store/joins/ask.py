@@ -1,0 +1,252 @@
+"""What views ask of joins: the part of the play that they show, as it was known on a day, and no more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from travaux.errors import UsageError
+from travaux.joins.content import Content
+from travaux.joins.links import Node
+from travaux.joins.moves import Deed
+from travaux.joins.play import Play
+from travaux.joins.propositions import Place, Proposition
+from travaux.joins.told import Told
+from travaux.ledger.words import words_of
+from travaux.store import tables as t
+from travaux.store.database import rows_in
+from travaux.store.days import iso
+from travaux.store.joins.copied import copied_in
+from travaux.store.joins.rows import Places, deed_of, proposition_id
+from travaux.store.joins.talks import StoredTalks, stored_talks
+from travaux.store.joins.versions import told_of
+from travaux.store.reports import Report, report_query
+
+_NEWEST = 60  # deeds of a cell that are looked at before all are
+Ids = Iterable[int]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """As of when a play is asked for.
+
+    Args:
+        day: an ordinal: made and known by then; None for now.
+        hindsight: known by now, and only made by then.
+    """
+
+    day: int | None = None
+    hindsight: bool = False
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        """That a deed belongs to it."""
+        c = t.deed.c
+        if self.day is None:
+            return c.speaks
+        if self.hindsight:
+            return and_(c.speaks, c.made <= self.day)
+        return and_(c.known <= self.day, or_(c.until.is_(None), c.until > self.day), c.made <= self.day)
+
+    def holds(self, row: Any) -> bool:
+        """Whether the deed of a row belongs to it."""
+        if self.day is None:
+            return bool(row.speaks)
+        if row.made is None or row.made > self.day:
+            return False
+        if self.hindsight:
+            return bool(row.speaks)
+        return row.known is not None and row.known <= self.day and (row.until is None or row.until > self.day)
+
+
+class Asker:
+    """Asks the joins of one of the talks of a ledger.
+
+    Args:
+        talks: by name; the first ones where None is given.
+        when: as of when.
+
+    Raises:
+        UsageError: no talks are called so.
+    """
+
+    def __init__(self, connection: Connection, talks: str | None, when: When) -> None:
+        self._connection = connection
+        self.talks = find_talks(connection, talks)
+        self._places = Places(self.talks.talks)
+        self._when = when
+        self._own = t.deed.c.talks == self.talks.number
+
+    def play(self, propositions: Ids | None = None) -> Play:
+        """The play of some propositions, by the numbers under which they are kept; with all deeds where None is given."""
+        query = select(t.deed).where(self._own)
+        if propositions is None:
+            return self._play(list(self._connection.execute(query)))
+        return self._play(list(rows_in(self._connection, query, t.deed.c.proposition, propositions)))
+
+    def cells(self, lines: int, parties: Sequence[int], issues: Sequence[int]) -> tuple[set[int], set[tuple[int, int]]]:
+        """The propositions on which something was done last in each cell, so many; the cells that have more."""
+        found: set[int] = set()
+        more: set[tuple[int, int]] = set()
+        for party, issue in ((party, issue) for party in parties for issue in issues):
+            newest = self._newest(party, issue, lines + 1)
+            found.update(newest[:lines])
+            if len(newest) > lines:
+                more.add((party, issue))
+        return found, more
+
+    def _newest(self, party: int, issue: int, most: int) -> list[int]:
+        c = t.deed.c
+        query = select(c.proposition).where(self._own, c.party == party, c.issue == issue, c.proposition.is_not(None))
+        query = query.where(self._when.condition).order_by(c.made.desc())
+        for limit in (_NEWEST, None):
+            rows = self._connection.execute(query.limit(limit)).scalars().all()
+            found = list(dict.fromkeys(rows))
+            if len(found) >= most or limit is None or len(rows) < limit:
+                break
+        return found[:most]
+
+    def newest(self, condition: ColumnElement[bool], most: int, *, several: bool = False, told_now: bool = True) -> set[int]:
+        """The propositions with the newest of the deeds that a condition fits, so many.
+
+        Args:
+            several: only those of which one party has several such deeds.
+            told_now: only deeds that belong to the day that is asked for.
+        """
+        c = t.deed.c
+        query = select(c.proposition).where(self._own, condition, c.proposition.is_not(None))
+        query = query.where(self._when.condition) if told_now else query
+        if several:
+            parties = query.add_columns(c.party, func.max(c.made).label("made")).group_by(c.proposition, c.party)
+            grouped = parties.having(func.count() > 1).subquery()
+            query = select(grouped.c.proposition).group_by(grouped.c.proposition).order_by(func.max(grouped.c.made).desc())
+        else:
+            query = query.group_by(c.proposition).order_by(func.max(c.made).desc())
+        return set(self._connection.execute(query.limit(most)).scalars())
+
+    def tells(self, text: str, stem: str) -> ColumnElement[bool]:
+        """That a deed's row may hold a word of a text, of which the stem is given."""
+        word = next((word.lower() for word in text.split() if stem in words_of(word)), stem)
+        begin = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False)))
+        return t.deed.c.wire.ilike(f"%{_escaped(begin)}%", escape="!")
+
+    def beside(self, propositions: Ids) -> set[int]:
+        """The propositions whose words share one with those of some."""
+        c, n = t.deed.c, t.node.c
+        mine = {row.node for row in rows_in(self._connection, select(c.node).where(self._own), c.proposition, propositions)}
+        own = n.talks == self.talks.number
+        wires = rows_in(self._connection, select(n.id, n.wire).where(own), n.id, mine - {None})
+        terms = {term for _, content in _contents_of(wires) for term in content.terms}
+        in_talks = t.term.c.talks == self.talks.number
+        near = {row.node for row in rows_in(self._connection, select(t.term.c.node).where(in_talks), t.term.c.term, terms)}
+        places = rows_in(self._connection, select(n.root, n.issue).where(own).distinct(), n.id, near)
+        return {proposition_id(Place(row.root, self._places.label(row.issue))) for row in places}
+
+    def deeds(self, condition: ColumnElement[bool], most: int) -> Play:
+        """The play of the newest deeds that a condition fits, so many; propositions only as far as these tell them."""
+        c = t.deed.c
+        query = select(t.deed).where(self._own, self._when.condition, condition)
+        return self._play(list(self._connection.execute(query.order_by(c.made.desc(), c.version, c.number).limit(most))))
+
+    def at(self, when: When) -> Asker:
+        """The same as of another day."""
+        return Asker(self._connection, self.talks.talks.name, when)
+
+    # Plays
+
+    def _play(self, rows: Sequence[Any]) -> Play:
+        shown = [row for row in rows if self._when.holds(row)]
+        told = self._told(rows, shown)
+        deeds = {(row.version, row.number): deed_of(row, told, self._places) for row in shown}
+        contents = self._contents({row.node for row in shown if row.node is not None})
+        grouped: dict[int, list[Any]] = defaultdict(list)
+        for row in rows:
+            if row.proposition is not None:
+                grouped[row.proposition].append(row)
+        propositions = [self._proposition(each, told, deeds, contents) for each in grouped.values()]
+        ordered = sorted(deeds.values(), key=lambda deed: (deed.made or "", *deed.order))
+        made = sorted((each for each in propositions if each is not None), key=lambda pair: pair[0])
+        day = iso(self._when.day) if self._when.day is not None else None
+        reports, undated = self._reports()
+        return Play(self.talks.talks, day, reports, tuple(ordered), tuple(each for _, each in made), undated)
+
+    def _reports(self) -> tuple[int, int]:
+        """How many reports speak, and how many are undated."""
+        c = t.trail.c
+        day = iso(self._when.day) if self._when.day is not None and not self._when.hindsight else None
+        home = func.count(c.home.distinct())
+        if day is None:
+            backed = select(c.home).where(c.status == "notice", c.replaced_by.is_(None))
+            spoken = select(home).where(c.home.not_in(backed))
+        else:
+            spoken = select(home).where(func.substr(c.release, 1, len(day)) <= day)
+        undated = select(func.count()).where(c.release.is_(None))
+        return self._connection.execute(spoken).scalar_one(), self._connection.execute(undated).scalar_one()
+
+    def _proposition(
+        self, rows: Sequence[Any], told: Mapping[int, Told], deeds: Mapping[tuple[int, int], Deed], contents: Mapping[int, Content]
+    ) -> tuple[Any, Proposition] | None:
+        """A proposition of all its rows, of which some are shown; with its place among all."""
+        shown = sorted((deeds[key] for row in rows if (key := (row.version, row.number)) in deeds), key=_by_making)
+        if not shown:
+            return None
+        first = min(rows, key=lambda row: (told[row.version].day or "9999", told[row.version].version, row.at, row.number))
+        name = deed_of(first, told, self._places)
+        nodes = {row.node: contents[row.node] for row in sorted(rows, key=lambda row: row.at) if row.node in contents}
+        issue = self._places.label(rows[0].issue)
+        return name.order, Proposition(name.id, issue, tuple(shown), tuple(nodes.values()))
+
+    def _told(self, rows: Sequence[Any], shown: Sequence[Any]) -> dict[int, Told]:
+        reports = rows_in(self._connection, report_query(), t.trail.c.version, {row.version for row in rows})
+        told = {row.entered: told_of(Report(**row._mapping)) for row in reports}
+        sentences = {(row.version, _sentence(row)) for row in shown}
+        copied = copied_in(self._connection, sentences)
+        return {
+            version: replace(each, copied_from=copied[version]) if version in copied else each for version, each in told.items()
+        }
+
+    def _contents(self, nodes: set[int]) -> dict[int, Content]:
+        c = t.node.c
+        rows = rows_in(self._connection, select(c.id, c.wire).where(c.talks == self.talks.number), c.id, nodes)
+        return dict(_contents_of(rows))
+
+
+def find_talks(connection: Connection, name: str | None) -> StoredTalks:
+    """The talks of a name; the first ones where None is given.
+
+    Raises:
+        UsageError: there are none.
+    """
+    known = stored_talks(connection)
+    fitting = [each for each in known if name is None or each.talks.name == name]
+    if not fitting:
+        names = ", ".join(each.talks.name for each in known) or "none"
+        raise UsageError(f"expected talks of this ledger ({names}), got {name!r}; travaux codebook import brings others in")
+    return fitting[0]
+
+
+def _by_making(deed: Deed) -> tuple[Any, ...]:
+    return (deed.made or "", *deed.order)
+
+
+def _sentence(row: Any) -> int:
+    """The first character of the sentence of a row's deed."""
+    number: int = orjson.loads(row.wire)[-1]
+    return number
+
+
+def _contents_of(rows: Iterable[Any]) -> Iterator[tuple[int, Content]]:
+    for row in rows:
+        node = Node.from_list(row.id, orjson.loads(row.wire))
+        if node.pointing is None:
+            yield row.id, node.content
+
+
+def _escaped(text: str) -> str:
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")

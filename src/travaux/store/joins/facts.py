@@ -1,0 +1,125 @@
+"""What joining keeps of each version, whatever the talks: the digest of its record, and what it is looked up by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import orjson
+from sqlalchemy import Connection, delete, select
+
+from travaux.joins.digest import Digest, digest_of
+from travaux.joins.parties import words_of_actor
+from travaux.joins.persons import surname
+from travaux.joins.suggest import tally_of
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import name_words
+from travaux.record.record import Record
+from travaux.store import tables as t
+from travaux.store.database import Database, delete_in, rows_in
+from travaux.store.pack import pack, storable, unpack
+
+_MOST = 200  # characters of a label
+SIDE, ISSUE = "side", "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinFacts:
+    """What is kept of a record for joining.
+
+    Args:
+        packed: its digest.
+        tally: stances by what they name (`side` or `issue`) and its label.
+        surnames: of persons who do or say something.
+        names: the words in which a party may be named.
+    """
+
+    packed: bytes
+    tally: tuple[tuple[str, str, int], ...]
+    surnames: tuple[str, ...]
+    names: str
+
+
+def join_facts(record: Record, words: JoinWords) -> JoinFacts:
+    """What is kept of a record for joining."""
+    digest = digest_of(record, words)
+    return JoinFacts(
+        pack(orjson.dumps(digest.to_dict())), _tally(digest), surnames_of(digest), names_in(digest, record.article.publisher)
+    )
+
+
+def unpack_digest(packed: bytes, what: str) -> Digest:
+    """A digest as it was packed."""
+    return Digest.from_dict(orjson.loads(unpack(packed, what)))
+
+
+def _tally(digest: Digest) -> tuple[tuple[str, str, int], ...]:
+    counted: Counter[tuple[str, str]] = Counter()
+    for what, labels in zip((SIDE, ISSUE), tally_of(digest), strict=True):
+        for label, count in labels.items():
+            counted[what, storable(label[:_MOST])] += count
+    return tuple((what, label, count) for (what, label), count in sorted(counted.items()))
+
+
+def tally_rows(digests: Iterable[Digest]) -> list[tuple[str, str, int]]:
+    """The rows of the tally of some reports."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for digest in digests:
+        for what, label, count in _tally(digest):
+            counted[what, label] += count
+    return [(what, label, count) for (what, label), count in sorted(counted.items())]
+
+
+def surnames_of(digest: Digest) -> tuple[str, ...]:
+    """The last names of persons who do or say something in a report."""
+    doers = digest.doers
+    persons = (words_of_actor(figure.name) for figure in digest.figures if figure.kind == "person" and figure.id in doers)
+    return tuple(sorted({storable(surname(person)) for person in persons if person}))
+
+
+def names_in(digest: Digest, publisher: str | None) -> str:
+    """The words in which a party may be named, in a row."""
+    texts = [figure.name for figure in digest.figures]
+    texts += [text for figure in digest.figures for pair in figure.around for text in pair]
+    return " ".join(word for text in (*texts, publisher or "") for word in name_words(text))
+
+
+def add_facts(database: Database, connection: Connection, facts: Mapping[int, JoinFacts]) -> None:
+    """Store what joining keeps of versions, by their places in the sequence."""
+    database.insert(connection, t.digest, ("version", "packed"), [(version, each.packed) for version, each in facts.items()])
+    figures = sorted((name, version) for version, each in facts.items() for name in each.surnames)
+    database.insert(connection, t.figure, ("surname", "version"), figures)
+    _count(database, connection, [each.tally for each in facts.values()], 1)
+
+
+def remove_facts(database: Database, connection: Connection, versions: Sequence[int]) -> None:
+    """Take away what joining keeps of versions."""
+    digests = load_digests(connection, versions)
+    _count(database, connection, [_tally(digest) for digest in digests.values()], -1)
+    delete_in(connection, t.digest, t.digest.c.version, versions)
+    delete_in(connection, t.figure, t.figure.c.version, versions)
+
+
+def load_digests(connection: Connection, versions: Sequence[int]) -> dict[int, Digest]:
+    """The digests of versions."""
+    rows = rows_in(connection, select(t.digest.c.version, t.digest.c.packed), t.digest.c.version, versions)
+    return {row.version: unpack_digest(row.packed, f"the digest of version {row.version}") for row in rows}
+
+
+def _count(database: Database, connection: Connection, tallies: Sequence[Sequence[tuple[str, str, int]]], sign: int) -> None:
+    """Add to the tally, or take from it; what nobody names any more is left out."""
+    change: Counter[tuple[str, str]] = Counter()
+    for tally in tallies:
+        for what, label, count in tally:
+            change[what, label] += sign * count
+    if not change:
+        return
+    c = t.tally.c
+    labels = {label for _, label in change}
+    for row in list(rows_in(connection, select(c.what, c.label, c.stances), c.label, labels)):
+        if (row.what, row.label) in change:
+            change[row.what, row.label] += row.stances
+            connection.execute(delete(t.tally).where(c.what == row.what, c.label == row.label))
+    rows = sorted((what, label, count) for (what, label), count in change.items() if count > 0)
+    database.insert(connection, t.tally, ("what", "label", "stances"), rows)

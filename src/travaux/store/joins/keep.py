@@ -1,0 +1,287 @@
+"""Keeps the joins of talks current: when versions come, change or go, what depends on them is derived anew, and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from travaux.joins.links import Link, Node, Order
+from travaux.joins.moves import Deed, redated
+from travaux.joins.parties import Sides, parties_in, sides_of
+from travaux.joins.persons import Person, differing, surname
+from travaux.joins.play import Joiner
+from travaux.joins.propositions import Place, places_of
+from travaux.joins.told import UNDATED, Told, day_of
+from travaux.store import tables as t
+from travaux.store.database import Database, rows_in, values_in
+from travaux.store.days import iso
+from travaux.store.joins.facts import JoinFacts, load_digests, names_in
+from travaux.store.joins.memory import Memory, delete_in_talks
+from travaux.store.joins.rows import DEED, Places, Span, deed_row, proposition_id
+from travaux.store.joins.versions import StandingVersion, standing_versions
+
+Row = tuple[Deed, Node | None, int, int, Span]  # with its version's place in the sequence, and its number there
+Was = tuple[Node | None, Link | None, Place | None]  # what a node was; nothing where it is new
+
+
+@dataclass(slots=True)
+class _Change:
+    """One change of joins under way.
+
+    Args:
+        versions: derived anew.
+        old: their rows until now, `rows` from now on.
+        told: their reports, where these stand.
+        before: what nodes were that may be otherwise now.
+    """
+
+    versions: set[int]
+    old: list[Any] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    told: dict[int, tuple[Told, Span]] = field(default_factory=dict)
+    sides: dict[int, Sides] = field(default_factory=dict)
+    before: dict[int, Was] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Keeps the joins of one of the talks current.
+
+    Args:
+        number: of the talks in the ledger.
+        memory: what earlier batches have loaded.
+    """
+
+    database: Database
+    connection: Connection
+    number: int
+    joiner: Joiner
+    places: Places
+    memory: Memory
+
+    def update(self, standing: Mapping[int, StandingVersion], gone: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> bool:
+        """Derive what depends on versions anew; whether anything does.
+
+        Args:
+            standing: the versions, with all others of their articles.
+            gone: versions that don't stand any more.
+            at_hand: what joining keeps of some of them.
+        """
+        change = _Change({*standing, *gone})
+        change.old = self._rows_of(change.versions)
+        self._tell(change, standing, at_hand)
+        if not change.old and not change.told:
+            return False
+        self._persons(change)
+        self._derive(change)
+        self._relink(change)
+        self._write(change)
+        return True
+
+    def _rows_of(self, versions: Iterable[int]) -> list[Any]:
+        c = t.deed.c
+        query = select(c.version, c.node, c.proposition).where(c.talks == self.number)
+        return list(rows_in(self.connection, query, c.version, versions))
+
+    # Reports and persons
+
+    def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> None:
+        """Load the reports that may tell something of the parties."""
+        names = {version: at_hand[version].names for version in standing if version in at_hand}
+        digests = load_digests(self.connection, [version for version in standing if version not in names])
+        names |= {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
+        likely = {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
+        likely |= self._asked(names.keys() - likely)
+        digests |= load_digests(self.connection, sorted(likely - digests.keys()))
+        for version in sorted(likely):
+            told = standing[version].told(digests[version])
+            sides = sides_of(told, self.joiner.names)
+            if sides.parties or sides.asked:
+                change.told[version] = told, standing[version].span
+                change.sides[version] = sides
+
+    def _asked(self, versions: Iterable[int]) -> set[int]:
+        """Those of some versions in which a person does something of whom others tell."""
+        c = t.figure.c
+        found: dict[str, set[int]] = defaultdict(set)
+        for row in rows_in(self.connection, select(c.surname, c.version), c.version, versions):
+            found[row.surname].add(row.version)
+        known = values_in(self.connection, t.seen.c.surname, t.seen.c.surname, found, t.seen.c.talks == self.number)
+        return {version for name in known for version in found[name]}
+
+    def _persons(self, change: _Change) -> None:
+        """Bring up to date what reports say of persons, and take in the reports for which that makes a difference."""
+        memory, connection = self.memory, self.connection
+        seen = {version: sides.seen for version, sides in change.sides.items() if sides.seen}
+        gone = memory.seen_in(connection, change.versions)
+        names = {surname(one.person) for each in seen.values() for one in each} | {row.surname for row in gone}
+        memory.ask_surnames(connection, names)
+        before = {name: memory.persons.namesakes[name].steps(name) for name in names}
+        memory.forget_seen(connection, gone)
+        for each in seen.values():
+            memory.persons.add(each)
+        memory.write_seen(self.database, connection, seen)
+        others = {version for name in names for version in self._figuring(name, before[name])} - change.versions
+        if others:
+            standing = {version: each for version, each in standing_versions(connection, others).items() if version in others}
+            change.versions |= standing.keys()
+            change.old += self._rows_of(standing)
+            self._tell(change, standing, {})
+        asked = {surname(person) for sides in change.sides.values() for person in sides.asked.values()}
+        memory.ask_surnames(connection, asked)
+
+    def _figuring(self, name: str, before: Mapping[Person, Mapping[str, str | None]]) -> Iterator[int]:
+        """The versions in which a person of a last name figures on days of which it is told otherwise than before."""
+        after = self.memory.persons.namesakes[name].steps(name)
+        spans = [span for who in {*before, *after} for span in differing(before.get(who, {}), after.get(who, {}))]
+        if not spans:
+            return
+        query = select(t.figure.c.version, t.trail.c.release).join(t.trail, t.trail.c.version == t.figure.c.version)
+        for row in self.connection.execute(query.where(t.figure.c.surname == name)):
+            day = day_of(row.release) or UNDATED
+            if any(first <= day < end for first, end in spans):
+                yield row.version
+
+    # Deeds
+
+    def _derive(self, change: _Change) -> None:
+        """What the parties do in the reports, those of one article after each other."""
+        by_article: dict[str, list[Deed]] = defaultdict(list)
+        for version, (told, span) in sorted(change.told.items(), key=lambda pair: (pair[1][0].article, pair[1][0].place)):
+            pairs = list(self.joiner.deeds(told, parties_in(told, change.sides[version], self.memory.persons)))
+            dated = redated((deed for deed, _ in pairs), by_article[told.article])
+            by_article[told.article] += dated
+            nodes = [node for _, node in pairs]
+            change.rows += [(deed, node, version, at, span) for at, (deed, node) in enumerate(zip(dated, nodes, strict=True))]
+
+    # Nodes and links
+
+    def _relink(self, change: _Change) -> None:
+        """Put the nodes of the deeds on the shelf, and link them, and those whose link may depend on them, anew."""
+        memory, connection = self.memory, self.connection
+        new: dict[int, Node] = {}
+        for _, node, _, _, _ in change.rows:
+            if node is not None:
+                new[node.id] = node if node.id not in new else new[node.id].merged(node)
+        old = {row.node for row in change.old if row.node is not None}
+        memory.ask_nodes(connection, {*new, *old})
+        left = self._left(change, old)
+        changed = [each for id in sorted({*new, *old}) for each in self._put(change, id, new.get(id), left.get(id), id in old)]
+        memory.ask_terms(connection, {term for node in changed for term in node.content.terms})
+        affected = {other.id: other for node in changed for other in memory.shelf.affected(node)}
+        affected |= {id: memory.shelf.nodes[id] for id in memory.children(connection, change.before.keys())}
+        memory.ask_terms(connection, {term for node in affected.values() for term in node.content.terms})
+        again = {id for id in (*change.before, *affected) if id in memory.shelf.nodes}
+        for id in again:
+            self._note(change, id)
+            memory.links[id] = memory.shelf.link(memory.shelf.nodes[id])
+        self._place(change, again)
+
+    def _left(self, change: _Change, old: AbstractSet[int]) -> dict[int, Node]:
+        """What nodes are by those of their deeds that stay."""
+        c = t.deed.c
+        query = select(c.node, c.party, c.guess, c.at, c.known, t.version.c.id, t.version.c.entered)
+        query = query.join(t.version, t.version.c.entered == c.version).where(c.talks == self.number)
+        # A deed of no proposition is a node of its own, of which nothing stays.
+        propositions = {row.proposition for row in change.old if row.proposition is not None}
+        found: dict[int, Node] = {}
+        for row in rows_in(self.connection, query, c.proposition, propositions):
+            if row.node not in old or row.entered in change.versions:
+                continue
+            order: Order = (iso(row.known) if row.known is not None else UNDATED, row.id, row.at)
+            guess, parties = self.places.label(row.guess), {self.places.parties[row.party]: order}
+            node = replace(self.memory.shelf.nodes[row.node], guess=guess, first=order, parties=parties)
+            found[row.node] = node if row.node not in found else found[row.node].merged(node)
+        return found
+
+    def _put(self, change: _Change, id: int, new: Node | None, left: Node | None, was: bool) -> list[Node]:
+        """Put a node on the shelf as it is now; what it was and is, where these differ."""
+        shelf = self.memory.shelf
+        known = shelf.nodes.get(id)
+        if not was and known is not None:
+            left = known  # all its deeds stay
+        parts = [node for node in (left, new) if node is not None]
+        now = parts[0].merged(parts[-1]) if parts else None
+        if now == known:
+            return []
+        self._note(change, id)
+        if now is None:
+            self.memory.drop(id)
+        else:
+            shelf.put(now)
+        return [node for node in (known, now) if node is not None]
+
+    def _note(self, change: _Change, id: int) -> None:
+        """Keep what a node was."""
+        if id not in change.before:
+            there = id in self.memory.places
+            node = self.memory.shelf.nodes[id] if there else None
+            change.before[id] = node, self.memory.links.get(id), self.memory.places.get(id)
+
+    def _place(self, change: _Change, again: AbstractSet[int]) -> None:
+        """Find the places of nodes anew, and of all that are linked to them step by step."""
+        memory = self.memory
+        waiting, found = set(again), set(again)
+        while waiting:
+            waiting = memory.children(self.connection, waiting) - found
+            found |= waiting
+        for id in found:
+            self._note(change, id)
+        parents = {link.parent for id in found if (link := memory.links[id]) is not None} - found
+        memory.ask_nodes(self.connection, parents)
+        nodes = [memory.shelf.nodes[id] for id in found]
+        memory.places.update(places_of(nodes, memory.links, {id: memory.places[id] for id in parents}))
+
+    # Rows
+
+    def _write(self, change: _Change) -> None:
+        delete_in_talks(self.connection, t.deed, t.deed.c.version, self.number, {row.version for row in change.old})
+        rows = []
+        for deed, node, version, at, span in change.rows:
+            place = self._placed(node, self.memory.places[node.id]) if node is not None else None
+            rows.append(deed_row(self.number, version, at, deed, span, node, place, self.places))
+        self._move(change)
+        self.database.insert(self.connection, t.deed, DEED, rows)
+        memory = self.memory
+        differ = {
+            id: was
+            for id, was in change.before.items()
+            if was != (memory.shelf.nodes.get(id), memory.links.get(id), memory.places.get(id))
+        }
+        memory.write(self.database, self.connection, differ, {id: node for id, (node, _, _) in differ.items() if node is not None})
+
+    def _placed(self, node: Node, place: Place | None) -> Place | None:
+        """The place of a node; None where nothing tells what its deeds are about."""
+        return None if place is None or (node.pointing is not None and place.root == node.id) else place
+
+    def _move(self, change: _Change) -> None:
+        """Put the deeds that stay into the propositions and issues to which their nodes belong now."""
+        moved, pointing = [], {}
+        for id, (was, _, place) in change.before.items():
+            now = self.memory.shelf.nodes.get(id)
+            if was is None or now is None:
+                continue
+            before, after = self._placed(was, place), self._placed(now, self.memory.places[id])
+            if before == after:
+                continue
+            number, issue = (proposition_id(after), self.places.issue(after.issue)) if after is not None else (None, -1)
+            if before is not None:
+                moved.append({"id": id, "was": proposition_id(before), "now": number, "on": issue})
+            else:
+                pointing[id] = {"id": id, "now": number, "on": issue}
+        c = t.deed.c
+        own = update(t.deed).where(c.talks == self.number, c.node == bindparam("id"))
+        values: dict[str, Any] = {"proposition": bindparam("now"), "issue": bindparam("on")}
+        if moved:
+            self.connection.execute(own.where(c.proposition == bindparam("was")).values(values), moved)
+        if pointing:
+            versions = {self.memory.shelf.nodes[id].first[1]: id for id in pointing}
+            rows = rows_in(self.connection, select(t.version.c.id, t.version.c.entered), t.version.c.id, versions)
+            entered = {row.id: row.entered for row in rows}
+            some = [each | {"in": entered[self.memory.shelf.nodes[id].first[1]]} for id, each in pointing.items()]
+            self.connection.execute(own.where(c.version == bindparam("in")).values(values), some)

@@ -1,0 +1,138 @@
+"""Deeds as rows: what is asked for as columns, the rest as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import orjson
+
+from travaux.joins.codebook import Talks
+from travaux.joins.links import Node
+from travaux.joins.moves import Deed, Voice
+from travaux.joins.propositions import Place
+from travaux.joins.told import Told
+from travaux.record.move import MoveKind, MoveStatus, Standing
+from travaux.store.days import iso, ordinal
+
+KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
+STATUSES: tuple[MoveStatus, ...] = get_args(MoveStatus)
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+NONE = -1  # stands for no party, no issue
+DEED = (
+    "talks",
+    "version",
+    "number",
+    "party",
+    "kind",
+    "status",
+    "standing",
+    "made",
+    "known",
+    "until",
+    "speaks",
+    "at",
+    "guess",
+    "issue",
+    "node",
+    "proposition",
+    "wire",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a version speaks: from a day, until one, and whether it does now. Days are ordinals; an undated one speaks on none."""
+
+    known: int | None
+    until: int | None
+    speaks: bool
+
+
+class Places:
+    """The numbers of parties and issues of talks."""
+
+    def __init__(self, talks: Talks) -> None:
+        self.parties = talks.parties
+        self.issues = tuple(issue.label for issue in talks.issues)
+        self._party = {party: number for number, party in enumerate(self.parties)}
+        self._issue: dict[str | None, int] = {None: NONE} | {issue: number for number, issue in enumerate(self.issues)}
+
+    def party(self, name: str | None) -> int:
+        """The number of a party."""
+        return self._party[name] if name is not None else NONE
+
+    def issue(self, label: str | None) -> int:
+        """The number of an issue."""
+        return self._issue[label]
+
+    def label(self, number: int) -> str | None:
+        """The issue of a number."""
+        return self.issues[number] if number != NONE else None
+
+
+def proposition_id(place: Place) -> int:
+    """The number under which the deeds of one proposition are kept."""
+    packed = hashlib.blake2b(f"{place.root}\0{place.issue or ''}".encode(), digest_size=8)
+    return int.from_bytes(packed.digest()) >> 1
+
+
+def deed_row(
+    talks: int, entered: int, number: int, deed: Deed, span: Span, node: Node | None, place: Place | None, places: Places
+) -> tuple[Any, ...]:
+    """The row of a deed, in the order of DEED.
+
+    Args:
+        place: of its node; None where it is of no proposition.
+    """
+    issue = place.issue if place is not None else None
+    return (
+        talks,
+        entered,
+        number,
+        places.party(deed.party),
+        KINDS.index(deed.kind),
+        STATUSES.index(deed.status),
+        STANDINGS.index(deed.standing),
+        ordinal(deed.made) if deed.made is not None else None,
+        span.known,
+        span.until,
+        span.speaks,
+        deed.evidence[0][0],
+        places.issue(node.guess if node is not None else None),
+        places.issue(issue),
+        node.id if node is not None else None,
+        proposition_id(place) if place is not None else None,
+        orjson.dumps(_wire(deed)).decode(),
+    )
+
+
+def _wire(deed: Deed) -> list[Any]:
+    chain = [[voice.name, voice.party] for voice in deed.chain]
+    plain = [deed.move, chain, deed.since, deed.dated, deed.inferred, deed.evidence, deed.quote, deed.about, deed.condition]
+    return [*plain, deed.sentence]
+
+
+def deed_of(row: Any, told: Mapping[int, Told], places: Places) -> Deed:
+    """The deed of a row, with its report by the version's place in the sequence."""
+    move, chain, since, dated, inferred, evidence, quote, about, condition, sentence = orjson.loads(row.wire)
+    return Deed(
+        told[row.version],
+        move,
+        KINDS[row.kind],
+        STATUSES[row.status],
+        places.parties[row.party],
+        STANDINGS[row.standing],
+        tuple(Voice(name, party) for name, party in chain),
+        since,
+        iso(row.made) if row.made is not None else None,
+        dated,
+        inferred,
+        tuple((start, end) for start, end in evidence),
+        quote,
+        about,
+        condition,
+        sentence,
+    )

@@ -1,0 +1,102 @@
+"""Verifies what is kept joined: computed anew from the records and compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, select
+
+from travaux.joins.parties import sides_of
+from travaux.joins.play import Joined, Joiner, joined
+from travaux.joins.propositions import Place
+from travaux.ledger.vocabulary import JoinWords
+from travaux.store import tables as t
+from travaux.store.joins.facts import load_digests, surnames_of, tally_rows
+from travaux.store.joins.memory import seen_rows
+from travaux.store.joins.rows import DEED, Places, deed_row
+from travaux.store.joins.talks import STALE, StoredTalks, codebooks_in, stored_talks, token_of
+from travaux.store.joins.versions import StandingVersion, standing_versions
+
+_SHOWN = 160  # characters
+Found = tuple[str, str]  # what is wrong, and where
+
+
+def wrong_joins(connection: Connection, words: JoinWords) -> Iterator[Found]:
+    """What is kept joined otherwise than the records and codebooks have it; nothing where joins are to be made anew."""
+    if token_of(connection) == STALE:
+        return
+    versions = set(connection.execute(select(t.trail.c.version)).scalars())
+    standing = standing_versions(connection, versions)
+    digests = load_digests(connection, sorted(versions))
+    yield from _compare(
+        "the tally of sides and issues", _rows(connection, t.tally), Counter[Any](dict.fromkeys(tally_rows(digests.values()), 1))
+    )
+    figures = Counter((name, version) for version, digest in digests.items() for name in surnames_of(digest))
+    yield from _compare("the persons of reports", _rows(connection, t.figure), figures)
+    known = stored_talks(connection)
+    named = [each.talks for each in known if not each.suggested]
+    if sorted(named, key=lambda talks: talks.name) != sorted(codebooks_in(connection), key=lambda talks: talks.name):
+        yield "coverage is joined for other talks than those of the codebooks", ", ".join(talks.name for talks in named)
+    for talks in known:
+        yield from _wrong_in(connection, talks, standing, words)
+
+
+def _wrong_in(
+    connection: Connection, talks: StoredTalks, standing: Mapping[int, StandingVersion], words: JoinWords
+) -> Iterator[Found]:
+    digests = load_digests(connection, sorted(standing))
+    told = {version: each.told(digests[version]) for version, each in standing.items()}
+    joiner, places = Joiner(talks.talks, words), Places(talks.talks)
+    found = joined(list(told.values()), joiner)
+    where = f"of {talks.talks.name}"
+    yield from _compare(f"deeds {where}", _rows(connection, t.deed, talks.number), _deeds(talks.number, found, standing, places))
+    seen = {version: sides_of(each, joiner.names).seen for version, each in told.items()}
+    yield from _compare(
+        f"what reports say of persons {where}",
+        _rows(connection, t.seen, talks.number),
+        Counter(seen_rows(talks.number, seen, places)),
+    )
+    nodes = Counter(
+        (
+            talks.number,
+            id,
+            orjson.dumps(node.to_list()).decode(),
+            *((link.parent, link.score) if (link := found.links[id]) is not None else (None, None)),
+            found.places[id].root,
+            places.issue(found.places[id].issue),
+        )
+        for id, node in found.shelf.nodes.items()
+    )
+    yield from _compare(f"links {where}", _rows(connection, t.node, talks.number), nodes)
+    terms = Counter((talks.number, term, id) for id, node in found.shelf.nodes.items() for term in node.content.terms)
+    yield from _compare(f"words of nodes {where}", _rows(connection, t.term, talks.number), terms)
+
+
+def _deeds(number: int, found: Joined, standing: Mapping[int, StandingVersion], places: Places) -> Counter[tuple[Any, ...]]:
+    rows: Counter[tuple[Any, ...]] = Counter()
+    counts: Counter[int] = Counter()
+    for deed, node in found.deeds.values():
+        entered = deed.told.entered
+        place: Place | None = None
+        if node is not None and found.shelf.nodes[found.places[node.id].root].pointing is None:
+            place = found.places[node.id]
+        rows[deed_row(number, entered, counts[entered], deed, standing[entered].span, node, place, places)] += 1
+        counts[entered] += 1
+    return rows
+
+
+def _rows(connection: Connection, table: Any, talks: int | None = None) -> Counter[tuple[Any, ...]]:
+    query = select(*(table.c[name] for name in DEED)) if table is t.deed else select(table)
+    return Counter(tuple(row) for row in connection.execute(query if talks is None else query.where(table.c.talks == talks)))
+
+
+def _compare(what: str, stored: Counter[Any], right: Counter[Any]) -> Iterator[Found]:
+    if stored != right:
+        example = next(iter((stored - right) or (right - stored)))
+        yield (
+            f"{what} aren't as the records have them",
+            f"{(stored - right).total()} too many, {(right - stored).total()} missing: {example!r:.160}",
+        )

@@ -1,0 +1,158 @@
+"""Plays of a ledger's talks, as views ask for them: of what is kept joined, or joined anew as the ledger was or for other talks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from travaux.errors import UsageError
+from travaux.joins.codebook import Talks
+from travaux.joins.play import Play, join
+from travaux.joins.suggest import suggest_from
+from travaux.ledger.words import words_of
+from travaux.store import tables as t
+from travaux.store.coverage import coverage_as_entered, coverage_of
+from travaux.store.days import ordinal
+from travaux.store.joins.ask import Asker, When
+from travaux.store.joins.current import bring_current
+from travaux.store.joins.rows import NONE
+from travaux.store.ledger import Ledger
+
+MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 300, 1000, 100  # propositions that are looked at, those of the newest deeds
+MOST_ENTRIES = 500  # deeds of a chronology
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a ledger.
+
+    Args:
+        talks: by name; the first ones where None is given.
+        codebook: other talks than the ledger's.
+        as_of: a day, ISO: made and known by then; None for now.
+        hindsight: made by then, and known by now.
+        entered: the ledger as it was when its sequence had come so far.
+        party, issue: of the talks; only what is theirs.
+        since: a day, ISO; only what was done, or became known, on it or later.
+    """
+
+    talks: str | None = None
+    codebook: Talks | None = None
+    as_of: str | None = None
+    hindsight: bool = False
+    entered: int | None = None
+    party: str | None = None
+    issue: str | None = None
+    since: str | None = None
+
+    @property
+    def anew(self) -> bool:
+        """Whether coverage must be joined anew for it."""
+        return self.codebook is not None or self.entered is not None
+
+
+@contextmanager
+def _asking(ledger: Ledger, asked: Asked) -> Iterator[Asker]:
+    bring_current(ledger)
+    if asked.hindsight and asked.as_of is None:
+        raise UsageError("expected a day to look back on with --hindsight, got none; say --as-of DATE too")
+    when = When(ordinal(asked.as_of) if asked.as_of is not None else None, asked.hindsight)
+    with ledger.database.reading() as connection:
+        yield Asker(connection, asked.talks, when)
+
+
+def whole_play(ledger: Ledger, asked: Asked) -> Play:
+    """All that is known of talks."""
+    if asked.anew:
+        return _joined_anew(ledger, asked)
+    with _asking(ledger, asked) as asker:
+        return asker.play()
+
+
+def state_play(ledger: Ledger, asked: Asked, lines: int | None) -> tuple[Play, set[tuple[str, str]]]:
+    """What the state of play shows: in each cell the propositions of the newest deeds, so many; the cells that have more.
+
+    Args:
+        lines: all where None is given.
+    """
+    if lines is None or asked.anew:
+        return whole_play(ledger, asked), set()
+    with _asking(ledger, asked) as asker:
+        talks = asker.talks.talks
+        parties = [number for number, party in enumerate(talks.parties) if asked.party in (None, party)]
+        issues = [number for number, issue in enumerate(talks.issues) if asked.issue in (None, issue.label)]
+        found, more = asker.cells(lines, parties, issues if asked.issue is not None else [*issues, NONE])
+        play = asker.play(found)
+        return play, {(talks.parties[party], talks.issues[issue].label) for party, issue in more if issue != NONE}
+
+
+def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:
+    """What a trace shows: the propositions in whose words a text may stand, and those that share words with them."""
+    if asked.anew:
+        return _joined_anew(ledger, asked)
+    with _asking(ledger, asked) as asker:
+        wanted = max(words_of(text), key=len, default="")
+        if not wanted:
+            return asker.play(())
+        issues = [number for number, issue in enumerate(asker.talks.talks.issues) if wanted in words_of(issue.label)]
+        c = t.deed.c
+        found = asker.newest(or_(asker.tells(text, wanted), c.issue.in_(issues)), MOST_TRACES)
+        return asker.play(found | asker.beside(found))
+
+
+def conflicts_play(ledger: Ledger, asked: Asked) -> Play:
+    """What conflicts show: the propositions that are told of several times, those of the newest deeds."""
+    if asked.anew:
+        return _joined_anew(ledger, asked)
+    with _asking(ledger, asked) as asker:
+        return asker.play(asker.newest(_narrowed(asker, asked), MOST_CONFLICTS, several=True))
+
+
+def chronology_play(ledger: Ledger, asked: Asked, most: int | None) -> Play:
+    """What a chronology shows: the newest deeds, so many; all where None is given."""
+    if asked.anew or most is None:
+        return whole_play(ledger, asked)
+    with _asking(ledger, asked) as asker:
+        return asker.deeds(_narrowed(asker, asked), most)
+
+
+def changes_plays(ledger: Ledger, asked: Asked, since: str) -> tuple[Play, Play]:
+    """The plays of a day and of now, or of a later day, as far as they may differ."""
+    before = replace(asked, as_of=since, hindsight=False, since=None)
+    if asked.anew:
+        return _joined_anew(ledger, before), _joined_anew(ledger, asked)
+    with _asking(ledger, asked) as asker:
+        c, day = t.deed.c, ordinal(since)
+        found = asker.newest(or_(c.known > day, c.until > day, c.made > day), MOST_CHANGES, told_now=False)
+        after = asker.play(found)
+        return asker.at(When(day)).play(found), after
+
+
+def _narrowed(asker: Asker, asked: Asked) -> ColumnElement[bool]:
+    c, talks = t.deed.c, asker.talks.talks
+    conditions: list[ColumnElement[bool]] = [c.talks == asker.talks.number]
+    if asked.party is not None:
+        conditions.append(c.party.in_([n for n, party in enumerate(talks.parties) if party == asked.party]))
+    if asked.issue is not None:
+        conditions.append(c.issue.in_([n for n, issue in enumerate(talks.issues) if issue.label == asked.issue]))
+    if asked.since is not None:
+        conditions.append(c.made >= ordinal(asked.since))
+    return and_(*conditions)
+
+
+def _joined_anew(ledger: Ledger, asked: Asked) -> Play:
+    """The play of other talks than the ledger's, or of the ledger as it was."""
+    if asked.entered is None:
+        told, known = coverage_of(ledger), list[Talks]()
+    else:
+        told, known = coverage_as_entered(ledger, asked.entered)
+    named = [talks for talks in known if asked.talks in (None, talks.name)]
+    if asked.talks is not None and not named and asked.codebook is None:
+        raise UsageError(
+            f"expected talks that the ledger had then, got {asked.talks!r}; travaux codebook export lists those of now"
+        )
+    talks = asked.codebook or (named[0] if named else suggest_from((each.digest for each in told), ledger.words.joining))
+    return join(told, talks, ledger.words.joining, asked.as_of, hindsight=asked.hindsight)
