@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from joins_factory import TALKS, WORDS, report
-from views_factory import RULES
+from views_factory import RULES, tale
 
 from travaux.joins.play import join
 from travaux.views.changes import Between, changes_of
@@ -94,3 +94,9 @@ def test_what_is_gone_with_its_report_is_gone_by_coverage_and_else_by_what_touch
     both, one = (state_of(join(reports, TALKS, WORDS), RULES) for reports in ((ASKED, REFUSED), (ASKED,)))
     assert causes(both, one) == [("gone", "new coverage")]
     assert causes(both, one, Between(touched={"e1:e": "new judgement"})) == [("gone", "new judgement")]
+
+
+def test_what_is_gone_while_its_report_still_speaks_is_no_coverage():
+    told = ("demand", "Karvelia demanded {lower tolls}."), ("propose", "Karvelia proposed {a wide bridge}.")
+    before, after = (state_of(join((tale(*some),), TALKS, WORDS), RULES) for some in (told, told[:1]))
+    assert causes(before, after) == [("gone", "joined anew")]

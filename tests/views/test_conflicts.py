@@ -170,3 +170,16 @@ def test_thousands_of_deeds_on_one_proposition_take_little_time():
     start = perf_counter()
     assert conflicts_of(many, RULES)
     assert perf_counter() - start < 4.0
+
+
+def test_an_origin_that_tells_two_numbers_tells_of_two_acts():
+    one = tale(("demand", "Norvask demanded {30,000 tonnes of fish a year}."), version="e1:a", origin="Keno")
+    other = tale(("demand", "Norvask demanded {35,000 tonnes of fish each year}."), version="e1:b", origin="Vel")
+    both = tale(("demand", "Norvask demanded {30,000 tonnes of fish every year}."), version="e1:c", origin="Vel")
+    assert differing(one, other, both) == []
+
+
+def test_two_voices_about_one_figure_are_told_once():
+    yes = told_by("Jan Roth", "accept", "Norvask accepted {tolls of 280 marks}.", "2021-03-02", "e1:o")
+    no = told_by("Eva Lund", "reject", "Norvask rejected {tolls of 280 marks}.", "2021-03-02", "e1:r")
+    assert shown(yes, no) == [("two voices of one party", ["e1:o"], ["e1:r"])]

@@ -174,3 +174,60 @@ def test_what_a_party_gives_up_in_other_words_is_its_own():
 def test_who_gives_way_to_what_another_put_forward_accepts_it():
     given = tale(("concede", "Norvask conceded {a shared bridge office}."), version="e1:b", day="2021-03-08")
     assert [edge[:2] for edge in edges(PLAN, given)[1:]] == [("accepted", "Karvelia propose a shared bridge office")]
+
+
+def test_another_speaker_in_one_report_amends_nothing():
+    report = tale(
+        ("accept", "Norvask accepted {the shared bridge office}."),
+        ("propose", "Norvask proposed {a third of the crossing's crew}."),
+        speaker="Jan Roth",
+        of="Norvask",
+        version="e1:b",
+        day="2021-03-08",
+    )
+    digest, (first, second) = report.digest, report.digest.acts
+    other = replace(next(figure for figure in digest.figures if figure.id == "ac1:m"), id="ac1:n", name="Eva Lund")
+    voices = (first, replace(second, voices=(("ac1:n",),)))
+    two = replace(report, digest=replace(digest, figures=(*digest.figures, other), acts=voices))
+    assert [edge[0] for edge in edges(PLAN, report)] == ["put forward", "accepted", "amended"]
+    assert [edge[0] for edge in edges(PLAN, two)] == ["put forward", "accepted", "put forward"]
+
+
+def test_what_one_report_tells_before_can_be_answered_whatever_the_days():
+    report = tale(
+        ("propose", "Karvelia proposed {a shared bridge office}, with staff of its own."),
+        ("accept", "Norvask accepted {the staff of the bridge}."),
+        version="e1:b",
+        day="2021-03-08",
+    )
+    first, second = report.digest.acts
+    dated = replace(second, days=(("2021-03-07", "2021-03-07"),))
+    found = edges(replace(report, digest=replace(report.digest, acts=(first, dated))))
+    assert ("accepted", "Karvelia propose a shared bridge office") in [edge[:2] for edge in found]
+    apart = edges(
+        replace(PLAN, release="2021-03-08"), tale(("accept", "Norvask accepted {the staff of the bridge}."), day="2021-03-07")
+    )
+    assert [edge[0] for edge in apart] == ["put forward"]
+
+
+def test_a_word_of_two_parties_names_neither():
+    crane = tale(("propose", "Karvelia proposed {a tall iron crane at the crossing}."), version="e1:c", day="2021-03-02")
+    scheme = tale(("reject", "Norvask rejected {the Council's whole crossing scheme today}."), version="e1:d", day="2021-03-09")
+    for parties, meant in ((("Karvelia Council", "Norvask"), 1), (("Council of Ilmen", "Karvelia Council", "Norvask"), 0)):
+        talks = Talks("Two", parties, (CodebookIssue("bridge", ("crossing",)),))
+        reports = [
+            replace(
+                each,
+                digest=replace(
+                    each.digest,
+                    figures=tuple(
+                        replace(figure, name=figure.name.replace("Karvelia", "Karvelia Council")) for figure in each.digest.figures
+                    ),
+                ),
+            )
+            for each in (crane, scheme)
+        ]
+        found = {
+            edge.later for trace in traces_of(join(reports, talks, WORDS), RULES) for edge in trace.edges if edge.kind == "rejected"
+        }
+        assert len(found) == meant

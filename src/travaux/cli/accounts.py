@@ -51,8 +51,8 @@ def trace(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell how a proposition travelled: put forward, accepted, rejected, amended, taken up, withdrawn."""
-    from travaux.store.plays import trace_play
     from travaux.join_resources import load_view_rules
+    from travaux.store.plays import trace_play
     from travaux.views.trace import traces_about
 
     text = " ".join(words)
@@ -83,8 +83,8 @@ def conflicts(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell where accounts differ: own word against another's claim, made against denied, two voices of one party, renderings."""
-    from travaux.store.plays import conflicts_play
     from travaux.join_resources import load_view_rules
+    from travaux.store.plays import conflicts_play
     from travaux.views.conflicts import SCHEMA, conflicts_of
 
     with open_for(ledger) as opened:
@@ -111,9 +111,8 @@ def changes(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell what is new in where the parties stand: new stances, other ones, other conditions, what is gone."""
+    from travaux.join_resources import load_view_rules
     from travaux.store.plays import changes_plays
-    from travaux.join_resources import load_view_rules
-    from travaux.join_resources import load_view_rules
     from travaux.views.changes import SCHEMA, changes_of
     from travaux.views.state import state_of
 

@@ -68,9 +68,9 @@ def state(
     format: Annotated[Format, typer.Option(help="text for people, json for programs, csv for spreadsheets.")] = Format.TEXT,
 ) -> None:
     """Tell where each party stands on each issue, on whose word, and since when."""
+    from travaux.join_resources import load_view_rules
     from travaux.joins.suggest import SUGGESTED
     from travaux.store.plays import state_play
-    from travaux.join_resources import load_view_rules
     from travaux.views.state import state_of
 
     asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
