@@ -31,6 +31,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from views import bring_codebook, commands_asked, views_asked
+
 from travaux import Record, Rejection
 from travaux.ingest.add import BATCH
 from travaux.ingest.pool import cores
@@ -48,7 +50,7 @@ SAMPLES = (ROOT / "examples" / "reports", ROOT / "eval" / "ledger" / "first" / "
 SENT = 50  # records that a process prepares before it sends them
 BLOCK = 5000  # records held by the processes that make them
 SEED = 20261126
-TALK = [f"{a}{b}" for a in ("Kar", "Nor", "Vel", "Sab") for b in ("velia", "mark", "onia")]  # twelve parties
+TALK = [f"{a}{b}" for a in ("Dor", "Mer", "Tol", "Sab") for b in ("velia", "mark", "onia")]  # twelve parties
 ISSUES = [
     f"{a} {b}"
     for a in ("river", "border", "fishing", "mineral", "rail", "transit", "grain", "harbour")
@@ -64,6 +66,7 @@ SWAPS = {
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = re.compile(r"[A-Za-z]+|\d+")
+PERSONS = 20  # names of each party
 OUTLETS = [f"The {name.title()} {kind}" for name in SYLLABLES[:40] for kind in ("Courier", "Gazette", "Herald", "Post", "Wire")]
 
 
@@ -134,10 +137,18 @@ def vary(wire: Mapping[str, Any], chance: random.Random, *, talk: bool) -> dict[
 
 def _new_names(wire: Mapping[str, Any], chance: random.Random, talk: bool) -> dict[str, str]:
     names: dict[str, str] = {}
+    persons = [actor for actor in wire["actors"] if actor["kind"] == "person"]
     for actor in wire["actors"]:
-        for word in _WORD.findall(actor["name"]):
+        for word in _WORD.findall(actor["name"]) if actor not in persons else ():
             if word[0].isupper() and word not in names:
                 names[word] = chance.choice(TALK) if talk else "".join(chance.choices(SYLLABLES, k=3)).capitalize()
+    called = {actor["id"]: actor["name"] for actor in wire["actors"]}
+    for actor in persons:  # each acts for one party always
+        side = " ".join(names.get(word, word) for word in _WORD.findall(called.get(actor["party"], "")))
+        which = f"{side} {chance.randrange(PERSONS)}" if talk and side else f"{chance.random()}"
+        for place, word in enumerate(reversed(_WORD.findall(actor["name"]))):
+            if word[0].isupper() and word not in names:
+                names[word] = "".join(random.Random(f"{which} {place}").choices(SYLLABLES, k=2)).capitalize()
     for word in ("river", "border", "war", "treaty", "waters", "indemnity", "bridge", "fisheries"):
         if talk:
             names[word] = chance.choice(ISSUES)
@@ -298,10 +309,12 @@ def _asked(ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def measured(ledger: Ledger, makers: Makers, count: int) -> dict[str, Any]:
+def measured(ledger: Ledger, place: str, makers: Makers, count: int) -> dict[str, Any]:
     """What asking costs, and adding one report alone, milliseconds."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        found: dict[str, Any] = pool.apply(asked, (ledger.name,))
+        found: dict[str, Any] = pool.apply(asked, (place,))
+        found["views"] = pool.apply(views_asked, (place, TALK[0], ISSUES[0]))
+    found["commands_s"] = commands_asked(place)
     singles = []
     makers.make(range(10_000_000 + count, 10_000_000 + count + 40))
     for entries in makers.prepared():
@@ -316,8 +329,9 @@ def _ms(seconds: float) -> float:
     return round(seconds * 1000, 1)
 
 
-def run(ledger: Ledger, base: Sequence[Mapping[str, Any]], reports: int) -> dict[str, Any]:
-    """Add reports, and measure at a tenth of the way and at the end."""
+def run(ledger: Ledger, place: str, base: Sequence[Mapping[str, Any]], reports: int) -> dict[str, Any]:
+    """Add reports, joined for the talk, and measure at a tenth of the way and at the end."""
+    bring_codebook(ledger, TALK, ISSUES)
     makers = Makers(base)
     gc.freeze()
     steps = []
@@ -334,8 +348,8 @@ def run(ledger: Ledger, base: Sequence[Mapping[str, Any]], reports: int) -> dict
             seconds += time.perf_counter() - began
         steps.append(round(step / seconds))
         print(f"{start + step:,} reports: {steps[-1]} a second", file=sys.stderr, flush=True)
-        at_tenth = at_tenth or measured(ledger, makers, start)
-    at_end = measured(ledger, makers, reports)
+        at_tenth = at_tenth or measured(ledger, place, makers, start)
+    at_end = measured(ledger, place, makers, reports)
     makers.end()
     return {"reports": reports, "added_a_second": steps, "at_a_tenth": at_tenth, "at_the_end": at_end}
 
@@ -353,7 +367,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = options.ledger or str(Path(folder) / "ledger.db")
         with open_ledger(place, load_ledger_words(), create=True) as ledger:
-            found = run(ledger, base, options.reports)
+            found = run(ledger, place, base, options.reports)
     found["words_a_report"] = round(statistics.mean(len(wire["article"]["text"].split()) for wire in base))
     print(json.dumps(found, indent=2) if options.json else _table(found))
 

@@ -22,7 +22,9 @@ class IssueFinder:
 
     def __init__(self, issues: Sequence[CodebookIssue], empty: frozenset[str]) -> None:
         phrases = [(issue.label, words_of(phrase)) for issue in issues for phrase in (issue.label, *issue.synonyms)]
-        self._phrases = tuple(dict.fromkeys(pair for pair in phrases if len(pair[1]) > 1))
+        self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)  # by their first stems
+        for label, phrase in dict.fromkeys(pair for pair in phrases if len(pair[1]) > 1):
+            self._phrases[phrase[0]].append((label, phrase))
         owners: dict[str, set[str]] = defaultdict(set)
         for label, phrase in phrases:
             for stem in phrase:
@@ -52,19 +54,17 @@ class IssueFinder:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
             stems = words_of(text)
-            known = [stem for stem in dict.fromkeys(stems) if stem in self._owners]
-            for stem in known:
-                for label in self._owners[stem]:
+            for stem in dict.fromkeys(stems):
+                for label in self._owners.get(stem, ()):
                     scores[label] += weight / len(self._owners[stem])
-            if len(known) > 1:
-                for label, phrase in self._phrases:
-                    if _stands_in(phrase, stems):
-                        scores[label] += weight * len(phrase)
+            told = {pair for at, stem in enumerate(stems) for pair in self._phrases.get(stem, ()) if _begins(stems, at, pair[1])}
+            for label, phrase in sorted(told):
+                scores[label] += weight * len(phrase)
         ranked = sorted(((label, score) for label, score in scores.items() if label not in closed), key=lambda pair: -pair[1])
         if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
         return ranked[0][0]
 
 
-def _stands_in(phrase: tuple[str, ...], stems: Sequence[str]) -> bool:
-    return any(tuple(stems[i : i + len(phrase)]) == phrase for i in range(len(stems) - len(phrase) + 1))
+def _begins(stems: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(stems[at : at + len(phrase)]) == phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from travaux.joins.digest import Figure
 from travaux.joins.peoples import is_anothers, is_of_its_people
@@ -15,9 +15,9 @@ from travaux.ledger.words import acting_for, name_words
 
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
-_FEWEST_LETTERS = 4  # that a state's name and its people's share at least
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
+_FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
@@ -30,6 +30,12 @@ class PartyNames:
 
     parties: Mapping[tuple[str, ...], str]
     roles: frozenset[str]
+    _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in self.parties:
+            self._starting.setdefault(name[-1][:_FEWEST_LETTERS], []).append(name)
 
     def party_of(self, words: Sequence[str]) -> str | None:
         """The one party that words name, as "Karsund", "the Velmoran water ministry" do; None where there are none or several."""
@@ -38,30 +44,29 @@ class PartyNames:
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where in words a party is named, as spans of words, the longest names first and none inside another."""
+        spans = [
+            (at + 1 - len(name), at + 1, name)
+            for at, word in enumerate(words)
+            for name in self._ending(word)
+            if len(name) == 1 or tuple(words[max(0, at + 1 - len(name)) : at]) == name[:-1]
+        ]
         taken: set[int] = set()
-        for name, party in sorted(self.parties.items(), key=lambda pair: -len(pair[0])):
-            for at in range(len(words) - len(name) + 1):
-                span = range(at, at + len(name))
-                if not taken.isdisjoint(span) or not _same(tuple(words[at : at + len(name)]), name):
-                    continue
-                if not is_anothers(words, span.start, span.stop, name):
-                    taken.update(span)
-                    yield at, at + len(name), party
+        for start, end, name in sorted(spans, key=lambda span: (-len(span[2]), span[0])):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                if not is_anothers(words, start, end, name):
+                    yield start, end, self.parties[name]
+
+    def _ending(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The names whose last word a word is, or is of the people of."""
+        if word not in self._known:
+            likely = self._starting.get(word[:_FEWEST_LETTERS], ())
+            self._known[word] = tuple(name for name in likely if word == name[-1] or is_of_its_people(word, name[-1]))
+        return self._known[word]
 
     def may_stand_in(self, words: str) -> bool:
         """Whether a party may be named in words in a row; whether one is, `places` tells."""
-        every = set(words.split(" "))
-        return any(_may_begin(every, name) for name in self.parties)
-
-
-def _may_begin(words: set[str], name: tuple[str, ...]) -> bool:
-    """Whether a name may stand among words: all but its last, and one that begins as that does."""
-    start = name[-1][:_FEWEST_LETTERS]
-    return words.issuperset(name[:-1]) and any(word.startswith(start) for word in words)
-
-
-def _same(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return words == name or (words[:-1] == name[:-1] and is_of_its_people(words[-1], name[-1]))
+        return any(self._ending(word) for word in words.split(" "))
 
 
 def bare_name(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 Person = tuple[str, ...]  # the words of a name
 _END = "9999-99-99"  # after every day
@@ -42,27 +43,49 @@ class Namesakes:
 
     def party_of(self, person: Person, day: str) -> str | None:
         """The party of a person on a day; None where reports differ too much, or several persons may be meant."""
-        known = [key for key in self.said if key[2] <= day]
-        full = {who for who, _, _ in known if len(who) > 1}
-        if len(person) == 1 and len(full) > 1:
-            return None
-        # A last name alone is that of the one who is known by a full name.
-        meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full <= {person} else ())}
-        votes: Counter[str] = Counter()
-        for who, party, when in known:
-            if party is not None and who in meant:
-                votes[party] += self.said[who, party, when]
-        return majority(votes)
+        votes: dict[Person, Counter[str]] = defaultdict(Counter)
+        full: set[Person] = set()
+        for (who, party, when), weight in self.said.items():
+            if when <= day:
+                full.update([who] if len(who) > 1 else [])
+                if party is not None:
+                    votes[who][party] += weight
+        return _told(person, votes, full)
 
     def steps(self, name: str) -> dict[Person, dict[str, str | None]]:
-        """The party from each day on which something is said, of each person; also of the last name alone, and of one unknown."""
-        persons = {*(who for who, _, _ in self.said), (name,), ("", name)}
-        parties = {party for _, party, _ in self.said if party is not None}
-        if len(parties) < 2 and len({who for who in persons if len(who) > 1}) < 3:  # as it is of nearly all
-            told = min((day for _, party, day in self.said if party is not None), default=None)
-            return {(name,): {told: next(iter(parties))}} if told is not None else {}
-        days = sorted({day for _, _, day in self.said})
-        return {person: {day: self.party_of(person, day) for day in days} for person in persons}
+        """The party from each day on which it may change, of each person; also of the last name alone, and of one unknown."""
+        bare, unknown = (name,), ("", name)
+        found: dict[Person, dict[str, str | None]] = defaultdict(dict)
+        votes: dict[Person, Counter[str]] = defaultdict(Counter)
+        full: set[Person] = set()
+        for day, entries in groupby(sorted(self.said.items(), key=lambda item: item[0][2]), key=lambda item: item[0][2]):
+            alone = len(full)
+            said = set[Person]()
+            for (who, party, _), weight in entries:
+                said.add(who)
+                full.update([who] if len(who) > 1 else [])
+                if party is not None:
+                    votes[who][party] += weight
+            touched = {*said, bare, unknown} if alone == len(full) else {*said, *full, bare, unknown}
+            for person in touched:
+                found[person][day] = _told(person, votes, full)
+        return found
+
+
+def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person]) -> str | None:
+    """The party of a person, by what speaks for each party of each; a last name alone is that of the one of a full name."""
+    if len(person) == 1:
+        if len(full) > 1:
+            return None
+        meant = {person, *full}
+    else:
+        meant = {person, *((person[-1:],) if full <= {person} else ())}
+    if len(meant) == 1:
+        return majority(votes.get(person, {}))
+    together: Counter[str] = Counter()
+    for who in meant:
+        together.update(votes.get(who, {}))
+    return majority(together)
 
 
 class Persons:
