@@ -19,6 +19,7 @@ _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
+_TEXTS = ("noun", "mark")  # parts of documents.tsv
 _PERSONS = ("person", "group")
 
 
@@ -30,12 +31,16 @@ def load_ledger_words() -> LedgerWords:
 
 @cache
 def load_join_words() -> JoinWords:
-    """Words that tell nothing of what a move is about, and words for posts and organs."""
+    """Words that tell nothing of what a move is about, words for posts, organs and texts, and numbers."""
     small = [form for form, word in load_protected_words().plain.items() if word.kind in _SMALL]
     nouns = [row[1] for row in data_rows("issue_words.tsv")]
     roles = {word for row in data_rows("actors/roles.tsv") if row[1] in _ROLES for word in row[0].split()}
     weights = {stem: _weight(int(count)) for stem, count in data_rows("joins/stems.tsv")}
-    return JoinWords(frozenset(stem for form in (*small, *nouns) for stem in words_of(form)), frozenset(roles), weights)
+    empty = frozenset(stem for form in (*small, *nouns) for stem in words_of(form))
+    rows = data_rows("documents.tsv")
+    texts = frozenset(stem for row in rows if row[2] in _TEXTS for stem in words_of(row[0].split(" of ")[0])[-1:])
+    numbers = {row[0]: row[1] for row in rows if row[2] == "number"}
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers)
 
 
 def _weight(count: int) -> float:

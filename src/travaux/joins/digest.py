@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from travaux.joins.said import Days, Paper, PaperState, Said, chain_of, days_of, find_papers, find_said, voices_of
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import acting_for, name_words, sentences_of
 from travaux.record.actor import Actor
@@ -15,7 +15,6 @@ from travaux.record.move import Move, MoveKind, MoveStatus
 from travaux.record.record import Record
 from travaux.record.span import Spans
 from travaux.record.statement import Statement
-from travaux.record.time import TimeValue
 
 BEFORE = 2  # sentences before a move in which stands what "it" means
 _OURS = ("We", "we", "I")
@@ -23,7 +22,6 @@ _WINDOW = 80  # characters before and after a name in which it is said for whom 
 _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MOST_DIGITS = 40  # of a number
-Days = tuple[str, str]  # the first and the last, ISO
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Figure:
     Args:
         party: the actor for which it acts, as its record says.
         around: the words before and after its names that may tell its post.
+        role: a person's post, as its record says.
     """
 
     id: str
@@ -40,6 +39,7 @@ class Figure:
     kind: str
     party: str | None
     around: tuple[tuple[str, str], ...] = ()
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,17 @@ class Digest:
     Args:
         outlets: actors that are its publisher or are credited, the publisher first (an empty string where it is no actor).
         sentences: those in which moves stand and those before, by number.
+        said, papers: the statements and the documents, in text order.
+        issues: ids and labels.
     """
 
     figures: tuple[Figure, ...] = ()
     outlets: tuple[str, ...] = ("",)
     acts: tuple[Act, ...] = ()
     sentences: Mapping[int, str] | None = None
+    said: tuple[Said, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    issues: tuple[tuple[str, str], ...] = ()
 
     @property
     def doers(self) -> frozenset[str]:
@@ -102,14 +107,20 @@ class Digest:
             "outlets": self.outlets,
             "acts": [_values(act) for act in self.acts],
             "sentences": list((self.sentences or {}).items()),
+            "said": [_values(said) for said in self.said],
+            "papers": [[*_values(paper)[:-1], [_values(state) for state in paper.states]] for paper in self.papers],
+            "issues": self.issues,
         }
 
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Digest:
-        """From plain values, as `to_dict` gives them."""
+        """From plain values, as `to_dict` gives them; what those of an older version lack is empty."""
         figures = tuple(Figure(*map(_tuples, values)) for values in value["figures"])
         acts = tuple(Act(*map(_tuples, values)) for values in value["acts"])
-        return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])))
+        said = tuple(Said(*map(_tuples, values)) for values in value.get("said", ()))
+        papers = tuple(_paper(values) for values in value.get("papers", ()))
+        issues = _tuples(value.get("issues", []))
+        return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])), said, papers, issues)
 
     def context(self, act: Act, before: int) -> str:
         """The words of an act's sentence and of so many before, up to its evidence."""
@@ -119,8 +130,13 @@ class Digest:
         return " ".join((*(sentences.get(number, "") for number in numbers), head))
 
 
-def _values(value: Figure | Act) -> list[Any]:
+def _values(value: Figure | Act | Said | Paper | PaperState) -> list[Any]:
     return [getattr(value, field.name) for field in fields(value)]
+
+
+def _paper(values: Sequence[Any]) -> Paper:
+    states: Any = _tuples(values[-1])
+    return replace(Paper(*map(_tuples, values)), states=tuple(PaperState(*state) for state in states))
 
 
 def _tuples(value: Any) -> Any:
@@ -133,10 +149,19 @@ def digest_of(record: Record, words: JoinWords) -> Digest:
     issues = {issue.id: issue.label for issue in record.issues}
     starts = [start for start, _ in record.sentences]
     moves = sorted(record.moves, key=lambda move: (move.evidence, move.id))
-    acts = tuple(_act(record, move, _chain(move.statement, statements), issues, starts) for move in moves)
+    acts = tuple(_act(record, move, chain_of(move.statement, statements), issues, starts) for move in moves)
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
-    return Digest(tuple(_figures(record, acts, words)), (record.publisher_actor or "", *record.credits), acts, sentences)
+    said, papers = find_said(record, words), find_papers(record)
+    return Digest(
+        tuple(_figures(record, acts, said, papers, words)),
+        (record.publisher_actor or "", *record.credits),
+        acts,
+        sentences,
+        said,
+        papers,
+        tuple((issue.id, issue.label) for issue in record.issues),
+    )
 
 
 def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping[str, str], starts: Sequence[int]) -> Act:
@@ -150,8 +175,8 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         move.kind,
         move.status,
         move.party,
-        tuple((statement.speaker or "", *statement.co_speakers) for statement in chain),
-        tuple(days for value in times if value is not None and (days := _days(value)) is not None),
+        voices_of(chain),
+        tuple(days for value in times if (days := days_of(value)) is not None),
         not move.party and quote.replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS,
         move.evidence,
         quote,
@@ -163,26 +188,6 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         tuple(sorted(_numbers_beside(record, move))),
         move.responds_to,
     )
-
-
-def _chain(statement: str | None, statements: Mapping[str, Statement]) -> list[Statement]:
-    """The statements that a move lies in, the outermost first."""
-    chain: list[Statement] = []
-    while statement is not None and statement in statements and statements[statement] not in chain:
-        chain.append(statements[statement])
-        statement = chain[-1].within
-    return chain[::-1]
-
-
-def _days(value: TimeValue) -> Days | None:
-    first, last = value.earliest, value.latest
-    if first is None or last is None:
-        return None
-    try:
-        date.fromisoformat(first), date.fromisoformat(last)
-    except ValueError:
-        return None
-    return first, last
 
 
 def numbers_of(text: str) -> frozenset[str]:
@@ -206,15 +211,20 @@ def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
     )
 
 
-def _figures(record: Record, acts: tuple[Act, ...], words: JoinWords) -> Iterator[Figure]:
-    """The persons of a record, and all who do something, speak of it, are its outlets, or have somebody act for them."""
+def _figures(
+    record: Record, acts: tuple[Act, ...], said: Sequence[Said], papers: Sequence[Paper], words: JoinWords
+) -> Iterator[Figure]:
+    """The persons of a record; all who do, say or write something or are told it; its outlets; and for whom these act."""
     wanted = {record.publisher_actor, *record.credits, *(actor.id for actor in record.actors if actor.kind == "person")}
     wanted |= Digest(acts=acts).doers
+    wanted.update(actor for each in said for actor in (*each.speakers, *each.addressees))
+    wanted.update(actor for paper in papers for actor in (*paper.authors, *paper.recipients))
     wanted |= set(acting_for([each for each in wanted if each], {actor.id: actor.party for actor in record.actors}))
     for actor in record.actors:
         if actor.id in wanted:
-            around = tuple(_around(record.article.text, actor, words)) if actor.kind == "person" else ()
-            yield Figure(actor.id, actor.name, actor.kind, actor.party, around)
+            person = actor.kind == "person"
+            around = tuple(_around(record.article.text, actor, words)) if person else ()
+            yield Figure(actor.id, actor.name, actor.kind, actor.party, around, actor.role if person else None)
 
 
 def _around(text: str, actor: Actor, words: JoinWords) -> Iterator[tuple[str, str]]:

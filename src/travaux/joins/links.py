@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -103,6 +103,10 @@ class Link:
     score: float
 
 
+def _any(node: Node) -> bool:
+    return True
+
+
 @dataclass(slots=True)
 class Shelf:
     """Nodes, looked up by their words."""
@@ -136,11 +140,15 @@ class Shelf:
                 found[id] = found.get(id, 0.0) + weight
         return found
 
-    def link(self, node: Node) -> Link | None:
-        """The one earlier node that a node is linked to; None where there is none, or two are as like and not like each other."""
+    def link(self, node: Node, may_be: Callable[[Node], bool] = _any) -> Link | None:
+        """The one earlier node that a node is linked to; None where there is none, or two are as like and not like each other.
+
+        Args:
+            may_be: whether it may be linked to another, whatever their words.
+        """
         if node.pointing is not None:
-            return self._meant(node, node.pointing)
-        ranked = sorted(self._like(node), key=lambda pair: (-pair[0], pair[1].first))
+            return self._meant(node, node.pointing, may_be)
+        ranked = sorted((pair for pair in self._like(node) if may_be(pair[1])), key=lambda pair: (-pair[0], pair[1].first))
         if not ranked:
             return None
         score, best = ranked[0]
@@ -169,13 +177,13 @@ class Shelf:
             if not numbers_differ(other.content, node.content):
                 yield min(1.0, weight / least), other
 
-    def _meant(self, node: Node, pointing: Pointing) -> Link | None:
+    def _meant(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Link | None:
         """The one node that the words before a pointing move tell: of the party's own where it takes back, else of others'."""
         answered = self.nodes.get(pointing.answers) if pointing.answers is not None else None
-        if answered is not None and answered.first < node.first:
+        if answered is not None and answered.first < node.first and may_be(answered):
             return Link(answered.id, 1.0)
         for context in pointing.contexts:
-            likely = sorted(self._within(context, node, pointing), key=lambda other: other.first)
+            likely = sorted(filter(may_be, self._within(context, node, pointing)), key=lambda other: other.first)
             if likely and self._one(likely):
                 best = max(likely, key=lambda other: (self._weight[other.id], other.first))
                 return Link(best.id, LIKE)

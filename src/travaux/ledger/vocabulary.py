@@ -14,8 +14,12 @@ class JoinWords:
         empty: stems that tell nothing of what a move is about.
         roles: words for posts and organs.
         weights: how much a stem tells, of those that many reports have; the others tell most.
+        texts: stems of words for texts, as "plan" and "written", which don't tell one from another of its kind.
+        numbers: in digits, by their words.
     """
 
     empty: frozenset[str]
     roles: frozenset[str]
     weights: Mapping[str, float] = field(default_factory=dict)
+    texts: frozenset[str] = frozenset()
+    numbers: Mapping[str, str] = field(default_factory=dict)

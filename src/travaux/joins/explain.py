@@ -1,0 +1,268 @@
+"""Why two items of two reports are one thing or aren't, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from travaux.errors import UsageError
+from travaux.joins.bonds import Bonds
+from travaux.joins.codebook import Talks
+from travaux.joins.content import LIKE, Content, content_of, content_of_act, likeness, numbers_differ, term_weight
+from travaux.joins.digest import Act
+from travaux.joins.issues import IssueFinder
+from travaux.joins.papers import Sightings, sightings_of
+from travaux.joins.speakers import SAME, Actors, who_in
+from travaux.joins.ties import Ground, Joining, Match
+from travaux.joins.told import Told
+from travaux.joins.utterances import Sayings, sayings_of
+from travaux.ledger.join_rules import JoinRules, Ref
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+
+Sort = Literal["actor", "move", "statement", "document", "issue"]
+SCHEMA = "travaux.explanation/1"
+_ISSUES_LIKE = 0.75  # score from which two issues of records are one
+_DETAILS = ("word", "number")
+_NEVER = {
+    "statement": "no speaker's name is shared on days that lie together, nor a quotation",
+    "document": "neither an author, nor a recipient, nor a word of the labels is shared",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An item of a report.
+
+    Args:
+        parties: for whom the report's actors act, by their ids, where that is known besides what its record says.
+    """
+
+    told: Told
+    item: str
+    parties: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> Ref:
+        """Its version and its id in the record."""
+        return self.told.version, self.item
+
+    @property
+    def sort(self) -> Sort:
+        """What it is.
+
+        Raises:
+            UsageError: the report has no such item.
+        """
+        digest = self.told.digest
+        ids: Mapping[Sort, list[str]] = {
+            "actor": [figure.id for figure in digest.figures],
+            "move": [act.move for act in digest.acts],
+            "statement": [said.statement for said in digest.said],
+            "document": [paper.document for paper in digest.papers],
+            "issue": [id for id, _ in digest.issues],
+        }
+        found = next((sort for sort, each in ids.items() if self.item in each), None)
+        if found is None:
+            raise UsageError(f"expected an item of {self.told.version}, got {self.item!r}; take its id from the report's record")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two items are one thing or aren't.
+
+    Args:
+        score: how like they are, in [0, 1]; what people say of them is no part of it.
+        joined: whether they are one thing, all considered.
+        reasons: the grounds; what people say comes first.
+    """
+
+    sorts: tuple[Sort, Sort]
+    score: float
+    joined: bool
+    reasons: tuple[Ground, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """`travaux.explanation/1`."""
+        reasons = [{"what": each.what, "text": each.text, "weight": each.weight} for each in self.reasons]
+        return {"schema": SCHEMA, "sorts": list(self.sorts), "score": self.score, "joined": self.joined, "reasons": reasons}
+
+
+class Explainer:
+    """Explains pairs of items.
+
+    Args:
+        talks: whose parties and issues are those of moves; without them, issues are those of the records.
+    """
+
+    def __init__(self, actors: Actors, words: JoinWords, talks: Talks | None = None) -> None:
+        self._actors, self._words, self._talks = actors, words, talks
+        self._finder = IssueFinder(talks.issues, words.empty) if talks is not None else None
+        self._compare: Mapping[Sort, Callable[[Subject, Subject], tuple[Match, float]]] = {
+            "actor": self._of_actors,
+            "move": self._of_moves,
+            "statement": self._of_statements,
+            "document": self._of_documents,
+            "issue": self._of_issues,
+        }
+
+    def explain(self, a: Subject, b: Subject, rules: JoinRules, *, joined: bool | None = None) -> Explanation:
+        """Why two items are one thing or aren't.
+
+        Args:
+            rules: what people have judged.
+            joined: whether they are joined among all that is known; where that isn't given, by these two alone.
+
+        Raises:
+            UsageError: a report has no such item.
+        """
+        a, b = sorted((a, b), key=lambda each: (each.told.day or "9999-12-31", each.ref))
+        sorts = (a.sort, b.sort)
+        if a.ref == b.ref:
+            return Explanation(sorts, 1.0, True, (Ground("item", "one and the same item", 1.0),))
+        if sorts[0] != sorts[1]:
+            return Explanation(sorts, 0.0, False, (Ground("sort", f"a {sorts[0]} is no {sorts[1]}", 0.0),))
+        match, least = self._compare[sorts[0]](b, a)
+        alone = match.score >= least
+        said = Bonds(rules).said_of(a.ref, b.ref)
+        together = joined if joined is not None else said[0] == "same" if said and said[0] != "disputed" else alone
+        grounds = [*_judged(said), *match.grounds]
+        if joined is not None and said is None and joined != alone:
+            grounds.append(Ground("others", _BY_OTHERS[joined], 1.0 if joined else 0.0))
+        return Explanation(sorts, match.score, together, tuple(grounds))
+
+    def _of_actors(self, a: Subject, b: Subject) -> tuple[Match, float]:
+        found = self._actors.compare(*(who_in(each.told.digest, each.parties)[each.item] for each in (a, b)))
+        return Match(found.score, (Ground("name", found.why, found.score),)), SAME
+
+    def _of_statements(self, a: Subject, b: Subject) -> tuple[Match, float]:
+        joining = Sayings(self._actors, self._words.weights)
+        one, other = (
+            next((saying for saying in sayings_of(each.told, self._words, each.parties) if saying.ref == each.ref), None)
+            for each in (a, b)
+        )
+        if one is None or other is None:
+            return Match(0.0, (Ground("negated", "a report says that one of them was not said", 0.0),)), joining.least
+        return _with_keys(joining.match(one, other), one, other, joining, "statement"), joining.least
+
+    def _of_documents(self, a: Subject, b: Subject) -> tuple[Match, float]:
+        joining = Sightings(self._actors, self._words.weights)
+        one, other = (
+            next(sighting for sighting in sightings_of(each.told, self._words, each.parties) if sighting.ref == each.ref)
+            for each in (a, b)
+        )
+        match = joining.match(one, other)
+        rival = next((each for each in one.siblings if joining.match(each, other).score > match.score >= joining.least), None)
+        if rival is not None:
+            text = f"“{rival.label}” of the same report is more like it"
+            match = Match(0.0, (*match.grounds, Ground("rival", text, 0.0)))
+        return _with_keys(match, one, other, joining, "document"), joining.least
+
+    # Moves and issues
+
+    def _of_moves(self, a: Subject, b: Subject) -> tuple[Match, float]:
+        acts = [next(act for act in each.told.digest.acts if act.move == each.item) for each in (a, b)]
+        parties = self._talks.parties if self._talks is not None else ()
+        passed_over = frozenset(stem for party in parties for stem in words_of(party))
+        contents = [content_of_act(act, self._words, passed_over) for act in acts]
+        surfaces = {stem: word for act in acts for word in act.quote.split() for stem in words_of(word)}
+        surfaces |= {stem: word for act in acts for word in act.about.split() for stem in words_of(word)}
+        grounds = [
+            *self._words_alike(contents[0], contents[1], surfaces),
+            *self._issues_of_moves((a, acts[0]), (b, acts[1])),
+        ]
+        score = 1.0
+        for ground in grounds:
+            score *= ground.weight if ground.what not in _DETAILS else 1.0
+        context = (Ground(what, text, 1.0) for what, text in self._context((a, acts[0]), (b, acts[1])))
+        return Match(round(score, 4), (*grounds, *context)), LIKE
+
+    def _words_alike(self, one: Content, other: Content, surfaces: Mapping[str, str]) -> Iterator[Ground]:
+        if one.empty or other.empty:
+            yield Ground("content", "the words of one name nothing by themselves; what stands before them tells what it means", 0.0)
+            return
+        weights = self._words.weights
+        share = likeness(one, other, weights)
+        if numbers_differ(one, other):
+            share = likeness(Content(one.stems, frozenset()), Content(other.stems, frozenset()), weights)
+            numbers = (", ".join(sorted(each.numbers)) for each in (one, other))
+            yield Ground("numbers", f"their numbers differ: {' / '.join(numbers)}", 0.0)
+        yield Ground("content", f"they share {share:.0%} of what the shorter one says" if share else "they share no word", share)
+        for term in sorted(one.terms & other.terms, key=lambda term: (-term_weight(term, weights), term)):
+            what = "number" if term.startswith("#") else "word"
+            yield Ground(what, surfaces.get(term, term.lstrip("#")).strip('.,;:“”"'), round(term_weight(term, weights), 2))
+
+    def _issues_of_moves(self, *pairs: tuple[Subject, Act]) -> Iterator[Ground]:
+        if self._finder is None:
+            issues = [act.issue for _, act in pairs]
+            if None not in issues:
+                yield Ground("issue", f"the reports call their issues {issues[0]} and {issues[1]}", 1.0)
+            return
+        found = [self._finder.find(act, each.told.digest, each.told.day) for each, act in pairs]
+        labels = [label for label, _ in found]
+        if all(sure for _, sure in found) and labels[0] != labels[1]:
+            yield Ground("issue", f"they are about other issues: {labels[0]} / {labels[1]}", 0.0)
+        elif labels[0] is not None and labels[0] == labels[1]:
+            yield Ground("issue", f"both are about {labels[0]}", 1.0)
+
+    def _context(self, *pairs: tuple[Subject, Act]) -> Iterator[tuple[str, str]]:
+        """What is told of two moves, but makes no difference to whether they are about one thing."""
+        yield "kind", f"{' and '.join(act.kind for _, act in pairs)}: moves of any kind may be about one thing"
+        parties = []
+        for each, act in pairs:
+            actors = who_in(each.told.digest, each.parties)
+            parties.append(", ".join(actors[id].side or actors[id].name for id in act.party if id in actors) or "a party not told")
+        yield "party", f"by {' and by '.join(parties)}"
+        days = [act.days[0] if act.days else (each.told.day or "no day",) * 2 for each, act in pairs]
+        yield "days", " and ".join(first if first == last else f"{first} to {last}" for first, last in days)
+
+    def _of_issues(self, a: Subject, b: Subject) -> tuple[Match, float]:
+        labels = [dict(each.told.digest.issues)[each.item] for each in (a, b)]
+        called = [self._codebook(label) for label in labels]
+        if called[0] is not None and called[0] == called[1]:
+            return Match(1.0, (Ground("codebook", f"the codebook has both as {called[0]}", 1.0),)), _ISSUES_LIKE
+        if None not in called:
+            return Match(0.0, (Ground("codebook", f"the codebook has them as {called[0]} and {called[1]}", 0.0),)), _ISSUES_LIKE
+        surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
+        grounds = tuple(self._words_alike(content_of(labels[0], self._words), content_of(labels[1], self._words), surfaces))
+        score = next((ground.weight for ground in grounds if ground.what in ("numbers", "content")), 0.0)
+        return Match(round(score, 4), grounds), _ISSUES_LIKE
+
+    def _codebook(self, label: str) -> str | None:
+        """The issue of the codebook that has a label as it stands."""
+        issues = self._talks.issues if self._talks is not None else ()
+        own = words_of(label)
+        found = {issue.label for issue in issues if own in map(words_of, (issue.label, *issue.synonyms))}
+        return found.pop() if len(found) == 1 else None
+
+
+_BY_OTHERS = {
+    True: "these two alone wouldn't be joined; others that are like both tie them",
+    False: "these two alone might be joined; another is more like one of them, or two are as like, or what one is tied to clashes",
+}
+
+
+def _judged(said: tuple[str, bool] | None) -> Iterator[Ground]:
+    if said is None:
+        return
+    verdict, direct = said
+    if verdict == "disputed":
+        yield Ground(
+            "judged",
+            "people contradict each other on whether these are the same; until that is settled, what they say doesn't count",
+            1.0,
+        )
+    else:
+        text = (
+            f"people say that these are {verdict}" if direct else f"that these are {verdict} follows from what people say of others"
+        )
+        yield Ground("judged", text, float(verdict == "same"))
+
+
+def _with_keys(match: Match, one: Any, other: Any, joining: Joining[Any], sort: Sort) -> Match:
+    """A match, with why the two were never compared, if they weren't."""
+    if not set(joining.keys(one)).isdisjoint(joining.keys(other)):
+        return match
+    return Match(0.0, (Ground("candidates", f"they were never compared: {_NEVER[sort]}", 0.0), *match.grounds))

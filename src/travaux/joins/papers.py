@@ -1,0 +1,355 @@
+"""Documents of many reports that are one paper: by their authors, labels, kinds, recipients, pages and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import combinations
+from math import prod
+from typing import Literal
+
+from travaux.joins.bonds import Bonds
+from travaux.joins.content import Content, content_of, likeness, numbers_differ, weight_of
+from travaux.joins.digest import Digest
+from travaux.joins.links import Order
+from travaux.joins.said import Days, Paper, PaperState
+from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
+from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
+from travaux.joins.told import UNDATED, Told
+from travaux.ledger.join_rules import JoinRules, Ref
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+
+LEAST = 0.55  # score from which two documents are one paper
+# What each is worth. By judgement, in this order; not swept, and not calibrated.
+_ONE_UNTOLD, _BOTH_UNTOLD = 0.75, 0.6  # authors
+_OTHER_AUTHORS = 0.05
+_ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
+_LIKE = 0.5  # share of a label's words from which labels tell of one
+_FULL = 15.0  # weight of shared words from which a label tells all
+_OTHER_WORDS, _OTHER_NUMBERS = 0.4, 0.2
+_GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
+_OTHER_PAGES = 0.9
+_OTHER_RECIPIENTS = 0.6
+_OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
+_SOON, _LATE = 14, 60  # days between reports
+_LATER, _LONG_AFTER = 0.65, 0.5  # of labels that share nothing that tells
+_HOPE = 0.3  # a score below which nothing helps
+# What these take off of that which lacks of a score of 1, told as weights above 1.
+_SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED = 1.5, 1.5, 1.25, 1.5
+_WEEK = 7
+_ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
+_KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
+_OWN = frozenset(("our", "my"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A document as one report tells of it.
+
+    Args:
+        content: what its label says, apart from its authors' and its recipients' names and words for texts.
+        numbers of pages, and states, as the record has them.
+        answers: the document of the same report to which it responds.
+        siblings: the others of the same report.
+        known: the day of the report's release.
+    """
+
+    ref: Ref
+    order: Order
+    label: str
+    kind: str
+    content: Content
+    authors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    pages: int | None
+    states: tuple[PaperState, ...]
+    known: str | None
+    answers: Sighting | None = None
+    siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedPaper:
+    """A paper, told of by one report or several.
+
+    Args:
+        id: of the document that was known first.
+        sightings: the first known first.
+    """
+
+    id: Ref
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What reports tell of one paper that can't both be right: its pages, or the days of one state.
+
+    Args:
+        state: whose days differ; None for pages.
+        values: what is told, by the documents that tell it, the earliest first.
+    """
+
+    what: Literal["pages", "days"]
+    state: str | None
+    values: tuple[tuple[str, tuple[Ref, ...]], ...]
+
+
+# Documents of one report
+
+
+def sightings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PARTIES) -> tuple[Sighting, ...]:
+    """The documents of a report.
+
+    Args:
+        parties: for whom its actors act, by their ids, where that is known besides what its record says.
+    """
+    actors = who_in(told.digest, parties)
+    bare = {paper.document: _sighting(told, paper, actors, words) for paper in told.digest.papers}
+    answering = {paper.document: bare.get(paper.answers or "") for paper in told.digest.papers}
+    return tuple(
+        replace(each, answers=answering[id], siblings=tuple(other for other in bare.values() if other is not each))
+        for id, each in bare.items()
+    )
+
+
+def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWords) -> Sighting:
+    authors = tuple(actors[id] for id in paper.authors or _who_says_ours(told.digest, paper) if id in actors)
+    recipients = tuple(actors[id] for id in paper.recipients if id in actors)
+    named = {name for who in (*authors, *recipients) for name in (who.name, who.side or "")}
+    passed_over = words.texts.union(stem for name in (*named, paper.kind) for stem in words_of(name))
+    return Sighting(
+        (told.version, paper.document),
+        (told.day or UNDATED, told.version, paper.mentions[0][0] if paper.mentions else 0),
+        paper.label,
+        paper.kind,
+        content_of(_in_digits(paper.label, words), words, passed_over),
+        authors,
+        recipients,
+        paper.pages,
+        paper.states,
+        told.day,
+    )
+
+
+def _in_digits(label: str, words: JoinWords) -> str:
+    """A label with its number words in digits: "twelve-point plan"."""
+    return " ".join(words.numbers.get(word, word) for word in label.lower().replace("-", " ").split())
+
+
+def _who_says_ours(digest: Digest, paper: Paper) -> tuple[str, ...]:
+    """Who speaks where a document is called "our reply"."""
+    if paper.label.lower().split(" ", 1)[0] not in _OWN or not paper.mentions:
+        return ()
+    start, end = paper.mentions[0]
+    holding = [said for said in digest.said if any(first <= start and end <= last for first, last in said.content)]
+    return holding[-1].speakers if holding else ()  # the innermost begins last
+
+
+# How like two documents are
+
+
+class Sightings:
+    """How documents are joined to papers.
+
+    Args:
+        weights: how much stems tell.
+    """
+
+    least = LEAST
+
+    def __init__(self, actors: Actors, weights: Mapping[str, float]) -> None:
+        self._actors, self._weights = actors, weights
+
+    def keys(self, item: Sighting) -> Iterator[str]:
+        """The words of its label, and the sides of its authors and recipients with the kind of the latter."""
+        yield from (f"label {term}" for term in item.content.terms)
+        yield from (f"by {key}" for who in item.authors for key in self._actors.side_keys(who))
+        yield from (f"to {key}" for who in item.recipients for key in self._actors.side_keys(who))
+
+    def clash(self, item: Sighting, member: Sighting) -> bool:
+        """Whether one report tells of both as two papers, or their authors can't be one's."""
+        if item.ref[0] == member.ref[0]:
+            return True
+        common = self._common(item.authors, member.authors)
+        return common is not None and common.score < SAME
+
+    def score(self, item: Sighting, earlier: Sighting) -> float:
+        """How like two documents are; 0 where another of the later one's report is more like the earlier one."""
+        score = self.match(item, earlier).score
+        rivals = (self.match(sibling, earlier).score for sibling in item.siblings) if score >= LEAST else ()
+        return 0.0 if any(rival > score for rival in rivals) else score
+
+    def match(self, item: Sighting, other: Sighting) -> Match:
+        """How like two documents are, with the grounds."""
+        if item.ref[0] == other.ref[0]:
+            return Match(0.0, (Ground("report", "one report tells of both, as two papers", 0.0),))
+        grounds = (
+            *self._authors(item, other),
+            *self._labels(item, other),
+            _kinds(item, other),
+            *self._recipients(item, other),
+            *_pages(item, other),
+            *_days(item, other),
+            *self._answered(item, other),
+        )
+        return Match(_together(grounds), grounds)
+
+    def _common(self, ones: Sequence[Who], others: Sequence[Who]) -> Likeness | None:
+        """How far some of one document's actors are some of the other's; None where that isn't told."""
+        pairs = [each for a in ones for b in others if (each := self._actors.compare_sides(a, b)) is not None]
+        best = max(pairs, key=lambda each: each.score, default=None)
+        untold = len(pairs) < len(ones) * len(others)
+        return None if best is None or (untold and best.score < SAME) else best
+
+    def _authors(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
+        common = self._common(item.authors, other.authors)
+        if common is None:
+            both = not item.authors and not other.authors
+            text = f"whose it is isn't told in {'either' if both else 'one of them'}"
+            yield Ground("authors", text, _BOTH_UNTOLD if both else _ONE_UNTOLD)
+        elif common.score >= SAME:
+            yield Ground("authors", f"the same author: {common.why}", 1.0)
+        else:
+            yield Ground("authors", f"other authors: {_names(item.authors)} / {_names(other.authors)}", _OTHER_AUTHORS)
+
+    def _labels(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
+        labels = f"“{item.label}” and “{other.label}”"
+        bare = item.content.empty + other.content.empty
+        if bare:
+            text = f"{labels}: {'neither' if bare == 2 else 'one of them'} tells {'any' if bare == 2 else 'no'}thing of its content"
+            yield Ground("label", text, _BOTH_BARE if bare == 2 else _ONE_BARE)
+        elif numbers_differ(item.content, other.content):
+            yield Ground("label", f"{labels}: their numbers differ", _OTHER_NUMBERS)
+        else:
+            share = likeness(item.content, other.content, self._weights)
+            telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
+            text = f"{labels} share {share:.0%} of what the shorter one says"
+            yield Ground("label", text, telling if share >= _LIKE else _OTHER_WORDS)
+        gap, telling = _between(item.known, other.known), self._telling(item, other)
+        if gap is not None and gap > _SOON and telling < 1:
+            text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
+            least = _LATER if gap <= _LATE else _LONG_AFTER
+            yield Ground("time", text, least + (1 - least) * telling)
+
+    def _telling(self, item: Sighting, other: Sighting) -> float:
+        """How much what two labels share tells, in [0, 1]."""
+        first, second = item.content, other.content
+        shared = Content(first.stems & second.stems, first.numbers & second.numbers)
+        return min(1.0, weight_of(shared, self._weights) / _FULL)
+
+    def _recipients(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
+        common = self._common(item.recipients, other.recipients)
+        if common is not None and common.score >= SAME:
+            yield Ground("recipients", f"to the same: {common.why}", _SAME_RECIPIENTS)
+        elif common is not None:
+            yield Ground("recipients", f"to others: {_names(item.recipients)} / {_names(other.recipients)}", _OTHER_RECIPIENTS)
+
+    def _answered(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
+        if item.answers is not None and other.answers is not None:
+            one, two = replace(item.answers, answers=None), replace(other.answers, answers=None)
+            if self.match(one, two).score >= LEAST:
+                yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
+
+
+def _names(actors: Sequence[Who]) -> str:
+    return ", ".join(who.side or who.name for who in actors)
+
+
+def _together(grounds: Iterable[Ground]) -> float:
+    """What grounds come to: those against first, then what those for take off of that which lacks, if there is hope."""
+    weights = sorted(ground.weight for ground in grounds)
+    score = prod(weight for weight in weights if weight <= 1.0)
+    for weight in weights:
+        if weight > 1.0 and score >= _HOPE:
+            score = 1.0 - (1.0 - score) / weight
+    return round(score, 4)
+
+
+def _kinds(item: Sighting, other: Sighting) -> Ground:
+    kinds = f"{item.kind} and {other.kind}"
+    if item.kind == other.kind:
+        return Ground("kind", f"both are called a {item.kind}", 1.0)
+    if item.kind in _ANY_KIND or other.kind in _ANY_KIND:
+        return Ground("kind", f"{kinds}: one of these may be any text", _GENERIC)
+    akin = frozenset((item.kind, other.kind)) in _KINDS
+    return Ground("kind", f"{kinds}: {'may be one' if akin else 'other sorts of texts'}", _AKIN if akin else _OTHER_KIND)
+
+
+def _pages(item: Sighting, other: Sighting) -> Iterator[Ground]:
+    if item.pages is not None and other.pages is not None:
+        if item.pages == other.pages:
+            yield Ground("pages", f"both have {item.pages} pages", _SAME_PAGES)
+        else:
+            yield Ground("pages", f"reports differ: {item.pages} pages and {other.pages}", _OTHER_PAGES)
+
+
+def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
+    """The days of the state that both are told to have come to, and that fits best."""
+    found = [
+        (_gap(one.days, two.days), one.state, f"{_shown(one.days)} and {_shown(two.days)}")
+        for one in item.states
+        for two in other.states
+        if one.state == two.state and one.days is not None and two.days is not None
+    ]
+    if found:
+        gap, state, days = min(found)
+        if gap <= 1:
+            yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
+        else:
+            yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if gap <= _WEEK else _OTHER_DAYS)
+
+
+def _gap(one: Days | None, other: Days | None) -> int:
+    if one is None or other is None:
+        return 0
+    earlier, later = sorted((one, other))
+    return max(0, (date.fromisoformat(later[0]) - date.fromisoformat(earlier[1])).days)
+
+
+def _shown(days: Days | None) -> str:
+    first, last = days or ("", "")
+    return first if first == last else f"{first} to {last}"
+
+
+def _between(one: str | None, other: str | None) -> int | None:
+    if one is None or other is None:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+# Papers
+
+
+def tie_sightings(sightings: Iterable[Sighting], joining: Sightings, rules: JoinRules) -> dict[Ref, Tie | None]:
+    """What each document is tied to: the one earlier that it is most like, or none."""
+    return tie_items(sightings, joining, Bonds(rules))
+
+
+def join_papers(sightings: Iterable[Sighting], joining: Sightings, rules: JoinRules) -> list[JoinedPaper]:
+    """The papers that documents of reports are, the first known first; also of those that nobody else tells of."""
+    every = tuple(sightings)
+    return [JoinedPaper(group[0].ref, group) for group in groups_of(every, tie_sightings(every, joining, rules))]
+
+
+def differences(paper: JoinedPaper) -> tuple[Difference, ...]:
+    """What several reports tell of a paper that can't both be right."""
+    pages: dict[str, list[Ref]] = {}
+    states: dict[str, dict[Days, list[Ref]]] = {}
+    for each in paper.sightings:
+        if each.pages is not None:
+            pages.setdefault(str(each.pages), []).append(each.ref)
+        for state in each.states:
+            if state.days is not None:
+                states.setdefault(state.state, {}).setdefault(state.days, []).append(each.ref)
+    found = [Difference("pages", None, _values(pages))] if len(pages) > 1 else []
+    for name, by_days in states.items():
+        if any(_gap(one, two) and set(by_days[one]).isdisjoint(by_days[two]) for one, two in combinations(by_days, 2)):
+            found.append(Difference("days", name, _values({_shown(days): refs for days, refs in sorted(by_days.items())})))
+    return tuple(found)
+
+
+def _values(values: Mapping[str, Sequence[Ref]]) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
+    return tuple((value, tuple(refs)) for value, refs in values.items())

@@ -1,0 +1,179 @@
+"""What joining needs of a record's statements and documents: who says what to whom and when, and what papers are told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+from travaux.record.document import Document
+from travaux.record.record import Record
+from travaux.record.span import Spans, holds
+from travaux.record.statement import Statement
+from travaux.record.time import TimeValue
+
+_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W_]+")
+_QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
+_MOST_WORDS = 60  # of one statement, in and outside of quotation marks; a turn of a transcript may have a thousand
+_MOST_DIGITS = 40  # of a number
+Days = tuple[str, str]  # the first and the last, ISO
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement, with the words that tell what it says.
+
+    Args:
+        statement: its id in the record.
+        speakers, addressees: ids of actors; nobody where they aren't known.
+        days: on which it was said, where that is told.
+        words: the telling words outside of quotation marks and the numbers, each once, in text order.
+        quoted: those inside.
+        within: the place, among the record's, of the statement that it lies in.
+    """
+
+    statement: str
+    speakers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    days: Days | None
+    content: Spans
+    words: str
+    quoted: str
+    question: bool
+    negated: bool
+    within: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """What a report tells of a document once: a state, its days, the words for it, and on whose word.
+
+    Args:
+        voices: who speaks in each statement of the chain, the outermost first; an empty string for somebody unknown.
+    """
+
+    state: str
+    days: Days | None
+    evidence: Spans
+    quote: str
+    voices: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a record.
+
+    Args:
+        document: its id in the record.
+        authors, recipients: ids of actors.
+        answers: the document of the same record to which it responds.
+    """
+
+    document: str
+    label: str
+    kind: str
+    authors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    pages: int | None
+    answers: str | None
+    mentions: Spans
+    states: tuple[PaperState, ...]
+
+
+def days_of(value: TimeValue | None) -> Days | None:
+    """The first and the last day of a time; None where one of them isn't told."""
+    if value is None or value.earliest is None or value.latest is None:
+        return None
+    try:
+        date.fromisoformat(value.earliest), date.fromisoformat(value.latest)
+    except ValueError:
+        return None
+    return value.earliest, value.latest
+
+
+def chain_of(statement: str | None, statements: Mapping[str, Statement]) -> list[Statement]:
+    """The statements that something lies in, the outermost first."""
+    chain: list[Statement] = []
+    while statement is not None and statement in statements and statements[statement] not in chain:
+        chain.append(statements[statement])
+        statement = chain[-1].within
+    return chain[::-1]
+
+
+def voices_of(chain: Sequence[Statement]) -> tuple[tuple[str, ...], ...]:
+    """Who speaks in each statement of a chain; an empty string for somebody unknown."""
+    return tuple((statement.speaker or "", *statement.co_speakers) for statement in chain)
+
+
+def find_said(record: Record, words: JoinWords) -> tuple[Said, ...]:
+    """The statements of a record, in text order."""
+    ordered = sorted(record.statements, key=lambda statement: (statement.content, statement.id))
+    places = {statement.id: place for place, statement in enumerate(ordered)}
+    return tuple(
+        Said(
+            statement.id,
+            tuple(each for each in (statement.speaker, *statement.co_speakers) if each is not None),
+            statement.addressee,
+            days_of(statement.said),
+            statement.content,
+            *_words(record, statement, words),
+            statement.question,
+            statement.negated,
+            places.get(statement.within or ""),
+        )
+        for statement in ordered
+    )
+
+
+def _words(record: Record, statement: Statement, words: JoinWords) -> tuple[str, str]:
+    """The telling words of a statement outside of quotation marks, and those inside."""
+    text = record.article.text
+    quotes = [span for span in statement.content if statement.form == "direct"] or list(_quotes(text, statement.content))
+    dates = [(time.start, time.end) for time in record.times]
+    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for start, end in statement.content:
+        for token in _TOKEN.finditer(text, start, end):
+            written, side = token.group(), found[holds(quotes, token.span())]
+            written = words.numbers.get(written.lower(), written)
+            if not written[0].isdigit():
+                for stem in words_of(written):
+                    if len(stem) > 1 and stem not in words.empty:
+                        side.setdefault(stem, written.lower())
+            elif not any(first < token.end() and token.start() < last for first, last in dates):
+                side.setdefault(written, written.replace(",", "")[:_MOST_DIGITS])
+    plain, quoted = (" ".join(list(each.values())[:_MOST_WORDS]) for each in found)
+    return plain, quoted
+
+
+def _quotes(text: str, content: Spans) -> Iterator[tuple[int, int]]:
+    for start, end in content:
+        yield from ((start + each.start(), start + each.end()) for each in _QUOTED.finditer(text[start:end]))
+
+
+def find_papers(record: Record) -> tuple[Paper, ...]:
+    """The documents of a record, in text order."""
+    statements = {statement.id: statement for statement in record.statements}
+    ordered = sorted(record.documents, key=lambda document: (document.mentions, document.id))
+    return tuple(
+        Paper(
+            document.id,
+            document.label,
+            document.kind,
+            document.authors,
+            document.recipients,
+            document.pages,
+            document.responds_to,
+            document.mentions,
+            tuple(_states(record, document, statements)),
+        )
+        for document in ordered
+    )
+
+
+def _states(record: Record, document: Document, statements: Mapping[str, Statement]) -> Iterator[PaperState]:
+    for each in document.history:
+        voices = voices_of(chain_of(each.statement, statements))
+        yield PaperState(each.state, days_of(each.time), each.evidence, record.quote(each.evidence), voices)

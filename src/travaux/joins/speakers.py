@@ -1,0 +1,213 @@
+"""Whether an actor of one report is an actor of another: persons by their names, posts and sides by their names and records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from travaux.errors import UsageError
+from travaux.joins.digest import Digest, Figure
+from travaux.joins.name_rules import NameRules
+from travaux.joins.names import Comparison, PersonName, blocking_keys, compare, parse_name
+from travaux.joins.parties import bare_name, words_of_actor
+from travaux.joins.sides import Side, SideRules, compare_sides, parse_side, side_keys
+from travaux.ledger.words import acting_for, name_words
+
+SAME = 0.7  # score from which two actors are taken for one
+# What each is worth. By judgement, in this order; not swept, and not calibrated.
+_IN_POST = 0.85  # a person and the post that the person's report gives; a last name alone, for the same side
+_UNNAMED = 0.6  # the same words for somebody unnamed, as "a diplomat in Hesting"
+_SPOKEN_FOR = 0.5  # a side, and who acts for it
+_UNTOLD = 0.6  # of what is told of one only, where sides aren't known
+_OTHER_SIDE = 0.2
+_CAPITAL = 0.8
+_APART = 0.1
+_NAMED = ("government", "organisation", "bloc")
+NO_PARTIES: Mapping[str, str] = MappingProxyType({})
+_KEPT = 50_000  # names and pairs
+_SMALL = frozenset(("the", "a", "an", "of", "for", "s", "and", "his", "her", "its", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An actor of a report, as reports are compared.
+
+    Args:
+        side: the name of the outermost government or organisation that it acts for by its record; None for one that acts for none.
+        role: a person's post.
+    """
+
+    name: str
+    kind: str
+    side: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far two actors are one, in [0, 1], and why, in words."""
+
+    score: float
+    why: str
+
+
+def who_in(digest: Digest, parties: Mapping[str, str] = NO_PARTIES) -> dict[str, Who]:
+    """The actors of a report by id.
+
+    Args:
+        parties: for whom they act, by their ids, where that is known besides what the record says.
+    """
+    figures = {figure.id: figure for figure in digest.figures}
+    above = {figure.id: figure.party for figure in digest.figures}
+    return {id: _who(figure, figures[acting_for([id], above)[-1]], parties.get(id)) for id, figure in figures.items()}
+
+
+def _who(figure: Figure, outermost: Figure, party: str | None) -> Who:
+    name, side = bare_name(figure.name), bare_name(outermost.name)
+    own = side if side != name else party if party != name else None
+    return Who(name, figure.kind, own, figure.role)
+
+
+class Actors:
+    """Compares actors of reports.
+
+    `compare` tells whether two actors are one; the order makes no difference.
+
+    Args:
+        names: what names of persons are compared by.
+        sides: what names of states, organisations and blocs are.
+    """
+
+    def __init__(self, names: NameRules, sides: SideRules) -> None:
+        self._rules = names, sides
+        self._person = lru_cache(_KEPT)(self._parsed_person)
+        self._side = lru_cache(_KEPT)(self._parsed_side)
+        self.compare = lru_cache(_KEPT)(self._compare)
+
+    def keys(self, who: Who) -> frozenset[str]:
+        """What an actor is looked up by: two that may be one share a key."""
+        person = self._person(who.name) if who.kind == "person" else None
+        keys = set(blocking_keys(person)) if person is not None else set()
+        named = [who.name] if who.kind != "person" or len(words_of_actor(who.name)) == 1 else []
+        for side in (*named, *((who.side,) if who.side is not None else ())):
+            keys.update(f"@{key}" for key in side_keys(self._side(side)))
+        return frozenset(keys)
+
+    def side_keys(self, who: Who) -> frozenset[str]:
+        """What the side is looked up by that an actor is or acts for."""
+        return side_keys(self._side(who.side or who.name))
+
+    def _compare(self, a: Who, b: Who) -> Likeness:
+        if b.kind == "person" and a.kind != "person":
+            a, b = b, a
+        if words_of_actor(a.name) == words_of_actor(b.name) and len({a.kind, b.kind} & {"person", *_NAMED}):
+            return self._named_alike(a, b)
+        if a.kind == b.kind == "person":
+            return self._persons_alike(a, b)
+        if "group" in (a.kind, b.kind):
+            return Likeness(_APART, f"{a.name} and {b.name} are others, or unnamed")
+        if "office" in (a.kind, b.kind) and {a.kind, b.kind} <= {"office", "person"}:
+            return self._posts_alike(a, b)
+        if a.kind in _NAMED and b.kind in _NAMED:
+            return self._sides_alike(a.name, b.name)
+        person, side = (b, a) if a.kind in _NAMED else (a, b)
+        acts = person.side is not None and self._sides_alike(person.side, side.name).score >= SAME
+        why = f"{person.name} {'acts' if acts else 'is not told to act'} for {side.name}"
+        return Likeness(_SPOKEN_FOR if acts else _APART, why)
+
+    def compare_sides(self, a: Who, b: Who) -> Likeness | None:
+        """Whether the sides that two actors are or act for are one; None where that isn't told of one of them."""
+        if words_of_actor(a.name) == words_of_actor(b.name):
+            return self.compare(a, b)
+        if any(each.side is None and each.kind not in _NAMED for each in (a, b)):
+            whole = all(each.kind == "person" and len(words_of_actor(each.name)) > 1 for each in (a, b))
+            return self.compare(a, b) if whole else None  # a state is taken for a person at times
+        return self._sides_alike(a.side or a.name, b.side or b.name)
+
+    def _named_alike(self, a: Who, b: Who) -> Likeness:
+        same = self._same_side(a, b)
+        if same is False:
+            return Likeness(_OTHER_SIDE, f"both are called {a.name}, but act for {a.side} and {b.side}")
+        if a.kind == b.kind == "person" and len(words_of_actor(a.name)) == 1:
+            told = same or (a.role is not None and a.role == b.role)
+            return Likeness(_IN_POST if told else SAME, f"both are called {a.name}, by the last name alone")
+        return Likeness(1.0, f"both are {a.name}")
+
+    def _persons_alike(self, a: Who, b: Who) -> Likeness:
+        one, other = self._person(a.name), self._person(b.name)
+        if one is None or other is None:
+            return Likeness(_APART, f"{a.name} and {b.name} can't be compared")
+        found, same = compare(one, other), self._same_side(a, b)
+        score, why = found.score, f"{a.name} and {b.name}: {told(found)}"
+        if found.verdict == "different":
+            return Likeness(score, why)
+        if same is False:
+            return Likeness(min(score, _OTHER_SIDE), f"{why}, but they act for {a.side} and {b.side}")
+        if found.verdict == "unsure" and (same or (a.role is not None and a.role == b.role)):
+            return Likeness(_IN_POST, f"{why}; both {f'act for {a.side}' if same else f'are {a.role}'}")
+        return Likeness(score, why)
+
+    def _posts_alike(self, a: Who, b: Who) -> Likeness:
+        """Two posts, or a person and a post."""
+        one, other = self._post(a), self._post(b)
+        same = self._same_side(a, b)
+        names = f"{a.name} and {b.name}"
+        if same is False:
+            return Likeness(_APART, f"{names} act for {a.side} and {b.side}")
+        if not one or not other or not (one <= other or other <= one):
+            return Likeness(_APART, f"{names} hold other posts" if one and other else f"what posts {names} hold isn't told")
+        score = _IN_POST if a.kind == "person" else _UNNAMED
+        score *= 1.0 if one == other and same else _UNTOLD if one != other and not same else SAME
+        return Likeness(score, f"{names} hold the same post" + ("" if same else ", but for whom isn't told"))
+
+    def _post(self, who: Who) -> frozenset[str]:
+        """The words for a post, without those for its side."""
+        words = frozenset(name_words(who.role or "")) if who.kind == "person" else frozenset(words_of_actor(who.name))
+        side = self._side(who.name) if who.kind != "person" else None
+        own = frozenset(words_of_actor(who.side)) if who.side is not None else frozenset()
+        organ = side.organ if side is not None and side.organ else words
+        return (organ - own - _SMALL) or (words - _SMALL)
+
+    def _same_side(self, a: Who, b: Who) -> bool | None:
+        """Whether two actors act for one side; None where that isn't told."""
+        one, other = self._told_side(a), self._told_side(b)
+        if one is None or other is None:
+            return None
+        found = compare_sides(self._side(one), self._side(other))
+        if found.verdict == "same" or any(reason.how == "organ of" for reason in found.reasons):
+            return True
+        return False if found.verdict == "different" else None
+
+    def _told_side(self, who: Who) -> str | None:
+        """Whose an actor is, by its record; of a post by its name too: "Karsund's foreign minister"."""
+        if who.side is not None or who.kind != "office":
+            return who.side
+        side = self._side(who.name)
+        return who.name if side.keys or side.owner is not None else None
+
+    def _sides_alike(self, a: str, b: str) -> Likeness:
+        found = compare_sides(self._side(a), self._side(b))
+        capital = any(reason.how == "capital of" for reason in found.reasons)
+        return Likeness(_CAPITAL if capital else found.score, f"{a} and {b}: {told(found)}")
+
+    def _parsed_person(self, name: str) -> PersonName | None:
+        try:
+            return parse_name(name, self._rules[0])
+        except UsageError:  # no letter in it
+            return None
+
+    def _parsed_side(self, name: str) -> Side:
+        return parse_side(name, self._rules[1])
+
+
+def told(found: Comparison) -> str:
+    """The reasons of a comparison of names, in words."""
+    return ", ".join(_reasons(found)) or "alike"
+
+
+def _reasons(found: Comparison) -> Iterator[str]:
+    for reason in found.reasons:
+        rules = f" by {', '.join(reason.rules)}" if reason.rules else ""
+        yield f"{reason.part} {reason.how} ({' / '.join(word or '-' for word in reason.words)}){rules}"

@@ -1,0 +1,161 @@
+"""Why two items are one thing or aren't, in words."""
+
+import pytest
+from joins_factory import TALKS, move
+from sayings_factory import ACTORS, WORDS, figure, issue, not_same, report, same, says, tells
+
+from travaux.errors import UsageError
+from travaux.joins.bonds import NO_RULES
+from travaux.joins.explain import Explainer, Subject
+from travaux.ledger.join_rules import JoinDispute, JoinRules
+
+EXPLAINER = Explainer(ACTORS, WORDS, TALKS)
+DAM = "the dam will stay shut until Norvask returns the 14 fishermen"
+BOTH = [("e1:one", "s1:a"), ("e1:two", "s1:a")]
+
+
+def explain(a, b, item="s1:a", rules=NO_RULES, **more):
+    other = more.pop("other", item)
+    return EXPLAINER.explain(Subject(a, item), Subject(b, other), rules, **more)
+
+
+def told(explanation):
+    return {ground.what: ground.text for ground in explanation.reasons}
+
+
+def doing(text, kind, about, version="e1:one"):
+    """A report of one stance of Karvelia."""
+    return report(
+        text, [figure("ac1:k", "Karvelia", "government")], moves=[move(text, kind, "ac1:k", text, about)], version=version
+    )
+
+
+def test_two_renderings_are_explained_by_speaker_days_and_the_words_that_they_share():
+    found = explain(says(DAM, who="Sergei Lavrov"), says(f'"{DAM}"', who="Sergey Lavrov", version="e1:two"))
+    assert found.joined and found.score > 0.9
+    whats = [ground.what for ground in found.reasons]
+    assert whats[:3] == ["speaker", "days", "content"] and "number" in whats
+    assert "Sergey Lavrov and Sergei Lavrov: family name alike" in told(found)["speaker"]
+    words = {ground.text: ground.weight for ground in found.reasons if ground.what == "word"}
+    assert words["fishermen"] > words["stay"] > 0
+    assert found.to_dict()["sorts"] == ["statement", "statement"]
+
+
+def test_the_order_of_two_items_makes_no_difference():
+    one, other = says(DAM), says("the dam stays shut", version="e1:two", said=None)
+    assert explain(one, other) == explain(other, one)
+
+
+@pytest.mark.parametrize(
+    ("other", "what", "text"),
+    [
+        ({"who": "Ola Berg"}, "candidates", "never compared: no speaker's name is shared"),
+        ({"day": "2021-05-02", "said": "2021-05-01"}, "days", "said on other days"),
+        ({"content": "good morning to you"}, "content", "share no word"),
+        ({"negated": True}, "negated", "was not said"),
+        ({"content": DAM.replace("14", "16")}, "numbers", "numbers differ: 16 / 14"),
+        ({"said": "2021-03-03", "day": "2021-03-03"}, "days", "a day apart"),
+        ({"question": True}, "question", "one of them asks"),
+    ],
+)
+def test_what_speaks_against_it_is_told(other, what, text):
+    content = other.pop("content", DAM)
+    assert text in told(explain(says(DAM), says(content, version="e1:two", **other)))[what]
+
+
+def test_items_of_two_sorts_are_never_one():
+    found = explain(says(DAM), tells("the 12-point plan", by="Karvelia", version="e1:two"), other="d1:a")
+    assert (found.joined, found.score, told(found)) == (False, 0.0, {"sort": "a statement is no document"})
+
+
+def test_an_item_is_itself():
+    assert explain(says(DAM), says(DAM)).joined
+
+
+def test_an_item_that_a_report_lacks_is_the_callers_mistake():
+    with pytest.raises(UsageError, match=r"expected an item of e1:two, got 's1:z'"):
+        explain(says(DAM), says(DAM, version="e1:two"), other="s1:z")
+
+
+def test_what_people_say_comes_first_and_decides():
+    one, other = says(DAM), says(DAM, version="e1:two")
+    apart = explain(one, other, rules=not_same(BOTH))
+    assert not apart.joined and apart.score == 1.0
+    assert (apart.reasons[0].what, apart.reasons[0].text) == ("judged", "people say that these are not the same")
+    alien = says("good morning", who="Ola Berg", version="e1:three")
+    joined = explain(one, alien, rules=same((BOTH[0], ("e1:three", "s1:a"))))
+    assert joined.joined and joined.score == 0.0
+    rules = JoinRules(same((BOTH[1], ("e1:three", "s1:a"))).same, not_same(BOTH).not_same, ())
+    follows = explain(one, alien, rules=rules)
+    assert not follows.joined and "follows from what people say of others" in follows.reasons[0].text
+
+
+def test_what_people_dispute_decides_nothing():
+    rules = JoinRules(frozenset(), frozenset(), (JoinDispute(frozenset({frozenset(BOTH)}), ()),))
+    found = explain(says(DAM), says(DAM, version="e1:two"), rules=rules)
+    assert found.joined and "contradict" in found.reasons[0].text
+
+
+def test_what_others_make_of_two_items_is_told():
+    one, other, alien = says(DAM), says(DAM, version="e1:two"), says("good morning", version="e1:three")
+    assert "another is more like one of them" in told(explain(one, other, joined=False))["others"]
+    assert "others that are like both" in told(explain(one, alien, joined=True))["others"]
+    assert "others" not in told(explain(one, other, joined=True))
+
+
+def test_papers_are_explained_by_authors_labels_pages_and_days():
+    more = {"by": "Karvelia", "to": "Ilmenia", "states": (("submitted", "2021-03-01"),)}
+    first, second = (
+        tells("the 12-point plan", pages=10, **more),
+        tells("the document", "document", pages=12, version="e1:two", **more),
+    )
+    found = explain(first, second, item="d1:a")
+    assert found.joined
+    assert told(found)["pages"] == "reports differ: 12 pages and 10"
+    assert {"authors", "label", "kind", "recipients", "days"} <= told(found).keys()
+    other = explain(first, tells("the letter", "letter", by="Norvask", version="e1:two"), item="d1:a")
+    assert not other.joined and "other authors: Norvask / Karvelia" in told(other)["authors"]
+    assert "never compared" in told(other)["candidates"]
+
+
+def test_actors_are_explained_by_how_their_names_compare():
+    one, other = says(DAM, who="Sergei Lavrov"), says(DAM, who="Lavrov", version="e1:two")
+    found = explain(one, other, item="ac1:who")
+    assert not found.joined and 0.3 <= found.score < 0.7 and "family name alike" in told(found)["name"]
+    sided = [says(DAM, who=who, party="Russia", version=f"e1:{who}") for who in ("Sergei Lavrov", "Lavrov")]
+    assert explain(*sided, item="ac1:who").joined
+
+
+def test_moves_are_explained_by_words_numbers_and_issues():
+    first = doing("Karvelia demanded tolls of 30 marks", "demand", "tolls of 30 marks")
+    second = doing("Karvelia offered tolls of 30 marks", "offer", "tolls of 30 marks", version="e1:two")
+    id, other = first.digest.acts[0].move, second.digest.acts[0].move
+    found = explain(first, second, item=id, other=other)
+    assert found.joined and told(found)["issue"] == "both are about river tolls"
+    assert "offer and demand" in told(found)["kind"] and {"party", "days"} <= told(found).keys()
+    third = doing("Karvelia offered tolls of 40 marks", "offer", "tolls of 40 marks", version="e1:three")
+    numbers = explain(first, third, item=id, other=third.digest.acts[0].move)
+    assert not numbers.joined and told(numbers)["numbers"] == "their numbers differ: 40 / 30"
+    bridge = doing("Karvelia rejected a new bridge", "reject", "a new bridge", version="e1:z")
+    apart = explain(first, bridge, item=id, other=bridge.digest.acts[0].move)
+    assert told(apart)["issue"] == "they are about other issues: bridge / river tolls"
+    it = doing("Karvelia rejected it", "reject", "it", version="e1:five")
+    assert "name nothing" in told(explain(first, it, item=id, other=it.digest.acts[0].move))["content"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined", "what"),
+    [
+        ("tolls", "fees", True, "codebook"),
+        ("tolls", "crossing", False, "codebook"),
+        ("herring quota", "the herring quotas", True, "content"),
+        ("herring quota", "border line", False, "content"),
+    ],
+)
+def test_issues_are_explained_by_the_codebook_or_their_words(first, second, joined, what):
+    reports = []
+    for number, label in enumerate((first, second)):
+        text = f"It was about {label}."
+        reports.append(report(text, [], issues=[issue(text, label)], version=f"e1:{number}"))
+    found = explain(*reports, item="i1:a")
+    assert found.joined is joined and what in told(found)

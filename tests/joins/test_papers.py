@@ -1,0 +1,200 @@
+"""Documents that several reports tell of."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sayings_factory import SIGHTINGS, WORDS, document, figure, not_same, papers, report, same, statement, tells
+
+from travaux.joins.bonds import NO_RULES, Bonds
+from travaux.joins.digest import Digest
+from travaux.joins.papers import differences, sightings_of
+from travaux.joins.ties import tie_items
+from travaux.ledger.join_rules import JoinRules
+
+HANDED = (("submitted", "2021-03-01"),)
+
+
+def refs(found):
+    return [[sighting.ref for sighting in paper.sightings] for paper in found]
+
+
+def together(*reports, rules=NO_RULES):
+    return any(len(paper.sightings) > 1 for paper in papers(reports, rules))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("the proposal",), ("the 12-point plan",)),
+        (("the 12-point plan",), ("the twelve-point peace plan",)),
+        (("the 12-point plan",), ("the document", "document")),
+        (("a draft treaty on the river tolls", "treaty"), ("the draft", "draft")),
+        (("the written reply", "response"), ("its reply to the Council", "response")),
+    ],
+)
+def test_papers_of_one_author_are_one_where_nothing_speaks_against_it(first, second):
+    assert together(tells(*first, by="Karvelia"), tells(*second, by="Karvelia", version="e1:two", day="2021-03-03"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("the proposal",), ("the proposal",)),
+        (("the 12-point plan",), ("the 12-point plan",)),
+        (("the document", "document"), ("the 12-point plan",)),
+    ],
+)
+def test_those_of_two_authors_are_two_however_alike_the_rest(first, second):
+    more = {"to": "Ilmenia", "pages": 10, "states": HANDED}
+    assert not together(tells(*first, by="Karvelia", **more), tells(*second, by="Norvask", version="e1:two", **more))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "more"),
+    [
+        (("the 12-point plan",), ("the 10-point plan",), {"by": "Karvelia"}),
+        (("the plan for the river tolls",), ("the plan for the fishing quotas",), {"by": "Karvelia"}),
+        (("the proposal",), ("the letter to the fishermen", "letter"), {"by": "Karvelia"}),
+        (("the document", "document"), ("the document", "document"), {}),
+        (("the proposal",), ("the proposal",), {"by": "Karvelia", "day": "2021-09-01"}),
+        (("the proposal",), ("the response", "response"), {"by": "Karvelia"}),
+    ],
+)
+def test_other_labels_kinds_or_times_make_two(first, second, more):
+    assert not together(tells(*first, by=more.get("by")), tells(*second, version="e1:two", **more))
+
+
+def test_pages_and_days_that_differ_are_told_and_no_reason_against():
+    first = tells("the written reply", "response", by="Karvelia", to="Ilmenia", pages=10, states=HANDED)
+    later = (("submitted", "2021-03-02"), ("published", "2021-03-03"))
+    second = tells("the reply", "response", by="Karvelia", to="Ilmenia", pages=12, states=later, version="e1:two", day="2021-03-04")
+    (paper,) = papers([first, second])
+    one, two = ("e1:one", "d1:a"), ("e1:two", "d1:a")
+    assert [(each.what, each.state, each.values) for each in differences(paper)] == [
+        ("pages", None, (("10", (one,)), ("12", (two,)))),
+        ("days", "submitted", (("2021-03-01", (one,)), ("2021-03-02", (two,)))),
+    ]
+
+
+def test_what_one_report_tells_of_two_days_is_no_difference_between_reports():
+    twice = (("adopted", "2021-03-01"), ("adopted", "2021-03-05"))
+    first, second = (tells("the river tolls bill", "bill", by="Karvelia", states=twice, version=f"e1:{n}") for n in "ab")
+    (paper,) = papers([first, second])
+    assert differences(paper) == ()
+
+
+def test_a_response_is_not_what_it_answers_and_finds_the_other_response():
+    text = "Norvask got the reply of Karvelia to the proposal."
+    sides = [figure("ac1:k", "Karvelia", "government"), figure("ac1:n", "Norvask", "government")]
+    documents = [
+        document(text, "the proposal", by=["ac1:n"], to=["ac1:k"], id="d1:p"),
+        document(text, "the reply of Karvelia", "response", by=["ac1:k"], to=["ac1:n"], answers="d1:p", id="d1:r"),
+    ]
+    first, second = (report(text, sides, documents=documents, version=version) for version in ("e1:one", "e1:two"))
+    third = tells("the answer", "response", by="Karvelia", version="e1:three", day="2021-03-05")
+    assert refs(papers([first, second, third])) == [
+        [("e1:one", "d1:r"), ("e1:two", "d1:r"), ("e1:three", "d1:a")],
+        [("e1:one", "d1:p"), ("e1:two", "d1:p")],
+    ]
+
+
+def test_the_better_of_two_documents_of_one_report_is_the_paper():
+    first = tells("the plan for the river tolls", by="Karvelia")
+    text = "Karvelia's proposal and its plan for river tolls were read."
+    documents = [
+        document(text, "proposal", by=["ac1:k"], id="d1:a"),
+        document(text, "plan for river tolls", by=["ac1:k"], id="d1:b"),
+    ]
+    second = report(text, [figure("ac1:k", "Karvelia", "government")], documents=documents, version="e1:two")
+    assert refs(papers([first, second])) == [[("e1:one", "d1:a"), ("e1:two", "d1:b")], [("e1:two", "d1:a")]]
+
+
+def test_our_reply_is_that_of_whose_minister_speaks():
+    text = "Ana Velt said: our reply has 11 pages."
+    actors = [figure("ac1:v", "Ana Velt", party="ac1:k"), figure("ac1:k", "Karvelia", "government")]
+    said = statement(text, "ac1:v", "our reply has 11 pages")
+    own = report(text, actors, statements=[said], documents=[document(text, "our reply", "response", pages=11)], version="e1:two")
+    assert together(tells("the reply", "response", by="Karvelia", pages=9), own)
+    assert not together(tells("the reply", "response", by="Norvask", pages=11), own)
+
+
+def test_the_same_label_without_an_author_is_one_with_the_same_pages_and_day():
+    assert not together(tells("the document", "document"), tells("the document", "document", by="Karvelia", version="e1:two"))
+    more = {"pages": 12, "states": HANDED, "to": "Norvask"}
+    found = together(tells("the document", "document", **more), tells("the proposal", by="Karvelia", version="e1:two", **more))
+    assert found
+
+
+def test_people_are_obeyed_and_leave_no_trace_where_they_take_it_back():
+    reports = [
+        tells("the 12-point plan", by="Karvelia"),
+        tells("the 12-point plan", by="Karvelia", version="e1:two", day="2021-03-03"),
+        tells("the letter", "letter", by="Norvask", version="e1:three", day="2021-03-04"),
+    ]
+    every = [(each.version, "d1:a") for each in reports]
+    bare = refs(papers(reports))
+    assert bare == [every[:2], every[2:]]
+    assert refs(papers(reports, not_same(every[:2]))) == [[ref] for ref in every]
+    both = JoinRules(same(every[::2]).same, not_same(every[1:]).not_same, ())
+    assert refs(papers(reports, both)) == [[every[0], every[2]], [every[1]]]
+    assert refs(papers(reports, NO_RULES)) == bare
+
+
+def test_digests_carry_documents_with_who_says_what_of_them():
+    text = "Ana Velt said: the plan was handed over."
+    states = (("submitted", "2021-03-01"), ("withheld", None))
+    said = statement(text, "ac1:v", "the plan was handed over")
+    made = document(text, "the plan", pages=3, states=states)
+    digest = report(text, [figure("ac1:v", "Ana Velt")], statements=[said], documents=[made]).digest
+    assert Digest.from_dict(digest.to_dict()) == digest
+    (paper,) = digest.papers
+    assert [(state.state, state.days) for state in paper.states] == [
+        ("submitted", ("2021-03-01", "2021-03-01")),
+        ("withheld", None),
+    ]
+
+
+# Properties
+
+
+@st.composite
+def coverage(draw):
+    """Reports of a few papers of two states, and what somebody judges of them."""
+    labels = (
+        ("the proposal", "proposal"),
+        ("the 12-point plan", "proposal"),
+        ("the document", "document"),
+        ("the reply", "response"),
+    )
+    reports = []
+    for number in range(draw(st.integers(2, 7))):
+        label, kind = draw(st.sampled_from(labels))
+        more = {"by": draw(st.sampled_from((None, "Karvelia", "Norvask"))), "pages": draw(st.sampled_from((None, 10, 12)))}
+        states = draw(st.sampled_from(((), HANDED, (("submitted", "2021-03-20"),))))
+        day = f"2021-03-0{draw(st.integers(2, 6))}"
+        reports.append(tells(label, kind, states=states, day=day, version=f"e1:{number}", **more))
+    pairs = st.frozensets(st.sampled_from([(each.version, "d1:a") for each in reports]), min_size=2, max_size=2)
+    joined = draw(st.sets(pairs, max_size=1))
+    parted = draw(st.sets(pairs, max_size=2)) - joined
+    return reports, JoinRules(frozenset(joined), frozenset(parted), ())
+
+
+def ties_of(reports, rules):
+    sightings = [sighting for each in reports for sighting in sightings_of(each, WORDS)]
+    return tie_items(sightings, SIGHTINGS, Bonds(rules))
+
+
+@settings(deadline=None, max_examples=150)
+@given(coverage(), st.randoms(use_true_random=False), st.integers(2, 6))
+def test_order_makes_no_difference_earlier_ties_stay_and_people_are_obeyed(made, chance, last):
+    reports, rules = made
+    ties = ties_of(reports, rules)
+    shuffled = list(reports)
+    chance.shuffle(shuffled)
+    assert ties_of(shuffled, rules) == ties
+    known = [each for each in reports if each.day <= f"2021-03-0{last}"]
+    versions = {each.version for each in known}
+    assert ties_of(known, rules) == {ref: tie for ref, tie in ties.items() if ref[0] in versions}
+    groups = [set(group) for group in refs(papers(reports, rules))]
+    assert all(any(pair <= group for group in groups) for pair in rules.same)
+    assert not any(pair <= group for group in groups for pair in rules.not_same)
