@@ -41,7 +41,7 @@ def told_in(folder: Path) -> tuple[list[Told], dict[str, str], dict[str, str]]:
     rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines() if line]
     with tempfile.TemporaryDirectory() as place, open_ledger(Path(place) / "ledger.db", create=True) as ledger:
         add_sources(ledger, [folder / "reports.jsonl"])
-        told = coverage_of(ledger)
+        told, _ = coverage_of(ledger)
         with ledger.database.reading() as connection:
             reports = reports_where(connection, trail.c.place >= 0)
             articles = {report.version: load_record(connection, report.reading).article for report in reports}

@@ -17,9 +17,9 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from travaux import Reader
-from travaux.record.capture import Capture
-from travaux.record.judgement import Judgement, make_anchor
 from travaux.join_resources import load_ledger_words
+from travaux.record.capture import Capture
+from travaux.record.judgement import Judgement, canonical, make_anchor
 from travaux.review import add_sheet, sheet_of
 from travaux.store import Ledger, open_ledger, prepare
 from travaux.store import tables as t
@@ -71,6 +71,8 @@ def fill(ledger: Ledger) -> None:
         )
         for r, s in said
     ]
+    talks = {"name": "Tolls", "parties": ["Karvelia", "Norvask"], "issues": [{"label": "tolls", "synonyms": []}]}
+    judgements.append(Judgement("codebook", (), "ana", "2021-03-05T10:00+00:00", value=canonical(talks)))
     add_judgements(ledger, [*judgements, Judgement("undo", (), "ana", "2021-03-06T10:00+00:00", undoes=judgements[0].id)])
     for name in ("a.txt", "d.txt"):
         add_sheet(ledger, json.dumps({**sheet_of(ledger, name), "moves": [MOVE]}), "ben")

@@ -51,9 +51,22 @@ CODEBOOKS = [
         )
     )
 ]
+MOVING = (POOL[0], POOL[1], POOL[2], POOL[7])  # reports with a move
+
+
+def joining_of(verdict, captures):
+    """A judgement that the first moves of some reports are about one thing, or aren't."""
+    records = [read(capture) for capture in captures[:3]]
+    versions = [entry_of(capture).result.version for capture in captures[:3]]
+    anchors = tuple(make_anchor(record, version, record.moves[0].id) for record, version in zip(records, versions, strict=True))
+    return Judgement(verdict, anchors, "ana", "2026-02-16T12:00+00:00")
+
+
 STEP = st.one_of(
     st.tuples(st.just("codebook"), st.sampled_from(CODEBOOKS)),
     st.tuples(st.just("no codebook"), st.sampled_from(CODEBOOKS)),
+    st.tuples(st.just("joins"), st.tuples(st.sampled_from(["join", "split", "not-same"]), st.permutations(MOVING))),
+    st.tuples(st.just("no joins"), st.tuples(st.sampled_from(["join", "split", "not-same"]), st.permutations(MOVING))),
     st.tuples(st.just(add), SOME),
     st.tuples(st.just(add), SOME),
     st.tuples(st.just(read_again), st.sampled_from([FIRST, SECOND, THIRD, FOURTH])),
@@ -88,6 +101,11 @@ def do(ledger, step):
         add_judgements(ledger, [about])
     elif what == "no codebook":
         add_judgements(ledger, [take_back(about)])
+    elif what in ("joins", "no joins"):
+        there = {row["id"] for row in contents(ledger)["version"]}
+        if there >= {entry_of(capture).result.version for capture in about[1][:3]}:
+            said = joining_of(*about)
+            add_judgements(ledger, [said if what == "joins" else take_back(said)])
     elif what == "undo":
         add_judgements(ledger, [take_back(judgement_of(about))])
     elif any(row["id"] == entry_of(about).result.version for row in contents(ledger)["version"]):

@@ -18,6 +18,7 @@ from travaux.cli.accounts import changes, chronology, conflicts, trace
 from travaux.cli.add import add, reread, watch
 from travaux.cli.agreement import agreement
 from travaux.cli.code import code
+from travaux.cli.codebook import codebook
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
 from travaux.cli.judge import export, judge, judgements
 from travaux.cli.ledger import backup, check, purge, rejected, restore, show, status
@@ -200,6 +201,7 @@ for _command in (*_COVERAGE, state, changes, trace, conflicts, chronology, judge
     app.command(epilog=_EPILOG)(errors_shown()(_command))
 app.add_typer(judge, name="judge")
 app.add_typer(code, name="code")
+app.add_typer(codebook, name="codebook")
 
 
 def main() -> None:

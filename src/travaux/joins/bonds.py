@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from travaux.joins.links import Link, Node, Order, Shelf
+from travaux.joins.moves import Deed
 from travaux.ledger.join_rules import JoinRules, Pair, Ref
 
 NO_RULES = JoinRules(frozenset(), frozenset(), ())
@@ -49,6 +50,11 @@ class Bonds:
 
     def _of_one(self, ref: Ref) -> frozenset[Ref]:
         return self._group.get(ref, frozenset((ref,)))
+
+    @property
+    def refs(self) -> frozenset[Ref]:
+        """The items of which a rule tells something."""
+        return frozenset(self._group) | frozenset(self._apart)
 
     def touches(self, ref: Ref) -> bool:
         """Whether a rule tells anything of an item."""
@@ -88,10 +94,14 @@ def _groups(pairs: Iterable[Pair]) -> list[frozenset[Ref]]:
 # Propositions
 
 
+def own_id(ref: Ref) -> int:
+    """The id of the node of a move that people have judged."""
+    return int.from_bytes(hashlib.blake2b("\0".join(("judged", *ref)).encode(), digest_size=8).digest()) >> 1
+
+
 def own_node(node: Node, ref: Ref) -> Node:
     """The node of a move that people have judged: one of its own, whoever else uses its words."""
-    digest = hashlib.blake2b("\0".join(("judged", *ref)).encode(), digest_size=8).digest()
-    return replace(node, id=int.from_bytes(digest) >> 1)
+    return replace(node, id=own_id(ref))
 
 
 def link_judged(node: Node, bound: Bound, own: Mapping[Ref, int], shelf: Shelf, root_of: Callable[[int], int]) -> Link | None:
@@ -105,3 +115,29 @@ def link_judged(node: Node, bound: Bound, own: Mapping[Ref, int], shelf: Shelf, 
         return Link(own[bound.partner], 1.0)
     barred = {root_of(own[ref]) for ref in bound.barred}
     return shelf.link(node, lambda other: root_of(other.id) not in barred)
+
+
+def judged_node(deed: Deed, node: Node | None, bonds: Bonds) -> Node | None:
+    """The node of a deed, one of its own where people have judged its move."""
+    ref = (deed.told.version, deed.move)
+    return own_node(node, ref) if node is not None and bonds.touches(ref) else node
+
+
+def link_own(bonds: Bonds, own: Mapping[Ref, int], shelf: Shelf, links: MutableMapping[int, Link | None]) -> None:
+    """Link the nodes of judged moves, the earliest first, once all others are linked.
+
+    Args:
+        own: the nodes that are there, by moves.
+        links: those of all nodes; the judged ones' are put in.
+    """
+    orders = {ref: shelf.nodes[id].first for ref, id in own.items()}
+    links.update(dict.fromkeys(own.values()))
+
+    def root_of(id: int) -> int:
+        while (link := links[id]) is not None:
+            id = link.parent
+        return id
+
+    for ref in sorted(own, key=lambda ref: (orders[ref], ref)):
+        node = shelf.nodes[own[ref]]
+        links[node.id] = link_judged(node, bonds.bound(ref, node.first, orders), own, shelf, root_of)

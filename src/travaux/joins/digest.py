@@ -143,8 +143,12 @@ def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
-def digest_of(record: Record, words: JoinWords) -> Digest:
-    """What joining needs of a record, its moves in text order."""
+def digest_of(record: Record, words: JoinWords, *, whole: bool = True) -> Digest:
+    """What joining needs of a record, its moves in text order.
+
+    Args:
+        whole: with its statements, by which utterances are joined.
+    """
     statements = {statement.id: statement for statement in record.statements}
     issues = {issue.id: issue.label for issue in record.issues}
     starts = [start for start, _ in record.sentences]
@@ -152,7 +156,7 @@ def digest_of(record: Record, words: JoinWords) -> Digest:
     acts = tuple(_act(record, move, chain_of(move.statement, statements), issues, starts) for move in moves)
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
-    said, papers = find_said(record, words), find_papers(record)
+    said, papers = find_said(record, words) if whole else (), find_papers(record)
     return Digest(
         tuple(_figures(record, acts, said, papers, words)),
         (record.publisher_actor or "", *record.credits),

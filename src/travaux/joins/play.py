@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
 from travaux.joins.issues import IssueFinder
 from travaux.joins.links import Link, Node, Shelf, node_of, shelve
@@ -13,6 +14,7 @@ from travaux.joins.moves import STANCES, Deed, deeds_of, redated
 from travaux.joins.parties import PartyNames, find_parties, words_of_actor
 from travaux.joins.propositions import Place, Proposition, join_propositions, places_of
 from travaux.joins.told import Told, known_by, speaking
+from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
@@ -68,8 +70,13 @@ class Joined:
     places: Mapping[int, Place]
 
 
-def joined(told: Sequence[Told], joiner: Joiner) -> Joined:
-    """Join all of some coverage, each version whether it speaks or not; mere notices tell nothing."""
+def joined(told: Sequence[Told], joiner: Joiner, rules: JoinRules = NO_RULES) -> Joined:
+    """Join all of some coverage, each version whether it speaks or not; mere notices tell nothing.
+
+    Args:
+        rules: what people say of moves that are about the same thing, or aren't.
+    """
+    bonds = Bonds(rules)
     known = [each for each in told if each.status != "notice"]
     parties = find_parties(known, joiner.names)
     deeds: dict[str, tuple[Deed, Node | None]] = {}
@@ -78,21 +85,32 @@ def joined(told: Sequence[Told], joiner: Joiner) -> Joined:
         pairs = list(joiner.deeds(each, parties[each.version]))
         dated = redated((deed for deed, _ in pairs), by_article[each.article])
         by_article[each.article] += dated
-        deeds |= {deed.id: (deed, node) for deed, (_, node) in zip(dated, pairs, strict=True)}
+        deeds |= {deed.id: (deed, judged_node(deed, node, bonds)) for deed, (_, node) in zip(dated, pairs, strict=True)}
     shelf = shelve((node for _, node in deeds.values() if node is not None), joiner.words.weights)
-    links = {node.id: shelf.link(node) for node in shelf.nodes.values()}
+    own = {ref: id for ref in bonds.refs if (id := own_id(ref)) in shelf.nodes}
+    links = {node.id: shelf.link(node) for node in shelf.nodes.values() if node.id not in own.values()}
+    link_own(bonds, own, shelf, links)
     return Joined(deeds, shelf, links, places_of(shelf.nodes.values(), links, {}))
 
 
-def join(told: Sequence[Told], talks: Talks, words: JoinWords, as_of: str | None = None, *, hindsight: bool = False) -> Play:
+def join(
+    told: Sequence[Told],
+    talks: Talks,
+    words: JoinWords,
+    as_of: str | None = None,
+    *,
+    hindsight: bool = False,
+    rules: JoinRules = NO_RULES,
+) -> Play:
     """Join coverage; the order in which it is given makes no difference.
 
     Args:
         as_of: a day, ISO: only what was made and known by then.
         hindsight: what was made by then, also where it was known later.
+        rules: what people say of moves that are about the same thing, or aren't.
     """
     day = None if hindsight else as_of
-    found = joined(known_by(told, day), Joiner(talks, words))
+    found = joined(known_by(told, day), Joiner(talks, words), rules)
     stances = [(deed, node.id) for deed, node in found.deeds.values() if node is not None]
     propositions = join_propositions(stances, found.shelf, found.places)
     reports = speaking(told, day)

@@ -49,6 +49,11 @@ def places_of(nodes: Iterable[Node], links: Mapping[int, Link | None], known: Ma
     return found
 
 
+def is_placed(node: Node, place: Place) -> bool:
+    """Whether a node's deeds are of a proposition: what can't be understood alone, and is linked to nothing, is none."""
+    return node.pointing is None or place.root != node.id
+
+
 def join_propositions(deeds: Iterable[tuple[Deed, int]], shelf: Shelf, places: Mapping[int, Place]) -> list[Proposition]:
     """The propositions that deeds are about, the first known first.
 
@@ -58,7 +63,7 @@ def join_propositions(deeds: Iterable[tuple[Deed, int]], shelf: Shelf, places: M
     """
     grouped: dict[Place, list[tuple[Deed, int]]] = {}
     for deed, node in sorted(deeds, key=lambda pair: pair[0].order):
-        if shelf.nodes[places[node].root].pointing is None:  # else what can't be understood alone is no proposition
+        if is_placed(shelf.nodes[node], places[node]):
             grouped.setdefault(places[node], []).append((deed, node))
     return [proposition_of(place.issue, pairs, shelf.nodes) for place, pairs in grouped.items()]
 

@@ -16,6 +16,7 @@ class JoinWords:
         weights: how much a stem tells, of those that many reports have; the others tell most.
         texts: stems of words for texts, as "plan" and "written", which don't tell one from another of its kind.
         numbers: in digits, by their words.
+        version: of the joiner and these words; what was joined with another is joined anew.
     """
 
     empty: frozenset[str]
@@ -23,3 +24,4 @@ class JoinWords:
     weights: Mapping[str, float] = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
     numbers: Mapping[str, str] = field(default_factory=dict)
+    version: str = ""

@@ -105,7 +105,8 @@ class Judgement:
         undoes = self.verdict == "undo"
         expect_fit((self.undoes is not None) == undoes, "undoes", "a judgement's id for `undo`, else nothing", self.undoes)
         valued = self.verdict in ("correct", "add", CODEBOOK)
-        expect_fit((self.value is not None) == valued, "value", "a value for `correct`, `add`, `codebook`, else nothing", self.value)
+        told = "a value for `correct`, `add` and `codebook`, else nothing"
+        expect_fit((self.value is not None) == valued, "value", told, self.value)
         _expect_value(self)
 
     @property

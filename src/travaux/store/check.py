@@ -199,7 +199,7 @@ def _check_readings(ledger: Ledger, connection: Connection) -> Iterator[Problem]
             derived = _judged_facts(deriver, row.entered) if row.version_id in judged else facts
             if derived is not None:
                 yield from _check_index(connection, derived.words, row)
-                yield from _check_digest(connection, derived.joining, row)
+                yield from _check_digest(ledger, connection, derived.joining, row)
             sentences, places = sentences + len(facts.words), places + len(places_of(facts.passages))
     if not whole:
         return
@@ -218,8 +218,8 @@ def _judged_facts(deriver: Deriver, reading: int) -> RecordFacts | None:
         return None
 
 
-def _check_digest(connection: Connection, joining: JoinFacts, row: Any) -> Iterator[Problem]:
-    if token_of(connection) == STALE:
+def _check_digest(ledger: Ledger, connection: Connection, joining: JoinFacts, row: Any) -> Iterator[Problem]:
+    if token_of(connection, ledger.words.joining) == STALE:
         return
     kept = connection.execute(select(t.digest.c.packed).where(t.digest.c.version == row.version)).scalar()
     if kept is None or unpack(kept, f"the digest of {row.id}") != unpack(joining.packed, "a digest"):

@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from travaux.joins.codebook import Talks
 from travaux.joins.digest import Digest, digest_of
 from travaux.joins.told import Told
+from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.settle import settle
 from travaux.ledger.versions import Status
 from travaux.store import tables as t
@@ -19,7 +20,7 @@ from travaux.store.derive import TRAIL, Deriver
 from travaux.store.joins.copied import copied_in
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.facts import load_digests
-from travaux.store.joins.talks import codebooks_among
+from travaux.store.joins.talks import codebooks_among, rules_among, rules_in
 from travaux.store.joins.versions import told_of
 from travaux.store.ledger import Ledger
 from travaux.store.pack import unpack_record
@@ -27,8 +28,8 @@ from travaux.store.reports import reports_where
 from travaux.store.verdicts import judgements_until
 
 
-def coverage_of(ledger: Ledger) -> list[Told]:
-    """Every version that a ledger holds, as people have left it; `speaking` puts them in order."""
+def coverage_of(ledger: Ledger) -> tuple[list[Told], JoinRules]:
+    """Every version that a ledger holds, as people have left it, and what they say of its moves."""
     bring_current(ledger)
     with ledger.database.reading() as connection:
         reports = reports_where(connection, t.trail.c.place >= 0)
@@ -36,10 +37,10 @@ def coverage_of(ledger: Ledger) -> list[Told]:
         starts = {(report.entered, act.begins) for report in reports for act in digests[report.entered].acts}
         copied = copied_in(connection, starts)
         told = (told_of(report, digests[report.entered]) for report in reports)
-        return [replace(each, copied_from=copied.get(each.entered, {})) for each in told]
+        return [replace(each, copied_from=copied.get(each.entered, {})) for each in told], rules_in(connection)
 
 
-def coverage_as_entered(ledger: Ledger, entered: int) -> tuple[list[Told], list[Talks]]:
+def coverage_as_entered(ledger: Ledger, entered: int) -> tuple[list[Told], JoinRules, list[Talks]]:
     """The coverage that a ledger held when its sequence had come so far, as people had left it then, and the codebooks' talks."""
     with ledger.database.reading() as connection:
         deriver = Deriver(ledger.database, connection, ledger.words)
@@ -59,7 +60,7 @@ def coverage_as_entered(ledger: Ledger, entered: int) -> tuple[list[Told], list[
         starts = {(each.entered, act.begins) for each in told for act in each.digest.acts}
         copied = copied_in(connection, starts, entered)
         found = [replace(each, copied_from=copied.get(each.entered, {})) for each in told]
-        return found, codebooks_among(judgements)
+        return found, rules_among(judgements), codebooks_among(judgements)
 
 
 def _reading_query() -> Select[Any]:

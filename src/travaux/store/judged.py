@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select, update
 
 from travaux.errors import UsageError
-from travaux.record.judgement import CODEBOOK, Judgement
+from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
 from travaux.store import tables as t
 from travaux.store.append import Numbers, numbered
 from travaux.store.database import rows_in, values_in
 from travaux.store.derive import Deriver
+from travaux.store.joins.talks import JOINS
 from travaux.store.ledger import Ledger
 from travaux.store.pack import storable
 from travaux.store.verdicts import from_wires, rows_about
@@ -72,6 +73,7 @@ def subjects_of(judgement: Judgement) -> set[str]:
     """What a judgement is about: the ids of versions, codebooks, or the judgement that it undoes."""
     about = {anchor.version for anchor in judgement.anchors}
     about |= {CODEBOOK} if judgement.verdict == CODEBOOK else set()
+    about |= {JOINS} if judgement.verdict in JOIN_VERDICTS else set()
     return about | ({judgement.undoes} if judgement.undoes is not None else set())
 
 

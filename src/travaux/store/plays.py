@@ -146,13 +146,13 @@ def _narrowed(asker: Asker, asked: Asked) -> ColumnElement[bool]:
 def _joined_anew(ledger: Ledger, asked: Asked) -> Play:
     """The play of other talks than the ledger's, or of the ledger as it was."""
     if asked.entered is None:
-        told, known = coverage_of(ledger), list[Talks]()
+        (told, rules), known = coverage_of(ledger), list[Talks]()
     else:
-        told, known = coverage_as_entered(ledger, asked.entered)
+        told, rules, known = coverage_as_entered(ledger, asked.entered)
     named = [talks for talks in known if asked.talks in (None, talks.name)]
     if asked.talks is not None and not named and asked.codebook is None:
         raise UsageError(
             f"expected talks that the ledger had then, got {asked.talks!r}; travaux codebook export lists those of now"
         )
     talks = asked.codebook or (named[0] if named else suggest_from((each.digest for each in told), ledger.words.joining))
-    return join(told, talks, ledger.words.joining, asked.as_of, hindsight=asked.hindsight)
+    return join(told, talks, ledger.words.joining, asked.as_of, hindsight=asked.hindsight, rules=rules)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, delete, select, update
 
 from travaux.store import tables as t
-from travaux.store.database import chunks, rows_in
+from travaux.store.database import chunks
 from travaux.store.derive import Deriver
 from travaux.store.joins.facts import add_facts
-from travaux.store.joins.talks import STALE, TOKEN, missing_digests, stored_talks, suggestion, token_of
+from travaux.store.joins.talks import STALE, TOKEN, stored_talks, suggestion, token_of
 from travaux.store.ledger import Ledger
 
 _AT_ONCE = 500  # records in memory
@@ -25,8 +25,8 @@ def bring_current(ledger: Ledger) -> None:
             return
     with ledger.database.writing() as connection:
         deriver = Deriver(ledger.database, connection, ledger.words)
-        if token_of(connection) == STALE:
-            _add_missing(ledger, connection, deriver)
+        if token_of(connection, ledger.words.joining) == STALE:
+            _digest_anew(ledger, connection, deriver)
             connection.execute(update(t.setting).where(t.setting.c.name == TOKEN).values(value=""))
             deriver.joins.settle()
             deriver.joins.rebuild()
@@ -34,7 +34,7 @@ def bring_current(ledger: Ledger) -> None:
 
 
 def _is_current(ledger: Ledger, connection: Connection) -> bool:
-    if token_of(connection) == STALE:
+    if token_of(connection, ledger.words.joining) == STALE:
         return False
     known = stored_talks(connection)
     if any(not each.suggested for each in known):
@@ -42,9 +42,11 @@ def _is_current(ledger: Ledger, connection: Connection) -> bool:
     return [each.talks for each in known] == [suggestion(connection, ledger.words.joining)]
 
 
-def _add_missing(ledger: Ledger, connection: Connection, deriver: Deriver) -> None:
-    """Keep what joining needs of versions that an earlier Travaux has read."""
-    for some in chunks(sorted(missing_digests(connection)), _AT_ONCE):
-        rows = list(rows_in(connection, t.trail.select(), t.trail.c.version, some))
-        facts = deriver.facts([row.reading for row in rows])
-        add_facts(ledger.database, connection, {row.version: facts[row.reading].joining for row in rows})
+def _digest_anew(ledger: Ledger, connection: Connection, deriver: Deriver) -> None:
+    """Keep what joining needs of all versions, also of those that an earlier Travaux has read."""
+    for table in (t.digest, t.tally, t.figure):
+        connection.execute(delete(table))
+    versions = dict(connection.execute(select(t.trail.c.version, t.trail.c.reading)).tuples())
+    for some in chunks(sorted(versions), _AT_ONCE):
+        facts = deriver.facts([versions[version] for version in some])
+        add_facts(ledger.database, connection, {version: facts[versions[version]].joining for version in some})

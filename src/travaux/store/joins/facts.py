@@ -43,7 +43,7 @@ class JoinFacts:
 
 def join_facts(record: Record, words: JoinWords) -> JoinFacts:
     """What is kept of a record for joining."""
-    digest = digest_of(record, words)
+    digest = digest_of(record, words, whole=False)
     return JoinFacts(
         pack(orjson.dumps(digest.to_dict())), _tally(digest), surnames_of(digest), names_in(digest, record.article.publisher)
     )

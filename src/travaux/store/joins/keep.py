@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from travaux.joins.bonds import Bonds, judged_node, link_own, own_id
 from travaux.joins.links import Link, Node, Order
 from travaux.joins.moves import Deed, redated
 from travaux.joins.parties import Sides, parties_in, sides_of
 from travaux.joins.persons import Person, differing, surname
 from travaux.joins.play import Joiner
-from travaux.joins.propositions import Place, places_of
+from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told, day_of
+from travaux.ledger.join_rules import Ref
 from travaux.store import tables as t
 from travaux.store.database import Database, rows_in, values_in
 from travaux.store.days import iso
@@ -55,6 +57,7 @@ class Keeper:
     Args:
         number: of the talks in the ledger.
         memory: what earlier batches have loaded.
+        bonds: what people say of moves.
     """
 
     database: Database
@@ -63,6 +66,7 @@ class Keeper:
     joiner: Joiner
     places: Places
     memory: Memory
+    bonds: Bonds
 
     def update(self, standing: Mapping[int, StandingVersion], gone: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> bool:
         """Derive what depends on versions anew; whether anything does.
@@ -156,7 +160,7 @@ class Keeper:
             pairs = list(self.joiner.deeds(told, parties_in(told, change.sides[version], self.memory.persons)))
             dated = redated((deed for deed, _ in pairs), by_article[told.article])
             by_article[told.article] += dated
-            nodes = [node for _, node in pairs]
+            nodes = [judged_node(deed, node, self.bonds) for deed, node in pairs]
             change.rows += [(deed, node, version, at, span) for at, (deed, node) in enumerate(zip(dated, nodes, strict=True))]
 
     # Nodes and links
@@ -176,11 +180,25 @@ class Keeper:
         affected = {other.id: other for node in changed for other in memory.shelf.affected(node)}
         affected |= {id: memory.shelf.nodes[id] for id in memory.children(connection, change.before.keys())}
         memory.ask_terms(connection, {term for node in affected.values() for term in node.content.terms})
-        again = {id for id in (*change.before, *affected) if id in memory.shelf.nodes}
+        own = self._own()
+        again = {id for id in (*change.before, *affected, *own.values()) if id in memory.shelf.nodes}
         for id in again:
             self._note(change, id)
+        for id in again - set(own.values()):
             memory.links[id] = memory.shelf.link(memory.shelf.nodes[id])
+        link_own(self.bonds, own, memory.shelf, memory.links)
         self._place(change, again)
+
+    def _own(self) -> dict[Ref, int]:
+        """The nodes of moves that people have judged, with all nodes on the shelf to which their links may lead."""
+        own = {ref: own_id(ref) for ref in self.bonds.refs}
+        self.memory.ask_nodes(self.connection, own.values())
+        own = {ref: id for ref, id in own.items() if id in self.memory.shelf.nodes}
+        nodes = [self.memory.shelf.nodes[id] for id in own.values()]
+        self.memory.ask_terms(self.connection, {term for node in nodes for term in node.content.terms})
+        while own and (parents := self.memory.parents()):
+            self.memory.ask_nodes(self.connection, parents)
+        return own
 
     def _left(self, change: _Change, old: AbstractSet[int]) -> dict[int, Node]:
         """What nodes are by those of their deeds that stay."""
@@ -257,7 +275,7 @@ class Keeper:
 
     def _placed(self, node: Node, place: Place | None) -> Place | None:
         """The place of a node; None where nothing tells what its deeds are about."""
-        return None if place is None or (node.pointing is not None and place.root == node.id) else place
+        return place if place is not None and is_placed(node, place) else None
 
     def _move(self, change: _Change) -> None:
         """Put the deeds that stay into the propositions and issues to which their nodes belong now."""

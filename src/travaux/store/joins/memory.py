@@ -57,6 +57,10 @@ class Memory:
             self.links[row.id] = Link(row.parent, row.score) if row.parent is not None else None
             self.places[row.id] = Place(row.root, self._places.label(row.issue))
 
+    def parents(self) -> set[int]:
+        """The nodes to which some on the shelf are linked and that aren't there."""
+        return {link.parent for link in self.links.values() if link is not None} - self.shelf.nodes.keys() - self._gone
+
     def children(self, connection: Connection, ids: Iterable[int]) -> set[int]:
         """The nodes that are linked to some, on the shelf from then on."""
         c = t.node.c

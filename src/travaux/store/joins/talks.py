@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, select, update
 
+from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks, parse_codebook
 from travaux.joins.play import Joiner
 from travaux.joins.suggest import MOST_LABELS, suggest_talks
 from travaux.ledger.active import active
+from travaux.ledger.join_rules import JoinRules, joins
 from travaux.ledger.vocabulary import JoinWords
-from travaux.record.judgement import CODEBOOK, Judgement
+from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
 from travaux.store import tables as t
 from travaux.store.database import Database, chunks
 from travaux.store.joins.facts import ISSUE, SIDE, JoinFacts
@@ -26,6 +28,7 @@ from travaux.store.joins.versions import standing_versions
 from travaux.store.verdicts import load_judgements
 
 STALE = "stale"
+JOINS = "joins"  # what judgements are about that join items or part them
 TOKEN = "joined"  # of the settings: changes with each change of joins, so that a process knows whether its memory is of today
 _AT_ONCE = 2000  # versions
 
@@ -66,9 +69,10 @@ def _wire(talks: Talks) -> str:
     return json.dumps(talks.to_dict(), ensure_ascii=False, sort_keys=True)
 
 
-def token_of(connection: Connection) -> str:
-    """What changes with each change of joins; STALE where they are to be made anew."""
-    return str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
+def token_of(connection: Connection, words: JoinWords) -> str:
+    """What changes with each change of joins; STALE where they are to be made anew, as another joiner or nobody has made them."""
+    token = str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
+    return token if token in ("", STALE) or token.startswith(f"{words.version}:") else STALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,11 @@ class Joins:
             at_hand: what joining keeps of some of them.
         """
         versions = set(changed)
-        if not versions or token_of(self.connection) == STALE:
+        token = token_of(self.connection, self.words)
+        if not versions or token == STALE:
             return
+        if token == "":
+            self._changed()
         known = stored_talks(self.connection)
         if not known:
             return
@@ -148,7 +155,8 @@ class Joins:
 
     def _keeper(self, talks: StoredTalks) -> Keeper:
         joiner, places = Joiner(talks.talks, self.words), Places(talks.talks)
-        return Keeper(self.database, self.connection, talks.number, joiner, places, self._memory(talks.number, places))
+        memory, bonds = self._memory(talks.number, places), Bonds(rules_in(self.connection))
+        return Keeper(self.database, self.connection, talks.number, joiner, places, memory, bonds)
 
     def _memory(self, number: int, places: Places) -> Memory:
         """What this process remembers of talks, where nobody else has changed joins since."""
@@ -159,14 +167,14 @@ class Joins:
         return memory
 
     def _remembered(self) -> Remembered:
-        token, known = token_of(self.connection), self.database.remembered
+        token, known = token_of(self.connection, self.words), self.database.remembered
         if not isinstance(known, Remembered) or known.token != token:
             self.database.remembered = known = Remembered(token)
         return known
 
     def _changed(self) -> None:
         """Tell other processes that joins have changed."""
-        token = secrets.token_hex(8)
+        token = f"{self.words.version}:{secrets.token_hex(8)}"
         self._remembered().token = token
         self.connection.execute(update(t.setting).where(t.setting.c.name == TOKEN).values(value=token))
 
@@ -189,6 +197,20 @@ def codebooks_among(judgements: Iterable[Judgement]) -> list[Talks]:
     return [talks for _, talks in newest.values()]
 
 
+def rules_in(connection: Connection) -> JoinRules:
+    """What people say of moves that are about the same thing, or aren't."""
+    return rules_among(load_judgements(connection, [JOINS]))
+
+
+def rules_among(judgements: Iterable[Judgement]) -> JoinRules:
+    """What judgements come to of moves that are about the same thing, or aren't."""
+    return joins([judgement for judgement in judgements if judgement.verdict == "undo" or _of_moves(judgement)])
+
+
+def _of_moves(judgement: Judgement) -> bool:
+    return judgement.verdict in JOIN_VERDICTS and judgement.anchors[0].kind == "move"
+
+
 def suggestion(connection: Connection, words: JoinWords) -> Talks:
     """The talks that the coverage suggests."""
     c = t.tally.c
@@ -197,9 +219,3 @@ def suggestion(connection: Connection, words: JoinWords) -> Talks:
         query = select(c.label, c.stances).where(c.what == what).order_by(c.stances.desc(), c.label).limit(MOST_LABELS)
         found[what] = {row.label: row.stances for row in connection.execute(query)}
     return suggest_talks(found[SIDE], found[ISSUE], words)
-
-
-def missing_digests(connection: Connection) -> set[int]:
-    """The versions that stand and of which no digest is kept, as a ledger of an earlier Travaux has them."""
-    query = select(t.trail.c.version).outerjoin(t.digest, t.digest.c.version == t.trail.c.version)
-    return set(connection.execute(query.where(t.digest.c.version.is_(None))).scalars())

@@ -11,13 +11,13 @@ from sqlalchemy import Connection, select
 
 from travaux.joins.parties import sides_of
 from travaux.joins.play import Joined, Joiner, joined
-from travaux.joins.propositions import Place
+from travaux.joins.propositions import is_placed
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
 from travaux.store.joins.facts import load_digests, surnames_of, tally_rows
 from travaux.store.joins.memory import seen_rows
 from travaux.store.joins.rows import DEED, Places, deed_row
-from travaux.store.joins.talks import STALE, StoredTalks, codebooks_in, stored_talks, token_of
+from travaux.store.joins.talks import STALE, StoredTalks, codebooks_in, rules_in, stored_talks, token_of
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
 _SHOWN = 160  # characters
@@ -26,7 +26,7 @@ Found = tuple[str, str]  # what is wrong, and where
 
 def wrong_joins(connection: Connection, words: JoinWords) -> Iterator[Found]:
     """What is kept joined otherwise than the records and codebooks have it; nothing where joins are to be made anew."""
-    if token_of(connection) == STALE:
+    if token_of(connection, words) == STALE:
         return
     versions = set(connection.execute(select(t.trail.c.version)).scalars())
     standing = standing_versions(connection, versions)
@@ -50,7 +50,7 @@ def _wrong_in(
     digests = load_digests(connection, sorted(standing))
     told = {version: each.told(digests[version]) for version, each in standing.items()}
     joiner, places = Joiner(talks.talks, words), Places(talks.talks)
-    found = joined(list(told.values()), joiner)
+    found = joined(list(told.values()), joiner, rules_in(connection))
     where = f"of {talks.talks.name}"
     yield from _compare(f"deeds {where}", _rows(connection, t.deed, talks.number), _deeds(talks.number, found, standing, places))
     seen = {version: sides_of(each, joiner.names).seen for version, each in told.items()}
@@ -80,9 +80,7 @@ def _deeds(number: int, found: Joined, standing: Mapping[int, StandingVersion], 
     counts: Counter[int] = Counter()
     for deed, node in found.deeds.values():
         entered = deed.told.entered
-        place: Place | None = None
-        if node is not None and found.shelf.nodes[found.places[node.id].root].pointing is None:
-            place = found.places[node.id]
+        place = found.places[node.id] if node is not None and is_placed(node, found.places[node.id]) else None
         rows[deed_row(number, entered, counts[entered], deed, standing[entered].span, node, place, places)] += 1
         counts[entered] += 1
     return rows

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+_JOINS = " OR ".join(f'wire LIKE \'%"verdict": "{verdict}"%\'' for verdict in ("join", "split", "not-same"))
 revision = "0003"
 down_revision = "0002"
 
@@ -120,3 +121,4 @@ def upgrade() -> None:
     there = op.get_bind().execute(sa.text("SELECT count(*) FROM reading")).scalar_one()
     setting = sa.table("setting", sa.column("name"), sa.column("value"))
     op.execute(sa.insert(setting).values(name="joined", value="stale" if there else ""))
+    op.execute("INSERT INTO judged (what, judgement) SELECT 'joins', entered FROM judgement WHERE " + _JOINS)
