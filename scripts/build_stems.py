@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Counts in how many sentences of open news each word stem stands: `scripts/build_stems.py NEWS.jsonl > src/travaux/data/joins/stems.tsv`.
+"""Counts in how many sentences of open news each word stem stands: `scripts/build_stems.py NEWS.jsonl > stems.tsv`.
 
-Each line of the news is a JSON object with `text` and `licence`; only public-domain and CC BY texts are counted. Writes the commonest stems, with
-how many of a hundred thousand sentences have them.
+Each line of the news is a JSON object with `text` and `licence`; only public-domain and CC BY texts are counted. Prints the
+commonest stems, with how many of a hundred thousand sentences have them, as `src/travaux/data/joins/stems.tsv` has them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ MOST = 2500
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 HEADER = """# How common word stems are, so that rare ones tell more of what two moves share.
 # stem, of 100,000 sentences of news how many have it. example: none, these are counts.
-# source: counted by the Travaux authors in {reports:,} releases of the U.S. Department of State and the White House (public domain) and reports of Wikinews (CC BY 2.5): scripts/build_stems.py
+# source: counted by scripts/build_stems.py in {reports:,} texts: releases of the U.S. Department of State and the White House
+# (public domain) and reports of Wikinews (CC BY 2.5)
 # licence: counts are facts; the file is under Apache-2.0
 """
 

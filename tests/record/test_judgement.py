@@ -110,7 +110,7 @@ INCOHERENT = [
     (lambda: Judgement("correct", (anchor(field="id"),), "ann", AT, value='"x"'), "expected a field to correct"),
     (lambda: Judgement("correct", (anchor(field="speaker"),), "ann", AT, value='"ac1:ana"'), "cites: expected the ids"),
     (lambda: Judgement("correct", (anchor(field="content"),), "ann", AT, value="[[0,3]]"), "excerpts: expected the value's spans"),
-    (lambda: Judgement("accept", (anchor(),), "ann", AT, value="1"), "value: expected a value for `correct` and `add`"),
+    (lambda: Judgement("accept", (anchor(),), "ann", AT, value="1"), "value: expected a value for `correct`, `add` and `codebook`"),
     (lambda: Judgement("add", (anchor(),), "ann", AT), "value: expected a value"),
     (lambda: Judgement("undo", (), "ann", AT), "undoes: expected a judgement's id"),
     (lambda: Judgement("undo", (anchor(),), "ann", AT, undoes="j1:0"), "anchors: expected 0 for `undo`"),
