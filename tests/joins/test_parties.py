@@ -100,3 +100,21 @@ def test_a_state_that_is_taken_for_a_person_is_still_one_but_a_person_has_no_sta
 )
 def test_slugs_are_no_part_of_a_name(name, bare):
     assert bare_name(name) == bare
+
+
+@pytest.mark.parametrize(("other", "party"), [("Karvelia", "Karvelia"), ("Norvask", None)])
+def test_a_last_name_that_two_bear_tells_a_party_where_both_act_for_it(other, party):
+    first, second, third = "Karvelian minister Kim Jong Un came.", f"{other}'s president, Kim Yo Un, came.", "Un left."
+    reports = [
+        told(first, (actor(first, "ac1:a", "Kim Jong Un", "person"),), ()),
+        told(second, (actor(second, "ac1:b", "Kim Yo Un", "person"),), (), version="e1:two"),
+        told(third, (actor(third, "ac1:c", "Un", "person"),), (move(third, "meet", "ac1:c", third),), version="e1:three"),
+    ]
+    assert find_parties(reports, NAMES)["e1:three"].get("ac1:c") == party
+
+
+def test_who_a_later_report_knows_is_unknown_before():
+    first, second = "Velt left.", "Karvelian minister Ana Velt came."
+    left = told(first, (actor(first, "ac1:v", "Velt", "person"),), (move(first, "meet", "ac1:v", first),), day="2021-03-01")
+    came = told(second, (actor(second, "ac1:a", "Ana Velt", "person"),), (), version="e1:two", day="2021-03-02")
+    assert find_parties([left, came], NAMES) == {"e1:one": {}, "e1:two": {"ac1:a": "Karvelia"}}

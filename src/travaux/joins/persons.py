@@ -73,13 +73,14 @@ class Namesakes:
 
 
 def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person]) -> str | None:
-    """The party of a person, by what speaks for each party of each; a last name alone is that of the one of a full name."""
-    if len(person) == 1:
-        if len(full) > 1:
-            return None
-        meant = {person, *full}
-    else:
-        meant = {person, *((person[-1:],) if full <= {person} else ())}
+    """The party of a person, by what speaks for each party of each.
+
+    A last name alone is that of one who is known by a full name; of several only where all act for one party.
+    """
+    if len(person) == 1 and len(full) > 1:
+        parties = {majority(votes.get(who, {})) for who in full}
+        return parties.pop() if len(parties) == 1 else None
+    meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full <= {person} else ())}
     if len(meant) == 1:
         return majority(votes.get(person, {}))
     together: Counter[str] = Counter()
