@@ -71,9 +71,11 @@ def told(
     place: int = 0,
     origin: str = "Lissa Wire",
     status: str = "current",
+    sentences: tuple[str, ...] = (),
 ) -> Told:
-    """A report."""
-    record = Record(make_article(text, published=day), (span_of(text, text),), actors, (), statements, MADE_BY, moves=moves)
+    """A report, of one sentence where none are told."""
+    spans = tuple(span_of(text, sentence) for sentence in sentences or (text,))
+    record = Record(make_article(text, published=day), spans, actors, (), statements, MADE_BY, moves=moves)
     digest = digest_of(record, WORDS)
     return Told(version, article or version, place, origin, None, origin, day, 1, status, digest)  # type: ignore[arg-type]
 

@@ -16,7 +16,7 @@ from travaux.resources import data_rows, load_note_forms, load_protected_words
 from travaux.views.rules import ViewRules, parse_view_rules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
-JOINER = 1  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 2  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
@@ -42,9 +42,10 @@ def load_join_words() -> JoinWords:
     rows = data_rows("documents.tsv")
     texts = frozenset(stem for row in rows if row[2] in _TEXTS for stem in words_of(row[0].split(" of ")[0])[-1:])
     numbers = {row[0]: row[1] for row in rows if row[2] == "number"}
-    told = repr((JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers))
+    homes = frozenset(row[0] for row in data_rows("joins/home_posts.tsv"))
+    told = repr((JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes)))
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes)
 
 
 def _weight(count: int) -> float:

@@ -6,7 +6,8 @@ from joins_factory import TALKS, WORDS, actor, move, statement, told
 from travaux.joins.moves import deeds_of
 from travaux.joins.parties import PartyNames, bare_name, find_parties, words_of_actor
 
-NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles)
+HOMES = frozenset(("minister", "ministry", "president"))
+NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles, HOMES)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,7 @@ def test_names_tell_their_party(name, party):
         "Prime Minister Ana Velt of Karvelia came.",
         "They met the Prime Minister of Karvelia, Ana Velt.",
         "Ana Velt, a spokeswoman for the Karvelian foreign ministry, came.",
+        "Karvelia, for its part, agrees, its chief negotiator, Ana Velt, said.",
     ],
 )
 def test_the_words_around_a_name_tell_its_party_in_every_report(text):
@@ -118,3 +120,65 @@ def test_who_a_later_report_knows_is_unknown_before():
     left = told(first, (actor(first, "ac1:v", "Velt", "person"),), (move(first, "meet", "ac1:v", first),), day="2021-03-01")
     came = told(second, (actor(second, "ac1:a", "Ana Velt", "person"),), (), version="e1:two", day="2021-03-02")
     assert find_parties([left, came], NAMES) == {"e1:one": {}, "e1:two": {"ac1:a": "Karvelia"}}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "kind", "said", "party"),
+    [
+        # a post with no state named is of the one that is spoken of
+        (["Norvask rejects tolls, Foreign Minister Ana Velt said."], "reject", True, "Norvask"),
+        (["Norvask offered fees.", "Prime Minister Ana Velt spoke."], "offer", False, "Norvask"),
+        (
+            ["Norvask demands it.", '"We wait.', 'It is late," foreign ministry spokeswoman Ana Velt said.'],
+            "demand",
+            False,
+            "Norvask",
+        ),
+        # that the other side has given in is what a minister claims
+        (["Norvask has agreed to tolls, Foreign Minister Ana Velt said."], "accept", True, None),
+        # no post of a state, one that is owned, one of two side by side
+        (["Norvask rejects tolls, chief negotiator Ana Velt said."], "reject", True, None),
+        (["Norvask rejects tolls.", "His Foreign Minister Ana Velt spoke."], "reject", False, None),
+        (["Norvask rejects tolls.", "Corvian Minister Ana Velt spoke."], "reject", False, None),
+        (["Norvask rejects tolls.", "Minister Ana Velt and others spoke."], "reject", False, None),
+        # too far behind
+        (["Norvask rejects tolls.", "It rained.", "It blew.", "Minister Ana Velt spoke."], "reject", False, None),
+    ],
+)
+def test_a_post_without_a_state_is_of_the_state_that_is_spoken_of(sentences, kind, said, party):
+    text = " ".join(sentences)
+    part = text.split(",")[0].split(".")[0]
+    actors = (actor(text, "ac1:n", "Norvask"), actor(text, "ac1:a", "Ana Velt", "person"))
+    statements = (statement(text, "s1:a", "ac1:a", "Ana Velt", part),) if said else ()
+    moves = (move(text, kind, "ac1:n", part, by="s1:a" if said else None), move(text, "consult", "ac1:a", sentences[-1]))
+    report = told(text, actors, moves, statements, sentences=tuple(sentences))
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:a") == party
+
+
+@pytest.mark.parametrize(
+    ("sentences", "party"),
+    [
+        (["In Lissa, a spokeswoman for the Norvask ministry spoke."], "Norvask"),
+        (["In Lissa, the old capital of Norvask, they spoke."], "Norvask"),
+        (["They spoke in Norvask's capital, Lissa."], "Norvask"),
+        (["LISSA, March 2 -", "Norvask spoke."], "Norvask"),
+        (["LISSA, March 2 -", "Norvask's minister spoke."], None),
+        (["In Lissa, a fisherman from Norvask spoke."], None),
+        (["In Lissa, a spokeswoman for the ministries of Norvask and Karvelia spoke."], None),
+    ],
+)
+def test_a_place_stands_for_the_party_whose_seat_it_is(sentences, party):
+    text, later = "\n".join(sentences), "Lissa refuses tolls."
+    spoke = (move(text, "consult", "ac1:n", sentences[-1]),)
+    seen = told(text, (actor(text, "ac1:n", "Norvask"),), spoke, sentences=tuple(sentences))
+    asks = told(later, (actor(later, "ac1:l", "Lissa", "person"),), (move(later, "reject", "ac1:l", later),), version="e1:two")
+    assert find_parties([seen, asks], NAMES)["e1:two"] == ({"ac1:l": party} if party else {})
+
+
+def test_a_state_that_is_called_by_its_seat_acts_where_the_report_tells_the_seat():
+    sentences = ("LISSA, March 2 -", "Norvask offers fees.", "Lissa refuses tolls.")
+    text = "\n".join(sentences)
+    actors = (actor(text, "ac1:n", "Norvask"), actor(text, "ac1:l", "Lissa"))
+    moves = (move(text, "offer", "ac1:n", sentences[1]), move(text, "reject", "ac1:l", sentences[2]))
+    found = find_parties([told(text, actors, moves, sentences=sentences)], NAMES)
+    assert found["e1:one"] == {"ac1:n": "Norvask", "ac1:l": "Norvask"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from travaux.ledger.words import words_of
 LIKE = 0.6  # score from which two objects are one proposition
 RARE = 5.0  # how much a stem tells that the counts don't know
 _NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
+_TELLING = re.compile(r"(?:the |a )?[A-Z]|(?:not )?be ")  # what tells of an object after a comma
+_UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
 _POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
 
 
@@ -40,14 +43,20 @@ def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozen
 
 def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> Content:
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
+    if _UNTOLD.match(act.about):
+        return Content(frozenset(), frozenset())
     content = content_of(_core(act.about), words, passed_over)
     content = content if not content.empty else content_of(act.about, words, passed_over)
     return content if content.empty or content.numbers else Content(content.stems, frozenset(act.beside))
 
 
 def _core(text: str) -> str:
-    """What an object names, without what is only said of it after a comma."""
-    return text.replace(",\n", ", ").split(", ", 1)[0]
+    """What an object names, without what is only said of it after a comma; names are told there too, and what is to be done.
+
+    Of "the crews of the Orm, 14 men in all, be freed" the count is left out, of "two boats, the Orm and the Sula" nothing.
+    """
+    first, *others = text.replace(",\n", ", ").split(", ")
+    return " ".join((first, *(part for part in others if _TELLING.match(part))))
 
 
 def term_weight(term: str, weights: Mapping[str, float]) -> float:

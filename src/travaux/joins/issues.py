@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
@@ -9,6 +10,7 @@ from travaux.joins.codebook import CodebookIssue
 from travaux.joins.digest import Act, Digest
 from travaux.ledger.words import words_of
 
+_BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
 _OBJECT, _LABEL, _EVIDENCE = 4.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
 
 
@@ -43,7 +45,11 @@ class IssueFinder:
         """
         closed = {issue.label for issue in self._dated if not issue.covers(day)}
         about = act.about if act.about != act.quote else ""
-        if (found := self._best(((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE)), closed)) is not None:
+        before = (
+            digest.context(act, 0) if _BACK.search(about) else ""
+        )  # "that one of them stand here": what stands before tells more
+        own = ((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE), (before, _EVIDENCE))
+        if (found := self._best(own, closed)) is not None:
             return found, True
         for number in (act.sentence, act.sentence - 1):
             if (found := self._best((((digest.sentences or {}).get(number, ""), 1.0),), closed)) is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.joins.digest import Figure
+from travaux.joins.home import homes_of, seats_of
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -26,10 +27,11 @@ _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 @dataclass(frozen=True, slots=True)
 class PartyNames:
-    """The parties that actors may act for, by their names' words, and the words for posts and organs."""
+    """The parties that actors may act for, by their names' words, the words for posts and organs, and those that each state has."""
 
     parties: Mapping[tuple[str, ...], str]
     roles: frozenset[str]
+    home_posts: frozenset[str] = frozenset()
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -63,6 +65,11 @@ class PartyNames:
             likely = self._starting.get(word[:_FEWEST_LETTERS], ())
             self._known[word] = tuple(name for name in likely if word == name[-1] or is_of_its_people(word, name[-1]))
         return self._known[word]
+
+    def may_begin_in(self, text: str) -> bool:
+        """Whether letters with which a party's name begins stand in a text as it is written."""
+        plain = text.lower()
+        return not text.isascii() or any(start in plain for start in self._starting)
 
     def may_stand_in(self, words: str) -> bool:
         """Whether a party may be named in words in a row; whether one is, `places` tells."""
@@ -99,15 +106,17 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     """The party that each actor of a report is or acts for: by its name; of persons by the words around it, and by its record."""
     figures = told.digest.figures
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
-    by_record = _by_record(figures, parties)
-    seen, asked = list[Seen](), dict[str, Person]()
+    by_record, day, seats = _by_record(figures, parties), told.day or UNDATED, list(seats_of(told, names))
+    parties |= _called_by_seat(figures, parties, seats)
+    named, asked = dict(parties), dict[str, Person]()
+    seen = [Seen(place, party, day, 1) for place, party in seats]
     for figure in figures:
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
         votes = Counter({party: _TOLD * count for party, count in Counter(_said_of(figure, names)).items()})
         votes.update([by_record[figure.id]] if figure.id in by_record else [])
-        day = told.day or UNDATED
+        votes.update(homes_of(figure, told, named, names) if not votes else [])
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
@@ -115,6 +124,16 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
             asked[figure.id] = person
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
+
+
+def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:
+    """The parties of states that are called by a place, where the report itself tells whose seat that is."""
+    found: dict[str, str] = {}
+    for figure in figures:
+        votes = Counter(party for place, party in seats if place[-1:] == words_of_actor(figure.name))
+        if figure.id not in known and figure.kind == "government" and (party := majority(votes)) is not None:
+            found[figure.id] = party
+    return found
 
 
 def parties_in(told: Told, sides: Sides, persons: Persons) -> dict[str, str]:
@@ -165,6 +184,8 @@ def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str,
 def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
     """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
     for head, tail in figure.around:
+        if not names.may_begin_in(head) and not names.may_begin_in(tail):
+            continue
         before, after = _flat(head), _flat(tail)
         if (party := _told_before(before, names) or _told_after(after, before, names)) is not None:
             yield party
@@ -181,11 +202,19 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return None
     first, last, party = max(places)
     rest = [word for word in words[last:] if word != "s"]
+    if len(places) == 1 and first <= int(words[:1] == ["the"]) and words[-1:] == [","] and _its_post(rest, names.roles):
+        return party
     if rest in ([], [","]) and first and words[first - 1] in _OF and names.roles.intersection(words[max(0, first - 3) : first - 1]):
         return party if rest else None
     # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
     owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
     return party if _is_role(rest, names.roles, unknown=int(owned)) else None
+
+
+def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
+    """ "Ilmenia, for its part, agrees, its chief negotiator, Pavel Imre, said": whether words end so."""
+    owned = [at for at, word in enumerate(words) if word == "its"]
+    return bool(owned) and words[owned[-1] - 1 : owned[-1]] == [","] and _is_role(words[owned[-1] + 1 :], roles, unknown=1)
 
 
 def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:

@@ -43,7 +43,7 @@ class Joiner:
     """Joins coverage of talks, report by report."""
 
     def __init__(self, talks: Talks, words: JoinWords) -> None:
-        self.names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles)
+        self.names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles, words.home_posts)
         self.words = words
         self.finder = IssueFinder(talks.issues, words.empty)
         self.passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))

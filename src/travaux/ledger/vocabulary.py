@@ -16,6 +16,7 @@ class JoinWords:
         weights: how much a stem tells, of those that many reports have; the others tell most.
         texts: stems of words for texts, as "plan" and "written", which don't tell one from another of its kind.
         numbers: in digits, by their words.
+        home_posts: words for posts and organs that each state has.
         version: of the joiner and these words; what was joined with another is joined anew.
     """
 
@@ -25,3 +26,4 @@ class JoinWords:
     texts: frozenset[str] = frozenset()
     numbers: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
+    home_posts: frozenset[str] = frozenset()

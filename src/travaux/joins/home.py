@@ -1,0 +1,133 @@
+"""Whose are posts and places that a report names without their state: "Foreign Minister Ana Velt", "Lissa insists on it".
+
+A post that each state has, named without one, is of the state that is spoken of there: who does something in its sentence or
+shortly before. A place is a party's seat where that party's officials speak, where it is called its capital, and where reports
+of what it does are filed. That a party gave in, where somebody says so, tells nothing: a minister may claim it of the other side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from travaux.joins.digest import Act, Figure
+from travaux.joins.told import Told
+from travaux.ledger.words import name_words
+
+PLACE = "in"  # before the words of a place, where these stand among those of persons
+_BEFORE = 2  # sentences before that of a post in which its state may be spoken of
+_GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
+_OWNERS = (
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "former",
+    "then",
+    "and",
+)  # of two side by side each is of a state of its own
+_AT_WORK = re.compile(r"(?:^|[,;]\s+|\bday\s+)[Ii]n ([A-Z][\w’'-]+),?\s+(?:an?|the)\s+([^,;.]{3,80})")
+_FILED = re.compile(r"([A-Z][A-Z’'-]+)(?:,|\s*[-–—(/])")  # a dateline, which is a sentence of its own
+_CAPITAL = re.compile(
+    r"\b([A-Z][\w’'-]+), the (?:[\w-]+ )?capital of (?:the )?([^,;.]{3,40})|([^,;.]{3,40}?) capital,? ([A-Z][\w’'-]+)"
+)
+Place = tuple[str, str]  # PLACE and the word for it
+
+
+class Names(Protocol):
+    """What names parties, and the words for posts and organs."""
+
+    @property
+    def roles(self) -> frozenset[str]: ...
+
+    @property
+    def home_posts(self) -> frozenset[str]: ...
+
+    def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
+
+
+def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
+    """The party that is spoken of where a person's post is named without a state's.
+
+    Args:
+        named: the parties of the actors that are named by one.
+    """
+    for head, tail in figure.around:
+        if not _is_unowned(head, names) or tail.startswith(" and "):
+            continue
+        if told.digest.outlets[0] in named and names.home_posts.intersection(name_words(told.publisher or "")):
+            yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
+            continue
+        number = _sentence(figure, head, tail, told.digest.sentences or {})
+        if number is None:
+            continue
+        for near in range(number, number - _BEFORE - 1, -1):
+            acts = [act for act in told.digest.acts if act.sentence == near]
+            if found := {party for act in acts if (party := _doer(act, figure, named)) is not None}:
+                if len(found) == 1:
+                    yield found.pop()
+                break
+
+
+def _is_unowned(head: str, names: Names) -> bool:
+    """Whether words before a name end in a post that each state has and nobody owns, as "his minister" or "Corvian Minister"."""
+    words, run = head.split(), list[str]()
+    while words and words[-1].lower() in names.roles:
+        run.append(words.pop().lower())
+    before = words[-1] if words else ","
+    return not names.home_posts.isdisjoint(run) and (before[-1] in ",:" or (before.islower() and before not in _OWNERS))
+
+
+def _sentence(figure: Figure, head: str, tail: str, sentences: Mapping[int, str]) -> int | None:
+    """The number of the sentence in which a name stands between some words."""
+    for number, text in sentences.items():
+        if any(f"{head.lstrip()}{name}" in text for name in (figure.name, *figure.name.split())) and tail in text:
+            return number
+    return None
+
+
+def _doer(act: Act, figure: Figure, named: Mapping[str, str]) -> str | None:
+    """The party that does something alone, unless somebody else says that it gave in."""
+    if len(act.party) != 1 or figure.id in act.party or (act.voices and act.kind in _GIVING and act.status == "actual"):
+        return None
+    return named.get(act.party[0])
+
+
+def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
+    """The places that a report tells to be a party's seat, each with the party."""
+    sentences = told.digest.sentences or {}
+    for number, text in sentences.items():
+        for place, words in _at_work(text):
+            if names.roles.intersection(words):
+                yield from _owned(place, words, names)
+        if (filed := _FILED.match(text)) and (party := _first(sentences.get(number + 1, ""), names)) is not None:
+            yield (PLACE, name_words(filed.group(1))[0]), party
+        for found in _CAPITAL.finditer(text):
+            of, place = (found.group(2), found.group(1)) if found.group(1) else (found.group(3), found.group(4))
+            yield from _owned(place, name_words(of)[-4:] if found.group(3) else name_words(of)[:4], names)
+
+
+def _first(sentence: str, names: Names) -> str | None:
+    """The party with whose name a sentence begins, where nothing of it is meant: no "Karvelia's minister"."""
+    raw = sentence.split()[:8]
+    words = [word for each in raw for word in name_words(each)[:1]]
+    words = words[1:] if words[:1] == ["the"] else words
+    start, end, party = next(names.places(words), (1, 1, ""))
+    behind = words[end : end + 1]
+    owns = any("'" in each or "’" in each for each in raw[: end + 1])
+    return party if not start and not owns and names.roles.isdisjoint(behind) else None
+
+
+def _at_work(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for found in _AT_WORK.finditer(text):
+        yield found.group(1), name_words(found.group(2))[:9]
+
+
+def _owned(place: str, words: Sequence[str], names: Names) -> Iterator[tuple[Place, str]]:
+    found = {party for _, _, party in names.places(words)}
+    if len(found) == 1:
+        yield (PLACE, name_words(place)[0]), found.pop()

@@ -1,0 +1,54 @@
+"""What the words for a move's object say, and the issue that they tell."""
+
+import pytest
+from joins_factory import TALKS, WORDS, actor, move, told
+
+from travaux.joins.content import content_of_act
+from travaux.joins.issues import IssueFinder
+from travaux.resources import data_rows
+
+
+def _act(sentence, about, kind="demand"):
+    report = told(sentence, (actor(sentence, "ac1:k", "Karvelia"),), (move(sentence, kind, "ac1:k", _clause(sentence), about),))
+    return report.digest.acts[0], report.digest
+
+
+def _clause(sentence):
+    return sentence[sentence.rfind("Karvelia ") if "and asked" not in sentence else sentence.index("asked") :]
+
+
+@pytest.mark.parametrize(
+    ("about", "stems", "numbers"),
+    [
+        ("the crews of two boats, the Orm and the Sula, which were seized", {"crew", "two", "boat", "orm", "sula"}, set()),
+        ("the crews of the Orm, 14 men in all, be freed", {"crew", "orm", "freed"}, {"14"}),
+        ("a toll of 40 marks, raising the stakes", {"toll", "mark"}, {"40"}),
+        ("the following", set(), set()),
+        ("what the river can bear", set(), set()),
+    ],
+)
+def test_an_object_is_what_it_names(about, stems, numbers):
+    act, _ = _act(f"Karvelia demands {about}.", about)
+    content = content_of_act(act, WORDS, frozenset())
+    assert (content.stems, content.numbers) == (stems, numbers)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about", "issue"),
+    [
+        (
+            "Karvelia agreed to the river tolls and asked that one of them be for the bridge.",
+            "one of them be for the bridge",
+            "river tolls",
+        ),
+        ("Karvelia agreed to the river tolls and asked that one man see to the bridge.", "one man see to the bridge", "bridge"),
+    ],
+)
+def test_what_points_back_is_about_what_stands_before(sentence, about, issue):
+    act, digest = _act(sentence, about)
+    assert IssueFinder(TALKS.issues, WORDS.empty).find(act, digest) == (issue, True)
+
+
+@pytest.mark.parametrize(("word", "example"), data_rows("joins/home_posts.tsv"))
+def test_posts_of_each_state_stand_in_their_examples(word, example):
+    assert word in example.lower().split()
