@@ -20,8 +20,9 @@ from travaux.cli.agreement import agreement
 from travaux.cli.code import code
 from travaux.cli.codebook import codebook
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
+from travaux.cli.items import explain_pair, show
 from travaux.cli.judge import export, judge, judgements
-from travaux.cli.ledger import backup, check, purge, rejected, restore, show, status
+from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, backup, check, purge, rejected, restore, status
 from travaux.cli.models import ModelOption
 from travaux.cli.page import render_page
 from travaux.cli.search import search
@@ -105,7 +106,8 @@ def read(
 
 
 _EXPLAIN_EPILOG = """\b
-To change it, write lines of your own into a file, nine columns parted by tabs, and read with --lexicon FILE:
+Of one report: to change what made a move, write lines of your own into a file, nine columns parted by tabs, and
+read with --lexicon FILE:
   lemma  forms  part  needs  kind  to  object  flags  example
 A line takes the place of ours with the same lemma, part and needs; the kind "none" silences a word. What the
 columns hold is told at the head of moves.tsv in the package's data folder."""
@@ -113,13 +115,29 @@ columns hold is told at the head of moves.tsv in the package's data folder."""
 
 @app.command(epilog=_EXPLAIN_EPILOG)
 def explain(
-    report: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A report, or - for standard input.")],
+    report: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-|ITEM", help="A report, or - for standard input; or the first of two items.")
+    ],
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="ITEM", help="The second of two items of a ledger, as REPORT#ITEM or a proposition's id."),
+    ] = None,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published; overrides the page.")] = None,
     model: ModelOption = None,
     lexicon: LexiconOption = None,
+    talks: Annotated[str | None, typer.Option("--talks", metavar="NAME", help="Of two moves: in which talks.")] = None,
+    ledger: LedgerOption = DEFAULT,
+    format: Annotated[Shape, typer.Option(help="Of two items: text for people, json for programs.")] = Shape.TEXT,
 ) -> None:
-    """Tell for each move of a report why it is there: the word, its sense, what the model thinks, and how to change it."""
+    """Tell for each move of a report why it is there: the word, its sense, what the model thinks, and how to change it.
+
+    With two items of a ledger: whether they are one thing, and why, the weightiest reason first.
+    """
     with errors_shown():
+        if other is not None:
+            explain_pair(report, other, talks, ledger, format)
+            return
+        _expect_report(report, format)
         sources = find_sources([report])
         if len(sources) != 1:
             raise UsageError(f"explain expects one report, got {len(sources)}; name one")
@@ -131,6 +149,16 @@ def explain(
         with Reader(published=published, model=model.value if model else None, lexicon=lexicon) as reader:
             outcomes = read_each(sources, reader, lambda record: render_reasons(record, reader.reasons, width=width))
             raise typer.Exit(_print_all(outcomes, sources, Format.TEXT))
+
+
+def _expect_report(report: str, format: Shape) -> None:
+    """Refuse what can only be meant for two items."""
+    from travaux.store.named import is_item_name
+
+    if is_item_name(report):
+        raise UsageError(f"expected a second item after {report!r}, got none; travaux show {report!r} tells what it is joined with")
+    if format is Shape.JSON:
+        raise UsageError("--format json expects two items of a ledger as REPORT#ITEM, got one report")
 
 
 def _print_all(outcomes: Iterator[Outcome], sources: Sequence[Source], format: Format) -> Exit:

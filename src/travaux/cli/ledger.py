@@ -58,23 +58,6 @@ def status(ledger: LedgerOption = DEFAULT, format: ShapeOption = Shape.TEXT) -> 
         print(render_status(found))
 
 
-def show(
-    report: ReportArgument,
-    ledger: LedgerOption = DEFAULT,
-    format: ShapeOption = Shape.TEXT,
-) -> None:
-    """Show what is known of a report: its versions and which one speaks, where they came from, and who else has it."""
-    from travaux.cli.tell import render_report
-    from travaux.store.shown import show as find_all
-
-    with open_for(ledger) as opened:
-        found = find_all(opened, report)
-    if format is Shape.JSON:
-        print_json(found.to_dict())
-    else:
-        print(render_report(found))
-
-
 def rejected(
     ledger: LedgerOption = DEFAULT,
     code: Annotated[str | None, typer.Option(metavar="CODE", help="Only those of one code.")] = None,

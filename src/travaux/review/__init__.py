@@ -3,7 +3,8 @@
 from travaux.review.code import add_sheet, sheet_of
 from travaux.review.joined import joined
 from travaux.review.judge import Judge, parse_value
-from travaux.review.refs import Ref, find_ref, resolve_item, versions_of
+from travaux.review.refs import Ref, find_ref, versions_of
+from travaux.store.named import resolve_item
 from travaux.store.settled import settled, settled_all
 
 __all__ = [

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from travaux.errors import UsageError
-from travaux.record.anchor import LIST_OF, Anchor, make_anchor
+from travaux.record.anchor import Anchor, make_anchor
 from travaux.record.record import Record
 from travaux.store.ledger import Ledger
+from travaux.store.named import resolve_item, split_name
 from travaux.store.reports import Report, find_report, load_record, speaking
 
 
@@ -32,9 +32,7 @@ def find_ref(connection: Connection, name: str) -> Ref:
     Raises:
         UsageError: the name is not of that form, or there is no such report or item, or several.
     """
-    report_name, mark, item = name.rpartition("#")
-    if not mark or not item or not report_name:
-        raise UsageError(f"expected an item as REPORT#ITEM, got {name!r}; travaux search shows such names")
+    report_name, item = split_name(name)
     report = speaking(connection, report_name)
     record = load_record(connection, report.reading)
     return Ref(report, record, resolve_item(record, item))
@@ -48,16 +46,3 @@ def versions_of(ledger: Ledger, name: str) -> set[str]:
     """
     with ledger.database.reading() as connection:
         return {report.version for report in find_report(connection, name)}
-
-
-def resolve_item(record: Record, name: str) -> str:
-    """The id of the item that an id, or its beginning, means.
-
-    Raises:
-        UsageError: the record has no such item, or several.
-    """
-    ids = [item.id for table in LIST_OF.values() for item in getattr(record, table) if item.id.startswith(name)]
-    if name in ids or len(ids) == 1:
-        return name if name in ids else ids[0]
-    found = f"{len(ids)} of them: {', '.join(ids[:4])}" if ids else "none"
-    raise UsageError(f"expected the id of an item of the report, or its beginning, got {name!r}, which fits {found}")

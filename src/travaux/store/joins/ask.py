@@ -17,13 +17,13 @@ from travaux.joins.links import Node
 from travaux.joins.moves import Deed
 from travaux.joins.play import Play
 from travaux.joins.propositions import Place, Proposition
-from travaux.joins.told import Told
+from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import words_of
 from travaux.store import tables as t
 from travaux.store.database import rows_in
-from travaux.store.days import iso
+from travaux.store.days import iso, ordinal
 from travaux.store.joins.copied import copied_in
-from travaux.store.joins.rows import Places, deed_of, proposition_id
+from travaux.store.joins.rows import Places, Span, deed_of, proposition_id
 from travaux.store.joins.talks import StoredTalks, stored_talks
 from travaux.store.joins.versions import told_of
 from travaux.store.reports import Report, report_query
@@ -53,6 +53,17 @@ class When:
         if self.hindsight:
             return and_(c.speaks, c.made <= self.day)
         return and_(c.known <= self.day, or_(c.until.is_(None), c.until > self.day), c.made <= self.day)
+
+    @classmethod
+    def of(cls, day: str | None, hindsight: bool = False) -> When:
+        """As of a day, ISO."""
+        return cls(ordinal(day) if day is not None else None, hindsight)
+
+    def speaks(self, span: Span) -> bool:
+        """Whether a version speaks then."""
+        if self.day is None or self.hindsight:
+            return span.speaks
+        return span.known is not None and span.known <= self.day and (span.until is None or span.until > self.day)
 
     def holds(self, row: Any) -> bool:
         """Whether the deed of a row belongs to it."""
@@ -154,6 +165,18 @@ class Asker:
         query = select(t.deed).where(self._own, self._when.condition, condition)
         return self._play(list(self._connection.execute(query.order_by(c.made.desc(), c.version, c.number).limit(most))))
 
+    def proposition(self, number: int) -> tuple[Deed, tuple[Deed, ...]]:
+        """The deed that was known first of one proposition's, whenever that was; and those that are shown, as they were made.
+
+        Args:
+            number: under which it is kept.
+        """
+        rows = list(self._connection.execute(select(t.deed).where(self._own, t.deed.c.proposition == number)))
+        shown = [row for row in rows if self._when.holds(row)]
+        told = self._told(rows, shown)
+        deeds = sorted((deed_of(row, told, self._places) for row in shown), key=_by_making)
+        return deed_of(_first_known(rows, told), told, self._places), tuple(deeds)
+
     def at(self, when: When) -> Asker:
         """The same as of another day."""
         return Asker(self._connection, self.talks.talks.name, when)
@@ -196,8 +219,7 @@ class Asker:
         shown = sorted((deeds[key] for row in rows if (key := (row.version, row.number)) in deeds), key=_by_making)
         if not shown:
             return None
-        first = min(rows, key=lambda row: (told[row.version].day or "9999", told[row.version].version, row.at, row.number))
-        name = deed_of(first, told, self._places)
+        name = deed_of(_first_known(rows, told), told, self._places)
         nodes = {row.node: contents[row.node] for row in sorted(rows, key=lambda row: row.at) if row.node in contents}
         issue = self._places.label(rows[0].issue)
         return name.order, Proposition(name.id, issue, tuple(shown), tuple(nodes.values()))
@@ -229,6 +251,11 @@ def find_talks(connection: Connection, name: str | None) -> StoredTalks:
         names = ", ".join(each.talks.name for each in known) or "none"
         raise UsageError(f"expected talks of this ledger ({names}), got {name!r}; travaux codebook import brings others in")
     return fitting[0]
+
+
+def _first_known(rows: Sequence[Any], told: Mapping[int, Told]) -> Any:
+    """The row of the deed that was known first."""
+    return min(rows, key=lambda row: (told[row.version].day or UNDATED, told[row.version].version, row.at, row.number))
 
 
 def _by_making(deed: Deed) -> tuple[Any, ...]:

@@ -1,0 +1,92 @@
+"""Reports as joining takes them, whole and as people have left them, and for which parties of talks their actors act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from travaux.joins.digest import digest_of
+from travaux.joins.parties import PartyNames, Sides, parties_in, sides_of
+from travaux.joins.persons import surname
+from travaux.joins.play import Joiner
+from travaux.joins.told import Told
+from travaux.ledger.vocabulary import JoinWords
+from travaux.record.record import Record
+from travaux.store import tables as t
+from travaux.store.database import rows_in, values_in
+from travaux.store.joins.memory import Memory
+from travaux.store.joins.rows import Places
+from travaux.store.joins.talks import StoredTalks
+from travaux.store.joins.versions import told_of
+from travaux.store.pack import unpack_record
+from travaux.store.reports import Report, packed_query, report_query
+from travaux.store.settled import judged_among, settled
+
+
+class WholeReports:
+    """Loads reports with all their statements and documents, each once.
+
+    Args:
+        words: of joining.
+    """
+
+    def __init__(self, connection: Connection, words: JoinWords) -> None:
+        self._connection, self._words = connection, words
+        self._told: dict[int, Told] = {}
+        self._records: dict[str, Record] = {}
+        self._by_id: dict[str, int] = {}
+
+    def load(self, versions: Iterable[int]) -> list[Told]:
+        """Versions by their places in the sequence; mere notices are left out."""
+        asked = sorted(set(versions))
+        wanted = [version for version in asked if version not in self._told]
+        reports = [Report(**row._mapping) for row in rows_in(self._connection, report_query(), t.trail.c.version, wanted)]
+        judged = judged_among(self._connection, wanted)
+        readings = {report.reading for report in reports if report.entered not in judged}
+        packed = {row.entered: row for row in rows_in(self._connection, packed_query(), t.reading.c.entered, readings)}
+        for report in (each for each in reports if each.status != "notice"):
+            if (row := packed.get(report.reading)) is not None:
+                self.put(report, unpack_record(row.packed, row.text, f"reading {row.id}"))
+            else:
+                self.put(report, settled(self._connection, report).record)
+        return [self._told[version] for version in asked if version in self._told]
+
+    def put(self, report: Report, record: Record) -> Told:
+        """A report whose record is at hand."""
+        self._by_id[report.version] = report.entered
+        self._records[report.version] = record
+        self._told[report.entered] = told = told_of(report, digest_of(record, self._words, whole=True))
+        return told
+
+    def record(self, version: str) -> Record:
+        """The record of a version that was loaded, as people have left it."""
+        return self._records[version]
+
+    def told(self, version: str) -> Told:
+        """A version that was loaded."""
+        return self._told[self._by_id[version]]
+
+    def entered(self, ids: Iterable[str]) -> set[int]:
+        """The places of versions in the sequence, by their ids."""
+        return values_in(self._connection, t.version.c.entered, t.version.c.id, ids)
+
+
+class PartiesOf:
+    """Tells for which parties of talks the actors of reports act, by all that the ledger knows."""
+
+    def __init__(self, connection: Connection, stored: StoredTalks, words: JoinWords) -> None:
+        self._connection = connection
+        self.names: PartyNames = Joiner(stored.talks, words).names
+        self._memory = Memory(stored.number, Places(stored.talks), words.weights)
+
+    def sides(self, told: Told) -> Sides:
+        """What a report itself tells."""
+        return sides_of(told, self.names)
+
+    def find(self, told: Sequence[Told]) -> dict[str, Mapping[str, str]]:
+        """The parties of actors by their ids, by versions."""
+        sides = {each.version: self.sides(each) for each in told}
+        asked = {surname(person) for each in sides.values() for person in each.asked.values()}
+        self._memory.ask_surnames(self._connection, asked)
+        return {each.version: parties_in(each, sides[each.version], self._memory.persons) for each in told}
