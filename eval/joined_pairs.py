@@ -17,6 +17,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ NEWS_TALKS = Talks("news", ("Russia", "United States", "Ukraine", "NATO", "Europ
 PROPOSED: dict[Sort, int] = {"actor": 120, "statement": 130, "document": 120, "move": 150, "issue": 80}
 OTHERS = 20  # of each sort, that blocking doesn't propose
 UNSURE = (0.3, 0.8)  # scores of half of those that it proposes
+ROUNDS = 40
 SEED = 20261126
 Refs = frozenset[tuple[str, str]]
 
@@ -75,9 +77,15 @@ def coverage_in(ledger: Ledger) -> Coverage:
     return Coverage(told, records, sources)
 
 
+@cache
+def invented_talks() -> Talks:
+    """Those of the invented negotiation."""
+    return parse_codebook(yaml.safe_load(TALKS.read_text(encoding="utf-8")), TALKS.name)[0]
+
+
 def talks_of(told: Told) -> Talks:
     """The talks that a report is of: the invented ones, or those of the news."""
-    first = parse_codebook(yaml.safe_load(TALKS.read_text(encoding="utf-8")), TALKS.name)[0]
+    first = invented_talks()
     return first if told.day is not None and told.day[:4] == "2023" else NEWS_TALKS
 
 
@@ -89,6 +97,10 @@ class Drawer:
         self.words = load_join_words()
         self.actors = Actors(load_name_rules(), load_side_rules())
         self.chance = random.Random(SEED)
+        weights = self.words.weights
+        self._joining: dict[str, Any] = {"statement": Sayings(self.actors, weights), "document": Sightings(self.actors, weights)}
+        self._explainers: dict[str, Explainer] = {}
+        self._known: dict[str, dict[tuple[str, str], Any]] = defaultdict(dict)
 
     def keyed(self, sort: Sort) -> dict[str, list[Subject]]:
         """Items of a sort by the keys that they are looked up by."""
@@ -106,15 +118,16 @@ class Drawer:
         digest = told.digest
         if sort == "actor":
             for id, who in who_in(digest).items():
+                self._known[sort][told.version, id] = who
                 yield id, self.actors.keys(who), who
         elif sort == "statement":
-            joining = Sayings(self.actors, self.words.weights)
             for saying in sayings_of(told, self.words):
-                yield saying.ref[1], list(joining.keys(saying)), saying.ref
+                self._known[sort][saying.ref] = saying
+                yield saying.ref[1], list(self._joining[sort].keys(saying)), saying.ref
         elif sort == "document":
-            papers = Sightings(self.actors, self.words.weights)
             for sighting in sightings_of(told, self.words):
-                yield sighting.ref[1], list(papers.keys(sighting)), sighting.ref
+                self._known[sort][sighting.ref] = sighting
+                yield sighting.ref[1], list(self._joining[sort].keys(sighting)), sighting.ref
         elif sort == "move":
             passed = frozenset(stem for party in talks_of(told).parties for stem in words_of(party))
             for act in digest.acts:
@@ -134,7 +147,7 @@ class Drawer:
         seen: set[Refs] = set()
         groups = [group for group in self.keyed(sort).values() if len(group) > 1]
         self.chance.shuffle(groups)
-        for _ in range(200):  # rounds: of a key that many share not all pairs at once
+        for _ in range(ROUNDS):  # rounds: of a key that many share not all pairs at once
             for group in groups:
                 a, b = self.chance.sample(group, 2)
                 pair: Refs = frozenset((a.ref, b.ref))
@@ -162,7 +175,7 @@ class Drawer:
         for sort, count in PROPOSED.items():
             left = {True: count // 2, False: count - count // 2}
             for a, b in self.proposed(sort):
-                score = self._score(a, b)
+                score = self._score(sort, a, b)
                 unsure = UNSURE[0] <= score <= UNSURE[1]
                 if left[unsure] and (unsure or score > UNSURE[1] or left[unsure] > count // 6):  # of low scores not all
                     left[unsure] -= 1
@@ -172,11 +185,19 @@ class Drawer:
             others = self.others(sort)
             for _ in range(OTHERS):
                 a, b = next(others)
-                yield self._row(sort, a, b, self._score(a, b), False)
+                yield self._row(sort, a, b, self._score(sort, a, b), False)
 
-    def _score(self, a: Subject, b: Subject) -> float:
-        explainer = Explainer(self.actors, self.words, talks_of(a.told))
-        return explainer.explain(a, b, NO_RULES).score
+    def _score(self, sort: Sort, a: Subject, b: Subject) -> float:
+        known = self._known.get(sort, {})
+        if sort == "actor":
+            return self.actors.compare(known[a.ref], known[b.ref]).score
+        if a.ref in known and b.ref in known:  # as the explainer finds it, of which joining knows the reports
+            earlier, later = sorted((known[a.ref], known[b.ref]), key=lambda each: each.order)
+            return float(self._joining[sort].match(later, earlier).score)
+        talks = talks_of(a.told)
+        if talks.name not in self._explainers:
+            self._explainers[talks.name] = Explainer(self.actors, self.words, talks)
+        return self._explainers[talks.name].explain(a, b, NO_RULES).score
 
     def _row(self, sort: Sort, a: Subject, b: Subject, score: float, proposed: bool) -> dict[str, Any]:
         pair = sorted((a, b), key=lambda each: (each.told.day or "", each.ref))

@@ -100,7 +100,7 @@ class Keeper:
         digests = load_digests(self.connection, [version for version in standing if version not in names])
         names |= {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
         likely = {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
-        likely |= self._asked(names.keys() - likely)
+        likely |= self._asked(names.keys() - likely, at_hand)
         digests |= load_digests(self.connection, sorted(likely - digests.keys()))
         for version in sorted(likely):
             told = standing[version].told(digests[version])
@@ -109,11 +109,14 @@ class Keeper:
                 change.told[version] = told, standing[version].span
                 change.sides[version] = sides
 
-    def _asked(self, versions: Iterable[int]) -> set[int]:
+    def _asked(self, versions: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> set[int]:
         """Those of some versions in which a person does something of whom others tell."""
         c = t.figure.c
         found: dict[str, set[int]] = defaultdict(set)
-        for row in rows_in(self.connection, select(c.surname, c.version), c.version, versions):
+        for version in versions & at_hand.keys():
+            for name in at_hand[version].surnames:
+                found[name].add(version)
+        for row in rows_in(self.connection, select(c.surname, c.version), c.version, versions - at_hand.keys()):
             found[row.surname].add(row.version)
         known = values_in(self.connection, t.seen.c.surname, t.seen.c.surname, found, t.seen.c.talks == self.number)
         return {version for name in known for version in found[name]}
