@@ -335,7 +335,8 @@ def load_actor_lexicon() -> ActorLexicon:
 @cache
 def load_statement_lexicon() -> StatementLexicon:
     """Cues, the forms of releases, and the names of agencies and outlets."""
-    return parse_statement_lexicon(data_rows("cues.tsv"), data_rows("releases.tsv"), data_rows("occasions.tsv"), agency_names())
+    cues, releases, occasions = (data_rows(name) for name in ("cues.tsv", "releases.tsv", "occasions.tsv"))
+    return parse_statement_lexicon(cues, releases, occasions, agency_names(), data_rows("measures.tsv"))
 
 
 @cache

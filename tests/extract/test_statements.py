@@ -8,7 +8,7 @@ from travaux.extract.statements import find_drafts
 from travaux.extract.statements.lexicon import inflect
 from travaux.extract.statements.quotations import find_quotations, form_of
 from travaux.extract.statements.raw import trim_content
-from travaux.resources import load_statement_lexicon
+from travaux.resources import data_rows, load_statement_lexicon
 
 
 @pytest.fixture(scope="session")
@@ -210,3 +210,14 @@ def test_an_interview_with_names_for_labels_is_read_turn_by_turn(drafts_of):
 def test_lines_that_begin_with_a_word_and_a_colon_are_no_interview(drafts_of):
     found = drafts_of("Date: 3 May\nPlace: Lissa\nSubject: the treaty\nThe minister said that it was late.")
     assert not any(d["draft"].label for d in found)
+
+
+@pytest.mark.parametrize(("noun", "example"), data_rows("measures.tsv"))
+def test_how_something_is_measured_is_said_by_nobody(drafts_of, noun, example):
+    assert "according to the " + noun in example
+    assert drafts_of(example) == []
+
+
+def test_a_number_of_people_may_say_something(drafts_of):
+    (found,) = drafts_of("The talks have failed, according to a number of officials.")
+    assert found["source"] == ["a number of officials"]

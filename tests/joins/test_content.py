@@ -23,6 +23,7 @@ def _clause(sentence):
         ("the crews of two boats, the Orm and the Sula, which were seized", {"crew", "two", "boat", "orm", "sula"}, set()),
         ("the crews of the Orm, 14 men in all, be freed", {"crew", "orm", "freed"}, {"14"}),
         ("a toll of 40 marks, raising the stakes", {"toll", "mark"}, {"40"}),
+        ("naming it the River Watch", {"name"}, set()),
         ("the following", set(), set()),
         ("what the river can bear", set(), set()),
     ],

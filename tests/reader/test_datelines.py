@@ -4,6 +4,7 @@ from travaux.reader.datelines import dateline_agencies, find_dateline, find_post
 
 DATELINES = [
     ("MOSCOW, February 16. /TASS/. Russia is", ("MOSCOW, February 16. /TASS/.", "MOSCOW", "--02-16", "TASS")),
+    ("VELM, March 14. /Velmpress/. Karvelia", ("VELM, March 14. /Velmpress/.", "VELM", "--03-14", "Velmpress")),
     ("VELM, March 14 (Reuters) - Karvelia", ("VELM, March 14 (Reuters) -", "VELM", "--03-14", "Reuters")),
     ("VELM (Meridian) — The", ("VELM (Meridian) —", "VELM", None, "Meridian")),
     ("Saren (dpa) - Norvask has", ("Saren (dpa) -", "Saren", None, "dpa")),

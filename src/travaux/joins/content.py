@@ -15,6 +15,9 @@ RARE = 5.0  # how much a stem tells that the counts don't know
 _NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
 _TELLING = re.compile(r"(?:the |a )?[A-Z]|(?:not )?be ")  # what tells of an object after a comma
 _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
+_NAMED = re.compile(
+    r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
+)  # the name is what that is about, not its words
 _POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
 
 
@@ -45,7 +48,7 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
     if _UNTOLD.match(act.about):
         return Content(frozenset(), frozenset())
-    content = content_of(_core(act.about), words, passed_over)
+    content = content_of(_core(_NAMED.sub("the name", act.about)), words, passed_over)
     content = content if not content.empty else content_of(act.about, words, passed_over)
     return content if content.empty or content.numbers else Content(content.stems, frozenset(act.beside))
 

@@ -91,7 +91,9 @@ def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
     agency = next(a for g in ("round", "square", "slashed") if (a := match.group(g)))
     known = any(outlets.named(part.strip()) for part in (agency, *re.split(r"[/,]", agency)))
     if match.group("slashed"):
-        return known or agency.isupper()
+        dated = any(c.isdigit() for c in match.string[: match.start("slashed")])
+        filed = dated and _CAPITALS.match(match.group("place") or "") is not None  # "LISSA, March 10. /Lisspress/."
+        return known or agency.isupper() or filed
     if known:
         return match.group("dash") is not None or (match.group("place") or "").isupper()
     place = match.group("place")

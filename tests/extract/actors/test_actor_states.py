@@ -1,11 +1,15 @@
 """States that no list has, told by what stands around their names, whatever the model takes them for."""
 
+from dataclasses import replace
+
 import pytest
 from actors_factory import actor, make_analysis, party, read_marks, resolve
+from factories import make_article
 
 from travaux.extract.actors.matching import read_page
 from travaux.extract.actors.states import told_states
-from travaux.resources import load_actor_lexicon
+from travaux.pipeline import read_article
+from travaux.resources import load_actor_lexicon, load_resources
 
 # The model takes every marked word for a person here.
 TOLD = [
@@ -56,3 +60,13 @@ def test_a_minister_named_later_is_the_one_told_of_before():
 def test_two_ministers_named_later_leave_the_one_before_unnamed():
     _, found = resolve("<The Minister> said so. Minister {Tomas Reeve} met Minister {Olaf Strand}.")
     assert sorted(a.name for a in found.actors if a.kind in ("person", "office")) == ["Minister", "Olaf Strand", "Tomas Reeve"]
+
+
+def test_the_place_of_the_dateline_acts_as_a_states_seat():
+    text = "LISSAR, March 10 - Norvask refuses a toll, envoy Ana Velt said. Lissar also insists on a quota, she added."
+    article = replace(make_article(text, published="2019-03-10"), dateline_span=(0, text.index("Norvask")))
+    record = read_article(article, load_resources("small")).record
+    (seat,) = (actor for actor in record.actors if actor.name == "Lissar")
+    assert (seat.kind, [text[m.start : m.end] for m in seat.mentions]) == ("government", ["Lissar"])
+    unfiled = read_article(make_article(text[text.index("Norvask") :], published="2019-03-10"), load_resources("small")).record
+    assert [actor.kind for actor in unfiled.actors if actor.name == "Lissar"] == ["person"]  # what the model takes it for

@@ -21,6 +21,20 @@ LINES = [
     ("Russia refused to pay an indemnity.", "reject", ["Russia"], None, "actual", None, None),
     ("Russia pledged to keep the railway open.", "commit", ["Russia"], None, "actual", None, None),
     ("The terms were rejected by Russia.", "reject", ["Russia"], None, "actual", "The terms", None),
+    ("Japan also insists on an annual quota of 300 tonnes.", "demand", ["Japan"], None, "actual", "an annual quota", None),
+    ("Russia proposed a joint commission, to measure the border.", "propose", ["Russia"], None, "actual", "a joint", None),
+    ("Japan suggests calling it the Portsmouth Commission.", "propose", ["Japan"], None, "actual", "calling it", None),
+    ("Japan gave up its claim to the island.", "concede", ["Japan"], None, "actual", "its claim", None),
+    ("Would Japan accept the treaty? The envoy smiled.", "accept", ["Japan"], None, "possible", "the treaty", None),
+    (
+        '"We may agree to a commission, we may not," Russian envoy Sergei Witte said.',
+        "accept",
+        ["Russia"],
+        None,
+        "possible",
+        "a",
+        None,
+    ),
     ("Japan submitted its reply to Russia on Thursday.", "submit", ["Japan"], None, "actual", "its reply", None),
 ]
 
@@ -60,6 +74,18 @@ def test_an_own_word_is_declared_and_the_narrators_reported():
     record = read("Russian envoy Sergei Witte said Russia rejected the terms. Japan rejected the offer.")
     standing = {record.name_of(m.party[0]): m.standing for m in record.moves if m.kind == "reject" and len(m.party) == 1}
     assert (standing["Russia"], standing["Japan"]) == ("declared", "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Russian envoy Sergei Witte denied that Japan had demanded an indemnity.", [("demand", "denied")]),
+        ("Russian envoy Sergei Witte denied that Russia would sign the treaty.", [("reject", "actual")]),
+    ],
+)
+def test_a_denial_of_a_move_is_no_move_beside_it(text, found):
+    record = read(text)
+    assert [(m.kind, m.status) for m in record.moves if m.evidence[0][1] <= len(text)] == found
 
 
 def test_the_headline_makes_no_move():

@@ -13,7 +13,7 @@ _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
 def add_model_names(page: Page) -> None:
     """The model's names: persons without their titles, and what the lexicon doesn't know."""
-    states = told_states(page)
+    states = dict.fromkeys(_filed_at(page), "place") | told_states(page)
     for i in states:
         page.names[i] = Named(1, (), states[i])
     for name in page.analysis.names:
@@ -35,6 +35,18 @@ def add_model_names(page: Page) -> None:
         if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+
+
+def _filed_at(page: Page) -> list[int]:
+    """Where the place of the report's dateline acts, as a state's seat does ("ARDESH, March 10 - ... Ardesh insists")."""
+    dateline = page.analysis.article.dateline_span
+    words = page.between(dateline) if dateline is not None else range(0)
+    if len(words) < 2 or (page.joins(words[1]) and page.words[words[1]].raw.isalpha()):
+        return []
+    key, tokens = page.words[words[0]].key, page.analysis.tokens
+    known = (*page.names, *page.persons, *page.roles)
+    same = [i for i, word in enumerate(page.words) if word.key == key and word.capital and i not in words and i not in known]
+    return [i for i in same if page.tokens[i] >= 0 and tokens[page.tokens[i]].deprel.startswith("nsubj")]
 
 
 def _with_its_kind(page: Page, last: int) -> int:

@@ -15,6 +15,7 @@ _BESIDE = frozenset({"cc", "punct", "mark", "parataxis", "discourse", "vocative"
 _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
+_OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
 _HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
 _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
@@ -128,11 +129,14 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
 def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
     found = scene.relations.of(trigger.token)
     names = trigger.sense.object if trigger.sense is not None else ()
+    if any(_is_aim(scene, trigger, token) for token in found.get("xcomp", ())):
+        names = (*names, "obj")
     for name in names or (_DEFAULT_OBJECTS if trigger.kind != "consult" else ()):
         told: list[int] = [*found.get(name, ()), *found.get("obj " + name, ()), *_right_behind(scene, trigger.token, name)]
         for token in told:
             is_actor = scene.clauses.tokens[token].upos == "PRON" and bool(scene.actor_at(token))
-            if not scene.is_time(token) and not is_actor and scene.clauses.tokens[token].deprel != "expl":
+            untold = scene.is_time(token) or is_actor or _is_aim(scene, trigger, token)
+            if not untold and scene.clauses.tokens[token].deprel != "expl":
                 return token
     for place, chance in trigger.places("object"):
         if chance >= _SURE and place != trigger.token:
@@ -141,6 +145,16 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
                 return top
     called = _called(scene, trigger.token)
     return called[0] if called else None
+
+
+def _is_aim(scene: MoveScene, trigger: Trigger, clause: int) -> bool:
+    """Whether an infinitive behind a comma tells what the object is for: "proposed a body, to measure the flow"."""
+    clauses = scene.clauses
+    if clauses.tokens[clause].deprel != "advcl" or trigger.kind not in _OF_THINGS:
+        return False
+    first = min(clauses.subtree(clause))
+    has_object = any(clauses.tokens[c].deprel == "obj" and trigger.token < c < first for c in clauses.children[trigger.token])
+    return has_object and first > 0 and "," in (clauses.word(first), clauses.word(first - 1))
 
 
 def _called(scene: MoveScene, i: int) -> Sequence[int]:

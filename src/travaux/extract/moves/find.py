@@ -37,7 +37,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found: list[MoveDraft] = []
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
-        untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token)
+        untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
         move = _read(scene, trigger, version)
@@ -111,6 +111,16 @@ def _is_instead(scene: MoveScene, i: int) -> bool:
     clauses = scene.clauses
     marks = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
     return bool(marks & scene.moods.instead)
+
+
+def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a word says of a move that it wasn't made: "denied that Belmar had demanded it" rejects nothing."""
+    if trigger.kind != "reject" or "ccomp" not in (trigger.sense.object if trigger.sense is not None else ()):
+        return False
+    clauses = scene.relations.of(trigger.token).get("ccomp", ())
+    denied = scene.statement_with(scene.span_of((trigger.token,)), cue=True)
+    told = [other.sense for other in triggers if other.token in clauses and other.sense is not None]
+    return denied is not None and any("modal" not in sense.flags for sense in told)  # "denied that it would sign": it won't
 
 
 def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:

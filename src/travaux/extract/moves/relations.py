@@ -39,6 +39,8 @@ class Relations:
         for child, relation in self._children(i):
             behind = relation == "subj" and child > i and "subj" in found  # a second subject behind its verb is no subject
             found.setdefault("obj" if behind else relation, []).append(child)
+        if "ccomp" not in found and (clause := self._opened_behind(i)) is not None:
+            found["ccomp"] = [clause]
         if "particle" in found and "obj" not in found and "bare" in found:
             found["obj"] = found["bare"]  # "handed over the maps": the parser takes the particle for a preposition
         if len(found.get("obj", ())) > 1 and "iobj" not in found and clauses.tokens[i].upos == "VERB":
@@ -75,6 +77,9 @@ class Relations:
             elif deprel in _COMPLEMENTS:
                 if "for" in marks:  # "called for the text to be published"
                     yield child, "for"
+                elif deprel == "obj" and not noun:  # "insists on a quota": the parser takes what stands behind "on" for an object
+                    for word in sorted(marks):
+                        yield child, word
                 if "for" not in marks or tokens[child].upos == "VERB":
                     yield child, deprel
             elif deprel in ("acl", "advcl") and "to" in marks:
@@ -95,6 +100,19 @@ class Relations:
                 yield from self._children(child)  # "walked away from the deal"
             elif noun and deprel in ("amod", "compound") and clauses.word(child)[:1].isupper():
                 yield child, "of side"
+
+    def _opened_behind(self, verb: int) -> int | None:
+        """The clause that "that" right behind a verb opens, where the parser hung it on what governs the verb."""
+        tokens, that = self.clauses.tokens, verb + 1
+        if (
+            tokens[verb].upos != "VERB"
+            or that >= len(tokens)
+            or self.clauses.word(that).lower() != "that"
+            or tokens[that].deprel != "mark"
+        ):
+            return None
+        clause = tokens[that].head
+        return clause if clause > that and tokens[clause].head in (tokens[verb].head, verb) else None
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb's subject is what is acted upon: "was proposed", "a text proposed by"."""

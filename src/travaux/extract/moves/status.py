@@ -13,6 +13,7 @@ from travaux.record.statement import Statement
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
 # A statement that does these is made by being said, whatever its verb's tense.
 _DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
+_BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we may agree, we may not" has none
 _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
 
 
@@ -32,7 +33,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
         return kind, "actual"
-    if words & scene.moods.possible or (inside is not None and inside.question):
+    if words & scene.moods.possible or (inside is not None and inside.question) or _is_asked(scene, i):
         return kind, "possible"
     future = sense is not None and "future" in sense.flags
     if future or words & scene.moods.future or _is_to_come(scene, i):
@@ -43,7 +44,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
 def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[str]:
     """Lower-case words that tell a verb's mood and negation, and unless `alone` those of the verb that it goes on from."""
     clauses = scene.clauses
-    own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY]
+    own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY and c <= i + _BEHIND]
     for c in own:
         yield clauses.word(c).lower()
     token = clauses.tokens[i]
@@ -65,6 +66,16 @@ def _has_negative_subject(scene: MoveScene, i: int) -> bool:
             if words & scene.moods.negative:
                 return True
     return any(clauses.tokens[c].deprel == "det" and clauses.word(c).lower() in scene.moods.negative for c in clauses.children[i])
+
+
+def _is_asked(scene: MoveScene, i: int) -> bool:
+    """Whether a verb's subject stands behind its auxiliary in a question: "Would Belmar join?"."""
+    clauses = scene.clauses
+    auxiliaries, subjects = ([c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith(d)] for d in ("aux", "nsubj"))
+    end = clauses.sentence_span(clauses.sentence_of(i))[1]
+    return (
+        bool(auxiliaries and subjects) and min(auxiliaries) < min(subjects) and clauses.text[:end].rstrip("\"”’') ").endswith("?")
+    )
 
 
 def _denies(scene: MoveScene, statement: Statement) -> bool:

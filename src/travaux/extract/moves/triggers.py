@@ -79,6 +79,7 @@ _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "conce
 _AS_OBJECT = ("obj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass")
 _BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
+_SURE = 0.4  # the model's probability, at least, where the lexicon calls a sense sure
 _FLOOR = 0.01  # the model's probability where it names none
 
 
@@ -112,7 +113,7 @@ def find_triggers(
 def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:
     """Put in the place of a noun for what a party held the verb that gives it up: "dropped its demand" demands nothing.
 
-    The verb is as likely a move as the noun is.
+    The verb is as likely a move as the noun is, or as it is by itself where that is likelier.
     """
     tokens = relations.clauses.tokens
     for token, trigger in list(best.items()):
@@ -121,7 +122,8 @@ def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexico
             continue
         sense = next((sense for sense in matching_senses(relations, lexicon, verb) if sense.kind == "concede"), None)
         if sense is not None:
-            best[verb] = replace(trigger, token=verb, kind=_GIVEN_UP[trigger.kind], sense=sense, cue=cues.get(verb))
+            given = replace(trigger, token=verb, kind=_GIVEN_UP[trigger.kind], sense=sense, cue=cues.get(verb))
+            best[verb] = max((given, best.get(verb, given)), key=lambda each: (each.kind == given.kind, each.score))
             del best[token]
 
 
@@ -171,6 +173,7 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
         weak = sense is not None and "weak" in sense.flags
         chance = cue.kinds.get(kind, 0.0) if cue is not None else 0.0
         chance += _BORROWED * unlisted if sense is not None and not weak else 0.0
+        chance = max(chance, _SURE) if sense is not None and "sure" in sense.flags else chance
         chance = min(max(chance, _FLOOR), 1 - _FLOOR)
         flags = (sense is not None and not weak, weak, sense is None and bool(senses))
         found.append((kind, sense, [1.0, math.log(chance / (1 - chance)), *map(float, flags)]))
@@ -188,7 +191,7 @@ def is_silent(relations: Relations, lexicon: MoveLexicon, i: int) -> bool:
 
 
 def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[Sense]:
-    """The senses of a word whose needs are met here; where one needs more than another, it stands first."""
+    """The senses of a word whose needs are met here; one of more words, then one that needs more than another, stands first."""
     clauses = relations.clauses
     form = clauses.word(i).lower()
     upos = clauses.tokens[i].upos
@@ -203,7 +206,7 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
         for rest, sense in lexicon.of(part, form):
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
                 found.append(sense)
-    return sorted(found, key=lambda sense: -len(sense.needs))
+    return sorted(found, key=lambda sense: (-sense.name.split("/")[0].count(" "), -len(sense.needs)))
 
 
 def _is_beside(word: str, beside: Set[str]) -> bool:

@@ -20,13 +20,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class StatementLexicon:
-    """`cues` by inflected form, lower case; `agencies` are names of agencies and outlets, lower case; `releases` are
-    the forms in which a release names its issuer, with groups `source` and `cue`; `meetings` are forms of verbs of meeting."""
+    """Words by which statements are found, lower case.
+
+    `cues` by inflected form; `agencies` are names of agencies and outlets; `releases` are the forms in which a release names
+    its issuer, with groups `source` and `cue`; `meetings` are forms of verbs of meeting; `measures` nouns, both numbers, by
+    which something is measured and that say nothing.
+    """
 
     cues: Mapping[str, Cue]
     agencies: frozenset[str]
     releases: tuple[tuple[str, re.Pattern[str]], ...]
     meetings: frozenset[str]
+    measures: frozenset[str] = frozenset()
 
 
 def parse_statement_lexicon(
@@ -34,8 +39,9 @@ def parse_statement_lexicon(
     release_rows: Iterable[list[str]],
     occasion_rows: Iterable[list[str]],
     agencies: Iterable[str],
+    measure_rows: Iterable[list[str]] = (),
 ) -> StatementLexicon:
-    """The lexicon from the rows of `cues.tsv`, `releases.tsv` and `occasions.tsv`, and the names of agencies."""
+    """The lexicon from the rows of `cues.tsv`, `releases.tsv`, `occasions.tsv` and `measures.tsv`, and the names of agencies."""
     cues: dict[str, Cue] = {}
     for row in cue_rows:
         lemma, irregular, addressee, flags = (cell.strip() for cell in [*row, "", "", ""][:4])
@@ -44,7 +50,8 @@ def parse_statement_lexicon(
             cues.setdefault(form, cue)
     releases = tuple((row[0], re.compile(row[1], re.MULTILINE)) for row in release_rows)
     meetings = frozenset(form for row in occasion_rows for form in row)
-    return StatementLexicon(cues, frozenset(name.lower() for name in agencies), releases, meetings)
+    measures = frozenset(form for row in measure_rows for form in (row[0], plural(row[0])))
+    return StatementLexicon(cues, frozenset(name.lower() for name in agencies), releases, meetings, measures)
 
 
 def inflect(verb: str) -> tuple[str, ...]:
