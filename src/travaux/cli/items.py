@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MOST = 12  # tellings, or reports, shown
 _MOST_WORDS = 6  # shared words shown
 _WORDS = ("word", "number")
+_MARKS = '"“”'
 _VERDICTS = {"join": "one", "not-same": "not the same", "split": "not the same as the others"}
 
 ThingArgument = Annotated[
@@ -267,6 +268,8 @@ def _report(told: Told) -> str:
 
 def _quote(telling: Telling) -> str:
     words = " ".join(one_line(telling.quote).split())
+    if words[:1] in _MARKS and words[-1:] in _MARKS:
+        words = words.strip(_MARKS)
     return f"“{words}”" if words else one_line(telling.label)
 
 

@@ -255,9 +255,8 @@ def _judged(said: tuple[str, bool] | None) -> Iterator[Ground]:
             1.0,
         )
     else:
-        text = (
-            f"people say that these are {verdict}" if direct else f"that these are {verdict} follows from what people say of others"
-        )
+        told = "the same" if verdict == "same" else verdict
+        text = f"people say that these are {told}" if direct else f"that these are {told} follows from what people say of others"
         yield Ground("judged", text, float(verdict == "same"))
 
 

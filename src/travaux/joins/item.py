@@ -17,7 +17,7 @@ from travaux.record.judgement import Judgement
 from travaux.record.span import Spans
 
 SCHEMA = "travaux.view.item/1"
-Basis = Literal["its name", "its report", "its record", "other reports"]
+Basis = Literal["its name", "its report", "other reports"]
 _JUDGED = ("judged", "item", "sort", "talks")
 _DETAILS = ("word", "number", "move")
 _ASIDE = ("kind", "party", "days")  # what is told of moves, but makes no difference

@@ -14,7 +14,7 @@ from travaux.store.reports import Report, speaking
 from travaux.store.settled import settled
 
 _DEED = re.compile(r"(e\d+:[^/\s]+)/(m\d+:[^/]+)/(.+)")
-_ITEM = re.compile(r"[a-z]{1,3}\d+:")  # as ids of items begin
+_ITEM = re.compile(r"[a-z]{1,3}\d+(?::|$)")  # as ids of items begin
 
 
 @dataclass(frozen=True, slots=True)

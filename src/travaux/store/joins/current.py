@@ -46,7 +46,7 @@ def _digest_anew(ledger: Ledger, connection: Connection, deriver: Deriver) -> No
     """Keep what joining needs of all versions, also of those that an earlier Travaux has read."""
     for table in (t.digest, t.tally, t.figure):
         connection.execute(delete(table))
-    versions = dict(connection.execute(select(t.trail.c.version, t.trail.c.reading)).tuples().all())
+    versions = {row.version: row.reading for row in connection.execute(select(t.trail.c.version, t.trail.c.reading))}
     for some in chunks(sorted(versions), _AT_ONCE):
         facts = deriver.facts([versions[version] for version in some])
         add_facts(ledger.database, connection, {version: facts[versions[version]].joining for version in some})

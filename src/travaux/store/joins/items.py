@@ -188,7 +188,6 @@ class _Asking:
         asking = self._parties[talks.number]
         sides, party = asking.sides(told), asking.find([told])[told.version].get(actor.id)
         said = tuple(self._said_of(actor, told, talks)) if actor.kind == "person" else ()
-        own = {each.person for each in sides.seen if each.party == party}
         words = words_of_actor(actor.name)
         if party is None:
             return ActorInTalks(talks.talks.name, None, None, said)
@@ -196,7 +195,7 @@ class _Asking:
             return ActorInTalks(talks.talks.name, party, "other reports", said)
         if (actor.kind != "person" and asking.names.party_of(words) == party) or asking.names.parties.get(words) == party:
             return ActorInTalks(talks.talks.name, party, "its name", said)
-        return ActorInTalks(talks.talks.name, party, "its report" if words in own else "its record", said)
+        return ActorInTalks(talks.talks.name, party, "its report", said)
 
     def _said_of(self, actor: Actor, told: Told, talks: StoredTalks) -> Iterator[Testimony]:
         """What reports up to an actor's own say of persons of its name, the latest first."""
