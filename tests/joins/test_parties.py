@@ -182,3 +182,24 @@ def test_a_state_that_is_called_by_its_seat_acts_where_the_report_tells_the_seat
     moves = (move(text, "offer", "ac1:n", sentences[1]), move(text, "reject", "ac1:l", sentences[2]))
     found = find_parties([told(text, actors, moves, sentences=sentences)], NAMES)
     assert found["e1:one"] == {"ac1:n": "Norvask", "ac1:l": "Norvask"}
+
+
+@pytest.mark.parametrize(
+    ("second", "party"),
+    [
+        ("His foreign minister, Ana Velt, had offered fees.", "Norvask"),
+        ("His wife, Ana Velt, had offered fees.", None),
+        ("The foreign minister, Ana Velt, had offered fees.", None),
+    ],
+)
+def test_whose_minister_somebody_is_acts_for_his_side(second, party):
+    sentences = ("President Oru Berg of Norvask refuses tolls.", second)
+    text = " ".join(sentences)
+    actors = (
+        actor(text, "ac1:o", "Oru Berg", "person"),
+        actor(text, "ac1:a", "Ana Velt", "person"),
+        actor(text, "ac1:n", "Norvask"),
+    )
+    moves = (move(text, "reject", "ac1:o", sentences[0]), move(text, "offer", "ac1:a", second))
+    found = find_parties([told(text, actors, moves, sentences=sentences)], NAMES)["e1:one"]
+    assert (found.get("ac1:o"), found.get("ac1:a")) == ("Norvask", party)

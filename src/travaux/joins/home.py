@@ -35,6 +35,7 @@ _FILED = re.compile(r"([A-Z][A-Z’'-]+)(?:,|\s*[-–—(/])")  # a dateline, wh
 _CAPITAL = re.compile(
     r"\b([A-Z][\w’'-]+), the (?:[\w-]+ )?capital of (?:the )?([^,;.]{3,40})|([^,;.]{3,40}?) capital,? ([A-Z][\w’'-]+)"
 )
+_SERVES = re.compile(r"(?:^|[\s,])[Hh](?:is|er)\s((?:[\w-]+\s){0,3}[\w-]+),?\s*$")
 Place = tuple[str, str]  # PLACE and the word for it
 
 
@@ -71,6 +72,32 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
                 if len(found) == 1:
                     yield found.pop()
                 break
+
+
+def serves(figure: Figure, names: Names) -> bool:
+    """Whether it is said that a person holds a post under another: "his fisheries minister, Jon Tarvik"."""
+    return any(_is_under(head, names) for head, _ in figure.around)
+
+
+def served_by(figure: Figure, told: Told, known: Mapping[str, str], names: Names) -> Iterator[str]:
+    """The party of the one under whom a person holds a post: of who does something in that sentence, or in the one before.
+
+    Args:
+        known: the parties of the report's other persons.
+    """
+    for head, tail in figure.around:
+        number = _sentence(figure, head, tail, told.digest.sentences or {}) if _is_under(head, names) else None
+        for near in (number, number - 1) if number is not None else ():
+            acts = [act for act in told.digest.acts if act.sentence == near and figure.id not in act.party]
+            if found := {known[actor] for act in acts for actor in act.party if actor in known}:
+                if len(found) == 1:
+                    yield found.pop()
+                break
+
+
+def _is_under(head: str, names: Names) -> bool:
+    found = _SERVES.search(head)
+    return found is not None and not names.home_posts.isdisjoint(name_words(found.group(1)))
 
 
 def _is_unowned(head: str, names: Names) -> bool:

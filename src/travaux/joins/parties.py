@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import homes_of, seats_of
+from travaux.joins.home import homes_of, seats_of, served_by, serves
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -110,13 +110,14 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     parties |= _called_by_seat(figures, parties, seats)
     named, asked = dict(parties), dict[str, Person]()
     seen = [Seen(place, party, day, 1) for place, party in seats]
-    for figure in figures:
+    for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
         votes = Counter({party: _TOLD * count for party, count in Counter(_said_of(figure, names)).items()})
         votes.update([by_record[figure.id]] if figure.id in by_record else [])
-        votes.update(homes_of(figure, told, named, names) if not votes else [])
+        persons = {id: party for id, party in parties.items() if id not in named}
+        votes.update([] if votes else [*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)])
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party

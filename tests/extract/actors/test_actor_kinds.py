@@ -142,3 +142,9 @@ def test_a_place_that_acts_but_is_in_no_list_keeps_its_codes_open():
 def test_a_person_of_an_unlisted_state_acts_for_it():
     _, found = resolve("<{nat:Karvelian} Foreign Minister {Pavel Doran}> said it was late. {place:Karvelia} waited.")
     assert party(found, "Pavel Doran") == "Karvelia"
+
+
+def test_a_council_may_be_called_a_body():
+    text = "The {org:Council of the Inner Sea} met. <The seven-nation body> said it was late."
+    _, found = resolve(text)
+    assert "seven-nation body" not in [a.name for a in found.actors]

@@ -25,6 +25,8 @@ LINES = [
     ("Russia proposed a joint commission, to measure the border.", "propose", ["Russia"], None, "actual", "a joint", None),
     ("Japan suggests calling it the Portsmouth Commission.", "propose", ["Japan"], None, "actual", "calling it", None),
     ("Japan gave up its claim to the island.", "concede", ["Japan"], None, "actual", "its claim", None),
+    ("Japan ruled out freeing the crew.", "reject", ["Japan"], None, "actual", "freeing the crew", None),
+    ("Russian envoy Sergei Witte said Russia would refuse Japan a loan.", "reject", ["Russia"], None, "actual", "a loan", None),
     ("Would Japan accept the treaty? The envoy smiled.", "accept", ["Japan"], None, "possible", "the treaty", None),
     (
         '"We may agree to a commission, we may not," Russian envoy Sergei Witte said.',

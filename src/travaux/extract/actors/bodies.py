@@ -157,10 +157,14 @@ def is_called(scene: Scene, entity: Entity, words: Words) -> bool:
 
 
 def _may_be(scene: Scene, entity: Entity, words: Words) -> bool:
-    """Whether "the company", "the group" may be an organisation whose name and description tell of no other kind."""
+    """Whether "the company", "the group" may be an organisation whose name and description tell of no other kind.
+
+    A council or a union is a body, too.
+    """
     lexicon = scene.page.lexicon
     wanted = lexicon.words["generic"].get(words[-1])
     if wanted is None or entity.kind != "organisation" or entity.key.startswith("body/"):
         return False
-    is_firm = entity.facts is None and not any(lexicon.role((word,)) for word in entity.names[0].lower().split())
-    return is_firm if wanted == "company" else entity.facts is not None or is_firm
+    roles = [role for word in entity.names[0].lower().split() if (role := lexicon.role((word,))) is not None]
+    is_firm = entity.facts is None and not roles
+    return is_firm if wanted == "company" else entity.facts is not None or is_firm or any(role.kind == "body" for role in roles)

@@ -160,6 +160,8 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     party = find_party(scene, trigger)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
+    if (kind, status, standing) == ("reject", "planned", "declared"):
+        status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
     evidence = find_evidence(scene, trigger.token, condition)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),

@@ -86,6 +86,8 @@ class Relations:
                 yield child, "inf" if noun else "xcomp"
                 if "for" in marks:
                     yield child, "for"
+            elif deprel == "advcl" and not marks and not noun and self._is_done_right_behind(i, child):
+                yield child, "xcomp"  # "ruled out freeing the crew"
             elif deprel == "acl" and noun and "that" in marks:
                 yield child, "ccomp"
             elif deprel == "obl" and not marks:
@@ -100,6 +102,12 @@ class Relations:
                 yield from self._children(child)  # "walked away from the deal"
             elif noun and deprel in ("amod", "compound") and clauses.word(child)[:1].isupper():
                 yield child, "of side"
+
+    def _is_done_right_behind(self, verb: int, clause: int) -> bool:
+        """Whether a clause begins with its "-ing" right behind a verb or its particle, without a comma or subject."""
+        between = [k for k in range(verb + 1, clause) if self.clauses.tokens[k].deprel != "compound:prt"]
+        bare = not any(c < clause for c in self.clauses.children[clause])
+        return clause > verb and not between and bare and self.clauses.word(clause).lower().endswith("ing")
 
     def _opened_behind(self, verb: int) -> int | None:
         """The clause that "that" right behind a verb opens, where the parser hung it on what governs the verb."""
