@@ -90,6 +90,27 @@ def test_a_denial_of_a_move_is_no_move_beside_it(text, found):
     assert [(m.kind, m.status) for m in record.moves if m.evidence[0][1] <= len(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "objects"),
+    [
+        (
+            "Japan agreed to both the Russian figure and the joint commission.",
+            "accept",
+            ["the Russian figure", "the joint commission"],
+        ),
+        ("Japan offered Russia a loan and two ships if the island was ceded.", "offer", ["a loan", "two ships"]),
+        ("Russia demanded an apology and a payment of 300 marks.", "demand", ["an apology", "a payment of 300 marks"]),
+        ("Russia rejected the terms and conditions.", "reject", ["the terms"]),
+        ("Russia accepted the offer and the envoys left.", "accept", ["the offer"]),
+    ],
+)
+def test_what_has_an_article_of_its_own_is_a_second_object(text, kind, objects):
+    record = read(text)
+    found = [m for m in record.moves if m.evidence[0][1] <= len(text) and m.kind == kind]
+    assert [record.quote(m.object).removeprefix("both ") for m in found] == objects
+    assert len({m.evidence for m in found}) == 1 and len({m.id for m in found}) == len(found)
+
+
 def test_the_headline_makes_no_move():
     record = read("Japan rejects Russian terms\nThe envoys sat in silence for an hour.")
     assert not any(m.evidence[0][0] < len("Japan rejects Russian terms") for m in record.moves)

@@ -16,6 +16,7 @@ _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
 _OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
+_OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
 _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
@@ -124,6 +125,27 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     told = _without(scene, _object_at(scene, token, trigger.token), condition)
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
+
+
+def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
+    """What the same word does besides its first object: "agreed to both the fee and the watch", "accepts the name and the staff".
+
+    Only what has an article, owner or number of its own: of "the name and staff" it may be one thing.
+    """
+    token, clauses = _object_token(scene, trigger), scene.clauses
+    if (
+        token is None
+        or trigger.kind not in (*_OF_THINGS, "demand")
+        or trigger.sense is None
+        or clauses.tokens[token].upos not in ("NOUN", "NUM")
+    ):
+        return
+    for child in clauses.children[token]:
+        below = [c for c in clauses.children[child] if clauses.tokens[c].deprel in _OF_ITS_OWN]
+        if clauses.tokens[child].deprel == "conj" and clauses.tokens[child].upos in ("NOUN", "PROPN") and below:
+            first = min(min(clauses.subtree(c)) for c in below)
+            end = clauses.phrase(child, without=("cc", "conj", "punct", "acl:relcl", "parataxis"))[1]
+            yield clauses.tokens[first].start, _trimmed(scene, clauses.tokens[first].start, end)
 
 
 def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:

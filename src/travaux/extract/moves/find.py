@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.extract.moves.evidence import find_condition, find_evidence, find_object
+from travaux.extract.moves.evidence import find_condition, find_evidence, find_object, other_objects
 from travaux.extract.moves.parties import find_party, find_to, speakers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import read_status
@@ -40,13 +40,21 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
-        move = _read(scene, trigger, version)
-        if move.id not in seen:
-            seen.add(move.id)
-            found.append(MoveDraft(move, trigger))
+        for move in _with_others(scene, _read(scene, trigger, version), trigger, version):
+            if move.id not in seen:
+                seen.add(move.id)
+                found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
     alone = len(_sides(scene, found)) < 2
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
+
+
+def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:
+    """A move, and one for each further object of its word: who accepts a fee and a watch accepts both."""
+    yield move
+    for span in other_objects(scene, trigger):
+        if not any(span[0] < end and start < span[1] for start, end in move.object):
+            yield replace(move, id=tagged_id("m1", version, "move", move.evidence[0], move.kind, span), object=(span,))
 
 
 def _answering(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft], version: str) -> MoveDraft:
