@@ -33,9 +33,11 @@ def test_rows_and_columns_are_those_of_the_codebook(run, ledger, tmp_path):
     codebook.write_text(CODEBOOK, encoding="utf-8")
     result = run("state", "--codebook", str(codebook), "--as-of", "1905-08-29", "--ledger", ledger)
     assert result.exit_code == 0
-    head = next(line for line in result.stdout.splitlines() if "Russia" in line)
-    assert head.index("Russia") < head.index("Japan")
-    assert "CONCEDES its demand for an indemnity" in " ".join(result.stdout.split())
+    lines = result.stdout.splitlines()
+    head = lines[next(number for number, line in enumerate(lines) if set(line) == {"─"}) - 1]
+    assert head.split() == ["Russia", "Japan"]
+    column = head.index("Japan")
+    assert "GIVES UP its demand for an indemnity" in " ".join(" ".join(line[column:] for line in lines).split())
 
 
 def test_every_line_has_its_words_and_their_place(run, ledger):
@@ -65,7 +67,8 @@ def test_csv_has_a_row_for_each_line(run, ledger):
 
 def test_before_the_first_report_nobody_stands_anywhere(run, ledger):
     result = run("state", "--as-of", "1900-01-01", "--ledger", ledger)
-    assert result.exit_code == 0 and "No stance was found" in result.stdout
+    assert result.exit_code == 0
+    assert "No stance was found: no report was known by Mon 1 Jan 1900." in result.stdout and "travaux status" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -129,3 +132,33 @@ def test_the_chronology_names_its_reports_once(run, ledger):
 def test_a_day_that_is_none_is_refused(run, ledger):
     result = run("changes", "--since", "yesterday", "--ledger", ledger)
     assert result.exit_code == 2 and "--since" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["state"], ["trace", "Sakhalin"], ["conflicts"], ["changes", "--since", "1905-08-24"], ["chronology"]]
+)
+def test_names_that_the_talks_have_not_are_refused_with_those_that_they_have(run, ledger, tmp_path, command):
+    codebook = tmp_path / "talks.yaml"
+    codebook.write_text(CODEBOOK, encoding="utf-8")
+    given = [*command, "--codebook", str(codebook), "--ledger", ledger]
+    result = run(*given, "--party", "Jaban")
+    assert result.exit_code == 2 and "'Jaban'; there are Japan, Russia" in result.stderr
+    result = run(*given, "--issue", "Sahkalin")
+    assert result.exit_code == 2 and "an issue of Portsmouth, got 'Sahkalin'; there are Sakhalin, indemnity" in result.stderr
+    exact, loose = run(*given, "--party", "Japan", "--issue", "Sakhalin"), run(*given, "--party", "JAPAN", "--issue", "sakha")
+    assert exact.exit_code == 0 and exact.stdout == loose.stdout
+
+
+def test_the_state_is_narrowed_to_a_party_an_issue_and_a_day(run, ledger, tmp_path):
+    codebook = tmp_path / "talks.yaml"
+    codebook.write_text(CODEBOOK, encoding="utf-8")
+
+    def lines(*more):
+        result = run("state", "--codebook", str(codebook), "--format", "json", "--ledger", ledger, *more)
+        return [(line["party"], line["issue"], line["last"]) for line in json.loads(result.stdout)["lines"]]
+
+    every = lines()
+    assert {party for party, _, _ in every} == {"Russia", "Japan"}
+    assert lines("--party", "Japan") == [each for each in every if each[0] == "Japan"]
+    assert lines("--issue", "Sakhalin") == [each for each in every if each[1] == "Sakhalin"]
+    assert lines("--since", "1905-08-25") == [each for each in every if each[2] is not None and each[2] >= "1905-08-25"]

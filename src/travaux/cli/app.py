@@ -14,11 +14,13 @@ import typer
 from rich.console import Console
 
 from travaux import Record, Rejection, __version__
-from travaux.cli.accounts import changes, chronology, conflicts, trace
+from travaux.cli.accounts import chronology, conflicts, trace
 from travaux.cli.add import add, reread, watch
 from travaux.cli.agreement import agreement
+from travaux.cli.changes import changes
 from travaux.cli.code import code
 from travaux.cli.codebook import codebook
+from travaux.cli.demo import demo
 from travaux.cli.exits import MEANINGS, Exit, errors_shown
 from travaux.cli.items import explain_pair, show
 from travaux.cli.judge import export, judge, judgements
@@ -225,7 +227,7 @@ def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:
 
 
 _COVERAGE = (add, watch, search, show, status, rejected, reread, purge, check, backup, restore)
-for _command in (*_COVERAGE, state, changes, trace, conflicts, chronology, judgements, export, agreement):
+for _command in (demo, *_COVERAGE, state, changes, trace, conflicts, chronology, judgements, export, agreement):
     app.command(epilog=_EPILOG)(errors_shown()(_command))
 app.add_typer(judge, name="judge")
 app.add_typer(code, name="code")

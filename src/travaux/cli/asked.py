@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -13,7 +16,12 @@ from travaux.errors import UsageError
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
+    from travaux.joins.play import Play
     from travaux.store.plays import Asked
+    from travaux.views.selection import Choice
+
+T = TypeVar("T")
+_NAMED = 12  # parties or issues that an error lists
 
 AsOfOption = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Made and known by that day; now where it isn't given.")
@@ -54,6 +62,45 @@ def asked_of(
     days = [_iso(parse_day(day, name)) for day, name in ((as_of, "--as-of"), (since, "--since"))]
     chosen = _chosen(codebook, talks) if codebook is not None else None
     return Asked(talks, chosen, days[0], hindsight, entered, party, issue, days[1])
+
+
+def narrowed(asked: Asked, ask: Callable[[Asked], T]) -> tuple[T, Asked]:
+    """What a ledger answers, and what it was asked: party and issue as the talks name them, in whatever case they were given.
+
+    Args:
+        ask: asks the ledger for a play; or for a tuple that begins with one.
+
+    Raises:
+        UsageError: the talks have no such party or issue; the message lists those that they have, the closest first.
+    """
+    found = ask(asked)
+    play: Play = found[0] if isinstance(found, tuple) else found  # type: ignore[assignment]
+    party = _known(asked.party, play.talks.parties, "party", play.talks.name)
+    issue = _known(asked.issue, [each.label for each in play.talks.issues], "issue", play.talks.name)
+    right = replace(asked, party=party, issue=issue)
+    return (ask(right), right) if right != asked else (found, asked)
+
+
+def choice_of(asked: Asked) -> Choice:
+    """What of a view is wanted."""
+    from travaux.views.selection import Choice
+
+    return Choice(asked.party, asked.issue, asked.since)
+
+
+def _known(given: str | None, names: Sequence[str], what: str, talks: str) -> str | None:
+    """A name as the talks have it: the same but for case, or the only one in which what was given stands."""
+    if given is None or given in names:
+        return given
+    wanted = given.strip().lower()
+    same = [name for name in names if name.lower() == wanted]
+    fitting = same or [name for name in names if wanted and wanted in name.lower()]
+    if len(fitting) == 1:
+        return fitting[0]
+    closest = sorted(names, key=lambda name: -SequenceMatcher(None, wanted, name.lower()).ratio())
+    more = f", and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    listed = ", ".join(closest[:_NAMED]) + more if names else "none: travaux codebook import FILE brings some in"
+    raise UsageError(f"expected a{'n' if what[0] in 'aeiou' else ''} {what} of {talks}, got {given!r}; there are {listed}")
 
 
 def _iso(day: date | None) -> str | None:

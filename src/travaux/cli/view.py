@@ -157,8 +157,10 @@ def one_line(words: str) -> str:
 
 
 def counted(number: int, what: str) -> str:
-    """So many of something: `1 report`, `1,200 reports`."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    """So many of something: `1 report`, `1,200 reports`, `2 parties`."""
+    if number == 1:
+        return f"1 {what}"
+    return f"{number:,} {what[:-1]}ies" if what.endswith("ty") else f"{number:,} {what}s"
 
 
 def terminal_width() -> int:

@@ -1,0 +1,74 @@
+"""Conflicts, drawn: two accounts that can't both be right, one above the other.
+
+In the first five seconds its reader wants to know about whom and what accounts differ, who says which, and who said it first. So
+each side begins with who says it and when; what both say stands beneath in the same words, with the sentence and its outlet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from travaux.cli.columns import KEPT, Paper, Paragraph
+from travaux.cli.lives import accounts_of
+from travaux.cli.view import counted, one_line
+from travaux.cli.wording import conditional, done, quoted, short_day, source, voice
+
+if TYPE_CHECKING:
+    from travaux.joins.moves import Deed
+    from travaux.views.conflicts import Conflict
+
+_ACCOUNTS = 2  # shown of each side
+
+
+def draw_conflicts(conflicts: Sequence[Conflict], most: int, paper: Paper) -> Iterator[str]:
+    """The lines of conflicts, those that came up last first."""
+    yield from paper.told(f"{counted(len(conflicts), 'conflict')}, the newest first", "bold")
+    shown = list(reversed(conflicts))[: most or None]
+    for number, conflict in enumerate(shown, 1):
+        yield ""
+        yield from paper.printed(*_conflict(number, conflict))
+    if len(shown) < len(conflicts):
+        yield from paper.told(f"{len(conflicts) - len(shown)} more: --most 0 shows all, --party and --issue narrow.")
+
+
+def _conflict(number: int, conflict: Conflict) -> Iterator[Paragraph]:
+    about = one_line(conflict.issue or conflict.about)
+    party = one_line(conflict.second[0].party)
+    head = f"{number}{KEPT}{KEPT}{conflict.kind}"
+    yield Paragraph(f"{head} · {party} · {about}", len(head), hang=3)
+    if conflict.differ is not None:
+        one, other = (_value(each) for each in conflict.differ)
+        yield Paragraph(f"differs: {one} – {other}", indent=3)
+    yield from _side("", conflict.first)
+    yield from _side("against ", conflict.second)
+
+
+def _side(before: str, deeds: Sequence[Deed]) -> Iterator[Paragraph]:
+    accounts = list(accounts_of(deeds))
+    for deed in accounts[:_ACCOUNTS]:
+        who = before + _who(deed)
+        verb, about = done(deed.kind, deed.status, deed.about, past=True)
+        on = f", {conditional(deed.condition)}" if deed.condition else ""
+        told = f"{who}, {short_day(deed.made)}: {one_line(deed.party)} {verb} {about}{on}"
+        yield Paragraph(told, len(who), indent=3, hang=2)
+        yield Paragraph(f"{quoted(deed.quote)} {source(deed, deed.made)}", style="dim", indent=5)
+    others = dict.fromkeys(f"{_who(deed)} ({source(deed)})" for deed in accounts[_ACCOUNTS:])
+    if others:
+        yield Paragraph(f"so also {'; '.join(others)}", style="dim", indent=5)
+
+
+def _who(deed: Deed) -> str:
+    """Who says it: the party itself, another, or an outlet."""
+    if deed.standing == "declared":
+        named = f": {one_line(deed.speaker)}" if deed.speaker not in (None, deed.party) else ""
+        return f"{one_line(deed.party)} itself{named}"
+    return voice(deed).removeprefix("claim of ").removeprefix("as told by ")
+
+
+def _value(told: str) -> str:
+    """A day, a span of days or a number as people read it."""
+    ends = told.split("/")
+    if all(len(end) == len("2022-02-16") for end in ends):
+        return " to ".join(short_day(end) for end in ends)
+    return told
