@@ -58,14 +58,21 @@ class Paper:
         """The lines of a paragraph; none is wider than the paper, or than `width`."""
         text, left, style, lead_style, indent, hang = paragraph
         room = (self.width if width is None else width) - indent
+        text = _safe(text)
+        plain = _OTHER.search(text) is None
+        if plain and len(text) <= room and not self.colour:
+            return [(" " * indent + text.replace(KEPT, " "), indent + len(text))] if text else []
         lines: list[Folded] = []
-        for number, words in enumerate(_fold(_safe(text), room, hang)):
+        for number, words in enumerate(_fold(text, room, hang, plain)):
             words = words.replace(KEPT, " ")
             before = indent + (hang if number else 0)
-            used = before + columns_of(words)
-            if self.colour and (style or left):
+            used = before + (len(words) if plain else columns_of(words))
+            if self.colour and left > 0:
+                length = len(words)
                 words = self.styled(words[:left], lead_style) + self.styled(words[left:], style)
-                left = max(0, left - used + before - 1)
+                left -= length + 1
+            elif self.colour and style:
+                words = self.styled(words, style)
             lines.append((" " * before + words, used))
         return lines
 
@@ -89,7 +96,7 @@ class Paper:
     def beside(self, cells: Sequence[Sequence[Folded]], widths: Sequence[int]) -> Iterator[str]:
         """The lines of cells side by side."""
         for row in zip_longest(*cells, fillvalue=("", 0)):
-            yield "".join(printed + " " * (wide + GAP - used) for (printed, used), wide in zip(row, widths, strict=True)).rstrip()
+            yield "".join([printed + " " * (wide + GAP - used) for (printed, used), wide in zip(row, widths)]).rstrip()
 
 
 def paper_of(width: int | None = None) -> Paper:
@@ -116,13 +123,16 @@ def _safe(text: str) -> str:
     """A text without control characters and double spaces."""
     if not text.replace(KEPT, " ").isprintable():
         text = one_line(text)
-    return " ".join(filter(None, text.split(" "))) if "  " in text else text
+    return " ".join(filter(None, text.split(" "))) if "  " in text else text.strip(" ")
 
 
-def _fold(text: str, width: int, hang: int) -> Iterator[str]:
-    """Words in lines of a width, the lines after the first narrower by `hang`; only a word that is wider than a line is parted."""
+def _fold(text: str, width: int, hang: int, plain: bool) -> Iterator[str]:
+    """Words in lines of a width, the lines after the first narrower by `hang`; only a word that is wider than a line is parted.
+
+    Args:
+        plain: whether each character takes one column.
+    """
     start, room, narrow = 0, max(1, width), max(1, width - hang)
-    plain = _OTHER.search(text) is None
     while start < len(text):
         reach = start + room if plain else _reach(text, start, room)
         end = reach if reach >= len(text) else text.rfind(" ", start, reach + 1)
