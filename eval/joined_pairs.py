@@ -30,6 +30,7 @@ from travaux.joins.codebook import Talks, parse_codebook
 from travaux.joins.content import content_of, content_of_act
 from travaux.joins.digest import digest_of
 from travaux.joins.explain import Explainer, Sort, Subject
+from travaux.joins.known import Known, Person
 from travaux.joins.moves import STANCES
 from travaux.joins.papers import Sightings, join_papers, sightings_of
 from travaux.joins.play import Joiner, joined
@@ -278,6 +279,7 @@ class Groups:
         words, actors = load_join_words(), Actors(load_name_rules(), load_side_rules())
         self._explainer: Callable[[Subject], Explainer] = lambda each: Explainer(actors, words, talks_of(each.told))
         told = known_by(coverage.told.values(), None)
+        self._known = Known(told, actors)
         said = [saying for each in told for saying in sayings_of(each, words)]
         utterances = join_utterances(said, Sayings(actors, words.weights), NO_RULES)
         papers = join_papers(
@@ -297,7 +299,10 @@ class Groups:
 
     def together(self, sort: Sort, a: Subject, b: Subject) -> bool:
         """Whether two items are joined."""
-        if sort in ("actor", "issue"):
+        if sort == "actor":
+            one, other = (Person(who_in(each.told.digest)[each.item], each.told.day) for each in (a, b))
+            return self._known.are_one(one, other)
+        if sort == "issue":
             return self._explainer(a).explain(a, b, NO_RULES).joined
         return a.ref in self._of and self._of[a.ref] == self._of.get(b.ref)
 

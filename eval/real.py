@@ -2,10 +2,10 @@
 """The real case: what is found of ten facts about the American position in February 2022.
 
 `eval/real.py NEWS.jsonl SEED.json [LEDGER]` reads the American releases, interviews and briefings that
-`eval/ledger/real/facts.json` lists, and the seed report, joins them with `eval/ledger/real/codebook.yaml`, and prints for each
-fact, which was written down before anything was run, whether a deed of the right party, of a kind that fits, rests on its words (found),
-one of another kind or party only (otherwise), or none (missed). Then which stances are taken for Russia's own word though an
-American report alone tells them: there may be none.
+`eval/ledger/real/facts.json` lists, and the seed report, joins them with `eval/ledger/real/codebook.yaml`, and prints for
+each fact, which was written down before anything was run, whether a deed of the right party, of a kind that fits, rests on
+its words (found), one of another kind or party only (otherwise), or none (missed). Then which stances are taken for Russia's
+own word though an American report alone tells them: there may be none.
 """
 
 from __future__ import annotations

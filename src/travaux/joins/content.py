@@ -18,6 +18,7 @@ _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
 )  # the name is what that is about, not its words
+_ONE_WORD, _MUCH = 4.9, 8.0  # weight of what labels of one issue share, of the same words and of others
 _POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
 
 
@@ -75,6 +76,15 @@ def weight_of(content: Content, weights: Mapping[str, float]) -> float:
 def numbers_differ(first: Content, second: Content) -> bool:
     """Whether both have numbers, and none is the same."""
     return bool(first.numbers) and bool(second.numbers) and first.numbers.isdisjoint(second.numbers)
+
+
+def are_one_issue(first: Content, second: Content, weights: Mapping[str, float]) -> bool:
+    """Whether two labels are of one issue: they say the same, or share much, and not little of both."""
+    shared = weight_of(Content(first.stems & second.stems, first.numbers & second.numbers), weights)
+    both = weight_of(first, weights) + weight_of(second, weights) - shared
+    return (
+        not numbers_differ(first, second) and shared >= _ONE_WORD and (shared >= both or (shared >= _MUCH and shared >= both / 4))
+    )
 
 
 def likeness(first: Content, second: Content, weights: Mapping[str, float]) -> float:

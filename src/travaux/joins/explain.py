@@ -9,7 +9,7 @@ from typing import Any, Literal
 from travaux.errors import UsageError
 from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks
-from travaux.joins.content import LIKE, Content, content_of, content_of_act, likeness, numbers_differ, term_weight
+from travaux.joins.content import LIKE, Content, are_one_issue, content_of, content_of_act, likeness, numbers_differ, term_weight
 from travaux.joins.digest import Act
 from travaux.joins.issues import IssueFinder
 from travaux.joins.papers import Sightings, sightings_of
@@ -227,8 +227,8 @@ class Explainer:
             return Match(0.0, (Ground("codebook", f"the codebook has them as {called[0]} and {called[1]}", 0.0),)), _ISSUES_LIKE
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
         grounds = tuple(self._words_alike(content_of(labels[0], self._words), content_of(labels[1], self._words), surfaces))
-        score = next((ground.weight for ground in grounds if ground.what in ("numbers", "content")), 0.0)
-        return Match(round(score, 4), grounds), _ISSUES_LIKE
+        one = are_one_issue(content_of(labels[0], self._words), content_of(labels[1], self._words), self._words.weights)
+        return Match(float(one), grounds), _ISSUES_LIKE
 
     def _codebook(self, label: str) -> str | None:
         """The issue of the codebook that has a label as it stands."""

@@ -19,6 +19,7 @@ from travaux.joins.moves import Deed
 from travaux.ledger.vocabulary import JoinWords
 
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
+_TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
@@ -173,6 +174,9 @@ class Shelf:
             if weight < LIKE * least or other.pointing is not None or other.first >= node.first:
                 continue
             if None not in (other.issue, node.issue) and other.issue != node.issue:
+                continue
+            told = None not in (other.issue, node.issue)  # a single common word tells little where no issue does
+            if not told and least < _TELLING and weight < LIKE * max(own, self._weight[id]):
                 continue
             if not numbers_differ(other.content, node.content):
                 yield min(1.0, weight / least), other

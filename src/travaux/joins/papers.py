@@ -21,14 +21,14 @@ from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
-LEAST = 0.55  # score from which two documents are one paper
+LEAST = 0.6  # score from which two documents are one paper
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _ONE_UNTOLD, _BOTH_UNTOLD = 0.75, 0.6  # authors
 _OTHER_AUTHORS = 0.05
 _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
 _LIKE = 0.5  # share of a label's words from which labels tell of one
 _FULL = 15.0  # weight of shared words from which a label tells all
-_OTHER_WORDS, _OTHER_NUMBERS = 0.4, 0.2
+_OTHER_WORDS, _OTHER_NUMBERS, _OTHER_NAMES = 0.4, 0.2, 0.5
 _GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
 _OTHER_PAGES = 0.9
 _OTHER_RECIPIENTS = 0.6
@@ -228,6 +228,8 @@ class Sightings:
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
             text = f"{labels} share {share:.0%} of what the shorter one says"
             yield Ground("label", text, telling if share >= _LIKE else _OTHER_WORDS)
+            if apart := _named_apart(item, other):
+                yield Ground("names", f"each names what the other doesn't: {apart}", _OTHER_NAMES)
         gap, telling = _between(item.known, other.known), self._telling(item, other)
         if gap is not None and gap > _SOON and telling < 1:
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
@@ -252,6 +254,16 @@ class Sightings:
             one, two = replace(item.answers, answers=None), replace(other.answers, answers=None)
             if self.match(one, two).score >= LEAST:
                 yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
+
+
+def _named_apart(item: Sighting, other: Sighting) -> str:
+    """The names in each of two labels that the other lacks, where both have any."""
+    named = [
+        {stem: word for word in each.label.split() if word[:1].isupper() for stem in words_of(word) if stem in each.content.stems}
+        for each in (item, other)
+    ]
+    only = [[named[n][stem] for stem in sorted(named[n].keys() - named[1 - n].keys())] for n in (0, 1)]
+    return f"{', '.join(only[0])} / {', '.join(only[1])}" if all(only) else ""
 
 
 def _names(actors: Sequence[Who]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.joins.codebook import CodebookIssue, Talks
-from travaux.joins.content import Content, content_of, likeness
+from travaux.joins.content import Content, are_one_issue, content_of
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.moves import STANCES
 from travaux.joins.parties import bare_name, words_of_actor
@@ -16,7 +16,6 @@ from travaux.ledger.words import acting_for
 SUGGESTED = "all coverage"
 MOST_LABELS = 400  # of sides and of issues that are looked at, those with most stances
 _MOST_PARTIES, _MOST_ISSUES = 12, 40
-_LIKE = 0.75  # score from which two issues of records are one
 _SIDES = ("government", "organisation", "bloc")
 Tally = Mapping[str, int]  # stances by label
 
@@ -75,7 +74,7 @@ def _issues(labels: Tally, words: JoinWords) -> Iterator[CodebookIssue]:
     for label, _ in sorted(labels.items(), key=lambda pair: (-pair[1], pair[0])):
         if not contents[label].stems:
             continue  # an issue that can't be understood alone is never a row
-        group = next((group for group in groups if likeness(contents[label], group[0], words.weights) >= _LIKE), None)
+        group = next((group for group in groups if are_one_issue(contents[label], group[0], words.weights)), None)
         if group is None:
             groups.append((contents[label], [label]))
         else:

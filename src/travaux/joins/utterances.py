@@ -19,7 +19,7 @@ from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.record.move import MoveKind
 
-LEAST = 0.4  # score from which two statements are one utterance
+LEAST = 0.45  # score from which two statements are one utterance
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _PRESUMED = 0.85  # days that aren't told but follow from the report's
 _AGAIN = 0.8  # a quotation told again later
@@ -28,6 +28,8 @@ _OTHER_NUMBERS = 0.6
 _OTHER_SPEAKERS = 0.9  # of several who speak together, some
 _NEXT_DAY = 0.7  # days told that don't overlap, but lie a day apart
 _ONE_REPORT = 0.45  # a report tells them apart
+_ONE_OUTLET = 0.6  # so do two reports of an outlet, unless they are word for word the same
+_VERBATIM = 0.9  # share of words from which they are
 _ASKED = 0.5  # a question, and what is none
 _FULL = 12.0  # weight of words from which sharing all of them tells all
 _LONGER = 0.12  # how much less sharing all words of the lesser tells, for each time that the other is twice as long
@@ -49,6 +51,7 @@ class Saying:
         content: what it says; quoted: what of it stands in quotation marks.
         kinds: of the moves made in it.
         surfaces: its words as written, by their stems.
+        outlet: whose report it is.
     """
 
     ref: Ref
@@ -61,6 +64,7 @@ class Saying:
     kinds: frozenset[MoveKind]
     question: bool
     surfaces: Mapping[str, str]
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def sayings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PAR
             _kinds(digest, said),
             said.question,
             {stem: word for word in text.split() for stem in content_of(word, words).terms},
+            told.publisher,
         )
 
 
@@ -159,6 +164,10 @@ class Sayings:
             grounds.append(Ground("question", "one of them asks, the other doesn't", _ASKED))
         if item.ref[0] == other.ref[0]:
             grounds.append(Ground("report", "one report tells of both", _ONE_REPORT))
+        elif item.outlet is not None and item.outlet == other.outlet:
+            share = next((ground.weight for ground in grounds if ground.what == "content"), 0.0)
+            text = f"both are told by {item.outlet}, in two reports"
+            grounds.append(Ground("outlet", text, 1.0 if share >= _VERBATIM else _ONE_OUTLET))
         score = 1.0
         for ground in grounds:
             score *= ground.weight if ground.what not in _WORDS else 1.0

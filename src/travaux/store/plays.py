@@ -22,6 +22,7 @@ from travaux.store.joins.rows import NONE
 from travaux.store.ledger import Ledger
 
 MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 300, 1000, 100  # propositions that are looked at, those of the newest deeds
+FEW_DEEDS = 4000  # of which all are looked at
 MOST_ENTRIES = 500  # deeds of a chronology
 
 
@@ -90,10 +91,12 @@ def state_play(ledger: Ledger, asked: Asked, lines: int | None) -> tuple[Play, s
 
 
 def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:
-    """What a trace shows: the propositions in whose words a text may stand, and those that share words with them."""
+    """What a trace shows: all there is, of many deeds those in whose words a text may stand, and what shares words with them."""
     if asked.anew:
         return _joined_anew(ledger, asked)
     with _asking(ledger, asked) as asker:
+        if asker.has_few(FEW_DEEDS):
+            return asker.play()
         wanted = max(words_of(text), key=len, default="")
         if not wanted:
             return asker.play(())
@@ -104,10 +107,12 @@ def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:
 
 
 def conflicts_play(ledger: Ledger, asked: Asked) -> Play:
-    """What conflicts show: the propositions that are told of several times, those of the newest deeds."""
+    """What conflicts show: all there is, of many deeds the propositions that are told of several times, the newest."""
     if asked.anew:
         return _joined_anew(ledger, asked)
     with _asking(ledger, asked) as asker:
+        if asker.has_few(FEW_DEEDS):
+            return asker.play()
         return asker.play(asker.newest(_narrowed(asker, asked), MOST_CONFLICTS, several=True))
 
 

@@ -141,6 +141,11 @@ class Asker:
             query = query.group_by(c.proposition).order_by(func.max(c.made).desc())
         return set(self._connection.execute(query.limit(most)).scalars())
 
+    def has_few(self, most: int) -> bool:
+        """Whether there are no more deeds than so many."""
+        some = select(t.deed.c.version).where(self._own).limit(most + 1).subquery()
+        return self._connection.execute(select(func.count()).select_from(some)).scalar_one() <= most
+
     def tells(self, text: str, stem: str) -> ColumnElement[bool]:
         """That a deed's row may hold a word of a text, of which the stem is given."""
         word = next((word.lower() for word in text.split() if stem in words_of(word)), stem)
