@@ -41,7 +41,7 @@ def views_asked(place: str, party: str, issue: str) -> dict[str, Any]:
         state = [lambda day=day: state_of(state_play(ledger, Asked(as_of=day), _LINES)[0], rules) for day in _DAYS]
         others: dict[str, Sequence[Callable[[], Any]]] = {
             "trace": [lambda text=text: traces_about(trace_play(ledger, Asked(), text), text, rules) for text in (issue, party)],
-            "conflicts": [lambda day=day: conflicts_of(conflicts_play(ledger, Asked(as_of=day))) for day in _DAYS],
+            "conflicts": [lambda day=day: conflicts_of(conflicts_play(ledger, Asked(as_of=day)), rules) for day in _DAYS],
             "chronology": [lambda day=day: chronology_of(chronology_play(ledger, Asked(as_of=day), _ENTRIES)) for day in _DAYS],
             "changes": [
                 lambda day=day: changes_of(*(state_of(play, rules) for play in changes_plays(ledger, Asked(), day)))

@@ -68,7 +68,8 @@ def report(text, actors, *, statements=(), documents=(), issues=(), moves=(), da
         documents=tuple(documents),
         issues=tuple(issues),
     )
-    return Told(version, version, 0, f"The {version} Post", None, f"The {version} Post", day, 1, "current", digest_of(record, WORDS))
+    outlet = f"The {version} Post"
+    return Told(version, version, 0, outlet, None, outlet, day, 1, "current", digest_of(record, WORDS))
 
 
 def says(content, *, who="Ana Velt", day="2021-03-02", said="2021-03-02", version="e1:one", **more):

@@ -21,7 +21,7 @@ from travaux.store.joins.current import bring_current
 from travaux.store.joins.rows import NONE
 from travaux.store.ledger import Ledger
 
-MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 300, 1000, 100  # propositions that are looked at, those of the newest deeds
+MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 200, 300, 60  # propositions that are looked at, those of the newest deeds
 FEW_DEEDS = 4000  # of which all are looked at
 MOST_ENTRIES = 500  # deeds of a chronology
 
@@ -86,7 +86,7 @@ def state_play(ledger: Ledger, asked: Asked, lines: int | None) -> tuple[Play, s
         parties = [number for number, party in enumerate(talks.parties) if asked.party in (None, party)]
         issues = [number for number, issue in enumerate(talks.issues) if asked.issue in (None, issue.label)]
         found, more = asker.cells(lines, parties, issues if asked.issue is not None else [*issues, NONE])
-        play = asker.play(found)
+        play = asker.play(found, contents=False)
         return play, {(talks.parties[party], talks.issues[issue].label) for party, issue in more if issue != NONE}
 
 
@@ -103,7 +103,7 @@ def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:
         issues = [number for number, issue in enumerate(asker.talks.talks.issues) if wanted in words_of(issue.label)]
         c = t.deed.c
         found = asker.newest(or_(asker.tells(text, wanted), c.issue.in_(issues)), MOST_TRACES)
-        return asker.play(found | asker.beside(found))
+        return asker.play(found | asker.beside(found, MOST_TRACES))
 
 
 def conflicts_play(ledger: Ledger, asked: Asked) -> Play:

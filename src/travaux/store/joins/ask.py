@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
 
 from travaux.errors import UsageError
 from travaux.joins.content import Content
@@ -22,13 +22,13 @@ from travaux.ledger.words import words_of
 from travaux.store import tables as t
 from travaux.store.database import rows_in
 from travaux.store.days import iso, ordinal
+from travaux.store.joins.cells import newest_in_cells
 from travaux.store.joins.copied import copied_in
 from travaux.store.joins.rows import Places, Span, deed_of, proposition_id
 from travaux.store.joins.talks import StoredTalks, stored_talks
 from travaux.store.joins.versions import told_of
 from travaux.store.reports import Report, report_query
 
-_NEWEST = 60  # deeds of a cell that are looked at before all are
 Ids = Iterable[int]
 
 
@@ -94,34 +94,24 @@ class Asker:
         self._when = when
         self._own = t.deed.c.talks == self.talks.number
 
-    def play(self, propositions: Ids | None = None) -> Play:
-        """The play of some propositions, by the numbers under which they are kept; with all deeds where None is given."""
+    def play(self, propositions: Ids | None = None, *, contents: bool = True) -> Play:
+        """The play of some propositions, by the numbers under which they are kept; with all deeds where None is given.
+
+        Args:
+            contents: with what the words for propositions say, which a state doesn't need.
+        """
         query = select(t.deed).where(self._own)
         if propositions is None:
             return self._play(list(self._connection.execute(query)))
-        return self._play(list(rows_in(self._connection, query, t.deed.c.proposition, propositions)))
+        return self._play(list(rows_in(self._connection, query, t.deed.c.proposition, propositions)), contents)
 
     def cells(self, lines: int, parties: Sequence[int], issues: Sequence[int]) -> tuple[set[int], set[tuple[int, int]]]:
         """The propositions on which something was done last in each cell, so many; the cells that have more."""
-        found: set[int] = set()
-        more: set[tuple[int, int]] = set()
-        for party, issue in ((party, issue) for party in parties for issue in issues):
-            newest = self._newest(party, issue, lines + 1)
-            found.update(newest[:lines])
-            if len(newest) > lines:
-                more.add((party, issue))
-        return found, more
-
-    def _newest(self, party: int, issue: int, most: int) -> list[int]:
-        c = t.deed.c
-        query = select(c.proposition).where(self._own, c.party == party, c.issue == issue, c.proposition.is_not(None))
-        query = query.where(self._when.condition).order_by(c.made.desc())
-        for limit in (_NEWEST, None):
-            rows = self._connection.execute(query.limit(limit)).scalars().all()
-            found = list(dict.fromkeys(rows))
-            if len(found) >= most or limit is None or len(rows) < limit:
-                break
-        return found[:most]
+        cells = [(party, issue) for party in parties for issue in issues]
+        asked = "now" if self._when.day is None else "hindsight" if self._when.hindsight else "day"
+        newest = newest_in_cells(self._connection, self.talks.number, cells, asked, self._when.day, lines + 1)
+        found = {proposition for each in newest.values() for proposition in each[:lines]}
+        return found, {cell for cell, each in newest.items() if len(each) > lines}
 
     def newest(self, condition: ColumnElement[bool], most: int, *, several: bool = False, told_now: bool = True) -> set[int]:
         """The propositions with the newest of the deeds that a condition fits, so many.
@@ -152,15 +142,16 @@ class Asker:
         begin = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False)))
         return t.deed.c.wire.ilike(f"%{_escaped(begin)}%", escape="!")
 
-    def beside(self, propositions: Ids) -> set[int]:
-        """The propositions whose words share one with those of some."""
+    def beside(self, propositions: Ids, most: int) -> set[int]:
+        """The propositions whose words share one with those of some; of many those that share with most."""
         c, n = t.deed.c, t.node.c
         mine = {row.node for row in rows_in(self._connection, select(c.node).where(self._own), c.proposition, propositions)}
         own = n.talks == self.talks.number
         wires = rows_in(self._connection, select(n.id, n.wire).where(own), n.id, mine - {None})
         terms = {term for _, content in _contents_of(wires) for term in content.terms}
         in_talks = t.term.c.talks == self.talks.number
-        near = {row.node for row in rows_in(self._connection, select(t.term.c.node).where(in_talks), t.term.c.term, terms)}
+        shared = Counter(row.node for row in rows_in(self._connection, select(t.term.c.node).where(in_talks), t.term.c.term, terms))
+        near = [node for node, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]
         places = rows_in(self._connection, select(n.root, n.issue).where(own).distinct(), n.id, near)
         return {proposition_id(Place(row.root, self._places.label(row.issue))) for row in places}
 
@@ -188,11 +179,12 @@ class Asker:
 
     # Plays
 
-    def _play(self, rows: Sequence[Any]) -> Play:
+    def _play(self, rows: Sequence[Any], with_contents: bool = True) -> Play:
         shown = [row for row in rows if self._when.holds(row)]
         told = self._told(rows, shown)
         deeds = {(row.version, row.number): deed_of(row, told, self._places) for row in shown}
-        contents = self._contents({row.node for row in shown if row.node is not None})
+        nodes = {row.node for row in shown if row.node is not None} if with_contents else set()
+        contents = self._contents(nodes)
         grouped: dict[int, list[Any]] = defaultdict(list)
         for row in rows:
             if row.proposition is not None:
@@ -208,14 +200,13 @@ class Asker:
         """How many reports speak, and how many are undated."""
         c = t.trail.c
         day = iso(self._when.day) if self._when.day is not None and not self._when.hindsight else None
-        home = func.count(c.home.distinct())
-        if day is None:
-            backed = select(c.home).where(c.status == "notice", c.replaced_by.is_(None))
-            spoken = select(home).where(c.home.not_in(backed))
-        else:
-            spoken = select(home).where(func.substr(c.release, 1, len(day)) <= day)
-        undated = select(func.count()).where(c.release.is_(None))
-        return self._connection.execute(spoken).scalar_one(), self._connection.execute(undated).scalar_one()
+        known = true() if day is None else c.release < f"{day}~"  # a time of day comes before it
+        first = case((and_(c.place == 0, known), 1), else_=0)
+        backed = case((and_(c.status == "notice", known), 1), else_=0)  # the last of its article
+        undated = case((c.release.is_(None), 1), else_=0)
+        counts = self._connection.execute(select(func.sum(first), func.sum(backed), func.sum(undated))).one()
+        reports, backs, without = (int(count or 0) for count in counts)
+        return reports - backs, without
 
     def _proposition(
         self, rows: Sequence[Any], told: Mapping[int, Told], deeds: Mapping[tuple[int, int], Deed], contents: Mapping[int, Content]
@@ -224,7 +215,8 @@ class Asker:
         shown = sorted((deeds[key] for row in rows if (key := (row.version, row.number)) in deeds), key=_by_making)
         if not shown:
             return None
-        name = deed_of(_first_known(rows, told), told, self._places)
+        first = _first_known(rows, told) if len(rows) > 1 else rows[0]
+        name = deeds.get((first.version, first.number)) or deed_of(first, told, self._places)
         nodes = {row.node: contents[row.node] for row in sorted(rows, key=lambda row: row.at) if row.node in contents}
         issue = self._places.label(rows[0].issue)
         return name.order, Proposition(name.id, issue, tuple(shown), tuple(nodes.values()))

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, select
 
 from travaux.store import tables as t
 from travaux.store.copies import families
-from travaux.store.database import rows_in
+from travaux.store.database import chunks, rows_in
 
+_AT_ONCE = 5000  # sentences
 Start = tuple[int, int]  # a version by its place in the sequence, and the first character of a sentence
 
 
@@ -24,9 +25,11 @@ def copied_in(connection: Connection, starts: Collection[Start], entered: int | 
     query = select(c.key, c.version, c.start)
     wanted = set(starts)
     keys: dict[int, list[Start]] = defaultdict(list)
-    for row in rows_in(connection, query, c.version, {version for version, _ in wanted}):
-        if (row.version, row.start) in wanted:
-            keys[row.key].append((row.version, row.start))
+    for some in chunks(sorted(wanted), _AT_ONCE):
+        begins = c.start.in_({start for _, start in some})
+        for row in rows_in(connection, query.where(begins), c.version, {version for version, _ in some}):
+            if (row.version, row.start) in wanted:
+                keys[row.key].append((row.version, row.start))
     members = families(connection, keys)
     first = _earliest(connection, {key: min(alike) for alike in set(members.values()) for key in alike}, entered)
     found: dict[int, dict[int, str]] = defaultdict(dict)
