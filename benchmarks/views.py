@@ -21,7 +21,7 @@ from travaux.views.conflicts import conflicts_of
 from travaux.views.state import state_of
 from travaux.views.trace import traces_about
 
-_LINES, _ENTRIES = 3, 500  # as the command line shows them
+_LINES, _ROWS, _ENTRIES = 3, 12, 500  # as the command line shows them
 _DAYS = (None, "2024-06-30", "2025-03-31", "2026-01-15")
 _ROUNDS = 5
 _COMMANDS = (["state"], ["state", "--as-of", "2025-03-31"], ["conflicts"], ["chronology"], ["changes", "--since", "2026-08-01"])
@@ -38,7 +38,7 @@ def views_asked(place: str, party: str, issue: str) -> dict[str, Any]:
     """What each view costs, in a warm process of its own, milliseconds."""
     rules = load_view_rules()
     with open_ledger(place, load_ledger_words()) as ledger:
-        state = [lambda day=day: state_of(state_play(ledger, Asked(as_of=day), _LINES)[0], rules) for day in _DAYS]
+        state = [lambda day=day: state_of(state_play(ledger, Asked(as_of=day), _LINES, _ROWS)[0], rules) for day in _DAYS]
         others: dict[str, Sequence[Callable[[], Any]]] = {
             "trace": [lambda text=text: traces_about(trace_play(ledger, Asked(), text), text, rules) for text in (issue, party)],
             "conflicts": [lambda day=day: conflicts_of(conflicts_play(ledger, Asked(as_of=day)), rules) for day in _DAYS],

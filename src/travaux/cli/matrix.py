@@ -53,7 +53,7 @@ class Drawing:
         before: earlier stances told beneath a line; where none are, rows stand close together, who says so too is left out,
             and that cells are cut is told in them alone.
         said: stances said differently that are told; 0 for all.
-        more: cells of which further lines weren't asked for.
+        more: cells of which further lines weren't asked for; hidden: how many issues weren't.
         answers: by the id of a deed that accepts or rejects something what it means.
     """
 
@@ -64,6 +64,7 @@ class Drawing:
     said: int = 0
     before: int = _BEFORE
     more: AbstractSet[tuple[str, str]] = frozenset()
+    hidden: int = 0
     answers: Mapping[str, Edge] = field(default_factory=dict)
 
 
@@ -82,7 +83,7 @@ def draw_state(drawing: Drawing, paper: Paper) -> Iterator[str]:
     draw = _columns if width >= _NARROWEST else _blocks
     yield from draw(drawing, paper, cells, shown, parties)
     yield from _said_differently(drawing, paper)
-    for told in _left(drawing, cells, len(there) - len(shown)):
+    for told in _left(drawing, cells, len(there) - len(shown) + drawing.hidden):
         yield from paper.printed(Paragraph(told, style="dim", hang=2))
 
 

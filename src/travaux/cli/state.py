@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from travaux.views.rules import ViewRules
     from travaux.views.state import State
 
-_LINES, _ROWS, _SAID = 3, 12, 8  # of a cell, of issues that the coverage suggests, of what is said differently
+_LINES, _ROWS, _SAID = 3, 12, 8  # of a cell, of issues, of what is said differently
 _COLUMNS = ("issue", "party", "stance", "status", "about", "condition", "since", "last", "standing", "speaker", "origins")
 
 
@@ -49,7 +49,9 @@ class Format(StrEnum):
 LinesOption = Annotated[
     int | None, typer.Option("--lines", metavar="N", min=0, help="Lines of a cell, the newest; 0 for all. 3 for people, else all.")
 ]
-RowsOption = Annotated[int | None, typer.Option("--rows", metavar="N", min=0, help="Issues shown; 0 for all.")]
+RowsOption = Annotated[
+    int | None, typer.Option("--rows", metavar="N", min=0, help="Issues shown; 0 for all. 12 for people, else all.")
+]
 SaidOption = Annotated[int, typer.Option("--said", metavar="N", min=0, help="What others say differently, so many; 0 for all.")]
 
 
@@ -78,7 +80,8 @@ def state(
     asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
     most = lines if lines is not None else _LINES if format is Format.TEXT else 0
     with open_for(ledger) as opened:
-        (play, more), asked = narrowed(asked, lambda asked: state_play(opened, asked, most or None))
+        few = rows if rows is not None else _ROWS if format is Format.TEXT else 0
+        (play, more, hidden), asked = narrowed(asked, lambda asked: state_play(opened, asked, most or None, few or None))
     rules = load_view_rules()
     found = choose_state(state_of(play, rules), choice_of(asked))
     if format is Format.JSON:
@@ -91,8 +94,8 @@ def state(
         from travaux.joins.suggest import SUGGESTED
 
         name = play.talks.name if play.talks.name != SUGGESTED else ""
-        few = rows if rows is not None else 0 if name else _ROWS
-        drawing = Drawing(found, name, most=most, rows=few, said=said, more=more, answers=answers_in(play, rules))
+        answers = answers_in(play, rules)
+        drawing = Drawing(found, name, most=most, rows=few, said=said, more=more, hidden=hidden, answers=answers)
         print("\n".join(draw_state(drawing, paper_of())))
 
 

@@ -21,7 +21,7 @@ from travaux.store.joins.current import bring_current
 from travaux.store.joins.rows import NONE
 from travaux.store.ledger import Ledger
 
-MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 200, 300, 60  # propositions that are looked at, those of the newest deeds
+MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 150, 150, 60  # propositions that are looked at, those of the newest deeds
 FEW_DEEDS = 4000  # of which all are looked at
 MOST_ENTRIES = 500  # deeds of a chronology
 
@@ -73,21 +73,30 @@ def whole_play(ledger: Ledger, asked: Asked) -> Play:
         return asker.play()
 
 
-def state_play(ledger: Ledger, asked: Asked, lines: int | None) -> tuple[Play, set[tuple[str, str]]]:
-    """What the state of play shows: in each cell the propositions of the newest deeds, so many; the cells that have more.
+def state_play(ledger: Ledger, asked: Asked, lines: int | None, rows: int | None = None) -> tuple[Play, set[tuple[str, str]], int]:
+    """What the state of play shows: in each cell the propositions of the newest deeds, so many.
 
     Args:
-        lines: all where None is given.
+        lines: of a cell; all where None is given.
+        rows: issues, the first ones on which anything is told; all where None is given.
+
+    Returns:
+        The play, the cells that have more, and how many further issues there are.
     """
     if lines is None or asked.anew:
-        return whole_play(ledger, asked), set()
+        return whole_play(ledger, asked), set(), 0
     with _asking(ledger, asked) as asker:
         talks = asker.talks.talks
         parties = [number for number, party in enumerate(talks.parties) if asked.party in (None, party)]
         issues = [number for number, issue in enumerate(talks.issues) if asked.issue in (None, issue.label)]
-        found, more = asker.cells(lines, parties, issues if asked.issue is not None else [*issues, NONE])
-        play = asker.play(found, contents=False)
-        return play, {(talks.parties[party], talks.issues[issue].label) for party, issue in more if issue != NONE}
+        newest = asker.cells(lines + 1, parties, issues if asked.issue is not None else [*issues, NONE])
+        there = sorted({issue for _, issue in newest if issue != NONE})
+        shown = {*there[:rows], NONE}
+        cells = {cell: propositions for cell, propositions in newest.items() if cell[1] in shown}
+        play = asker.play({proposition for each in cells.values() for proposition in each[:lines]}, contents=False)
+        more = [cell for cell, each in cells.items() if len(each) > lines and cell[1] != NONE]
+        named = {(talks.parties[party], talks.issues[issue].label) for party, issue in more}
+        return play, named, len(there) - len(there[:rows])
 
 
 def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:

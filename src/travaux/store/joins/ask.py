@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
@@ -22,12 +22,11 @@ from travaux.ledger.words import words_of
 from travaux.store import tables as t
 from travaux.store.database import rows_in
 from travaux.store.days import iso, ordinal
-from travaux.store.joins.cells import newest_in_cells
+from travaux.store.joins.cells import Cell, newest_in_cells
 from travaux.store.joins.copied import copied_in
 from travaux.store.joins.rows import Places, Span, deed_of, proposition_id
 from travaux.store.joins.talks import StoredTalks, stored_talks
-from travaux.store.joins.versions import told_of
-from travaux.store.reports import Report, report_query
+from travaux.store.joins.versions import NO_DIGEST
 
 Ids = Iterable[int]
 
@@ -105,13 +104,11 @@ class Asker:
             return self._play(list(self._connection.execute(query)))
         return self._play(list(rows_in(self._connection, query, t.deed.c.proposition, propositions)), contents)
 
-    def cells(self, lines: int, parties: Sequence[int], issues: Sequence[int]) -> tuple[set[int], set[tuple[int, int]]]:
-        """The propositions on which something was done last in each cell, so many; the cells that have more."""
+    def cells(self, most: int, parties: Sequence[int], issues: Sequence[int]) -> dict[Cell, list[int]]:
+        """The propositions on which something was done last in each cell, so many."""
         cells = [(party, issue) for party in parties for issue in issues]
         asked = "now" if self._when.day is None else "hindsight" if self._when.hindsight else "day"
-        newest = newest_in_cells(self._connection, self.talks.number, cells, asked, self._when.day, lines + 1)
-        found = {proposition for each in newest.values() for proposition in each[:lines]}
-        return found, {cell for cell, each in newest.items() if len(each) > lines}
+        return newest_in_cells(self._connection, self.talks.number, cells, asked, self._when.day, most)
 
     def newest(self, condition: ColumnElement[bool], most: int, *, several: bool = False, told_now: bool = True) -> set[int]:
         """The propositions with the newest of the deeds that a condition fits, so many.
@@ -222,13 +219,17 @@ class Asker:
         return name.order, Proposition(name.id, issue, tuple(shown), tuple(nodes.values()))
 
     def _told(self, rows: Sequence[Any], shown: Sequence[Any]) -> dict[int, Told]:
-        reports = rows_in(self._connection, report_query(), t.trail.c.version, {row.version for row in rows})
-        told = {row.entered: told_of(Report(**row._mapping)) for row in reports}
-        sentences = {(row.version, _sentence(row)) for row in shown}
-        copied = copied_in(self._connection, sentences)
-        return {
-            version: replace(each, copied_from=copied[version]) if version in copied else each for version, each in told.items()
-        }
+        copied = copied_in(self._connection, {(row.version, _sentence(row)) for row in shown})
+        v, tr, r, home = t.version.c, t.trail.c, t.reading.c, t.article.alias("home")
+        query = (
+            select(v.id, home.c.id, tr.place, r.publisher, r.title, r.origin, tr.release, tr.version, tr.status)
+            .select_from(t.trail)
+            .join(t.version, v.entered == tr.version)
+            .join(t.reading, r.entered == tr.reading)
+            .join(home, home.c.entered == tr.home)
+        )
+        reports = rows_in(self._connection, query, tr.version, {row.version for row in rows})
+        return {row[7]: Told(*row, NO_DIGEST, copied.get(row[7], {})) for row in reports}
 
     def _contents(self, nodes: set[int]) -> dict[int, Content]:
         c = t.node.c
