@@ -5,6 +5,7 @@ from __future__ import annotations
 from factories import make_article
 
 from travaux.analysis import analyse
+from travaux.data_files import data_rows
 from travaux.extract.actors import resolve_actors
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
 from travaux.extract.moves.conditions import parse_conditions
@@ -17,7 +18,7 @@ from travaux.extract.statements import find_drafts
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times import find_times
 from travaux.record.statement import Statement
-from travaux.resources import data_rows, load_actor_lexicon, load_control, load_statement_lexicon, load_time_lexicon
+from travaux.resources import load_actor_lexicon, load_control, load_statement_lexicon, load_time_lexicon
 
 
 def load_documents() -> DocumentLexicon:

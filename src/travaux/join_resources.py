@@ -6,13 +6,13 @@ import hashlib
 import math
 from functools import cache
 
+from travaux.data_files import data_rows, load_note_forms, load_protected_words
 from travaux.joins.content import RARE
 from travaux.joins.name_rules import NameRules, parse_name_rules
 from travaux.joins.sides import SideRules, parse_side_rules
 from travaux.ledger.facts import LedgerWords
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
-from travaux.resources import data_rows, load_note_forms, load_protected_words
 from travaux.views.rules import ViewRules, parse_view_rules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv

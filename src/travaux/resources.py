@@ -18,6 +18,7 @@ from tokenizers import Tokenizer
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration, Float, Model, output_slices
 from travaux.analysis.spans import bio_transitions
+from travaux.data_files import data_rows, data_text, rows_in_text
 from travaux.errors import ModelError, ResourceError, UsageError
 from travaux.extract.actors import ActorLexicon, parse_actor_lexicon
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
@@ -34,8 +35,6 @@ from travaux.extract.moves import (
 from travaux.extract.plover import PloverMap, Weights, parse_plover_map, parse_stems, parse_weights
 from travaux.extract.statements import StatementLexicon, parse_statement_lexicon
 from travaux.extract.times import TimeLexicon, parse_time_lexicon
-from travaux.ledger.notes import NoteForms, parse_note_forms
-from travaux.ledger.protected import ProtectedWords, parse_protected_words
 from travaux.pipeline import READER, Resources
 from travaux.reader.boilerplate import parse_boilerplate
 from travaux.reader.calendar import parse_calendar
@@ -60,28 +59,6 @@ _CALIBRATED = (
     "attributions",
     "statements",
 )
-
-
-def data_text(name: str) -> str:
-    """The text of a data file of the package.
-
-    Raises:
-        ResourceError: there is no such file.
-    """
-    path = resources.files("travaux") / "data" / name
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise ResourceError(f"expected the data file {name} in the package, found none; reinstall travaux") from error
-
-
-def data_rows(name: str) -> list[list[str]]:
-    """Rows of a tab-separated data file, without comments and blank lines."""
-    return _rows(data_text(name))
-
-
-def _rows(text: str) -> list[list[str]]:
-    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 @cache
@@ -296,7 +273,7 @@ def _with_own(own: str, path: Path | None) -> MoveLexicon:
         UsageError: one of these isn't of its form.
     """
     try:
-        return parse_move_lexicon(data_rows("moves.tsv"), _rows(own))
+        return parse_move_lexicon(data_rows("moves.tsv"), rows_in_text(own))
     except ResourceError as error:
         raise UsageError(f"{path}: {error}; docs/lexicon.md tells the form of a line") from error
 
@@ -371,22 +348,3 @@ def load_reader_tables() -> ReaderTables:
         words=parse_words(data_rows("reader/words.tsv")),
         given_names=frozenset(row[0] for name in _GIVEN_NAMES for row in data_rows(name)),
     )
-
-
-@cache
-def load_protected_words() -> ProtectedWords:
-    """Words that a copy of a passage must have where the original has them; names of states and peoples among them.
-
-    Raises:
-        ResourceError: a file is missing or a row is not of its shape.
-    """
-    names = [row[2] for row in data_rows("actors/state_words.tsv")] + [row[1] for row in data_rows("actors/states.tsv")]
-    names += [name for row in data_rows("actors/peoples.tsv") for cell in row[1:] for name in cell.split(";")]
-    alone = (name.strip() for name in names if " " not in name.strip())
-    return parse_protected_words(data_rows("ledger/protected_words.tsv"), alone)
-
-
-@cache
-def load_note_forms() -> NoteForms:
-    """Forms of the notes by which outlets correct, update, embargo and take back reports."""
-    return parse_note_forms(data_rows("ledger/notes.tsv"), data_rows("reader/calendar.tsv"))

@@ -4,11 +4,12 @@ import pytest
 from factories import make_article
 
 from travaux.analysis import analyse
+from travaux.data_files import data_rows
 from travaux.extract.statements import find_drafts
 from travaux.extract.statements.lexicon import inflect
 from travaux.extract.statements.quotations import find_quotations, form_of
 from travaux.extract.statements.raw import trim_content
-from travaux.resources import data_rows, load_statement_lexicon
+from travaux.resources import load_statement_lexicon
 
 
 @pytest.fixture(scope="session")

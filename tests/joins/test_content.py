@@ -3,9 +3,9 @@
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, told
 
+from travaux.data_files import data_rows
 from travaux.joins.content import content_of_act
 from travaux.joins.issues import IssueFinder
-from travaux.resources import data_rows
 
 
 def _act(sentence, about, kind="demand"):

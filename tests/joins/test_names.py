@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from travaux.data_files import data_rows
 from travaux.errors import ResourceError, UsageError
 from travaux.join_resources import load_name_rules
 from travaux.joins.name_rules import SCOPES, fold, parse_name_rules, part_of
 from travaux.joins.names import Reason, blocking_keys, compare, parse_name
-from travaux.resources import data_rows
 
 RULES = load_name_rules()
 GIVEN = data_rows("joins/given_names.tsv")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from travaux.data_files import data_rows
 from travaux.errors import ResourceError
 from travaux.join_resources import load_side_rules
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.sides import compare_sides, parse_side, parse_side_rules, side_keys
 from travaux.ledger.words import name_words
-from travaux.resources import data_rows
 
 RULES = load_side_rules()
 PAIRS = [

@@ -9,10 +9,11 @@ from factories import make_article
 from hypothesis import given
 from hypothesis import strategies as st
 
+from travaux.data_files import data_rows, load_note_forms
 from travaux.errors import ResourceError
 from travaux.ledger.notes import Note, bare_title, find_notes, parse_note_forms, title_key
 from travaux.reader.boilerplate import is_boilerplate
-from travaux.resources import data_rows, load_note_forms, load_reader_tables
+from travaux.resources import load_reader_tables
 
 FORMS = load_note_forms()
 ROWS = data_rows("ledger/notes.tsv")

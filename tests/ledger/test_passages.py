@@ -11,6 +11,7 @@ from factories import make_record
 from hypothesis import given
 from hypothesis import strategies as st
 
+from travaux.data_files import data_rows, load_protected_words
 from travaux.errors import ResourceError
 from travaux.ledger.origins import Witness, count_origins, origin_of
 from travaux.ledger.passages import (
@@ -24,7 +25,6 @@ from travaux.ledger.passages import (
     share_copied,
 )
 from travaux.ledger.protected import parse_protected_words
-from travaux.resources import data_rows, load_protected_words
 
 WORDS = load_protected_words()
 PAIRS = [

@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 from views_factory import RULES, play, tale
 
+from travaux.data_files import data_rows
 from travaux.errors import ResourceError
 from travaux.joins.moves import STANCES
-from travaux.resources import data_rows
 from travaux.views.rules import parse_view_rules, tells
 from travaux.views.state import state_of
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,8 +94,7 @@ def state(
         from travaux.cli.matrix import Drawing, draw_state
         from travaux.joins.suggest import SUGGESTED
 
-        name = play.talks.name if play.talks.name != SUGGESTED else ""
-        answers = answers_in(play, rules)
+        name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
         drawing = Drawing(found, name, most=most, rows=few, said=said, more=more, hidden=hidden, answers=answers)
         print("\n".join(draw_state(drawing, paper_of())))
 
@@ -103,7 +103,9 @@ def answers_in(play: Play, rules: ViewRules) -> dict[str, Edge]:
     """What each deed that accepts or rejects something means, by its id: what a report tells rather than what is inferred."""
     from travaux.views.trace import traces_of
 
-    edges = [edge for trace in traces_of(play, rules) for edge in trace.edges if edge.kind in ("accepted", "rejected")]
+    answered = [each for each in play.propositions if any(deed.kind in ("accept", "reject") for deed in each.deeds)]
+    traces = traces_of(replace(play, propositions=tuple(answered)), rules)
+    edges = [edge for trace in traces for edge in trace.edges if edge.kind in ("accepted", "rejected")]
     edges.sort(key=lambda edge: edge.score if edge.score is not None else 2.0)
     return {deed.id: edge for edge in edges for deed in edge.ends[1].deeds}
 

@@ -5,11 +5,12 @@ import json
 
 import pytest
 
+from travaux.data_files import data_text
 from travaux.errors import ResourceError
 from travaux.extract.actors import parse_actor_lexicon
 from travaux.extract.actors.people import is_short_for, may_be_same, offices_alike, offices_of
 from travaux.extract.actors.words import divide, fold
-from travaux.resources import data_text, load_actor_lexicon
+from travaux.resources import load_actor_lexicon
 
 FILES = {
     "states.tsv": "# head\nLIS\tLissa\tQ1\tRepublic of Lissa\n",

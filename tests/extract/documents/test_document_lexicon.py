@@ -5,11 +5,11 @@ import re
 import pytest
 from documents_factory import load_documents, read_scene
 
+from travaux.data_files import data_rows
 from travaux.errors import ResourceError
 from travaux.extract.documents import parse_document_lexicon
 from travaux.extract.documents.history import Histories
 from travaux.extract.documents.mentions import find_mentions
-from travaux.resources import data_rows
 
 NOUNS = data_rows("documents.tsv")
 STATES = [row for row in data_rows("document_states.tsv") if row[2] != "modal"]

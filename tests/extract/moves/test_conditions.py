@@ -3,8 +3,9 @@
 import pytest
 from factories import make_article
 
+from travaux.data_files import data_rows
 from travaux.pipeline import read_article
-from travaux.resources import data_rows, load_resources
+from travaux.resources import load_resources
 
 AROUND = " The envoys of Ardania and Belmar met again in Corvia, and both sides rejected each other's terms."
 ROWS = data_rows("conditions.tsv")

@@ -5,9 +5,10 @@ import re
 from factories import make_article
 
 from travaux.analysis import analyse
+from travaux.data_files import data_rows
 from travaux.extract.moves import Relations
 from travaux.extract.statements.clauses import Clauses
-from travaux.resources import data_rows, load_control
+from travaux.resources import load_control
 
 
 def test_each_example_shows_who_is_to_do_it(small_model):

@@ -3,8 +3,9 @@
 import pytest
 from factories import make_article
 
+from travaux.data_files import data_rows
 from travaux.pipeline import read_article
-from travaux.resources import data_rows, load_resources
+from travaux.resources import load_resources
 
 AROUND = "Belmar answered that both sides had rejected each other's terms. The envoys of Ardania and Belmar met again in Corvia.\n"
 # Whose examples may fail: the parser hangs elsewhere what they hold, or the word isn't taken for a move.

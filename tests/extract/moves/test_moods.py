@@ -5,10 +5,11 @@ import re
 import pytest
 from factories import make_article
 
+from travaux.data_files import data_rows
 from travaux.errors import ResourceError
 from travaux.extract.moves import parse_moods
 from travaux.pipeline import read_article
-from travaux.resources import data_rows, load_resources
+from travaux.resources import load_resources
 
 BEFORE = "The envoys of Ardania and Belmar talked for a week in Corvia, and both sides rejected each other's terms. "
 ROWS = data_rows("move_moods.tsv")

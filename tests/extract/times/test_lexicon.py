@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from travaux.data_files import data_rows
 from travaux.extract.times import calendar, parse_time_lexicon
 from travaux.extract.times.lexicon import PHRASES, WORDS
 from travaux.extract.times.patterns import CLASSES
-from travaux.resources import data_rows, load_time_lexicon
+from travaux.resources import load_time_lexicon
 
 BROKEN = [
     ("month\t1\tjanuary|january", "expected each form of class month once"),

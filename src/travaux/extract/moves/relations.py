@@ -84,8 +84,7 @@ class Relations:
                     yield child, deprel
             elif deprel in ("acl", "advcl") and "to" in marks:
                 yield child, "inf" if noun else "xcomp"
-                if "for" in marks:
-                    yield child, "for"
+                yield from [(child, "for")] if "for" in marks else ()
             elif deprel == "advcl" and not marks and not noun and self._is_done_right_behind(i, child):
                 yield child, "xcomp"  # "ruled out freeing the crew"
             elif deprel == "acl" and noun and "that" in marks:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
 
 from travaux.errors import UsageError
 from travaux.joins.content import Content
@@ -221,7 +221,7 @@ class Asker:
     def _told(self, rows: Sequence[Any], shown: Sequence[Any]) -> dict[int, Told]:
         copied = copied_in(self._connection, {(row.version, _sentence(row)) for row in shown})
         v, tr, r, home = t.version.c, t.trail.c, t.reading.c, t.article.alias("home")
-        query = (
+        query: Select[Any] = (
             select(v.id, home.c.id, tr.place, r.publisher, r.title, r.origin, tr.release, tr.version, tr.status)
             .select_from(t.trail)
             .join(t.version, v.entered == tr.version)
@@ -229,7 +229,12 @@ class Asker:
             .join(home, home.c.entered == tr.home)
         )
         reports = rows_in(self._connection, query, tr.version, {row.version for row in rows})
-        return {row[7]: Told(*row, NO_DIGEST, copied.get(row[7], {})) for row in reports}
+        told = {}
+        for row in reports:
+            version, article, place, publisher, title, origin, release, entered, status = row
+            known = copied.get(entered, {})
+            told[entered] = Told(version, article, place, publisher, title, origin, release, entered, status, NO_DIGEST, known)
+        return told
 
     def _contents(self, nodes: set[int]) -> dict[int, Content]:
         c = t.node.c
