@@ -222,18 +222,17 @@ class Asker:
         copied = copied_in(self._connection, {(row.version, _sentence(row)) for row in shown})
         v, tr, r, home = t.version.c, t.trail.c, t.reading.c, t.article.alias("home")
         query: Select[Any] = (
-            select(v.id, home.c.id, tr.place, r.publisher, r.title, r.origin, tr.release, tr.version, tr.status)
+            select(tr.version, v.id, home.c.id.label("article"), tr.place, r.publisher, r.title, r.origin, tr.release, tr.status)
             .select_from(t.trail)
             .join(t.version, v.entered == tr.version)
             .join(t.reading, r.entered == tr.reading)
             .join(home, home.c.entered == tr.home)
         )
-        reports = rows_in(self._connection, query, tr.version, {row.version for row in rows})
         told = {}
-        for row in reports:
-            version, article, place, publisher, title, origin, release, entered, status = row
-            known = copied.get(entered, {})
-            told[entered] = Told(version, article, place, publisher, title, origin, release, entered, status, NO_DIGEST, known)
+        for row in rows_in(self._connection, query, tr.version, {row.version for row in rows}):
+            known = copied.get(row.version, {})
+            ids, names = (row.id, row.article, row.place), (row.publisher, row.title, row.origin)
+            told[row.version] = Told(*ids, *names, row.release, row.version, row.status, NO_DIGEST, known)
         return told
 
     def _contents(self, nodes: set[int]) -> dict[int, Content]:
