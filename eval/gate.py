@@ -6,7 +6,7 @@
 Runs the evaluations on the files that `SUITE` names below DIR (default `../shared` beside the project) and compares each figure
 with its floor in `eval/floors.toml`. Ends with 1 where a figure lies below its floor, where a figure with a floor is gone, or where
 a file's SHA-256 isn't the one that the floors were pinned with; with 0 otherwise. Evaluations whose files aren't there are
-skipped with a notice; the pairs of `eval/pairs` always run.
+skipped with a notice; what lies in the project itself always runs.
 
 Beside each figure stands the smallest change that can be told from chance: 1.96 times the standard deviation of the difference
 of two figures, from 200 resamplings of the documents. `--pin` writes floors a quarter of that below the measured figures, and the
@@ -56,6 +56,7 @@ class Check:
 
 SUITE = (
     Check("ambiguity", "ambiguity", ("eval/pairs/pairs.jsonl",), own=True),
+    Check("joined", "joined", ("eval/ledger/first",), own=True, models=("small",)),
     Check("gold", "gold", ("gold/dev",)),
     Check("seed", "gold", ("gold/seed-security-talks.json",)),
     Check("plain", "plain", ("corpora/news_open.jsonl",)),

@@ -12,14 +12,17 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from common import Counts, Evaluation, Figures, ratio
 
 from travaux import add_sources, open_ledger
+from travaux.ingest.worker import ReadingOptions
 from travaux.join_resources import load_join_words, load_view_rules
 from travaux.joins.codebook import parse_codebook
 from travaux.joins.moves import Deed
@@ -36,11 +39,11 @@ _SHOWN = ("party", "stance", "status", "standing", "issue")
 Places = dict[str, list[tuple[int, int]]]  # by the version of a report
 
 
-def told_in(folder: Path) -> tuple[list[Told], dict[str, str], dict[str, str]]:
+def told_in(folder: Path, model: str | None = None) -> tuple[list[Told], dict[str, str], dict[str, str]]:
     """The reports of a negotiation, added to a new ledger, their texts, and their versions by the ids of the table."""
     rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines() if line]
     with tempfile.TemporaryDirectory() as place, open_ledger(Path(place) / "ledger.db", create=True) as ledger:
-        add_sources(ledger, [folder / "reports.jsonl"])
+        add_sources(ledger, [folder / "reports.jsonl"], ReadingOptions(model=model))
         told, _ = coverage_of(ledger)
         with ledger.database.reading() as connection:
             reports = reports_where(connection, trail.c.place >= 0)
@@ -116,8 +119,8 @@ def compare(found: Sequence[Any], answers: Sequence[Mapping[str, Any]], fits: An
 class Answers:
     """The answers of a negotiation, with the places of their quotes."""
 
-    def __init__(self, folder: Path) -> None:
-        self.told, self._texts, self.versions = told_in(folder)
+    def __init__(self, folder: Path, model: str | None = None) -> None:
+        self.told, self._texts, self.versions = told_in(folder, model)
         self.talks = parse_codebook(yaml.safe_load((folder / "codebook.yaml").read_text(encoding="utf-8")), "codebook.yaml")[0]
         self.wire = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
 
@@ -199,6 +202,31 @@ def _told(each: Any) -> str:
         marks = [each[name] for name in ("earlier", "later") if each[name] is not None]
         return f"{each['kind']} | " + " -> ".join(f"{m['party']} {m['kind']} {m['date']}" for m in marks)
     return f"{each['kind']} | {each['about']}"
+
+
+def count(folders: Sequence[Path], model: str) -> list[Counts]:
+    """Counts of each negotiation: of cells, edges and conflicts those that are right, missed and wrong."""
+    counts = []
+    for folder in folders:
+        answers = Answers(folder, model)
+        play = join(answers.told, answers.talks, load_join_words(), answers.wire["state"][-1]["as_of"])
+        found: Counts = Counter()
+        for name, score in (("cells", answers.state()), ("edges", answers.traces(play)), ("conflicts", answers.conflicts(play))):
+            found |= Counter({f"{name}_right": score.right, f"{name}_missed": len(score.missed), f"{name}_wrong": len(score.wrong)})
+        counts.append(found)
+    return counts
+
+
+def figures(counts: Counts) -> Figures:
+    """F1 of cells, edges and conflicts."""
+    found = {}
+    for name in ("cells", "edges", "conflicts"):
+        right = 2 * counts[f"{name}_right"]
+        found[f"{name}_f1"] = ratio(right, right + counts[f"{name}_missed"] + counts[f"{name}_wrong"])
+    return found
+
+
+EVALUATION = Evaluation("joined", count, figures)
 
 
 def main() -> None:
