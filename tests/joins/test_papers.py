@@ -198,3 +198,15 @@ def test_order_makes_no_difference_earlier_ties_stay_and_people_are_obeyed(made,
     groups = [set(group) for group in refs(papers(reports, rules))]
     assert all(any(pair <= group for group in groups) for pair in rules.same)
     assert not any(pair <= group for group in groups for pair in rules.not_same)
+
+
+def test_what_bears_one_name_is_one_though_nobody_tells_whose_it_is():
+    first, second = (tells("the Arrel Accords", "agreement", version=f"e1:{n}", day=f"2021-03-{n}") for n in (10, 28))
+    assert together(first, second)
+    assert not together(*(tells("the accords", "agreement", version=f"e1:{n}", day=f"2021-03-{n}") for n in (10, 28)))
+
+
+def test_titles_that_each_name_another_partner_are_two():
+    first = tells("Joint Statement on the Strategic Dialogue with Ilmenia", "statement", by="Karvelia")
+    second = tells("Joint Statement on the Strategic Dialogue with Tolvan", "statement", by="Karvelia", version="e1:two")
+    assert not together(first, second)

@@ -1,5 +1,7 @@
 """What one speaker says on one occasion, told by several reports."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -196,3 +198,14 @@ def test_order_makes_no_difference_earlier_ties_stay_and_people_are_obeyed(made,
     assert all(any(pair <= group for group in groups) for pair in rules.same)
     assert not any(pair <= group for group in groups for pair in rules.not_same)
     assert {tie.parent[0] for tie in ties.values() if tie} <= {each.version for each in reports}
+
+
+def test_two_reports_of_one_outlet_tell_two_occasions_unless_they_are_word_for_word_the_same():
+    said = "support for the treaty stands and the border must stay open"
+    first = says(said)
+    second = says("support for the treaty stands and farmers need help", version="e1:two")
+    assert together(first, second)
+    one_outlet = [replace(each, publisher="The Lissa Post") for each in (first, second)]
+    assert not together(*one_outlet)
+    same = [replace(each, publisher="The Lissa Post") for each in (first, says(said, version="e1:two"))]
+    assert together(*same)

@@ -10,7 +10,7 @@ from math import prod
 from typing import Literal
 
 from travaux.joins.bonds import Bonds
-from travaux.joins.content import Content, content_of, likeness, numbers_differ, weight_of
+from travaux.joins.content import Content, content_of, likeness, numbers_differ, term_weight, weight_of
 from travaux.joins.digest import Digest
 from travaux.joins.links import Order
 from travaux.joins.said import Days, Paper, PaperState
@@ -33,8 +33,9 @@ _GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
 _OTHER_PAGES = 0.9
 _OTHER_RECIPIENTS = 0.6
 _OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
-_SOON, _LATE = 14, 60  # days between reports
-_LATER, _LONG_AFTER = 0.65, 0.5  # of labels that share nothing that tells
+_SOON, _LATE, _YEAR = 14, 60, 365  # days between reports
+_FULL_NAME = 3.4  # weight of words from which labels of the same words are a name
+_LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
 _HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
 _SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED = 1.5, 1.5, 1.25, 1.5
@@ -186,11 +187,12 @@ class Sightings:
         """How like two documents are, with the grounds."""
         if item.ref[0] == other.ref[0]:
             return Match(0.0, (Ground("report", "one report tells of both, as two papers", 0.0),))
+        named = _one_name(item, other) and weight_of(item.content, self._weights) >= _FULL_NAME
         grounds = (
-            *self._authors(item, other),
-            *self._labels(item, other),
+            *([Ground("name", f"both bear one name: “{item.label}”", 1.0)] if named else self._authors(item, other)),
+            *([] if named else self._labels(item, other)),
             _kinds(item, other),
-            *self._recipients(item, other),
+            *([] if named else self._recipients(item, other)),
             *_pages(item, other),
             *_days(item, other),
             *self._answered(item, other),
@@ -228,12 +230,14 @@ class Sightings:
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
             text = f"{labels} share {share:.0%} of what the shorter one says"
             yield Ground("label", text, telling if share >= _LIKE else _OTHER_WORDS)
-            if apart := _named_apart(item, other):
+            if apart := _named_apart(item, other, self._weights):
                 yield Ground("names", f"each names what the other doesn't: {apart}", _OTHER_NAMES)
         gap, telling = _between(item.known, other.known), self._telling(item, other)
+        if gap is None and telling < 1:
+            yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
         if gap is not None and gap > _SOON and telling < 1:
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
-            least = _LATER if gap <= _LATE else _LONG_AFTER
+            least = _LATER if gap <= _LATE else _LONG_AFTER if gap <= _YEAR else _YEARS_AFTER
             yield Ground("time", text, least + (1 - least) * telling)
 
     def _telling(self, item: Sighting, other: Sighting) -> float:
@@ -256,13 +260,27 @@ class Sightings:
                 yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
 
 
-def _named_apart(item: Sighting, other: Sighting) -> str:
+def _one_name(item: Sighting, other: Sighting) -> bool:
+    """Whether two labels have the same telling words, and all of them with capitals, as "the Minsk Agreements"."""
+    if item.content.empty or item.content != other.content:
+        return False
+    return all(
+        word[:1].isupper()
+        for each in (item, other)
+        for word in each.label.split()
+        for stem in words_of(word)
+        if stem in each.content.stems
+    )
+
+
+def _named_apart(item: Sighting, other: Sighting, weights: Mapping[str, float]) -> str:
     """The names in each of two labels that the other lacks, where both have any."""
     named = [
         {stem: word for word in each.label.split() if word[:1].isupper() for stem in words_of(word) if stem in each.content.stems}
         for each in (item, other)
     ]
-    only = [[named[n][stem] for stem in sorted(named[n].keys() - named[1 - n].keys())] for n in (0, 1)]
+    apart = [sorted(named[n].keys() - other_content.stems) for n, other_content in ((0, other.content), (1, item.content))]
+    only = [[named[n][stem] for stem in apart[n] if term_weight(stem, weights) >= _FULL_NAME] for n in (0, 1)]
     return f"{', '.join(only[0])} / {', '.join(only[1])}" if all(only) else ""
 
 
