@@ -100,8 +100,11 @@ def own_id(ref: Ref) -> int:
 
 
 def own_node(node: Node, ref: Ref) -> Node:
-    """The node of a move that people have judged: one of its own, whoever else uses its words."""
-    return replace(node, id=own_id(ref))
+    """The node of a move that people have judged: one of its own, whoever else uses its words.
+
+    What its words tell of the issue gives way to that of what people call the same.
+    """
+    return replace(node, id=own_id(ref), issue=None, guess=node.issue or node.guess)
 
 
 def link_judged(node: Node, bound: Bound, own: Mapping[Ref, int], shelf: Shelf, root_of: Callable[[int], int]) -> Link | None:

@@ -1,0 +1,145 @@
+"""What views are given of a ledger is what joining all of it gives, as of any day, and nothing of later reports."""
+
+import pytest
+from judgements_factory import take_back
+from store_factory import add, capture_of, entry_of, read
+
+from travaux.join_resources import load_view_rules
+from travaux.joins.play import join
+from travaux.record.judgement import Judgement, canonical, make_anchor
+from travaux.store.coverage import coverage_as_entered, coverage_of
+from travaux.store.joins.talks import stored_talks
+from travaux.store.judged import add_judgements
+from travaux.store.plays import Asked, changes_plays, chronology_play, conflicts_play, state_play, trace_play, whole_play
+from travaux.store.status import status_of
+from travaux.views.selection import Choice, choose_state
+from travaux.views.state import state_of
+
+RULES = load_view_rules()
+TALKS = {
+    "name": "Dam",
+    "parties": ["Velland", "Belmar", "Keno"],
+    "issues": [{"label": "dam", "synonyms": ["sluice"]}, {"label": "fishing", "synonyms": []}],
+}
+CODEBOOK = Judgement("codebook", (), "ana", "2026-02-16T10:00+00:00", value=canonical(TALKS))
+DAM = "the building of the new dam on the upper river"
+REPORTS = (
+    capture_of("One", f"Ana Velt demanded {DAM}.", published="2022-02-01", url="https://lissa.example/1"),
+    capture_of("Two", f"Ivo Kern rejected {DAM}.", published="2022-02-05", publisher="Keno Post", url="https://keno.example/2"),
+    capture_of("Three", "Mira Osei proposed fishing in spring.", published="2022-02-07", url="https://lissa.example/3"),
+    capture_of("Four", f"Ivo Kern accepted {DAM}.", published="2022-02-12", url="https://lissa.example/4"),
+    capture_of("CORRECTED-Four", f"Ivo Kern rejected {DAM}.", published="2022-02-14", url="https://lissa.example/4"),
+    capture_of("Five", "Ana Velt rejected fishing in spring.", published=None, url="https://lissa.example/5"),
+)
+DAYS = ("2022-01-31", "2022-02-01", "2022-02-06", "2022-02-12", "2022-02-13", "2022-03-01")
+
+
+def told(play):
+    """A play's propositions with their deeds, as far as a view may show them."""
+    return [
+        (
+            each.id,
+            each.issue,
+            [(deed.id, deed.kind, deed.standing, deed.since, deed.made, deed.origin, deed.quote) for deed in each.deeds],
+        )
+        for each in play.propositions
+    ]
+
+
+@pytest.fixture
+def ledger(new_ledger):
+    made = new_ledger()
+    add(made, *REPORTS[:2])
+    add_judgements(made, [CODEBOOK])
+    add(made, *REPORTS[2:])
+    return made
+
+
+def anew(ledger, day=None, **more):
+    coverage, rules = coverage_of(ledger)
+    with ledger.database.reading() as connection:
+        talks = stored_talks(connection)[0].talks
+    return join(coverage, talks, ledger.words.joining, day, rules=rules, **more)
+
+
+@pytest.mark.parametrize("day", [None, *DAYS])
+def test_a_play_is_that_of_all_coverage_joined_anew(ledger, day):
+    play, right = whole_play(ledger, Asked(as_of=day)), anew(ledger, day)
+    assert told(play) == told(right)
+    assert (play.reports, play.undated) == (right.reports, right.undated)
+    assert [deed.id for deed in play.deeds] == [deed.id for deed in right.deeds]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_a_day_knows_nothing_of_reports_released_later(ledger, new_ledger, day):
+    before = new_ledger()
+    add_judgements(before, [CODEBOOK])
+    add(before, *(report for report in REPORTS if report.published is not None and report.published <= day))
+    assert told(whole_play(ledger, Asked(as_of=day))) == told(whole_play(before, Asked(as_of=day)))
+
+
+def test_hindsight_knows_what_was_corrected_later(ledger):
+    day = "2022-02-12"
+    play = whole_play(ledger, Asked(as_of=day, hindsight=True))
+    assert told(play) == told(anew(ledger, day, hindsight=True))
+    kinds = {deed.kind for each in play.propositions for deed in each.deeds if deed.party == "Belmar"}
+    assert kinds == {"reject"}
+    assert "accept" in {deed.kind for deed in whole_play(ledger, Asked(as_of=day)).deeds}
+
+
+def test_the_ledger_as_it_was_entered_has_what_it_had(new_ledger):
+    ledger = new_ledger()
+    add(ledger, *REPORTS[:2])
+    add_judgements(ledger, [CODEBOOK])
+    entered, then = status_of(ledger).entered, told(whole_play(ledger, Asked()))
+    add(ledger, *REPORTS[2:])
+    add_judgements(ledger, [take_back(CODEBOOK)])
+    coverage, _, talks = coverage_as_entered(ledger, entered)
+    assert (len(coverage), [each.name for each in talks]) == (2, ["Dam"])
+    assert told(whole_play(ledger, Asked(entered=entered))) == then
+
+
+@pytest.mark.parametrize("day", [None, "2022-02-13"])
+def test_what_a_view_is_given_is_what_it_shows_of_all(ledger, day):
+    asked, whole = Asked(as_of=day), whole_play(ledger, Asked(as_of=day))
+    play, more, hidden = state_play(ledger, asked, 3, 12)
+    assert (state_of(play, RULES).lines, more, hidden) == (state_of(whole, RULES).lines, set(), 0)
+    assert told(conflicts_play(ledger, asked)) == told(trace_play(ledger, asked, "dam")) == told(whole)
+    assert [deed.id for deed in chronology_play(ledger, asked, 500).deeds] == [deed.id for deed in whole.deeds]
+
+
+def test_a_state_that_is_cut_says_so(ledger):
+    play, more, hidden = state_play(ledger, Asked(), 1, 1)
+    assert {each.issue for each in play.propositions} <= {"dam", None}
+    assert (hidden, more) == (1, set())
+    narrowed = choose_state(state_of(whole_play(ledger, Asked()), RULES), Choice(issue="dam"))
+    assert [line.about for line in state_of(play, RULES).lines if line.issue == "dam"] == [line.about for line in narrowed.lines]
+
+
+def test_changes_are_asked_of_two_days(ledger):
+    before, after = changes_plays(ledger, Asked(), "2022-02-06")
+    assert told(before) == [each for each in told(anew(ledger, "2022-02-06")) if each[0] in {p[0] for p in told(before)}]
+    assert {each[0] for each in told(after)} >= {each[0] for each in told(before)}
+
+
+@pytest.mark.parametrize("verdict", ["join", "not-same"])
+def test_a_join_undone_leaves_no_trace_in_any_view(ledger, verdict):
+    first, second = (REPORTS[0], REPORTS[2]) if verdict == "join" else (REPORTS[0], REPORTS[1])
+    anchors = tuple(make_anchor(read(each), entry_of(each).result.version, read(each).moves[0].id) for each in (first, second))
+    said = Judgement(verdict, anchors, "ana", "2026-02-16T12:00+00:00")
+    days = [None, *DAYS]
+    before = [told(whole_play(ledger, Asked(as_of=day))) for day in days]
+    add_judgements(ledger, [said])
+    judged = [told(whole_play(ledger, Asked(as_of=day))) for day in days]
+    assert judged != before and judged == [told(anew(ledger, day)) for day in days]
+    together = [{deed[0].split("/")[0] for deed in each[2]} for each in judged[0]]
+    both = {anchor.version for anchor in anchors}
+    assert any(both <= versions for versions in together) is (verdict == "join")
+    add_judgements(ledger, [take_back(said)])
+    assert [told(whole_play(ledger, Asked(as_of=day))) for day in days] == before
+
+
+def test_no_own_word_has_another_side_in_its_chain(ledger):
+    for deed in whole_play(ledger, Asked()).deeds:
+        if deed.standing == "declared":
+            assert {voice.party for voice in deed.chain} <= {deed.party}
