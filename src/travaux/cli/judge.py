@@ -39,6 +39,7 @@ class State(StrEnum):
     NOT_SAME = "not-same"
     DISPUTED = "disputed"
     ORPHANED = "orphaned"
+    CODEBOOK = "codebook"
 
 
 judge = typer.Typer(
@@ -152,15 +153,17 @@ def judgements(
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Show what people have judged, what it comes to, what is disputed, and what has lost its place."""
-    from travaux.cli.judged import join_row, listed, render_judged
-    from travaux.review import joined, settled_all, versions_of
+    from travaux.cli.judged import codebook_row, join_row, listed, render_judged
+    from travaux.review import codebooks, joined, settled_all, versions_of
 
     with open_for(ledger) as opened:
         meant = versions_of(opened, report) if report is not None else None
         found = [(each, judged) for each, judged in settled_all(opened) if meant is None or each.version in meant]
+        brought = codebooks(opened)
         pairs = [(j, disputed) for j, disputed in joined(opened) if meant is None or meant & {a.version for a in j.anchors}]
     rows = [row for each, judged in found for row in listed(each, judged)]
     rows += [join_row(judgement, disputed) for judgement, disputed in pairs]
+    rows += [codebook_row(judgement) for judgement in brought if meant is None]
     every, rows = len(rows), [row for row in rows if state is None or row.state == state.value]
     if format is Shape.JSON:
         print_json({"schema": "travaux.judged/1", "items": [row.to_dict() for row in rows]})

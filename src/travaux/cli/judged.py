@@ -78,6 +78,13 @@ def join_row(judgement: Judgement, disputed: bool) -> Row:
     return Row(first.article, first.version, title, first.item, first.kind, state, words, (judgement,))
 
 
+def codebook_row(judgement: Judgement) -> Row:
+    """Talks that somebody brought in."""
+    talks = json.loads(judgement.value or "{}")
+    words = f"{len(talks['parties'])} parties, {len(talks['issues'])} issues"
+    return Row("", "", talks["name"], "", "talks", "codebook", words, (judgement,))
+
+
 def _told(judged: Judged, value: str) -> str:
     """A field's value: the words at its spans, the names of its actors, else its JSON."""
     plain = json.loads(value)
@@ -97,9 +104,13 @@ def render_judged(rows: list[Row], width: int, hidden: int = 0) -> str:
         return "nothing was judged yet; travaux search shows items, travaux judge --help what can be said of them"
     blocks = []
     for row in rows:
-        head = f"{row.state.upper():<10} {row.kind}  {row.article}#{row.item}  {one_line(row.title or '(no title)')}"
+        item = f"{row.article}#{row.item}  " if row.item else ""
+        head = f"{row.state.upper():<10} {row.kind}  {item}{one_line(row.title or '(no title)')}"
         words = " ".join(one_line(row.words).split()) or "(named by no words)"
-        lines = [head, *textwrap.wrap(f"“{words}”", width - 11, initial_indent=" " * 11, subsequent_indent=" " * 11)]
+        lines = [
+            head,
+            *textwrap.wrap(f"“{words}”" if row.item else words, width - 11, initial_indent=" " * 11, subsequent_indent=" " * 11),
+        ]
         if row.reason is not None:
             lines.append(f"{'':<11}{_REASONS[row.reason]}")
         lines += [f"{'':<11}{field}: {one_line(was)} → {one_line(now)}" for field, was, now in row.changes]

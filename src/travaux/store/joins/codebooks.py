@@ -46,5 +46,5 @@ def deeds_in(ledger: Ledger) -> dict[str, int]:
     """How many deeds were found in each of the talks, by name."""
     counts = select(t.deed.c.talks, func.count()).group_by(t.deed.c.talks)
     with ledger.database.reading() as connection:
-        found: dict[int, int] = dict(connection.execute(counts).tuples().all())
+        found = {row[0]: row[1] for row in connection.execute(counts)}
         return {each.talks.name: found.get(each.number, 0) for each in stored_talks(connection)}
