@@ -133,7 +133,7 @@ def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
                 yield from _owned(place, words, names)
         if (filed := _FILED.match(text)) and (party := _first(sentences.get(number + 1, ""), names)) is not None:
             yield (PLACE, name_words(filed.group(1))[0]), party
-        for found in _CAPITAL.finditer(text):
+        for found in _CAPITAL.finditer(text) if " capital" in text else ():
             of, place = (found.group(2), found.group(1)) if found.group(1) else (found.group(3), found.group(4))
             yield from _owned(place, name_words(of)[-4:] if found.group(3) else name_words(of)[:4], names)
 
