@@ -15,7 +15,7 @@ from travaux.joins.issues import IssueFinder
 from travaux.joins.papers import Sightings, sightings_of
 from travaux.joins.speakers import SAME, Actors, who_in
 from travaux.joins.ties import Ground, Joining, Match
-from travaux.joins.told import Told
+from travaux.joins.told import UNDATED, Told
 from travaux.joins.utterances import Sayings, sayings_of
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
@@ -118,7 +118,7 @@ class Explainer:
         Raises:
             UsageError: a report has no such item.
         """
-        a, b = sorted((a, b), key=lambda each: (each.told.day or "9999-12-31", each.ref))
+        a, b = sorted((a, b), key=lambda each: (each.told.day or UNDATED, each.ref))
         sorts = (a.sort, b.sort)
         if a.ref == b.ref:
             return Explanation(sorts, 1.0, True, (Ground("item", "one and the same item", 1.0),))

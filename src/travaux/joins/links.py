@@ -16,6 +16,7 @@ from travaux.joins.content import LIKE, Content, content_of, content_of_act, lik
 from travaux.joins.digest import BEFORE, Act
 from travaux.joins.issues import IssueFinder
 from travaux.joins.moves import Deed
+from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
@@ -173,9 +174,10 @@ class Shelf:
             other, least = self.nodes[id], min(own, self._weight[id])
             if weight < LIKE * least or other.pointing is not None or other.first >= node.first:
                 continue
-            if None not in (other.issue, node.issue) and other.issue != node.issue:
+            told = None not in (other.issue, node.issue)
+            if told and other.issue != node.issue:
                 continue
-            told = None not in (other.issue, node.issue)  # a single common word tells little where no issue does
+            # A single common word tells little where no issue does.
             if not told and least < _TELLING and weight < LIKE * max(own, self._weight[id]):
                 continue
             if not numbers_differ(other.content, node.content):
@@ -217,7 +219,7 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     digest = deed.told.digest
     issue, sure = finder.find(act, digest, deed.made)
     content = content_of_act(act, words, passed_over)
-    order = (deed.told.day or "9999-12-31", deed.told.version, deed.evidence[0][0])
+    order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
     told, guess = (issue, None) if sure else (None, issue)
     if not content.empty:
         return Node(_id(told or "", *sorted(content.terms)), content, told, guess, order, {deed.party: order})

@@ -84,6 +84,11 @@ class Deed:
         """Its place among those that are known, the earliest first."""
         return (self.told.day or UNDATED, self.told.version, self.evidence, self.id)
 
+    @property
+    def making(self) -> tuple[Any, ...]:
+        """Its place among those that were made, the earliest first."""
+        return (self.made or "", *self.order)
+
     def to_dict(self) -> dict[str, Any]:
         """What a view shows of it: the report, who speaks, when, and the words with their place."""
         return {

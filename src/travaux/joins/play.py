@@ -117,7 +117,7 @@ def join(
     versions = {each.version for each in reports}
     spoken = [deed for deed, _ in found.deeds.values() if deed.told.version in versions]
     spoken = [deed for deed in spoken if as_of is None or (deed.made is not None and deed.made <= as_of)]
-    spoken.sort(key=lambda deed: (deed.made or "", *deed.order))
+    spoken.sort(key=lambda deed: deed.making)
     undated = sum(each.release is None for each in told)
     return Play(talks, as_of, len(reports), tuple(spoken), tuple(_told_now(propositions, spoken)), undated)
 

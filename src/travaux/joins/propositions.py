@@ -71,5 +71,5 @@ def join_propositions(deeds: Iterable[tuple[Deed, int]], shelf: Shelf, places: M
 def proposition_of(issue: str | None, pairs: list[tuple[Deed, int]], nodes: Mapping[int, Node]) -> Proposition:
     """A proposition of deeds with the nodes of what they are about, the first known first."""
     contents = {node: nodes[node].content for _, node in pairs if nodes[node].pointing is None}
-    deeds = sorted((deed for deed, _ in pairs), key=lambda deed: (deed.made or "", *deed.order))
+    deeds = sorted((deed for deed, _ in pairs), key=lambda deed: deed.making)
     return Proposition(pairs[0][0].id, issue, tuple(deeds), tuple(contents.values()))

@@ -64,7 +64,6 @@ def coverage_as_entered(ledger: Ledger, entered: int) -> tuple[list[Told], JoinR
 
 
 def _reading_query() -> Select[Any]:
-    home = t.article.alias("home")
     return (
         select(
             t.version.c.entered.label("version"),
@@ -74,11 +73,9 @@ def _reading_query() -> Select[Any]:
             t.reading.c.origin,
             t.reading.c.packed,
             t.layer.c.packed.label("text"),
-            home.c.id.label("article"),
         )
         .join(t.reading, t.reading.c.version == t.version.c.entered)
         .join(t.layer, t.layer.c.entered == t.reading.c.layer)
-        .join(home, home.c.entered == t.version.c.article)
     )
 
 

@@ -29,7 +29,7 @@ def settled(deeds: Iterable[Deed]) -> list[Deed]:
         else:
             known[key] = deed
             found.append(deed)
-    return sorted(found, key=lambda deed: (deed.made or "", *deed.order))
+    return sorted(found, key=lambda deed: deed.making)
 
 
 def voice_of(deed: Deed) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from travaux.store.database import rows_in
 from travaux.store.days import iso, ordinal
 from travaux.store.joins.cells import Cell, newest_in_cells
 from travaux.store.joins.copied import copied_in
-from travaux.store.joins.rows import Places, Span, deed_of, proposition_id
+from travaux.store.joins.rows import Places, deed_of, proposition_id
 from travaux.store.joins.talks import StoredTalks, stored_talks
 from travaux.store.joins.versions import NO_DIGEST
 
@@ -58,21 +58,16 @@ class When:
         """As of a day, ISO."""
         return cls(ordinal(day) if day is not None else None, hindsight)
 
-    def speaks(self, span: Span) -> bool:
-        """Whether a version speaks then."""
+    def speaks(self, span: Any) -> bool:
+        """Whether a version speaks then, by its span or the row of one of its deeds."""
         if self.day is None or self.hindsight:
-            return span.speaks
+            return bool(span.speaks)
         return span.known is not None and span.known <= self.day and (span.until is None or span.until > self.day)
 
     def holds(self, row: Any) -> bool:
         """Whether the deed of a row belongs to it."""
-        if self.day is None:
-            return bool(row.speaks)
-        if row.made is None or row.made > self.day:
-            return False
-        if self.hindsight:
-            return bool(row.speaks)
-        return row.known is not None and row.known <= self.day and (row.until is None or row.until > self.day)
+        made = self.day is None or (row.made is not None and row.made <= self.day)
+        return made and self.speaks(row)
 
 
 class Asker:
@@ -167,7 +162,7 @@ class Asker:
         rows = list(self._connection.execute(select(t.deed).where(self._own, t.deed.c.proposition == number)))
         shown = [row for row in rows if self._when.holds(row)]
         told = self._told(rows, shown)
-        deeds = sorted((deed_of(row, told, self._places) for row in shown), key=_by_making)
+        deeds = sorted((deed_of(row, told, self._places) for row in shown), key=lambda deed: deed.making)
         return deed_of(_first_known(rows, told), told, self._places), tuple(deeds)
 
     def at(self, when: When) -> Asker:
@@ -187,7 +182,7 @@ class Asker:
             if row.proposition is not None:
                 grouped[row.proposition].append(row)
         propositions = [self._proposition(each, told, deeds, contents) for each in grouped.values()]
-        ordered = sorted(deeds.values(), key=lambda deed: (deed.made or "", *deed.order))
+        ordered = sorted(deeds.values(), key=lambda deed: deed.making)
         made = sorted((each for each in propositions if each is not None), key=lambda pair: pair[0])
         day = iso(self._when.day) if self._when.day is not None else None
         reports, undated = self._reports()
@@ -209,7 +204,8 @@ class Asker:
         self, rows: Sequence[Any], told: Mapping[int, Told], deeds: Mapping[tuple[int, int], Deed], contents: Mapping[int, Content]
     ) -> tuple[Any, Proposition] | None:
         """A proposition of all its rows, of which some are shown; with its place among all."""
-        shown = sorted((deeds[key] for row in rows if (key := (row.version, row.number)) in deeds), key=_by_making)
+        keys = ((row.version, row.number) for row in rows)
+        shown = sorted((deeds[key] for key in keys if key in deeds), key=lambda deed: deed.making)
         if not shown:
             return None
         first = _first_known(rows, told) if len(rows) > 1 else rows[0]
@@ -258,10 +254,6 @@ def find_talks(connection: Connection, name: str | None) -> StoredTalks:
 def _first_known(rows: Sequence[Any], told: Mapping[int, Told]) -> Any:
     """The row of the deed that was known first."""
     return min(rows, key=lambda row: (told[row.version].day or UNDATED, told[row.version].version, row.at, row.number))
-
-
-def _by_making(deed: Deed) -> tuple[Any, ...]:
-    return (deed.made or "", *deed.order)
 
 
 def _sentence(row: Any) -> int:

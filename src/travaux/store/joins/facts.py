@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import orjson
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from travaux.joins.digest import Digest, digest_of
 from travaux.joins.parties import words_of_actor
@@ -64,11 +64,16 @@ def _tally(digest: Digest) -> tuple[tuple[str, str, int], ...]:
 
 def tally_rows(digests: Iterable[Digest]) -> list[tuple[str, str, int]]:
     """The rows of the tally of some reports."""
+    return [(what, label, count) for (what, label), count in sorted(_summed(_tally(digest) for digest in digests).items())]
+
+
+def _summed(tallies: Iterable[Sequence[tuple[str, str, int]]]) -> Counter[tuple[str, str]]:
+    """The stances of several tallies, by what they name and its label."""
     counted: Counter[tuple[str, str]] = Counter()
-    for digest in digests:
-        for what, label, count in _tally(digest):
+    for tally in tallies:
+        for what, label, count in tally:
             counted[what, label] += count
-    return [(what, label, count) for (what, label), count in sorted(counted.items())]
+    return counted
 
 
 def surnames_of(digest: Digest) -> tuple[str, ...]:
@@ -109,17 +114,16 @@ def load_digests(connection: Connection, versions: Sequence[int]) -> dict[int, D
 
 def _count(database: Database, connection: Connection, tallies: Sequence[Sequence[tuple[str, str, int]]], sign: int) -> None:
     """Add to the tally, or take from it; what nobody names any more is left out."""
-    change: Counter[tuple[str, str]] = Counter()
-    for tally in tallies:
-        for what, label, count in tally:
-            change[what, label] += sign * count
+    change = {key: sign * count for key, count in _summed(tallies).items()}
     if not change:
         return
     c = t.tally.c
-    labels = {label for _, label in change}
-    for row in list(rows_in(connection, select(c.what, c.label, c.stances), c.label, labels)):
-        if (row.what, row.label) in change:
-            change[row.what, row.label] += row.stances
-            connection.execute(delete(t.tally).where(c.what == row.what, c.label == row.label))
+    rows_of_labels = rows_in(connection, select(c.what, c.label, c.stances), c.label, {label for _, label in change})
+    known = {(row.what, row.label): row.stances for row in rows_of_labels if (row.what, row.label) in change}
+    if known:
+        one = delete(t.tally).where(c.what == bindparam("of"), c.label == bindparam("called"))
+        connection.execute(one, [{"of": what, "called": label} for what, label in known])
+    for key, stances in known.items():
+        change[key] += stances
     rows = sorted((what, label, count) for (what, label), count in change.items() if count > 0)
     database.insert(connection, t.tally, ("what", "label", "stances"), rows)

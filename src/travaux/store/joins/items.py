@@ -29,7 +29,6 @@ from travaux.record.move import Move
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
 from travaux.store import tables as t
-from travaux.store.database import rows_in
 from travaux.store.days import ordinal
 from travaux.store.joins.ask import Asker, When, find_talks
 from travaux.store.joins.current import bring_current
@@ -37,11 +36,10 @@ from travaux.store.joins.links import MoveLinks
 from travaux.store.joins.rows import NONE, Places
 from travaux.store.joins.talks import JOINS, StoredTalks, stored_talks
 from travaux.store.joins.things import Things
-from travaux.store.joins.versions import told_of
+from travaux.store.joins.versions import told_by_entry
 from travaux.store.joins.whole import PartiesOf
 from travaux.store.ledger import Ledger
 from travaux.store.named import NamedItem, named_item
-from travaux.store.reports import Report, report_query
 from travaux.store.verdicts import load_judgements
 
 
@@ -206,8 +204,7 @@ class _Asking:
         query = query.where(c.day <= ordinal(told.day)) if told.day is not None else query
         meant = {" ".join(words), words[-1]}
         rows = [row for row in self._connection.execute(query) if len(words) == 1 or row.person in meant]
-        reports = rows_in(self._connection, report_query(), t.trail.c.version, {row.version for row in rows})
-        by_place = {row.entered: told_of(Report(**row._mapping)) for row in reports}
+        by_place = told_by_entry(self._connection, {row.version for row in rows})
         places = Places(talks.talks)
         for row in sorted(rows, key=lambda row: (-row.day, row.version, row.party)):
             yield Testimony(by_place[row.version], places.parties[row.party], row.weight)

@@ -24,7 +24,7 @@ from travaux.store.database import Database, rows_in, values_in
 from travaux.store.days import iso
 from travaux.store.joins.facts import JoinFacts, load_digests, names_in
 from travaux.store.joins.memory import Memory, delete_in_talks
-from travaux.store.joins.rows import DEED, Places, Span, deed_row, proposition_id
+from travaux.store.joins.rows import DEED, NONE, Places, Span, deed_row, proposition_id
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
 Row = tuple[Deed, Node | None, int, int, Span]  # with its version's place in the sequence, and its number there
@@ -290,7 +290,7 @@ class Keeper:
             before, after = self._placed(was, place), self._placed(now, self.memory.places[id])
             if before == after:
                 continue
-            number, issue = (proposition_id(after), self.places.issue(after.issue)) if after is not None else (None, -1)
+            number, issue = (proposition_id(after), self.places.issue(after.issue)) if after is not None else (None, NONE)
             if before is not None:
                 moved.append({"id": id, "was": proposition_id(before), "now": number, "on": issue})
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
@@ -13,14 +13,11 @@ from travaux.joins.item import MoveInTalks, Step
 from travaux.joins.links import Node
 from travaux.joins.moves import STANCES, Deed
 from travaux.joins.ties import Ground
-from travaux.joins.told import Told
 from travaux.ledger.join_rules import Ref
 from travaux.store import tables as t
-from travaux.store.database import rows_in
 from travaux.store.joins.ask import Asker
 from travaux.store.joins.rows import KINDS, Places, deed_of
-from travaux.store.joins.versions import told_of
-from travaux.store.reports import Report, report_query
+from travaux.store.joins.versions import told_by_entry
 
 _MOST_STEPS = 5  # links shown, from a move's words to earlier ones and on
 Why = Callable[[Ref, Ref], Explanation]  # why two moves are about one thing
@@ -47,7 +44,7 @@ class MoveLinks:
     def of(self, entered: int, move: str, party: str | None, why: Why) -> Iterator[MoveInTalks]:
         """What each party's deed is about that is made by a move."""
         rows = self.rows(entered, move, party)
-        told = self._told([entered]) if rows else {}
+        told = told_by_entry(self._connection, [entered]) if rows else {}
         for row in rows:
             deed, stance = deed_of(row, told, self._places), KINDS[row.kind] in STANCES
             issue = self._places.label(row.issue) if row.proposition is not None else None
@@ -60,30 +57,30 @@ class MoveLinks:
 
     def _steps(self, deed: Deed, node: int, why: Why) -> Iterator[Step]:
         """From a deed to the one that has its words first, to the words that these are linked to, and so on."""
-        at = deed
+        at, row = deed, self._node(node)
         for number in range(_MOST_STEPS):
-            row = self._connection.execute(select(t.node).where(t.node.c.talks == self._number, t.node.c.id == node)).one()
-            first = self._first_deed(Node.from_list(node, orjson.loads(row.wire)))
+            first = self._first_deed(row)
             if number == 0 and (first.told.version, first.move) != (deed.told.version, deed.move):
                 yield Step(first, 1.0, (Ground("words", "it says the same", 1.0),))
                 at = first
             if row.parent is None:
                 return
-            parent = self._connection.execute(select(t.node).where(t.node.c.talks == self._number, t.node.c.id == row.parent)).one()
-            to = self._first_deed(Node.from_list(row.parent, orjson.loads(parent.wire)))
+            parent = self._node(row.parent)
+            to = self._first_deed(parent)
             reasons = why((at.told.version, at.move), (to.told.version, to.move)).reasons
             yield Step(to, row.score, reasons)
-            at, node = to, row.parent
+            at, row = to, parent
 
-    def _first_deed(self, node: Node) -> Deed:
-        """The deed whose words were known first of those that say the same."""
+    def _node(self, id: int) -> Any:
+        """The row of a node."""
+        return self._connection.execute(select(t.node).where(t.node.c.talks == self._number, t.node.c.id == id)).one()
+
+    def _first_deed(self, kept: Any) -> Deed:
+        """The deed whose words were known first of those that say the same as a node, of which the row is given."""
+        node = Node.from_list(kept.id, orjson.loads(kept.wire))
         _, version, at = node.first
         c = t.deed.c
         query = select(t.deed).join(t.version, t.version.c.entered == c.version).where(t.version.c.id == version)
         query = query.where(c.talks == self._number, c.node == node.id, c.at == at).order_by(c.number).limit(1)
         row = self._connection.execute(query).one()
-        return deed_of(row, self._told([row.version]), self._places)
-
-    def _told(self, versions: Iterable[int]) -> dict[int, Told]:
-        rows = rows_in(self._connection, report_query(), t.trail.c.version, versions)
-        return {row.entered: told_of(Report(**row._mapping)) for row in rows}
+        return deed_of(row, told_by_entry(self._connection, [row.version]), self._places)

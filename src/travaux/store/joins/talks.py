@@ -104,9 +104,9 @@ class Joins:
         keepers = [self._keeper(each) for each in known]
         remembered = self._remembered()
         token, remembered.token = remembered.token, "failed"  # what is remembered is good for nothing if this fails
-        changed = [keeper.update(standing, gone, at_hand) for keeper in keepers]
+        differs = [keeper.update(standing, gone, at_hand) for keeper in keepers]
         remembered.token = token
-        if any(changed):
+        if any(differs):
             self._changed()
 
     def settle(self) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from travaux.joins.parties import sides_of
 from travaux.joins.play import Joined, Joiner, joined
 from travaux.joins.propositions import is_placed
+from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
 from travaux.store.joins.facts import load_digests, surnames_of, tally_rows
@@ -31,24 +32,26 @@ def wrong_joins(connection: Connection, words: JoinWords) -> Iterator[Found]:
     versions = set(connection.execute(select(t.trail.c.version)).scalars())
     standing = standing_versions(connection, versions)
     digests = load_digests(connection, sorted(versions))
-    yield from _compare(
-        "the tally of sides and issues", _rows(connection, t.tally), Counter[Any](dict.fromkeys(tally_rows(digests.values()), 1))
-    )
+    tally = Counter(tally_rows(digests.values()))
+    yield from _compare("the tally of sides and issues", _rows(connection, t.tally), tally)
     figures = Counter((name, version) for version, digest in digests.items() for name in surnames_of(digest))
     yield from _compare("the persons of reports", _rows(connection, t.figure), figures)
     known = stored_talks(connection)
     named = [each.talks for each in known if not each.suggested]
     if sorted(named, key=lambda talks: talks.name) != sorted(codebooks_in(connection), key=lambda talks: talks.name):
         yield "coverage is joined for other talks than those of the codebooks", ", ".join(talks.name for talks in named)
+    told = {version: each.told(digests[version]) for version, each in standing.items()}
     for talks in known:
-        yield from _wrong_in(connection, talks, standing, words)
+        yield from _wrong_in(connection, talks, standing, told, words)
 
 
 def _wrong_in(
-    connection: Connection, talks: StoredTalks, standing: Mapping[int, StandingVersion], words: JoinWords
+    connection: Connection,
+    talks: StoredTalks,
+    standing: Mapping[int, StandingVersion],
+    told: Mapping[int, Told],
+    words: JoinWords,
 ) -> Iterator[Found]:
-    digests = load_digests(connection, sorted(standing))
-    told = {version: each.told(digests[version]) for version, each in standing.items()}
     joiner, places = Joiner(talks.talks, words), Places(talks.talks)
     found = joined(list(told.values()), joiner, rules_in(connection))
     where = f"of {talks.talks.name}"
