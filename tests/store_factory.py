@@ -160,8 +160,8 @@ def open_at(location, *, create=False):
     return open_ledger(location, WORDS, create=create, now=lambda: NOW)
 
 
-# Columns that tell when and in which order rows came, or that are resolved below.
-_ORDER = {"entered", "added"}
+# Columns that tell when and in which order rows came, or how rare a word was then, or that are resolved below.
+_ORDER = {"entered", "added", "leads"}
 _NAMED = {
     "version": {"article": t.article},
     "layer": {"version": t.version},

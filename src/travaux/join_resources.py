@@ -16,7 +16,7 @@ from travaux.ledger.words import words_of
 from travaux.views.rules import ViewRules, parse_view_rules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
-JOINER = 3  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 4  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")

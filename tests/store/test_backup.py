@@ -22,6 +22,7 @@ DAM = "Ana Velt proposed a halt to the building of the big dam on the upper rive
 KEPT = capture_of("Talks open", f"{DAM}.", "Ivo Kern rejected the plan.", url="https://a.example/1", extra='{"é":"\\u0000"}')
 COPY = capture_of("Talks go on", f"{DAM.replace('big ', '')}.", publisher="Keno Post", url="https://a.example/2")
 GONE = capture_of("Secret", "Mira Osei said it was over.", url="https://a.example/3")
+SPOKEN = capture_of("Velland waits", "Ana Velt accepted the plan.", "José Peña rejected it.", url="https://a.example/4")
 REFUSED = capture_of("", source="nothing.txt")
 SIDES = [("sqlite", "sqlite"), ("sqlite", "postgresql"), ("postgresql", "sqlite"), ("postgresql", "postgresql")]
 
@@ -35,7 +36,7 @@ def judgement_of(capture, minute=0):
 
 def fill(ledger):
     """Some of everything that a ledger can hold."""
-    add(ledger, KEPT, COPY, GONE, REFUSED)
+    add(ledger, KEPT, COPY, GONE, REFUSED, SPOKEN)
     add(ledger, capture_of("CORRECTED-Talks open", "Ivo Kern accepted the plan.", published="2022-02-17"))
     judgement = judgement_of(KEPT)
     talks = {"name": "Plan", "parties": ["Belmar", "Velland"], "issues": [{"label": "plan", "synonyms": []}]}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from travaux.joins.digest import Act, numbers_of, without_numbers
 from travaux.ledger.vocabulary import JoinWords
@@ -68,9 +69,14 @@ def term_weight(term: str, weights: Mapping[str, float]) -> float:
     return _NUMBER_WEIGHT if term.startswith("#") else weights.get(term, RARE)
 
 
+def weight_of_terms(terms: Iterable[str], weights: Mapping[str, float]) -> float:
+    """How much stems and marked numbers tell in all, the same in whatever order they come."""
+    return fsum(term_weight(term, weights) for term in terms)
+
+
 def weight_of(content: Content, weights: Mapping[str, float]) -> float:
     """How much words tell in all."""
-    return sum(weights.get(stem, RARE) for stem in content.stems) + _NUMBER_WEIGHT * len(content.numbers)
+    return weight_of_terms(content.terms, weights)
 
 
 def numbers_differ(first: Content, second: Content) -> bool:

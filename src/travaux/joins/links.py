@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from travaux.joins.content import LIKE, Content, content_of, content_of_act, likeness, numbers_differ, term_weight, weight_of
+from travaux.joins.content import (
+    LIKE,
+    Content,
+    content_of,
+    content_of_act,
+    likeness,
+    numbers_differ,
+    term_weight,
+    weight_of_terms,
+)
 from travaux.joins.digest import BEFORE, Act
 from travaux.joins.issues import IssueFinder
 from travaux.joins.moves import Deed
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
+_ROUNDING = 1e-6  # of sums of weights
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
 _TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
@@ -97,6 +107,11 @@ def _content(value: Sequence[Sequence[str]]) -> Content:
     return Content(frozenset(value[0]), frozenset(value[1]))
 
 
+def leads(some: Collection[str], terms: Collection[str], weights: Mapping[str, float]) -> bool:
+    """Whether words that share LIKE of the weight of terms must hold one of some of these."""
+    return weight_of_terms(some, weights) > (1 - LIKE) * weight_of_terms(terms, weights) + _ROUNDING
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """The earlier node that one is linked to, and how like they are."""
@@ -109,38 +124,61 @@ def _any(node: Node) -> bool:
     return True
 
 
-@dataclass(slots=True)
 class Shelf:
-    """Nodes, looked up by their words."""
+    """Nodes, looked up by their words.
 
-    weights: Mapping[str, float]
-    nodes: dict[int, Node] = field(default_factory=dict)
-    _holding: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _weight: dict[int, float] = field(default_factory=dict)
+    Two contents that are like share LIKE at least of what the lesser of them says. So a node is found by a few of its words, its
+    leading ones, where it says less than what it is looked up for, and by the leading words of that where it says more. The
+    leading words are the rarest ones; any others that tell as much would find the same.
+
+    Attributes:
+        nodes: by their ids.
+        leading: the leading words of each; none of one that only points, to which nothing is linked.
+    """
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.nodes: dict[int, Node] = {}
+        self.leading: dict[int, tuple[str, ...]] = {}
+        self._weights = weights
+        self._terms: dict[int, frozenset[str]] = {}
+        self._weight: dict[int, float] = {}
+        self._holding: dict[str, set[int]] = defaultdict(set)
+        self._led_by: dict[str, set[int]] = defaultdict(set)
 
     def put(self, node: Node) -> None:
         """Add a node, or put it in the place of the one with its id."""
         if node.id not in self.nodes:
-            for term in node.content.terms:
+            self._terms[node.id] = terms = node.content.terms
+            self._weight[node.id] = weight_of_terms(terms, self._weights)
+            self.leading[node.id] = self.leading_of(node.content) if node.pointing is None else ()
+            for term in terms:
                 self._holding[term].add(node.id)
-            self._weight[node.id] = weight_of(node.content, self.weights)
+            for term in self.leading[node.id]:
+                self._led_by[term].add(node.id)
         self.nodes[node.id] = node
 
     def remove(self, id: int) -> None:
         """Take a node away."""
-        node = self.nodes.pop(id)
-        for term in node.content.terms:
+        for term in self._terms.pop(id):
             self._holding[term].discard(id)
-        del self._weight[id]
+        for term in self.leading.pop(id):
+            self._led_by[term].discard(id)
+        del self.nodes[id], self._weight[id]
 
-    def shared(self, content: Content) -> dict[int, float]:
-        """The weight of the words that each node shares with some, of those that share any."""
-        found: dict[int, float] = {}
-        for term in sorted(content.terms):
-            weight = term_weight(term, self.weights)
-            for id in self._holding.get(term, ()):
-                found[id] = found.get(id, 0.0) + weight
-        return found
+    def leading_of(self, content: Content) -> tuple[str, ...]:
+        """The rarest words of a content, so many that what shares LIKE of its weight holds one of them."""
+        terms = sorted(content.terms, key=lambda term: (len(self._holding.get(term, ())), -term_weight(term, self._weights), term))
+        number = next((n for n in range(1, len(terms)) if leads(terms[:n], terms, self._weights)), len(terms))
+        return tuple(terms[:number])
+
+    def _near(self, content: Content, *, within: bool = False) -> set[int]:
+        """All nodes that share as much as LIKE of what the lesser of the two says, and others.
+
+        Args:
+            within: only where that is the node.
+        """
+        found: set[int] = set().union(*(self._led_by.get(term, ()) for term in content.terms))
+        return found if within else found.union(*(self._holding.get(term, ()) for term in self.leading_of(content)))
 
     def link(self, node: Node, may_be: Callable[[Node], bool] = _any) -> Link | None:
         """The one earlier node that a node is linked to; None where there is none, or two are as like and not like each other.
@@ -160,22 +198,27 @@ class Shelf:
 
     def affected(self, node: Node) -> Iterator[Node]:
         """The later nodes whose link may depend on a node."""
-        own = self._weight.get(node.id) or weight_of(node.content, self.weights)
-        for id, weight in self.shared(node.content).items():
+        terms = node.content.terms
+        own = weight_of_terms(terms, self._weights)
+        for id in self._near(node.content):
             other = self.nodes[id]
             if other.first > node.first:
                 least = own if other.pointing is not None else min(own, self._weight[id])
-                if weight >= LIKE * least:
+                if weight_of_terms(terms & self._terms[id], self._weights) >= LIKE * least:
                     yield other
 
     def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
-        own = weight_of(node.content, self.weights)
-        for id, weight in self.shared(node.content).items():
-            other, least = self.nodes[id], min(own, self._weight[id])
-            if weight < LIKE * least or other.pointing is not None or other.first >= node.first:
+        terms = node.content.terms
+        own = weight_of_terms(terms, self._weights)
+        for id in self._near(node.content):
+            other = self.nodes[id]
+            if other.first >= node.first or other.pointing is not None:
                 continue
             told = None not in (other.issue, node.issue)
             if told and other.issue != node.issue:
+                continue
+            weight, least = weight_of_terms(terms & self._terms[id], self._weights), min(own, self._weight[id])
+            if weight < LIKE * least:
                 continue
             # A single common word tells little where no issue does.
             if not told and least < _TELLING and weight < LIKE * max(own, self._weight[id]):
@@ -197,9 +240,10 @@ class Shelf:
 
     def _within(self, context: Content, node: Node, pointing: Pointing) -> Iterator[Node]:
         """The nodes most of whose words stand in other words."""
-        for id, weight in self.shared(context).items():
+        terms = context.terms
+        for id in self._near(context, within=True):
             other = self.nodes[id]
-            if other.pointing is not None or other.first >= node.first or weight < LIKE * self._weight[id]:
+            if other.first >= node.first or weight_of_terms(terms & self._terms[id], self._weights) < LIKE * self._weight[id]:
                 continue
             numbers, own = other.content.numbers, other.parties.get(pointing.party, node.first) < node.first
             if own == pointing.own and not (numbers and numbers.isdisjoint(context.numbers)):
@@ -207,7 +251,7 @@ class Shelf:
 
     def _one(self, nodes: Sequence[Node]) -> bool:
         """Whether nodes are all like the first."""
-        return all(likeness(nodes[0].content, other.content, self.weights) >= LIKE for other in nodes[1:])
+        return all(likeness(nodes[0].content, other.content, self._weights) >= LIKE for other in nodes[1:])
 
 
 def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str]) -> Node:

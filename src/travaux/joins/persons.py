@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 Person = tuple[str, ...]  # the words of a name
+Steps = Mapping[Person, Mapping[str, str | None]]  # the party from each day on which it may change, of the persons of a last name
 _END = "9999-99-99"  # after every day
 _MAJORITY = 0.7  # of what reports say of one person
 
@@ -54,7 +55,7 @@ class Namesakes:
 
     def steps(self, name: str) -> dict[Person, dict[str, str | None]]:
         """The party from each day on which it may change, of each person; also of the last name alone, and of one unknown."""
-        bare, unknown = (name,), ("", name)
+        bare, unknown = (name,), _unknown(name)
         found: dict[Person, dict[str, str | None]] = defaultdict(dict)
         votes: dict[Person, Counter[str]] = defaultdict(Counter)
         full: set[Person] = set()
@@ -117,6 +118,25 @@ def majority(votes: Mapping[str, int]) -> str | None:
         return None
     party = max(votes, key=lambda party: (votes[party], party))
     return party if votes[party] >= _MAJORITY * sum(votes.values()) else None
+
+
+def otherwise(person: Person, before: Steps, after: Steps) -> list[tuple[str, str]]:
+    """The spans of days on which it is told otherwise than before for which party a person acts."""
+    return list(differing(_steps_of(person, before), _steps_of(person, after)))
+
+
+def _steps_of(person: Person, steps: Steps) -> dict[str, str | None]:
+    """The steps of one person: those of one unknown until there is told anything of it."""
+    own = steps.get(person, {})
+    if len(person) == 1:
+        return dict(own)
+    first = min(own, default=_END)
+    return {day: party for day, party in steps.get(_unknown(surname(person)), {}).items() if day < first} | dict(own)
+
+
+def _unknown(name: str) -> Person:
+    """Stands for a person of a last name of whom nothing is told."""
+    return ("", name)
 
 
 def differing(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:

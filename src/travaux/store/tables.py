@@ -7,7 +7,21 @@ and the search index (`sentence` on PostgreSQL, the FTS5 table `sentence` on SQL
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeEngine
 
 metadata = MetaData()
@@ -169,6 +183,8 @@ trail = Table(  # of each version: its newest complete reading, and where it sta
     Column("noted", Boolean, nullable=False),  # it says of itself that it is a later version
     Column("unattached", Boolean, nullable=False),  # a note names an earlier report, and none or several fit
     Index("trail_by_title", "title_key", "publisher"),
+    Index("trail_by_release", "release", "place"),
+    Index("trail_by_status", "status", "release"),
 )
 
 occurrence = Table(  # where a passage stands
@@ -225,6 +241,7 @@ tally = Table(  # how many stances name a side, or an issue: what talks are sugg
     Column("what", String(8), primary_key=True),
     Column("label", String(200), primary_key=True),
     Column("stances", Integer, nullable=False),
+    Index("tally_of_label", "label"),
     Index("tally_by_stances", "what", "stances"),
     sqlite_with_rowid=False,
 )
@@ -249,20 +266,39 @@ talks = Table(  # what coverage is joined for
 
 
 def _of_talks() -> Column[int]:
-    return Column("talks", Integer, primary_key=True, autoincrement=False)
+    """The number of the talks; it stands behind what tells more in keys, since SQLite takes any first column for a telling one."""
+    return Column("talks", Integer, autoincrement=False, nullable=False)
+
+
+def _of_version() -> Column[int]:
+    return Column("version", _NUMBER, ForeignKey("version.entered"), autoincrement=False, nullable=False)
 
 
 seen = Table(  # what versions say of persons: for which party they act (-1: that there is such a person)
     "seen",
     metadata,
     _of_talks(),
-    Column("surname", String(60), primary_key=True),
-    Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
-    Column("person", Text, primary_key=True),
-    Column("party", Integer, primary_key=True, autoincrement=False),
+    Column("surname", String(60), nullable=False),
+    _of_version(),
+    Column("person", Text, nullable=False),
+    Column("party", Integer, autoincrement=False, nullable=False),
     Column("day", Integer, nullable=False),
     Column("weight", Integer, nullable=False),
-    Index("seen_in_version", "talks", "version"),
+    PrimaryKeyConstraint("surname", "talks", "version", "person", "party"),
+    Index("seen_in_version", "version", "talks"),
+    sqlite_with_rowid=False,
+)
+
+asked = Table(  # persons who do or say something in a version that doesn't tell for which party they act
+    "asked",
+    metadata,
+    _of_talks(),
+    Column("surname", String(60), nullable=False),
+    _of_version(),
+    Column("person", Text, nullable=False),
+    Column("day", Integer, nullable=False),
+    PrimaryKeyConstraint("surname", "talks", "version", "person"),
+    Index("asked_in_version", "version", "talks"),
     sqlite_with_rowid=False,
 )
 
@@ -270,8 +306,8 @@ deed = Table(  # one party's move as one version tells it; days are ordinals, pa
     "deed",
     metadata,
     _of_talks(),
-    Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    _of_version(),
+    Column("number", Integer, autoincrement=False, nullable=False),
     Column("party", Integer, nullable=False),
     Column("kind", Integer, nullable=False),
     Column("status", Integer, nullable=False),
@@ -286,8 +322,9 @@ deed = Table(  # one party's move as one version tells it; days are ordinals, pa
     Column("node", _NUMBER),  # none of what is no stance
     Column("proposition", _NUMBER),
     Column("wire", Text, nullable=False),  # JSON: the rest
+    PrimaryKeyConstraint("version", "talks", "number"),
     Index("deed_of_cell", "talks", "party", "issue", "made", "known", "until", "speaks", "proposition"),
-    Index("deed_of_proposition", "talks", "proposition"),
+    Index("deed_of_proposition", "proposition", "talks"),
     Index("deed_by_day", "talks", "made"),
     sqlite_with_rowid=False,
 )
@@ -296,24 +333,27 @@ node = Table(  # words for what stances are about, and the earlier ones that the
     "node",
     metadata,
     _of_talks(),
-    Column("id", _NUMBER, primary_key=True, autoincrement=False),
+    Column("id", _NUMBER, autoincrement=False, nullable=False),
     Column("wire", Text, nullable=False),  # JSON: content, issue, where it was known first, parties
     Column("parent", _NUMBER),
     Column("score", Float),
     Column("root", _NUMBER, nullable=False),
     Column("issue", Integer, nullable=False),
-    Index("node_of_parent", "talks", "parent"),
+    PrimaryKeyConstraint("id", "talks"),
+    Index("node_of_parent", "parent", "talks"),
     sqlite_with_rowid=False,
 )
 
-term = Table(  # the nodes that hold a word or a number
+term = Table(  # the nodes that hold a word or a number, and whether it is one of those that lead to the node
     "term",
     metadata,
     _of_talks(),
-    Column("term", String(64), primary_key=True),
-    Column("node", _NUMBER, primary_key=True, autoincrement=False),
+    Column("term", String(64), nullable=False),
+    Column("leads", Boolean, nullable=False),
+    Column("node", _NUMBER, autoincrement=False, nullable=False),
+    PrimaryKeyConstraint("term", "talks", "leads", "node"),
     sqlite_with_rowid=False,
 )
 
 STORED = (capture, article, version, layer, maker, reading, rejection, judgement, tombstone, coding)
-DERIVED = (trail, occurrence, sketch, family, digest, tally, figure, talks, seen, deed, node, term)
+DERIVED = (trail, occurrence, sketch, family, digest, tally, figure, talks, seen, asked, deed, node, term)

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Any
+from typing import Any, cast
 
 import orjson
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from travaux.errors import UsageError
 from travaux.joins.content import Content
@@ -141,8 +141,10 @@ class Asker:
         own = n.talks == self.talks.number
         wires = rows_in(self._connection, select(n.id, n.wire).where(own), n.id, mine - {None})
         terms = {term for _, content in _contents_of(wires) for term in content.terms}
-        in_talks = t.term.c.talks == self.talks.number
-        shared = Counter(row.node for row in rows_in(self._connection, select(t.term.c.node).where(in_talks), t.term.c.term, terms))
+        c, shared = t.term.c, Counter[int]()
+        held = select(c.node, func.count().label("terms")).where(c.talks == self.talks.number).group_by(c.node)
+        for row in rows_in(self._connection, held.order_by(func.count().desc(), c.node).limit(most), c.term, terms):
+            shared[row.node] += row.terms
         near = [node for node, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]
         places = rows_in(self._connection, select(n.root, n.issue).where(own).distinct(), n.id, near)
         return {proposition_id(Place(row.root, self._places.label(row.issue))) for row in places}
@@ -190,15 +192,13 @@ class Asker:
 
     def _reports(self) -> tuple[int, int]:
         """How many reports speak, and how many are undated."""
-        c = t.trail.c
-        day = iso(self._when.day) if self._when.day is not None and not self._when.hindsight else None
-        known = true() if day is None else c.release < f"{day}~"  # a time of day comes before it
-        first = case((and_(c.place == 0, known), 1), else_=0)
-        backed = case((and_(c.status == "notice", known), 1), else_=0)  # the last of its article
-        undated = case((c.release.is_(None), 1), else_=0)
-        counts = self._connection.execute(select(func.sum(first), func.sum(backed), func.sum(undated))).one()
-        reports, backs, without = (int(count or 0) for count in counts)
-        return reports - backs, without
+        c, known = t.trail.c, cast(ColumnElement[bool], true())
+        if self._when.day is not None and not self._when.hindsight:
+            known = c.release < f"{iso(self._when.day)}~"  # a time of day comes before it
+        first, backed = and_(c.place == 0, known), and_(c.status == "notice", known)  # a notice is the last of its article
+        counts = (select(func.count()).select_from(t.trail).where(each) for each in (first, backed, c.release.is_(None)))
+        reports, backs, undated = (self._connection.execute(query).scalar_one() for query in counts)
+        return reports - backs, undated
 
     def _proposition(
         self, rows: Sequence[Any], told: Mapping[int, Told], deeds: Mapping[tuple[int, int], Deed], contents: Mapping[int, Content]

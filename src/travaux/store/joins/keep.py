@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,16 +14,16 @@ from travaux.joins.bonds import Bonds, judged_node, link_own, own_id
 from travaux.joins.links import Link, Node, Order
 from travaux.joins.moves import Deed, redated
 from travaux.joins.parties import Sides, parties_in, sides_of
-from travaux.joins.persons import Person, differing, surname
+from travaux.joins.persons import Person, Steps, otherwise, surname
 from travaux.joins.play import Joiner
 from travaux.joins.propositions import Place, is_placed, places_of
-from travaux.joins.told import UNDATED, Told, day_of
+from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
 from travaux.store import tables as t
 from travaux.store.database import Database, rows_in, values_in
 from travaux.store.days import iso
 from travaux.store.joins.facts import JoinFacts, load_digests, names_in
-from travaux.store.joins.memory import Memory, delete_in_talks
+from travaux.store.joins.memory import Memory, delete_in_talks, person_of
 from travaux.store.joins.rows import DEED, NONE, Places, Span, deed_row, proposition_id
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
@@ -128,31 +128,45 @@ class Keeper:
         gone = memory.seen_in(connection, change.versions)
         names = {surname(one.person) for each in seen.values() for one in each} | {row.surname for row in gone}
         memory.ask_surnames(connection, names)
-        before = {name: memory.persons.namesakes[name].steps(name) for name in names}
+        before = {name: memory.steps(name) for name in names}
         memory.forget_seen(connection, gone)
-        for each in seen.values():
-            memory.persons.add(each)
-        memory.write_seen(self.database, connection, seen)
-        others = {version for name in names for version in self._figuring(name, before[name])} - change.versions
-        if others:
-            standing = {version: each for version, each in standing_versions(connection, others).items() if version in others}
+        memory.see(self.database, connection, seen)
+        delete_in_talks(connection, t.asked, t.asked.c.version, self.number, change.versions)
+        memory.write_asked(self.database, connection, self._asking(change, change.told))
+        unknown = {name for name in names if not before[name]}  # until now
+        others = self._figuring(unknown) | self._asking_otherwise({name: before[name] for name in names - unknown})
+        if others := others - change.versions:
+            standing = standing_versions(connection, others)
+            told = set(change.told)
             change.versions |= standing.keys()
             change.old += self._rows_of(standing)
             self._tell(change, standing, {})
+            delete_in_talks(connection, t.asked, t.asked.c.version, self.number, standing)
+            memory.write_asked(self.database, connection, self._asking(change, change.told.keys() - told))
         asked = {surname(person) for sides in change.sides.values() for person in sides.asked.values()}
         memory.ask_surnames(connection, asked)
 
-    def _figuring(self, name: str, before: Mapping[Person, Mapping[str, str | None]]) -> Iterator[int]:
-        """The versions in which a person of a last name figures on days of which it is told otherwise than before."""
-        after = self.memory.persons.namesakes[name].steps(name)
-        spans = [span for who in {*before, *after} for span in differing(before.get(who, {}), after.get(who, {}))]
-        if not spans:
-            return
-        query = select(t.figure.c.version, t.trail.c.release).join(t.trail, t.trail.c.version == t.figure.c.version)
-        for row in self.connection.execute(query.where(t.figure.c.surname == name)):
-            day = day_of(row.release) or UNDATED
-            if any(first <= day < end for first, end in spans):
-                yield row.version
+    def _asking(self, change: _Change, versions: Iterable[int]) -> dict[int, tuple[str | None, Iterable[Person]]]:
+        """The persons of whom versions don't tell for which party they act, with the days of these."""
+        return {version: (change.told[version][0].day, change.sides[version].asked.values()) for version in versions}
+
+    def _figuring(self, surnames: AbstractSet[str]) -> set[int]:
+        """The versions in which persons of some last names do or say something."""
+        c = t.figure.c
+        return {row.version for row in rows_in(self.connection, select(c.version), c.surname, surnames)}
+
+    def _asking_otherwise(self, before: Mapping[str, Steps]) -> set[int]:
+        """The versions that ask for persons of whom it is told otherwise than before on their days, or nothing any more."""
+        after = {name: steps for name, was in before.items() if (steps := self.memory.steps(name)) != was}
+        spans: dict[Person, list[tuple[str, str]]] = {}
+        found, c = set[int](), t.asked.c
+        for row in rows_in(self.connection, select(t.asked).where(c.talks == self.number), c.surname, after):
+            person, day = person_of(row.person), iso(row.day)
+            if person not in spans:
+                spans[person] = otherwise(person, before[row.surname], after[row.surname])
+            if not after[row.surname] or any(first <= day < end for first, end in spans[person]):
+                found.add(row.version)
+        return found
 
     # Deeds
 
@@ -179,10 +193,10 @@ class Keeper:
         memory.ask_nodes(connection, {*new, *old})
         left = self._left(change, old)
         changed = [each for id in sorted({*new, *old}) for each in self._put(change, id, new.get(id), left.get(id), id in old)]
-        memory.ask_terms(connection, {term for node in changed for term in node.content.terms})
+        memory.ask_like(connection, changed)
         affected = {other.id: other for node in changed for other in memory.shelf.affected(node)}
         affected |= {id: memory.shelf.nodes[id] for id in memory.children(connection, change.before.keys())}
-        memory.ask_terms(connection, {term for node in affected.values() for term in node.content.terms})
+        memory.ask_like(connection, affected.values())
         own = self._own()
         again = {id for id in (*change.before, *affected, *own.values()) if id in memory.shelf.nodes}
         for id in again:
@@ -197,8 +211,7 @@ class Keeper:
         own = {ref: own_id(ref) for ref in self.bonds.refs}
         self.memory.ask_nodes(self.connection, own.values())
         own = {ref: id for ref, id in own.items() if id in self.memory.shelf.nodes}
-        nodes = [self.memory.shelf.nodes[id] for id in own.values()]
-        self.memory.ask_terms(self.connection, {term for node in nodes for term in node.content.terms})
+        self.memory.ask_like(self.connection, [self.memory.shelf.nodes[id] for id in own.values()])
         while own and (parents := self.memory.parents()):
             self.memory.ask_nodes(self.connection, parents)
         return own

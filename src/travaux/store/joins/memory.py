@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from travaux.joins.links import Link, Node, Shelf
-from travaux.joins.persons import Persons, Seen
+from travaux.joins.persons import Person, Persons, Seen, Steps, surname
 from travaux.joins.propositions import Place
+from travaux.joins.told import UNDATED
 from travaux.store import tables as t
-from travaux.store.database import Database, chunks, delete_in, rows_in
+from travaux.store.database import Database, delete_in, rows_in, values_in
 from travaux.store.days import iso, ordinal
 from travaux.store.joins.rows import NONE, Places
 
-_AT_ONCE = 500  # nodes deleted by one query
+_TERM = ("talks", "term", "leads", "node")
 MOST_NODES = 400_000  # kept from batch to batch
 
 
@@ -24,7 +25,7 @@ class Memory:
     """Nodes and persons of talks, loaded when they are asked for.
 
     Attributes:
-        shelf: nodes; all that hold a term once that was asked for.
+        shelf: nodes; all that may be like some words once these were asked for.
         links, places: of the nodes on the shelf.
         persons: those whose last names were asked for.
     """
@@ -32,21 +33,27 @@ class Memory:
     def __init__(self, talks: int, places: Places, weights: Mapping[str, float]) -> None:
         self._talks = talks
         self._places = places
-        self._terms: set[str] = set()
+        self._held: set[str] = set()  # terms of which all nodes that hold them are on the shelf
+        self._led: set[str] = set()  # those of which all that they lead are
         self._surnames: set[str] = set()
         self.shelf = Shelf(weights)
         self.links: dict[int, Link | None] = {}
         self.places: dict[int, Place] = {}
         self.persons = Persons()
+        self._steps: dict[str, Steps] = {}
         self._gone: set[int] = set()
 
-    def ask_terms(self, connection: Connection, terms: Iterable[str]) -> None:
-        """Have all nodes on the shelf that hold one of some terms."""
-        wanted = set(terms) - self._terms
-        c = t.term.c
-        rows = rows_in(connection, select(c.node).where(c.talks == self._talks).distinct(), c.term, wanted)
-        self.ask_nodes(connection, {row.node for row in rows})
-        self._terms |= wanted
+    def ask_like(self, connection: Connection, nodes: Iterable[Node]) -> None:
+        """Have all nodes on the shelf that some may be linked to, or that may be linked to these."""
+        contents = [node.content for node in nodes]
+        led = {term for content in contents for term in content.terms} - self._led
+        held = {term for content in contents for term in self.shelf.leading_of(content)} - self._held
+        own, c = t.term.c.talks == self._talks, t.term.c
+        found = values_in(connection, c.node, c.term, led - held, own, c.leads)
+        found |= values_in(connection, c.node, c.term, held, own)
+        self.ask_nodes(connection, found)
+        self._held |= held
+        self._led |= led
 
     def ask_nodes(self, connection: Connection, ids: Iterable[int]) -> None:
         """Have nodes on the shelf."""
@@ -74,8 +81,20 @@ class Memory:
         wanted = set(surnames) - self._surnames
         c = t.seen.c
         for row in rows_in(connection, select(t.seen).where(c.talks == self._talks), c.surname, wanted):
-            self.persons.add([self._seen(row)])
+            self._take([self._seen(row)])
         self._surnames |= wanted
+
+    def steps(self, name: str) -> Steps:
+        """For which party the persons of a last name act, which was asked for, from each day on which that may change."""
+        if name not in self._steps:
+            self._steps[name] = self.persons.namesakes[name].steps(name)
+        return self._steps[name]
+
+    def _take(self, seen: Iterable[Seen], sign: int = 1) -> None:
+        each = list(seen)
+        self.persons.add(each, sign)
+        for one in each:
+            self._steps.pop(surname(one.person), None)
 
     def write(self, database: Database, connection: Connection, changed: Iterable[int], there: Mapping[int, Node]) -> None:
         """Store nodes as they are on the shelf; those that aren't there are deleted.
@@ -85,11 +104,11 @@ class Memory:
         """
         changed = sorted(changed)
         delete_in_talks(connection, t.node, t.node.c.id, self._talks, there)
-        gone = [id for id in changed if id not in self.shelf.nodes]
-        for some in chunks(gone, _AT_ONCE):
-            terms_of_gone = {term for id in some for term in there[id].content.terms}
-            own = (t.term.c.talks == self._talks, t.term.c.node.in_(some))
-            delete_in(connection, t.term, t.term.c.term, terms_of_gone, *own)
+        gone = [(id, term) for id in changed if id not in self.shelf.nodes for term in there[id].content.terms]
+        if gone:
+            own = (t.term.c.term == bindparam("of"), t.term.c.talks == self._talks, t.term.c.node == bindparam("its"))
+            query = delete(t.term).where(*own, t.term.c.leads == bindparam("led"))
+            connection.execute(query, [{"its": id, "of": term, "led": led} for id, term in gone for led in (False, True)])
         rows, terms = [], []
         for id in (id for id in changed if id in self.shelf.nodes):
             node, link, place = self.shelf.nodes[id], self.links[id], self.places[id]
@@ -97,13 +116,24 @@ class Memory:
             wire = orjson.dumps(node.to_list()).decode()
             rows.append((self._talks, id, wire, parent, score, place.root, self._places.issue(place.issue)))
             if id not in there:
-                terms += [(self._talks, term, id) for term in node.content.terms]
+                leading = set(self.shelf.leading[id])
+                terms += [(self._talks, term, term in leading, id) for term in node.content.terms]
         database.insert(connection, t.node, ("talks", "id", "wire", "parent", "score", "root", "issue"), rows)
-        database.insert(connection, t.term, ("talks", "term", "node"), sorted(terms))
+        database.insert(connection, t.term, _TERM, sorted(terms))
         self._gone.clear()
 
-    def write_seen(self, database: Database, connection: Connection, seen: Mapping[int, Sequence[Seen]]) -> None:
-        """Store what versions say of persons."""
+    def write_asked(
+        self, database: Database, connection: Connection, asked: Mapping[int, tuple[str | None, Iterable[Person]]]
+    ) -> None:
+        """Store of whom versions don't tell for which party they act."""
+        columns = [column.name for column in t.asked.columns]
+        rows = {row for version, (day, persons) in asked.items() for row in asked_rows(self._talks, version, day, persons)}
+        database.insert(connection, t.asked, columns, sorted(rows))
+
+    def see(self, database: Database, connection: Connection, seen: Mapping[int, Sequence[Seen]]) -> None:
+        """Take in, and store, what versions say of persons whose last names were asked for."""
+        for each in seen.values():
+            self._take(each)
         columns = [column.name for column in t.seen.columns]
         database.insert(connection, t.seen, columns, sorted(seen_rows(self._talks, seen, self._places)))
 
@@ -113,7 +143,7 @@ class Memory:
 
     def forget_seen(self, connection: Connection, rows: Sequence[Any]) -> None:
         """Take back what versions said of persons, whose last names were asked for."""
-        self.persons.add((self._seen(row) for row in rows), -1)
+        self._take((self._seen(row) for row in rows), -1)
         delete_in_talks(connection, t.seen, t.seen.c.version, self._talks, {row.version for row in rows})
 
     def drop(self, id: int) -> None:
@@ -125,7 +155,18 @@ class Memory:
 
     def _seen(self, row: Any) -> Seen:
         party = self._places.parties[row.party] if row.party != NONE else None
-        return Seen(tuple(row.person.split(" ")), party, iso(row.day), row.weight)
+        return Seen(person_of(row.person), party, iso(row.day), row.weight)
+
+
+def person_of(stored: str) -> Person:
+    """A person as stored."""
+    return tuple(stored.split(" "))
+
+
+def asked_rows(talks: int, version: int, day: str | None, persons: Iterable[Person]) -> Iterator[tuple[int, str, int, str, int]]:
+    """The rows of persons of whom a version doesn't tell for which party they act; one without a day comes after all others."""
+    for person in persons:
+        yield talks, surname(person), version, " ".join(person), ordinal(day or UNDATED)
 
 
 def seen_rows(talks: int, seen: Mapping[int, Sequence[Seen]], places: Places) -> Iterator[tuple[Any, ...]]:
@@ -133,11 +174,10 @@ def seen_rows(talks: int, seen: Mapping[int, Sequence[Seen]], places: Places) ->
     for version, each in seen.items():
         said: dict[tuple[str, str, int, int], int] = {}
         for one in each:
-            surname = one.person[-1]
-            key = (surname, " ".join(one.person), places.party(one.party), ordinal(one.day))
+            key = (surname(one.person), " ".join(one.person), places.party(one.party), ordinal(one.day))
             said[key] = said.get(key, 0) + one.weight
-        for (surname, person, party, day), weight in said.items():
-            yield talks, surname, version, person, party, day, weight
+        for (name, person, party, day), weight in said.items():
+            yield talks, name, version, person, party, day, weight
 
 
 def delete_in_talks(connection: Connection, table: Any, column: Any, talks: int, values: Iterable[int]) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, select
 
+from travaux.joins.links import leads
 from travaux.joins.parties import sides_of
+from travaux.joins.persons import surname
 from travaux.joins.play import Joined, Joiner, joined
 from travaux.joins.propositions import is_placed
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
-from travaux.store.joins.facts import load_digests, surnames_of, tally_rows
-from travaux.store.joins.memory import seen_rows
+from travaux.store.joins.facts import load_digests, names_in, surnames_of, tally_rows
+from travaux.store.joins.memory import asked_rows, seen_rows
 from travaux.store.joins.rows import DEED, Places, deed_row
 from travaux.store.joins.talks import STALE, StoredTalks, codebooks_in, rules_in, stored_talks, token_of
 from travaux.store.joins.versions import StandingVersion, standing_versions
@@ -56,12 +58,21 @@ def _wrong_in(
     found = joined(list(told.values()), joiner, rules_in(connection))
     where = f"of {talks.talks.name}"
     yield from _compare(f"deeds {where}", _rows(connection, t.deed, talks.number), _deeds(talks.number, found, standing, places))
-    seen = {version: sides_of(each, joiner.names).seen for version, each in told.items()}
+    sides = {version: sides_of(each, joiner.names) for version, each in told.items()}
+    seen = {version: each.seen for version, each in sides.items()}
     yield from _compare(
         f"what reports say of persons {where}",
         _rows(connection, t.seen, talks.number),
         Counter(seen_rows(talks.number, seen, places)),
     )
+    known = {surname(one.person) for each in seen.values() for one in each}
+    asked = Counter(
+        row
+        for version, each in told.items()
+        if joiner.names.may_stand_in(names_in(each.digest, each.publisher)) or known.intersection(surnames_of(each.digest))
+        for row in set(asked_rows(talks.number, version, each.day, sides[version].asked.values()))
+    )
+    yield from _compare(f"of whom reports don't tell {where}", _rows(connection, t.asked, talks.number), asked)
     nodes = Counter(
         (
             talks.number,
@@ -74,8 +85,22 @@ def _wrong_in(
         for id, node in found.shelf.nodes.items()
     )
     yield from _compare(f"links {where}", _rows(connection, t.node, talks.number), nodes)
-    terms = Counter((talks.number, term, id) for id, node in found.shelf.nodes.items() for term in node.content.terms)
-    yield from _compare(f"words of nodes {where}", _rows(connection, t.term, talks.number), terms)
+    yield from _compare(
+        f"words of nodes {where}", _rows(connection, t.term, talks.number), _terms(connection, talks.number, found, words)
+    )
+
+
+def _terms(connection: Connection, number: int, found: Joined, words: JoinWords) -> Counter[tuple[Any, ...]]:
+    """The rows of the words of nodes; which of these lead is kept as it is stored where they tell enough."""
+    leading: dict[int, set[str]] = defaultdict(set)
+    for term, node in connection.execute(select(t.term.c.term, t.term.c.node).where(t.term.c.talks == number, t.term.c.leads)):
+        leading[node].add(term)
+    rows: Counter[tuple[Any, ...]] = Counter()
+    for id, node in found.shelf.nodes.items():
+        terms, stored = node.content.terms, leading.get(id, set())
+        own = stored if stored <= terms and leads(stored, terms, words.weights) else set(found.shelf.leading[id])
+        rows.update((number, term, node.pointing is None and term in own, id) for term in terms)
+    return rows
 
 
 def _deeds(number: int, found: Joined, standing: Mapping[int, StandingVersion], places: Places) -> Counter[tuple[Any, ...]]:
