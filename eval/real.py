@@ -27,7 +27,8 @@ from travaux.joins.codebook import parse_codebook
 from travaux.joins.moves import STANCES, Deed
 from travaux.store import Ledger
 from travaux.store import tables as t
-from travaux.store.plays import Asked, whole_play
+from travaux.store.asked import Asked
+from travaux.store.plays import whole_play
 from travaux.store.reports import load_record, reports_where
 
 HERE = Path(__file__).resolve().parent / "ledger" / "real"

@@ -10,8 +10,7 @@ from travaux.data_files import data_rows, load_note_forms, load_protected_words
 from travaux.joins.content import RARE
 from travaux.joins.name_rules import NameRules, parse_name_rules
 from travaux.joins.sides import SideRules, parse_side_rules
-from travaux.ledger.facts import LedgerWords
-from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.vocabulary import JoinWords, LedgerWords
 from travaux.ledger.words import words_of
 from travaux.views.rules import ViewRules, parse_view_rules
 
@@ -27,8 +26,11 @@ _PERSONS = ("person", "group")
 
 @cache
 def load_ledger_words() -> LedgerWords:
-    """The lexicons of the ledger: words that copies may not change, the forms of notes, and the words of joining."""
-    return LedgerWords(load_protected_words(), load_note_forms(), load_join_words())
+    """The lexicons of the ledger: words that copies may not change, the forms of notes, and the words of joining.
+
+    Each is loaded when it is first used: who only asks needs one of the three.
+    """
+    return LedgerWords(load_protected_words, load_note_forms, load_join_words)
 
 
 @cache

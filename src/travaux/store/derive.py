@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
-from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.facts import facts_of
 from travaux.ledger.passages import Passage
 from travaux.ledger.settle import settle
 from travaux.ledger.versions import VersionFacts, VersionState, order_versions
+from travaux.ledger.vocabulary import LedgerWords
 from travaux.ledger.words import SentenceWords
 from travaux.store import tables as t
 from travaux.store.copies import add_passages, remove_passages

@@ -7,8 +7,9 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.facts import facts_of
 from travaux.ledger.passages import Passage
+from travaux.ledger.vocabulary import LedgerWords
 from travaux.ledger.words import SentenceWords
 from travaux.record.article import Rejection
 from travaux.record.capture import Capture

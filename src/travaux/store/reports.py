@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from travaux.errors import UsageError
-from travaux.reader.assemble import canonical_url
+from travaux.reader.urls import canonical_url
 from travaux.record.record import Record
 from travaux.record.span import tagged_id
 from travaux.store import tables as t

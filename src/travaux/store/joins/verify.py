@@ -18,7 +18,7 @@ from travaux.store import tables as t
 from travaux.store.joins.facts import load_digests, surnames_of, tally_rows
 from travaux.store.joins.memory import seen_rows
 from travaux.store.joins.rows import DEED, Places, deed_row
-from travaux.store.joins.talks import STALE, StoredTalks, codebooks_in, rules_in, stored_talks, token_of
+from travaux.store.joins.stored import STALE, StoredTalks, codebooks_in, rules_in, stored_talks, token_of
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
 _SHOWN = 160  # characters
