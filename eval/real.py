@@ -29,7 +29,8 @@ from travaux.store import Ledger
 from travaux.store import tables as t
 from travaux.store.asked import Asked
 from travaux.store.plays import whole_play
-from travaux.store.reports import load_record, reports_where
+from travaux.store.records import load_record
+from travaux.store.reports import reports_where
 
 HERE = Path(__file__).resolve().parent / "ledger" / "real"
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from travaux.errors import ResourceError
-from travaux.ledger.notes import NoteForms, parse_note_forms
 from travaux.ledger.protected import ProtectedWords, parse_protected_words
+
+if TYPE_CHECKING:
+    from travaux.ledger.notes import NoteForms
 
 
 def data_text(name: str) -> str:
@@ -49,4 +52,6 @@ def load_protected_words() -> ProtectedWords:
 @cache
 def load_note_forms() -> NoteForms:
     """Forms of the notes by which outlets correct, update, embargo and take back reports."""
+    from travaux.ledger.notes import parse_note_forms  # which only adding needs
+
     return parse_note_forms(data_rows("ledger/notes.tsv"), data_rows("reader/calendar.tsv"))

@@ -7,13 +7,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from snowballstemmer import stemmer
 
-from travaux.record.actor import Actor
-from travaux.record.record import Record
-from travaux.record.span import Spans
+if TYPE_CHECKING:
+    from travaux.record.actor import Actor
+    from travaux.record.record import Record
+    from travaux.record.span import Spans
 
 MOST_WORDS = 4000  # of one sentence that are indexed, and characters of a word: PostgreSQL takes a megabyte for both
 MOST_CHARACTERS = 60

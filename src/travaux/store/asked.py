@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from travaux.joins.codebook import Talks
+if TYPE_CHECKING:
+    from travaux.joins.codebook import Talks
 
 
 @dataclass(frozen=True, slots=True)

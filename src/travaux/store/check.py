@@ -31,7 +31,8 @@ from travaux.store.joins.verify import wrong_joins
 from travaux.store.judged import subjects_of
 from travaux.store.ledger import Ledger
 from travaux.store.numbers import last_entered
-from travaux.store.pack import unpack, unpack_record
+from travaux.store.pack import unpack
+from travaux.store.records import unpack_record
 
 _AT_ONCE = 200  # readings held in memory
 _TOLD = ("title", "publisher", "origin", "published", "published_basis", "counts")  # of a record, beside it

@@ -24,10 +24,10 @@ from travaux.store.derive import TRAIL, Deriver
 from travaux.store.joins.copied import copied_in
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.facts import load_digests
-from travaux.store.joins.stored import codebooks_among, rules_among, rules_in
+from travaux.store.joins.judged import codebooks_among, rules_among, rules_in
 from travaux.store.joins.versions import told_of
 from travaux.store.ledger import Ledger
-from travaux.store.pack import unpack_record
+from travaux.store.records import unpack_record
 from travaux.store.reports import reports_where
 from travaux.store.verdicts import judgements_until
 

@@ -23,8 +23,7 @@ from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
 from travaux.store.joins.facts import JoinFacts, add_facts, join_facts, remove_facts
 from travaux.store.joins.talks import Joins
-from travaux.store.pack import unpack_record
-from travaux.store.reports import packed_query
+from travaux.store.records import packed_query, unpack_record
 from travaux.store.verdicts import load_judgements
 
 TRAIL = [column.name for column in t.trail.columns]

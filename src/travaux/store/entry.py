@@ -17,7 +17,8 @@ from travaux.record.record import MadeBy, Record
 from travaux.record.span import tagged_id
 from travaux.record.wire import LISTS, made_by_to_dict
 from travaux.store.joins.facts import JoinFacts, join_facts
-from travaux.store.pack import pack, storable, textless
+from travaux.store.pack import pack, storable
+from travaux.store.records import textless
 
 COUNTED = tuple(LISTS)
 

@@ -12,7 +12,7 @@ from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
 from travaux.store import tables as t
 from travaux.store.database import rows_in, values_in
 from travaux.store.derive import Deriver
-from travaux.store.joins.stored import JOINS
+from travaux.store.joins.judged import JOINS
 from travaux.store.ledger import Ledger
 from travaux.store.numbers import Numbers, numbered
 from travaux.store.pack import storable

@@ -8,8 +8,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from travaux.ledger.vocabulary import LedgerWords
-from travaux.record.capture import Capture
 from travaux.store import tables as t
 from travaux.store.bytes import Bytes
 from travaux.store.database import Database, open_database, values_in
@@ -17,6 +15,8 @@ from travaux.store.finish import finish
 from travaux.store.numbers import numbered
 
 if TYPE_CHECKING:
+    from travaux.ledger.vocabulary import LedgerWords
+    from travaux.record.capture import Capture
     from travaux.store.append import Added
     from travaux.store.entry import Entry
 

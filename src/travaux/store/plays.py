@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from travaux.errors import UsageError
-from travaux.joins.play import Play
 from travaux.ledger.words import words_of
 from travaux.store import tables as t
-from travaux.store.asked import Asked
 from travaux.store.days import ordinal
 from travaux.store.joins.ask import Asker, When
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.rows import NONE
-from travaux.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from travaux.joins.play import Play
+    from travaux.store.asked import Asked
+    from travaux.store.ledger import Ledger
 
 MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 150, 150, 60  # propositions that are looked at, those of the newest deeds
 FEW_DEEDS = 4000  # of which all are looked at

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import Connection
 
 from travaux.store.joins.stored import STALE, stored_talks, suggestion, token_of
-from travaux.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from travaux.store.ledger import Ledger
 
 
 def bring_current(ledger: Ledger) -> None:

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
 from travaux.joins.codebook import Talks, parse_codebook
 from travaux.joins.suggest import MOST_LABELS, suggest_talks
-from travaux.ledger.active import active
-from travaux.ledger.join_rules import JoinRules, joins
-from travaux.ledger.vocabulary import JoinWords
-from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
 from travaux.store import tables as t
 from travaux.store.joins.facts import ISSUE, SIDE
-from travaux.store.verdicts import load_judgements
+
+if TYPE_CHECKING:
+    from travaux.ledger.vocabulary import JoinWords
 
 STALE = "stale"
-JOINS = "joins"  # what judgements are about that join items or part them
 TOKEN = "joined"  # of the settings: changes with each change of joins, so that a process knows whether its memory is of today
 
 
@@ -47,38 +44,6 @@ def token_of(connection: Connection, words: JoinWords) -> str:
     """What changes with each change of joins; STALE where they are to be made anew, as another joiner or nobody has made them."""
     token = str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
     return token if token in ("", STALE) or token.startswith(f"{words.version}:") else STALE
-
-
-def codebooks_in(connection: Connection) -> list[Talks]:
-    """The talks of the codebooks that hold."""
-    return codebooks_among(load_judgements(connection, [CODEBOOK]))
-
-
-def codebooks_among(judgements: Iterable[Judgement]) -> list[Talks]:
-    """The talks of the codebooks that people brought in and nobody took back, by name: of each the newest, an editor's first."""
-    newest: dict[str, tuple[Judgement, Talks]] = {}
-    for judgement in active(judgements):
-        if judgement.verdict != CODEBOOK:
-            continue
-        talks = talks_from(judgement.value or "")
-        known = newest.get(talks.name)
-        if known is None or (judgement.role == "editor") >= (known[0].role == "editor"):
-            newest[talks.name] = judgement, talks
-    return [talks for _, talks in newest.values()]
-
-
-def rules_in(connection: Connection) -> JoinRules:
-    """What people say of moves that are about the same thing, or aren't."""
-    return rules_among(load_judgements(connection, [JOINS]))
-
-
-def rules_among(judgements: Iterable[Judgement]) -> JoinRules:
-    """What judgements come to of moves that are about the same thing, or aren't."""
-    return joins([judgement for judgement in judgements if judgement.verdict == "undo" or _of_moves(judgement)])
-
-
-def _of_moves(judgement: Judgement) -> bool:
-    return judgement.verdict in JOIN_VERDICTS and judgement.anchors[0].kind == "move"
 
 
 def suggestion(connection: Connection, words: JoinWords) -> Talks:

@@ -17,20 +17,11 @@ from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
 from travaux.store.database import Database, chunks
 from travaux.store.joins.facts import JoinFacts
+from travaux.store.joins.judged import codebooks_in, rules_in
 from travaux.store.joins.keep import Keeper
 from travaux.store.joins.memory import MOST_NODES, Memory
 from travaux.store.joins.rows import Places
-from travaux.store.joins.stored import (
-    STALE,
-    TOKEN,
-    StoredTalks,
-    codebooks_in,
-    rules_in,
-    stored_talks,
-    suggestion,
-    talks_from,
-    token_of,
-)
+from travaux.store.joins.stored import STALE, TOKEN, StoredTalks, stored_talks, suggestion, talks_from, token_of
 from travaux.store.joins.versions import standing_versions
 
 _AT_ONCE = 2000  # versions
