@@ -7,10 +7,10 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from travaux.errors import ResourceError
-from travaux.ledger.protected import ProtectedWords, parse_protected_words
 
 if TYPE_CHECKING:
     from travaux.ledger.notes import NoteForms
+    from travaux.ledger.protected import ProtectedWords
 
 
 def data_text(name: str) -> str:
@@ -43,6 +43,8 @@ def load_protected_words() -> ProtectedWords:
     Raises:
         ResourceError: a file is missing or a row is not of its shape.
     """
+    from travaux.ledger.protected import parse_protected_words  # which only adding needs
+
     names = [row[2] for row in data_rows("actors/state_words.tsv")] + [row[1] for row in data_rows("actors/states.tsv")]
     names += [name for row in data_rows("actors/peoples.tsv") for cell in row[1:] for name in cell.split(";")]
     alone = (name.strip() for name in names if " " not in name.strip())

@@ -43,7 +43,8 @@ def load_join_words() -> JoinWords:
     """Words that tell nothing of what a move is about, words for posts, organs and texts, and numbers."""
     from travaux.joins.content import RARE
 
-    small = [form for form, word in load_protected_words().plain.items() if word.kind in _SMALL]
+    protected = data_rows("ledger/protected_words.tsv")
+    small = [form.strip() for row in protected if row[0] in _SMALL for form in row[1].split(",")]
     nouns = [row[1] for row in data_rows("issue_words.tsv")]
     roles = {word for row in data_rows("actors/roles.tsv") if row[1] in _ROLES for word in row[0].split()}
     weights = {stem: min(RARE, _weight(int(count))) for stem, count in data_rows("joins/stems.tsv")}

@@ -63,6 +63,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
+    if word.isascii() and word.isalnum():  # most: what follows would leave it so, and takes ten times as long
+        return word.lower()[:MOST_CHARACTERS]
     bare = unicodedata.normalize("NFKD", word).lower()  # which gives capitals of letters that have no small ones
     bare = word.lower() if "\N{FRACTION SLASH}" in bare else bare  # a half is no twelve
     return ("".join(c for c in bare if c.isalnum()) or word.lower())[:MOST_CHARACTERS]
