@@ -13,8 +13,9 @@ from travaux.join_resources import load_ledger_words, load_view_rules
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.record.judgement import CODEBOOK, Judgement, canonical
 from travaux.store import Ledger, open_ledger
+from travaux.store.asked import Asked
 from travaux.store.judged import add_judgements
-from travaux.store.plays import Asked, changes_plays, chronology_play, conflicts_play, state_play, trace_play
+from travaux.store.plays import changes_plays, chronology_play, conflicts_play, state_play, trace_play
 from travaux.views.changes import changes_of
 from travaux.views.chronology import chronology_of
 from travaux.views.conflicts import conflicts_of

@@ -29,7 +29,8 @@ from travaux.joins.moves import Deed
 from travaux.joins.play import Play, join
 from travaux.joins.told import Told
 from travaux.store.coverage import coverage_of
-from travaux.store.reports import load_record, reports_where
+from travaux.store.records import load_record
+from travaux.store.reports import reports_where
 from travaux.store.tables import trail
 from travaux.views.conflicts import Conflict, conflicts_of
 from travaux.views.state import Line, state_of

@@ -43,7 +43,8 @@ from travaux.record.record import Record
 from travaux.store import Ledger
 from travaux.store import tables as t
 from travaux.store.joins.versions import told_of
-from travaux.store.reports import load_record, reports_where
+from travaux.store.records import load_record
+from travaux.store.reports import reports_where
 
 HERE = Path(__file__).resolve().parent
 PAIRS, JUDGED = HERE / "data" / "joined_pairs.jsonl", HERE / "data" / "joined_pairs_judged.tsv"

@@ -27,8 +27,10 @@ from travaux.joins.codebook import parse_codebook
 from travaux.joins.moves import STANCES, Deed
 from travaux.store import Ledger
 from travaux.store import tables as t
-from travaux.store.plays import Asked, whole_play
-from travaux.store.reports import load_record, reports_where
+from travaux.store.asked import Asked
+from travaux.store.plays import whole_play
+from travaux.store.records import load_record
+from travaux.store.reports import reports_where
 
 HERE = Path(__file__).resolve().parent / "ledger" / "real"
 

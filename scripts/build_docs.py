@@ -23,6 +23,7 @@ import typer
 from typer.testing import CliRunner
 
 from travaux.cli import app
+from travaux.cli.commands import COMMANDS, load_command
 from travaux.cli.exits import MEANINGS
 from travaux.record.article import REJECTION_CODES
 from travaux.record.schema import record_schema
@@ -51,7 +52,7 @@ def cli_text() -> str:
 def _cli() -> Iterator[str]:
     common: Any = app.registered_callback
     yield from ("# The command line", "", _MADE, "", str(inspect.getdoc(common.callback)))
-    for name, command in _commands(app, "travaux"):
+    for name, command in _commands():
         yield from ("", f"## `{name}`", "", str(inspect.getdoc(command)), "")
         yield from ("| argument or option | what it is |", "|---|---|")
         hints = get_type_hints(command, include_extras=True)
@@ -65,14 +66,18 @@ def _cli() -> Iterator[str]:
     yield from (f"| `{code}` | {meaning} |" for code, meaning in sorted(REJECTION_CODES.items()))
 
 
-def _commands(group: typer.Typer, name: str) -> Iterator[tuple[str, Any]]:
+def _commands() -> Iterator[tuple[str, Any]]:
     """Every command as it is called, and its function."""
-    for each in group.registered_commands:
-        callback: Any = each.callback
-        yield f"{name} {each.name or callback.__name__.replace('_', '-')}", callback
-    for inner in group.registered_groups:
-        if inner.typer_instance is not None:
-            yield from _commands(inner.typer_instance, f"{name} {inner.name}")
+    for name in COMMANDS:
+        found = load_command(name)
+        if isinstance(found, typer.Typer):
+            yield from ((f"travaux {name} {_name(each)}", each.callback) for each in found.registered_commands)
+        else:
+            yield f"travaux {name}", found
+
+
+def _name(command: Any) -> str:
+    return str(command.name or command.callback.__name__.replace("_", "-"))
 
 
 def _named(name: str, kind: Any, told: Any) -> str:

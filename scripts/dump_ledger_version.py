@@ -27,8 +27,9 @@ from travaux.store.codings import codings_of
 from travaux.store.judged import add_judgements
 from travaux.store.migrate import HEAD
 from travaux.store.purge import purge
+from travaux.store.records import load_wires
 from travaux.store.rejected import rejected
-from travaux.store.reports import load_wires, reports_where
+from travaux.store.reports import reports_where
 from travaux.store.status import status_of
 from travaux.store.verdicts import load_judgements
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from travaux.errors import ResourceError
-from travaux.ledger.notes import NoteForms, parse_note_forms
-from travaux.ledger.protected import ProtectedWords, parse_protected_words
+
+if TYPE_CHECKING:
+    from travaux.ledger.notes import NoteForms
+    from travaux.ledger.protected import ProtectedWords
 
 
 def data_text(name: str) -> str:
@@ -40,6 +43,8 @@ def load_protected_words() -> ProtectedWords:
     Raises:
         ResourceError: a file is missing or a row is not of its shape.
     """
+    from travaux.ledger.protected import parse_protected_words  # which only adding needs
+
     names = [row[2] for row in data_rows("actors/state_words.tsv")] + [row[1] for row in data_rows("actors/states.tsv")]
     names += [name for row in data_rows("actors/peoples.tsv") for cell in row[1:] for name in cell.split(";")]
     alone = (name.strip() for name in names if " " not in name.strip())
@@ -49,4 +54,6 @@ def load_protected_words() -> ProtectedWords:
 @cache
 def load_note_forms() -> NoteForms:
     """Forms of the notes by which outlets correct, update, embargo and take back reports."""
+    from travaux.ledger.notes import parse_note_forms  # which only adding needs
+
     return parse_note_forms(data_rows("ledger/notes.tsv"), data_rows("reader/calendar.tsv"))

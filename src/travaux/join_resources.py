@@ -1,19 +1,23 @@
-"""Loads what ledgers and joining need, once."""
+"""Loads what ledgers and joining need, once.
+
+What parses a table is imported where the table is asked for: most commands need few of them.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import math
 from functools import cache
+from typing import TYPE_CHECKING
 
 from travaux.data_files import data_rows, load_note_forms, load_protected_words
-from travaux.joins.content import RARE
-from travaux.joins.name_rules import NameRules, parse_name_rules
-from travaux.joins.sides import SideRules, parse_side_rules
-from travaux.ledger.facts import LedgerWords
-from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.vocabulary import JoinWords, LedgerWords
 from travaux.ledger.words import words_of
-from travaux.views.rules import ViewRules, parse_view_rules
+
+if TYPE_CHECKING:
+    from travaux.joins.name_rules import NameRules
+    from travaux.joins.sides import SideRules
+    from travaux.views.rules import ViewRules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
 JOINER = 4  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
@@ -27,17 +31,23 @@ _PERSONS = ("person", "group")
 
 @cache
 def load_ledger_words() -> LedgerWords:
-    """The lexicons of the ledger: words that copies may not change, the forms of notes, and the words of joining."""
-    return LedgerWords(load_protected_words(), load_note_forms(), load_join_words())
+    """The lexicons of the ledger: words that copies may not change, the forms of notes, and the words of joining.
+
+    Each is loaded when it is first used: who only asks needs one of the three.
+    """
+    return LedgerWords(load_protected_words, load_note_forms, load_join_words)
 
 
 @cache
 def load_join_words() -> JoinWords:
     """Words that tell nothing of what a move is about, words for posts, organs and texts, and numbers."""
-    small = [form for form, word in load_protected_words().plain.items() if word.kind in _SMALL]
+    from travaux.joins.content import RARE
+
+    protected = data_rows("ledger/protected_words.tsv")
+    small = [form.strip() for row in protected if row[0] in _SMALL for form in row[1].split(",")]
     nouns = [row[1] for row in data_rows("issue_words.tsv")]
     roles = {word for row in data_rows("actors/roles.tsv") if row[1] in _ROLES for word in row[0].split()}
-    weights = {stem: _weight(int(count)) for stem, count in data_rows("joins/stems.tsv")}
+    weights = {stem: min(RARE, _weight(int(count))) for stem, count in data_rows("joins/stems.tsv")}
     empty = frozenset(stem for form in (*small, *nouns) for stem in words_of(form))
     rows = data_rows("documents.tsv")
     texts = frozenset(stem for row in rows if row[2] in _TEXTS for stem in words_of(row[0].split(" of ")[0])[-1:])
@@ -49,8 +59,8 @@ def load_join_words() -> JoinWords:
 
 
 def _weight(count: int) -> float:
-    """How much a stem tells that so many of 100,000 sentences have: from 1 to RARE."""
-    return min(RARE, 1 + max(0.0, math.log(_COMMON / count)))
+    """How much a stem tells that so many of 100,000 sentences have: from 1."""
+    return 1 + max(0.0, math.log(_COMMON / count))
 
 
 @cache
@@ -60,6 +70,8 @@ def load_name_rules() -> NameRules:
     Raises:
         ResourceError: a file is missing or a row is not of its shape.
     """
+    from travaux.joins.name_rules import parse_name_rules
+
     return parse_name_rules(*(data_rows(f"joins/{name}.tsv") for name in _NAME_TABLES))
 
 
@@ -70,6 +82,8 @@ def load_side_rules() -> SideRules:
     Raises:
         ResourceError: a file is missing.
     """
+    from travaux.joins.sides import parse_side_rules
+
     tables = {name: data_rows(f"actors/{name}.tsv") for name in _SIDE_TABLES}
     return parse_side_rules({**tables, "side_words": data_rows("joins/side_words.tsv")})
 
@@ -77,5 +91,7 @@ def load_side_rules() -> SideRules:
 @cache
 def load_view_rules() -> ViewRules:
     """What becomes of earlier stances, and words that tell how propositions follow from one another."""
+    from travaux.views.rules import parse_view_rules
+
     persons = [row[0] for row in data_rows("actors/roles.tsv") if row[1] in _PERSONS and " " not in row[0]]
     return parse_view_rules(data_rows("joins/supersession.tsv"), data_rows("joins/edge_words.tsv"), persons)

@@ -123,7 +123,8 @@ def test_two_people_are_told_how_far_they_agree(run, ledger):
 
 def test_reviews_are_shown_apart(run, ledger):
     from travaux import open_ledger
-    from travaux.store.reports import load_record, speaking
+    from travaux.store.records import load_record
+    from travaux.store.reports import speaking
 
     with open_ledger(ledger) as opened, opened.database.reading() as connection:
         report = speaking(connection, source(PORTSMOUTH))

@@ -94,7 +94,8 @@ def test_actors_documents_and_issues_are_shown(run, ledger):
     from travaux.join_resources import load_ledger_words
     from travaux.store import open_ledger
     from travaux.store import tables as t
-    from travaux.store.reports import load_record, reports_where
+    from travaux.store.records import load_record
+    from travaux.store.reports import reports_where
 
     shown = set()
     with open_ledger(ledger, load_ledger_words()) as opened, opened.database.reading() as connection:

@@ -13,17 +13,9 @@ from hypothesis import strategies as st
 
 from travaux.data_files import data_rows, load_protected_words
 from travaux.errors import ResourceError
+from travaux.ledger.likeness import Likeness, are_copies, compare_passages, may_be_copies, read_compared
 from travaux.ledger.origins import Witness, count_origins, origin_of
-from travaux.ledger.passages import (
-    Families,
-    Likeness,
-    are_copies,
-    compare_passages,
-    find_passages,
-    may_be_copies,
-    read_compared,
-    share_copied,
-)
+from travaux.ledger.passages import Families, find_passages, share_copied
 from travaux.ledger.protected import parse_protected_words
 
 WORDS = load_protected_words()

@@ -1,7 +1,8 @@
 import pytest
 
 from travaux.errors import ResourceError
-from travaux.reader.outlets import host_of, parse_outlets
+from travaux.reader.outlets import parse_outlets
+from travaux.reader.urls import host_of
 
 ROWS = [
     ["TASS", "agency", "Itar-Tass;ITAR-TASS", "tass.com,tass.ru", "RUS", "Russia", "1925", ""],

@@ -21,7 +21,7 @@ from travaux.store import prepare
 from travaux.store import tables as t
 from travaux.store.joins.codebooks import bring_in
 from travaux.store.joins.items import explain_items, joined_item
-from travaux.store.joins.talks import TOKEN
+from travaux.store.joins.stored import TOKEN
 from travaux.store.named import is_item_name
 
 ACTORS = Actors(load_name_rules(), load_side_rules())

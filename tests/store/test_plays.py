@@ -7,10 +7,11 @@ from store_factory import add, capture_of, entry_of, read
 from travaux.join_resources import load_view_rules
 from travaux.joins.play import join
 from travaux.record.judgement import Judgement, canonical, make_anchor
+from travaux.store.asked import Asked
 from travaux.store.coverage import coverage_as_entered, coverage_of
-from travaux.store.joins.talks import stored_talks
+from travaux.store.joins.stored import stored_talks
 from travaux.store.judged import add_judgements
-from travaux.store.plays import Asked, changes_plays, chronology_play, conflicts_play, state_play, trace_play, whole_play
+from travaux.store.plays import changes_plays, chronology_play, conflicts_play, state_play, trace_play, whole_play
 from travaux.store.status import status_of
 from travaux.views.selection import Choice, choose_state
 from travaux.views.state import state_of

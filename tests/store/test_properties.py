@@ -15,7 +15,8 @@ from travaux.store import tables as t
 from travaux.store.backup import backup, restore
 from travaux.store.judged import add_judgements
 from travaux.store.purge import purge
-from travaux.store.reports import load_record, reports_where
+from travaux.store.records import load_record
+from travaux.store.reports import reports_where
 from travaux.store.settled import settled
 from travaux.store.verdicts import load_judgements
 

@@ -6,7 +6,7 @@ from store_factory import Maker as Reading
 from store_factory import add, capture_of, contents, problems, read_again, statuses
 
 from travaux.store import tables as t
-from travaux.store.copies import families
+from travaux.store.families import families
 from travaux.store.origins import copies_of, origins_of
 from travaux.store.reports import reports_where
 from travaux.store.search import Query, search

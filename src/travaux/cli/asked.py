@@ -17,7 +17,7 @@ from travaux.errors import UsageError
 if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
     from travaux.joins.play import Play
-    from travaux.store.plays import Asked
+    from travaux.store.asked import Asked
     from travaux.views.selection import Choice
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def asked_of(
     Raises:
         UsageError: a day or the codebook can't be read, or a codebook has no talks of that name.
     """
-    from travaux.store.plays import Asked
+    from travaux.store.asked import Asked
 
     days = [_iso(parse_day(day, name)) for day, name in ((as_of, "--as-of"), (since, "--since"))]
     chosen = _chosen(codebook, talks) if codebook is not None else None

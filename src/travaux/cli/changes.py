@@ -30,9 +30,9 @@ from travaux.cli.wording import conditional, done, facts, quoted, short_day, sho
 from travaux.errors import UsageError
 
 if TYPE_CHECKING:
+    from travaux.store.asked import Asked
     from travaux.store.ledger import Ledger
     from travaux.store.looked import Happened, Look
-    from travaux.store.plays import Asked
     from travaux.views.changes import Between, Change
     from travaux.views.state import State
 

@@ -86,7 +86,8 @@ def _state(ledger: Ledger, paper: Paper) -> Iterator[str]:
     from travaux.cli.matrix import Drawing, draw_state
     from travaux.cli.state import answers_in
     from travaux.join_resources import load_view_rules
-    from travaux.store.plays import Asked, whole_play
+    from travaux.store.asked import Asked
+    from travaux.store.plays import whole_play
     from travaux.views.state import state_of
 
     rules, play = load_view_rules(), whole_play(ledger, Asked())
@@ -95,7 +96,7 @@ def _state(ledger: Ledger, paper: Paper) -> Iterator[str]:
 
 
 def _changes(ledger: Ledger, paper: Paper) -> Iterator[str]:
-    from travaux.store.plays import Asked
+    from travaux.store.asked import Asked
 
     return draw_changes(since_day(ledger, Asked(since=_SINCE)), f"the end of {day(_SINCE)}", _CHANGES, paper)
 
@@ -103,7 +104,8 @@ def _changes(ledger: Ledger, paper: Paper) -> Iterator[str]:
 def _trace(ledger: Ledger, paper: Paper) -> Iterator[str]:
     from travaux.cli.lives import draw_traces
     from travaux.join_resources import load_view_rules
-    from travaux.store.plays import Asked, trace_play
+    from travaux.store.asked import Asked
+    from travaux.store.plays import trace_play
     from travaux.views.trace import traces_about
 
     found = traces_about(trace_play(ledger, Asked(), _TRACED), _TRACED, load_view_rules())
@@ -113,7 +115,8 @@ def _trace(ledger: Ledger, paper: Paper) -> Iterator[str]:
 def _conflicts(ledger: Ledger, paper: Paper) -> Iterator[str]:
     from travaux.cli.differences import draw_conflicts
     from travaux.join_resources import load_view_rules
-    from travaux.store.plays import Asked, conflicts_play
+    from travaux.store.asked import Asked
+    from travaux.store.plays import conflicts_play
     from travaux.views.conflicts import conflicts_of
 
     return draw_conflicts(conflicts_of(conflicts_play(ledger, Asked()), load_view_rules()), _CONFLICTS, paper)
@@ -121,7 +124,8 @@ def _conflicts(ledger: Ledger, paper: Paper) -> Iterator[str]:
 
 def _chronology(ledger: Ledger, paper: Paper) -> Iterator[str]:
     from travaux.cli.events import draw_chronology
-    from travaux.store.plays import Asked, chronology_play
+    from travaux.store.asked import Asked
+    from travaux.store.plays import chronology_play
     from travaux.views.chronology import chronology_of
 
     return draw_chronology(chronology_of(chronology_play(ledger, Asked(), _MOVES)), paper, most=_MOVES)

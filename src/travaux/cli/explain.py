@@ -1,65 +1,70 @@
-"""Why the moves of a report are there.
-
-In the first five seconds its reader wants to know of a move that looks wrong: which word made it, whether a line of the
-lexicon or the model did, how sure that was, and what to change. So each move comes in its line as `read` prints it, and under
-it the word, what spoke for and against it in order of weight, and the line of the lexicon; last how to change it.
-"""
+"""`travaux explain`: why the moves of a report are there, or whether two items of a ledger are one thing."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
+import typer
 
-from travaux.cli.moves import MoveLine, move_lines
-from travaux.cli.view import View
-from travaux.record.reason import Reason
-from travaux.record.record import Record
+from travaux.cli.items import explain_pair
+from travaux.cli.ledger import DEFAULT, LedgerOption, Shape
+from travaux.cli.models import LexiconOption, ModelOption
+from travaux.cli.sources import find_sources
+from travaux.cli.view import terminal_width
+from travaux.errors import UsageError
 
-WIDEST, NARROWEST = 120, 24
-_SHORT = 90
-
-
-def render_reasons(record: Record, reasons: Mapping[str, Reason], *, width: int = 100) -> str:
-    """For each move of a record what made it, as text at most `width` columns wide."""
-    target = io.StringIO()
-    console = Console(file=target, width=max(NARROWEST, min(width, WIDEST)), no_color=True, highlight=False, markup=False)
-    view = View(record)
-    lines = sorted((line for found in move_lines(view).values() for line in found), key=lambda line: line.move.evidence)
-    console.print(Text(view.title()))
-    console.print(Text(" · ".join(view.about())))
-    if not lines:
-        console.print(Text("\n No moves: nobody in it proposes, demands, accepts or rejects anything, talks or hands over a text."))
-    for line in lines:
-        console.print(Text())
-        for part in _reason(line, reasons[line.move.id]):
-            console.print(part)
-    if lines:
-        doubtful = min(lines, key=lambda line: line.move.confidence)
-        for part in _how_to_change(reasons[doubtful.move.id]):
-            console.print(part)
-    return "\n".join(line.rstrip() for line in target.getvalue().rstrip().split("\n"))
+EPILOG = """\b
+Of one report: to change what made a move, write lines of your own into a file, nine columns parted by tabs, and
+read with --lexicon FILE:
+  lemma  forms  part  needs  kind  to  object  flags  example
+A line takes the place of ours with the same lemma, part and needs; the kind "none" silences a word. What the
+columns hold is told at the head of moves.tsv in the package's data folder."""
 
 
-def _reason(line: MoveLine, reason: Reason) -> Iterator[Text | Padding]:
-    what = line.what if len(line.what) <= _SHORT else line.what[:_SHORT].rsplit(" ", 1)[0] + " …"
-    yield Text(f"[{line.sentence}] {line.side or 'nobody named'} {line.verb} {what}  ({line.move.confidence:.2f})")
-    sense = f"listed as {reason.sense}" if reason.sense is not None else "in no line of the lexicon that fits here"
-    yield Padding(Text(f"“{reason.word}”: {sense}"), (0, 0, 0, 4))
-    if reason.kinds:
-        likely = sorted(reason.kinds.items(), key=lambda x: -x[1])[:3]
-        told = ", ".join(f"{kind} {chance:.2f}" for kind, chance in likely)
-        yield Padding(Text(f"the model: {told}"), (0, 0, 0, 4))
-    parts = sorted(reason.parts, key=lambda part: -abs(part[1]))
-    added = "  ".join(f"{name} {value:+.1f}" for name, value in parts)
-    yield Padding(Text(f"log odds: {added}  = {sum(value for _, value in parts):+.1f}"), (0, 0, 0, 4))
+# Its parameters are the command's options, so there are more than five.
+def explain(
+    report: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-|ITEM", help="A report, or - for standard input; or the first of two items.")
+    ],
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="ITEM", help="The second of two items of a ledger, as REPORT#ITEM or a proposition's id."),
+    ] = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="When it was published; overrides the page.")] = None,
+    model: ModelOption = None,
+    lexicon: LexiconOption = None,
+    talks: Annotated[str | None, typer.Option("--talks", metavar="NAME", help="Of two moves: in which talks.")] = None,
+    ledger: LedgerOption = DEFAULT,
+    format: Annotated[Shape, typer.Option(help="Of two items: text for people, json for programs.")] = Shape.TEXT,
+) -> None:
+    """Tell for each move of a report why it is there: the word, its sense, what the model thinks, and how to change it.
+
+    With two items of a ledger: whether they are one thing, and why, the weightiest reason first.
+    """
+    if other is not None:
+        explain_pair(report, other, talks, ledger, format)
+        return
+    _expect_report(report, format)
+    sources = find_sources([report])
+    if len(sources) != 1:
+        raise UsageError(f"explain expects one report, got {len(sources)}; name one")
+    # The model's runtime takes a second to load, which items of a ledger needn't wait for.
+    from travaux.cli.batch import read_each
+    from travaux.cli.printing import Format, print_all
+    from travaux.cli.reasons import render_reasons
+    from travaux.reading import Reader
+
+    width = terminal_width()
+    with Reader(published=published, model=model.value if model else None, lexicon=lexicon) as reader:
+        outcomes = read_each(sources, reader, lambda record: render_reasons(record, reader.reasons, width=width))
+        raise typer.Exit(print_all(outcomes, sources, Format.TEXT))
 
 
-def _how_to_change(reason: Reason) -> Iterator[Text]:
-    """What to write into a file of one's own: for the least sure move, the line that takes it out."""
-    yield Text()
-    yield Text("To change it, write lines of your own into a file for --lexicon FILE (docs/lexicon.md tells the columns).")
-    yield Text(f"The least sure move above goes with this line, tabs for the arrows: {reason.word.lower()}→→phrase→→none")
+def _expect_report(report: str, format: Shape) -> None:
+    """Refuse what can only be meant for two items."""
+    from travaux.store.named import is_item_name
+
+    if is_item_name(report):
+        raise UsageError(f"expected a second item after {report!r}, got none; travaux show {report!r} tells what it is joined with")
+    if format is Shape.JSON:
+        raise UsageError("--format json expects two items of a ledger as REPORT#ITEM, got one report")

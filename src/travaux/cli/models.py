@@ -1,8 +1,9 @@
-"""The models that commands take."""
+"""What commands that read take: the model, and senses of words of one's own."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,3 +17,6 @@ class ModelName(StrEnum):
 
 
 ModelOption = Annotated[ModelName | None, typer.Option(help="small is fast, large is slower and finds a little more.")]
+LexiconOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Senses of words of your own that show moves; see travaux explain.")
+]

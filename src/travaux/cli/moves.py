@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from travaux.cli.view import View, when
-from travaux.record.move import Move, MoveKind, MoveStatus
+
+if TYPE_CHECKING:
+    from travaux.record.move import Move, MoveKind, MoveStatus
 
 # A line's verb, and the verb after "is to", "may" and "did not".
 VERBS: Mapping[MoveKind, tuple[str, str]] = {

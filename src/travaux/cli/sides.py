@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from travaux.cli.view import View
-from travaux.record.actor import Actor
-from travaux.record.statement import Statement
+if TYPE_CHECKING:
+    from travaux.cli.view import View
+    from travaux.record.actor import Actor
+    from travaux.record.statement import Statement
 
 KINDS = {
     "government": "governments",

@@ -8,12 +8,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from travaux.record.actor import Actor
-from travaux.record.record import Record
-from travaux.record.span import Span, Spans
-from travaux.record.statement import Statement
-from travaux.record.time import TimeValue
+if TYPE_CHECKING:
+    from travaux.record.actor import Actor
+    from travaux.record.record import Record
+    from travaux.record.span import Span, Spans
+    from travaux.record.statement import Statement
+    from travaux.record.time import TimeValue
 
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # turn text around
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}

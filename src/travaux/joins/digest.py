@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from travaux.joins.said import Days, Paper, PaperState, Said, chain_of, days_of, find_papers, find_said, voices_of
-from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import acting_for, name_words, sentences_of
-from travaux.record.actor import Actor
-from travaux.record.move import Move, MoveKind, MoveStatus
-from travaux.record.record import Record
-from travaux.record.span import Spans
-from travaux.record.statement import Statement
+
+if TYPE_CHECKING:
+    from travaux.ledger.vocabulary import JoinWords
+    from travaux.record.actor import Actor
+    from travaux.record.move import Move, MoveKind, MoveStatus
+    from travaux.record.record import Record
+    from travaux.record.span import Spans
+    from travaux.record.statement import Statement
 
 BEFORE = 2  # sentences before a move in which stands what "it" means
 _OURS = ("We", "we", "I")

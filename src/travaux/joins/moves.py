@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from travaux.joins.digest import Act
 from travaux.joins.parties import bare_name, words_of_actor
-from travaux.joins.said import Days
 from travaux.joins.told import UNDATED, Told
-from travaux.record.move import MoveKind, MoveStatus, Standing
-from travaux.record.span import Spans
+
+if TYPE_CHECKING:
+    from travaux.joins.digest import Act
+    from travaux.joins.said import Days
+    from travaux.record.move import MoveKind, MoveStatus, Standing
+    from travaux.record.span import Spans
 
 STANCES = ("propose", "offer", "demand", "accept", "reject", "concede", "commit")
 

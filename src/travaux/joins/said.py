@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
-from travaux.record.document import Document
-from travaux.record.record import Record
 from travaux.record.span import Spans, holds
-from travaux.record.statement import Statement
-from travaux.record.time import TimeValue
+
+if TYPE_CHECKING:
+    from travaux.ledger.vocabulary import JoinWords
+    from travaux.record.document import Document
+    from travaux.record.record import Record
+    from travaux.record.statement import Statement
+    from travaux.record.time import TimeValue
 
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from travaux.joins.digest import Digest
-from travaux.ledger.versions import Status
+
+if TYPE_CHECKING:
+    from travaux.ledger.versions import Status
 
 UNDATED = "9999-12-31"  # stands after every day
 

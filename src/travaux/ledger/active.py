@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from travaux.record.judgement import Judgement
+if TYPE_CHECKING:
+    from travaux.record.judgement import Judgement
 
 
 def in_order(judgements: Iterable[Judgement]) -> list[Judgement]:

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from travaux.ledger.notes import Note, NoteForms, find_notes, title_key
+from travaux.ledger.notes import Note, find_notes, title_key
 from travaux.ledger.origins import origin_of
 from travaux.ledger.passages import Passage, find_passages
-from travaux.ledger.protected import ProtectedWords
-from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.vocabulary import LedgerWords
 from travaux.ledger.words import SentenceWords, index_words
 from travaux.record.record import Record
 from travaux.record.span import tagged_id
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerWords:
-    """The lexicons of the ledger: words that a copy may not change, the forms of notes, and the words of joining."""
-
-    protected: ProtectedWords
-    notes: NoteForms
-    joining: JoinWords
 
 
 @dataclass(frozen=True, slots=True)

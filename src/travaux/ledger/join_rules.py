@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from travaux.ledger.active import active
-from travaux.record.judgement import JOIN_VERDICTS, Judgement
+from travaux.record.verdicts import JOIN_VERDICTS
+
+if TYPE_CHECKING:
+    from travaux.record.judgement import Judgement
 
 Ref = tuple[str, str]  # version and item
 Pair = frozenset[Ref]

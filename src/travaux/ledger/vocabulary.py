@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from travaux.ledger.notes import NoteForms
+    from travaux.ledger.protected import ProtectedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +32,31 @@ class JoinWords:
     numbers: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
     home_posts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerWords:
+    """The lexicons of the ledger.
+
+    Args:
+        load_protected, load_notes, load_joining: each gives the same lexicon whenever it is called.
+    """
+
+    load_protected: Callable[[], ProtectedWords]
+    load_notes: Callable[[], NoteForms]
+    load_joining: Callable[[], JoinWords]
+
+    @property
+    def protected(self) -> ProtectedWords:
+        """Words that a copy may not change."""
+        return self.load_protected()
+
+    @property
+    def notes(self) -> NoteForms:
+        """The forms of notes of correction and the like."""
+        return self.load_notes()
+
+    @property
+    def joining(self) -> JoinWords:
+        """The words of joining."""
+        return self.load_joining()

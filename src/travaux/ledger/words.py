@@ -7,13 +7,14 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from snowballstemmer import stemmer
 
-from travaux.record.actor import Actor
-from travaux.record.record import Record
-from travaux.record.span import Spans
+if TYPE_CHECKING:
+    from travaux.record.actor import Actor
+    from travaux.record.record import Record
+    from travaux.record.span import Spans
 
 MOST_WORDS = 4000  # of one sentence that are indexed, and characters of a word: PostgreSQL takes a megabyte for both
 MOST_CHARACTERS = 60
@@ -62,6 +63,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
+    if word.isascii() and word.isalnum():  # most: what follows would leave it so, and takes ten times as long
+        return word.lower()[:MOST_CHARACTERS]
     bare = unicodedata.normalize("NFKD", word).lower()  # which gives capitals of letters that have no small ones
     bare = word.lower() if "\N{FRACTION SLASH}" in bare else bare  # a half is no twelve
     return ("".join(c for c in bare if c.isalnum()) or word.lower())[:MOST_CHARACTERS]

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from travaux.reader.credits import find_credits
 from travaux.reader.datelines import dateline_agencies
 from travaux.reader.evidence import Published, resolve_published
 from travaux.reader.layout import Layout, Paragraph, find_layout
 from travaux.reader.options import ReadOptions
-from travaux.reader.outlets import Outlets, host_of
+from travaux.reader.outlets import Outlets
 from travaux.reader.page import Page
 from travaux.reader.posting import find_evidence
 from travaux.reader.tables import ReaderTables
+from travaux.reader.urls import canonical_url
 from travaux.record.article import Article, Block, DateEvidence
 from travaux.record.span import Span, tagged_id
 
 _SEPARATOR = "\n\n"
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|yclid|mc_[ce]id|igshid|ref_src|cmpid|ocid|smid|s_cid)", re.IGNORECASE)
 _PROSE_KINDS = ("paragraph", "quote", "list")
 
 
@@ -140,30 +138,3 @@ def _issuer(line: str | None, tables: ReaderTables) -> str | None:
     small = tables.function_words
     words = line.lower().split()
     return " ".join(w if n and w in small else "-".join(p[:1].upper() + p[1:] for p in w.split("-")) for n, w in enumerate(words))
-
-
-def canonical_url(page_url: str | None, given: str | None) -> str | None:
-    """The report's address without fragment and tracking parameters.
-
-    The page's own word counts where the address given is of the same site, or where none is given.
-
-    >>> canonical_url(None, "https://News.example/a?utm_source=x&id=3#top")
-    'https://news.example/a?id=3'
-    """
-    chosen = page_url if page_url and (given is None or _same_site(page_url, given)) else given
-    if chosen is None:
-        return None
-    try:
-        parts = urlsplit(chosen.strip())
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            return None
-        query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)])
-        host = parts.netloc.rpartition("@")[2].lower()  # a name and password are nobody's business
-        return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
-    except ValueError:
-        return None
-
-
-def _same_site(first: str, second: str) -> bool:
-    a, b = (host_of(u).removeprefix("www.").removeprefix("m.").removeprefix("amp.") for u in (first, second))
-    return bool(a) and (a == b or a.endswith("." + b) or b.endswith("." + a))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
-from urllib.parse import urlsplit
 
 from travaux.errors import ResourceError
+from travaux.reader.urls import host_of
 
 OutletKind = Literal["agency", "newspaper", "broadcaster", "magazine", "site", "issuer"]
 KINDS = ("agency", "newspaper", "broadcaster", "magazine", "site", "issuer")
@@ -61,14 +61,6 @@ class Outlets:
             if (found := self.by_domain.get(".".join(parts[start:]))) is not None:
                 return found
         return None
-
-
-def host_of(url: str) -> str:
-    """A URL's host in lower case, empty where there is none."""
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def _fold(name: str) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from travaux.errors import RecordError
 from travaux.record.amend import completed, field_value, named_by, value_from_json, with_item
@@ -26,14 +26,10 @@ from travaux.record.anchor import (
 from travaux.record.check import REPAIR
 from travaux.record.record import Record
 from travaux.record.span import Spans, tagged_id
+from travaux.record.verdicts import CODEBOOK, ITEM_VERDICTS, JOIN_VERDICTS, Role, Verdict
 from travaux.record.wire import hints_of, plain, value_of
 
 JUDGEMENT_SCHEMA = "travaux.judgement/1"
-Verdict = Literal["accept", "reject", "correct", "add", "join", "split", "not-same", "codebook", "undo"]
-Role = Literal["coder", "editor"]
-ITEM_VERDICTS = ("accept", "reject", "correct", "add")
-JOIN_VERDICTS = ("join", "split", "not-same")
-CODEBOOK: Verdict = "codebook"  # which parties and issues some talks have; of no item
 
 __all__ = [
     "CODEBOOK",

@@ -11,7 +11,8 @@ from travaux.record.sheet import make_sheet, names_on, read_sheet
 from travaux.store.codings import add_coding, load_text
 from travaux.store.ledger import Ledger
 from travaux.store.pack import storable
-from travaux.store.reports import load_record, speaking
+from travaux.store.records import load_record
+from travaux.store.reports import speaking
 
 
 def sheet_of(ledger: Ledger, report: str) -> dict[str, Any]:

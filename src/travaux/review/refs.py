@@ -10,7 +10,8 @@ from travaux.record.anchor import Anchor, make_anchor
 from travaux.record.record import Record
 from travaux.store.ledger import Ledger
 from travaux.store.named import resolve_item, split_name
-from travaux.store.reports import Report, find_report, load_record, speaking
+from travaux.store.records import load_record
+from travaux.store.reports import Report, find_report, speaking
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import Any
 
@@ -16,6 +15,7 @@ from travaux.store.bytes import Bytes
 from travaux.store.database import Database, rows_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.entry import CaptureFacts, Entry, ReadingFacts, maker_id
+from travaux.store.numbers import Numbers
 
 _CAPTURE = ("entered", *(field.name for field in fields(CaptureFacts) if field.name != "size"), "version", "added")
 _READING = [column.name for column in t.reading.columns]
@@ -44,33 +44,6 @@ class Added:
 
     def __add__(self, other: Added) -> Added:
         return Added(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
-
-
-class Numbers:
-    """The ledger's sequence: the numbers of its rows in the order in which they were entered."""
-
-    def __init__(self, last: int) -> None:
-        self.last = last
-
-    def take(self) -> int:
-        """The next number."""
-        self.last += 1
-        return self.last
-
-
-@contextmanager
-def numbered(connection: Connection) -> Iterator[Numbers]:
-    """The sequence as it goes on in a transaction; how far it has come is written at the end."""
-    first = last_entered(connection)
-    numbers = Numbers(first)
-    yield numbers
-    if numbers.last != first:
-        connection.execute(update(t.setting).where(t.setting.c.name == "entered").values(value=str(numbers.last)))
-
-
-def last_entered(connection: Connection) -> int:
-    """The number of the row entered last."""
-    return int(connection.execute(select(t.setting.c.value).where(t.setting.c.name == "entered")).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ import numpy as np
 from sqlalchemy import Connection, Select, func, select, text
 
 from travaux.errors import LedgerError, TravauxError
-from travaux.ledger.passages import Families, are_copies, may_be_copies, read_compared
+from travaux.ledger.likeness import are_copies, may_be_copies, read_compared
+from travaux.ledger.passages import Families
 from travaux.ledger.words import SentenceWords
 from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
-from travaux.store.append import last_entered
 from travaux.store.codings import faults_of
 from travaux.store.copies import passage_texts, places_of
 from travaux.store.database import rows_in
@@ -26,11 +26,13 @@ from travaux.store.derive import TRAIL, Deriver, RecordFacts
 from travaux.store.entry import ReadingFacts, prepare_reading, reading_id
 from travaux.store.index import Wanted, count_rows, find_rows, row_number, rows_of
 from travaux.store.joins.facts import JoinFacts
-from travaux.store.joins.talks import STALE, token_of
+from travaux.store.joins.stored import STALE, token_of
 from travaux.store.joins.verify import wrong_joins
 from travaux.store.judged import subjects_of
 from travaux.store.ledger import Ledger
-from travaux.store.pack import unpack, unpack_record
+from travaux.store.numbers import last_entered
+from travaux.store.pack import unpack
+from travaux.store.records import unpack_record
 
 _AT_ONCE = 200  # readings held in memory
 _TOLD = ("title", "publisher", "origin", "published", "published_basis", "counts")  # of a record, beside it

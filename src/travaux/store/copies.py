@@ -1,18 +1,19 @@
-"""Passages in the database: where each stands, which are near copies, and so which reports share an origin."""
+"""Passages as they come and go: where each stands, and which are near copies."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import Connection, delete, func, select, tuple_, update
+from sqlalchemy import Connection, delete, select, tuple_, update
 
-from travaux.ledger.passages import Families, Passage, are_copies, may_be_copies, read_compared, read_passage
+from travaux.ledger.likeness import are_copies, may_be_copies, read_compared
+from travaux.ledger.passages import Families, Passage, read_passage
 from travaux.ledger.protected import ProtectedWords
 from travaux.record.span import Span
 from travaux.store import tables as t
 from travaux.store.database import Database, chunks, delete_in, rows_in, values_in
+from travaux.store.families import family_names
 from travaux.store.pack import unpack
 
 _PAIRS = 200  # in one query
@@ -68,12 +69,6 @@ def _write_families(database: Database, connection: Connection, groups: Families
             connection.execute(update(t.family).where(t.family.c.family == old).values(family=new))
     known = set(before) | set(before.values())
     database.insert(connection, t.family, ("key", "family"), sorted((k, name) for k, name in now.items() if k not in known))
-
-
-def family_names(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
-    """The families of those of some passages that have near copies."""
-    query = select(t.family.c.key, t.family.c.family)
-    return {row.key: row.family for row in rows_in(connection, query, t.family.c.key, keys)}
 
 
 def places_of(passages: Iterable[Passage]) -> set[tuple[int, Span]]:
@@ -155,27 +150,3 @@ def remove_passages(
     delete_in(connection, t.family, t.family.c.family, torn)
     kept = {key: read_passage(text, protected) for key, text in passage_texts(connection, left - gone).items()}
     find_near_copies(database, connection, {key: (p.bits, p.sketch) for key, p in kept.items()}, protected)
-
-
-def families(connection: Connection, keys: Iterable[int]) -> dict[int, frozenset[int]]:
-    """The members of each passage's family: it and all that are, step by step, its near copies; the smallest key names it."""
-    wanted = set(keys)
-    named = family_names(connection, wanted)
-    members: dict[int, set[int]] = defaultdict(set)
-    for row in rows_in(connection, select(t.family.c.key, t.family.c.family), t.family.c.family, named.values()):
-        members[row.family].add(row.key)
-    return {key: frozenset(members[named[key]]) if key in named else frozenset({key}) for key in wanted}
-
-
-def count_reports(connection: Connection, keys: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """Of each passage its family, its own key where it has no near copy, and how many reports have one of the family."""
-    wanted = set(keys)
-    named = family_names(connection, wanted)
-    c, home = t.occurrence.c, func.count(t.trail.c.home.distinct()).label("reports")
-    whole = select(t.family.c.family.label("name"), home).join(t.occurrence, c.key == t.family.c.key).group_by(t.family.c.family)
-    alone = select(c.key.label("name"), home).group_by(c.key)
-    counts: dict[int, int] = {}
-    for query, column, names in ((whole, t.family.c.family, set(named.values())), (alone, c.key, wanted - named.keys())):
-        rows = rows_in(connection, query.join(t.trail, t.trail.c.version == c.version), column, names)
-        counts |= {row.name: row.reports for row in rows}
-    return {key: (named.get(key, key), counts[named.get(key, key)]) for key in wanted}

@@ -8,22 +8,26 @@ from typing import Any, cast
 
 from sqlalchemy import Select, select
 
+from travaux.errors import UsageError
 from travaux.joins.codebook import Talks
 from travaux.joins.digest import Digest, digest_of
+from travaux.joins.play import Play, join
+from travaux.joins.suggest import suggest_from
 from travaux.joins.told import Told
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.settle import settle
 from travaux.ledger.versions import Status
 from travaux.store import tables as t
+from travaux.store.asked import Asked
 from travaux.store.database import rows_in
 from travaux.store.derive import TRAIL, Deriver
 from travaux.store.joins.copied import copied_in
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.facts import load_digests
-from travaux.store.joins.talks import codebooks_among, rules_among, rules_in
+from travaux.store.joins.judged import codebooks_among, rules_among, rules_in
 from travaux.store.joins.versions import told_of
 from travaux.store.ledger import Ledger
-from travaux.store.pack import unpack_record
+from travaux.store.records import unpack_record
 from travaux.store.reports import reports_where
 from travaux.store.verdicts import judgements_until
 
@@ -61,6 +65,25 @@ def coverage_as_entered(ledger: Ledger, entered: int) -> tuple[list[Told], JoinR
         copied = copied_in(connection, starts, entered)
         found = [replace(each, copied_from=copied.get(each.entered, {})) for each in told]
         return found, rules_among(judgements), codebooks_among(judgements)
+
+
+def joined_anew(ledger: Ledger, asked: Asked) -> Play:
+    """The play of other talks than the ledger's, or of the ledger as it was.
+
+    Raises:
+        UsageError: the ledger had no such talks then.
+    """
+    if asked.entered is None:
+        (told, rules), known = coverage_of(ledger), list[Talks]()
+    else:
+        told, rules, known = coverage_as_entered(ledger, asked.entered)
+    named = [talks for talks in known if asked.talks in (None, talks.name)]
+    if asked.talks is not None and not named and asked.codebook is None:
+        raise UsageError(
+            f"expected talks that the ledger had then, got {asked.talks!r}; travaux codebook export lists those of now"
+        )
+    talks = asked.codebook or (named[0] if named else suggest_from((each.digest for each in told), ledger.words.joining))
+    return join(told, talks, ledger.words.joining, asked.as_of, hindsight=asked.hindsight, rules=rules)
 
 
 def _reading_query() -> Select[Any]:

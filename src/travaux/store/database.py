@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from sqlalchemy import (
@@ -31,9 +31,11 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from travaux.errors import LedgerError, TravauxError, UsageError
-from travaux.ledger.passages import Compared
 from travaux.store.migrate import migrate
 from travaux.store.pack import storable
+
+if TYPE_CHECKING:
+    from travaux.ledger.likeness import Compared
 
 _LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
 _CHUNK = 5000  # values that one query is given at most

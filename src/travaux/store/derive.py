@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
-from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.facts import facts_of
 from travaux.ledger.passages import Passage
 from travaux.ledger.settle import settle
 from travaux.ledger.versions import VersionFacts, VersionState, order_versions
+from travaux.ledger.vocabulary import LedgerWords
 from travaux.ledger.words import SentenceWords
 from travaux.store import tables as t
 from travaux.store.copies import add_passages, remove_passages
@@ -22,8 +23,7 @@ from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
 from travaux.store.joins.facts import JoinFacts, add_facts, join_facts, remove_facts
 from travaux.store.joins.talks import Joins
-from travaux.store.pack import unpack_record
-from travaux.store.reports import packed_query
+from travaux.store.records import packed_query, unpack_record
 from travaux.store.verdicts import load_judgements
 
 TRAIL = [column.name for column in t.trail.columns]

@@ -7,8 +7,9 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from travaux.ledger.facts import LedgerWords, facts_of
+from travaux.ledger.facts import facts_of
 from travaux.ledger.passages import Passage
+from travaux.ledger.vocabulary import LedgerWords
 from travaux.ledger.words import SentenceWords
 from travaux.record.article import Rejection
 from travaux.record.capture import Capture
@@ -16,7 +17,8 @@ from travaux.record.record import MadeBy, Record
 from travaux.record.span import tagged_id
 from travaux.record.wire import LISTS, made_by_to_dict
 from travaux.store.joins.facts import JoinFacts, join_facts
-from travaux.store.pack import pack, storable, textless
+from travaux.store.pack import pack, storable
+from travaux.store.records import textless
 
 COUNTED = tuple(LISTS)
 

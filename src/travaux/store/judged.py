@@ -10,11 +10,11 @@ from sqlalchemy import Connection, select, update
 from travaux.errors import UsageError
 from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
 from travaux.store import tables as t
-from travaux.store.append import Numbers, numbered
 from travaux.store.database import rows_in, values_in
 from travaux.store.derive import Deriver
-from travaux.store.joins.talks import JOINS
+from travaux.store.joins.judged import JOINS
 from travaux.store.ledger import Ledger
+from travaux.store.numbers import Numbers, numbered
 from travaux.store.pack import storable
 from travaux.store.verdicts import from_wires, rows_about
 

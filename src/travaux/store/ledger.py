@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from travaux.ledger.facts import LedgerWords
-from travaux.record.capture import Capture
 from travaux.store import tables as t
-from travaux.store.append import Added, Appender, numbered
 from travaux.store.bytes import Bytes
 from travaux.store.database import Database, open_database, values_in
-from travaux.store.derive import Deriver
-from travaux.store.entry import Entry
 from travaux.store.finish import finish
+from travaux.store.numbers import numbered
+
+if TYPE_CHECKING:
+    from travaux.ledger.vocabulary import LedgerWords
+    from travaux.record.capture import Capture
+    from travaux.store.append import Added
+    from travaux.store.entry import Entry
 
 
 def utc_now() -> str:
@@ -67,6 +70,10 @@ class Ledger:
         Raises:
             LedgerError: the database can't be written.
         """
+        # What adds takes longer to load than most questions take to be answered.
+        from travaux.store.append import Appender
+        from travaux.store.derive import Deriver
+
         with self.database.writing() as connection, numbered(connection) as numbers:
             deriver = Deriver(self.database, connection, self.words)
             appender = Appender(deriver, self.bytes, numbers, self.now())

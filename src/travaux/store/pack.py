@@ -1,17 +1,13 @@
-"""Bytes, texts and records, packed for storage with Zstandard."""
+"""Bytes packed for storage with Zstandard, and strings that can be stored."""
 
 from __future__ import annotations
 
 import re
 from threading import local
-from typing import Any
 
-import orjson
 import zstandard
 
 from travaux.errors import LedgerError
-from travaux.record.record import SCHEMA, Record
-from travaux.record.wire import ARTICLE_KEYS, LISTS, RECORD_KEYS, made_by_to_dict
 
 _MOST = 256_000_000  # bytes that anything stored may unpack to
 _TOOLS = local()
@@ -42,36 +38,6 @@ def unpack(packed: bytes, what: str) -> bytes:
     except zstandard.ZstdError as error:
         raise LedgerError(f"{what} is damaged in the ledger ({error}); restore a backup, see travaux check") from error
     return data
-
-
-def textless(record: Record) -> bytes:
-    """A record's wire form as JSON without its text, which is stored once as a layer."""
-    article = {key: getattr(record.article, key) for key in ARTICLE_KEYS} | {key: getattr(record, key) for key in RECORD_KEYS}
-    wire = {"schema": SCHEMA, "article": article | {"text": ""}} | {name: getattr(record, name) for name in LISTS}
-    return orjson.dumps(wire | {"made_by": made_by_to_dict(record.made_by)})  # which knows dataclasses and tuples
-
-
-def unpack_wire(packed: bytes, text: bytes, what: str) -> dict[str, Any]:
-    """The wire form of a record from its packed form and its packed text.
-
-    Raises:
-        LedgerError: one of them is damaged.
-    """
-    try:
-        wire: dict[str, Any] = orjson.loads(unpack(packed, what))
-        wire["article"]["text"] = unpack(text, f"the text of {what}").decode()
-    except (ValueError, KeyError, TypeError) as error:
-        raise LedgerError(f"{what} is damaged in the ledger ({error}); restore a backup, see travaux check") from error
-    return wire
-
-
-def unpack_record(packed: bytes, text: bytes, what: str) -> Record:
-    """A record from its packed form and its packed text.
-
-    Raises:
-        LedgerError: one of them is damaged.
-    """
-    return Record.from_dict(unpack_wire(packed, text, what))
 
 
 def storable(value: str) -> str:

@@ -4,55 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, or_
 
 from travaux.errors import UsageError
-from travaux.joins.codebook import Talks
-from travaux.joins.play import Play, join
-from travaux.joins.suggest import suggest_from
 from travaux.ledger.words import words_of
 from travaux.store import tables as t
-from travaux.store.coverage import coverage_as_entered, coverage_of
 from travaux.store.days import ordinal
 from travaux.store.joins.ask import Asker, When
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.rows import NONE
-from travaux.store.ledger import Ledger
+
+if TYPE_CHECKING:
+    from travaux.joins.play import Play
+    from travaux.store.asked import Asked
+    from travaux.store.ledger import Ledger
 
 MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 150, 150, 60  # propositions that are looked at, those of the newest deeds
 FEW_DEEDS = 4000  # of which all are looked at
 MOST_ENTRIES = 500  # deeds of a chronology
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of a ledger.
-
-    Args:
-        talks: by name; the first ones where None is given.
-        codebook: other talks than the ledger's.
-        as_of: a day, ISO: made and known by then; None for now.
-        hindsight: made by then, and known by now.
-        entered: the ledger as it was when its sequence had come so far.
-        party, issue: of the talks; only what is theirs.
-        since: a day, ISO; only what was done, or became known, on it or later.
-    """
-
-    talks: str | None = None
-    codebook: Talks | None = None
-    as_of: str | None = None
-    hindsight: bool = False
-    entered: int | None = None
-    party: str | None = None
-    issue: str | None = None
-    since: str | None = None
-
-    @property
-    def anew(self) -> bool:
-        """Whether coverage must be joined anew for it."""
-        return self.codebook is not None or self.entered is not None
 
 
 @contextmanager
@@ -159,14 +131,6 @@ def _narrowed(asker: Asker, asked: Asked) -> ColumnElement[bool]:
 
 def _joined_anew(ledger: Ledger, asked: Asked) -> Play:
     """The play of other talks than the ledger's, or of the ledger as it was."""
-    if asked.entered is None:
-        (told, rules), known = coverage_of(ledger), list[Talks]()
-    else:
-        told, rules, known = coverage_as_entered(ledger, asked.entered)
-    named = [talks for talks in known if asked.talks in (None, talks.name)]
-    if asked.talks is not None and not named and asked.codebook is None:
-        raise UsageError(
-            f"expected talks that the ledger had then, got {asked.talks!r}; travaux codebook export lists those of now"
-        )
-    talks = asked.codebook or (named[0] if named else suggest_from((each.digest for each in told), ledger.words.joining))
-    return join(told, talks, ledger.words.joining, asked.as_of, hindsight=asked.hindsight, rules=rules)
+    from travaux.store.coverage import joined_anew  # what joins takes longer to load than most questions to be answered
+
+    return joined_anew(ledger, asked)

@@ -11,13 +11,13 @@ from sqlalchemy import Connection, select
 from travaux.errors import UsageError
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
-from travaux.store.append import Numbers, numbered
 from travaux.store.codings import forget_codings
 from travaux.store.database import delete_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.finish import finish, note_unfinished
 from travaux.store.judged import forget_quotes
 from travaux.store.ledger import Ledger
+from travaux.store.numbers import Numbers, numbered
 from travaux.store.pack import storable
 from travaux.store.reports import find_report
 

@@ -9,12 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from travaux.errors import UsageError
-from travaux.reader.assemble import canonical_url
-from travaux.record.record import Record
+from travaux.reader.urls import canonical_url
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
-from travaux.store.database import rows_in
-from travaux.store.pack import storable, unpack_record, unpack_wire
+from travaux.store.pack import storable
 
 _FEWEST = 4  # characters of the beginning of an id
 _SHOWN = 5
@@ -143,30 +141,3 @@ def _named(connection: Connection, name: str) -> Sequence[int]:
         if found:
             return found
     return []
-
-
-def load_record(connection: Connection, reading: int) -> Record:
-    """The record of a reading, by its place in the sequence.
-
-    Raises:
-        LedgerError: it is damaged.
-    """
-    row = connection.execute(packed_query().where(t.reading.c.entered == reading)).one()
-    return unpack_record(row.packed, row.text, f"reading {row.id}")
-
-
-def load_wires(connection: Connection, readings: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """The wire forms of the records of readings, unchecked, by their places in the sequence.
-
-    Raises:
-        LedgerError: one is damaged.
-    """
-    rows = rows_in(connection, packed_query(), t.reading.c.entered, readings)
-    return {row.entered: unpack_wire(row.packed, row.text, f"reading {row.id}") for row in rows}
-
-
-def packed_query() -> Select[Any]:
-    """A query for the packed records of readings, and their packed texts."""
-    return select(t.reading.c.entered, t.reading.c.id, t.reading.c.packed, t.layer.c.packed.label("text")).join(
-        t.layer, t.layer.c.entered == t.reading.c.layer
-    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from travaux.views.state import Line, State
+if TYPE_CHECKING:
+    from travaux.views.state import Line, State
 
 ChangeKind = Literal["new", "other stance", "other condition", "taken again", "gone"]
 Cause = Literal["new coverage", "new reading", "new judgement", "joined anew"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from travaux.joins.moves import Deed
-from travaux.joins.play import Play
 from travaux.ledger.words import words_of
 from travaux.views.copies import settled
+
+if TYPE_CHECKING:
+    from travaux.joins.moves import Deed
+    from travaux.joins.play import Play
 
 SCHEMA = "travaux.view.chronology/1"
 

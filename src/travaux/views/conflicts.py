@@ -7,15 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from travaux.joins.moves import Deed
-from travaux.joins.play import Play
-from travaux.joins.propositions import Proposition
 from travaux.ledger.words import words_of
 from travaux.views.copies import at_once, settled, voice_of
 from travaux.views.differ import Differing, differing
-from travaux.views.rules import ViewRules
+
+if TYPE_CHECKING:
+    from travaux.joins.play import Play
+    from travaux.joins.propositions import Proposition
+    from travaux.views.rules import ViewRules
 
 ConflictKind = Literal[
     "own word against claim",

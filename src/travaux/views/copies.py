@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from travaux.joins.moves import Deed
+if TYPE_CHECKING:
+    from travaux.joins.moves import Deed
 
 AT_ONCE = 3  # days within which two words of one party are two voices, and not a change of mind
 

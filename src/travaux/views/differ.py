@@ -6,12 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of, without_numbers
-from travaux.joins.moves import Deed
-from travaux.joins.play import Play
 from travaux.ledger.words import words_of
 from travaux.views.copies import days_apart, settled, voice_of
+
+if TYPE_CHECKING:
+    from travaux.joins.moves import Deed
+    from travaux.joins.play import Play
 
 _ONCE = ("consult", "submit", "disclose", "concede", "accept", "commit")  # what is done once; one asks and refuses again and again
 _WITHIN = 7  # days between two accounts of one act: longer apart it was done twice

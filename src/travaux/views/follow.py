@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content, numbers_differ
 from travaux.joins.moves import Deed
-from travaux.joins.propositions import Proposition
 from travaux.ledger.words import words_of
-from travaux.record.move import MoveKind
 from travaux.views.marks import FORWARD, Basis, Edge, EdgeKind, Mark
-from travaux.views.on_table import Aim, Table
 from travaux.views.rules import ViewRules, tells
+
+if TYPE_CHECKING:
+    from travaux.joins.propositions import Proposition
+    from travaux.record.move import MoveKind
+    from travaux.views.on_table import Aim, Table
 
 _ANSWERS: dict[MoveKind, EdgeKind] = {"accept": "accepted", "reject": "rejected", "concede": "withdrawn"}
 _SHARED = 0.5  # share of an answer's words that must stand in those of what it answers

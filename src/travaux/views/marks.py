@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from travaux.joins.moves import Deed
-from travaux.joins.propositions import Proposition
-from travaux.record.move import MoveKind, MoveStatus, Standing
 from travaux.views.copies import settled
+
+if TYPE_CHECKING:
+    from travaux.joins.moves import Deed
+    from travaux.joins.propositions import Proposition
+    from travaux.record.move import MoveKind, MoveStatus, Standing
 
 EdgeKind = Literal["put forward", "answers", "accepted", "rejected", "amended", "taken up by", "renamed", "withdrawn"]
 Basis = Literal["one proposition", "told", "shared words", "named party", "only one", "told together"]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from travaux.joins.content import Content
 from travaux.joins.digest import numbers_of, without_numbers
-from travaux.joins.play import Play
 from travaux.ledger.words import words_of
 from travaux.views.marks import FORWARD, Mark
+
+if TYPE_CHECKING:
+    from travaux.joins.content import Content
+    from travaux.joins.play import Play
 
 _NUMBER = 2  # stems that a number counts for
 _SHORTEST = 4  # letters of a party's word that names it

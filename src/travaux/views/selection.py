@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from travaux.joins.moves import Deed
-from travaux.views.changes import Change
-from travaux.views.chronology import Entry
-from travaux.views.conflicts import Conflict
-from travaux.views.state import Line, State
-from travaux.views.trace import Trace
+if TYPE_CHECKING:
+    from travaux.joins.moves import Deed
+    from travaux.views.changes import Change
+    from travaux.views.chronology import Entry
+    from travaux.views.conflicts import Conflict
+    from travaux.views.state import Line, State
+    from travaux.views.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)

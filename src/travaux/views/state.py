@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from travaux.joins.digest import numbers_of
-from travaux.joins.moves import Deed
-from travaux.joins.play import Play
-from travaux.joins.propositions import Proposition
 from travaux.ledger.words import words_of
-from travaux.record.move import MoveKind, MoveStatus, Standing
 from travaux.views.copies import at_once, settled
-from travaux.views.rules import Becomes, Supersession, ViewRules
+
+if TYPE_CHECKING:
+    from travaux.joins.moves import Deed
+    from travaux.joins.play import Play
+    from travaux.joins.propositions import Proposition
+    from travaux.record.move import MoveKind, MoveStatus, Standing
+    from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one

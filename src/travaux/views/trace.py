@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from travaux.joins.play import Play
 from travaux.ledger.words import words_of
 from travaux.views.follow import follow
 from travaux.views.marks import FORWARD, Edge, Mark, marks_of
 from travaux.views.on_table import Table
-from travaux.views.rules import ViewRules
+
+if TYPE_CHECKING:
+    from travaux.joins.play import Play
+    from travaux.views.rules import ViewRules
 
 SCHEMA = "travaux.view.trace/1"
 SCHEMA_OF_ALL = "travaux.view.traces/1"

@@ -25,7 +25,7 @@ from travaux.store.days import iso, ordinal
 from travaux.store.joins.cells import Cell, newest_in_cells
 from travaux.store.joins.copied import copied_in
 from travaux.store.joins.rows import Places, deed_of, proposition_id
-from travaux.store.joins.talks import StoredTalks, stored_talks
+from travaux.store.joins.stored import StoredTalks, stored_talks
 from travaux.store.joins.versions import NO_DIGEST
 
 Ids = Iterable[int]

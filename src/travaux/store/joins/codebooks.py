@@ -11,7 +11,7 @@ from travaux.joins.codebook import Talks
 from travaux.record.judgement import CODEBOOK, Judgement, Role, canonical
 from travaux.store import tables as t
 from travaux.store.joins.current import bring_current
-from travaux.store.joins.talks import stored_talks
+from travaux.store.joins.stored import stored_talks
 from travaux.store.judged import add_judgements
 from travaux.store.ledger import Ledger
 from travaux.store.pack import storable

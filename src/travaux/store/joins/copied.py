@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, select
 
 from travaux.store import tables as t
-from travaux.store.copies import families
 from travaux.store.database import chunks, rows_in
+from travaux.store.families import families
 
 _AT_ONCE = 5000  # sentences
 Start = tuple[int, int]  # a version by its place in the sequence, and the first character of a sentence

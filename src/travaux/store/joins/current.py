@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select, update
+from typing import TYPE_CHECKING
 
-from travaux.store import tables as t
-from travaux.store.database import chunks
-from travaux.store.derive import Deriver
-from travaux.store.joins.facts import add_facts
-from travaux.store.joins.talks import STALE, TOKEN, stored_talks, suggestion, token_of
-from travaux.store.ledger import Ledger
+from sqlalchemy import Connection
 
-_AT_ONCE = 500  # records in memory
+from travaux.store.joins.stored import STALE, stored_talks, suggestion, token_of
+
+if TYPE_CHECKING:
+    from travaux.store.ledger import Ledger
 
 
 def bring_current(ledger: Ledger) -> None:
@@ -23,14 +21,9 @@ def bring_current(ledger: Ledger) -> None:
     with ledger.database.reading() as connection:
         if _is_current(ledger, connection):
             return
-    with ledger.database.writing() as connection:
-        deriver = Deriver(ledger.database, connection, ledger.words)
-        if token_of(connection, ledger.words.joining) == STALE:
-            _digest_anew(ledger, connection, deriver)
-            connection.execute(update(t.setting).where(t.setting.c.name == TOKEN).values(value=""))
-            deriver.joins.settle()
-            deriver.joins.rebuild()
-        deriver.joins.suggest()
+    from travaux.store.joins.anew import join_anew  # what joins takes longer to load than most questions to be answered
+
+    join_anew(ledger)
 
 
 def _is_current(ledger: Ledger, connection: Connection) -> bool:
@@ -40,13 +33,3 @@ def _is_current(ledger: Ledger, connection: Connection) -> bool:
     if any(not each.suggested for each in known):
         return True
     return [each.talks for each in known] == [suggestion(connection, ledger.words.joining)]
-
-
-def _digest_anew(ledger: Ledger, connection: Connection, deriver: Deriver) -> None:
-    """Keep what joining needs of all versions, also of those that an earlier Travaux has read."""
-    for table in (t.digest, t.tally, t.figure):
-        connection.execute(delete(table))
-    versions = {row.version: row.reading for row in connection.execute(select(t.trail.c.version, t.trail.c.reading))}
-    for some in chunks(sorted(versions), _AT_ONCE):
-        facts = deriver.facts([versions[version] for version in some])
-        add_facts(ledger.database, connection, {version: facts[versions[version]].joining for version in some})

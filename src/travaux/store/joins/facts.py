@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import orjson
 from sqlalchemy import Connection, bindparam, delete, select
@@ -13,12 +14,14 @@ from travaux.joins.digest import Digest, digest_of
 from travaux.joins.parties import words_of_actor
 from travaux.joins.persons import surname
 from travaux.joins.suggest import tally_of
-from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import name_words
-from travaux.record.record import Record
 from travaux.store import tables as t
 from travaux.store.database import Database, delete_in, rows_in
 from travaux.store.pack import pack, storable, unpack
+
+if TYPE_CHECKING:
+    from travaux.ledger.vocabulary import JoinWords
+    from travaux.record.record import Record
 
 _MOST = 200  # characters of a label
 SIDE, ISSUE = "side", "issue"

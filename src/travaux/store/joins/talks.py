@@ -1,4 +1,4 @@
-"""The talks of a ledger: those of codebooks that people brought in, or those that the coverage suggests; joined, and kept so."""
+"""The joins of a ledger's talks, kept as coverage and codebooks change."""
 
 from __future__ import annotations
 
@@ -11,35 +11,20 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, delete, select, update
 
 from travaux.joins.bonds import Bonds
-from travaux.joins.codebook import Talks, parse_codebook
+from travaux.joins.codebook import Talks
 from travaux.joins.play import Joiner
-from travaux.joins.suggest import MOST_LABELS, suggest_talks
-from travaux.ledger.active import active
-from travaux.ledger.join_rules import JoinRules, joins
 from travaux.ledger.vocabulary import JoinWords
-from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
 from travaux.store import tables as t
 from travaux.store.database import Database, chunks
-from travaux.store.joins.facts import ISSUE, SIDE, JoinFacts
+from travaux.store.joins.facts import JoinFacts
+from travaux.store.joins.judged import codebooks_in, rules_in
 from travaux.store.joins.keep import Keeper
 from travaux.store.joins.memory import MOST_NODES, Memory
 from travaux.store.joins.rows import Places
+from travaux.store.joins.stored import STALE, TOKEN, StoredTalks, stored_talks, suggestion, talks_from, token_of
 from travaux.store.joins.versions import standing_versions
-from travaux.store.verdicts import load_judgements
 
-STALE = "stale"
-JOINS = "joins"  # what judgements are about that join items or part them
-TOKEN = "joined"  # of the settings: changes with each change of joins, so that a process knows whether its memory is of today
 _AT_ONCE = 2000  # versions
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTalks:
-    """Talks of a ledger, by their number in it."""
-
-    number: int
-    talks: Talks
-    suggested: bool
 
 
 @dataclass(slots=True)
@@ -50,29 +35,13 @@ class Remembered:
     by_talks: dict[int, Memory] = field(default_factory=dict)
 
 
-def stored_talks(connection: Connection) -> list[StoredTalks]:
-    """The talks for which coverage is joined, by name."""
-    found = [StoredTalks(row.number, _from_wire(row.wire), row.suggested) for row in connection.execute(select(t.talks))]
-    return sorted(found, key=lambda each: each.talks.name)
-
-
 def _number(name: str) -> int:
     """The number of talks, the same in every ledger."""
     return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest()) >> 1
 
 
-def _from_wire(wire: str) -> Talks:
-    return parse_codebook({"talks": [json.loads(wire)]}, "the ledger")[0]
-
-
 def _wire(talks: Talks) -> str:
     return json.dumps(talks.to_dict(), ensure_ascii=False, sort_keys=True)
-
-
-def token_of(connection: Connection, words: JoinWords) -> str:
-    """What changes with each change of joins; STALE where they are to be made anew, as another joiner or nobody has made them."""
-    token = str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
-    return token if token in ("", STALE) or token.startswith(f"{words.version}:") else STALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +105,7 @@ class Joins:
                 self._remembered().by_talks.pop(each.number, None)
         left = {wire: each for wire, each in known.items() if each.suggested == suggested}
         for wire in sorted(wanted - left.keys()):
-            given = _from_wire(wire)
+            given = talks_from(wire)
             talks = StoredTalks(_number(given.name), given, suggested)
             row = (talks.number, given.name, wire, suggested)
             self.database.insert(self.connection, t.talks, ("number", "name", "wire", "suggested"), [row])
@@ -177,45 +146,3 @@ class Joins:
         token = f"{self.words.version}:{secrets.token_hex(8)}"
         self._remembered().token = token
         self.connection.execute(update(t.setting).where(t.setting.c.name == TOKEN).values(value=token))
-
-
-def codebooks_in(connection: Connection) -> list[Talks]:
-    """The talks of the codebooks that hold."""
-    return codebooks_among(load_judgements(connection, [CODEBOOK]))
-
-
-def codebooks_among(judgements: Iterable[Judgement]) -> list[Talks]:
-    """The talks of the codebooks that people brought in and nobody took back, by name: of each the newest, an editor's first."""
-    newest: dict[str, tuple[Judgement, Talks]] = {}
-    for judgement in active(judgements):
-        if judgement.verdict != CODEBOOK:
-            continue
-        talks = _from_wire(judgement.value or "")
-        known = newest.get(talks.name)
-        if known is None or (judgement.role == "editor") >= (known[0].role == "editor"):
-            newest[talks.name] = judgement, talks
-    return [talks for _, talks in newest.values()]
-
-
-def rules_in(connection: Connection) -> JoinRules:
-    """What people say of moves that are about the same thing, or aren't."""
-    return rules_among(load_judgements(connection, [JOINS]))
-
-
-def rules_among(judgements: Iterable[Judgement]) -> JoinRules:
-    """What judgements come to of moves that are about the same thing, or aren't."""
-    return joins([judgement for judgement in judgements if judgement.verdict == "undo" or _of_moves(judgement)])
-
-
-def _of_moves(judgement: Judgement) -> bool:
-    return judgement.verdict in JOIN_VERDICTS and judgement.anchors[0].kind == "move"
-
-
-def suggestion(connection: Connection, words: JoinWords) -> Talks:
-    """The talks that the coverage suggests."""
-    c = t.tally.c
-    found: dict[str, dict[str, int]] = {}
-    for what in (SIDE, ISSUE):
-        query = select(c.label, c.stances).where(c.what == what).order_by(c.stances.desc(), c.label).limit(MOST_LABELS)
-        found[what] = {row.label: row.stances for row in connection.execute(query)}
-    return suggest_talks(found[SIDE], found[ISSUE], words)

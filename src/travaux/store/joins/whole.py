@@ -17,10 +17,10 @@ from travaux.store import tables as t
 from travaux.store.database import rows_in, values_in
 from travaux.store.joins.memory import Memory
 from travaux.store.joins.rows import Places
-from travaux.store.joins.talks import StoredTalks
+from travaux.store.joins.stored import StoredTalks
 from travaux.store.joins.versions import told_of
-from travaux.store.pack import unpack_record
-from travaux.store.reports import Report, packed_query, report_query
+from travaux.store.records import packed_query, unpack_record
+from travaux.store.reports import Report, report_query
 from travaux.store.settled import judged_among, settled
 
 

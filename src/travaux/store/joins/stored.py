@@ -1,0 +1,56 @@
+"""The talks of a ledger as they are stored: those of codebooks that people brought in, or those that the coverage suggests."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from travaux.joins.codebook import Talks, parse_codebook
+from travaux.joins.suggest import MOST_LABELS, suggest_talks
+from travaux.store import tables as t
+from travaux.store.joins.facts import ISSUE, SIDE
+
+if TYPE_CHECKING:
+    from travaux.ledger.vocabulary import JoinWords
+
+STALE = "stale"
+TOKEN = "joined"  # of the settings: changes with each change of joins, so that a process knows whether its memory is of today
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTalks:
+    """Talks of a ledger, by their number in it."""
+
+    number: int
+    talks: Talks
+    suggested: bool
+
+
+def stored_talks(connection: Connection) -> list[StoredTalks]:
+    """The talks for which coverage is joined, by name."""
+    found = [StoredTalks(row.number, talks_from(row.wire), row.suggested) for row in connection.execute(select(t.talks))]
+    return sorted(found, key=lambda each: each.talks.name)
+
+
+def talks_from(wire: str) -> Talks:
+    """Talks of their wire form."""
+    return parse_codebook({"talks": [json.loads(wire)]}, "the ledger")[0]
+
+
+def token_of(connection: Connection, words: JoinWords) -> str:
+    """What changes with each change of joins; STALE where they are to be made anew, as another joiner or nobody has made them."""
+    token = str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
+    return token if token in ("", STALE) or token.startswith(f"{words.version}:") else STALE
+
+
+def suggestion(connection: Connection, words: JoinWords) -> Talks:
+    """The talks that the coverage suggests."""
+    c = t.tally.c
+    found: dict[str, dict[str, int]] = {}
+    for what in (SIDE, ISSUE):
+        query = select(c.label, c.stances).where(c.what == what).order_by(c.stances.desc(), c.label).limit(MOST_LABELS)
+        found[what] = {row.label: row.stances for row in connection.execute(query)}
+    return suggest_talks(found[SIDE], found[ISSUE], words)
