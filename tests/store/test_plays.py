@@ -1,12 +1,16 @@
 """What views are given of a ledger is what joining all of it gives, as of any day, and nothing of later reports."""
 
+from itertools import pairwise
+
 import pytest
 from judgements_factory import take_back
-from store_factory import add, capture_of, entry_of, read
+from sqlalchemy import select
+from store_factory import add, capture_of, entry_of, problems, read
 
 from travaux.join_resources import load_view_rules
 from travaux.joins.play import join
 from travaux.record.judgement import Judgement, canonical, make_anchor
+from travaux.store import tables as t
 from travaux.store.asked import Asked
 from travaux.store.coverage import coverage_as_entered, coverage_of
 from travaux.store.joins.stored import stored_talks
@@ -69,6 +73,22 @@ def test_a_play_is_that_of_all_coverage_joined_anew(ledger, day):
     assert told(play) == told(right)
     assert (play.reports, play.undated) == (right.reports, right.undated)
     assert [deed.id for deed in play.deeds] == [deed.id for deed in right.deeds]
+
+
+@pytest.mark.parametrize("batches", [(0, 2), (0, 1, 2)], ids=["at once", "one by one"])
+def test_a_person_is_known_by_what_a_report_of_the_same_batch_tells(new_ledger, batches):
+    ledger = new_ledger()
+    add_judgements(ledger, [CODEBOOK])
+    short = capture_of("Brief", f"José Peña rejected {DAM}.", published="2022-02-03", url="https://lissa.example/7")
+    post = "Belmar's foreign minister, José Peña, was there. Ana Velt rejected fishing in spring."
+    longer = capture_of("Long", post, published="2022-02-02", url="https://lissa.example/8")
+    for start, end in pairwise(batches):
+        add(ledger, *(short, longer)[start:end])
+    with ledger.database.reading() as connection:
+        query = select(t.asked.c.person, t.reading.c.title).join(t.trail, t.trail.c.version == t.asked.c.version)
+        asked = connection.execute(query.join(t.reading, t.reading.c.entered == t.trail.c.reading)).all()
+    assert list(map(tuple, asked)) == [("jose pena", "Brief")]
+    assert problems(ledger) == []
 
 
 @pytest.mark.parametrize("day", DAYS)

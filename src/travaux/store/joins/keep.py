@@ -40,9 +40,11 @@ class _Change:
         old: their rows until now, `rows` from now on.
         told: their reports, where these stand.
         before: what nodes were that may be otherwise now.
+        until: the last version that is joined yet; all are where None is given.
     """
 
     versions: set[int]
+    until: int | None = None
     old: list[Any] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     told: dict[int, tuple[Told, Span]] = field(default_factory=dict)
@@ -68,15 +70,22 @@ class Keeper:
     memory: Memory
     bonds: Bonds
 
-    def update(self, standing: Mapping[int, StandingVersion], gone: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> bool:
+    def update(
+        self,
+        standing: Mapping[int, StandingVersion],
+        gone: AbstractSet[int],
+        at_hand: Mapping[int, JoinFacts],
+        until: int | None = None,
+    ) -> bool:
         """Derive what depends on versions anew; whether anything does.
 
         Args:
             standing: the versions, with all others of their articles.
             gone: versions that don't stand any more.
             at_hand: what joining keeps of some of them.
+            until: the last version that is joined yet, where all are joined one after the other.
         """
-        change = _Change({*standing, *gone})
+        change = _Change({*standing, *gone}, until)
         change.old = self._rows_of(change.versions)
         self._tell(change, standing, at_hand)
         if not change.old and not change.told:
@@ -135,11 +144,12 @@ class Keeper:
         memory.write_asked(self.database, connection, self._asking(change, change.told))
         unknown = {name for name in names if not before[name]}  # until now
         others = self._figuring(unknown) | self._asking_otherwise({name: before[name] for name in names - unknown})
-        if others := others - change.versions:
-            standing = standing_versions(connection, others)
-            told = set(change.told)
-            change.versions |= standing.keys()
-            change.old += self._rows_of(standing)
+        told = set(change.told)
+        if others := {version for version in others - told if change.until is None or version <= change.until}:
+            standing = {version: each for version, each in standing_versions(connection, others).items() if version not in told}
+            more = standing.keys() - change.versions
+            change.versions |= more
+            change.old += self._rows_of(more)
             self._tell(change, standing, {})
             delete_in_talks(connection, t.asked, t.asked.c.version, self.number, standing)
             memory.write_asked(self.database, connection, self._asking(change, change.told.keys() - told))

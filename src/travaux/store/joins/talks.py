@@ -116,7 +116,7 @@ class Joins:
         versions = sorted(self.connection.execute(select(t.trail.c.version)).scalars())
         keeper = self._keeper(talks)
         for some in chunks(versions, _AT_ONCE):
-            keeper.update(standing_versions(self.connection, some), set(), {})
+            keeper.update(standing_versions(self.connection, some), set(), {}, max(some))
 
     def _clear(self, number: int) -> None:
         for table in (t.deed, t.node, t.term, t.seen, t.asked):

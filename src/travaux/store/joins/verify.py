@@ -10,7 +10,7 @@ import orjson
 from sqlalchemy import Connection, select
 
 from travaux.joins.links import leads
-from travaux.joins.parties import sides_of
+from travaux.joins.parties import PartyNames, Sides, sides_of
 from travaux.joins.persons import surname
 from travaux.joins.play import Joined, Joiner, joined
 from travaux.joins.propositions import is_placed
@@ -57,38 +57,38 @@ def _wrong_in(
 ) -> Iterator[Found]:
     joiner, places = Joiner(talks.talks, words), Places(talks.talks)
     found = joined(list(told.values()), joiner, rules_in(connection))
-    where = f"of {talks.talks.name}"
-    yield from _compare(f"deeds {where}", _rows(connection, t.deed, talks.number), _deeds(talks.number, found, standing, places))
+    number, deeds = talks.number, _deeds(talks.number, found, standing, places)
     sides = {version: sides_of(each, joiner.names) for version, each in told.items()}
     seen = {version: each.seen for version, each in sides.items()}
-    yield from _compare(
-        f"what reports say of persons {where}",
-        _rows(connection, t.seen, talks.number),
-        Counter(seen_rows(talks.number, seen, places)),
+    right = (
+        (t.deed, "deeds", deeds),
+        (t.seen, "what reports say of persons", Counter(seen_rows(number, seen, places))),
+        (t.asked, "the persons of whom reports don't tell", _asked(number, told, sides, joiner.names)),
+        (t.node, "links", _nodes(number, found, places)),
+        (t.term, "words of nodes", _terms(connection, number, found, words)),
     )
-    known = {surname(one.person) for each in seen.values() for one in each}
-    asked = Counter(
-        row
-        for version, each in told.items()
-        if joiner.names.may_stand_in(names_in(each.digest, each.publisher)) or known.intersection(surnames_of(each.digest))
-        for row in set(asked_rows(talks.number, version, each.day, sides[version].asked.values()))
-    )
-    yield from _compare(f"of whom reports don't tell {where}", _rows(connection, t.asked, talks.number), asked)
-    nodes = Counter(
-        (
-            talks.number,
-            id,
-            orjson.dumps(node.to_list()).decode(),
-            *((link.parent, link.score) if (link := found.links[id]) is not None else (None, None)),
-            found.places[id].root,
-            places.issue(found.places[id].issue),
-        )
-        for id, node in found.shelf.nodes.items()
-    )
-    yield from _compare(f"links {where}", _rows(connection, t.node, talks.number), nodes)
-    yield from _compare(
-        f"words of nodes {where}", _rows(connection, t.term, talks.number), _terms(connection, talks.number, found, words)
-    )
+    for table, what, rows in right:
+        yield from _compare(f"{what} of {talks.talks.name}", _rows(connection, table, number), rows)
+
+
+def _asked(number: int, told: Mapping[int, Told], sides: Mapping[int, Sides], names: PartyNames) -> Counter[tuple[Any, ...]]:
+    """The rows of persons of whom reports don't tell: in those that may name a party, or a person of whom others tell."""
+    known = {surname(one.person) for each in sides.values() for one in each.seen}
+    rows: Counter[tuple[Any, ...]] = Counter()
+    for version, each in told.items():
+        digest = each.digest
+        if names.may_stand_in(names_in(digest, each.publisher)) or known.intersection(surnames_of(digest)):
+            rows.update(set(asked_rows(number, version, each.day, sides[version].asked.values())))
+    return rows
+
+
+def _nodes(number: int, found: Joined, places: Places) -> Counter[tuple[Any, ...]]:
+    rows: Counter[tuple[Any, ...]] = Counter()
+    for id, node in found.shelf.nodes.items():
+        link, place = found.links[id], found.places[id]
+        parent, score = (link.parent, link.score) if link is not None else (None, None)
+        rows[number, id, orjson.dumps(node.to_list()).decode(), parent, score, place.root, places.issue(place.issue)] += 1
+    return rows
 
 
 def _terms(connection: Connection, number: int, found: Joined, words: JoinWords) -> Counter[tuple[Any, ...]]:
