@@ -77,7 +77,7 @@ class Node:
         pointing = None
         if (meant := self.pointing) is not None:
             pointing = [meant.party, meant.own, [_plain(each) for each in meant.contexts], meant.answers]
-        return [_plain(self.content), self.issue, self.guess, self.first, list(self.parties.items()), pointing]
+        return [_plain(self.content), self.issue, self.guess, self.first, sorted(self.parties.items()), pointing]
 
     @classmethod
     def from_list(cls, id: int, value: Sequence[Any]) -> Node:

@@ -87,10 +87,11 @@ class Keeper:
         """
         change = _Change({*standing, *gone}, until)
         change.old = self._rows_of(change.versions)
-        self._tell(change, standing, at_hand)
+        likely = {v for v, words in self._names(standing, at_hand).items() if self.joiner.names.may_stand_in(words)}
+        self._tell(change, standing, likely)
+        differs = self._persons(change, standing, at_hand)
         if not change.old and not change.told:
-            return False
-        self._persons(change)
+            return differs
         self._derive(change)
         self._relink(change)
         self._write(change)
@@ -103,16 +104,16 @@ class Keeper:
 
     # Reports and persons
 
-    def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> None:
-        """Load the reports that may tell something of the parties."""
+    def _names(self, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> dict[int, str]:
+        """The words of versions in which a party may be named."""
         names = {version: at_hand[version].names for version in standing if version in at_hand}
-        digests = load_digests(self.connection, [version for version in standing if version not in names])
-        names |= {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
-        likely = {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
-        likely |= self._asked(names.keys() - likely, at_hand)
-        digests |= load_digests(self.connection, sorted(likely - digests.keys()))
-        for version in sorted(likely):
-            told = standing[version].told(digests[version])
+        digests = load_digests(self.connection, sorted(standing.keys() - names.keys()))
+        return names | {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
+
+    def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], versions: Iterable[int]) -> None:
+        """Take in reports that may tell something of the parties."""
+        for version, digest in load_digests(self.connection, sorted(versions)).items():
+            told = standing[version].told(digest)
             sides = sides_of(told, self.joiner.names)
             if sides.parties or sides.asked:
                 change.told[version] = told, standing[version].span
@@ -130,8 +131,12 @@ class Keeper:
         known = values_in(self.connection, t.seen.c.surname, t.seen.c.surname, found, t.seen.c.talks == self.number)
         return {version for name in known for version in found[name]}
 
-    def _persons(self, change: _Change) -> None:
-        """Bring up to date what reports say of persons, and take in the reports for which that makes a difference."""
+    def _persons(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> bool:
+        """Bring up to date what reports say of persons, and take in the reports for which that makes a difference.
+
+        Returns:
+            Whether any report says otherwise.
+        """
         memory, connection = self.memory, self.connection
         seen = {version: sides.seen for version, sides in change.sides.items() if sides.seen}
         gone = memory.seen_in(connection, change.versions)
@@ -140,25 +145,23 @@ class Keeper:
         before = {name: memory.steps(name) for name in names}
         memory.forget_seen(connection, gone)
         memory.see(self.database, connection, seen)
-        delete_in_talks(connection, t.asked, t.asked.c.version, self.number, change.versions)
-        memory.write_asked(self.database, connection, self._asking(change, change.told))
         unknown = {name for name in names if not before[name]}  # until now
         others = self._figuring(unknown) | self._asking_otherwise({name: before[name] for name in names - unknown})
-        told = set(change.told)
-        if others := {version for version in others - told if change.until is None or version <= change.until}:
-            standing = {version: each for version, each in standing_versions(connection, others).items() if version not in told}
-            more = standing.keys() - change.versions
-            change.versions |= more
-            change.old += self._rows_of(more)
-            self._tell(change, standing, {})
-            delete_in_talks(connection, t.asked, t.asked.c.version, self.number, standing)
-            memory.write_asked(self.database, connection, self._asking(change, change.told.keys() - told))
-        asked = {surname(person) for sides in change.sides.values() for person in sides.asked.values()}
-        memory.ask_surnames(connection, asked)
+        others = {version for version in others - change.versions if change.until is None or version <= change.until}
+        known = standing_versions(connection, others) if others else {}
+        change.versions |= known.keys()
+        change.old += self._rows_of(known)
+        likely = {v for v, words in self._names(known, at_hand).items() if self.joiner.names.may_stand_in(words)}
+        asked = self._asked((standing.keys() - change.told.keys()) | (known.keys() - likely), at_hand)
+        self._tell(change, {**standing, **known}, likely | asked)
+        delete_in_talks(connection, t.asked, t.asked.c.version, self.number, change.versions)
+        memory.write_asked(self.database, connection, self._asking(change))
+        memory.ask_surnames(connection, {surname(who) for sides in change.sides.values() for who in sides.asked.values()})
+        return bool(names)
 
-    def _asking(self, change: _Change, versions: Iterable[int]) -> dict[int, tuple[str | None, Iterable[Person]]]:
+    def _asking(self, change: _Change) -> dict[int, tuple[str | None, Iterable[Person]]]:
         """The persons of whom versions don't tell for which party they act, with the days of these."""
-        return {version: (change.told[version][0].day, change.sides[version].asked.values()) for version in versions}
+        return {version: (told.day, change.sides[version].asked.values()) for version, (told, _) in change.told.items()}
 
     def _figuring(self, surnames: AbstractSet[str]) -> set[int]:
         """The versions in which persons of some last names do or say something."""
