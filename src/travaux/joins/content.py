@@ -74,6 +74,22 @@ def weight_of_terms(terms: Iterable[str], weights: Mapping[str, float]) -> float
     return fsum(term_weight(term, weights) for term in terms)
 
 
+class TermWeights(dict[str, float]):
+    """How much terms tell, each found once."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, term: str) -> float:
+        self[term] = weight = term_weight(term, self._weights)
+        return weight
+
+    def of(self, terms: Iterable[str]) -> float:
+        """How much terms tell in all, the same in whatever order they come."""
+        return fsum(map(self.__getitem__, terms))
+
+
 def weight_of(content: Content, weights: Mapping[str, float]) -> float:
     """How much words tell in all."""
     return weight_of_terms(content.terms, weights)

@@ -15,11 +15,11 @@ from typing import Any
 from travaux.joins.content import (
     LIKE,
     Content,
+    TermWeights,
     content_of,
     content_of_act,
     likeness,
     numbers_differ,
-    term_weight,
     weight_of_terms,
 )
 from travaux.joins.digest import BEFORE, Act
@@ -140,6 +140,7 @@ class Shelf:
         self.nodes: dict[int, Node] = {}
         self.leading: dict[int, tuple[str, ...]] = {}
         self._weights = weights
+        self._tell = TermWeights(weights)
         self._terms: dict[int, frozenset[str]] = {}
         self._weight: dict[int, float] = {}
         self._holding: dict[str, set[int]] = defaultdict(set)
@@ -149,7 +150,7 @@ class Shelf:
         """Add a node, or put it in the place of the one with its id."""
         if node.id not in self.nodes:
             self._terms[node.id] = terms = node.content.terms
-            self._weight[node.id] = weight_of_terms(terms, self._weights)
+            self._weight[node.id] = self._tell.of(terms)
             self.leading[node.id] = self.leading_of(node.content) if node.pointing is None else ()
             for term in terms:
                 self._holding[term].add(node.id)
@@ -167,7 +168,7 @@ class Shelf:
 
     def leading_of(self, content: Content) -> tuple[str, ...]:
         """The rarest words of a content, so many that what shares LIKE of its weight holds one of them."""
-        terms = sorted(content.terms, key=lambda term: (len(self._holding.get(term, ())), -term_weight(term, self._weights), term))
+        terms = sorted(content.terms, key=lambda term: (len(self._holding.get(term, ())), -self._tell[term], term))
         number = next((n for n in range(1, len(terms)) if leads(terms[:n], terms, self._weights)), len(terms))
         return tuple(terms[:number])
 
@@ -199,17 +200,17 @@ class Shelf:
     def affected(self, node: Node) -> Iterator[Node]:
         """The later nodes whose link may depend on a node."""
         terms = node.content.terms
-        own = weight_of_terms(terms, self._weights)
+        own = self._tell.of(terms)
         for id in self._near(node.content):
             other = self.nodes[id]
             if other.first > node.first:
                 least = own if other.pointing is not None else min(own, self._weight[id])
-                if weight_of_terms(terms & self._terms[id], self._weights) >= LIKE * least:
+                if self._tell.of(terms & self._terms[id]) >= LIKE * least:
                     yield other
 
     def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
         terms = node.content.terms
-        own = weight_of_terms(terms, self._weights)
+        own = self._tell.of(terms)
         for id in self._near(node.content):
             other = self.nodes[id]
             if other.first >= node.first or other.pointing is not None:
@@ -217,7 +218,7 @@ class Shelf:
             told = None not in (other.issue, node.issue)
             if told and other.issue != node.issue:
                 continue
-            weight, least = weight_of_terms(terms & self._terms[id], self._weights), min(own, self._weight[id])
+            weight, least = self._tell.of(terms & self._terms[id]), min(own, self._weight[id])
             if weight < LIKE * least:
                 continue
             # A single common word tells little where no issue does.
@@ -243,7 +244,7 @@ class Shelf:
         terms = context.terms
         for id in self._near(context, within=True):
             other = self.nodes[id]
-            if other.first >= node.first or weight_of_terms(terms & self._terms[id], self._weights) < LIKE * self._weight[id]:
+            if other.first >= node.first or self._tell.of(terms & self._terms[id]) < LIKE * self._weight[id]:
                 continue
             numbers, own = other.content.numbers, other.parties.get(pointing.party, node.first) < node.first
             if own == pointing.own and not (numbers and numbers.isdisjoint(context.numbers)):
