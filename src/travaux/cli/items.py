@@ -17,8 +17,8 @@ from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_f
 from travaux.cli.view import counted, day, one_line, terminal_width
 
 if TYPE_CHECKING:
+    from travaux.joins.differences import Difference
     from travaux.joins.item import ActorInTalks, JoinedItem, JoinedThing, MoveInTalks, Ruling, Step, Telling
-    from travaux.joins.papers import Difference
     from travaux.joins.said import Days
     from travaux.joins.speakers import Actors
     from travaux.joins.ties import Ground

@@ -224,7 +224,8 @@ class _Asking:
         elif a.kind == b.kind == "document":
             joined = b.ref in {each.ref for each in self._things.documents([a.ref, b.ref]).holding(a.ref)}
         one, other = self._subjects([a.ref, b.ref], talks)
-        explainer = Explainer(self._actors, self._words, talks.talks)
+        known = self._things.known([one, other]) if a.kind == b.kind == "actor" else None
+        explainer = Explainer(self._actors, self._words, talks.talks, known)
         found = explainer.explain(one, other, self._rules, joined=joined)
         if missing and a.ref != b.ref:
             found = replace(found, joined=False, reasons=(Ground("talks", missing, 0.0), *found.reasons))
