@@ -100,7 +100,7 @@ class Things:
         versions = self.whole.entered(each.told.version for each in subjects)
         for each in bare:
             versions.update(self._near.of_person(each, until))
-        return Known(self.whole.load(versions), self._actors)
+        return Known(WholeReports(self._connection, self._words, whole=False).load(versions), self._actors)
 
     def _spread(self, refs: Sequence[Ref], sort: _Sort[T]) -> Together[T]:
         """Join what lies near items, then what lies near the first of those that each is joined to, and so on."""
