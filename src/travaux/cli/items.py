@@ -155,6 +155,8 @@ def _item(found: JoinedItem, width: int) -> Iterator[str]:
         yield from _thing(found, width)
     elif found.kind == "move":
         yield from _moves(found.talks, width)
+    if found.person is not None:
+        yield f" The last name alone: {one_line(found.person)}, by the reports of the time"
     for side in found.sides:
         yield from _side(side, width)
     for ruling in found.rulings:

@@ -72,6 +72,17 @@ class Known:
             return self._full_and_bare(full[0], b if full[0] is a else a, alike, until)
         return self._both_bare(a, b, alike, until)
 
+    def named(self, person: Person) -> str | None:
+        """The full name of a person who is told by a last name alone, by what was known then; None where that can't be told."""
+        if person.who.kind != "person" or is_full(person.who):
+            return None
+        shared = self._is_shared(person)
+        one, reports = self._meant(person, person.day or UNDATED, shared)
+        if one is None:
+            return None
+        sure = self._actors.compare(person.who, one).score >= _TOLD or reports > _PROMINENT
+        return one.name if sure or not shared else None
+
     def _full_and_bare(self, full: Person, bare: Person, alike: Likeness, until: str) -> Likeness:
         """A full name, and a last name alone."""
         last, shared = bare.who.name, self._is_shared(full, bare)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from travaux.errors import UsageError
 from travaux.joins.explain import Explainer, Explanation, Subject
 from travaux.joins.item import ActorInTalks, JoinedItem, MoveInTalks, Ruling, Telling, Testimony, name_of, weightiest_first
+from travaux.joins.known import person_of
 from travaux.joins.parties import words_of_actor
 from travaux.joins.persons import surname
 from travaux.joins.said import chain_of, days_of, voices_of
@@ -121,7 +122,8 @@ class _Asking:
         if isinstance(named.item, Move):
             return replace(found, talks=tuple(self._moves(named)))
         if isinstance(named.item, Actor):
-            return replace(found, sides=tuple(self._side(named.item, told, each) for each in self._talks))
+            sides = tuple(self._side(named.item, told, each) for each in self._talks)
+            return replace(found, sides=sides, person=self._person(named) if named.item.kind == "person" else None)
         return found
 
     def _expect_known(self, told: Told) -> None:
@@ -181,6 +183,11 @@ class _Asking:
         return [Subject(told[version], item, parties[version]) for version, item in refs]
 
     # Actors
+
+    def _person(self, named: NamedItem) -> str | None:
+        """The full name of a person whom a report calls by the last name alone."""
+        (subject,) = self._subjects([named.ref], self._first)
+        return self._things.known([subject]).named(person_of(subject.told, subject.item, subject.parties))
 
     def _side(self, actor: Actor, told: Told, talks: StoredTalks) -> ActorInTalks:
         asking = self._parties[talks.number]
