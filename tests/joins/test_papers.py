@@ -76,6 +76,8 @@ def test_other_labels_kinds_or_times_make_two(first, second, more):
         ("its answer to the question about the dam", "response"),
         ("diplomatic cables on the river tolls", "letter"),  # several
         ("many documents on the river tolls", "document"),
+        ("multiple resolutions on the river tolls", "resolution"),
+        ("a clear message on the river tolls", "letter"),  # what deeds tell
         ("legislation", "bill"),  # a kind
     ],
 )
@@ -130,6 +132,19 @@ def test_treaties_of_other_parties_are_two():
     first = of_several(label, ("Karvelia", "Norvask"), "e1:one")
     assert together(first, of_several(label, ("Norvask", "Karvelia"), "e1:two"))
     assert not together(first, of_several(label, ("Karvelia", "Ilmenia"), "e1:two"))
+
+
+def test_a_label_that_tells_nothing_is_of_a_paper_of_just_the_same_authors():
+    first = of_several("the joint treaty", ("Karvelia", "Norvask"), "e1:one")
+    assert together(first, of_several("the treaty", ("Norvask", "Karvelia"), "e1:two"))
+    assert not together(first, of_several("the treaty", ("Karvelia",), "e1:two"))
+
+
+def test_one_name_of_two_kinds_of_texts_and_two_of_a_kind_told_as_new_are_two():
+    accord, convention = tells("the Lissa Accord", "agreement"), tells("the Lissa Convention", "treaty", version="e1:two")
+    assert not together(accord, convention)
+    first, second = (tells("a dam treaty", "treaty", by="Karvelia", version=f"e1:{n}") for n in "ab")
+    assert not together(first, second)
 
 
 def test_the_same_long_words_are_one_paper_though_a_record_has_other_authors():

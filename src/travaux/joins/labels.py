@@ -28,6 +28,8 @@ def why_no_paper(paper: Paper, words: JoinWords) -> str | None:
     named = any(word[:1].isupper() for word in label[1 : head + 1]) or (lower[0] == "the" and label[head][:1].isupper())
     if _is_plural(label[head], words) and not named:
         return "several texts are meant"
+    if lower[head] in words.label_words("figure") and is_indefinite(paper.label, words):
+        return "what deeds are said to tell may be meant, and no text"
     if lower[head] in words.label_words("answer") and not handled and not _answers_text(label, head, words):
         return "what answers something that is no text may be an act, and nobody is told to write, send or publish it"
     if len(label) == 1 and not handled and not label[0][:1].isupper():

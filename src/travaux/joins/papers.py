@@ -24,7 +24,7 @@ from travaux.ledger.words import words_of
 LEAST = 0.6  # score from which two documents are one paper
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _ONE_UNTOLD, _BOTH_UNTOLD = 0.75, 0.6  # authors
-_OTHER_AUTHORS, _OTHERS = 0.05, 0.4
+_OTHER_AUTHORS, _OTHERS, _ANY_OTHER = 0.05, 0.4, 0.7
 _SAME_WORDS = 0.65  # other authors, where the labels tell all, in the same words: one of the records has them wrong
 _THE_SAME = 0.9  # share of words from which they do
 _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
@@ -37,7 +37,7 @@ _OTHER_RECIPIENTS = 0.6
 _OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
 _SOON, _LATE, _YEAR = 14, 60, 365  # days between reports
 _DAYS = 3  # the same, where a label tells nothing
-_NEW = 0.7
+_NEW, _BOTH_NEW = 0.7, 0.65
 _LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
 _HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
@@ -200,7 +200,7 @@ class Sightings:
             *([Ground("name", f"both bear one name: “{item.label}”", 1.0)] if named else self._authors(item, other)),
             *self._others(item, other),
             *([] if named else self._labels(item, other)),
-            _kinds(item, other),
+            _kinds(item, other, named=named),
             *([] if named else self._recipients(item, other)),
             *_pages(item, other),
             *_days(item, other),
@@ -235,12 +235,16 @@ class Sightings:
             )
 
     def _each_has_others(self, ones: Sequence[Who], others: Sequence[Who]) -> bool:
-        def is_lacked(who: Who, by: Sequence[Who]) -> bool:
-            found = [self._actors.compare_sides(who, each) for each in by]
-            return all(each is not None and each.score < SAME for each in found)
-
         several = len(ones) > 1 and len(others) > 1
-        return several and any(is_lacked(who, others) for who in ones) and any(is_lacked(who, ones) for who in others)
+        return several and any(self._is_lacked(who, others) for who in ones) and any(self._is_lacked(who, ones) for who in others)
+
+    def _is_any_other(self, ones: Sequence[Who], others: Sequence[Who]) -> bool:
+        return any(self._is_lacked(who, others) for who in ones) or any(self._is_lacked(who, ones) for who in others)
+
+    def _is_lacked(self, who: Who, by: Sequence[Who]) -> bool:
+        """Whether an actor is surely none of others."""
+        found = [self._actors.compare_sides(who, each) for each in by]
+        return all(each is not None and each.score < SAME for each in found)
 
     def _say_the_same(self, item: Sighting, other: Sighting) -> bool:
         """Whether labels tell all, in the same words."""
@@ -255,6 +259,9 @@ class Sightings:
             yield Ground("label", text, _BOTH_BARE if bare == 2 else _ONE_BARE)
             if any(each.indefinite and each.content.empty for each in (item, other)):
                 yield Ground("new", "one of them is told as one of a kind, of which nobody has heard", _NEW)
+            common = self._common(item.authors, other.authors)
+            if common is not None and common.score >= SAME and self._is_any_other(item.authors, other.authors):
+                yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)
         elif numbers_differ(item.content, other.content):
             yield Ground("label", f"{labels}: their numbers differ", _OTHER_NUMBERS)
         else:
@@ -265,6 +272,8 @@ class Sightings:
             if apart := named_apart(item, other, self._weights):
                 yield Ground("names", f"each names what the other doesn't: {apart}", _OTHER_NAMES)
         gap, telling = _between(item.known, other.known), self._telling(item, other)
+        if not bare and item.indefinite and other.indefinite and telling < 1:
+            yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
             yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
         soon = _DAYS if bare else _SOON
@@ -313,13 +322,13 @@ def _together(grounds: Iterable[Ground]) -> float:
     return round(score, 4)
 
 
-def _kinds(item: Sighting, other: Sighting) -> Ground:
+def _kinds(item: Sighting, other: Sighting, *, named: bool) -> Ground:
     kinds = f"{item.kind} and {other.kind}"
     if item.kind == other.kind:
         return Ground("kind", f"both are called a {item.kind}", 1.0)
     if item.kind in _ANY_KIND or other.kind in _ANY_KIND:
         return Ground("kind", f"{kinds}: one of these may be any text", _GENERIC)
-    akin = frozenset((item.kind, other.kind)) in _KINDS
+    akin = frozenset((item.kind, other.kind)) in _KINDS and not named  # the Lissa accord is no Lissa convention
     return Ground("kind", f"{kinds}: {'may be one' if akin else 'other sorts of texts'}", _AKIN if akin else _OTHER_KIND)
 
 
