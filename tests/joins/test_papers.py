@@ -134,6 +134,13 @@ def test_treaties_of_other_parties_are_two():
     assert not together(first, of_several(label, ("Karvelia", "Ilmenia"), "e1:two"))
 
 
+def test_a_party_in_a_label_is_other_than_an_author_of_the_other():
+    label = "the statement on the dam and the river"
+    first = of_several(f"{label} with Ilmenia", ("Karvelia",), "e1:one")
+    assert together(first, of_several(label, ("Karvelia",), "e1:two"))
+    assert not together(first, of_several(label, ("Karvelia", "Norvask"), "e1:two"))
+
+
 def test_a_label_that_tells_nothing_is_of_a_paper_of_just_the_same_authors():
     first = of_several("the joint treaty", ("Karvelia", "Norvask"), "e1:one")
     assert together(first, of_several("the treaty", ("Norvask", "Karvelia"), "e1:two"))

@@ -93,12 +93,9 @@ def bear_one_name(item: Called, other: Called) -> bool:
     )
 
 
-def named_apart(item: Called, other: Called, weights: Mapping[str, float]) -> str:
-    """The names in each of two labels that the other lacks, where both have any."""
-    named = [
-        {stem: word for word in each.label.split() if word[:1].isupper() for stem in words_of(word) if stem in each.content.stems}
-        for each in (item, other)
-    ]
-    apart = [sorted(named[n].keys() - other_content.stems) for n, other_content in ((0, other.content), (1, item.content))]
-    only = [[named[n][stem] for stem in apart[n] if term_weight(stem, weights) >= FULL_NAME] for n in (0, 1)]
-    return f"{', '.join(only[0])} / {', '.join(only[1])}" if all(only) else ""
+def names_lacked(item: Called, other: Called, weights: Mapping[str, float]) -> list[str]:
+    """The names in a label that another lacks, of those that tell something."""
+    named = {
+        stem: word for word in item.label.split() if word[:1].isupper() for stem in words_of(word) if stem in item.content.stems
+    }
+    return [named[stem] for stem in sorted(named.keys() - other.content.stems) if term_weight(stem, weights) >= FULL_NAME]

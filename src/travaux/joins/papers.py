@@ -11,7 +11,7 @@ from math import prod
 from travaux.joins.bonds import Bonds
 from travaux.joins.content import Content, content_of, likeness, numbers_differ, weight_of
 from travaux.joins.digest import Digest
-from travaux.joins.labels import FULL_NAME, bear_one_name, is_indefinite, named_apart, why_no_paper
+from travaux.joins.labels import FULL_NAME, bear_one_name, is_indefinite, names_lacked, why_no_paper
 from travaux.joins.links import Order
 from travaux.joins.said import Days, Paper, PaperState
 from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
@@ -269,8 +269,10 @@ class Sightings:
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
             text = f"{labels} share {share:.0%} of what the shorter one says"
             yield Ground("label", text, telling if share >= _LIKE else _OTHER_WORDS)
-            if apart := named_apart(item, other, self._weights):
-                yield Ground("names", f"each names what the other doesn't: {apart}", _OTHER_NAMES)
+            apart = [self._names_lacked(item, other), self._names_lacked(other, item)]
+            if all(apart) and (names_lacked(item, other, self._weights) or names_lacked(other, item, self._weights)):
+                text = " / ".join(", ".join(names) for names in apart)
+                yield Ground("names", f"each names what the other doesn't: {text}", _OTHER_NAMES)
         gap, telling = _between(item.known, other.known), self._telling(item, other)
         if not bare and item.indefinite and other.indefinite and telling < 1:
             yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
@@ -281,6 +283,11 @@ class Sightings:
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
             least = _LATER if gap <= _LATE else _LONG_AFTER if gap <= _YEAR else _YEARS_AFTER
             yield Ground("time", text, least + (1 - least) * telling)
+
+    def _names_lacked(self, item: Sighting, other: Sighting) -> list[str]:
+        """What a document's label and its authors name that the other's don't."""
+        authors = [who.side or who.name for who in item.authors if other.authors and self._is_lacked(who, other.authors)]
+        return [*names_lacked(item, other, self._weights), *authors]
 
     def _telling(self, item: Sighting, other: Sighting) -> float:
         """How much what two labels share tells, in [0, 1]."""
