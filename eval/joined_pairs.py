@@ -15,7 +15,7 @@ import math
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -30,18 +30,19 @@ from travaux.joins.codebook import Talks, parse_codebook
 from travaux.joins.content import content_of, content_of_act
 from travaux.joins.digest import digest_of
 from travaux.joins.explain import Explainer, Sort, Subject
-from travaux.joins.known import Known, Person
+from travaux.joins.item import name_of
 from travaux.joins.moves import STANCES
-from travaux.joins.papers import Sightings, join_papers, sightings_of
+from travaux.joins.papers import Sightings, sightings_of
 from travaux.joins.play import Joiner, joined
 from travaux.joins.speakers import Actors, who_in
 from travaux.joins.told import Told, known_by
-from travaux.joins.utterances import Sayings, join_utterances, sayings_of
+from travaux.joins.utterances import Sayings, sayings_of
 from travaux.ledger.words import words_of
 from travaux.record.anchor import key_spans
 from travaux.record.record import Record
 from travaux.store import Ledger
 from travaux.store import tables as t
+from travaux.store.joins.items import explain_items
 from travaux.store.joins.versions import told_of
 from travaux.store.records import load_record
 from travaux.store.reports import reports_where
@@ -273,39 +274,28 @@ def _told(record: Record, sort: Sort, item: Any, spans: Sequence[Sequence[int]])
     return f"«{' '.join(words.split())}»{more}\n   in: {' '.join(around.split())[:700]}"
 
 
-class Groups:
-    """What joining makes of all items together."""
+class Joins:
+    """What joining makes of items, as `travaux explain` tells it; of moves by the talks that pairs are drawn from.
 
-    def __init__(self, coverage: Coverage) -> None:
-        words, actors = load_join_words(), Actors(load_name_rules(), load_side_rules())
-        self._explainer: Callable[[Subject], Explainer] = lambda each: Explainer(actors, words, talks_of(each.told))
+    A ledger keeps the moves of its own talks joined, by the same rules: that this gives the same, tests/store/test_plays.py tells.
+    """
+
+    def __init__(self, ledger: Ledger, coverage: Coverage) -> None:
+        self._ledger, self._actors = ledger, Actors(load_name_rules(), load_side_rules())
         told = known_by(coverage.told.values(), None)
-        self._known = Known(told, actors)
-        said = [saying for each in told for saying in sayings_of(each, words)]
-        utterances = join_utterances(said, Sayings(actors, words.weights), NO_RULES)
-        papers = join_papers(
-            [one for each in told for one in sightings_of(each, words)], Sightings(actors, words.weights), NO_RULES
-        )
         self._of: dict[tuple[str, str], Any] = {}
-        for utterance in utterances:
-            self._of |= {saying.ref: utterance.id for saying in utterance.sayings}
-        for paper in papers:
-            self._of |= {sighting.ref: paper.id for sighting in paper.sightings}
         for talks in {talks_of(each).name: talks_of(each) for each in told}.values():
             own = [each for each in told if talks_of(each).name == talks.name]
-            found = joined(own, Joiner(talks, words))
+            found = joined(own, Joiner(talks, load_join_words()))
             for deed, node in found.deeds.values():
                 if node is not None:
                     self._of[deed.told.version, deed.move] = found.places[node.id]
 
     def together(self, sort: Sort, a: Subject, b: Subject) -> bool:
         """Whether two items are joined."""
-        if sort == "actor":
-            one, other = (Person(who_in(each.told.digest)[each.item], each.told.day) for each in (a, b))
-            return self._known.are_one(one, other)
-        if sort == "issue":
-            return self._explainer(a).explain(a, b, NO_RULES).joined
-        return a.ref in self._of and self._of[a.ref] == self._of.get(b.ref)
+        if sort == "move":
+            return a.ref in self._of and self._of[a.ref] == self._of.get(b.ref)
+        return explain_items(self._ledger, name_of(a.ref), name_of(b.ref), self._actors).explanation.joined
 
 
 def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
@@ -318,10 +308,11 @@ def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def score(coverage: Coverage, rows: Sequence[Mapping[str, Any]], judged: Sequence[str], show: bool) -> dict[str, Any]:
+def score(
+    coverage: Coverage, joins: Joins, rows: Sequence[Mapping[str, Any]], judged: Sequence[str], *, show: bool
+) -> dict[str, Any]:
     """Precision and recall of joining on judged pairs, by sort and of all; pairs that people left unsure count nowhere."""
     by_source = {source: version for version, source in coverage.sources.items()}
-    groups = Groups(coverage)
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     lost = 0
     for number, (row, verdict) in enumerate(zip(rows, judged, strict=True), 1):
@@ -329,7 +320,7 @@ def score(coverage: Coverage, rows: Sequence[Mapping[str, Any]], judged: Sequenc
         items = [find(coverage.records[v], row["sort"], row[side]["spans"]) for v, side in zip(versions, "ab", strict=True)]
         lost += None in items
         a, b = (Subject(coverage.told[v], item or "") for v, item in zip(versions, items, strict=True))
-        joined_here = None not in items and groups.together(row["sort"], a, b)
+        joined_here = None not in items and joins.together(row["sort"], a, b)
         if verdict == "unsure":
             continue
         for name in (row["sort"], "all"):
@@ -380,7 +371,12 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="the numbers of pairs that are joined otherwise")
     options = parser.parse_args()
     with open_ledger(options.ledger) as ledger:
-        coverage = coverage_in(ledger)
+        run(ledger, options)
+
+
+def run(ledger: Ledger, options: argparse.Namespace) -> None:
+    """Do what is asked."""
+    coverage = coverage_in(ledger)
     if options.what == "draw":
         PAIRS.write_text("".join(json.dumps(row) + "\n" for row in Drawer(coverage).draw()), encoding="utf-8")
         return
@@ -389,7 +385,7 @@ def main() -> None:
         options.file.write_text("\n".join(sheet(coverage, rows)), encoding="utf-8")
         return
     judged = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    found = score(coverage, rows, [row[3] for row in judged], options.show)
+    found = score(coverage, Joins(ledger, coverage), rows, [row[3] for row in judged], show=options.show)
     print(json.dumps({"kappa": agreement(judged), **found}, indent=2))
 
 

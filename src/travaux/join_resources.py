@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     from travaux.views.rules import ViewRules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
-JOINER = 4  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 5  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
-_NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first")
+_NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
 _TEXTS = ("noun", "mark")  # parts of documents.tsv
@@ -53,9 +55,22 @@ def load_join_words() -> JoinWords:
     texts = frozenset(stem for row in rows if row[2] in _TEXTS for stem in words_of(row[0].split(" of ")[0])[-1:])
     numbers = {row[0]: row[1] for row in rows if row[2] == "number"}
     homes = frozenset(row[0] for row in data_rows("joins/home_posts.tsv"))
-    told = repr((JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes)))
+    marks = frozenset(row[0] for row in rows if row[2] == "mark")
+    labels = {"mark": marks, **_label_words()}
+    told = repr((JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes), _told(labels)))
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels)
+
+
+def _label_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for what, word in data_rows("joins/label_words.tsv"):
+        found[what].add(word)
+    return {what: frozenset(words) for what, words in found.items()}
+
+
+def _told(labels: Mapping[str, frozenset[str]]) -> list[tuple[str, list[str]]]:
+    return sorted((what, sorted(words)) for what, words in labels.items())
 
 
 def _weight(count: int) -> float:

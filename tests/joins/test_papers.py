@@ -1,13 +1,17 @@
 """Documents that several reports tell of."""
 
+from dataclasses import replace
+
 import pytest
+from factories import span_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sayings_factory import SIGHTINGS, WORDS, document, figure, not_same, papers, report, same, statement, tells
 
 from travaux.joins.bonds import NO_RULES, Bonds
+from travaux.joins.differences import differences
 from travaux.joins.digest import Digest
-from travaux.joins.papers import differences, sightings_of
+from travaux.joins.papers import sightings_of
 from travaux.joins.ties import tie_items
 from travaux.ledger.join_rules import JoinRules
 
@@ -62,6 +66,114 @@ def test_those_of_two_authors_are_two_however_alike_the_rest(first, second):
 )
 def test_other_labels_kinds_or_times_make_two(first, second, more):
     assert not together(tells(*first, by=more.get("by")), tells(*second, version="e1:two", **more))
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("our response to the attack", "response"),  # an act
+        ("a response to my question", "response"),
+        ("its answer to the question about the dam", "response"),
+        ("diplomatic cables on the river tolls", "letter"),  # several
+        ("many documents on the river tolls", "document"),
+        ("multiple resolutions on the river tolls", "resolution"),
+        ("a clear message on the river tolls", "letter"),  # what deeds tell
+        ("legislation", "bill"),  # a kind
+    ],
+)
+def test_what_is_called_by_words_for_no_particular_text_is_no_paper(label, kind):
+    assert not together(tells(label, kind, by="Karvelia"), tells(label, kind, by="Karvelia", version="e1:two"))
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("our written response to the attack", "response"),
+        ("the response to the proposal", "response"),
+        ("its reply to the Council", "response"),
+        ("the Lissa Accords", "agreement"),
+        ("the Lissa accords", "agreement"),
+    ],
+)
+def test_one_that_is_written_answers_a_text_or_bears_a_name_is_one(label, kind):
+    assert together(tells(label, kind, by="Karvelia"), tells(label, kind, by="Karvelia", version="e1:two"))
+
+
+def test_an_act_that_is_told_to_be_sent_is_a_text():
+    first, second = (tells("our response to the attack", "response", by="Karvelia", states=HANDED, version=f"e1:{n}") for n in "ab")
+    assert together(first, second)
+
+
+@pytest.mark.parametrize(("label", "one"), [("a letter", False), ("the letter", True)])
+def test_what_is_told_as_one_of_a_kind_and_tells_nothing_more_is_new(label, one):
+    assert together(tells(label, "letter", by="Karvelia"), tells(label, "letter", by="Karvelia", version="e1:two")) is one
+
+
+def test_labels_that_tell_nothing_are_of_one_paper_for_a_few_days_alone():
+    first, *later = (
+        tells("the letter", "letter", by="Karvelia", day=f"2021-03-{day}", version=f"e1:{day}") for day in ("02", "05", "06")
+    )
+    assert [together(first, each) for each in later] == [True, False]
+
+
+def test_how_a_text_is_made_and_its_year_tell_nothing_of_what_it_is_about():
+    first = tells("the joint statement on the river tolls of 2009", "statement", by="Karvelia")
+    assert not together(first, tells("the joint statement on fishing of 2009", "statement", by="Karvelia", version="e1:two"))
+
+
+def of_several(label, authors, version):
+    text = f"There was {label}."
+    sides = [figure(f"ac1:{name}", name, "government") for name in authors]
+    return report(text, sides, documents=[document(text, label, "treaty", by=[side.id for side in sides])], version=version)
+
+
+def test_treaties_of_other_parties_are_two():
+    label = "the river tolls treaty"
+    first = of_several(label, ("Karvelia", "Norvask"), "e1:one")
+    assert together(first, of_several(label, ("Norvask", "Karvelia"), "e1:two"))
+    assert not together(first, of_several(label, ("Karvelia", "Ilmenia"), "e1:two"))
+
+
+def test_a_party_in_a_label_is_other_than_an_author_of_the_other():
+    label = "the statement on the dam and the river"
+    first = of_several(f"{label} with Ilmenia", ("Karvelia",), "e1:one")
+    assert together(first, of_several(label, ("Karvelia",), "e1:two"))
+    assert not together(first, of_several(label, ("Karvelia", "Norvask"), "e1:two"))
+
+
+def test_a_label_that_tells_nothing_is_of_a_paper_of_just_the_same_authors():
+    first = of_several("the joint treaty", ("Karvelia", "Norvask"), "e1:one")
+    assert together(first, of_several("the treaty", ("Norvask", "Karvelia"), "e1:two"))
+    assert not together(first, of_several("the treaty", ("Karvelia",), "e1:two"))
+
+
+def test_one_name_of_two_kinds_of_texts_and_two_of_a_kind_told_as_new_are_two():
+    accord, convention = tells("the Lissa Accord", "agreement"), tells("the Lissa Convention", "treaty", version="e1:two")
+    assert not together(accord, convention)
+    first, second = (tells("a dam treaty", "treaty", by="Karvelia", version=f"e1:{n}") for n in "ab")
+    assert not together(first, second)
+
+
+def test_the_same_long_words_are_one_paper_though_a_record_has_other_authors():
+    label = "the treaty that forbids Karsund to dam the upper Sarn before every glacier has melted"
+    first, second = (tells(label, "treaty", by=by, version=f"e1:{by}") for by in ("Ilmenia", "Norvask"))
+    assert together(first, second)
+
+
+def test_what_is_joined_to_one_must_tell_of_the_same_as_all_of_its_kin():
+    first = tells("the plan for the river tolls", by="Karvelia")
+    between = tells("the plan", by="Karvelia", version="e1:two", day="2021-03-03")
+    last = tells("the plan for the fishing quotas", by="Karvelia", version="e1:three", day="2021-03-04")
+    assert refs(papers([first, between, last])) == [[("e1:one", "d1:a"), ("e1:two", "d1:a")], [("e1:three", "d1:a")]]
+
+
+def test_a_name_that_a_record_gives_to_one_of_a_kind_told_before_it_is_not_its_name():
+    text = "They vowed to pass legislation and to repeal the Affordable River Act."
+    start = text.index("legislation")
+    mentions = ((start, start + len("legislation")), span_of(text, "the Affordable River Act"))
+    mixed = report(text, (), documents=[replace(document(text, "the Affordable River Act", "bill"), mentions=mentions)])
+    assert mixed.digest.papers[0].label == "legislation"
+    assert not together(mixed, tells("the Affordable River Act", "bill", version="e1:two"))
 
 
 def test_pages_and_days_that_differ_are_told_and_no_reason_against():

@@ -209,3 +209,25 @@ def test_two_reports_of_one_outlet_tell_two_occasions_unless_they_are_word_for_w
     assert not together(*one_outlet)
     same = [replace(each, publisher="The Lissa Post") for each in (first, says(said, version="e1:two"))]
     assert together(*same)
+
+
+def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_text():
+    said = "support for the treaty stands and the border must stay open"
+    first, second = (
+        replace(says(said, version=f"e1:{title}"), title=title) for title in ("A call with Norvask", "A call with Ilmenia")
+    )
+    assert together(first, second)
+    releases = [replace(each, publisher="Ana Velt, Minister of Trade") for each in (first, second)]
+    assert not together(*releases)
+    assert together(*(replace(each, title="A call") for each in releases))  # the same one twice
+    long = f"{said} while engineers repair the dam, fishermen return home and farmers harvest wheat"
+    texts = [replace(says(long, version=each.version), title=each.title, publisher=each.publisher) for each in releases]
+    assert together(*texts)
+
+
+def test_somebody_unnamed_is_one_where_two_reports_print_the_same_words():
+    about = {"who": "diplomat in Lissa", "kind": "office"}
+    said = "Norvask might share its gauge readings with its neighbours once the snow began to melt"
+    first = says(said, **about)
+    assert together(first, says(said, version="e1:two", **about))
+    assert not together(first, says("Norvask might share its gauge readings with farmers", version="e1:two", **about))

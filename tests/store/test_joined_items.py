@@ -14,6 +14,7 @@ from travaux.errors import UsageError
 from travaux.join_resources import load_name_rules, load_side_rules
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.speakers import Actors
+from travaux.record.actor import Actor, Mention
 from travaux.record.document import Document, DocumentState
 from travaux.record.time import TimeValue
 from travaux.review import Judge
@@ -227,6 +228,24 @@ def test_a_person_of_whom_only_other_reports_tell_is_taken_for_what_they_say(cov
     (side,) = shown(covered, f"{alone.source}#ac1:Ivo Kern")["sides"]
     assert (side["party"], side["basis"]) == ("Belmar", "other reports")
     assert "Minister" in [each["title"] for each in side["said"]]
+
+
+def test_a_last_name_alone_is_that_of_whom_reports_of_the_time_tell_in_showing_and_in_explaining(covered):
+    names = {"Full": ("Ivo Kernak", "2022-02-17"), "Bare": ("Kernak", "2022-02-20"), "Later": ("Ola Kernak", "2022-03-20")}
+    entries, items = [], []
+    for title, (name, day) in names.items():
+        capture = capture_of(title, f"{name} demanded fish.", published=day, publisher=f"{title} News")
+        record = read(capture)
+        start = record.article.text.index(name)
+        person = Actor("ac1:who", name, "person", (Mention(start, start + len(name), "name"),))
+        entries.append(prepare(capture, replace(record, actors=(person,), statements=(), moves=()), WORDS, FIRST.made_by))
+        items.append(f"{capture.source}#ac1:who")
+    covered.add(entries)
+    full, bare, later = items
+    assert (shown(covered, bare)["person"], shown(covered, full)["person"]) == ("Ivo Kernak", None)
+    assert explain_items(covered, bare, full, ACTORS).explanation.joined
+    told = explain_items(covered, bare, later, ACTORS).explanation
+    assert not told.joined and "several persons may be meant" in told.reasons[0].text
 
 
 def paper(capture, label, words, *, pages=None, state=None, day=None, by="ac1:Velland"):

@@ -17,8 +17,8 @@ from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_f
 from travaux.cli.view import counted, day, one_line, terminal_width
 
 if TYPE_CHECKING:
+    from travaux.joins.differences import Difference
     from travaux.joins.item import ActorInTalks, JoinedItem, JoinedThing, MoveInTalks, Ruling, Step, Telling
-    from travaux.joins.papers import Difference
     from travaux.joins.said import Days
     from travaux.joins.speakers import Actors
     from travaux.joins.ties import Ground
@@ -155,6 +155,8 @@ def _item(found: JoinedItem, width: int) -> Iterator[str]:
         yield from _thing(found, width)
     elif found.kind == "move":
         yield from _moves(found.talks, width)
+    if found.person is not None:
+        yield f" The last name alone: {one_line(found.person)}, by the reports of the time"
     for side in found.sides:
         yield from _side(side, width)
     for ruling in found.rulings:

@@ -24,6 +24,8 @@ _WINDOW = 80  # characters before and after a name in which it is said for whom 
 _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MOST_DIGITS = 40  # of a number
+_WITH_INITIALS = ("organisation", "bloc", "government")
+_UNCOUNTED = ("the", "of", "and", "for", "on", "in")  # words that initials leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Figure:
         party: the actor for which it acts, as its record says.
         around: the words before and after its names that may tell its post.
         role: a person's post, as its record says.
+        also: what else the report calls it by, in full or by its initials; told where the digest is whole.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Figure:
     party: str | None
     around: tuple[tuple[str, str], ...] = ()
     role: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +162,9 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True) -> Digest
     acts = tuple(_act(record, move, chain_of(move.statement, statements), issues, starts) for move in moves)
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
-    said, papers = find_said(record, words) if whole else (), find_papers(record)
+    said, papers = find_said(record, words) if whole else (), find_papers(record, words)
     return Digest(
-        tuple(_figures(record, acts, said, papers, words)),
+        tuple(_figures(record, acts, said, papers, words, whole=whole)),
         (record.publisher_actor or "", *record.credits),
         acts,
         sentences,
@@ -218,7 +222,7 @@ def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
 
 
 def _figures(
-    record: Record, acts: tuple[Act, ...], said: Sequence[Said], papers: Sequence[Paper], words: JoinWords
+    record: Record, acts: tuple[Act, ...], said: Sequence[Said], papers: Sequence[Paper], words: JoinWords, *, whole: bool
 ) -> Iterator[Figure]:
     """The persons of a record; all who do, say or write something or are told it; its outlets; and for whom these act."""
     wanted = {record.publisher_actor, *record.credits, *(actor.id for actor in record.actors if actor.kind == "person")}
@@ -230,7 +234,24 @@ def _figures(
         if actor.id in wanted:
             person = actor.kind == "person"
             around = tuple(_around(record.article.text, actor, words)) if person else ()
-            yield Figure(actor.id, actor.name, actor.kind, actor.party, around, actor.role if person else None)
+            also = _also(record.article.text, actor) if whole and actor.kind in _WITH_INITIALS else ()
+            yield Figure(actor.id, actor.name, actor.kind, actor.party, around, actor.role if person else None, also)
+
+
+def _also(text: str, actor: Actor) -> tuple[str, ...]:
+    """Names of one actor of which one is the other's initials: "General Motors (GM)"."""
+    names = {text[mention.start : mention.end] for mention in actor.mentions if mention.form == "name"} - {actor.name}
+    return tuple(sorted(name for name in names if _are_initials(name, actor.name) or _are_initials(actor.name, name)))
+
+
+def _are_initials(short: str, long: str) -> bool:
+    letters = short.replace(".", "")
+    words = [word for word in name_words(long) if word not in _UNCOUNTED]
+    return (
+        letters.isupper()
+        and len(words) > 1
+        and letters.lower() in ("".join(w[0] for w in each) for each in (words, name_words(long)))
+    )
 
 
 def _around(text: str, actor: Actor, words: JoinWords) -> Iterator[tuple[str, str]]:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from travaux.errors import UsageError
 from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks
-from travaux.joins.content import LIKE, Content, are_one_issue, content_of, content_of_act, likeness, numbers_differ, term_weight
+from travaux.joins.content import (
+    LIKE,
+    Content,
+    are_one_issue,
+    content_of,
+    content_of_act,
+    likeness,
+    numbers_differ,
+    term_weight,
+    weight_of,
+)
 from travaux.joins.digest import Act
 from travaux.joins.issues import IssueFinder
+from travaux.joins.known import Known, person_of
+from travaux.joins.links import PART, TELLING
 from travaux.joins.papers import Sightings, sightings_of
 from travaux.joins.speakers import SAME, Actors, who_in
 from travaux.joins.ties import Ground, Joining, Match
@@ -24,6 +36,7 @@ from travaux.ledger.words import words_of
 Sort = Literal["actor", "move", "statement", "document", "issue"]
 SCHEMA = "travaux.explanation/1"
 _ISSUES_LIKE = 0.75  # score from which two issues of records are one
+_SMALL_PART = 0.5
 _DETAILS = ("word", "number")
 _NEVER = {
     "statement": "no speaker's name is shared on days that lie together, nor a quotation",
@@ -95,10 +108,11 @@ class Explainer:
 
     Args:
         talks: whose parties and issues are those of moves; without them, issues are those of the records.
+        known: whom reports tell by full names; without it, what the two reports that are compared tell.
     """
 
-    def __init__(self, actors: Actors, words: JoinWords, talks: Talks | None = None) -> None:
-        self._actors, self._words, self._talks = actors, words, talks
+    def __init__(self, actors: Actors, words: JoinWords, talks: Talks | None = None, known: Known | None = None) -> None:
+        self._actors, self._words, self._talks, self._known = actors, words, talks, known
         self._finder = IssueFinder(talks.issues, words.empty) if talks is not None else None
         self._compare: Mapping[Sort, Callable[[Subject, Subject], tuple[Match, float]]] = {
             "actor": self._of_actors,
@@ -134,7 +148,8 @@ class Explainer:
         return Explanation(sorts, match.score, together, tuple(grounds))
 
     def _of_actors(self, a: Subject, b: Subject) -> tuple[Match, float]:
-        found = self._actors.compare(*(who_in(each.told.digest, each.parties)[each.item] for each in (a, b)))
+        known = self._known or Known((a.told, b.told), self._actors)
+        found = known.compare(*(person_of(each.told, each.item, each.parties) for each in (a, b)))
         return Match(found.score, (Ground("name", found.why, found.score),)), SAME
 
     def _of_statements(self, a: Subject, b: Subject) -> tuple[Match, float]:
@@ -172,6 +187,7 @@ class Explainer:
         grounds = [
             *self._words_alike(contents[0], contents[1], surfaces),
             *self._issues_of_moves((a, acts[0]), (b, acts[1])),
+            *self._small_part(contents[0], contents[1], [self._issue(each, act) for each, act in zip((a, b), acts, strict=True)]),
         ]
         score = 1.0
         for ground in grounds:
@@ -206,6 +222,21 @@ class Explainer:
             yield Ground("issue", f"they are about other issues: {labels[0]} / {labels[1]}", 0.0)
         elif labels[0] is not None and labels[0] == labels[1]:
             yield Ground("issue", f"both are about {labels[0]}", 1.0)
+
+    def _issue(self, each: Subject, act: Act) -> str | None:
+        """The issue of the codebook that a move's own words tell."""
+        label, sure = self._finder.find(act, each.told.digest, each.told.day) if self._finder is not None else (None, False)
+        return label if sure else None
+
+    def _small_part(self, one: Content, other: Content, issues: Sequence[str | None]) -> Iterator[Ground]:
+        """That what two moves share is too little where no issue tells that both are about one."""
+        weights = self._words.weights
+        least, most = sorted(weight_of(each, weights) for each in (one, other))
+        shared = weight_of(Content(one.stems & other.stems, one.numbers & other.numbers), weights)
+        part = LIKE if least < TELLING and None in issues else PART if issues == [None, None] else 0.0
+        if shared < part * most:
+            text = "what they share is a small part of what one of them says, and no issue tells that they are about one thing"
+            yield Ground("part", text, _SMALL_PART)
 
     def _context(self, *pairs: tuple[Subject, Act]) -> Iterator[tuple[str, str]]:
         """What is told of two moves, but makes no difference to whether they are about one thing."""

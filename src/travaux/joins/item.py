@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from travaux.joins.differences import Difference
 from travaux.joins.explain import Explanation
 from travaux.joins.moves import Deed
-from travaux.joins.papers import Difference
 from travaux.joins.said import Days
 from travaux.joins.ties import Ground
 from travaux.joins.told import Told
@@ -243,6 +243,7 @@ class JoinedItem:
         thing: the utterance that a statement tells, or the paper that a document is.
         talks: of a move its propositions, a deed's party alone where its own id was given.
         sides: of an actor.
+        person: the full name of an actor whom the report calls by the last name alone, where reports up to its day tell it.
         rulings: what people say of it and others, as it holds.
     """
 
@@ -254,6 +255,7 @@ class JoinedItem:
     thing: JoinedThing | None = None
     talks: tuple[MoveInTalks, ...] = ()
     sides: tuple[ActorInTalks, ...] = ()
+    person: str | None = None
     rulings: tuple[Ruling, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -272,6 +274,7 @@ class JoinedItem:
             "paper": thing if self.kind == "document" else None,
             "talks": [each.to_dict() for each in self.talks],
             "sides": [each.to_dict() for each in self.sides],
+            "person": self.person,
             "judgements": [each.to_dict() for each in self.rulings],
         }
 

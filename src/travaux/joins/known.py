@@ -1,83 +1,177 @@
-"""Which person a last name alone means, by the full names that reports of its time tell: one candidate, or none."""
+"""Whether persons of reports are one, where a last name alone may be several persons': by the full names that reports tell."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from travaux.joins.parties import words_of_actor
-from travaux.joins.speakers import SAME, Actors, Who, who_in
-from travaux.joins.told import Told
+from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
+from travaux.joins.told import UNDATED, Told
+from travaux.ledger.words import name_words
 
 _LIKELY = 0.3  # score from which a last name may be that of a full name
-_DAYS = 400  # after which a full name is forgotten
-_FOR_ONE_SIDE = 0.85  # score of last names alone, for one side
+_TOLD = 0.85  # score of last names that one side or one post tells to be one person's
+DAYS = 400  # between reports, after which a last name that many bear is another's
+_SOON = 30  # days after a full name within which a last name that many bear is that person's
+_PROMINENT = 5  # reports of that time that tell a full name, from which a last name that many bear means that person
+_SPELT = 0.48  # score of last names that are spelt alike, but for doubled letters and the like
+_MOST = 0.8  # share of the reports that tell full names, from which the person of these is the one meant
+# What each is worth. By judgement, in this order; not swept, and not calibrated.
+_RARE, _INTRODUCED, _DOUBTFUL, _ANOTHER = 0.8, 0.75, 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of a report: the actor, and the report's day."""
+    """A person of a report: the actor, and the report's day; None where nothing tells it, which stands after every day."""
 
     who: Who
     day: str | None
 
 
+def person_of(told: Told, actor: str, parties: Mapping[str, str] = NO_PARTIES) -> Person:
+    """An actor of a report, as it is compared with others.
+
+    Args:
+        actor: its id.
+        parties: for whom its actors act, by their ids, where that is known besides what its record says.
+    """
+    return Person(who_in(told.digest, parties)[actor], told.day)
+
+
 class Known:
     """The persons whom reports tell by full names.
 
+    Two persons are compared by what was known when the later one was told.
+
     Args:
-        told: the reports.
+        told: the reports, those of the persons that are compared among them or not.
     """
 
     def __init__(self, told: Iterable[Told], actors: Actors) -> None:
         self._actors = actors
-        self._by_key: dict[str, set[Person]] = defaultdict(set)
+        self._by_key: dict[str, set[tuple[Person, str]]] = defaultdict(set)
         for each in told:
             for who in who_in(each.digest).values():
-                if _is_full(who):
+                if is_full(who):
                     for key in actors.keys(who):
-                        self._by_key[key].add(Person(who, each.day))
+                        self._by_key[key].add((Person(who, each.day), each.version))
 
-    def person_of(self, person: Person) -> Who | None:
-        """Who a person is, by a full name; None where several may be meant, or nobody is known."""
-        if _is_full(person.who) or person.who.kind != "person":
-            return person.who
-        likely = sorted(
-            {
-                other.who
-                for key in self._actors.keys(person.who)
-                for other in self._by_key.get(key, ())
-                if _is_recent(other.day, person.day) and self._actors.compare(person.who, other.who).score >= _LIKELY
-            },
-            key=lambda who: (who.name, who.side or "", who.role or ""),
-        )
-        if not likely or any(self._actors.compare(likely[0], other).score < SAME for other in likely[1:]):
+    def compare(self, a: Person, b: Person) -> Likeness:
+        """How far two actors of two reports are one."""
+        alike = self._actors.compare(a.who, b.who)
+        full = [each for each in (a, b) if is_full(each.who)]
+        if "office" in (a.who.kind, b.who.kind) and alike.score >= SAME and _apart(a.day, b.day) > DAYS:
+            return Likeness(_DOUBTFUL, f"{alike.why}; others may have held it since")
+        if {a.who.kind, b.who.kind} != {"person"} or len(full) == 2 or alike.score < _LIKELY:
+            return alike
+        until = max(a.day or UNDATED, b.day or UNDATED)
+        if full:
+            return self._full_and_bare(full[0], b if full[0] is a else a, alike, until)
+        return self._both_bare(a, b, alike, until)
+
+    def named(self, person: Person) -> str | None:
+        """The full name of a person who is told by a last name alone, by what was known then; None where that can't be told."""
+        if person.who.kind != "person" or is_full(person.who):
             return None
-        return likely[0]
+        shared = self._is_shared(person)
+        one, reports = self._meant(person, person.day or UNDATED, shared)
+        if one is None:
+            return None
+        sure = self._actors.compare(person.who, one).score >= _TOLD or reports > _PROMINENT
+        return one.name if sure or not shared else None
 
-    def are_one(self, a: Person, b: Person) -> bool:
-        """Whether two actors of two reports are one."""
-        if a.who.kind != "person" or b.who.kind != "person":
-            return self._actors.compare(a.who, b.who).score >= SAME
-        one, other = self.person_of(a), self.person_of(b)
-        if one is not None and other is not None:
-            return self._actors.compare(one, other).score >= SAME
-        bare = not _is_full(a.who) and not _is_full(b.who)
-        return bare and self._actors.compare(a.who, b.who).score >= _FOR_ONE_SIDE
+    def _full_and_bare(self, full: Person, bare: Person, alike: Likeness, until: str) -> Likeness:
+        """A full name, and a last name alone."""
+        last, shared = bare.who.name, self._is_shared(full, bare)
+        one, reports = self._meant(bare, until, shared, full)
+        if one is None:
+            return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; several persons may be meant by {last}")
+        if self._actors.compare(one, full.who).score < SAME:
+            return Likeness(_ANOTHER, f"{last} is told to be {one.name}, not {full.who.name}")
+        gap = _apart(full.day, bare.day)
+        if not shared and alike.score >= _SPELT:
+            return Likeness(max(alike.score, _RARE), f"{alike.why}; few bear the name, and one of them is known")
+        if alike.score >= _TOLD and (_one_post(full.who, bare.who) or (gap <= DAYS and _may_hold(full.who, bare.who))):
+            return alike
+        if alike.score >= _SPELT and gap <= _SOON and _may_hold(full.who, bare.who):
+            return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but one of them alone is known of these days")
+        if alike.score >= _SPELT and reports > _PROMINENT:
+            return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but most reports of the time tell of one of them")
+        return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; many bear the name")
+
+    def _both_bare(self, a: Person, b: Person, alike: Likeness, until: str) -> Likeness:
+        """Last names alone."""
+        shared = self._is_shared(a, b)
+        ones = [self._meant(each, until, shared)[0] for each in (a, b)]
+        if ones[0] is not None and ones[1] is not None:
+            found = self._actors.compare(ones[0], ones[1])
+            if found.score >= SAME:
+                return Likeness(max(alike.score, _TOLD), f"both are told to be {ones[0].name}")
+            return Likeness(_ANOTHER, f"they are told to be {ones[0].name} and {ones[1].name}")
+        if alike.score >= _TOLD:
+            return alike
+        several = any(any(True for _ in self._likely(each, until, shared)) for each in (a, b))
+        if alike.score >= SAME and not shared and not several:
+            return Likeness(_RARE, f"{alike.why}; few bear the name")
+        text = "several persons may be meant" if several else "many bear the name"
+        return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; {text}")
+
+    def _meant(self, bare: Person, until: str, shared: bool, also: Person | None = None) -> tuple[Who | None, int]:
+        """Whom a last name alone means, and how many reports tell of that one; None where nobody is known, or several may be meant.
+
+        Args:
+            also: one more whom it may mean.
+        """
+        likely = [(score, who) for score, who, _ in self._likely(bare, until, shared)]
+        if also is not None:
+            likely.append((self._actors.compare(bare.who, also.who).score, also.who))
+        if any(score >= _TOLD for score, _ in likely):  # a side or a post tells more than the name
+            likely = [(score, who) for score, who in likely if score >= _TOLD]
+        counts: dict[Who, int] = defaultdict(int)
+        for _, who in likely:
+            counts[who] += 1
+        ranked = sorted(counts, key=lambda who: (-counts[who], who.name, who.side or "", who.role or ""))
+        reports = sum(counts[who] for who in ranked if self._actors.compare(ranked[0], who).score >= SAME)
+        return (ranked[0], reports) if ranked and reports >= _MOST * len(likely) else (None, 0)
+
+    def _likely(self, bare: Person, until: str, shared: bool) -> Iterator[tuple[float, Who, str]]:
+        """Full names that were known and may be those of a last name, with their reports; only of its time where many bear it."""
+        found: set[tuple[Person, str]] = set()
+        for key in self._actors.keys(bare.who):
+            found |= self._by_key.get(key, set())
+        for other, version in found:
+            known = (other.day or UNDATED) <= until and (not shared or _apart(other.day, bare.day) <= DAYS)
+            if known and (score := self._actors.compare(bare.who, other.who).score) >= _LIKELY:
+                yield score, other.who, version
+
+    def _is_shared(self, *persons: Person) -> bool:
+        return any(self._actors.is_shared(each.who) for each in persons)
 
 
-def _is_full(who: Who) -> bool:
+def is_full(who: Who) -> bool:
+    """Whether a person is told by more than a last name."""
     return who.kind == "person" and len(words_of_actor(who.name)) > 1
 
 
-def _is_recent(told: str | None, day: str | None) -> bool:
-    """Whether a full name that was told on one day is known on another."""
-    return _apart(told, day) <= _DAYS
+def _one_post(a: Who, b: Who) -> bool:
+    return a.role is not None and a.role == b.role
+
+
+def _may_hold(full: Who, bare: Who) -> bool:
+    """Whether who is told by a full name may hold the post that is told with a last name.
+
+    "Vice President Harris" is known by the post: one who is told without any is another, and so is one who is told with an other.
+    """
+    if bare.role is None or full.role is None:
+        return bare.role is None
+    one, other = (set(name_words(role)) for role in (full.role, bare.role))
+    return one <= other or other <= one
 
 
 def _apart(one: str | None, other: str | None) -> int:
     if one is None or other is None:
-        return _DAYS + 1
+        return DAYS + 1
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

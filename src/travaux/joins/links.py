@@ -30,7 +30,8 @@ from travaux.ledger.vocabulary import JoinWords
 
 _ROUNDING = 1e-6  # of sums of weights
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
-_TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
+TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
+PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
@@ -218,11 +219,13 @@ class Shelf:
             told = None not in (other.issue, node.issue)
             if told and other.issue != node.issue:
                 continue
-            weight, least = self._tell.of(terms & self._terms[id]), min(own, self._weight[id])
+            weight, most = self._tell.of(terms & self._terms[id]), max(own, self._weight[id])
+            least = min(own, self._weight[id])
             if weight < LIKE * least:
                 continue
-            # A single common word tells little where no issue does.
-            if not told and least < _TELLING and weight < LIKE * max(own, self._weight[id]):
+            if not told and least < TELLING and weight < LIKE * most:  # a single common word tells little where no issue does
+                continue
+            if other.issue is None and node.issue is None and weight < PART * most:
                 continue
             if not numbers_differ(other.content, node.content):
                 yield min(1.0, weight / least), other

@@ -43,6 +43,7 @@ class NameRules:
         words: words that are no names, by what they are, with their values.
         family_first: languages of names that stand first, by name.
         slavic: how a last word shows that a name is Slavic.
+        shared: names that many persons bear.
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
@@ -54,6 +55,7 @@ class NameRules:
     words: Mapping[str, Mapping[str, str]]
     family_first: Mapping[str, frozenset[str]]
     slavic: re.Pattern[str]
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,9 @@ def parse_name_rules(
     transliteration: Iterable[Sequence[str]],
     words: Iterable[Sequence[str]],
     family_first: Iterable[Sequence[str]],
+    shared: Iterable[Sequence[str]] = (),
 ) -> NameRules:
-    """Rules of the rows of `given_names.tsv`, `transliteration.tsv`, `name_words.tsv` and `family_first.tsv`.
+    """Rules of the rows of `given_names.tsv`, `transliteration.tsv`, `name_words.tsv`, `family_first.tsv`, `common_names.tsv`.
 
     Raises:
         ResourceError: a row is not of its shape, or is there twice; the message names it.
@@ -155,11 +158,16 @@ def parse_name_rules(
         fresh = len(row) == 2 and row[0] in _FAMILY_LANGUAGES and row[0] not in first[row[1]]
         _check(fresh, "family_first.tsv", number, "a language and a name, each once", row)
         first[row[1]].add(row[0])
+    many: set[str] = set()
+    for number, row in enumerate(shared, 1):
+        _check(len(row) == 1 and row[0] not in many, "common_names.tsv", number, "one name, once", row)
+        many.add(row[0])
     return NameRules(
         rules={scope: tuple(each) for scope, each in rules.items()},
         words=dict(known),
         family_first={name: frozenset(languages) for name, languages in first.items()},
         slavic=re.compile(next(iter(known["slavic"]), r"(?!)")),
+        shared=frozenset(many),
         **_families(given, plain),
     )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import combinations
 from math import prod
-from typing import Literal
 
 from travaux.joins.bonds import Bonds
-from travaux.joins.content import Content, content_of, likeness, numbers_differ, term_weight, weight_of
+from travaux.joins.content import Content, content_of, likeness, numbers_differ, weight_of
 from travaux.joins.digest import Digest
+from travaux.joins.labels import FULL_NAME, bear_one_name, is_indefinite, names_lacked, why_no_paper
 from travaux.joins.links import Order
 from travaux.joins.said import Days, Paper, PaperState
 from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
@@ -24,7 +24,9 @@ from travaux.ledger.words import words_of
 LEAST = 0.6  # score from which two documents are one paper
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _ONE_UNTOLD, _BOTH_UNTOLD = 0.75, 0.6  # authors
-_OTHER_AUTHORS = 0.05
+_OTHER_AUTHORS, _OTHERS, _ANY_OTHER = 0.05, 0.4, 0.7
+_SAME_WORDS = 0.65  # other authors, where the labels tell all, in the same words: one of the records has them wrong
+_THE_SAME = 0.9  # share of words from which they do
 _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
 _LIKE = 0.5  # share of a label's words from which labels tell of one
 _FULL = 15.0  # weight of shared words from which a label tells all
@@ -34,12 +36,14 @@ _OTHER_PAGES = 0.9
 _OTHER_RECIPIENTS = 0.6
 _OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
 _SOON, _LATE, _YEAR = 14, 60, 365  # days between reports
-_FULL_NAME = 3.4  # weight of words from which labels of the same words are a name
+_DAYS = 3  # the same, where a label tells nothing
+_NEW, _BOTH_NEW = 0.7, 0.65
 _LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
 _HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
 _SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED = 1.5, 1.5, 1.25, 1.5
 _WEEK = 7
+_YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
 _ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
 _KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
 _OWN = frozenset(("our", "my"))
@@ -55,6 +59,8 @@ class Sighting:
         answers: the document of the same report to which it responds.
         siblings: the others of the same report.
         known: the day of the report's release.
+        no_paper: why it is no particular text, by how it is called; such a one is joined with nothing.
+        indefinite: it is told as one of a kind.
     """
 
     ref: Ref
@@ -67,6 +73,8 @@ class Sighting:
     pages: int | None
     states: tuple[PaperState, ...]
     known: str | None
+    no_paper: str | None = None
+    indefinite: bool = False
     answers: Sighting | None = None
     siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
 
@@ -82,20 +90,6 @@ class JoinedPaper:
 
     id: Ref
     sightings: tuple[Sighting, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What reports tell of one paper that can't both be right: its pages, or the days of one state.
-
-    Args:
-        state: whose days differ; None for pages.
-        values: what is told, by the documents that tell it, the earliest first.
-    """
-
-    what: Literal["pages", "days"]
-    state: str | None
-    values: tuple[tuple[str, tuple[Ref, ...]], ...]
 
 
 # Documents of one report
@@ -120,7 +114,7 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
     authors = tuple(actors[id] for id in paper.authors or _who_says_ours(told.digest, paper) if id in actors)
     recipients = tuple(actors[id] for id in paper.recipients if id in actors)
     named = {name for who in (*authors, *recipients) for name in (who.name, who.side or "")}
-    passed_over = words.texts.union(stem for name in (*named, paper.kind) for stem in words_of(name))
+    passed_over = words.texts.union(stem for name in (*named, paper.kind, *words.label_words("form")) for stem in words_of(name))
     return Sighting(
         (told.version, paper.document),
         (told.day or UNDATED, told.version, paper.mentions[0][0] if paper.mentions else 0),
@@ -132,6 +126,8 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         paper.pages,
         paper.states,
         told.day,
+        why_no_paper(paper, words),
+        is_indefinite(paper.label, words),
     )
 
 
@@ -166,16 +162,25 @@ class Sightings:
 
     def keys(self, item: Sighting) -> Iterator[str]:
         """The words of its label, and the sides of its authors and recipients with the kind of the latter."""
+        if item.no_paper is not None:
+            return
         yield from (f"label {term}" for term in item.content.terms)
         yield from (f"by {key}" for who in item.authors for key in self._actors.side_keys(who))
         yield from (f"to {key}" for who in item.recipients for key in self._actors.side_keys(who))
 
     def clash(self, item: Sighting, member: Sighting) -> bool:
-        """Whether one report tells of both as two papers, or their authors can't be one's."""
-        if item.ref[0] == member.ref[0]:
+        """Whether one report tells of both as two papers, their authors can't be one's, or their labels tell of other things."""
+        if item.ref[0] == member.ref[0] or self._other_words(item, member):
+            return True
+        if self._each_has_others(item.authors, member.authors):
             return True
         common = self._common(item.authors, member.authors)
-        return common is not None and common.score < SAME
+        return common is not None and common.score < SAME and not self._say_the_same(item, member)
+
+    def _other_words(self, item: Sighting, member: Sighting) -> bool:
+        if item.content.empty or member.content.empty:
+            return False
+        return numbers_differ(item.content, member.content) or likeness(item.content, member.content, self._weights) < _LIKE
 
     def score(self, item: Sighting, earlier: Sighting) -> float:
         """How like two documents are; 0 where another of the later one's report is more like the earlier one."""
@@ -187,11 +192,15 @@ class Sightings:
         """How like two documents are, with the grounds."""
         if item.ref[0] == other.ref[0]:
             return Match(0.0, (Ground("report", "one report tells of both, as two papers", 0.0),))
-        named = _one_name(item, other) and weight_of(item.content, self._weights) >= _FULL_NAME
+        if why := item.no_paper or other.no_paper:
+            label = item.label if item.no_paper is not None else other.label
+            return Match(0.0, (Ground("label", f"“{label}”: {why}", 0.0),))
+        named = bear_one_name(item, other) and weight_of(item.content, self._weights) >= FULL_NAME
         grounds = (
             *([Ground("name", f"both bear one name: “{item.label}”", 1.0)] if named else self._authors(item, other)),
+            *self._others(item, other),
             *([] if named else self._labels(item, other)),
-            _kinds(item, other),
+            _kinds(item, other, named=named),
             *([] if named else self._recipients(item, other)),
             *_pages(item, other),
             *_days(item, other),
@@ -215,7 +224,32 @@ class Sightings:
         elif common.score >= SAME:
             yield Ground("authors", f"the same author: {common.why}", 1.0)
         else:
-            yield Ground("authors", f"other authors: {_names(item.authors)} / {_names(other.authors)}", _OTHER_AUTHORS)
+            text = f"other authors: {_names(item.authors)} / {_names(other.authors)}"
+            yield Ground("authors", text, _SAME_WORDS if self._say_the_same(item, other) else _OTHER_AUTHORS)
+
+    def _others(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
+        """Of papers of several, as treaties and joint statements, that each has a party that the other lacks."""
+        if self._common(item.authors, other.authors) is not None and self._each_has_others(item.authors, other.authors):
+            yield Ground(
+                "authors", f"each has an author that the other lacks: {_names(item.authors)} / {_names(other.authors)}", _OTHERS
+            )
+
+    def _each_has_others(self, ones: Sequence[Who], others: Sequence[Who]) -> bool:
+        several = len(ones) > 1 and len(others) > 1
+        return several and any(self._is_lacked(who, others) for who in ones) and any(self._is_lacked(who, ones) for who in others)
+
+    def _is_any_other(self, ones: Sequence[Who], others: Sequence[Who]) -> bool:
+        return any(self._is_lacked(who, others) for who in ones) or any(self._is_lacked(who, ones) for who in others)
+
+    def _is_lacked(self, who: Who, by: Sequence[Who]) -> bool:
+        """Whether an actor is surely none of others."""
+        found = [self._actors.compare_sides(who, each) for each in by]
+        return all(each is not None and each.score < SAME for each in found)
+
+    def _say_the_same(self, item: Sighting, other: Sighting) -> bool:
+        """Whether labels tell all, in the same words."""
+        alike = not item.content.empty and likeness(item.content, other.content, self._weights) >= _THE_SAME
+        return alike and self._telling(item, other) == 1.0
 
     def _labels(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
         labels = f"“{item.label}” and “{other.label}”"
@@ -223,22 +257,37 @@ class Sightings:
         if bare:
             text = f"{labels}: {'neither' if bare == 2 else 'one of them'} tells {'any' if bare == 2 else 'no'}thing of its content"
             yield Ground("label", text, _BOTH_BARE if bare == 2 else _ONE_BARE)
+            if any(each.indefinite and each.content.empty for each in (item, other)):
+                yield Ground("new", "one of them is told as one of a kind, of which nobody has heard", _NEW)
+            common = self._common(item.authors, other.authors)
+            if common is not None and common.score >= SAME and self._is_any_other(item.authors, other.authors):
+                yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)
         elif numbers_differ(item.content, other.content):
             yield Ground("label", f"{labels}: their numbers differ", _OTHER_NUMBERS)
         else:
-            share = likeness(item.content, other.content, self._weights)
+            share = likeness(item.content, other.content, self._weights) if _shared_more(item, other) else 0.0
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
             text = f"{labels} share {share:.0%} of what the shorter one says"
             yield Ground("label", text, telling if share >= _LIKE else _OTHER_WORDS)
-            if apart := _named_apart(item, other, self._weights):
-                yield Ground("names", f"each names what the other doesn't: {apart}", _OTHER_NAMES)
+            apart = [self._names_lacked(item, other), self._names_lacked(other, item)]
+            if all(apart) and (names_lacked(item, other, self._weights) or names_lacked(other, item, self._weights)):
+                text = " / ".join(", ".join(names) for names in apart)
+                yield Ground("names", f"each names what the other doesn't: {text}", _OTHER_NAMES)
         gap, telling = _between(item.known, other.known), self._telling(item, other)
+        if not bare and item.indefinite and other.indefinite and telling < 1:
+            yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
             yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
-        if gap is not None and gap > _SOON and telling < 1:
+        soon = _DAYS if bare else _SOON
+        if gap is not None and gap > soon and telling < 1:
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
             least = _LATER if gap <= _LATE else _LONG_AFTER if gap <= _YEAR else _YEARS_AFTER
             yield Ground("time", text, least + (1 - least) * telling)
+
+    def _names_lacked(self, item: Sighting, other: Sighting) -> list[str]:
+        """What a document's label and its authors name that the other's don't."""
+        authors = [who.side or who.name for who in item.authors if other.authors and self._is_lacked(who, other.authors)]
+        return [*names_lacked(item, other, self._weights), *authors]
 
     def _telling(self, item: Sighting, other: Sighting) -> float:
         """How much what two labels share tells, in [0, 1]."""
@@ -260,28 +309,10 @@ class Sightings:
                 yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
 
 
-def _one_name(item: Sighting, other: Sighting) -> bool:
-    """Whether two labels have the same telling words, and all of them with capitals, as "the Minsk Agreements"."""
-    if item.content.empty or item.content != other.content:
-        return False
-    return all(
-        word[:1].isupper()
-        for each in (item, other)
-        for word in each.label.split()
-        for stem in words_of(word)
-        if stem in each.content.stems
-    )
-
-
-def _named_apart(item: Sighting, other: Sighting, weights: Mapping[str, float]) -> str:
-    """The names in each of two labels that the other lacks, where both have any."""
-    named = [
-        {stem: word for word in each.label.split() if word[:1].isupper() for stem in words_of(word) if stem in each.content.stems}
-        for each in (item, other)
-    ]
-    apart = [sorted(named[n].keys() - other_content.stems) for n, other_content in ((0, other.content), (1, item.content))]
-    only = [[named[n][stem] for stem in apart[n] if term_weight(stem, weights) >= _FULL_NAME] for n in (0, 1)]
-    return f"{', '.join(only[0])} / {', '.join(only[1])}" if all(only) else ""
+def _shared_more(item: Sighting, other: Sighting) -> bool:
+    """Whether labels share more than a year."""
+    numbers = item.content.numbers & other.content.numbers
+    return bool(item.content.stems & other.content.stems) or any(_YEAR_TOLD.fullmatch(number) is None for number in numbers)
 
 
 def _names(actors: Sequence[Who]) -> str:
@@ -298,13 +329,13 @@ def _together(grounds: Iterable[Ground]) -> float:
     return round(score, 4)
 
 
-def _kinds(item: Sighting, other: Sighting) -> Ground:
+def _kinds(item: Sighting, other: Sighting, *, named: bool) -> Ground:
     kinds = f"{item.kind} and {other.kind}"
     if item.kind == other.kind:
         return Ground("kind", f"both are called a {item.kind}", 1.0)
     if item.kind in _ANY_KIND or other.kind in _ANY_KIND:
         return Ground("kind", f"{kinds}: one of these may be any text", _GENERIC)
-    akin = frozenset((item.kind, other.kind)) in _KINDS
+    akin = frozenset((item.kind, other.kind)) in _KINDS and not named  # the Lissa accord is no Lissa convention
     return Ground("kind", f"{kinds}: {'may be one' if akin else 'other sorts of texts'}", _AKIN if akin else _OTHER_KIND)
 
 
@@ -319,7 +350,7 @@ def _pages(item: Sighting, other: Sighting) -> Iterator[Ground]:
 def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
     """The days of the state that both are told to have come to, and that fits best."""
     found = [
-        (_gap(one.days, two.days), one.state, f"{_shown(one.days)} and {_shown(two.days)}")
+        (gap_between(one.days, two.days), one.state, f"{shown_days(one.days)} and {shown_days(two.days)}")
         for one in item.states
         for two in other.states
         if one.state == two.state and one.days is not None and two.days is not None
@@ -332,14 +363,16 @@ def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
             yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if gap <= _WEEK else _OTHER_DAYS)
 
 
-def _gap(one: Days | None, other: Days | None) -> int:
+def gap_between(one: Days | None, other: Days | None) -> int:
+    """How many days lie between two times; none where they touch, or one of them isn't told."""
     if one is None or other is None:
         return 0
     earlier, later = sorted((one, other))
     return max(0, (date.fromisoformat(later[0]) - date.fromisoformat(earlier[1])).days)
 
 
-def _shown(days: Days | None) -> str:
+def shown_days(days: Days | None) -> str:
+    """A time as it is told to people: its day, or its first and last."""
     first, last = days or ("", "")
     return first if first == last else f"{first} to {last}"
 
@@ -362,24 +395,3 @@ def join_papers(sightings: Iterable[Sighting], joining: Sightings, rules: JoinRu
     """The papers that documents of reports are, the first known first; also of those that nobody else tells of."""
     every = tuple(sightings)
     return [JoinedPaper(group[0].ref, group) for group in groups_of(every, tie_sightings(every, joining, rules))]
-
-
-def differences(paper: JoinedPaper) -> tuple[Difference, ...]:
-    """What several reports tell of a paper that can't both be right."""
-    pages: dict[str, list[Ref]] = {}
-    states: dict[str, dict[Days, list[Ref]]] = {}
-    for each in paper.sightings:
-        if each.pages is not None:
-            pages.setdefault(str(each.pages), []).append(each.ref)
-        for state in each.states:
-            if state.days is not None:
-                states.setdefault(state.state, {}).setdefault(state.days, []).append(each.ref)
-    found = [Difference("pages", None, _values(pages))] if len(pages) > 1 else []
-    for name, by_days in states.items():
-        if any(_gap(one, two) and set(by_days[one]).isdisjoint(by_days[two]) for one, two in combinations(by_days, 2)):
-            found.append(Difference("days", name, _values({_shown(days): refs for days, refs in sorted(by_days.items())})))
-    return tuple(found)
-
-
-def _values(values: Mapping[str, Sequence[Ref]]) -> tuple[tuple[str, tuple[Ref, ...]], ...]:
-    return tuple((value, tuple(refs)) for value, refs in values.items())

@@ -20,6 +20,7 @@ _ONSET = r"(?:[bcdfghjklmnpqrstwxyz]|[csztwpkg]h|hs|t[szr]|ng|nh|gi|[hkgrmbp]y|k
 _SYLLABLE = rf"{_ONSET}?[aeiouyw]{{1,3}}(?:ng|nh|ch|[nmlkptrhc])?"
 _SYLLABLES = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
 _ASIAN = frozenset(("korean", "chinese", "vietnamese"))
+_FEWEST_LETTERS = 3  # of a family name that may be a rare one
 _MOST_GIVEN = 2  # words that follow a family name that stands first
 _MOST_BEFORE = 6  # words before the last post of a title: "Russia's deputy prime minister for ..."
 
@@ -56,8 +57,9 @@ class PersonName:
     number: str | None = None
     gender: str | None = None
     languages: frozenset[str] = frozenset()
-    common: bool = False  # one of the family names that stand first, which many bear
+    common: bool = False  # one of the family names that stand first
     leading: bool = False  # whether the first given name often stands before the one by which somebody is called
+    shared: bool = False  # whether many bear the family name, or it may be a given name
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def parse_name(text: str, rules: NameRules) -> PersonName:
     order = _order(parts, fathers, regnal=regnal, numbered=number is not None)
     given, family = _given_and_family(parts, order)
     two = len(parts) > 2 and not parts[-2].single
+    common = tokens[-1].folded in rules.family_first
     return PersonName(
         raw=text,
         order=order,
@@ -105,10 +108,16 @@ def parse_name(text: str, rules: NameRules) -> PersonName:
         particles=tuple(particles),
         titles=tuple(titles),
         languages=_languages([*parts, *fathers], bool(fathers), tokens, rules),
-        common=tokens[-1].folded in rules.family_first,
+        common=common,
+        shared=common or family is None or _many_bear(family, rules),
         leading=bool(given and given[0].variants & rules.leading),
         **marks,
     )
+
+
+def _many_bear(family: NamePart, rules: NameRules) -> bool:
+    """Whether many bear a family name, or it may be a given name, as those of two letters often are."""
+    return bool(family.variants) or len(family.letters) < _FEWEST_LETTERS or family.letters in rules.shared
 
 
 def _order(parts: Sequence[NamePart], fathers: Sequence[NamePart], *, regnal: bool, numbered: bool) -> Order:
@@ -134,7 +143,18 @@ def _of_family_first(
     given = part_of("".join(token.folded for token in tokens[1:]), rules, syllabic=syllabic)
     family = part_of(tokens[0].folded, rules, syllabic=syllabic)
     return PersonName(
-        text, "family-first", (given,), family, None, (), (given, family), (), titles, **marks, languages=languages, common=True
+        raw=text,
+        order="family-first",
+        given=(given,),
+        family=family,
+        compound=None,
+        fathers=(),
+        words=(given, family),
+        titles=titles,
+        languages=languages,
+        common=True,
+        shared=True,
+        **marks,
     )
 
 

@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 _MOST_WORDS = 60  # of one statement, in and outside of quotation marks; a turn of a transcript may have a thousand
 _MOST_DIGITS = 40  # of a number
+_INDEFINITE = ("a", "an")
 Days = tuple[str, str]  # the first and the last, ISO
 
 
@@ -156,14 +157,14 @@ def _quotes(text: str, content: Spans) -> Iterator[tuple[int, int]]:
         yield from ((start + each.start(), start + each.end()) for each in _QUOTED.finditer(text[start:end]))
 
 
-def find_papers(record: Record) -> tuple[Paper, ...]:
+def find_papers(record: Record, words: JoinWords) -> tuple[Paper, ...]:
     """The documents of a record, in text order."""
     statements = {statement.id: statement for statement in record.statements}
     ordered = sorted(record.documents, key=lambda document: (document.mentions, document.id))
     return tuple(
         Paper(
             document.id,
-            document.label,
+            _label(record, document, words),
             document.kind,
             document.authors,
             document.recipients,
@@ -174,6 +175,29 @@ def find_papers(record: Record) -> tuple[Paper, ...]:
         )
         for document in ordered
     )
+
+
+def head_of(label: Sequence[str], words: JoinWords) -> int:
+    """The place of the noun that names a text: the last before what it is of or about.
+
+    Args:
+        label: its words in lower case.
+    """
+    after = words.label_words("after")
+    return next((at for at, word in enumerate(label) if at and word in after), len(label)) - 1
+
+
+def _label(record: Record, document: Document, words: JoinWords) -> str:
+    """What a document is called; by its first mention where that tells one of a kind, "an agreement", and the label is a name.
+
+    A name isn't told of what was told of as one of a kind before: two texts were taken for one.
+    """
+    first = " ".join(record.quote(document.mentions[:1]).split())
+    label = document.label.split()
+    head = label[: head_of([word.lower() for word in label], words) + 1]
+    named = [word for word in head if word[:1].isupper() and word.lower() != "the"]
+    of_a_kind = first[:1].islower() and first.split(" ", 1)[0] in (*_INDEFINITE, first)
+    return first if of_a_kind and len(named) > 1 and not any(word in first for word in named) else document.label
 
 
 def _states(record: Record, document: Document, statements: Mapping[str, Statement]) -> Iterator[PaperState]:

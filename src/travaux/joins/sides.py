@@ -27,6 +27,7 @@ _KINDS: Mapping[str, How] = {
 }
 _RANK: Sequence[How] = ("name", "adjective", "people", "capital", "organ")  # what is taken where a word is several
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}")
+_MOST_OF_STATE = 2  # words after a state's name, the last of which is its word for itself
 _FEWEST_INITIALS = 3  # of an acronym that no table has
 _SAME, _LIKELY, _MAYBE, _KIN, _APART = 1.0, 0.9, 0.5, 0.2, 0.0
 
@@ -125,7 +126,9 @@ def _organ(words: Sequence[str], rules: SideRules) -> tuple[frozenset[str], str 
         how, keys = rules.names.get(" ".join(owner), ("none", frozenset()))
         fits = any(word in rules.heads for word in organ) if how in ("name", "adjective", "people") else False
         if keys and (fits or organ[-1] in rules.states):
-            return (frozenset() if organ[-1] in rules.states else frozenset(organ)), None, keys
+            # "The Russian interim government" is the state, its Food Safety Administration isn't.
+            state = organ[-1] in rules.states and len(organ) <= _MOST_OF_STATE
+            return (frozenset() if state else frozenset(organ)), None, keys
     for owner, rest in _splits(words):
         organ = [word for word in rest if word not in rules.words["small"]]
         if len(owner) == 1 and owner[0] not in rules.words["form"] and organ and any(word in rules.heads for word in organ):

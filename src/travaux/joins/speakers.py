@@ -22,6 +22,8 @@ _UNNAMED = 0.6  # the same words for somebody unnamed, as "a diplomat in Hesting
 _SPOKEN_FOR = 0.5  # a side, and who acts for it
 _UNTOLD = 0.6  # of what is told of one only, where sides aren't known
 _OTHER_SIDE = 0.2
+_MOVED = 0.75  # the same full name, which few bear, for two sides that aren't both states: who has moved, or is told wrongly
+_SHORTENED = 0.6  # a short form or initials before a family name that many bear, for other posts
 _CAPITAL = 0.8
 _APART = 0.1
 _NAMED = ("government", "organisation", "bloc")
@@ -37,12 +39,16 @@ class Who:
     Args:
         side: the name of the outermost government or organisation that it acts for by its record; None for one that acts for none.
         role: a person's post.
+        also: what else its report calls it by, in full or by its initials.
+        of_state: whether the side is a government by its record.
     """
 
     name: str
     kind: str
     side: str | None = None
     role: str | None = None
+    also: tuple[str, ...] = ()
+    of_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def who_in(digest: Digest, parties: Mapping[str, str] = NO_PARTIES) -> dict[str,
 def _who(figure: Figure, outermost: Figure, party: str | None) -> Who:
     name, side = bare_name(figure.name), bare_name(outermost.name)
     own = side if side != name else party if party != name else None
-    return Who(name, figure.kind, own, figure.role)
+    return Who(name, figure.kind, own, figure.role, figure.also, own == side and outermost.kind == "government")
 
 
 class Actors:
@@ -90,7 +96,7 @@ class Actors:
         """What an actor is looked up by: two that may be one share a key."""
         person = self._person(who.name) if who.kind == "person" else None
         keys = set(blocking_keys(person)) if person is not None else set()
-        named = [who.name] if who.kind != "person" or len(words_of_actor(who.name)) == 1 else []
+        named = [who.name, *who.also] if who.kind != "person" or len(words_of_actor(who.name)) == 1 else []
         for side in (*named, *((who.side,) if who.side is not None else ())):
             keys.update(f"@{key}" for key in side_keys(self._side(side)))
         return frozenset(keys)
@@ -98,6 +104,11 @@ class Actors:
     def side_keys(self, who: Who) -> frozenset[str]:
         """What the side is looked up by that an actor is or acts for."""
         return side_keys(self._side(who.side or who.name))
+
+    def is_shared(self, who: Who) -> bool:
+        """Whether many bear a person's family name, so that it alone tells little."""
+        person = self._person(who.name)
+        return person is None or person.shared
 
     def _compare(self, a: Who, b: Who) -> Likeness:
         if b.kind == "person" and a.kind != "person":
@@ -111,7 +122,9 @@ class Actors:
         if "office" in (a.kind, b.kind) and {a.kind, b.kind} <= {"office", "person"}:
             return self._posts_alike(a, b)
         if a.kind in _NAMED and b.kind in _NAMED:
-            return self._sides_alike(a.name, b.name)
+            pairs = [self._sides_alike(one, other) for one in (a.name, *a.also) for other in (b.name, *b.also)]
+            best = max(pairs, key=lambda each: each.score)
+            return Likeness(min(best.score, _UNNAMED), f"{best.why}; neither may be a name") if self._nominal(a, b) else best
         person, side = (b, a) if a.kind in _NAMED else (a, b)
         acts = person.side is not None and self._sides_alike(person.side, side.name).score >= SAME
         why = f"{person.name} {'acts' if acts else 'is not told to act'} for {side.name}"
@@ -129,11 +142,20 @@ class Actors:
     def _named_alike(self, a: Who, b: Who) -> Likeness:
         same = self._same_side(a, b)
         if same is False:
-            return Likeness(_OTHER_SIDE, f"both are called {a.name}, but act for {a.side} and {b.side}")
+            rare = a.kind == b.kind == "person" and len(words_of_actor(a.name)) > 1 and not self.is_shared(a)
+            score = _MOVED if rare and not (a.of_state and b.of_state) else _OTHER_SIDE
+            return Likeness(score, f"both are called {a.name}, but act for {a.side} and {b.side}")
         if a.kind == b.kind == "person" and len(words_of_actor(a.name)) == 1:
             told = same or (a.role is not None and a.role == b.role)
             return Likeness(_IN_POST if told else SAME, f"both are called {a.name}, by the last name alone")
+        if "person" not in (a.kind, b.kind) and self._nominal(a, b):
+            return Likeness(_UNNAMED, f"both are called {a.name}, which is no name, but whose isn't told")
         return Likeness(1.0, f"both are {a.name}")
+
+    def _nominal(self, a: Who, b: Who) -> bool:
+        """Whether one of two sides is told by words that are no name, as "the court", and not as one side's."""
+        bare = any(each.name.islower() and not self._side(each.name).keys for each in (a, b))
+        return bare and not self._same_side(a, b)
 
     def _persons_alike(self, a: Who, b: Who) -> Likeness:
         one, other = self._person(a.name), self._person(b.name)
@@ -144,7 +166,11 @@ class Actors:
         if found.verdict == "different":
             return Likeness(score, why)
         if same is False:
-            return Likeness(min(score, _OTHER_SIDE), f"{why}, but they act for {a.side} and {b.side}")
+            rare = found.verdict == "same" and not (one.shared or other.shared or (a.of_state and b.of_state))
+            return Likeness(min(score, _MOVED if rare else _OTHER_SIDE), f"{why}, but they act for {a.side} and {b.side}")
+        posts = a.role is not None and b.role is not None and a.role != b.role
+        if found.verdict == "same" and posts and not same and (one.shared or other.shared) and is_shortened(found):
+            return Likeness(min(score, _SHORTENED), f"{why}; many bear the name, and they are {a.role} and {b.role}")
         if found.verdict == "unsure" and (same or (a.role is not None and a.role == b.role)):
             return Likeness(_IN_POST, f"{why}; both {f'act for {a.side}' if same else f'are {a.role}'}")
         return Likeness(score, why)
@@ -200,6 +226,11 @@ class Actors:
 
     def _parsed_side(self, name: str) -> Side:
         return parse_side(name, self._rules[1])
+
+
+def is_shortened(found: Comparison) -> bool:
+    """Whether names are alike by a short form or initials alone."""
+    return any(reason.part == "initial" or reason.how == "short form" for reason in found.reasons)
 
 
 def told(found: Comparison) -> str:

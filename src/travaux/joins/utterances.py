@@ -11,12 +11,14 @@ from travaux.joins.bonds import Bonds
 from travaux.joins.content import Content, content_of, numbers_differ, term_weight, weight_of
 from travaux.joins.digest import Digest
 from travaux.joins.links import Order
+from travaux.joins.parties import words_of_actor
 from travaux.joins.said import Days, Said
 from travaux.joins.speakers import NO_PARTIES, Actors, Likeness, Who, who_in
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import name_words
 from travaux.record.move import MoveKind
 
 LEAST = 0.45  # score from which two statements are one utterance
@@ -29,6 +31,8 @@ _OTHER_SPEAKERS = 0.9  # of several who speak together, some
 _NEXT_DAY = 0.7  # days told that don't overlap, but lie a day apart
 _ONE_REPORT = 0.45  # a report tells them apart
 _ONE_OUTLET = 0.6  # so do two reports of an outlet, unless they are word for word the same
+_RELEASES = 0.4  # and two releases of those who hold posts, each the record of its own occasion, unless they share a long text
+_LONG_TEXT = 25.0  # weight of words
 _VERBATIM = 0.9  # share of words from which they are
 _ASKED = 0.5  # a question, and what is none
 _FULL = 12.0  # weight of words from which sharing all of them tells all
@@ -52,6 +56,7 @@ class Saying:
         kinds: of the moves made in it.
         surfaces: its words as written, by their stems.
         outlet: whose report it is.
+        release: the report's title, where the outlet is one who holds a post, or an organ, and no newspaper.
     """
 
     ref: Ref
@@ -65,6 +70,7 @@ class Saying:
     question: bool
     surfaces: Mapping[str, str]
     outlet: str | None = None
+    release: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ def sayings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PAR
     """
     digest = told.digest
     actors = who_in(digest, parties)
+    office = not words.label_words("office").isdisjoint(name_words(told.publisher or ""))
     for said in digest.said:
         if said.negated:
             continue
@@ -105,6 +112,7 @@ def sayings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PAR
             said.question,
             {stem: word for word in text.split() for stem in content_of(word, words).terms},
             told.publisher,
+            (told.title or told.version) if office else None,
         )
 
 
@@ -164,21 +172,43 @@ class Sayings:
             grounds.append(Ground("question", "one of them asks, the other doesn't", _ASKED))
         if item.ref[0] == other.ref[0]:
             grounds.append(Ground("report", "one report tells of both", _ONE_REPORT))
-        elif item.outlet is not None and item.outlet == other.outlet:
-            share = next((ground.weight for ground in grounds if ground.what == "content"), 0.0)
-            text = f"both are told by {item.outlet}, in two reports"
-            grounds.append(Ground("outlet", text, 1.0 if share >= _VERBATIM else _ONE_OUTLET))
+        else:
+            grounds += self._outlets(item, other)
         score = 1.0
         for ground in grounds:
             score *= ground.weight if ground.what not in _WORDS else 1.0
         return Match(round(min(1.0, score), 4), tuple(grounds))
 
+    def _outlets(self, item: Saying, other: Saying) -> Iterator[Ground]:
+        """What it tells that one outlet has two reports, or that both are releases."""
+        same = self._same_words(item, other)
+        if item.release is not None and other.release is not None and item.release != other.release:
+            text = "each stands in a release of its own, which tells of its own occasion"
+            yield Ground("outlet", text, 1.0 if same >= _LONG_TEXT else _RELEASES)
+        elif item.outlet is not None and item.outlet == other.outlet:
+            text = f"both are told by {item.outlet}, in two reports"
+            yield Ground("outlet", text, 1.0 if same else _ONE_OUTLET)
+
+    def _same_words(self, item: Saying, other: Saying) -> float:
+        """The weight of what two statements share, where that is nearly all that the lesser says; else none."""
+        shared = weight_of(_shared(item.content, other.content), self._weights)
+        least = min(weight_of(each.content, self._weights) for each in (item, other))
+        return shared if shared >= _VERBATIM * least else 0.0
+
     def _speaker(self, item: Saying, other: Saying) -> Ground:
         pairs = [self._actors.compare(a, b) for a in item.speakers for b in other.speakers]
         best: Likeness = max(pairs, key=lambda each: each.score)
         if len(item.speakers) == len(other.speakers) == 1:
+            one, two = item.speakers[0], other.speakers[0]
+            if one.kind != "person" and words_of_actor(one.name) == words_of_actor(two.name) and self._is_print(item, other):
+                return Ground("speaker", f"both call who speaks {one.name}, and print the same words", 1.0)
             return Ground("speaker", best.why, best.score)
         return Ground("speaker", f"{best.why}; several speak together", best.score * _OTHER_SPEAKERS)
+
+    def _is_print(self, item: Saying, other: Saying) -> bool:
+        """Whether two statements are word for word the same, and long enough for that to tell."""
+        most = max(weight_of(each.content, self._weights) for each in (item, other))
+        return max(most * _VERBATIM, _FULL) <= weight_of(_shared(item.content, other.content), self._weights)
 
     def _occasion(self, item: Saying, other: Saying) -> Ground:
         if item.days is None or other.days is None:

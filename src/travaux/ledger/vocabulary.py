@@ -22,6 +22,7 @@ class JoinWords:
         texts: stems of words for texts, as "plan" and "written", which don't tell one from another of its kind.
         numbers: in digits, by their words.
         home_posts: words for posts and organs that each state has.
+        labels: words by which labels of documents tell whether a particular text is meant, by what they are.
         version: of the joiner and these words; what was joined with another is joined anew.
     """
 
@@ -32,6 +33,11 @@ class JoinWords:
     numbers: Mapping[str, str] = field(default_factory=dict)
     version: str = ""
     home_posts: frozenset[str] = frozenset()
+    labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def label_words(self, what: str) -> frozenset[str]:
+        """The words of labels that are something; none where it isn't known."""
+        return self.labels.get(what, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

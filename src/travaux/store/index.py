@@ -50,6 +50,11 @@ def place_of(number: int) -> Place:
     return Place((number >> _SENTENCE_BITS) & ((1 << _VERSION_BITS) - 1), MOST_SENTENCES - 1 - (number & (MOST_SENTENCES - 1)))
 
 
+def day_in(number: int) -> int:
+    """The day of the report whose row has a number, as a number that grows from day to day; 0 for one without."""
+    return number >> (_VERSION_BITS + _SENTENCE_BITS)
+
+
 def day_span(since: date | None, until: date | None) -> tuple[int, int]:
     """The first row number of a span of days, and the first after it; undated reports lie before all days."""
     first = since.toordinal() - _FIRST_DAY + 1 if since is not None else 0

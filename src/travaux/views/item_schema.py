@@ -144,6 +144,10 @@ ITEM_KEYS: dict[str, tuple[str, Schema]] = {
     "paper": ("What a document is; null for other items.", or_null(ref("Thing"))),
     "talks": ("Of a move: what it is about in each of the talks.", list_of(ref("Move"))),
     "sides": ("Of an actor: for whom it acts in each of the talks.", list_of(ref("Side"))),
+    "person": (
+        "The full name of an actor called by the last name alone, as reports up to its own tell it; else null.",
+        or_null(TEXT),
+    ),
     "judgements": ("What people say of it and others being one.", list_of(ref("Ruling"))),
 }
 ITEM_KINDS: dict[str, Schema] = {

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from travaux.errors import UsageError
 from travaux.joins.explain import Explainer, Explanation, Subject
 from travaux.joins.item import ActorInTalks, JoinedItem, MoveInTalks, Ruling, Telling, Testimony, name_of, weightiest_first
+from travaux.joins.known import person_of
 from travaux.joins.parties import words_of_actor
 from travaux.joins.persons import surname
 from travaux.joins.said import chain_of, days_of, voices_of
@@ -122,7 +123,8 @@ class _Asking:
         if isinstance(named.item, Move):
             return replace(found, talks=tuple(self._moves(named)))
         if isinstance(named.item, Actor):
-            return replace(found, sides=tuple(self._side(named.item, told, each) for each in self._talks))
+            sides = tuple(self._side(named.item, told, each) for each in self._talks)
+            return replace(found, sides=sides, person=self._person(named) if named.item.kind == "person" else None)
         return found
 
     def _expect_known(self, told: Told) -> None:
@@ -183,6 +185,11 @@ class _Asking:
 
     # Actors
 
+    def _person(self, named: NamedItem) -> str | None:
+        """The full name of a person whom a report calls by the last name alone."""
+        (subject,) = self._subjects([named.ref], self._first)
+        return self._things.known([subject]).named(person_of(subject.told, subject.item, subject.parties))
+
     def _side(self, actor: Actor, told: Told, talks: StoredTalks) -> ActorInTalks:
         asking = self._parties[talks.number]
         sides, party = asking.sides(told), asking.find([told])[told.version].get(actor.id)
@@ -225,7 +232,8 @@ class _Asking:
         elif a.kind == b.kind == "document":
             joined = b.ref in {each.ref for each in self._things.documents([a.ref, b.ref]).holding(a.ref)}
         one, other = self._subjects([a.ref, b.ref], talks)
-        explainer = Explainer(self._actors, self._words, talks.talks)
+        known = self._things.known([one, other]) if a.kind == b.kind == "actor" else None
+        explainer = Explainer(self._actors, self._words, talks.talks, known)
         found = explainer.explain(one, other, self._rules, joined=joined)
         if missing and a.ref != b.ref:
             found = replace(found, joined=False, reasons=(Ground("talks", missing, 0.0), *found.reasons))

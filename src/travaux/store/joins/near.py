@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from travaux.joins.content import Content, term_weight
+from travaux.joins.known import DAYS, Person
 from travaux.joins.papers import Sighting
 from travaux.joins.speakers import Who
+from travaux.joins.told import UNDATED
 from travaux.joins.utterances import Saying
 from travaux.ledger.words import TAGS, name_words, words_of
-from travaux.store.index import Wanted, day_span, find_rows, place_of
+from travaux.store import tables as t
+from travaux.store.index import Wanted, day_in, day_span, find_rows, place_of
 
 MOST = 20  # reports that are read near one item, the likeliest: with 30 it took half a second
 _TERMS, _AGAIN_TERMS = 12, 4  # the heaviest words of an item that are looked up
@@ -83,6 +86,35 @@ class Neighbours:
             self._add(found, term, self._rows((term,), _about(sighting.known, days), ()), bare)
         return found.ranked(most, 0.0 if bare else _LEAST)
 
+    def of_person(self, person: Person, until: str, most: int = MOST) -> list[int]:
+        """The reports that may tell the full name of a person who is told by the last name alone, by places in the sequence.
+
+        Args:
+            until: a day, ISO: the newest of those released by then are taken, and by so long after the person's report as a last
+                name that many bear is that person's.
+        """
+        name = name_words(person.who.name)[-1:]
+        terms = words_of(name[0])[:1] if name else ()
+        if not terms:
+            return []
+        last = until
+        if person.day is not None:
+            last = min(until, _later(person.day, DAYS))
+        window = day_span(None, date.fromisoformat(last)) if last < UNDATED else _always()
+        rows = find_rows(self._connection, Wanted((terms,), (), ()), window, limit=_ROWS)
+        return self._newest({place_of(row).version: day_in(row) for row in rows}, most)
+
+    def _newest(self, days: Mapping[int, int], most: int) -> list[int]:
+        """So many of reports by their days, those of one day by their ids, whatever the order in which they were added."""
+        ranked = sorted(days, key=lambda version: -days[version])
+        if len(ranked) <= most:
+            return ranked
+        last = days[ranked[most - 1]]
+        whole = [version for version in ranked if days[version] > last]
+        query = select(t.version.c.entered, t.version.c.id).where(t.version.c.entered.in_([v for v in ranked if days[v] == last]))
+        rest = sorted(self._connection.execute(query), key=lambda row: str(row.id))
+        return [*whole, *(row.entered for row in rest)][:most]
+
     def _look(self, found: _Found, terms: Iterable[str], window: Window, tags: tuple[str, ...], named: tuple[str, ...]) -> None:
         """Look words up; in sentences of who speaks, and in any."""
         for term in terms:
@@ -120,6 +152,10 @@ def _around(first: str, last: str, before: int, after: int) -> Window:
 
 def _about(day: str | None, days: int) -> Window:
     return _around(day, day, days, days) if day is not None else _always()
+
+
+def _later(day: str, days: int) -> str:
+    return (min(date.fromisoformat(day), date.max - timedelta(days)) + timedelta(days)).isoformat()
 
 
 def _always() -> Window:

@@ -8,8 +8,11 @@ from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from travaux.joins.differences import differences
+from travaux.joins.explain import Subject
 from travaux.joins.item import JoinedThing, StateTold, Telling
-from travaux.joins.papers import JoinedPaper, Sighting, Sightings, differences, sightings_of, tie_sightings
+from travaux.joins.known import Known, is_full, person_of
+from travaux.joins.papers import JoinedPaper, Sighting, Sightings, sightings_of, tie_sightings
 from travaux.joins.said import Days
 from travaux.joins.speakers import Actors
 from travaux.joins.ties import Item, Tie, groups_of
@@ -73,9 +76,9 @@ class Things:
         self, connection: Connection, words: JoinWords, actors: Actors, *, parties: PartiesOf, rules: JoinRules, day: str | None
     ) -> None:
         self._connection, self._words, self._rules, self._day = connection, words, rules, day
-        self._parties = parties
+        self._parties, self._actors = parties, actors
         self.whole = WholeReports(connection, words)
-        near = Neighbours(connection, words.weights)
+        self._near = near = Neighbours(connection, words.weights)
         sayings, sightings = Sayings(actors, words.weights), Sightings(actors, words.weights)
         self._statements = _Sort(sayings_of, lambda items: tie_sayings(items, sayings, rules), near.of_saying)
         self._documents = _Sort(sightings_of, lambda items: tie_sightings(items, sightings, rules), near.of_sighting)
@@ -87,6 +90,17 @@ class Things:
     def documents(self, refs: Sequence[Ref]) -> Together[Sighting]:
         """Documents joined around some."""
         return self._spread(refs, self._documents)
+
+    def known(self, subjects: Sequence[Subject]) -> Known:
+        """Whom reports tell by full names, as far as these may be those of persons who are told by a last name alone."""
+        people = [person_of(each.told, each.item, each.parties) for each in subjects]
+        until = max(each.day or UNDATED for each in people)
+        until = min(until, self._day) if self._day is not None else until
+        bare = [each for each in people if each.who.kind == "person" and not is_full(each.who)]
+        versions = self.whole.entered(each.told.version for each in subjects)
+        for each in bare:
+            versions.update(self._near.of_person(each, until))
+        return Known(WholeReports(self._connection, self._words, whole=False).load(versions), self._actors)
 
     def _spread(self, refs: Sequence[Ref], sort: _Sort[T]) -> Together[T]:
         """Join what lies near items, then what lies near the first of those that each is joined to, and so on."""

@@ -29,10 +29,11 @@ class WholeReports:
 
     Args:
         words: of joining.
+        whole: with their statements; who is in them is told without.
     """
 
-    def __init__(self, connection: Connection, words: JoinWords) -> None:
-        self._connection, self._words = connection, words
+    def __init__(self, connection: Connection, words: JoinWords, *, whole: bool = True) -> None:
+        self._connection, self._words, self._whole = connection, words, whole
         self._told: dict[int, Told] = {}
         self._records: dict[str, Record] = {}
         self._by_id: dict[str, int] = {}
@@ -56,7 +57,7 @@ class WholeReports:
         """A report whose record is at hand."""
         self._by_id[report.version] = report.entered
         self._records[report.version] = record
-        self._told[report.entered] = told = told_of(report, digest_of(record, self._words, whole=True))
+        self._told[report.entered] = told = told_of(report, digest_of(record, self._words, whole=self._whole))
         return told
 
     def record(self, version: str) -> Record:

@@ -1,0 +1,101 @@
+"""Whether a document's label means a particular text: "our response to the attack" is none, and "diplomatic cables" are many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from travaux.joins.content import Content, term_weight
+from travaux.joins.said import Paper, head_of
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+
+_HANDLED = frozenset(("drafted", "ready", "submitted", "published", "withheld", "signed", "outlined", "adopted"))
+FULL_NAME = 3.4  # weight of words from which labels of the same words are a name
+_PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
+
+
+def why_no_paper(paper: Paper, words: JoinWords) -> str | None:
+    """Why a document is no particular text, by how it is called; None where it may be one."""
+    label = paper.label.replace("-", " ").split()
+    lower = [word.lower().strip(",.;:") for word in label]
+    head = head_of(lower, words)
+    if not label or head < 0:
+        return None
+    handled = paper.pages is not None or any(state.state in _HANDLED for state in paper.states) or _is_marked(lower, words)
+    if lower[0] in words.label_words("quantity"):
+        return "some texts of a kind are meant, no particular one"
+    named = any(word[:1].isupper() for word in label[1 : head + 1]) or (lower[0] == "the" and label[head][:1].isupper())
+    if _is_plural(label[head], words) and not named:
+        return "several texts are meant"
+    if lower[head] in words.label_words("figure") and is_indefinite(paper.label, words):
+        return "what deeds are said to tell may be meant, and no text"
+    if lower[head] in words.label_words("answer") and not handled and not _answers_text(label, head, words):
+        return "what answers something that is no text may be an act, and nobody is told to write, send or publish it"
+    if len(label) == 1 and not handled and not label[0][:1].isupper():
+        return "a kind of texts is meant, no particular one"
+    return None
+
+
+def is_indefinite(label: str, words: JoinWords) -> bool:
+    """Whether a label tells one of a kind, as of what nobody has heard of: "a letter"."""
+    return label.lower().split(" ", 1)[0] in words.label_words("indefinite")
+
+
+def _is_marked(lower: list[str], words: JoinWords) -> bool:
+    return not words.label_words("mark").isdisjoint(lower)
+
+
+def _is_plural(noun: str, words: JoinWords) -> bool:
+    plural = noun.islower() and noun.endswith(_PLURAL) and not noun.endswith(_NO_PLURAL)
+    return plural and not words.texts.isdisjoint(words_of(noun))
+
+
+def _answers_text(label: list[str], head: int, words: JoinWords) -> bool:
+    """Whether what a label answers is a text, or, of a reply, somebody; where it tells neither, a reply may be a text."""
+    rest = label[head + 1 :]
+    free = "respons" not in words_of(label[head])
+    if not rest:
+        return free
+    to = rest.index("to") + 1 if "to" in rest else len(rest)
+    what = rest[to:]
+    if not what:
+        return free
+    end = head_of([word.lower() for word in what], words) + 1
+    noun = what[max(0, end - 1)]
+    if not words.texts.isdisjoint(words_of(noun)):
+        return True
+    return free and noun[:1].isupper()
+
+
+class Called(Protocol):
+    """What has a label, and what that tells."""
+
+    @property
+    def label(self) -> str:
+        """As a report has it."""
+
+    @property
+    def content(self) -> Content:
+        """What it tells."""
+
+
+def bear_one_name(item: Called, other: Called) -> bool:
+    """Whether two labels have the same telling words, and all of them with capitals, as "the Minsk Agreements"."""
+    if not item.content.stems or item.content != other.content:
+        return False
+    return all(
+        word[:1].isupper()
+        for each in (item, other)
+        for word in each.label.split()
+        for stem in words_of(word)
+        if stem in each.content.stems
+    )
+
+
+def names_lacked(item: Called, other: Called, weights: Mapping[str, float]) -> list[str]:
+    """The names in a label that another lacks, of those that tell something."""
+    named = {
+        stem: word for word in item.label.split() if word[:1].isupper() for stem in words_of(word) if stem in item.content.stems
+    }
+    return [named[stem] for stem in sorted(named.keys() - other.content.stems) if term_weight(stem, weights) >= FULL_NAME]
