@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.said import Days, Paper, PaperState, Said, chain_of, days_of, find_papers, find_said, voices_of
@@ -136,8 +138,13 @@ class Digest:
         return " ".join((*(sentences.get(number, "") for number in numbers), head))
 
 
+@cache
+def _getter(kind: type[Any]) -> Callable[[object], tuple[Any, ...]]:
+    return attrgetter(*(field.name for field in fields(kind)))
+
+
 def _values(value: Figure | Act | Said | Paper | PaperState) -> list[Any]:
-    return [getattr(value, field.name) for field in fields(value)]
+    return list(_getter(type(value))(value))
 
 
 def _paper(values: Sequence[Any]) -> Paper:
