@@ -139,12 +139,13 @@ class Digest:
 
 
 @cache
-def _getter(kind: type[Any]) -> Callable[[object], tuple[Any, ...]]:
+def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*(field.name for field in fields(kind)))
 
 
 def _values(value: Figure | Act | Said | Paper | PaperState) -> list[Any]:
-    return list(_getter(type(value))(value))
+    kind: Any = type(value)
+    return list(_getter(kind)(value))
 
 
 def _paper(values: Sequence[Any]) -> Paper:
