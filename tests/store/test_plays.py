@@ -164,3 +164,19 @@ def test_no_own_word_has_another_side_in_its_chain(ledger):
     for deed in whole_play(ledger, Asked()).deeds:
         if deed.standing == "declared":
             assert {voice.party for voice in deed.chain} <= {deed.party}
+
+
+def test_a_play_that_is_cut_says_so_and_all_is_looked_at_where_all_is_asked_for(ledger, monkeypatch):
+    monkeypatch.setattr("travaux.store.plays.FEW_DEEDS", 0)
+    for most in ("MOST_CONFLICTS", "MOST_TRACES", "MOST_CHANGES"):
+        monkeypatch.setattr(f"travaux.store.plays.{most}", 1)
+    asks = (
+        conflicts_play,
+        lambda ledger, asked: trace_play(ledger, asked, "dam"),
+        lambda *both: changes_plays(*both, "2022-01-01")[1],
+    )
+    for ask in asks:
+        cut, whole = ask(ledger, Asked()), ask(ledger, Asked(every=True))
+        assert (cut.newest, whole.newest) == (1, None)
+        assert len(cut.propositions) <= len(whole.propositions)
+    assert told(conflicts_play(ledger, Asked(every=True))) == told(whole_play(ledger, Asked()))

@@ -21,6 +21,7 @@ from travaux.cli.asked import (
     asked_of,
     choice_of,
     narrowed,
+    tell_cut,
 )
 from travaux.cli.columns import paper_of, print_told
 from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for, print_json
@@ -55,7 +56,8 @@ def trace(
     from travaux.views.trace import traces_about, traces_to_dict
 
     text = " ".join(words)
-    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
+    every = not most or format is not Shape.TEXT
+    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since, every=every)
     with open_for(ledger) as opened:
         play, asked = narrowed(asked, lambda asked: trace_play(opened, asked, text))
     found = choose_traces(traces_about(play, text, load_view_rules()), choice_of(asked))
@@ -68,6 +70,7 @@ def trace(
         )
     else:
         print("\n".join(draw_traces(found, most, paper_of())))
+        tell_cut(play.newest)
 
 
 def conflicts(
@@ -90,7 +93,8 @@ def conflicts(
     from travaux.views.conflicts import conflicts_of, conflicts_to_dict
     from travaux.views.selection import choose_conflicts
 
-    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
+    every = not most or format is not Shape.TEXT
+    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since, every=every)
     with open_for(ledger) as opened:
         play, asked = narrowed(asked, lambda asked: conflicts_play(opened, asked))
     found = choose_conflicts(conflicts_of(play, load_view_rules()), choice_of(asked))
@@ -103,6 +107,7 @@ def conflicts(
         )
     else:
         print("\n".join(draw_conflicts(found, most, paper_of())))
+        tell_cut(play.newest)
 
 
 def chronology(

@@ -51,6 +51,8 @@ def asked_of(
     party: str | None = None,
     issue: str | None = None,
     since: str | None = None,
+    *,
+    every: bool = False,
 ) -> Asked:
     """What the options of a command ask for.
 
@@ -61,7 +63,7 @@ def asked_of(
 
     days = [_iso(parse_day(day, name)) for day, name in ((as_of, "--as-of"), (since, "--since"))]
     chosen = _chosen(codebook, talks) if codebook is not None else None
-    return Asked(talks, chosen, days[0], hindsight, entered, party, issue, days[1])
+    return Asked(talks, chosen, days[0], hindsight, entered, party, issue, days[1], every)
 
 
 def narrowed(asked: Asked, ask: Callable[[Asked], T]) -> tuple[T, Asked]:
@@ -79,6 +81,14 @@ def narrowed(asked: Asked, ask: Callable[[Asked], T]) -> tuple[T, Asked]:
     issue = _known(asked.issue, [each.label for each in play.talks.issues], "issue", play.talks.name)
     right = replace(asked, party=party, issue=issue)
     return (ask(right), right) if right != asked else (found, asked)
+
+
+def tell_cut(newest: int | None) -> None:
+    """Say so where a view looked at some propositions only."""
+    from travaux.cli.columns import print_told
+
+    if newest is not None:
+        print_told("", f"Looked at: the {newest} propositions on which something was done last; --most 0 looks at all.")
 
 
 def choice_of(asked: Asked) -> Choice:

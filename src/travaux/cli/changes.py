@@ -22,6 +22,7 @@ from travaux.cli.asked import (
     asked_of,
     choice_of,
     narrowed,
+    tell_cut,
 )
 from travaux.cli.columns import KEPT, Paper, Paragraph, paper_of, print_told
 from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for, print_json
@@ -84,10 +85,12 @@ def changes(
             "expected since when changes are wanted, got nothing; say --since DATE, or --reader NAME (or set TRAVAUX_READER) "
             "for what is new since NAME last looked"
         )
-    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
+    every = not most or format is not Shape.TEXT
+    asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since, every=every)
+    newest = None
     with open_for(ledger) as opened:
         if asked.since is not None:
-            found, when = since_day(opened, asked), f"the end of {day(asked.since)}"
+            (found, newest), when = since_day(opened, asked), f"the end of {day(asked.since)}"
         else:
             told = since_look(opened, asked, reader or "", peek=peek)
             if told is None:
@@ -99,6 +102,7 @@ def changes(
         print_json(changes_to_dict(found, asked.since or when, asked.as_of))
     else:
         print("\n".join(draw_changes(found, when, most, paper_of())))
+        tell_cut(newest)
 
 
 def _first_look(reader: str, peek: bool, format: Shape) -> None:
@@ -114,8 +118,12 @@ def _first_look(reader: str, peek: bool, format: Shape) -> None:
     )
 
 
-def since_day(ledger: Ledger, asked: Asked) -> list[Change]:
-    """What is new since the end of a day, in what the ledger holds now."""
+def since_day(ledger: Ledger, asked: Asked) -> tuple[list[Change], int | None]:
+    """What is new since the end of a day, in what the ledger holds now.
+
+    Returns:
+        The changes; among how many propositions, where not all were looked at.
+    """
     from travaux.join_resources import load_view_rules
     from travaux.store.plays import changes_plays
     from travaux.views.changes import changes_of
@@ -125,7 +133,8 @@ def since_day(ledger: Ledger, asked: Asked) -> list[Change]:
     since = asked.since or ""
     (after, before), asked = narrowed(asked, lambda asked: changes_plays(ledger, asked, since)[::-1])
     rules = load_view_rules()
-    return choose_changes(changes_of(state_of(before, rules), state_of(after, rules)), Choice(asked.party, asked.issue))
+    found = changes_of(state_of(before, rules), state_of(after, rules))
+    return choose_changes(found, Choice(asked.party, asked.issue)), after.newest
 
 
 def since_look(ledger: Ledger, asked: Asked, reader: str, *, peek: bool) -> tuple[list[Change], Look] | None:

@@ -98,7 +98,7 @@ def _state(ledger: Ledger, paper: Paper) -> Iterator[str]:
 def _changes(ledger: Ledger, paper: Paper) -> Iterator[str]:
     from travaux.store.asked import Asked
 
-    return draw_changes(since_day(ledger, Asked(since=_SINCE)), f"the end of {day(_SINCE)}", _CHANGES, paper)
+    return draw_changes(since_day(ledger, Asked(since=_SINCE))[0], f"the end of {day(_SINCE)}", _CHANGES, paper)
 
 
 def _trace(ledger: Ledger, paper: Paper) -> Iterator[str]:

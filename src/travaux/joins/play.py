@@ -29,6 +29,7 @@ class Play:
         deeds: moves of the parties, in the order in which they were made, then told.
         propositions: what their stances are about.
         undated: how many stand in no dated view.
+        newest: where only so many propositions were looked at, those of the newest deeds.
     """
 
     talks: Talks
@@ -37,6 +38,7 @@ class Play:
     deeds: tuple[Deed, ...]
     propositions: tuple[Proposition, ...]
     undated: int
+    newest: int | None = None
 
 
 class Joiner:

@@ -21,6 +21,7 @@ class Asked:
         entered: the ledger as it was when its sequence had come so far.
         party, issue: of the talks; only what is theirs.
         since: a day, ISO; only what was done, or became known, on it or later.
+        every: all propositions are looked at, however many there are.
     """
 
     talks: str | None = None
@@ -31,6 +32,7 @@ class Asked:
     party: str | None = None
     issue: str | None = None
     since: str | None = None
+    every: bool = False
 
     @property
     def anew(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -76,7 +76,7 @@ def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:
     if asked.anew:
         return _joined_anew(ledger, asked)
     with _asking(ledger, asked) as asker:
-        if asker.has_few(FEW_DEEDS):
+        if asked.every or asker.has_few(FEW_DEEDS):
             return asker.play()
         wanted = max(words_of(text), key=len, default="")
         if not wanted:
@@ -84,7 +84,7 @@ def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:
         issues = [number for number, issue in enumerate(asker.talks.talks.issues) if wanted in words_of(issue.label)]
         c = t.deed.c
         found = asker.newest(or_(asker.tells(text, wanted), c.issue.in_(issues)), MOST_TRACES)
-        return asker.play(found | asker.beside(found, MOST_TRACES))
+        return _cut(asker.play(found | asker.beside(found, MOST_TRACES)), found, MOST_TRACES)
 
 
 def conflicts_play(ledger: Ledger, asked: Asked) -> Play:
@@ -92,9 +92,10 @@ def conflicts_play(ledger: Ledger, asked: Asked) -> Play:
     if asked.anew:
         return _joined_anew(ledger, asked)
     with _asking(ledger, asked) as asker:
-        if asker.has_few(FEW_DEEDS):
+        if asked.every or asker.has_few(FEW_DEEDS):
             return asker.play()
-        return asker.play(asker.newest(_narrowed(asker, asked), MOST_CONFLICTS, several=True))
+        found = asker.newest(_narrowed(asker, asked), MOST_CONFLICTS, several=True)
+        return _cut(asker.play(found), found, MOST_CONFLICTS)
 
 
 def chronology_play(ledger: Ledger, asked: Asked, most: int | None) -> Play:
@@ -112,9 +113,15 @@ def changes_plays(ledger: Ledger, asked: Asked, since: str) -> tuple[Play, Play]
         return _joined_anew(ledger, before), _joined_anew(ledger, asked)
     with _asking(ledger, asked) as asker:
         c, day = t.deed.c, ordinal(since)
-        found = asker.newest(or_(c.known > day, c.until > day, c.made > day), MOST_CHANGES, told_now=False)
-        after = asker.play(found)
+        most = None if asked.every else MOST_CHANGES
+        found = asker.newest(or_(c.known > day, c.until > day, c.made > day), most, told_now=False)
+        after = _cut(asker.play(found), found, most)
         return asker.at(When(day)).play(found), after
+
+
+def _cut(play: Play, found: Collection[int], most: int | None) -> Play:
+    """A play of so many propositions at most: there may be more."""
+    return replace(play, newest=most) if len(found) == most else play
 
 
 def _narrowed(asker: Asker, asked: Asked) -> ColumnElement[bool]:

@@ -105,8 +105,8 @@ class Asker:
         asked = "now" if self._when.day is None else "hindsight" if self._when.hindsight else "day"
         return newest_in_cells(self._connection, self.talks.number, cells, asked, self._when.day, most)
 
-    def newest(self, condition: ColumnElement[bool], most: int, *, several: bool = False, told_now: bool = True) -> set[int]:
-        """The propositions with the newest of the deeds that a condition fits, so many.
+    def newest(self, condition: ColumnElement[bool], most: int | None, *, several: bool = False, told_now: bool = True) -> set[int]:
+        """The propositions with the newest of the deeds that a condition fits, so many; all where None is given.
 
         Args:
             several: only those of which one party has several such deeds.
