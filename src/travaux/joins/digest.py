@@ -123,8 +123,8 @@ class Digest:
     @classmethod
     def from_dict(cls, value: Mapping[str, Any]) -> Digest:
         """From plain values, as `to_dict` gives them; what those of an older version lack is empty."""
-        figures = tuple(Figure(*map(_tuples, values)) for values in value["figures"])
-        acts = tuple(Act(*map(_tuples, values)) for values in value["acts"])
+        figures = tuple(_figure(*values) for values in value["figures"])
+        acts = tuple(_act_of(*values) for values in value["acts"])
         said = tuple(Said(*map(_tuples, values)) for values in value.get("said", ()))
         papers = tuple(_paper(values) for values in value.get("papers", ()))
         issues = _tuples(value.get("issues", []))
@@ -146,6 +146,22 @@ def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
 def _values(value: Figure | Act | Said | Paper | PaperState) -> list[Any]:
     kind: Any = type(value)
     return list(_getter(kind)(value))
+
+
+def _figure(*values: Any) -> Figure:
+    id, name, kind, party, around, role, *also = values
+    return Figure(id, name, kind, party, _rows(around), role, *map(tuple, also))
+
+
+def _act_of(*values: Any) -> Act:
+    move, kind, status, party, voices, days, own, evidence, *plain, beside, answers = values
+    told = (tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
+    made: list[Any] = [move, kind, status, *told, *plain, tuple(beside), answers]
+    return Act(*made)
+
+
+def _rows(values: Any) -> Any:
+    return tuple(map(tuple, values))
 
 
 def _paper(values: Sequence[Any]) -> Paper:

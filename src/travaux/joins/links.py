@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -135,11 +135,13 @@ class Shelf:
     Attributes:
         nodes: by their ids.
         leading: the leading words of each; none of one that only points, to which nothing is linked.
+        whole: the words of which all nodes that hold them are here; None where all nodes are.
     """
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.nodes: dict[int, Node] = {}
         self.leading: dict[int, tuple[str, ...]] = {}
+        self.whole: Set[str] | None = None
         self._weights = weights
         self._tell = TermWeights(weights)
         self._terms: dict[int, frozenset[str]] = {}
@@ -167,10 +169,15 @@ class Shelf:
             self._led_by[term].discard(id)
         del self.nodes[id], self._weight[id]
 
-    def leading_of(self, content: Content) -> tuple[str, ...]:
-        """The rarest words of a content, so many that what shares LIKE of its weight holds one of them."""
-        terms = sorted(content.terms, key=lambda term: (len(self._holding.get(term, ())), -self._tell[term], term))
-        number = next((n for n in range(1, len(terms)) if leads(terms[:n], terms, self._weights)), len(terms))
+    def leading_of(self, content: Content, among: Set[str] | None = None) -> tuple[str, ...]:
+        """The rarest words of a content, so many that what shares LIKE of its weight holds one of them.
+
+        Args:
+            among: only of these.
+        """
+        some = content.terms if among is None else content.terms & among
+        terms = sorted(some, key=lambda term: (len(self._holding.get(term, ())), -self._tell[term], term))
+        number = next((n for n in range(1, len(terms)) if leads(terms[:n], content.terms, self._weights)), len(terms))
         return tuple(terms[:number])
 
     def _near(self, content: Content, *, within: bool = False) -> set[int]:
@@ -180,7 +187,7 @@ class Shelf:
             within: only where that is the node.
         """
         found: set[int] = set().union(*(self._led_by.get(term, ()) for term in content.terms))
-        return found if within else found.union(*(self._holding.get(term, ()) for term in self.leading_of(content)))
+        return found if within else found.union(*(self._holding.get(term, ()) for term in self.leading_of(content, self.whole)))
 
     def link(self, node: Node, may_be: Callable[[Node], bool] = _any) -> Link | None:
         """The one earlier node that a node is linked to; None where there is none, or two are as like and not like each other.

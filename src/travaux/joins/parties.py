@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from travaux.joins.digest import Figure
 from travaux.joins.home import homes_of, seats_of, served_by, serves
@@ -17,6 +18,7 @@ from travaux.ledger.words import acting_for, name_words
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
+_NAMES = 65536  # of which the words are remembered
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
 _FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
@@ -34,10 +36,13 @@ class PartyNames:
     home_posts: frozenset[str] = frozenset()
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    _start: re.Pattern[str] = field(default=re.compile(""), init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in self.parties:
             self._starting.setdefault(name[-1][:_FEWEST_LETTERS], []).append(name)
+        starts = "|".join(map(re.escape, sorted(self._starting)))
+        object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
 
     def party_of(self, words: Sequence[str]) -> str | None:
         """The one party that words name, as "Karsund", "the Velmoran water ministry" do; None where there are none or several."""
@@ -73,7 +78,7 @@ class PartyNames:
 
     def may_stand_in(self, words: str) -> bool:
         """Whether a party may be named in words in a row; whether one is, `places` tells."""
-        return any(self._ending(word) for word in words.split(" "))
+        return self._start.search(words) is not None and any(self._ending(word) for word in words.split(" "))
 
 
 def bare_name(name: str) -> str:
@@ -81,6 +86,7 @@ def bare_name(name: str) -> str:
     return _ANSWER.sub("", _SLUG.sub("", name))
 
 
+@lru_cache(maxsize=_NAMES)
 def words_of_actor(name: str) -> tuple[str, ...]:
     """The words of an actor's bare name without the article."""
     words = name_words(bare_name(name))
@@ -114,10 +120,14 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
-        votes = Counter({party: _TOLD * count for party, count in Counter(_said_of(figure, names)).items()})
-        votes.update([by_record[figure.id]] if figure.id in by_record else [])
-        persons = {id: party for id, party in parties.items() if id not in named}
-        votes.update([] if votes else [*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)])
+        votes: dict[str, int] = {}
+        for party in _said_of(figure, names):
+            votes[party] = votes.get(party, 0) + _TOLD
+        if figure.id in by_record:
+            votes[by_record[figure.id]] = votes.get(by_record[figure.id], 0) + 1
+        if not votes and figure.around:
+            persons = {id: party for id, party in parties.items() if id not in named}
+            votes = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
@@ -130,7 +140,7 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:
     """The parties of states that are called by a place, where the report itself tells whose seat that is."""
     found: dict[str, str] = {}
-    for figure in figures:
+    for figure in figures if seats else ():
         votes = Counter(party for place, party in seats if place[-1:] == words_of_actor(figure.name))
         if figure.id not in known and figure.kind == "government" and (party := majority(votes)) is not None:
             found[figure.id] = party

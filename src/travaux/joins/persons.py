@@ -84,9 +84,10 @@ def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person
     meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full <= {person} else ())}
     if len(meant) == 1:
         return majority(votes.get(person, {}))
-    together: Counter[str] = Counter()
+    together: dict[str, int] = {}
     for who in meant:
-        together.update(votes.get(who, {}))
+        for party, weight in votes.get(who, {}).items():
+            together[party] = together.get(party, 0) + weight
     return majority(together)
 
 

@@ -90,7 +90,7 @@ def names_in(digest: Digest, publisher: str | None) -> str:
     """The words in which a party may be named, in a row."""
     texts = [figure.name for figure in digest.figures]
     texts += [text for figure in digest.figures for pair in figure.around for text in pair]
-    return " ".join(word for text in (*texts, publisher or "") for word in name_words(text))
+    return " ".join(dict.fromkeys(word for text in (*texts, publisher or "") for word in name_words(text)))
 
 
 def add_facts(database: Database, connection: Connection, facts: Mapping[int, JoinFacts]) -> None:

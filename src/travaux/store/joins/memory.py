@@ -37,6 +37,7 @@ class Memory:
         self._led: set[str] = set()  # those of which all that they lead are
         self._surnames: set[str] = set()
         self.shelf = Shelf(weights)
+        self.shelf.whole = self._held
         self.links: dict[int, Link | None] = {}
         self.places: dict[int, Place] = {}
         self.persons = Persons()
