@@ -29,6 +29,7 @@ from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
 _ROUNDING = 1e-6  # of sums of weights
+_ROUNDED = 1e-4  # scores of links are
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
 TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
@@ -110,7 +111,12 @@ def _content(value: Sequence[Sequence[str]]) -> Content:
 
 def leads(some: Collection[str], terms: Collection[str], weights: Mapping[str, float]) -> bool:
     """Whether words that share LIKE of the weight of terms must hold one of some of these."""
-    return weight_of_terms(some, weights) > (1 - LIKE) * weight_of_terms(terms, weights) + _ROUNDING
+    return weight_of_terms(some, weights) > _least(terms, lambda terms: weight_of_terms(terms, weights))
+
+
+def _least(terms: Collection[str], weigh: Callable[[Iterable[str]], float]) -> float:
+    """More than this must words weigh that lead to others."""
+    return (1 - LIKE) * weigh(terms) + _ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ class Shelf:
         if node.id not in self.nodes:
             self._terms[node.id] = terms = node.content.terms
             self._weight[node.id] = self._tell.of(terms)
-            self.leading[node.id] = self.leading_of(node.content) if node.pointing is None else ()
+            self.leading[node.id] = self.leading_of(terms) if node.pointing is None else ()
             for term in terms:
                 self._holding[term].add(node.id)
             for term in self.leading[node.id]:
@@ -169,25 +175,30 @@ class Shelf:
             self._led_by[term].discard(id)
         del self.nodes[id], self._weight[id]
 
-    def leading_of(self, content: Content, among: Set[str] | None = None) -> tuple[str, ...]:
-        """The rarest words of a content, so many that what shares LIKE of its weight holds one of them.
+    def leading_of(self, terms: Set[str], among: Set[str] | None = None) -> tuple[str, ...]:
+        """The rarest of some words, so many that what shares LIKE of their weight holds one of them.
 
         Args:
-            among: only of these.
+            among: only of these, which are enough.
         """
-        some = content.terms if among is None else content.terms & among
-        terms = sorted(some, key=lambda term: (len(self._holding.get(term, ())), -self._tell[term], term))
-        number = next((n for n in range(1, len(terms)) if leads(terms[:n], content.terms, self._weights)), len(terms))
-        return tuple(terms[:number])
+        some = terms if among is None else terms & among
+        least, told = _least(terms, self._tell.of), 0.0
+        found = list[str]()
+        for _, _, term in sorted((len(self._holding.get(term, ())), -self._tell[term], term) for term in some):
+            found.append(term)
+            told += self._tell[term]
+            if told > least:
+                break
+        return tuple(found)
 
-    def _near(self, content: Content, *, within: bool = False) -> set[int]:
-        """All nodes that share as much as LIKE of what the lesser of the two says, and others.
+    def _near(self, terms: Set[str], *, within: bool = False) -> set[int]:
+        """All nodes that share as much as LIKE with some words of what the lesser of the two says, and others.
 
         Args:
             within: only where that is the node.
         """
-        found: set[int] = set().union(*(self._led_by.get(term, ()) for term in content.terms))
-        return found if within else found.union(*(self._holding.get(term, ()) for term in self.leading_of(content, self.whole)))
+        found: set[int] = set().union(*(self._led_by.get(term, ()) for term in terms))
+        return found if within else found.union(*(self._holding.get(term, ()) for term in self.leading_of(terms, self.whole)))
 
     def link(self, node: Node, may_be: Callable[[Node], bool] = _any) -> Link | None:
         """The one earlier node that a node is linked to; None where there is none, or two are as like and not like each other.
@@ -205,21 +216,34 @@ class Shelf:
             return None
         return Link(best.id, round(score, 4))
 
-    def affected(self, node: Node) -> Iterator[Node]:
-        """The later nodes whose link may depend on a node."""
+    def affected(self, node: Node, links: Mapping[int, Link | None]) -> Iterator[Node]:
+        """The later nodes whose link depends on a node, as it is or was.
+
+        Args:
+            links: of nodes on the shelf, as they are.
+        """
         terms = node.content.terms
         own = self._tell.of(terms)
-        for id in self._near(node.content):
+        for id in self._near(terms):
             other = self.nodes[id]
             if other.first > node.first:
                 least = own if other.pointing is not None else min(own, self._weight[id])
-                if self._tell.of(terms & self._terms[id]) >= LIKE * least:
+                score = self._tell.of(terms & self._terms[id]) / least if least else 0.0
+                if score >= LIKE and (other.pointing is not None or self._may_lead(node, score, links.get(id))):
                     yield other
+
+    def _may_lead(self, node: Node, score: float, link: Link | None) -> bool:
+        """Whether one that is so like makes a difference to a link as it is."""
+        if link is None or link.parent == node.id or link.parent not in self.nodes:
+            return True
+        if link.score < 1.0:
+            return score > link.score - _MARGIN - _ROUNDED
+        return score >= 1.0 - _ROUNDED and node.first <= self.nodes[link.parent].first
 
     def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
         terms = node.content.terms
         own = self._tell.of(terms)
-        for id in self._near(node.content):
+        for id in self._near(terms):
             other = self.nodes[id]
             if other.first >= node.first or other.pointing is not None:
                 continue
@@ -252,7 +276,7 @@ class Shelf:
     def _within(self, context: Content, node: Node, pointing: Pointing) -> Iterator[Node]:
         """The nodes most of whose words stand in other words."""
         terms = context.terms
-        for id in self._near(context, within=True):
+        for id in self._near(terms, within=True):
             other = self.nodes[id]
             if other.first >= node.first or self._tell.of(terms & self._terms[id]) < LIKE * self._weight[id]:
                 continue

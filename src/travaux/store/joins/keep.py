@@ -207,7 +207,7 @@ class Keeper:
         left = self._left(change, old)
         changed = [each for id in sorted({*new, *old}) for each in self._put(change, id, new.get(id), left.get(id), id in old)]
         memory.ask_like(connection, changed)
-        affected = {other.id: other for node in changed for other in memory.shelf.affected(node)}
+        affected = {other.id: other for node in changed for other in memory.shelf.affected(node, memory.links)}
         affected |= {id: memory.shelf.nodes[id] for id in memory.children(connection, change.before.keys())}
         memory.ask_like(connection, affected.values())
         own = self._own()

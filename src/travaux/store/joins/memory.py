@@ -46,9 +46,9 @@ class Memory:
 
     def ask_like(self, connection: Connection, nodes: Iterable[Node]) -> None:
         """Have all nodes on the shelf that some may be linked to, or that may be linked to these."""
-        contents = [node.content for node in nodes]
-        led = {term for content in contents for term in content.terms} - self._led
-        held = {term for content in contents for term in self.shelf.leading_of(content)} - self._held
+        contents = [node.content.terms for node in nodes]
+        led = {term for terms in contents for term in terms} - self._led
+        held = {term for terms in contents for term in self.shelf.leading_of(terms)} - self._held
         own, c = t.term.c.talks == self._talks, t.term.c
         found = values_in(connection, c.node, c.term, led - held, own, c.leads)
         found |= values_in(connection, c.node, c.term, held, own)
