@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +180,7 @@ class Answers:
 
         def same(conflict: Conflict, answer: Mapping[str, Any]) -> bool:
             places = [self.places(side["evidence"]) for side in answer["sides"]]
-            return any(touches(conflict.first, one) and touches(conflict.second, other) for one, other in (places, places[::-1]))
+            return any(touches(conflict.first, one) and touches(conflict.second, other) for one, other in permutations(places, 2))
 
         def right(conflict: Conflict, answer: Mapping[str, Any]) -> bool:
             return conflict.kind in (answer["kind"], *answer.get("kinds_also", ())) and same(conflict, answer)

@@ -86,7 +86,7 @@ def test_who_tells_what_one_side_does_does_not_speak_for_it():
     report = told(text, (side, who), moves, (said,))
     parties = find_parties([report], NAMES)["e1:one"]
     assert "ac1:o" not in parties
-    assert {deed.standing for deed, _ in deeds_of(report, parties)} == {"claimed"}
+    assert {deed.standing for deed, _ in deeds_of(report, parties, NAMES)} == {"claimed"}
 
 
 @pytest.mark.parametrize("kind", ["person", "government"])

@@ -17,6 +17,8 @@ from travaux.ledger.words import name_words
 
 PLACE = "in"  # before the words of a place, where these stand among those of persons
 _BEFORE = 2  # sentences before that of a post in which its state may be spoken of
+_MOST_POST = 4  # words
+_OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _OWNERS = (
     "his",
@@ -57,10 +59,14 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
     Args:
         named: the parties of the actors that are named by one.
     """
+    release = told.digest.outlets[0] in named and names.home_posts.intersection(name_words(told.publisher or ""))
     for head, tail in figure.around:
+        if release and _is_announced(tail, names):
+            yield named[told.digest.outlets[0]]  # "Briefer: Ana Velt, Spokeswoman"
+            continue
         if not _is_unowned(head, names) or tail.startswith(" and "):
             continue
-        if told.digest.outlets[0] in named and names.home_posts.intersection(name_words(told.publisher or "")):
+        if release:
             yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
             continue
         number = _sentence(figure, head, tail, told.digest.sentences or {})
@@ -72,6 +78,23 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
                 if len(found) == 1:
                     yield found.pop()
                 break
+
+
+def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
+    """The party of what the sentence before is about, where a post is called that of it: "Its foreign minister, Ana Velt".
+
+    It is the party with which that sentence begins, or the only one that it names.
+    """
+    for head, tail in figure.around:
+        owner, *post = name_words(head)[-_MOST_POST:] or ("",)
+        if owner not in ("its", "their") or not head.lstrip()[:1].isupper() or not names.roles.issuperset(post):
+            continue
+        sentences = told.digest.sentences or {}
+        number = _sentence(figure, head, tail, sentences)
+        before = sentences.get(number - 1, "") if number is not None else ""
+        found = {party for _, _, party in names.places(name_words(before))}
+        return _first(before, names) or (found.pop() if len(found) == 1 else None)
+    return None
 
 
 def serves(figure: Figure, names: Names) -> bool:
@@ -106,7 +129,15 @@ def _is_unowned(head: str, names: Names) -> bool:
     while words and words[-1].lower() in names.roles:
         run.append(words.pop().lower())
     before = words[-1] if words else ","
+    if not _OF_NO_STATE.isdisjoint(run):
+        return False
     return not names.home_posts.isdisjoint(run) and (before[-1] in ",:" or (before.islower() and before not in _OWNERS))
+
+
+def _is_announced(tail: str, names: Names) -> bool:
+    """Whether a post that nobody owns stands behind a name, and nothing else: ", Deputy Spokesman"."""
+    words = name_words(tail)
+    return tail.startswith(", ") and tail[2:3].isupper() and 0 < len(words) <= _MOST_POST and names.roles.issuperset(words)
 
 
 def _sentence(figure: Figure, head: str, tail: str, sentences: Mapping[int, str]) -> int | None:

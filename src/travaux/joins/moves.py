@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.parties import bare_name, words_of_actor
+from travaux.joins.subjects import Names, names_own_side, subjects_of
 from travaux.joins.told import UNDATED, Told
 
 if TYPE_CHECKING:
@@ -113,8 +114,12 @@ class Deed:
         }
 
 
-def deeds_of(told: Told, parties: Mapping[str, str]) -> Iterator[tuple[Deed, Act]]:
-    """What the parties do in one report, in text order; `parties` are those of its actors."""
+def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[tuple[Deed, Act]]:
+    """What the parties do in one report, in text order.
+
+    Args:
+        parties: of its actors.
+    """
     digest = told.digest
     called = {figure.id: bare_name(figure.name) for figure in digest.figures}
     outlets = _outlets(told, parties)
@@ -123,8 +128,8 @@ def deeds_of(told: Told, parties: Mapping[str, str]) -> Iterator[tuple[Deed, Act
         voices = [voice for group in groups for voice in group]
         named = {parties[actor] for actor in act.party if actor in parties}
         inferred = False
-        if not named and act.own and voices and voices[-1] in parties:
-            named, inferred = {parties[voices[-1]]}, True
+        if not act.party:
+            named, inferred = _unnamed(act, told, voices, parties, names)
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
@@ -150,6 +155,15 @@ def deeds_of(told: Told, parties: Mapping[str, str]) -> Iterator[tuple[Deed, Act
                 ),
                 act,
             )
+
+
+def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
+    """The parties of a move whose record names nobody, and whether they are inferred: from "we", or from "the government"."""
+    if found := subjects_of(act, told.digest, names):
+        return set(found), False
+    speaker = voices[-1] if voices else told.digest.outlets[0]
+    own = (act.own and voices) or names_own_side(act, spoken=bool(voices))
+    return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 
 
 def redated(deeds: Iterable[Deed], earlier: Iterable[Deed]) -> list[Deed]:

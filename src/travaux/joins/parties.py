@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import homes_of, seats_of, served_by, serves
+from travaux.joins.home import homes_of, owned_before, seats_of, served_by, serves
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -24,6 +24,7 @@ _FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
+_LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded")
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -123,6 +124,8 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         votes: dict[str, int] = {}
         for party in _said_of(figure, names):
             votes[party] = votes.get(party, 0) + _TOLD
+        if (owner := owned_before(figure, told, names)) is not None:
+            votes[owner] = votes.get(owner, 0) + _TOLD
         if figure.id in by_record:
             votes[by_record[figure.id]] = votes.get(by_record[figure.id], 0) + 1
         if not votes and figure.around:
@@ -237,6 +240,9 @@ def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) 
         return None
     inside = words[1 : [*words[1:], ","].index(",") + 1]
     places = list(names.places(inside))
+    if inside[:1] == ["who"] and inside[1:2] and inside[1] in _LEADS:  # ", who heads the delegation of Karsund at the talks,"
+        leads = {party for first, _, party in places if first <= _MOST_INSIDE}
+        return leads.pop() if len(leads) == 1 else None
     opens = inside[:1] != [] and (inside[0] in _ARTICLES or inside[0] in names.roles or any(not first for first, _, _ in places))
     if len(inside) > _MOST_INSIDE or not opens or not names.roles.intersection(inside):
         return None

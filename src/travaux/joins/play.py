@@ -52,7 +52,7 @@ class Joiner:
 
     def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
         """What the parties do in one report; of stances with the nodes of what they are about."""
-        for deed, act in deeds_of(told, parties):
+        for deed, act in deeds_of(told, parties, self.names):
             stance = deed.kind in STANCES
             yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
 

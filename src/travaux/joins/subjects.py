@@ -1,0 +1,76 @@
+"""Whose a move is where its record names nobody, by its own words: "Kestria agrees", "the Kestrian side proposes", "our side".
+
+A reader knows the states of its tables, and takes others for names only where the words around tell so. Who keeps a codebook has
+said what the parties are called, so that a party which stands as the subject of a move is told by its report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from travaux.joins.digest import Act, Digest
+from travaux.ledger.words import name_words
+
+_MOST_WORDS = 12  # of a move in which its subject stands
+_BODIES = frozenset(("side", "delegation", "government", "cabinet", "team", "leadership", "negotiators", "authorities"))
+_OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side"))
+_OWNERS = frozenset(("our", "my", "his", "her"))
+_NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
+
+
+class Names(Protocol):
+    """What names parties."""
+
+    @property
+    def parties(self) -> Mapping[tuple[str, ...], str]: ...
+
+    def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
+
+
+def subjects_of(act: Act, digest: Digest, names: Names) -> list[str]:
+    """The parties that are named as the subject of a move: with its first words, or with those right before them."""
+    words = list(name_words(act.quote))[:_MOST_WORDS]
+    if found := _first(words, names):
+        return found
+    head = list(name_words(digest.context(act, 0)))
+    places = sorted(names.places(head))
+    if not places or act.quote[:1].isupper():
+        return []
+    start, end, party = places[-1]
+    before = head[start - 1] if start and head[start - 1] != "the" else head[start - 2] if start > 1 else ""
+    return [party] if set(head[end:]) <= _BODIES and before not in _NO_SUBJECT else []
+
+
+def _first(words: Sequence[str], names: Names) -> list[str]:
+    """The parties with which words begin: one, or several that stand side by side."""
+    found: list[str] = []
+    at = int(words[:1] == ["the"])
+    for start, end, party in sorted(names.places(words)):
+        if start != at:
+            break
+        behind = list(words[end : end + 1])
+        if behind and behind[0] in _BODIES:
+            end += 1
+        elif behind == ["s"]:
+            if not words[end + 1 : end + 2] or words[end + 1] not in _BODIES:
+                break
+            end += 2
+        elif tuple(words[start:end]) not in names.parties:
+            break  # "a Kestrian diplomat": who that is, is told by the record
+        found.append(party)
+        if words[end : end + 1] != ["and"]:
+            break
+        at = end + 1 + int(words[end + 1 : end + 2] == ["the"])
+    return found
+
+
+def names_own_side(act: Act, *, spoken: bool) -> bool:
+    """Whether a move is that of a government, or a side, that is named without its state and is that of who tells it.
+
+    Args:
+        spoken: somebody speaks, and owns it: "our side", "her government"; else the narrator of a release: "the government".
+    """
+    words = name_words(act.quote)[:2]
+    owners = _OWNERS if spoken else ("the", "our")
+    return len(words) > 1 and words[0] in owners and words[1] in _OWN_BODIES
