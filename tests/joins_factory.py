@@ -37,7 +37,7 @@ def statement(text: str, id: str, speaker: str | None, source: str, content: str
 def move(
     text: str,
     kind: str,
-    party: str,
+    party: str | None,
     evidence: str,
     about: str | None = None,
     *,
@@ -49,7 +49,7 @@ def move(
     return Move(
         f"m1:{kind}{text.index(evidence)}",
         kind,  # type: ignore[arg-type]
-        (party,),
+        (party,) if party is not None else (),
         (span_of(text, evidence),),
         status,  # type: ignore[arg-type]
         "reported",

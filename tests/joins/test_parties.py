@@ -36,6 +36,7 @@ def test_names_tell_their_party(name, party):
         "They met the Prime Minister of Karvelia, Ana Velt.",
         "Ana Velt, a spokeswoman for the Karvelian foreign ministry, came.",
         "Karvelia, for its part, agrees, its chief negotiator, Ana Velt, said.",
+        "Deputy Minister Ana Velt, who heads the delegation of Karvelia at the talks, came.",
     ],
 )
 def test_the_words_around_a_name_tell_its_party_in_every_report(text):

@@ -85,9 +85,8 @@ def changes(
             "expected since when changes are wanted, got nothing; say --since DATE, or --reader NAME (or set TRAVAUX_READER) "
             "for what is new since NAME last looked"
         )
-    every = not most or format is not Shape.TEXT
+    newest, every = None, not most or format is not Shape.TEXT
     asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since, every=every)
-    newest = None
     with open_for(ledger) as opened:
         if asked.since is not None:
             (found, newest), when = since_day(opened, asked), f"the end of {day(asked.since)}"

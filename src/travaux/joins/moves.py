@@ -126,8 +126,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     for act in digest.acts:
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
-        named = {parties[actor] for actor in act.party if actor in parties}
-        inferred = False
+        named, inferred = {parties[actor] for actor in act.party if actor in parties}, False
         if not act.party:
             named, inferred = _unnamed(act, told, voices, parties, names)
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
