@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from travaux.joins.bonds import Bonds, judged_node, link_own, own_id
+from travaux.joins.digest import Digest
 from travaux.joins.links import Link, Node, Order
 from travaux.joins.moves import Deed, redated
 from travaux.joins.parties import Sides, parties_in, sides_of
@@ -40,6 +41,7 @@ class _Change:
         old: their rows until now, `rows` from now on.
         told: their reports, where these stand.
         before: what nodes were that may be otherwise now.
+        digests: of reports, as far as they were asked for.
         until: the last version that is joined yet; all are where None is given.
     """
 
@@ -49,6 +51,7 @@ class _Change:
     rows: list[Row] = field(default_factory=list)
     told: dict[int, tuple[Told, Span]] = field(default_factory=dict)
     sides: dict[int, Sides] = field(default_factory=dict)
+    digests: dict[int, Digest] = field(default_factory=dict)
     before: dict[int, Was] = field(default_factory=dict)
 
 
@@ -87,7 +90,7 @@ class Keeper:
         """
         change = _Change({*standing, *gone}, until)
         change.old = self._rows_of(change.versions)
-        likely = {v for v, words in self._names(standing, at_hand).items() if self.joiner.names.may_stand_in(words)}
+        likely = {v for v, words in self._names(change, standing, at_hand).items() if self.joiner.names.may_stand_in(words)}
         self._tell(change, standing, likely)
         differs = self._persons(change, standing, at_hand)
         if not change.old and not change.told:
@@ -104,15 +107,21 @@ class Keeper:
 
     # Reports and persons
 
-    def _names(self, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> dict[int, str]:
+    def _digests(self, change: _Change, versions: Iterable[int]) -> dict[int, Digest]:
+        """The digests of versions, each loaded once."""
+        wanted = set(versions)
+        change.digests |= load_digests(self.connection, sorted(wanted - change.digests.keys()))
+        return {version: change.digests[version] for version in sorted(wanted)}
+
+    def _names(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> dict[int, str]:
         """The words of versions in which a party may be named."""
         names = {version: at_hand[version].names for version in standing if version in at_hand}
-        digests = load_digests(self.connection, sorted(standing.keys() - names.keys()))
+        digests = self._digests(change, standing.keys() - names.keys())
         return names | {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
 
     def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], versions: Iterable[int]) -> None:
         """Take in reports that may tell something of the parties."""
-        for version, digest in load_digests(self.connection, sorted(versions)).items():
+        for version, digest in self._digests(change, versions).items():
             told = standing[version].told(digest)
             sides = sides_of(told, self.joiner.names)
             if sides.parties or sides.asked:
@@ -151,7 +160,7 @@ class Keeper:
         known = standing_versions(connection, others) if others else {}
         change.versions |= known.keys()
         change.old += self._rows_of(known)
-        likely = {v for v, words in self._names(known, at_hand).items() if self.joiner.names.may_stand_in(words)}
+        likely = {v for v, words in self._names(change, known, at_hand).items() if self.joiner.names.may_stand_in(words)}
         asked = self._asked((standing.keys() - change.told.keys()) | (known.keys() - likely), at_hand)
         self._tell(change, {**standing, **known}, likely | asked)
         delete_in_talks(connection, t.asked, t.asked.c.version, self.number, change.versions)
