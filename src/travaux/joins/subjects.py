@@ -6,6 +6,7 @@ said what the parties are called, so that a party which stands as the subject of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -16,6 +17,10 @@ _MOST_WORDS = 12  # of a move in which its subject stands
 _BODIES = frozenset(("side", "delegation", "government", "cabinet", "team", "leadership", "negotiators", "authorities"))
 _OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side"))
 _OWNERS = frozenset(("our", "my", "his", "her"))
+_PASSIVE = re.compile(
+    r"(?:(?:has|have|had|will|would|may|might|could|can|must) (?:not )?)*(?:was|were|is|are|be|been|being) (?:not |also )?(\w+)"
+)
+_DONE_TO = re.compile(r"(?!prepared|opposed|determined|committed|agreed|inclined|interested)\w+ed$|told$|given$|sent$|shown$|left$")
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
 
 
@@ -58,6 +63,8 @@ def _first(words: Sequence[str], names: Names) -> list[str]:
             end += 2
         elif tuple(words[start:end]) not in names.parties:
             break  # "a Kestrian diplomat": who that is, is told by the record
+        if (passive := _PASSIVE.match(" ".join(words[end:]))) and _DONE_TO.match(passive.group(1)):
+            return []  # "Kestria was offered 2.50 marks": who did so isn't told
         found.append(party)
         if words[end : end + 1] != ["and"]:
             break
