@@ -15,7 +15,7 @@ import importlib
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 VERSION = "37.4.0"
@@ -80,11 +80,18 @@ def build(faker: Path) -> str:
     return HEADER + "".join(rows)
 
 
-def main() -> int:
-    """Exit status: 0 written or the same, 1 `--check` found a difference."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+def run(about: str, build: Callable[[Path], str], out: str) -> int:
+    """Write a file that is built of Faker's names, or compare it with `--check`.
+
+    Args:
+        out: where it stands, from the project's root.
+
+    Returns:
+        Exit status: 0 written or the same, 1 `--check` found a difference.
+    """
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("faker", type=Path, help="folder of the unpacked wheel")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "src/travaux/data/actors/given_names_world.tsv")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / out)
     parser.add_argument("--check", action="store_true", help="compare with what is there, write nothing")
     options = parser.parse_args()
     text = build(options.faker)
@@ -96,4 +103,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__ or "", build, "src/travaux/data/actors/given_names_world.tsv"))

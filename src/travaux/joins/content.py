@@ -69,11 +69,6 @@ def term_weight(term: str, weights: Mapping[str, float]) -> float:
     return _NUMBER_WEIGHT if term.startswith("#") else weights.get(term, RARE)
 
 
-def weight_of_terms(terms: Iterable[str], weights: Mapping[str, float]) -> float:
-    """How much stems and marked numbers tell in all, the same in whatever order they come."""
-    return fsum(term_weight(term, weights) for term in terms)
-
-
 class TermWeights(dict[str, float]):
     """How much terms tell, each found once."""
 
@@ -92,7 +87,7 @@ class TermWeights(dict[str, float]):
 
 def weight_of(content: Content, weights: Mapping[str, float]) -> float:
     """How much words tell in all."""
-    return weight_of_terms(content.terms, weights)
+    return fsum(term_weight(term, weights) for term in content.terms)
 
 
 def numbers_differ(first: Content, second: Content) -> bool:

@@ -23,7 +23,7 @@ from travaux.joins.content import (
 from travaux.joins.digest import Act
 from travaux.joins.issues import IssueFinder
 from travaux.joins.known import Known, person_of
-from travaux.joins.links import PART, TELLING
+from travaux.joins.links import part_needed
 from travaux.joins.papers import Sightings, sightings_of
 from travaux.joins.speakers import SAME, Actors, who_in
 from travaux.joins.ties import Ground, Joining, Match
@@ -233,8 +233,7 @@ class Explainer:
         weights = self._words.weights
         least, most = sorted(weight_of(each, weights) for each in (one, other))
         shared = weight_of(Content(one.stems & other.stems, one.numbers & other.numbers), weights)
-        part = LIKE if least < TELLING and None in issues else PART if issues == [None, None] else 0.0
-        if shared < part * most:
+        if shared < part_needed(issues, least) * most:
             text = "what they share is a small part of what one of them says, and no issue tells that they are about one thing"
             yield Ground("part", text, _SMALL_PART)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,6 @@ from travaux.joins.content import (
     content_of_act,
     likeness,
     numbers_differ,
-    weight_of_terms,
 )
 from travaux.joins.digest import BEFORE, Act
 from travaux.joins.issues import IssueFinder
@@ -31,8 +30,8 @@ from travaux.ledger.vocabulary import JoinWords
 _ROUNDING = 1e-6  # of sums of weights
 _ROUNDED = 1e-4  # scores of links are
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
-TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
-PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
+_TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
+_PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
@@ -109,14 +108,16 @@ def _content(value: Sequence[Sequence[str]]) -> Content:
     return Content(frozenset(value[0]), frozenset(value[1]))
 
 
-def leads(some: Collection[str], terms: Collection[str], weights: Mapping[str, float]) -> bool:
-    """Whether words that share LIKE of the weight of terms must hold one of some of these."""
-    return weight_of_terms(some, weights) > _least(terms, lambda terms: weight_of_terms(terms, weights))
+def part_needed(issues: Sequence[str | None], least: float) -> float:
+    """The share of the greater of two contents that both must have, where no issue tells that they are about one thing.
 
-
-def _least(terms: Collection[str], weigh: Callable[[Iterable[str]], float]) -> float:
-    """More than this must words weigh that lead to others."""
-    return (1 - LIKE) * weigh(terms) + _ROUNDING
+    Args:
+        issues: of both, as their own words tell them.
+        least: how much the lesser tells; a single common word tells little.
+    """
+    if None in issues and least < _TELLING:
+        return LIKE
+    return _PART if all(issue is None for issue in issues) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Shelf:
             among: only of these, which are enough.
         """
         some = terms if among is None else terms & among
-        least, told = _least(terms, self._tell.of), 0.0
+        least, told = self._least(terms), 0.0
         found = list[str]()
         for _, _, term in sorted((len(self._holding.get(term, ())), -self._tell[term], term) for term in some):
             found.append(term)
@@ -190,6 +191,14 @@ class Shelf:
             if told > least:
                 break
         return tuple(found)
+
+    def leads(self, some: Set[str], terms: Set[str]) -> bool:
+        """Whether what shares LIKE of the weight of terms must hold one of some of these."""
+        return self._tell.of(some) > self._least(terms)
+
+    def _least(self, terms: Set[str]) -> float:
+        """More than this must words weigh that lead to terms."""
+        return (1 - LIKE) * self._tell.of(terms) + _ROUNDING
 
     def _near(self, terms: Set[str], *, within: bool = False) -> set[int]:
         """All nodes that share as much as LIKE with some words of what the lesser of the two says, and others.
@@ -254,9 +263,7 @@ class Shelf:
             least = min(own, self._weight[id])
             if weight < LIKE * least:
                 continue
-            if not told and least < TELLING and weight < LIKE * most:  # a single common word tells little where no issue does
-                continue
-            if other.issue is None and node.issue is None and weight < PART * most:
+            if weight < part_needed((node.issue, other.issue), least) * most:
                 continue
             if not numbers_differ(other.content, node.content):
                 yield min(1.0, weight / least), other

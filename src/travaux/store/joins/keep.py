@@ -90,8 +90,7 @@ class Keeper:
         """
         change = _Change({*standing, *gone}, until)
         change.old = self._rows_of(change.versions)
-        likely = {v for v, words in self._names(change, standing, at_hand).items() if self.joiner.names.may_stand_in(words)}
-        self._tell(change, standing, likely)
+        self._tell(change, standing, self._likely(change, standing, at_hand))
         differs = self._persons(change, standing, at_hand)
         if not change.old and not change.told:
             return differs
@@ -113,11 +112,12 @@ class Keeper:
         change.digests |= load_digests(self.connection, sorted(wanted - change.digests.keys()))
         return {version: change.digests[version] for version in sorted(wanted)}
 
-    def _names(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> dict[int, str]:
-        """The words of versions in which a party may be named."""
+    def _likely(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> set[int]:
+        """Those of some versions that may name a party."""
         names = {version: at_hand[version].names for version in standing if version in at_hand}
         digests = self._digests(change, standing.keys() - names.keys())
-        return names | {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
+        names |= {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
+        return {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
 
     def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], versions: Iterable[int]) -> None:
         """Take in reports that may tell something of the parties."""
@@ -160,7 +160,7 @@ class Keeper:
         known = standing_versions(connection, others) if others else {}
         change.versions |= known.keys()
         change.old += self._rows_of(known)
-        likely = {v for v, words in self._names(change, known, at_hand).items() if self.joiner.names.may_stand_in(words)}
+        likely = self._likely(change, known, at_hand)
         asked = self._asked((standing.keys() - change.told.keys()) | (known.keys() - likely), at_hand)
         self._tell(change, {**standing, **known}, likely | asked)
         delete_in_talks(connection, t.asked, t.asked.c.version, self.number, change.versions)

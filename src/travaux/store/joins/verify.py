@@ -9,7 +9,6 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select
 
-from travaux.joins.links import leads
 from travaux.joins.parties import PartyNames, Sides, sides_of
 from travaux.joins.persons import surname
 from travaux.joins.play import Joined, Joiner, joined
@@ -65,7 +64,7 @@ def _wrong_in(
         (t.seen, "what reports say of persons", Counter(seen_rows(number, seen, places))),
         (t.asked, "the persons of whom reports don't tell", _asked(number, told, sides, joiner.names)),
         (t.node, "links", _nodes(number, found, places)),
-        (t.term, "words of nodes", _terms(connection, number, found, words)),
+        (t.term, "words of nodes", _terms(connection, number, found)),
     )
     for table, what, rows in right:
         yield from _compare(f"{what} of {talks.talks.name}", _rows(connection, table, number), rows)
@@ -91,7 +90,7 @@ def _nodes(number: int, found: Joined, places: Places) -> Counter[tuple[Any, ...
     return rows
 
 
-def _terms(connection: Connection, number: int, found: Joined, words: JoinWords) -> Counter[tuple[Any, ...]]:
+def _terms(connection: Connection, number: int, found: Joined) -> Counter[tuple[Any, ...]]:
     """The rows of the words of nodes; which of these lead is kept as it is stored where they tell enough."""
     leading: dict[int, set[str]] = defaultdict(set)
     for term, node in connection.execute(select(t.term.c.term, t.term.c.node).where(t.term.c.talks == number, t.term.c.leads)):
@@ -99,7 +98,7 @@ def _terms(connection: Connection, number: int, found: Joined, words: JoinWords)
     rows: Counter[tuple[Any, ...]] = Counter()
     for id, node in found.shelf.nodes.items():
         terms, stored = node.content.terms, leading.get(id, set())
-        own = stored if stored <= terms and leads(stored, terms, words.weights) else set(found.shelf.leading[id])
+        own = stored if stored <= terms and found.shelf.leads(stored, terms) else set(found.shelf.leading[id])
         rows.update((number, term, node.pointing is None and term in own, id) for term in terms)
     return rows
 
