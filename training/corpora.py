@@ -19,7 +19,8 @@ from travaux.record.span import Span
 
 UNKNOWN = -100
 CONLL_NAMES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
-MOVES_WEIGHT = 4  # how often an annotated report is read in an epoch: there are few
+MOVES_WEIGHT = 2  # how often an annotated report is read in an epoch: there are few
+OWN_WEIGHT = 4  # one of our own writing
 GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
 
 
@@ -208,6 +209,19 @@ def _read_annotated(annotations: Path, folder: Path, *, held_back: bool) -> Iter
             if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
                 raise ValueError(f"{row['id']} in {name}: expected the text with SHA-256 {row['sha256']}; get that corpus version")
             yield row, text
+
+
+def read_own(path: Path, abbreviations: frozenset[str], *, held_back: bool = False) -> Iterator[Document]:
+    """Reports of our own writing with their names and moves: of those held back, or of the others."""
+    for row in read_lines(path):
+        if row["held_back"] != held_back:
+            continue
+        doc = make_document(str(row["id"]), str(row["text"]), abbreviations)
+        names = [(*found, kind) for start, end, kind in row["names"] if (found := doc.range_of(start, end))]
+        doc.labels["names"] = paint(len(doc.words), names, NAMES)
+        doc.weight = OWN_WEIGHT
+        paint_moves(doc, row["moves"])
+        yield doc
 
 
 def paint_moves(doc: Document, moves: Iterable[dict[str, object]]) -> None:

@@ -23,6 +23,7 @@ from corpora import (
     read_clusters,
     read_conll_names,
     read_lines,
+    read_own,
     read_polnear,
     read_timexes,
     read_treebank,
@@ -82,7 +83,7 @@ def read_corpora(folder: Path) -> list[Document]:
         doc.weight = 2
     docs += timexes + list(read_timexes(folder / "timex_wikiwars.jsonl", abbreviations))
     add_moves(docs, ROOT / "training/annotations/moves.jsonl", folder, abbreviations)
-    return docs
+    return docs + list(read_own(ROOT / "training/annotations/own.jsonl", abbreviations))
 
 
 def read_nationalities() -> frozenset[str]:

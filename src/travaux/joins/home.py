@@ -32,6 +32,10 @@ _OWNERS = (
     "then",
     "and",
 )  # of two side by side each is of a state of its own
+_NO_PLACE = frozenset(
+    "a all an any both each either everyone he her his i in it its my neither no nobody none nor not on one our she some that the"
+    " their there these they this those under we what when whoever with you your".split()
+)
 _AT_WORK = re.compile(r"(?:^|[,;]\s+|\bday\s+)[Ii]n ([A-Z][\w’'-]+),?\s+(?:an?|the)\s+([^,;.]{3,80})")
 _FILED = re.compile(r"([A-Z][A-Z’'-]+)(?:,|\s*[-–—(/])")  # a dateline, which is a sentence of its own
 _CAPITAL = re.compile(
@@ -153,6 +157,26 @@ def _doer(act: Act, figure: Figure, named: Mapping[str, str]) -> str | None:
     if len(act.party) != 1 or figure.id in act.party or (act.voices and act.kind in _GIVING and act.status == "actual"):
         return None
     return named.get(act.party[0])
+
+
+def place_id(act: Act) -> str:
+    """Under what the party is asked for whose seat a move begins with: "Aldvik is ready to pay"; empty where no name begins it."""
+    word = act.quote.split(maxsplit=1)[0]
+    plain = name_words(word)
+    named = word[:1].isupper() and word.isalpha() and not word.isupper() and len(plain) == 1 and plain[0] not in _NO_PLACE
+    return f"{PLACE}:{plain[0]}" if named else ""
+
+
+def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Place]]:
+    """What may be a party's seat in a report: a name with which a move of nobody known begins, a government called by one word."""
+    for act in told.digest.acts:
+        if not act.party and (id := place_id(act)):
+            yield id, (PLACE, id.removeprefix(f"{PLACE}:"))
+    doers = told.digest.doers
+    for figure in told.digest.figures:
+        words = name_words(figure.name)
+        if figure.kind == "government" and figure.id in doers and len(words) == 1 and figure.id not in known and figure.party is None:
+            yield figure.id, (PLACE, words[0])
 
 
 def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:

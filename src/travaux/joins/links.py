@@ -7,10 +7,11 @@ reports in any order gives the same.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from travaux.joins.content import (
     LIKE,
@@ -21,11 +22,14 @@ from travaux.joins.content import (
     likeness,
     numbers_differ,
 )
-from travaux.joins.digest import BEFORE, Act
+from travaux.joins.digest import BEFORE, Act, Digest
 from travaux.joins.issues import IssueFinder
 from travaux.joins.moves import Deed
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
+
+if TYPE_CHECKING:
+    from travaux.record.move import MoveKind
 
 _ROUNDING = 1e-6  # of sums of weights
 _ROUNDED = 1e-4  # scores of links are
@@ -33,6 +37,16 @@ _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like 
 _TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 _PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
+_NEAR = 6  # sentences before one that answers in which what it answers is put forward
+_NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put forward
+    "offer": {"offer", "propose"},
+    "proposal": {"propose", "offer"},
+    "demand": {"demand"},
+    "ultimatum": {"demand", "warn"},
+    "call": {"demand"},
+    "request": {"demand"},
+    "claim": {"demand"},
+}
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
 
@@ -311,13 +325,24 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
         return Node(_id(told or "", *sorted(content.terms)), content, told, guess, order, {deed.party: order})
     contexts = tuple(content_of(digest.context(act, before), words, passed_over) for before in range(1, BEFORE + 1))
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
-    answered = next((other for other in digest.acts if other.move == act.answers), None)
+    answered = next((other for other in digest.acts if other.move == act.answers), None) or _pointed_at(act, digest)
     answers = None
     if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
         issue_of, is_sure = finder.find(answered, digest, deed.made)
         answers = _id((issue_of if is_sure else None) or "", *sorted(meant.terms))
     pointing = Pointing(deed.party, own, contexts, answers)
     return Node(_id("", deed.id), contexts[-1], told, guess, order, {deed.party: order}, pointing)
+
+
+def _pointed_at(act: Act, digest: Digest) -> Act | None:
+    """The move of somebody else, shortly before, that a noun of its kind means: "the offer" what was offered last."""
+    kinds = {kind for noun, kinds in _NAMED.items() if re.search(rf"\b{noun}s?\b", act.about.lower()) for kind in kinds}
+    near = (
+        other
+        for other in reversed(digest.acts)
+        if other.evidence < act.evidence and act.sentence - other.sentence <= _NEAR and other.kind in kinds
+    )
+    return next((other for other in near if other.party and set(other.party).isdisjoint(act.party)), None)
 
 
 def _id(*parts: str) -> int:

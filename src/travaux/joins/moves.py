@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from travaux.joins.home import place_id
 from travaux.joins.parties import bare_name, words_of_actor
-from travaux.joins.subjects import Names, names_own_side, subjects_of
+from travaux.joins.subjects import BOTH_SIDES, Names, both_sides, leaves_itself_out, names_own_side, subjects_of
 from travaux.joins.told import UNDATED, Told
+from travaux.ledger.words import name_words
 
 if TYPE_CHECKING:
     from travaux.joins.digest import Act
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from travaux.record.move import MoveKind, MoveStatus, Standing
     from travaux.record.span import Spans
 
+_ON_AIR = frozenset(("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter"))  # an outlet's own voices
 STANCES = ("propose", "offer", "demand", "accept", "reject", "concede", "commit")
 
 
@@ -129,6 +132,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         named, inferred = {parties[actor] for actor in act.party if actor in parties}, False
         if not act.party:
             named, inferred = _unnamed(act, told, voices, parties, names)
+        elif not named and any(words_of_actor(called.get(actor, "")) in BOTH_SIDES for actor in act.party):
+            named, inferred = both_sides(told, parties, voices), True
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
@@ -157,11 +162,13 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
 
 
 def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
-    """The parties of a move whose record names nobody, and whether they are inferred: from "we", or from "the government"."""
+    """The parties of a move whose record names nobody, and whether they are inferred: from "we", "the government", a seat."""
     if found := subjects_of(act, told.digest, names):
         return set(found), False
+    if (seat := parties.get(place_id(act))) is not None:
+        return {seat}, True
     speaker = voices[-1] if voices else told.digest.outlets[0]
-    own = (act.own and voices) or names_own_side(act, spoken=bool(voices))
+    own = (act.own and voices) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 
 
@@ -179,7 +186,8 @@ def _outlets(told: Told, parties: Mapping[str, str]) -> set[str]:
     """The actors of a report that are its outlets; who acts for a party is none, even where the report is the party's own."""
     names = {figure.id: words_of_actor(figure.name) for figure in told.digest.figures}
     outlets = {names[outlet] for outlet in told.digest.outlets if outlet in names}
-    return {id for id, words in names.items() if words in outlets and id not in parties}
+    aired = {figure.id for figure in told.digest.figures if {*names[figure.id][-1:], *name_words(figure.role or "")[-1:]} & _ON_AIR}
+    return {id for id, words in names.items() if (words in outlets or id in aired) and id not in parties}
 
 
 def _voices(chain: Sequence[Sequence[str]], outlets: Set[str]) -> list[tuple[str, ...]]:

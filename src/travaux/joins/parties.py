@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import homes_of, owned_before, seats_of, served_by, serves
+from travaux.joins.home import homes_of, owned_before, places_asked, seats_of, served_by, serves
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -100,7 +100,8 @@ class Sides:
 
     Args:
         parties: of actors by id.
-        asked: persons who do or say something and of whom it doesn't tell, by id, with the words of their names.
+        asked: persons who do or say something and of whom it doesn't tell, by id, with the words of their names; and what may be
+            a party's seat.
         seen: what it says of persons, for other reports.
     """
 
@@ -115,7 +116,7 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     by_record, day, seats = _by_record(figures, parties), told.day or UNDATED, list(seats_of(told, names))
     parties |= _called_by_seat(figures, parties, seats)
-    named, asked = dict(parties), dict[str, Person]()
+    named, asked = dict(parties), dict[str, Person](places_asked(told, {**parties, **by_record}))
     seen = [Seen(place, party, day, 1) for place, party in seats]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from travaux.joins.digest import Act, Digest
+from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
 _MOST_WORDS = 12  # of a move in which its subject stands
@@ -21,6 +22,12 @@ _PASSIVE = re.compile(
     r"(?:(?:has|have|had|will|would|may|might|could|can|must) (?:not )?)*(?:was|were|is|are|be|been|being) (?:not |also )?(\w+)"
 )
 _DONE_TO = re.compile(r"(?!prepared|opposed|determined|committed|agreed|inclined|interested)\w+ed$|told$|given$|sent$|shown$|left$")
+_TOLD_PASSIVE = re.compile(r"\b(?:is|are|was|were|has been|have been|will be) (?:not |also |hereby |again )?\w+ed\b")
+BOTH_SIDES = frozenset(
+    (*size, noun)
+    for size in (("two",), ("both",))
+    for noun in ("sides", "parties", "powers", "governments", "countries", "states", "delegations", "camps")
+) | {("sides",), ("parties",), ("both",)}
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
 
 
@@ -70,6 +77,18 @@ def _first(words: Sequence[str], names: Names) -> list[str]:
             break
         at = end + 1 + int(words[end + 1 : end + 2] == ["the"])
     return found
+
+
+def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str]) -> set[str]:
+    """The two parties that do something in a report, told of by one or by a third: whom "the two sides" means; else none."""
+    doing = {parties[actor] for act in told.digest.acts for actor in act.party if actor in parties}
+    found = doing if len(doing) == 2 else doing - {parties[voice] for voice in voices if voice in parties}
+    return found if len(found) == 2 else set()
+
+
+def leaves_itself_out(act: Act) -> bool:
+    """Whether a move is told in the passive, by nobody: "is rejected", as a party's release tells of its own."""
+    return _TOLD_PASSIVE.search(act.quote) is not None and " by " not in act.quote
 
 
 def names_own_side(act: Act, *, spoken: bool) -> bool:

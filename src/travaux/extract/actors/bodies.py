@@ -18,6 +18,7 @@ _SAME_SIDE = 1.3
 _STATE = Manner(most=0.88, far=12)
 _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
+_PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
 
 
 def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
@@ -33,10 +34,16 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     number = counted(scene, head)
     if number is not None and number == len(beside):
         return Reference(beside, _TOGETHER)
-    if not is_definite(head) and head.determiner:
+    if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY
     governments = [e for e in scene.book.entities if is_state(e)]
     return choose(scene, position, governments, _side_bonus(scene, position), _STATE)
+
+
+def _is_a_persons(scene: Scene, head: Head) -> bool:
+    """Whether a government is called somebody's own, whose it is nobody tells: no other can be meant by "her government"."""
+    page = scene.page
+    return head.determiner == "possessive" and page.lexicon.words["possessive"].get(page.words[head.first].key, "") in _PERSONAL
 
 
 def _is_local(scene: Scene, head: Head) -> bool:

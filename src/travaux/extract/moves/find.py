@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object, other_objects
 from travaux.extract.moves.parties import find_party, find_to, speakers
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.status import read_status
+from travaux.extract.moves.status import read_status, would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.extract.said import hangs_on, is_date, value_of
@@ -165,6 +165,8 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     span = (token.start, token.end)
     kind, status = read_status(scene, trigger.token, trigger.kind, trigger.sense)
     condition = find_condition(scene, trigger)
+    if (kind, status) == ("commit", "planned") and condition is not None and would_if(scene, trigger.token):
+        kind, status = "offer", "actual"  # "would open the border if the checks ended"
     party = find_party(scene, trigger)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.scene import MoveScene
@@ -15,6 +15,17 @@ _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
 _DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
 _BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we may agree, we may not" has none
 _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
+_WOULD = frozenset(("would", "'d", "’d"))
+# What no longer doing so comes to.
+_ENDED: Mapping[MoveKind, MoveKind] = {
+    "demand": "concede",
+    "propose": "concede",
+    "reject": "concede",
+    "accept": "reject",
+    "offer": "reject",
+    "commit": "reject",
+}
+_BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
 
 
 def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -> tuple[MoveKind, MoveStatus]:
@@ -25,7 +36,9 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     words = set(_auxiliaries(scene, i, alone=cued))
     if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
         return kind, "actual"
-    if words & scene.moods.negations or _has_negative_subject(scene, i):
+    if kind in _ENDED and _has_ended(scene, i):
+        return _ENDED[kind], "actual"
+    if words & scene.moods.negations or _has_negative_subject(scene, i) or _opens_with_denial(scene, i):
         refuses = kind in _GIVING and (token.upos == "ADJ" or words & scene.moods.refusals)
         return ("reject", "actual") if refuses else (kind, "denied")
     if inside is not None and _denies(scene, inside):
@@ -68,14 +81,40 @@ def _has_negative_subject(scene: MoveScene, i: int) -> bool:
     return any(clauses.tokens[c].deprel == "det" and clauses.word(c).lower() in scene.moods.negative for c in clauses.children[i])
 
 
+def would_if(scene: MoveScene, i: int) -> bool:
+    """Whether a verb tells what somebody would do."""
+    return bool(_WOULD.intersection(_auxiliaries(scene, i)))
+
+
+def _has_ended(scene: MoveScene, i: int) -> bool:
+    """ "Belmar no longer insists on it", "nor does it demand that any longer"."""
+    clauses = scene.clauses
+    longer = [c for c in clauses.children[i] if clauses.word(c).lower() == "longer"]
+    return any(c and clauses.word(c - 1).lower() in ("no", "any") for c in longer)
+
+
+def _opens_with_denial(scene: MoveScene, i: int) -> bool:
+    """ "Nor had Belmar ever offered it", "At no point did Keno accept": a denial before the auxiliary and the subject."""
+    auxiliary, clauses = _inverted(scene, i), scene.clauses
+    if auxiliary is None:
+        return False
+    first = clauses.sentences[clauses.sentence_of(i)][0]
+    opening = {clauses.word(k).lower() for k in range(max(first, auxiliary - _BEFORE_AUXILIARY), auxiliary)}
+    return bool(opening & (scene.moods.negations | scene.moods.negative))
+
+
+def _inverted(scene: MoveScene, i: int) -> int | None:
+    """A verb's auxiliary that stands before its subject; None where none does."""
+    clauses = scene.clauses
+    auxiliaries, subjects = ([c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith(d)] for d in ("aux", "nsubj"))
+    return min(auxiliaries) if auxiliaries and subjects and min(auxiliaries) < min(subjects) else None
+
+
 def _is_asked(scene: MoveScene, i: int) -> bool:
     """Whether a verb's subject stands behind its auxiliary in a question: "Would Belmar join?"."""
     clauses = scene.clauses
-    auxiliaries, subjects = ([c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith(d)] for d in ("aux", "nsubj"))
     end = clauses.sentence_span(clauses.sentence_of(i))[1]
-    return (
-        bool(auxiliaries and subjects) and min(auxiliaries) < min(subjects) and clauses.text[:end].rstrip("\"”’') ").endswith("?")
-    )
+    return _inverted(scene, i) is not None and clauses.text[:end].rstrip("\"”’') ").endswith("?")
 
 
 def _denies(scene: MoveScene, statement: Statement) -> bool:
