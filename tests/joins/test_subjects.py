@@ -64,3 +64,59 @@ def test_a_post_may_be_owned_by_what_the_sentence_before_is_about(before, post, 
     people = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:k", "Karvelia"))
     report = told(text, people, (move(text, "demand", "ac1:ana", "asked for tolls"),), sentences=(before, post))
     assert find_parties([report], NAMES)[report.version].get("ac1:ana") == party
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Karvelia wants a bridge; in Velm, the Karvelian minister spoke of tolls. Velm is ready to lower them.", ["Karvelia"]),
+        ("Karvelia wants a bridge; in Velm, the minister spoke of tolls. Velm is ready to lower them.", []),
+        ("Karvelia wants a bridge; in Velm, the Karvelian minister spoke of tolls. It is ready to lower them.", []),
+    ],
+)
+def test_a_seat_that_does_something_is_its_party(text, parties):
+    words = text.split(". ")[1].removesuffix(".")
+    report = told(
+        text,
+        (actor(text, "ac1:k", "Karvelia"),),
+        (move(text, "demand", "ac1:k", "Karvelia wants"), move(text, "offer", None, words)),
+    )
+    assert deeds(report)[1:] == [(party, True, "reported") for party in parties]
+
+
+@pytest.mark.parametrize(
+    ("told_by", "expected"),
+    [(None, ["Karvelia", "Norvask"]), ("ac1:k", ["Karvelia", "Norvask"]), ("ac1:both", ["Karvelia", "Norvask"])],
+)
+def test_the_two_sides_are_the_parties_that_do_something(told_by, expected):
+    text = "Karvelia offered tolls. Norvask refused tolls. The two sides agreed on a bridge, it was said."
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:both", "two sides", "bloc"))
+    said = (statement(text, "s1:a", told_by, "it", "The two sides agreed on a bridge"),) if told_by else ()
+    moves = (
+        move(text, "offer", "ac1:k", "Karvelia offered tolls"),
+        move(text, "reject", "ac1:n", "Norvask refused tolls"),
+        move(text, "accept", "ac1:both", "The two sides agreed on a bridge", by="s1:a" if told_by else None),
+    )
+    assert [party for party, inferred, _ in deeds(told(text, actors, moves, said)) if inferred] == expected
+
+
+def test_the_two_sides_are_nobody_where_one_party_alone_does_something():
+    text = "Karvelia offered tolls. The two sides agreed on a bridge."
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:both", "two sides", "bloc"))
+    moves = (
+        move(text, "offer", "ac1:k", "Karvelia offered tolls"),
+        move(text, "accept", "ac1:both", "The two sides agreed on a bridge"),
+    )
+    assert [party for party, inferred, _ in deeds(told(text, actors, moves)) if inferred] == []
+
+
+@pytest.mark.parametrize(("name", "standing"), [("Announcer", "declared"), ("Ola Brandt", "claimed")])
+def test_who_reads_the_news_is_the_outlet(name, standing):
+    text = f"{name}: Karvelia's minister, Ana Velt, said Karvelia gave up tolls."
+    actors = (actor(text, "ac1:a", name, "person"), actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:k", "Karvelia"))
+    words = "Karvelia gave up tolls"
+    said = (
+        statement(text, "s1:a", "ac1:a", name, f"Karvelia's minister, Ana Velt, said {words}"),
+        statement(text, "s1:b", "ac1:ana", "Ana Velt", words, within="s1:a"),
+    )
+    assert deeds(told(text, actors, (move(text, "concede", "ac1:k", words, by="s1:b"),), said)) == [("Karvelia", False, standing)]

@@ -32,8 +32,8 @@ _OWNERS = (
     "then",
     "and",
 )  # of two side by side each is of a state of its own
-_NO_PLACE = frozenset(
-    "a all an any both each either everyone he her his i in it its my neither no nobody none nor not on one our she some that the"
+_NO_PLACE = frozenset(  # words that begin sentences
+    "a all an any both each either everyone he her his i in it its my neither no nobody none nor not on one our she some that the"  # noqa: SIM905
     " their there these they this those under we what when whoever with you your".split()
 )
 _AT_WORK = re.compile(r"(?:^|[,;]\s+|\bday\s+)[Ii]n ([A-Z][\w’'-]+),?\s+(?:an?|the)\s+([^,;.]{3,80})")
@@ -175,7 +175,13 @@ def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Pl
     doers = told.digest.doers
     for figure in told.digest.figures:
         words = name_words(figure.name)
-        if figure.kind == "government" and figure.id in doers and len(words) == 1 and figure.id not in known and figure.party is None:
+        if (
+            figure.kind == "government"
+            and figure.id in doers
+            and len(words) == 1
+            and figure.id not in known
+            and figure.party is None
+        ):
             yield figure.id, (PLACE, words[0])
 
 

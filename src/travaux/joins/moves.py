@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from travaux.record.move import MoveKind, MoveStatus, Standing
     from travaux.record.span import Spans
 
-_ON_AIR = frozenset(("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter"))  # an outlet's own voices
+_ON_AIR = frozenset(
+    ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
+)  # an outlet's own voices
 STANCES = ("propose", "offer", "demand", "accept", "reject", "concede", "commit")
 
 

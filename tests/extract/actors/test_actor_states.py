@@ -70,3 +70,10 @@ def test_the_place_of_the_dateline_acts_as_a_states_seat():
     assert (seat.kind, [text[m.start : m.end] for m in seat.mentions]) == ("government", ["Lissar"])
     unfiled = read_article(make_article(text[text.index("Norvask") :], published="2019-03-10"), load_resources("small")).record
     assert [actor.kind for actor in unfiled.actors if actor.name == "Lissar"] == ["person"]  # what the model takes it for
+
+
+def test_a_persons_own_government_is_no_other_state():
+    text = "Russia offered a loan. Foreign minister Ana Velt told reporters that her government refused it."
+    record = read_article(make_article(text, published="1905-08-26"), load_resources("small")).record
+    (refused,) = [move for move in record.moves if move.kind == "reject"]
+    assert "Russia" not in [record.name_of(party) for party in refused.party]

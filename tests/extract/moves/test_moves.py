@@ -37,6 +37,9 @@ LINES = [
         "a",
         None,
     ),
+    ("Nor had Japan ever offered Russia a loan.", "offer", ["Japan"], ["Russia"], "denied", "a loan", None),
+    ("At no point did Japan accept the terms.", "accept", ["Japan"], None, "denied", "the terms", None),
+    ("Japan no longer demanded an indemnity.", "concede", ["Japan"], None, "actual", "an indemnity", None),
     ("Japan submitted its reply to Russia on Thursday.", "submit", ["Japan"], None, "actual", "its reply", None),
 ]
 

@@ -106,7 +106,8 @@ def _opens_with_denial(scene: MoveScene, i: int) -> bool:
 def _inverted(scene: MoveScene, i: int) -> int | None:
     """A verb's auxiliary that stands before its subject; None where none does."""
     clauses = scene.clauses
-    auxiliaries, subjects = ([c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith(d)] for d in ("aux", "nsubj"))
+    own = [c for c in clauses.children[i] if clauses.tokens[c].upos != "CCONJ"]  # "nor" is taken for a subject at times
+    auxiliaries, subjects = ([c for c in own if clauses.tokens[c].deprel.startswith(d)] for d in ("aux", "nsubj"))
     return min(auxiliaries) if auxiliaries and subjects and min(auxiliaries) < min(subjects) else None
 
 
