@@ -131,11 +131,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     for act in digest.acts:
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
-        named, inferred = {parties[actor] for actor in act.party if actor in parties}, False
-        if not act.party:
-            named, inferred = _unnamed(act, told, voices, parties, names)
-        elif not named and any(words_of_actor(called.get(actor, "")) in BOTH_SIDES for actor in act.party):
-            named, inferred = both_sides(told, parties, voices), True
+        named, inferred = _whose(act, told, voices, parties, names)
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
@@ -161,6 +157,18 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
                 ),
                 act,
             )
+
+
+def _whose(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
+    """The parties of a move, and whether they are inferred."""
+    if not act.party:
+        return _unnamed(act, told, voices, parties, names)
+    if found := {parties[actor] for actor in act.party if actor in parties}:
+        return found, False
+    called = (figure.name for figure in told.digest.figures if figure.id in act.party)
+    return (
+        (both_sides(told, parties, voices), True) if any(words_of_actor(name) in BOTH_SIDES for name in called) else (set(), False)
+    )
 
 
 def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
