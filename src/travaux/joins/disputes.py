@@ -3,94 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 from travaux.joins.differences import Difference, differences
-from travaux.joins.labels import why_no_paper
+from travaux.joins.labels import ONCE
+from travaux.joins.paper_told import Dispute, PaperTold
 from travaux.joins.papers import JoinedPaper, Sighting, Sightings, gap_between, join_papers, shown_days, sightings_of
-from travaux.joins.said import Days, Paper, PaperState
+from travaux.joins.said import Days, PaperState
 from travaux.joins.told import Told
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
-from travaux.record.span import Spans
 
-_ONCE = ("submitted", "received", "signed", "published", "adopted")  # states to which a paper comes once
 _NEAR = 14  # days between two accounts of one act: longer apart it was done twice
-
-
-@dataclass(frozen=True, slots=True)
-class PaperTold:
-    """What one report tells of a paper: its pages, or the days of a state.
-
-    Args:
-        document: its id in the record.
-        label: how the report calls it.
-        party: of the talks, whose paper it is; None where that isn't known.
-        speakers: who tells it, the outermost first; nobody where the narrator does.
-        value: pages in digits, or days, ISO.
-    """
-
-    told: Told
-    document: str
-    label: str
-    party: str | None
-    speakers: tuple[str, ...]
-    evidence: Spans
-    quote: str
-    value: str
-
-    @property
-    def id(self) -> str:
-        """Its version, document and words."""
-        return f"{self.told.version}/{self.document}/{self.evidence[0][0]}"
-
-    @property
-    def made(self) -> str | None:
-        """The day on which it is told."""
-        return self.told.day
-
-    def to_dict(self) -> dict[str, Any]:
-        """What a view shows of it: the report, who speaks, and the words with their place."""
-        return {
-            "version": self.told.version,
-            "document": self.document,
-            "publisher": self.told.publisher,
-            "title": self.told.title,
-            "released": self.told.release,
-            "origin": self.told.origin,
-            "party": self.party,
-            "label": self.label,
-            "speakers": list(self.speakers),
-            "value": self.value,
-            "spans": [list(span) for span in self.evidence],
-            "quote": self.quote,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Two accounts of one paper that can't both be right.
-
-    Args:
-        state: whose days differ; None for pages.
-    """
-
-    label: str
-    state: str | None
-    first: tuple[PaperTold, ...]
-    second: tuple[PaperTold, ...]
-
-
-def tells_pages(paper: Paper, words: JoinWords) -> bool:
-    """Whether a report tells how many pages a paper has."""
-    return paper.pages is not None and why_no_paper(paper, words) is None
-
-
-def tells_days(paper: Paper, words: JoinWords) -> bool:
-    """Whether a report tells when something was done with a paper that is done once."""
-    return any(state.days and state.state in _ONCE for state in paper.states) and why_no_paper(paper, words) is None
 
 
 def disputes_of(
@@ -119,13 +43,13 @@ def disputes_of(
 
 
 def _is_telling(state: PaperState) -> bool:
-    return state.days is not None and state.state in _ONCE
+    return state.days is not None and state.state in ONCE
 
 
 def _disputes(paper: JoinedPaper, reports: Mapping[str, Told], parties: Mapping[str, Mapping[str, str]]) -> Iterator[Dispute]:
     sightings = {each.ref: each for each in paper.sightings}
     for difference in differences(paper):
-        if difference.state is not None and difference.state not in _ONCE:
+        if difference.state is not None and difference.state not in ONCE:
             continue
         values = [
             (value, [_told(sightings[ref], difference, value, reports, parties) for ref in refs])
@@ -144,7 +68,6 @@ def _differ(first: Sequence[PaperTold], second: Sequence[PaperTold]) -> bool:
 
 
 def _are_near(one: str, other: str) -> bool:
-
 
     return 0 < gap_between(_days(one), _days(other)) <= _NEAR
 
@@ -166,17 +89,15 @@ def _told(
     paper = next(each for each in told.digest.papers if each.document == sighting.ref[1])
     owners = {parties[told.version][id] for id in paper.authors if id in parties[told.version]}
     owners = owners or {who.side or who.name for who in sighting.authors} & set(parties[told.version].values())
-    spans, quote, voices = sighting.counted, sighting.counted_quote, ()
+    spans, quote = sighting.counted, sighting.counted_quote
+    voices: tuple[str, ...] = ()
     if difference.state is not None:
         state = next(each for each in sighting.states if each.state == difference.state and _shown(each) == value)
         spans, quote = state.evidence, state.quote
         voices = tuple(name for group in state.voices if (name := " and ".join(called[id] for id in group if id in called)))
-    return PaperTold(
-        told, sighting.ref[1], sighting.label, min(owners) if len(owners) == 1 else None, voices, spans, quote, value
-    )
+    return PaperTold(told, sighting.ref[1], sighting.label, min(owners) if len(owners) == 1 else None, voices, spans, quote, value)
 
 
 def _shown(state: PaperState) -> str:
-
 
     return shown_days(state.days)

@@ -22,7 +22,9 @@ _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 _MOST_WORDS = 60  # of one statement, in and outside of quotation marks; a turn of a transcript may have a thousand
 _MOST_DIGITS = 40  # of a number
-_PAGES = re.compile(r"\b(\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b")  # "11 pages", "a 12-page draft", "nine typed pages"
+_PAGES = re.compile(
+    r"\b(\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b"
+)  # "11 pages", "a 12-page draft", "nine typed pages"
 _MOST_APART = 160  # characters from a document's name to the number of its pages, that both are shown
 _INDEFINITE = ("a", "an")
 Days = tuple[str, str]  # the first and the last, ISO

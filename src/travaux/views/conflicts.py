@@ -16,7 +16,7 @@ from travaux.views.differ import Differing, differing
 from travaux.views.renderings import renderings
 
 if TYPE_CHECKING:
-    from travaux.joins.disputes import Dispute, PaperTold
+    from travaux.joins.paper_told import Dispute, PaperTold
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
     from travaux.views.rules import ViewRules
