@@ -93,9 +93,9 @@ def _of_denials(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
     known = {id for conflict in found if conflict.kind in _DENIALS for id in _ids((*conflict.first, *conflict.second))}
     issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
     by_origin: set[tuple[str, str]] = set()
-    for issue, made, denied in denied_elsewhere(settled(play.deeds), issues, play.talks):
+    for issue, made, denied in denied_elsewhere(settled(play.deeds), issues, play.talks, known):
         key = (made[0].id, denied[0].party)
-        if known.isdisjoint(_ids(denied)) and key not in by_origin:
+        if key not in by_origin:
             by_origin.add(key)
             yield Conflict(_kind_of(made, denied), issue, made[0].about, tuple(made), tuple(denied))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of, without_numbers
@@ -12,14 +13,16 @@ from travaux.ledger.words import words_of
 from travaux.views.copies import days_apart, voice_of
 
 if TYPE_CHECKING:
-    from travaux.joins.codebook import Talks
+    from travaux.joins.codebook import CodebookIssue, Talks
     from travaux.joins.moves import Deed
 
 _BINDING = ("accept", "commit", "offer", "propose")  # to which denials answer, whatever they call it
 _WITHIN = 30  # days between what is told and its denial in other words
+_MOST = 200  # deeds of a party on an issue that are compared with a denial, the last before it
 _LIKE, _LEAST = 0.6, 2  # share of the lesser's stems, and how many
 _NOTHING = re.compile(r"(?:no|nothing|not) (?:such|of the (?:kind|sort))\b", re.IGNORECASE)
-_SUCH = re.compile(r"(?:any|no|that|this|the|its|such|it|them|anything|nothing)\b(?: \w+)?(?: such)?(?: \w+)?$", re.IGNORECASE)
+_SUCH = re.compile(r"(?:(?:any|no|nothing|anything|of) )?such(?: \w+){0,2}|nothing of the (?:kind|sort)", re.IGNORECASE)
+_ITS = re.compile(r"(?:its|their|that|this) \w+", re.IGNORECASE)  # "its demand"
 
 
 def denies(deed: Deed) -> bool:
@@ -34,31 +37,46 @@ def is_answered(denial: Deed, made: Deed) -> bool:
 
 
 def denied_elsewhere(
-    deeds: Sequence[Deed], issues: Mapping[str, str | None], talks: Talks
+    deeds: Sequence[Deed], issues: Mapping[str, str | None], talks: Talks, known: Set[str]
 ) -> Iterator[tuple[str | None, list[Deed], list[Deed]]]:
     """What was told of a party, and its denial in words of another proposition; with the issue.
 
     Args:
         deeds: in the order in which they were made.
         issues: of deeds, by their ids.
+        known: ids of denials that are answered already.
     """
     passed_over = {issue.label: _words_for(issue) for issue in talks.issues}
-    for denial in (deed for deed in deeds if denies(deed)):
-        before = [deed for deed in deeds if deed.party == denial.party and _may_be_meant(denial, deed)]
-        if not before:
-            continue
-        issue = issues.get(denial.id)
+    made: dict[tuple[str, ...], list[Deed]] = defaultdict(list)
+    denials = []
+    for deed in deeds:
+        if denies(deed):
+            denials += [deed] if deed.id not in known else []
+        elif deed.status == "actual" and deed.made is not None:
+            made[deed.party, "in", deed.told.version].append(deed)
+            made[deed.party, "on", issues.get(deed.id) or ""].append(deed)
+    for denial in denials:
+        issue, own = issues.get(denial.id), made[denial.party, "in", denial.told.version]
         if _SUCH.fullmatch(denial.about):
-            meant = _before(denial, before)
+            meant = _before(denial, own)
+        elif issue is None and _ITS.fullmatch(denial.about):
+            meant = _before(denial, [deed for deed in own if deed.kind == denial.kind])
+        elif issue is not None:
+            meant = _alike(denial, _until(denial, made[denial.party, "on", issue]), passed_over.get(issue, frozenset()))
         else:
-            alike = {deed.id for deed in before if issue is not None and issues.get(deed.id) == issue}
-            meant = _alike(denial, [deed for deed in before if deed.id in alike], passed_over[issue]) if alike and issue else []
+            continue
         if meant:
             yield issues.get(meant[0].id) or issue, meant, [denial]
 
 
+def _until(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
+    """The last deeds up to a denial's day that it may be of, so many."""
+    at = bisect_right(deeds, denial.made or "", key=lambda deed: deed.made or "")
+    return [deed for deed in deeds[max(0, at - _MOST) : at] if _may_be_meant(denial, deed)]
+
+
 def _may_be_meant(denial: Deed, deed: Deed) -> bool:
-    if deed.status != "actual" or denies(deed) or not is_answered(denial, deed):
+    if not is_answered(denial, deed):
         return False
     if (deed.told.version, voice_of(deed)) == (denial.told.version, voice_of(denial)):
         return False  # one voice in one report is one account
@@ -69,7 +87,7 @@ def _may_be_meant(denial: Deed, deed: Deed) -> bool:
 def _before(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
     """The last thing that the same report tells of the party before a denial that only points back to it."""
     at = denial.evidence[0][0]
-    own = [deed for deed in deeds if deed.told.version == denial.told.version and deed.evidence[0][0] < at]
+    own = [deed for deed in deeds if deed.evidence[0][0] < at and _may_be_meant(denial, deed)]
     return [max(own, key=lambda deed: deed.evidence[0][0])] if own else []
 
 
@@ -89,6 +107,5 @@ def _stems(deed: Deed) -> frozenset[str]:
     return frozenset(stem for stem in words_of(without_numbers(deed.about)) if len(stem) > 2)
 
 
-def _words_for(issue: object) -> frozenset[str]:
-    label, synonyms = getattr(issue, "label", ""), getattr(issue, "synonyms", ())
-    return frozenset(stem for words in (label, *synonyms) for stem in words_of(words))
+def _words_for(issue: CodebookIssue) -> frozenset[str]:
+    return frozenset(stem for words in (issue.label, *issue.synonyms) for stem in words_of(words))
