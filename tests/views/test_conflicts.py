@@ -210,7 +210,9 @@ def test_a_denial_in_other_words_of_one_issue():
     claim = told_by(
         "Ola Berg", "accept", "Norvask accepted {to leave the dredging of the bridge out of it}.", "2021-03-02", "e1:c", "Karvelia"
     )
-    denial = told_by("Jan Roth", "accept", "Norvask accepted {to leave the crossing out}.", "2021-03-04", "e1:d", status="denied")
+    denial = told_by(
+        "Jan Roth", "accept", "Norvask accepted {to leave the crossing out altogether}.", "2021-03-04", "e1:d", status="denied"
+    )
     assert [kind for kind, *_ in shown(claim, denial)] == ["own word against claim"]
     assert shown(claim, replace(denial, release="2021-06-04")) == []
 
@@ -228,3 +230,11 @@ def test_what_two_who_speak_for_a_party_promise_on_two_days_is_promised_twice():
         for r in (one, other)
     ]
     assert differing(*days) == []
+
+
+def test_who_refuses_to_go_beyond_a_figure_and_who_goes_beyond_it():
+    refused = told_by("Jan Roth", "reject", "Norvask rejected {to keep the tolls frozen beyond 30 days}.", "2021-03-02", "e1:a")
+    offered = told_by("Eva Lund", "offer", "Norvask offered {to keep tolls frozen for 90 days}.", "2021-03-03", "e1:b")
+    assert shown(refused, offered) == [("two voices of one party", ["e1:b"], ["e1:a"])]
+    less = told_by("Eva Lund", "offer", "Norvask offered {to keep tolls frozen for 20 days}.", "2021-03-03", "e1:b")
+    assert shown(refused, less) == []

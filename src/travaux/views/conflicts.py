@@ -13,6 +13,7 @@ from travaux.ledger.words import words_of
 from travaux.views.copies import at_once, days_apart, settled, voice_of
 from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
+from travaux.views.limits import goes_beyond
 from travaux.views.renderings import renderings
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def conflicts_of(play: Play, rules: ViewRules, disputes: Iterable[Dispute] = ())
     """
     found = [conflict for proposition in play.propositions for conflict in _of_one(proposition)]
     found += _of_issues(play, found)
+    found += _of_limits(play, found)
     found += _of_denials(play, found)
     found += [_differs(each) for each in differing(play, rules.persons)]
     found += [_disputed(each) for each in disputes]
@@ -207,6 +209,23 @@ def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
                 if not known.intersection(_ids(second)):
                     known |= _ids(second)
                     yield Conflict(kind, issue, second[0].about, tuple(first), tuple(second))
+
+
+def _of_limits(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
+    """Who refuses to go beyond a figure, and another who speaks for the party and goes beyond it at once."""
+    known = {id for conflict in found if conflict.kind == "two voices of one party" for id in _ids(conflict.second)}
+    groups: dict[tuple[str, str | None], list[Deed]] = defaultdict(list)
+    for proposition in play.propositions:
+        for deed in proposition.deeds:
+            if deed.status == "actual" and deed.standing == "declared" and deed.speaker is not None:
+                groups[deed.party, proposition.issue].append(deed)
+    for (_, issue), deeds in groups.items():
+        for refusal in (deed for deed in settled(deeds) if deed.kind in _AGAINST and deed.id not in known):
+            beyond = [
+                deed for deed in deeds if deed.kind in _FOR and deed.speaker != refusal.speaker and goes_beyond(deed, refusal)
+            ]
+            if beyond:
+                yield Conflict("two voices of one party", issue, refusal.about, tuple(beyond), (refusal,))
 
 
 def _of_figures(propositions: Iterable[Proposition], label: frozenset[str]) -> Iterator[list[Deed]]:
