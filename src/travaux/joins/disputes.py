@@ -89,7 +89,7 @@ def _told(
     paper = next(each for each in told.digest.papers if each.document == sighting.ref[1])
     owners = {parties[told.version][id] for id in paper.authors if id in parties[told.version]}
     owners = owners or {who.side or who.name for who in sighting.authors} & set(parties[told.version].values())
-    spans, quote = sighting.counted, sighting.counted_quote
+    spans, quote = paper.counted, paper.counted_quote
     voices: tuple[str, ...] = ()
     if difference.state is not None:
         state = next(each for each in sighting.states if each.state == difference.state and _shown(each) == value)

@@ -20,7 +20,6 @@ from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
-from travaux.record.span import Spans
 
 LEAST = 0.6  # score from which two documents are one paper
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
@@ -57,7 +56,6 @@ class Sighting:
     Args:
         content: what its label says, apart from its authors' and its recipients' names and words for texts.
         numbers of pages, and states, as the record has them.
-        counted: the words that tell its pages.
         answers: the document of the same report to which it responds.
         siblings: the others of the same report.
         known: the day of the report's release.
@@ -77,8 +75,6 @@ class Sighting:
     known: str | None
     no_paper: str | None = None
     indefinite: bool = False
-    counted: Spans = ()
-    counted_quote: str = ""
     answers: Sighting | None = None
     siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
 
@@ -132,8 +128,6 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         told.day,
         why_no_paper(paper, words),
         is_indefinite(paper.label, words),
-        paper.counted,
-        paper.counted_quote,
     )
 
 

@@ -12,9 +12,6 @@ from travaux.store import tables as t
 from travaux.store.days import ordinal
 from travaux.store.joins.ask import When, find_talks
 from travaux.store.joins.current import bring_current
-from travaux.store.joins.facts import load_digests
-from travaux.store.joins.judged import rules_in
-from travaux.store.joins.versions import told_by_entry
 
 if TYPE_CHECKING:
     from travaux.joins.paper_told import Dispute
@@ -32,8 +29,6 @@ def paper_disputes(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -
     Args:
         actors: gives what compares actors; it isn't asked where nothing is to be compared.
     """
-    from travaux.joins.papers import Sightings
-
     if asked.anew:
         return _anew(ledger, asked, actors)
     bring_current(ledger)
@@ -44,6 +39,10 @@ def paper_disputes(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -
         if len(versions) < 2:
             return []
         from travaux.joins.disputes import disputes_of
+        from travaux.joins.papers import Sightings
+        from travaux.store.joins.facts import load_digests
+        from travaux.store.joins.judged import rules_in
+        from travaux.store.joins.versions import told_by_entry
         from travaux.store.joins.whole import PartiesOf
 
         digests = load_digests(connection, sorted(versions))

@@ -12,7 +12,7 @@ def upgrade() -> None:
     op.create_table(
         "paper",
         sa.Column("talks", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("version", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("pages", sa.Boolean(), nullable=False),
         sa.Column("known", sa.Integer(), nullable=True),
         sa.Column("until", sa.Integer(), nullable=True),
