@@ -24,11 +24,17 @@ from common import Counts, Evaluation, Figures, ratio
 
 from travaux import add_sources, open_ledger
 from travaux.ingest.worker import ReadingOptions
-from travaux.join_resources import load_join_words, load_view_rules
+from travaux.join_resources import load_join_words, load_name_rules, load_side_rules, load_view_rules
+from travaux.joins.bonds import NO_RULES
 from travaux.joins.codebook import parse_codebook
+from travaux.joins.disputes import disputes_of
 from travaux.joins.moves import Deed
-from travaux.joins.play import Play, join
-from travaux.joins.told import Told
+from travaux.joins.paper_told import Dispute, PaperTold
+from travaux.joins.papers import Sightings
+from travaux.joins.parties import find_parties
+from travaux.joins.play import Joiner, Play, join
+from travaux.joins.speakers import Actors
+from travaux.joins.told import Told, known_by, speaking
 from travaux.store.coverage import coverage_of
 from travaux.store.records import load_record
 from travaux.store.reports import reports_where
@@ -66,7 +72,7 @@ def places_of(evidence: Sequence[Mapping[str, Any]], texts: Mapping[str, str], v
     return found
 
 
-def touches(deeds: Sequence[Deed], places: Places) -> bool:
+def touches(deeds: Sequence[Deed | PaperTold], places: Places) -> bool:
     """Whether deeds rest on a quote of an answer."""
     return any(
         start < last and first < end
@@ -174,6 +180,13 @@ class Answers:
         compare(found, answers, lambda edge, answer: edge[0] == answer["kind"] and same(edge, answer), same, score, _told)
         return score
 
+    def disputes(self, day: str) -> list[Dispute]:
+        """What the reports tell otherwise of papers, as of a day."""
+        words, known = load_join_words(), known_by(self.told, day)
+        parties = find_parties(known, Joiner(self.talks, words).names)
+        joining = Sightings(Actors(load_name_rules(), load_side_rules()), words.weights)
+        return disputes_of(speaking(known, day), parties, words, joining, NO_RULES)
+
     def conflicts(self, play: Play) -> Score:
         """Conflicts as of the last date."""
         score = Score()
@@ -185,7 +198,8 @@ class Answers:
         def right(conflict: Conflict, answer: Mapping[str, Any]) -> bool:
             return conflict.kind in (answer["kind"], *answer.get("kinds_also", ())) and same(conflict, answer)
 
-        compare(conflicts_of(play, load_view_rules()), self.wire["conflicts"], right, same, score, _told)
+        found = conflicts_of(play, load_view_rules(), self.disputes(self.wire["state"][-1]["as_of"]))
+        compare(found, self.wire["conflicts"], right, same, score, _told)
         return score
 
 

@@ -183,3 +183,58 @@ def test_two_voices_about_one_figure_are_told_once():
     yes = told_by("Jan Roth", "accept", "Norvask accepted {tolls of 280 marks}.", "2021-03-02", "e1:o")
     no = told_by("Eva Lund", "reject", "Norvask rejected {tolls of 280 marks}.", "2021-03-02", "e1:r")
     assert shown(yes, no) == [("two voices of one party", ["e1:o"], ["e1:r"])]
+
+
+def test_one_utterance_told_again_later_without_its_day():
+    one = dated("e1:a", 'Norvask "will never" reject {lower tolls}.', "2021-03-03", kind="reject", origin="Keno")
+    later = tale(("reject", 'Norvask "may not yet" reject {lower tolls}.'), version="e1:b", day="2021-03-12", origin="Vel")
+    assert [kind for kind, *_ in shown(one, later)] == ["renderings of one utterance"]
+    assert shown(one, replace(later, release="2021-05-12")) == []
+    other = dated("e1:b", 'Norvask "may not yet" reject {lower tolls}.', "2021-03-12", kind="reject", origin="Vel")
+    assert shown(one, other) == []  # said twice
+
+
+def test_a_denial_that_points_back_is_of_what_its_report_tells_before():
+    both = tale(
+        ("accept", "Norvask accepted {lower tolls}."),
+        ("accept", "Norvask accepted {any such date}.", "denied"),
+        version="e1:a",
+    )
+    assert shown(both) == []  # one voice in one report
+    claim = told_by("Ola Berg", "accept", "Norvask accepted {lower tolls}.", "2021-03-02", "e1:c", of="Karvelia")
+    denial = told_by("Jan Roth", "accept", "Norvask accepted {no such thing}.", "2021-03-03", "e1:d")
+    assert shown(claim, denial) == []  # which thing isn't told
+
+
+def test_a_denial_in_other_words_of_one_issue():
+    claim = told_by(
+        "Ola Berg", "accept", "Norvask accepted {to leave the dredging of the bridge out of it}.", "2021-03-02", "e1:c", "Karvelia"
+    )
+    denial = told_by(
+        "Jan Roth", "accept", "Norvask accepted {to leave the crossing out altogether}.", "2021-03-04", "e1:d", status="denied"
+    )
+    assert [kind for kind, *_ in shown(claim, denial)] == ["own word against claim"]
+    assert shown(claim, replace(denial, release="2021-06-04")) == []
+
+
+def test_what_a_party_said_long_before_is_no_answer_to_a_claim():
+    late = told_by("Ola Berg", "accept", "Norvask accepted {lower tolls}.", "2021-05-04", "e1:x", of="Karvelia")
+    assert shown(REFUSED, late) == []
+
+
+def test_what_two_who_speak_for_a_party_promise_on_two_days_is_promised_twice():
+    one = told_by("Jan Roth", "commit", "Norvask committed to {lower tolls at Velm}.", "2021-03-02", "e1:a", origin="Keno")
+    other = told_by("Eva Lund", "commit", "Norvask committed to {lower tolls at Velm}.", "2021-03-06", "e1:b", origin="Vel")
+    days = [
+        replace(r, digest=replace(r.digest, acts=tuple(replace(a, days=((r.release, r.release),)) for a in r.digest.acts)))
+        for r in (one, other)
+    ]
+    assert differing(*days) == []
+
+
+def test_who_refuses_to_go_beyond_a_figure_and_who_goes_beyond_it():
+    refused = told_by("Jan Roth", "reject", "Norvask rejected {to keep the tolls frozen beyond 30 days}.", "2021-03-02", "e1:a")
+    offered = told_by("Eva Lund", "offer", "Norvask offered {to keep tolls frozen for 90 days}.", "2021-03-03", "e1:b")
+    assert shown(refused, offered) == [("two voices of one party", ["e1:b"], ["e1:a"])]
+    less = told_by("Eva Lund", "offer", "Norvask offered {to keep tolls frozen for 20 days}.", "2021-03-03", "e1:b")
+    assert shown(refused, less) == []

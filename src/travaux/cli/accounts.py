@@ -88,7 +88,9 @@ def conflicts(
 ) -> None:
     """Tell where accounts differ: own word and claim, made and denied, two voices of one party, renderings, days and numbers."""
     from travaux.cli.differences import draw_conflicts
+    from travaux.cli.items import actors_of_reports
     from travaux.join_resources import load_view_rules
+    from travaux.store.joins.papers import paper_disputes
     from travaux.store.plays import conflicts_play
     from travaux.views.conflicts import conflicts_of, conflicts_to_dict
     from travaux.views.selection import choose_conflicts
@@ -97,7 +99,8 @@ def conflicts(
     asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since, every=every)
     with open_for(ledger) as opened:
         play, asked = narrowed(asked, lambda asked: conflicts_play(opened, asked))
-    found = choose_conflicts(conflicts_of(play, load_view_rules()), choice_of(asked))
+        disputes = paper_disputes(opened, asked, actors_of_reports) if asked.issue is None else []
+    found = choose_conflicts(conflicts_of(play, load_view_rules(), disputes), choice_of(asked))
     if format is Shape.JSON:
         print_json(conflicts_to_dict(found))
     elif not found:

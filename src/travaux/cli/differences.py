@@ -13,6 +13,7 @@ from travaux.cli.columns import KEPT, Paper, Paragraph
 from travaux.cli.lives import accounts_of
 from travaux.cli.view import counted, one_line
 from travaux.cli.wording import conditional, done, quoted, short_day, source, voice
+from travaux.joins.paper_told import PaperTold
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
@@ -34,9 +35,9 @@ def draw_conflicts(conflicts: Sequence[Conflict], most: int, paper: Paper) -> It
 
 def _conflict(number: int, conflict: Conflict) -> Iterator[Paragraph]:
     about = one_line(conflict.issue or conflict.about)
-    party = one_line(conflict.second[0].party)
+    party = conflict.second[0].party or conflict.first[0].party
     head = f"{number}{KEPT}{KEPT}{conflict.kind}"
-    yield Paragraph(f"{head} · {party} · {about}", len(head), hang=3)
+    yield Paragraph(" · ".join((head, *([one_line(party)] if party is not None else []), about)), len(head), hang=3)
     if conflict.differ is not None:
         one, other = (_value(each) for each in conflict.differ)
         yield Paragraph(f"differs: {one} – {other}", indent=3)
@@ -44,7 +45,26 @@ def _conflict(number: int, conflict: Conflict) -> Iterator[Paragraph]:
     yield from _side("against ", conflict.second)
 
 
-def _side(before: str, deeds: Sequence[Deed]) -> Iterator[Paragraph]:
+def _side(before: str, side: Sequence[Deed] | Sequence[PaperTold]) -> Iterator[Paragraph]:
+    papers = [each for each in side if isinstance(each, PaperTold)]
+    if papers:
+        yield from _papers(before, papers)
+    else:
+        yield from _deeds(before, [each for each in side if not isinstance(each, PaperTold)])
+
+
+def _papers(before: str, papers: Sequence[PaperTold]) -> Iterator[Paragraph]:
+    by_origin = list({each.told.origin: each for each in reversed(papers)}.values())[::-1]
+    for paper in by_origin[:_ACCOUNTS]:
+        who = before + one_line(": ".join(paper.speakers) or paper.told.publisher or "outlet not told")
+        yield Paragraph(f"{who}, {short_day(paper.told.day)}: {_told(paper)}", len(who), indent=3, hang=2)
+        outlet = one_line(paper.told.publisher or "outlet not told")
+        yield Paragraph(f"{quoted(paper.quote)} {outlet}, {short_day(paper.told.day)}", style="dim", indent=5)
+    if others := [one_line(paper.told.publisher or "outlet not told") for paper in by_origin[_ACCOUNTS:]]:
+        yield Paragraph(f"so also {'; '.join(dict.fromkeys(others))}", style="dim", indent=5)
+
+
+def _deeds(before: str, deeds: Sequence[Deed]) -> Iterator[Paragraph]:
     accounts = list(accounts_of(deeds))
     for deed in accounts[:_ACCOUNTS]:
         who = before + _who(deed)
@@ -64,6 +84,11 @@ def _who(deed: Deed) -> str:
         named = f": {one_line(deed.speaker)}" if deed.speaker not in (None, deed.party) else ""
         return f"{one_line(deed.party)} itself{named}"
     return voice(deed).removeprefix("claim of ").removeprefix("as told by ")
+
+
+def _told(paper: PaperTold) -> str:
+    """How many pages it has, or when something was done with it."""
+    return f"{paper.value} pages" if paper.value.isdigit() else _value(paper.value.replace(" to ", "/"))
 
 
 def _value(told: str) -> str:

@@ -69,7 +69,7 @@ def _show_item(name: str, talks: str | None, as_of: str | None, ledger: str, for
 
     asked = asked_of(talks, as_of=as_of)
     with open_for(ledger) as opened:
-        found = joined_item(opened, name, _actors(), asked.talks, asked.as_of)
+        found = joined_item(opened, name, actors_of_reports(), asked.talks, asked.as_of)
     if format is Shape.JSON:
         print_json(found.to_dict())
     else:
@@ -81,14 +81,15 @@ def explain_pair(a: str, b: str, talks: str | None, ledger: str, format: Shape) 
     from travaux.store.joins.items import explain_items
 
     with open_for(ledger) as opened:
-        found = explain_items(opened, a, b, _actors(), talks)
+        found = explain_items(opened, a, b, actors_of_reports(), talks)
     if format is Shape.JSON:
         print_json(found.to_dict())
     else:
         print(render_explained(found, terminal_width()))
 
 
-def _actors() -> Actors:
+def actors_of_reports() -> Actors:
+    """What compares actors of reports."""
     from travaux.join_resources import load_name_rules, load_side_rules
     from travaux.joins.speakers import Actors
 

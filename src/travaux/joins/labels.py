@@ -10,6 +10,7 @@ from travaux.joins.said import Paper, head_of
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
+ONCE = ("submitted", "received", "signed", "published", "adopted")  # states to which a paper comes once
 _HANDLED = frozenset(("drafted", "ready", "submitted", "published", "withheld", "signed", "outlined", "adopted"))
 FULL_NAME = 3.4  # weight of words from which labels of the same words are a name
 _PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
@@ -35,6 +36,16 @@ def why_no_paper(paper: Paper, words: JoinWords) -> str | None:
     if len(label) == 1 and not handled and not label[0][:1].isupper():
         return "a kind of texts is meant, no particular one"
     return None
+
+
+def tells_pages(paper: Paper, words: JoinWords) -> bool:
+    """Whether a report tells how many pages a paper has."""
+    return paper.pages is not None and why_no_paper(paper, words) is None
+
+
+def tells_days(paper: Paper, words: JoinWords) -> bool:
+    """Whether a report tells when something was done with a paper that is done once."""
+    return any(state.days and state.state in ONCE for state in paper.states) and why_no_paper(paper, words) is None
 
 
 def is_indefinite(label: str, words: JoinWords) -> bool:

@@ -22,6 +22,10 @@ _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 _MOST_WORDS = 60  # of one statement, in and outside of quotation marks; a turn of a transcript may have a thousand
 _MOST_DIGITS = 40  # of a number
+_PAGES = re.compile(
+    r"\b(\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b"
+)  # "11 pages", "a 12-page draft", "nine typed pages"
+_MOST_APART = 160  # characters from a document's name to the number of its pages, that both are shown
 _INDEFINITE = ("a", "an")
 Days = tuple[str, str]  # the first and the last, ISO
 
@@ -74,6 +78,7 @@ class Paper:
         document: its id in the record.
         authors, recipients: ids of actors.
         answers: the document of the same record to which it responds.
+        counted: the words that tell how many pages it has, with those that name it where both stand in one sentence.
     """
 
     document: str
@@ -84,6 +89,8 @@ class Paper:
     pages: int | None
     answers: str | None
     mentions: Spans
+    counted: Spans
+    counted_quote: str
     states: tuple[PaperState, ...]
 
 
@@ -161,6 +168,7 @@ def find_papers(record: Record, words: JoinWords) -> tuple[Paper, ...]:
     """The documents of a record, in text order."""
     statements = {statement.id: statement for statement in record.statements}
     ordered = sorted(record.documents, key=lambda document: (document.mentions, document.id))
+    counted = {document.id: _counted(record, document, words) for document in ordered}
     return tuple(
         Paper(
             document.id,
@@ -171,6 +179,8 @@ def find_papers(record: Record, words: JoinWords) -> tuple[Paper, ...]:
             document.pages,
             document.responds_to,
             document.mentions,
+            counted[document.id],
+            record.quote(counted[document.id]),
             tuple(_states(record, document, statements)),
         )
         for document in ordered
@@ -198,6 +208,21 @@ def _label(record: Record, document: Document, words: JoinWords) -> str:
     named = [word for word in head if word[:1].isupper() and word.lower() != "the"]
     of_a_kind = first[:1].islower() and first.split(" ", 1)[0] in (*_INDEFINITE, first)
     return first if of_a_kind and len(named) > 1 and not any(word in first for word in named) else document.label
+
+
+def _counted(record: Record, document: Document, words: JoinWords) -> Spans:
+    """Where the pages of a document are told; its first mention where they can't be found, nothing where none are told."""
+    if document.pages is None:
+        return ()
+    text = record.article.text
+    for start, end in document.mentions:
+        first, last = next(((a, b) for a, b in record.sentences if a <= start < b), (start, end))
+        for told in _PAGES.finditer(text, first, last):
+            number = told.group(1).lower()
+            if words.numbers.get(number, number) == str(document.pages):
+                span = (min(start, told.start()), max(end, told.end()))
+                return (span if span[1] - span[0] <= _MOST_APART else told.span(),)
+    return document.mentions[:1]
 
 
 def _states(record: Record, document: Document, statements: Mapping[str, Statement]) -> Iterator[PaperState]:

@@ -73,6 +73,16 @@ def joined_anew(ledger: Ledger, asked: Asked) -> Play:
     Raises:
         UsageError: the ledger had no such talks then.
     """
+    told, talks, rules = coverage_asked(ledger, asked)
+    return join(told, talks, ledger.words.joining, asked.as_of, hindsight=asked.hindsight, rules=rules)
+
+
+def coverage_asked(ledger: Ledger, asked: Asked) -> tuple[list[Told], Talks, JoinRules]:
+    """The coverage of a ledger, as it was where that is asked for, the talks for which it is joined, and what people say of items.
+
+    Raises:
+        UsageError: the ledger had no such talks then.
+    """
     if asked.entered is None:
         (told, rules), known = coverage_of(ledger), list[Talks]()
     else:
@@ -83,7 +93,7 @@ def joined_anew(ledger: Ledger, asked: Asked) -> Play:
             f"expected talks that the ledger had then, got {asked.talks!r}; travaux codebook export lists those of now"
         )
     talks = asked.codebook or (named[0] if named else suggest_from((each.digest for each in told), ledger.words.joining))
-    return join(told, talks, ledger.words.joining, asked.as_of, hindsight=asked.hindsight, rules=rules)
+    return told, talks, rules
 
 
 def _reading_query() -> Select[Any]:

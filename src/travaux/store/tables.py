@@ -355,5 +355,19 @@ term = Table(  # the nodes that hold a word or a number, and whether it is one o
     sqlite_with_rowid=False,
 )
 
+paper = Table(  # versions in which a party of the talks does something and that tell of a paper's pages, or of its days
+    "paper",
+    metadata,
+    _of_talks(),
+    _of_version(),
+    Column("pages", Boolean, nullable=False),  # of pages; else of days
+    Column("known", Integer),
+    Column("until", Integer),
+    Column("speaks", Boolean, nullable=False),
+    PrimaryKeyConstraint("version", "talks", "pages"),
+    Index("paper_by_day", "talks", "pages", "known"),
+    sqlite_with_rowid=False,
+)
+
 STORED = (capture, article, version, layer, maker, reading, rejection, judgement, tombstone, coding)
-DERIVED = (trail, occurrence, sketch, family, digest, tally, figure, talks, seen, asked, deed, node, term)
+DERIVED = (trail, occurrence, sketch, family, digest, tally, figure, talks, seen, asked, deed, node, term, paper)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from travaux.joins.moves import Deed
 from travaux.ledger.words import words_of
-from travaux.views.copies import at_once, settled, voice_of
+from travaux.views.copies import at_once, days_apart, settled, voice_of
+from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
+from travaux.views.limits import goes_beyond
+from travaux.views.renderings import renderings
 
 if TYPE_CHECKING:
+    from travaux.joins.paper_told import Dispute, PaperTold
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
     from travaux.views.rules import ViewRules
@@ -28,37 +31,46 @@ ConflictKind = Literal[
 ]
 SCHEMA = "travaux.view.conflicts/1"
 _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
+_DENIALS = ("own word against claim", "made against denied")
+_OLD = 31  # days after which what a party said itself is no answer to what is told of it
 _WHOLE = 0.6  # share of an object's stems that are the issue's own from which it is about the issue as a whole
-_QUOTED = re.compile(r"[\"“]([^\"“”]{2,60})[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two accounts that can't both be right, or differ at least; each with the deeds that tell it, the earliest first.
+    """Two accounts that can't both be right, or differ at least; each with what tells it, the earliest first.
 
     Args:
+        first, second: deeds; or what reports tell of one paper.
         differ: of dates and numbers, what each account tells: days, ISO, or numbers in digits.
     """
 
     kind: ConflictKind
     issue: str | None
     about: str
-    first: tuple[Deed, ...]
-    second: tuple[Deed, ...]
+    first: tuple[Deed, ...] | tuple[PaperTold, ...]
+    second: tuple[Deed, ...] | tuple[PaperTold, ...]
     differ: tuple[str, str] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """An entry of `travaux.view.conflicts/1`."""
-        sides = [[deed.to_dict() for deed in side] for side in (self.first, self.second)]
+        sides = [[each.to_dict() for each in side] for side in (self.first, self.second)]
         differ = list(self.differ) if self.differ is not None else None
         return {"kind": self.kind, "issue": self.issue, "about": self.about, "differ": differ, "sides": sides}
 
 
-def conflicts_of(play: Play, rules: ViewRules) -> list[Conflict]:
-    """Where the accounts of talks differ, in the order in which the second of each two came up."""
+def conflicts_of(play: Play, rules: ViewRules, disputes: Iterable[Dispute] = ()) -> list[Conflict]:
+    """Where the accounts of talks differ, in the order in which the second of each two came up.
+
+    Args:
+        disputes: what reports tell otherwise of papers.
+    """
     found = [conflict for proposition in play.propositions for conflict in _of_one(proposition)]
     found += _of_issues(play, found)
+    found += _of_limits(play, found)
+    found += _of_denials(play, found)
     found += [_differs(each) for each in differing(play, rules.persons)]
+    found += [_disputed(each) for each in disputes]
     return sorted(found, key=lambda conflict: (conflict.second[0].made or "", conflict.second[0].id, conflict.kind))
 
 
@@ -71,12 +83,38 @@ def _differs(found: Differing) -> Conflict:
     return Conflict("dates and numbers", found.issue, found.second[0].about, found.first, found.second, found.values)
 
 
+def _disputed(dispute: Dispute) -> Conflict:
+    told = (dispute.first[0].value.replace(" to ", "/"), dispute.second[0].value.replace(" to ", "/"))
+    differ = told if dispute.state is not None else (f"{told[0]} pages", f"{told[1]} pages")
+    about = dispute.label if dispute.state is None else f"{dispute.label}: {dispute.state}"
+    return Conflict("dates and numbers", None, about, dispute.first, dispute.second, differ)
+
+
+def _of_denials(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
+    """Denials of what isn't told on their own proposition."""
+    known = {id for conflict in found if conflict.kind in _DENIALS for id in _ids((*conflict.first, *conflict.second))}
+    issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
+    by_origin: set[tuple[str, str]] = set()
+    for issue, made, denied in denied_elsewhere(settled(play.deeds), issues, play.talks, known):
+        key = (made[0].id, denied[0].party)
+        if key not in by_origin:
+            by_origin.add(key)
+            yield Conflict(_kind_of(made, denied), issue, made[0].about, tuple(made), tuple(denied))
+
+
+def _kind_of(made: Sequence[Deed], denied: Sequence[Deed]) -> ConflictKind:
+    """A claim that the party itself denies, or what one account tells and another denies."""
+    claimed = all(deed.standing == "claimed" for deed in made) and any(deed.standing == "declared" for deed in denied)
+    return "own word against claim" if claimed else "made against denied"
+
+
 def _of_one(proposition: Proposition) -> Iterator[Conflict]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
     for deed in settled(proposition.deeds):
         by_party[deed.party].append(deed)
     for deeds in by_party.values():
-        for kind, first, second in (*_denied(deeds), *_claimed(deeds), *_voices(deeds), *_renderings(deeds)):
+        rendered: Iterator[Sides] = (("renderings of one utterance", *pair) for pair in renderings(deeds))
+        for kind, first, second in (*_denied(deeds), *_claimed(deeds), *_voices(deeds), *rendered):
             yield Conflict(kind, proposition.issue, second[0].about, tuple(first), tuple(second))
 
 
@@ -89,18 +127,17 @@ def _denied(deeds: Sequence[Deed]) -> Iterator[Sides]:
     A denial is of what was done before: what is done later may be a change of mind. One voice in one report is one account.
     """
     for kind in dict.fromkeys(deed.kind for deed in deeds):
-        denied = [deed for deed in deeds if deed.kind == kind and deed.status == "denied"]
+        denied = [deed for deed in deeds if deed.kind == kind and denies(deed)]
         last = denied[-1] if denied else None
         made = [deed for deed in deeds if last is not None and deed.kind == kind and _could_deny(last, deed)]
         told = {(deed.told.version, voice_of(deed)) for deed in denied}
         made = [deed for deed in made if (deed.told.version, voice_of(deed)) not in told]
         if made and denied:
-            claimed = all(deed.standing == "claimed" for deed in made) and any(deed.standing == "declared" for deed in denied)
-            yield "own word against claim" if claimed else "made against denied", made, denied
+            yield _kind_of(made, denied), made, denied
 
 
 def _could_deny(denial: Deed, made: Deed) -> bool:
-    if made.status != "actual":
+    if made.status != "actual" or denies(made):
         return False
     return (made.made or "") <= (denial.made or "") or (not made.dated and at_once(made, denial))
 
@@ -110,7 +147,7 @@ def _claimed(deeds: Sequence[Deed]) -> Iterator[Sides]:
 
     That a party asks again for what it is said to have given up stands against the claim only where it asks later.
     """
-    actual = [deed for deed in deeds if deed.status == "actual"]
+    actual = [deed for deed in deeds if deed.status == "actual" and not denies(deed)]
     own = [deed for deed in actual if deed.standing != "claimed"]
     days = [deed.made or "" for deed in own]
     for pro, contra, only_later in ((_FOR, _AGAINST, False), (_AGAINST, _FOR, False), (("concede",), ("demand",), True)):
@@ -121,12 +158,18 @@ def _claimed(deeds: Sequence[Deed]) -> Iterator[Sides]:
                 continue
             at = bisect_right(days, claim.made or "")
             later, earlier = own[at : at + 1], own[max(0, at - 1) : at] if not only_later else []
-            differing = [] if later and later[0].kind in pro else [deed for deed in (*earlier, *later) if deed.kind in contra]
+            differing = [] if later and later[0].kind in pro else _contrary(claim, (*earlier, *later), contra)
             if differing:
                 said.append(claim)
                 against |= {deed.id: deed for deed in differing}
         if said:
             yield "own word against claim", said, list(against.values())
+
+
+def _contrary(claim: Deed, own: Iterable[Deed], kinds: Sequence[str]) -> list[Deed]:
+    """What of a party's own words says the contrary of a claim, near in time: long before it is a change of mind."""
+    apart = ((deed, days_apart(claim, deed)) for deed in own if deed.kind in kinds)
+    return [deed for deed, days in apart if days is None or days <= _OLD]
 
 
 def _voices(deeds: Sequence[Deed]) -> Iterator[Sides]:
@@ -153,20 +196,6 @@ def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
                 break
 
 
-def _renderings(deeds: Sequence[Deed]) -> Iterator[Sides]:
-    """One utterance of one day that two origins quote in other words."""
-    told: dict[tuple[str, str | None, str], dict[str, tuple[Deed, frozenset[str]]]] = defaultdict(dict)
-    for deed in deeds:
-        quoted = frozenset(_QUOTED.findall(deed.quote))
-        if deed.speaker is not None and quoted:
-            told[deed.kind, deed.made, deed.speaker].setdefault(deed.origin, (deed, quoted))
-    for by_origin in told.values():
-        first, *others = by_origin.values()
-        for deed, quoted in others:
-            if quoted.isdisjoint(first[1]):
-                yield "renderings of one utterance", [first[0]], [deed]
-
-
 def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
     """Two voices about several propositions of an issue: who refuses the whole refuses each part, and one figure is one thing."""
     known = {id for conflict in found if conflict.kind == "two voices of one party" for id in _ids(conflict.second)}
@@ -180,6 +209,23 @@ def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
                 if not known.intersection(_ids(second)):
                     known |= _ids(second)
                     yield Conflict(kind, issue, second[0].about, tuple(first), tuple(second))
+
+
+def _of_limits(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
+    """Who refuses to go beyond a figure, and another who speaks for the party and goes beyond it at once."""
+    known = {id for conflict in found if conflict.kind == "two voices of one party" for id in _ids(conflict.second)}
+    groups: dict[tuple[str, str | None], list[Deed]] = defaultdict(list)
+    for proposition in play.propositions:
+        for deed in proposition.deeds:
+            if deed.status == "actual" and deed.standing == "declared" and deed.speaker is not None:
+                groups[deed.party, proposition.issue].append(deed)
+    for (_, issue), deeds in groups.items():
+        for refusal in (deed for deed in settled(deeds) if deed.kind in _AGAINST and deed.id not in known):
+            beyond = [
+                deed for deed in deeds if deed.kind in _FOR and deed.speaker != refusal.speaker and goes_beyond(deed, refusal)
+            ]
+            if beyond:
+                yield Conflict("two voices of one party", issue, refusal.about, tuple(beyond), (refusal,))
 
 
 def _of_figures(propositions: Iterable[Proposition], label: frozenset[str]) -> Iterator[list[Deed]]:
@@ -202,5 +248,5 @@ def _is_whole(stems: frozenset[str], numbers: frozenset[str], label: frozenset[s
     return bool(stems) and not numbers and len(stems & label) >= _WHOLE * len(stems)
 
 
-def _ids(deeds: Iterable[Deed]) -> set[str]:
+def _ids(deeds: Iterable[Deed | PaperTold]) -> set[str]:
     return {deed.id for deed in deeds}

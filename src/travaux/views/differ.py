@@ -117,7 +117,9 @@ def _days(accounts: Sequence[_Account]) -> Iterator[Differing]:
             if not _near(one.deed, other.deed):
                 break  # they are in the order of days
             pair = frozenset((one.deed.origin, other.deed.origin))
-            if len(pair) == 2 and pair not in seen and not _overlap(one.deed, other.deed) and _alike(one, other):
+            if len(pair) < 2 or pair in seen or _overlap(one.deed, other.deed) or _say_each_their_own(one.deed, other.deed):
+                continue
+            if _alike(one, other):
                 seen.add(pair)
                 yield Differing(other.issue, (one.deed,), (other.deed,), (_span(one.deed), _span(other.deed)))
 
@@ -155,6 +157,12 @@ def _near(one: Deed, other: Deed) -> bool:
 
 def _overlap(one: Deed, other: Deed) -> bool:
     return (one.since or "") <= (other.made or "") and (other.since or "") <= (one.made or "")
+
+
+def _say_each_their_own(one: Deed, other: Deed) -> bool:
+    """Whether two who speak for a party bind it, each on another day: that is said again, and no other account."""
+    own = all(deed.standing == "declared" and deed.kind in ("commit", "accept", "concede") for deed in (one, other))
+    return own and None not in (one.speaker, other.speaker) and one.speaker != other.speaker
 
 
 def _alike(one: _Account, other: _Account) -> bool:

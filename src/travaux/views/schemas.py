@@ -139,7 +139,23 @@ _CONFLICT = object_of(
             "Of dates and numbers, what each account tells: days or numbers in digits.",
             or_null(list_of(TEXT, minItems=2, maxItems=2)),
         ),
-        "sides": ("Both accounts.", list_of(_EVIDENCE, minItems=2, maxItems=2)),
+        "sides": (
+            "Both accounts: moves that tell them, or what reports tell of one paper.",
+            list_of({"anyOf": [_EVIDENCE, list_of(ref("PaperTold"), minItems=1)]}, minItems=2, maxItems=2),
+        ),
+    },
+)
+_PAPER_TOLD = object_of(
+    "What one report tells of a paper.",
+    {
+        **{key: _DEED[key] for key in ("version", "publisher", "title", "released", "origin")},
+        "document": ("The document's id in the record of that version.", TEXT),
+        "party": ("Whose paper it is, a party of the talks; null where that isn't known.", or_null(TEXT)),
+        "label": ("How the report calls it.", TEXT),
+        "speakers": ("Who tells it, the outermost first; empty where only the narrator does.", list_of(TEXT)),
+        "value": ("How many pages it has, or the day or days of what was done with it.", TEXT),
+        "spans": _DEED["spans"],
+        "quote": _DEED["quote"],
     },
 )
 _ENTRY = object_of(
@@ -174,7 +190,7 @@ def view_schemas() -> dict[str, Schema]:
             conflicts.SCHEMA,
             "Where accounts differ.",
             _many("conflicts", "In the order in which the second of each two came up.", ref("Conflict")),
-            {"Conflict": _CONFLICT},
+            {"Conflict": _CONFLICT, "PaperTold": _PAPER_TOLD},
         ),
         "item": _schema(item.SCHEMA, "An item of a report, and what it is joined with.", ITEM_KEYS, ITEM_KINDS),
         "chronology": _schema(chronology.SCHEMA, "What happened.", _many("entries", "In order.", ref("Entry")), {"Entry": _ENTRY}),

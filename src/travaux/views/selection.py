@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
+    from travaux.joins.paper_told import PaperTold
     from travaux.views.changes import Change
     from travaux.views.chronology import Entry
     from travaux.views.conflicts import Conflict
@@ -79,9 +80,10 @@ def _takes_line(choice: Choice, line: Line) -> bool:
     return choice.takes((line.party,), line.issue, line.last)
 
 
-def _who(deeds: Sequence[Deed]) -> set[str]:
-    """Whose deeds they are, and who tells them."""
-    return {deed.party for deed in deeds} | {voice.party for deed in deeds for voice in deed.chain if voice.party is not None}
+def _who(deeds: Sequence[Deed | PaperTold]) -> set[str]:
+    """Whose deeds or papers they are, and who tells them."""
+    told = {deed.party for deed in deeds if deed.party is not None}
+    return told | {voice.party for deed in deeds for voice in getattr(deed, "chain", ()) if voice.party is not None}
 
 
 def _last(days: Iterable[str | None]) -> str | None:

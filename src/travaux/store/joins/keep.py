@@ -25,7 +25,7 @@ from travaux.store.database import Database, rows_in, values_in
 from travaux.store.days import iso
 from travaux.store.joins.facts import JoinFacts, load_digests, names_in
 from travaux.store.joins.memory import Memory, delete_in_talks, person_of
-from travaux.store.joins.rows import DEED, NONE, Places, Span, deed_row, proposition_id
+from travaux.store.joins.rows import DEED, NONE, PAPER, Places, Span, deed_row, paper_rows, proposition_id
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
 Row = tuple[Deed, Node | None, int, int, Span]  # with its version's place in the sequence, and its number there
@@ -303,6 +303,10 @@ class Keeper:
             rows.append(deed_row(self.number, version, at, deed, span, node, place, self.places))
         self._move(change)
         self.database.insert(self.connection, t.deed, DEED, rows)
+        delete_in_talks(self.connection, t.paper, t.paper.c.version, self.number, change.versions)
+        telling = {version: change.told[version] for _, _, version, _, _ in change.rows}
+        papers = [row for told, span in telling.values() for row in paper_rows(self.number, told, span, self.joiner.words)]
+        self.database.insert(self.connection, t.paper, PAPER, sorted(papers))
         memory = self.memory
         differ = {
             id: was

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
 import orjson
 
 from travaux.joins.codebook import Talks
+from travaux.joins.labels import tells_days, tells_pages
 from travaux.joins.links import Node
 from travaux.joins.moves import Deed, Voice
 from travaux.joins.propositions import Place
 from travaux.joins.told import Told
+from travaux.ledger.vocabulary import JoinWords
 from travaux.record.move import MoveKind, MoveStatus, Standing
 from travaux.store.days import iso, ordinal
 
@@ -40,6 +42,7 @@ DEED = (
     "proposition",
     "wire",
 )
+PAPER = ("talks", "version", "pages", "known", "until", "speaks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +139,10 @@ def deed_of(row: Any, told: Mapping[int, Told], places: Places) -> Deed:
         condition,
         sentence,
     )
+
+
+def paper_rows(talks: int, told: Told, span: Span, words: JoinWords) -> Iterator[tuple[Any, ...]]:
+    """The rows of a version that tells of the pages or the days of papers, in the order of PAPER."""
+    for pages, tells in ((True, tells_pages), (False, tells_days)):
+        if any(tells(paper, words) for paper in told.digest.papers):
+            yield talks, told.entered, pages, span.known, span.until, span.speaks

@@ -119,7 +119,7 @@ class Joins:
             keeper.update(standing_versions(self.connection, some), set(), {}, max(some))
 
     def _clear(self, number: int) -> None:
-        for table in (t.deed, t.node, t.term, t.seen, t.asked):
+        for table in (t.deed, t.node, t.term, t.seen, t.asked, t.paper):
             self.connection.execute(delete(table).where(table.c.talks == number))
 
     def _keeper(self, talks: StoredTalks) -> Keeper:

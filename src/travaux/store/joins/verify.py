@@ -19,7 +19,7 @@ from travaux.store import tables as t
 from travaux.store.joins.facts import load_digests, names_in, surnames_of, tally_rows
 from travaux.store.joins.judged import codebooks_in, rules_in
 from travaux.store.joins.memory import asked_rows, seen_rows
-from travaux.store.joins.rows import DEED, Places, deed_row
+from travaux.store.joins.rows import DEED, Places, deed_row, paper_rows
 from travaux.store.joins.stored import STALE, StoredTalks, stored_talks, token_of
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
@@ -65,6 +65,7 @@ def _wrong_in(
         (t.asked, "the persons of whom reports don't tell", _asked(number, told, sides, joiner.names)),
         (t.node, "links", _nodes(number, found, places)),
         (t.term, "words of nodes", _terms(connection, number, found)),
+        (t.paper, "reports of papers", _papers(number, found, standing, words)),
     )
     for table, what, rows in right:
         yield from _compare(f"{what} of {talks.talks.name}", _rows(connection, table, number), rows)
@@ -112,6 +113,12 @@ def _deeds(number: int, found: Joined, standing: Mapping[int, StandingVersion], 
         rows[deed_row(number, entered, counts[entered], deed, standing[entered].span, node, place, places)] += 1
         counts[entered] += 1
     return rows
+
+
+def _papers(number: int, found: Joined, standing: Mapping[int, StandingVersion], words: JoinWords) -> Counter[tuple[Any, ...]]:
+    telling = {deed.told.entered: deed.told for deed, _ in found.deeds.values()}
+    rows = (row for version, told in telling.items() for row in paper_rows(number, told, standing[version].span, words))
+    return Counter(rows)
 
 
 def _rows(connection: Connection, table: Any, talks: int | None = None) -> Counter[tuple[Any, ...]]:

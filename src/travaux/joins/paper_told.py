@@ -1,0 +1,73 @@
+"""What reports tell of papers, and where they tell otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from travaux.joins.told import Told
+    from travaux.record.span import Spans
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTold:
+    """What one report tells of a paper: its pages, or the days of a state.
+
+    Args:
+        document: its id in the record.
+        label: how the report calls it.
+        party: of the talks, whose paper it is; None where that isn't known.
+        speakers: who tells it, the outermost first; nobody where the narrator does.
+        value: pages in digits, or days, ISO.
+    """
+
+    told: Told
+    document: str
+    label: str
+    party: str | None
+    speakers: tuple[str, ...]
+    evidence: Spans
+    quote: str
+    value: str
+
+    @property
+    def id(self) -> str:
+        """Its version, document and words."""
+        return f"{self.told.version}/{self.document}/{self.evidence[0][0]}"
+
+    @property
+    def made(self) -> str | None:
+        """The day on which it is told."""
+        return self.told.day
+
+    def to_dict(self) -> dict[str, Any]:
+        """What a view shows of it: the report, who speaks, and the words with their place."""
+        return {
+            "version": self.told.version,
+            "document": self.document,
+            "publisher": self.told.publisher,
+            "title": self.told.title,
+            "released": self.told.release,
+            "origin": self.told.origin,
+            "party": self.party,
+            "label": self.label,
+            "speakers": list(self.speakers),
+            "value": self.value,
+            "spans": [list(span) for span in self.evidence],
+            "quote": self.quote,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two accounts of one paper that can't both be right.
+
+    Args:
+        state: whose days differ; None for pages.
+    """
+
+    label: str
+    state: str | None
+    first: tuple[PaperTold, ...]
+    second: tuple[PaperTold, ...]

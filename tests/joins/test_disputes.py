@@ -1,0 +1,48 @@
+"""Papers of which reports tell otherwise."""
+
+from dataclasses import replace
+
+from sayings_factory import SIGHTINGS, WORDS, tells
+
+from travaux.joins.bonds import NO_RULES
+from travaux.joins.disputes import disputes_of
+
+REPLY = ("the written reply", "response")
+
+
+def found(*reports):
+    parties = {each.version: {figure.id: figure.name for figure in each.digest.figures} for each in reports}
+    return [
+        (each.state, each.first[0].value, each.second[0].value, each.first[0].party)
+        for each in disputes_of(reports, parties, WORDS, SIGHTINGS, NO_RULES)
+    ]
+
+
+def reply(version, publisher, **more):
+    return replace(tells(*REPLY, by="Karvelia", version=version, **more), publisher=publisher, origin=publisher)
+
+
+def test_pages_that_two_origins_tell_otherwise():
+    one, other = reply("e1:one", "Keno", pages=9), reply("e1:two", "Vel", pages=11, day="2021-03-03")
+    assert found(one, other) == [(None, "9", "11", "Karvelia")]
+    assert found(other, one) == found(one, other)
+    assert found(one, reply("e1:two", "Vel", pages=9)) == []
+    assert found(one, reply("e1:two", "Keno", pages=11, day="2021-03-03")) == []  # one origin
+
+
+def test_days_of_what_is_done_once():
+    one = reply("e1:one", "Keno", states=(("submitted", "2021-03-02"),), day="2021-03-03")
+    other = reply("e1:two", "Vel", states=(("submitted", "2021-03-01"),), day="2021-03-04")
+    ((state, *_),) = found(one, other)
+    assert state == "submitted"
+    late = reply("e1:two", "Vel", states=(("submitted", "2021-03-30"),), day="2021-03-31")
+    assert found(one, late) == []
+
+
+def test_every_account_has_its_spans_and_a_report_alone_tells_nothing_otherwise():
+    one, other = reply("e1:one", "Keno", pages=9), reply("e1:two", "Vel", pages=11, day="2021-03-03")
+    parties = {each.version: {} for each in (one, other)}
+    for dispute in disputes_of((one, other), parties, WORDS, SIGHTINGS, NO_RULES):
+        for told in (*dispute.first, *dispute.second):
+            assert told.evidence and told.quote and told.to_dict()["spans"]
+    assert found(one) == []
