@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.parties import bare_name, words_of_actor
@@ -61,6 +61,7 @@ class Deed:
     about: str
     condition: str | None
     sentence: int
+    _order: tuple[str, str, Spans, str] | None = field(default=None, init=False, repr=False, compare=False)  # once it is asked for
 
     @property
     def speaker(self) -> str | None:
@@ -85,12 +86,22 @@ class Deed:
     @property
     def order(self) -> tuple[str, str, Spans, str]:
         """Its place among those that are known, the earliest first."""
-        return (self.told.day or UNDATED, self.told.version, self.evidence, self.id)
+        if self._order is None:
+            order = (self.told.day or UNDATED, self.told.version, self.evidence, self.id)
+            object.__setattr__(self, "_order", order)  # views sort by it again and again
+            return order
+        return self._order
 
     @property
     def making(self) -> tuple[Any, ...]:
         """Its place among those that were made, the earliest first."""
         return (self.made or "", *self.order)
+
+    def made_with(self, first: Deed) -> Deed:
+        """The same, made when another was."""
+        if (self.since, self.made, self.dated) == (first.since, first.made, first.dated):
+            return self
+        return replace(self, since=first.since, made=first.made, dated=first.dated)
 
     def to_dict(self) -> dict[str, Any]:
         """What a view shows of it: the report, who speaks, when, and the words with their place."""

@@ -115,8 +115,8 @@ def changes_plays(ledger: Ledger, asked: Asked, since: str) -> tuple[Play, Play]
         c, day = t.deed.c, ordinal(since)
         most = None if asked.every else MOST_CHANGES
         found = asker.newest(or_(c.known > day, c.until > day, c.made > day), most, told_now=False)
-        after = _cut(asker.play(found), found, most)
-        return asker.at(When(day)).play(found), after
+        after, then = asker.play_and_before(found, day)
+        return then, _cut(after, found, most)
 
 
 def _cut(play: Play, found: Collection[int], most: int | None) -> Play:

@@ -88,7 +88,7 @@ def _denied(deeds: Sequence[Deed]) -> Iterator[Sides]:
 
     A denial is of what was done before: what is done later may be a change of mind. One voice in one report is one account.
     """
-    for kind in dict.fromkeys(deed.kind for deed in deeds):
+    for kind in dict.fromkeys(deed.kind for deed in deeds if deed.status == "denied"):
         denied = [deed for deed in deeds if deed.kind == kind and deed.status == "denied"]
         last = denied[-1] if denied else None
         made = [deed for deed in deeds if last is not None and deed.kind == kind and _could_deny(last, deed)]
@@ -131,11 +131,17 @@ def _claimed(deeds: Sequence[Deed]) -> Iterator[Sides]:
 
 def _voices(deeds: Sequence[Deed]) -> Iterator[Sides]:
     """Two who speak for one party, of whom one accepts at once what the other rejects."""
-    own = [deed for deed in deeds if deed.status in ("actual", "planned") and deed.standing != "claimed"]
-    pro, contra = ([deed for deed in own if deed.kind in kinds] for kinds in (_FOR, _AGAINST))
+    pro, contra = _own(deeds, _FOR), _own(deeds, _AGAINST)
+    if not pro or not contra:
+        return
     first, second = list(_at_odds(pro, contra)), list(_at_odds(contra, pro))
     if first and second:
         yield "two voices of one party", first, second
+
+
+def _own(deeds: Iterable[Deed], kinds: Sequence[str]) -> list[Deed]:
+    """What a party does of some kinds, or is going to do, on its own word."""
+    return [d for d in deeds if d.kind in kinds and d.status in ("actual", "planned") and d.standing != "claimed"]
 
 
 def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
@@ -157,8 +163,8 @@ def _renderings(deeds: Sequence[Deed]) -> Iterator[Sides]:
     """One utterance of one day that two origins quote in other words."""
     told: dict[tuple[str, str | None, str], dict[str, tuple[Deed, frozenset[str]]]] = defaultdict(dict)
     for deed in deeds:
-        quoted = frozenset(_QUOTED.findall(deed.quote))
-        if deed.speaker is not None and quoted:
+        quoted = frozenset(_QUOTED.findall(deed.quote)) if deed.speaker is not None else frozenset()
+        if quoted:
             told[deed.kind, deed.made, deed.speaker].setdefault(deed.origin, (deed, quoted))
     for by_origin in told.values():
         first, *others = by_origin.values()
@@ -176,7 +182,8 @@ def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
             by_issue[proposition.issue].append(proposition)
     for issue, propositions in by_issue.items():
         for deeds in _of_figures(propositions, frozenset(words_of(issue))):
-            for kind, first, second in _voices(settled(deeds)):
+            at_odds = _own(deeds, _FOR) and _own(deeds, _AGAINST)  # most aren't, and settling takes long
+            for kind, first, second in _voices(settled(deeds)) if at_odds else ():
                 if not known.intersection(_ids(second)):
                     known |= _ids(second)
                     yield Conflict(kind, issue, second[0].about, tuple(first), tuple(second))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, get_args
 
 import orjson
@@ -117,22 +118,40 @@ def _wire(deed: Deed) -> list[Any]:
 
 def deed_of(row: Any, told: Mapping[int, Told], places: Places) -> Deed:
     """The deed of a row, with its report by the version's place in the sequence."""
-    move, chain, since, dated, inferred, evidence, quote, about, condition, sentence = orjson.loads(row.wire)
+    return deed_from(row, orjson.loads(row.wire), told[row.version], places)
+
+
+def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed:
+    """The deed of a row.
+
+    Args:
+        wire: of the row, parsed.
+        told: its report.
+    """
+    move, chain, since, dated, inferred, evidence, quote, about, condition, sentence = wire
     return Deed(
-        told[row.version],
+        told,
         move,
         KINDS[row.kind],
         STATUSES[row.status],
         places.parties[row.party],
         STANDINGS[row.standing],
-        tuple(Voice(name, party) for name, party in chain),
+        tuple([_voice(name, party) for name, party in chain]),
         since,
-        iso(row.made) if row.made is not None else None,
+        _day(row.made) if row.made is not None else None,
         dated,
         inferred,
-        tuple((start, end) for start, end in evidence),
+        tuple([(start, end) for start, end in evidence]),
         quote,
         about,
         condition,
         sentence,
     )
+
+
+_day = lru_cache(maxsize=20_000)(iso)  # many deeds are of one day
+
+
+@lru_cache(maxsize=20_000)
+def _voice(name: str | None, party: str | None) -> Voice:
+    return Voice(name, party)
