@@ -61,7 +61,7 @@ class Deed:
     about: str
     condition: str | None
     sentence: int
-    _order: tuple[str, str, Spans, str] | None = field(default=None, init=False, repr=False, compare=False)  # once it is asked for
+    _making: tuple[str, str, str, Spans, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def speaker(self) -> str | None:
@@ -86,16 +86,16 @@ class Deed:
     @property
     def order(self) -> tuple[str, str, Spans, str]:
         """Its place among those that are known, the earliest first."""
-        if self._order is None:
-            order = (self.told.day or UNDATED, self.told.version, self.evidence, self.id)
-            object.__setattr__(self, "_order", order)  # views sort by it again and again
-            return order
-        return self._order
+        return self.making[1:]
 
     @property
-    def making(self) -> tuple[Any, ...]:
+    def making(self) -> tuple[str, str, str, Spans, str]:
         """Its place among those that were made, the earliest first."""
-        return (self.made or "", *self.order)
+        if self._making is None:
+            making = (self.made or "", self.told.day or UNDATED, self.told.version, self.evidence, self.id)
+            object.__setattr__(self, "_making", making)  # views sort by it again and again
+            return making
+        return self._making
 
     def made_with(self, first: Deed) -> Deed:
         """The same, made when another was."""

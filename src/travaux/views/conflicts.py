@@ -28,6 +28,7 @@ ConflictKind = Literal[
 ]
 SCHEMA = "travaux.view.conflicts/1"
 _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
+_SIDES, _OWN = (*_FOR, *_AGAINST), ("actual", "planned")
 _WHOLE = 0.6  # share of an object's stems that are the issue's own from which it is about the issue as a whole
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,60})[\"”]")
 
@@ -141,7 +142,7 @@ def _voices(deeds: Sequence[Deed]) -> Iterator[Sides]:
 
 def _own(deeds: Iterable[Deed], kinds: Sequence[str]) -> list[Deed]:
     """What a party does of some kinds, or is going to do, on its own word."""
-    return [d for d in deeds if d.kind in kinds and d.status in ("actual", "planned") and d.standing != "claimed"]
+    return [d for d in deeds if d.kind in kinds and d.status in _OWN and d.standing != "claimed"]
 
 
 def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
@@ -182,8 +183,9 @@ def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
             by_issue[proposition.issue].append(proposition)
     for issue, propositions in by_issue.items():
         for deeds in _of_figures(propositions, frozenset(words_of(issue))):
-            at_odds = _own(deeds, _FOR) and _own(deeds, _AGAINST)  # most aren't, and settling takes long
-            for kind, first, second in _voices(settled(deeds)) if at_odds else ():
+            some = [deed for deed in deeds if deed.kind in _SIDES and deed.status in _OWN]
+            at_odds = _own(some, _FOR) and _own(some, _AGAINST)  # most aren't, and settling takes long
+            for kind, first, second in _voices(settled(some)) if at_odds else ():
                 if not known.intersection(_ids(second)):
                     known |= _ids(second)
                     yield Conflict(kind, issue, second[0].about, tuple(first), tuple(second))
@@ -201,8 +203,12 @@ def _of_figures(propositions: Iterable[Proposition], label: frozenset[str]) -> I
             for deed in proposition.deeds:
                 if deed.kind in _AGAINST:
                     refused[deed.party][deed.id] = deed
+    found = set[tuple[str, ...]]()
     for (party, _), deeds in of_figure.items():
-        yield list((deeds | refused[party]).values())
+        several = deeds | refused[party]
+        if (ids := tuple(several)) not in found:  # one proposition may be about several figures
+            found.add(ids)
+            yield list(several.values())
 
 
 def _is_whole(stems: frozenset[str], numbers: frozenset[str], label: frozenset[str]) -> bool:

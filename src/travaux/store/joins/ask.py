@@ -60,10 +60,12 @@ class When:
             return bool(span.speaks)
         return span.known is not None and span.known <= self.day and (span.until is None or span.until > self.day)
 
-    def holds(self, row: Any) -> bool:
-        """Whether the deed of a row belongs to it."""
-        made = self.day is None or (row.made is not None and row.made <= self.day)
-        return made and self.speaks(row)
+    def among(self, rows: Sequence[Any]) -> list[int]:
+        """The places of those rows of deeds that belong to it."""
+        day = self.day
+        if day is None:
+            return [at for at, row in enumerate(rows) if row.speaks]
+        return [at for at, row in enumerate(rows) if row.made is not None and row.made <= day and self.speaks(row)]
 
 
 class Asker:
@@ -99,7 +101,7 @@ class Asker:
         """The play of some propositions, and that of an earlier day or another, without what the words for them say."""
         rows = list(rows_in(self._connection, select(t.deed).where(self._own), t.deed.c.proposition, propositions))
         before = self._at(When(day))
-        shown = [row for row in rows if self._when.holds(row) or before._when.holds(row)]
+        shown = {*self._when.among(rows), *before._when.among(rows)}
         loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=False)
         return self._played(loaded, rows), before._played(loaded, rows)
 
@@ -184,9 +186,9 @@ class Asker:
             number: under which it is kept.
         """
         rows = list(self._connection.execute(select(t.deed).where(self._own, t.deed.c.proposition == number)))
-        shown = [row for row in rows if self._when.holds(row)]
+        shown = self._when.among(rows)
         loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=False)
-        return loaded.first_known(rows), tuple(sorted(loaded.deeds(shown).values(), key=lambda deed: deed.making))
+        return loaded.first_known(range(len(rows))), tuple(loaded.deeds(shown))
 
     def _at(self, when: When) -> Asker:
         """The same as of another day."""
@@ -195,16 +197,16 @@ class Asker:
     # Plays
 
     def _play(self, rows: Sequence[Any], with_contents: bool = True) -> Play:
-        shown = [row for row in rows if self._when.holds(row)]
-        return self._played(Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=with_contents), rows)
+        shown = self._when.among(rows)
+        loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=with_contents)
+        return self._played(loaded, rows)
 
     def _played(self, loaded: Loaded, rows: Sequence[Any]) -> Play:
         """What is shown of rows."""
-        deeds = loaded.deeds(row for row in rows if self._when.holds(row))
-        ordered = sorted(deeds.values(), key=lambda deed: deed.making)
+        shown = self._when.among(rows)
         day = iso(self._when.day) if self._when.day is not None else None
         reports, undated = self._reports()
-        return Play(self.talks.talks, day, reports, tuple(ordered), tuple(loaded.propositions(deeds)), undated)
+        return Play(self.talks.talks, day, reports, tuple(loaded.deeds(shown)), tuple(loaded.propositions(shown)), undated)
 
     def _reports(self) -> tuple[int, int]:
         """How many reports speak, and how many are undated."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,67 +19,63 @@ from travaux.store.joins.copied import copied_in
 from travaux.store.joins.rows import Places, deed_from
 from travaux.store.joins.versions import NO_DIGEST
 
-Key = tuple[int, int]  # of a deed: its version, and its number there
-
 
 class Loaded:
-    """Rows of deeds, with the deeds that are shown of them on some day or other.
+    """Rows of deeds, with the deeds that are shown of them on some day or other; a deed is called by its row's place.
 
     Args:
         rows: all of some propositions, or of some deeds.
-        shown: those of which deeds are made.
+        shown: the places of those of which deeds are made.
         contents: with what the words for propositions say.
     """
 
     def __init__(
-        self, connection: Connection, talks: int, places: Places, rows: Sequence[Any], shown: Sequence[Any], *, contents: bool
+        self, connection: Connection, talks: int, places: Places, rows: Sequence[Any], shown: Iterable[int], *, contents: bool
     ) -> None:
         self._places, self._rows = places, rows
-        wires = {(row.version, row.number): orjson.loads(row.wire) for row in shown}
-        copied = copied_in(connection, {(version, wire[-1]) for (version, _), wire in wires.items()})
-        self.told = _told(connection, {row.version for row in rows}, copied)
-        self._known = {version: (told.day or UNDATED, told.version) for version, told in self.told.items()}
-        self._deeds = {
-            (row.version, row.number): deed_from(row, wires[row.version, row.number], self.told[row.version], places)
-            for row in shown
-        }
-        nodes = {row.node for row in shown if row.node is not None} if contents else set()
+        wires = {at: orjson.loads(rows[at].wire) for at in shown}
+        versions = [row.version for row in rows]
+        copied = copied_in(connection, {(versions[at], wire[-1]) for at, wire in wires.items()})
+        self._told = told = _told(connection, set(versions), copied)
+        self._known = {version: (each.day or UNDATED, each.version) for version, each in told.items()}
+        self._deeds = {at: deed_from(rows[at], wire, told[versions[at]], places) for at, wire in wires.items()}
+        nodes = {node for at in wires if (node := rows[at].node) is not None} if contents else set()
         self._contents = contents_of(connection, talks, nodes)
 
-    def deeds(self, shown: Iterable[Any]) -> dict[Key, Deed]:
-        """The deeds of rows that are shown."""
-        return {key: self._deeds[key] for row in shown for key in ((row.version, row.number),)}
+    def deeds(self, shown: Iterable[int]) -> list[Deed]:
+        """The deeds of rows that are shown, as they were made."""
+        return sorted((self._deeds[at] for at in shown), key=lambda deed: deed.making)
 
-    def propositions(self, deeds: Mapping[Key, Deed]) -> list[Proposition]:
-        """The propositions of which some of these deeds are told, with these, the first known first."""
-        grouped: dict[int, list[Any]] = defaultdict(list)
-        for row in self._rows:
+    def propositions(self, shown: Iterable[int]) -> list[Proposition]:
+        """The propositions of which deeds are shown, with these, the first known first."""
+        told, all_of = set(shown), dict[int, list[int]]()
+        for at, row in enumerate(self._rows):
             if row.proposition is not None:
-                grouped[row.proposition].append(row)
-        found = (self._proposition(rows, deeds) for rows in grouped.values())
-        made = sorted((each for each in found if each is not None), key=lambda pair: pair[0])
-        return [proposition for _, proposition in made]
+                all_of.setdefault(row.proposition, []).append(at)
+        found = []
+        for each in all_of.values():
+            if own := [at for at in each if at in told]:
+                first = self.first_known(each)
+                issue = self._places.label(self._rows[each[0]].issue)
+                found.append((first.order, Proposition(first.id, issue, tuple(self.deeds(own)), self._contents_in(each))))
+        found.sort(key=lambda pair: pair[0])
+        return [proposition for _, proposition in found]
 
-    def _proposition(self, rows: Sequence[Any], deeds: Mapping[Key, Deed]) -> tuple[Any, Proposition] | None:
-        """A proposition of all its rows, of which some are shown; with its place among all."""
-        keys = ((row.version, row.number) for row in rows)
-        shown = sorted((deeds[key] for key in keys if key in deeds), key=lambda deed: deed.making)
-        if not shown:
-            return None
-        first = self.first_known(rows)
-        contents: Mapping[int, Content] = {}
-        if self._contents:
-            by_place = sorted(rows, key=lambda row: row.at)
-            contents = {row.node: self._contents[row.node] for row in by_place if row.node in self._contents}
-        issue = self._places.label(rows[0].issue)
-        return first.order, Proposition(first.id, issue, tuple(shown), tuple(contents.values()))
+    def _contents_in(self, places: Sequence[int]) -> tuple[Content, ...]:
+        """What the words of the deeds of a proposition say, in the order of their characters."""
+        if not self._contents:
+            return ()
+        rows = sorted((self._rows[at] for at in places), key=lambda row: row.at)
+        return tuple({row.node: self._contents[row.node] for row in rows if row.node in self._contents}.values())
 
-    def first_known(self, rows: Sequence[Any]) -> Deed:
-        """The deed that was known first, of some rows."""
-        known = self._known
-        row = min(rows, key=lambda row: (*known[row.version], row.at, row.number)) if len(rows) > 1 else rows[0]
-        name = self._deeds.get((row.version, row.number))
-        return name or deed_from(row, orjson.loads(row.wire), self.told[row.version], self._places)
+    def first_known(self, places: Sequence[int]) -> Deed:
+        """The deed that was known first, of rows that are there."""
+        known, rows = self._known, self._rows
+        first = places[0]
+        if len(places) > 1:
+            first = min(places, key=lambda at: (known[rows[at].version], rows[at].at, rows[at].number))
+        row, deed = rows[first], self._deeds.get(first)
+        return deed or deed_from(row, orjson.loads(row.wire), self._told[row.version], self._places)
 
 
 def contents_of(connection: Connection, talks: int, nodes: Iterable[int]) -> dict[int, Content]:
