@@ -24,7 +24,7 @@ from travaux.store.joins.rows import Places, proposition_id
 from travaux.store.joins.stored import StoredTalks, stored_talks
 
 Ids = Iterable[int]
-_NEWEST = 3000  # deeds that are looked at before all are
+_NEWEST, _NEWEST_SEVERAL = 3, 8  # times as many deeds as propositions are asked for are looked at before all are
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,9 @@ class Asker:
         """The same of the newest deeds alone; None where older ones may make a difference."""
         c = t.deed.c
         query = select(c.proposition, c.made).where(*conditions, c.made.is_not(None)).order_by(c.made.desc())
-        rows = list(self._connection.execute(query.limit(_NEWEST)))
-        if len(rows) < _NEWEST:
+        looked_at = most * (_NEWEST_SEVERAL if several else _NEWEST)
+        rows = list(self._connection.execute(query.limit(looked_at)))
+        if len(rows) < looked_at:
             return None
         last = rows[-1].made  # of this day there may be more
         found = {row.proposition: row.made for row in reversed(rows) if row.made > last}
