@@ -162,7 +162,7 @@ def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
 
 def _renderings(deeds: Sequence[Deed]) -> Iterator[Sides]:
     """One utterance of one day that two origins quote in other words."""
-    told: dict[tuple[str, str | None, str], dict[str, tuple[Deed, frozenset[str]]]] = defaultdict(dict)
+    told: dict[tuple[str, str | None, str | None], dict[str, tuple[Deed, frozenset[str]]]] = defaultdict(dict)
     for deed in deeds:
         quoted = frozenset(_QUOTED.findall(deed.quote)) if deed.speaker is not None else frozenset()
         if quoted:

@@ -42,12 +42,20 @@ class When:
     @property
     def condition(self) -> ColumnElement[bool]:
         """That a deed belongs to it."""
+        return self._fits(t.deed.c.made)
+
+    @property
+    def also(self) -> ColumnElement[bool]:
+        """The same of deeds that are found by something else: no index of days is to be walked for it."""
+        return self._fits(t.deed.c.made + 0)
+
+    def _fits(self, made: ColumnElement[int]) -> ColumnElement[bool]:
         c = t.deed.c
         if self.day is None:
             return c.speaks
         if self.hindsight:
-            return and_(c.speaks, c.made <= self.day)
-        return and_(c.known <= self.day, or_(c.until.is_(None), c.until > self.day), c.made <= self.day)
+            return and_(c.speaks, made <= self.day)
+        return and_(c.known <= self.day, or_(c.until.is_(None), c.until > self.day), made <= self.day)
 
     @classmethod
     def of(cls, day: str | None, hindsight: bool = False) -> When:
@@ -119,9 +127,10 @@ class Asker:
             told_now: only deeds that belong to the day that is asked for.
         """
         c = t.deed.c
-        conditions = [self._own, condition, c.proposition.is_not(None)]
-        conditions += [self._when.condition] if told_now else []
-        if most is not None and (found := self._among_newest(conditions, most, several=several)) is not None:
+        of_all = [self._own, condition, c.proposition.is_not(None)]
+        conditions = [*of_all, self._when.condition] if told_now else of_all
+        also = [*of_all, self._when.also] if told_now else of_all
+        if most is not None and (found := self._among_newest(conditions, most, also if several else None)) is not None:
             return found
         ranked = _by_party(conditions) if several else _ranked(conditions)
         made = ranked.subquery().c
@@ -129,18 +138,24 @@ class Asker:
         query = query.order_by(func.max(made.made).desc().nulls_last(), made.proposition).limit(most)
         return set(self._connection.execute(query).scalars())
 
-    def _among_newest(self, conditions: Sequence[ColumnElement[bool]], most: int, *, several: bool) -> set[int] | None:
-        """The same of the newest deeds alone; None where older ones may make a difference."""
+    def _among_newest(
+        self, conditions: Sequence[ColumnElement[bool]], most: int, several: Sequence[ColumnElement[bool]] | None
+    ) -> set[int] | None:
+        """The same of the newest deeds alone; None where older ones may make a difference.
+
+        Args:
+            several: what several deeds of one party must fit; None where one is enough.
+        """
         c = t.deed.c
         query = select(c.proposition, c.made).where(*conditions, c.made.is_not(None)).order_by(c.made.desc())
-        looked_at = most * (_NEWEST_SEVERAL if several else _NEWEST)
+        looked_at = most * (_NEWEST if several is None else _NEWEST_SEVERAL)
         rows = list(self._connection.execute(query.limit(looked_at)))
         if len(rows) < looked_at:
             return None
         last = rows[-1].made  # of this day there may be more
         found = {row.proposition: row.made for row in reversed(rows) if row.made > last}
-        if several:
-            several_told = list(rows_in(self._connection, _by_party(conditions), c.proposition, found))
+        if several is not None:
+            several_told = list(rows_in(self._connection, _by_party(several), c.proposition, found))
             found = {}
             for row in several_told:
                 if row.made is not None and row.made > last:

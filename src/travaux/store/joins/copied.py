@@ -22,8 +22,8 @@ def copied_in(connection: Connection, starts: Collection[Start], entered: int | 
     """
     c = t.occurrence.c
     keys: dict[int, list[Start]] = defaultdict(list)
-    for key, version, start in rows_at(connection, select(c.key, c.version, c.start), (c.version, c.start), starts):
-        keys[key].append((version, start))
+    for row in rows_at(connection, select(c.key, c.version, c.start), (c.version, c.start), starts):
+        keys[row.key].append((row.version, row.start))
     members = families(connection, keys)
     first = _earliest(connection, {key: min(alike) for alike in set(members.values()) for key in alike}, entered)
     found: dict[int, dict[int, str]] = defaultdict(dict)
@@ -46,8 +46,8 @@ def _earliest(connection: Connection, names: Mapping[int, int], entered: int | N
     homes = select(c.key, func.min(trail.home).label("first"), func.max(trail.home).label("last"))
     homes = homes.join(t.trail, trail.version == c.version).where(*until).group_by(c.key)
     told: dict[int, set[int]] = defaultdict(set)
-    for key, first, last in rows_in(connection, homes, c.key, names):
-        told[names[key]].update((first, last))
+    for row in rows_in(connection, homes, c.key, names):
+        told[names[row.key]].update((row.first, row.last))
     query = (
         select(c.key, trail.release, t.version.c.id, t.reading.c.origin)
         .join(t.trail, trail.version == c.version)
@@ -56,7 +56,7 @@ def _earliest(connection: Connection, names: Mapping[int, int], entered: int | N
     )
     witnesses: dict[int, tuple[bool, str, str, str]] = {}
     several = [key for key, name in names.items() if len(told[name]) > 1]
-    for key, release, id, origin in rows_in(connection, query.where(*until), c.key, several):
-        found, name = (release is None, release or "", id, origin), names[key]
+    for row in rows_in(connection, query.where(*until), c.key, several):
+        found, name = (row.release is None, row.release or "", row.id, row.origin), names[row.key]
         witnesses[name] = min(found, witnesses.get(name, found))
     return {name: witnesses[name][-1] if name in witnesses else None for name in told}

@@ -86,10 +86,10 @@ def contents_of(connection: Connection, talks: int, nodes: Iterable[int]) -> dic
 
 def contents_from(rows: Iterable[Any]) -> Iterator[tuple[int, Content]]:
     """What the words of nodes say, by their rows."""
-    for id, wire in rows:
-        content = content_from(orjson.loads(wire))
+    for row in rows:
+        content = content_from(orjson.loads(row.wire))
         if content is not None:
-            yield id, content
+            yield row.id, content
 
 
 def _told(connection: Connection, versions: Iterable[int], copied: Mapping[int, Mapping[int, str]]) -> dict[int, Told]:
@@ -106,7 +106,9 @@ def _told(connection: Connection, versions: Iterable[int], copied: Mapping[int, 
         .join(t.reading, r.entered == tr.reading)
         .join(home, home.c.entered == tr.home)
     )
-    return {
-        version: Told(*plain, release, version, status, NO_DIGEST, copied.get(version, {}))
-        for version, *plain, release, status in rows_in(connection, query, tr.version, versions)
-    }
+    told = {}
+    for row in rows_in(connection, query, tr.version, versions):
+        ids, names = (row.id, row.article, row.place), (row.publisher, row.title, row.origin)
+        known = copied.get(row.version, {})
+        told[row.version] = Told(*ids, *names, row.release, row.version, row.status, NO_DIGEST, known)
+    return told
