@@ -87,7 +87,7 @@ def test_a_person_is_known_by_what_a_report_of_the_same_batch_tells(new_ledger, 
     with ledger.database.reading() as connection:
         query = select(t.asked.c.person, t.reading.c.title).join(t.trail, t.trail.c.version == t.asked.c.version)
         asked = connection.execute(query.join(t.reading, t.reading.c.entered == t.trail.c.reading)).all()
-    assert list(map(tuple, asked)) == [("jose pena", "Brief")]
+    assert [(person, title) for person, title in asked if not person.startswith("in ")] == [("jose pena", "Brief")]
     assert problems(ledger) == []
 
 

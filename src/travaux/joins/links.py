@@ -122,6 +122,11 @@ def _content(value: Sequence[Sequence[str]]) -> Content:
     return Content(frozenset(value[0]), frozenset(value[1]))
 
 
+def content_from(value: Sequence[Any]) -> Content | None:
+    """What the words of a node say, from its plain values; None of one that only points."""
+    return _content(value[0]) if value[-1] is None else None
+
+
 def part_needed(issues: Sequence[str | None], least: float) -> float:
     """The share of the greater of two contents that both must have, where no issue tells that they are about one thing.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.home import place_id
@@ -66,6 +66,7 @@ class Deed:
     about: str
     condition: str | None
     sentence: int
+    _making: tuple[str, str, str, Spans, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def speaker(self) -> str | None:
@@ -90,12 +91,22 @@ class Deed:
     @property
     def order(self) -> tuple[str, str, Spans, str]:
         """Its place among those that are known, the earliest first."""
-        return (self.told.day or UNDATED, self.told.version, self.evidence, self.id)
+        return self.making[1:]
 
     @property
-    def making(self) -> tuple[Any, ...]:
+    def making(self) -> tuple[str, str, str, Spans, str]:
         """Its place among those that were made, the earliest first."""
-        return (self.made or "", *self.order)
+        if self._making is None:
+            making = (self.made or "", self.told.day or UNDATED, self.told.version, self.evidence, self.id)
+            object.__setattr__(self, "_making", making)  # views sort by it again and again
+            return making
+        return self._making
+
+    def made_with(self, first: Deed) -> Deed:
+        """The same, made when another was."""
+        if (self.since, self.made, self.dated) == (first.since, first.made, first.dated):
+            return self
+        return replace(self, since=first.since, made=first.made, dated=first.dated)
 
     def to_dict(self) -> dict[str, Any]:
         """What a view shows of it: the report, who speaks, when, and the words with their place."""

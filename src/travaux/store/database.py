@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from sqlalchemy import (
     ARRAY,
+    BigInteger,
     ColumnElement,
     Connection,
     Engine,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     func,
     select,
     text,
+    type_coerce,
 )
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -45,7 +47,8 @@ _ADVICE = {  # on what SQLite says
     "not a database": "it is no ledger: name another, or restore a backup into a new one",
     "is full": "free some space",
 }
-_SOME = "some"  # parameter: the values that a column may have
+_SOME, _PAIRS = "some", "pairs"  # parameters: the values that a column, or two, may have
+_PACKED = 1 << 32  # more than the second of two such values
 _BUSY = 60  # seconds that a writer waits for another
 _PRAGMAS = (
     "synchronous = FULL",  # what was acknowledged outlives a power cut too
@@ -173,12 +176,28 @@ def rows_in(connection: Connection, query: Select[Any], column: ColumnElement[An
         yield from connection.execute(wanted, {_SOME: _given(connection, some)}).all()
 
 
-def _among(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """That a column has one of the values of the parameter `some`: one value for the driver, however many it stands for."""
+def rows_at(
+    connection: Connection,
+    query: Select[Any],
+    columns: tuple[ColumnElement[int], ColumnElement[int]],
+    places: Iterable[tuple[int, int]],
+) -> Iterator[Row[Any]]:
+    """The rows of a query in which two columns have one of some pairs of values, the first of which an index knows."""
+    first, second = columns
+    both: ColumnElement[int] = type_coerce(first, BigInteger) * _PACKED + second
+    wanted = query.where(_among(connection, first), _among(connection, both, _PAIRS))
+    for some in chunks(sorted(set(places))):
+        pairs = [one * _PACKED + other for one, other in some]
+        given = {_SOME: _given(connection, sorted({one for one, _ in some})), _PAIRS: _given(connection, pairs)}
+        yield from connection.execute(wanted, given).all()
+
+
+def _among(connection: Connection, column: ColumnElement[Any], parameter: str = _SOME) -> ColumnElement[bool]:
+    """That a column has one of the values of a parameter: one value for the driver, however many it stands for."""
     if connection.dialect.name == "sqlite":
-        listed = func.json_each(bindparam(_SOME, type_=Text)).table_valued("value")
+        listed = func.json_each(bindparam(parameter, type_=Text)).table_valued("value")
         return column.in_(select(listed.c.value))
-    return column == func.any(bindparam(_SOME, type_=ARRAY(column.type)))
+    return column == func.any(bindparam(parameter, type_=ARRAY(column.type)))
 
 
 def _given(connection: Connection, some: Sequence[Any]) -> Any:

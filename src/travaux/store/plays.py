@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,8 +34,20 @@ def _asking(ledger: Ledger, asked: Asked) -> Iterator[Asker]:
     if asked.hindsight and asked.as_of is None:
         raise UsageError("expected a day to look back on with --hindsight, got none; say --as-of DATE too")
     when = When(ordinal(asked.as_of) if asked.as_of is not None else None, asked.hindsight)
-    with ledger.database.reading() as connection:
+    with ledger.database.reading() as connection, _keeping_all():
         yield Asker(connection, asked.talks, when)
+
+
+@contextmanager
+def _keeping_all() -> Iterator[None]:
+    """Leaves garbage where it is: of what a play is made of nothing is any, and looking for it takes a fifth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def whole_play(ledger: Ledger, asked: Asked) -> Play:
@@ -115,8 +128,8 @@ def changes_plays(ledger: Ledger, asked: Asked, since: str) -> tuple[Play, Play]
         c, day = t.deed.c, ordinal(since)
         most = None if asked.every else MOST_CHANGES
         found = asker.newest(or_(c.known > day, c.until > day, c.made > day), most, told_now=False)
-        after = _cut(asker.play(found), found, most)
-        return asker.at(When(day)).play(found), after
+        after, then = asker.play_and_before(found, day)
+        return then, _cut(after, found, most)
 
 
 def _cut(play: Play, found: Collection[int], most: int | None) -> Play:

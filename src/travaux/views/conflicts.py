@@ -33,6 +33,7 @@ SCHEMA = "travaux.view.conflicts/1"
 _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
 _DENIALS = ("own word against claim", "made against denied")
 _OLD = 31  # days after which what a party said itself is no answer to what is told of it
+_SIDES, _OWN = (*_FOR, *_AGAINST), ("actual", "planned")
 _WHOLE = 0.6  # share of an object's stems that are the issue's own from which it is about the issue as a whole
 
 
@@ -126,7 +127,7 @@ def _denied(deeds: Sequence[Deed]) -> Iterator[Sides]:
 
     A denial is of what was done before: what is done later may be a change of mind. One voice in one report is one account.
     """
-    for kind in dict.fromkeys(deed.kind for deed in deeds):
+    for kind in dict.fromkeys(deed.kind for deed in deeds if denies(deed)):
         denied = [deed for deed in deeds if deed.kind == kind and denies(deed)]
         last = denied[-1] if denied else None
         made = [deed for deed in deeds if last is not None and deed.kind == kind and _could_deny(last, deed)]
@@ -174,11 +175,17 @@ def _contrary(claim: Deed, own: Iterable[Deed], kinds: Sequence[str]) -> list[De
 
 def _voices(deeds: Sequence[Deed]) -> Iterator[Sides]:
     """Two who speak for one party, of whom one accepts at once what the other rejects."""
-    own = [deed for deed in deeds if deed.status in ("actual", "planned") and deed.standing != "claimed"]
-    pro, contra = ([deed for deed in own if deed.kind in kinds] for kinds in (_FOR, _AGAINST))
+    pro, contra = _own(deeds, _FOR), _own(deeds, _AGAINST)
+    if not pro or not contra:
+        return
     first, second = list(_at_odds(pro, contra)), list(_at_odds(contra, pro))
     if first and second:
         yield "two voices of one party", first, second
+
+
+def _own(deeds: Iterable[Deed], kinds: Sequence[str]) -> list[Deed]:
+    """What a party does of some kinds, or is going to do, on its own word."""
+    return [d for d in deeds if d.kind in kinds and d.status in _OWN and d.standing != "claimed"]
 
 
 def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
@@ -205,7 +212,9 @@ def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
             by_issue[proposition.issue].append(proposition)
     for issue, propositions in by_issue.items():
         for deeds in _of_figures(propositions, frozenset(words_of(issue))):
-            for kind, first, second in _voices(settled(deeds)):
+            some = [deed for deed in deeds if deed.kind in _SIDES and deed.status in _OWN]
+            at_odds = _own(some, _FOR) and _own(some, _AGAINST)  # most aren't, and settling takes long
+            for kind, first, second in _voices(settled(some)) if at_odds else ():
                 if not known.intersection(_ids(second)):
                     known |= _ids(second)
                     yield Conflict(kind, issue, second[0].about, tuple(first), tuple(second))
@@ -240,8 +249,12 @@ def _of_figures(propositions: Iterable[Proposition], label: frozenset[str]) -> I
             for deed in proposition.deeds:
                 if deed.kind in _AGAINST:
                     refused[deed.party][deed.id] = deed
+    found = set[tuple[str, ...]]()
     for (party, _), deeds in of_figure.items():
-        yield list((deeds | refused[party]).values())
+        several = deeds | refused[party]
+        if (ids := tuple(several)) not in found:  # one proposition may be about several figures
+            found.add(ids)
+            yield list(several.values())
 
 
 def _is_whole(stems: frozenset[str], numbers: frozenset[str], label: frozenset[str]) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
 
+_order, _making = attrgetter("order"), attrgetter("making")
 AT_ONCE = 3  # days within which two words of one party are two voices, and not a change of mind
 
 
@@ -23,15 +25,15 @@ def settled(deeds: Iterable[Deed]) -> list[Deed]:
     """Deeds in the order in which they were made; a copy was made when its original was, whenever it was printed."""
     known: dict[tuple[str, ...], Deed] = {}
     found: list[Deed] = []
-    for deed in sorted(deeds, key=lambda deed: deed.order):
+    for deed in sorted(deeds, key=_order):
         key = (deed.origin, deed.party, deed.kind, deed.status, deed.quote)
         first = known.get(key)
         if first is not None and is_copy(deed):
-            found.append(replace(deed, since=first.since, made=first.made, dated=first.dated))
+            found.append(deed.made_with(first))
         else:
             known[key] = deed
             found.append(deed)
-    return sorted(found, key=lambda deed: deed.making)
+    return sorted(found, key=_making)
 
 
 def voice_of(deed: Deed) -> tuple[str, ...]:
@@ -44,7 +46,12 @@ def days_apart(first: Deed, second: Deed) -> int | None:
     """How many days lie between the last days of two deeds; None where one has none."""
     if first.made is None or second.made is None:
         return None
-    return abs((date.fromisoformat(first.made) - date.fromisoformat(second.made)).days)
+    return abs(_number_of(first.made) - _number_of(second.made))
+
+
+@lru_cache(maxsize=20_000)
+def _number_of(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def at_once(first: Deed, second: Deed) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of, without_numbers
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _ONCE = ("consult", "submit", "disclose", "concede", "accept", "commit")  # what is done once; one asks and refuses again and again
 _WITHIN = 7  # days between two accounts of one act: longer apart it was done twice
 _LIKE = 0.6  # share of the lesser's stems that two accounts of one act share
+_DIGIT = re.compile(r"\d")
 _NOUN = r"(\d[\d,]*)\s+(\w+(?:\s+\w+)?)"
 _KNOWN = r"\b(?:the|all|these|those|its|their|our|his|her|\w+['’]s)\s+"
 # "the 16 crew members", "14 men in all": a count that is taken for known, and not one that is asked or offered
@@ -61,15 +63,23 @@ def differing(play: Play, persons: Set[str]) -> list[Differing]:
     with_whom: dict[tuple[str, str], set[str]] = defaultdict(set)
     for deed in play.deeds:
         with_whom[deed.told.version, deed.move].add(deed.party)
-    groups: dict[tuple[object, ...], list[_Account]] = defaultdict(list)
-    for deed in settled(deed for deed in play.deeds if deed.status == "actual"):
+    groups: dict[tuple[object, ...], list[Deed]] = defaultdict(list)
+    deeds = settled(play.deeds)
+    for deed in (deed for deed in deeds if deed.status == "actual"):
         parties = with_whom[deed.told.version, deed.move]
         if deed.kind == "consult" and deed.party != min(parties):
             continue  # a meeting is told once, not by each who takes part
         key = (deed.kind, deed.party, tuple(sorted(parties)) if deed.kind == "consult" else issues.get(deed.id))
-        groups[key].append(_account(deed, issues.get(deed.id)))
-    found = [found for accounts in groups.values() for found in (*_days(accounts), *_numbers(accounts))]
-    return found + list(_counts(settled(play.deeds), issues, persons))
+        groups[key].append(deed)
+    several = (some for some in groups.values() if len({deed.origin for deed in some}) > 1)
+    accounts = ([_account(deed, issues.get(deed.id)) for deed in some if _may_differ(deed)] for some in several)
+    found = [found for some in accounts for found in (*_days(some), *_numbers(some))]
+    return found + list(_counts(deeds, issues, persons))
+
+
+def _may_differ(deed: Deed) -> bool:
+    """Whether other accounts of a deed may tell another day, or another number."""
+    return (deed.kind in _ONCE and deed.dated) or (deed.made is not None and bool(_DIGIT.search(deed.about)))
 
 
 def _counts(deeds: Iterable[Deed], issues: Mapping[str, str | None], persons: Set[str]) -> Iterator[Differing]:
@@ -77,7 +87,8 @@ def _counts(deeds: Iterable[Deed], issues: Mapping[str, str | None], persons: Se
     by_issue: dict[str, list[tuple[Deed, str]]] = defaultdict(list)
     for deed in deeds:
         issue = issues.get(deed.id)
-        for number in _people(f"{deed.quote} {deed.about}", persons) if issue is not None else ():
+        text = f"{deed.quote} {deed.about}"
+        for number in _people(text, persons) if issue is not None and _DIGIT.search(text) else ():
             by_issue[issue or ""].append((deed, number))
     for issue, counted in by_issue.items():
         told: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -99,9 +110,12 @@ def _people(text: str, persons: Set[str]) -> Iterator[str]:
 
 
 def _account(deed: Deed, issue: str | None) -> _Account:
-    text = deed.about if numbers_of(deed.about) or deed.about != deed.quote else deed.quote
-    stems = frozenset(stem for stem in words_of(without_numbers(text)) if len(stem) > 2 and not stem.isdigit())
-    return _Account(deed, issue, stems, numbers_of(deed.about))
+    return _Account(deed, issue, _stems(deed.about), numbers_of(deed.about))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem for stem in words_of(without_numbers(text)) if len(stem) > 2 and not stem.isdigit())
 
 
 def _days(accounts: Sequence[_Account]) -> Iterator[Differing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.digest import numbers_of
@@ -231,8 +232,15 @@ def _same(first: str | None, second: str | None) -> bool:
     """Whether two conditions are one; a report that tells none says nothing of it."""
     if first is None or second is None:
         return True
-    one, other = set(words_of(first)), set(words_of(second))
-    numbers = numbers_of(first), numbers_of(second)
-    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+    if first == second:
+        return True
+    (one, numbers), (other, others) = _told_by(first), _told_by(second)
+    if numbers and others and numbers.isdisjoint(others):
         return False
     return len(one & other) >= _SAME_CONDITION * min(len(one), len(other))
+
+
+@lru_cache(maxsize=20_000)
+def _told_by(condition: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems and the numbers of a condition."""
+    return frozenset(words_of(condition)), numbers_of(condition)

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, cast
 
-import orjson
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from travaux.errors import UsageError
-from travaux.joins.content import Content
-from travaux.joins.links import Node
 from travaux.joins.moves import Deed
 from travaux.joins.play import Play
-from travaux.joins.propositions import Place, Proposition
-from travaux.joins.told import UNDATED, Told
+from travaux.joins.propositions import Place
 from travaux.ledger.words import words_of
 from travaux.store import tables as t
 from travaux.store.database import rows_in
 from travaux.store.days import iso, ordinal
 from travaux.store.joins.cells import Cell, newest_in_cells
-from travaux.store.joins.copied import copied_in
-from travaux.store.joins.rows import Places, deed_of, proposition_id
+from travaux.store.joins.load import Loaded, contents_from
+from travaux.store.joins.rows import Places, proposition_id
 from travaux.store.joins.stored import StoredTalks, stored_talks
-from travaux.store.joins.versions import NO_DIGEST
 
 Ids = Iterable[int]
+_NEWEST, _NEWEST_SEVERAL = 3, 8  # times as many deeds as propositions are asked for are looked at before all are
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,20 @@ class When:
     @property
     def condition(self) -> ColumnElement[bool]:
         """That a deed belongs to it."""
+        return self._fits(t.deed.c.made)
+
+    @property
+    def also(self) -> ColumnElement[bool]:
+        """The same of deeds that are found by something else: no index of days is to be walked for it."""
+        return self._fits(t.deed.c.made + 0)
+
+    def _fits(self, made: ColumnElement[int]) -> ColumnElement[bool]:
         c = t.deed.c
         if self.day is None:
             return c.speaks
         if self.hindsight:
-            return and_(c.speaks, c.made <= self.day)
-        return and_(c.known <= self.day, or_(c.until.is_(None), c.until > self.day), c.made <= self.day)
+            return and_(c.speaks, made <= self.day)
+        return and_(c.known <= self.day, or_(c.until.is_(None), c.until > self.day), made <= self.day)
 
     @classmethod
     def of(cls, day: str | None, hindsight: bool = False) -> When:
@@ -64,10 +68,12 @@ class When:
             return bool(span.speaks)
         return span.known is not None and span.known <= self.day and (span.until is None or span.until > self.day)
 
-    def holds(self, row: Any) -> bool:
-        """Whether the deed of a row belongs to it."""
-        made = self.day is None or (row.made is not None and row.made <= self.day)
-        return made and self.speaks(row)
+    def among(self, rows: Sequence[Any]) -> list[int]:
+        """The places of those rows of deeds that belong to it."""
+        day = self.day
+        if day is None:
+            return [at for at, row in enumerate(rows) if row.speaks]
+        return [at for at, row in enumerate(rows) if row.made is not None and row.made <= day and self.speaks(row)]
 
 
 class Asker:
@@ -99,6 +105,14 @@ class Asker:
             return self._play(list(self._connection.execute(query)))
         return self._play(list(rows_in(self._connection, query, t.deed.c.proposition, propositions)), contents)
 
+    def play_and_before(self, propositions: Ids, day: int) -> tuple[Play, Play]:
+        """The play of some propositions, and that of an earlier day or another, without what the words for them say."""
+        rows = list(rows_in(self._connection, select(t.deed).where(self._own), t.deed.c.proposition, propositions))
+        before = self._at(When(day))
+        shown = {*self._when.among(rows), *before._when.among(rows)}
+        loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=False)
+        return self._played(loaded, rows), before._played(loaded, rows)
+
     def cells(self, most: int, parties: Sequence[int], issues: Sequence[int]) -> dict[Cell, list[int]]:
         """The propositions on which something was done last in each cell, so many."""
         cells = [(party, issue) for party in parties for issue in issues]
@@ -113,15 +127,41 @@ class Asker:
             told_now: only deeds that belong to the day that is asked for.
         """
         c = t.deed.c
-        query = select(c.proposition).where(self._own, condition, c.proposition.is_not(None))
-        query = query.where(self._when.condition) if told_now else query
-        if several:
-            parties = query.add_columns(c.party, func.max(c.made).label("made")).group_by(c.proposition, c.party)
-            grouped = parties.having(func.count() > 1).subquery()
-            query = select(grouped.c.proposition).group_by(grouped.c.proposition).order_by(func.max(grouped.c.made).desc())
-        else:
-            query = query.group_by(c.proposition).order_by(func.max(c.made).desc())
-        return set(self._connection.execute(query.limit(most)).scalars())
+        of_all = [self._own, condition, c.proposition.is_not(None)]
+        conditions = [*of_all, self._when.condition] if told_now else of_all
+        also = [*of_all, self._when.also] if told_now else of_all
+        if most is not None and (found := self._among_newest(conditions, most, also if several else None)) is not None:
+            return found
+        ranked = _by_party(conditions) if several else _ranked(conditions)
+        made = ranked.subquery().c
+        query = select(made.proposition).group_by(made.proposition)
+        query = query.order_by(func.max(made.made).desc().nulls_last(), made.proposition).limit(most)
+        return set(self._connection.execute(query).scalars())
+
+    def _among_newest(
+        self, conditions: Sequence[ColumnElement[bool]], most: int, several: Sequence[ColumnElement[bool]] | None
+    ) -> set[int] | None:
+        """The same of the newest deeds alone; None where older ones may make a difference.
+
+        Args:
+            several: what several deeds of one party must fit; None where one is enough.
+        """
+        c = t.deed.c
+        query = select(c.proposition, c.made).where(*conditions, c.made.is_not(None)).order_by(c.made.desc())
+        looked_at = most * (_NEWEST if several is None else _NEWEST_SEVERAL)
+        rows = list(self._connection.execute(query.limit(looked_at)))
+        if len(rows) < looked_at:
+            return None
+        last = rows[-1].made  # of this day there may be more
+        found = {row.proposition: row.made for row in reversed(rows) if row.made > last}
+        if several is not None:
+            several_told = list(rows_in(self._connection, _by_party(several), c.proposition, found))
+            found = {}
+            for row in several_told:
+                if row.made is not None and row.made > last:
+                    found[row.proposition] = max(row.made, found.get(row.proposition, 0))
+        newest = sorted(found, key=lambda proposition: (-found[proposition], proposition))[:most]
+        return set(newest) if len(newest) == most else None
 
     def has_few(self, most: int) -> bool:
         """Whether there are no more deeds than so many."""
@@ -140,7 +180,7 @@ class Asker:
         mine = {row.node for row in rows_in(self._connection, select(c.node).where(self._own), c.proposition, propositions)}
         own = n.talks == self.talks.number
         wires = rows_in(self._connection, select(n.id, n.wire).where(own), n.id, mine - {None})
-        terms = {term for _, content in _contents_of(wires) for term in content.terms}
+        terms = {term for _, content in contents_from(wires) for term in content.terms}
         c, shared = t.term.c, Counter[int]()
         held = select(c.node, func.count().label("terms")).where(c.talks == self.talks.number).group_by(c.node)
         for row in rows_in(self._connection, held.order_by(func.count().desc(), c.node).limit(most), c.term, terms):
@@ -162,33 +202,27 @@ class Asker:
             number: under which it is kept.
         """
         rows = list(self._connection.execute(select(t.deed).where(self._own, t.deed.c.proposition == number)))
-        shown = [row for row in rows if self._when.holds(row)]
-        told = self._told(rows, shown)
-        deeds = sorted((deed_of(row, told, self._places) for row in shown), key=lambda deed: deed.making)
-        return deed_of(_first_known(rows, told), told, self._places), tuple(deeds)
+        shown = self._when.among(rows)
+        loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=False)
+        return loaded.first_known(range(len(rows))), tuple(loaded.deeds(shown))
 
-    def at(self, when: When) -> Asker:
+    def _at(self, when: When) -> Asker:
         """The same as of another day."""
         return Asker(self._connection, self.talks.talks.name, when)
 
     # Plays
 
     def _play(self, rows: Sequence[Any], with_contents: bool = True) -> Play:
-        shown = [row for row in rows if self._when.holds(row)]
-        told = self._told(rows, shown)
-        deeds = {(row.version, row.number): deed_of(row, told, self._places) for row in shown}
-        nodes = {row.node for row in shown if row.node is not None} if with_contents else set()
-        contents = self._contents(nodes)
-        grouped: dict[int, list[Any]] = defaultdict(list)
-        for row in rows:
-            if row.proposition is not None:
-                grouped[row.proposition].append(row)
-        propositions = [self._proposition(each, told, deeds, contents) for each in grouped.values()]
-        ordered = sorted(deeds.values(), key=lambda deed: deed.making)
-        made = sorted((each for each in propositions if each is not None), key=lambda pair: pair[0])
+        shown = self._when.among(rows)
+        loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=with_contents)
+        return self._played(loaded, rows)
+
+    def _played(self, loaded: Loaded, rows: Sequence[Any]) -> Play:
+        """What is shown of rows."""
+        shown = self._when.among(rows)
         day = iso(self._when.day) if self._when.day is not None else None
         reports, undated = self._reports()
-        return Play(self.talks.talks, day, reports, tuple(ordered), tuple(each for _, each in made), undated)
+        return Play(self.talks.talks, day, reports, tuple(loaded.deeds(shown)), tuple(loaded.propositions(shown)), undated)
 
     def _reports(self) -> tuple[int, int]:
         """How many reports speak, and how many are undated."""
@@ -199,42 +233,6 @@ class Asker:
         counts = (select(func.count()).select_from(t.trail).where(each) for each in (first, backed, c.release.is_(None)))
         reports, backs, undated = (self._connection.execute(query).scalar_one() for query in counts)
         return reports - backs, undated
-
-    def _proposition(
-        self, rows: Sequence[Any], told: Mapping[int, Told], deeds: Mapping[tuple[int, int], Deed], contents: Mapping[int, Content]
-    ) -> tuple[Any, Proposition] | None:
-        """A proposition of all its rows, of which some are shown; with its place among all."""
-        keys = ((row.version, row.number) for row in rows)
-        shown = sorted((deeds[key] for key in keys if key in deeds), key=lambda deed: deed.making)
-        if not shown:
-            return None
-        first = _first_known(rows, told) if len(rows) > 1 else rows[0]
-        name = deeds.get((first.version, first.number)) or deed_of(first, told, self._places)
-        nodes = {row.node: contents[row.node] for row in sorted(rows, key=lambda row: row.at) if row.node in contents}
-        issue = self._places.label(rows[0].issue)
-        return name.order, Proposition(name.id, issue, tuple(shown), tuple(nodes.values()))
-
-    def _told(self, rows: Sequence[Any], shown: Sequence[Any]) -> dict[int, Told]:
-        copied = copied_in(self._connection, {(row.version, _sentence(row)) for row in shown})
-        v, tr, r, home = t.version.c, t.trail.c, t.reading.c, t.article.alias("home")
-        query: Select[Any] = (
-            select(tr.version, v.id, home.c.id.label("article"), tr.place, r.publisher, r.title, r.origin, tr.release, tr.status)
-            .select_from(t.trail)
-            .join(t.version, v.entered == tr.version)
-            .join(t.reading, r.entered == tr.reading)
-            .join(home, home.c.entered == tr.home)
-        )
-        told = {}
-        for row in rows_in(self._connection, query, tr.version, {row.version for row in rows}):
-            known = copied.get(row.version, {})
-            ids, names = (row.id, row.article, row.place), (row.publisher, row.title, row.origin)
-            told[row.version] = Told(*ids, *names, row.release, row.version, row.status, NO_DIGEST, known)
-        return told
-
-    def _contents(self, nodes: set[int]) -> dict[int, Content]:
-        c = t.node.c
-        rows = rows_in(self._connection, select(c.id, c.wire).where(c.talks == self.talks.number), c.id, nodes)
-        return dict(_contents_of(rows))
 
 
 def find_talks(connection: Connection, name: str | None) -> StoredTalks:
@@ -251,22 +249,16 @@ def find_talks(connection: Connection, name: str | None) -> StoredTalks:
     return fitting[0]
 
 
-def _first_known(rows: Sequence[Any], told: Mapping[int, Told]) -> Any:
-    """The row of the deed that was known first."""
-    return min(rows, key=lambda row: (told[row.version].day or UNDATED, told[row.version].version, row.at, row.number))
+def _ranked(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The propositions of deeds that some conditions fit, with the day of the newest."""
+    c = t.deed.c
+    return select(c.proposition, func.max(c.made).label("made")).where(*conditions).group_by(c.proposition)
 
 
-def _sentence(row: Any) -> int:
-    """The first character of the sentence of a row's deed."""
-    number: int = orjson.loads(row.wire)[-1]
-    return number
-
-
-def _contents_of(rows: Iterable[Any]) -> Iterator[tuple[int, Content]]:
-    for row in rows:
-        node = Node.from_list(row.id, orjson.loads(row.wire))
-        if node.pointing is None:
-            yield row.id, node.content
+def _by_party(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """The same by party, of those that have several such deeds about one."""
+    c = t.deed.c
+    return _ranked(conditions).group_by(c.party).having(func.count() > 1)
 
 
 def _escaped(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, get_args
 
 import orjson
@@ -120,20 +121,30 @@ def _wire(deed: Deed) -> list[Any]:
 
 def deed_of(row: Any, told: Mapping[int, Told], places: Places) -> Deed:
     """The deed of a row, with its report by the version's place in the sequence."""
-    move, chain, since, dated, inferred, evidence, quote, about, condition, sentence = orjson.loads(row.wire)
+    return deed_from(row, orjson.loads(row.wire), told[row.version], places)
+
+
+def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed:
+    """The deed of a row.
+
+    Args:
+        wire: of the row, parsed.
+        told: its report.
+    """
+    move, chain, since, dated, inferred, evidence, quote, about, condition, sentence = wire
     return Deed(
-        told[row.version],
+        told,
         move,
         KINDS[row.kind],
         STATUSES[row.status],
         places.parties[row.party],
         STANDINGS[row.standing],
-        tuple(Voice(name, party) for name, party in chain),
+        tuple([_voice(name, party) for name, party in chain]),
         since,
-        iso(row.made) if row.made is not None else None,
+        _day(row.made) if row.made is not None else None,
         dated,
         inferred,
-        tuple((start, end) for start, end in evidence),
+        tuple([(start, end) for start, end in evidence]),
         quote,
         about,
         condition,
@@ -146,3 +157,11 @@ def paper_rows(talks: int, told: Told, span: Span, words: JoinWords) -> Iterator
     for pages, tells in ((True, tells_pages), (False, tells_days)):
         if any(tells(paper, words) for paper in told.digest.papers):
             yield talks, told.entered, pages, span.known, span.until, span.speaks
+
+
+_day = lru_cache(maxsize=20_000)(iso)  # many deeds are of one day
+
+
+@lru_cache(maxsize=20_000)
+def _voice(name: str | None, party: str | None) -> Voice:
+    return Voice(name, party)
