@@ -8,7 +8,7 @@ from datetime import date
 from math import log2
 
 from travaux.joins.bonds import Bonds
-from travaux.joins.content import Content, content_of, numbers_differ, term_weight, weight_of
+from travaux.joins.content import Content, TermWeights, content_of, numbers_differ, term_weight, weight_of
 from travaux.joins.digest import Digest
 from travaux.joins.links import Order
 from travaux.joins.parties import words_of_actor
@@ -143,7 +143,7 @@ class Sayings:
     least = LEAST
 
     def __init__(self, actors: Actors, weights: Mapping[str, float]) -> None:
-        self._actors, self._weights = actors, weights
+        self._actors, self._weights, self._tell = actors, weights, TermWeights(weights)
 
     def keys(self, item: Saying) -> Iterator[str]:
         """The speakers' keys with each day on which it may have been said, and with the heaviest words of quotations."""
@@ -154,8 +154,8 @@ class Sayings:
             yield from (f"{speaker} {end}" for end in (*ends, *heavy))
 
     def score(self, item: Saying, earlier: Saying) -> float:
-        """How like two statements are, in [0, 1]."""
-        if _shared(item.content, earlier.content).empty:
+        """How like two statements are, in [0, 1]; 0 where they share too little for that to matter."""
+        if self._share(item, earlier) < LEAST:
             return 0.0
         return self.match(item, earlier).score
 
@@ -232,12 +232,17 @@ class Sayings:
         least = min(weight_of(each.quoted, self._weights) for each in (item, other))
         return shared >= _QUOTED_WEIGHT and shared >= _QUOTED * least
 
+    def _share(self, item: Saying, other: Saying) -> float:
+        """How much of what the shorter one says two statements share, less where the other says much more."""
+        shared = item.content.terms & other.content.terms
+        if not shared:
+            return 0.0
+        weights = sorted(self._tell.of(each.content.terms) + _MOVE_WEIGHT * len(each.kinds) for each in (item, other))
+        common = self._tell.of(shared) + _MOVE_WEIGHT * len(item.kinds & other.kinds)
+        return min(1.0, common / (max(weights[0], _FULL) * (1 + _LONGER * _doublings(weights))))
+
     def _content(self, item: Saying, other: Saying) -> Iterator[Ground]:
-        shared, kinds = _shared(item.content, other.content), item.kinds & other.kinds
-        weights = sorted(weight_of(each.content, self._weights) + _MOVE_WEIGHT * len(each.kinds) for each in (item, other))
-        common = weight_of(shared, self._weights) + _MOVE_WEIGHT * len(kinds)
-        longer = 1 + _LONGER * _doublings(weights)
-        share = min(1.0, common / (max(weights[0], _FULL) * longer)) if not shared.empty else 0.0
+        shared, kinds, share = _shared(item.content, other.content), item.kinds & other.kinds, self._share(item, other)
         yield Ground("content", f"they share {share:.0%} of what the shorter one says" if share else "they share no word", share)
         words = {**other.surfaces, **item.surfaces}
         for term in sorted(shared.terms, key=lambda term: (-term_weight(term, self._weights), term)):
