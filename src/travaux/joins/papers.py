@@ -13,7 +13,7 @@ from travaux.joins.content import Content, content_of, likeness, numbers_differ,
 from travaux.joins.digest import Digest
 from travaux.joins.labels import FULL_NAME, bear_one_name, is_indefinite, names_lacked, why_no_paper
 from travaux.joins.links import Order
-from travaux.joins.said import Days, Paper, PaperState
+from travaux.joins.said import Paper, PaperState, gap_between, shown_days
 from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
 from travaux.joins.told import UNDATED, Told
@@ -376,20 +376,6 @@ def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
             yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
         else:
             yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if gap <= _WEEK else _OTHER_DAYS)
-
-
-def gap_between(one: Days | None, other: Days | None) -> int:
-    """How many days lie between two times; none where they touch, or one of them isn't told."""
-    if one is None or other is None:
-        return 0
-    earlier, later = sorted((one, other))
-    return max(0, (date.fromisoformat(later[0]) - date.fromisoformat(earlier[1])).days)
-
-
-def shown_days(days: Days | None) -> str:
-    """A time as it is told to people: its day, or its first and last."""
-    first, last = days or ("", "")
-    return first if first == last else f"{first} to {last}"
 
 
 def _between(one: str | None, other: str | None) -> int | None:

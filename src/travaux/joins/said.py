@@ -98,6 +98,20 @@ def days_of(value: TimeValue | None) -> Days | None:
     return value.earliest, value.latest
 
 
+def gap_between(one: Days | None, other: Days | None) -> int:
+    """How many days lie between two times; none where they touch, or one of them isn't told."""
+    if one is None or other is None:
+        return 0
+    earlier, later = sorted((one, other))
+    return max(0, (date.fromisoformat(later[0]) - date.fromisoformat(earlier[1])).days)
+
+
+def shown_days(days: Days | None) -> str:
+    """A time as it is told to people: its day, or its first and last."""
+    first, last = days or ("", "")
+    return first if first == last else f"{first} to {last}"
+
+
 def chain_of(statement: str | None, statements: Mapping[str, Statement]) -> list[Statement]:
     """The statements that something lies in, the outermost first."""
     chain: list[Statement] = []
