@@ -5,8 +5,8 @@
 where their items stand, no words: `eval/data/joined_pairs.jsonl`. `sheet LEDGER FILE` writes them with their words, for people to
 judge. `score LEDGER` compares what the ledger's joining makes of them with the judgements in `eval/data/joined_pairs_judged.tsv`
 (pair, one hand, other hand, settled: yes, no or unsure) and prints precision, recall and their Wilson intervals by sort. The rules
-were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, whose
-errors nobody looks at.
+were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, by
+whose errors they were mended later.
 """
 
 from __future__ import annotations
