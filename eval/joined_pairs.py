@@ -5,8 +5,8 @@
 where their items stand, no words: `eval/data/joined_pairs.jsonl`. `sheet LEDGER FILE` writes them with their words, for people to
 judge. `score LEDGER` compares what the ledger's joining makes of them with the judgements in `eval/data/joined_pairs_judged.tsv`
 (pair, one hand, other hand, settled: yes, no or unsure) and prints precision, recall and their Wilson intervals by sort. The rules
-were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, whose
-errors nobody looks at.
+were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, by
+whose errors they were mended later.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from travaux.record.anchor import key_spans
 from travaux.record.record import Record
 from travaux.store import Ledger
 from travaux.store import tables as t
-from travaux.store.joins.items import explain_items
+from travaux.store.joins.items import explain_pairs
 from travaux.store.joins.versions import told_of
 from travaux.store.records import load_record
 from travaux.store.reports import reports_where
@@ -70,14 +70,14 @@ class Coverage:
     sources: Mapping[str, str]
 
 
-def coverage_in(ledger: Ledger) -> Coverage:
-    """The reports of a ledger, digested whole."""
+def coverage_in(ledger: Ledger, *, whole: bool = True) -> Coverage:
+    """The reports of a ledger, digested whole, or as far as moves and actors need it."""
     words = load_join_words()
     told, records, sources = {}, {}, {}
     with ledger.database.reading() as connection:
         for report in reports_where(connection, t.trail.c.place >= 0):
             records[report.version] = record = load_record(connection, report.reading)
-            told[report.version] = told_of(report, digest_of(record, words))
+            told[report.version] = told_of(report, digest_of(record, words, whole=whole))
             sources[report.version] = record.article.url or record.article.title or report.version
     return Coverage(told, records, sources)
 
@@ -293,11 +293,14 @@ class Joins:
                 if node is not None:
                     self._of[deed.told.version, deed.move] = found.places[node.id]
 
-    def together(self, sort: Sort, a: Subject, b: Subject) -> bool:
-        """Whether two items are joined."""
-        if sort == "move":
-            return a.ref in self._of and self._of[a.ref] == self._of.get(b.ref)
-        return explain_items(self._ledger, name_of(a.ref), name_of(b.ref), self._actors).explanation.joined
+    def together(self, pairs: Sequence[tuple[Sort, Subject, Subject]]) -> list[bool]:
+        """Whether the two items of each pair are joined."""
+        asked = [(name_of(a.ref), name_of(b.ref)) for sort, a, b in pairs if sort != "move"]
+        explained = explain_pairs(self._ledger, asked, self._actors)
+        return [self._moves(a, b) if sort == "move" else next(explained).explanation.joined for sort, a, b in pairs]
+
+    def _moves(self, a: Subject, b: Subject) -> bool:
+        return a.ref in self._of and self._of[a.ref] == self._of.get(b.ref)
 
 
 def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
@@ -310,19 +313,24 @@ def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
     return middle - half, middle + half
 
 
+def pair_of(coverage: Coverage, row: Mapping[str, Any]) -> tuple[Sort, Subject, Subject] | None:
+    """The items of a pair; None where a report has none where it should stand."""
+    versions = {source: version for version, source in coverage.sources.items()}
+    both = [versions[row[side]["source"]] for side in ("a", "b")]
+    items = [find(coverage.records[v], row["sort"], row[side]["spans"]) for v, side in zip(both, "ab", strict=True)]
+    a, b = (Subject(coverage.told[v], item or "") for v, item in zip(both, items, strict=True))
+    return (row["sort"], a, b) if None not in items else None
+
+
 def score(
     coverage: Coverage, joins: Joins, rows: Sequence[Mapping[str, Any]], judged: Sequence[str], *, show: bool
 ) -> dict[str, Any]:
     """Precision and recall of joining on judged pairs, by sort and of all; pairs that people left unsure count nowhere."""
-    by_source = {source: version for version, source in coverage.sources.items()}
+    pairs = [pair_of(coverage, row) for row in rows]
+    found_here = iter(joins.together([pair for pair in pairs if pair is not None]))
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    lost = 0
-    for number, (row, verdict) in enumerate(zip(rows, judged, strict=True), 1):
-        versions = [by_source[row[side]["source"]] for side in ("a", "b")]
-        items = [find(coverage.records[v], row["sort"], row[side]["spans"]) for v, side in zip(versions, "ab", strict=True)]
-        lost += None in items
-        a, b = (Subject(coverage.told[v], item or "") for v, item in zip(versions, items, strict=True))
-        joined_here = None not in items and joins.together(row["sort"], a, b)
+    for number, (row, pair, verdict) in enumerate(zip(rows, pairs, judged, strict=True), 1):
+        joined_here = pair is not None and next(found_here)
         if verdict == "unsure":
             continue
         for name in (row["sort"], "all"):
@@ -339,7 +347,7 @@ def score(
                 "proposed" if row["proposed"] else "",
                 file=sys.stderr,
             )
-    found: dict[str, Any] = {"pairs": len(rows), "unsure": judged.count("unsure"), "not_found": lost}
+    found: dict[str, Any] = {"pairs": len(rows), "unsure": judged.count("unsure"), "not_found": pairs.count(None)}
     for name, (right, wrong, missed) in counts.items():
         found[name] = {
             "precision": _share(right, right + wrong),
@@ -380,7 +388,7 @@ def main() -> None:
 def run(ledger: Ledger, options: argparse.Namespace) -> None:
     """Do what is asked."""
     pairs, judged_by = HERE / "data" / f"{options.pairs}.jsonl", HERE / "data" / f"{options.pairs}_judged.tsv"
-    coverage = coverage_in(ledger)
+    coverage = coverage_in(ledger, whole=options.what == "draw")
     if options.what == "draw":
         pairs.write_text("".join(json.dumps(row) + "\n" for row in Drawer(coverage).draw()), encoding="utf-8")
         return

@@ -164,3 +164,18 @@ def test_issues_are_explained_by_the_codebook_or_their_words(first, second, join
         reports.append(report(text, [], issues=[issue(text, label)], version=f"e1:{number}"))
     found = explain(*reports, item="i1:a")
     assert found.joined is joined and what in told(found)
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "joined"),
+    [
+        ("the fragile ceasefire", "2021-03-20", True),
+        ("the fragile ceasefire", "2021-09-20", False),
+        ("the fragile ceasefire", None, False),
+        ("the siege of Arrel", "2021-09-20", True),
+    ],
+)
+def test_what_no_name_tells_is_another_issue_months_later(label, day, joined):
+    text = f"It was about {label}."
+    first, second = (report(text, [], issues=[issue(text, label)], version=f"e1:{day}", day=day) for day in ("2021-03-02", day))
+    assert explain(first, second, item="i1:a").joined is joined

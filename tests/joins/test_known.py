@@ -42,6 +42,12 @@ def test_a_last_name_that_few_bear_is_that_of_the_only_one_who_is_told_by_a_full
     assert not are_one(known, person("Velt"), person("Ola Velt"))
 
 
+def test_a_last_name_that_few_bear_is_one_though_its_report_has_another_side_that_is_no_state():
+    known = known_by_names("Ana Velt")
+    full = person("Ana Velt", side="Karvelia")
+    assert are_one(known, person("Velt", side="Lissa Council"), full)
+
+
 def test_it_is_nobodys_where_several_are_told_unless_nearly_all_reports_tell_one():
     assert not are_one(known_by_names("Ana Velt", "Ola Velt"), person("Velt"), person("Ana Velt"))
     many = known_by_names(*["Ana Velt"] * 9, "Ola Velt")

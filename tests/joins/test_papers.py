@@ -176,6 +176,15 @@ def test_a_name_that_a_record_gives_to_one_of_a_kind_told_before_it_is_not_its_n
     assert not together(mixed, tells("the Affordable River Act", "bill", version="e1:two"))
 
 
+def test_what_is_told_as_one_of_a_kind_is_not_called_by_what_is_told_of_another():
+    text = "They left a deal that held. They then praised the grain deal."
+    start = text.index("a deal")
+    mentions = ((start, start + len("a deal")), span_of(text, "the grain deal"))
+    for label, called in (("the grain deal", "a deal"), ("the deal", "the deal")):
+        made = replace(document(text, "the grain deal", "agreement"), label=label, mentions=mentions)
+        assert report(text, (), documents=[made]).digest.papers[0].label == called
+
+
 def test_pages_and_days_that_differ_are_told_and_no_reason_against():
     first = tells("the written reply", "response", by="Karvelia", to="Ilmenia", pages=10, states=HANDED)
     later = (("submitted", "2021-03-02"), ("published", "2021-03-03"))
@@ -316,6 +325,18 @@ def test_what_bears_one_name_is_one_though_nobody_tells_whose_it_is():
     first, second = (tells("the Arrel Accords", "agreement", version=f"e1:{n}", day=f"2021-03-{n}") for n in (10, 28))
     assert together(first, second)
     assert not together(*(tells("the accords", "agreement", version=f"e1:{n}", day=f"2021-03-{n}") for n in (10, 28)))
+
+
+def test_a_second_one_of_the_same_name_is_another():
+    first = tells("Statement on Arrel", "statement", by="Karvelia")
+    second = tells("Second Statement on Arrel", "statement", by="Karvelia", version="e1:two")
+    assert not together(first, second)
+
+
+def test_one_name_told_twice_in_one_report_is_one_paper():
+    text = "The Arrel Accords were signed. It is what the Arrel Accords say."
+    twice = [document(text, "Arrel Accords", "agreement"), document(text, "the Arrel Accords", "agreement", id="d1:b")]
+    assert refs(papers([report(text, (), documents=twice)])) == [[("e1:one", "d1:a"), ("e1:one", "d1:b")]]
 
 
 def test_titles_that_each_name_another_partner_are_two():

@@ -211,7 +211,7 @@ def test_two_reports_of_one_outlet_tell_two_occasions_unless_they_are_word_for_w
     assert together(*same)
 
 
-def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_text():
+def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_text_on_one_day():
     said = "support for the treaty stands and the border must stay open"
     first, second = (
         replace(says(said, version=f"e1:{title}"), title=title) for title in ("A call with Norvask", "A call with Ilmenia")
@@ -223,6 +223,18 @@ def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_tex
     long = f"{said} while engineers repair the dam, fishermen return home and farmers harvest wheat"
     texts = [replace(says(long, version=each.version), title=each.title, publisher=each.publisher) for each in releases]
     assert together(*texts)
+    assert not together(texts[0], replace(texts[1], release="2021-03-03"))
+
+
+@pytest.mark.parametrize("publisher", ["Ana Velt, Minister of Trade", "Ana Velt, Deputy MinisterBureau of River Affairs"])
+def test_a_release_put_out_twice_is_one_and_another_day_repeats_nothing(publisher):
+    words = '"We will now take questions, the first of them from Astrid Hollun of the Lissa Post"'
+    first, second = (replace(says(words, said=None, version=f"e1:{n}"), publisher=publisher) for n in "ab")
+    first, second = replace(first, title="Velt At the Press"), replace(second, title="VELT at the press")
+    assert together(first, second)
+    later = replace(second, release="2021-05-02")  # a quotation told again, had an outlet printed it
+    assert not together(first, later)
+    assert together(replace(first, publisher="The Lissa Post"), replace(later, publisher="The Hesting Courier"))
 
 
 def test_somebody_unnamed_is_one_where_two_reports_print_the_same_words():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from travaux.joins.papers import JoinedPaper, gap_between, shown_days
-from travaux.joins.said import Days
+from travaux.joins.papers import JoinedPaper
+from travaux.joins.said import Days, gap_between, shown_days
 from travaux.ledger.join_rules import Ref
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from travaux.errors import UsageError
@@ -35,6 +36,7 @@ from travaux.ledger.words import words_of
 
 Sort = Literal["actor", "move", "statement", "document", "issue"]
 SCHEMA = "travaux.explanation/1"
+_MONTHS = 60  # days between reports from which labels of issues that share no name are of two
 _ISSUES_LIKE = 0.75  # score from which two issues of records are one
 _SMALL_PART = 0.5
 _DETAILS = ("word", "number")
@@ -258,6 +260,9 @@ class Explainer:
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
         grounds = tuple(self._words_alike(content_of(labels[0], self._words), content_of(labels[1], self._words), surfaces))
         one = are_one_issue(content_of(labels[0], self._words), content_of(labels[1], self._words), self._words.weights)
+        if one and not _share_name(*labels) and _days_between(a.told.day, b.told.day) > _MONTHS:
+            text = "months lie between the reports, and the labels share no name"
+            return Match(_SMALL_PART, (*grounds, Ground("days", text, _SMALL_PART))), _ISSUES_LIKE
         return Match(float(one), grounds), _ISSUES_LIKE
 
     def _codebook(self, label: str) -> str | None:
@@ -272,6 +277,19 @@ _BY_OTHERS = {
     True: "these two alone wouldn't be joined; others that are like both tie them",
     False: "these two alone might be joined; another is more like one of them, or two are as like, or what one is tied to clashes",
 }
+
+
+def _share_name(one: str, other: str) -> bool:
+    """Whether two labels share a word that both have with a capital, and not as their first."""
+    named = [{stem for word in label.split()[1:] if word[:1].isupper() for stem in words_of(word)} for label in (one, other)]
+    return not named[0].isdisjoint(named[1])
+
+
+def _days_between(one: str | None, other: str | None) -> int:
+    """How many days lie between two; more than any number of them where one isn't told."""
+    if one is None or other is None:
+        return date.max.toordinal()
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _judged(said: tuple[str, bool] | None) -> Iterator[Ground]:

@@ -90,10 +90,17 @@ class Called(Protocol):
     def content(self) -> Content:
         """What it tells."""
 
+    @property
+    def ordinals(self) -> frozenset[str]:
+        """Words in it that tell the how manieth it is."""
+
 
 def bear_one_name(item: Called, other: Called) -> bool:
-    """Whether two labels have the same telling words, and all of them with capitals, as "the Minsk Agreements"."""
-    if not item.content.stems or item.content != other.content:
+    """Whether two labels have the same telling words, and all of them with capitals, as "the Minsk Agreements".
+
+    A second agreement is another than the first.
+    """
+    if not item.content.stems or item.content != other.content or item.ordinals != other.ordinals:
         return False
     return all(
         word[:1].isupper()

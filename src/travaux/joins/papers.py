@@ -13,7 +13,7 @@ from travaux.joins.content import Content, content_of, likeness, numbers_differ,
 from travaux.joins.digest import Digest
 from travaux.joins.labels import FULL_NAME, bear_one_name, is_indefinite, names_lacked, why_no_paper
 from travaux.joins.links import Order
-from travaux.joins.said import Days, Paper, PaperState
+from travaux.joins.said import Paper, PaperState, gap_between, shown_days
 from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
 from travaux.joins.told import UNDATED, Told
@@ -61,6 +61,7 @@ class Sighting:
         known: the day of the report's release.
         no_paper: why it is no particular text, by how it is called; such a one is joined with nothing.
         indefinite: it is told as one of a kind.
+        ordinals: words of its label that tell the how manieth it is.
     """
 
     ref: Ref
@@ -75,6 +76,7 @@ class Sighting:
     known: str | None
     no_paper: str | None = None
     indefinite: bool = False
+    ordinals: frozenset[str] = frozenset()
     answers: Sighting | None = None
     siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
 
@@ -128,6 +130,7 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         told.day,
         why_no_paper(paper, words),
         is_indefinite(paper.label, words),
+        words.label_words("ordinal").intersection(paper.label.lower().split()),
     )
 
 
@@ -170,14 +173,16 @@ class Sightings:
 
     def clash(self, item: Sighting, member: Sighting) -> bool:
         """Whether one report tells of both as two papers, their authors can't be one's, or their labels tell of other things."""
-        if item.ref[0] == member.ref[0] or self._other_words(item, member):
+        if (item.ref[0] == member.ref[0] and not self._named(item, member)) or self._other_words(item, member):
             return True
-        if self._each_has_others(item.authors, member.authors):
+        if self._each_has_others(item.authors, member.authors) and not (self._named(item, member) and _are_near(item, member)):
             return True
         common = self._common(item.authors, member.authors)
         return common is not None and common.score < SAME and not self._say_the_same(item, member)
 
     def _other_words(self, item: Sighting, member: Sighting) -> bool:
+        if item.ordinals != member.ordinals:
+            return True
         if item.content.empty or member.content.empty:
             return False
         return numbers_differ(item.content, member.content) or likeness(item.content, member.content, self._weights) < _LIKE
@@ -190,15 +195,15 @@ class Sightings:
 
     def match(self, item: Sighting, other: Sighting) -> Match:
         """How like two documents are, with the grounds."""
-        if item.ref[0] == other.ref[0]:
+        named = self._named(item, other)
+        if item.ref[0] == other.ref[0] and not named:
             return Match(0.0, (Ground("report", "one report tells of both, as two papers", 0.0),))
         if why := item.no_paper or other.no_paper:
             label = item.label if item.no_paper is not None else other.label
             return Match(0.0, (Ground("label", f"“{label}”: {why}", 0.0),))
-        named = bear_one_name(item, other) and weight_of(item.content, self._weights) >= FULL_NAME
         grounds = (
             *([Ground("name", f"both bear one name: “{item.label}”", 1.0)] if named else self._authors(item, other)),
-            *self._others(item, other),
+            *([] if named and _are_near(item, other) else self._others(item, other)),
             *([] if named else self._labels(item, other)),
             _kinds(item, other, named=named),
             *([] if named else self._recipients(item, other)),
@@ -207,6 +212,10 @@ class Sightings:
             *self._answered(item, other),
         )
         return Match(_together(grounds), grounds)
+
+    def _named(self, item: Sighting, other: Sighting) -> bool:
+        """Whether both bear one name that tells something."""
+        return bear_one_name(item, other) and weight_of(item.content, self._weights) >= FULL_NAME
 
     def _common(self, ones: Sequence[Who], others: Sequence[Who]) -> Likeness | None:
         """How far some of one document's actors are some of the other's; None where that isn't told."""
@@ -262,7 +271,7 @@ class Sightings:
             common = self._common(item.authors, other.authors)
             if common is not None and common.score >= SAME and self._is_any_other(item.authors, other.authors):
                 yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)
-        elif numbers_differ(item.content, other.content):
+        elif numbers_differ(item.content, other.content) or item.ordinals != other.ordinals:
             yield Ground("label", f"{labels}: their numbers differ", _OTHER_NUMBERS)
         else:
             share = likeness(item.content, other.content, self._weights) if _shared_more(item, other) else 0.0
@@ -307,6 +316,12 @@ class Sightings:
             one, two = replace(item.answers, answers=None), replace(other.answers, answers=None)
             if self.match(one, two).score >= LEAST:
                 yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
+
+
+def _are_near(item: Sighting, other: Sighting) -> bool:
+    """Whether both are told of within the same few days."""
+    gap = _between(item.known, other.known)
+    return gap is not None and gap <= _DAYS
 
 
 def _shared_more(item: Sighting, other: Sighting) -> bool:
@@ -361,20 +376,6 @@ def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
             yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
         else:
             yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if gap <= _WEEK else _OTHER_DAYS)
-
-
-def gap_between(one: Days | None, other: Days | None) -> int:
-    """How many days lie between two times; none where they touch, or one of them isn't told."""
-    if one is None or other is None:
-        return 0
-    earlier, later = sorted((one, other))
-    return max(0, (date.fromisoformat(later[0]) - date.fromisoformat(earlier[1])).days)
-
-
-def shown_days(days: Days | None) -> str:
-    """A time as it is told to people: its day, or its first and last."""
-    first, last = days or ("", "")
-    return first if first == last else f"{first} to {last}"
 
 
 def _between(one: str | None, other: str | None) -> int | None:

@@ -105,6 +105,20 @@ def days_of(value: TimeValue | None) -> Days | None:
     return value.earliest, value.latest
 
 
+def gap_between(one: Days | None, other: Days | None) -> int:
+    """How many days lie between two times; none where they touch, or one of them isn't told."""
+    if one is None or other is None:
+        return 0
+    earlier, later = sorted((one, other))
+    return max(0, (date.fromisoformat(later[0]) - date.fromisoformat(earlier[1])).days)
+
+
+def shown_days(days: Days | None) -> str:
+    """A time as it is told to people: its day, or its first and last."""
+    first, last = days or ("", "")
+    return first if first == last else f"{first} to {last}"
+
+
 def chain_of(statement: str | None, statements: Mapping[str, Statement]) -> list[Statement]:
     """The statements that something lies in, the outermost first."""
     chain: list[Statement] = []
@@ -198,16 +212,16 @@ def head_of(label: Sequence[str], words: JoinWords) -> int:
 
 
 def _label(record: Record, document: Document, words: JoinWords) -> str:
-    """What a document is called; by its first mention where that tells one of a kind, "an agreement", and the label is a name.
+    """What a document is called; by its first mention where that tells one of a kind, "an agreement", and the label tells more.
 
-    A name isn't told of what was told of as one of a kind before: two texts were taken for one.
+    What was told of as one of a kind isn't called by a name, or by what nobody has told of it: two texts were taken for one.
     """
     first = " ".join(record.quote(document.mentions[:1]).split())
     label = document.label.split()
     head = label[: head_of([word.lower() for word in label], words) + 1]
-    named = [word for word in head if word[:1].isupper() and word.lower() != "the"]
+    told = [word for word in head[:-1] if word.lower() not in words.label_words("determiner")]
     of_a_kind = first[:1].islower() and first.split(" ", 1)[0] in (*_INDEFINITE, first)
-    return first if of_a_kind and len(named) > 1 and not any(word in first for word in named) else document.label
+    return first if of_a_kind and told and not any(word.lower() in first.lower() for word in told) else document.label
 
 
 def _counted(record: Record, document: Document, words: JoinWords) -> Spans:

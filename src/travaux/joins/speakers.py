@@ -166,8 +166,9 @@ class Actors:
         if found.verdict == "different":
             return Likeness(score, why)
         if same is False:
-            rare = found.verdict == "same" and not (one.shared or other.shared or (a.of_state and b.of_state))
-            return Likeness(min(score, _MOVED if rare else _OTHER_SIDE), f"{why}, but they act for {a.side} and {b.side}")
+            rare = not (one.shared or other.shared or (a.of_state and b.of_state))
+            most = (_MOVED if found.verdict == "same" else _UNTOLD) if rare else _OTHER_SIDE
+            return Likeness(min(score, most), f"{why}, but they act for {a.side} and {b.side}")
         posts = a.role is not None and b.role is not None and a.role != b.role
         if found.verdict == "same" and posts and not same and (one.shared or other.shared) and is_shortened(found):
             return Likeness(min(score, _SHORTENED), f"{why}; many bear the name, and they are {a.role} and {b.role}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log2
 
 from travaux.joins.bonds import Bonds
-from travaux.joins.content import Content, content_of, numbers_differ, term_weight, weight_of
+from travaux.joins.content import Content, TermWeights, content_of, numbers_differ, term_weight, weight_of
 from travaux.joins.digest import Digest
 from travaux.joins.links import Order
 from travaux.joins.parties import words_of_actor
@@ -31,7 +32,7 @@ _OTHER_SPEAKERS = 0.9  # of several who speak together, some
 _NEXT_DAY = 0.7  # days told that don't overlap, but lie a day apart
 _ONE_REPORT = 0.45  # a report tells them apart
 _ONE_OUTLET = 0.6  # so do two reports of an outlet, unless they are word for word the same
-_RELEASES = 0.4  # and two releases of those who hold posts, each the record of its own occasion, unless they share a long text
+_RELEASES = 0.4  # and two releases of those who hold posts, each of its own occasion, unless on one day they share a long text
 _LONG_TEXT = 25.0  # weight of words
 _VERBATIM = 0.9  # share of words from which they are
 _ASKED = 0.5  # a question, and what is none
@@ -42,6 +43,7 @@ _LONG_DAYS, _MOST_DAYS = 7, 62
 _QUOTED = 0.8  # share of quoted words from which a quotation is the same, if they weigh so much
 _QUOTED_WEIGHT = 12.0
 _TERMS = 4  # heaviest quoted words by which a quotation told again is looked up
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where the lines of a heading were run together: "SecretaryBureau"
 _WORDS = frozenset(("word", "number", "move"))  # grounds that tell the content's in detail, with weights of their own
 
 
@@ -56,7 +58,8 @@ class Saying:
         kinds: of the moves made in it.
         surfaces: its words as written, by their stems.
         outlet: whose report it is.
-        release: the report's title, where the outlet is one who holds a post, or an organ, and no newspaper.
+        release: the report's day and the words of its title, where the outlet is one who holds a post, or an organ, and no
+            newspaper: what is put out twice, in other capitals, is one release.
     """
 
     ref: Ref
@@ -94,7 +97,7 @@ def sayings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PAR
     """
     digest = told.digest
     actors = who_in(digest, parties)
-    office = not words.label_words("office").isdisjoint(name_words(told.publisher or ""))
+    office = not words.label_words("office").isdisjoint(name_words(_GLUED.sub(" ", told.publisher or "")))
     for said in digest.said:
         if said.negated:
             continue
@@ -112,7 +115,7 @@ def sayings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PAR
             said.question,
             {stem: word for word in text.split() for stem in content_of(word, words).terms},
             told.publisher,
-            (told.title or told.version) if office else None,
+            " ".join((told.day or "", *(name_words(told.title or "") or (told.version,)))) if office else None,
         )
 
 
@@ -143,7 +146,7 @@ class Sayings:
     least = LEAST
 
     def __init__(self, actors: Actors, weights: Mapping[str, float]) -> None:
-        self._actors, self._weights = actors, weights
+        self._actors, self._weights, self._tell = actors, weights, TermWeights(weights)
 
     def keys(self, item: Saying) -> Iterator[str]:
         """The speakers' keys with each day on which it may have been said, and with the heaviest words of quotations."""
@@ -154,8 +157,8 @@ class Sayings:
             yield from (f"{speaker} {end}" for end in (*ends, *heavy))
 
     def score(self, item: Saying, earlier: Saying) -> float:
-        """How like two statements are, in [0, 1]."""
-        if _shared(item.content, earlier.content).empty:
+        """How like two statements are, in [0, 1]; 0 where they share too little for that to matter."""
+        if self._share(item, earlier) < LEAST:
             return 0.0
         return self.match(item, earlier).score
 
@@ -182,9 +185,12 @@ class Sayings:
     def _outlets(self, item: Saying, other: Saying) -> Iterator[Ground]:
         """What it tells that one outlet has two reports, or that both are releases."""
         same = self._same_words(item, other)
-        if item.release is not None and other.release is not None and item.release != other.release:
+        if _are_two_releases(item, other):
             text = "each stands in a release of its own, which tells of its own occasion"
-            yield Ground("outlet", text, 1.0 if same >= _LONG_TEXT else _RELEASES)
+            one_text = same >= _LONG_TEXT and item.order[0] == other.order[0]
+            yield Ground("outlet", text, 1.0 if one_text else _RELEASES)
+        elif item.release is not None and item.release == other.release:
+            yield Ground("outlet", "both stand in one release, put out twice", 1.0)
         elif item.outlet is not None and item.outlet == other.outlet:
             text = f"both are told by {item.outlet}, in two reports"
             yield Ground("outlet", text, 1.0 if same else _ONE_OUTLET)
@@ -228,16 +234,24 @@ class Sayings:
         return Ground("days", f"said on other days: {both}", 0.0)
 
     def _quoted_again(self, item: Saying, other: Saying) -> bool:
+        """Whether one tells the other's quotation again; a release does not, which is the record of what was said for it."""
+        if _are_two_releases(item, other):
+            return False
         shared = weight_of(_shared(item.quoted, other.quoted), self._weights)
         least = min(weight_of(each.quoted, self._weights) for each in (item, other))
         return shared >= _QUOTED_WEIGHT and shared >= _QUOTED * least
 
+    def _share(self, item: Saying, other: Saying) -> float:
+        """How much of what the shorter one says two statements share, less where the other says much more."""
+        shared = item.content.terms & other.content.terms
+        if not shared:
+            return 0.0
+        weights = sorted(self._tell.of(each.content.terms) + _MOVE_WEIGHT * len(each.kinds) for each in (item, other))
+        common = self._tell.of(shared) + _MOVE_WEIGHT * len(item.kinds & other.kinds)
+        return min(1.0, common / (max(weights[0], _FULL) * (1 + _LONGER * _doublings(weights))))
+
     def _content(self, item: Saying, other: Saying) -> Iterator[Ground]:
-        shared, kinds = _shared(item.content, other.content), item.kinds & other.kinds
-        weights = sorted(weight_of(each.content, self._weights) + _MOVE_WEIGHT * len(each.kinds) for each in (item, other))
-        common = weight_of(shared, self._weights) + _MOVE_WEIGHT * len(kinds)
-        longer = 1 + _LONGER * _doublings(weights)
-        share = min(1.0, common / (max(weights[0], _FULL) * longer)) if not shared.empty else 0.0
+        shared, kinds, share = _shared(item.content, other.content), item.kinds & other.kinds, self._share(item, other)
         yield Ground("content", f"they share {share:.0%} of what the shorter one says" if share else "they share no word", share)
         words = {**other.surfaces, **item.surfaces}
         for term in sorted(shared.terms, key=lambda term: (-term_weight(term, self._weights), term)):
@@ -249,6 +263,10 @@ class Sayings:
         quoted = weight_of(_shared(item.quoted, other.quoted), self._weights)
         if quoted >= _QUOTED_WEIGHT:
             yield Ground("quotation", "both quote the same words", 1.0)
+
+
+def _are_two_releases(item: Saying, other: Saying) -> bool:
+    return item.release is not None and other.release is not None and item.release != other.release
 
 
 def _shared(first: Content, second: Content) -> Content:

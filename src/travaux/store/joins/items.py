@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -88,10 +88,26 @@ def explain_items(ledger: Ledger, a: str, b: str, actors: Actors, talks: str | N
         UsageError: there is no such item or no such talks.
         LedgerError: the database can't be read.
     """
+    return next(explain_pairs(ledger, [(a, b)], actors, talks))
+
+
+def explain_pairs(
+    ledger: Ledger, pairs: Iterable[tuple[str, str]], actors: Actors, talks: str | None = None
+) -> Iterator[Explained]:
+    """Why the items of pairs are one thing or aren't; what is read of a report is kept until the last is told.
+
+    Args:
+        pairs: and talks: as for `explain_items`.
+
+    Raises:
+        UsageError: there is no such item or no such talks.
+        LedgerError: the database can't be read.
+    """
     bring_current(ledger)
     with ledger.database.reading() as connection:
         asking = _Asking(connection, ledger.words.joining, actors, talks, None)
-        return asking.explained(named_item(connection, a), named_item(connection, b))
+        for a, b in pairs:
+            yield asking.explained(named_item(connection, a), named_item(connection, b))
 
 
 class _Asking:

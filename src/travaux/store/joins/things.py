@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -62,6 +62,7 @@ class _Sort(Generic[T]):
     make: _Maker[T]
     tie: Callable[[Iterable[T]], dict[Ref, Tie | None]]
     near: Callable[[T, int], list[int]]
+    made: dict[str, list[T]] = field(default_factory=dict)  # so far, by versions
 
 
 class Things:
@@ -78,6 +79,7 @@ class Things:
         self._connection, self._words, self._rules, self._day = connection, words, rules, day
         self._parties, self._actors = parties, actors
         self.whole = WholeReports(connection, words)
+        self._people = WholeReports(connection, words, whole=False)
         self._near = near = Neighbours(connection, words.weights)
         sayings, sightings = Sayings(actors, words.weights), Sightings(actors, words.weights)
         self._statements = _Sort(sayings_of, lambda items: tie_sayings(items, sayings, rules), near.of_saying)
@@ -100,19 +102,18 @@ class Things:
         versions = self.whole.entered(each.told.version for each in subjects)
         for each in bare:
             versions.update(self._near.of_person(each, until))
-        return Known(WholeReports(self._connection, self._words, whole=False).load(versions), self._actors)
+        return Known(self._people.load(versions), self._actors)
 
     def _spread(self, refs: Sequence[Ref], sort: _Sort[T]) -> Together[T]:
         """Join what lies near items, then what lies near the first of those that each is joined to, and so on."""
-        made: dict[str, list[T]] = {}
         looked: set[Ref] = set()
         versions = self.whole.entered(version for version, _ in partners(refs, self._rules))
         while True:
             told = known_by(self.whole.load(versions), self._day)
-            fresh = [each for each in told if each.version not in made]
+            fresh = [each for each in told if each.version not in sort.made]
             parties = self._parties.find(fresh)
-            made |= {each.version: list(sort.make(each, self._words, parties[each.version])) for each in fresh}
-            items = [item for each in made.values() for item in each]
+            sort.made.update({each.version: list(sort.make(each, self._words, parties[each.version])) for each in fresh})
+            items = [item for each in told for item in sort.made[each.version]]
             ties = sort.tie(items)
             found = Together(ties, tuple(groups_of(items, ties)))
             ours = [group for ref in refs if (group := found.holding(ref))]

@@ -55,6 +55,8 @@ class WholeReports:
 
     def put(self, report: Report, record: Record) -> Told:
         """A report whose record is at hand."""
+        if (known := self._told.get(report.entered)) is not None and self._records[report.version] == record:
+            return known
         self._by_id[report.version] = report.entered
         self._records[report.version] = record
         self._told[report.entered] = told = told_of(report, digest_of(record, self._words, whole=self._whole))
