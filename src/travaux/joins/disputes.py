@@ -8,8 +8,8 @@ from itertools import combinations
 from travaux.joins.differences import Difference, differences
 from travaux.joins.labels import ONCE
 from travaux.joins.paper_told import Dispute, PaperTold
-from travaux.joins.papers import JoinedPaper, Sighting, Sightings, gap_between, join_papers, shown_days, sightings_of
-from travaux.joins.said import Days, PaperState
+from travaux.joins.papers import JoinedPaper, Sighting, Sightings, join_papers, sightings_of
+from travaux.joins.said import Days, PaperState, gap_between, shown_days
 from travaux.joins.told import Told
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
