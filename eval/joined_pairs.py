@@ -6,7 +6,7 @@ where their items stand, no words: `eval/data/joined_pairs.jsonl`. `sheet LEDGER
 judge. `score LEDGER` compares what the ledger's joining makes of them with the judgements in `eval/data/joined_pairs_judged.tsv`
 (pair, one hand, other hand, settled: yes, no or unsure) and prints precision, recall and their Wilson intervals by sort. The rules
 were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, by
-whose errors they were mended later.
+whose errors they were mended later; `joined_pairs_third` were drawn after that, and nobody has looked at the errors on them.
 """
 
 from __future__ import annotations
@@ -379,7 +379,11 @@ def main() -> None:
     parser.add_argument("ledger")
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--show", action="store_true", help="the numbers of pairs that are joined otherwise")
-    parser.add_argument("--pairs", default=STUDIED, help="their file in eval/data: joined_pairs (studied) or joined_pairs_fresh")
+    parser.add_argument(
+        "--pairs",
+        default=STUDIED,
+        help="their file in eval/data: joined_pairs or joined_pairs_fresh (studied), or joined_pairs_third",
+    )
     options = parser.parse_args()
     with open_ledger(options.ledger) as ledger:
         run(ledger, options)
