@@ -163,7 +163,7 @@ def calibrate(folder: Path, corpora: Path, reports: Path | None) -> None:
     model = replace(model, calibrations={**model.calibrations, **{k: Calibration(*v) for k, v in fitted.items()}})
     fitted |= {key: fit(pairs) for key, pairs in whole_evidence(polnear, model).items()}
     manifest["calibration"] = fitted
-    manifest["moves"] = fit_moves(ROOT / "training/annotations", corpora, model, load_move_lexicon(), reports)
+    manifest["moves"] = fit_moves(ROOT / "training/annotations/moves.jsonl", corpora, model, load_move_lexicon(), reports)
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     if reports is not None:
         load_model.cache_clear()

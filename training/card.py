@@ -47,8 +47,10 @@ HEADS = """\
 """
 
 MOVES = "| words that show moves, their parties | training/annotations: {} reports | own offsets; texts as above, CC BY 2.5 |\n"
+OWN = "| names, words that show moves, their parties | training/annotations/own.jsonl: 290 reports of our own | CC0 |\n"
 TAUGHT = {
     "small": MOVES.format(372)
+    + OWN
     + "| attribution, names, times, moves, once more | soft labels (training/soft.py): the large model's on PolNeAR and of moves on"
     " open news, its own of an earlier round elsewhere | as above; public domain, CC BY 2.5 |\n",
     "large": MOVES.format(204)

@@ -211,13 +211,6 @@ def _read_annotated(annotations: Path, folder: Path, *, held_back: bool) -> Iter
             yield row, text
 
 
-def read_own_held_back(path: Path, abbreviations: frozenset[str]) -> Iterator[tuple[Document, list[dict[str, object]]]]:
-    """The reports of our own writing that no model is trained on, with their moves."""
-    for row in read_lines(path):
-        if row["held_back"]:
-            yield make_document(str(row["id"]), str(row["text"]), abbreviations), row["moves"]
-
-
 def read_own(path: Path, abbreviations: frozenset[str]) -> Iterator[Document]:
     """Reports of our own writing with their names and moves, but for those held back."""
     for row in read_lines(path):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora import Document, make_document, read_held_back, read_own_held_back
+from corpora import Document, make_document, read_held_back
 from numpy.typing import NDArray
 
 from travaux.analysis import Model, analyse
@@ -29,13 +29,11 @@ Item = tuple[int, int, str, list[float], bool]  # document, word, kind, features
 def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexicon, reports: Path | None) -> dict[str, Any]:
     """The weights as a model's manifest holds them; `least` is where F1 of words and kinds is best.
 
-    Fitted on the annotated reports of a folder that are held back, our own among them, and on gold `reports` of a folder, whose
-    moves name no word.
+    Fitted on the annotated reports that are held back, and on gold `reports` of a folder, whose moves name no word.
     """
     items: list[Item] = []
     wanted = 0
-    held_back = list(read_held_back(annotations / "moves.jsonl", corpora, model.abbreviations))
-    held_back += read_own_held_back(annotations / "own.jsonl", model.abbreviations)
+    held_back = list(read_held_back(annotations, corpora, model.abbreviations))
     for number, (doc, moves) in enumerate((*held_back, *_read_gold(reports, model.abbreviations))):
         items += _items(number, doc, moves, model, lexicon)
         wanted += sum(not move["optional"] for move in moves)
