@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Moves in the reports of our own that no model was trained on: `eval/own.py [--model NAME|FOLDER] [--json]`.
 
-They are invented, of many genres, with plain words where news has verbs of negotiating (`training/annotations/README.md`); written and
-marked by language models as those that the small model learned from, so that it reads them better than others' text. A move is
-right where it holds the word that shows a marked one and is of one of its kinds; marked ones that careful readers may pass over
-count neither way. `party`: of those that are right, the share whose parties are among the marked ones, by their words.
+They are invented, of many genres, with plain words where news has verbs of negotiating (`training/annotations/README.md`), and
+written and marked by language models as those that the small model learned from, so that it reads them better than others'
+text. A move is right where it holds the word that shows a marked one and is of one of its kinds; marked ones that careful readers
+may pass over count neither way. `party`: of those that are right, the share whose parties are among the marked ones.
 """
 
 from __future__ import annotations

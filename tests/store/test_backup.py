@@ -2,16 +2,19 @@
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 import zstandard
 from codings_factory import coding_of
 from judgements_factory import say, take_back
 from sqlalchemy import insert
-from store_factory import SECOND, add, capture_of, contents, entry_of, problems, read, read_again
+from store_factory import FIRST, SECOND, WORDS, add, capture_of, contents, entry_of, problems, read, read_again
 
 from travaux.errors import LedgerError, UsageError
+from travaux.record.document import Document
 from travaux.record.judgement import Judgement, canonical, make_anchor
+from travaux.store import prepare
 from travaux.store import tables as t
 from travaux.store.backup import backup, restore
 from travaux.store.codings import add_coding
@@ -23,6 +26,9 @@ KEPT = capture_of("Talks open", f"{DAM}.", "Ivo Kern rejected the plan.", url="h
 COPY = capture_of("Talks go on", f"{DAM.replace('big ', '')}.", publisher="Keno Post", url="https://a.example/2")
 GONE = capture_of("Secret", "Mira Osei said it was over.", url="https://a.example/3")
 SPOKEN = capture_of("Velland waits", "Ana Velt accepted the plan.", "José Peña rejected it.", url="https://a.example/4")
+PAGES = capture_of(
+    "Nine pages", f"Ana Velt demanded {DAM} in the 12-point plan.", publisher="Lissa Wire", url="https://a.example/5"
+)
 REFUSED = capture_of("", source="nothing.txt")
 SIDES = [("sqlite", "sqlite"), ("sqlite", "postgresql"), ("postgresql", "sqlite"), ("postgresql", "postgresql")]
 
@@ -32,6 +38,14 @@ def judgement_of(capture, minute=0):
     one = record.statements[0].id
     judged = say("accept", one, record=record, minute=minute)
     return Judgement("accept", (make_anchor(record, entry_of(capture).result.version, one),), judged.by, judged.at)
+
+
+def paper_of(capture, words):
+    """The entry of a report that tells of a paper's pages."""
+    record = read(capture)
+    start = record.article.text.index(words)
+    paper = Document("d1:plan", words, "proposal", ((start, start + len(words)),), ("ac1:Velland",), (), 9)
+    return prepare(capture, replace(record, documents=(paper,)), WORDS, FIRST.made_by)
 
 
 def fill(ledger):
@@ -46,6 +60,7 @@ def fill(ledger):
         add_coding(ledger, coding_of(capture))
     purge(ledger, GONE.url, reason="court order", by="ana")
     read_again(ledger, SECOND)
+    ledger.add([paper_of(PAGES, "the 12-point plan")])
     with ledger.database.writing() as connection:
         connection.execute(insert(t.feed).values(url="https://a.example/feed", state='{"é": 1}'))
 
