@@ -58,8 +58,7 @@ def _papers(before: str, papers: Sequence[PaperTold]) -> Iterator[Paragraph]:
     for paper in by_origin[:_ACCOUNTS]:
         who = before + one_line(": ".join(paper.speakers) or paper.told.publisher or "outlet not told")
         yield Paragraph(f"{who}, {short_day(paper.told.day)}: {_told(paper)}", len(who), indent=3, hang=2)
-        outlet = one_line(paper.told.publisher or "outlet not told")
-        yield Paragraph(f"{quoted(paper.quote)} {outlet}, {short_day(paper.told.day)}", style="dim", indent=5)
+        yield Paragraph(f"{quoted(paper.quote)} {source(paper)}", style="dim", indent=5)
     if others := [one_line(paper.told.publisher or "outlet not told") for paper in by_origin[_ACCOUNTS:]]:
         yield Paragraph(f"so also {'; '.join(dict.fromkeys(others))}", style="dim", indent=5)
 

@@ -11,6 +11,7 @@ from travaux.cli.view import counted, day, one_line
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
+    from travaux.joins.paper_told import PaperTold
     from travaux.views.marks import Edge
     from travaux.views.state import Line
 
@@ -137,8 +138,8 @@ def short_day(value: str | None, *, year: bool = True) -> str:
     return told.replace(" ", KEPT)
 
 
-def source(deed: Deed, beside: str | None = None) -> str:
-    """The report of a deed: outlet and day; the outlet alone where the day is one that stands beside it."""
+def source(deed: Deed | PaperTold, beside: str | None = None) -> str:
+    """The report of a deed or a telling of a paper: outlet and day; the outlet alone where the day is one that stands beside it."""
     outlet = one_line(deed.told.publisher or "outlet not told")
     return outlet if beside is not None and beside == deed.told.day else f"{outlet}, {short_day(deed.told.day)}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from travaux.errors import UsageError
@@ -28,7 +27,7 @@ from travaux.joins.links import part_needed
 from travaux.joins.papers import Sightings, sightings_of
 from travaux.joins.speakers import SAME, Actors, who_in
 from travaux.joins.ties import Ground, Joining, Match
-from travaux.joins.told import UNDATED, Told
+from travaux.joins.told import UNDATED, Told, days_between
 from travaux.joins.utterances import Sayings, sayings_of
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
@@ -260,7 +259,7 @@ class Explainer:
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
         grounds = tuple(self._words_alike(content_of(labels[0], self._words), content_of(labels[1], self._words), surfaces))
         one = are_one_issue(content_of(labels[0], self._words), content_of(labels[1], self._words), self._words.weights)
-        if one and not _share_name(*labels) and _days_between(a.told.day, b.told.day) > _MONTHS:
+        if one and not _share_name(*labels) and _long_apart(a.told.day, b.told.day):
             text = "months lie between the reports, and the labels share no name"
             return Match(_SMALL_PART, (*grounds, Ground("days", text, _SMALL_PART))), _ISSUES_LIKE
         return Match(float(one), grounds), _ISSUES_LIKE
@@ -285,11 +284,10 @@ def _share_name(one: str, other: str) -> bool:
     return not named[0].isdisjoint(named[1])
 
 
-def _days_between(one: str | None, other: str | None) -> int:
-    """How many days lie between two; more than any number of them where one isn't told."""
-    if one is None or other is None:
-        return date.max.toordinal()
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+def _long_apart(one: str | None, other: str | None) -> bool:
+    """Whether months lie between two days; where one isn't told nothing says that they don't."""
+    gap = days_between(one, other)
+    return gap is None or gap > _MONTHS
 
 
 def _judged(said: tuple[str, bool] | None) -> Iterator[Ground]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from travaux.joins.parties import words_of_actor
 from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
-from travaux.joins.told import UNDATED, Told
+from travaux.joins.told import UNDATED, Told, days_between
 from travaux.ledger.words import name_words
 
 _LIKELY = 0.3  # score from which a last name may be that of a full name
@@ -172,6 +171,5 @@ def _may_hold(full: Who, bare: Who) -> bool:
 
 
 def _apart(one: str | None, other: str | None) -> int:
-    if one is None or other is None:
-        return DAYS + 1
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    gap = days_between(one, other)
+    return DAYS + 1 if gap is None else gap

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from math import prod
 
 from travaux.joins.bonds import Bonds
@@ -16,7 +15,7 @@ from travaux.joins.links import Order
 from travaux.joins.said import Paper, PaperState, gap_between, shown_days
 from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
-from travaux.joins.told import UNDATED, Told
+from travaux.joins.told import UNDATED, Told, days_between
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
@@ -282,7 +281,7 @@ class Sightings:
             if all(apart) and (names_lacked(item, other, self._weights) or names_lacked(other, item, self._weights)):
                 text = " / ".join(", ".join(names) for names in apart)
                 yield Ground("names", f"each names what the other doesn't: {text}", _OTHER_NAMES)
-        gap, telling = _between(item.known, other.known), self._telling(item, other)
+        gap, telling = days_between(item.known, other.known), self._telling(item, other)
         if not bare and item.indefinite and other.indefinite and telling < 1:
             yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
@@ -320,7 +319,7 @@ class Sightings:
 
 def _are_near(item: Sighting, other: Sighting) -> bool:
     """Whether both are told of within the same few days."""
-    gap = _between(item.known, other.known)
+    gap = days_between(item.known, other.known)
     return gap is not None and gap <= _DAYS
 
 
@@ -376,12 +375,6 @@ def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
             yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
         else:
             yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if gap <= _WEEK else _OTHER_DAYS)
-
-
-def _between(one: str | None, other: str | None) -> int | None:
-    if one is None or other is None:
-        return None
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 # Papers

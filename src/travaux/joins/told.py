@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from travaux.joins.digest import Digest
@@ -57,6 +58,13 @@ def day_of(release: str | None) -> str | None:
         return release[:10] if release is not None else None
     year, month = int(release[:4]), int(release[5:7] or 12)
     return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """How many days lie between two, ISO; None where one isn't told."""
+    if one is None or other is None:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def known_by(told: Iterable[Told], day: str | None) -> list[Told]:
