@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from judgements_factory import take_back
 from sqlalchemy import select
-from store_factory import add, capture_of, entry_of, problems, read
+from store_factory import add, capture_of, entry_of, open_at, problems, read
 
 from travaux.join_resources import load_view_rules
 from travaux.joins.play import join
@@ -127,6 +127,17 @@ def test_what_a_view_is_given_is_what_it_shows_of_all(ledger, day):
     assert (state_of(play, RULES).lines, more, hidden) == (state_of(whole, RULES).lines, set(), 0)
     assert told(conflicts_play(ledger, asked)) == told(trace_play(ledger, asked, "dam")) == told(whole)
     assert [deed.id for deed in chronology_play(ledger, asked, 500).deeds] == [deed.id for deed in whole.deeds]
+
+
+def test_what_a_process_has_loaded_is_forgotten_when_another_writes(ledger):
+    shown = told(state_play(ledger, Asked(), 3)[0])
+    assert told(state_play(ledger, Asked(), 3)[0]) == shown
+    demand = f"Ana Velt demanded {DAM}."  # as "One" has it, whose words they are from now on
+    with open_at(ledger.database.name) as elsewhere:
+        add(elsewhere, capture_of("Cable", demand, published="2022-01-30", publisher="Belmar Post", url="https://belmar.example/9"))
+        now = told(state_play(ledger, Asked(), 3)[0])
+        assert now == told(state_play(elsewhere, Asked(), 3)[0]) == told(anew(ledger))
+    assert {origin for _, _, deeds in now for *_, origin, quote in deeds if quote == demand} == {"Belmar Post"}
 
 
 def test_a_state_that_is_cut_says_so(ledger):

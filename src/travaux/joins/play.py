@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
+from travaux.joins.copies import settled
 from travaux.joins.issues import IssueFinder
 from travaux.joins.links import Link, Node, Shelf, node_of, shelve
 from travaux.joins.moves import STANCES, Deed, deeds_of, redated
@@ -39,6 +40,14 @@ class Play:
     propositions: tuple[Proposition, ...]
     undated: int
     newest: int | None = None
+    _settled: tuple[Deed, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def settled(self) -> tuple[Deed, ...]:
+        """Its deeds, a copy as made when its original was."""
+        if self._settled is None:
+            object.__setattr__(self, "_settled", tuple(settled(self.deeds)))
+        return self._settled or ()
 
 
 class Joiner:

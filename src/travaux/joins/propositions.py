@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from travaux.joins.content import Content
+from travaux.joins.copies import settled
 from travaux.joins.links import Link, Node, Shelf
 from travaux.joins.moves import Deed
 
@@ -23,6 +24,14 @@ class Proposition:
     issue: str | None
     deeds: tuple[Deed, ...]
     contents: tuple[Content, ...]
+    _settled: tuple[Deed, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def settled(self) -> tuple[Deed, ...]:
+        """Its deeds, a copy as made when its original was."""
+        if self._settled is None:
+            object.__setattr__(self, "_settled", tuple(settled(self.deeds)))  # views ask for it again and again
+        return self._settled or ()
 
 
 @dataclass(frozen=True, slots=True)

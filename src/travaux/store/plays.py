@@ -35,7 +35,7 @@ def _asking(ledger: Ledger, asked: Asked) -> Iterator[Asker]:
         raise UsageError("expected a day to look back on with --hindsight, got none; say --as-of DATE too")
     when = When(ordinal(asked.as_of) if asked.as_of is not None else None, asked.hindsight)
     with ledger.database.reading() as connection, _keeping_all():
-        yield Asker(connection, asked.talks, when)
+        yield Asker(connection, asked.talks, when, ledger.database)
 
 
 @contextmanager

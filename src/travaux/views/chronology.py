@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from travaux.ledger.words import words_of
-from travaux.views.copies import settled
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
@@ -47,7 +46,7 @@ def chronology_of(play: Play, *, party: str | None = None, issue: str | None = N
     """
     about = {deed.id: proposition for proposition in play.propositions for deed in proposition.deeds}
     found: dict[tuple[Any, ...], list[Deed]] = {}
-    for deed in settled(play.deeds):
+    for deed in play.settled:
         proposition = about.get(deed.id)
         what: Any = proposition.id if proposition is not None else words_of(deed.about)
         found.setdefault((deed.made, deed.party, deed.kind, deed.status, what), []).append(deed)

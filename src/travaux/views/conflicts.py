@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from travaux.joins.copies import settled
 from travaux.joins.moves import Deed
 from travaux.ledger.words import words_of
-from travaux.views.copies import at_once, days_apart, settled, voice_of
+from travaux.views.accounts import at_once, days_apart, voice_of
 from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
 from travaux.views.limits import goes_beyond
@@ -96,7 +97,7 @@ def _of_denials(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
     known = {id for conflict in found if conflict.kind in _DENIALS for id in _ids((*conflict.first, *conflict.second))}
     issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
     by_origin: set[tuple[str, str]] = set()
-    for issue, made, denied in denied_elsewhere(settled(play.deeds), issues, play.talks, known):
+    for issue, made, denied in denied_elsewhere(play.settled, issues, play.talks, known):
         key = (made[0].id, denied[0].party)
         if key not in by_origin:
             by_origin.add(key)
@@ -111,7 +112,7 @@ def _kind_of(made: Sequence[Deed], denied: Sequence[Deed]) -> ConflictKind:
 
 def _of_one(proposition: Proposition) -> Iterator[Conflict]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
-    for deed in settled(proposition.deeds):
+    for deed in proposition.settled:
         by_party[deed.party].append(deed)
     for deeds in by_party.values():
         rendered: Iterator[Sides] = (("renderings of one utterance", *pair) for pair in renderings(deeds))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of, without_numbers
 from travaux.ledger.words import words_of
-from travaux.views.copies import days_apart, voice_of
+from travaux.views.accounts import days_apart, voice_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import CodebookIssue, Talks

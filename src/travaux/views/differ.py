@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of, without_numbers
 from travaux.ledger.words import words_of
-from travaux.views.copies import days_apart, settled, voice_of
+from travaux.views.accounts import days_apart, voice_of
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
@@ -64,7 +64,7 @@ def differing(play: Play, persons: Set[str]) -> list[Differing]:
     for deed in play.deeds:
         with_whom[deed.told.version, deed.move].add(deed.party)
     groups: dict[tuple[object, ...], list[Deed]] = defaultdict(list)
-    deeds = settled(play.deeds)
+    deeds = play.settled
     for deed in (deed for deed in deeds if deed.status == "actual"):
         parties = with_whom[deed.told.version, deed.move]
         if deed.kind == "consult" and deed.party != min(parties):

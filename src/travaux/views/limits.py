@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.digest import without_numbers
 from travaux.ledger.words import words_of
-from travaux.views.copies import at_once
+from travaux.views.accounts import at_once
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from travaux.views.copies import settled
-
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
     from travaux.joins.propositions import Proposition
@@ -104,7 +102,7 @@ def _place(mark: Mark | None) -> dict[str, Any] | None:
 def marks_of(proposition: Proposition) -> list[Mark]:
     """The marks of a proposition, in the order of time."""
     found: dict[tuple[str, MoveKind, MoveStatus, str | None], list[Deed]] = {}
-    for deed in settled(proposition.deeds):
+    for deed in proposition.settled:
         found.setdefault((deed.party, deed.kind, deed.status, deed.made), []).append(deed)
     return [
         Mark(deeds[0].id, proposition.id, party, kind, status, day, deeds[0].about, tuple(deeds))

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from travaux.ledger.words import words_of
-from travaux.views.copies import days_apart
+from travaux.views.accounts import days_apart
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed

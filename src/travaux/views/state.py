@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
-from travaux.views.copies import at_once, settled
+from travaux.views.accounts import at_once
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
@@ -119,7 +119,7 @@ def state_of(play: Play, rules: ViewRules) -> State:
 
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
-    for deed in settled(proposition.deeds):
+    for deed in proposition.settled:
         by_party[deed.party].append(deed)
     for _, deeds in sorted(by_party.items()):
         yield from _of_party(proposition, deeds, table)

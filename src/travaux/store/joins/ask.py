@@ -16,10 +16,10 @@ from travaux.joins.play import Play
 from travaux.joins.propositions import Place
 from travaux.ledger.words import words_of
 from travaux.store import tables as t
-from travaux.store.database import rows_in
+from travaux.store.database import Database, rows_in
 from travaux.store.days import iso, ordinal
 from travaux.store.joins.cells import Cell, newest_in_cells
-from travaux.store.joins.load import Loaded, contents_from
+from travaux.store.joins.load import Card, cards_of, contents_from, loader_of
 from travaux.store.joins.rows import Places, proposition_id
 from travaux.store.joins.stored import StoredTalks, stored_talks
 
@@ -82,17 +82,19 @@ class Asker:
     Args:
         talks: by name; the first ones where None is given.
         when: as of when.
+        database: keeps what is loaded for the questions to come.
 
     Raises:
         UsageError: no talks are called so.
     """
 
-    def __init__(self, connection: Connection, talks: str | None, when: When) -> None:
+    def __init__(self, connection: Connection, talks: str | None, when: When, database: Database | None = None) -> None:
         self._connection = connection
         self.talks = find_talks(connection, talks)
         self._places = Places(self.talks.talks)
         self._when = when
         self._own = t.deed.c.talks == self.talks.number
+        self._loader = loader_of(database, connection, self.talks.number, self._places)
 
     def play(self, propositions: Ids | None = None, *, contents: bool = True) -> Play:
         """The play of some propositions, by the numbers under which they are kept; with all deeds where None is given.
@@ -100,18 +102,14 @@ class Asker:
         Args:
             contents: with what the words for propositions say, which a state doesn't need.
         """
-        query = select(t.deed).where(self._own)
         if propositions is None:
-            return self._play(list(self._connection.execute(query)))
-        return self._play(list(rows_in(self._connection, query, t.deed.c.proposition, propositions)), contents)
+            return self._played(cards_of(self._connection.execute(select(t.deed).where(self._own))))
+        return self._played(self._loader.cards(self._connection, propositions), contents)
 
     def play_and_before(self, propositions: Ids, day: int) -> tuple[Play, Play]:
         """The play of some propositions, and that of an earlier day or another, without what the words for them say."""
-        rows = list(rows_in(self._connection, select(t.deed).where(self._own), t.deed.c.proposition, propositions))
-        before = self._at(When(day))
-        shown = {*self._when.among(rows), *before._when.among(rows)}
-        loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=False)
-        return self._played(loaded, rows), before._played(loaded, rows)
+        cards = self._loader.cards(self._connection, propositions)
+        return self._played(cards, contents=False), self._played(cards, contents=False, when=When(day))
 
     def cells(self, most: int, parties: Sequence[int], issues: Sequence[int]) -> dict[Cell, list[int]]:
         """The propositions on which something was done last in each cell, so many."""
@@ -193,7 +191,7 @@ class Asker:
         """The play of the newest deeds that a condition fits, so many; propositions only as far as these tell them."""
         c = t.deed.c
         query = select(t.deed).where(self._own, self._when.condition, condition)
-        return self._play(list(self._connection.execute(query.order_by(c.made.desc(), c.version, c.number).limit(most))))
+        return self._played(cards_of(self._connection.execute(query.order_by(c.made.desc(), c.version, c.number).limit(most))))
 
     def proposition(self, number: int) -> tuple[Deed, tuple[Deed, ...]]:
         """The deed that was known first of one proposition's, whenever that was; and those that are shown, as they were made.
@@ -201,34 +199,29 @@ class Asker:
         Args:
             number: under which it is kept.
         """
-        rows = list(self._connection.execute(select(t.deed).where(self._own, t.deed.c.proposition == number)))
-        shown = self._when.among(rows)
-        loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=False)
-        return loaded.first_known(range(len(rows))), tuple(loaded.deeds(shown))
+        (card,) = self._loader.cards(self._connection, [number])
+        shown = self._when.among(card.rows)
+        self._loader.load(self._connection, [(card, shown)], contents=False)
+        return self._loader.first(card), tuple(sorted((card.deeds[at] for at in shown), key=lambda deed: deed.making))
 
-    def _at(self, when: When) -> Asker:
-        """The same as of another day."""
-        return Asker(self._connection, self.talks.talks.name, when)
+    def _played(self, cards: Sequence[Card], contents: bool = True, when: When | None = None) -> Play:
+        """What is shown of cards; as of another day than is asked for where one is given."""
+        when = when or self._when
+        told = [(card, shown) for card in cards if (shown := when.among(card.rows))]
+        self._loader.load(self._connection, told, contents=contents)
+        deeds = sorted((card.deeds[at] for card, shown in told for at in shown), key=lambda deed: deed.making)
+        ones = [(card, shown) for card, shown in told if card.rows[0].proposition is not None]
+        ones.sort(key=lambda pair: self._loader.first(pair[0]).order)
+        propositions = tuple(self._loader.proposition(*each) for each in ones)
+        day = iso(when.day) if when.day is not None else None
+        reports, undated = self._reports(when)
+        return Play(self.talks.talks, day, reports, tuple(deeds), propositions, undated)
 
-    # Plays
-
-    def _play(self, rows: Sequence[Any], with_contents: bool = True) -> Play:
-        shown = self._when.among(rows)
-        loaded = Loaded(self._connection, self.talks.number, self._places, rows, shown, contents=with_contents)
-        return self._played(loaded, rows)
-
-    def _played(self, loaded: Loaded, rows: Sequence[Any]) -> Play:
-        """What is shown of rows."""
-        shown = self._when.among(rows)
-        day = iso(self._when.day) if self._when.day is not None else None
-        reports, undated = self._reports()
-        return Play(self.talks.talks, day, reports, tuple(loaded.deeds(shown)), tuple(loaded.propositions(shown)), undated)
-
-    def _reports(self) -> tuple[int, int]:
+    def _reports(self, when: When) -> tuple[int, int]:
         """How many reports speak, and how many are undated."""
         c, known = t.trail.c, cast(ColumnElement[bool], true())
-        if self._when.day is not None and not self._when.hindsight:
-            known = c.release < f"{iso(self._when.day)}~"  # a time of day comes before it
+        if when.day is not None and not when.hindsight:
+            known = c.release < f"{iso(when.day)}~"  # a time of day comes before it
         first, backed = and_(c.place == 0, known), and_(c.status == "notice", known)  # a notice is the last of its article
         counts = (select(func.count()).select_from(t.trail).where(each) for each in (first, backed, c.release.is_(None)))
         reports, backs, undated = (self._connection.execute(query).scalar_one() for query in counts)

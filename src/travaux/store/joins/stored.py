@@ -42,8 +42,13 @@ def talks_from(wire: str) -> Talks:
 
 def token_of(connection: Connection, words: JoinWords) -> str:
     """What changes with each change of joins; STALE where they are to be made anew, as another joiner or nobody has made them."""
-    token = str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
+    token = stored_token(connection)
     return token if token in ("", STALE) or token.startswith(f"{words.version}:") else STALE
+
+
+def stored_token(connection: Connection) -> str:
+    """What changes with each change of joins, whoever made them."""
+    return str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
 
 
 def suggestion(connection: Connection, words: JoinWords) -> Talks:
