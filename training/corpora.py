@@ -20,7 +20,7 @@ from travaux.record.span import Span
 UNKNOWN = -100
 CONLL_NAMES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 MOVES_WEIGHT = 2  # how often an annotated report is read in an epoch: there are few
-OWN_WEIGHT = 4  # one of our own writing
+OWN_WEIGHT = 3  # one of our own writing
 GUM_NAMES = {"person": "person", "organization": "organisation", "place": "place"}
 
 

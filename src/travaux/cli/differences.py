@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from travaux.cli.columns import KEPT, Paper, Paragraph
 from travaux.cli.lives import accounts_of
-from travaux.cli.view import counted, one_line
+from travaux.cli.view import counted, one_line, outlet
 from travaux.cli.wording import conditional, done, quoted, short_day, source, voice
 from travaux.joins.paper_told import PaperTold
 
@@ -56,10 +56,10 @@ def _side(before: str, side: Sequence[Deed] | Sequence[PaperTold]) -> Iterator[P
 def _papers(before: str, papers: Sequence[PaperTold]) -> Iterator[Paragraph]:
     by_origin = list({each.told.origin: each for each in reversed(papers)}.values())[::-1]
     for paper in by_origin[:_ACCOUNTS]:
-        who = before + one_line(": ".join(paper.speakers) or paper.told.publisher or "outlet not told")
+        who = before + (one_line(": ".join(paper.speakers)) or outlet(paper.told.publisher))
         yield Paragraph(f"{who}, {short_day(paper.told.day)}: {_told(paper)}", len(who), indent=3, hang=2)
         yield Paragraph(f"{quoted(paper.quote)} {source(paper)}", style="dim", indent=5)
-    if others := [one_line(paper.told.publisher or "outlet not told") for paper in by_origin[_ACCOUNTS:]]:
+    if others := [outlet(paper.told.publisher) for paper in by_origin[_ACCOUNTS:]]:
         yield Paragraph(f"so also {'; '.join(dict.fromkeys(others))}", style="dim", indent=5)
 
 
@@ -87,7 +87,7 @@ def _who(deed: Deed) -> str:
 
 def _told(paper: PaperTold) -> str:
     """How many pages it has, or when something was done with it."""
-    return f"{paper.value} pages" if paper.value.isdigit() else _value(paper.value.replace(" to ", "/"))
+    return f"{paper.value} pages" if paper.value.isdigit() else _value(paper.value)
 
 
 def _value(told: str) -> str:

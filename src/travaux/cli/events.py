@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.cli.columns import KEPT, Paper, Paragraph
-from travaux.cli.view import counted, day, one_line
+from travaux.cli.view import counted, day, one_line, outlet
 from travaux.cli.wording import done, facts, quoted, short_day, verb_style, voice
 
 if TYPE_CHECKING:
@@ -43,9 +43,7 @@ def draw_chronology(entries: Sequence[Entry], paper: Paper, *, left: bool = Fals
     yield from paper.told(f"{counted(len(notes), 'report')} cited; travaux show ID shows one")
     for version, number in notes.items():
         report = reports[version]
-        about = (
-            f"{one_line(report.publisher or 'outlet not told')}, {short_day(report.day)}: {one_line(report.title or 'untitled')}"
-        )
+        about = f"{outlet(report.publisher)}, {short_day(report.day)}: {one_line(report.title or 'untitled')}"
         note = paper.fold(Paragraph(f"[{number}]"), _NOTE)
         yield from paper.beside([note, paper.fold(Paragraph(facts(about, version)), paper.width - _NOTE - 2)], [_NOTE, paper.width])
 

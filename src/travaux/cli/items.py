@@ -14,7 +14,7 @@ import typer
 
 from travaux.cli.asked import AsOfOption, TalksOption, asked_of
 from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for, print_json
-from travaux.cli.view import counted, day, one_line, terminal_width
+from travaux.cli.view import counted, day, one_line, outlet, terminal_width
 
 if TYPE_CHECKING:
     from travaux.joins.differences import Difference
@@ -266,7 +266,7 @@ def _ruling(ruling: Ruling, width: int) -> Iterator[str]:
 
 def _report(told: Told) -> str:
     title = f": {one_line(told.title)}" if told.title else ""
-    return f"{one_line(told.publisher or 'outlet not told')}, {day(told.day)}{title}"
+    return f"{outlet(told.publisher)}, {day(told.day)}{title}"
 
 
 def _quote(telling: Telling) -> str:

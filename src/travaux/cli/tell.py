@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from travaux.cli.view import counted, day, one_line
+from travaux.cli.view import counted, day, one_line, outlet
 from travaux.record.article import REJECTION_CODES
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _report(shown: Shown) -> Iterator[str]:
     r = copies.report
     yield one_line(r.title or "(no title)")
     credit = f" · credits {one_line(r.origin)}" if r.origin != r.publisher else ""
-    yield f"{one_line(r.publisher or 'outlet not told')}{credit} · {day(r.published)} · {r.article}"
+    yield f"{outlet(r.publisher)}{credit} · {day(r.published)} · {r.article}"
     yield ""
     for number, version in enumerate(shown.versions):
         yield from _version(number, version)
@@ -88,11 +88,11 @@ def _report(shown: Shown) -> Iterator[str]:
     shared = f"{copies.shared:,} of its {counted(copies.passages, 'passage')}"
     yield f" Copies        {counted(len(copies.others), 'report')} with {shared}"
     origins = ", ".join(one_line(origin) for origin in copies.origins)
-    first = "this report" if copies.first.version == r.version else one_line(copies.first.publisher or "outlet not told")
+    first = "this report" if copies.first.version == r.version else outlet(copies.first.publisher)
     yield f"               {counted(len(copies.origins), 'origin')}: {origins}; first in {first}, {day(copies.first.release)}"
     for copy in copies.others[:_MOST_COPIES]:
         other = copy.report
-        about = f"{one_line(other.publisher or 'outlet not told')} · {day(other.published)} · {other.article}"
+        about = f"{outlet(other.publisher)} · {day(other.published)} · {other.article}"
         yield f"         {copy.share:>4.0%}  {about}"
     if len(copies.others) > _MOST_COPIES:
         yield f"             and {len(copies.others) - _MOST_COPIES:,} more: --format json lists them all"
@@ -143,7 +143,7 @@ def render_hits(hits: list[Hit], width: int) -> str:
     blocks = []
     for hit in hits:
         report = hit.report
-        about = [one_line(report.publisher or "outlet not told"), day(report.published)]
+        about = [outlet(report.publisher), day(report.published)]
         if report.status != "current":
             about.append(_STATUSES[report.status])
         if hit.witnesses > 1:

@@ -51,7 +51,7 @@ class View:
         article = self.record.article
         basis = {"page": "from the page", "given": "given", "inferred": "inferred"}.get(article.published_basis or "", "")
         published = day(article.published) + (f" ({basis})" if basis else "")
-        return [printable(article.publisher or "outlet not told"), published, f"{len(self.text.split()):,} words"]
+        return [outlet(article.publisher), published, f"{len(self.text.split()):,} words"]
 
     def name(self, actor_id: str | None) -> str:
         """An actor's name, a dash for none."""
@@ -156,6 +156,11 @@ def _steers(c: str) -> bool:
 def one_line(words: str) -> str:
     """A string that is printed within a line: as `printable`, and its line ends are spaces."""
     return words if words.isprintable() else re.sub(r"[\n\t\u2028\u2029]+", " ", printable(words))
+
+
+def outlet(publisher: str | None) -> str:
+    """An outlet's name as it is printed within a line."""
+    return one_line(publisher or "outlet not told")
 
 
 def counted(number: int, what: str) -> str:

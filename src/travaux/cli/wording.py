@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from travaux.cli.columns import KEPT
-from travaux.cli.view import counted, day, one_line
+from travaux.cli.view import counted, day, one_line, outlet
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
@@ -140,8 +140,8 @@ def short_day(value: str | None, *, year: bool = True) -> str:
 
 def source(deed: Deed | PaperTold, beside: str | None = None) -> str:
     """The report of a deed or a telling of a paper: outlet and day; the outlet alone where the day is one that stands beside it."""
-    outlet = one_line(deed.told.publisher or "outlet not told")
-    return outlet if beside is not None and beside == deed.told.day else f"{outlet}, {short_day(deed.told.day)}"
+    printed = outlet(deed.told.publisher)
+    return printed if beside is not None and beside == deed.told.day else f"{printed}, {short_day(deed.told.day)}"
 
 
 def origins(number: int) -> str:

@@ -68,7 +68,6 @@ def _differ(first: Sequence[PaperTold], second: Sequence[PaperTold]) -> bool:
 
 
 def _are_near(one: str, other: str) -> bool:
-
     return 0 < gap_between(_days(one), _days(other)) <= _NEAR
 
 
@@ -95,9 +94,9 @@ def _told(
         state = next(each for each in sighting.states if each.state == difference.state and _shown(each) == value)
         spans, quote = state.evidence, state.quote
         voices = tuple(name for group in state.voices if (name := " and ".join(called[id] for id in group if id in called)))
-    return PaperTold(told, sighting.ref[1], sighting.label, min(owners) if len(owners) == 1 else None, voices, spans, quote, value)
+    owner, interval = min(owners) if len(owners) == 1 else None, "/".join(dict.fromkeys(_days(value)))
+    return PaperTold(told, sighting.ref[1], sighting.label, owner, voices, spans, quote, interval)
 
 
 def _shown(state: PaperState) -> str:
-
     return shown_days(state.days)

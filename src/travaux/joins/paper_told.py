@@ -19,7 +19,7 @@ class PaperTold:
         label: how the report calls it.
         party: of the talks, whose paper it is; None where that isn't known.
         speakers: who tells it, the outermost first; nobody where the narrator does.
-        value: pages in digits, or days, ISO.
+        value: pages in digits, or a day, ISO, or a span of days with a slash.
     """
 
     told: Told

@@ -86,7 +86,7 @@ def _differs(found: Differing) -> Conflict:
 
 
 def _disputed(dispute: Dispute) -> Conflict:
-    told = (dispute.first[0].value.replace(" to ", "/"), dispute.second[0].value.replace(" to ", "/"))
+    told = (dispute.first[0].value, dispute.second[0].value)
     differ = told if dispute.state is not None else (f"{told[0]} pages", f"{told[1]} pages")
     about = dispute.label if dispute.state is None else f"{dispute.label}: {dispute.state}"
     return Conflict("dates and numbers", None, about, dispute.first, dispute.second, differ)
