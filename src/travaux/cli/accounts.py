@@ -5,7 +5,7 @@ What each one's user wants to know in the first five seconds stands where it is 
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,6 +25,12 @@ from travaux.cli.asked import (
 )
 from travaux.cli.columns import paper_of, print_told
 from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for, print_json
+
+if TYPE_CHECKING:
+    from travaux.joins.play import Play
+    from travaux.store import Ledger
+    from travaux.store.asked import Asked
+    from travaux.views.conflicts import Conflict
 
 _TRACES, _CONFLICTS, _MOVES = 5, 20, 500  # shown
 
@@ -88,19 +94,15 @@ def conflicts(
 ) -> None:
     """Tell where accounts differ: own word and claim, made and denied, two voices of one party, renderings, days and numbers."""
     from travaux.cli.differences import draw_conflicts
-    from travaux.cli.items import actors_of_reports
-    from travaux.join_resources import load_view_rules
-    from travaux.store.joins.papers import paper_disputes
     from travaux.store.plays import conflicts_play
-    from travaux.views.conflicts import conflicts_of, conflicts_to_dict
+    from travaux.views.conflicts import conflicts_to_dict
     from travaux.views.selection import choose_conflicts
 
     every = not most or format is not Shape.TEXT
     asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since, every=every)
     with open_for(ledger) as opened:
         play, asked = narrowed(asked, lambda asked: conflicts_play(opened, asked))
-        disputes = paper_disputes(opened, asked, actors_of_reports) if asked.issue is None else []
-    found = choose_conflicts(conflicts_of(play, load_view_rules(), disputes), choice_of(asked))
+        found = choose_conflicts(conflicts_in(opened, asked, play), choice_of(asked))
     if format is Shape.JSON:
         print_json(conflicts_to_dict(found))
     elif not found:
@@ -111,6 +113,17 @@ def conflicts(
     else:
         print("\n".join(draw_conflicts(found, most, paper_of())))
         tell_cut(play.newest)
+
+
+def conflicts_in(ledger: Ledger, asked: Asked, play: Play) -> list[Conflict]:
+    """Where the accounts of a play differ, and, unless only an issue is asked for, those that tell of papers."""
+    from travaux.cli.items import actors_of_reports
+    from travaux.join_resources import load_view_rules
+    from travaux.store.joins.papers import paper_disputes
+    from travaux.views.conflicts import conflicts_of
+
+    disputes = paper_disputes(ledger, asked, actors_of_reports) if asked.issue is None else []
+    return conflicts_of(play, load_view_rules(), disputes)
 
 
 def chronology(

@@ -113,16 +113,12 @@ def _trace(ledger: Ledger, paper: Paper) -> Iterator[str]:
 
 
 def _conflicts(ledger: Ledger, paper: Paper) -> Iterator[str]:
+    from travaux.cli.accounts import conflicts_in
     from travaux.cli.differences import draw_conflicts
-    from travaux.cli.items import actors_of_reports
-    from travaux.join_resources import load_view_rules
     from travaux.store.asked import Asked
-    from travaux.store.joins.papers import paper_disputes
     from travaux.store.plays import conflicts_play
-    from travaux.views.conflicts import conflicts_of
 
-    disputes = paper_disputes(ledger, Asked(), actors_of_reports)
-    return draw_conflicts(conflicts_of(conflicts_play(ledger, Asked()), load_view_rules(), disputes), _CONFLICTS, paper)
+    return draw_conflicts(conflicts_in(ledger, Asked(), conflicts_play(ledger, Asked())), _CONFLICTS, paper)
 
 
 def _chronology(ledger: Ledger, paper: Paper) -> Iterator[str]:
