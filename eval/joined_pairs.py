@@ -36,9 +36,10 @@ from travaux.joins.item import name_of
 from travaux.joins.moves import STANCES
 from travaux.joins.papers import Sightings, sightings_of
 from travaux.joins.play import Joiner, joined
+from travaux.joins.sayings import sayings_of
 from travaux.joins.speakers import Actors, who_in
 from travaux.joins.told import Told, known_by
-from travaux.joins.utterances import Sayings, sayings_of
+from travaux.joins.utterances import Sayings
 from travaux.ledger.words import words_of
 from travaux.record.anchor import key_spans
 from travaux.record.record import Record

@@ -14,10 +14,11 @@ from travaux.joins.item import JoinedThing, StateTold, Telling
 from travaux.joins.known import Known, is_full, person_of
 from travaux.joins.papers import JoinedPaper, Sighting, Sightings, sightings_of, tie_sightings
 from travaux.joins.said import Days
+from travaux.joins.sayings import Saying, sayings_of
 from travaux.joins.speakers import Actors
 from travaux.joins.ties import Item, Tie, groups_of
 from travaux.joins.told import UNDATED, Told, known_by
-from travaux.joins.utterances import Saying, Sayings, sayings_of, tie_sayings
+from travaux.joins.utterances import Sayings, tie_sayings
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store.joins.ask import When
