@@ -34,9 +34,10 @@ from travaux.joins.digest import digest_of
 from travaux.joins.explain import Explainer, Sort, Subject
 from travaux.joins.item import name_of
 from travaux.joins.moves import STANCES
-from travaux.joins.papers import Sightings, sightings_of
+from travaux.joins.papers import Sightings
 from travaux.joins.play import Joiner, joined
 from travaux.joins.sayings import sayings_of
+from travaux.joins.sightings import sightings_of
 from travaux.joins.speakers import Actors, who_in
 from travaux.joins.told import Told, known_by
 from travaux.joins.utterances import Sayings

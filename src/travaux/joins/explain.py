@@ -24,8 +24,9 @@ from travaux.joins.digest import Act
 from travaux.joins.issues import IssueFinder
 from travaux.joins.known import Known, person_of
 from travaux.joins.links import part_needed
-from travaux.joins.papers import Sightings, sightings_of
+from travaux.joins.papers import Sightings
 from travaux.joins.sayings import sayings_of
+from travaux.joins.sightings import sightings_of
 from travaux.joins.speakers import SAME, Actors, who_in
 from travaux.joins.ties import Ground, Joining, Match
 from travaux.joins.told import UNDATED, Told, days_between

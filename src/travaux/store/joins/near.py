@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from travaux.joins.content import Content, term_weight
 from travaux.joins.known import DAYS, Person
-from travaux.joins.papers import Sighting
 from travaux.joins.sayings import Saying
+from travaux.joins.sightings import Sighting
 from travaux.joins.speakers import Who
 from travaux.joins.told import UNDATED
 from travaux.ledger.words import TAGS, name_words, words_of
