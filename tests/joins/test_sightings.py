@@ -89,3 +89,10 @@ def test_dates_agree_as_far_as_both_are_told():
     assert date_in("the January 2022 text") == ("January", None, 2022) and date_in("the maypole text") is None
     assert dates_agree(("March", 3, None), dated_of("2021-03-03"))
     assert not dates_agree(("March", 3, 2020), dated_of("2021-03-03"))
+
+
+def test_labels_that_share_one_word_of_two_are_of_two_papers_where_nobody_tells_whose_they_are():
+    called = "the Global Compact for Migration", "the Regional Migration Pact"
+    first, second = (of_authors(label, (), kind="treaty", version=f"e1:{n}") for n, label in enumerate(called))
+    assert not together(of_authors(called[0], ("Karvelia",), kind="treaty"), second)
+    assert not together(first, second)

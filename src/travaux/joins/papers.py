@@ -25,6 +25,7 @@ _SAME_WORDS = 0.65  # other authors, where the labels tell all, in the same word
 _THE_SAME = 0.9  # share of words from which they do
 _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
 _LIKE = 0.5  # share of a label's words from which labels tell of one
+_MOST, _PARTLY = 0.8, 0.85  # share from which nothing tells that labels are of two, and what less of it tells
 _FULL = 15.0  # weight of shared words from which a label tells all
 _OTHER_WORDS, _OTHER_NUMBERS, _OTHER_NAMES = 0.4, 0.2, 0.5
 _GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
@@ -198,6 +199,7 @@ class Sightings:
             share = likeness(item.content, other.content, self._weights) if _shared_more(item, other) else 0.0
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
             text = f"{labels} share {share:.0%} of what the shorter one says"
+            telling *= 1.0 if share >= _MOST else _PARTLY
             yield Ground("label", text, telling if share >= _LIKE else _OTHER_WORDS)
             apart = [self._names_lacked(item, other), self._names_lacked(other, item)]
             if all(apart) and (names_lacked(item, other, self._weights) or names_lacked(other, item, self._weights)):
