@@ -6,7 +6,8 @@ where their items stand, no words: `eval/data/joined_pairs.jsonl`. `sheet LEDGER
 judge. `score LEDGER` compares what the ledger's joining makes of them with the judgements in `eval/data/joined_pairs_judged.tsv`
 (pair, one hand, other hand, settled: yes, no or unsure) and prints precision, recall and their Wilson intervals by sort. The rules
 were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, by
-whose errors they were mended later; `joined_pairs_third` were drawn after that, and nobody has looked at the errors on them.
+whose errors they were mended later; `joined_pairs_third` were drawn after that, and nobody has looked at the errors on them;
+rules were mended once more since, by other pairs of the same reports.
 """
 
 from __future__ import annotations
@@ -34,11 +35,13 @@ from travaux.joins.digest import digest_of
 from travaux.joins.explain import Explainer, Sort, Subject
 from travaux.joins.item import name_of
 from travaux.joins.moves import STANCES
-from travaux.joins.papers import Sightings, sightings_of
+from travaux.joins.papers import Sightings
 from travaux.joins.play import Joiner, joined
+from travaux.joins.sayings import sayings_of
+from travaux.joins.sightings import sightings_of
 from travaux.joins.speakers import Actors, who_in
 from travaux.joins.told import Told, known_by
-from travaux.joins.utterances import Sayings, sayings_of
+from travaux.joins.utterances import Sayings
 from travaux.ledger.words import words_of
 from travaux.record.anchor import key_spans
 from travaux.record.record import Record

@@ -7,10 +7,12 @@ from factories import MADE_BY, make_article, span_of
 from travaux.join_resources import load_join_words, load_name_rules, load_side_rules
 from travaux.joins.bonds import NO_RULES
 from travaux.joins.digest import digest_of
-from travaux.joins.papers import Sightings, join_papers, sightings_of
+from travaux.joins.papers import Sightings, join_papers
+from travaux.joins.sayings import sayings_of
+from travaux.joins.sightings import sightings_of
 from travaux.joins.speakers import Actors
 from travaux.joins.told import Told
-from travaux.joins.utterances import Sayings, join_utterances, sayings_of
+from travaux.joins.utterances import Sayings, join_utterances
 from travaux.ledger.join_rules import JoinRules
 from travaux.record.actor import Actor, Mention
 from travaux.record.document import Document, DocumentState, Issue

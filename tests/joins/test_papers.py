@@ -11,7 +11,7 @@ from sayings_factory import SIGHTINGS, WORDS, document, figure, not_same, papers
 from travaux.joins.bonds import NO_RULES, Bonds
 from travaux.joins.differences import differences
 from travaux.joins.digest import Digest
-from travaux.joins.papers import sightings_of
+from travaux.joins.sightings import sightings_of
 from travaux.joins.ties import tie_items
 from travaux.ledger.join_rules import JoinRules
 

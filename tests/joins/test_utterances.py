@@ -9,8 +9,9 @@ from sayings_factory import SAYINGS, WORDS, figure, not_same, report, same, says
 
 from travaux.joins.bonds import NO_RULES, Bonds
 from travaux.joins.digest import Digest
+from travaux.joins.sayings import sayings_of
 from travaux.joins.ties import tie_items
-from travaux.joins.utterances import join_utterances, sayings_of
+from travaux.joins.utterances import join_utterances
 from travaux.ledger.join_rules import JoinRules
 
 DAM = "the dam will stay shut until Norvask returns the 14 fishermen"

@@ -24,11 +24,13 @@ from travaux.joins.digest import Act
 from travaux.joins.issues import IssueFinder
 from travaux.joins.known import Known, person_of
 from travaux.joins.links import part_needed
-from travaux.joins.papers import Sightings, sightings_of
+from travaux.joins.papers import Sightings
+from travaux.joins.sayings import sayings_of
+from travaux.joins.sightings import sightings_of
 from travaux.joins.speakers import SAME, Actors, who_in
 from travaux.joins.ties import Ground, Joining, Match
 from travaux.joins.told import UNDATED, Told, days_between
-from travaux.joins.utterances import Sayings, sayings_of
+from travaux.joins.utterances import Sayings
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
@@ -40,7 +42,7 @@ _ISSUES_LIKE = 0.75  # score from which two issues of records are one
 _SMALL_PART = 0.5
 _DETAILS = ("word", "number")
 _NEVER = {
-    "statement": "no speaker's name is shared on days that lie together, nor a quotation",
+    "statement": "no speaker's name is shared on days that lie together, nor a quotation, nor a long text",
     "document": "neither an author, nor a recipient, nor a word of the labels is shared",
 }
 

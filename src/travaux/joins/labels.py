@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Mapping
 from typing import Protocol
 
-from travaux.joins.content import Content, term_weight
+from travaux.joins.content import Content, term_weight, weight_of
 from travaux.joins.said import Paper, head_of
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
+from travaux.ledger.words import name_words, words_of
 
 ONCE = ("submitted", "received", "signed", "published", "adopted")  # states to which a paper comes once
 _HANDLED = frozenset(("drafted", "ready", "submitted", "published", "withheld", "signed", "outlined", "adopted"))
 FULL_NAME = 3.4  # weight of words from which labels of the same words are a name
+_ALIKE = 8.0  # weight of words from which one name in other words, or a shorter one, is the same instrument's
+_INSTRUMENTS = ("treaty", "agreement", "bill")
+_AGAIN = ("statement", "letter", "response")  # kinds of texts of which many bear one name
+_OWN_TITLE = 4  # words of a label that are a release's title, from which the text is the release
+_DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(month_name[1:])})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}}))?")
 _PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
 
 
@@ -91,6 +98,14 @@ class Called(Protocol):
         """What it tells."""
 
     @property
+    def kind(self) -> str:
+        """What it is."""
+
+    @property
+    def indefinite(self) -> bool:
+        """It is told as one of a kind."""
+
+    @property
     def ordinals(self) -> frozenset[str]:
         """Words in it that tell the how manieth it is."""
 
@@ -102,9 +117,13 @@ def bear_one_name(item: Called, other: Called) -> bool:
     """
     if not item.content.stems or item.content != other.content or item.ordinals != other.ordinals:
         return False
+    return _are_capital(item, other)
+
+
+def _are_capital(*called: Called) -> bool:
     return all(
         word[:1].isupper()
-        for each in (item, other)
+        for each in called
         for word in each.label.split()
         for stem in words_of(word)
         if stem in each.content.stems
@@ -117,3 +136,60 @@ def names_lacked(item: Called, other: Called, weights: Mapping[str, float]) -> l
         stem: word for word in item.label.split() if word[:1].isupper() for stem in words_of(word) if stem in item.content.stems
     }
     return [named[stem] for stem in sorted(named.keys() - other.content.stems) if term_weight(stem, weights) >= FULL_NAME]
+
+
+def bear_alike_names(item: Called, other: Called, weights: Mapping[str, float]) -> bool:
+    """Whether two labels name one treaty, agreement or law, one of them in other words, or shorter."""
+    if item.kind != other.kind or item.kind not in _INSTRUMENTS or item.ordinals != other.ordinals:
+        return False
+    if item.content.numbers != other.content.numbers or not _are_capital(item, other):
+        return False
+    shorter = min(item.content, other.content, key=lambda each: (len(each.stems), sorted(each.stems)))
+    held = shorter.stems <= item.content.stems and shorter.stems <= other.content.stems
+    return held and weight_of(shorter, weights) >= _ALIKE
+
+
+def is_lasting(item: Called) -> bool:
+    """Whether a name stays one text's: not "a memorandum on …", nor "Statement on …", which come again and again."""
+    return not item.indefinite and (item.kind not in _AGAIN or item.label[:4].lower() == "the ")
+
+
+def own_title(label: str, title: str | None) -> tuple[str, ...]:
+    """The words of a report's title, where a document is called by them, or by the first of them: it is that report."""
+    words, called = name_words(title or ""), name_words(label)
+    return tuple(words) if len(called) >= _OWN_TITLE and words[: len(called)] == called else ()
+
+
+# Dates in labels
+
+Dated = tuple[str, int | None, int | None]  # a month, a day and a year
+
+
+def date_in(label: str) -> Dated | None:
+    """The date by which a document is called.
+
+    >>> date_in("the letter of 28 January 2022"), date_in("the March 3 letter"), date_in("the letter")
+    (('January', 28, 2022), ('March', 3, None), None)
+    """
+    found = _DATE.search(label)
+    if found is None:
+        return None
+    before, month, after, year = found.groups()
+    day = before or after
+    return month, int(day) if day is not None else None, int(year) if year is not None else None
+
+
+def undated(label: str) -> str:
+    """A label without its date."""
+    return _DATE.sub(" ", label)
+
+
+def dates_agree(one: Dated, other: Dated) -> bool:
+    """Whether two dates may be one, as far as both are told."""
+    return all(None in pair or pair[0] == pair[1] for pair in zip(one, other, strict=True))
+
+
+def dated_of(day: str) -> Dated:
+    """A day, ISO, as a date of a label."""
+    year, month, number = (int(part) for part in day.split("-"))
+    return month_name[month], number, year

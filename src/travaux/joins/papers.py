@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import prod
 
 from travaux.joins.bonds import Bonds
-from travaux.joins.content import Content, content_of, likeness, numbers_differ, weight_of
-from travaux.joins.digest import Digest
-from travaux.joins.labels import FULL_NAME, bear_one_name, is_indefinite, names_lacked, why_no_paper
-from travaux.joins.links import Order
-from travaux.joins.said import Paper, PaperState, gap_between, shown_days
-from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
+from travaux.joins.content import RARE, Content, TermWeights, likeness, numbers_differ, weight_of
+from travaux.joins.labels import FULL_NAME, bear_alike_names, bear_one_name, is_lasting, names_lacked
+from travaux.joins.said import gap_between, shown_days
+from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases, is_dated_as
+from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
-from travaux.joins.told import UNDATED, Told, days_between
+from travaux.joins.told import days_between
 from travaux.ledger.join_rules import JoinRules, Ref
-from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
 
 LEAST = 0.6  # score from which two documents are one paper
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
@@ -28,6 +25,7 @@ _SAME_WORDS = 0.65  # other authors, where the labels tell all, in the same word
 _THE_SAME = 0.9  # share of words from which they do
 _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
 _LIKE = 0.5  # share of a label's words from which labels tell of one
+_MOST, _PARTLY = 0.8, 0.85  # share from which nothing tells that labels are of two, and what less of it tells
 _FULL = 15.0  # weight of shared words from which a label tells all
 _OTHER_WORDS, _OTHER_NUMBERS, _OTHER_NAMES = 0.4, 0.2, 0.5
 _GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
@@ -42,42 +40,10 @@ _HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
 _SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED = 1.5, 1.5, 1.25, 1.5
 _WEEK = 7
+_RARE_NAME = RARE  # weight of a word of a name, as "the Artemis Accords", that one paper alone bears
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
 _ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
 _KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
-_OWN = frozenset(("our", "my"))
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A document as one report tells of it.
-
-    Args:
-        content: what its label says, apart from its authors' and its recipients' names and words for texts.
-        numbers of pages, and states, as the record has them.
-        answers: the document of the same report to which it responds.
-        siblings: the others of the same report.
-        known: the day of the report's release.
-        no_paper: why it is no particular text, by how it is called; such a one is joined with nothing.
-        indefinite: it is told as one of a kind.
-        ordinals: words of its label that tell the how manieth it is.
-    """
-
-    ref: Ref
-    order: Order
-    label: str
-    kind: str
-    content: Content
-    authors: tuple[Who, ...]
-    recipients: tuple[Who, ...]
-    pages: int | None
-    states: tuple[PaperState, ...]
-    known: str | None
-    no_paper: str | None = None
-    indefinite: bool = False
-    ordinals: frozenset[str] = frozenset()
-    answers: Sighting | None = None
-    siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,60 +59,6 @@ class JoinedPaper:
     sightings: tuple[Sighting, ...]
 
 
-# Documents of one report
-
-
-def sightings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PARTIES) -> tuple[Sighting, ...]:
-    """The documents of a report.
-
-    Args:
-        parties: for whom its actors act, by their ids, where that is known besides what its record says.
-    """
-    actors = who_in(told.digest, parties)
-    bare = {paper.document: _sighting(told, paper, actors, words) for paper in told.digest.papers}
-    answering = {paper.document: bare.get(paper.answers or "") for paper in told.digest.papers}
-    return tuple(
-        replace(each, answers=answering[id], siblings=tuple(other for other in bare.values() if other is not each))
-        for id, each in bare.items()
-    )
-
-
-def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWords) -> Sighting:
-    authors = tuple(actors[id] for id in paper.authors or _who_says_ours(told.digest, paper) if id in actors)
-    recipients = tuple(actors[id] for id in paper.recipients if id in actors)
-    named = {name for who in (*authors, *recipients) for name in (who.name, who.side or "")}
-    passed_over = words.texts.union(stem for name in (*named, paper.kind, *words.label_words("form")) for stem in words_of(name))
-    return Sighting(
-        (told.version, paper.document),
-        (told.day or UNDATED, told.version, paper.mentions[0][0] if paper.mentions else 0),
-        paper.label,
-        paper.kind,
-        content_of(_in_digits(paper.label, words), words, passed_over),
-        authors,
-        recipients,
-        paper.pages,
-        paper.states,
-        told.day,
-        why_no_paper(paper, words),
-        is_indefinite(paper.label, words),
-        words.label_words("ordinal").intersection(paper.label.lower().split()),
-    )
-
-
-def _in_digits(label: str, words: JoinWords) -> str:
-    """A label with its number words in digits: "twelve-point plan"."""
-    return " ".join(words.numbers.get(word, word) for word in label.lower().replace("-", " ").split())
-
-
-def _who_says_ours(digest: Digest, paper: Paper) -> tuple[str, ...]:
-    """Who speaks where a document is called "our reply"."""
-    if paper.label.lower().split(" ", 1)[0] not in _OWN or not paper.mentions:
-        return ()
-    start, end = paper.mentions[0]
-    holding = [said for said in digest.said if any(first <= start and end <= last for first, last in said.content)]
-    return holding[-1].speakers if holding else ()  # the innermost begins last
-
-
 # How like two documents are
 
 
@@ -160,7 +72,7 @@ class Sightings:
     least = LEAST
 
     def __init__(self, actors: Actors, weights: Mapping[str, float]) -> None:
-        self._actors, self._weights = actors, weights
+        self._actors, self._weights, self._tell = actors, weights, TermWeights(weights)
 
     def keys(self, item: Sighting) -> Iterator[str]:
         """The words of its label, and the sides of its authors and recipients with the kind of the latter."""
@@ -172,15 +84,18 @@ class Sightings:
 
     def clash(self, item: Sighting, member: Sighting) -> bool:
         """Whether one report tells of both as two papers, their authors can't be one's, or their labels tell of other things."""
-        if (item.ref[0] == member.ref[0] and not self._named(item, member)) or self._other_words(item, member):
+        named = self._named(item, member)
+        if (item.ref[0] == member.ref[0] and not named) or self._other_words(item, member):
             return True
-        if self._each_has_others(item.authors, member.authors) and not (self._named(item, member) and _are_near(item, member)):
+        if self._each_has_others(item.authors, member.authors) and not (named and self._are_many_parties(item, member)):
             return True
+        if named:
+            return False
         common = self._common(item.authors, member.authors)
         return common is not None and common.score < SAME and not self._say_the_same(item, member)
 
     def _other_words(self, item: Sighting, member: Sighting) -> bool:
-        if item.ordinals != member.ordinals:
+        if item.ordinals != member.ordinals or are_dated_apart(item, member) or are_two_releases(item, member):
             return True
         if item.content.empty or member.content.empty:
             return False
@@ -202,19 +117,27 @@ class Sightings:
             return Match(0.0, (Ground("label", f"“{label}”: {why}", 0.0),))
         grounds = (
             *([Ground("name", f"both bear one name: “{item.label}”", 1.0)] if named else self._authors(item, other)),
-            *([] if named and _are_near(item, other) else self._others(item, other)),
+            *([] if named and self._are_many_parties(item, other) else self._others(item, other)),
             *([] if named else self._labels(item, other)),
             _kinds(item, other, named=named),
             *([] if named else self._recipients(item, other)),
             *_pages(item, other),
             *_days(item, other),
+            *_dates(item, other),
             *self._answered(item, other),
         )
         return Match(_together(grounds), grounds)
 
     def _named(self, item: Sighting, other: Sighting) -> bool:
-        """Whether both bear one name that tells something."""
-        return bear_one_name(item, other) and weight_of(item.content, self._weights) >= FULL_NAME
+        """Whether both bear one name that tells something, and that no other text bears."""
+        lasting = is_lasting(item) and is_lasting(other)
+        if (lasting or _are_near(item, other)) and bear_one_name(item, other):
+            return weight_of(item.content, self._weights) >= FULL_NAME
+        return lasting and bear_alike_names(item, other, self._weights)
+
+    def _are_many_parties(self, item: Sighting, other: Sighting) -> bool:
+        """Whether a paper may be one though each report tells of other parties: those of one day, or one of a rare name."""
+        return _are_near(item, other) or max(map(self._tell.__getitem__, item.content.stems)) >= _RARE_NAME
 
     def _common(self, ones: Sequence[Who], others: Sequence[Who]) -> Likeness | None:
         """How far some of one document's actors are some of the other's; None where that isn't told."""
@@ -276,6 +199,7 @@ class Sightings:
             share = likeness(item.content, other.content, self._weights) if _shared_more(item, other) else 0.0
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
             text = f"{labels} share {share:.0%} of what the shorter one says"
+            telling *= 1.0 if share >= _MOST else _PARTLY
             yield Ground("label", text, telling if share >= _LIKE else _OTHER_WORDS)
             apart = [self._names_lacked(item, other), self._names_lacked(other, item)]
             if all(apart) and (names_lacked(item, other, self._weights) or names_lacked(other, item, self._weights)):
@@ -359,6 +283,16 @@ def _pages(item: Sighting, other: Sighting) -> Iterator[Ground]:
             yield Ground("pages", f"both have {item.pages} pages", _SAME_PAGES)
         else:
             yield Ground("pages", f"reports differ: {item.pages} pages and {other.pages}", _OTHER_PAGES)
+
+
+def _dates(item: Sighting, other: Sighting) -> Iterator[Ground]:
+    """What it tells that a document is called by a date: the other's, or that of one of its states."""
+    if are_two_releases(item, other):
+        yield Ground("title", "each is a release of its own", _OTHER_NUMBERS)
+    if are_dated_apart(item, other):
+        yield Ground("date", "they are called by other dates", _OTHER_NUMBERS)
+    elif any(is_dated_as(one, two) for one, two in ((item, other), (other, item))):
+        yield Ground("date", "one is called by the date of the other", _SAME_DAYS)
 
 
 def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:

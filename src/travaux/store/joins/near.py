@@ -12,10 +12,10 @@ from sqlalchemy import Connection, select
 
 from travaux.joins.content import Content, term_weight
 from travaux.joins.known import DAYS, Person
-from travaux.joins.papers import Sighting
+from travaux.joins.sayings import Saying
+from travaux.joins.sightings import Sighting
 from travaux.joins.speakers import Who
 from travaux.joins.told import UNDATED
-from travaux.joins.utterances import Saying
 from travaux.ledger.words import TAGS, name_words, words_of
 from travaux.store import tables as t
 from travaux.store.index import Wanted, day_in, day_span, find_rows, place_of

@@ -12,12 +12,14 @@ from travaux.joins.differences import differences
 from travaux.joins.explain import Subject
 from travaux.joins.item import JoinedThing, StateTold, Telling
 from travaux.joins.known import Known, is_full, person_of
-from travaux.joins.papers import JoinedPaper, Sighting, Sightings, sightings_of, tie_sightings
+from travaux.joins.papers import JoinedPaper, Sightings, tie_sightings
 from travaux.joins.said import Days
+from travaux.joins.sayings import Saying, sayings_of
+from travaux.joins.sightings import Sighting, sightings_of
 from travaux.joins.speakers import Actors
 from travaux.joins.ties import Item, Tie, groups_of
 from travaux.joins.told import UNDATED, Told, known_by
-from travaux.joins.utterances import Saying, Sayings, sayings_of, tie_sayings
+from travaux.joins.utterances import Sayings, tie_sayings
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store.joins.ask import When

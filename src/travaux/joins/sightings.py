@@ -1,0 +1,127 @@
+"""Documents as reports tell of them: whose they are, what their labels say, by what date or title they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from travaux.joins.content import Content, content_of
+from travaux.joins.digest import Digest
+from travaux.joins.labels import Dated, date_in, dated_of, dates_agree, is_indefinite, own_title, undated, why_no_paper
+from travaux.joins.links import Order
+from travaux.joins.said import Paper, PaperState
+from travaux.joins.speakers import NO_PARTIES, Who, who_in
+from travaux.joins.told import UNDATED, Told, days_between
+from travaux.ledger.join_rules import Ref
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+
+_OWN = frozenset(("our", "my"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A document as one report tells of it.
+
+    Args:
+        content: what its label says, apart from its authors' and its recipients' names and words for texts.
+        numbers of pages, and states, as the record has them.
+        answers: the document of the same report to which it responds.
+        siblings: the others of the same report.
+        known: the day of the report's release.
+        no_paper: why it is no particular text, by how it is called; such a one is joined with nothing.
+        indefinite: it is told as one of a kind.
+        ordinals: words of its label that tell the how manieth it is.
+        dated: the date by which it is called.
+        title: of the report, where that is the document itself.
+    """
+
+    ref: Ref
+    order: Order
+    label: str
+    kind: str
+    content: Content
+    authors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    pages: int | None
+    states: tuple[PaperState, ...]
+    known: str | None
+    no_paper: str | None = None
+    indefinite: bool = False
+    ordinals: frozenset[str] = frozenset()
+    dated: Dated | None = None
+    title: tuple[str, ...] = ()
+    answers: Sighting | None = None
+    siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
+
+
+def sightings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PARTIES) -> tuple[Sighting, ...]:
+    """The documents of a report.
+
+    Args:
+        parties: for whom its actors act, by their ids, where that is known besides what its record says.
+    """
+    actors = who_in(told.digest, parties)
+    bare = {paper.document: _sighting(told, paper, actors, words) for paper in told.digest.papers}
+    answering = {paper.document: bare.get(paper.answers or "") for paper in told.digest.papers}
+    return tuple(
+        replace(each, answers=answering[id], siblings=tuple(other for other in bare.values() if other is not each))
+        for id, each in bare.items()
+    )
+
+
+def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWords) -> Sighting:
+    authors = tuple(actors[id] for id in paper.authors or _who_says_ours(told.digest, paper) if id in actors)
+    recipients = tuple(actors[id] for id in paper.recipients if id in actors)
+    named = {name for who in (*authors, *recipients) for name in (who.name, who.side or "")}
+    passed_over = words.texts.union(stem for name in (*named, paper.kind, *words.label_words("form")) for stem in words_of(name))
+    return Sighting(
+        (told.version, paper.document),
+        (told.day or UNDATED, told.version, paper.mentions[0][0] if paper.mentions else 0),
+        paper.label,
+        paper.kind,
+        content_of(_in_digits(undated(paper.label), words), words, passed_over),
+        authors,
+        recipients,
+        paper.pages,
+        paper.states,
+        told.day,
+        why_no_paper(paper, words),
+        is_indefinite(paper.label, words),
+        words.label_words("ordinal").intersection(paper.label.lower().split()),
+        date_in(paper.label),
+        own_title(paper.label, told.title),
+    )
+
+
+def _in_digits(label: str, words: JoinWords) -> str:
+    """A label with its number words in digits: "twelve-point plan"."""
+    return " ".join(words.numbers.get(word, word) for word in label.lower().replace("-", " ").split())
+
+
+def _who_says_ours(digest: Digest, paper: Paper) -> tuple[str, ...]:
+    """Who speaks where a document is called "our reply"."""
+    if paper.label.lower().split(" ", 1)[0] not in _OWN or not paper.mentions:
+        return ()
+    start, end = paper.mentions[0]
+    holding = [said for said in digest.said if any(first <= start and end <= last for first, last in said.content)]
+    return holding[-1].speakers if holding else ()  # the innermost begins last
+
+
+def is_dated_as(item: Sighting, other: Sighting) -> bool:
+    """Whether a document is called by the day of another's state, or by its date."""
+    if item.dated is None or item.dated[1] is None:
+        return False
+    days = [dated_of(state.days[0]) for state in other.states if state.days is not None and state.days[0] == state.days[1]]
+    return any(dates_agree(item.dated, each) for each in (*days, *([other.dated] if other.dated is not None else [])))
+
+
+def are_dated_apart(item: Sighting, other: Sighting) -> bool:
+    """Whether documents are called by other dates."""
+    return item.dated is not None and other.dated is not None and not dates_agree(item.dated, other.dated)
+
+
+def are_two_releases(item: Sighting, other: Sighting) -> bool:
+    """Whether each document is the report that tells of it, and these came out on other days under other titles."""
+    gap = days_between(item.known, other.known)
+    return bool(item.title) and bool(other.title) and item.title != other.title and (gap is None or gap > 1)

@@ -1,0 +1,98 @@
+"""Documents that are called by a name, a date or their report's title."""
+
+from dataclasses import replace
+
+import pytest
+from sayings_factory import document, figure, papers, report, tells
+
+from travaux.joins.labels import date_in, dated_of, dates_agree, own_title
+
+
+def together(*reports):
+    return any(len(paper.sightings) > 1 for paper in papers(reports))
+
+
+def of_authors(label, authors, *, kind="agreement", version="e1:one", day="2021-03-02"):
+    text = f"There was {label}."
+    sides = [figure(f"ac1:{name}", name, "government") for name in authors]
+    made = document(text, label, kind, by=[side.id for side in sides])
+    return report(text, sides, documents=[made], version=version, day=day)
+
+
+def test_what_bears_a_name_is_one_though_records_have_other_authors():
+    first = of_authors("the Shared Water Act", ("Karvelia",), kind="bill")
+    for later in ("2021-03-03", "2021-09-03"):
+        assert together(first, of_authors("the Shared Water Act", ("Norvask",), kind="bill", version="e1:two", day=later))
+
+
+def test_parties_join_a_treaty_of_a_rare_name_and_not_one_of_common_words():
+    parties = ("Karvelia", "Norvask"), ("Karvelia", "Ilmenia")
+    for name, one in (("the Arrel Accords", True), ("the Free Trade Agreement", False)):
+        first, second = (
+            of_authors(name, authors, version=f"e1:{authors[1]}", day=day)
+            for authors, day in zip(parties, ("2021-03-02", "2021-06-02"), strict=True)
+        )
+        assert together(first, second) is one
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "one"),
+    [
+        ("the Hesting Joint Declaration", "statement", True),
+        ("Hesting Joint Statement on Arrel", "statement", False),  # there may be one each month
+        ("a Memorandum of Understanding on Arrel Fishing", "agreement", False),
+        ("the Memorandum of Understanding on Arrel Fishing", "agreement", True),
+    ],
+)
+def test_a_name_stays_one_texts_if_it_is_called_by_it(label, kind, one):
+    first = of_authors(label, ("Karvelia",), kind=kind)
+    assert together(first, of_authors(label, (), kind=kind, version="e1:two", day="2021-09-02")) is one
+    assert together(first, of_authors(label, (), kind=kind, version="e1:two", day="2021-03-03"))
+
+
+def test_a_treaty_is_one_under_a_shorter_name_or_in_other_words():
+    first = tells("the Treaty on the Non-Proliferation of Nuclear Weapons", "treaty")
+    second = tells("the Nuclear Non-Proliferation Treaty", "treaty", version="e1:two", day="2021-12-02")
+    assert together(first, second)
+    assert not together(first, tells("the Nuclear Treaty", "treaty", version="e1:two", day="2021-12-02"))
+    assert not together(first, tells("the Nuclear Non-Proliferation report", "report", version="e1:two", day="2021-12-02"))
+
+
+def test_a_document_called_by_a_date_is_that_of_the_day():
+    called = tells("the letter of 1 March", "letter", by="Karvelia", day="2021-03-20")
+    sent = {"by": "Karvelia", "version": "e1:two", "day": "2021-03-15"}
+    assert together(called, tells("the letter", "letter", states=(("submitted", "2021-03-01"),), **sent))
+    assert not together(called, tells("the letter", "letter", **sent))
+    near = tells("the letter of 1 March", "letter", by="Karvelia", day="2021-03-15")
+    assert together(near, tells("the March 1 letter", "letter", **sent))
+    assert not together(near, tells("the letter of 2 March", "letter", **sent))
+
+
+def test_releases_that_are_statements_themselves_are_two_where_their_titles_differ():
+    label = "Joint Statement of the River Ministers"
+    first, second = (
+        replace(of_authors(label, ("Karvelia",), kind="statement", version=f"e1:{end}", day=day), title=f"{label} {end}")
+        for end, day in (("on Tolls", "2021-03-02"), ("on Fishing", "2021-03-05"))
+    )
+    assert not together(first, second)
+    assert together(first, replace(second, title=first.title))
+    assert together(replace(first, title="What the ministers say"), second)
+
+
+def test_a_documents_title_is_its_reports():
+    found = own_title("Joint Statement on Tolls", "Joint Statement on Tolls and Nets")
+    assert found == ("joint", "statement", "on", "tolls", "and", "nets")
+    assert own_title("the statement", "The statement") == own_title("Joint Statement on Tolls", None) == ()
+
+
+def test_dates_agree_as_far_as_both_are_told():
+    assert date_in("the January 2022 text") == ("January", None, 2022) and date_in("the maypole text") is None
+    assert dates_agree(("March", 3, None), dated_of("2021-03-03"))
+    assert not dates_agree(("March", 3, 2020), dated_of("2021-03-03"))
+
+
+def test_labels_that_share_one_word_of_two_are_of_two_papers_where_nobody_tells_whose_they_are():
+    called = "the Global Compact for Migration", "the Regional Migration Pact"
+    first, second = (of_authors(label, (), kind="treaty", version=f"e1:{n}") for n, label in enumerate(called))
+    assert not together(of_authors(called[0], ("Karvelia",), kind="treaty"), second)
+    assert not together(first, second)
