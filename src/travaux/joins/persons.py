@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 Person = tuple[str, ...]  # the words of a name
-Steps = Mapping[Person, Mapping[str, str | None]]  # the party from each day on which it may change, of the persons of a last name
+Steps = Mapping[Person, Mapping[str, str | None]]  # the party from each day on which it changes, of the persons of a last name
 _END = "9999-99-99"  # after every day
 _MAJORITY = 0.7  # of what reports say of one person
 
@@ -32,6 +32,7 @@ class Namesakes:
     """
 
     said: dict[tuple[Person, str | None, str], int] = field(default_factory=dict)
+    _steps: Steps | None = field(default=None, init=False, repr=False, compare=False)
 
     def add(self, seen: Seen, sign: int = 1) -> None:
         """Take in what a report says; with a sign of -1 take it back."""
@@ -41,36 +42,49 @@ class Namesakes:
             self.said[key] = weight
         else:
             self.said.pop(key, None)
+        self._steps = None
 
     def party_of(self, person: Person, day: str) -> str | None:
         """The party of a person on a day; None where reports differ too much, or several persons may be meant."""
-        votes: dict[Person, Counter[str]] = defaultdict(Counter)
-        full: set[Person] = set()
-        for (who, party, when), weight in self.said.items():
-            if when <= day:
-                full.update([who] if len(who) > 1 else [])
-                if party is not None:
-                    votes[who][party] += weight
-        return _told(person, votes, full)
+        party = None
+        for since, told in _steps_of(person, self.steps(surname(person))).items():
+            if since > day:
+                break
+            party = told
+        return party
 
-    def steps(self, name: str) -> dict[Person, dict[str, str | None]]:
-        """The party from each day on which it may change, of each person; also of the last name alone, and of one unknown."""
-        bare, unknown = (name,), _unknown(name)
+    def steps(self, name: str) -> Steps:
+        """The party from each day on which it changes, of each person; also of the last name alone, and of one unknown."""
+        if self._steps is None:
+            self._steps = self._find_steps((name,), _unknown(name))
+        return self._steps
+
+    def _find_steps(self, bare: Person, unknown: Person) -> Steps:
         found: dict[Person, dict[str, str | None]] = defaultdict(dict)
+        last: dict[Person, str | None] = {}
         votes: dict[Person, Counter[str]] = defaultdict(Counter)
         full: set[Person] = set()
-        for day, entries in groupby(sorted(self.said.items(), key=lambda item: item[0][2]), key=lambda item: item[0][2]):
+        for day, entries in groupby(sorted(self.said.items(), key=_day_of), key=_day_of):
             alone = len(full)
-            said = set[Person]()
+            said, parties = set[Person](), set[str]()
             for (who, party, _), weight in entries:
                 said.add(who)
                 full.update([who] if len(who) > 1 else [])
                 if party is not None:
                     votes[who][party] += weight
-            touched = {*said, bare, unknown} if alone == len(full) else {*said, *full, bare, unknown}
+                    parties.add(party)
+            touched = {*said, *full, bare, unknown} if alone != len(full) or bare in said else {*said, bare, unknown}
             for person in touched:
-                found[person][day] = _told(person, votes, full)
+                if alone == len(full) and person in last and parties <= {last[person]}:
+                    continue  # what speaks for a person's party once more changes nothing
+                told = _told(person, votes, full)
+                if person not in last or last[person] != told:
+                    found[person][day] = last[person] = told
         return found
+
+
+def _day_of(item: tuple[tuple[Person, str | None, str], int]) -> str:
+    return item[0][2]
 
 
 def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person]) -> str | None:

@@ -41,7 +41,6 @@ class Memory:
         self.links: dict[int, Link | None] = {}
         self.places: dict[int, Place] = {}
         self.persons = Persons()
-        self._steps: dict[str, Steps] = {}
         self._gone: set[int] = set()
 
     def ask_like(self, connection: Connection, nodes: Iterable[Node]) -> None:
@@ -82,20 +81,12 @@ class Memory:
         wanted = set(surnames) - self._surnames
         c = t.seen.c
         for row in rows_in(connection, select(t.seen).where(c.talks == self._talks), c.surname, wanted):
-            self._take([self._seen(row)])
+            self.persons.add([self._seen(row)])
         self._surnames |= wanted
 
     def steps(self, name: str) -> Steps:
-        """For which party the persons of a last name act, which was asked for, from each day on which that may change."""
-        if name not in self._steps:
-            self._steps[name] = self.persons.namesakes[name].steps(name)
-        return self._steps[name]
-
-    def _take(self, seen: Iterable[Seen], sign: int = 1) -> None:
-        each = list(seen)
-        self.persons.add(each, sign)
-        for one in each:
-            self._steps.pop(surname(one.person), None)
+        """For which party the persons of a last name act, which was asked for, from each day on which that changes."""
+        return self.persons.namesakes[name].steps(name)
 
     def write(self, database: Database, connection: Connection, changed: Iterable[int], there: Mapping[int, Node]) -> None:
         """Store nodes as they are on the shelf; those that aren't there are deleted.
@@ -134,7 +125,7 @@ class Memory:
     def see(self, database: Database, connection: Connection, seen: Mapping[int, Sequence[Seen]]) -> None:
         """Take in, and store, what versions say of persons whose last names were asked for."""
         for each in seen.values():
-            self._take(each)
+            self.persons.add(each)
         columns = [column.name for column in t.seen.columns]
         database.insert(connection, t.seen, columns, sorted(seen_rows(self._talks, seen, self._places)))
 
@@ -144,7 +135,7 @@ class Memory:
 
     def forget_seen(self, connection: Connection, rows: Sequence[Any]) -> None:
         """Take back what versions said of persons, whose last names were asked for."""
-        self._take((self._seen(row) for row in rows), -1)
+        self.persons.add((self._seen(row) for row in rows), -1)
         delete_in_talks(connection, t.seen, t.seen.c.version, self._talks, {row.version for row in rows})
 
     def drop(self, id: int) -> None:

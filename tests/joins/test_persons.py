@@ -1,0 +1,42 @@
+"""For which party a person acts on a day is told by all that reports say up to it, whatever the order in which they come."""
+
+from collections import Counter, defaultdict
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from travaux.joins.persons import Persons, Seen, majority
+
+DAYS = [f"2022-02-{day:02}" for day in range(1, 9)]
+PERSONS = [("ana", "velt"), ("ivo", "velt"), ("velt",)]
+SEEN = st.builds(
+    Seen, st.sampled_from(PERSONS), st.sampled_from([None, "Belmar", "Velland"]), st.sampled_from(DAYS), st.sampled_from([1, 3])
+)
+
+
+def right(seen, person, day):
+    """The party by all that is said up to a day, put together anew."""
+    votes, full = defaultdict(Counter), set()
+    for each in seen:
+        if each.day <= day:
+            full.update([each.person] if len(each.person) > 1 else [])
+            if each.party is not None:
+                votes[each.person][each.party] += each.weight
+    if len(person) == 1 and len(full) > 1:
+        parties = {majority(votes[who]) for who in full}
+        return parties.pop() if len(parties) == 1 else None
+    meant = {person, *full} if len(person) == 1 else {person, *([person[-1:]] if full <= {person} else [])}
+    return majority(sum((votes[who] for who in meant), Counter()))
+
+
+@given(st.lists(SEEN, max_size=14), st.lists(SEEN, max_size=4))
+def test_a_party_is_told_by_what_was_said_by_a_day(seen, gone):
+    persons = Persons()
+    persons.add([*seen, *gone])
+    asked = [*PERSONS, ("mira", "velt")]
+    for person in asked:
+        persons.party_of(person, DAYS[3])
+    persons.add(gone, -1)
+    for person in asked:
+        for day in DAYS:
+            assert persons.party_of(person, day) == right(seen, person, day)
