@@ -19,7 +19,9 @@ from travaux.record.time import TimeExpression, TimeValue
 
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
-LONE_LEAST = 0.8  # score that a word needs where moves are told of one side alone
+LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
+_OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
+_STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
@@ -45,7 +47,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
                 seen.add(move.id)
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
-    alone = len(_sides(scene, found)) < 2
+    alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
 
 
@@ -77,6 +79,12 @@ def _sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> set[str]:
     """Whom moves are made by and towards, people by whom they act for: a negotiation has two sides at least."""
     actors = {a for draft in drafts for a in (*draft.move.party, *draft.move.to)}
     return {scene.side_of(a) for a in actors}
+
+
+def _takes_stances(scene: MoveScene, drafts: Sequence[MoveDraft]) -> bool:
+    """Whether one side tells again and again where it stands, as its own release does: its report is of a negotiation too."""
+    stances = [draft for draft in drafts if draft.move.kind in _STANCES and draft.move.party]
+    return len({scene.clauses.sentence_of(draft.trigger.token) for draft in stances}) >= _OFTEN
 
 
 def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
