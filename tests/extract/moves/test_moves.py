@@ -205,3 +205,34 @@ def test_who_gives_something_up_does_not_ask_or_offer_it(text, kind, noun):
 def test_who_repeats_a_demand_makes_it(text):
     record = read(text)
     assert "demand" in [m.kind for m in record.moves if m.evidence[0][0] < len(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Russia offered nothing in return.", "offer", "denied"),
+        ("Japan promised no such thing.", "commit", "denied"),
+        ("Japan threatened nobody.", "warn", "denied"),
+        ("Russia has rejected nothing.", "reject", "denied"),
+        ("Russia offered nothing but a loan.", "offer", "actual"),
+        ("No one has made an offer to Japan.", "offer", "denied"),
+        ("At no time during the two days did Japan accept the terms.", "accept", "denied"),
+        ("Japan will leave the island by May and agrees to an indemnity.", "accept", "actual"),
+        ("Russian envoy Sergei Witte said that Russia could accept a loan.", "accept", "actual"),
+        ("Russian envoy Sergei Witte said that Russia would accept a loan.", "accept", "actual"),
+        ("Russian envoy Sergei Witte said that Japan could accept a loan.", "accept", "possible"),
+        ("Russian envoy Sergei Witte said that Russia might accept a loan.", "accept", "possible"),
+        ("Russian envoy Sergei Witte said that Russia would be ready to cede the island.", "offer", "actual"),
+    ],
+)
+def test_what_is_done_to_nothing_or_by_saying_so(text, kind, status):
+    assert [m.status for m in of_kind(read(text), kind)][:1] == [status]
+
+
+def test_a_side_that_takes_stances_alone_is_heard():
+    text = (
+        "Japan demands that the island be ceded. It insists on an indemnity, foreign minister Komura Jutaro said. "
+        "Japan rejects the railway. Japan proposes a commission."
+    )
+    record = read_article(make_article(text, published="1905-08-26"), load_resources("small")).record
+    assert {"demand", "reject", "propose"} <= {m.kind for m in record.moves}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object, other_objects
 from travaux.extract.moves.parties import find_party, find_to, speakers
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.status import read_status, would_if
+from travaux.extract.moves.status import is_taken_by_saying, read_status, would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.extract.said import hangs_on, is_date, value_of
@@ -180,6 +180,8 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     words, standing = find_words(scene, party, statement)
     if (kind, status, standing) == ("reject", "planned", "declared"):
         status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
+    if status in ("planned", "possible") and standing == "declared" and is_taken_by_saying(scene, trigger.token, kind):
+        status = "possible" if statement is not None and statement.question else "actual"
     evidence = find_evidence(scene, trigger.token, condition)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
