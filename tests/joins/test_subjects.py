@@ -51,6 +51,15 @@ def test_a_speaker_owns_her_government(words, party):
     assert deeds(report) == ([(party, True, "declared")] if party else [])
 
 
+def test_the_government_in_the_words_of_one_of_its_own_is_that():
+    text = "Karvelia's minister, Ana Velt, said the government accepted the bridge."
+    actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:k", "Karvelia", "government"))
+    words = "the government accepted the bridge"
+    moves = (move(text, "accept", None, words, by="s1:a"), move(text, "reject", "ac1:k", "Karvelia"))
+    report = told(text, actors, moves, (statement(text, "s1:a", "ac1:ana", "Ana Velt", words),))
+    assert ("Karvelia", True, "declared") in deeds(report)
+
+
 @pytest.mark.parametrize(
     ("before", "post", "party"),
     [

@@ -100,3 +100,9 @@ def names_own_side(act: Act, *, spoken: bool) -> bool:
     words = name_words(act.quote)[:2]
     owners = _OWNERS if spoken else ("the", "our")
     return len(words) > 1 and words[0] in owners and words[1] in _OWN_BODIES
+
+
+def names_the_government(act: Act) -> bool:
+    """Whether a move is that of "the government", without its state: in a minister's words his own."""
+    words = name_words(act.quote)[:2]
+    return words[:1] == ("the",) and words[1:] in (("government",), ("cabinet",))

@@ -236,3 +236,32 @@ def test_a_side_that_takes_stances_alone_is_heard():
     )
     record = read_article(make_article(text, published="1905-08-26"), load_resources("small")).record
     assert {"demand", "reject", "propose"} <= {m.kind for m in record.moves}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Drivers at the depot rejected the terms.", "reject", ["Drivers"]),
+        ("The growers accept the terms.", "accept", ["growers"]),
+        ("Norhamar has accepted the night trains.", "accept", ["Norhamar"]),
+        ("The Lodge rejects the terms.", "reject", ["Lodge"]),
+    ],
+)
+def test_who_makes_a_move_is_an_actor_whatever_he_is_called(text, kind, party):
+    record = read(text)
+    assert [names(record, m.party) for m in of_kind(record, kind)] == [party]
+
+
+def test_a_draft_proposes_for_who_put_it_forward():
+    record = read("Japan handed over a draft on Monday. The draft also proposes a commission.")
+    assert [names(record, m.party) for m in of_kind(record, "propose")] == [["Japan"]]
+
+
+def test_the_government_is_that_of_the_minister_who_speaks_of_it():
+    record = read("Russia is silent. Japanese foreign minister Komura Jutaro said that the government accepted the terms.")
+    assert [names(record, m.party) for m in of_kind(record, "accept")] == [["Japan"]]
+
+
+def test_the_government_of_a_minister_of_no_known_state_is_nobodys():
+    record = read("Foreign minister Ana Velt said that the government accepted the terms. Russia is silent.")
+    assert [names(record, m.party) for m in of_kind(record, "accept")] == [[]]
