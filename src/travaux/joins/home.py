@@ -51,6 +51,7 @@ _WING = re.compile(
     rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
 )
 _MOST_OWNER = 9
+_MOST_WORDS = 2  # of what may be a party's seat or wing
 Place = tuple[str, ...]  # PLACE and the words for it
 AT = "at:"  # before the id of somebody of whom it is asked whose seat it is where he speaks
 
@@ -108,7 +109,7 @@ def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
     for head, tail in figure.around:
         owner, *post = name_words(head)[-_MOST_POST:] or ("",)
         before = owner in ("its", "their") and head.lstrip()[:1].isupper() and names.roles.issuperset(post)
-        behind = not head.strip() and (found := _ITS.match(tail)) and names.roles.intersection(name_words(found.group(1)))
+        behind = not head.strip() and (found := _ITS.match(tail)) and names.roles.intersection(name_words(found.group(0)))
         if not before and not behind:
             continue
         sentences = told.digest.sentences or {}
@@ -201,17 +202,17 @@ def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Pl
     for act in told.digest.acts:
         if not act.party and (id := place_id(act)):
             yield id, (PLACE, id.removeprefix(f"{PLACE}:"))
-    doers = told.digest.doers
+    doers, served = told.digest.doers, {figure.party for figure in told.digest.figures}
     for figure in told.digest.figures:
         words = name_words(figure.name)
         if (
             figure.kind in ("government", "organisation")
-            and figure.id in doers
-            and len(words) == 1
+            and (figure.id in doers or figure.id in served)
+            and 0 < len(words) <= _MOST_WORDS
             and figure.id not in known
             and figure.party is None
         ):
-            yield figure.id, (PLACE, words[0])
+            yield figure.id, (PLACE, *words)
 
 
 def works_in(figure: Figure, told: Told, names: Names) -> Place | None:
@@ -244,7 +245,8 @@ def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
             yield from _owned(place, name_words(of)[-4:] if found.group(3) else name_words(of)[:4], names)
         for found in _WING.finditer(text) if " wing" in text else ():
             name, owner = (found.group(1), text[: found.start()]) if found.group(1) else (found.group(2), found.group(3))
-            yield from _owned(name_words(name)[-1], name_words(names.in_full("The " + owner))[:_MOST_OWNER], names)
+            for called in dict.fromkeys((name, name.split()[-1])):
+                yield from _owned(called, name_words(names.in_full("The " + owner))[:_MOST_OWNER], names)
 
 
 def _first(sentence: str, names: Names) -> str | None:

@@ -1,5 +1,7 @@
 """Moves of short reports of our own, about the talks of 1905 and invented ones: kind, party, whom towards, status, condition."""
 
+from dataclasses import replace
+
 import pytest
 from factories import make_article
 
@@ -265,3 +267,28 @@ def test_the_government_is_that_of_the_minister_who_speaks_of_it():
 def test_the_government_of_a_minister_of_no_known_state_is_nobodys():
     record = read("Foreign minister Ana Velt said that the government accepted the terms. Russia is silent.")
     assert [names(record, m.party) for m in of_kind(record, "accept")] == [[]]
+
+
+def test_what_is_rejected_is_not_the_own_call_of_who_rejects_it():
+    record = read("Russia rejected a call for an indemnity. Japan is silent.")
+    assert {name for m in of_kind(record, "demand") for name in names(record, m.party)} <= {"Japan"}
+
+
+def test_the_government_of_a_ministrys_release_is_no_other_states():
+    text = "The Government accepts the terms of Ondovar. Ondovar rejected the toll." + AROUND
+    article = replace(make_article(text, published="1905-08-26"), publisher="Ministry of Justice of Kestria")
+    record = read_article(article, load_resources("small")).record
+    assert [names(record, m.party) for m in record.moves if m.kind == "accept"] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "object"),
+    [
+        ("Russian envoy Sergei Witte said that Russia agreed to the 30 days.", "accept", "the 30 days"),
+        ("Russia rejected the customs article, which had held up the talks.", "reject", "the customs article"),
+        ("Russian envoy Sergei Witte said that Russia would not go before the tribunal.", "reject", "go before the tribunal"),
+    ],
+)
+def test_an_object_is_whole_and_no_more(text, kind, object):
+    record = read(text)
+    assert [record.quote(m.object) for m in of_kind(record, kind)] == [object]

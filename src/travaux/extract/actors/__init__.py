@@ -45,6 +45,7 @@ def resolve_actors(
     publisher = outlet(scene, article.publisher) if article.publisher else None
     credits = list(dict.fromkeys(outlet(scene, name) for name in article.credits))
     scene.outlets = tuple(e for e in (publisher, *credits) if e is not None and e.kind == "organisation")
+    scene.issuer = publisher
     scene.doers = frozenset(k for span in doers for k in page.between(span))
     heard = hear(scene, drafts)
     return to_found(scene, heard, publisher, credits, refer_asked(scene, drafts, heard, asked))

@@ -204,12 +204,8 @@ def _refer_told(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: Head)
     """Whom a head outside sources means; who makes a move is somebody, as who speaks is."""
     does = head.kind != "pronoun" and head.core.last - 1 in scene.doers
     if does and (own := _own_government(scene, drafts, heard, head)) is not None:
-        found = note(scene, head, own)
-    else:
-        found = refer(scene, head, source=does)
-    for entity in found.entities if does else ():
-        entity.told = True
-    return found
+        return note(scene, head, own)
+    return refer(scene, head, source=does)
 
 
 def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: Head) -> Reference | None:

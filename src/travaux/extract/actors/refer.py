@@ -41,6 +41,8 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         found = refer_pronoun(scene, head, source=source)
     else:
         found = unnamed(scene, head, owners) if source else NOBODY
+    for entity in found.entities if head.core.last - 1 in scene.doers else ():
+        entity.told = True  # a place that makes a move, or owns one, is a state
     return note(scene, head, found)
 
 

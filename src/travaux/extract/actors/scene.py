@@ -49,7 +49,8 @@ class Scene:
     source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
     doesn't name himself), `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `outlets`
-    publish the report: "it" is hardly one of them. `quoted` are the text's quotations, `doers` the words that stand where it is
+    publish the report: "it" is hardly one of them; `issuer` is the publisher.
+    `quoted` are the text's quotations, `doers` the words that stand where it is
     told who makes a move.
     """
 
@@ -67,6 +68,7 @@ class Scene:
     voices: tuple[Entity, ...] = ()
     barred: tuple[Entity, ...] = ()
     outlets: tuple[Entity, ...] = ()
+    issuer: Entity | None = None
     doers: frozenset[int] = frozenset()
 
     def states(self) -> frozenset[str]:

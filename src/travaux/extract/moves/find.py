@@ -47,6 +47,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
                 seen.add(move.id)
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
+    found = [_of_another(scene, draft, found) for draft in found]
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
 
@@ -73,6 +74,23 @@ def _answering(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft], 
             id = _id(scene, version, move.evidence[0], "accept", draft.trigger)
             return MoveDraft(replace(move, id=id, kind="accept"), draft.trigger)
     return draft
+
+
+def _of_another(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft]) -> MoveDraft:
+    """What is answered is not the answerer's own: "rejected a call for talks" calls for none, whosesoever the call was."""
+    tokens, move = scene.clauses.tokens, draft.move
+    noun = tokens[draft.trigger.token]
+    if noun.upos != "NOUN" or noun.deprel not in ("obj", "obl") or move.kind not in _PUTS_FORWARD or not move.party:
+        return draft
+    answers = (other.move for other in drafts if other.trigger.token == noun.head and other.move.kind in ("accept", "reject"))
+    if any(set(answer.party) == set(move.party) for answer in answers):
+        standing = find_words(scene, (), _statement(scene, move))[1]
+        return MoveDraft(replace(move, party=(), word=(), standing=standing), draft.trigger)
+    return draft
+
+
+def _statement(scene: MoveScene, move: Move) -> Statement | None:
+    return next((statement for statement in scene.statements if statement.id == move.statement), None)
 
 
 def _sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> set[str]:
