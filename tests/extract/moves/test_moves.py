@@ -278,7 +278,7 @@ def test_the_government_of_a_ministrys_release_is_no_other_states():
     text = "The Government accepts the terms of Ondovar. Ondovar rejected the toll." + AROUND
     article = replace(make_article(text, published="1905-08-26"), publisher="Ministry of Justice of Kestria")
     record = read_article(article, load_resources("small")).record
-    assert [names(record, m.party) for m in record.moves if m.kind == "accept"] == [[]]
+    assert [names(record, m.party) for m in record.moves if m.kind == "accept"] == [["Kestria"]]
 
 
 @pytest.mark.parametrize(
