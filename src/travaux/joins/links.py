@@ -147,6 +147,12 @@ class Link:
     score: float
 
 
+def _count_other_things(first: Node, second: Node) -> bool:
+    """Whether a bare number stands where something else is spoken of: "asks for 120" prisoners, and 120 monitors."""
+    around = {node.issue or node.guess for node in (first, second)} - {None}
+    return len(around) > 1 and not (first.content.stems and second.content.stems)
+
+
 def _any(node: Node) -> bool:
     return True
 
@@ -284,7 +290,7 @@ class Shelf:
                 continue
             if weight < part_needed((node.issue, other.issue), least) * most:
                 continue
-            if not numbers_differ(other.content, node.content):
+            if not numbers_differ(other.content, node.content) and not _count_other_things(node, other):
                 yield min(1.0, weight / least), other
 
     def _meant(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Link | None:
