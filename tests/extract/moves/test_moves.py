@@ -292,3 +292,34 @@ def test_the_government_of_a_ministrys_release_is_no_other_states():
 def test_an_object_is_whole_and_no_more(text, kind, object):
     record = read(text)
     assert [record.quote(m.object) for m in of_kind(record, kind)] == [object]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Komura, asked to confirm this, smiled.",
+        "The Japanese envoy asked me to note that it was no admission.",
+        "The Japanese government has asked this station to correct the report.",
+        "The Japanese envoy asked reporters to leave the room.",
+    ],
+)
+def test_what_the_press_is_asked_or_asks_is_no_demand(text):
+    assert not of_kind(read(text), "demand")
+
+
+@pytest.mark.parametrize("text", ["Japan asked Russia to leave the island.", "Asked by Japan to leave the island, Russia smiled."])
+def test_what_another_side_is_asked_is_a_demand(text):
+    assert of_kind(read(text), "demand")
+
+
+@pytest.mark.parametrize(
+    ("text", "object"),
+    [
+        ("A fee of 30,000 marks has no basis in law, and Russia rejects it.", "A fee of 30,000 marks"),
+        ("Those terms are harsh; Japan rejects them.", "Those terms"),
+        ("Komura spoke of it, and Russia rejects it.", "it"),
+    ],
+)
+def test_it_is_the_thing_that_the_clause_before_is_about(text, object):
+    record = read(text)
+    assert [record.quote(m.object) for m in of_kind(record, "reject")] == [object]

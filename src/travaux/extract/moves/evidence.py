@@ -16,6 +16,7 @@ _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
 _OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
+_BACK = frozenset(("it", "them", "this", "that", "these", "those"))
 _TO_SPANS = ("obj", "to", "for", "on")  # relations in which a span of time may be an object
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
@@ -124,9 +125,19 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     if token is None:
         done = _done_by_modal(scene, trigger)
         return (_without(scene, done, condition),) if done is not None else ()
-    told = _without(scene, _object_at(scene, token, trigger.token), condition)
+    told = _without(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition)
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
+
+
+def _meant_before(scene: MoveScene, verb: int, told: int) -> int:
+    """What "it" stands for where the clause before is about a thing: "the price covers no cost, and Belmar rejects it"."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    if clauses.word(told).lower() not in _BACK or tokens[verb].deprel not in _OTHER_CLAUSES or tokens[verb].head < 0:
+        return told
+    subjects = [c for c in clauses.children[tokens[verb].head] if tokens[c].deprel.startswith("nsubj") and c < verb]
+    things = [c for c in subjects if tokens[c].upos == "NOUN" and not scene.actors_at(c)]
+    return things[0] if len(things) == 1 and len(subjects) == 1 else told
 
 
 def _done_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:

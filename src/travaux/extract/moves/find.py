@@ -21,6 +21,8 @@ NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
 LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
 _OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
+_PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
+_OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
@@ -158,10 +160,33 @@ def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]
 
 
 def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
-    """Whether a word of asking puts a question, and demands nothing."""
+    """Whether a word of asking puts a question, or asks something of the press, and demands nothing."""
+    if trigger.kind != "demand":
+        return False
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
-    return trigger.kind == "demand" and cued is not None and cued.question
+    return (cued is not None and cued.question) or _is_asked_aside(scene, trigger.token) or _asks_the_press(scene, trigger.token)
+
+
+def _is_asked_aside(scene: MoveScene, i: int) -> bool:
+    """ "Velt, asked to confirm this, smiled": who asked is nobody but the press."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    if clauses.word(i).lower() != "asked" or "by" in found:
+        return False
+    behind_comma = i > 0 and clauses.word(i - 1) == "," and not {"obj", "for", "ccomp"} & found.keys()
+    return behind_comma or (clauses.tokens[i].deprel in ("acl", "advcl") and scene.relations.is_passive(i))
+
+
+def _asks_the_press(scene: MoveScene, i: int) -> bool:
+    """ "He asked me to note", "has asked this station to correct": who is asked tells the report."""
+    found, clauses = scene.relations.of(i), scene.clauses
+    for k in (*found.get("iobj", ()), *found.get("obj", ())):
+        word, span = clauses.word(k).lower(), (clauses.tokens[k].start, clauses.tokens[k].end)
+        this = any(clauses.word(c).lower() == "this" for c in clauses.children[k])
+        narrator = word == "me" and "xcomp" in found and scene.statement_with(span) is None
+        if narrator or word in _PRESS or (this and word in _OUTLETS):
+            return True
+    return False
 
 
 def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
