@@ -323,3 +323,8 @@ def test_what_another_side_is_asked_is_a_demand(text):
 def test_it_is_the_thing_that_the_clause_before_is_about(text, object):
     record = read(text)
     assert [record.quote(m.object) for m in of_kind(record, "reject")] == [object]
+
+
+def test_what_is_called_for_is_told_with_what_is_to_be_done_to_it():
+    record = read("Japanese foreign minister Komura Jutaro called for the site to be closed and asked Russia for 40 million yen.")
+    assert [record.quote(m.object) for m in of_kind(record, "demand")] == ["the site to be closed", "40 million yen"]

@@ -126,8 +126,22 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
         done = _done_by_modal(scene, trigger)
         return (_without(scene, done, condition),) if done is not None else ()
     told = _without(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition)
+    told = _with_infinitive(scene, trigger.token, token, told)
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
+
+
+def _with_infinitive(scene: MoveScene, verb: int, token: int, told: Span) -> Span:
+    """What is called for with what is to be done to it: "called for the site | to be closed"."""
+    clauses = scene.clauses
+    if token not in scene.relations.of(verb).get("for", ()) or clauses.tokens[token].upos not in ("NOUN", "PROPN"):
+        return told
+    for child in (*clauses.children[verb], *clauses.children[token]):
+        first = min(clauses.subtree(child))
+        behind = clauses.tokens[first].start >= told[1] and not clauses.text[told[1] : clauses.tokens[first].start].strip()
+        if behind and clauses.word(first).lower() == "to" and clauses.tokens[child].upos == "VERB":
+            return told[0], max(told[1], _clause(scene, child)[1])
+    return told
 
 
 def _meant_before(scene: MoveScene, verb: int, told: int) -> int:
