@@ -328,3 +328,14 @@ def test_it_is_the_thing_that_the_clause_before_is_about(text, object):
 def test_what_is_called_for_is_told_with_what_is_to_be_done_to_it():
     record = read("Japanese foreign minister Komura Jutaro called for the site to be closed and asked Russia for 40 million yen.")
     assert [record.quote(m.object) for m in of_kind(record, "demand")] == ["the site to be closed", "40 million yen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The present contract of Japan, signed in 1895, expires in May.", 0),
+        ("The contract signed by Japan in 1895 expires in May.", 1),
+    ],
+)
+def test_how_a_text_came_about_is_nobodys_move_unless_it_is_told_whose(text, found):
+    assert len(of_kind(read(text), "commit")) == found

@@ -42,7 +42,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
-        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
+        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         for move in _with_others(scene, _read(scene, trigger, version), trigger, version):
             if move.id not in seen:
@@ -166,6 +166,13 @@ def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
     return (cued is not None and cued.question) or _is_asked_aside(scene, trigger.token) or _asks_the_press(scene, trigger.token)
+
+
+def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a participle only tells of a text how it came about: "its present contract, signed in 2014, expires"."""
+    token = scene.clauses.tokens[trigger.token]
+    passive = token.deprel == "acl" and token.upos == "VERB" and scene.relations.is_passive(trigger.token)
+    return trigger.kind == "commit" and passive and "by" not in scene.relations.of(trigger.token)
 
 
 def _is_asked_aside(scene: MoveScene, i: int) -> bool:
