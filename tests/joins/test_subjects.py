@@ -129,3 +129,9 @@ def test_who_reads_the_news_is_the_outlet(name, standing):
         statement(text, "s1:b", "ac1:ana", "Ana Velt", words, within="s1:a"),
     )
     assert deeds(told(text, actors, (move(text, "concede", "ac1:k", words, by="s1:b"),), said)) == [("Karvelia", False, standing)]
+
+
+def test_a_party_that_the_record_takes_for_somebody_else_is_told_by_its_own_words():
+    text = "In a joint statement Karvelia welcomed the bridge."
+    report = told(text, (actor(text, "ac1:j", "joint", "office"),), (move(text, "accept", "ac1:j", "welcomed the bridge"),))
+    assert deeds(report) == [("Karvelia", False, "reported")]

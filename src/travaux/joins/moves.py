@@ -185,9 +185,9 @@ def _whose(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, st
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
     called = (figure.name for figure in told.digest.figures if figure.id in act.party)
-    return (
-        (both_sides(told, parties, voices), True) if any(words_of_actor(name) in BOTH_SIDES for name in called) else (set(), False)
-    )
+    if any(words_of_actor(name) in BOTH_SIDES for name in called):
+        return both_sides(told, parties, voices), True
+    return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
 
 def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
