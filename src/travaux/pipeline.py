@@ -23,6 +23,7 @@ from travaux.extract.moves import (
     Trigger,
     asked_pronouns,
     code_moves,
+    doing_nouns,
     find_triggers,
     link_moves,
     mentions_by_token,
@@ -81,7 +82,8 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     cues = {cue.token: cue for cue in analysis.move_cues}
     triggers = list(find_triggers(relations, resources.moves, cues, weights_of(resources.model.move_weights)))
     asked = tuple(asked_pronouns(relations, triggers))
-    actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked)
+    doers = tuple(doing_nouns(relations, triggers))
+    actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked, doers=doers)
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
     scene = _scene(relations, drafts, actors, times, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)

@@ -1,9 +1,12 @@
 """Which words of moves are linked to earlier ones."""
 
 import pytest
+from joins_factory import TALKS, actor, move, told
 
+from travaux.join_resources import load_join_words
 from travaux.joins.content import Content
 from travaux.joins.links import Node, shelve
+from travaux.joins.play import join
 
 
 def node(number, stems, issue=None):
@@ -28,3 +31,27 @@ def test_shared_words_tell_where_they_are_much_of_both_or_an_issue_says_so(first
     shelf = shelve((node(1, first, issues[0]), node(2, second, issues[1])), {})
     link = shelf.link(shelf.nodes[2])
     assert (link is not None and link.parent == 1) is one
+
+
+@pytest.mark.parametrize(("guesses", "one"), [(("prisoners", "prisoners"), True), (("prisoners", "monitors"), False)])
+def test_a_bare_number_is_only_of_what_is_spoken_of_there(guesses, one):
+    def counted(number, stems, guess):
+        order = (f"2021-03-0{number}", "e1:one", number)
+        return Node(number, Content(frozenset(stems), frozenset(("120",))), None, guess, order, {"Karvelia": order})
+
+    shelf = shelve((counted(1, ("monitor",), guesses[0]), counted(2, (), guesses[1])), {})
+    assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
+def test_the_offer_is_the_last_that_tells_what_is_offered():
+    first, second, third = "Norvask offered a bridge.", "Norvask said it was a serious offer.", "Karvelia rejected the offer."
+    text = " ".join((first, second, third))
+    actors = (actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
+    moves = (
+        move(text, "offer", "ac1:n", first[:-1], "a bridge"),
+        move(text, "offer", "ac1:n", second[:-1], "it"),
+        move(text, "reject", "ac1:k", third[:-1], "the offer"),
+    )
+    report = told(text, actors, moves, sentences=(first, second, third))
+    first_told = join([report], TALKS, load_join_words()).propositions[0]
+    assert [(deed.party, deed.about) for deed in first_told.deeds] == [("Norvask", "a bridge"), ("Karvelia", "the offer")]

@@ -37,6 +37,7 @@ def test_names_tell_their_party(name, party):
         "Ana Velt, a spokeswoman for the Karvelian foreign ministry, came.",
         "Karvelia, for its part, agrees, its chief negotiator, Ana Velt, said.",
         "Deputy Minister Ana Velt, who heads the delegation of Karvelia at the talks, came.",
+        "Karvelia's Ana Velt came.",
     ],
 )
 def test_the_words_around_a_name_tell_its_party_in_every_report(text):
@@ -137,6 +138,10 @@ def test_who_a_later_report_knows_is_unknown_before():
         ),
         # that the other side has given in is what a minister claims
         (["Norvask has agreed to tolls, Foreign Minister Ana Velt said."], "accept", True, None),
+        # what her own side agrees to she announces
+        (["Norvask agrees to tolls, Foreign Minister Ana Velt said."], "accept", True, "Norvask"),
+        (["Norvask agrees to tolls, chief negotiator Ana Velt said."], "accept", True, None),
+        (["Norvask agrees to tolls that Karvelia wants, Foreign Minister Ana Velt said."], "accept", True, None),
         # no post of a state, one that is owned, one of two side by side
         (["Norvask rejects tolls, chief negotiator Ana Velt said."], "reject", True, None),
         (["Norvask rejects tolls.", "His Foreign Minister Ana Velt spoke."], "reject", False, None),
@@ -174,6 +179,48 @@ def test_a_place_stands_for_the_party_whose_seat_it_is(sentences, party):
     seen = told(text, (actor(text, "ac1:n", "Norvask"),), spoke, sentences=tuple(sentences))
     asks = told(later, (actor(later, "ac1:l", "Lissa", "person"),), (move(later, "reject", "ac1:l", later),), version="e1:two")
     assert find_parties([seen, asks], NAMES)["e1:two"] == ({"ac1:l": party} if party else {})
+
+
+@pytest.mark.parametrize(
+    ("sentences", "party"),
+    [
+        (["In Lissa, Prime Minister Ana Velt spoke."], "Norvask"),
+        (["In Lissa on Tuesday, Prime Minister Ana Velt spoke."], "Norvask"),
+        (["It rained.", "LISSA, March 3 -", "The rain is ours, Prime Minister Ana Velt said."], "Norvask"),
+        (["In Lissa, his minister Ana Velt spoke."], None),
+        (["In Lissa, the singer Ana Velt sang."], None),
+        (["In Keld, Prime Minister Ana Velt spoke."], None),
+    ],
+)
+def test_a_minister_of_no_named_state_is_of_the_one_whose_seat_it_is_where_she_speaks(sentences, party):
+    filed = ("LISSA, March 2 -", "Norvask spoke.")
+    text, later = "\n".join(filed), "\n".join(sentences)
+    seen = told(text, (actor(text, "ac1:n", "Norvask"),), (move(text, "consult", "ac1:n", filed[1]),), sentences=filed)
+    moves = (move(later, "consult", "ac1:a", sentences[-1]),)
+    spoke = told(later, (actor(later, "ac1:a", "Ana Velt", "person"),), moves, version="e1:two", sentences=tuple(sentences))
+    assert find_parties([seen, spoke], NAMES)["e1:two"].get("ac1:a") == party
+
+
+@pytest.mark.parametrize("second", ["Ana Velt, its foreign minister, spoke.", "Ana Velt, a spokeswoman for its ministry, spoke."])
+def test_whose_minister_stands_behind_the_name_is_of_the_side_before(second):
+    sentences = ("Norvask is no nearer to tolls.", second)
+    text = " ".join(sentences)
+    moves = (move(text, "consult", "ac1:a", second),)
+    report = told(text, (actor(text, "ac1:a", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask")), moves, sentences=sentences)
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:a") == "Norvask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Upland Front, whose armed wing, the Red Hands, holds it, spoke.", "The Red Hands, the armed wing of the Front, spoke."],
+)
+def test_an_armed_wing_acts_for_its_movement_and_a_movement_is_called_by_its_last_word(text):
+    names = PartyNames({("upland", "front"): "Upland Front"}, WORDS.roles, frozenset(("minister",)))
+    later = "Hands refuse tolls."
+    front = actor(text, "ac1:f", text[4 : text.index(",")] if "Upland" in text else "Front", "organisation")
+    seen = told(text, (front,), (move(text, "consult", "ac1:f", text),), sentences=(text,))
+    asks = told(later, (), (move(later, "reject", None, later),), version="e1:two")
+    assert find_parties([seen, asks], names)["e1:two"] == {"in:hands": "Upland Front"}
 
 
 def test_a_state_that_is_called_by_its_seat_acts_where_the_report_tells_the_seat():

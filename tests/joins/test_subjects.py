@@ -51,6 +51,15 @@ def test_a_speaker_owns_her_government(words, party):
     assert deeds(report) == ([(party, True, "declared")] if party else [])
 
 
+def test_the_government_in_the_words_of_one_of_its_own_is_that():
+    text = "Karvelia's minister, Ana Velt, said the government accepted the bridge."
+    actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:k", "Karvelia", "government"))
+    words = "the government accepted the bridge"
+    moves = (move(text, "accept", None, words, by="s1:a"), move(text, "reject", "ac1:k", "Karvelia"))
+    report = told(text, actors, moves, (statement(text, "s1:a", "ac1:ana", "Ana Velt", words),))
+    assert ("Karvelia", True, "declared") in deeds(report)
+
+
 @pytest.mark.parametrize(
     ("before", "post", "party"),
     [
@@ -120,3 +129,9 @@ def test_who_reads_the_news_is_the_outlet(name, standing):
         statement(text, "s1:b", "ac1:ana", "Ana Velt", words, within="s1:a"),
     )
     assert deeds(told(text, actors, (move(text, "concede", "ac1:k", words, by="s1:b"),), said)) == [("Karvelia", False, standing)]
+
+
+def test_a_party_that_the_record_takes_for_somebody_else_is_told_by_its_own_words():
+    text = "In a joint statement Karvelia welcomed the bridge."
+    report = told(text, (actor(text, "ac1:j", "joint", "office"),), (move(text, "accept", "ac1:j", "welcomed the bridge"),))
+    assert deeds(report) == [("Karvelia", False, "reported")]

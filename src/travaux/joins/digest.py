@@ -27,6 +27,7 @@ _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _MOST_DIGITS = 40  # of a number
 _WITH_INITIALS = ("organisation", "bloc", "government")
+_OWNING = ("'s ", "’s ")  # before the name of somebody's own: "Karsund's Astrid Hollun"
 _UNCOUNTED = ("the", "of", "and", "for", "on", "in")  # words that initials leave out
 
 
@@ -283,5 +284,5 @@ def _around(text: str, actor: Actor, words: JoinWords) -> Iterator[tuple[str, st
         if mention.form == "name":
             before = _BREAK.split(text[max(0, mention.start - _WINDOW) : mention.start])[-1]
             after = _BREAK.split(text[mention.end : mention.end + _WINDOW])[0]
-            if words.roles.intersection(name_words(before) + name_words(after)):
+            if before.endswith(_OWNING) or words.roles.intersection(name_words(before) + name_words(after)):
                 yield before, after

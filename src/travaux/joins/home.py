@@ -18,8 +18,10 @@ from travaux.ledger.words import name_words
 PLACE = "in"  # before the words of a place, where these stand among those of persons
 _BEFORE = 2  # sentences before that of a post in which its state may be spoken of
 _MOST_POST = 4  # words
+_LEAD = 3  # the last sentence that may be the first behind a dateline
 _OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
+_DONE = frozenset(("has", "have", "had"))
 _OWNERS = (
     "his",
     "her",
@@ -36,13 +38,22 @@ _NO_PLACE = frozenset(  # words that begin sentences
     "a all an any both each either everyone he her his i in it its my neither no nobody none nor not on one our she some that the"  # noqa: SIM905
     " their there these they this those under we what when whoever with you your".split()
 )
-_AT_WORK = re.compile(r"(?:^|[,;]\s+|\bday\s+)[Ii]n ([A-Z][\w’'-]+),?\s+(?:an?|the)\s+([^,;.]{3,80})")
-_FILED = re.compile(r"([A-Z][A-Z’'-]+)(?:,|\s*[-–—(/])")  # a dateline, which is a sentence of its own
-_CAPITAL = re.compile(
-    r"\b([A-Z][\w’'-]+), the (?:[\w-]+ )?capital of (?:the )?([^,;.]{3,40})|([^,;.]{3,40}?) capital,? ([A-Z][\w’'-]+)"
-)
+_TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+_AT_WORK = re.compile(rf"(?:^|[,;]\s+|\bday\s+)[Ii]n ({_TOWN}),?\s+(?:an?|the)\s+([^,;.]{{3,80}})")
+_FILED = re.compile(r"([A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)?)(?:,|\s*[-–—(/])")  # a dateline, which is a sentence of its own
+_CAPITAL = re.compile(rf"\b({_TOWN}), the (?:[\w-]+ )?capital of (?:the )?([^,;.]{{3,40}})|([^,;.]{{3,40}}?) capital,? ({_TOWN})")
+_SPEAKS_IN = re.compile(rf"(?:In|But in|And in) ({_TOWN})(?:,| on | late| last| yesterday| today| this )")  # at a sentence's head
+_ITS = re.compile(r", (?:(?:an?|the) [\w ]{3,40}(?:of|for) )?its ([\w ]{3,40})")  # ", its minister", ", a spokesman for its army"
 _SERVES = re.compile(r"(?:^|[\s,])[Hh](?:is|er)\s((?:[\w-]+\s){0,3}[\w-]+),?\s*$")
-Place = tuple[str, str]  # PLACE and the word for it
+# "The Front, whose armed wing, the Lowland Brigades, holds the town"; "the Lowland Brigades, the armed wing of the Front"
+_ARMED = r"(?:armed|military|political|fighting) wing"
+_WING = re.compile(
+    rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
+)
+_MOST_OWNER = 9
+_MOST_WORDS = 2  # of what may be a party's seat or wing
+Place = tuple[str, ...]  # PLACE and the words for it
+AT = "at:"  # before the id of somebody of whom it is asked whose seat it is where he speaks
 
 
 class Names(Protocol):
@@ -55,6 +66,8 @@ class Names(Protocol):
     def home_posts(self) -> frozenset[str]: ...
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
+
+    def in_full(self, text: str) -> str: ...
 
 
 def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
@@ -73,7 +86,8 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
         if release:
             yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
             continue
-        number = _sentence(figure, head, tail, told.digest.sentences or {})
+        sentences = told.digest.sentences or {}
+        number = _sentence(figure, head, tail, sentences)
         if number is None:
             continue
         for near in range(number, number - _BEFORE - 1, -1):
@@ -82,22 +96,27 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
                 if len(found) == 1:
                     yield found.pop()
                 break
+            if near == number and (party := _announced(acts, figure, named, names, sentences[number])) is not None:
+                yield party
+                break
 
 
 def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
     """The party of what the sentence before is about, where a post is called that of it: "Its foreign minister, Ana Velt".
 
-    It is the party with which that sentence begins, or the only one that it names.
+    It is the party with which that sentence begins, or the only one that it names. So too "Ana Velt, its foreign minister, said".
     """
     for head, tail in figure.around:
         owner, *post = name_words(head)[-_MOST_POST:] or ("",)
-        if owner not in ("its", "their") or not head.lstrip()[:1].isupper() or not names.roles.issuperset(post):
+        before = owner in ("its", "their") and head.lstrip()[:1].isupper() and names.roles.issuperset(post)
+        behind = not head.strip() and (found := _ITS.match(tail)) and names.roles.intersection(name_words(found.group(0)))
+        if not before and not behind:
             continue
         sentences = told.digest.sentences or {}
         number = _sentence(figure, head, tail, sentences)
-        before = sentences.get(number - 1, "") if number is not None else ""
-        found = {party for _, _, party in names.places(name_words(before))}
-        return _first(before, names) or (found.pop() if len(found) == 1 else None)
+        last = names.in_full(sentences.get(number - 1, "")) if number is not None else ""
+        told_of = {party for _, _, party in names.places(name_words(last))}
+        return _first(last, names) or (told_of.pop() if len(told_of) == 1 else None)
     return None
 
 
@@ -159,6 +178,17 @@ def _doer(act: Act, figure: Figure, named: Mapping[str, str]) -> str | None:
     return named.get(act.party[0])
 
 
+def _announced(acts: Sequence[Act], figure: Figure, named: Mapping[str, str], names: Names, sentence: str) -> str | None:
+    """The party that somebody says gives in, where no other is named: "Karvelia agrees to tolls, Foreign Minister Velt said".
+
+    Who claims it of another side says that it has done so.
+    """
+    told = [act for act in acts if act.voices and figure.id in act.voices[-1] and len(act.party) == 1]
+    found = {named.get(act.party[0]) for act in told if not _DONE.intersection(name_words(act.quote))}
+    others = {party for _, _, party in names.places(name_words(sentence))}
+    return found.pop() if len(found) == 1 and found == others else None
+
+
 def place_id(act: Act) -> str:
     """Under what the party is asked for whose seat a move begins with: "Aldvik is ready to pay"; empty where no name begins it."""
     word = act.quote.split(maxsplit=1)[0]
@@ -172,17 +202,33 @@ def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Pl
     for act in told.digest.acts:
         if not act.party and (id := place_id(act)):
             yield id, (PLACE, id.removeprefix(f"{PLACE}:"))
-    doers = told.digest.doers
+    doers, served = told.digest.doers, {figure.party for figure in told.digest.figures}
     for figure in told.digest.figures:
         words = name_words(figure.name)
         if (
-            figure.kind == "government"
-            and figure.id in doers
-            and len(words) == 1
+            figure.kind in ("government", "organisation")
+            and (figure.id in doers or figure.id in served)
+            and 0 < len(words) <= _MOST_WORDS
             and figure.id not in known
             and figure.party is None
         ):
-            yield figure.id, (PLACE, words[0])
+            yield figure.id, (PLACE, *words)
+
+
+def works_in(figure: Figure, told: Told, names: Names) -> Place | None:
+    """The place where somebody speaks whose post each state has, and that nobody owns: "In Lissa, Prime Minister Ana Velt said".
+
+    In a report's first sentence that is the place from which it is filed: "LISSA, March 2 - ..., Prime Minister Ana Velt said".
+    """
+    sentences = told.digest.sentences or {}
+    for head, tail in figure.around:
+        number = _sentence(figure, head, tail, sentences) if _is_unowned(head, names) else None
+        if number is None:
+            continue
+        found = _SPEAKS_IN.match(sentences[number]) or (number <= _LEAD and _FILED.match(sentences.get(number - 1, "")))
+        if found:
+            return PLACE, *name_words(found.group(1))
+    return None
 
 
 def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
@@ -193,10 +239,14 @@ def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
             if names.roles.intersection(words):
                 yield from _owned(place, words, names)
         if (filed := _FILED.match(text)) and (party := _first(sentences.get(number + 1, ""), names)) is not None:
-            yield (PLACE, name_words(filed.group(1))[0]), party
+            yield (PLACE, *name_words(filed.group(1))), party
         for found in _CAPITAL.finditer(text) if " capital" in text else ():
             of, place = (found.group(2), found.group(1)) if found.group(1) else (found.group(3), found.group(4))
             yield from _owned(place, name_words(of)[-4:] if found.group(3) else name_words(of)[:4], names)
+        for found in _WING.finditer(text) if " wing" in text else ():
+            name, owner = (found.group(1), text[: found.start()]) if found.group(1) else (found.group(2), found.group(3))
+            for called in dict.fromkeys((name, name.split()[-1])):
+                yield from _owned(called, name_words(names.in_full("The " + owner))[:_MOST_OWNER], names)
 
 
 def _first(sentence: str, names: Names) -> str | None:
@@ -218,4 +268,4 @@ def _at_work(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _owned(place: str, words: Sequence[str], names: Names) -> Iterator[tuple[Place, str]]:
     found = {party for _, _, party in names.places(words)}
     if len(found) == 1:
-        yield (PLACE, name_words(place)[0]), found.pop()
+        yield (PLACE, *name_words(place)), found.pop()

@@ -11,6 +11,7 @@ from travaux.joins.digest import Act, Digest
 from travaux.ledger.words import words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
+_BESIDE = frozenset(("about", "after", "by", "from", "its", "or"))  # stems that tell of no issue, though of what a move is about
 _OBJECT, _LABEL, _EVIDENCE = 4.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
 
 
@@ -30,7 +31,7 @@ class IssueFinder:
         owners: dict[str, set[str]] = defaultdict(set)
         for label, phrase in phrases:
             for stem in phrase:
-                if stem not in empty:
+                if stem not in empty and stem not in _BESIDE:
                     owners[stem].add(label)
         self._owners = dict(owners)
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)

@@ -147,6 +147,12 @@ class Link:
     score: float
 
 
+def _count_other_things(first: Node, second: Node) -> bool:
+    """Whether a bare number stands where something else is spoken of: "asks for 120" prisoners, and 120 monitors."""
+    around = {node.issue or node.guess for node in (first, second)} - {None}
+    return len(around) > 1 and not (first.content.stems and second.content.stems)
+
+
 def _any(node: Node) -> bool:
     return True
 
@@ -284,7 +290,7 @@ class Shelf:
                 continue
             if weight < part_needed((node.issue, other.issue), least) * most:
                 continue
-            if not numbers_differ(other.content, node.content):
+            if not numbers_differ(other.content, node.content) and not _count_other_things(node, other):
                 yield min(1.0, weight / least), other
 
     def _meant(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Link | None:
@@ -330,7 +336,9 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
         return Node(_id(told or "", *sorted(content.terms)), content, told, guess, order, {deed.party: order})
     contexts = tuple(content_of(digest.context(act, before), words, passed_over) for before in range(1, BEFORE + 1))
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
-    answered = next((other for other in digest.acts if other.move == act.answers), None) or _pointed_at(act, digest)
+    answered = next((other for other in digest.acts if other.move == act.answers), None) or _pointed_at(
+        act, digest, lambda other: not content_of_act(other, words, passed_over).empty
+    )
     answers = None
     if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
         issue_of, is_sure = finder.find(answered, digest, deed.made)
@@ -339,15 +347,19 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     return Node(_id("", deed.id), contexts[-1], told, guess, order, {deed.party: order}, pointing)
 
 
-def _pointed_at(act: Act, digest: Digest) -> Act | None:
-    """The move of somebody else, shortly before, that a noun of its kind means: "the offer" what was offered last."""
+def _pointed_at(act: Act, digest: Digest, tells: Callable[[Act], bool]) -> Act | None:
+    """The move of somebody else, shortly before, that a noun of its kind means: "the offer" what was offered last.
+
+    Args:
+        tells: whether a move tells what it is about itself.
+    """
     kinds = {kind for noun, kinds in _NAMED.items() if re.search(rf"\b{noun}s?\b", act.about.lower()) for kind in kinds}
     near = (
         other
         for other in reversed(digest.acts)
         if other.evidence < act.evidence and act.sentence - other.sentence <= _NEAR and other.kind in kinds
     )
-    return next((other for other in near if other.party and set(other.party).isdisjoint(act.party)), None)
+    return next((other for other in near if other.party and set(other.party).isdisjoint(act.party) and tells(other)), None)
 
 
 def _id(*parts: str) -> int:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.joins.home import place_id
 from travaux.joins.parties import bare_name, words_of_actor
-from travaux.joins.subjects import BOTH_SIDES, Names, both_sides, leaves_itself_out, names_own_side, subjects_of
+from travaux.joins.subjects import (
+    BOTH_SIDES,
+    Names,
+    both_sides,
+    leaves_itself_out,
+    names_own_side,
+    names_the_government,
+    subjects_of,
+)
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import name_words
 
@@ -180,9 +188,9 @@ def _whose(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, st
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
     called = (figure.name for figure in told.digest.figures if figure.id in act.party)
-    return (
-        (both_sides(told, parties, voices), True) if any(words_of_actor(name) in BOTH_SIDES for name in called) else (set(), False)
-    )
+    if any(words_of_actor(name) in BOTH_SIDES for name in called):
+        return both_sides(told, parties, voices), True
+    return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
 
 def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
@@ -193,7 +201,14 @@ def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, 
         return {seat}, True
     speaker = voices[-1] if voices else told.digest.outlets[0]
     own = (act.own and voices) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
+    own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
+
+
+def _is_of_a_state(told: Told, speaker: str, parties: Mapping[str, str]) -> bool:
+    """Whether somebody who speaks acts for a party that has a government."""
+    party = parties.get(speaker)
+    return any(figure.kind == "government" and parties.get(figure.id) == party for figure in told.digest.figures)
 
 
 def redated(deeds: Iterable[Deed], earlier: Iterable[Deed]) -> list[Deed]:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import homes_of, owned_before, places_asked, seats_of, served_by, serves
+from travaux.joins.home import AT, homes_of, owned_before, places_asked, seats_of, served_by, serves, works_in
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -17,6 +18,7 @@ from travaux.ledger.words import acting_for, name_words
 
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
+_SHORT = re.compile(r"\b([Tt]he) ([A-Z][a-z]+)\b(?! [A-Z])")  # "the Movement"
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
 _NAMES = 65536  # of which the words are remembered
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
@@ -36,12 +38,16 @@ class PartyNames:
     roles: frozenset[str]
     home_posts: frozenset[str] = frozenset()
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _start: re.Pattern[str] = field(default=re.compile(""), init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in self.parties:
             self._starting.setdefault(name[-1][:_FEWEST_LETTERS], []).append(name)
+        for last, names in groupby(sorted(self.parties, key=lambda name: name[-1]), key=lambda name: name[-1]):
+            if len(one := list(names)) == 1 and len(one[0]) > 1:
+                self._called[last] = " ".join(one[0])
         starts = "|".join(map(re.escape, sorted(self._starting)))
         object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
 
@@ -71,6 +77,10 @@ class PartyNames:
             likely = self._starting.get(word[:_FEWEST_LETTERS], ())
             self._known[word] = tuple(name for name in likely if word == name[-1] or is_of_its_people(word, name[-1]))
         return self._known[word]
+
+    def in_full(self, text: str) -> str:
+        """A text in which the parties are called by their whole names: of "the Movement" that of the one party called so."""
+        return _SHORT.sub(lambda found: f"{found.group(1)} {self._called.get(found.group(2).lower(), found.group(2))}", text)
 
     def may_begin_in(self, text: str) -> bool:
         """Whether letters with which a party's name begins stand in a text as it is written."""
@@ -137,6 +147,8 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
             parties[figure.id] = party
         elif figure.id in told.digest.doers:
             asked[figure.id] = person
+            if (place := works_in(figure, told, names)) is not None:
+                asked[AT + figure.id] = place
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
 
@@ -145,7 +157,7 @@ def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: 
     """The parties of states that are called by a place, where the report itself tells whose seat that is."""
     found: dict[str, str] = {}
     for figure in figures if seats else ():
-        votes = Counter(party for place, party in seats if place[-1:] == words_of_actor(figure.name))
+        votes = Counter(party for place, party in seats if place[1:] == words_of_actor(figure.name))
         if figure.id not in known and figure.kind == "government" and (party := majority(votes)) is not None:
             found[figure.id] = party
     return found
@@ -154,7 +166,9 @@ def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: 
 def parties_in(told: Told, sides: Sides, persons: Persons) -> dict[str, str]:
     """The party of each actor of a report, by what it tells itself and else by what reports up to its day tell of persons."""
     day = told.day or UNDATED
-    found = {id: party for id, person in sides.asked.items() if (party := persons.party_of(person, day)) is not None}
+    asked = {id: party for id, person in sides.asked.items() if (party := persons.party_of(person, day)) is not None}
+    found = {id.removeprefix(AT): party for id, party in asked.items() if id.startswith(AT)}  # unless reports tell of himself
+    found |= {id: party for id, party in asked.items() if not id.startswith(AT)}
     if not found:
         return dict(sides.parties)
     known = {**sides.parties, **found}
@@ -198,7 +212,7 @@ def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str,
 
 def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
     """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
-    for head, tail in figure.around:
+    for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
         if not names.may_begin_in(head) and not names.may_begin_in(tail):
             continue
         before, after = _flat(head), _flat(tail)
@@ -219,6 +233,8 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
     rest = [word for word in words[last:] if word != "s"]
     if len(places) == 1 and first <= int(words[:1] == ["the"]) and words[-1:] == [","] and _its_post(rest, names.roles):
         return party
+    if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
+        return party  # "Karsund's Astrid Hollun said"
     if rest in ([], [","]) and first and words[first - 1] in _OF and names.roles.intersection(words[max(0, first - 3) : first - 1]):
         return party if rest else None
     # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".

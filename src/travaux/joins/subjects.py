@@ -23,6 +23,7 @@ _PASSIVE = re.compile(
 )
 _DONE_TO = re.compile(r"(?!prepared|opposed|determined|committed|agreed|inclined|interested)\w+ed$|told$|given$|sent$|shown$|left$")
 _TOLD_PASSIVE = re.compile(r"\b(?:is|are|was|were|has been|have been|will be) (?:not |also |hereby |again )?\w+ed\b")
+_BY_SOMEBODY = re.compile(r"\bby (?:the|an?|its|their|his|her|our|some|[A-Z])")  # not "by five kilometres"
 BOTH_SIDES = frozenset(
     (*size, noun)
     for size in (("two",), ("both",))
@@ -88,7 +89,7 @@ def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str]) ->
 
 def leaves_itself_out(act: Act) -> bool:
     """Whether a move is told in the passive, by nobody: "is rejected", as a party's release tells of its own."""
-    return _TOLD_PASSIVE.search(act.quote) is not None and " by " not in act.quote
+    return _TOLD_PASSIVE.search(act.quote) is not None and _BY_SOMEBODY.search(act.quote) is None
 
 
 def names_own_side(act: Act, *, spoken: bool) -> bool:
@@ -100,3 +101,9 @@ def names_own_side(act: Act, *, spoken: bool) -> bool:
     words = name_words(act.quote)[:2]
     owners = _OWNERS if spoken else ("the", "our")
     return len(words) > 1 and words[0] in owners and words[1] in _OWN_BODIES
+
+
+def names_the_government(act: Act) -> bool:
+    """Whether a move is that of "the government", without its state: in a minister's words his own."""
+    words = name_words(act.quote)[:2]
+    return words[:1] == ("the",) and words[1:] in (("government",), ("cabinet",))

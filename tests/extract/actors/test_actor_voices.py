@@ -16,6 +16,11 @@ LABELS = [
     ("<MR. PRICE>: Good morning.\n<Q>: Why?\n<MR. PRICE>: Because.", [["Price"], ["reporter"], ["Price"]]),
     ("President {Aldo Ferrin} spoke.\n<THE PRESIDENT>: Good morning.", [["Aldo Ferrin"]]),
     ("{Ana Velt} and {Lars Oru} met.\n<MS VELT>: Good morning.\n<MODERATOR>: Thanks.", [["Ana Velt"], ["moderator"]]),
+    (
+        "Marshal {Ana Velt} took questions.\n<Question>: Why?\n<Answer>: Because of {Lars Oru}.\n<Answer>: Yes.",
+        [["reporter"], *[["Ana Velt"]] * 2],
+    ),
+    ("{Ana Velt} and {Lars Oru} took questions.\n<Answer>: Because.", [[]]),
     ("Prime Minister {Lena Kovar} met envoy {Josef Kovar}.\n<PRIME MINISTER KOVAR>: Yes.\n<MR. KOVAR>: No.", [["Lena Kovar"], []]),
 ]
 

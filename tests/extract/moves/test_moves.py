@@ -1,5 +1,7 @@
 """Moves of short reports of our own, about the talks of 1905 and invented ones: kind, party, whom towards, status, condition."""
 
+from dataclasses import replace
+
 import pytest
 from factories import make_article
 
@@ -205,3 +207,135 @@ def test_who_gives_something_up_does_not_ask_or_offer_it(text, kind, noun):
 def test_who_repeats_a_demand_makes_it(text):
     record = read(text)
     assert "demand" in [m.kind for m in record.moves if m.evidence[0][0] < len(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Russia offered nothing in return.", "offer", "denied"),
+        ("Japan promised no such thing.", "commit", "denied"),
+        ("Japan threatened nobody.", "warn", "denied"),
+        ("Russia has rejected nothing.", "reject", "denied"),
+        ("Russia offered nothing but a loan.", "offer", "actual"),
+        ("No one has made an offer to Japan.", "offer", "denied"),
+        ("At no time during the two days did Japan accept the terms.", "accept", "denied"),
+        ("Japan will leave the island by May and agrees to an indemnity.", "accept", "actual"),
+        ("Russian envoy Sergei Witte said that Russia could accept a loan.", "accept", "actual"),
+        ("Russian envoy Sergei Witte said that Russia would accept a loan.", "accept", "actual"),
+        ("Russian envoy Sergei Witte said that Japan could accept a loan.", "accept", "possible"),
+        ("Russian envoy Sergei Witte said that Russia might accept a loan.", "accept", "possible"),
+        ("Russian envoy Sergei Witte said that Russia would be ready to cede the island.", "offer", "actual"),
+    ],
+)
+def test_what_is_done_to_nothing_or_by_saying_so(text, kind, status):
+    assert [m.status for m in of_kind(read(text), kind)][:1] == [status]
+
+
+def test_a_side_that_takes_stances_alone_is_heard():
+    text = (
+        "Japan demands that the island be ceded. It insists on an indemnity, foreign minister Komura Jutaro said. "
+        "Japan rejects the railway. Japan proposes a commission."
+    )
+    record = read_article(make_article(text, published="1905-08-26"), load_resources("small")).record
+    assert {"demand", "reject", "propose"} <= {m.kind for m in record.moves}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Drivers at the depot rejected the terms.", "reject", ["Drivers"]),
+        ("The growers accept the terms.", "accept", ["growers"]),
+        ("Norhamar has accepted the night trains.", "accept", ["Norhamar"]),
+        ("The Lodge rejects the terms.", "reject", ["Lodge"]),
+    ],
+)
+def test_who_makes_a_move_is_an_actor_whatever_he_is_called(text, kind, party):
+    record = read(text)
+    assert [names(record, m.party) for m in of_kind(record, kind)] == [party]
+
+
+def test_a_draft_proposes_for_who_put_it_forward():
+    record = read("Japan handed over a draft on Monday. The draft also proposes a commission.")
+    assert [names(record, m.party) for m in of_kind(record, "propose")] == [["Japan"]]
+
+
+def test_the_government_is_that_of_the_minister_who_speaks_of_it():
+    record = read("Russia is silent. Japanese foreign minister Komura Jutaro said that the government accepted the terms.")
+    assert [names(record, m.party) for m in of_kind(record, "accept")] == [["Japan"]]
+
+
+def test_the_government_of_a_minister_of_no_known_state_is_nobodys():
+    record = read("Foreign minister Ana Velt said that the government accepted the terms. Russia is silent.")
+    assert [names(record, m.party) for m in of_kind(record, "accept")] == [[]]
+
+
+def test_what_is_rejected_is_not_the_own_call_of_who_rejects_it():
+    record = read("Russia rejected a call for an indemnity. Japan is silent.")
+    assert {name for m in of_kind(record, "demand") for name in names(record, m.party)} <= {"Japan"}
+
+
+def test_the_government_of_a_ministrys_release_is_no_other_states():
+    text = "The Government accepts the terms of Ondovar. Ondovar rejected the toll." + AROUND
+    article = replace(make_article(text, published="1905-08-26"), publisher="Ministry of Justice of Kestria")
+    record = read_article(article, load_resources("small")).record
+    assert [names(record, m.party) for m in record.moves if m.kind == "accept"] == [["Kestria"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "object"),
+    [
+        ("Russian envoy Sergei Witte said that Russia agreed to the 30 days.", "accept", "the 30 days"),
+        ("Russia rejected the customs article, which had held up the talks.", "reject", "the customs article"),
+        ("Russian envoy Sergei Witte said that Russia would not go before the tribunal.", "reject", "go before the tribunal"),
+    ],
+)
+def test_an_object_is_whole_and_no_more(text, kind, object):
+    record = read(text)
+    assert [record.quote(m.object) for m in of_kind(record, kind)] == [object]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Komura, asked to confirm this, smiled.",
+        "The Japanese envoy asked me to note that it was no admission.",
+        "The Japanese government has asked this station to correct the report.",
+        "The Japanese envoy asked reporters to leave the room.",
+    ],
+)
+def test_what_the_press_is_asked_or_asks_is_no_demand(text):
+    assert not of_kind(read(text), "demand")
+
+
+@pytest.mark.parametrize("text", ["Japan asked Russia to leave the island.", "Asked by Japan to leave the island, Russia smiled."])
+def test_what_another_side_is_asked_is_a_demand(text):
+    assert of_kind(read(text), "demand")
+
+
+@pytest.mark.parametrize(
+    ("text", "object"),
+    [
+        ("A fee of 30,000 marks has no basis in law, and Russia rejects it.", "A fee of 30,000 marks"),
+        ("Those terms are harsh; Japan rejects them.", "Those terms"),
+        ("Komura spoke of it, and Russia rejects it.", "it"),
+    ],
+)
+def test_it_is_the_thing_that_the_clause_before_is_about(text, object):
+    record = read(text)
+    assert [record.quote(m.object) for m in of_kind(record, "reject")] == [object]
+
+
+def test_what_is_called_for_is_told_with_what_is_to_be_done_to_it():
+    record = read("Japanese foreign minister Komura Jutaro called for the site to be closed and asked Russia for 40 million yen.")
+    assert [record.quote(m.object) for m in of_kind(record, "demand")] == ["the site to be closed", "40 million yen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The present contract of Japan, signed in 1895, expires in May.", 0),
+        ("The contract signed by Japan in 1895 expires in May.", 1),
+    ],
+)
+def test_how_a_text_came_about_is_nobodys_move_unless_it_is_told_whose(text, found):
+    assert len(of_kind(read(text), "commit")) == found

@@ -28,6 +28,7 @@ def resolve_actors(
     published: str | None,
     *,
     asked: Sequence[Span] = (),
+    doers: Sequence[Span] = (),
     options: Options = DEFAULT,
 ) -> ActorsFound:
     """The actors of an article, and speakers and addressees of its statements.
@@ -35,6 +36,7 @@ def resolve_actors(
     Args:
         published: ISO date of the report; office-holders and states are those of that date.
         asked: pronouns outside sources that are to be resolved too; those that are become mentions.
+        doers: nouns that stand where it is told who makes a move: actors, whatever they are called.
         options: how sure a reference must be to be resolved.
     """
     page = read_page(analysis, lexicon, published)
@@ -43,5 +45,7 @@ def resolve_actors(
     publisher = outlet(scene, article.publisher) if article.publisher else None
     credits = list(dict.fromkeys(outlet(scene, name) for name in article.credits))
     scene.outlets = tuple(e for e in (publisher, *credits) if e is not None and e.kind == "organisation")
+    scene.issuer = publisher
+    scene.doers = frozenset(k for span in doers for k in page.between(span))
     heard = hear(scene, drafts)
     return to_found(scene, heard, publisher, credits, refer_asked(scene, drafts, heard, asked))

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from travaux.extract.actors.anaphora import Bonus
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.hear import Heard
+from travaux.extract.actors.hear import Heard, innermost
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.extract.draft import Draft
-from travaux.record.span import Span, holds
+from travaux.record.span import Span
 
 _SPEAKER_TOLD_OF = 1.8  # log-odds that in indirect speech a pronoun means who speaks, or his side
 
@@ -25,7 +25,7 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
         if len(run) != 1 or not any(lexicon.is_a(kind, scene.page.words[run.start].key) for kind in ("pronoun", "possessive")):
             continue
         k = run.start
-        level = _innermost(drafts, span)
+        level = innermost(drafts, span)
         speakers = heard.speakers[level].entities if level is not None else ()
         scene.level = drafts[level].within if level is not None else None
         scene.voices = speakers
@@ -40,9 +40,3 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
 def _told_of(speakers: Sequence[Entity]) -> Bonus:
     sides = {id(e) for s in speakers for e in (s, s.party) if e is not None}
     return lambda entity: _SPEAKER_TOLD_OF if id(entity) in sides else 0.0
-
-
-def _innermost(drafts: Sequence[Draft], span: Span) -> int | None:
-    """The statement whose content holds a span, the shortest."""
-    holding = [i for i, d in enumerate(drafts) if holds(d.content, span)]
-    return min(holding, key=lambda i: sum(b - a for a, b in drafts[i].content), default=None)

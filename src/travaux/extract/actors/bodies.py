@@ -36,8 +36,17 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
         return Reference(beside, _TOGETHER)
     if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY
+    if (issuer := scene.issuer) is not None and _is_of_a_state(scene, issuer):
+        side = top_party(issuer) if issuer.kind == "government" else issuer.party  # "the Government" in a ministry's release
+        return Reference((side,), _OWN) if side is not None and is_state(side) else NOBODY
     governments = [e for e in scene.book.entities if is_state(e)]
     return choose(scene, position, governments, _side_bonus(scene, position), _STATE)
+
+
+def _is_of_a_state(scene: Scene, issuer: Entity) -> bool:
+    """Whether who publishes a report is a state's organ, by its name: a ministry, a department, a government."""
+    roles = (scene.page.lexicon.role((word,)) for word in issuer.names[0].lower().split())
+    return any(role is not None and role.kind in ("organ", "state") for role in roles)
 
 
 def _is_a_persons(scene: Scene, head: Head) -> bool:

@@ -60,12 +60,19 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return choose(scene, head.core.first, called)
     if known := seen_alike(scene, page.key(head.core.first, head.core.last), ("person", "office", "group", "organisation")):
         return Reference((known,), _NAMED)
-    if word.capital and not head.determiner:
+    if word.capital and not head.determiner and not _is_common_noun(scene, head):
         words = page.key(head.core.first, head.core.last)
         known_person = scene.book.namesakes(words)
         person = known_person[0] if len(known_person) == 1 else scene.book.person(words, name_of(scene, head))
         return Reference((person,), _NAMED)
     return _someone_new(scene, head, owners)
+
+
+def _is_common_noun(scene: Scene, head: Head) -> bool:
+    """Whether a word is a common noun that has its capital from the sentence that it opens: "Drivers voted it down"."""
+    page, first = scene.page, head.first
+    opens = first == 0 or page.sentences[first - 1] != page.sentences[first]
+    return opens and first == head.core.last - 1 and page.upos(first) == "NOUN"
 
 
 def _someone_new(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:

@@ -9,14 +9,17 @@ from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.labels import refer_label
+from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
-from travaux.extract.actors.refer import refer
+from travaux.extract.actors.refer import note, refer
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
+from travaux.record.span import Span, holds
 
 _GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
 _PERSONAL = ("3.s.m", "3.s.f")  # pronouns looked up outside sources too: what "it" and "they" mean there is told too rarely
+_OWN_SIDE = 0.85  # "the government" in the words of who acts for one
 _IMPLIED = 0.7  # no source is told within somebody's words: his own
 
 
@@ -193,8 +196,31 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
         end = inside.first
         heads = read_heads(page, k, end)
     read = [head for head in heads if head.kind != "pronoun" or not scene.is_quoted(head.core.first)]
-    scene.join(k, [(head.core.first, refer(scene, head)) for head in read])
+    scene.join(k, [(head.core.first, _refer_told(scene, drafts, heard, head)) for head in read])
     return max(k + 1, heads[-1].last) if heads else k + 1
+
+
+def _refer_told(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: Head) -> Reference:
+    """Whom a head outside sources means; who makes a move is somebody, as who speaks is."""
+    does = head.kind != "pronoun" and head.core.last - 1 in scene.doers
+    if does and (own := _own_government(scene, drafts, heard, head)) is not None:
+        return note(scene, head, own)
+    return refer(scene, head, source=does)
+
+
+def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: Head) -> Reference | None:
+    """Whom "the government" means in the words of somebody who acts for one: his own; None where nothing of the kind is said."""
+    role = head.core.role
+    if role is None or role.kind != "state" or head.owners or head.places or head.determiner != "definite":
+        return None
+    level = innermost(drafts, scene.page.span(head.core.first, head.core.last))
+    speakers = heard.speakers[level].entities if level is not None else ()
+    if len(speakers) != 1 or speakers[0].kind not in ("person", "office"):
+        return None
+    side = speakers[0].party
+    if side is None:
+        return NOBODY if speakers[0].held else None
+    return Reference((top_party(side),), _OWN_SIDE) if side.kind == "government" else None
 
 
 def _hear_the_rest(scene: Scene, drafts: Sequence[Draft], heard: Heard, places: dict[int, _Place]) -> None:
@@ -237,6 +263,12 @@ def _hear_unsourced(drafts: Sequence[Draft], heard: Heard) -> None:
             heard.speakers[number] = _less_sure(heard.speakers[draft.speaker_of], _GOES_ON)
         elif draft.within is not None and draft.cue:
             heard.speakers[number] = _less_sure(heard.speakers[draft.within], _IMPLIED)
+
+
+def innermost(drafts: Sequence[Draft], span: Span) -> int | None:
+    """The statement whose content holds a span, the shortest."""
+    holding = [i for i, d in enumerate(drafts) if holds(d.content, span)]
+    return min(holding, key=lambda i: sum(b - a for a, b in drafts[i].content), default=None)
 
 
 def _less_sure(found: Reference, factor: float) -> Reference:

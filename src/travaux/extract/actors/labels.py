@@ -9,6 +9,7 @@ from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 
 _SURE, _LIKELY = 0.97, 0.85
+_ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 
 
 def refer_label(scene: Scene, first: int, last: int) -> Reference:
@@ -19,6 +20,8 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     if meant:
         entity = scene.book.keyed("group", f"label/{meant}", meant)
         return _seen(scene, entity, first, last)
+    if whole in _ANSWERS:
+        return _answerer(scene, first, last)
     start, held = _after_titles(scene, first, last)
     if start >= last:
         return _by_post(scene, first, last, held)
@@ -37,6 +40,16 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     if person.party is None:
         party_from_offices(scene, person)
     return _seen(scene, person, first, last)
+
+
+def _answerer(scene: Scene, first: int, last: int) -> Reference:
+    """Who answers the questions that a report prints: the one person whom it names before the first answer."""
+    if scene.answering is None:
+        named = [e for e in scene.book.persons() if e.last_before(first) is not None]
+        if len(named) != 1:
+            return NOBODY
+        scene.answering = named[0]
+    return _seen(scene, scene.answering, first, last, _LIKELY)
 
 
 def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, list[Held]]:

@@ -41,17 +41,20 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         found = refer_pronoun(scene, head, source=source)
     else:
         found = unnamed(scene, head, owners) if source else NOBODY
+    for entity in found.entities if head.core.last - 1 in scene.doers else ():
+        entity.told = True  # a place that makes a move, or owns one, is a state
+    return note(scene, head, found)
+
+
+def note(scene: Scene, head: Head, found: Reference) -> Reference:
+    """What a head means, with its mention noted."""
     form: MentionForm = {"person": "name", "name": "name", "pronoun": "pronoun"}.get(head.kind, "nominal")  # type: ignore[assignment]
-    _note(scene, head, found, form)
-    return found
-
-
-def _note(scene: Scene, head: Head, found: Reference, form: MentionForm) -> None:
     for entity in found.entities:
         span = scene.page.span(head.core.first, head.core.last) if form != "nominal" else scene.page.span(*mentioned(scene, head))
         entity.see(head.core.first, span, form)
         if is_subject(scene, head):
             entity.subject_at.append(head.core.first)
+    return found
 
 
 def is_subject(scene: Scene, head: Head) -> bool:

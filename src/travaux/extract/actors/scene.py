@@ -49,7 +49,10 @@ class Scene:
     source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
     doesn't name himself), `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `outlets`
-    publish the report: "it" is hardly one of them. `quoted` are the text's quotations.
+    publish the report: "it" is hardly one of them; `issuer` is the publisher,
+    `answering` who answers a report's questions.
+    `quoted` are the text's quotations, `doers` the words that stand where it is
+    told who makes a move.
     """
 
     page: Page
@@ -66,6 +69,9 @@ class Scene:
     voices: tuple[Entity, ...] = ()
     barred: tuple[Entity, ...] = ()
     outlets: tuple[Entity, ...] = ()
+    issuer: Entity | None = None
+    answering: Entity | None = None
+    doers: frozenset[int] = frozenset()
 
     def states(self) -> frozenset[str]:
         """Keys of the states that the report names anywhere, by name, people, adjective or seat, or tells of as states."""

@@ -16,6 +16,8 @@ _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
 _OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
+_BACK = frozenset(("it", "them", "this", "that", "these", "those"))
+_TO_SPANS = ("obj", "to", "for", "on")  # relations in which a span of time may be an object
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
@@ -121,10 +123,43 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     """
     token = _object_token(scene, trigger)
     if token is None:
-        return ()
-    told = _without(scene, _object_at(scene, token, trigger.token), condition)
+        done = _done_by_modal(scene, trigger)
+        return (_without(scene, done, condition),) if done is not None else ()
+    told = _without(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition)
+    told = _with_infinitive(scene, trigger.token, token, told)
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
+
+
+def _with_infinitive(scene: MoveScene, verb: int, token: int, told: Span) -> Span:
+    """What is called for with what is to be done to it: "called for the site | to be closed"."""
+    clauses = scene.clauses
+    if token not in scene.relations.of(verb).get("for", ()) or clauses.tokens[token].upos not in ("NOUN", "PROPN"):
+        return told
+    for child in (*clauses.children[verb], *clauses.children[token]):
+        first = min(clauses.subtree(child))
+        behind = clauses.tokens[first].start >= told[1] and not clauses.text[told[1] : clauses.tokens[first].start].strip()
+        if behind and clauses.word(first).lower() == "to" and clauses.tokens[child].upos == "VERB":
+            return told[0], max(told[1], _clause(scene, child)[1])
+    return told
+
+
+def _meant_before(scene: MoveScene, verb: int, told: int) -> int:
+    """What "it" stands for where the clause before is about a thing: "the price covers no cost, and Belmar rejects it"."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    if clauses.word(told).lower() not in _BACK or tokens[verb].deprel not in _OTHER_CLAUSES or tokens[verb].head < 0:
+        return told
+    subjects = [c for c in clauses.children[tokens[verb].head] if tokens[c].deprel.startswith("nsubj") and c < verb]
+    things = [c for c in subjects if tokens[c].upos == "NOUN" and not scene.actors_at(c)]
+    return things[0] if len(things) == 1 and len(subjects) == 1 else told
+
+
+def _done_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:
+    """What a party will or won't do, where nothing is named that it is done to: "would not | go before the tribunal"."""
+    if trigger.sense is None or "modal" not in trigger.sense.flags or scene.clauses.tokens[trigger.token].upos != "VERB":
+        return None
+    start, end = scene.clauses.tokens[trigger.token].start, _clause(scene, trigger.token)[1]
+    return (start, end) if end > scene.clauses.tokens[trigger.token].end else None
 
 
 def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
@@ -157,7 +192,7 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
         told: list[int] = [*found.get(name, ()), *found.get("obj " + name, ()), *_right_behind(scene, trigger.token, name)]
         for token in told:
             is_actor = scene.clauses.tokens[token].upos == "PRON" and bool(scene.actor_at(token))
-            untold = scene.is_time(token) or is_actor or _is_aim(scene, trigger, token)
+            untold = _tells_when(scene, token, name) or is_actor or _is_aim(scene, trigger, token)
             if not untold and scene.clauses.tokens[token].deprel != "expl":
                 return token
     for place, chance in trigger.places("object"):
@@ -167,6 +202,15 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
                 return top
     called = _called(scene, trigger.token)
     return called[0] if called else None
+
+
+def _tells_when(scene: MoveScene, token: int, relation: str) -> bool:
+    """Whether a time tells when something is done; a span of time may be what it is done to: "agreed to the 30 days"."""
+    if not scene.is_time(token):
+        return False
+    start = scene.clauses.tokens[token].start
+    spans = any(time.type == "DURATION" for time in scene.times if time.start <= start < time.end)
+    return not (spans and relation in _TO_SPANS)
 
 
 def _is_aim(scene: MoveScene, trigger: Trigger, clause: int) -> bool:
@@ -200,7 +244,20 @@ def _object_at(scene: MoveScene, token: int, trigger: int) -> Span:
     """The phrase or clause of an object; of a noun that the move's own clause stands with, the phrase without that clause."""
     if trigger in set(scene.clauses.subtree(token)):
         return without_case(scene.clauses, token, scene.clauses.phrase(token, without=_CLAUSES_OF_NOUNS))
-    return bare_phrase(scene, token)
+    return _without_remark(scene, token, bare_phrase(scene, token))
+
+
+def _without_remark(scene: MoveScene, token: int, span: Span) -> Span:
+    """A noun's phrase without what is only remarked of it behind a comma: "the customs article, which had held up the talks"."""
+    clauses = scene.clauses
+    if clauses.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
+        return span
+    for child in clauses.children[token]:
+        first = min(clauses.subtree(child))
+        comma = next((k for k in (first, first - 1) if k > token and clauses.word(k) == ","), None)
+        if clauses.tokens[child].deprel in ("acl:relcl", "acl") and comma is not None:
+            return span[0], min(span[1], clauses.tokens[comma - 1].end)
+    return span
 
 
 def _right_behind(scene: MoveScene, i: int, name: str) -> Iterator[int]:

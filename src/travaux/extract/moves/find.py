@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object, other_objects
 from travaux.extract.moves.parties import find_party, find_to, speakers
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.status import read_status, would_if
+from travaux.extract.moves.status import is_taken_by_saying, read_status, would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.extract.said import hangs_on, is_date, value_of
@@ -19,7 +19,11 @@ from travaux.record.time import TimeExpression, TimeValue
 
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
-LONE_LEAST = 0.8  # score that a word needs where moves are told of one side alone
+LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
+_OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
+_PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
+_OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
+_STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
@@ -38,14 +42,15 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
-        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
+        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         for move in _with_others(scene, _read(scene, trigger, version), trigger, version):
             if move.id not in seen:
                 seen.add(move.id)
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
-    alone = len(_sides(scene, found)) < 2
+    found = [_of_another(scene, draft, found) for draft in found]
+    alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
 
 
@@ -73,10 +78,33 @@ def _answering(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft], 
     return draft
 
 
+def _of_another(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft]) -> MoveDraft:
+    """What is answered is not the answerer's own: "rejected a call for talks" calls for none, whosesoever the call was."""
+    tokens, move = scene.clauses.tokens, draft.move
+    noun = tokens[draft.trigger.token]
+    if noun.upos != "NOUN" or noun.deprel not in ("obj", "obl") or move.kind not in _PUTS_FORWARD or not move.party:
+        return draft
+    answers = (other.move for other in drafts if other.trigger.token == noun.head and other.move.kind in ("accept", "reject"))
+    if any(set(answer.party) == set(move.party) for answer in answers):
+        standing = find_words(scene, (), _statement(scene, move))[1]
+        return MoveDraft(replace(move, party=(), word=(), standing=standing), draft.trigger)
+    return draft
+
+
+def _statement(scene: MoveScene, move: Move) -> Statement | None:
+    return next((statement for statement in scene.statements if statement.id == move.statement), None)
+
+
 def _sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> set[str]:
     """Whom moves are made by and towards, people by whom they act for: a negotiation has two sides at least."""
     actors = {a for draft in drafts for a in (*draft.move.party, *draft.move.to)}
     return {scene.side_of(a) for a in actors}
+
+
+def _takes_stances(scene: MoveScene, drafts: Sequence[MoveDraft]) -> bool:
+    """Whether one side tells again and again where it stands, as its own release does: its report is of a negotiation too."""
+    stances = [draft for draft in drafts if draft.move.kind in _STANCES and draft.move.party]
+    return len({scene.clauses.sentence_of(draft.trigger.token) for draft in stances}) >= _OFTEN
 
 
 def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
@@ -132,10 +160,40 @@ def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]
 
 
 def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
-    """Whether a word of asking puts a question, and demands nothing."""
+    """Whether a word of asking puts a question, or asks something of the press, and demands nothing."""
+    if trigger.kind != "demand":
+        return False
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
-    return trigger.kind == "demand" and cued is not None and cued.question
+    return (cued is not None and cued.question) or _is_asked_aside(scene, trigger.token) or _asks_the_press(scene, trigger.token)
+
+
+def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a participle only tells of a text how it came about: "its present contract, signed in 2014, expires"."""
+    token = scene.clauses.tokens[trigger.token]
+    passive = token.deprel == "acl" and token.upos == "VERB" and scene.relations.is_passive(trigger.token)
+    return trigger.kind == "commit" and passive and "by" not in scene.relations.of(trigger.token)
+
+
+def _is_asked_aside(scene: MoveScene, i: int) -> bool:
+    """ "Velt, asked to confirm this, smiled": who asked is nobody but the press."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    if clauses.word(i).lower() != "asked" or "by" in found:
+        return False
+    behind_comma = i > 0 and clauses.word(i - 1) == "," and not {"obj", "for", "ccomp"} & found.keys()
+    return behind_comma or (clauses.tokens[i].deprel in ("acl", "advcl") and scene.relations.is_passive(i))
+
+
+def _asks_the_press(scene: MoveScene, i: int) -> bool:
+    """ "He asked me to note", "has asked this station to correct": who is asked tells the report."""
+    found, clauses = scene.relations.of(i), scene.clauses
+    for k in (*found.get("iobj", ()), *found.get("obj", ())):
+        word, span = clauses.word(k).lower(), (clauses.tokens[k].start, clauses.tokens[k].end)
+        this = any(clauses.word(c).lower() == "this" for c in clauses.children[k])
+        narrator = word == "me" and "xcomp" in found and scene.statement_with(span) is None
+        if narrator or word in _PRESS or (this and word in _OUTLETS):
+            return True
+    return False
 
 
 def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
@@ -172,6 +230,8 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     words, standing = find_words(scene, party, statement)
     if (kind, status, standing) == ("reject", "planned", "declared"):
         status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
+    if status in ("planned", "possible") and standing == "declared" and is_taken_by_saying(scene, trigger.token, kind):
+        status = "possible" if statement is not None and statement.question else "actual"
     evidence = find_evidence(scene, trigger.token, condition)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),

@@ -42,6 +42,22 @@ def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterato
                 yield tokens[k].start, tokens[k].end
 
 
+def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
+    """The nouns that stand where it is told who makes a move: a verb's subject, what "by" or a possessive names.
+
+    A thing may stand there too ("the corridor will open"): what has no name is somebody only where the model points to it as well.
+    """
+    clauses, found = relations.clauses, set[int]()
+    for trigger in triggers:
+        pointed = [place for place, chance in trigger.places("party") if chance >= _LIKELY]
+        for k in party_places(relations, trigger):
+            upos = clauses.tokens[k].upos
+            if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(k))):
+                found.add(k)
+    for k in sorted(found):
+        yield clauses.tokens[k].start, clauses.tokens[k].end
+
+
 def party_places(relations: Relations, trigger: Trigger) -> list[int]:
     """The words that stand where the syntax names who makes a move: a verb's subject, a noun's owner."""
     found = relations.of(trigger.token)

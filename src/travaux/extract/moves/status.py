@@ -25,6 +25,10 @@ _ENDED: Mapping[MoveKind, MoveKind] = {
     "offer": "reject",
     "commit": "reject",
 }
+_COULD = frozenset(("could", "can"))
+_PERHAPS = frozenset(("may", "might", "perhaps", "possibly"))
+_NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
+_EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
 
 
@@ -38,7 +42,9 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return kind, "actual"
     if kind in _ENDED and _has_ended(scene, i):
         return _ENDED[kind], "actual"
-    if words & scene.moods.negations or _has_negative_subject(scene, i) or _opens_with_denial(scene, i):
+    negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i)
+    named = sense is not None and " no " in sense.name  # "raised no objection"
+    if words & scene.moods.negations or negated or (not named and _has_negative_object(scene, i, kind)):
         refuses = kind in _GIVING and (token.upos == "ADJ" or words & scene.moods.refusals)
         return ("reject", "actual") if refuses else (kind, "denied")
     if inside is not None and _denies(scene, inside):
@@ -58,9 +64,12 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
     """Lower-case words that tell a verb's mood and negation, and unless `alone` those of the verb that it goes on from."""
     clauses = scene.clauses
     own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY and c <= i + _BEHIND]
+    token = clauses.tokens[i]
+    if token.upos == "VERB" and _is_finite(clauses.word(i)):
+        yield from (clauses.word(c).lower() for c in own if not clauses.tokens[c].deprel.startswith("aux"))
+        return  # "will open its border and agrees to a quota": what "will" stands before has no ending
     for c in own:
         yield clauses.word(c).lower()
-    token = clauses.tokens[i]
     subject = any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[i])
     if token.head < 0 or subject or alone:
         return
@@ -71,8 +80,11 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
 
 
 def _has_negative_subject(scene: MoveScene, i: int) -> bool:
-    """ "Neither side accepted", "no agreement was reached", "nobody offered"."""
+    """ "Neither side accepted", "no agreement was reached", "nobody offered", "no one made an offer"."""
     clauses = scene.clauses
+    token = clauses.tokens[i]
+    if token.upos == "NOUN" and token.deprel == "obj" and token.head >= 0 and _has_negative_subject(scene, token.head):
+        return True
     for c in clauses.children[i]:
         if clauses.tokens[c].deprel.startswith("nsubj"):
             words = {clauses.word(k).lower() for k in (c, *clauses.children[c])}
@@ -81,9 +93,50 @@ def _has_negative_subject(scene: MoveScene, i: int) -> bool:
     return any(clauses.tokens[c].deprel == "det" and clauses.word(c).lower() in scene.moods.negative for c in clauses.children[i])
 
 
+def _is_finite(word: str) -> bool:
+    """Whether a verb's form is one that takes no auxiliary: "agrees"."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _has_negative_object(scene: MoveScene, i: int, kind: MoveKind) -> bool:
+    """ "Promised nothing", "threatened nobody", "offered no money", "asked for none"; who demands no toll demands something."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    if clauses.tokens[i].upos not in ("VERB", "AUX"):
+        return False
+    for k in (k for name in ("obj", "iobj", "for", "to", "on") for k in found.get(name, ())):
+        beside = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "det"]
+        of_none = (
+            clauses.word(k).lower() in _NONE and k > i and not any(clauses.tokens[c].deprel == "nmod" for c in clauses.children[k])
+        )
+        if of_none or (kind != "demand" and any(clauses.word(c).lower() == "no" and c > i for c in beside)):
+            return not _is_exception(scene, k)
+    return False
+
+
+def _is_exception(scene: MoveScene, k: int) -> bool:
+    """ "Nothing but", "nothing less than", "nothing short of"."""
+    following = scene.clauses.word(k + 1).lower() if k + 1 < len(scene.clauses.tokens) else ""
+    return following in _EXCEPT
+
+
 def would_if(scene: MoveScene, i: int) -> bool:
     """Whether a verb tells what somebody would do."""
     return bool(_WOULD.intersection(_auxiliaries(scene, i)))
+
+
+def is_taken_by_saying(scene: MoveScene, i: int, kind: MoveKind) -> bool:
+    """Whether who says of himself that he could or would do something does it: "could accept six", "would be ready to talk".
+
+    What he asks for himself isn't asked only in a case ("I would urge them"), nor is what he may do, or offer, only later.
+    """
+    clauses = scene.clauses
+    words = set(_auxiliaries(scene, i))
+    subjects = [clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("nsubj")]
+    if kind == "accept":
+        return bool(words & (_WOULD | _COULD)) and not words & _PERHAPS
+    if kind == "offer":
+        return bool(words & _WOULD) and clauses.tokens[i].upos == "ADJ"
+    return kind == "demand" and bool(words & _WOULD) and ("i" in subjects or "we" in subjects)
 
 
 def _has_ended(scene: MoveScene, i: int) -> bool:
@@ -99,7 +152,9 @@ def _opens_with_denial(scene: MoveScene, i: int) -> bool:
     if auxiliary is None:
         return False
     first = clauses.sentences[clauses.sentence_of(i)][0]
-    opening = {clauses.word(k).lower() for k in range(max(first, auxiliary - _BEFORE_AUXILIARY), auxiliary)}
+    start = first if clauses.tokens[first].upos == "ADP" else max(first, auxiliary - _BEFORE_AUXILIARY)
+    places = range(start, min(auxiliary, start + _BEFORE_AUXILIARY))
+    opening = {clauses.word(k).lower() for k in places}
     return bool(opening & (scene.moods.negations | scene.moods.negative))
 
 
