@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
-from travaux.extract.documents import DocumentLexicon, find_documents
+from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns
 from travaux.extract.draft import Draft
 from travaux.extract.moves import (
     Conditions,
@@ -82,7 +82,8 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     cues = {cue.token: cue for cue in analysis.move_cues}
     triggers = list(find_triggers(relations, resources.moves, cues, weights_of(resources.model.move_weights)))
     asked = tuple(asked_pronouns(relations, triggers))
-    doers = tuple(doing_nouns(relations, triggers))
+    when = tuple((time.start, time.end) for time in times.times)
+    doers = (*doing_nouns(relations, triggers), *owning_nouns(relations, resources.documents, when))
     actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked, doers=doers)
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
     scene = _scene(relations, drafts, actors, times, statements, resources, _headline(article))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sayings_factory import document, figure, papers, report, tells
 
-from travaux.joins.labels import date_in, dated_of, dates_agree, own_title
+from travaux.joins.labels import date_in, dated_of, dates_agree, own_title, unpaged
 
 
 def together(*reports):
@@ -96,3 +96,24 @@ def test_labels_that_share_one_word_of_two_are_of_two_papers_where_nobody_tells_
     first, second = (of_authors(label, (), kind="treaty", version=f"e1:{n}") for n, label in enumerate(called))
     assert not together(of_authors(called[0], ("Karvelia",), kind="treaty"), second)
     assert not together(first, second)
+
+
+@pytest.mark.parametrize(("second", "one"), [("the second draft", True), ("the third draft", False), ("the draft of tolls", False)])
+def test_the_how_manieth_of_its_kind_is_one_within_days(second, one):
+    first = of_authors("a second draft of nine pages", (), kind="draft")
+    assert together(first, of_authors(second, (), kind="draft", version="e1:two", day="2021-03-05")) is one
+
+
+def test_a_paper_is_called_by_the_day_of_the_report_that_told_of_it():
+    first = of_authors("the draft", ("Karvelia",), kind="draft", day="2021-03-04")
+    later = ("the Karvelian draft of March 3", True), ("the Karvelian draft of February 3", False)
+    for label, one in later:
+        assert together(first, of_authors(label, ("Karvelia",), kind="draft", version="e1:two", day="2021-04-02")) is one
+
+
+def test_pages_are_no_part_of_a_name():
+    assert unpaged("a letter of four pages to the envoy") == "a letter to the envoy"
+    assert unpaged("Karvelia's 12-page draft, 14 pages long") == "Karvelia's draft"
+    first, second = ("a letter of four pages", "2021-03-02"), ("the letter of six pages", "2021-03-03")
+    reports = (of_authors(label, ("Karvelia",), kind="letter", version=f"e1:{day}", day=day) for label, day in (first, second))
+    assert together(*reports)

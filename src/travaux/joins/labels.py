@@ -20,6 +20,7 @@ _INSTRUMENTS = ("treaty", "agreement", "bill")
 _AGAIN = ("statement", "letter", "response")  # kinds of texts of which many bear one name
 _OWN_TITLE = 4  # words of a label that are a release's title, from which the text is the release
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(month_name[1:])})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}}))?")
+_PAGES = re.compile(r",? ?(?:\bof )?\b[\w,]+[ -]pages?\b(?: (?:long|in length))?")
 _PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
 
 
@@ -182,6 +183,11 @@ def date_in(label: str) -> Dated | None:
 def undated(label: str) -> str:
     """A label without its date."""
     return _DATE.sub(" ", label)
+
+
+def unpaged(label: str) -> str:
+    """A label without the number of its pages: "a letter of four pages" is called as "a letter" is."""
+    return _PAGES.sub("", label)
 
 
 def dates_agree(one: Dated, other: Dated) -> bool:

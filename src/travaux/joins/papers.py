@@ -38,7 +38,7 @@ _NEW, _BOTH_NEW = 0.7, 0.65
 _LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
 _HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
-_SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED = 1.5, 1.5, 1.25, 1.5
+_SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED, _SAME_ORDINAL = 1.5, 1.5, 1.25, 1.5, 1.75
 _WEEK = 7
 _RARE_NAME = RARE  # weight of a word of a name, as "the Artemis Accords", that one paper alone bears
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
@@ -75,10 +75,11 @@ class Sightings:
         self._actors, self._weights, self._tell = actors, weights, TermWeights(weights)
 
     def keys(self, item: Sighting) -> Iterator[str]:
-        """The words of its label, and the sides of its authors and recipients with the kind of the latter."""
+        """The words of its label, the how manieth of its kind it is, and the sides of its authors and recipients."""
         if item.no_paper is not None:
             return
         yield from (f"label {term}" for term in item.content.terms)
+        yield from (f"{ordinal} {item.kind}" for ordinal in item.ordinals)
         yield from (f"by {key}" for who in item.authors for key in self._actors.side_keys(who))
         yield from (f"to {key}" for who in item.recipients for key in self._actors.side_keys(who))
 
@@ -188,8 +189,10 @@ class Sightings:
         if bare:
             text = f"{labels}: {'neither' if bare == 2 else 'one of them'} tells {'any' if bare == 2 else 'no'}thing of its content"
             yield Ground("label", text, _BOTH_BARE if bare == 2 else _ONE_BARE)
-            if any(each.indefinite and each.content.empty for each in (item, other)):
+            if max(item, other, key=lambda each: each.order).indefinite and (item.content.empty or other.content.empty):
                 yield Ground("new", "one of them is told as one of a kind, of which nobody has heard", _NEW)
+            if item.ordinals and item.ordinals == other.ordinals:
+                yield Ground("label", f"both are called the {' '.join(sorted(item.ordinals))}", _SAME_ORDINAL)
             common = self._common(item.authors, other.authors)
             if common is not None and common.score >= SAME and self._is_any_other(item.authors, other.authors):
                 yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)

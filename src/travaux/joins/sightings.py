@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest
-from travaux.joins.labels import Dated, date_in, dated_of, dates_agree, is_indefinite, own_title, undated, why_no_paper
+from travaux.joins.labels import Dated, date_in, dated_of, dates_agree, is_indefinite, own_title, undated, unpaged, why_no_paper
 from travaux.joins.links import Order
 from travaux.joins.said import Paper, PaperState
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
@@ -80,7 +81,7 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         (told.day or UNDATED, told.version, paper.mentions[0][0] if paper.mentions else 0),
         paper.label,
         paper.kind,
-        content_of(_in_digits(undated(paper.label), words), words, passed_over),
+        content_of(_in_digits(undated(unpaged(paper.label)), words), words, passed_over),
         authors,
         recipients,
         paper.pages,
@@ -109,11 +110,15 @@ def _who_says_ours(digest: Digest, paper: Paper) -> tuple[str, ...]:
 
 
 def is_dated_as(item: Sighting, other: Sighting) -> bool:
-    """Whether a document is called by the day of another's state, or by its date."""
+    """Whether a document is called by the day of another's state, or its date; else by that of its report or the one before."""
     if item.dated is None or item.dated[1] is None:
         return False
     days = [dated_of(state.days[0]) for state in other.states if state.days is not None and state.days[0] == state.days[1]]
-    return any(dates_agree(item.dated, each) for each in (*days, *([other.dated] if other.dated is not None else [])))
+    told = [*days, *([other.dated] if other.dated is not None else [])]
+    if not told and other.known is not None:
+        day = date.fromisoformat(other.known)
+        told = [dated_of(date.fromordinal(max(1, day.toordinal() - before)).isoformat()) for before in (0, 1)]
+    return any(dates_agree(item.dated, each) for each in told)
 
 
 def are_dated_apart(item: Sighting, other: Sighting) -> bool:

@@ -25,6 +25,7 @@ _OTHER_SIDE = 0.2
 _MOVED = 0.75  # the same full name, which few bear, for two sides that aren't both states: who has moved, or is told wrongly
 _SHORTENED = 0.6  # a short form or initials before a family name that many bear, for other posts
 _CAPITAL = 0.8
+_RARE = 0.8  # a full name, and its last name alone, if few bear that
 _APART = 0.1
 _NAMED = ("government", "organisation", "bloc")
 NO_PARTIES: Mapping[str, str] = MappingProxyType({})
@@ -135,9 +136,18 @@ class Actors:
         if words_of_actor(a.name) == words_of_actor(b.name):
             return self.compare(a, b)
         if any(each.side is None and each.kind not in _NAMED for each in (a, b)):
-            whole = all(each.kind == "person" and len(words_of_actor(each.name)) > 1 for each in (a, b))
-            return self.compare(a, b) if whole else None  # a state is taken for a person at times
+            return self._persons_compared(a, b)
         return self._sides_alike(a.side or a.name, b.side or b.name)
+
+    def _persons_compared(self, a: Who, b: Who) -> Likeness | None:
+        """Two persons by full names, or by one and its last name, if few bear that: a state is taken for a person at times."""
+        one, other = words_of_actor(a.name), words_of_actor(b.name)
+        if a.kind != "person" or b.kind != "person" or max(len(one), len(other)) < 2:
+            return None
+        if min(len(one), len(other)) > 1:
+            return self.compare(a, b)
+        rare = one[-1] == other[-1] and not self.is_shared(a)
+        return Likeness(_RARE, f"{b.name} may be {a.name}: few bear the name") if rare else None
 
     def _named_alike(self, a: Who, b: Who) -> Likeness:
         same = self._same_side(a, b)

@@ -2,9 +2,12 @@
 
 import pytest
 from documents_factory import load_documents, read_scene
+from factories import make_article
 
 from travaux.extract.documents import find_documents
+from travaux.pipeline import read_article
 from travaux.record.span import tagged_id
+from travaux.resources import load_resources
 
 ANSWER = (
     "On May 2, France submitted its written proposals on the canal to Spain. The Spanish response to the proposals of"
@@ -158,3 +161,43 @@ def test_all_who_make_a_text_are_its_authors(found, text, count):
     ((_, authors, _),) = found(text)
     assert len(authors) == count
     assert all(name in text.replace("French", "France") for name in authors)
+
+
+@pytest.mark.parametrize(
+    ("text", "pages", "label"),
+    [
+        ("France sent Spain a letter on Monday. It is six pages long.", 6, "a letter"),
+        ("France sent Spain a letter on Monday. It runs to 15 pages and has not been published.", 15, "a letter"),
+        ("France handed Spain a draft on Monday. A Spanish minister said that it has 14 pages.", 14, "a draft"),
+        ("France published the draft, 14 pages long, on Monday.", 14, "the draft"),
+        ("The treaty draft of May 3, a document of 16 pages and some charm, was sent to Spain by France.", 16, "May 3"),
+        ("France sent Spain a letter on Monday. The talks on it filled no page of a paper.", None, "a letter"),
+    ],
+)
+def test_pages_are_told_of_a_text_or_of_what_stands_for_it(small_model, text, pages, label):
+    (found,) = find_documents(read_scene(small_model, text), load_documents(), "v1").documents
+    assert (found.pages, found.label.endswith(label)) == (pages, True)
+
+
+def test_the_pages_of_a_text_are_not_those_of_what_stands_in_it(small_model):
+    text = "The Spanish proposals are set out in a letter of four pages, which was sent to France by Spain on Monday."
+    found = find_documents(read_scene(small_model, text), load_documents(), "v1").documents
+    assert {d.kind: d.pages for d in found if d.pages is not None} == {"letter": 4}
+
+
+def test_the_second_text_is_the_one_that_was_told_as_a_second(found):
+    text = (
+        "France sent Spain a draft on Monday. Greece then published a second draft."
+        " The second draft was rejected by Spain. Another draft was sent to Italy by France."
+    )
+    mentions = [words for words, _, _ in found(text)]
+    assert ["a second draft", "The second draft"] in mentions
+    assert all("Another draft" not in words or len(words) == 1 for words in mentions)
+
+
+def test_whose_a_text_is_is_an_actor_though_he_does_nothing():
+    text = "The cabinet met on Thursday. Velkaria's letter was published by a Spanish newspaper on Friday. Monday's draft was not."
+    record = read_article(make_article(text), load_resources()).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert "Velkaria" in {names[author] for document in record.documents for author in document.authors}
+    assert "Monday" not in names.values()

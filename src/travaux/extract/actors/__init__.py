@@ -36,7 +36,7 @@ def resolve_actors(
     Args:
         published: ISO date of the report; office-holders and states are those of that date.
         asked: pronouns outside sources that are to be resolved too; those that are become mentions.
-        doers: nouns that stand where it is told who makes a move: actors, whatever they are called.
+        doers: nouns that stand where it is told who makes a move, or whose a text is: actors, whatever they are called.
         options: how sure a reference must be to be resolved.
     """
     page = read_page(analysis, lexicon, published)

@@ -52,7 +52,7 @@ class Scene:
     publish the report: "it" is hardly one of them; `issuer` is the publisher,
     `answering` who answers a report's questions.
     `quoted` are the text's quotations, `doers` the words that stand where it is
-    told who makes a move.
+    told who makes a move, or whose a text is.
     """
 
     page: Page

@@ -9,6 +9,7 @@ from travaux.extract.documents.history import Handling, Histories
 from travaux.extract.documents.joining import Group, join_mentions
 from travaux.extract.documents.lexicon import DocumentLexicon
 from travaux.extract.documents.mentions import DocumentMention, find_mentions
+from travaux.extract.documents.pages import with_pages
 from travaux.extract.documents.weight import WEIGHTS, probability
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.document import Document, DocumentState
@@ -42,7 +43,7 @@ def find_documents(scene: MoveScene, lexicon: DocumentLexicon, version: str) -> 
     Texts that are named only as background are left out. Authors and recipients who aren't told, and an answer whose question
     isn't, stay empty, each with a row.
     """
-    mentions = find_mentions(scene, lexicon)
+    mentions = with_pages(scene, lexicon, find_mentions(scene, lexicon))
     handlings = list(Histories(scene, lexicon, mentions).find())
     told = [_told(group, handlings) for group in join_mentions(scene, mentions)]
     kept = _kept(scene, told)
@@ -99,8 +100,9 @@ def _authors(told: _Told) -> tuple[str, ...]:
 
 
 def _label(scene: MoveScene, mentions: Sequence[DocumentMention]) -> str:
-    """The fullest noun phrase that names it, the first one of those as full."""
-    texts = [scene.clauses.text[a:b] for a, b in (m.span for m in mentions)]
+    """The fullest noun phrase that names it, the first one of those as full; what stands beside another name is passed over."""
+    own = [m for m in mentions if m.same is None] or mentions
+    texts = [scene.clauses.text[a:b] for a, b in (m.span for m in own)]
     fitting = [t for t in texts if len(t.split()) <= _LONGEST]
     return max(fitting or texts, key=lambda t: len(t.split()) if fitting else -len(t.split()))
 

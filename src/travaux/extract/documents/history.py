@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
 from travaux.extract.documents.mentions import DocumentMention
 from travaux.extract.documents.parties import actors_of, agents_of
+from travaux.extract.documents.pronouns import meant_by
 from travaux.extract.moves.evidence import find_evidence
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import read_status
@@ -17,8 +18,6 @@ from travaux.record.time import TimeValue
 
 _MODIFIERS = ("amod", "compound", "acl")
 _CARRIED = ("obj", "nsubj:pass", "nsubj", "conj", "xcomp")
-_PRONOUNS = frozenset({"it", "they", "them", "its", "their"})
-_PLURAL = frozenset({"they", "them", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +118,9 @@ class Histories:
                 yield meant
 
     def _meant(self, k: int) -> int | None:
-        """The document that a pronoun stands for: the last one told before it, here or in the sentence before."""
-        clauses = self._scene.clauses
-        word = clauses.word(k).lower()
-        if word not in _PRONOUNS:
-            return None
-        here = clauses.sentence_of(k)
-        for number in (here, here - 1):
-            near = [m for t, m in self._mentions.items() if t < k and clauses.sentence_of(t) == number and m.inside is None]
-            near = [m for m in near if m.plural == (word in _PLURAL)]
-            if near:
-                return near[-1].token
-        return None
+        """The head of the mention of the document that a pronoun stands for."""
+        meant = meant_by(self._scene, tuple(self._mentions.values()), k)
+        return meant.token if meant is not None else None
 
     def _status(self, i: int, sense: StateSense) -> str:
         """Whether it has come about: `possible` also where it is only wanted, tried or due by duty."""

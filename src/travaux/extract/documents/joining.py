@@ -110,8 +110,12 @@ def _kinship(scene: MoveScene, known: DocumentMention, mention: DocumentMention)
 
 
 def _may_be(scene: MoveScene, group: Group, mention: DocumentMention) -> bool:
-    """Whether nothing that a mention tells speaks against a document: another owner, name or number, or that it is another."""
-    if mention.other or any(m.token in (mention.inside, *mention.answers, mention.of) for m in group.mentions):
+    """Whether nothing that a mention tells speaks against a document: another owner, name or number, or that it is another.
+
+    "The second draft" is no other than "a second draft" that was told before.
+    """
+    again = mention.definite == "definite" and any(m.other and m.others == mention.others for m in group.mentions)
+    if (mention.other and not again) or any(m.token in (mention.inside, *mention.answers, mention.of) for m in group.mentions):
         return False
     if any(mention.token in (m.inside, *m.answers) for m in group.mentions):
         return False

@@ -33,6 +33,7 @@ class DocumentMention:
 
     `owners`, `partners` (with whom it is made) and `recipients` are actor ids that the phrase names. `names` are its proper names,
     `numbers` its figures and `modifiers` its other words of content, all lower case; `about` are the nouns of its clauses as well.
+    `other` tells that it is another than those told before, `others` the words that may tell so: "second", "new".
     `inside` is the head of the mention in whose phrase this one stands; `of` that of the document which it is a text or draft of,
     `answers` those of the ones which it answers, `same` that of the mention of which it is another name.
     """
@@ -51,6 +52,7 @@ class DocumentMention:
     pages: int | None = None
     marked: bool = False
     other: bool = False
+    others: frozenset[str] = frozenset()
     inside: int | None = None
     of: int | None = None
     answers: tuple[int, ...] = ()
@@ -122,7 +124,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
     words = _words(scene, (k for k in kept if k != i and k not in owner_tokens and k not in below))
     about = _words(scene, (k for k in clauses.subtree(i) if k not in owner_tokens and k not in nouns))
     own = words.content - lexicon.marks - lexicon.others.keys()
-    pages, definite = _pages(scene, lexicon, i), _definiteness(scene, i, bool(words.names))
+    pages, definite = _pages(scene, lexicon, i, nouns), _definiteness(scene, i, bool(words.names))
     return DocumentMention(
         token=i,
         span=scene.span_of(kept),
@@ -138,6 +140,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         pages=pages,
         marked=pages is not None or bool(words.all & lexicon.marks),
         other=any(lexicon.others[w] or definite == "indefinite" for w in words.all & lexicon.others.keys()),
+        others=words.all & lexicon.others.keys(),
         inside=_inside(scene, i, nouns),
         of=of,
         answers=answers,
@@ -177,13 +180,21 @@ def _phrase(scene: MoveScene, i: int) -> list[int]:
     for child in clauses.children[i]:
         token = clauses.tokens[child]
         to_do = token.deprel == "acl" and any(clauses.word(c).lower() == "to" for c in clauses.children[child])
-        if token.deprel in _LOOSE or (token.deprel == "acl" and not to_do) or (token.deprel == "case"):
+        hangs = token.deprel in _LOOSE or (token.deprel == "acl" and not to_do) or token.deprel == "case"
+        if hangs or _tells_length(scene, i, child):
             continue
         kept.extend(k for k in _subtree(scene, child))
     inside = run_round(kept, i, lambda a, b: _joined(scene, a, b))
     last = inside[-1] + 1
     numbered = last < len(clauses.tokens) and clauses.word(i)[:1].isupper() and inside[-1] == i and clauses.word(last).isdigit()
     return inside + ([last] if numbered else [])  # "Resolution 94", whatever the number hangs on
+
+
+def _tells_length(scene: MoveScene, i: int, child: int) -> bool:
+    """Whether what hangs on a noun is a remark on its length: "the draft, 14 pages long"."""
+    below = sorted(scene.clauses.subtree(child))
+    parted = below[0] > i and "," in (scene.clauses.word(below[0]), scene.clauses.word(below[0] - 1))
+    return parted and any(is_pages(scene, k) for k in below)
 
 
 def _subtree(scene: MoveScene, i: int) -> Iterator[int]:
@@ -269,18 +280,40 @@ def _definiteness(scene: MoveScene, i: int, named: bool) -> Definiteness:
     return "definite" if named and clauses.tokens[i].upos == "PROPN" else "bare"
 
 
-def _pages(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> int | None:
-    """How many pages it has: "a ten-page letter", "a letter of ten pages", "the letter is ten pages long", "is on 10 pages"."""
+def _pages(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int, Noun]) -> int | None:
+    """How many pages it has: "a ten-page letter", "a letter of ten pages", "the letter is ten pages long", "is on 10 pages".
+
+    Of "the terms are set out in a letter of ten pages" the letter's are no others'.
+    """
     clauses = scene.clauses
     near = {i, *clauses.children[i]}
     head = clauses.tokens[i].head
     if head >= 0 and clauses.tokens[i].deprel in ("nsubj", "nsubj:pass", "obj"):
         near |= {head, *clauses.children[head]}
     for k in sorted(near | {c for n in near for c in clauses.children[n]}):
-        if clauses.word(k).lower() not in ("page", "pages"):
-            continue
-        for n in range(k - 1, max(k - 4, -1), -1):
-            word = clauses.word(n).lower()
-            if word.isdigit() or word in lexicon.numbers:
-                return int(word) if word.isdigit() else lexicon.numbers[word]
+        if is_pages(scene, k) and not _is_of_another(scene, k, i, nouns) and (pages := pages_before(scene, lexicon, k)) is not None:
+            return pages
+    return None
+
+
+def _is_of_another(scene: MoveScene, k: int, i: int, nouns: Mapping[int, Noun]) -> bool:
+    """Whether a word hangs on a text, and that isn't the one at a token."""
+    tokens = scene.clauses.tokens
+    while (k := tokens[k].head) >= 0 and k != i:
+        if k in nouns:
+            return k != tokens[i].head
+    return False
+
+
+def is_pages(scene: MoveScene, k: int) -> bool:
+    """Whether a word is one for pages."""
+    return scene.clauses.word(k).lower() in ("page", "pages")
+
+
+def pages_before(scene: MoveScene, lexicon: DocumentLexicon, k: int) -> int | None:
+    """The number that stands right before a word for pages."""
+    for n in range(k - 1, max(k - 4, -1), -1):
+        word = scene.clauses.word(n).lower()
+        if word.isdigit() or word in lexicon.numbers:
+            return int(word) if word.isdigit() else lexicon.numbers[word]
     return None

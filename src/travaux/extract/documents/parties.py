@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from travaux.extract.documents.lexicon import DocumentLexicon
+from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene
+from travaux.record.span import Span, Spans
 
+_OWNERS = ("poss", "by", "from")
 _JOINS = frozenset({"conj", "appos", "nmod:desc"})
 _PEOPLE = frozenset({"person", "office"})
+
+
+def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -> Iterator[Span]:
+    """The names that own a text: "Karvelia's letter", "a draft by Velt"; not days, as of "Tuesday's letter"."""
+    clauses = relations.clauses
+    for i, token in enumerate(clauses.tokens):
+        if token.upos not in ("NOUN", "PROPN") or clauses.word(i).lower() not in lexicon.nouns:
+            continue
+        for k in (c for name in _OWNERS for owner in relations.of(i).get(name, ()) for c in relations.coordinated(owner)):
+            span = clauses.tokens[k].start, clauses.tokens[k].end
+            if clauses.tokens[k].upos == "PROPN" and not any(span[0] < end and start < span[1] for start, end in times):
+                yield span
 
 
 def actors_of(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
