@@ -175,7 +175,9 @@ _NAMED = {
     "digest": {"version": t.version},
     "figure": {"version": t.version},
     "seen": {"version": t.version},
+    "asked": {"version": t.version},
     "deed": {"version": t.version},
+    "paper": {"version": t.version},
 }
 
 

@@ -170,7 +170,7 @@ def test_all_who_make_a_text_are_its_authors(found, text, count):
         ("France sent Spain a letter on Monday. It runs to 15 pages and has not been published.", 15, "a letter"),
         ("France handed Spain a draft on Monday. A Spanish minister said that it has 14 pages.", 14, "a draft"),
         ("France published the draft, 14 pages long, on Monday.", 14, "the draft"),
-        ("The treaty draft of May 3, a document of 16 pages and some charm, was sent to Spain by France.", 16, "May 3"),
+        ("Spain's letter of May 3, a document of 16 pages and some charm, was published by France on Monday.", 16, "May 3"),
         ("France sent Spain a letter on Monday. The talks on it filled no page of a paper.", None, "a letter"),
     ],
 )
