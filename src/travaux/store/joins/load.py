@@ -21,7 +21,7 @@ from travaux.store.joins.stored import stored_token
 from travaux.store.joins.versions import NO_DIGEST
 from travaux.store.numbers import last_entered
 
-MOST_KEPT = 30_000  # deeds that a process keeps from question to question
+MOST_KEPT = 60_000  # deeds that a process keeps from question to question, counted again for each day that shows others
 
 
 class Card:
@@ -46,6 +46,9 @@ class Loader:
     Args:
         mark: what the ledger was.
         talks: the number of the talks.
+
+    Attributes:
+        loaded: how many deeds it has made, and put together to propositions.
     """
 
     def __init__(self, mark: tuple[str, int], talks: int, places: Places) -> None:
@@ -96,6 +99,7 @@ class Loader:
         if key not in card.told:
             deeds = sorted((card.deeds[at] for at in shown), key=lambda deed: deed.making)
             issue = self._places.label(card.rows[0].issue)
+            self.loaded += len(deeds)
             card.told[key] = Proposition(self.first(card).id, issue, tuple(deeds), card.contents or ())
         return card.told[key]
 
