@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
@@ -16,6 +16,23 @@ def is_copy(deed: Deed) -> bool:
     """Whether a deed's sentence is another origin's, printed again."""
     told = deed.told
     return deed.sentence in told.copied_from or (told.publisher is not None and told.origin != told.publisher)
+
+
+class Settling(Protocol):
+    """What holds deeds, and keeps them settled."""
+
+    @property
+    def deeds(self) -> tuple[Deed, ...]: ...
+
+    @property
+    def _settled(self) -> tuple[Deed, ...] | None: ...
+
+
+def settled_in(whole: Settling) -> tuple[Deed, ...]:
+    """The deeds of something, settled once: views ask for them again and again."""
+    if whole._settled is None:
+        object.__setattr__(whole, "_settled", tuple(settled(whole.deeds)))
+    return whole._settled or ()
 
 
 def settled(deeds: Iterable[Deed]) -> list[Deed]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
-from travaux.joins.copies import settled
+from travaux.joins.copies import settled_in
 from travaux.joins.issues import IssueFinder
 from travaux.joins.links import Link, Node, Shelf, node_of, shelve
 from travaux.joins.moves import STANCES, Deed, deeds_of, redated
@@ -45,9 +45,7 @@ class Play:
     @property
     def settled(self) -> tuple[Deed, ...]:
         """Its deeds, a copy as made when its original was."""
-        if self._settled is None:
-            object.__setattr__(self, "_settled", tuple(settled(self.deeds)))
-        return self._settled or ()
+        return settled_in(self)
 
 
 class Joiner:

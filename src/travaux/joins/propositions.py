@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from travaux.joins.content import Content
-from travaux.joins.copies import settled
+from travaux.joins.copies import settled_in
 from travaux.joins.links import Link, Node, Shelf
 from travaux.joins.moves import Deed
 
@@ -29,9 +29,7 @@ class Proposition:
     @property
     def settled(self) -> tuple[Deed, ...]:
         """Its deeds, a copy as made when its original was."""
-        if self._settled is None:
-            object.__setattr__(self, "_settled", tuple(settled(self.deeds)))  # views ask for it again and again
-        return self._settled or ()
+        return settled_in(self)
 
 
 @dataclass(frozen=True, slots=True)

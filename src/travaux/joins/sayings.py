@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest
 from travaux.joins.links import Order
 from travaux.joins.said import Days, Said
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
-from travaux.joins.told import UNDATED, Told
+from travaux.joins.told import UNDATED, Told, day_before
 from travaux.ledger.join_rules import Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import name_words
@@ -112,8 +111,7 @@ def _presumed(told: Told, said: Said) -> Days | None:
         return others.pop()
     if told.day is None:
         return None
-    day = date.fromisoformat(told.day)
-    return date.fromordinal(max(1, day.toordinal() - 1)).isoformat(), told.day
+    return day_before(told.day), told.day
 
 
 def _kinds(digest: Digest, said: Said) -> frozenset[MoveKind]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest
@@ -12,7 +11,7 @@ from travaux.joins.labels import Dated, date_in, dated_of, dates_agree, is_indef
 from travaux.joins.links import Order
 from travaux.joins.said import Paper, PaperState
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
-from travaux.joins.told import UNDATED, Told, days_between
+from travaux.joins.told import UNDATED, Told, day_before, days_between
 from travaux.ledger.join_rules import Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
@@ -116,8 +115,7 @@ def is_dated_as(item: Sighting, other: Sighting) -> bool:
     days = [dated_of(state.days[0]) for state in other.states if state.days is not None and state.days[0] == state.days[1]]
     told = [*days, *([other.dated] if other.dated is not None else [])]
     if not told and other.known is not None:
-        day = date.fromisoformat(other.known)
-        told = [dated_of(date.fromordinal(max(1, day.toordinal() - before)).isoformat()) for before in (0, 1)]
+        told = [dated_of(other.known), dated_of(day_before(other.known))]
     return any(dates_agree(item.dated, each) for each in told)
 
 

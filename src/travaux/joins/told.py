@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from travaux.joins.digest import Digest
@@ -64,7 +65,17 @@ def days_between(one: str | None, other: str | None) -> int | None:
     """How many days lie between two, ISO; None where one isn't told."""
     if one is None or other is None:
         return None
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    return abs(_number_of(one) - _number_of(other))
+
+
+def day_before(day: str) -> str:
+    """The day before one, ISO; of the first that there is itself."""
+    return date.fromordinal(max(1, _number_of(day) - 1)).isoformat()
+
+
+@lru_cache(maxsize=20_000)
+def _number_of(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def known_by(told: Iterable[Told], day: str | None) -> list[Told]:

@@ -69,7 +69,7 @@ class Database:
         sqlite: whether it is SQLite; PostgreSQL otherwise.
         compared: passages that were compared lately, by key.
         remembered: what `travaux.store.joins.talks` remembers of joins.
-        loaders: of talks by number, which `travaux.store.joins.load` keeps from question to question.
+        loaders: of talks by number, with what the ledger was; `travaux.store.joins.load` keeps them from question to question.
     """
 
     def __init__(self, engine: Engine, file: Path | None) -> None:
@@ -78,7 +78,7 @@ class Database:
         self.sqlite = file is not None
         self.compared: dict[int, Compared] = {}
         self.remembered: object = None
-        self.loaders: dict[int, object] = {}
+        self.loaders: dict[int, tuple[object, object]] = {}
         self._node: int | None = None
 
     def expect_there(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from travaux.joins.told import days_between
 
 if TYPE_CHECKING:
     from travaux.joins.moves import Deed
@@ -20,14 +20,7 @@ def voice_of(deed: Deed) -> tuple[str, ...]:
 
 def days_apart(first: Deed, second: Deed) -> int | None:
     """How many days lie between the last days of two deeds; None where one has none."""
-    if first.made is None or second.made is None:
-        return None
-    return abs(_number_of(first.made) - _number_of(second.made))
-
-
-@lru_cache(maxsize=20_000)
-def _number_of(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+    return days_between(first.made, second.made)
 
 
 def at_once(first: Deed, second: Deed) -> bool:

@@ -43,6 +43,7 @@ class Histories:
     def __init__(self, scene: MoveScene, lexicon: DocumentLexicon, mentions: Sequence[DocumentMention]) -> None:
         self._scene = scene
         self._lexicon = lexicon
+        self._in_order = mentions
         self._mentions: Mapping[int, DocumentMention] = {m.token: m for m in mentions}
 
     def find(self) -> Iterator[Handling]:
@@ -119,7 +120,7 @@ class Histories:
 
     def _meant(self, k: int) -> int | None:
         """The head of the mention of the document that a pronoun stands for."""
-        meant = meant_by(self._scene, tuple(self._mentions.values()), k)
+        meant = meant_by(self._scene, self._in_order, k)
         return meant.token if meant is not None else None
 
     def _status(self, i: int, sense: StateSense) -> str:

@@ -123,7 +123,8 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
     below = {k for top in (*answers, *([of] if of is not None else ())) for k in clauses.subtree(top)}
     words = _words(scene, (k for k in kept if k != i and k not in owner_tokens and k not in below))
     about = _words(scene, (k for k in clauses.subtree(i) if k not in owner_tokens and k not in nouns))
-    own = words.content - lexicon.marks - lexicon.others.keys()
+    others = words.all & lexicon.others.keys()
+    own = words.content - lexicon.marks - others
     pages, definite = _pages(scene, lexicon, i, nouns), _definiteness(scene, i, bool(words.names))
     return DocumentMention(
         token=i,
@@ -139,8 +140,8 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         modifiers=frozenset(singular(w) for w in own),
         pages=pages,
         marked=pages is not None or bool(words.all & lexicon.marks),
-        other=any(lexicon.others[w] or definite == "indefinite" for w in words.all & lexicon.others.keys()),
-        others=words.all & lexicon.others.keys(),
+        other=any(lexicon.others[w] or definite == "indefinite" for w in others),
+        others=others,
         inside=_inside(scene, i, nouns),
         of=of,
         answers=answers,

@@ -202,7 +202,7 @@ class Asker:
         (card,) = self._loader.cards(self._connection, [number])
         shown = self._when.among(card.rows)
         self._loader.load(self._connection, [(card, shown)], contents=False)
-        return self._loader.first(card), tuple(sorted((card.deeds[at] for at in shown), key=lambda deed: deed.making))
+        return self._loader.first(card), tuple(card.shown(shown))
 
     def _played(self, cards: Sequence[Card], contents: bool = True, when: When | None = None) -> Play:
         """What is shown of cards; as of another day than is asked for where one is given."""

@@ -39,20 +39,22 @@ class Card:
         self.deeds: dict[int, Deed] = {}
         self.told: dict[tuple[int, ...], Proposition] = {}
 
+    def shown(self, places: Iterable[int]) -> list[Deed]:
+        """The deeds of some rows, which were loaded, as they were made."""
+        return sorted((self.deeds[at] for at in places), key=lambda deed: deed.making)
+
 
 class Loader:
     """Loads deeds of talks; what it has loaded is right as long as the ledger is what it was.
 
     Args:
-        mark: what the ledger was.
         talks: the number of the talks.
 
     Attributes:
         loaded: how many deeds it has made, and put together to propositions.
     """
 
-    def __init__(self, mark: tuple[str, int], talks: int, places: Places) -> None:
-        self.mark = mark
+    def __init__(self, talks: int, places: Places) -> None:
         self._talks, self._places = talks, places
         self._cards: dict[int, Card] = {}
         self._told: dict[int, Told] = {}
@@ -97,7 +99,7 @@ class Loader:
         """A proposition with those of its deeds that are shown, which were loaded."""
         key = tuple(shown)
         if key not in card.told:
-            deeds = sorted((card.deeds[at] for at in shown), key=lambda deed: deed.making)
+            deeds = card.shown(shown)
             issue = self._places.label(card.rows[0].issue)
             self.loaded += len(deeds)
             card.told[key] = Proposition(self.first(card).id, issue, tuple(deeds), card.contents or ())
@@ -141,12 +143,13 @@ def loader_of(database: Database | None, connection: Connection, talks: int, pla
     Args:
         database: that of the ledger; nothing is kept where None is given.
     """
-    mark = (stored_token(connection), last_entered(connection))
     if database is None:
-        return Loader(mark, talks, places)
-    kept = database.loaders.get(talks)
-    if not isinstance(kept, Loader) or kept.mark != mark or kept.loaded > MOST_KEPT:
-        database.loaders[talks] = kept = Loader(mark, talks, places)
+        return Loader(talks, places)
+    now = stored_token(connection), last_entered(connection)
+    was, kept = database.loaders.get(talks, (None, None))
+    if not isinstance(kept, Loader) or was != now or kept.loaded > MOST_KEPT:
+        kept = Loader(talks, places)
+        database.loaders[talks] = now, kept
     return kept
 
 
