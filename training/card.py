@@ -47,7 +47,7 @@ HEADS = """\
 """
 
 MOVES = "| words that show moves, their parties | training/annotations: {} reports | own offsets; texts as above, CC BY 2.5 |\n"
-OWN = "| names, words that show moves, their parties | training/annotations/own.jsonl: 601 reports of our own | CC0 |\n"
+OWN = "| names, words that show moves, their parties | training/annotations/own.jsonl: {} reports of our own | CC0 |\n"
 TAUGHT = {
     "small": MOVES.format(372)
     + OWN
@@ -68,6 +68,12 @@ def run(module: str, arguments: tuple[str, ...], model: Path, shared: Path) -> d
     return figures
 
 
+def own_reports() -> int:
+    """How many reports of our own writing train a model."""
+    rows = (ROOT / "training/annotations/own.jsonl").read_text(encoding="utf-8").splitlines()
+    return sum(not json.loads(row)["held_back"] for row in rows)
+
+
 def write_card(folder: Path, manifest: dict[str, object], scores: dict[str, dict[str, float]]) -> None:
     """`card.md` beside the weights."""
     name = str(manifest["name"])
@@ -81,7 +87,7 @@ def write_card(folder: Path, manifest: dict[str, object], scores: dict[str, dict
         "PolNeAR, which the attribution heads rest on, states no licence. Whether weights trained on it may be used for a purpose",
         "other than research is for their user to settle.",
         "",
-        HEADS + TAUGHT.get(name, ""),
+        HEADS + TAUGHT.get(name, "").replace("{}", str(own_reports())),
         "Not trained on: any dev file, the held-back fifth of timex_train, the annotated reports that are held back, the gold",
         "reports. Confidences are calibrated by isotonic regression on dev files, those of statements and moves on gold/train.",
         "How far lexicon and model count in moves is fitted on gold/train and the annotated reports that are held back.",

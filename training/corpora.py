@@ -212,7 +212,7 @@ def _read_annotated(annotations: Path, folder: Path, *, held_back: bool) -> Iter
 
 
 def read_own(path: Path, abbreviations: frozenset[str]) -> Iterator[Document]:
-    """Reports of our own writing with their names and moves, but for those held back."""
+    """Reports of our own writing with their names and moves, and who is who where it is marked, but for those held back."""
     for row in read_lines(path):
         if row["held_back"]:
             continue
@@ -221,7 +221,17 @@ def read_own(path: Path, abbreviations: frozenset[str]) -> Iterator[Document]:
         doc.labels["names"] = paint(len(doc.words), names, NAMES)
         doc.weight = OWN_WEIGHT
         paint_moves(doc, row["moves"])
+        add_actors(doc, row.get("actors", ()))
         yield doc
+
+
+def add_actors(doc: Document, mentions: Iterable[tuple[int, int, list[str]]]) -> None:
+    """Put clusters of mentions on a document; those that mean several, or nobody knows whom, are left out."""
+    clusters: dict[str, set[tuple[int, int]]] = {}
+    for start, end, keys in mentions:
+        if len(keys) == 1 and keys[0] != "?" and (found := doc.range_of(start, end)):
+            clusters.setdefault(keys[0], set()).add(found)
+    doc.clusters += [sorted(ranges) for ranges in clusters.values()]
 
 
 def paint_moves(doc: Document, moves: Iterable[dict[str, object]]) -> None:

@@ -48,7 +48,7 @@ class Drop(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         if not self.training or self.rate == 0:
             return x
-        keep = torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype).bernoulli_(1 - self.rate)
+        keep = torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype, device=x.device).bernoulli_(1 - self.rate)
         return x * keep.div_(1 - self.rate)
 
 
@@ -101,22 +101,23 @@ class Encoder(nn.Module):
     def forward(self, embedded: Tensor, mask: Tensor | None = None) -> list[Tensor]:
         """`mask` is bool [batch, length], True at pieces, or None where nothing is padded."""
         length = embedded.shape[1]
-        positions = torch.arange(length) + self.shape.first_position
+        positions = torch.arange(length, device=embedded.device) + self.shape.first_position
         x = self.drop(self.norm(embedded + self.position(positions)))
-        bias = self.bias(length, mask, x.dtype)
+        bias = self.bias(length, mask, x)
         states = []
         for layer in self.layers:
             x = layer(x, bias)
             states.append(x)
         return states
 
-    def bias(self, length: int, mask: Tensor | None, dtype: torch.dtype) -> Tensor | None:
-        """Added to attention scores: relative positions (MPNet) and minus infinity at padding."""
+    def bias(self, length: int, mask: Tensor | None, like: Tensor) -> Tensor | None:
+        """Added to attention scores, typed and placed as `like`: relative positions (MPNet), minus infinity at padding."""
         bias: Tensor | None = None
         if self.relative is not None:
-            bias = self.relative(relative_buckets(length)).permute(2, 0, 1)[None].to(dtype)
+            buckets = relative_buckets(length).to(like.device)
+            bias = self.relative(buckets).permute(2, 0, 1)[None].to(like.dtype)
         if mask is not None:
-            hidden = torch.zeros(mask.shape, dtype=dtype).masked_fill_(~mask, -1e4)[:, None, None, :]
+            hidden = torch.zeros(mask.shape, dtype=like.dtype, device=like.device).masked_fill_(~mask, -1e4)[:, None, None, :]
             bias = hidden if bias is None else bias + hidden
         return bias
 

@@ -45,11 +45,12 @@ WEIGHTS = {
     "arc": 0.6,
     "rel": 0.3,
     "link": 0.2,
-    "pair": 0.3,
+    "pair": 0.6,
     "vector": 0.2,
     "moves": 1.0,
     "role": 0.4,
     "soft": 1.0,
+    "taught_vector": 0.2,
 }
 SOFT = ("attribution", "inner", "names", "times", "moves")  # heads that a larger model teaches, in the order of its soft labels
 DISTANCES = (1, 2, 3, 5, 8, 16, 32, 64, 128)  # words between two mentions, upper bounds of the buckets
@@ -68,10 +69,10 @@ class Model(nn.Module):
         self.pair = nn.Linear(PAIR, 1)
         self.distance = nn.Embedding(len(DISTANCES) + 1, PAIR)
 
-    def to_training(self) -> Model:
-        """The model ready to train: in bfloat16 where the processor computes with it, what scores pairs in float32."""
-        fast = torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
-        self.to(torch.bfloat16 if fast else torch.float32).train()
+    def to_training(self, device: str = "cpu") -> Model:
+        """The model ready to train on a device: in bfloat16 where that computes with it, what scores pairs in float32."""
+        fast = device != "cpu" or (torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported())
+        self.to(device, torch.bfloat16 if fast else torch.float32).train()
         for part in (self.rel, self.pair, self.distance):
             part.float()
         return self
@@ -136,7 +137,7 @@ def role_loss(out: dict[str, Tensor], batch: dict[str, Tensor]) -> tuple[Tensor,
     rows, moves, numbers, targets = roles.unbind(1)
     asked = out["role_move"][rows, moves].float().view(-1, len(ROLES), ROLE)
     offered = out["role_word"][rows].float().view(len(rows), -1, len(ROLES), ROLE)
-    one = torch.arange(len(rows))
+    one = torch.arange(len(rows), device=rows.device)
     scores = (offered[one, :, numbers] @ asked[one, numbers][:, :, None]).squeeze(-1) / ROLE**0.5
     return F.cross_entropy(scores.masked_fill(batch["word"][rows] < 0, -1e4), targets, reduction="sum"), len(roles)
 
@@ -168,13 +169,21 @@ def soft_loss(out: dict[str, Tensor], batch: dict[str, Tensor]) -> tuple[Tensor,
     if "soft" not in batch:
         return out["attribution"].sum() * 0, 0
     rows, places = batch["soft_row"], batch["soft_place"]
-    total, column = torch.zeros(()), 0
+    total, column = torch.zeros((), device=rows.device), 0
     for head in SOFT:
         width = OUTPUTS[head]
         wanted = batch["soft"][:, column : column + width].float()
         total = total - (wanted * out[head][rows, places].float().log_softmax(-1)).sum()
         column += width
     return total, len(rows)
+
+
+def taught_vector_loss(out: dict[str, Tensor], batch: dict[str, Tensor]) -> tuple[Tensor, int]:
+    """Loss of words' vectors: one less the cosine with those of a model that teaches beside; and the number of words."""
+    if "taught_vectors" not in batch:
+        return out["vector"].sum() * 0, 0
+    own = out["vector"][batch["soft_row"], batch["soft_place"]].float()
+    return (1 - F.cosine_similarity(own, batch["taught_vectors"].float(), dim=-1)).sum(), len(own)
 
 
 def losses(model: Model, batch: dict[str, Tensor]) -> dict[str, tuple[Tensor, int]]:
@@ -189,4 +198,5 @@ def losses(model: Model, batch: dict[str, Tensor]) -> dict[str, tuple[Tensor, in
     result["pair"] = pair_loss(model, out, batch)
     result["vector"] = vector_loss(out, batch)
     result["soft"] = soft_loss(out, batch)
+    result["taught_vector"] = taught_vector_loss(out, batch)
     return result

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import argparse
 import logging
+import pickle
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import torch
+from beside import Teacher, add_taught, read_teacher
 from corpora import (
     Document,
     add_gum_entities,
@@ -33,7 +37,7 @@ from heads import WEIGHTS, Model, losses
 from marks import change_marks
 from nesting import make_nested
 from numpy.typing import NDArray
-from soft import add_soft
+from soft import add_soft, read_news
 from teacher import add_vectors
 from tokenizers import Tokenizer
 from torch import Tensor
@@ -132,23 +136,35 @@ class Taught:
     soft: dict[str, NDArray[np.float16]]
 
 
-def make_epoch(docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, seed: int, share: float) -> list[Window]:
-    """The windows of one epoch, each document's quotation marks in one style.
+def make_epoch(
+    docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, seed: int, share: float, workers: int = 0
+) -> list[Window]:
+    """The windows of one epoch, each document's quotation marks in one style; made by `workers` processes, or by this one.
 
     Of the documents that have no annotated moves a `share` is drawn.
     """
     chance = random.Random(seed)
-    windows: list[Window] = []
+    read: list[Document] = []
     for doc in docs:
-        if "moves" not in doc.labels and chance.random() >= share:
-            continue
-        for _ in range(doc.weight):
-            printed = replace(doc, text=change_marks(doc.text, chance))
-            for window in make_windows(printed, tokenizer):
-                add_vectors(window, taught.vectors.get(doc.id))
-                add_soft(window, taught.soft.get(doc.id))
-                windows.append(window)
+        if "moves" in doc.labels or chance.random() < share:
+            read += [replace(doc, text=change_marks(doc.text, chance)) for _ in range(doc.weight)]
+    if workers:
+        with ProcessPoolExecutor(workers) as pool:
+            made = list(pool.map(partial(windows_of, tokenizer=tokenizer), read, chunksize=50))
+    else:
+        made = [windows_of(doc, tokenizer) for doc in read]
+    windows: list[Window] = []
+    for doc, some in zip(read, made, strict=True):
+        for window in some:
+            add_vectors(window, taught.vectors.get(doc.id))
+            add_soft(window, taught.soft.get(doc.id))
+            windows.append(window)
     return windows
+
+
+def windows_of(doc: Document, tokenizer: Tokenizer) -> list[Window]:
+    """Windows of one document."""
+    return list(make_windows(doc, tokenizer))
 
 
 def factor_at(done: float, warm: float = 0.04) -> float:
@@ -156,24 +172,28 @@ def factor_at(done: float, warm: float = 0.04) -> float:
     return max(1e-3, min(done / warm, (1 - done) / (1 - warm)))
 
 
-def forever(
-    docs: Sequence[Document], tokenizer: Tokenizer, taught: Taught, size: int, step: int, share: float
-) -> Iterator[list[Window]]:
-    """Batches of epoch after epoch, from batch number `step` on."""
+def forever(make: Callable[[int], list[Window]], size: int, step: int, ahead: bool) -> Iterator[list[Window]]:
+    """Batches of the windows that `make` gives epoch by epoch, from batch number `step` on; `ahead` makes the next meanwhile."""
     epoch, passed = 0, 0
-    while True:
-        windows = make_epoch(docs, tokenizer, taught, epoch, share)
-        for batch in batches(windows, size, random.Random(epoch)):
-            passed += 1
-            if passed > step:
-                yield batch
-        epoch += 1
-        log.info("epoch %d done, %d pieces each", epoch, sum(map(len, windows)))
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(make, 0)
+        while True:
+            windows = coming.result()
+            if ahead:
+                coming = maker.submit(make, epoch + 1)
+            for batch in batches(windows, size, random.Random(epoch)):
+                passed += 1
+                if passed > step:
+                    yield batch
+            epoch += 1
+            log.info("epoch %d done, %d pieces each", epoch, sum(map(len, windows)))
+            if not ahead:
+                coming = maker.submit(make, epoch)
 
 
 def total_loss(found: dict[str, tuple[Tensor, int]], usual: dict[str, float], shown: dict[str, float]) -> Tensor:
     """Weighted sum of the heads' losses, each by the usual number of its labels, so that rare labels don't jump."""
-    total = torch.zeros(())
+    total = torch.zeros((), device=next(iter(found.values()))[0].device)
     for name, (loss, count) in found.items():
         usual[name] = 0.98 * usual.get(name, count or 1.0) + 0.02 * count
         if count:
@@ -197,41 +217,78 @@ def read_taught(args: argparse.Namespace) -> tuple[Taught, list[Document]]:
     return Taught(vectors, soft["labels"]), soft["news"]
 
 
+def read_documents(args: argparse.Namespace, news: list[Document]) -> list[Document]:
+    """All documents: of the corpora with the news, or those that `--keep` wrote to a file, to take to another machine."""
+    if args.documents:
+        return pickle.loads(args.documents.read_bytes())
+    docs = read_corpora(args.corpora) + news
+    if args.news:
+        docs += read_news(args.corpora / "news_open.jsonl", args.news, args.without)
+    if args.keep:
+        args.keep.write_bytes(pickle.dumps(docs))
+    return docs
+
+
+def read_tokenizer(folder: Path) -> Tokenizer:
+    """A pretrained encoder's tokenizer, without truncation and padding."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def read_teachers(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Teacher]:
+    """The models that teach beside, on the same device."""
+    tokenizers = {args.size: tokenizer}
+    if args.teacher:
+        tokenizers = {size: read_tokenizer(folder) for size, folder in zip(("small", "large"), args.tokenizers, strict=True)}
+    return [read_teacher(described, tokenizer, tokenizers, args.device) for described in args.teacher]
+
+
+def resume(path: Path, optimiser: Optimiser) -> tuple[int, float, dict[str, float]]:
+    """Steps done, seconds used and usual numbers of labels of a checkpoint, whose weights are taken; nothing done without one."""
+    if not path.exists():
+        return 0, 0.0, {}
+    saved = torch.load(path, weights_only=False)
+    optimiser.adam.load_state_dict(saved["adam"])
+    with torch.no_grad():
+        for master, live, kept in zip(optimiser.masters, optimiser.live, saved["masters"], strict=True):
+            master.copy_(kept)
+            live.copy_(kept)
+    return saved["step"], saved["elapsed"], saved["usual"]
+
+
 def train(args: argparse.Namespace) -> None:
     """Train until the time is up; leaves `last.pt` (to resume) and `model.pt` (float32 weights)."""
     torch.manual_seed(args.seed)
-    docs = read_corpora(args.corpora)
-    tokenizer = Tokenizer.from_file(str(args.pretrained / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    shape = SHAPES[args.size]
-    model = Model(shape)
-    load_pretrained(model.encoder, args.pretrained)
-    taught, news = read_taught(args)
-    docs += news
+    tokenizer = read_tokenizer(args.pretrained)
+    model = Model(SHAPES[args.size])
     if args.start:
         model.load_state_dict(torch.load(args.start))
-    model.to_training()
+    else:
+        load_pretrained(model.encoder, args.pretrained)
+    taught, news = read_taught(args)
+    docs, teachers = read_documents(args, news), read_teachers(args, tokenizer)
+    model.to_training(args.device)
     usual_rates = RATES[args.size]
     rates = replace(usual_rates, encoder=usual_rates.encoder * args.rate, heads=usual_rates.heads * args.rate)
     optimiser = Optimiser(model, rates)
-    step, elapsed, usual, shown = 0, 0.0, {}, {}
-    last = args.out / "last.pt"
     args.out.mkdir(parents=True, exist_ok=True)
-    if last.exists():
-        saved = torch.load(last, weights_only=False)
-        step, elapsed, usual = saved["step"], saved["elapsed"], saved["usual"]
-        optimiser.adam.load_state_dict(saved["adam"])
-        with torch.no_grad():
-            for master, live, kept in zip(optimiser.masters, optimiser.live, saved["masters"], strict=True):
-                master.copy_(kept)
-                live.copy_(kept)
+    last, shown = args.out / "last.pt", {}
+    step, elapsed, usual = resume(last, optimiser)
+
+    def make(epoch: int) -> list[Window]:
+        return make_epoch(docs, tokenizer, taught, epoch + 1000 * (args.seed - 1), args.rest, args.workers)
+
     pad, read, begun, saved_at, budget = special_ids(tokenizer)[3], 0, time.time(), time.time(), args.minutes * 60
-    for group in forever(docs, tokenizer, taught, RATES[args.size].batch, step, args.rest):
+    for group in forever(make, args.batch or rates.batch, step, args.workers > 0):
         done = (elapsed + time.time() - begun) / budget
         if done >= 1:
             break
-        total_loss(losses(model, make_batch(group, pad)), usual, shown).backward()
+        batch = {name: values.to(args.device) for name, values in make_batch(group, pad).items()}
+        if teachers:
+            add_taught(batch, teachers, args.over)
+        total_loss(losses(model, batch), usual, shown).backward()
         optimiser.step(factor_at(done))
         step, read = step + 1, read + sum(map(len, group))
         if step % 50 == 0:
@@ -247,8 +304,8 @@ def train(args: argparse.Namespace) -> None:
 def write_weights(path: Path, model: Model, optimiser: Optimiser) -> None:
     """The model's weights in float32, the trained ones from the optimiser's copies."""
     names = [n for n, p in model.named_parameters() if p.requires_grad]
-    state = {k: v.float() for k, v in model.state_dict().items()}
-    state |= dict(zip(names, (m.detach() for m in optimiser.masters), strict=True))
+    state = {k: v.float().cpu() for k, v in model.state_dict().items()}
+    state |= dict(zip(names, (m.detach().cpu() for m in optimiser.masters), strict=True))
     torch.save(state, path)
 
 
@@ -266,6 +323,20 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--batch", type=int, help="windows a batch, instead of the size's usual number")
+    parser.add_argument("--workers", type=int, default=0, help="processes that make the windows of the next epoch meanwhile")
+    parser.add_argument("--news", type=int, default=0, help="words of unlabelled news to read beside the corpora")
+    parser.add_argument("--without", type=Path, help="folder of reports that the news must not hold (gold)")
+    parser.add_argument("--keep", type=Path, help="write the documents to this file, for --documents on another machine")
+    parser.add_argument("--documents", type=Path, help="what --keep wrote, instead of the corpora")
+    parser.add_argument(
+        "--teacher", action="append", default=[], help="SIZE:WEIGHTS:HEAD,HEAD: a model that teaches beside (beside.py)"
+    )
+    parser.add_argument(
+        "--tokenizers", type=Path, nargs=2, help="folders of the small and the large encoder's tokenizers, for teachers"
+    )
+    parser.add_argument("--over", nargs="*", default=["attribution"], help="heads that teachers teach where there are labels too")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(parser.parse_args())
 

@@ -19,7 +19,7 @@ from travaux.analysis.pieces import Pieces, encode_words, find_windows, form_fea
 
 LABELS = ("attribution", "inner", "names", "times", "starts", "upos", "deprel", "moves")
 SIZE, OVERLAP = 254, 48
-PAIRS_A_WINDOW = 240
+PAIRS_A_WINDOW = 640
 
 
 @dataclass(slots=True)
@@ -109,7 +109,8 @@ def find_pairs(doc: Document, place: dict[int, int]) -> NDArray[np.int64]:
         chance = random.Random(len(pairs))
         same = [p for p in pairs if p[5]]
         other = [p for p in pairs if not p[5]]
-        pairs = same[:PAIRS_A_WINDOW] + chance.sample(other, max(0, min(len(other), PAIRS_A_WINDOW - len(same))))
+        same = chance.sample(same, min(len(same), PAIRS_A_WINDOW // 2))
+        pairs = same + chance.sample(other, min(len(other), PAIRS_A_WINDOW - len(same)))
     return np.asarray(pairs, np.int64).reshape(-1, 6)
 
 

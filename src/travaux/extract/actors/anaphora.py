@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 
-# Log-odds by hand: a candidate one sentence nearer, the last speaker and the last subject weigh about as much as the
-# trained coreference score between its mention and the pronoun.
-_PER_SENTENCE = -0.7
-_LAST_SPEAKER = 1.6
-_SUBJECT = 1.1
-_FIRST_IN_SENTENCE = 0.5
-_CLAUSE_BEFORE = 1.5  # "After Velt had voted, she said": the subject of the same sentence
-_PER_MENTION = 0.12
-_GENDER_KNOWN = 0.8
-_PAIR_WEIGHT = 0.6
-_TOLD_OF = -2.5  # named in the quotation whose source is sought: its speaker says "I"
 _FAR = 6  # sentences after which a pronoun no longer reaches back
+_MENTIONS = 5  # more tell nothing more
+_RECENT = 3  # sentences since somebody spoke
 
 Bonus = Callable[[Entity], float]
 
@@ -31,20 +22,49 @@ def no_bonus(entity: Entity) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What tells of a candidate whether words mean it; or the log-odds that each of these gives, where it is so or for each.
+
+    `sentences` since its last mention; `spoke` last; `subject` of the sentence in which it was mentioned last, or (half) its
+    `opening`; `clause`: that subject is of the same sentence ("After Velt had voted, she said"); `mentions`, up to five; `gender`
+    known to be that of the words; `told`: named in the quotation whose source is sought, whose speaker says "I"; `coreference`:
+    log-odds of the trained scorer between its last mentions and the words; `body`: a state or an organisation.
+    """
+
+    sentences: float = -0.7
+    spoke: float = 1.6
+    subject: float = 1.1
+    opening: float = 0.55
+    clause: float = 1.65
+    mentions: float = 0.12
+    gender: float = 0.8
+    told: float = -2.5
+    coreference: float = 0.6
+    body: float = 0.0
+
+    def of(self, seen: Signs) -> float:
+        """The log-odds that the signs seen give together."""
+        return math.fsum(own * value for own, value in zip(astuple(self), astuple(seen), strict=True))
+
+
+UNSEEN = Signs(**dict.fromkeys(Signs.__dataclass_fields__, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
 class Manner:
     """How words refer back.
 
-    `most` bounds the score from above, `subject` is what a candidate that is a subject gains, `far` how many sentences
-    back it may stand, `least` the score below which two candidates are too close (0: the options' threshold),
-    `trust` the weight of the trained scorer, `gender` what a candidate gains by being known to be of.
+    `most` bounds the score from above, `far` how many sentences back a candidate may stand, `least` the score below which two
+    candidates are too close (0: the options' threshold), `gender` that of the words, `weights` what each sign gives, `nobody` the
+    log-odds that none of the candidates is meant.
     """
 
     most: float = 0.97
-    subject: float = _SUBJECT
     far: int = _FAR
     least: float = 0.0
-    trust: float = _PAIR_WEIGHT
     gender: str = ""
+    weights: Signs = Signs()
+    nobody: float = -math.inf
 
 
 PLAIN = Manner()
@@ -52,16 +72,16 @@ PLAIN = Manner()
 
 def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bonus = no_bonus, manner: Manner = PLAIN) -> Reference:
     """The candidate that words at `position` mean, or none and the best of them, where they are too close."""
-    scored = [(e, _score(scene, position, e, manner)) for e in candidates if e not in scene.barred]
-    scored = [(e, s) for e, s in scored if s > -math.inf]
-    if not scored:
+    seen = [(e, signs) for e in candidates if e not in scene.barred and (signs := _signs(scene, position, e, manner)) is not None]
+    if not seen:
         return NOBODY
-    scored = _even_out(scene, position, _with_pair_scores(scene, position, scored, manner))
+    scored = [(e, manner.weights.of(signs)) for e, signs in _compared(scene, position, seen, manner)]
+    scored = _even_out(scene, position, scored)
     scored = [(e, s + bonus(e)) for e, s in scored]
     scored.sort(key=lambda x: -x[1])
-    top = scored[0][1]
+    top = max(scored[0][1], manner.nobody)
     weights = [math.exp(s - top) for _, s in scored]
-    total = sum(weights)
+    total = sum(weights) + math.exp(manner.nobody - top)
     ranked = tuple((e, min(manner.most, w / total)) for (e, _), w in zip(scored, weights, strict=True))
     best, share = ranked[0]
     if share < max(manner.least, scene.options.threshold):
@@ -69,27 +89,32 @@ def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bon
     return Reference((best,), share, ranked[:3])
 
 
-def _score(scene: Scene, position: int, entity: Entity, manner: Manner) -> float:
+def _signs(scene: Scene, position: int, entity: Entity, manner: Manner) -> Signs | None:
+    """What tells of one candidate, all but the trained scorer; None where it can't be meant."""
     seen = [s for s in entity.seen if s < position and not scene.is_hidden(s)]
     if not seen:
-        return -math.inf
+        return None
     last, sentences = max(seen), scene.page.sentences
     distance = sentences[position] - sentences[last]
     if distance > manner.far:
-        return -math.inf
+        return None
     told_of = any(scene.is_hidden(s) and scene.is_quoted(s) for s in entity.seen if s < position)
-    known = _GENDER_KNOWN if manner.gender and entity.gender == manner.gender else 0.0
-    score = known + (_TOLD_OF if told_of else 0.0) + _PER_SENTENCE * distance + _PER_MENTION * min(5, len(seen))
     spoke = scene.last_spoken(position)
-    if spoke is not None and entity in spoke.speakers and sentences[position] - sentences[spoke.position] <= 3:
-        score += _LAST_SPEAKER
-    if scene.is_quoted(last):
-        return score
-    if any(sentences[s] == sentences[last] for s in entity.subject_at if s < position):
-        score += manner.subject + (_CLAUSE_BEFORE * manner.subject if not distance else 0.0)
-    elif _opens_sentence(scene, last):
-        score += manner.subject * _FIRST_IN_SENTENCE
-    return score
+    is_last = spoke is not None and entity in spoke.speakers and sentences[position] - sentences[spoke.position] <= _RECENT
+    subject = not scene.is_quoted(last) and any(sentences[s] == sentences[last] for s in entity.subject_at if s < position)
+    opening = not scene.is_quoted(last) and not subject and _opens_sentence(scene, last)
+    return Signs(
+        sentences=distance,
+        spoke=is_last,
+        subject=subject,
+        opening=opening,
+        clause=subject and not distance,
+        mentions=min(_MENTIONS, len(seen)),
+        gender=bool(manner.gender) and entity.gender == manner.gender,
+        told=told_of,
+        coreference=0.0,
+        body=entity.kind in ("government", "organisation"),
+    )
 
 
 def _opens_sentence(scene: Scene, position: int) -> bool:
@@ -97,26 +122,24 @@ def _opens_sentence(scene: Scene, position: int) -> bool:
     return first < 4 or scene.page.sentences[first - 4] != scene.page.sentences[first]
 
 
-def _with_pair_scores(
-    scene: Scene, position: int, scored: list[tuple[Entity, float]], manner: Manner
-) -> list[tuple[Entity, float]]:
-    """Add the trained scorer's log-odds for each candidate's nearest mentions."""
-    if len(scored) < 2:
-        return scored
+def _compared(scene: Scene, position: int, seen: list[tuple[Entity, Signs]], manner: Manner) -> list[tuple[Entity, Signs]]:
+    """Add the trained scorer's log-odds for each candidate's nearest mentions; a single one needs none where it must be meant."""
+    if len(seen) < 2 and manner.nobody == -math.inf:
+        return seen
     word = scene.page.words[position]
     spans: list[tuple[int, int]] = []
     owners: list[int] = []
-    for n, (entity, _) in enumerate(scored):
+    for n, (entity, _) in enumerate(seen):
         before = sorted(span for span in entity.mentions if span[1] <= word.start)[-2:]
         spans.extend(before)
         owners.extend(n for _ in before)
     if not spans:
-        return scored
+        return seen
     values = scene.page.analysis.pair_scores((word.start, word.end), spans)
-    best = [0.0] * len(scored)
+    best = [0.0] * len(seen)
     for n, value in zip(owners, values, strict=True):
         best[n] = max(best[n], float(value))
-    return [(e, s + manner.trust * _log_odds(b)) for (e, s), b in zip(scored, best, strict=True)]
+    return [(e, replace(signs, coreference=_log_odds(b))) for (e, signs), b in zip(seen, best, strict=True)]
 
 
 def _even_out(scene: Scene, position: int, scored: list[tuple[Entity, float]]) -> list[tuple[Entity, float]]:

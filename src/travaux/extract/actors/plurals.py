@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from travaux.extract.actors.anaphora import Manner, choose
+from travaux.extract.actors.anaphora import Manner, Signs, choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds, is_on_side
 from travaux.extract.actors.nominals import bloc_name, counted, is_definite, name_of, sides_of
@@ -15,7 +15,7 @@ from travaux.extract.actors.words import Words
 
 _TOGETHER = 0.86
 _NEW = 0.85
-_GROUP = Manner(most=0.9, subject=0.3, far=15)
+_GROUP = Manner(most=0.9, far=15, weights=Signs(subject=0.3, opening=0.15, clause=0.45))
 _FEWEST = 2
 
 
