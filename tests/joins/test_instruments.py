@@ -90,6 +90,15 @@ def test_nobody_tells_whose_a_law_is_that_everybody_knows():
     assert not is_one("a harbour tax bill", "a harbour tax bill", "bill", day="2021-03-09")
 
 
+def test_what_bears_a_name_is_signed_once_and_adopted_by_one_house_after_the_other():
+    for state, one in ("adopted", True), ("signed", False):
+        first, second = (
+            tells("the Arrel Harbour Act", "bill", states=((state, day),), version=f"e1:{day}", day="2021-12-02")
+            for day in ("2021-03-02", "2021-05-20")
+        )
+        assert together(first, second) is one
+
+
 def test_initials_stand_for_the_words_of_a_name():
     told = Content(frozenset(("inner", "sea", "tariff")), frozenset())
     initials = initials_in("the Inner Sea tariff treaty", told)

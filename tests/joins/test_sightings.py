@@ -181,6 +181,17 @@ def test_what_presidents_sign_is_not_what_their_states_put_out():
     assert scores == [0.68, 0.8]
 
 
+@pytest.mark.parametrize(
+    ("label", "one"),
+    [("the Keno plan", True), ("the plan for Keno", False), ("the Velt plan", False), ("the plan", False)],
+)
+def test_a_plan_is_called_by_who_wrote_it(label, one):
+    text = "There was a plan of six points."
+    made = document(text, "a plan of six points", "proposal", by=["ac1:k"])
+    first = report(text, [figure("ac1:k", "Ana Keno")], documents=[made])
+    assert together(first, of_authors(label, (), kind="proposal", version="e1:two", day="2021-03-04")) is one
+
+
 def test_a_joint_statement_lacks_none_of_its_authors():
     both = of_authors("the joint statement", ("Karvelia", "Keno"), kind="statement")
     assert not together(both, of_authors("the joint statement", ("Karvelia",), kind="statement", version="e1:two"))

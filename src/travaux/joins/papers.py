@@ -12,7 +12,15 @@ from travaux.joins.content import RARE, Content, TermWeights, likeness, numbers_
 from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight
 from travaux.joins.labels import FULL_NAME, bear_one_name, is_lasting, names_lacked
 from travaux.joins.said import gap_between, shown_days
-from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases, is_dated_as, is_dated_otherwise
+from travaux.joins.sightings import (
+    Sighting,
+    are_dated_apart,
+    are_two_releases,
+    by_its_author,
+    called_by,
+    is_dated_as,
+    is_dated_otherwise,
+)
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
 from travaux.joins.told import days_between
@@ -85,12 +93,13 @@ class Sightings:
             return
         yield from (f"label {term}" for term in item.content.terms | item.initials.keys())
         yield from (f"{ordinal} {item.kind}" for ordinal in item.ordinals)
+        yield from (f"called {word}" for word in called_by(item))
         yield from (f"by {key}" for who in item.authors for key in self._actors.side_keys(who))
         yield from (f"to {key}" for who in item.recipients for key in self._actors.side_keys(who))
 
     def clash(self, item: Sighting, member: Sighting) -> bool:
         """Whether one report tells of both as two papers, their authors can't be one's, or their labels tell of other things."""
-        item, member = in_one_spelling(item, member)
+        item, member = in_one_wording(item, member)
         named = self._named(item, member)
         if (item.ref[0] == member.ref[0] and not named) or self._other_words(item, member):
             return True
@@ -116,7 +125,7 @@ class Sightings:
 
     def match(self, item: Sighting, other: Sighting) -> Match:
         """How like two documents are, with the grounds."""
-        item, other = in_one_spelling(item, other)
+        item, other = in_one_wording(item, other)
         named = self._named(item, other)
         if item.ref[0] == other.ref[0] and not named:
             return Match(0.0, (Ground("report", "one report tells of both, as two papers", 0.0),))
@@ -130,7 +139,7 @@ class Sightings:
             _kinds(item, other, named=named),
             *([] if named else self._recipients(item, other)),
             *_pages(item, other),
-            *_days(item, other),
+            *_days(item, other, named=named),
             *_dates(item, other),
             *self._answered(item, other),
         )
@@ -273,8 +282,9 @@ class Sightings:
                 yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
 
 
-def in_one_spelling(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
-    """Two documents, with what one label tells by initials told so by both."""
+def in_one_wording(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
+    """Two documents, with what one label tells by initials told so by both, and whose they are, where one is called by that."""
+    item, other = by_its_author(item, other), by_its_author(other, item)
     contents = in_initials(item.content, item.initials, other.label), in_initials(other.content, other.initials, item.label)
     one, two = (
         each if content is each.content else replace(each, content=content)
@@ -356,8 +366,11 @@ def _dates(item: Sighting, other: Sighting) -> Iterator[Ground]:
         yield Ground("date", "one is called by another date than is told of the other", _OTHER_DAYS)
 
 
-def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
-    """The days of the state that both are told to have come to, and that fits best."""
+def _days(item: Sighting, other: Sighting, *, named: bool) -> Iterator[Ground]:
+    """The days of the state that both are told to have come to, and that fits best.
+
+    What bears a name is signed once; one house adopts it after the other, and it is sent and printed again.
+    """
     found = [
         (gap_between(one.days, two.days), one.state, f"{shown_days(one.days)} and {shown_days(two.days)}")
         for one in item.states
@@ -369,7 +382,8 @@ def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
         if gap <= 1:
             yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
         else:
-            yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if gap <= _WEEK else _OTHER_DAYS)
+            near = gap <= _WEEK or (named and state != "signed")
+            yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if near else _OTHER_DAYS)
 
 
 # Papers

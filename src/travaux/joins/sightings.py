@@ -20,6 +20,8 @@ from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import name_words, words_of
 
 _RESPONSE = "response"  # a kind, of which the date of what it answers is none
+_OWNED = ("proposal", "draft", "document", "letter", "report", _RESPONSE)  # kinds of texts that are called by who wrote them
+_PLACED = re.compile(r" (?:on|about|for|to|with|in|at|against) ")
 _OWN = frozenset(("our", "my"))
 
 
@@ -131,6 +133,27 @@ def _who_says_ours(digest: Digest, paper: Paper) -> tuple[str, ...]:
     start, end = paper.mentions[0]
     holding = [said for said in digest.said if any(first <= start and end <= last for first, last in said.content)]
     return holding[-1].speakers if holding else ()  # the innermost begins last
+
+
+def by_its_author(item: Sighting, other: Sighting) -> Sighting:
+    """A document of which nobody tells whose it is, as another's author's whose name it bears: "the Keno plan"."""
+    if item.authors or item.kind not in _OWNED:
+        return item
+    called = called_by(item)
+    for who in other.authors:
+        last = who.name.split()[-1:]
+        stems = frozenset(words_of(*last)) if last and last[0] in called else frozenset()
+        if stems and stems <= item.content.stems:
+            return replace(item, authors=(who,), content=Content(item.content.stems - stems, item.content.numbers))
+    return item
+
+
+def called_by(item: Sighting) -> list[str]:
+    """The last names of a document's authors; where none are told, the words with capitals by which it is called."""
+    if item.authors:
+        return [word for who in item.authors for word in who.name.split()[-1:]]
+    words = _PLACED.split(item.label)[0].split() if item.kind in _OWNED else []
+    return [word for word in words[:-1] if word[:1].isupper()]
 
 
 def is_dated_as(item: Sighting, other: Sighting) -> bool:
