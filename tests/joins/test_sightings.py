@@ -1,5 +1,6 @@
 """Documents that are called by a name, a date or their report's title."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -120,6 +121,20 @@ def test_pages_are_no_part_of_a_name():
     first, second = ("a letter of four pages", "2021-03-02"), ("the letter of six pages", "2021-03-03")
     reports = (of_authors(label, ("Karvelia",), kind="letter", version=f"e1:{day}", day=day) for label, day in (first, second))
     assert together(*reports)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The letter, six pages long, came.", "The letter, six pages"),
+        ("The letter came. It is six typed pages long.", "six typed pages"),
+        ("The letter came. Nobody read it. The map has six pages.", "The letter"),
+    ],
+)
+def test_the_pages_of_a_paper_are_told_beside_it_or_in_the_next_sentence(text, counted):
+    sentences = [found.span() for found in re.finditer(r"[^.]+\.", text)]
+    told = report(text, (), documents=[document(text, "The letter", "letter", pages=6)], sentences=sentences)
+    assert told.digest.papers[0].counted_quote == counted
 
 
 def test_titles_peoples_and_days_of_the_week_tell_nothing_of_what_a_text_is_about():
