@@ -57,11 +57,11 @@ def issue(text, label, id="i1:a"):
     return Issue(id, label, (span_of(text, label),))
 
 
-def report(text, actors, *, statements=(), documents=(), issues=(), moves=(), day="2021-03-02", version="e1:one"):
-    """A report as joining takes it."""
+def report(text, actors, *, statements=(), documents=(), issues=(), moves=(), sentences=(), day="2021-03-02", version="e1:one"):
+    """A report as joining takes it, of one sentence if none are given."""
     record = Record(
         make_article(text, published=day),
-        (span_of(text, text),),
+        tuple(sentences) or (span_of(text, text),),
         tuple(actors),
         (),
         tuple(statements),

@@ -173,6 +173,7 @@ def test_issues_are_explained_by_the_codebook_or_their_words(first, second, join
         ("the fragile ceasefire", "2021-09-20", False),
         ("the fragile ceasefire", None, False),
         ("the siege of Arrel", "2021-09-20", True),
+        ("the night crossing of herring trawlers through narrow straits", "2021-09-20", True),  # by no chance in both
     ],
 )
 def test_what_no_name_tells_is_another_issue_months_later(label, day, joined):

@@ -1,11 +1,15 @@
 """Documents that are called by a name, a date or their report's title."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from sayings_factory import document, figure, papers, report, tells
+from sayings_factory import SIGHTINGS, WORDS, document, figure, papers, report, tells
 
-from travaux.joins.labels import date_in, dated_of, dates_agree, own_title, unpaged
+from travaux.joins.labels import date_in, dated_of, dates_agree, own_title, undated, unpaged
+from travaux.joins.sightings import sightings_of
+
+DAYS = "2021-03-02", "2021-04-12"
 
 
 def together(*reports):
@@ -117,3 +121,92 @@ def test_pages_are_no_part_of_a_name():
     first, second = ("a letter of four pages", "2021-03-02"), ("the letter of six pages", "2021-03-03")
     reports = (of_authors(label, ("Karvelia",), kind="letter", version=f"e1:{day}", day=day) for label, day in (first, second))
     assert together(*reports)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The letter, six pages long, came.", "The letter, six pages"),
+        ("The letter came. It is six typed pages long.", "six typed pages"),
+        ("The letter came. Nobody read it. The map has six pages.", "The letter"),
+    ],
+)
+def test_the_pages_of_a_paper_are_told_beside_it_or_in_the_next_sentence(text, counted):
+    sentences = [found.span() for found in re.finditer(r"[^.]+\.", text)]
+    told = report(text, (), documents=[document(text, "The letter", "letter", pages=6)], sentences=sentences)
+    assert told.digest.papers[0].counted_quote == counted
+
+
+def test_titles_peoples_and_days_of_the_week_tell_nothing_of_what_a_text_is_about():
+    called = "the recent letter from President Keno", "the Karvelian side's letter", "Monday's letter to Foreign Minister Velt"
+    text = f"There was {', '.join(called)}."
+    sides = [figure("ac1:k", "Keno"), figure("ac1:v", "Velt"), figure("ac1:s", "Karvelia", "government")]
+    documents = [
+        document(text, label, "letter", by=["ac1:k", "ac1:s"], to=["ac1:v"], id=f"d1:{n}") for n, label in enumerate(called)
+    ]
+    told = report(text, sides, documents=documents)
+    assert all(sighting.content.empty for sighting in sightings_of(told, WORDS))
+
+
+def test_the_good_friday_agreement_keeps_its_day():
+    assert undated("the Good Friday Agreement") == "the Good Friday Agreement"
+    assert undated("an agreement on Friday").split() == ["an", "agreement"]
+
+
+def test_of_one_author_there_is_one_draft_at_a_time():
+    first = of_authors("a draft of nine pages", ("Karvelia",), kind="draft")
+    later = {"version": "e1:two", "day": "2021-04-12"}
+    assert together(first, of_authors("the Karvelian draft", ("Karvelia",), kind="draft", **later))
+    assert not together(first, of_authors("a Karvelian draft", ("Karvelia",), kind="draft", **later))  # another one
+    assert not together(first, of_authors("the Norvaskan draft", ("Norvask",), kind="draft", **later))
+    assert not together(first, of_authors("the draft", (), kind="draft", **later))
+    assert not together(*(of_authors("the letter", ("Karvelia",), kind="letter", version=f"e1:{day}", day=day) for day in DAYS))
+
+
+def test_a_count_tells_which_draft_is_meant_for_weeks():
+    first, second = (of_authors("the second draft", (), kind="draft", version=f"e1:{day}", day=day) for day in DAYS)
+    with_author = of_authors("a second draft", ("Karvelia",), kind="draft")
+    assert together(with_author, second)
+    assert not together(first, of_authors("the third draft", (), kind="draft", version="e1:two", day=DAYS[1]))
+
+
+def test_what_is_called_by_a_day_is_not_what_was_sent_on_another():
+    sent = tells("the letter on the tolls", "letter", by="Karvelia", states=(("submitted", "2021-03-01"),))
+    for day, one in ("2 March", True), ("9 March", False):
+        assert together(sent, tells(f"the letter on the tolls of {day}", "letter", by="Karvelia", version="e1:two")) is one
+
+
+def test_a_reply_to_a_dated_letter_has_another_date():
+    (sighting,) = sightings_of(tells("the reply of Karvelia to the letter of 1 March", "response", by="Karvelia"), WORDS)
+    assert sighting.dated is None
+
+
+def test_what_presidents_sign_is_not_what_their_states_put_out():
+    def of(label, kind, names, version):
+        text = f"There was {label}."
+        above = [figure(f"ac1:{side}", side, "government") for side in ("Karvelia", "Norvask")]
+        makers = [figure(f"ac1:{name}", name, party=each.id) for name, each in zip(names, above, strict=True)]
+        by = [each.id for each in (makers if kind == "person" else above)]
+        return report(text, [*makers, *above], documents=[document(text, label, "statement", by=by)], version=version)
+
+    persons = of("their joint statement", "person", ("Keno", "Velt"), "e1:one")
+    states = of("the joint statement on fishing", "government", ("Keno", "Velt"), "e1:two")
+    again = of("the joint statement on fishing", "person", ("Keno", "Velt"), "e1:two")
+    scores = [SIGHTINGS.score(*sightings_of(later, WORDS), *sightings_of(persons, WORDS)) for later in (states, again)]
+    assert scores == [0.68, 0.8]
+
+
+@pytest.mark.parametrize(
+    ("label", "one"),
+    [("the Keno plan", True), ("the plan for Keno", False), ("the Velt plan", False), ("the plan", False)],
+)
+def test_a_plan_is_called_by_who_wrote_it(label, one):
+    text = "There was a plan of six points."
+    made = document(text, "a plan of six points", "proposal", by=["ac1:k"])
+    first = report(text, [figure("ac1:k", "Ana Keno")], documents=[made])
+    assert together(first, of_authors(label, (), kind="proposal", version="e1:two", day="2021-03-04")) is one
+
+
+def test_a_joint_statement_lacks_none_of_its_authors():
+    both = of_authors("the joint statement", ("Karvelia", "Keno"), kind="statement")
+    assert not together(both, of_authors("the joint statement", ("Karvelia",), kind="statement", version="e1:two"))

@@ -38,6 +38,7 @@ from travaux.ledger.words import words_of
 Sort = Literal["actor", "move", "statement", "document", "issue"]
 SCHEMA = "travaux.explanation/1"
 _MONTHS = 60  # days between reports from which labels of issues that share no name are of two
+_LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
 _ISSUES_LIKE = 0.75  # score from which two issues of records are one
 _SMALL_PART = 0.5
 _DETAILS = ("word", "number")
@@ -261,10 +262,16 @@ class Explainer:
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
         grounds = tuple(self._words_alike(content_of(labels[0], self._words), content_of(labels[1], self._words), surfaces))
         one = are_one_issue(content_of(labels[0], self._words), content_of(labels[1], self._words), self._words.weights)
-        if one and not _share_name(*labels) and _long_apart(a.told.day, b.told.day):
-            text = "months lie between the reports, and the labels share no name"
+        if one and not self._share_much(*labels) and _long_apart(a.told.day, b.told.day):
+            text = "months lie between the reports, and the labels share no name, and no long phrase"
             return Match(_SMALL_PART, (*grounds, Ground("days", text, _SMALL_PART))), _ISSUES_LIKE
         return Match(float(one), grounds), _ISSUES_LIKE
+
+    def _share_much(self, one: str, other: str) -> bool:
+        """Whether two labels share a name, or a phrase so long that it isn't by chance."""
+        contents = [content_of(label, self._words) for label in (one, other)]
+        shared = Content(contents[0].stems & contents[1].stems, contents[0].numbers & contents[1].numbers)
+        return _share_name(one, other) or weight_of(shared, self._words.weights) >= _LONG_PHRASE
 
     def _codebook(self, label: str) -> str | None:
         """The issue of the codebook that has a label as it stands."""

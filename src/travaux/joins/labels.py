@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Mapping
 from typing import Protocol
 
-from travaux.joins.content import Content, term_weight, weight_of
+from travaux.joins.content import Content, term_weight
 from travaux.joins.said import Paper, head_of
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import name_words, words_of
@@ -15,11 +15,10 @@ from travaux.ledger.words import name_words, words_of
 ONCE = ("submitted", "received", "signed", "published", "adopted")  # states to which a paper comes once
 _HANDLED = frozenset(("drafted", "ready", "submitted", "published", "withheld", "signed", "outlined", "adopted"))
 FULL_NAME = 3.4  # weight of words from which labels of the same words are a name
-_ALIKE = 8.0  # weight of words from which one name in other words, or a shorter one, is the same instrument's
-_INSTRUMENTS = ("treaty", "agreement", "bill")
 _AGAIN = ("statement", "letter", "response")  # kinds of texts of which many bear one name
 _OWN_TITLE = 4  # words of a label that are a release's title, from which the text is the release
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(month_name[1:])})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}}))?")
+_WEEKDAY = re.compile(rf"\bon (?:{'|'.join(day_name)})\b|\b(?:{'|'.join(day_name)})[’']s\b")
 _PAGES = re.compile(r",? ?(?:\bof )?\b[\w,]+[ -]pages?\b(?: (?:long|in length))?")
 _PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
 
@@ -123,7 +122,7 @@ def bear_one_name(item: Called, other: Called) -> bool:
 
 def _are_capital(*called: Called) -> bool:
     return all(
-        word[:1].isupper()
+        word.lstrip("(“\"'")[:1].isupper()
         for each in called
         for word in each.label.split()
         for stem in words_of(word)
@@ -137,17 +136,6 @@ def names_lacked(item: Called, other: Called, weights: Mapping[str, float]) -> l
         stem: word for word in item.label.split() if word[:1].isupper() for stem in words_of(word) if stem in item.content.stems
     }
     return [named[stem] for stem in sorted(named.keys() - other.content.stems) if term_weight(stem, weights) >= FULL_NAME]
-
-
-def bear_alike_names(item: Called, other: Called, weights: Mapping[str, float]) -> bool:
-    """Whether two labels name one treaty, agreement or law, one of them in other words, or shorter."""
-    if item.kind != other.kind or item.kind not in _INSTRUMENTS or item.ordinals != other.ordinals:
-        return False
-    if item.content.numbers != other.content.numbers or not _are_capital(item, other):
-        return False
-    shorter = min(item.content, other.content, key=lambda each: (len(each.stems), sorted(each.stems)))
-    held = shorter.stems <= item.content.stems and shorter.stems <= other.content.stems
-    return held and weight_of(shorter, weights) >= _ALIKE
 
 
 def is_lasting(item: Called) -> bool:
@@ -181,8 +169,8 @@ def date_in(label: str) -> Dated | None:
 
 
 def undated(label: str) -> str:
-    """A label without its date."""
-    return _DATE.sub(" ", label)
+    """A label without its date, or its day of the week: "Monday's letter"; the Good Friday Agreement keeps its name."""
+    return _WEEKDAY.sub(" ", _DATE.sub(" ", label))
 
 
 def unpaged(label: str) -> str:

@@ -9,9 +9,18 @@ from math import prod
 
 from travaux.joins.bonds import Bonds
 from travaux.joins.content import RARE, Content, TermWeights, likeness, numbers_differ, weight_of
-from travaux.joins.labels import FULL_NAME, bear_alike_names, bear_one_name, is_lasting, names_lacked
+from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight
+from travaux.joins.labels import FULL_NAME, bear_one_name, is_lasting, names_lacked
 from travaux.joins.said import gap_between, shown_days
-from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases, is_dated_as
+from travaux.joins.sightings import (
+    Sighting,
+    are_dated_apart,
+    are_two_releases,
+    by_its_author,
+    called_by,
+    is_dated_as,
+    is_dated_otherwise,
+)
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
 from travaux.joins.told import days_between
@@ -21,6 +30,7 @@ LEAST = 0.6  # score from which two documents are one paper
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _ONE_UNTOLD, _BOTH_UNTOLD = 0.75, 0.6  # authors
 _OTHER_AUTHORS, _OTHERS, _ANY_OTHER = 0.05, 0.4, 0.7
+_PERSONS_OR_STATES = 0.85  # as above
 _SAME_WORDS = 0.65  # other authors, where the labels tell all, in the same words: one of the records has them wrong
 _THE_SAME = 0.9  # share of words from which they do
 _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
@@ -34,6 +44,7 @@ _OTHER_RECIPIENTS = 0.6
 _OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
 _SOON, _LATE, _YEAR = 14, 60, 365  # days between reports
 _DAYS = 3  # the same, where a label tells nothing
+_DRAFT = "draft"
 _NEW, _BOTH_NEW = 0.7, 0.65
 _LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
 _HOPE = 0.3  # a score below which nothing helps
@@ -42,6 +53,8 @@ _SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED, _SAME_ORDINAL = 1.5, 
 _WEEK = 7
 _RARE_NAME = RARE  # weight of a word of a name, as "the Artemis Accords", that one paper alone bears
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
+_JOINT = ("treaty", "agreement", "statement")  # kinds of texts of several parties
+_PUBLIC = ("treaty", "agreement", "bill", "resolution")  # kinds of texts that are called by what they are about
 _ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
 _KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
 
@@ -78,13 +91,15 @@ class Sightings:
         """The words of its label, the how manieth of its kind it is, and the sides of its authors and recipients."""
         if item.no_paper is not None:
             return
-        yield from (f"label {term}" for term in item.content.terms)
+        yield from (f"label {term}" for term in item.content.terms | item.initials.keys())
         yield from (f"{ordinal} {item.kind}" for ordinal in item.ordinals)
+        yield from (f"called {word}" for word in called_by(item))
         yield from (f"by {key}" for who in item.authors for key in self._actors.side_keys(who))
         yield from (f"to {key}" for who in item.recipients for key in self._actors.side_keys(who))
 
     def clash(self, item: Sighting, member: Sighting) -> bool:
         """Whether one report tells of both as two papers, their authors can't be one's, or their labels tell of other things."""
+        item, member = in_one_wording(item, member)
         named = self._named(item, member)
         if (item.ref[0] == member.ref[0] and not named) or self._other_words(item, member):
             return True
@@ -110,6 +125,7 @@ class Sightings:
 
     def match(self, item: Sighting, other: Sighting) -> Match:
         """How like two documents are, with the grounds."""
+        item, other = in_one_wording(item, other)
         named = self._named(item, other)
         if item.ref[0] == other.ref[0] and not named:
             return Match(0.0, (Ground("report", "one report tells of both, as two papers", 0.0),))
@@ -123,7 +139,7 @@ class Sightings:
             _kinds(item, other, named=named),
             *([] if named else self._recipients(item, other)),
             *_pages(item, other),
-            *_days(item, other),
+            *_days(item, other, named=named),
             *_dates(item, other),
             *self._answered(item, other),
         )
@@ -131,14 +147,19 @@ class Sightings:
 
     def _named(self, item: Sighting, other: Sighting) -> bool:
         """Whether both bear one name that tells something, and that no other text bears."""
+        number = bears_number(item)
+        if number is not None and number == bears_number(other):
+            return not (names_lacked(item, other, self._weights) and names_lacked(other, item, self._weights))
         lasting = is_lasting(item) and is_lasting(other)
         if (lasting or _are_near(item, other)) and bear_one_name(item, other):
-            return weight_of(item.content, self._weights) >= FULL_NAME
-        return lasting and bear_alike_names(item, other, self._weights)
+            return name_weight(item, other, self._weights) >= FULL_NAME
+        others = self._each_has_others(item.authors, other.authors)
+        return lasting and not others and bear_alike_names(item, other, self._weights)
 
     def _are_many_parties(self, item: Sighting, other: Sighting) -> bool:
-        """Whether a paper may be one though each report tells of other parties: those of one day, or one of a rare name."""
-        return _are_near(item, other) or max(map(self._tell.__getitem__, item.content.stems)) >= _RARE_NAME
+        """Whether a paper may be one though each report tells of other parties: of one day, numbered, or of a rare name."""
+        rarest = max(map(self._tell.__getitem__, item.content.stems), default=0.0)
+        return _are_near(item, other) or rarest >= _RARE_NAME or bears_number(item) is not None
 
     def _common(self, ones: Sequence[Who], others: Sequence[Who]) -> Likeness | None:
         """How far some of one document's actors are some of the other's; None where that isn't told."""
@@ -152,7 +173,7 @@ class Sightings:
         if common is None:
             both = not item.authors and not other.authors
             text = f"whose it is isn't told in {'either' if both else 'one of them'}"
-            yield Ground("authors", text, _BOTH_UNTOLD if both else _ONE_UNTOLD)
+            yield Ground("authors", text, _BOTH_UNTOLD if both and not _are_known(item, other) else _ONE_UNTOLD)
         elif common.score >= SAME:
             yield Ground("authors", f"the same author: {common.why}", 1.0)
         else:
@@ -170,8 +191,16 @@ class Sightings:
         several = len(ones) > 1 and len(others) > 1
         return several and any(self._is_lacked(who, others) for who in ones) and any(self._is_lacked(who, ones) for who in others)
 
-    def _is_any_other(self, ones: Sequence[Who], others: Sequence[Who]) -> bool:
-        return any(self._is_lacked(who, others) for who in ones) or any(self._is_lacked(who, ones) for who in others)
+    def _is_any_other(self, item: Sighting, other: Sighting) -> bool:
+        """Whether one of two has an author that the other lacks; of joint texts also where nobody tells who that one acts for."""
+        pairs = ((item.authors, other.authors), (other.authors, item.authors))
+        joint = item.kind in _JOINT and other.kind in _JOINT and max(len(item.authors), len(other.authors)) > 1
+        return any((self._is_missed if joint else self._is_lacked)(who, others) for ones, others in pairs for who in ones)
+
+    def _is_missed(self, who: Who, by: Sequence[Who]) -> bool:
+        """Whether an actor isn't told to be one of others."""
+        found = [self._actors.compare_sides(who, each) for each in by]
+        return all(each is None or each.score < SAME for each in found)
 
     def _is_lacked(self, who: Who, by: Sequence[Who]) -> bool:
         """Whether an actor is surely none of others."""
@@ -189,12 +218,14 @@ class Sightings:
         if bare:
             text = f"{labels}: {'neither' if bare == 2 else 'one of them'} tells {'any' if bare == 2 else 'no'}thing of its content"
             yield Ground("label", text, _BOTH_BARE if bare == 2 else _ONE_BARE)
-            if max(item, other, key=lambda each: each.order).indefinite and (item.content.empty or other.content.empty):
+            if max(item, other, key=lambda each: each.order).indefinite and not item.ordinals:
                 yield Ground("new", "one of them is told as one of a kind, of which nobody has heard", _NEW)
             if item.ordinals and item.ordinals == other.ordinals:
                 yield Ground("label", f"both are called the {' '.join(sorted(item.ordinals))}", _SAME_ORDINAL)
             common = self._common(item.authors, other.authors)
-            if common is not None and common.score >= SAME and self._is_any_other(item.authors, other.authors):
+            if common is not None and common.score >= SAME and _are_persons_and_states(item, other):
+                yield Ground("authors", "persons are told as the authors of one, and states of the other", _PERSONS_OR_STATES)
+            if common is not None and common.score >= SAME and self._is_any_other(item, other):
                 yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)
         elif numbers_differ(item.content, other.content) or item.ordinals != other.ordinals:
             yield Ground("label", f"{labels}: their numbers differ", _OTHER_NUMBERS)
@@ -213,11 +244,18 @@ class Sightings:
             yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
             yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
-        soon = _DAYS if bare else _SOON
-        if gap is not None and gap > soon and telling < 1:
+        soon = self._soon(item, other) if bare else _SOON
+        if gap is not None and gap > soon and telling < 1 and not _are_called_by_one_day(item, other):
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
             least = _LATER if gap <= _LATE else _LONG_AFTER if gap <= _YEAR else _YEARS_AFTER
             yield Ground("time", text, least + (1 - least) * telling)
+
+    def _soon(self, item: Sighting, other: Sighting) -> int:
+        """The days within which labels that tell nothing may mean one: of one author, or count, there is one draft at a time."""
+        drafts = all(_DRAFT in each.label.lower().split() and each.dated is None for each in (item, other))
+        common = self._common(item.authors, other.authors) if drafts else None
+        alike = common is not None and common.score >= SAME
+        return _LATE if alike or (drafts and item.ordinals and item.ordinals == other.ordinals) else _DAYS
 
     def _names_lacked(self, item: Sighting, other: Sighting) -> list[str]:
         """What a document's label and its authors name that the other's don't."""
@@ -242,6 +280,34 @@ class Sightings:
             one, two = replace(item.answers, answers=None), replace(other.answers, answers=None)
             if self.match(one, two).score >= LEAST:
                 yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
+
+
+def in_one_wording(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
+    """Two documents, with what one label tells by initials told so by both, and whose they are, where one is called by that."""
+    item, other = by_its_author(item, other), by_its_author(other, item)
+    contents = in_initials(item.content, item.initials, other.label), in_initials(other.content, other.initials, item.label)
+    one, two = (
+        each if content is each.content else replace(each, content=content)
+        for each, content in zip((item, other), contents, strict=True)
+    )
+    return one, two
+
+
+def _are_persons_and_states(*items: Sighting) -> bool:
+    """Whether several persons made one, and several that are none the other: ministries don't put out what presidents sign."""
+    persons = [[who.kind == "person" for who in each.authors] for each in items]
+    several = all(each.kind in _JOINT and len(each.authors) > 1 for each in items)
+    return several and all(all(each) or not any(each) for each in persons) and any(persons[0]) != any(persons[1])
+
+
+def _are_known(item: Sighting, other: Sighting) -> bool:
+    """Whether both are told as a law or a treaty that everybody knows by what it is about: nobody tells whose "the tax bill" is."""
+    return all(each.kind in _PUBLIC and not each.indefinite and not each.content.empty for each in (item, other))
+
+
+def _are_called_by_one_day(item: Sighting, other: Sighting) -> bool:
+    """Whether a label tells the day of the other, or of what was done with it."""
+    return not are_dated_apart(item, other) and (is_dated_as(item, other) or is_dated_as(other, item))
 
 
 def _are_near(item: Sighting, other: Sighting) -> bool:
@@ -296,10 +362,15 @@ def _dates(item: Sighting, other: Sighting) -> Iterator[Ground]:
         yield Ground("date", "they are called by other dates", _OTHER_NUMBERS)
     elif any(is_dated_as(one, two) for one, two in ((item, other), (other, item))):
         yield Ground("date", "one is called by the date of the other", _SAME_DAYS)
+    elif any(is_dated_otherwise(one, two) for one, two in ((item, other), (other, item))):
+        yield Ground("date", "one is called by another date than is told of the other", _OTHER_DAYS)
 
 
-def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
-    """The days of the state that both are told to have come to, and that fits best."""
+def _days(item: Sighting, other: Sighting, *, named: bool) -> Iterator[Ground]:
+    """The days of the state that both are told to have come to, and that fits best.
+
+    What bears a name is signed once; one house adopts it after the other, and it is sent and printed again.
+    """
     found = [
         (gap_between(one.days, two.days), one.state, f"{shown_days(one.days)} and {shown_days(two.days)}")
         for one in item.states
@@ -311,7 +382,8 @@ def _days(item: Sighting, other: Sighting) -> Iterator[Ground]:
         if gap <= 1:
             yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
         else:
-            yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if gap <= _WEEK else _OTHER_DAYS)
+            near = gap <= _WEEK or (named and state != "signed")
+            yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if near else _OTHER_DAYS)
 
 
 # Papers

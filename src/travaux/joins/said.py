@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from travaux.ledger.words import words_of
+from travaux.ledger.words import sentences_of, words_of
 from travaux.record.span import Spans, holds
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 _MOST_WORDS = 60  # of one statement, in and outside of quotation marks; a turn of a transcript may have a thousand
 _MOST_DIGITS = 40  # of a number
 _PAGES = re.compile(
-    r"\b(\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b"
-)  # "11 pages", "a 12-page draft", "nine typed pages"
+    r"\b(?=((\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b))"
+)  # "11 pages", "a 12-page draft", "nine typed pages"; begun at each word, as any may be the number
 _MOST_APART = 160  # characters from a document's name to the number of its pages, that both are shown
 _INDEFINITE = ("a", "an")
 Days = tuple[str, str]  # the first and the last, ISO
@@ -229,13 +229,14 @@ def _counted(record: Record, document: Document, words: JoinWords) -> Spans:
     if document.pages is None:
         return ()
     text = record.article.text
-    for start, end in document.mentions:
-        first, last = next(((a, b) for a, b in record.sentences if a <= start < b), (start, end))
-        for told in _PAGES.finditer(text, first, last):
-            number = told.group(1).lower()
-            if words.numbers.get(number, number) == str(document.pages):
-                span = (min(start, told.start()), max(end, told.end()))
-                return (span if span[1] - span[0] <= _MOST_APART else told.span(),)
+    places = [sentences_of([span], [start for start, _ in record.sentences])[0] for span in document.mentions]
+    for after in (0, 1):  # "The letter came on Monday. It has six pages."
+        for (start, end), place in zip(document.mentions, places, strict=True):
+            for told in _PAGES.finditer(text, *record.sentences[min(place + after, len(record.sentences) - 1)]):
+                number = told.group(2).lower()
+                if words.numbers.get(number, number) == str(document.pages):
+                    span = (min(start, told.start()), max(end, told.end(1)))
+                    return (span if not after and span[1] - span[0] <= _MOST_APART else told.span(1),)
     return document.mentions[:1]
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest
+from travaux.joins.instruments import initials_in
 from travaux.joins.labels import Dated, date_in, dated_of, dates_agree, is_indefinite, own_title, undated, unpaged, why_no_paper
 from travaux.joins.links import Order
+from travaux.joins.peoples import is_of_its_people
 from travaux.joins.said import Paper, PaperState
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
-from travaux.joins.told import UNDATED, Told, day_before, days_between
+from travaux.joins.told import UNDATED, Told, day_after, day_before, days_between
 from travaux.ledger.join_rules import Ref
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
+from travaux.ledger.words import name_words, words_of
 
+_RESPONSE = "response"  # a kind, of which the date of what it answers is none
+_OWNED = ("proposal", "draft", "document", "letter", "report", _RESPONSE)  # kinds of texts that are called by who wrote them
+_PLACED = re.compile(r" (?:on|about|for|to|with|in|at|against) ")
 _OWN = frozenset(("our", "my"))
 
 
@@ -34,6 +40,7 @@ class Sighting:
         ordinals: words of its label that tell the how manieth it is.
         dated: the date by which it is called.
         title: of the report, where that is the document itself.
+        initials: of names in its label, with the stems that they stand for.
     """
 
     ref: Ref
@@ -52,6 +59,7 @@ class Sighting:
     dated: Dated | None = None
     title: tuple[str, ...] = ()
     answers: Sighting | None = None
+    initials: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
 
 
@@ -73,14 +81,14 @@ def sightings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_P
 def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWords) -> Sighting:
     authors = tuple(actors[id] for id in paper.authors or _who_says_ours(told.digest, paper) if id in actors)
     recipients = tuple(actors[id] for id in paper.recipients if id in actors)
-    named = {name for who in (*authors, *recipients) for name in (who.name, who.side or "")}
-    passed_over = words.texts.union(stem for name in (*named, paper.kind, *words.label_words("form")) for stem in words_of(name))
+    passed_over = _passed_over(paper, (*authors, *recipients), words)
+    content = content_of(_in_digits(undated(unpaged(paper.label)), words), words, passed_over)
     return Sighting(
         (told.version, paper.document),
         (told.day or UNDATED, told.version, paper.mentions[0][0] if paper.mentions else 0),
         paper.label,
         paper.kind,
-        content_of(_in_digits(undated(unpaged(paper.label)), words), words, passed_over),
+        content,
         authors,
         recipients,
         paper.pages,
@@ -89,9 +97,28 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         why_no_paper(paper, words),
         is_indefinite(paper.label, words),
         words.label_words("ordinal").intersection(paper.label.lower().split()),
-        date_in(paper.label),
+        date_in(paper.label if paper.kind != _RESPONSE else paper.label.split(" to ")[0]),
         own_title(paper.label, told.title),
+        initials=initials_in(paper.label, content),
     )
+
+
+def _passed_over(paper: Paper, actors: Sequence[Who], words: JoinWords) -> frozenset[str]:
+    """The stems of a label that tell nothing of what it is about: who wrote or gets it, by titles and peoples too."""
+    named = {name for who in actors for name in (who.name, who.side or "")}
+    label = name_words(paper.label)
+    peoples = [word for word in label for name in named if is_of_its_people(word, " ".join(name_words(name)))]
+    titles = [word for name in named for word in _before_name(paper.label, name, words)]
+    small = (word for what in ("form", "after", "quantity") for word in words.label_words(what))
+    aside = (*named, paper.kind, *small, *peoples, *titles)
+    return words.texts.union(stem for word in aside for stem in words_of(word))
+
+
+def _before_name(label: str, name: str, words: JoinWords) -> list[str]:
+    """The titles before a name: "President" in "the letter of President Keno"."""
+    found = re.search(rf"(?:.*\b(?:of|by|from|to|between|and|with) |^)([^,;]*?)\b{re.escape(name)}\b", label) if name else None
+    before = found.group(1).split() if found is not None else []
+    return before if all(word[:1].isupper() or word in words.roles for word in before) else []
 
 
 def _in_digits(label: str, words: JoinWords) -> str:
@@ -108,6 +135,27 @@ def _who_says_ours(digest: Digest, paper: Paper) -> tuple[str, ...]:
     return holding[-1].speakers if holding else ()  # the innermost begins last
 
 
+def by_its_author(item: Sighting, other: Sighting) -> Sighting:
+    """A document of which nobody tells whose it is, as another's author's whose name it bears: "the Keno plan"."""
+    if item.authors or item.kind not in _OWNED:
+        return item
+    called = called_by(item)
+    for who in other.authors:
+        last = who.name.split()[-1:]
+        stems = frozenset(words_of(*last)) if last and last[0] in called else frozenset()
+        if stems and stems <= item.content.stems:
+            return replace(item, authors=(who,), content=Content(item.content.stems - stems, item.content.numbers))
+    return item
+
+
+def called_by(item: Sighting) -> list[str]:
+    """The last names of a document's authors; where none are told, the words with capitals by which it is called."""
+    if item.authors:
+        return [word for who in item.authors for word in who.name.split()[-1:]]
+    words = _PLACED.split(item.label)[0].split() if item.kind in _OWNED else []
+    return [word for word in words[:-1] if word[:1].isupper()]
+
+
 def is_dated_as(item: Sighting, other: Sighting) -> bool:
     """Whether a document is called by the day of another's state, or its date; else by that of its report or the one before."""
     if item.dated is None or item.dated[1] is None:
@@ -117,6 +165,15 @@ def is_dated_as(item: Sighting, other: Sighting) -> bool:
     if not told and other.known is not None:
         told = [dated_of(other.known), dated_of(day_before(other.known))]
     return any(dates_agree(item.dated, each) for each in told)
+
+
+def is_dated_otherwise(item: Sighting, other: Sighting) -> bool:
+    """Whether a document is called by a day, and what was done with another was done on others, and no day before or after."""
+    if item.dated is None or item.dated[1] is None:
+        return False
+    days = [state.days[0] for state in other.states if state.days is not None and state.days[0] == state.days[1]]
+    near = {dated_of(each) for day in days for each in (day_before(day), day, day_after(day))}
+    return bool(days) and not any(dates_agree(item.dated, each) for each in near)
 
 
 def are_dated_apart(item: Sighting, other: Sighting) -> bool:

@@ -73,6 +73,11 @@ def day_before(day: str) -> str:
     return date.fromordinal(max(1, _number_of(day) - 1)).isoformat()
 
 
+def day_after(day: str) -> str:
+    """The day after one, ISO; of the last that there is itself."""
+    return date.fromordinal(min(date.max.toordinal(), _number_of(day) + 1)).isoformat()
+
+
 @lru_cache(maxsize=20_000)
 def _number_of(day: str) -> int:
     return date.fromisoformat(day).toordinal()

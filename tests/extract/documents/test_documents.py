@@ -67,6 +67,29 @@ TOLD = [
         "Greece and Italy signed the treaty of Lissa, also known as the Reform Treaty, in 1911.",
         [(["the treaty of Lissa", "the Reform Treaty"], ["Greece", "Italy"], [("signed", "1911")])],
     ),
+    (  # whose what it holds is, and which was sent, not its pages
+        "The demands of France are set out in a letter of three pages, which was handed over on Monday to the Spanish minister.",
+        [(["a letter of three pages"], ["France"], [("submitted", "1912-05-06")])],
+    ),
+    (  # who sends it on is no author
+        "France handed a draft to Spain on Monday. The Spanish minister said that Spain would send the draft to Greece.",
+        [(["a draft", "the draft"], ["France"], [("submitted", "1912-05-06"), ("announced", None)])],
+    ),
+    (
+        "France's letter came on Friday. It has six pages and was handed over on Monday.",
+        [(["France's letter"], ["France"], [("submitted", "1912-05-06")])],
+    ),
+    (  # newspapers write
+        "France sent Spain a letter on Monday. The minister had seen no map, as a foreign paper wrote on Tuesday.",
+        [(["a letter"], ["France"], [("submitted", "1912-05-06")])],
+    ),
+    (  # of a matter of its own
+        "The Spanish government submitted a grain bill on Monday. On Friday France had published the draft of a ceasefire.",
+        [
+            (["a grain bill"], ["Spain"], [("submitted", "1912-05-06")]),
+            (["the draft of a ceasefire"], ["France"], [("published", "1912-05-03")]),
+        ],
+    ),
 ]
 
 

@@ -88,12 +88,12 @@ def _read(scene: MoveScene, told: _Told, version: str) -> Document:
 
 
 def _authors(told: _Told) -> tuple[str, ...]:
-    """Who owns, wrote, signed, sponsored or adopted it; where none is told, who handed it over or made it known.
+    """Who owns, wrote, signed, sponsored or adopted it; where none is told, who first handed it over or made it known.
 
     With whom it is made is told only where somebody else makes it too.
     """
     makers = [a for h in told.handlings if not h.hands for a in h.authors]
-    hands = [a for h in told.handlings for a in h.authors]
+    hands = next((h.authors for h in told.handlings if h.authors), ())  # who sends it on is no author
     found = tuple(dict.fromkeys((*told.group.owners, *makers) or hands))
     joint = tuple(dict.fromkeys((*found, *told.group.partners)))
     return joint if len(joint) > 1 else found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
-from travaux.extract.documents.mentions import DocumentMention
+from travaux.extract.documents.mentions import DocumentMention, is_pages
 from travaux.extract.documents.parties import actors_of, agents_of
 from travaux.extract.documents.pronouns import meant_by
 from travaux.extract.moves.evidence import find_evidence
@@ -102,13 +102,20 @@ class Histories:
             tokens = list(relations.of(i).get(name, ()))
             if name == "obj" and not tokens and token.deprel == "acl:relcl" and token.head >= 0:
                 tokens = [token.head]  # "the letter that Keno sent"
-        for k in (c for t in tokens for c in relations.coordinated(relations.antecedent(t))):
+            if name == "obj" and not tokens and token.deprel == "conj" and relations.is_passive(i):
+                tokens = list(relations.of(token.head).get("subj", ()))  # "the letter has two pages and was sent on Monday"
+        for k in (c for t in tokens for c in relations.coordinated(self._whole(relations.antecedent(t)))):
             if k in self._mentions:
                 yield k, False
             elif clauses.word(k).lower() in self._lexicon.contents:
                 yield from ((k2, True) for k2 in self._held(k))
             elif (meant := self._meant(k)) is not None and not self._scene.actor_at(k):
                 yield meant, False
+
+    def _whole(self, k: int) -> int:
+        """The text whose pages a word counts: "a letter of two pages, which was sent on Monday"."""
+        head = self._scene.clauses.tokens[k].head
+        return head if is_pages(self._scene, k) and head in self._mentions else k
 
     def _held(self, k: int) -> Iterator[int]:
         """The documents whose content a word names: "the terms of the treaty", "their main provisions"."""

@@ -75,7 +75,12 @@ def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
     if token.deprel == "compound" and token.head > i and clauses.tokens[token.head].upos in _NOUNS:
         return None  # "the treaty talks", "a draft resolution"
     noun = next((n for n in lexicon.nouns[word.lower()] if _stands(scene, i, n)), None)
-    if noun is None or _is_name_of_person(scene, i) or ("proper" in noun.flags and not word[:1].isupper()):
+    if (
+        noun is None
+        or _is_name_of_person(scene, i)
+        or _writes(scene, lexicon, i)
+        or ("proper" in noun.flags and not word[:1].isupper())
+    ):
         return None
     determiners = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("det", "advmod")}
     if determiners & _NONE or ("!of" in noun.flags and _is_of_a_thing(scene, i)):
@@ -91,6 +96,15 @@ def _is_name_of_person(scene: MoveScene, i: int) -> bool:
         covering is not None and scene.actors[covering].kind == "person" and scene.clauses.word(i) in scene.actors[covering].name
     )
     return longer or known
+
+
+def _writes(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> bool:
+    """Whether a word is who writes something, as a newspaper does: "the paper wrote that the talks had failed"."""
+    verb = scene.clauses.tokens[i].head
+    if verb < 0 or i not in scene.relations.of(verb).get("subj", ()):
+        return False
+    senses = lexicon.states.get(scene.clauses.word(verb).lower(), ())
+    return any(sense.state == "drafted" and sense.part == "verb" and "subj" in sense.author for sense in senses)
 
 
 def _is_bare(scene: MoveScene, i: int, noun: Noun) -> bool:
@@ -233,7 +247,22 @@ def _owners(scene: MoveScene, lexicon: DocumentLexicon, i: int, noun: Noun) -> t
         sides = [k for k in sides if scene.clauses.tokens[k].deprel == "amod"]
     tokens.extend(sides)
     tokens.extend(_bound(scene, lexicon, i, found.get("poss", ())))
+    tokens = tokens or _of_what_stands_in_it(scene, lexicon, i)
     return actors_of(scene, tokens), {k for top in tokens if scene.actors_at(top) for k in scene.clauses.subtree(top)}
+
+
+def _of_what_stands_in_it(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> list[int]:
+    """Who sets something out in a text, or whose that is: "the terms of Ardania are set out in a letter"."""
+    clauses, relations = scene.clauses, scene.relations
+    verb = clauses.tokens[i].head
+    if verb < 0 or i not in relations.of(verb).get("in", ()):
+        return []
+    senses = lexicon.states.get(clauses.word(verb).lower(), ())
+    if not any(sense.state == "outlined" for sense in senses):
+        return []
+    told = relations.of(verb).get("obj", ())
+    owners = [k for each in told for name in ("poss", "of", "of side", "by", "from") for k in relations.of(each).get(name, ())]
+    return [*relations.of(verb).get("subj", ())] or owners
 
 
 def _partners(scene: MoveScene, i: int, noun: Noun, *, alone: bool) -> tuple[str, ...]:
