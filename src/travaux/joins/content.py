@@ -85,6 +85,18 @@ class TermWeights(dict[str, float]):
         return fsum(map(self.__getitem__, terms))
 
 
+class SharedWeights(dict[frozenset[str], float]):
+    """How much sets of terms tell that some share with many others, each found once."""
+
+    def __init__(self, tell: TermWeights) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, terms: frozenset[str]) -> float:
+        self[terms] = weight = self._tell.of(terms)
+        return weight
+
+
 def weight_of(content: Content, weights: Mapping[str, float]) -> float:
     """How much words tell in all."""
     return fsum(term_weight(term, weights) for term in content.terms)
