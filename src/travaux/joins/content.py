@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -38,6 +38,15 @@ class Content:
     def terms(self) -> frozenset[str]:
         """Stems, and numbers with a mark before them: what it is looked up by."""
         return self.stems | {f"#{number}" for number in self.numbers}
+
+    def to_list(self) -> list[list[str]]:
+        """As plain values."""
+        return [sorted(self.stems), sorted(self.numbers)]
+
+    @classmethod
+    def from_list(cls, value: Sequence[Sequence[str]]) -> Content:
+        """From plain values, as `to_list` gives them."""
+        return cls(frozenset(value[0]), frozenset(value[1]))
 
 
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:

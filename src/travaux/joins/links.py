@@ -22,9 +22,9 @@ from travaux.joins.content import (
     content_of_act,
     numbers_differ,
 )
+from travaux.joins.deeds import Deed
 from travaux.joins.digest import BEFORE, Act, Digest
 from travaux.joins.issues import IssueFinder
-from travaux.joins.moves import Deed
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
@@ -92,8 +92,8 @@ class Node:
         """As plain values, without its id."""
         pointing = None
         if (meant := self.pointing) is not None:
-            pointing = [meant.party, meant.own, [_plain(each) for each in meant.contexts], meant.answers]
-        return [_plain(self.content), self.issue, self.guess, self.first, sorted(self.parties.items()), pointing]
+            pointing = [meant.party, meant.own, [each.to_list() for each in meant.contexts], meant.answers]
+        return [self.content.to_list(), self.issue, self.guess, self.first, sorted(self.parties.items()), pointing]
 
     @classmethod
     def from_list(cls, id: int, value: Sequence[Any]) -> Node:
@@ -101,10 +101,10 @@ class Node:
         content, issue, guess, first, parties, meant = value
         pointing = None
         if meant is not None:
-            pointing = Pointing(meant[0], meant[1], tuple(_content(each) for each in meant[2]), meant[3])
+            pointing = Pointing(meant[0], meant[1], tuple(map(Content.from_list, meant[2])), meant[3])
         orders = {party: (day, version, at) for party, (day, version, at) in parties}
         day, version, at = first
-        return cls(id, _content(content), issue, guess, (day, version, at), orders, pointing)
+        return cls(id, Content.from_list(content), issue, guess, (day, version, at), orders, pointing)
 
     def merged(self, other: Node) -> Node:
         """Both as one: the same words, known from the earlier on."""
@@ -113,19 +113,6 @@ class Node:
             parties[party] = min(order, parties.get(party, order))
         earlier = min(self, other, key=lambda node: node.first)
         return replace(earlier, parties=parties)
-
-
-def _plain(content: Content) -> list[list[str]]:
-    return [sorted(content.stems), sorted(content.numbers)]
-
-
-def _content(value: Sequence[Sequence[str]]) -> Content:
-    return Content(frozenset(value[0]), frozenset(value[1]))
-
-
-def content_from(value: Sequence[Any]) -> Content | None:
-    """What the words of a node say, from its plain values; None of one that only points."""
-    return _content(value[0]) if value[-1] is None else None
 
 
 def part_needed(issues: Sequence[str | None], least: float) -> float:

@@ -77,9 +77,9 @@ def _speaks(when: When) -> ColumnElement[bool]:
 def _anew(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -> list[Dispute]:
     """The same of the ledger as it was, or for other talks than the ledger's."""
     from travaux.joins.disputes import disputes_of
+    from travaux.joins.joining import Joiner
     from travaux.joins.papers import Sightings
     from travaux.joins.parties import find_parties
-    from travaux.joins.play import Joiner
     from travaux.joins.told import known_by, speaking
     from travaux.store.coverage import coverage_asked
 

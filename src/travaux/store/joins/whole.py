@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from travaux.joins.digest import digest_of
+from travaux.joins.joining import Joiner
 from travaux.joins.parties import PartyNames, Sides, parties_in, sides_of
 from travaux.joins.persons import surname
-from travaux.joins.play import Joiner
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.record.record import Record
