@@ -12,7 +12,7 @@ from travaux.joins.deeds import STANCES, Deed
 from travaux.joins.issues import IssueFinder
 from travaux.joins.links import Link, Node, Shelf, node_of, shelve
 from travaux.joins.moves import deeds_of, redated
-from travaux.joins.parties import PartyNames, find_parties, words_of_actor
+from travaux.joins.parties import find_parties, party_names
 from travaux.joins.play import Play
 from travaux.joins.propositions import Place, Proposition, join_propositions, places_of
 from travaux.joins.told import Told, known_by, speaking
@@ -25,7 +25,7 @@ class Joiner:
     """Joins coverage of talks, report by report."""
 
     def __init__(self, talks: Talks, words: JoinWords) -> None:
-        self.names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles, words.home_posts)
+        self.names = party_names(talks, words)
         self.words = words
         self.finder = IssueFinder(talks.issues, words.empty)
         self.passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
