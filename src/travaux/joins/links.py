@@ -137,8 +137,9 @@ class Link:
 
 def _count_other_things(first: Node, second: Node) -> bool:
     """Whether a bare number stands where something else is spoken of: "asks for 120" prisoners, and 120 monitors."""
-    around = {node.issue or node.guess for node in (first, second)} - {None}
-    return len(around) > 1 and not (first.content.stems and second.content.stems)
+    if first.content.stems and second.content.stems:
+        return False
+    return len({node.issue or node.guess for node in (first, second)} - {None}) > 1
 
 
 _Index = dict[str, dict[str | None, set[int]]]  # nodes by a word of theirs and where they are filed
@@ -161,7 +162,7 @@ class Shelf:
     leading words are the rarest ones; any others that tell as much would find the same.
 
     Attributes:
-        nodes: by their ids, with which their words and issues stay the same.
+        nodes: by their ids, with which their words stay the same.
         leading: the leading words of each; none of one that only points, to which nothing is linked.
         whole: the words of which all nodes that hold them are here; None where all nodes are.
     """
@@ -179,6 +180,8 @@ class Shelf:
 
     def put(self, node: Node) -> None:
         """Add a node, or put it in the place of the one with its id."""
+        if (known := self.nodes.get(node.id)) is not None and _filed(known) != _filed(node):
+            self.remove(node.id)  # a judged move that only points now, or doesn't any more
         if node.id not in self.nodes:
             self._terms[node.id] = terms = node.content.terms
             self._weight[node.id] = self._tell.of(terms)
