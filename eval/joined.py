@@ -27,12 +27,13 @@ from travaux.ingest.worker import ReadingOptions
 from travaux.join_resources import load_join_words, load_name_rules, load_side_rules, load_view_rules
 from travaux.joins.bonds import NO_RULES
 from travaux.joins.codebook import parse_codebook
+from travaux.joins.deeds import Deed
 from travaux.joins.disputes import disputes_of
-from travaux.joins.moves import Deed
+from travaux.joins.joining import Joiner, join
 from travaux.joins.paper_told import Dispute, PaperTold
 from travaux.joins.papers import Sightings
 from travaux.joins.parties import find_parties
-from travaux.joins.play import Joiner, Play, join
+from travaux.joins.play import Play
 from travaux.joins.speakers import Actors
 from travaux.joins.told import Told, known_by, speaking
 from travaux.store.coverage import coverage_of

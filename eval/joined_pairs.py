@@ -31,12 +31,12 @@ from travaux.join_resources import load_join_words, load_name_rules, load_side_r
 from travaux.joins.bonds import NO_RULES
 from travaux.joins.codebook import Talks, parse_codebook
 from travaux.joins.content import content_of, content_of_act
+from travaux.joins.deeds import STANCES
 from travaux.joins.digest import digest_of
 from travaux.joins.explain import Explainer, Sort, Subject
 from travaux.joins.item import name_of
-from travaux.joins.moves import STANCES
+from travaux.joins.joining import Joiner, joined
 from travaux.joins.papers import Sightings
-from travaux.joins.play import Joiner, joined
 from travaux.joins.sayings import sayings_of
 from travaux.joins.sightings import sightings_of
 from travaux.joins.speakers import Actors, who_in

@@ -24,7 +24,7 @@ import yaml
 from travaux import add_sources, open_ledger
 from travaux.ingest.worker import ReadingOptions
 from travaux.joins.codebook import parse_codebook
-from travaux.joins.moves import STANCES, Deed
+from travaux.joins.deeds import STANCES, Deed
 from travaux.store import Ledger
 from travaux.store import tables as t
 from travaux.store.asked import Asked

@@ -7,7 +7,8 @@ import re
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
 from travaux.join_resources import load_view_rules
-from travaux.joins.play import Play, join
+from travaux.joins.joining import join
+from travaux.joins.play import Play
 from travaux.views.marks import Mark
 from travaux.views.trace import traces_of
 

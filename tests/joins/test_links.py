@@ -5,8 +5,8 @@ from joins_factory import TALKS, actor, move, told
 
 from travaux.join_resources import load_join_words
 from travaux.joins.content import Content
+from travaux.joins.joining import join
 from travaux.joins.links import Node, shelve
-from travaux.joins.play import join
 
 
 def node(number, stems, issue=None):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from store_factory import add, capture_of, entry_of, open_at, problems, read
 
 from travaux.join_resources import load_view_rules
-from travaux.joins.play import join
+from travaux.joins.joining import join
 from travaux.record.judgement import Judgement, canonical, make_anchor
 from travaux.store import tables as t
 from travaux.store.asked import Asked

@@ -5,7 +5,7 @@ from dataclasses import replace
 from joins_factory import TALKS, WORDS, report
 from views_factory import RULES, tale
 
-from travaux.joins.play import join
+from travaux.joins.joining import join
 from travaux.views.changes import Between, changes_of
 from travaux.views.chronology import chronology_of
 from travaux.views.state import state_of

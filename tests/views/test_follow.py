@@ -8,7 +8,7 @@ from joins_factory import WORDS
 from views_factory import RULES, crowd, edges, play, tale
 
 from travaux.joins.codebook import CodebookIssue, Talks
-from travaux.joins.play import join
+from travaux.joins.joining import join
 from travaux.views.trace import traces_of
 
 BODY = ("propose", "Karvelia proposed {a shared bridge office}, with staff of its own.")

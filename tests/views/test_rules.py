@@ -7,7 +7,7 @@ from views_factory import RULES, play, tale
 
 from travaux.data_files import data_rows
 from travaux.errors import ResourceError
-from travaux.joins.moves import STANCES
+from travaux.joins.deeds import STANCES
 from travaux.views.rules import parse_view_rules, tells
 from travaux.views.state import state_of
 

@@ -8,7 +8,7 @@ import pytest
 from joins_factory import TALKS, WORDS, actor, move, report, statement, told
 from views_factory import RULES, crowd, play, tale
 
-from travaux.joins.play import join
+from travaux.joins.joining import join
 from travaux.record.time import TimeValue
 from travaux.views.state import state_of
 

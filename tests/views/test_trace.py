@@ -4,7 +4,7 @@ import pytest
 from joins_factory import TALKS, WORDS, report
 from views_factory import RULES
 
-from travaux.joins.play import join
+from travaux.joins.joining import join
 from travaux.views.trace import traces_about, traces_of
 
 TOLLS = "lower tolls"

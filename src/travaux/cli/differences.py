@@ -16,7 +16,7 @@ from travaux.cli.wording import conditional, done, quoted, short_day, source, vo
 from travaux.joins.paper_told import PaperTold
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.views.conflicts import Conflict
 
 _ACCOUNTS = 2  # shown of each side

@@ -15,7 +15,7 @@ from travaux.cli.view import counted, one_line
 from travaux.cli.wording import conditional, done, facts, noun, possessive, quoted, short_day, source, verb_style, voice
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.views.marks import Edge, Mark
     from travaux.views.trace import Trace
 

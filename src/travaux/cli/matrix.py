@@ -33,7 +33,7 @@ from travaux.cli.wording import (
 )
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.views.marks import Edge
     from travaux.views.state import Line, State
 

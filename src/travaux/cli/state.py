@@ -92,7 +92,7 @@ def state(
     else:
         from travaux.cli.columns import paper_of
         from travaux.cli.matrix import Drawing, draw_state
-        from travaux.joins.suggest import SUGGESTED
+        from travaux.joins.codebook import SUGGESTED
 
         name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
         drawing = Drawing(found, name, most=most, rows=few, said=said, more=more, hidden=hidden, answers=answers)

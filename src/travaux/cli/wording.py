@@ -10,7 +10,7 @@ from travaux.cli.columns import KEPT
 from travaux.cli.view import counted, day, one_line, outlet
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.joins.paper_told import PaperTold
     from travaux.views.marks import Edge
     from travaux.views.state import Line

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from travaux.joins.deeds import Deed
 from travaux.joins.links import Link, Node, Order, Shelf
-from travaux.joins.moves import Deed
 from travaux.ledger.join_rules import JoinRules, Pair, Ref
 
 NO_RULES = JoinRules(frozenset(), frozenset(), ())

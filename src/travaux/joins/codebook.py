@@ -10,6 +10,7 @@ from travaux.errors import UsageError
 from travaux.ledger.words import name_words
 
 MOST_NAME = 200  # characters
+SUGGESTED = "all coverage"  # the name of talks that the coverage suggests
 _DATES = ("since", "until")
 _TEXTS = ("definition", "parent", *_DATES)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -38,6 +38,15 @@ class Content:
     def terms(self) -> frozenset[str]:
         """Stems, and numbers with a mark before them: what it is looked up by."""
         return self.stems | {f"#{number}" for number in self.numbers}
+
+    def to_list(self) -> list[list[str]]:
+        """As plain values."""
+        return [sorted(self.stems), sorted(self.numbers)]
+
+    @classmethod
+    def from_list(cls, value: Sequence[Sequence[str]]) -> Content:
+        """From plain values, as `to_list` gives them."""
+        return cls(frozenset(value[0]), frozenset(value[1]))
 
 
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
@@ -83,6 +92,18 @@ class TermWeights(dict[str, float]):
     def of(self, terms: Iterable[str]) -> float:
         """How much terms tell in all, the same in whatever order they come."""
         return fsum(map(self.__getitem__, terms))
+
+
+class SharedWeights(dict[frozenset[str], float]):
+    """How much sets of terms tell that some share with many others, each found once."""
+
+    def __init__(self, tell: TermWeights) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, terms: frozenset[str]) -> float:
+        self[terms] = weight = self._tell.of(terms)
+        return weight
 
 
 def weight_of(content: Content, weights: Mapping[str, float]) -> float:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
 
 _order, _making = attrgetter("order"), attrgetter("making")
 

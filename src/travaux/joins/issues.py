@@ -33,7 +33,7 @@ class IssueFinder:
             for stem in phrase:
                 if stem not in empty and stem not in _BESIDE:
                     owners[stem].add(label)
-        self._owners = dict(owners)
+        self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
 
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
@@ -61,17 +61,14 @@ class IssueFinder:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
             stems = words_of(text)
-            for stem in dict.fromkeys(stems):
-                for label in self._owners.get(stem, ()):
-                    scores[label] += weight / len(self._owners[stem])
-            told = {pair for at, stem in enumerate(stems) for pair in self._phrases.get(stem, ()) if _begins(stems, at, pair[1])}
+            for owners in [self._owners[stem] for stem in dict.fromkeys(stems) if stem in self._owners]:
+                for label in owners:
+                    scores[label] += weight / len(owners)
+            starts = [at for at, stem in enumerate(stems) if stem in self._phrases]
+            told = {pair for at in starts for pair in self._phrases[stems[at]] if stems[at : at + len(pair[1])] == pair[1]}
             for label, phrase in sorted(told):
                 scores[label] += weight * len(phrase)
         ranked = sorted(((label, score) for label, score in scores.items() if label not in closed), key=lambda pair: -pair[1])
         if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
         return ranked[0][0]
-
-
-def _begins(stems: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(stems[at : at + len(phrase)]) == phrase

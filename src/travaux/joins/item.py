@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from travaux.joins.deeds import Deed
 from travaux.joins.differences import Difference
 from travaux.joins.explain import Explanation
-from travaux.joins.moves import Deed
 from travaux.joins.said import Days
 from travaux.joins.ties import Ground
 from travaux.joins.told import Told

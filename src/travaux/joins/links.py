@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 from travaux.joins.content import (
     LIKE,
     Content,
+    SharedWeights,
     TermWeights,
     content_of,
     content_of_act,
-    likeness,
     numbers_differ,
 )
+from travaux.joins.deeds import Deed
 from travaux.joins.digest import BEFORE, Act, Digest
 from travaux.joins.issues import IssueFinder
-from travaux.joins.moves import Deed
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
@@ -37,6 +37,7 @@ _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like 
 _TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 _PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
+_POINTING = "\0"  # in the place of an issue, of nodes that only point
 _NEAR = 6  # sentences before one that answers in which what it answers is put forward
 _NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put forward
     "offer": {"offer", "propose"},
@@ -91,8 +92,8 @@ class Node:
         """As plain values, without its id."""
         pointing = None
         if (meant := self.pointing) is not None:
-            pointing = [meant.party, meant.own, [_plain(each) for each in meant.contexts], meant.answers]
-        return [_plain(self.content), self.issue, self.guess, self.first, sorted(self.parties.items()), pointing]
+            pointing = [meant.party, meant.own, [each.to_list() for each in meant.contexts], meant.answers]
+        return [self.content.to_list(), self.issue, self.guess, self.first, sorted(self.parties.items()), pointing]
 
     @classmethod
     def from_list(cls, id: int, value: Sequence[Any]) -> Node:
@@ -100,10 +101,10 @@ class Node:
         content, issue, guess, first, parties, meant = value
         pointing = None
         if meant is not None:
-            pointing = Pointing(meant[0], meant[1], tuple(_content(each) for each in meant[2]), meant[3])
+            pointing = Pointing(meant[0], meant[1], tuple(map(Content.from_list, meant[2])), meant[3])
         orders = {party: (day, version, at) for party, (day, version, at) in parties}
         day, version, at = first
-        return cls(id, _content(content), issue, guess, (day, version, at), orders, pointing)
+        return cls(id, Content.from_list(content), issue, guess, (day, version, at), orders, pointing)
 
     def merged(self, other: Node) -> Node:
         """Both as one: the same words, known from the earlier on."""
@@ -112,19 +113,6 @@ class Node:
             parties[party] = min(order, parties.get(party, order))
         earlier = min(self, other, key=lambda node: node.first)
         return replace(earlier, parties=parties)
-
-
-def _plain(content: Content) -> list[list[str]]:
-    return [sorted(content.stems), sorted(content.numbers)]
-
-
-def _content(value: Sequence[Sequence[str]]) -> Content:
-    return Content(frozenset(value[0]), frozenset(value[1]))
-
-
-def content_from(value: Sequence[Any]) -> Content | None:
-    """What the words of a node say, from its plain values; None of one that only points."""
-    return _content(value[0]) if value[-1] is None else None
 
 
 def part_needed(issues: Sequence[str | None], least: float) -> float:
@@ -149,8 +137,17 @@ class Link:
 
 def _count_other_things(first: Node, second: Node) -> bool:
     """Whether a bare number stands where something else is spoken of: "asks for 120" prisoners, and 120 monitors."""
-    around = {node.issue or node.guess for node in (first, second)} - {None}
-    return len(around) > 1 and not (first.content.stems and second.content.stems)
+    if first.content.stems and second.content.stems:
+        return False
+    return len({node.issue or node.guess for node in (first, second)} - {None}) > 1
+
+
+_Index = dict[str, dict[str | None, set[int]]]  # nodes by a word of theirs and where they are filed
+
+
+def _filed(node: Node) -> str | None:
+    """Where a node is filed: under what its issue is, those that only point together."""
+    return _POINTING if node.pointing is not None else node.issue
 
 
 def _any(node: Node) -> bool:
@@ -158,14 +155,14 @@ def _any(node: Node) -> bool:
 
 
 class Shelf:
-    """Nodes, looked up by their words.
+    """Nodes, looked up by their words and issues.
 
     Two contents that are like share LIKE at least of what the lesser of them says. So a node is found by a few of its words, its
     leading ones, where it says less than what it is looked up for, and by the leading words of that where it says more. The
     leading words are the rarest ones; any others that tell as much would find the same.
 
     Attributes:
-        nodes: by their ids.
+        nodes: by their ids, with which their words stay the same.
         leading: the leading words of each; none of one that only points, to which nothing is linked.
         whole: the words of which all nodes that hold them are here; None where all nodes are.
     """
@@ -174,31 +171,36 @@ class Shelf:
         self.nodes: dict[int, Node] = {}
         self.leading: dict[int, tuple[str, ...]] = {}
         self.whole: Set[str] | None = None
-        self._weights = weights
         self._tell = TermWeights(weights)
         self._terms: dict[int, frozenset[str]] = {}
         self._weight: dict[int, float] = {}
-        self._holding: dict[str, set[int]] = defaultdict(set)
-        self._led_by: dict[str, set[int]] = defaultdict(set)
+        self._holders: dict[str, int] = defaultdict(int)  # how many nodes hold a word
+        self._holding: _Index = defaultdict(lambda: defaultdict(set))
+        self._led_by: _Index = defaultdict(lambda: defaultdict(set))
 
     def put(self, node: Node) -> None:
         """Add a node, or put it in the place of the one with its id."""
+        if (known := self.nodes.get(node.id)) is not None and _filed(known) != _filed(node):
+            self.remove(node.id)  # a judged move that only points now, or doesn't any more
         if node.id not in self.nodes:
             self._terms[node.id] = terms = node.content.terms
             self._weight[node.id] = self._tell.of(terms)
             self.leading[node.id] = self.leading_of(terms) if node.pointing is None else ()
             for term in terms:
-                self._holding[term].add(node.id)
+                self._holding[term][_filed(node)].add(node.id)
+                self._holders[term] += 1
             for term in self.leading[node.id]:
-                self._led_by[term].add(node.id)
+                self._led_by[term][_filed(node)].add(node.id)
         self.nodes[node.id] = node
 
     def remove(self, id: int) -> None:
         """Take a node away."""
+        filed = _filed(self.nodes[id])
         for term in self._terms.pop(id):
-            self._holding[term].discard(id)
+            self._holding[term][filed].discard(id)
+            self._holders[term] -= 1
         for term in self.leading.pop(id):
-            self._led_by[term].discard(id)
+            self._led_by[term][filed].discard(id)
         del self.nodes[id], self._weight[id]
 
     def leading_of(self, terms: Set[str], among: Set[str] | None = None) -> tuple[str, ...]:
@@ -208,11 +210,11 @@ class Shelf:
             among: only of these, which are enough.
         """
         some = terms if among is None else terms & among
-        least, told = self._least(terms), 0.0
+        least, told, tell, holders = self._least(terms), 0.0, self._tell, self._holders
         found = list[str]()
-        for _, _, term in sorted((len(self._holding.get(term, ())), -self._tell[term], term) for term in some):
+        for _, weight, term in sorted([(holders.get(term, 0), -tell[term], term) for term in some]):
             found.append(term)
-            told += self._tell[term]
+            told -= weight
             if told > least:
                 break
         return tuple(found)
@@ -225,14 +227,19 @@ class Shelf:
         """More than this must words weigh that lead to terms."""
         return (1 - LIKE) * self._tell.of(terms) + _ROUNDING
 
-    def _near(self, terms: Set[str], *, within: bool = False) -> set[int]:
+    def _near(self, terms: Set[str], issues: Sequence[str | None] | None, *, within: bool = False) -> set[int]:
         """All nodes that share as much as LIKE with some words of what the lesser of the two says, and others.
 
         Args:
-            within: only where that is the node.
+            issues: where they are filed; anywhere where None is given.
+            within: only where the lesser is the node.
         """
-        found: set[int] = set().union(*(self._led_by.get(term, ()) for term in terms))
-        return found if within else found.union(*(self._holding.get(term, ()) for term in self.leading_of(terms, self.whole)))
+        ways = [self._led_by[term] for term in terms if term in self._led_by]
+        if not within:
+            ways += [self._holding[term] for term in self.leading_of(terms, self.whole) if term in self._holding]
+        if issues is None:
+            return set[int]().union(*(ids for way in ways for ids in way.values()))
+        return set[int]().union(*(way[issue] for issue in issues for way in ways if issue in way))
 
     def link(self, node: Node, may_be: Callable[[Node], bool] = _any) -> Link | None:
         """The one earlier node that a node is linked to; None where there is none, or two are as like and not like each other.
@@ -242,11 +249,11 @@ class Shelf:
         """
         if node.pointing is not None:
             return self._meant(node, node.pointing, may_be)
-        ranked = sorted((pair for pair in self._like(node) if may_be(pair[1])), key=lambda pair: (-pair[0], pair[1].first))
-        if not ranked:
+        found = [pair for pair in self._like(node) if may_be(pair[1])]
+        if not found:
             return None
-        score, best = ranked[0]
-        if score < 1.0 and not self._one([other for lesser, other in ranked if lesser > score - _MARGIN]):
+        score, best = min(found, key=lambda pair: (-pair[0], pair[1].first))
+        if score < 1.0 and not self._one(best, (other for lesser, other in found if lesser > score - _MARGIN)):
             return None
         return Link(best.id, round(score, 4))
 
@@ -256,13 +263,16 @@ class Shelf:
         Args:
             links: of nodes on the shelf, as they are.
         """
-        terms = node.content.terms
-        own = self._tell.of(terms)
-        for id in self._near(terms):
+        if node.pointing is not None:
+            return  # nothing is linked to it
+        terms, first = node.content.terms, node.first
+        own, shared = self._tell.of(terms), SharedWeights(self._tell)
+        issues = None if node.issue is None else (node.issue, None, _POINTING)
+        for id in self._near(terms, issues):
             other = self.nodes[id]
-            if other.first > node.first:
+            if other.first > first:
                 least = own if other.pointing is not None else min(own, self._weight[id])
-                score = self._tell.of(terms & self._terms[id]) / least if least else 0.0
+                score = shared[terms & self._terms[id]] / least if least else 0.0
                 if score >= LIKE and (other.pointing is not None or self._may_lead(node, score, links.get(id))):
                     yield other
 
@@ -275,20 +285,16 @@ class Shelf:
         return score >= 1.0 - _ROUNDED and node.first <= self.nodes[link.parent].first
 
     def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
-        terms = node.content.terms
-        own = self._tell.of(terms)
-        for id in self._near(terms):
+        """The earlier nodes that may be about the same, none that only points, each with how like it is."""
+        terms, first = node.content.terms, node.first
+        own, shared = self._tell.of(terms), SharedWeights(self._tell)
+        for id in self._near(terms, None if node.issue is None else (node.issue, None)):
             other = self.nodes[id]
-            if other.first >= node.first or other.pointing is not None:
+            if other.first >= first or other.pointing is not None:
                 continue
-            told = None not in (other.issue, node.issue)
-            if told and other.issue != node.issue:
-                continue
-            weight, most = self._tell.of(terms & self._terms[id]), max(own, self._weight[id])
-            least = min(own, self._weight[id])
-            if weight < LIKE * least:
-                continue
-            if weight < part_needed((node.issue, other.issue), least) * most:
+            weight, its = shared[terms & self._terms[id]], self._weight[id]
+            least, most = (own, its) if own < its else (its, own)
+            if weight < LIKE * least or weight < part_needed((node.issue, other.issue), least) * most:
                 continue
             if not numbers_differ(other.content, node.content) and not _count_other_things(node, other):
                 yield min(1.0, weight / least), other
@@ -299,26 +305,33 @@ class Shelf:
         if answered is not None and answered.first < node.first and may_be(answered):
             return Link(answered.id, 1.0)
         for context in pointing.contexts:
-            likely = sorted(filter(may_be, self._within(context, node, pointing)), key=lambda other: other.first)
-            if likely and self._one(likely):
+            likely = list(filter(may_be, self._within(context, node, pointing)))
+            if likely and self._one(min(likely, key=lambda other: other.first), likely):
                 best = max(likely, key=lambda other: (self._weight[other.id], other.first))
                 return Link(best.id, LIKE)
         return None
 
     def _within(self, context: Content, node: Node, pointing: Pointing) -> Iterator[Node]:
         """The nodes most of whose words stand in other words."""
-        terms = context.terms
-        for id in self._near(terms, within=True):
+        terms, first = context.terms, node.first
+        shared = SharedWeights(self._tell)
+        for id in self._near(terms, None, within=True):
             other = self.nodes[id]
-            if other.first >= node.first or self._tell.of(terms & self._terms[id]) < LIKE * self._weight[id]:
+            if other.first >= first or shared[terms & self._terms[id]] < LIKE * self._weight[id]:
                 continue
-            numbers, own = other.content.numbers, other.parties.get(pointing.party, node.first) < node.first
+            numbers, own = other.content.numbers, other.parties.get(pointing.party, first) < first
             if own == pointing.own and not (numbers and numbers.isdisjoint(context.numbers)):
                 yield other
 
-    def _one(self, nodes: Sequence[Node]) -> bool:
-        """Whether nodes are all like the first."""
-        return all(likeness(nodes[0].content, other.content, self._weights) >= LIKE for other in nodes[1:])
+    def _one(self, first: Node, others: Iterable[Node]) -> bool:
+        """Whether others are all like a first one, which may be among them."""
+        terms, own, shared = self._terms[first.id], self._weight[first.id], SharedWeights(self._tell)
+        for other in others:
+            least = min(own, self._weight[other.id])
+            share = shared[terms & self._terms[other.id]] / least if least else 0.0
+            if other is not first and (share < LIKE or numbers_differ(first.content, other.content)):
+                return False
+        return True
 
 
 def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str]) -> Node:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from travaux.joins.digest import Figure
 from travaux.joins.home import AT, homes_of, owned_before, places_asked, seats_of, served_by, serves, works_in
@@ -15,6 +16,10 @@ from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
+
+if TYPE_CHECKING:
+    from travaux.joins.codebook import Talks
+    from travaux.ledger.vocabulary import JoinWords
 
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
@@ -90,6 +95,11 @@ class PartyNames:
     def may_stand_in(self, words: str) -> bool:
         """Whether a party may be named in words in a row; whether one is, `places` tells."""
         return self._start.search(words) is not None and any(self._ending(word) for word in words.split(" "))
+
+
+def party_names(talks: Talks, words: JoinWords) -> PartyNames:
+    """The parties of talks, as actors may be called by them."""
+    return PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles, words.home_posts)
 
 
 def bare_name(name: str) -> str:

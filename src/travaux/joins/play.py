@@ -1,23 +1,16 @@
-"""Coverage joined: who did what, whose it was, and which propositions it is about, as it was known on a day."""
+"""Coverage joined, as views take it: what the parties did, and the propositions that it is about."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
-from travaux.joins.codebook import Talks
 from travaux.joins.copies import settled_in
-from travaux.joins.issues import IssueFinder
-from travaux.joins.links import Link, Node, Shelf, node_of, shelve
-from travaux.joins.moves import STANCES, Deed, deeds_of, redated
-from travaux.joins.parties import PartyNames, find_parties, words_of_actor
-from travaux.joins.propositions import Place, Proposition, join_propositions, places_of
-from travaux.joins.told import Told, known_by, speaking
-from travaux.ledger.join_rules import JoinRules
-from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
+
+if TYPE_CHECKING:
+    from travaux.joins.codebook import Talks
+    from travaux.joins.deeds import Deed
+    from travaux.joins.propositions import Proposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,94 +39,3 @@ class Play:
     def settled(self) -> tuple[Deed, ...]:
         """Its deeds, a copy as made when its original was."""
         return settled_in(self)
-
-
-class Joiner:
-    """Joins coverage of talks, report by report."""
-
-    def __init__(self, talks: Talks, words: JoinWords) -> None:
-        self.names = PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles, words.home_posts)
-        self.words = words
-        self.finder = IssueFinder(talks.issues, words.empty)
-        self.passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
-
-    def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
-        """What the parties do in one report; of stances with the nodes of what they are about."""
-        for deed, act in deeds_of(told, parties, self.names):
-            stance = deed.kind in STANCES
-            yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """All that is known of coverage of talks.
-
-    Args:
-        deeds: each with the node of what it is about; none of what is no stance.
-        links, places: of the nodes on the shelf.
-    """
-
-    deeds: Mapping[str, tuple[Deed, Node | None]]
-    shelf: Shelf
-    links: Mapping[int, Link | None]
-    places: Mapping[int, Place]
-
-
-def joined(told: Sequence[Told], joiner: Joiner, rules: JoinRules = NO_RULES) -> Joined:
-    """Join all of some coverage, each version whether it speaks or not; mere notices tell nothing.
-
-    Args:
-        rules: what people say of moves that are about the same thing, or aren't.
-    """
-    bonds = Bonds(rules)
-    known = [each for each in told if each.status != "notice"]
-    parties = find_parties(known, joiner.names)
-    deeds: dict[str, tuple[Deed, Node | None]] = {}
-    by_article: dict[str, list[Deed]] = defaultdict(list)
-    for each in sorted(known, key=lambda each: each.place):
-        pairs = list(joiner.deeds(each, parties[each.version]))
-        dated = redated((deed for deed, _ in pairs), by_article[each.article])
-        by_article[each.article] += dated
-        deeds |= {deed.id: (deed, judged_node(deed, node, bonds)) for deed, (_, node) in zip(dated, pairs, strict=True)}
-    shelf = shelve((node for _, node in deeds.values() if node is not None), joiner.words.weights)
-    own = {ref: id for ref in bonds.refs if (id := own_id(ref)) in shelf.nodes}
-    links = {node.id: shelf.link(node) for node in shelf.nodes.values() if node.id not in own.values()}
-    link_own(bonds, own, shelf, links)
-    return Joined(deeds, shelf, links, places_of(shelf.nodes.values(), links, {}))
-
-
-def join(
-    told: Sequence[Told],
-    talks: Talks,
-    words: JoinWords,
-    as_of: str | None = None,
-    *,
-    hindsight: bool = False,
-    rules: JoinRules = NO_RULES,
-) -> Play:
-    """Join coverage; the order in which it is given makes no difference.
-
-    Args:
-        as_of: a day, ISO: only what was made and known by then.
-        hindsight: what was made by then, also where it was known later.
-        rules: what people say of moves that are about the same thing, or aren't.
-    """
-    day = None if hindsight else as_of
-    found = joined(known_by(told, day), Joiner(talks, words), rules)
-    stances = [(deed, node.id) for deed, node in found.deeds.values() if node is not None]
-    propositions = join_propositions(stances, found.shelf, found.places)
-    reports = speaking(told, day)
-    versions = {each.version for each in reports}
-    spoken = [deed for deed, _ in found.deeds.values() if deed.told.version in versions]
-    spoken = [deed for deed in spoken if as_of is None or (deed.made is not None and deed.made <= as_of)]
-    spoken.sort(key=lambda deed: deed.making)
-    undated = sum(each.release is None for each in told)
-    return Play(talks, as_of, len(reports), tuple(spoken), tuple(_told_now(propositions, spoken)), undated)
-
-
-def _told_now(propositions: Sequence[Proposition], spoken: Sequence[Deed]) -> Iterator[Proposition]:
-    """Propositions with those of their deeds that are told now; those without any are left out."""
-    ids = {deed.id for deed in spoken}
-    for proposition in propositions:
-        if deeds := tuple(deed for deed in proposition.deeds if deed.id in ids):
-            yield replace(proposition, deeds=deeds)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from travaux.joins.content import Content
 from travaux.joins.copies import settled_in
-from travaux.joins.links import Link, Node, Shelf
-from travaux.joins.moves import Deed
+
+if TYPE_CHECKING:
+    from travaux.joins.content import Content
+    from travaux.joins.deeds import Deed
+    from travaux.joins.links import Link, Node, Shelf
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from travaux.joins.codebook import CodebookIssue, Talks
+from travaux.joins.codebook import SUGGESTED, CodebookIssue, Talks
 from travaux.joins.content import Content, are_one_issue, content_of
+from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Digest, Figure
-from travaux.joins.moves import STANCES
 from travaux.joins.parties import bare_name, words_of_actor
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import acting_for
 
-SUGGESTED = "all coverage"
 MOST_LABELS = 400  # of sides and of issues that are looked at, those with most stances
 _MOST_PARTIES, _MOST_ISSUES = 12, 40
 _SIDES = ("government", "organisation", "bloc")

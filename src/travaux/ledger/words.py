@@ -40,8 +40,14 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("The U.S. rejected Iran’s proposals; Sr. Peña agreed.")
     ('the', 'us', 'reject', 'iran', 'propos', 'sr', 'pena', 'agre')
     """
-    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), _POSSESSIVE.sub("", text))
-    return tuple(_stem(word) for word in _WORD.findall(text))
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub("", text)
+    return tuple(map(_stem, _WORD.findall(_undotted(text))))
+
+
+def _undotted(text: str) -> str:
+    """A text with initials as one word: "US" for "U.S."."""
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
 
 
 @lru_cache(maxsize=200_000)
@@ -58,7 +64,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Amir-Abdollahian, Hossein")
     ('amir', 'abdollahian', 'hossein')
     """
-    return tuple(_plain(word) for word in _WORD.findall(_DOTTED.sub(lambda found: found.group().replace(".", ""), name)))
+    return tuple(map(_plain, _WORD.findall(_undotted(name))))
 
 
 @lru_cache(maxsize=50_000)

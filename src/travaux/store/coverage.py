@@ -1,4 +1,4 @@
-"""The coverage of a ledger as joining takes it, also as the ledger was: what `travaux.joins.play.join` makes a play of."""
+"""The coverage of a ledger as joining takes it, also as the ledger was: what `travaux.joins.joining.join` makes a play of."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from sqlalchemy import Select, select
 from travaux.errors import UsageError
 from travaux.joins.codebook import Talks
 from travaux.joins.digest import Digest, digest_of
-from travaux.joins.play import Play, join
+from travaux.joins.joining import join
+from travaux.joins.play import Play
 from travaux.joins.suggest import suggest_from
 from travaux.joins.told import Told
 from travaux.ledger.join_rules import JoinRules

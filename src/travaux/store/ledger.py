@@ -12,6 +12,7 @@ from travaux.store import tables as t
 from travaux.store.bytes import Bytes
 from travaux.store.database import Database, open_database, values_in
 from travaux.store.finish import finish
+from travaux.store.garbage import keeping_all
 from travaux.store.numbers import numbered
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Ledger:
         from travaux.store.append import Appender
         from travaux.store.derive import Deriver
 
-        with self.database.writing() as connection, numbered(connection) as numbers:
+        with keeping_all(), self.database.writing() as connection, numbered(connection) as numbers:
             deriver = Deriver(self.database, connection, self.words)
             appender = Appender(deriver, self.bytes, numbers, self.now())
             return appender.append_again(entries) if again else appender.append(entries)

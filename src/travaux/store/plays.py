@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +13,7 @@ from travaux.errors import UsageError
 from travaux.ledger.words import words_of
 from travaux.store import tables as t
 from travaux.store.days import ordinal
+from travaux.store.garbage import keeping_all
 from travaux.store.joins.ask import Asker, When
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.rows import NONE
@@ -34,20 +34,8 @@ def _asking(ledger: Ledger, asked: Asked) -> Iterator[Asker]:
     if asked.hindsight and asked.as_of is None:
         raise UsageError("expected a day to look back on with --hindsight, got none; say --as-of DATE too")
     when = When(ordinal(asked.as_of) if asked.as_of is not None else None, asked.hindsight)
-    with ledger.database.reading() as connection, _keeping_all():
+    with ledger.database.reading() as connection, keeping_all():
         yield Asker(connection, asked.talks, when, ledger.database)
-
-
-@contextmanager
-def _keeping_all() -> Iterator[None]:
-    """Leaves garbage where it is: of what a play is made of nothing is any, and looking for it takes a fifth of the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def whole_play(ledger: Ledger, asked: Asked) -> Play:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
-from travaux.record.judgement import Judgement
 from travaux.store import tables as t
 from travaux.store.database import chunks
+
+if TYPE_CHECKING:
+    from travaux.record.judgement import Judgement
 
 
 def load_judgements(connection: Connection, versions: Iterable[str] | None = None) -> list[Judgement]:
@@ -49,4 +51,9 @@ def rows_about(connection: Connection, what: Iterable[str]) -> list[Any]:
 
 def from_wires(wires: Iterable[str]) -> list[Judgement]:
     """Judgements from their wire forms; those whose quotes were purged are left out."""
-    return [Judgement.from_dict(wire) for wire in map(json.loads, wires) if "purged" not in wire]
+    told = [wire for wire in map(json.loads, wires) if "purged" not in wire]
+    if not told:
+        return []
+    from travaux.record.judgement import Judgement  # it takes long to load, and of most items nobody has judged anything
+
+    return [Judgement.from_dict(wire) for wire in told]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from travaux.joins.told import days_between
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
 
 AT_ONCE = 3  # days within which two words of one party are two voices, and not a change of mind
 

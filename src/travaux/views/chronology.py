@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from travaux.ledger.words import words_of
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
 
 SCHEMA = "travaux.view.chronology/1"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from travaux.joins.copies import settled
-from travaux.joins.moves import Deed
+from travaux.joins.deeds import Deed
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once, days_apart, voice_of
 from travaux.views.denials import denied_elsewhere, denies

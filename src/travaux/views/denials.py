@@ -14,7 +14,7 @@ from travaux.views.accounts import days_apart, voice_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import CodebookIssue, Talks
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
 
 _BINDING = ("accept", "commit", "offer", "propose")  # to which denials answer, whatever they call it
 _WITHIN = 30  # days between what is told and its denial in other words

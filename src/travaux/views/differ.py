@@ -14,7 +14,7 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import days_apart, voice_of
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
 
 _ONCE = ("consult", "submit", "disclose", "concede", "accept", "commit")  # what is done once; one asks and refuses again and again

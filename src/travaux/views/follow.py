@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content, numbers_differ
-from travaux.joins.moves import Deed
+from travaux.joins.deeds import Deed
 from travaux.ledger.words import words_of
 from travaux.views.marks import FORWARD, Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells

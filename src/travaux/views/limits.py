@@ -10,7 +10,7 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
 
 _BEYOND = re.compile(r"\b(?:beyond|above|over|more than|longer than|higher than)\s+(?:\w+\s+)?(\d[\d,]*(?:\.\d+)?)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

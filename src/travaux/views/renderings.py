@@ -13,7 +13,7 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import days_apart
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,60})[\"”]")
 _AGAIN = 21  # days within which a report that tells no day may tell of the same utterance

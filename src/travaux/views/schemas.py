@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from travaux.joins import item
-from travaux.joins.moves import STANCES
+from travaux.joins.deeds import STANCES
 from travaux.record.move import MOVE_KINDS, MoveStatus, Standing
 from travaux.views import changes, chronology, conflicts, state, trace
 from travaux.views.forms import BOOL, COUNT, DAY, SCORE, SPAN, SPANS, TEXT, Schema, list_of, object_of, one_of, or_null, ref

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.joins.paper_told import PaperTold
     from travaux.views.changes import Change
     from travaux.views.chronology import Entry

@@ -13,7 +13,7 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 
 if TYPE_CHECKING:
-    from travaux.joins.moves import Deed
+    from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
     from travaux.record.move import MoveKind, MoveStatus, Standing

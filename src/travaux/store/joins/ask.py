@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
 
 from travaux.errors import UsageError
-from travaux.joins.moves import Deed
+from travaux.joins.deeds import Deed
 from travaux.joins.play import Play
 from travaux.joins.propositions import Place
 from travaux.ledger.words import words_of

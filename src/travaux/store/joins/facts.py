@@ -17,6 +17,7 @@ from travaux.joins.suggest import tally_of
 from travaux.ledger.words import name_words
 from travaux.store import tables as t
 from travaux.store.database import Database, delete_in, rows_in
+from travaux.store.joins.stored import ISSUE, SIDE
 from travaux.store.pack import pack, storable, unpack
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from travaux.record.record import Record
 
 _MOST = 200  # characters of a label
-SIDE, ISSUE = "side", "issue"
 
 
 @dataclass(frozen=True, slots=True)

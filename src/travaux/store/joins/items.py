@@ -35,11 +35,11 @@ from travaux.store.joins.ask import Asker, When, find_talks
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.judged import JOINS
 from travaux.store.joins.links import MoveLinks
+from travaux.store.joins.parties import PartiesOf
 from travaux.store.joins.rows import NONE, Places
 from travaux.store.joins.stored import StoredTalks, stored_talks
 from travaux.store.joins.things import Things
 from travaux.store.joins.versions import told_by_entry
-from travaux.store.joins.whole import PartiesOf
 from travaux.store.ledger import Ledger
 from travaux.store.named import NamedItem, named_item
 from travaux.store.verdicts import load_judgements

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from travaux.joins.codebook import Talks
 from travaux.ledger.active import active
 from travaux.ledger.join_rules import JoinRules, joins
-from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
+from travaux.record.verdicts import CODEBOOK, JOIN_VERDICTS
 from travaux.store.joins.stored import talks_from
 from travaux.store.verdicts import load_judgements
+
+if TYPE_CHECKING:
+    from travaux.record.judgement import Judgement
 
 JOINS = "joins"  # what judgements are about that join items or part them
 

@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from travaux.joins.bonds import Bonds, judged_node, link_own, own_id
+from travaux.joins.deeds import Deed
 from travaux.joins.digest import Digest
+from travaux.joins.joining import Joiner
 from travaux.joins.links import Link, Node, Order
-from travaux.joins.moves import Deed, redated
+from travaux.joins.moves import redated
 from travaux.joins.parties import Sides, parties_in, sides_of
 from travaux.joins.persons import Person, Steps, otherwise, surname
-from travaux.joins.play import Joiner
 from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref

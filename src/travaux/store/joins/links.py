@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select
 
+from travaux.joins.deeds import STANCES, Deed
 from travaux.joins.explain import Explanation
 from travaux.joins.item import MoveInTalks, Step
 from travaux.joins.links import Node
-from travaux.joins.moves import STANCES, Deed
 from travaux.joins.ties import Ground
 from travaux.ledger.join_rules import Ref
 from travaux.store import tables as t

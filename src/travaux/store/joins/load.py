@@ -9,8 +9,7 @@ import orjson
 from sqlalchemy import Connection, Select, select
 
 from travaux.joins.content import Content
-from travaux.joins.links import content_from
-from travaux.joins.moves import Deed
+from travaux.joins.deeds import Deed
 from travaux.joins.propositions import Proposition
 from travaux.joins.told import UNDATED, Told
 from travaux.store import tables as t
@@ -175,6 +174,6 @@ def contents_of(connection: Connection, talks: int, nodes: Iterable[int]) -> Map
 def contents_from(rows: Iterable[Any]) -> Iterator[tuple[int, Content]]:
     """What the words of nodes say, by their rows."""
     for row in rows:
-        content = content_from(orjson.loads(row.wire))
-        if content is not None:
-            yield row.id, content
+        content, *_, pointing = orjson.loads(row.wire)
+        if pointing is None:
+            yield row.id, Content.from_list(content)

@@ -42,8 +42,8 @@ def paper_disputes(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -
         from travaux.joins.papers import Sightings
         from travaux.store.joins.facts import load_digests
         from travaux.store.joins.judged import rules_in
+        from travaux.store.joins.parties import PartiesOf
         from travaux.store.joins.versions import told_by_entry
-        from travaux.store.joins.whole import PartiesOf
 
         digests = load_digests(connection, sorted(versions))
         told = [replace(each, digest=digests[version]) for version, each in told_by_entry(connection, versions).items()]
@@ -77,9 +77,9 @@ def _speaks(when: When) -> ColumnElement[bool]:
 def _anew(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -> list[Dispute]:
     """The same of the ledger as it was, or for other talks than the ledger's."""
     from travaux.joins.disputes import disputes_of
+    from travaux.joins.joining import Joiner
     from travaux.joins.papers import Sightings
     from travaux.joins.parties import find_parties
-    from travaux.joins.play import Joiner
     from travaux.joins.told import known_by, speaking
     from travaux.store.coverage import coverage_asked
 

@@ -6,19 +6,21 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import orjson
 
-from travaux.joins.codebook import Talks
+from travaux.joins.deeds import Deed, Voice
 from travaux.joins.labels import tells_days, tells_pages
-from travaux.joins.links import Node
-from travaux.joins.moves import Deed, Voice
-from travaux.joins.propositions import Place
-from travaux.joins.told import Told
-from travaux.ledger.vocabulary import JoinWords
 from travaux.record.move import MoveKind, MoveStatus, Standing
 from travaux.store.days import iso, ordinal
+
+if TYPE_CHECKING:
+    from travaux.joins.codebook import Talks
+    from travaux.joins.links import Node
+    from travaux.joins.propositions import Place
+    from travaux.joins.told import Told
+    from travaux.ledger.vocabulary import JoinWords
 
 KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 STATUSES: tuple[MoveStatus, ...] = get_args(MoveStatus)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 
 from travaux.joins.codebook import Talks, parse_codebook
-from travaux.joins.suggest import MOST_LABELS, suggest_talks
 from travaux.store import tables as t
-from travaux.store.joins.facts import ISSUE, SIDE
 
 if TYPE_CHECKING:
     from travaux.ledger.vocabulary import JoinWords
 
+SIDE, ISSUE = "side", "issue"  # what a tally is of
 STALE = "stale"
 TOKEN = "joined"  # of the settings: changes with each change of joins, so that a process knows whether its memory is of today
 
@@ -53,6 +52,8 @@ def stored_token(connection: Connection) -> str:
 
 def suggestion(connection: Connection, words: JoinWords) -> Talks:
     """The talks that the coverage suggests."""
+    from travaux.joins.suggest import MOST_LABELS, suggest_talks  # it takes long to load, and most ledgers have a codebook
+
     c = t.tally.c
     found: dict[str, dict[str, int]] = {}
     for what in (SIDE, ISSUE):

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks
-from travaux.joins.play import Joiner
+from travaux.joins.joining import Joiner
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
 from travaux.store.database import Database, chunks

@@ -24,8 +24,9 @@ from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store.joins.ask import When
 from travaux.store.joins.near import MOST, Neighbours
+from travaux.store.joins.parties import PartiesOf
 from travaux.store.joins.versions import standing_versions
-from travaux.store.joins.whole import PartiesOf, WholeReports
+from travaux.store.joins.whole import WholeReports
 
 _MOST_IN_ALL = 30  # reports that are joined, those near the first telling included
 

@@ -9,9 +9,9 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select
 
+from travaux.joins.joining import Joined, Joiner, joined
 from travaux.joins.parties import PartyNames, Sides, sides_of
 from travaux.joins.persons import surname
-from travaux.joins.play import Joined, Joiner, joined
 from travaux.joins.propositions import is_placed
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords

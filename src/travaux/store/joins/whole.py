@@ -1,23 +1,17 @@
-"""Reports as joining takes them, whole and as people have left them, and for which parties of talks their actors act."""
+"""Reports as joining takes them, whole and as people have left them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
 from travaux.joins.digest import digest_of
-from travaux.joins.parties import PartyNames, Sides, parties_in, sides_of
-from travaux.joins.persons import surname
-from travaux.joins.play import Joiner
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.record.record import Record
 from travaux.store import tables as t
 from travaux.store.database import rows_in, values_in
-from travaux.store.joins.memory import Memory
-from travaux.store.joins.rows import Places
-from travaux.store.joins.stored import StoredTalks
 from travaux.store.joins.versions import told_of
 from travaux.store.records import packed_query, unpack_record
 from travaux.store.reports import Report, report_query
@@ -73,23 +67,3 @@ class WholeReports:
     def entered(self, ids: Iterable[str]) -> set[int]:
         """The places of versions in the sequence, by their ids."""
         return values_in(self._connection, t.version.c.entered, t.version.c.id, ids)
-
-
-class PartiesOf:
-    """Tells for which parties of talks the actors of reports act, by all that the ledger knows."""
-
-    def __init__(self, connection: Connection, stored: StoredTalks, words: JoinWords) -> None:
-        self._connection = connection
-        self.names: PartyNames = Joiner(stored.talks, words).names
-        self._memory = Memory(stored.number, Places(stored.talks), words.weights)
-
-    def sides(self, told: Told) -> Sides:
-        """What a report itself tells."""
-        return sides_of(told, self.names)
-
-    def find(self, told: Sequence[Told]) -> dict[str, Mapping[str, str]]:
-        """The parties of actors by their ids, by versions."""
-        sides = {each.version: self.sides(each) for each in told}
-        asked = {surname(person) for each in sides.values() for person in each.asked.values()}
-        self._memory.ask_surnames(self._connection, asked)
-        return {each.version: parties_in(each, sides[each.version], self._memory.persons) for each in told}
