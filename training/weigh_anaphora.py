@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import Scene
 from travaux.pipeline import read_article
 
+log = logging.getLogger("weigh")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "eval"))
 
@@ -164,6 +166,7 @@ def main() -> None:
     parser.add_argument("--model", default="small")
     parser.add_argument("--every", action="store_true", help="reports that the model was trained on too: its scorer is surer there")
     args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     by_manner: dict[str, list[Choice]] = defaultdict(list)
     for choice in read_choices(args.model, args.every):
         by_manner[choice.manner].append(choice)
@@ -171,15 +174,16 @@ def main() -> None:
         manner = {"one": pronouns._ONE, "several": pronouns._SEVERAL, "body": pronouns._BODY}[name]
         start = np.array([*astuple(manner.weights), max(manner.nobody, -5.0)], float)
         there = sum(c.right is not None for c in choices)
-        print(f"{name}: {len(choices)} pronouns, {there} with the right one among the candidates")
-        print("  as they are", judge(choices, [start] * len(choices)))
-        parts = [fit([c for c in choices if hash_of(c.report) != part], start) for part in range(5)]
-        print("  fitted     ", judge(choices, [parts[hash_of(c.report)] for c in choices]))
+        parts = [fit([c for c in choices if fifth_of(c.report) != part], start) for part in range(5)]
         names = [*(f.name for f in fields(Signs)), "nobody"]
-        print("  ", json.dumps(dict(zip(names, (round(float(w), 2) for w in fit(choices, start)), strict=True))))
+        fitted = dict(zip(names, (round(float(w), 2) for w in fit(choices, start)), strict=True))
+        log.info("%s: %d pronouns, %d with the right one among the candidates", name, len(choices), there)
+        log.info("  as they are %s", judge(choices, [start] * len(choices)))
+        log.info("  fitted      %s", judge(choices, [parts[fifth_of(c.report)] for c in choices]))
+        log.info("  %s", json.dumps(fitted))
 
 
-def hash_of(report: str) -> int:
+def fifth_of(report: str) -> int:
     """A fifth of the reports, by id."""
     return sum(report.encode()) % 5
 
