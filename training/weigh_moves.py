@@ -23,11 +23,12 @@ from travaux.resources import load_control
 RIDGE = 1.0  # pull of the kinds' own biases towards none
 STEPS = 30  # of Newton's method
 THRESHOLDS = np.arange(0.1, 0.6, 0.02)
+NEAR = 0.005  # of F1 below the best, where the lower threshold is taken: a reader can turn down what is found, not what isn't
 Item = tuple[int, int, str, list[float], bool]  # document, word, kind, features, right
 
 
 def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexicon, reports: Path | None) -> dict[str, Any]:
-    """The weights as a model's manifest holds them; `least` is where F1 of words and kinds is best.
+    """The weights as a model's manifest holds them; `least` is the lowest where F1 of words and kinds is near its best.
 
     Fitted on the annotated reports that are held back, and on gold `reports` of a folder, whose moves name no word.
     """
@@ -116,7 +117,7 @@ def _logistic(features: NDArray[np.float64], right: NDArray[np.float64], ridge: 
 
 
 def _best_threshold(items: Sequence[Item], chances: NDArray[np.float64], wanted: int) -> tuple[float, float]:
-    """Where the F1 of each word's likeliest kind is best, and that F1."""
+    """The lowest threshold at which the F1 of each word's likeliest kind is near the best, and that F1."""
     best: dict[tuple[int, int], tuple[float, bool]] = {}
     for (number, i, _, _, right), chance in zip(items, chances, strict=True):
         if chance > best.get((number, i), (0.0, False))[0]:
@@ -125,5 +126,5 @@ def _best_threshold(items: Sequence[Item], chances: NDArray[np.float64], wanted:
     for least in THRESHOLDS:
         kept = [right for chance, right in best.values() if chance >= least]
         found.append((2 * sum(kept) / max(1, len(kept) + wanted), float(least)))
-    f1, least = max(found)
+    f1, least = next(pair for pair in found if pair[0] >= max(found)[0] - NEAR)
     return least, f1

@@ -133,12 +133,20 @@ def _is_rather_listed(page: Page, first: int, last: int) -> bool:
 
 
 def spread_family_names(page: Page) -> None:
-    """Family names that stand alone: a person named in full elsewhere, whatever the model takes the lone word for."""
+    """Family names that stand alone: a person named in full elsewhere, whatever the model takes the lone word for.
+
+    So is a lone name that is the first part of one ("Komura Jutaro ... Komura"), unless the report tells of a state called so.
+    """
     families = {page.words[i + size - 1].key for i, size in page.persons.items() if size > 1}
+    firsts = {page.words[i].key for i, size in page.persons.items() if size > 1}
+    runs = [page.between((name.start, name.end)) for name in page.analysis.names]
+    lone = {run.start for run in runs if len(run) == 1} - {i for i, named in page.names.items() if named.label == "state"}
+    firsts = {word for word in firsts if len(word) > 2 and word not in page.lexicon.roles}
     families -= {word for word in families if len(word) < 3 or word in page.lexicon.roles}
     inside = {k for i, size in page.persons.items() for k in range(i, i + size)}
     for i, word in enumerate(page.words):
-        if i in inside or word.key not in families or not word.capital or (i in page.names and page.names[i].senses):
+        named = word.key in families or (i in lone and word.key in firsts)
+        if i in inside or not named or not word.capital or (i in page.names and page.names[i].senses):
             continue
         if _is_within_longer_name(page, i):
             continue

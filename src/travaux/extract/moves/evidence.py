@@ -192,13 +192,14 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
         told: list[int] = [*found.get(name, ()), *found.get("obj " + name, ()), *_right_behind(scene, trigger.token, name)]
         for token in told:
             is_actor = scene.clauses.tokens[token].upos == "PRON" and bool(scene.actor_at(token))
-            untold = _tells_when(scene, token, name) or is_actor or _is_aim(scene, trigger, token)
+            untold = _tells_when(scene, token, name) or is_actor or _is_aim(scene, trigger, token) or _says(scene, trigger, token)
             if not untold and scene.clauses.tokens[token].deprel != "expl":
                 return token
     for place, chance in trigger.places("object"):
         if chance >= _SURE and place != trigger.token:
             top = _top(scene, place, trigger.token)
-            if scene.clauses.tokens[top].upos in _CONTENT and scene.clauses.tokens[top].deprel not in ("expl", "nmod:poss"):
+            told_of = scene.clauses.tokens[top].deprel not in ("expl", "nmod:poss") and not _says(scene, trigger, top)
+            if scene.clauses.tokens[top].upos in _CONTENT and told_of:
                 return top
     called = _called(scene, trigger.token)
     return called[0] if called else None
@@ -211,6 +212,13 @@ def _tells_when(scene: MoveScene, token: int, relation: str) -> bool:
     start = scene.clauses.tokens[token].start
     spans = any(time.type == "DURATION" for time in scene.times if time.start <= start < time.end)
     return not (spans and relation in _TO_SPANS)
+
+
+def _says(scene: MoveScene, trigger: Trigger, token: int) -> bool:
+    """Whether a word names who says that a move was made: "dropped its demand, Japan's envoy said"."""
+    move, word = scene.clauses.tokens[trigger.token], scene.clauses.tokens[token]
+    statement = scene.statement_with((move.start, move.end))
+    return statement is not None and any(start <= word.start < end for start, end in statement.source)
 
 
 def _is_aim(scene: MoveScene, trigger: Trigger, clause: int) -> bool:
