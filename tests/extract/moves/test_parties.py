@@ -31,6 +31,22 @@ def test_a_government_is_somebody_where_no_state_is_named():
     assert parties(text, "demand") == [["government"]]
 
 
-def test_neither_side_is_no_government():
-    text = "GRENA, 3 May. The Reed Front and the Dockers' Union met. Neither side accepted the plan."
-    assert ["side"] not in parties(text, "accept")
+TWO = "GRENA, 3 May. The Reed Front demanded the harbour on Monday. The Dockers' Union rejected the demand. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Neither accepted the plan of the mayor.", "accept"),
+        ("Neither side accepted the plan of the mayor.", "accept"),
+        ("Both sides accepted the plan of the mayor.", "accept"),
+        ("The two sides accepted the plan of the mayor.", "accept"),
+    ],
+)
+def test_both_and_neither_are_the_two_sides_told_of(text, kind):
+    assert parties(TWO + text, kind) == [["Reed Front", "Dockers' Union"]]
+
+
+def test_both_of_three_sides_are_nobody_known():
+    text = TWO + "The Shippers' Guild proposed a vote. Neither accepted the plan of the mayor."
+    assert parties(text, "accept") == [[]]
