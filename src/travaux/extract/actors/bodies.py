@@ -40,7 +40,11 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
         side = top_party(issuer) if issuer.kind == "government" else issuer.party  # "the Government" in a ministry's release
         return Reference((side,), _OWN) if side is not None and is_state(side) else NOBODY
     governments = [e for e in scene.book.entities if is_state(e)]
-    return choose(scene, position, governments, _side_bonus(scene, position), _STATE)
+    found = choose(scene, position, governments, _side_bonus(scene, position), _STATE)
+    own = head.core.last - head.first == 2 and scene.page.lexicon.is_a("article", scene.page.words[head.first].key)
+    if found.entities or found.candidates or governments or not own or head.core.last - 1 not in scene.doers:
+        return found
+    return _local(scene, head, owners)  # a report that names no state: what acts as one is somebody nonetheless
 
 
 def _is_of_a_state(scene: Scene, issuer: Entity) -> bool:

@@ -53,7 +53,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return NOBODY
     if not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY
-    if word.raw.islower() and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
+    if word.raw.islower() and not _does(scene, head) and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
         return NOBODY
     called = [e for e in scene.book.persons() if is_called(e, page.key(head.core.first, head.core.last))]
     if is_definite(head) and called:
@@ -66,6 +66,11 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         person = known_person[0] if len(known_person) == 1 else scene.book.person(words, name_of(scene, head))
         return Reference((person,), _NAMED)
     return _someone_new(scene, head, owners)
+
+
+def _does(scene: Scene, head: Head) -> bool:
+    """Whether somebody known makes a move, whatever his noun sounds like: "the management", "the regiment"."""
+    return is_definite(head) and head.core.last - 1 in scene.doers
 
 
 def _is_common_noun(scene: Scene, head: Head) -> bool:

@@ -26,7 +26,7 @@ _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
 
 def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     """Whom a head means; its mention is noted. `source` tells that it is the source of a statement."""
-    owners = [e for owner in head.owners for e in refer(scene, owner).entities]
+    owners = [e for owner in head.owners for e in refer(scene, owner, source=_owner_acts(scene, owner)).entities]
     for place in head.places:
         refer(scene, place)
     if head.kind == "person":
@@ -44,6 +44,11 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     for entity in found.entities if head.core.last - 1 in scene.doers else ():
         entity.told = True  # a place that makes a move, or owns one, is a state
     return note(scene, head, found)
+
+
+def _owner_acts(scene: Scene, owner: Head) -> bool:
+    """Whether a noun that owns is told to do something by what it owns: "the agent's assurance"."""
+    return owner.kind == "role" and owner.core.last - 1 in scene.doers and scene.page.words[owner.core.last - 1].possessive
 
 
 def note(scene: Scene, head: Head, found: Reference) -> Reference:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object, other_objects
 from travaux.extract.moves.parties import find_party, find_to, speakers
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, read_status, would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
@@ -50,6 +51,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
     found = [_of_another(scene, draft, found) for draft in found]
+    found = _of_two_sides(scene, found)
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
 
@@ -89,6 +91,19 @@ def _of_another(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft])
         standing = find_words(scene, (), _statement(scene, move))[1]
         return MoveDraft(replace(move, party=(), word=(), standing=standing), draft.trigger)
     return draft
+
+
+def _of_two_sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> list[MoveDraft]:
+    """The moves, with the sides of those that "both" or "neither" make."""
+    told = [(draft.trigger, draft.move) for draft in drafts]
+    found: list[MoveDraft] = []
+    for draft in drafts:
+        move, sides = draft.move, told_by_sides(scene, draft.trigger, draft.move, told)
+        if sides:
+            words, standing = find_words(scene, sides, _statement(scene, move))
+            move = replace(move, party=sides, to=tuple(a for a in move.to if a not in sides), word=words, standing=standing)
+        found.append(MoveDraft(move, draft.trigger))
+    return found
 
 
 def _statement(scene: MoveScene, move: Move) -> Statement | None:

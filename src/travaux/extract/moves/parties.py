@@ -13,6 +13,8 @@ from travaux.record.statement import Statement
 
 _AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose object tells at whom they are aimed
 _SURE, _LIKELY = 0.8, 0.4  # probabilities at which the model's pointer overrules syntax, and at which it stands in for it
+_CERTAIN = 0.9  # probability at which a noun is somebody because the model points to it
+_OPENING = frozenset({"det", "amod", "nummod", "compound"})
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 _WE = frozenset({"we", "us", "our"})
@@ -54,8 +56,22 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
             upos = clauses.tokens[k].upos
             if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(k))):
                 found.add(k)
+        sure = [place for place, chance in trigger.places("party") if chance >= _CERTAIN and place != trigger.token]
+        near = {trigger.token, clauses.tokens[trigger.token].head}
+        nouns = {_opened_noun(relations, place) for place in sure} - {None, trigger.token}
+        found.update(k for k in nouns if k is not None and clauses.tokens[k].head in near)
     for k in sorted(found):
         yield clauses.tokens[k].start, clauses.tokens[k].end
+
+
+def _opened_noun(relations: Relations, place: int) -> int | None:
+    """The noun whose article, or other word before it, stands at a place: "the" in "the old board's door" is of "board"."""
+    tokens, k = relations.clauses.tokens, place
+    for _ in range(_HIGHEST):
+        if tokens[k].upos in ("NOUN", "PROPN") or tokens[k].deprel not in _OPENING or tokens[k].head < 0:
+            break
+        k = tokens[k].head
+    return k if tokens[k].upos in ("NOUN", "PROPN") else None
 
 
 def party_places(relations: Relations, trigger: Trigger) -> list[int]:

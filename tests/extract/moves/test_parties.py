@@ -1,0 +1,52 @@
+"""Who makes a move in invented reports, by what nouns, pronouns and counts of sides mean."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
+
+
+def parties(text, kind):
+    """The names of those who make each move of a kind."""
+    record = read_article(make_article(text, published="2019-05-04"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    return [[names[p] for p in move.party] for move in record.moves if move.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("GRENA, 3 May. The miners said no to the new roster. The quarry made an offer of one half.", "offer", "quarry"),
+        ("GRENA, 3 May. The regiment demanded another year in the fort, which the town council refused.", "demand", "regiment"),
+    ],
+)
+def test_what_the_model_surely_points_to_is_somebody(text, kind, party):
+    assert [party] in parties(text, kind)
+
+
+def test_a_government_is_somebody_where_no_state_is_named():
+    text = "GRENA, 3 May. The government rejected the terms of the Reed Front. It demanded that the Reed Front leave the harbour."
+    assert parties(text, "reject") == [["government"]]
+    assert parties(text, "demand") == [["government"]]
+
+
+TWO = "GRENA, 3 May. The Reed Front demanded the harbour on Monday. The Dockers' Union rejected the demand. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Neither accepted the plan of the mayor.", "accept"),
+        ("Neither side accepted the plan of the mayor.", "accept"),
+        ("Both sides accepted the plan of the mayor.", "accept"),
+        ("The two sides accepted the plan of the mayor.", "accept"),
+    ],
+)
+def test_both_and_neither_are_the_two_sides_told_of(text, kind):
+    assert parties(TWO + text, kind) == [["Reed Front", "Dockers' Union"]]
+
+
+def test_both_of_three_sides_are_nobody_known():
+    text = TWO + "The Shippers' Guild proposed a vote. Neither accepted the plan of the mayor."
+    assert parties(text, "accept") == [[]]
