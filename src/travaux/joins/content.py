@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from travaux.joins.digest import Act, numbers_of, without_numbers
@@ -61,7 +62,7 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
         return Content(frozenset(), frozenset())
     content = content_of(_core(_NAMED.sub("the name", act.about)), words, passed_over)
     content = content if not content.empty else content_of(act.about, words, passed_over)
-    return content if content.empty or content.numbers else Content(content.stems, frozenset(act.beside))
+    return content if content.numbers else Content(content.stems, frozenset(act.beside))
 
 
 def _core(text: str) -> str:
@@ -114,6 +115,21 @@ def weight_of(content: Content, weights: Mapping[str, float]) -> float:
 def numbers_differ(first: Content, second: Content) -> bool:
     """Whether both have numbers, and none is the same."""
     return bool(first.numbers) and bool(second.numbers) and first.numbers.isdisjoint(second.numbers)
+
+
+def share_a_name_alone(one: Set[str], other: Set[str], issue: str | None, tell: TermWeights) -> bool:
+    """Whether the terms of two objects are like by the name of their issue alone, which all that is about it may hold.
+
+    Of talks on Zarat, "a council in Zarat" and "police in Zarat" are two things; "Zarat" alone may be either.
+    """
+    name = _stems_of(issue)
+    first, second = one - name, other - name
+    return bool(first and second) and tell.of(first & second) < LIKE * min(tell.of(first), tell.of(second))
+
+
+@lru_cache(maxsize=1_000)
+def _stems_of(label: str | None) -> frozenset[str]:
+    return frozenset(words_of(label or ""))
 
 
 def are_one_issue(first: Content, second: Content, weights: Mapping[str, float]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
 from travaux.joins.deeds import STANCES, Deed
-from travaux.joins.issues import IssueFinder
+from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Link, Node, Shelf, node_of, shelve
 from travaux.joins.moves import deeds_of, redated
 from travaux.joins.parties import find_parties, party_names
@@ -18,7 +18,6 @@ from travaux.joins.propositions import Place, Proposition, join_propositions, pl
 from travaux.joins.told import Told, known_by, speaking
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
 
 
 class Joiner:
@@ -27,8 +26,8 @@ class Joiner:
     def __init__(self, talks: Talks, words: JoinWords) -> None:
         self.names = party_names(talks, words)
         self.words = words
-        self.finder = IssueFinder(talks.issues, words.empty)
-        self.passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
+        self.finder = issue_finder(talks, words)
+        self.passed_over = party_stems(talks)
 
     def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
         """What the parties do in one report; of stances with the nodes of what they are about."""
