@@ -34,6 +34,8 @@ def _clause(sentence):
         ("the crews of two boats, the Orm and the Sula, which were seized", {"crew", "two", "boat", "orm", "sula"}, set()),
         ("the crews of the Orm, 14 men in all, be freed", {"crew", "orm", "freed"}, {"14"}),
         ("a toll of 40 marks, raising the stakes", {"toll", "mark"}, {"40"}),
+        ("a council to which the port would be left", {"council"}, set()),
+        ("the day on which a treaty comes", {"day", "which", "treati", "come"}, set()),
         ("naming it the River Watch", {"name"}, set()),
         ("the following", set(), set()),
         ("what the river can bear", set(), set()),
@@ -85,3 +87,11 @@ def test_a_whole_phrase_tells_more_than_a_word_of_one_and_numbers_and_parties_al
 def test_what_names_nothing_is_about_the_number_beside_it():
     act, _ = _act("Karvelia demands that with 40 marks.", "that")
     assert content_of_act(act, WORDS, frozenset()).numbers == {"40"}
+
+
+def test_what_is_out_of_the_question_is_what_stands_before():
+    text = "Karvelia said a toll of 40 marks was out of the question."
+    made = move(text, "reject", "ac1:k", "a toll of 40 marks was out of the question", "the question")
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,))
+    content = content_of_act(report.digest.acts[0], WORDS, frozenset())
+    assert (content.stems - {"was"}, content.numbers) == ({"toll", "mark"}, {"40"})
