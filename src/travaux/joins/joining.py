@@ -18,6 +18,7 @@ from travaux.joins.propositions import Place, Proposition, join_propositions, pl
 from travaux.joins.told import Told, known_by, speaking
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
 
 
 class Joiner:
@@ -32,8 +33,13 @@ class Joiner:
     def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
         """What the parties do in one report; of stances with the nodes of what they are about."""
         for deed, act in deeds_of(told, parties, self.names):
-            stance = deed.kind in STANCES
+            stance = deed.kind in STANCES and not _names_itself(deed)
             yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
+
+
+def _names_itself(deed: Deed) -> bool:
+    """Whether what a move is about is only who makes it: "the draft of the Council" tells of no thing that the Council proposes."""
+    return set(words_of(deed.about)) <= {"the", *words_of(deed.party)}
 
 
 @dataclass(frozen=True, slots=True)
