@@ -54,6 +54,11 @@ def test_who_stands_by_a_demand_demands():
     assert [line[2] for line in lines(DEMAND, pledged)] == ["commit"]
 
 
+def test_who_promised_no_such_thing_denies_it():
+    told = report("Karvelia promised no such thing", "commit", "no such thing", by="Karvelia", day="2021-03-20")
+    assert [line[2:5] for line in lines(told)] == [("commit", "denied", "declared")]
+
+
 def test_what_is_only_a_partys_own_name_is_no_stance():
     assert lines(report("Karvelia proposes Karvelia", "propose", "Karvelia")) == []
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
+from travaux.views.denials import denies
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -123,7 +124,7 @@ def state_of(play: Play, rules: ViewRules) -> State:
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
     for deed in proposition.settled:
-        by_party[deed.party].append(deed)
+        by_party[deed.party].append(replace(deed, status="denied") if denies(deed) and deed.status != "denied" else deed)
     for _, deeds in sorted(by_party.items()):
         yield from _of_party(proposition, deeds, table)
 
