@@ -4,8 +4,19 @@ import pytest
 from joins_factory import TALKS, WORDS, actor, move, told
 
 from travaux.data_files import data_rows
+from travaux.join_resources import load_join_words
+from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.content import content_of_act
-from travaux.joins.issues import IssueFinder
+from travaux.joins.issues import IssueFinder, issue_finder
+
+HARBOUR = Talks(
+    "Harbour talks",
+    ("Karvelia", "Norvask"),
+    (
+        CodebookIssue("pilots", ("harbour pilots", "four pilot boats")),
+        CodebookIssue("customs", ("harbour police", "Karvelian tankers", "searches")),
+    ),
+)
 
 
 def _act(sentence, about, kind="demand"):
@@ -23,6 +34,8 @@ def _clause(sentence):
         ("the crews of two boats, the Orm and the Sula, which were seized", {"crew", "two", "boat", "orm", "sula"}, set()),
         ("the crews of the Orm, 14 men in all, be freed", {"crew", "orm", "freed"}, {"14"}),
         ("a toll of 40 marks, raising the stakes", {"toll", "mark"}, {"40"}),
+        ("a council to which the port would be left", {"council"}, set()),
+        ("the day on which a treaty comes", {"day", "which", "treati", "come"}, set()),
         ("naming it the River Watch", {"name"}, set()),
         ("the following", set(), set()),
         ("what the river can bear", set(), set()),
@@ -53,3 +66,32 @@ def test_what_points_back_is_about_what_stands_before(sentence, about, issue):
 @pytest.mark.parametrize(("word", "example"), data_rows("joins/home_posts.tsv"))
 def test_posts_of_each_state_stand_in_their_examples(word, example):
     assert word in example.lower().split()
+
+
+@pytest.mark.parametrize(
+    ("about", "issue"),
+    [
+        ("pilots for the harbour police", "customs"),  # a whole phrase of two words
+        ("pilots from the police", "pilots"),  # a whole phrase of one word, and one word of a phrase
+        ("four of them", None),  # a number's word
+        ("four pilot boats", "pilots"),
+        ("Karvelian fishermen", None),  # a party's name in a phrase
+        ("the Karvelian tankers", "customs"),
+    ],
+)
+def test_a_whole_phrase_tells_more_than_a_word_of_one_and_numbers_and_parties_alone_tell_nothing(about, issue):
+    act, digest = _act(f"Karvelia demands {about}.", about)
+    assert issue_finder(HARBOUR, load_join_words()).find(act, digest)[0] == issue
+
+
+def test_what_names_nothing_is_about_the_number_beside_it():
+    act, _ = _act("Karvelia demands that with 40 marks.", "that")
+    assert content_of_act(act, WORDS, frozenset()).numbers == {"40"}
+
+
+def test_what_is_out_of_the_question_is_what_stands_before():
+    text = "Karvelia said a toll of 40 marks was out of the question."
+    made = move(text, "reject", "ac1:k", "a toll of 40 marks was out of the question", "the question")
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,))
+    content = content_of_act(report.digest.acts[0], WORDS, frozenset())
+    assert (content.stems - {"was"}, content.numbers) == ({"toll", "mark"}, {"40"})

@@ -33,6 +33,21 @@ def test_shared_words_tell_where_they_are_much_of_both_or_an_issue_says_so(first
     assert (link is not None and link.parent == 1) is one
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "issue", "one"),
+    [
+        ("council velm", "polic velm", "Velm", False),
+        ("council velm", "velm", "Velm", True),
+        ("velm", "council velm", "Velm", False),  # a place names no proposition
+        ("toll", "toll farmer", "toll", True),  # what is spoken of does
+        ("council velm", "council elder velm", "Velm", True),
+    ],
+)
+def test_the_name_of_their_issue_alone_makes_no_two_things_one(first, second, issue, one):
+    shelf = shelve((node(1, first, issue), node(2, second, issue)), {})
+    assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
 @pytest.mark.parametrize(("guesses", "one"), [(("prisoners", "prisoners"), True), (("prisoners", "monitors"), False)])
 def test_a_bare_number_is_only_of_what_is_spoken_of_there(guesses, one):
     def counted(number, stems, guess):

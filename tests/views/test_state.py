@@ -41,6 +41,28 @@ def test_a_later_stance_on_the_same_proposition_supersedes():
     assert [(each.deed.kind, each.becomes) for each in line.superseded] == [("demand", "given way")]
 
 
+def test_who_stands_by_a_demand_demands():
+    told = {"by": "Karvelia", "version": "e1:h"}
+    held, late = (
+        report("Karvelia stands by lower tolls", "commit", "lower tolls", day=day, **told) for day in ("2021-03-20", "2021-04-09")
+    )
+    assert lines(DEMAND, held) == [
+        ("Karvelia", "river tolls", "demand", "actual", "declared", "2021-03-01", "2021-03-20", 1),
+    ]
+    assert [line[2] for line in lines(DEMAND, DROPPED, late)] == ["commit"]
+    pledged = report("Karvelia pledges lower tolls", "commit", "lower tolls", by="Karvelia", version="e1:p", day="2021-03-20")
+    assert [line[2] for line in lines(DEMAND, pledged)] == ["commit"]
+
+
+def test_who_promised_no_such_thing_denies_it():
+    told = report("Karvelia promised no such thing", "commit", "no such thing", by="Karvelia", day="2021-03-20")
+    assert [line[2:5] for line in lines(told)] == [("commit", "denied", "declared")]
+
+
+def test_what_is_only_a_partys_own_name_is_no_stance():
+    assert lines(report("Karvelia proposes Karvelia", "propose", "Karvelia")) == []
+
+
 def test_as_of_a_day_only_what_was_known_then_counts():
     assert lines(DEMAND, DROPPED, as_of="2021-03-31")[0][2] == "demand"
     assert lines(DEMAND, DROPPED, as_of="2021-02-28") == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from travaux.joins.digest import Act, numbers_of, without_numbers
@@ -15,6 +16,7 @@ LIKE = 0.6  # score from which two objects are one proposition
 RARE = 5.0  # how much a stem tells that the counts don't know
 _NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
 _TELLING = re.compile(r"(?:the |a )?[A-Z]|(?:not )?be ")  # what tells of an object after a comma
+_SAID_OF_IT = re.compile(r"\s(?:(?:to|of|from|with) (?:which|whom)|whose)\b.*", re.DOTALL)  # not of a day on which, nor under which
 _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
@@ -59,9 +61,16 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
     if _UNTOLD.match(act.about):
         return Content(frozenset(), frozenset())
-    content = content_of(_core(_NAMED.sub("the name", act.about)), words, passed_over)
-    content = content if not content.empty else content_of(act.about, words, passed_over)
-    return content if content.empty or content.numbers else Content(content.stems, frozenset(act.beside))
+    about = _refused(act) or act.about
+    content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
+    content = content if not content.empty else content_of(about, words, passed_over)
+    return content if content.numbers else Content(content.stems, frozenset(act.beside))
+
+
+def _refused(act: Act) -> str | None:
+    """What is refused where a move's object is the question that it is out of: "a fee of 40 marks was out of the question"."""
+    before, idiom, _ = act.quote.partition("out of the question")
+    return before if idiom and act.about.removeprefix("the ") == "question" else None
 
 
 def _core(text: str) -> str:
@@ -70,7 +79,7 @@ def _core(text: str) -> str:
     Of "the crews of the Orm, 14 men in all, be freed" the count is left out, of "two boats, the Orm and the Sula" nothing.
     """
     first, *others = text.replace(",\n", ", ").split(", ")
-    return " ".join((first, *(part for part in others if _TELLING.match(part))))
+    return " ".join((_SAID_OF_IT.sub("", first), *(part for part in others if _TELLING.match(part))))
 
 
 def term_weight(term: str, weights: Mapping[str, float]) -> float:
@@ -114,6 +123,30 @@ def weight_of(content: Content, weights: Mapping[str, float]) -> float:
 def numbers_differ(first: Content, second: Content) -> bool:
     """Whether both have numbers, and none is the same."""
     return bool(first.numbers) and bool(second.numbers) and first.numbers.isdisjoint(second.numbers)
+
+
+def share_a_name_alone(later: Set[str], earlier: Set[str], issue: str | None, tell: TermWeights) -> bool:
+    """Whether the terms of two objects are like by the name of their issue alone, which all that is about it may hold.
+
+    Of talks on Zarat, "a council in Zarat" and "police in Zarat" are two things. "Zarat" alone may be what was spoken of before;
+    but nothing that comes later and says more is that: a place names no proposition, as "the monitors" may.
+    """
+    name = _stems_of(issue)
+    one, two = later - name, earlier - name
+    if one and not two:
+        return earlier <= _names_of(issue)
+    return bool(one and two) and tell.of(one & two) < LIKE * min(tell.of(one), tell.of(two))
+
+
+@lru_cache(maxsize=1_000)
+def _names_of(label: str | None) -> frozenset[str]:
+    """The stems of words with capitals in a label."""
+    return frozenset(stem for word in (label or "").split() if word[0].isupper() for stem in words_of(word))
+
+
+@lru_cache(maxsize=1_000)
+def _stems_of(label: str | None) -> frozenset[str]:
+    return frozenset(words_of(label or ""))
 
 
 def are_one_issue(first: Content, second: Content, weights: Mapping[str, float]) -> bool:

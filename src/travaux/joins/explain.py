@@ -12,16 +12,18 @@ from travaux.joins.codebook import Talks
 from travaux.joins.content import (
     LIKE,
     Content,
+    TermWeights,
     are_one_issue,
     content_of,
     content_of_act,
     likeness,
     numbers_differ,
+    share_a_name_alone,
     term_weight,
     weight_of,
 )
 from travaux.joins.digest import Act
-from travaux.joins.issues import IssueFinder
+from travaux.joins.issues import issue_finder
 from travaux.joins.known import Known, person_of
 from travaux.joins.links import part_needed
 from travaux.joins.papers import Sightings
@@ -117,7 +119,7 @@ class Explainer:
 
     def __init__(self, actors: Actors, words: JoinWords, talks: Talks | None = None, known: Known | None = None) -> None:
         self._actors, self._words, self._talks, self._known = actors, words, talks, known
-        self._finder = IssueFinder(talks.issues, words.empty) if talks is not None else None
+        self._finder = issue_finder(talks, words) if talks is not None else None
         self._compare: Mapping[Sort, Callable[[Subject, Subject], tuple[Match, float]]] = {
             "actor": self._of_actors,
             "move": self._of_moves,
@@ -240,6 +242,8 @@ class Explainer:
         if shared < part_needed(issues, least) * most:
             text = "what they share is a small part of what one of them says, and no issue tells that they are about one thing"
             yield Ground("part", text, _SMALL_PART)
+        elif share_a_name_alone(one.terms, other.terms, issues[0] or issues[1], TermWeights(weights)):
+            yield Ground("part", "what they share is the name of their issue alone", _SMALL_PART)
 
     def _context(self, *pairs: tuple[Subject, Act]) -> Iterator[tuple[str, str]]:
         """What is told of two moves, but makes no difference to whether they are about one thing."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
 from travaux.joins.deeds import STANCES, Deed
-from travaux.joins.issues import IssueFinder
+from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Link, Node, Shelf, node_of, shelve
 from travaux.joins.moves import deeds_of, redated
 from travaux.joins.parties import find_parties, party_names
@@ -27,14 +27,19 @@ class Joiner:
     def __init__(self, talks: Talks, words: JoinWords) -> None:
         self.names = party_names(talks, words)
         self.words = words
-        self.finder = IssueFinder(talks.issues, words.empty)
-        self.passed_over = frozenset(stem for party in talks.parties for stem in words_of(party))
+        self.finder = issue_finder(talks, words)
+        self.passed_over = party_stems(talks)
 
     def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
         """What the parties do in one report; of stances with the nodes of what they are about."""
         for deed, act in deeds_of(told, parties, self.names):
-            stance = deed.kind in STANCES
+            stance = deed.kind in STANCES and not _names_itself(deed)
             yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
+
+
+def _names_itself(deed: Deed) -> bool:
+    """Whether what a move is about is only who makes it: "the draft of the Council" tells of no thing that the Council proposes."""
+    return set(words_of(deed.about)) <= {"the", *words_of(deed.party)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from travaux.joins.content import (
     content_of,
     content_of_act,
     numbers_differ,
+    share_a_name_alone,
 )
 from travaux.joins.deeds import Deed
 from travaux.joins.digest import BEFORE, Act, Digest
@@ -296,7 +297,9 @@ class Shelf:
             least, most = (own, its) if own < its else (its, own)
             if weight < LIKE * least or weight < part_needed((node.issue, other.issue), least) * most:
                 continue
-            if not numbers_differ(other.content, node.content) and not _count_other_things(node, other):
+            if numbers_differ(other.content, node.content) or _count_other_things(node, other):
+                continue
+            if not share_a_name_alone(self._terms[node.id], self._terms[other.id], node.issue or other.issue, self._tell):
                 yield min(1.0, weight / least), other
 
     def _meant(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Link | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
+from travaux.views.denials import denies
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
+_PUT_FORWARD = ("demand", "propose", "offer")
+_HOLDING = re.compile(r"\b(?:st(?:and|ood)s? by|st(?:ick|uck)s? (?:to|with)|h(?:o|e)lds? to|maintain(?:s|ed)?|upholds?|upheld)\b")
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 
 
@@ -120,7 +124,7 @@ def state_of(play: Play, rules: ViewRules) -> State:
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
     for deed in proposition.settled:
-        by_party[deed.party].append(deed)
+        by_party[deed.party].append(replace(deed, status="denied") if denies(deed) and deed.status != "denied" else deed)
     for _, deeds in sorted(by_party.items()):
         yield from _of_party(proposition, deeds, table)
 
@@ -128,7 +132,7 @@ def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
 def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
     """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied."""
     done = [deed for deed in deeds if deed.status == "actual"]
-    own = [deed for deed in done if deed.standing != "claimed"]
+    own = list(_held([deed for deed in done if deed.standing != "claimed"]))
     claims = [deed for deed in done if deed.standing == "claimed"]
     others: dict[MoveStatus, list[Deed]] = defaultdict(list)
     for deed in deeds:
@@ -146,6 +150,17 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     for status, some in others.items():
         line = _line(proposition, some, table)
         yield _with_claims(line, denied) if status == "denied" else line
+
+
+def _held(deeds: Sequence[Deed]) -> Iterator[Deed]:
+    """The same deeds; one that holds to what the party put forward goes on with that: who stands by a demand demands."""
+    put: Deed | None = None
+    for deed in deeds:
+        if put is not None and deed.kind == "commit" and _HOLDING.search(deed.quote):
+            yield replace(deed, kind=put.kind)
+        else:
+            yield deed
+            put = deed if deed.kind in _PUT_FORWARD else None
 
 
 def _agrees(deed: Deed) -> MoveKind:
