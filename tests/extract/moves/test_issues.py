@@ -7,7 +7,10 @@ from travaux.data_files import data_rows
 from travaux.pipeline import read_article
 from travaux.resources import load_resources
 
-AROUND = "Belmar answered that both sides had rejected each other's terms. The envoys of Ardania and Belmar met again in Corvia.\n"
+AROUND = (
+    "Talks in Corvia\nBelmar answered that both sides had rejected each other's terms. "
+    "The envoys of Ardania and Belmar met again in Corvia.\n"
+)
 # Whose examples may fail: the parser hangs elsewhere what they hold, or the word isn't taken for a move.
 UNREAD = {"resumption", "start", "resolve", "support"}
 

@@ -286,7 +286,7 @@ def test_the_government_of_a_ministrys_release_is_no_other_states():
     [
         ("Russian envoy Sergei Witte said that Russia agreed to the 30 days.", "accept", "the 30 days"),
         ("Russia rejected the customs article, which had held up the talks.", "reject", "the customs article"),
-        ("Russian envoy Sergei Witte said that Russia would not go before the tribunal.", "reject", "go before the tribunal"),
+        ("Russian envoy Sergei Witte said that Russia would not leave before the winter.", "reject", "leave before the winter"),
     ],
 )
 def test_an_object_is_whole_and_no_more(text, kind, object):

@@ -67,15 +67,15 @@ def test_features(marked, wanted):
 
 def test_nothing_is_learnt_of_who_they_are():
     found = []
-    for marked in ("[Ardania] accused <Belmar> of fraud.", "[Corvia] accused <Tolmark> of fraud."):
+    for marked in ("[Ardania] accused <Belmar> of a fraud.", "[Corvia] accused <Tolmark> of a fraud."):
         event, _ = make_event(marked)
         found.append(features(read_event(event, load_plover_stems())))
     assert found[0] == found[1]
 
 
 def test_sentences_round_the_event_tell_nothing():
-    alone, _ = make_event("[Ardania] accused <Belmar> of fraud.")
-    between, _ = make_event("The dam opened. [Ardania] accused <Belmar> of fraud. The army bombed a town.")
+    alone, _ = make_event("[Ardania] accused <Belmar> of a fraud.")
+    between, _ = make_event("The dam opened. [Ardania] accused <Belmar> of a fraud. The army bombed a town.")
     stems = load_plover_stems()
     assert features(read_event(alone, stems)) == features(read_event(between, stems))
 

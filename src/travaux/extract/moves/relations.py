@@ -99,8 +99,10 @@ class Relations:
             elif deprel == "advmod" and any(tokens[c].deprel.startswith("obl") for c in clauses.children[child]):
                 yield child, "particle"
                 yield from self._children(child)  # "walked away from the deal"
-            elif noun and deprel in ("amod", "compound") and clauses.word(child)[:1].isupper():
-                yield child, "of side"
+            elif noun and deprel in ("amod", "compound"):
+                inner = [c for c in clauses.children[child] if tokens[c].deprel == "amod"] if deprel == "compound" else []
+                named = [k for k in (child, *inner) if clauses.word(k)[:1].isupper()]
+                yield from ((k, "of side") for k in named)  # "the French draft treaty", whichever noun "French" hangs on
 
     def _is_done_right_behind(self, verb: int, clause: int) -> bool:
         """Whether a clause begins with its "-ing" right behind a verb or its particle, without a comma or subject."""

@@ -122,8 +122,8 @@ def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexico
             continue
         sense = next((sense for sense in matching_senses(relations, lexicon, verb) if sense.kind == "concede"), None)
         if sense is not None:
-            given = replace(trigger, token=verb, kind=_GIVEN_UP[trigger.kind], sense=sense, cue=cues.get(verb))
-            best[verb] = max((given, best.get(verb, given)), key=lambda each: (each.kind == given.kind, each.score))
+            likelier = max((trigger, best.get(verb, trigger)), key=lambda each: each.score)
+            best[verb] = replace(likelier, token=verb, kind=_GIVEN_UP[trigger.kind], sense=sense, cue=cues.get(verb))
             del best[token]
 
 
