@@ -13,6 +13,7 @@ from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import note, refer
+from travaux.extract.actors.representing import note_whom_they_represent
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
 from travaux.record.span import Span, holds
@@ -51,6 +52,7 @@ def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
     while k < len(scene.page.words):
         k = _at_place(scene, drafts, heard, places[k]) if k in places else _narrate(scene, drafts, heard, k, places)
     _hear_the_rest(scene, drafts, heard, places)
+    note_whom_they_represent(scene)
     for _ in range(2):
         _hear_first_person(scene, drafts, heard)
         _hear_unsourced(drafts, heard)

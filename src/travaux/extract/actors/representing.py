@@ -1,0 +1,53 @@
+"""Whom people speak or negotiate for, where a clause tells it: "Aas, who speaks for the union"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.parties import set_party
+from travaux.extract.actors.scene import Scene
+
+_FOR = frozenset({"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains"})  # with "for"
+_WHOM = frozenset({"represents", "represented", "representing"})  # with an object
+_BODIES = frozenset({"government", "organisation", "group", "bloc"})
+
+
+def note_whom_they_represent(scene: Scene) -> None:
+    """Note for people without a party whom a clause about them says that they represent."""
+    tokens = scene.page.analysis.tokens
+    for i, token in enumerate(tokens):
+        word = scene.page.analysis.article.text[token.start : token.end].lower()
+        if word not in _FOR and word not in _WHOM:
+            continue
+        person = next((e for k in _whose(scene, i) for e in _meant(scene, k) if e.kind in ("person", "office")), None)
+        sides = [e for k in _represented(scene, i, word) for e in _meant(scene, k) if e.kind in _BODIES]
+        if person is not None and len(sides) == 1:
+            set_party(person, None, sides[0])
+
+
+def _whose(scene: Scene, i: int) -> Iterator[int]:
+    """The noun that a clause is about: what a relative clause or a participle hangs on, else a verb's subject."""
+    tokens = scene.page.analysis.tokens
+    if tokens[i].deprel in ("acl", "acl:relcl") and tokens[i].head >= 0:
+        yield tokens[i].head
+        return
+    verb = tokens[i].head if tokens[i].deprel == "advcl" else i
+    yield from (k for k, token in enumerate(tokens) if token.head == verb and token.deprel == "nsubj")
+
+
+def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
+    tokens, text = scene.page.analysis.tokens, scene.page.analysis.article.text
+    for k, token in enumerate(tokens):
+        if token.head != i:
+            continue
+        cases = {text[c.start : c.end].lower() for c in tokens if c.head == k and c.deprel == "case"}
+        if (word in _FOR and token.deprel == "obl" and cases == {"for"}) or (word in _WHOM and token.deprel == "obj"):
+            yield k
+
+
+def _meant(scene: Scene, k: int) -> list[Entity]:
+    """The entities whose mention ends with, or is, a word."""
+    token = scene.page.analysis.tokens[k]
+    found = [(b - a, e) for e in scene.book.entities for a, b in e.mentions if a <= token.start and token.end <= b]
+    return [e for _, e in sorted(found, key=lambda pair: pair[0])[:1]]

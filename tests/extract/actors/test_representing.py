@@ -1,0 +1,24 @@
+"""Whom people act for, where a clause tells it."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Olaf Strand, who speaks for the Harbour Union, said that the roster was too long.", "Harbour Union"),
+        ("Ana Velt, representing Dalk Energy, offered a lower price on Monday.", "Dalk Energy"),
+        ("Ana Velt negotiates for the Harbour Union. She rejected the roster.", "Harbour Union"),
+        ("Ana Velt, who speaks for an hour each day, rejected the roster of the Harbour Union.", None),
+        ("Ana Velt, whom the Harbour Union spoke of, rejected the roster.", None),
+    ],
+)
+def test_people_act_for_whom_they_represent(text, side):
+    record = read_article(make_article("Talks in Lissa\n" + text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    (person,) = (actor for actor in record.actors if actor.kind == "person")
+    assert names.get(person.party) == side
