@@ -12,6 +12,7 @@ from travaux.extract.actors.scene import NOBODY, Reference, Scene
 _FAR = 6  # sentences after which a pronoun no longer reaches back
 _MENTIONS = 5  # more tell nothing more
 _RECENT = 3  # sentences since somebody spoke
+_LIKELY = 0.05  # chance of a candidate that a reader is told of
 
 Bonus = Callable[[Entity], float]
 
@@ -85,7 +86,8 @@ def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bon
     ranked = tuple((e, min(manner.most, w / total)) for (e, _), w in zip(scored, weights, strict=True))
     best, share = ranked[0]
     if share < max(manner.least, scene.options.threshold):
-        return Reference((), 0.0, tuple((e, s) for e, s in ranked[:4] if s >= 0.05), "two-candidates")
+        likely = tuple((e, s) for e, s in ranked[:4] if s >= _LIKELY)
+        return Reference((), 0.0, likely, "two-candidates") if len(likely) > 1 else NOBODY
     return Reference((best,), share, ranked[:3])
 
 

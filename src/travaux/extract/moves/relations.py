@@ -100,9 +100,13 @@ class Relations:
                 yield child, "particle"
                 yield from self._children(child)  # "walked away from the deal"
             elif noun and deprel in ("amod", "compound"):
-                inner = [c for c in clauses.children[child] if tokens[c].deprel == "amod"] if deprel == "compound" else []
-                named = [k for k in (child, *inner) if clauses.word(k)[:1].isupper()]
-                yield from ((k, "of side") for k in named)  # "the French draft treaty", whichever noun "French" hangs on
+                yield from ((k, "of side") for k in self._names_in(child))
+
+    def _names_in(self, modifier: int) -> list[int]:
+        """The capitalised words of a noun's modifier: "the French draft treaty", whichever noun "French" hangs on."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        inner = [c for c in clauses.children[modifier] if tokens[c].deprel == "amod" and tokens[modifier].deprel == "compound"]
+        return [k for k in (modifier, *inner) if clauses.word(k)[:1].isupper()]
 
     def _is_done_right_behind(self, verb: int, clause: int) -> bool:
         """Whether a clause begins with its "-ing" right behind a verb or its particle, without a comma or subject."""
