@@ -13,6 +13,7 @@ from travaux.resources import load_resources
         ("Olaf Strand, who speaks for the Harbour Union, said that the roster was too long.", "Harbour Union"),
         ("Ana Velt, representing Dalk Energy, offered a lower price on Monday.", "Dalk Energy"),
         ("Ana Velt negotiates for the Harbour Union. She rejected the roster.", "Harbour Union"),
+        ("Belmar spoke of a fee. Ardania wants a float. Olaf Strand, its energy minister, rejected the fee.", "Ardania"),
         ("Ana Velt, who speaks for an hour each day, rejected the roster of the Harbour Union.", None),
         ("Ana Velt, whom the Harbour Union spoke of, rejected the roster.", None),
     ],

@@ -48,9 +48,6 @@ class Signs:
         return math.fsum(own * value for own, value in zip(astuple(self), astuple(seen), strict=True))
 
 
-UNSEEN = Signs(**dict.fromkeys(Signs.__dataclass_fields__, 0.0))
-
-
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How words refer back.

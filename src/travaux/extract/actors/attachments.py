@@ -7,6 +7,7 @@ from travaux.extract.actors.people import offices_of_family
 from travaux.extract.actors.phrases import Head, Part, is_plural, read_chunk
 
 _DATE = 3  # words of a date between "released" and "by"
+_OF_BODIES = ("its", "their")  # possessives of those whose officials people are
 
 
 def link_at(page: Page, k: int, last: int) -> int:
@@ -169,7 +170,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
         return rename(page, head, inner.core.first)
     if _calls_someone(inner) and head.kind in ("person", "role"):
         end = read_after(page, inner, inner.last, last)
-        return _take_title(head, inner, end) if inner.kind == "role" else k
+        return _take_title(page, head, inner, end) if inner.kind == "role" else k
     if inner.kind == "name" and own is not None and own.kind == "body" and _may_bear(page, inner, last):
         head.titles.append(own_part := head.core)
         head.owners = [o for o in head.owners if o.kind != "name" or o.first > own_part.first]
@@ -186,9 +187,10 @@ def _calls_someone(head: Head) -> bool:
     return head.kind == "role" and role is not None and role.kind in ("post", "person")
 
 
-def _take_title(head: Head, inner: Head, end: int) -> int:
+def _take_title(page: Page, head: Head, inner: Head, end: int) -> int:
+    """A title that stands in apposition, with whose it is: of "Halden, its energy minister", but not of "Halden, her deputy"."""
     head.titles.append(inner.core)
-    head.owners.extend(o for o in inner.owners if o.kind != "pronoun")
+    head.owners.extend(o for o in inner.owners if o.kind != "pronoun" or page.words[o.core.first].key in _OF_BODIES)
     return end
 
 
@@ -200,8 +202,8 @@ def _two_titles(page: Page, head: Head, inner: Head, k: int, last: int) -> int:
     end = read_after(page, second, second.last, last)
     if second.kind != "role":
         return k
-    _take_title(head, inner, end)
-    return _take_title(head, second, end)
+    _take_title(page, head, inner, end)
+    return _take_title(page, head, second, end)
 
 
 def _may_bear(page: Page, name: Head, last: int) -> bool:
