@@ -27,8 +27,8 @@ _NAMES: dict[str, Kind] = {
     ".ndjson": "jsonl",
     ".urls": "addresses",
 }
-# Possessive throughout: a run of comments could otherwise be divided in exponentially many ways.
-_PROLOGUE = r"\s*+(?:<(?:\?(?:(?!\?>).){0,4000}+\?|!--(?:(?!-->).){0,4000}+--|!DOCTYPE[^>\[]{0,4000}+)>\s*+)*+"
+# Each part ends at one place alone, so a run of comments is divided in one way. Possessive groups fail before Python 3.11.5.
+_PROLOGUE = r"\s*+(?:<(?:\?(?:(?!\?>).){0,4000}\?|!--(?:(?!-->).){0,4000}--|!DOCTYPE[^>\[]{0,4000}+)>\s*+)*"
 _FEED = re.compile(rf"{_PROLOGUE}<(?:[a-z0-9]+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE | re.DOTALL)
 _SITEMAP = re.compile(rf"{_PROLOGUE}<(?:[a-z0-9]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE | re.DOTALL)
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

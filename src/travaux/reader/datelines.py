@@ -11,7 +11,7 @@ from travaux.reader.outlets import Outlets
 from travaux.reader.tables import ReaderTables
 from travaux.record.span import Span
 
-_PLACE_WORD = r"(?:[A-Z][\w.'’]*+(?:-[\w.'’]++)*+|of|de|la|el|al|the|and|on|upon)"
+_PLACE_WORD = r"(?:[A-Z][\w.'’]*+(?:-[\w.'’]++)*|of|de|la|el|al|the|and|on|upon)"
 _PLACE = rf"{_PLACE_WORD}(?:[ /]{_PLACE_WORD}){{0,4}}(?:, {_PLACE_WORD}(?: {_PLACE_WORD}){{0,3}}){{0,2}}"
 _DAY = r"(?:(?:[A-Z][A-Za-z]{2,8}day,? )?(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)(?:,? \d{4})?)"
 _DATE = rf"(?:[,.]? *(?:{_DAY}|[A-Z][a-z]{{2,5}}day))?"

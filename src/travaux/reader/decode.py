@@ -37,7 +37,7 @@ _TAG = re.compile(
     r"<(/?)(html|head|body|p|div|span|br|article|section|a|h[1-6]|table|td|li|ul|meta|script|img)\b[^<>]{0,2000}>", re.IGNORECASE
 )
 # Possessive throughout: a run of comments could otherwise be divided in exponentially many ways.
-_PROLOGUE = r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).){0,4000}+-->\s*+)*+"
+_PROLOGUE = r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).){0,4000}-->\s*+)*"  # possessive groups fail before Python 3.11.5
 _PAGE_OPENING = re.compile(rf"{_PROLOGUE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _FEED_OPENING = re.compile(rf"{_PROLOGUE}<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL)
 _FEWEST_TAGS = 6
