@@ -56,6 +56,7 @@ def test_the_words_around_a_name_tell_its_party_in_every_report(text):
         "Karvelia demanded that Ana Velt come.",
         "Karvelia told minister Ana Velt to come. Norvask's president, Ana Velt, came.",
         "Norvask and Karvelia heard Ana Velt.",
+        "The moth has left the orchards of Karvelia, Ana Velt added.",
     ],
 )
 def test_a_party_that_is_only_named_beside_somebody_is_not_his(text):

@@ -245,7 +245,8 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return party
     if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
         return party  # "Karsund's Astrid Hollun said"
-    if rest in ([], [","]) and first and words[first - 1] in _OF and names.roles.intersection(words[max(0, first - 3) : first - 1]):
+    post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
+    if rest in ([], [","]) and first and words[first - 1] in _OF and post:
         return party if rest else None
     # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
     owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
