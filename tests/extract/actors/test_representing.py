@@ -1,4 +1,6 @@
-"""Whom people act for, where a clause tells it."""
+"""Whom people and governments stand for, where words around them tell it."""
+
+from dataclasses import replace
 
 import pytest
 from factories import make_article
@@ -23,3 +25,11 @@ def test_people_act_for_whom_they_represent(text, side):
     names = {actor.id: actor.name for actor in record.actors}
     (person,) = (actor for actor in record.actors if actor.kind == "person")
     assert names.get(person.party) == side
+
+
+def test_the_government_in_a_ministrys_release_is_the_state_that_its_name_begins_with():
+    text = "Release\nNorvask can't accept the toll. The Government stands by a quota. Belmar proposed the toll."
+    article = replace(make_article(text, published="2019-03-20"), publisher="Norvask Ministry of Trade")
+    record = read_article(article, load_resources("small")).record
+    (state,) = (actor for actor in record.actors if actor.name == "Norvask")
+    assert "Government" in [text[m.start : m.end] for m in state.mentions]

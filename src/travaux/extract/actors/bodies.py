@@ -37,7 +37,8 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY
     if (issuer := scene.issuer) is not None and _is_of_a_state(scene, issuer):
-        side = top_party(issuer) if issuer.kind == "government" else issuer.party  # "the Government" in a ministry's release
+        side = top_party(issuer) if issuer.kind == "government" else issuer.party or _named_in(scene, issuer)
+        # "The Government" in a ministry's release.
         return Reference((side,), _OWN) if side is not None and is_state(side) else NOBODY
     governments = [e for e in scene.book.entities if is_state(e)]
     found = choose(scene, position, governments, _side_bonus(scene, position), _STATE)
@@ -45,6 +46,13 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     if found.entities or found.candidates or governments or not own or head.core.last - 1 not in scene.doers:
         return found
     return _local(scene, head, owners)  # a report that names no state: what acts as one is somebody nonetheless
+
+
+def _named_in(scene: Scene, issuer: Entity) -> Entity | None:
+    """The one state of those met so far that an issuer's name begins with: "Belmara Ministry of Economy"."""
+    words = issuer.names[0].lower().split()
+    met = [e for e in scene.book.entities if is_state(e) and any(words[: len(n.split())] == n.lower().split() for n in e.names)]
+    return met[0] if len(met) == 1 else None
 
 
 def _is_of_a_state(scene: Scene, issuer: Entity) -> bool:
