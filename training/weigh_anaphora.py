@@ -35,6 +35,7 @@ from common import make_article, read_rows, resources_of  # noqa: E402
 
 PULL = 2.0
 STEPS = 60
+MANNERS = {"one": pronouns._ONE, "several": pronouns._SEVERAL, "body": pronouns._BODY}
 LEASTS = (0.5, 0.6, 0.66, 0.7, 0.75, 0.8)
 Array = NDArray[np.float64]
 
@@ -45,7 +46,6 @@ class Choice:
 
     report: str
     manner: str
-    text: str
     signs: Array
     bonus: Array
     right: int | None
@@ -90,9 +90,8 @@ def marked(entity: Entity, marks: list[tuple[int, int, list[str]]], before: int)
 
 def manner_of(manner: Manner) -> str:
     """Its name among those of pronouns, "" of another."""
-    named = {"one": pronouns._ONE, "several": pronouns._SEVERAL, "body": pronouns._BODY}
     return next(
-        (name for name, own in named.items() if (own.far, own.most, own.weights) == (manner.far, manner.most, manner.weights)), ""
+        (name for name, own in MANNERS.items() if (own.far, own.most, own.weights) == (manner.far, manner.most, manner.weights)), ""
     )
 
 
@@ -113,7 +112,7 @@ def read_choices(model: str, every: bool) -> Iterator[Choice]:
                 continue
             keys = [marked(entity, marks, word.start) for entity, _ in seen]
             right = keys.index(meant[0]) if len(meant) == 1 and meant[0] in keys else None
-            yield Choice(row["id"], name, word.key, np.array([astuple(s) for _, s in seen], float), bonus, right)
+            yield Choice(row["id"], name, np.array([astuple(s) for _, s in seen], float), bonus, right)
 
 
 def fit(choices: Sequence[Choice], start: Array) -> Array:
@@ -171,7 +170,7 @@ def main() -> None:
     for choice in read_choices(args.model, args.every):
         by_manner[choice.manner].append(choice)
     for name, choices in by_manner.items():
-        manner = {"one": pronouns._ONE, "several": pronouns._SEVERAL, "body": pronouns._BODY}[name]
+        manner = MANNERS[name]
         start = np.array([*astuple(manner.weights), max(manner.nobody, -5.0)], float)
         there = sum(c.right is not None for c in choices)
         parts = [fit([c for c in choices if fifth_of(c.report) != part], start) for part in range(5)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -45,7 +46,10 @@ class Signs:
 
     def of(self, seen: Signs) -> float:
         """The log-odds that the signs seen give together."""
-        return math.fsum(own * value for own, value in zip(astuple(self), astuple(seen), strict=True))
+        return math.fsum(own * value for own, value in zip(_VALUES(self), _VALUES(seen), strict=True))
+
+
+_VALUES = attrgetter(*(field.name for field in fields(Signs)))  # in order, as `astuple` gives them, without copying
 
 
 @dataclass(frozen=True, slots=True)

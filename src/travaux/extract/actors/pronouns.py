@@ -22,7 +22,7 @@ _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
 
 
-def refer_pronoun(scene: Scene, head: Head, *, source: bool = False, bonus: Bonus = no_bonus) -> Reference:
+def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Reference:
     """Whom a pronoun means. Those of the first person mean who is heard where they stand. `bonus` favours some candidates."""
     word = scene.page.words[head.core.first].key
     lexicon = scene.page.lexicon

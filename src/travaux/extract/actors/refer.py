@@ -38,7 +38,7 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         if head.core.role is not None and head.core.role.kind == "text" and not source and not owners:
             note_issuer(scene, head)
     elif head.kind == "pronoun":
-        found = refer_pronoun(scene, head, source=source)
+        found = refer_pronoun(scene, head)
     else:
         found = unnamed(scene, head, owners) if source else NOBODY
     for entity in found.entities if head.core.last - 1 in scene.doers else ():

@@ -20,10 +20,10 @@ def note_whom_they_represent(scene: Scene) -> None:
         word = scene.page.analysis.article.text[token.start : token.end].lower()
         if word not in _FOR and word not in _WHOM:
             continue
-        person = next((e for k in _whose(scene, i) for e in _meant(scene, k) if e.kind in ("person", "office")), None)
-        sides = [e for k in _represented(scene, i, word) for e in _meant(scene, k) if e.kind in _BODIES]
-        if person is not None and len(sides) == 1:
-            set_party(person, None, sides[0])
+        people = [e for k in _whose(scene, i) if (e := _meant(scene, k)) is not None and e.kind in ("person", "office")]
+        sides = [e for k in _represented(scene, i, word) if (e := _meant(scene, k)) is not None and e.kind in _BODIES]
+        if people and len(sides) == 1:
+            set_party(people[0], None, sides[0])
 
 
 def _whose(scene: Scene, i: int) -> Iterator[int]:
@@ -46,8 +46,8 @@ def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
             yield k
 
 
-def _meant(scene: Scene, k: int) -> list[Entity]:
-    """The entities whose mention ends with, or is, a word."""
+def _meant(scene: Scene, k: int) -> Entity | None:
+    """The entity with the shortest mention that holds a word."""
     token = scene.page.analysis.tokens[k]
     found = [(b - a, e) for e in scene.book.entities for a, b in e.mentions if a <= token.start and token.end <= b]
-    return [e for _, e in sorted(found, key=lambda pair: pair[0])[:1]]
+    return min(found, key=lambda pair: pair[0])[1] if found else None

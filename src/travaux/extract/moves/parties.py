@@ -13,7 +13,7 @@ from travaux.record.statement import Statement
 
 _AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose object tells at whom they are aimed
 _SURE, _LIKELY = 0.8, 0.4  # probabilities at which the model's pointer overrules syntax, and at which it stands in for it
-_CERTAIN = 0.9  # probability at which a noun is somebody because the model points to it
+CERTAIN = 0.9  # probability at which a word is who makes a move because the model points to it
 _OPENING = frozenset({"det", "amod", "nummod", "compound"})
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
@@ -56,7 +56,7 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
             upos = clauses.tokens[k].upos
             if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(k))):
                 found.add(k)
-        sure = [place for place, chance in trigger.places("party") if chance >= _CERTAIN and place != trigger.token]
+        sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
         near = {trigger.token, clauses.tokens[trigger.token].head}
         nouns = {_opened_noun(relations, place) for place in sure} - {None, trigger.token}
         found.update(k for k in nouns if k is not None and clauses.tokens[k].head in near)

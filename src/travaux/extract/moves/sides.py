@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from travaux.extract.moves.parties import party_places
+from travaux.extract.moves.parties import CERTAIN, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import Move
 
 _NEAR = 3  # sentences before a word in which the two sides are looked for
-_SURE = 0.9  # probability at which the model's pointer tells that a word is who makes a move
 _EITHER = frozenset({"both", "neither"})
 _COUNTS = frozenset({"both", "neither", "two"})
 _SIDES = frozenset({"side", "sides", "party", "parties"})
@@ -22,18 +21,15 @@ Told = Sequence[tuple[Trigger, Move]]
 
 def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) -> tuple[str, ...]:
     """Ids of the two sides that make a move told of "both" or "neither"; empty where none is, or it isn't told which they are."""
-    sides = _two_sides(scene, trigger, told)
-    if len(sides) != 2:
+    if not any(_means_both(scene, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
         return ()
-    for k in _places(scene, trigger):
-        if _means_both(scene, k) and set(move.party) <= set(scene.actors_at(k)):
-            return sides
-    return ()
+    sides = _two_sides(scene, trigger, told)
+    return sides if len(sides) == 2 else ()
 
 
 def _places(scene: MoveScene, trigger: Trigger) -> list[int]:
     """The words that are told to make a move: by the syntax, else by the model."""
-    surely = (place for place, chance in trigger.places("party")[:1] if chance >= _SURE and place != trigger.token)
+    surely = (place for place, chance in trigger.places("party")[:1] if chance >= CERTAIN and place != trigger.token)
     return [*party_places(scene.relations, trigger), *map(scene.head_of_phrase, surely)]
 
 
