@@ -33,3 +33,18 @@ def test_the_government_in_a_ministrys_release_is_the_state_that_its_name_begins
     record = read_article(article, load_resources("small")).record
     (state,) = (actor for actor in record.actors if actor.name == "Norvask")
     assert "Government" in [text[m.start : m.end] for m in state.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The miners left on Monday. The dockers offered them a new quota on Tuesday.", [("offer", ["miners"])]),
+        ("The miners spoke. The growers' leaders refused the quota and offered them a lower fee.", [("reject", []), ("offer", ["miners"])]),
+        ("Ardania opposed the tariff. Belmar's ministers asked it to accept the quota.", [("reject", []), ("demand", ["Ardania"])]),
+    ],
+)
+def test_nobody_does_to_himself_what_is_done_to_them(text, told):
+    record = read_article(make_article("Talks in Lissa\n" + text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    found = [(move.kind, [names[actor] for actor in move.to]) for move in record.moves]
+    assert found[: len(told)] == told

@@ -30,7 +30,7 @@ class Signs:
     `sentences` since its last mention; `spoke` last; `subject` of the sentence in which it was mentioned last, or (half) its
     `opening`; `clause`: that subject is of the same sentence ("After Velt had voted, she said"); `mentions`, up to five; `gender`
     known to be that of the words; `told`: named in the quotation whose source is sought, whose speaker says "I"; `coreference`:
-    log-odds of the trained scorer between its last mentions and the words; `body`: a state or an organisation.
+    log-odds of the trained scorer between its last mentions and the words.
     """
 
     sentences: float = -0.7
@@ -42,7 +42,6 @@ class Signs:
     gender: float = 0.8
     told: float = -2.5
     coreference: float = 0.6
-    body: float = 0.0
 
     def of(self, seen: Signs) -> float:
         """The log-odds that the signs seen give together."""
@@ -116,7 +115,6 @@ def _signs(scene: Scene, position: int, entity: Entity, manner: Manner) -> Signs
         gender=bool(manner.gender) and entity.gender == manner.gender,
         told=told_of,
         coreference=0.0,
-        body=entity.kind in ("government", "organisation"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from travaux.analysis.values import Token
 from travaux.extract.actors.anaphora import Bonus, Manner, Signs, choose, no_bonus, of_gender
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.page import Page
@@ -12,12 +13,14 @@ from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import HEARSAY
 
-# Between what suits news and what training/weigh_anaphora.py fits on reports of our own; those of a single person are news' alone.
-_ONE = Manner(most=0.94, nobody=-3.5)
+# Set by hand to suit news and both models; training/weigh_anaphora.py shows what reports of our own would have them be.
+_ONE = Manner(most=0.94)
 # A subject goes on as "he", but "they" as often takes up the object: where two groups are near, it tells little.
-_SEVERAL = Manner(most=0.92, far=4, nobody=-1.2, weights=Signs(subject=0.4, opening=0.1, clause=0.4, coreference=0.5))
-_BODY = Manner(most=0.9, far=3, nobody=-2.0, weights=Signs(spoke=1.0, coreference=0.8))
+_SEVERAL = Manner(most=0.92, far=4, least=0.72, weights=Signs(subject=0.25, opening=0.125, clause=0.375, coreference=0.25))
+_BODY = Manner(most=0.9, far=3, nobody=-2.0)
 _AUXILIARIES = 5  # tokens after "it" among which its verb's auxiliaries stand
+_CLAUSES = 4  # clauses that share one subject
+_CLAUSE = 30  # tokens between a verb and its subject
 _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
 
@@ -35,12 +38,55 @@ def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Refer
     position = head.core.first
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
+    others = _others(scene, position)
     if number == "p":
-        return _they(scene, position, bonus=bonus)
+        return _they(scene, position, others, bonus=bonus)
     if gender == "n":
-        return choose(scene, position, _bodies(scene), bonus, _BODY)
-    people = [e for e in scene.book.entities if e.kind in ("person", "office") and not e.plural]
+        return choose(scene, position, _bodies(scene, others), bonus, _BODY)
+    people = [e for e in others if e.kind in ("person", "office") and not e.plural]
     return choose(scene, position, of_gender(people, gender), bonus, replace(_ONE, gender=gender))
+
+
+def _others(scene: Scene, position: int) -> list[Entity]:
+    """All but who does what is done to the pronoun: in "the West agreed to them" they aren't the West, which would be "itself"."""
+    page = scene.page
+    doer = _doer(page, page.tokens[position])
+    if doer is None:
+        return scene.book.entities
+    start = page.analysis.tokens[doer].start
+    return [e for e in scene.book.entities if not any(a <= start < b for a, b in e.mentions)]
+
+
+def _doer(page: Page, t: int) -> int | None:
+    """The subject, named or understood, of the verb whose object or recipient a word is."""
+    if t < 0 or not _is_acted_on(page, t):
+        return None
+    tokens = page.analysis.tokens
+    verb = tokens[t].head
+    for _ in range(_CLAUSES):
+        own = _dependant(tokens, verb, "nsubj")
+        if own is not None or verb < 0:
+            return own
+        above = tokens[verb]
+        if above.deprel == "xcomp" and (asked := _dependant(tokens, above.head, "obj")) is not None:
+            return asked
+        if above.deprel not in ("xcomp", "conj"):
+            return None
+        verb = above.head
+    return None
+
+
+def _is_acted_on(page: Page, t: int) -> bool:
+    tokens = page.analysis.tokens
+    if tokens[t].deprel in ("obj", "iobj"):
+        return True
+    cases = (x for x in tokens[max(0, t - 2) : t] if x.head == t and x.deprel == "case")
+    return tokens[t].deprel == "obl" and any(page.text[x.start : x.end].lower() in ("to", "against") for x in cases)
+
+
+def _dependant(tokens: Sequence[Token], head: int, deprel: str) -> int | None:
+    near = range(max(0, head - _CLAUSE), min(len(tokens), head + _CLAUSE)) if head >= 0 else ()
+    return next((i for i in near if tokens[i].head == head and tokens[i].deprel.split(":")[0] == deprel), None)
 
 
 def _is_empty(scene: Scene, position: int) -> bool:
@@ -99,20 +145,18 @@ def refer_voice(scene: Scene, number: str) -> Reference:
     return Reference((side,), 0.8)
 
 
-def _bodies(scene: Scene) -> list[Entity]:
+def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
     """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs; a place that did something."""
-    bodies = (e for e in scene.book.entities if e.kind in ("government", "organisation", "bloc") and e not in scene.outlets)
+    bodies = (e for e in entities if e.kind in ("government", "organisation", "bloc") and e not in scene.outlets)
     return [e for e in bodies if e.acts or e.subject_at]
 
 
-def _they(scene: Scene, position: int, *, bonus: Bonus) -> Reference:
-    """A group, or a body of many that is spoken of as they ("Tavira has asked for ten. They may get nine.")."""
-    several = [e for e in scene.book.entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
+def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bonus) -> Reference:
+    several = [e for e in entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
     beside = scene.together(position, _TOGETHER_NEAR)
     if beside and not _is_nearer(position, several, beside):
         return Reference(beside, _TOGETHER)
-    bodies = [e for e in _bodies(scene) if e not in several]
-    return choose(scene, position, [*several, *bodies], bonus, _SEVERAL)
+    return choose(scene, position, several, bonus, _SEVERAL)
 
 
 def _is_nearer(position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:
