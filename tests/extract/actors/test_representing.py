@@ -39,7 +39,10 @@ def test_the_government_in_a_ministrys_release_is_the_state_that_its_name_begins
     ("text", "told"),
     [
         ("The miners left on Monday. The dockers offered them a new quota on Tuesday.", [("offer", ["miners"])]),
-        ("The miners spoke. The growers' leaders refused the quota and offered them a lower fee.", [("reject", []), ("offer", ["miners"])]),
+        (
+            "The miners spoke. The growers' leaders refused the quota and offered them a lower fee.",
+            [("reject", []), ("offer", ["miners"])],
+        ),
         ("Ardania opposed the tariff. Belmar's ministers asked it to accept the quota.", [("reject", []), ("demand", ["Ardania"])]),
     ],
 )
