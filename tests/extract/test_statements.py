@@ -222,3 +222,23 @@ def test_how_something_is_measured_is_said_by_nobody(drafts_of, noun, example):
 def test_a_number_of_people_may_say_something(drafts_of):
     (found,) = drafts_of("The talks have failed, according to a number of officials.")
     assert found["source"] == ["a number of officials"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ('17:35 – Harbour Union: "Our offer of five shillings stands."', "Harbour Union"),
+        (
+            "Two men said that it would end.\nOlaf Strand, the union's chief: “Our offer stands.”",
+            "Olaf Strand, the union's chief",
+        ),
+        ('The talks went on. - Ana Velt (Dalk Energy): "We will not sign."', "Ana Velt (Dalk Energy)"),
+    ],
+)
+def test_a_quotation_behind_a_name_and_a_colon_is_its_bearers(drafts_of, text, source):
+    assert " ".join(drafts_of(text)[-1]["source"]) == source
+
+
+def test_a_colon_behind_a_verb_names_nobody(drafts_of):
+    found = drafts_of('Olaf Strand left. The sign above the door reads: "No entry for Dalk Energy."')
+    assert not any(d["source"] and d["source"][0].startswith("The sign above the door reads") for d in found)

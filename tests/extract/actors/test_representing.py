@@ -51,3 +51,16 @@ def test_nobody_does_to_himself_what_is_done_to_them(text, told):
     names = {actor.id: actor.name for actor in record.actors}
     found = [(move.kind, [names[actor] for actor in move.to]) for move in record.moves]
     assert found[: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Belmar spoke of a fee. Ardania had struck out the toll, its spokeswoman Ines Falk said.", "Ardania"),
+        ('Belmar spoke of a fee. "Ardania will sign," its spokeswoman Ines Falk said.', "Belmar"),
+    ],
+)
+def test_a_speakers_side_may_be_named_in_what_is_said_but_in_no_quotation(text, side):
+    record = read_article(make_article("Talks in Lissa\n" + text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.name == "Ines Falk"] == [side]

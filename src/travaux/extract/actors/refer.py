@@ -26,7 +26,7 @@ _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
 
 def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     """Whom a head means; its mention is noted. `source` tells that it is the source of a statement."""
-    owners = [e for owner in head.owners for e in refer(scene, owner, source=_owner_acts(scene, owner)).entities]
+    owners = [e for owner in head.owners for e in _refer_owner(scene, owner).entities]
     for place in head.places:
         refer(scene, place)
     if head.kind == "person":
@@ -44,6 +44,14 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     for entity in found.entities if head.core.last - 1 in scene.doers else ():
         entity.told = True  # a place that makes a move, or owns one, is a state
     return note(scene, head, found)
+
+
+def _refer_owner(scene: Scene, owner: Head) -> Reference:
+    """Whom an owner means; a possessive may mean whom the speaker tells of: "Keno had struck it out, its spokeswoman said"."""
+    owning, scene.owning = scene.owning, owner.kind == "pronoun"
+    found = refer(scene, owner, source=_owner_acts(scene, owner))
+    scene.owning = owning
+    return found
 
 
 def _owner_acts(scene: Scene, owner: Head) -> bool:

@@ -47,7 +47,7 @@ class Scene:
     `beside` holds who was named side by side, `issued` the texts told of with their issuers, both by word;
     `joined` tells where the phrase of a joined head begins; `peoples` are keys of states known by their people alone. While the
     source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
-    doesn't name himself), `voices` who speaks where it stands,
+    doesn't name himself), `owning` whether it is asked whose it is, `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `outlets`
     publish the report: "it" is hardly one of them; `issuer` is the publisher,
     `answering` who answers a report's questions.
@@ -66,6 +66,7 @@ class Scene:
     joined: dict[int, int] = field(default_factory=dict)
     level: int | None = None
     hidden: Spans = ()
+    owning: bool = False
     voices: tuple[Entity, ...] = ()
     barred: tuple[Entity, ...] = ()
     outlets: tuple[Entity, ...] = ()
@@ -108,8 +109,8 @@ class Scene:
         return last[1]
 
     def is_hidden(self, i: int) -> bool:
-        """Whether a word lies in the content of the statement whose source is being resolved."""
-        return _lies_in(self.page.words[i].start, self.hidden)
+        """Whether a word lies in the content of the statement whose source is being resolved; of whose it is, in quotations alone."""
+        return _lies_in(self.page.words[i].start, self.hidden) and not (self.owning and not self.is_quoted(i))
 
     def is_quoted(self, i: int) -> bool:
         """Whether a word lies in a quotation."""

@@ -19,7 +19,7 @@ from travaux.extract.statements.circumstances import (
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.credits import find_credits, find_phrases
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.extract.statements.quotations import form_of, is_quoted, whole_quotations, words_between
+from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
 from travaux.extract.statements.structure import find_release, find_turns
 from travaux.record.span import Span, Spans
@@ -44,6 +44,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     turns = find_turns(analysis.article)
     found = [trim_cue(raw, clauses, lexicon) for raw in found]
     release = None if turns else find_release(analysis.article, lexicon)
+    found = _name_quotations(found, named_quotations(analysis.article), clauses)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     structural = [*turns, *([release] if release else [])]
@@ -125,6 +126,21 @@ def _fill_quotations(found: list[Raw], quotations: Sequence[Span], text: str) ->
             raw = result[sharing[0]]
             own = [span for span in raw.content if not _touch(span, quotation)]
             result[sharing[0]] = replace(raw, content=trim_content(text, [*own, quotation]))
+    return result
+
+
+def _name_quotations(found: list[Raw], named: Sequence[tuple[Span, Span]], clauses: Clauses) -> list[Raw]:
+    """Quotations that only a name and a colon introduce are its bearer's: `Olaf Strand: "Our offer stands."`."""
+    result = list(found)
+    for name, quotation in named:
+        words = [token for token in clauses.tokens if name[0] <= token.start < name[1]]
+        if any(token.upos in ("VERB", "AUX") for token in words) or not any(token.upos == "PROPN" for token in words):
+            continue
+        holding = [i for i, raw in enumerate(result) if any(_touch(span, quotation) for span in (*raw.content, *raw.source))]
+        if not holding:
+            result.append(Raw((name,), (), (quotation,), LEFT_QUOTATION_SCORE))
+        elif len(holding) == 1 and not result[holding[0]].cue and not result[holding[0]].source:
+            result[holding[0]] = replace(result[holding[0]], source=(name,))
     return result
 
 

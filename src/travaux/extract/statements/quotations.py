@@ -14,6 +14,9 @@ _PAIRED = re.compile(
 _SINGLE = re.compile(r"(?<![\w‘'])[‘'](?=\w)[^‘\n]*?[\w.,!?…][’'](?!\w)")
 _MARKS = re.compile(r"[“”«»„\"]|``|''")
 _WORD = re.compile(r"\w+")
+_BEFORE = re.compile(
+    r"^(?:.*(?:[.!?…][\"”’')\]]*\s|(?<!\w)[–—•*-]\s|\s[|/]\s|\b\d{1,2}[:.]\d{2}\s))?\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90}):\s*$"
+)
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
 SHORTEST = 5  # words of a quotation that may stand alone
 
@@ -49,6 +52,17 @@ def whole_quotations(article: Article) -> list[Span]:
         before = article.text[max(0, start - 6) : start]
         if len(words) >= SHORTEST and article.text[words[0]].isupper() and _ENDS_SENTENCE.search(before):
             found.append((start, end))
+    return found
+
+
+def named_quotations(article: Article) -> list[tuple[Span, Span]]:
+    """Quotations behind a colon, each with the words before that in its line or sentence, which may name who is quoted."""
+    found = []
+    for start, end in find_quotations(article):
+        line = article.text.rfind("\n", 0, start) + 1
+        match = _BEFORE.search(article.text[line:start])
+        if match is not None:
+            found.append(((line + match.start("name"), line + match.end("name")), (start, end)))
     return found
 
 
