@@ -109,7 +109,7 @@ class Scene:
         return last[1]
 
     def is_hidden(self, i: int) -> bool:
-        """Whether a word lies in the content of the statement whose source is being resolved; of whose it is, in quotations alone."""
+        """Whether a word lies in the content of the statement whose source is being resolved; of whose it is, if quoted."""
         return _lies_in(self.page.words[i].start, self.hidden) and not (self.owning and not self.is_quoted(i))
 
     def is_quoted(self, i: int) -> bool:
