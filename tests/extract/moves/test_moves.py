@@ -339,3 +339,41 @@ def test_what_is_called_for_is_told_with_what_is_to_be_done_to_it():
 )
 def test_how_a_text_came_about_is_nobodys_move_unless_it_is_told_whose(text, found):
     assert len(of_kind(read(text), "commit")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Russian envoy Sergei Witte said that Russia would not stand in the way of a loan.", "accept", "actual"),
+        ("Russian envoy Sergei Witte said that Russia would not oppose a loan.", "accept", "actual"),
+        ("Russia does not object to the inspections, Sergei Witte said.", "accept", "actual"),
+        ("Russia did not oppose the loan.", "reject", "denied"),
+        ("Russia does not accept the quota.", "reject", "actual"),
+    ],
+)
+def test_what_is_told_with_a_not_is_of_the_kind_that_it_comes_to(text, kind, status):
+    record = read(text)
+    moves = [m for m in record.moves if m.evidence[0][0] < len(text) and record.quote(m.evidence) in text]
+    assert [(m.kind, m.status) for m in moves] == [(kind, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan called on Russia to reject the plan.",
+        "Japan asked Russia to accept the quota.",
+        "Japan urged Russia to withdraw its offer and accept the quota.",
+        "Japan demanded that Russia reject the plan.",
+    ],
+)
+def test_what_is_asked_for_is_not_done(text):
+    record = read(text)
+    assert [m.kind for m in record.moves if m.evidence[0][0] < len(text) and record.quote(m.evidence) in text] == ["demand"]
+
+
+def test_what_somebody_insists_has_been_done_is_told_as_done():
+    assert of_kind(read("Japan insisted that Russia had accepted the quota."), "accept")
+
+
+def test_asking_for_something_is_a_demand_whatever_else_is_asked():
+    assert [m.status for m in of_kind(read("Nobody asked for a truce, Komura declared."), "demand")] == ["denied"]

@@ -26,6 +26,7 @@ _PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "corre
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
+_TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -133,11 +134,33 @@ def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
             done = [by_token[k] for k in scene.relations.of(trigger.token).get("xcomp", ()) if k in by_token]
             if any(t.kind != "commit" and t.score >= SPECIFIC_LEAST for t in done):
                 del by_token[trigger.token]
+    asked = {k for trigger in by_token.values() if trigger.kind == "demand" for k in _asked(scene, trigger.token)}
     for trigger in by_token.values():
+        if trigger.token in asked:
+            continue
         outer = _outer(scene, trigger, by_token)
         if outer is not None and (outer.kind == trigger.kind or (outer.kind in _TAKES_ALL and trigger.score < NESTED_LEAST)):
             continue
         yield trigger
+
+
+def _asked(scene: MoveScene, i: int) -> Iterator[int]:
+    """The verbs that tell what a word of asking asks for: "urged Ardania to drop the claim and accept a quota"."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    told = [k for name in ("ccomp", "for") for k in found.get(name, ()) if _is_to_be_done(scene, k)]
+    open_verbs = [k for k in (*found.get("xcomp", ()), *found.get("inf", ()), *told) if clauses.tokens[k].upos == "VERB"]
+    while open_verbs:
+        verb = open_verbs.pop()
+        yield verb
+        joined = [k for k in clauses.children[verb] if clauses.tokens[k].deprel in ("conj", "xcomp")]
+        open_verbs += [k for k in joined if clauses.tokens[k].upos == "VERB" and _is_to_be_done(scene, k)]
+
+
+def _is_to_be_done(scene: MoveScene, i: int) -> bool:
+    """Whether a verb stands as behind "demanded that": "drop", "be dropped", "should drop", without a subject of its own tense."""
+    clauses = scene.clauses
+    beside = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "aux:pass", "mark")}
+    return bool(beside & _TO_BE_DONE) or not (beside - {"that"} or clauses.word(i).lower().endswith(("ed", "s", "ing")))
 
 
 def _only_plans(scene: MoveScene, trigger: Trigger) -> bool:
@@ -180,7 +203,8 @@ def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
         return False
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
-    return (cued is not None and cued.question) or _is_asked_aside(scene, trigger.token) or _asks_the_press(scene, trigger.token)
+    puts = cued is not None and cued.question and not {"for", "xcomp"} & scene.relations.of(trigger.token).keys()
+    return puts or _is_asked_aside(scene, trigger.token) or _asks_the_press(scene, trigger.token)
 
 
 def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:

@@ -11,6 +11,8 @@ from travaux.record.statement import Statement
 
 # Kinds by which a party binds itself: not to do it is to refuse.
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
+# What is also done by what a party will not do: "won't stand in its way", "would not sit by".
+_UNLESS_REFUSED: tuple[MoveKind, ...] = ("accept", "concede", "warn")
 # A statement that does these is made by being said, whatever its verb's tense.
 _DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
 _BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we may agree, we may not" has none
@@ -45,8 +47,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i)
     named = sense is not None and " no " in sense.name  # "raised no objection"
     if words & scene.moods.negations or negated or (not named and _has_negative_object(scene, i, kind)):
-        refuses = kind in _GIVING and (token.upos == "ADJ" or words & scene.moods.refusals)
-        return ("reject", "actual") if refuses else (kind, "denied")
+        return _negated(kind, sense, refuses=token.upos == "ADJ" or bool(words & scene.moods.refusals))
     if inside is not None and _denies(scene, inside):
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
@@ -58,6 +59,15 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if future or words & scene.moods.future or _is_to_come(scene, i):
         return kind, "planned"
     return kind, "actual"
+
+
+def _negated(kind: MoveKind, sense: Sense | None, *, refuses: bool) -> tuple[MoveKind, MoveStatus]:
+    """Kind and status of what is told with a "not", which the model has read with the rest where the lexicon has no sense."""
+    if sense is None and (kind == "reject" or (refuses and kind in _UNLESS_REFUSED)):
+        return kind, "actual"  # "would not stand in its way" accepts, "that is not how we work" rejects
+    if refuses and kind == "reject" and sense is not None and "opposing" in sense.flags:
+        return "accept", "actual"
+    return ("reject", "actual") if refuses and kind in _GIVING else (kind, "denied")
 
 
 def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[str]:
