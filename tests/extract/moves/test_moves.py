@@ -231,6 +231,42 @@ def test_what_is_done_to_nothing_or_by_saying_so(text, kind, status):
     assert [m.status for m in of_kind(read(text), kind)][:1] == [status]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Russia would let Japan have the railway, but not the fleet.", "offer", "actual"),
+        ("Japan would settle for the southern half.", "accept", "actual"),
+        ("Japan can live with the southern half.", "accept", "actual"),
+        ("Russia would be willing to cede the southern half.", "offer", "actual"),
+        ("Russia will offer Japan a loan on Monday.", "offer", "planned"),
+        ("Japan would want an indemnity.", "demand", "actual"),
+        ("Japan will sign the treaty on Monday.", "commit", "planned"),
+    ],
+)
+def test_who_would_do_what_is_no_move_by_itself_makes_one_by_it(text, kind, status):
+    found = of_kind(read(text), kind)
+    assert [m.status for m in found][:1] == [status], [(m.kind, m.status) for m in read(text).moves]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Japan had no quarrel with the railway clause.", "accept", "actual"),
+        ("Japan will not oppose the railway clause.", "accept", "actual"),
+        ("Russia has not ruled the indemnity out.", "reject", "denied"),
+        ("Russia has yet to accept the railway clause.", "accept", "denied"),
+        ("Russia stopped short of promising Japan the railway.", "commit", "denied"),
+        ("It is not true that Russia accepted the railway clause.", "accept", "denied"),
+        ("The railway clause was accepted by neither side.", "accept", "denied"),
+        ("Russian envoy Sergei Witte said that he'd asked Japan for an armistice.", "demand", "actual"),
+        ("Japan means to ask Russia for an armistice.", "demand", "planned"),
+    ],
+)
+def test_what_is_told_not_to_be_so_is_denied_unless_it_denies_itself(text, kind, status):
+    found = of_kind(read(text), kind)
+    assert [m.status for m in found][:1] == [status], [(m.kind, m.status) for m in read(text).moves]
+
+
 def test_a_side_that_takes_stances_alone_is_heard():
     text = (
         "Japan demands that the island be ceded. It insists on an indemnity, foreign minister Komura Jutaro said. "
@@ -344,9 +380,7 @@ def test_how_a_text_came_about_is_nobodys_move_unless_it_is_told_whose(text, fou
 @pytest.mark.parametrize(
     ("text", "kind", "status"),
     [
-        ("Russian envoy Sergei Witte said that Russia would not stand in the way of a loan.", "accept", "actual"),
         ("Russian envoy Sergei Witte said that Russia would not oppose a loan.", "accept", "actual"),
-        ("Russia does not object to the inspections, Sergei Witte said.", "accept", "actual"),
         ("Russia did not oppose the loan.", "reject", "denied"),
         ("Russia does not accept the quota.", "reject", "actual"),
     ],

@@ -13,7 +13,7 @@ from travaux.extract.moves.status import is_taken_by_saying, read_status, would_
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.extract.said import hangs_on, is_date, value_of
-from travaux.record.move import Move, MoveKind
+from travaux.record.move import Move, MoveKind, MoveStatus, Standing
 from travaux.record.span import Span, holds, tagged_id
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
@@ -260,17 +260,11 @@ def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
 def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     token = scene.clauses.tokens[trigger.token]
     span = (token.start, token.end)
-    kind, status = read_status(scene, trigger.token, trigger.kind, trigger.sense)
     condition = find_condition(scene, trigger)
-    if (kind, status) == ("commit", "planned") and condition is not None and would_if(scene, trigger.token):
-        kind, status = "offer", "actual"  # "would open the border if the checks ended"
     party = find_party(scene, trigger)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
-    if (kind, status, standing) == ("reject", "planned", "declared"):
-        status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
-    if status in ("planned", "possible") and standing == "declared" and is_taken_by_saying(scene, trigger.token, kind):
-        status = "possible" if statement is not None and statement.question else "actual"
+    kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
     evidence = find_evidence(scene, trigger.token, condition)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
@@ -287,6 +281,22 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         word=words,
         confidence=round(trigger.score, 4),
     )
+
+
+def _kind_and_status(
+    scene: MoveScene, trigger: Trigger, condition: Span | None, statement: Statement | None, standing: Standing
+) -> tuple[MoveKind, MoveStatus]:
+    """A move's kind and status, by its word and by whose word it is."""
+    kind, status = read_status(scene, trigger.token, trigger.kind, trigger.sense)
+    if (kind, status) == ("commit", "planned") and condition is not None and would_if(scene, trigger.token):
+        kind, status = "offer", "actual"  # "would open the border if the checks ended"
+    if (kind, status, standing) == ("reject", "planned", "declared"):
+        status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
+    if status == "planned" and kind == "accept" and would_if(scene, trigger.token):
+        status = "possible" if standing == "claimed" else "actual"  # "Belmar would accept six"
+    if status in ("planned", "possible") and standing == "declared" and is_taken_by_saying(scene, trigger.token, kind):
+        status = "possible" if statement is not None and statement.question else "actual"
+    return kind, status
 
 
 def _id(scene: MoveScene, version: str, evidence: Span, kind: MoveKind, trigger: Trigger) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from travaux.extract.moves.rows import words_by_class
 
-_CLASSES = ("not", "no", "refuses", "may", "will", "due", "instead")
+_CLASSES = ("not", "no", "refuses", "may", "will", "due", "instead", "against", "refusal", "avoids", "true", "false", "wants")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,9 @@ class Moods:
     """Lower-case words by what they say of a move.
 
     `negations` beside its word and `negative` subjects deny it, `refusals` beside a negation refuse, `due` ones stand before "to",
-    `instead` opens what is not done.
+    `instead` opens what is not done. Who isn't `against` a thing accepts it, who doesn't do what is `refusing` hasn't refused.
+    `avoids` are phrases right before what is not done. What isn't `true`, or is `false`, is denied. Who "would" do what `wants`
+    asks.
     """
 
     negations: frozenset[str]
@@ -25,6 +27,12 @@ class Moods:
     future: frozenset[str]
     due: frozenset[str]
     instead: frozenset[str]
+    against: frozenset[str]
+    refusing: frozenset[str]
+    avoids: frozenset[str]
+    true: frozenset[str]
+    false: frozenset[str]
+    wants: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -11,13 +11,12 @@ from travaux.record.statement import Statement
 
 # Kinds by which a party binds itself: not to do it is to refuse.
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
-# What is also done by what a party will not do: "won't stand in its way", "would not sit by".
-_UNLESS_REFUSED: tuple[MoveKind, ...] = ("accept", "concede", "warn")
 # A statement that does these is made by being said, whatever its verb's tense.
 _DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
 _BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we may agree, we may not" has none
 _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
-_WOULD = frozenset(("would", "'d", "’d"))
+_HAD_OR_WOULD = frozenset(("'d", "’d"))
+_WOULD = frozenset(("would", *_HAD_OR_WOULD))
 # What no longer doing so comes to.
 _ENDED: Mapping[MoveKind, MoveKind] = {
     "demand": "concede",
@@ -31,6 +30,8 @@ _COULD = frozenset(("could", "can"))
 _PERHAPS = frozenset(("may", "might", "perhaps", "possibly"))
 _NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
+_WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
+_BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
 
 
@@ -40,34 +41,75 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     span = (token.start, token.end)
     inside, cued = scene.statement_with(span), scene.statement_with(span, cue=True) is not None
     words = set(_auxiliaries(scene, i, alone=cued))
+    if _is_past(scene, i, words):
+        words -= _HAD_OR_WOULD
     if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
-        return kind, "actual"
+        return _by_modal(scene, i, kind)
     if kind in _ENDED and _has_ended(scene, i):
         return _ENDED[kind], "actual"
     negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i)
     named = sense is not None and " no " in sense.name  # "raised no objection"
     if words & scene.moods.negations or negated or (not named and _has_negative_object(scene, i, kind)):
-        return _negated(kind, sense, refuses=token.upos == "ADJ" or bool(words & scene.moods.refusals))
-    if inside is not None and _denies(scene, inside):
+        return _negated(scene, i, kind, sense, words)
+    if (inside is not None and _denies(scene, inside)) or _is_avoided(scene, i) or _is_untrue(scene, i):
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
         return kind, "actual"
-    if words & scene.moods.possible or (inside is not None and inside.question) or _is_asked(scene, i):
-        return kind, "possible"
+    asked = (inside is not None and inside.question) or _is_asked(scene, i)
+    if words & scene.moods.possible or asked:
+        able = kind in _WILLING and (sense is None or (kind == "accept" and "can" in words)) and not words & _PERHAPS and not asked
+        return kind, "actual" if able else "possible"
     future = sense is not None and "future" in sense.flags
     if future or words & scene.moods.future or _is_to_come(scene, i):
-        return kind, "planned"
+        return kind, _told_ahead(scene, i, kind, sense, words)
     return kind, "actual"
 
 
-def _negated(kind: MoveKind, sense: Sense | None, *, refuses: bool) -> tuple[MoveKind, MoveStatus]:
-    """Kind and status of what is told with a "not", which the model has read with the rest where the lexicon has no sense."""
-    if sense is None and (kind == "reject" or (refuses and kind in _UNLESS_REFUSED)):
-        return kind, "actual"  # "would not stand in its way" accepts, "that is not how we work" rejects
-    if refuses and kind == "reject" and sense is not None and "opposing" in sense.flags:
+def _by_modal(scene: MoveScene, i: int, kind: MoveKind) -> tuple[MoveKind, MoveStatus]:
+    """What "must", "will not" and their like before a word come to: who won't oppose a thing accepts it."""
+    word = _bare(scene, i)
+    if kind == "reject" and word in scene.moods.against:
         return "accept", "actual"
-    return ("reject", "actual") if refuses and kind in _GIVING else (kind, "denied")
+    return kind, "denied" if kind == "reject" and word in scene.moods.refusing else "actual"
+
+
+def _bare(scene: MoveScene, i: int) -> str:
+    return scene.clauses.word(i).lower().rstrip(".")
+
+
+def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> tuple[MoveKind, MoveStatus]:
+    """What a word comes to that is denied.
+
+    Who gives nothing refuses, and so does who doesn't do what is asked: a word that refuses by nothing but its "not" is denied by
+    none ("that we cannot pay"). Of one that refuses by itself no refusal is left, and what is then accepted is accepted.
+    """
+    word = _bare(scene, i)
+    if kind == "accept" and word in scene.moods.against:
+        return kind, "actual"
+    if kind == "reject" and word in scene.moods.against | scene.moods.refusing:
+        return kind, "denied"
+    if sense is None and (kind == "reject" or (kind == "warn" and words & scene.moods.refusals)):
+        return kind, "actual"
+    refuses = kind in _GIVING and (scene.clauses.tokens[i].upos == "ADJ" or words & scene.moods.refusals)
+    return ("reject", "actual") if refuses else (kind, "denied")
+
+
+def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> MoveStatus:
+    """Whether what is told as still to come is made by being told: a word of no move ("would pay ten") shows one by its mood.
+
+    Who would do a thing offers it, asks for it or puts it forward; what he binds himself to is still to come.
+    """
+    wants = sense is None or (words & _WOULD and scene.clauses.word(i).lower() in scene.moods.wants)
+    if kind == "demand" and wants:
+        return "actual"
+    if kind == "offer" and sense is not None and "/adj/" in sense.name and words & _WOULD:
+        return "actual"  # "would be willing to pay ten"
+    if sense is not None or _is_to_come(scene, i):
+        return "planned"
+    if words & _WOULD and "have" in words:
+        return "possible"
+    return "actual" if kind in _BY_WILL or (kind == "propose" and words & _WOULD) else "planned"
 
 
 def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[str]:
@@ -87,6 +129,13 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         yield from (w for w in _auxiliaries(scene, token.head) if w not in scene.moods.negations)
     elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
+
+
+def _is_past(scene: MoveScene, i: int, words: set[str]) -> bool:
+    """ "He'd asked for ten", "he'd been told": what "had" is short for "would" isn't; "he'd need" is not past."""
+    word = scene.clauses.word(i).lower()
+    short = bool(words & _HAD_OR_WOULD) and "would" not in words
+    return short and ("been" in words or (word.endswith("ed") and not word.endswith("eed")))
 
 
 def _has_negative_subject(scene: MoveScene, i: int) -> bool:
@@ -113,14 +162,19 @@ def _has_negative_object(scene: MoveScene, i: int, kind: MoveKind) -> bool:
     clauses, found = scene.clauses, scene.relations.of(i)
     if clauses.tokens[i].upos not in ("VERB", "AUX"):
         return False
-    for k in (k for name in ("obj", "iobj", "for", "to", "on") for k in found.get(name, ())):
+    for k in (k for name in ("obj", "iobj", "for", "to", "on", "with", "by") for k in found.get(name, ())):
         beside = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "det"]
         of_none = (
             clauses.word(k).lower() in _NONE and k > i and not any(clauses.tokens[c].deprel == "nmod" for c in clauses.children[k])
         )
-        if of_none or (kind != "demand" and any(clauses.word(c).lower() == "no" and c > i for c in beside)):
+        if of_none or any(_denies_noun(clauses.word(c).lower(), kind) and c > i for c in beside):
             return not _is_exception(scene, k)
     return False
+
+
+def _denies_noun(word: str, kind: MoveKind) -> bool:
+    """ "By neither side", "no money"; who demands no toll demands something."""
+    return word == "neither" or (word == "no" and kind != "demand")
 
 
 def _is_exception(scene: MoveScene, k: int) -> bool:
@@ -193,6 +247,34 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     clauses = scene.clauses
     token = clauses.tokens[i]
     marked = any(clauses.word(c).lower() == "to" and clauses.tokens[c].deprel in ("mark", "aux") for c in clauses.children[i])
-    auxiliaries = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "cop")]
+    auxiliaries = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "aux:pass", "cop")]
     over = {clauses.word(c).lower() for c in (token.head, *auxiliaries) if c >= 0}
-    return marked and bool(over & scene.moods.due)
+    before = _before(scene, i)
+    return (marked and bool(over & scene.moods.due)) or (before[-1:] == ("to",) and before[-2] in scene.moods.due)
+
+
+def _is_avoided(scene: MoveScene, i: int) -> bool:
+    """ "Stopped short of promising it", "has yet to be asked", "failed to sign"; who did not fail to sign has signed."""
+    before = _before(scene, i)
+    phrases = (phrase.split() for phrase in scene.moods.avoids)
+    return any(before[-len(p) :] == tuple(p) and before[-len(p) - 1] not in scene.moods.negations for p in phrases)
+
+
+def _before(scene: MoveScene, i: int) -> tuple[str, ...]:
+    """The four words before a verb, its own adverbs and "be" left out, in lower case; empty ones before the first."""
+    clauses = scene.clauses
+    first = clauses.sentences[clauses.sentence_of(i)][0]
+    own = {c for c in clauses.children[i] if clauses.tokens[c].deprel == "advmod" or clauses.word(c).lower() in ("be", "been")}
+    words = [clauses.word(k).lower() for k in range(max(first, i - 8), i) if k not in own]
+    return ("", "", "", "", *words)[-4:]
+
+
+def _is_untrue(scene: MoveScene, i: int) -> bool:
+    """ "It is not true that Belmar has agreed", "the report that it had agreed is false"."""
+    clauses = scene.clauses
+    token = clauses.tokens[i]
+    if token.head < 0 or token.deprel not in ("ccomp", "csubj"):
+        return False
+    over = clauses.word(token.head).lower()
+    negated = bool(scene.moods.negations.intersection(_auxiliaries(scene, token.head, alone=True)))
+    return over in scene.moods.false or (negated and over in scene.moods.true)

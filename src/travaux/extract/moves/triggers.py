@@ -206,8 +206,6 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
         for rest, sense in lexicon.of(part, form):
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
                 found.append(sense)
-    if any("opposing" in sense.flags for sense in found):
-        found = [sense for sense in found if "negative" not in sense.flags]  # "would not oppose it" opposes nothing
     return sorted(found, key=lambda sense: (-sense.name.split("/")[0].count(" "), -len(sense.needs)))
 
 
