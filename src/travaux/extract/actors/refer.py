@@ -48,7 +48,7 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
 
 def _owner_acts(scene: Scene, owner: Head) -> bool:
     """Whether a noun that owns is told to do something by what it owns: "the agent's assurance"."""
-    return owner.kind == "role" and owner.core.last - 1 in scene.doers and scene.page.words[owner.core.last - 1].possessive
+    return owner.kind in ("role", "unknown") and owner.core.last - 1 in scene.doers
 
 
 def note(scene: Scene, head: Head, found: Reference) -> Reference:
