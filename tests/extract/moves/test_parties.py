@@ -56,7 +56,7 @@ def test_who_a_letter_goes_to_has_not_sent_it():
     assert parties(NO + "A letter went to the shippers, who published it.", "submit") == [[]]
 
 
-def test_what_the_model_surely_points_to_overrules_the_syntax_of_a_verb():
+def test_what_the_model_surely_points_to_overrules_an_understood_subject():
     assert parties(NO + "The council read the letter that arrived from Orne Mining on Monday.", "submit") == [["Orne Mining"]]
 
 

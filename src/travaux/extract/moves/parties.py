@@ -105,7 +105,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         pointed = ()  # "Belmar must leave": not Belmar demands it
     if trigger.kind == "submit" and set(pointed) <= set(_actors(scene, scene.relations.of(trigger.token).get("to", ()))):
         pointed = ()  # "a letter went to Belmar"
-    overruled = chance >= CERTAIN and token.upos not in ("NOUN", "PROPN") and set(pointed).isdisjoint(told)
+    overruled = chance >= CERTAIN and not _has_own_subject(scene, trigger.token) and set(pointed).isdisjoint(told)
     if pointed and (overruled or (not told and chance >= _LIKELY)):
         told = pointed
     inside = scene.statement_with((token.start, token.end))
@@ -118,6 +118,16 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _has_own_subject(scene: MoveScene, i: int) -> bool:
+    """Whether a word has a subject that stands with it, or is a noun: only one that is understood is overruled by the model.
+
+    Where it overruled the others, more of our own reports were right, but three negotiations had moves put to the wrong party.
+    """
+    tokens = scene.clauses.tokens
+    subjects = [c for c in scene.clauses.children[i] if tokens[c].deprel.startswith("nsubj")]
+    return tokens[i].upos in ("NOUN", "PROPN") or any(scene.relations.antecedent(c) == c for c in subjects)
 
 
 def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
