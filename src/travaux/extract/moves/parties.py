@@ -123,7 +123,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
 def _has_own_subject(scene: MoveScene, i: int) -> bool:
     """Whether a word has a subject that stands with it, or is a noun: only one that is understood is overruled by the model.
 
-    Where it overruled the others, more of our own reports were right, but three negotiations had moves put to the wrong party.
+    Where it overruled the others too, more of our own reports held back were right, but fewer state cells of three negotiations.
     """
     tokens = scene.clauses.tokens
     subjects = [c for c in scene.clauses.children[i] if tokens[c].deprel.startswith("nsubj")]
