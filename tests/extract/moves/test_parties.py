@@ -25,6 +25,41 @@ def test_what_the_model_surely_points_to_is_somebody(text, kind, party):
     assert [party] in parties(text, kind)
 
 
+NO = "GRENA, 3 May. The miners rejected the roster. "
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Count Hallberg, for the crown, accepted the second draft of the treaty.", "accept", "Hallberg"),
+        ("Lord Penrose proposed a shorter treaty on Monday.", "propose", "Penrose"),
+    ],
+)
+def test_a_title_that_governs_a_name_is_its_bearers(text, kind, party):
+    assert parties(NO + text, kind) == [[party]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("It was drafted at the request of the insurers.", "demand", "insurers"),
+        ("A copy of it was published by the smelters.", "disclose", "smelters"),
+        ("Nora Vell, their leader, said that management had offered a rise of 3 per cent.", "offer", "management"),
+        ("Nora Vell accused the ministry of having promised in 2014 that no fee would be charged.", "commit", "ministry"),
+    ],
+)
+def test_who_makes_a_move_is_somebody_wherever_he_stands(text, kind, party):
+    assert [party] in parties(NO + text, kind)
+
+
+def test_who_a_letter_goes_to_has_not_sent_it():
+    assert parties(NO + "A letter went to the shippers, who published it.", "submit") == [[]]
+
+
+def test_what_the_model_surely_points_to_overrules_an_understood_subject():
+    assert parties(NO + "The council read the letter that arrived from Orne Mining on Monday.", "submit") == [["Orne Mining"]]
+
+
 def test_a_government_is_somebody_where_no_state_is_named():
     text = "GRENA, 3 May. The government rejected the terms of the Reed Front. It demanded that the Reed Front leave the harbour."
     assert parties(text, "reject") == [["government"]]

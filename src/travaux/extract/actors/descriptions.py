@@ -70,7 +70,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
 
 def _does(scene: Scene, head: Head) -> bool:
     """Whether somebody known makes a move, whatever his noun sounds like: "the management", "the regiment"."""
-    return is_definite(head) and head.core.last - 1 in scene.doers
+    return (is_definite(head) or not head.determiner) and head.core.last - 1 in scene.doers
 
 
 def _is_common_noun(scene: Scene, head: Head) -> bool:

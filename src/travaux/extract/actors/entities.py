@@ -25,7 +25,7 @@ class Entity:
     """An actor being gathered.
 
     `key` is the lexicon's or a folded name; `names` its surfaces, fullest chosen last. `told` is true of a state that no
-    list has but whose officials the report tells of.
+    list has but whose officials the report tells of, and of whoever makes a move.
     """
 
     kind: ActorKind

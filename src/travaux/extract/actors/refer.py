@@ -56,7 +56,7 @@ def _refer_owner(scene: Scene, owner: Head) -> Reference:
 
 def _owner_acts(scene: Scene, owner: Head) -> bool:
     """Whether a noun that owns is told to do something by what it owns: "the agent's assurance"."""
-    return owner.kind == "role" and owner.core.last - 1 in scene.doers and scene.page.words[owner.core.last - 1].possessive
+    return owner.kind in ("role", "unknown") and owner.core.last - 1 in scene.doers
 
 
 def note(scene: Scene, head: Head, found: Reference) -> Reference:

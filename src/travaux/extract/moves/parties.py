@@ -61,7 +61,8 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
         nouns = {_opened_noun(relations, place) for place in sure} - {None, trigger.token}
         found.update(k for k in nouns if k is not None and clauses.tokens[k].head in near)
     for k in sorted(found):
-        yield clauses.tokens[k].start, clauses.tokens[k].end
+        last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
+        yield clauses.tokens[k].start, clauses.tokens[last].end
 
 
 def _opened_noun(relations: Relations, place: int) -> int | None:
@@ -102,7 +103,10 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     pointed, chance, nobody = _pointed(scene, trigger, "party")
     if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
         pointed = ()  # "Belmar must leave": not Belmar demands it
-    if pointed and not told and chance >= _LIKELY:
+    if trigger.kind == "submit" and set(pointed) <= set(_actors(scene, scene.relations.of(trigger.token).get("to", ()))):
+        pointed = ()  # "a letter went to Belmar"
+    overruled = chance >= CERTAIN and not _has_own_subject(scene, trigger.token) and set(pointed).isdisjoint(told)
+    if pointed and (overruled or (not told and chance >= _LIKELY)):
         told = pointed
     inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
@@ -114,6 +118,16 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _has_own_subject(scene: MoveScene, i: int) -> bool:
+    """Whether a word has a subject that stands with it, or is a noun: only one that is understood is overruled by the model.
+
+    Where it overruled the others too, more of our own reports held back were right, but fewer state cells of three negotiations.
+    """
+    tokens = scene.clauses.tokens
+    subjects = [c for c in scene.clauses.children[i] if tokens[c].deprel.startswith("nsubj")]
+    return tokens[i].upos in ("NOUN", "PROPN") or any(scene.relations.antecedent(c) == c for c in subjects)
 
 
 def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Unresolved
 
-_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "case"})
+_MODIFIERS = frozenset({"det", "amod", "compound", "nummod", "flat", "case", "nmod:desc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class MoveScene:
 
 
 def mentions_by_token(clauses: Clauses, actors: Sequence[Actor]) -> tuple[dict[int, tuple[str, ...]], dict[int, str]]:
-    """Actors by the head token of their mentions, and by each token that a mention covers, the shortest first."""
+    """Actors by the head token of their mentions, or the title that governs it, and by each token that a mention covers."""
     heads: dict[int, tuple[int, tuple[str, ...]]] = {}
     covering: dict[int, str] = {}
     mentions = sorted(((m.end - m.start, m.start, m.end, actor.id) for actor in actors for m in actor.mentions), reverse=True)
@@ -101,4 +101,8 @@ def mentions_by_token(clauses: Clauses, actors: Sequence[Actor]) -> tuple[dict[i
             heads[head] = (length, (actor, *known[1]) if known[0] == length else (actor,))
         for k in clauses.range_of((start, end)):
             covering[k] = actor
-    return {head: found for head, (_, found) in heads.items()}, covering
+    told = {head: found for head, (_, found) in heads.items()}
+    for k in [k for k in told if clauses.tokens[k].deprel == "flat"]:  # "Count Olfers", whose head is his title
+        if clauses.tokens[k].head >= 0 and clauses.tokens[k].head not in covering:
+            told.setdefault(clauses.tokens[k].head, told[k])
+    return told, covering
