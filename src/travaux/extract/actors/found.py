@@ -122,7 +122,7 @@ def _wanted(
 
 def _is_telling(entity: Entity) -> bool:
     """Whether an entity is more than something described in passing ("a company", "like any politician")."""
-    if entity.subject_at or entity.spoken or not entity.key.startswith(_DESCRIBED):
+    if entity.subject_at or entity.spoken or entity.told or not entity.key.startswith(_DESCRIBED):
         return True
     return entity.key.startswith(_OF_A_SIDE) and (entity.party is not None or any(held.owner for held in entity.held))
 
