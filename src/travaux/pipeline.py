@@ -21,6 +21,7 @@ from travaux.extract.moves import (
     PloverCoder,
     Relations,
     Trigger,
+    addressed_nouns,
     asked_pronouns,
     code_moves,
     doing_nouns,
@@ -83,7 +84,8 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     triggers = list(find_triggers(relations, resources.moves, cues, weights_of(resources.model.move_weights)))
     asked = tuple(asked_pronouns(relations, triggers))
     when = tuple((time.start, time.end) for time in times.times)
-    doers = (*doing_nouns(relations, triggers), *owning_nouns(relations, resources.documents, when))
+    named = (*doing_nouns(relations, triggers), *addressed_nouns(relations, triggers))
+    doers = (*named, *owning_nouns(relations, resources.documents, when))
     actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked, doers=doers)
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
     scene = _scene(relations, drafts, actors, times, statements, resources, _headline(article))

@@ -85,3 +85,33 @@ def test_both_and_neither_are_the_two_sides_told_of(text, kind):
 def test_both_of_three_sides_are_nobody_known():
     text = TWO + "The Shippers' Guild proposed a vote. Neither accepted the plan of the mayor."
     assert parties(text, "accept") == [[]]
+
+
+def addressed(text, kind):
+    """The names of those who make each move of a kind, and towards whom."""
+    record = read_article(make_article(text, published="2019-05-04"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    return [([names[p] for p in move.party], [names[a] for a in move.to]) for move in record.moves if move.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "to"),
+    [
+        ("The Reed Front promised the clubs a new door.", "commit", "clubs"),
+        ("The Reed Front gave the rebels its answer in writing.", "submit", "rebels"),
+        ("It was the Reed Front that threatened small bakers with a boycott.", "warn", "small bakers"),
+        ("The mayor of Grena sent her neighbour a letter.", "submit", "neighbour"),
+    ],
+)
+def test_whom_the_model_surely_points_to_as_addressed_is_somebody(sentence, kind, to):
+    assert [found for _, found in addressed("GRENA, 3 May. The Reed Front rejected the terms. " + sentence, kind)] == [[to]]
+
+
+def test_a_nation_before_a_thing_makes_the_thing_nobody():
+    found = addressed("GRENA, 3 May. The World Court on Friday rejected French objections to the case.", "reject")
+    assert found == [(["World Court"], ["France"])]
+
+
+def test_you_are_whom_a_statement_is_told_to():
+    text = 'GRENA, 3 May. "We will give you the northern pier," Keno told the Harbour Board. The Harbour Board demanded an answer.'
+    assert ["Harbour Board"] in [to for kind in ("offer", "commit") for _, to in addressed(text, kind)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.extract.moves.evidence import find_condition, find_evidence, find_object, other_objects
-from travaux.extract.moves.parties import find_party, find_to, speakers
+from travaux.extract.moves.parties import find_party, find_to, speakers, without_addressed
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, read_status, would_if
@@ -261,7 +261,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     token = scene.clauses.tokens[trigger.token]
     span = (token.start, token.end)
     condition = find_condition(scene, trigger)
-    party = find_party(scene, trigger)
+    party = without_addressed(scene, trigger, find_party(scene, trigger))
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)

@@ -18,6 +18,7 @@ _OPENING = frozenset({"det", "amod", "nummod", "compound"})
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 _WE = frozenset({"we", "us", "our"})
+_YOU = frozenset({"you", "your"})
 _BODIES = frozenset({"government", "organisation", "bloc"})
 # What kind of actor a possessive may mean.
 _KINDS_OF: Mapping[str, frozenset[str]] = {
@@ -26,6 +27,7 @@ _KINDS_OF: Mapping[str, frozenset[str]] = {
     "her": frozenset({"person", "office"}),
     "their": frozenset({"group", "bloc"}),
 }
+_RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
 _OWNERS = ("poss", "by", "of side", "of", "from")
 
 
@@ -37,7 +39,7 @@ def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterato
         found, head = relations.of(trigger.token), tokens[trigger.token].head
         places = [k for name in ("subj", *_OWNERS, "obj", "iobj", "with", "to") for k in found.get(name, ())]
         places += relations.of(head).get("subj", ()) if head >= 0 else ()
-        places += [k for k, _ in trigger.places("party")[:1]]
+        places += [k for role in ("party", "to") for k, _ in trigger.places(role)[:1]]
         for k in (c for place in places for c in relations.coordinated(place)):
             if tokens[k].upos == "PRON" and k not in seen:
                 seen.add(k)
@@ -63,6 +65,34 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
     for k in sorted(found):
         last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
         yield clauses.tokens[k].start, clauses.tokens[last].end
+
+
+def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
+    """The nouns that the model points to as those towards whom a move is made, and the names where a sense has them stand."""
+    clauses, found = relations.clauses, set[int]()
+    for trigger in triggers:
+        if trigger.kind == "consult":
+            continue
+        found.update(k for k in to_places(relations, trigger) if clauses.tokens[k].upos == "PROPN")
+        places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
+        nouns = {_owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
+        found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))
+    for k in sorted(found):
+        yield clauses.tokens[k].start, clauses.tokens[k].end
+
+
+def _addressed_noun(relations: Relations, place: int) -> int | None:
+    """The noun of the phrase that a word opens; none for a nation that tells whose a thing is ("British objections")."""
+    noun = _opened_noun(relations, place)
+    of_nation = noun != place and relations.clauses.word(place)[:1].isupper() and relations.clauses.tokens[place].deprel == "amod"
+    return None if of_nation and noun is not None and relations.clauses.tokens[noun].upos == "NOUN" else noun
+
+
+def _owned_noun(relations: Relations, trigger: Trigger, place: int) -> int | None:
+    """The noun that a pronoun owns where it stands as who receives: "sent her neighbour a letter"."""
+    token, found = relations.clauses.tokens[place], relations.of(trigger.token)
+    owned = token.head if token.deprel == "nmod:poss" and token.upos == "PRON" else None
+    return owned if any(owned in found.get(name, ()) for name in _RECEIVES) else None
 
 
 def _opened_noun(relations: Relations, place: int) -> int | None:
@@ -279,12 +309,50 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
         named = _others(scene, _actors(scene, (*found.get(name, ()), *found.get("obj " + name, ()))), party)
         if named:
             return named
-    pointed, chance, _ = _pointed(scene, trigger, "to")
-    if pointed and chance >= _LIKELY:
-        return _others(scene, pointed, party)
+    addressed, chance = _addressed(scene, trigger, party)
+    if addressed and chance >= _LIKELY:
+        return _others(scene, addressed, party)
     if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
         return _others(scene, _actors(scene, found.get("subj", ())), party)
     return _others(scene, _within_object(scene, trigger), party) if trigger.kind in _AT_OTHERS else ()
+
+
+def without_addressed(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:
+    """Who makes a move but whom the model surely points to as addressed.
+
+    "We may let Ekholm have the whole", "Belmar gets two per cent": the verb's subject is who is offered something.
+    """
+    addressed, chance = _addressed(scene, trigger, ())
+    doers = _pointed(scene, trigger, "party")
+    if trigger.kind == "consult" or chance < CERTAIN or not set(party) & set(addressed) or set(doers[0]) & set(addressed):
+        return party
+    return tuple(p for p in party if p not in addressed)
+
+
+def _addressed(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
+    """Whom the model points to as addressed, and how surely."""
+    for place, chance in trigger.places("to"):
+        if place != trigger.token and (actors := _meant_at(scene, trigger, place, party)):
+            return actors, chance
+    return (), 0.0
+
+
+def _meant_at(scene: MoveScene, trigger: Trigger, place: int, party: tuple[str, ...]) -> tuple[str, ...]:
+    """Whom the phrase that begins at a word means: "her neighbour" is he, not she; "you" whom a statement is told to.
+
+    Of two whom a pronoun may mean, the one that isn't who makes the move: nobody addresses himself.
+    """
+    token = scene.clauses.tokens[place]
+    if (owned := _owned_noun(scene.relations, trigger, place)) is not None:
+        return _actors(scene, (owned,))
+    if found := _actors_at_place(scene, place):
+        return found
+    inside = scene.statement_with((token.start, token.end))
+    if scene.clauses.word(place).lower() in _YOU and inside is not None:
+        return tuple(a for a in inside.addressee if scene.actors[a].kind != "group")
+    unknown = scene.unknown.get((token.start, token.end))
+    left = _others(scene, tuple(c.value for c in unknown.candidates), party) if unknown is not None and party else ()
+    return left if len(left) == 1 else ()
 
 
 def _within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
