@@ -8,7 +8,7 @@ from travaux.analysis import analyse
 from travaux.data_files import data_rows
 from travaux.extract.actors import resolve_actors
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
-from travaux.extract.moves.conditions import parse_conditions
+from travaux.extract.moves.condition_words import parse_conditions
 from travaux.extract.moves.issue_words import parse_issue_words
 from travaux.extract.moves.moods import parse_moods
 from travaux.extract.moves.relations import Relations

@@ -10,7 +10,7 @@ from travaux.resources import load_resources
 AROUND = " The envoys of Ardania and Belmar met again in Corvia, and both sides rejected each other's terms."
 ROWS = data_rows("conditions.tsv")
 # Whose examples may fail: the parser hangs the condition elsewhere, or the word isn't taken for a move.
-UNREAD = {"provided", "pending"}
+UNREAD = {"provided", "pending", "in case of"}
 
 
 def conditions_of(text):
@@ -41,3 +41,21 @@ def test_where_nothing_is_a_condition_none_is_found(text):
 @pytest.mark.parametrize("text", ["Belmar will accept the truce provided that.", "Belmar offered a truce in exchange for."])
 def test_the_opening_words_alone_are_no_condition(text):
     assert not conditions_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Should the blockade be lifted, Belmar will accept the plan.", "Should the blockade be lifted"),
+        ("Ardania will free the crew as soon as the fleet leaves the strait.", "as soon as the fleet leaves the strait"),
+        ("Ardania will not sign the treaty before the prisoners are home.", "before the prisoners are home"),
+    ],
+)
+def test_what_the_model_points_to_is_a_condition_whatever_opens_it(text, condition):
+    assert condition in conditions_of(text)
+
+
+def test_another_clause_and_what_it_hangs_on_have_conditions_of_their_own():
+    text = "Belmar accepted the tariff but will keep the port closed until Ardania returns the ships."
+    record = read_article(make_article(text + AROUND, published="2019-03-20"), load_resources("small")).record
+    assert [move.condition for move in record.moves if move.kind == "accept"] == [None]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.extract.moves.codes import PloverCoder, code_moves
-from travaux.extract.moves.conditions import Conditions, parse_conditions
+from travaux.extract.moves.condition_words import Conditions, parse_conditions
 from travaux.extract.moves.find import find_moves
 from travaux.extract.moves.issue_words import IssueWords, parse_issue_words
 from travaux.extract.moves.issues import find_issues

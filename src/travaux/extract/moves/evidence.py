@@ -1,13 +1,14 @@
-"""The smallest clause that shows a move, its object and its condition."""
+"""The smallest clause that shows a move, and its object."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from travaux.extract.moves.conditions import trimmed, without_condition
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.statements.clauses import Clauses, run_round
-from travaux.record.span import Span, Spans, holds
+from travaux.record.span import Span, Spans
 
 _SURE = 0.4
 _FARTHEST = 3  # tokens from one to the next of a clause: dropped words of little length may lie between
@@ -19,101 +20,8 @@ _OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose 
 _BACK = frozenset(("it", "them", "this", "that", "these", "those"))
 _TO_SPANS = ("obj", "to", "for", "on")  # relations in which a span of time may be an object
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
-_HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
 _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
-
-
-def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
-    """What must hold for a move to hold, from the words that open it to its end.
-
-    The condition of the nearest clause counts: that of the word itself, of what it governs, or of the verb of saying that governs
-    it; and of one that the parser hung on a verb outside the statement in which it stands that of the statement's own verb.
-    """
-    clauses = scene.clauses
-    first, end = clauses.sentences[clauses.sentence_of(trigger.token)]
-    below = set(clauses.subtree(trigger.token))
-    above = set(_governors(scene, trigger.token))
-    for k in range(first, end):
-        phrase = scene.conditions.at(clauses, k)
-        if phrase is None:
-            continue
-        behind, completed = k + len(phrase), _governed_by_last(scene, k, len(phrase))
-        for head in dict.fromkeys(h for h in (_governed(scene, k, len(phrase)), completed) if h is not None):
-            governor = clauses.tokens[head].head
-            if trigger.token in set(clauses.subtree(head)) or not (
-                governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token)
-            ):
-                continue
-            heads = (head,) if completed is None or completed == governor else (head, completed)
-            last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
-            if any(clauses.tokens[i].upos != "PUNCT" for i in range(behind, last + 1)):  # else what must hold isn't told
-                return clauses.tokens[k].start, _trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
-    return None
-
-
-def _governed_by_last(scene: MoveScene, k: int, length: int) -> int | None:
-    """What the last of several opening words governs behind them: "loans" of "in return for loans", wherever that hangs."""
-    last = scene.clauses.tokens[k + length - 1]
-    return last.head if length > 1 and last.deprel in ("mark", "case") and last.head >= k + length else None
-
-
-def _without_asides(scene: MoveScene, i: int) -> Iterator[int]:
-    """A token and all that it governs but for relative clauses behind a comma."""
-    clauses = scene.clauses
-    yield i
-    for child in clauses.children[i]:
-        before = min(clauses.subtree(child)) - 1
-        if clauses.tokens[child].deprel != "acl:relcl" or before < 0 or clauses.word(before) != ",":
-            yield from _without_asides(scene, child)
-
-
-def _governed(scene: MoveScene, k: int, length: int) -> int | None:
-    """The head of the clause or phrase that words of some length open."""
-    tokens = scene.clauses.tokens
-    token = tokens[k]
-    if token.deprel == "fixed":
-        token = tokens[token.head]
-    if token.deprel in ("mark", "case", "cc", "advmod"):
-        return token.head if token.head >= 0 else None
-    if token.deprel == "amod" and token.head > k:  # "pending a review"
-        return token.head
-    if token.upos == "VERB" and token.deprel in _HANGING and length == 1:  # "provided", "assuming"
-        behind = [c for c in scene.clauses.children[k] if c > k and tokens[c].deprel in ("ccomp", "xcomp", "obj", "advcl")]
-        return k if behind else None
-    opens = token.deprel in _HANGING if token.upos in ("ADJ", "VERB") else token.deprel in ("obl", "nmod") and token.upos == "NOUN"
-    return k if opens else None
-
-
-def _is_hung_outside(scene: MoveScene, k: int, governor: int, trigger: int) -> bool:
-    """Whether a condition's governor lies outside the statement that it stands in, of which a word is the main one."""
-    tokens = scene.clauses.tokens
-    if governor < 0:
-        return False
-    inside = scene.statement_with((tokens[k].start, tokens[k].end))
-    if inside is None or holds(inside.content, (tokens[governor].start, tokens[governor].end)):
-        return False
-    own = (tokens[trigger].start, tokens[trigger].end)
-    head = tokens[trigger].head
-    return holds(inside.content, own) and (head < 0 or not holds(inside.content, (tokens[head].start, tokens[head].end)))
-
-
-def _governors(scene: MoveScene, i: int) -> Iterator[int]:
-    tokens = scene.clauses.tokens
-    for _ in range(3):
-        if tokens[i].deprel == "acl:relcl":
-            return
-        i = tokens[i].head
-        if i < 0 or tokens[i].upos not in ("VERB", "ADJ", "AUX", "NOUN"):
-            return
-        yield i
-
-
-def _trimmed(scene: MoveScene, start: int, end: int) -> int:
-    text = scene.clauses.text
-    while end > start + 1 and text[end - 1] in " ,;:.!?\"”’'":
-        end -= 1
-    return end
 
 
 def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> Spans:
@@ -124,8 +32,8 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     token = _object_token(scene, trigger)
     if token is None:
         done = _done_by_modal(scene, trigger)
-        return (_without(scene, done, condition),) if done is not None else ()
-    told = _without(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition)
+        return (without_condition(scene, done, condition, trigger.token),) if done is not None else ()
+    told = without_condition(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition, token)
     told = _with_infinitive(scene, trigger.token, token, told)
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
@@ -180,7 +88,7 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
         if clauses.tokens[child].deprel == "conj" and clauses.tokens[child].upos in ("NOUN", "PROPN") and below:
             first = min(min(clauses.subtree(c)) for c in below)
             end = clauses.phrase(child, without=("cc", "conj", "punct", "acl:relcl", "parataxis"))[1]
-            yield clauses.tokens[first].start, _trimmed(scene, clauses.tokens[first].start, end)
+            yield clauses.tokens[first].start, trimmed(scene, clauses.tokens[first].start, end)
 
 
 def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
@@ -328,8 +236,8 @@ def find_evidence(scene: MoveScene, i: int, condition: Span | None) -> Span:
         i = clauses.tokens[i].head
     if clauses.tokens[i].upos in ("NOUN", "PROPN") and not _is_predicate(scene, i):
         phrase = clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc"))
-        return _without(scene, without_case(clauses, i, phrase), condition)
-    return _without(scene, _clause(scene, i), condition)
+        return without_condition(scene, without_case(clauses, i, phrase), condition, i)
+    return without_condition(scene, _clause(scene, i), condition, i)
 
 
 def _is_predicate(scene: MoveScene, i: int) -> bool:
@@ -347,22 +255,9 @@ def _clause(scene: MoveScene, i: int) -> Span:
         kept.update(clauses.subtree(child))
     inside = run_round(kept, i, lambda a, b: b - a <= _FARTHEST)
     first, last = clauses.tokens[inside[0]].start, clauses.tokens[inside[-1]].end
-    return first, _trimmed(scene, first, last)
+    return first, trimmed(scene, first, last)
 
 
 def _stands_in_front(scene: MoveScene, child: int, i: int) -> bool:
     subjects = [c for c in scene.clauses.children[i] if scene.clauses.tokens[c].deprel.startswith("nsubj")]
     return bool(subjects) and child < min(subjects)
-
-
-def _without(scene: MoveScene, span: Span, condition: Span | None) -> Span:
-    """A span without the condition at its beginning or end."""
-    if condition is None or condition[1] <= span[0] or span[1] <= condition[0]:
-        return span
-    text = scene.clauses.text
-    if condition[0] - span[0] > span[1] - condition[1] and condition[0] > span[0]:
-        return span[0], _trimmed(scene, span[0], condition[0])
-    start = condition[1]
-    while start < span[1] and text[start] in ' ,;:"”':
-        start += 1
-    return (start, span[1]) if start < span[1] else span

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.extract.moves.evidence import find_condition, find_evidence, find_object, other_objects
+from travaux.extract.moves.conditions import find_condition
+from travaux.extract.moves.evidence import find_evidence, find_object, other_objects
 from travaux.extract.moves.parties import find_party, find_to, speakers, without_addressed
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.extract.actors import Unknown
-from travaux.extract.moves.conditions import Conditions
+from travaux.extract.moves.condition_words import Conditions
 from travaux.extract.moves.issue_words import IssueWords
 from travaux.extract.moves.moods import Moods
 from travaux.extract.moves.relations import Relations
