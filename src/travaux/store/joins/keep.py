@@ -14,8 +14,8 @@ from travaux.joins.bonds import Bonds, judged_node, link_own, own_id
 from travaux.joins.deeds import Deed
 from travaux.joins.digest import Digest
 from travaux.joins.joining import Joiner
-from travaux.joins.links import Link, Node, Order
 from travaux.joins.moves import redated
+from travaux.joins.nodes import Link, Node, Order
 from travaux.joins.parties import Sides, parties_in, sides_of
 from travaux.joins.persons import Person, Steps, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
