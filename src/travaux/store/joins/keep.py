@@ -197,7 +197,7 @@ class Keeper:
         """What the parties do in the reports, those of one article after each other."""
         by_article: dict[str, list[Deed]] = defaultdict(list)
         for version, (told, span) in sorted(change.told.items(), key=lambda pair: (pair[1][0].article, pair[1][0].place)):
-            pairs = list(self.joiner.deeds(told, parties_in(told, change.sides[version], self.memory.persons)))
+            pairs = list(self.joiner.deeds(told, parties_in(told, change.sides[version], self.memory.persons, self.joiner.names)))
             dated = redated((deed for deed, _ in pairs), by_article[told.article])
             by_article[told.article] += dated
             nodes = [judged_node(deed, node, self.bonds) for deed, node in pairs]
