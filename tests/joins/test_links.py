@@ -110,3 +110,21 @@ def test_a_name_alone_is_no_proposition_where_each_says_something_else(first, se
     shelf = shelve(nodes, weights)
     link = shelf.link(shelf.nodes[max(shelf.nodes)])
     assert (link is not None or len(shelf.nodes) == 1) is one
+
+
+@pytest.mark.parametrize(
+    ("day", "names", "issue", "one"),
+    [
+        ("2021-03-20", (), None, True),
+        ("2021-09-20", (), None, False),
+        ("2021-09-20", ("arrel",), None, True),
+        ("2021-09-20", (), "river", True),
+    ],
+)
+def test_what_no_name_and_no_issue_tells_is_another_thing_months_later(day, names, issue, one):
+    first, second = (
+        replace(node(number, stems, issue), names=frozenset(names))
+        for number, stems in ((1, "arrel siege"), (2, "arrel siege end"))
+    )
+    shelf = shelve((first, replace(second, first=(day, "e1:two", 2))), {})
+    assert (shelf.link(shelf.nodes[2]) is not None) is one

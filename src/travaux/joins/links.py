@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from travaux.joins.content import LIKE, Content, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
 from travaux.joins.nodes import Link, Node, Pointing
+from travaux.joins.told import UNDATED, days_between
 
 _ROUNDING = 1e-6  # of sums of weights
 _ROUNDED = 1e-4  # scores of links are
@@ -18,6 +19,8 @@ _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like 
 _TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 _PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
 _ENOUGH, _ALL = 10.5, 0.95  # weight of words, and share of the lesser's, from which these are enough, however much the greater says
+_LONG = 15.0  # weight of words from which these are shared by no chance
+_MONTHS = 60  # days
 _POINTING = "\0"  # in the place of an issue, of nodes that only point
 
 
@@ -50,6 +53,14 @@ def _share_names(first: Node, second: Node) -> bool:
     one, two = first.content.terms, second.content.terms
     names = one & two <= first.names & second.names
     return first.issue is None and second.issue is None and names and not (one <= two or two <= one)
+
+
+def _by_chance(first: Node, second: Node) -> bool:
+    """Whether months lie between two, no name is shared, and no issue tells that this is one thing: "to cease the violence"."""
+    shared = first.content.terms & second.content.terms
+    gap = days_between(*(None if node.first[0] == UNDATED else node.first[0] for node in (first, second)))
+    apart = gap is None or gap > _MONTHS
+    return apart and first.issue is None and second.issue is None and shared.isdisjoint(first.names & second.names)
 
 
 _Index = dict[str, dict[str | None, set[int]]]  # nodes by a word of theirs and where they are filed
@@ -209,7 +220,7 @@ class Shelf:
                 continue
             if numbers_differ(other.content, node.content) or _count_other_things(node, other):
                 continue
-            if weight < _ENOUGH and _share_names(node, other):
+            if (weight < _ENOUGH and _share_names(node, other)) or (weight < _LONG and _by_chance(node, other)):
                 continue
             if not share_a_name_alone(self._terms[node.id], self._terms[other.id], node.issue or other.issue, self._tell):
                 yield (LIKE if small else min(1.0, weight / least)), other
