@@ -7,7 +7,8 @@ judge. `score LEDGER` compares what the ledger's joining makes of them with the 
 (pair, one hand, other hand, settled: yes, no or unsure) and prints precision, recall and their Wilson intervals by sort. The rules
 were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, by
 whose errors they were mended later; `joined_pairs_third` were drawn after that, and nobody has looked at the errors on them;
-rules were mended once more since, by other pairs of the same reports.
+rules were mended once more since, by other pairs of the same reports, and then by the errors on `joined_pairs_fourth`, which one
+hand has judged.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ PROPOSED: dict[Sort, int] = {"actor": 120, "statement": 130, "document": 120, "m
 OTHERS = 20  # of each sort, that blocking doesn't propose
 UNSURE = (0.3, 0.8)  # scores of half of those that it proposes
 ROUNDS = 40
-SEED = 20261126  # of the pairs that were studied; those of 20261127 that are none of these are the fresh ones
+SEED = 20261126  # of the pairs that were studied; those of 20261127 that are none of these are the fresh ones; 20261128, the fourth
 Refs = frozenset[tuple[str, str]]
 
 
@@ -98,13 +99,18 @@ def talks_of(told: Told) -> Talks:
 
 
 class Drawer:
-    """Draws pairs of items."""
+    """Draws pairs of items.
 
-    def __init__(self, coverage: Coverage) -> None:
+    Args:
+        known: pairs of other sets, which aren't drawn again.
+    """
+
+    def __init__(self, coverage: Coverage, seed: int = SEED, known: Sequence[Mapping[str, Any]] = ()) -> None:
         self.coverage = coverage
+        self.drawn = {_places(row) for row in known}
         self.words = load_join_words()
         self.actors = Actors(load_name_rules(), load_side_rules())
-        self.chance = random.Random(SEED)
+        self.chance = random.Random(seed)
         weights = self.words.weights
         self._joining: dict[str, Any] = {"statement": Sayings(self.actors, weights), "document": Sightings(self.actors, weights)}
         self._explainers: dict[str, Explainer] = {}
@@ -182,7 +188,7 @@ class Drawer:
         """Pairs, half of those that blocking proposes with scores in between."""
         for sort, count in PROPOSED.items():
             left = {True: count // 2, False: count - count // 2}
-            for a, b in self.proposed(sort):
+            for a, b in self._fresh(sort, self.proposed(sort)):
                 score = self._score(sort, a, b)
                 unsure = UNSURE[0] <= score <= UNSURE[1]
                 if left[unsure] and (unsure or score > UNSURE[1] or left[unsure] > count // 6):  # of low scores not all
@@ -190,10 +196,17 @@ class Drawer:
                     yield self._row(sort, a, b, score, True)
                 if not any(left.values()):
                     break
-            others = self.others(sort)
+            others = self._fresh(sort, self.others(sort))
             for _ in range(OTHERS):
                 a, b = next(others)
                 yield self._row(sort, a, b, self._score(sort, a, b), False)
+
+    def _fresh(self, sort: Sort, pairs: Iterable[tuple[Subject, Subject]]) -> Iterator[tuple[Subject, Subject]]:
+        """Those that no other set has, and that stand somewhere."""
+        for a, b in pairs:
+            places = _places(self._row(sort, a, b, 0.0, False))
+            if places not in self.drawn and all(at is not None for _, at in places[1:]):
+                yield a, b
 
     def _score(self, sort: Sort, a: Subject, b: Subject) -> float:
         known = self._known.get(sort, {})
@@ -214,6 +227,11 @@ class Drawer:
 
     def _spans(self, each: Subject) -> list[list[int]]:
         return [list(span) for span in spans_of(self.coverage.records[each.told.version], each.item)]
+
+
+def _places(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Which items a pair is of: their reports, and where they begin."""
+    return (row["sort"], *((row[side]["source"], row[side]["spans"][0][0] if row[side]["spans"] else None) for side in ("a", "b")))
 
 
 def spans_of(record: Record, item: str) -> tuple[tuple[int, int], ...]:
@@ -316,6 +334,11 @@ def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:
     return middle - half, middle + half
 
 
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The pairs of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
 def pair_of(coverage: Coverage, row: Mapping[str, Any]) -> tuple[Sort, Subject, Subject] | None:
     """The items of a pair; None where a report has none where it should stand."""
     versions = {source: version for version, source in coverage.sources.items()}
@@ -364,9 +387,11 @@ def _share(right: int, of: int) -> list[float]:
     return [round(right / of if of else 0.0, 3), *(round(bound, 3) for bound in wilson(right, of))]
 
 
-def agreement(rows: Sequence[Sequence[str]]) -> float:
-    """Cohen's kappa of two hands."""
+def agreement(rows: Sequence[Sequence[str]]) -> float | None:
+    """Cohen's kappa of two hands; None where one alone has judged."""
     pairs = [(row[1], row[2]) for row in rows]
+    if not all(other for _, other in pairs):
+        return None
     same = sum(a == b for a, b in pairs) / len(pairs)
     by_chance = (
         sum(sum(a == value for a, _ in pairs) * sum(b == value for _, b in pairs) for value in ("yes", "no", "unsure"))
@@ -385,8 +410,9 @@ def main() -> None:
     parser.add_argument(
         "--pairs",
         default=STUDIED,
-        help="their file in eval/data: joined_pairs or joined_pairs_fresh (studied), or joined_pairs_third",
+        help="their file in eval/data: joined_pairs, joined_pairs_fresh or joined_pairs_fourth (studied), or joined_pairs_third",
     )
+    parser.add_argument("--seed", type=int, default=SEED, help="of pairs to draw")
     options = parser.parse_args()
     with open_ledger(options.ledger) as ledger:
         run(ledger, options)
@@ -397,9 +423,11 @@ def run(ledger: Ledger, options: argparse.Namespace) -> None:
     pairs, judged_by = HERE / "data" / f"{options.pairs}.jsonl", HERE / "data" / f"{options.pairs}_judged.tsv"
     coverage = coverage_in(ledger, whole=options.what == "draw")
     if options.what == "draw":
-        pairs.write_text("".join(json.dumps(row) + "\n" for row in Drawer(coverage).draw()), encoding="utf-8")
+        known = [row for path in sorted((HERE / "data").glob(f"{STUDIED}*.jsonl")) if path != pairs for row in rows_of(path)]
+        drawn = Drawer(coverage, options.seed, known).draw()
+        pairs.write_text("".join(json.dumps(row) + "\n" for row in drawn), encoding="utf-8")
         return
-    rows = [json.loads(line) for line in pairs.read_text(encoding="utf-8").splitlines()]
+    rows = rows_of(pairs)
     if options.what == "sheet":
         options.file.write_text("\n".join(sheet(coverage, rows)), encoding="utf-8")
         return

@@ -6,7 +6,8 @@ from sayings_factory import not_same, same
 
 from travaux.joins.bonds import NO_RULES, Bonds, Bound, link_judged, own_node
 from travaux.joins.content import Content
-from travaux.joins.links import Link, Node, shelve
+from travaux.joins.links import shelve
+from travaux.joins.nodes import Link, Node
 from travaux.ledger.join_rules import JoinRules
 
 A, B, C, D = (("e1:one", f"m1:{name}") for name in "abcd")

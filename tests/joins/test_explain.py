@@ -174,9 +174,30 @@ def test_issues_are_explained_by_the_codebook_or_their_words(first, second, join
         ("the fragile ceasefire", None, False),
         ("the siege of Arrel", "2021-09-20", True),
         ("the night crossing of herring trawlers through narrow straits", "2021-09-20", True),  # by no chance in both
+        ("Arrel-Lorne future", "2021-09-20", True),  # a name at its head
+        ("the reopening of the salt granaries", "2021-09-20", True),  # all that both say
+        ("the reopening of the salt granaries", "2031-09-20", False),
     ],
 )
 def test_what_no_name_tells_is_another_issue_months_later(label, day, joined):
     text = f"It was about {label}."
     first, second = (report(text, [], issues=[issue(text, label)], version=f"e1:{day}", day=day) for day in ("2021-03-02", day))
     assert explain(first, second, item="i1:a").joined is joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("stability in the Upper Tarn", "closer ties to the Upper Tarn", False),  # a name, and what each says of it
+        ("the Upper Tarn", "closer ties to the Upper Tarn", True),
+        ("the siege of Upper Tarn", "the siege of Upper Tarn by irregulars", True),
+        ("tests against HADRO-19", "the response to HADRO-19", False),  # its number is part of the name
+        ("the 31st session of the assembly", "a 31st birthday", False),
+    ],
+)
+def test_what_labels_of_issues_share_is_more_than_a_name(first, second, joined):
+    reports = []
+    for number, label in enumerate((first, second)):
+        text = f"It was about {label}."
+        reports.append(report(text, [], issues=[issue(text, label)], version=f"e1:{number}"))
+    assert explain(*reports, item="i1:a").joined is joined

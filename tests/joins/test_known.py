@@ -6,8 +6,9 @@ from joins_factory import WORDS as JOIN_WORDS
 from joins_factory import actor, told
 
 from travaux.join_resources import load_name_rules, load_side_rules
-from travaux.joins.content import are_one_issue, content_of
+from travaux.joins.content import content_of
 from travaux.joins.digest import digest_of
+from travaux.joins.issue_labels import are_one_issue
 from travaux.joins.known import Known, Person
 from travaux.joins.speakers import SAME, Actors, Who
 from travaux.ledger.vocabulary import JoinWords
@@ -144,6 +145,14 @@ def test_a_digest_tells_names_in_full_and_by_initials():
     assert digest_of(record, JOIN_WORDS, whole=False).figures[0].also == ()
 
 
+def test_who_does_nothing_in_a_report_is_told_where_all_are_asked_for():
+    text = "The visitors from Lissa were told of it."
+    visitors = Actor("ac1:a", "visitors from Lissa", "group", (Mention(*span_of(text, "visitors from Lissa"), "description"),))
+    record = Record(make_article(text), (span_of(text, text),), (visitors,), (), (), MADE_BY)
+    assert digest_of(record, JOIN_WORDS).figures == ()
+    assert [figure.id for figure in digest_of(record, JOIN_WORDS, everyone=True).figures] == ["ac1:a"]
+
+
 # Issues
 
 
@@ -160,3 +169,9 @@ def test_a_digest_tells_names_in_full_and_by_initials():
 def test_issues_are_one_where_their_labels_say_the_same_or_share_much(first, second, one):
     words = JoinWords(frozenset(("the", "an", "our", "of", "in")), frozenset(), {"economi": 1.7, "river": 3.0})
     assert are_one_issue(content_of(first, words), content_of(second, words), words.weights) is one
+
+
+def test_one_full_name_is_one_person_though_reports_tell_other_sides():
+    sides = ("Karvelia", "Karvelia", "Norvask", "Ilmenia", "Norvask", "Ilmenia", "Karvelia")
+    told_of = [report("Ana Price", "2021-03-01", f"e1:{number}", party=side) for number, side in enumerate(sides)]
+    assert are_one(Known(told_of, ACTORS), person("Ana Price"), person("Price", "2021-03-09"))

@@ -1,12 +1,15 @@
 """Which words of moves are linked to earlier ones."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import TALKS, actor, move, told
 
 from travaux.join_resources import load_join_words
 from travaux.joins.content import Content
 from travaux.joins.joining import join
-from travaux.joins.links import Node, shelve
+from travaux.joins.links import shelve
+from travaux.joins.nodes import Node
 
 
 def node(number, stems, issue=None):
@@ -70,3 +73,58 @@ def test_the_offer_is_the_last_that_tells_what_is_offered():
     report = told(text, actors, moves, sentences=(first, second, third))
     first_told = join([report], TALKS, load_join_words()).propositions[0]
     assert [(deed.party, deed.about) for deed in first_told.deeds] == [("Norvask", "a bridge"), ("Karvelia", "the offer")]
+
+
+@pytest.mark.parametrize(("stems", "one"), [("dam flow guarante", True), ("dam flow", False)])
+def test_what_tells_much_is_the_same_within_what_says_much_more(stems, one):
+    longer = f"{stems} farmer harvest wheat barley mill rent"
+    shelf = shelve((node(1, stems, None), node(2, longer, None)), {})
+    link = shelf.link(shelf.nodes[2])
+    assert (link is not None) is one
+
+
+def test_a_closer_one_comes_before_what_only_holds_all_words():
+    shelf = shelve(
+        (
+            node(1, "dam flow guarante", None),
+            node(2, "dam flow guarante farmer harvest wheat barley mill", None),
+            node(3, "dam flow guarante farmer harvest wheat barley", None),
+        ),
+        {},
+    )
+    link = shelf.link(shelf.nodes[3])
+    assert link is not None and link.parent == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "issue", "one"),
+    [
+        ("tarn stabil", "tarn integr", None, False),
+        ("tarn stabil", "tarn integr", "rivers", True),
+        ("tarn", "tarn", None, True),
+    ],
+)
+def test_a_name_alone_is_no_proposition_where_each_says_something_else(first, second, issue, one):
+    weights = {"stabil": 2.0, "integr": 2.0}
+    nodes = [replace(node(number, stems, issue), names=frozenset(("tarn",))) for number, stems in ((1, first), (2, second))]
+    shelf = shelve(nodes, weights)
+    link = shelf.link(shelf.nodes[max(shelf.nodes)])
+    assert (link is not None or len(shelf.nodes) == 1) is one
+
+
+@pytest.mark.parametrize(
+    ("day", "names", "issue", "one"),
+    [
+        ("2021-03-20", (), None, True),
+        ("2021-09-20", (), None, False),
+        ("2021-09-20", ("arrel",), None, True),
+        ("2021-09-20", (), "river", True),
+    ],
+)
+def test_what_no_name_and_no_issue_tells_is_another_thing_months_later(day, names, issue, one):
+    first, second = (
+        replace(node(number, stems, issue), names=frozenset(names))
+        for number, stems in ((1, "arrel siege"), (2, "arrel siege end"))
+    )
+    shelf = shelve((first, replace(second, first=(day, "e1:two", 2))), {})
+    assert (shelf.link(shelf.nodes[2]) is not None) is one

@@ -343,3 +343,19 @@ def test_titles_that_each_name_another_partner_are_two():
     first = tells("Joint Statement on the Strategic Dialogue with Ilmenia", "statement", by="Karvelia")
     second = tells("Joint Statement on the Strategic Dialogue with Tolvan", "statement", by="Karvelia", version="e1:two")
     assert not together(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("the Franco-Norvask Joint Declaration", "the Franco – Norvask Joint declaration", True),
+        ("the Franco-Norvask Joint Declaration", "the Franco-Norvask Joint Statement", False),
+        ("the Franco-Norvask Joint Statement", "the Franco-Norvask Joint Statement", False),  # of which there are many
+    ],
+)
+def test_a_name_is_one_texts_for_years_though_its_words_are_taken_for_its_author(first, second, one):
+    told_of = [
+        tells(label, "statement", by="Franco-Norvask", version=f"e1:{number}", day=f"202{number}-03-01")
+        for number, label in ((1, first), (2, second))
+    ]
+    assert together(*told_of) is one

@@ -252,3 +252,23 @@ def test_whose_minister_somebody_is_acts_for_his_side(second, party):
     moves = (move(text, "reject", "ac1:o", sentences[0]), move(text, "offer", "ac1:a", second))
     found = find_parties([told(text, actors, moves, sentences=sentences)], NAMES)["e1:one"]
     assert (found.get("ac1:o"), found.get("ac1:a")) == ("Norvask", party)
+
+
+@pytest.mark.parametrize(("organ", "party"), [("the Ministry", "Karvelia"), ("River Watch", None)])
+def test_an_organ_of_no_named_state_is_of_the_one_for_which_its_spokesman_acts(organ, party):
+    first = "A Karvelian foreign ministry spokeswoman, Ana Velt, came."
+    second = f"{organ} asks for a halt, Ana Velt said."
+    reports = [
+        told(first, (actor(first, "ac1:ana", "Ana Velt", "person"),), ()),
+        told(
+            second,
+            (
+                actor(second, "ac1:organ", organ, "organisation"),
+                actor(second, "ac1:v", "Ana Velt", "person", party="ac1:organ"),
+            ),
+            (move(second, "demand", "ac1:organ", f"{organ} asks for a halt"), move(second, "meet", "ac1:v", "Ana Velt said")),
+            version="e1:two",
+        ),
+    ]
+    found = find_parties(reports, NAMES)["e1:two"]
+    assert found["ac1:v"] == "Karvelia" and found.get("ac1:organ") == party

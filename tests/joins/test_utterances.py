@@ -212,6 +212,14 @@ def test_two_reports_of_one_outlet_tell_two_occasions_unless_they_are_word_for_w
     assert together(*same)
 
 
+def test_an_outlet_that_tells_the_day_again_tells_of_the_same_occasion():
+    first = says("support for the treaty stands and the border must stay open")
+    second = says("support for the treaty stands and farmers need help", version="e1:two", day="2021-03-20")
+    again = says("support for the treaty stands and farmers need help", version="e1:two", day="2021-03-20", said="2021-02-18")
+    first, second, again = (replace(each, publisher="The Lissa Post") for each in (first, second, again))
+    assert together(first, second) and not together(first, again)
+
+
 def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_text_on_one_day():
     said = "support for the treaty stands and the border must stay open"
     first, second = (

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from travaux.joins.deeds import Deed
-from travaux.joins.links import Link, Node, Order, Shelf
+from travaux.joins.links import Shelf
+from travaux.joins.nodes import Link, Node, Order
 from travaux.ledger.join_rules import JoinRules, Pair, Ref
 
 NO_RULES = JoinRules(frozenset(), frozenset(), ())

@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import fsum
 
 from travaux.joins.digest import Act, numbers_of, without_numbers
+from travaux.joins.peoples import is_of_its_people
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
@@ -21,7 +22,6 @@ _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
 )  # the name is what that is about, not its words
-_ONE_WORD, _MUCH = 4.9, 8.0  # weight of what labels of one issue share, of the same words and of others
 _POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
 
 
@@ -64,7 +64,19 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
     about = _refused(act) or act.about
     content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
     content = content if not content.empty else content_of(about, words, passed_over)
+    content = _without_peoples(content, passed_over)
     return content if content.numbers else Content(content.stems, frozenset(act.beside))
+
+
+def _without_peoples(content: Content, names: frozenset[str]) -> Content:
+    """A content without the peoples of names that tell nothing, "Velmoran" of "Velmora", where it says more than these."""
+    peoples = frozenset(stem for stem in content.stems if _is_of_peoples(stem, names))
+    return content if content.stems == peoples else Content(content.stems - peoples, content.numbers)
+
+
+@lru_cache(maxsize=20_000)
+def _is_of_peoples(stem: str, names: frozenset[str]) -> bool:
+    return any(is_of_its_people(stem, name) for name in names)
 
 
 def _refused(act: Act) -> str | None:
@@ -147,15 +159,6 @@ def _names_of(label: str | None) -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def _stems_of(label: str | None) -> frozenset[str]:
     return frozenset(words_of(label or ""))
-
-
-def are_one_issue(first: Content, second: Content, weights: Mapping[str, float]) -> bool:
-    """Whether two labels are of one issue: they say the same, or share much, and not little of both."""
-    shared = weight_of(Content(first.stems & second.stems, first.numbers & second.numbers), weights)
-    both = weight_of(first, weights) + weight_of(second, weights) - shared
-    return (
-        not numbers_differ(first, second) and shared >= _ONE_WORD and (shared >= both or (shared >= _MUCH and shared >= both / 4))
-    )
 
 
 def likeness(first: Content, second: Content, weights: Mapping[str, float]) -> float:

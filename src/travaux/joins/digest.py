@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from operator import attrgetter
@@ -25,6 +25,7 @@ _OURS = ("We", "we", "I")
 _WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
 _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _MOST_DIGITS = 40  # of a number
 _WITH_INITIALS = ("organisation", "bloc", "government")
 _OWNING = ("'s ", "’s ")  # before the name of somebody's own: "Karsund's Astrid Hollun"
@@ -174,11 +175,12 @@ def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
-def digest_of(record: Record, words: JoinWords, *, whole: bool = True) -> Digest:
+def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone: bool = False) -> Digest:
     """What joining needs of a record, its moves in text order.
 
     Args:
         whole: with its statements, by which utterances are joined.
+        everyone: with its actors that do nothing, too.
     """
     statements = {statement.id: statement for statement in record.statements}
     issues = {issue.id: issue.label for issue in record.issues}
@@ -188,8 +190,9 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True) -> Digest
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
     said, papers = find_said(record, words) if whole else (), find_papers(record, words)
+    wanted = {actor.id for actor in record.actors} if everyone else _wanted(record, acts, said, papers)
     return Digest(
-        tuple(_figures(record, acts, said, papers, words, whole=whole)),
+        tuple(_figures(record, wanted, words, whole=whole)),
         (record.publisher_actor or "", *record.credits),
         acts,
         sentences,
@@ -232,7 +235,7 @@ def numbers_of(text: str) -> frozenset[str]:
 
 def without_numbers(text: str) -> str:
     """A text without its numbers in digits."""
-    return _NUMBER.sub(" ", text)
+    return _NUMBER.sub(" ", _ORDINAL.sub("", text))
 
 
 def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
@@ -246,15 +249,16 @@ def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
     )
 
 
-def _figures(
-    record: Record, acts: tuple[Act, ...], said: Sequence[Said], papers: Sequence[Paper], words: JoinWords, *, whole: bool
-) -> Iterator[Figure]:
+def _wanted(record: Record, acts: tuple[Act, ...], said: Sequence[Said], papers: Sequence[Paper]) -> set[str]:
     """The persons of a record; all who do, say or write something or are told it; its outlets; and for whom these act."""
-    wanted = {record.publisher_actor, *record.credits, *(actor.id for actor in record.actors if actor.kind == "person")}
+    wanted = {record.publisher_actor or "", *record.credits, *(actor.id for actor in record.actors if actor.kind == "person")}
     wanted |= Digest(acts=acts).doers
     wanted.update(actor for each in said for actor in (*each.speakers, *each.addressees))
     wanted.update(actor for paper in papers for actor in (*paper.authors, *paper.recipients))
-    wanted |= set(acting_for([each for each in wanted if each], {actor.id: actor.party for actor in record.actors}))
+    return wanted | set(acting_for([each for each in wanted if each], {actor.id: actor.party for actor in record.actors}))
+
+
+def _figures(record: Record, wanted: Set[str], words: JoinWords, *, whole: bool) -> Iterator[Figure]:
     for actor in record.actors:
         if actor.id in wanted:
             person = actor.kind == "person"

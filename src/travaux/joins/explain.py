@@ -13,8 +13,6 @@ from travaux.joins.content import (
     LIKE,
     Content,
     TermWeights,
-    are_one_issue,
-    content_of,
     content_of_act,
     likeness,
     numbers_differ,
@@ -23,9 +21,10 @@ from travaux.joins.content import (
     weight_of,
 )
 from travaux.joins.digest import Act
+from travaux.joins.issue_labels import are_one_issue, content_of_label, may_last, share_names_alone
 from travaux.joins.issues import issue_finder
 from travaux.joins.known import Known, person_of
-from travaux.joins.links import part_needed
+from travaux.joins.links import is_enough, part_needed
 from travaux.joins.papers import Sightings
 from travaux.joins.sayings import sayings_of
 from travaux.joins.sightings import sightings_of
@@ -39,8 +38,6 @@ from travaux.ledger.words import words_of
 
 Sort = Literal["actor", "move", "statement", "document", "issue"]
 SCHEMA = "travaux.explanation/1"
-_MONTHS = 60  # days between reports from which labels of issues that share no name are of two
-_LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
 _ISSUES_LIKE = 0.75  # score from which two issues of records are one
 _SMALL_PART = 0.5
 _DETAILS = ("word", "number")
@@ -239,7 +236,7 @@ class Explainer:
         weights = self._words.weights
         least, most = sorted(weight_of(each, weights) for each in (one, other))
         shared = weight_of(Content(one.stems & other.stems, one.numbers & other.numbers), weights)
-        if shared < part_needed(issues, least) * most:
+        if shared < part_needed(issues, least) * most and not is_enough(shared, least):
             text = "what they share is a small part of what one of them says, and no issue tells that they are about one thing"
             yield Ground("part", text, _SMALL_PART)
         elif share_a_name_alone(one.terms, other.terms, issues[0] or issues[1], TermWeights(weights)):
@@ -264,18 +261,18 @@ class Explainer:
         if None not in called:
             return Match(0.0, (Ground("codebook", f"the codebook has them as {called[0]} and {called[1]}", 0.0),)), _ISSUES_LIKE
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
-        grounds = tuple(self._words_alike(content_of(labels[0], self._words), content_of(labels[1], self._words), surfaces))
-        one = are_one_issue(content_of(labels[0], self._words), content_of(labels[1], self._words), self._words.weights)
-        if one and not self._share_much(*labels) and _long_apart(a.told.day, b.told.day):
+        one, other = (content_of_label(label, self._words) for label in labels)
+        grounds = tuple(self._words_alike(one, other, surfaces))
+        if not are_one_issue(one, other, self._words.weights):
+            return Match(0.0, grounds), _ISSUES_LIKE
+        text = None
+        if share_names_alone(labels, self._words):
+            text = "what they share is a name alone, of which each says something else"
+        elif not may_last(labels, days_between(a.told.day, b.told.day), self._words):
             text = "months lie between the reports, and the labels share no name, and no long phrase"
-            return Match(_SMALL_PART, (*grounds, Ground("days", text, _SMALL_PART))), _ISSUES_LIKE
-        return Match(float(one), grounds), _ISSUES_LIKE
-
-    def _share_much(self, one: str, other: str) -> bool:
-        """Whether two labels share a name, or a phrase so long that it isn't by chance."""
-        contents = [content_of(label, self._words) for label in (one, other)]
-        shared = Content(contents[0].stems & contents[1].stems, contents[0].numbers & contents[1].numbers)
-        return _share_name(one, other) or weight_of(shared, self._words.weights) >= _LONG_PHRASE
+        if text is not None:
+            return Match(_SMALL_PART, (*grounds, Ground("label", text, _SMALL_PART))), _ISSUES_LIKE
+        return Match(1.0, grounds), _ISSUES_LIKE
 
     def _codebook(self, label: str) -> str | None:
         """The issue of the codebook that has a label as it stands."""
@@ -289,18 +286,6 @@ _BY_OTHERS = {
     True: "these two alone wouldn't be joined; others that are like both tie them",
     False: "these two alone might be joined; another is more like one of them, or two are as like, or what one is tied to clashes",
 }
-
-
-def _share_name(one: str, other: str) -> bool:
-    """Whether two labels share a word that both have with a capital, and not as their first."""
-    named = [{stem for word in label.split()[1:] if word[:1].isupper() for stem in words_of(word)} for label in (one, other)]
-    return not named[0].isdisjoint(named[1])
-
-
-def _long_apart(one: str | None, other: str | None) -> bool:
-    """Whether months lie between two days; where one isn't told nothing says that they don't."""
-    gap = days_between(one, other)
-    return gap is None or gap > _MONTHS
 
 
 def _judged(said: tuple[str, bool] | None) -> Iterator[Ground]:

@@ -10,8 +10,9 @@ from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
 from travaux.joins.deeds import STANCES, Deed
 from travaux.joins.issues import issue_finder, party_stems
-from travaux.joins.links import Link, Node, Shelf, node_of, shelve
+from travaux.joins.links import Shelf, shelve
 from travaux.joins.moves import deeds_of, redated
+from travaux.joins.nodes import Link, Node, node_of
 from travaux.joins.parties import find_parties, party_names
 from travaux.joins.play import Play
 from travaux.joins.propositions import Place, Proposition, join_propositions, places_of

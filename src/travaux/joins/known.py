@@ -133,8 +133,12 @@ class Known:
         for _, who in likely:
             counts[who] += 1
         ranked = sorted(counts, key=lambda who: (-counts[who], who.name, who.side or "", who.role or ""))
-        reports = sum(counts[who] for who in ranked if self._actors.compare(ranked[0], who).score >= SAME)
+        reports = sum(counts[who] for who in ranked if self._is_called(who, ranked[0]))
         return (ranked[0], reports) if ranked and reports >= _MOST * len(likely) else (None, 0)
+
+    def _is_called(self, who: Who, one: Who) -> bool:
+        """Whether somebody is another, or has the same full name: of one spokesman reports tell by other sides that he acts for."""
+        return words_of_actor(who.name) == words_of_actor(one.name) or self._actors.compare(one, who).score >= SAME
 
     def _likely(self, bare: Person, until: str, shared: bool) -> Iterator[tuple[float, Who, str]]:
         """Full names that were known and may be those of a last name, with their reports; only of its time where many bear it."""

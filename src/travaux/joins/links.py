@@ -6,114 +6,22 @@ reports in any order gives the same.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
 
-from travaux.joins.content import (
-    LIKE,
-    Content,
-    SharedWeights,
-    TermWeights,
-    content_of,
-    content_of_act,
-    numbers_differ,
-    share_a_name_alone,
-)
-from travaux.joins.deeds import Deed
-from travaux.joins.digest import BEFORE, Act, Digest
-from travaux.joins.issues import IssueFinder
-from travaux.joins.told import UNDATED
-from travaux.ledger.vocabulary import JoinWords
-
-if TYPE_CHECKING:
-    from travaux.record.move import MoveKind
+from travaux.joins.content import LIKE, Content, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
+from travaux.joins.nodes import Link, Node, Pointing
+from travaux.joins.told import UNDATED, days_between
 
 _ROUNDING = 1e-6  # of sums of weights
 _ROUNDED = 1e-4  # scores of links are
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
 _TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 _PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
-_OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
+_ENOUGH, _ALL = 10.5, 0.95  # weight of words, and share of the lesser's, from which these are enough, however much the greater says
+_LONG = 15.0  # weight of words from which these are shared by no chance
+_MONTHS = 60  # days
 _POINTING = "\0"  # in the place of an issue, of nodes that only point
-_NEAR = 6  # sentences before one that answers in which what it answers is put forward
-_NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put forward
-    "offer": {"offer", "propose"},
-    "proposal": {"propose", "offer"},
-    "demand": {"demand"},
-    "ultimatum": {"demand", "warn"},
-    "call": {"demand"},
-    "request": {"demand"},
-    "claim": {"demand"},
-}
-Order = tuple[str, str, int]  # day, version, first character: the place among what is known
-
-
-@dataclass(frozen=True, slots=True)
-class Pointing:
-    """A move whose object names nothing ("it", "that offer").
-
-    Args:
-        party: whose it is.
-        own: the party takes back what it put forward itself.
-        contexts: the words before, of the same sentence and one before, then of two.
-        answers: the node of the move that it answers in the same report.
-    """
-
-    party: str
-    own: bool
-    contexts: tuple[Content, ...]
-    answers: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Words for what moves are about, on one issue; the same words in many reports are one.
-
-    Args:
-        content: of a pointing one that of the widest context.
-        issue: of the codebook, where these words themselves tell it.
-        guess: where the sentence around tells it, or the one before.
-        first: where it was known first.
-        parties: that took a stance on it, each with where that was known first.
-    """
-
-    id: int
-    content: Content
-    issue: str | None
-    guess: str | None
-    first: Order
-    parties: Mapping[str, Order]
-    pointing: Pointing | None = None
-
-    def to_list(self) -> list[Any]:
-        """As plain values, without its id."""
-        pointing = None
-        if (meant := self.pointing) is not None:
-            pointing = [meant.party, meant.own, [each.to_list() for each in meant.contexts], meant.answers]
-        return [self.content.to_list(), self.issue, self.guess, self.first, sorted(self.parties.items()), pointing]
-
-    @classmethod
-    def from_list(cls, id: int, value: Sequence[Any]) -> Node:
-        """From plain values, as `to_list` gives them."""
-        content, issue, guess, first, parties, meant = value
-        pointing = None
-        if meant is not None:
-            pointing = Pointing(meant[0], meant[1], tuple(map(Content.from_list, meant[2])), meant[3])
-        orders = {party: (day, version, at) for party, (day, version, at) in parties}
-        day, version, at = first
-        return cls(id, Content.from_list(content), issue, guess, (day, version, at), orders, pointing)
-
-    def merged(self, other: Node) -> Node:
-        """Both as one: the same words, known from the earlier on."""
-        parties = dict(self.parties)
-        for party, order in other.parties.items():
-            parties[party] = min(order, parties.get(party, order))
-        earlier = min(self, other, key=lambda node: node.first)
-        return replace(earlier, parties=parties)
 
 
 def part_needed(issues: Sequence[str | None], least: float) -> float:
@@ -128,12 +36,9 @@ def part_needed(issues: Sequence[str | None], least: float) -> float:
     return _PART if all(issue is None for issue in issues) else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The earlier node that one is linked to, and how like they are."""
-
-    parent: int
-    score: float
+def is_enough(shared: float, least: float) -> bool:
+    """Whether two contents share much, and all that the lesser says: that is no small part, however much the greater says."""
+    return shared >= max(_ENOUGH, _ALL * least)
 
 
 def _count_other_things(first: Node, second: Node) -> bool:
@@ -141,6 +46,21 @@ def _count_other_things(first: Node, second: Node) -> bool:
     if first.content.stems and second.content.stems:
         return False
     return len({node.issue or node.guess for node in (first, second)} - {None}) > 1
+
+
+def _share_names(first: Node, second: Node) -> bool:
+    """Whether names are all that is shared, each says something else of them, and no issue tells that this is one thing."""
+    one, two = first.content.terms, second.content.terms
+    names = one & two <= first.names & second.names
+    return first.issue is None and second.issue is None and names and not (one <= two or two <= one)
+
+
+def _by_chance(first: Node, second: Node) -> bool:
+    """Whether months lie between two, no name is shared, and no issue tells that this is one thing: "to cease the violence"."""
+    shared = first.content.terms & second.content.terms
+    gap = days_between(*(None if node.first[0] == UNDATED else node.first[0] for node in (first, second)))
+    apart = gap is None or gap > _MONTHS
+    return apart and first.issue is None and second.issue is None and shared.isdisjoint(first.names & second.names)
 
 
 _Index = dict[str, dict[str | None, set[int]]]  # nodes by a word of theirs and where they are filed
@@ -295,12 +215,15 @@ class Shelf:
                 continue
             weight, its = shared[terms & self._terms[id]], self._weight[id]
             least, most = (own, its) if own < its else (its, own)
-            if weight < LIKE * least or weight < part_needed((node.issue, other.issue), least) * most:
+            small = weight < part_needed((node.issue, other.issue), least) * most
+            if weight < LIKE * least or (small and not is_enough(weight, least)):
                 continue
             if numbers_differ(other.content, node.content) or _count_other_things(node, other):
                 continue
+            if (weight < _ENOUGH and _share_names(node, other)) or (weight < _LONG and _by_chance(node, other)):
+                continue
             if not share_a_name_alone(self._terms[node.id], self._terms[other.id], node.issue or other.issue, self._tell):
-                yield min(1.0, weight / least), other
+                yield (LIKE if small else min(1.0, weight / least)), other
 
     def _meant(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Link | None:
         """The one node that the words before a pointing move tell: of the party's own where it takes back, else of others'."""
@@ -335,51 +258,6 @@ class Shelf:
             if other is not first and (share < LIKE or numbers_differ(first.content, other.content)):
                 return False
         return True
-
-
-def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str]) -> Node:
-    """The node of one party's stance.
-
-    Args:
-        passed_over: stems that tell nothing here: those of the parties' names.
-    """
-    digest = deed.told.digest
-    issue, sure = finder.find(act, digest, deed.made)
-    content = content_of_act(act, words, passed_over)
-    order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
-    told, guess = (issue, None) if sure else (None, issue)
-    if not content.empty:
-        return Node(_id(told or "", *sorted(content.terms)), content, told, guess, order, {deed.party: order})
-    contexts = tuple(content_of(digest.context(act, before), words, passed_over) for before in range(1, BEFORE + 1))
-    own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
-    answered = next((other for other in digest.acts if other.move == act.answers), None) or _pointed_at(
-        act, digest, lambda other: not content_of_act(other, words, passed_over).empty
-    )
-    answers = None
-    if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
-        issue_of, is_sure = finder.find(answered, digest, deed.made)
-        answers = _id((issue_of if is_sure else None) or "", *sorted(meant.terms))
-    pointing = Pointing(deed.party, own, contexts, answers)
-    return Node(_id("", deed.id), contexts[-1], told, guess, order, {deed.party: order}, pointing)
-
-
-def _pointed_at(act: Act, digest: Digest, tells: Callable[[Act], bool]) -> Act | None:
-    """The move of somebody else, shortly before, that a noun of its kind means: "the offer" what was offered last.
-
-    Args:
-        tells: whether a move tells what it is about itself.
-    """
-    kinds = {kind for noun, kinds in _NAMED.items() if re.search(rf"\b{noun}s?\b", act.about.lower()) for kind in kinds}
-    near = (
-        other
-        for other in reversed(digest.acts)
-        if other.evidence < act.evidence and act.sentence - other.sentence <= _NEAR and other.kind in kinds
-    )
-    return next((other for other in near if other.party and set(other.party).isdisjoint(act.party) and tells(other)), None)
-
-
-def _id(*parts: str) -> int:
-    return int.from_bytes(hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest()) >> 1
 
 
 def shelve(nodes: Iterable[Node], weights: Mapping[str, float]) -> Shelf:

@@ -11,7 +11,7 @@ from travaux.joins.bonds import Bonds
 from travaux.joins.content import RARE, Content, TermWeights, likeness, numbers_differ, weight_of
 from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight
 from travaux.joins.labels import FULL_NAME, bear_one_name, is_lasting, names_lacked
-from travaux.joins.said import gap_between, shown_days
+from travaux.joins.paper_grounds import OTHER_NUMBERS, dates_told, days_told, kinds_told, pages_told
 from travaux.joins.sightings import (
     Sighting,
     are_dated_apart,
@@ -19,7 +19,6 @@ from travaux.joins.sightings import (
     by_its_author,
     called_by,
     is_dated_as,
-    is_dated_otherwise,
 )
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
@@ -37,11 +36,8 @@ _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
 _LIKE = 0.5  # share of a label's words from which labels tell of one
 _MOST, _PARTLY = 0.8, 0.85  # share from which nothing tells that labels are of two, and what less of it tells
 _FULL = 15.0  # weight of shared words from which a label tells all
-_OTHER_WORDS, _OTHER_NUMBERS, _OTHER_NAMES = 0.4, 0.2, 0.5
-_GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
-_OTHER_PAGES = 0.9
+_OTHER_WORDS, _OTHER_NAMES = 0.4, 0.5
 _OTHER_RECIPIENTS = 0.6
-_OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
 _SOON, _LATE, _YEAR = 14, 60, 365  # days between reports
 _DAYS = 3  # the same, where a label tells nothing
 _DRAFT = "draft"
@@ -49,14 +45,11 @@ _NEW, _BOTH_NEW = 0.7, 0.65
 _LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
 _HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
-_SAME_PAGES, _SAME_DAYS, _SAME_RECIPIENTS, _SAME_ANSWERED, _SAME_ORDINAL = 1.5, 1.5, 1.25, 1.5, 1.75
-_WEEK = 7
+_SAME_RECIPIENTS, _SAME_ANSWERED, _SAME_ORDINAL = 1.25, 1.5, 1.75
 _RARE_NAME = RARE  # weight of a word of a name, as "the Artemis Accords", that one paper alone bears
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
 _JOINT = ("treaty", "agreement", "statement")  # kinds of texts of several parties
 _PUBLIC = ("treaty", "agreement", "bill", "resolution")  # kinds of texts that are called by what they are about
-_ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
-_KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ class Sightings:
             return
         yield from (f"label {term}" for term in item.content.terms | item.initials.keys())
         yield from (f"{ordinal} {item.kind}" for ordinal in item.ordinals)
-        yield from (f"called {word}" for word in called_by(item))
+        yield from (f"called {word}" for word in (*called_by(item), *([" ".join(item.name)] if item.name else [])))
         yield from (f"by {key}" for who in item.authors for key in self._actors.side_keys(who))
         yield from (f"to {key}" for who in item.recipients for key in self._actors.side_keys(who))
 
@@ -136,17 +129,19 @@ class Sightings:
             *([Ground("name", f"both bear one name: “{item.label}”", 1.0)] if named else self._authors(item, other)),
             *([] if named and self._are_many_parties(item, other) else self._others(item, other)),
             *([] if named else self._labels(item, other)),
-            _kinds(item, other, named=named),
+            kinds_told(item, other, named=named),
             *([] if named else self._recipients(item, other)),
-            *_pages(item, other),
-            *_days(item, other, named=named),
-            *_dates(item, other),
+            *pages_told(item, other),
+            *days_told(item, other, named=named),
+            *dates_told(item, other),
             *self._answered(item, other),
         )
         return Match(_together(grounds), grounds)
 
     def _named(self, item: Sighting, other: Sighting) -> bool:
         """Whether both bear one name that tells something, and that no other text bears."""
+        if item.name and item.name == other.name and not are_dated_apart(item, other):
+            return True
         number = bears_number(item)
         if number is not None and number == bears_number(other):
             return not (names_lacked(item, other, self._weights) and names_lacked(other, item, self._weights))
@@ -228,7 +223,7 @@ class Sightings:
             if common is not None and common.score >= SAME and self._is_any_other(item, other):
                 yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)
         elif numbers_differ(item.content, other.content) or item.ordinals != other.ordinals:
-            yield Ground("label", f"{labels}: their numbers differ", _OTHER_NUMBERS)
+            yield Ground("label", f"{labels}: their numbers differ", OTHER_NUMBERS)
         else:
             share = likeness(item.content, other.content, self._weights) if _shared_more(item, other) else 0.0
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
@@ -334,56 +329,6 @@ def _together(grounds: Iterable[Ground]) -> float:
         if weight > 1.0 and score >= _HOPE:
             score = 1.0 - (1.0 - score) / weight
     return round(score, 4)
-
-
-def _kinds(item: Sighting, other: Sighting, *, named: bool) -> Ground:
-    kinds = f"{item.kind} and {other.kind}"
-    if item.kind == other.kind:
-        return Ground("kind", f"both are called a {item.kind}", 1.0)
-    if item.kind in _ANY_KIND or other.kind in _ANY_KIND:
-        return Ground("kind", f"{kinds}: one of these may be any text", _GENERIC)
-    akin = frozenset((item.kind, other.kind)) in _KINDS and not named  # the Lissa accord is no Lissa convention
-    return Ground("kind", f"{kinds}: {'may be one' if akin else 'other sorts of texts'}", _AKIN if akin else _OTHER_KIND)
-
-
-def _pages(item: Sighting, other: Sighting) -> Iterator[Ground]:
-    if item.pages is not None and other.pages is not None:
-        if item.pages == other.pages:
-            yield Ground("pages", f"both have {item.pages} pages", _SAME_PAGES)
-        else:
-            yield Ground("pages", f"reports differ: {item.pages} pages and {other.pages}", _OTHER_PAGES)
-
-
-def _dates(item: Sighting, other: Sighting) -> Iterator[Ground]:
-    """What it tells that a document is called by a date: the other's, or that of one of its states."""
-    if are_two_releases(item, other):
-        yield Ground("title", "each is a release of its own", _OTHER_NUMBERS)
-    if are_dated_apart(item, other):
-        yield Ground("date", "they are called by other dates", _OTHER_NUMBERS)
-    elif any(is_dated_as(one, two) for one, two in ((item, other), (other, item))):
-        yield Ground("date", "one is called by the date of the other", _SAME_DAYS)
-    elif any(is_dated_otherwise(one, two) for one, two in ((item, other), (other, item))):
-        yield Ground("date", "one is called by another date than is told of the other", _OTHER_DAYS)
-
-
-def _days(item: Sighting, other: Sighting, *, named: bool) -> Iterator[Ground]:
-    """The days of the state that both are told to have come to, and that fits best.
-
-    What bears a name is signed once; one house adopts it after the other, and it is sent and printed again.
-    """
-    found = [
-        (gap_between(one.days, two.days), one.state, f"{shown_days(one.days)} and {shown_days(two.days)}")
-        for one in item.states
-        for two in other.states
-        if one.state == two.state and one.days is not None and two.days is not None
-    ]
-    if found:
-        gap, state, days = min(found)
-        if gap <= 1:
-            yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
-        else:
-            near = gap <= _WEEK or (named and state != "signed")
-            yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if near else _OTHER_DAYS)
 
 
 # Papers

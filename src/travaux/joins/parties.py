@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -173,15 +173,17 @@ def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: 
     return found
 
 
-def parties_in(told: Told, sides: Sides, persons: Persons) -> dict[str, str]:
+def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) -> dict[str, str]:
     """The party of each actor of a report, by what it tells itself and else by what reports up to its day tell of persons."""
     day = told.day or UNDATED
     asked = {id: party for id, person in sides.asked.items() if (party := persons.party_of(person, day)) is not None}
     found = {id.removeprefix(AT): party for id, party in asked.items() if id.startswith(AT)}  # unless reports tell of himself
     found |= {id: party for id, party in asked.items() if not id.startswith(AT)}
-    if not found:
-        return dict(sides.parties)
     known = {**sides.parties, **found}
+    organs = _organs_of(told.digest.figures, known, names)
+    if not found and not organs:
+        return dict(sides.parties)
+    known |= organs
     return known | _by_record(told.digest.figures, known)
 
 
@@ -191,7 +193,7 @@ def find_parties(told: Sequence[Told], names: PartyNames) -> dict[str, dict[str,
     sides = {each.version: sides_of(each, names) for each in told}
     for found in sides.values():
         persons.add(found.seen)
-    return {each.version: parties_in(each, sides[each.version], persons) for each in told}
+    return {each.version: parties_in(each, sides[each.version], persons, names) for each in told}
 
 
 def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
@@ -218,6 +220,17 @@ def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str,
         if figure.id not in known and party is not None:
             found[figure.id] = party
     return found
+
+
+def _organs_of(figures: Sequence[Figure], known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
+    """The parties of organs that no state is told of: "the Department", of whose spokesman reports tell for whom he acts."""
+    called = {figure.id: words_of_actor(figure.name) for figure in figures}
+    found: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        organ = figure.party if figure.kind == "person" and figure.id in known else None
+        if organ is not None and organ not in known and called.get(organ) and names.roles.issuperset(called[organ]):
+            found[organ].add(known[figure.id])
+    return {organ: parties.pop() for organ, parties in found.items() if len(parties) == 1}
 
 
 def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:

@@ -11,7 +11,8 @@ from travaux.joins.copies import settled_in
 if TYPE_CHECKING:
     from travaux.joins.content import Content
     from travaux.joins.deeds import Deed
-    from travaux.joins.links import Link, Node, Shelf
+    from travaux.joins.links import Shelf
+    from travaux.joins.nodes import Link, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest
-from travaux.joins.links import Order
+from travaux.joins.nodes import Order
 from travaux.joins.said import Days, Said
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
 from travaux.joins.told import UNDATED, Told, day_before

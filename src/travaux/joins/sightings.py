@@ -9,8 +9,19 @@ from dataclasses import dataclass, field, replace
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest
 from travaux.joins.instruments import initials_in
-from travaux.joins.labels import Dated, date_in, dated_of, dates_agree, is_indefinite, own_title, undated, unpaged, why_no_paper
-from travaux.joins.links import Order
+from travaux.joins.labels import (
+    Dated,
+    date_in,
+    dated_of,
+    dates_agree,
+    full_name,
+    is_indefinite,
+    own_title,
+    undated,
+    unpaged,
+    why_no_paper,
+)
+from travaux.joins.nodes import Order
 from travaux.joins.peoples import is_of_its_people
 from travaux.joins.said import Paper, PaperState
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
@@ -40,6 +51,7 @@ class Sighting:
         ordinals: words of its label that tell the how manieth it is.
         dated: the date by which it is called.
         title: of the report, where that is the document itself.
+        name: the words of its label, where that is a name throughout.
         initials: of names in its label, with the stems that they stand for.
     """
 
@@ -59,6 +71,7 @@ class Sighting:
     dated: Dated | None = None
     title: tuple[str, ...] = ()
     answers: Sighting | None = None
+    name: tuple[str, ...] = ()
     initials: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
 
@@ -99,6 +112,7 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         words.label_words("ordinal").intersection(paper.label.lower().split()),
         date_in(paper.label if paper.kind != _RESPONSE else paper.label.split(" to ")[0]),
         own_title(paper.label, told.title),
+        name=full_name(paper.label, words),
         initials=initials_in(paper.label, content),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from travaux.joins.bonds import Bonds, Bound
-from travaux.joins.links import Order
+from travaux.joins.nodes import Order
 from travaux.ledger.join_rules import Ref
 
 MARGIN = 0.1  # by which the best candidate must lead the next that isn't joined to it

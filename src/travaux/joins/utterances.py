@@ -126,7 +126,7 @@ class Sayings:
         if not are_two_releases(item, other):
             if item.outlet is not None and item.outlet == other.outlet:
                 text = f"both are told by {item.outlet}, in two reports"
-                yield Ground("outlet", text, 1.0 if same else _ONE_OUTLET)
+                yield Ground("outlet", text, 1.0 if same or _are_of_one_day(item, other) else _ONE_OUTLET)
         elif self._is_retold(item) or self._is_retold(other):
             words = self._is_print(item, other, _RETOLD_WEIGHT) or self._quoted_again(item, other)
             yield Ground("release", "a release tells what another has said", 1.0 if words else _RETOLD)
@@ -259,6 +259,12 @@ def _apart(one: Days, other: Days) -> int:
     """How many days lie between the end of one time and the start of the other; 0 where they overlap."""
     earlier, later = sorted((one, other))
     return max(0, _ordinal(later[0]) - _ordinal(earlier[1]))
+
+
+def _are_of_one_day(item: Saying, other: Saying) -> bool:
+    """Whether two reports of different days tell one day on which both were said: the later tells that occasion again."""
+    told = item.told_days and other.told_days and item.days == other.days and item.days is not None and item.days[0] == item.days[1]
+    return told and item.order[0] != other.order[0]
 
 
 def _shown(item: Saying) -> str:

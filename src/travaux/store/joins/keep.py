@@ -14,8 +14,8 @@ from travaux.joins.bonds import Bonds, judged_node, link_own, own_id
 from travaux.joins.deeds import Deed
 from travaux.joins.digest import Digest
 from travaux.joins.joining import Joiner
-from travaux.joins.links import Link, Node, Order
 from travaux.joins.moves import redated
+from travaux.joins.nodes import Link, Node, Order
 from travaux.joins.parties import Sides, parties_in, sides_of
 from travaux.joins.persons import Person, Steps, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
@@ -197,7 +197,7 @@ class Keeper:
         """What the parties do in the reports, those of one article after each other."""
         by_article: dict[str, list[Deed]] = defaultdict(list)
         for version, (told, span) in sorted(change.told.items(), key=lambda pair: (pair[1][0].article, pair[1][0].place)):
-            pairs = list(self.joiner.deeds(told, parties_in(told, change.sides[version], self.memory.persons)))
+            pairs = list(self.joiner.deeds(told, parties_in(told, change.sides[version], self.memory.persons, self.joiner.names)))
             dated = redated((deed for deed, _ in pairs), by_article[told.article])
             by_article[told.article] += dated
             nodes = [judged_node(deed, node, self.bonds) for deed, node in pairs]

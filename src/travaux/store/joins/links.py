@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from travaux.joins.deeds import STANCES, Deed
 from travaux.joins.explain import Explanation
 from travaux.joins.item import MoveInTalks, Step
-from travaux.joins.links import Node
+from travaux.joins.nodes import Node
 from travaux.joins.ties import Ground
 from travaux.ledger.join_rules import Ref
 from travaux.store import tables as t

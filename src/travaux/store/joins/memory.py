@@ -8,7 +8,8 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, delete, select
 
-from travaux.joins.links import Link, Node, Shelf
+from travaux.joins.links import Shelf
+from travaux.joins.nodes import Link, Node
 from travaux.joins.persons import Person, Persons, Seen, Steps, surname
 from travaux.joins.propositions import Place
 from travaux.joins.told import UNDATED

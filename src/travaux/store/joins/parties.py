@@ -35,4 +35,5 @@ class PartiesOf:
         sides = {each.version: self.sides(each) for each in told}
         asked = {surname(person) for each in sides.values() for person in each.asked.values()}
         self._memory.ask_surnames(self._connection, asked)
-        return {each.version: parties_in(each, sides[each.version], self._memory.persons) for each in told}
+        persons = self._memory.persons
+        return {each.version: parties_in(each, sides[each.version], persons, self.names) for each in told}

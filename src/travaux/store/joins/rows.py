@@ -17,7 +17,7 @@ from travaux.store.days import iso, ordinal
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
-    from travaux.joins.links import Node
+    from travaux.joins.nodes import Node
     from travaux.joins.propositions import Place
     from travaux.joins.told import Told
     from travaux.ledger.vocabulary import JoinWords

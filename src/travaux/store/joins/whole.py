@@ -53,7 +53,7 @@ class WholeReports:
             return known
         self._by_id[report.version] = report.entered
         self._records[report.version] = record
-        self._told[report.entered] = told = told_of(report, digest_of(record, self._words, whole=self._whole))
+        self._told[report.entered] = told = told_of(report, digest_of(record, self._words, whole=self._whole, everyone=self._whole))
         return told
 
     def record(self, version: str) -> Record:

@@ -1,0 +1,72 @@
+"""Labels of issues: whether two reports call one issue by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from travaux.joins.content import Content, content_of, numbers_differ, weight_of
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+
+_ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the same words and of others
+_MONTHS, _YEARS = 60, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
+_LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
+_WHOLE_PHRASE = 9.0  # the same, where one of them says nothing else
+_IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b")  # a number that is part of a name, and counts nothing: "COVID-19"
+_WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
+
+
+def content_of_label(label: str, words: JoinWords) -> Content:
+    """What a label says."""
+    return content_of(_IN_NAME.sub("", label), words)
+
+
+def are_one_issue(first: Content, second: Content, weights: Mapping[str, float]) -> bool:
+    """Whether two labels are of one issue by their words: they say the same, or share much, and not little of both."""
+    shared = weight_of(_shared(first, second), weights)
+    both = weight_of(first, weights) + weight_of(second, weights) - shared
+    return (
+        not numbers_differ(first, second) and shared >= _ONE_WORD and (shared >= both or (shared >= _MUCH and shared >= both / 4))
+    )
+
+
+def share_names_alone(labels: Sequence[str], words: JoinWords) -> bool:
+    """Whether labels share a name, and each says something else of it: "the port of Arrel", and "ministers from Arrel"."""
+    first, second = (content_of_label(label, words) for label in labels)
+    shared = _shared(first, second)
+    if shared.numbers or not shared.stems <= _names_in(labels):
+        return False
+    return shared not in (first, second)
+
+
+def may_last(labels: Sequence[str], gap: int | None, words: JoinWords) -> bool:
+    """Whether labels may be of one issue, so many days apart: for months if they share a name or a phrase that is none by chance.
+
+    Args:
+        gap: days between the reports; where that isn't told nothing says that no months lie between.
+    """
+    if gap is not None and gap <= _MONTHS:
+        return True
+    first, second = (content_of_label(label, words) for label in labels)
+    shared = _shared(first, second)
+    whole = shared in (first, second) and gap is not None and gap <= _YEARS
+    least = _WHOLE_PHRASE if whole else _LONG_PHRASE
+    return not shared.stems.isdisjoint(_names_in(labels)) or weight_of(shared, words.weights) >= least
+
+
+def _shared(first: Content, second: Content) -> Content:
+    return Content(first.stems & second.stems, first.numbers & second.numbers)
+
+
+def _names_in(labels: Sequence[str]) -> set[str]:
+    """The stems of names in both labels: with a capital in both, and in one of them not as its first word, or in initials."""
+    capital = [{stem for word in _WORD.findall(label) if word[0].isupper() for stem in words_of(word)} for label in labels]
+    sure = {stem for label in labels for word in _WORD.findall(label)[1:] if word[0].isupper() for stem in words_of(word)}
+    sure |= {stem for label in labels for word in _WORD.findall(label)[:1] if _is_name(word) for stem in words_of(word)}
+    return capital[0] & capital[1] & sure
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a name wherever it stands: initials, or several words with capitals in one."""
+    return sum(letter.isupper() for letter in word) > 1

@@ -1,0 +1,161 @@
+"""Words for what moves are about, as joining links them: their content, their issue, and where each was known first."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from travaux.joins.content import Content, content_of, content_of_act
+from travaux.joins.deeds import Deed
+from travaux.joins.digest import BEFORE, Act, Digest
+from travaux.joins.issues import IssueFinder
+from travaux.joins.told import UNDATED
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
+
+if TYPE_CHECKING:
+    from travaux.record.move import MoveKind
+
+_OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
+_NEAR = 6  # sentences before one that answers in which what it answers is put forward
+_NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put forward
+    "offer": {"offer", "propose"},
+    "proposal": {"propose", "offer"},
+    "demand": {"demand"},
+    "ultimatum": {"demand", "warn"},
+    "call": {"demand"},
+    "request": {"demand"},
+    "claim": {"demand"},
+}
+_WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
+Order = tuple[str, str, int]  # day, version, first character: the place among what is known
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """A move whose object names nothing ("it", "that offer").
+
+    Args:
+        party: whose it is.
+        own: the party takes back what it put forward itself.
+        contexts: the words before, of the same sentence and one before, then of two.
+        answers: the node of the move that it answers in the same report.
+    """
+
+    party: str
+    own: bool
+    contexts: tuple[Content, ...]
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Words for what moves are about, on one issue; the same words in many reports are one.
+
+    Args:
+        content: of a pointing one that of the widest context.
+        issue: of the codebook, where these words themselves tell it.
+        guess: where the sentence around tells it, or the one before.
+        first: where it was known first.
+        parties: that took a stance on it, each with where that was known first.
+        names: the stems of its words with capitals.
+    """
+
+    id: int
+    content: Content
+    issue: str | None
+    guess: str | None
+    first: Order
+    parties: Mapping[str, Order]
+    pointing: Pointing | None = None
+    names: frozenset[str] = frozenset()
+
+    def to_list(self) -> list[Any]:
+        """As plain values, without its id."""
+        pointing = None
+        if (meant := self.pointing) is not None:
+            pointing = [meant.party, meant.own, [each.to_list() for each in meant.contexts], meant.answers]
+        parties = sorted(self.parties.items())
+        return [self.content.to_list(), self.issue, self.guess, self.first, parties, pointing, sorted(self.names)]
+
+    @classmethod
+    def from_list(cls, id: int, value: Sequence[Any]) -> Node:
+        """From plain values, as `to_list` gives them."""
+        content, issue, guess, first, parties, meant, *names = value
+        pointing = None
+        if meant is not None:
+            pointing = Pointing(meant[0], meant[1], tuple(map(Content.from_list, meant[2])), meant[3])
+        orders = {party: (day, version, at) for party, (day, version, at) in parties}
+        day, version, at = first
+        return cls(id, Content.from_list(content), issue, guess, (day, version, at), orders, pointing, frozenset(*names))
+
+    def merged(self, other: Node) -> Node:
+        """Both as one: the same words, known from the earlier on."""
+        parties = dict(self.parties)
+        for party, order in other.parties.items():
+            parties[party] = min(order, parties.get(party, order))
+        earlier = min(self, other, key=lambda node: node.first)
+        return replace(earlier, parties=parties)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The earlier node that one is linked to, and how like they are."""
+
+    parent: int
+    score: float
+
+
+def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str]) -> Node:
+    """The node of one party's stance.
+
+    Args:
+        passed_over: stems that tell nothing here: those of the parties' names.
+    """
+    digest = deed.told.digest
+    issue, sure = finder.find(act, digest, deed.made)
+    content = content_of_act(act, words, passed_over)
+    order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
+    told, guess = (issue, None) if sure else (None, issue)
+    if not content.empty:
+        id, names = _id(told or "", *sorted(content.terms)), _names_in(act) & content.stems
+        return Node(id, content, told, guess, order, {deed.party: order}, names=names)
+    contexts = tuple(content_of(digest.context(act, before), words, passed_over) for before in range(1, BEFORE + 1))
+    own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
+    answered = next((other for other in digest.acts if other.move == act.answers), None) or _pointed_at(
+        act, digest, lambda other: not content_of_act(other, words, passed_over).empty
+    )
+    answers = None
+    if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
+        issue_of, is_sure = finder.find(answered, digest, deed.made)
+        answers = _id((issue_of if is_sure else None) or "", *sorted(meant.terms))
+    pointing = Pointing(deed.party, own, contexts, answers)
+    return Node(_id("", deed.id), contexts[-1], told, guess, order, {deed.party: order}, pointing)
+
+
+def _names_in(act: Act) -> frozenset[str]:
+    """The stems of words with capitals in what a move is about; where that opens a sentence, not of the first."""
+    words = _WORD.findall(act.about)[int(act.about == act.quote) :]
+    return frozenset(stem for word in words if word[0].isupper() for stem in words_of(word))
+
+
+def _pointed_at(act: Act, digest: Digest, tells: Callable[[Act], bool]) -> Act | None:
+    """The move of somebody else, shortly before, that a noun of its kind means: "the offer" what was offered last.
+
+    Args:
+        tells: whether a move tells what it is about itself.
+    """
+    kinds = {kind for noun, kinds in _NAMED.items() if re.search(rf"\b{noun}s?\b", act.about.lower()) for kind in kinds}
+    near = (
+        other
+        for other in reversed(digest.acts)
+        if other.evidence < act.evidence and act.sentence - other.sentence <= _NEAR and other.kind in kinds
+    )
+    return next((other for other in near if other.party and set(other.party).isdisjoint(act.party) and tells(other)), None)
+
+
+def _id(*parts: str) -> int:
+    return int.from_bytes(hashlib.blake2b("\0".join(parts).encode(), digest_size=8).digest()) >> 1

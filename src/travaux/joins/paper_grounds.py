@@ -1,0 +1,71 @@
+"""Why documents of two reports may be one paper by what is told of them besides their labels and authors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.joins.said import gap_between, shown_days
+from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases, is_dated_as, is_dated_otherwise
+from travaux.joins.ties import Ground
+
+OTHER_NUMBERS = 0.2
+# What each is worth. By judgement; not swept, and not calibrated.
+_GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
+_OTHER_PAGES = 0.9
+_OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
+_SAME_PAGES, _SAME_DAYS = 1.5, 1.5  # what these take off of that which lacks of a score of 1, told as weights above 1
+_WEEK = 7
+_ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
+_KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
+
+
+def kinds_told(item: Sighting, other: Sighting, *, named: bool) -> Ground:
+    """What it tells of what kind each is."""
+    kinds = f"{item.kind} and {other.kind}"
+    if item.kind == other.kind:
+        return Ground("kind", f"both are called a {item.kind}", 1.0)
+    if item.kind in _ANY_KIND or other.kind in _ANY_KIND:
+        return Ground("kind", f"{kinds}: one of these may be any text", _GENERIC)
+    akin = frozenset((item.kind, other.kind)) in _KINDS and not named  # the Lissa accord is no Lissa convention
+    return Ground("kind", f"{kinds}: {'may be one' if akin else 'other sorts of texts'}", _AKIN if akin else _OTHER_KIND)
+
+
+def pages_told(item: Sighting, other: Sighting) -> Iterator[Ground]:
+    """What it tells how many pages each has."""
+    if item.pages is not None and other.pages is not None:
+        if item.pages == other.pages:
+            yield Ground("pages", f"both have {item.pages} pages", _SAME_PAGES)
+        else:
+            yield Ground("pages", f"reports differ: {item.pages} pages and {other.pages}", _OTHER_PAGES)
+
+
+def dates_told(item: Sighting, other: Sighting) -> Iterator[Ground]:
+    """What it tells that a document is called by a date: the other's, or that of one of its states."""
+    if are_two_releases(item, other):
+        yield Ground("title", "each is a release of its own", OTHER_NUMBERS)
+    if are_dated_apart(item, other):
+        yield Ground("date", "they are called by other dates", OTHER_NUMBERS)
+    elif any(is_dated_as(one, two) for one, two in ((item, other), (other, item))):
+        yield Ground("date", "one is called by the date of the other", _SAME_DAYS)
+    elif any(is_dated_otherwise(one, two) for one, two in ((item, other), (other, item))):
+        yield Ground("date", "one is called by another date than is told of the other", _OTHER_DAYS)
+
+
+def days_told(item: Sighting, other: Sighting, *, named: bool) -> Iterator[Ground]:
+    """The days of the state that both are told to have come to, and that fits best.
+
+    What bears a name is signed once; one house adopts it after the other, and it is sent and printed again.
+    """
+    found = [
+        (gap_between(one.days, two.days), one.state, f"{shown_days(one.days)} and {shown_days(two.days)}")
+        for one in item.states
+        for two in other.states
+        if one.state == two.state and one.days is not None and two.days is not None
+    ]
+    if found:
+        gap, state, days = min(found)
+        if gap <= 1:
+            yield Ground("days", f"both {state} on {days}", _SAME_DAYS)
+        else:
+            near = gap <= _WEEK or (named and state != "signed")
+            yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if near else _OTHER_DAYS)
