@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from travaux.errors import ResourceError
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from travaux.ledger.notes import NoteForms
     from travaux.ledger.protected import ProtectedWords
 
+_DATA = Path(__file__).parent / "data"  # importlib.resources takes longer to load than all data that a view needs
+
 
 def data_text(name: str) -> str:
     """The text of a data file of the package.
@@ -19,9 +21,8 @@ def data_text(name: str) -> str:
     Raises:
         ResourceError: there is no such file.
     """
-    path = resources.files("travaux") / "data" / name
     try:
-        return path.read_text(encoding="utf-8")
+        return (_DATA / name).read_text(encoding="utf-8")
     except OSError as error:
         raise ResourceError(f"expected the data file {name} in the package, found none; reinstall travaux") from error
 

@@ -60,6 +60,7 @@ ASKING = [
     ["explain", "{move}", "{other}"],
 ]
 OF_RECORDS = ("search", "show", "explain")
+IN_PLAIN_SQL = ("state", "trace", "conflicts", "chronology", "changes")  # SQLAlchemy takes 0.2 s, as long as such an answer
 PROGRAM = """
 import json, sys
 from travaux.cli import app
@@ -111,6 +112,7 @@ def test_asking_loads_nothing_that_only_reading_adding_and_joining_need(place, n
     assert loaded(modules, others - {"travaux.cli.ledger", "travaux.cli.search", "travaux.cli.items"}) == []
     if arguments[0] not in OF_RECORDS:
         assert loaded(modules, RECORDS) == []
+    assert (arguments[0] in IN_PLAIN_SQL) == (loaded(modules, {"sqlalchemy"}) == [])
 
 
 def test_who_mistypes_is_told_of_the_command_that_was_meant(run):

@@ -15,9 +15,9 @@ from travaux.record.wire import made_by_to_dict
 from travaux.resources import load_made_by
 from travaux.store import tables as t
 from travaux.store.append import Added
-from travaux.store.database import chunks
 from travaux.store.entry import canonical, maker_id
 from travaux.store.ledger import Ledger
+from travaux.store.plain import chunks
 from travaux.store.reports import find_report
 
 _AT_ONCE = 100  # captures whose bytes are loaded

@@ -158,18 +158,23 @@ def parse_name_rules(
         fresh = len(row) == 2 and row[0] in _FAMILY_LANGUAGES and row[0] not in first[row[1]]
         _check(fresh, "family_first.tsv", number, "a language and a name, each once", row)
         first[row[1]].add(row[0])
-    many: set[str] = set()
-    for number, row in enumerate(shared, 1):
-        _check(len(row) == 1 and row[0] not in many, "common_names.tsv", number, "one name, once", row)
-        many.add(row[0])
     return NameRules(
         rules={scope: tuple(each) for scope, each in rules.items()},
         words=dict(known),
         family_first={name: frozenset(languages) for name, languages in first.items()},
         slavic=re.compile(next(iter(known["slavic"]), r"(?!)")),
-        shared=frozenset(many),
+        shared=_shared(shared),
         **_families(given, plain),
     )
+
+
+def _shared(rows: Iterable[Sequence[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    for number, row in enumerate(rows, 1):
+        if len(row) != 1 or row[0] in found:  # there are thirteen thousand
+            _check(False, "common_names.tsv", number, "one name, once", row)
+        found.add(row[0])
+    return frozenset(found)
 
 
 class _Families(TypedDict):

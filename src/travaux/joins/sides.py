@@ -242,12 +242,15 @@ def parse_side_rules(tables: Mapping[str, Rows]) -> SideRules:
     for what, word, value in tables["side_words"]:
         words[what][word] = value
     surfaces = [*_states(tables), *_organisations(tables)]
-    found: dict[str, dict[How, set[str]]] = defaultdict(lambda: defaultdict(set))
+    spelling, ranked, found = words["spelling"], list(_RANK), dict[str, tuple[int, set[str]]]()
     for surface, how, key in surfaces:
-        phrase = name_words(surface)
-        phrase = phrase[1:] if phrase[:1] == ("the",) else phrase
-        found[" ".join(words["spelling"].get(word, word) for word in phrase)][how].add(key)
-    names = {phrase: next((how, frozenset(each[how])) for how in _RANK if how in each) for phrase, each in found.items() if phrase}
+        spelt = " ".join([spelling.get(word, word) for word in name_words(surface)]).removeprefix("the ")
+        rank, known = ranked.index(how), found.get(spelt)
+        if known is None or rank < known[0]:
+            found[spelt] = rank, {key}
+        elif rank == known[0]:
+            known[1].add(key)
+    names = {spelt: (ranked[rank], frozenset(keys)) for spelt, (rank, keys) in found.items() if spelt not in ("", "the")}
     roles = [(row[0], row[1]) for row in tables["roles"]]
     numbers = {row[0]: row[4] or row[0] for row in tables["organisation_words"]}
     return SideRules(

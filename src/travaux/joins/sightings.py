@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest
@@ -123,14 +124,20 @@ def _passed_over(paper: Paper, actors: Sequence[Who], words: JoinWords) -> froze
     label = name_words(paper.label)
     peoples = [word for word in label for name in named if is_of_its_people(word, " ".join(name_words(name)))]
     titles = [word for name in named for word in _before_name(paper.label, name, words)]
-    small = (word for what in ("form", "after", "quantity") for word in words.label_words(what))
-    aside = (*named, paper.kind, *small, *peoples, *titles)
-    return words.texts.union(stem for word in aside for stem in words_of(word))
+    small = (_stems(words.label_words(what)) for what in ("form", "after", "quantity"))
+    return words.texts.union(*small, *map(words_of, (*named, paper.kind, *peoples, *titles)))
+
+
+@lru_cache(maxsize=20)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem for word in words for stem in words_of(word))
 
 
 def _before_name(label: str, name: str, words: JoinWords) -> list[str]:
     """The titles before a name: "President" in "the letter of President Keno"."""
-    found = re.search(rf"(?:.*\b(?:of|by|from|to|between|and|with) |^)([^,;]*?)\b{re.escape(name)}\b", label) if name else None
+    if not name or name not in label:
+        return []
+    found = re.search(rf"(?:.*\b(?:of|by|from|to|between|and|with) |^)([^,;]*?)\b{re.escape(name)}\b", label)
     before = found.group(1).split() if found is not None else []
     return before if all(word[:1].isupper() or word in words.roles for word in before) else []
 

@@ -6,10 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-
-from snowballstemmer import stemmer
 
 if TYPE_CHECKING:
     from travaux.record.actor import Actor
@@ -23,7 +21,6 @@ TAGS = {"who": "1", "party": "2", "kind": "3", "publisher": "4"}
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_STEMMER: Any = stemmer("english")
 
 
 class SentenceWords(NamedTuple):
@@ -53,8 +50,15 @@ def _undotted(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     plain = _plain(word)
-    stem: str = _STEMMER.stemWord(plain) if plain.isalpha() and plain.isascii() else plain
+    stem: str = _stemmer().stemWord(plain) if plain.isalpha() and plain.isascii() else plain
     return stem
+
+
+@cache
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer  # of all languages, each a module: not every question has words to stem
+
+    return stemmer("english")
 
 
 @lru_cache(maxsize=20_000)

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Table, select, update
 from travaux.record.article import Rejection
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
+from travaux.store.among import rows_in, values_in
 from travaux.store.bytes import Bytes
-from travaux.store.database import Database, rows_in, values_in
+from travaux.store.database import Database
 from travaux.store.derive import Deriver
 from travaux.store.entry import CaptureFacts, Entry, ReadingFacts, maker_id
 from travaux.store.numbers import Numbers

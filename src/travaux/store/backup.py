@@ -17,11 +17,10 @@ from sqlalchemy import Connection, LargeBinary, Table, select, update
 
 from travaux.errors import LedgerError, UsageError
 from travaux.store import tables as t
-from travaux.store.database import chunks
 from travaux.store.derive import Deriver
 from travaux.store.ledger import Ledger
-from travaux.store.numbers import last_entered
 from travaux.store.pack import unpack
+from travaux.store.plain import chunks, last_entered
 
 SCHEMA = "travaux.ledger/1"
 # In the order in which their rows can be put back: what is named stands before what names it.

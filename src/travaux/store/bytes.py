@@ -14,8 +14,10 @@ from sqlalchemy import Connection, select, update
 
 from travaux.errors import LedgerError
 from travaux.store import tables as t
-from travaux.store.database import Database, chunks, delete_in, values_in
+from travaux.store.among import delete_in, values_in
+from travaux.store.database import Database
 from travaux.store.pack import unpack
+from travaux.store.plain import chunks
 
 _WRITERS = 8
 

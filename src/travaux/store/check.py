@@ -19,9 +19,9 @@ from travaux.ledger.words import SentenceWords
 from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
+from travaux.store.among import rows_in
 from travaux.store.codings import faults_of
 from travaux.store.copies import passage_texts, places_of
-from travaux.store.database import rows_in
 from travaux.store.derive import TRAIL, Deriver, RecordFacts
 from travaux.store.entry import ReadingFacts, prepare_reading, reading_id
 from travaux.store.index import Wanted, count_rows, find_rows, row_number, rows_of
@@ -30,8 +30,8 @@ from travaux.store.joins.stored import STALE, token_of
 from travaux.store.joins.verify import wrong_joins
 from travaux.store.judged import subjects_of
 from travaux.store.ledger import Ledger
-from travaux.store.numbers import last_entered
 from travaux.store.pack import unpack
+from travaux.store.plain import last_entered
 from travaux.store.records import unpack_record
 
 _AT_ONCE = 200  # readings held in memory

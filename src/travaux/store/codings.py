@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select, update
 from travaux.errors import UsageError
 from travaux.record.coding import CodedText, Coding
 from travaux.store import tables as t
-from travaux.store.database import rows_in
+from travaux.store.among import rows_in
 from travaux.store.ledger import Ledger
 from travaux.store.numbers import numbered
 from travaux.store.pack import unpack

@@ -12,9 +12,11 @@ from travaux.ledger.passages import Families, Passage, read_passage
 from travaux.ledger.protected import ProtectedWords
 from travaux.record.span import Span
 from travaux.store import tables as t
-from travaux.store.database import Database, chunks, delete_in, rows_in, values_in
+from travaux.store.among import delete_in, rows_in, values_in
+from travaux.store.database import Database
 from travaux.store.families import family_names
 from travaux.store.pack import unpack
+from travaux.store.plain import chunks
 
 _PAIRS = 200  # in one query
 _MOST_COMPARED = 60_000  # passages kept as they were read: those that follow a pattern are compared again and again

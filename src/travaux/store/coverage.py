@@ -19,13 +19,13 @@ from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.settle import settle
 from travaux.ledger.versions import Status
 from travaux.store import tables as t
+from travaux.store.among import rows_in
 from travaux.store.asked import Asked
-from travaux.store.database import rows_in
 from travaux.store.derive import TRAIL, Deriver
 from travaux.store.joins.copied import copied_in
 from travaux.store.joins.current import bring_current
-from travaux.store.joins.facts import load_digests
 from travaux.store.joins.judged import codebooks_among, rules_among, rules_in
+from travaux.store.joins.told import load_digests
 from travaux.store.joins.versions import told_of
 from travaux.store.ledger import Ledger
 from travaux.store.records import unpack_record

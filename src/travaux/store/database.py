@@ -4,51 +4,28 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import orjson
-from sqlalchemy import (
-    ARRAY,
-    BigInteger,
-    ColumnElement,
-    Connection,
-    Engine,
-    Row,
-    Select,
-    Table,
-    Text,
-    bindparam,
-    create_engine,
-    delete,
-    event,
-    func,
-    select,
-    text,
-    type_coerce,
-)
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-
 from travaux.errors import LedgerError, TravauxError, UsageError
 from travaux.store.migrate import migrate
 from travaux.store.pack import storable
+from travaux.store.plain import PlainConnection, plain
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, Table
+
     from travaux.ledger.likeness import Compared
 
 _LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
-_CHUNK = 5000  # values that one query is given at most
 _PASSWORD = re.compile(r"(?<=://)([^@:/?]*:).*(?=@)|(?<=[?&])((?:ssl)?password=)[^&]*", re.IGNORECASE | re.DOTALL)
 _ADVICE = {  # on what SQLite says
     "malformed": "it is damaged: restore a backup into a new one",
     "not a database": "it is no ledger: name another, or restore a backup into a new one",
     "is full": "free some space",
 }
-_SOME, _PAIRS = "some", "pairs"  # parameters: the values that a column, or two, may have
-_PACKED = 1 << 32  # more than the second of two such values
 _BUSY = 60  # seconds that a writer waits for another
 _PRAGMAS = (
     "synchronous = FULL",  # what was acknowledged outlives a power cut too
@@ -61,21 +38,24 @@ _PRAGMAS = (
 
 
 class Database:
-    """An engine, and how one reads and writes with it.
+    """How one asks, reads and writes a database.
+
+    Args:
+        file: of an SQLite ledger.
+        engine: SQLAlchemy's; that of an SQLite ledger is made when it is first used.
 
     Attributes:
-        engine: SQLAlchemy's.
-        file: of an SQLite ledger.
         sqlite: whether it is SQLite; PostgreSQL otherwise.
         compared: passages that were compared lately, by key.
         remembered: what `travaux.store.joins.talks` remembers of joins.
         loaders: of talks by number, with what the ledger was; `travaux.store.joins.load` keeps them from question to question.
     """
 
-    def __init__(self, engine: Engine, file: Path | None) -> None:
-        self.engine = engine
+    def __init__(self, file: Path | None, engine: Engine | None = None) -> None:
         self.file = file
         self.sqlite = file is not None
+        self._engine = engine
+        self._idle: list[sqlite3.Connection] = []
         self.compared: dict[int, Compared] = {}
         self.remembered: object = None
         self.loaders: dict[int, tuple[object, object]] = {}
@@ -101,19 +81,70 @@ class Database:
             return str(self.file)
         return shown(self.engine.url.set(drivername="postgresql").render_as_string())
 
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's."""
+        if self._engine is None:
+            from travaux.store.engines import sqlite_engine  # who only asks needs no SQLAlchemy, which takes 0.2 s to load
+
+            assert self.file is not None
+            self._engine = sqlite_engine(self.file)
+        return self._engine
+
+    @property
+    def errors(self) -> tuple[type[Exception], ...]:
+        """What is raised when the database fails, by SQLAlchemy or by the driver itself."""
+        if self._engine is None:
+            return (sqlite3.Error,)
+        from sqlalchemy.exc import DBAPIError
+
+        driver: Any = self._engine.dialect.dbapi
+        return DBAPIError, driver.Error
+
     @contextmanager
     def guarded(self) -> Iterator[None]:
-        """Raises what fails in the database, whether SQLAlchemy or the driver itself says so, as a LedgerError."""
-        driver: Any = self.engine.dialect.dbapi
+        """Raises what fails in the database as a LedgerError."""
         try:
             yield
-        except (DBAPIError, driver.Error) as error:
+        except self.errors as error:
             raise self.failed(error) from error
 
     def failed(self, error: Exception) -> LedgerError:
         """What to raise where the database failed."""
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         return LedgerError(f"the ledger {self.name} can't be used: {reason}; what was acknowledged is safe, see travaux check")
+
+    @contextmanager
+    def asking(self) -> Iterator[PlainConnection]:
+        """A connection that is asked in plain SQL and sees the ledger as it is at its first query.
+
+        Raises:
+            LedgerError: the database can't be read.
+        """
+        if self.file is None:
+            with self.reading() as connection:
+                yield plain(connection)
+            return
+        with self.guarded(), self.connected() as asked:
+            yield asked
+
+    @contextmanager
+    def connected(self) -> Iterator[PlainConnection]:
+        """The same without a word on what fails."""
+        if self.file is None:
+            with self.engine.connect() as connection:
+                yield plain(connection)
+            return
+        driver = self._idle.pop() if self._idle else connect_sqlite(self.file)
+        try:
+            driver.execute("BEGIN")
+            yield PlainConnection(driver, sqlite=True)
+            driver.execute("ROLLBACK")
+        finally:
+            if driver.in_transaction:  # something failed
+                driver.close()
+            else:
+                self._idle.append(driver)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -127,7 +158,7 @@ class Database:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 if not self.sqlite:  # common words and rare ones are found in other ways: a plan made once is a bad one
-                    connection.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
+                    connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
                 yield connection
 
     @contextmanager
@@ -142,7 +173,7 @@ class Database:
                 connection = connection.execution_options(travaux_writes=True)
             with connection.begin():
                 if not self.sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
                 yield connection
         self.expect_there()
 
@@ -162,68 +193,10 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
-        self.engine.dispose()
-
-
-def chunks(values: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
-    """A sequence in pieces that fit into one query."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
-
-
-def rows_in(connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Row[Any]]:
-    """The rows of a query in which a column has one of some values, however many these are."""
-    wanted = query.where(_among(connection, column))
-    for some in chunks(sorted(set(values))):
-        yield from connection.execute(wanted, {_SOME: _given(connection, some)}).all()
-
-
-def rows_at(
-    connection: Connection,
-    query: Select[Any],
-    columns: tuple[ColumnElement[int], ColumnElement[int]],
-    places: Iterable[tuple[int, int]],
-) -> Iterator[Row[Any]]:
-    """The rows of a query in which two columns have one of some pairs of values, the first of which an index knows."""
-    first, second = columns
-    both: ColumnElement[int] = type_coerce(first, BigInteger) * _PACKED + second
-    wanted = query.where(_among(connection, first), _among(connection, both, _PAIRS))
-    for some in chunks(sorted(set(places))):
-        pairs = [one * _PACKED + other for one, other in some]
-        given = {_SOME: _given(connection, sorted({one for one, _ in some})), _PAIRS: _given(connection, pairs)}
-        yield from connection.execute(wanted, given).all()
-
-
-def _among(connection: Connection, column: ColumnElement[Any], parameter: str = _SOME) -> ColumnElement[bool]:
-    """That a column has one of the values of a parameter: one value for the driver, however many it stands for."""
-    if connection.dialect.name == "sqlite":
-        listed = func.json_each(bindparam(parameter, type_=Text)).table_valued("value")
-        return column.in_(select(listed.c.value))
-    return column == func.any(bindparam(parameter, type_=ARRAY(column.type)))
-
-
-def _given(connection: Connection, some: Sequence[Any]) -> Any:
-    return orjson.dumps(some).decode() if connection.dialect.name == "sqlite" else list(some)
-
-
-def values_in(
-    connection: Connection,
-    wanted: ColumnElement[Any],
-    column: ColumnElement[Any],
-    values: Iterable[Any],
-    *more: ColumnElement[bool],
-) -> set[Any]:
-    """The distinct values of one column in the rows in which another one has one of some values."""
-    return {row[0] for row in rows_in(connection, select(wanted).where(*more).distinct(), column, values)}
-
-
-def delete_in(
-    connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any], *more: ColumnElement[bool]
-) -> None:
-    """Delete the rows of a table in which a column has one of some values."""
-    gone = delete(table).where(_among(connection, column), *more)
-    for some in chunks(sorted(set(values))):
-        connection.execute(gone, {_SOME: _given(connection, some)})
+        while self._idle:
+            self._idle.pop().close()
+        if self._engine is not None:
+            self._engine.dispose()
 
 
 def open_database(location: str | Path, *, create: bool) -> Database:
@@ -242,31 +215,21 @@ def open_database(location: str | Path, *, create: bool) -> Database:
         raise UsageError("expected a URL such as postgresql://user@host/name, got one without the two slashes; mend it")
     database = _postgresql(place) if "://" in place else _sqlite(Path(place), create=create)
     try:
-        migrate(database.engine, shown(place), create=create)
+        migrate(database, shown(place), create=create)
         if database.sqlite:
-            _log_ahead(database.engine)
+            _log_ahead(database)
         database.expect_there()
-    except (DBAPIError, sqlite3.Error) as error:
-        database.close()
-        reason = str(getattr(error, "orig", error) or error).strip().splitlines()[0]
-        if database.engine.url.password:
-            reason = reason.replace(str(database.engine.url.password), "***")
-        advice = next((then for sign, then in _ADVICE.items() if sign in reason), "check the name and your rights to it")
-        raise LedgerError(f"the ledger {shown(place)} can't be opened: {reason}; {advice}") from error
     except TravauxError:
         database.close()
         raise
+    except database.errors as error:
+        database.close()
+        reason = str(getattr(error, "orig", error) or error).strip().splitlines()[0]
+        if database.file is None and database.engine.url.password:
+            reason = reason.replace(str(database.engine.url.password), "***")
+        advice = next((then for sign, then in _ADVICE.items() if sign in reason), "check the name and your rights to it")
+        raise LedgerError(f"the ledger {shown(place)} can't be opened: {reason}; {advice}") from error
     return database
-
-
-def _log_ahead(engine: Engine) -> None:
-    """Have a file of SQLite keep a log, so that readers and the writer don't wait for one another; only once it is a ledger."""
-    connection = engine.raw_connection()
-    try:
-        driver: Any = connection.driver_connection
-        driver.execute("PRAGMA journal_mode = WAL").close()
-    finally:
-        connection.close()
 
 
 def shown(location: str | Path) -> str:
@@ -283,32 +246,29 @@ def _sqlite(file: Path, *, create: bool) -> Database:
             raise UsageError(f"expected a ledger, found no file {file}; add reports first: travaux add FOLDER --ledger {file}")
         if not file.absolute().parent.is_dir():
             raise UsageError(f"expected a folder {file.absolute().parent} for the ledger, found none; make it first")
-    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": _BUSY})
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return Database(engine, file)
+    return Database(file)
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+def connect_sqlite(file: Path) -> sqlite3.Connection:
+    """A connection of the driver's to a file, as every connection to a ledger is; threads may use it one after the other."""
+    connection = sqlite3.connect(file, timeout=_BUSY, check_same_thread=False)
     connection.isolation_level = None  # transactions begin where we say so, not where the driver guesses
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    return connection
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("travaux_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _log_ahead(database: Database) -> None:
+    """Have a file of SQLite keep a log, so that readers and the writer don't wait for one another; only once it is a ledger."""
+    assert database.file is not None
+    connection = connect_sqlite(database.file)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL").close()
+    finally:
+        connection.close()
 
 
 def _postgresql(place: str) -> Database:
-    try:
-        url = make_url(place)
-        if url.drivername not in ("postgresql", "postgresql+psycopg", "postgres"):
-            raise UsageError(f"expected a file, or a URL postgresql://…, got {shown(place)}; other databases can't hold a ledger")
-        return Database(create_engine(url.set(drivername="postgresql+psycopg")), None)
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
-        if isinstance(error, UsageError):
-            raise
-        raise UsageError(f"expected a URL such as postgresql://user@host/name, got {shown(place)}: {error}") from error
-    except ModuleNotFoundError as error:
-        raise UsageError("a ledger on PostgreSQL needs its driver: pip install 'travaux[postgresql]'") from error
+    from travaux.store.engines import postgresql_engine
+
+    return Database(None, postgresql_engine(place))

@@ -17,12 +17,14 @@ from travaux.ledger.versions import VersionFacts, VersionState, order_versions
 from travaux.ledger.vocabulary import LedgerWords
 from travaux.ledger.words import SentenceWords
 from travaux.store import tables as t
+from travaux.store.among import delete_in, rows_in, values_in
 from travaux.store.copies import add_passages, remove_passages
-from travaux.store.database import Database, chunks, delete_in, rows_in, values_in
+from travaux.store.database import Database
 from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
 from travaux.store.joins.facts import JoinFacts, add_facts, join_facts, remove_facts
 from travaux.store.joins.talks import Joins
+from travaux.store.plain import chunks
 from travaux.store.records import packed_query, unpack_record
 from travaux.store.verdicts import load_judgements
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, text, update
 
 from travaux.store import tables as t
+from travaux.store.among import values_in
 from travaux.store.bytes import Bytes
-from travaux.store.database import Database, values_in
+from travaux.store.database import Database
+from travaux.store.plain import plain
 
 
 def note_unfinished(connection: Connection, sha256s: Sequence[str]) -> None:
@@ -44,7 +46,7 @@ def finish(database: Database, captured: Bytes) -> None:
 
 
 def _unfinished(connection: Connection) -> str:
-    return str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == "unfinished")).scalar_one())
+    return plain(connection).setting("unfinished")
 
 
 def _note(connection: Connection, value: str) -> None:

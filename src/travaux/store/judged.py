@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 from travaux.errors import UsageError
 from travaux.record.judgement import CODEBOOK, JOIN_VERDICTS, Judgement
 from travaux.store import tables as t
-from travaux.store.database import rows_in, values_in
+from travaux.store.among import rows_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.joins.judged import JOINS
 from travaux.store.ledger import Ledger
@@ -104,10 +104,9 @@ def forget_quotes(connection: Connection, what: Sequence[str]) -> None:
     done: set[str] = set()
     wanted = set(what)
     while wanted:
-        new = {row.id: row for row in rows_about(connection, wanted) if row.id not in done}
-        for row in new.values():
-            wire = json.loads(row.wire)
+        new = {id: (entered, json.loads(wire)) for entered, id, wire in rows_about(connection, wanted) if id not in done}
+        for entered, wire in new.values():
             left = {key: wire[key] for key in ("schema", "verdict", "by", "at") if key in wire} | {"purged": True}
-            connection.execute(update(t.judgement).where(t.judgement.c.entered == row.entered).values(wire=json.dumps(left)))
+            connection.execute(update(t.judgement).where(t.judgement.c.entered == entered).values(wire=json.dumps(left)))
         done |= new.keys()
         wanted = set(new)

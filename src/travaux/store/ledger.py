@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from travaux.store import tables as t
-from travaux.store.bytes import Bytes
-from travaux.store.database import Database, open_database, values_in
-from travaux.store.finish import finish
+from travaux.store.database import Database, open_database
 from travaux.store.garbage import keeping_all
-from travaux.store.numbers import numbered
 
 if TYPE_CHECKING:
     from travaux.ledger.vocabulary import LedgerWords
     from travaux.record.capture import Capture
     from travaux.store.append import Added
+    from travaux.store.bytes import Bytes
     from travaux.store.entry import Entry
 
 
@@ -42,14 +40,20 @@ class Ledger:
         self.database = database
         self.words = words
         self.now = now
-        folder = database.file.with_name(database.file.name + ".bytes") if database.file is not None else None
-        self.bytes = Bytes(database, folder)
 
     def __enter__(self) -> Ledger:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @cached_property
+    def bytes(self) -> Bytes:
+        """The bytes as they were captured."""
+        from travaux.store.bytes import Bytes  # with SQLAlchemy: most questions need no bytes
+
+        file = self.database.file
+        return Bytes(self.database, file.with_name(file.name + ".bytes") if file is not None else None)
 
     def close(self) -> None:
         """Close the database."""
@@ -74,6 +78,7 @@ class Ledger:
         # What adds takes longer to load than most questions take to be answered.
         from travaux.store.append import Appender
         from travaux.store.derive import Deriver
+        from travaux.store.numbers import numbered
 
         with keeping_all(), self.database.writing() as connection, numbered(connection) as numbers:
             deriver = Deriver(self.database, connection, self.words)
@@ -86,8 +91,7 @@ class Ledger:
         Raises:
             LedgerError: the database can't be read.
         """
-        with self.database.reading() as connection:
-            return values_in(connection, t.capture.c.id, t.capture.c.id, (capture.id for capture in captures))
+        return self._captured("SELECT id FROM capture WHERE id IN :some", captures)
 
     def refused(self, captures: Iterable[Capture]) -> set[str]:
         """The ids of those captures that the ledger holds and that were rejected.
@@ -95,9 +99,11 @@ class Ledger:
         Raises:
             LedgerError: the database can't be read.
         """
-        c = t.capture.c
-        with self.database.reading() as connection:
-            return values_in(connection, c.id, c.id, (capture.id for capture in captures), c.version.is_(None))
+        return self._captured("SELECT id FROM capture WHERE id IN :some AND version IS NULL", captures)
+
+    def _captured(self, query: str, captures: Iterable[Capture]) -> set[str]:
+        with self.database.asking() as asked:
+            return {id for (id,) in asked.rows_in(query, (capture.id for capture in captures))}
 
 
 def open_ledger(location: str | Path, words: LedgerWords, *, create: bool = False, now: Callable[[], str] = utc_now) -> Ledger:
@@ -111,5 +117,10 @@ def open_ledger(location: str | Path, words: LedgerWords, *, create: bool = Fals
         LedgerError: it can't be opened, is no ledger, or was written by a newer Travaux.
     """
     ledger = Ledger(open_database(location, create=create), words, now=now)
-    finish(ledger.database, ledger.bytes)
+    with ledger.database.asking() as asked:
+        finished = asked.setting("unfinished") == ""
+    if not finished:
+        from travaux.store.finish import finish
+
+        finish(ledger.database, ledger.bytes)
     return ledger

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Select, select
 
 from travaux.errors import UsageError
 from travaux.store import tables as t
-from travaux.store.database import rows_in, values_in
+from travaux.store.among import rows_in, values_in
 from travaux.store.ledger import Ledger
-from travaux.store.numbers import last_entered
+from travaux.store.plain import last_entered
 
 MOST_NAME = 30  # characters: a setting's name has forty
 _LOOKED = "looked:"

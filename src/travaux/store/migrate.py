@@ -3,46 +3,52 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, inspect, text
+from typing import TYPE_CHECKING
 
 from travaux.errors import LedgerError, UsageError
+from travaux.store.plain import AnyConnection, plain
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from travaux.store.database import Database
 
 HEAD = "0005"  # the newest migration; a test compares
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate(engine: Engine, place: str, *, create: bool) -> None:
+def migrate(database: Database, place: str, *, create: bool) -> None:
     """Make the tables where there are none, and the newest ones of old ones.
 
     Raises:
         LedgerError: the database holds other tables, or those of a newer Travaux.
         UsageError: it is empty and nothing is to be made.
     """
-    with engine.connect() as connection:
-        revision = revision_of(connection)
+    with database.connected() as asked:
+        revision = revision_of(asked)
     if revision == HEAD:
         return
-    with engine.connect().execution_options(travaux_writes=True) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(1953653109)"))
+    with database.engine.connect().execution_options(travaux_writes=True) as connection, connection.begin():
+        if not database.sqlite:
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1953653109)")
         revision = revision_of(connection)  # another process may have been faster
         _refuse(connection, revision, place, create=create)
         if revision != HEAD:
             upgrade(connection, HEAD)
 
 
-def revision_of(connection: Connection) -> str | None:
+def revision_of(connection: AnyConnection) -> str | None:
     """The migration that a database has come to; None for an empty one."""
-    if not inspect(connection).has_table("alembic_version"):
+    asked = plain(connection)
+    if "alembic_version" not in asked.tables():
         return None
-    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    found: str | None = asked.value("SELECT version_num FROM alembic_version")
     return found
 
 
 def _refuse(connection: Connection, revision: str | None, place: str, *, create: bool) -> None:
     if revision is None:
-        if inspect(connection).get_table_names():
+        if plain(connection).tables():
             raise LedgerError(f"expected a ledger, got a database of something else: {place}; name another with --ledger")
         if not create:
             raise UsageError(f"expected a ledger, {place} is empty; add reports first: travaux add FOLDER --ledger {place}")

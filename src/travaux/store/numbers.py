@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, update
 
 from travaux.store import tables as t
+from travaux.store.plain import last_entered
 
 
 class Numbers:
@@ -30,8 +31,3 @@ def numbered(connection: Connection) -> Iterator[Numbers]:
     yield numbers
     if numbers.last != first:
         connection.execute(update(t.setting).where(t.setting.c.name == "entered").values(value=str(numbers.last)))
-
-
-def last_entered(connection: Connection) -> int:
-    """The number of the row entered last."""
-    return int(connection.execute(select(t.setting.c.value).where(t.setting.c.name == "entered")).scalar_one())

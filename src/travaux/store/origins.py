@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from travaux.ledger.origins import Witness, count_origins
 from travaux.ledger.passages import Passage, share_copied
 from travaux.store import tables as t
-from travaux.store.database import rows_in
+from travaux.store.among import rows_in
 from travaux.store.families import families, family_names
 from travaux.store.ledger import Ledger
 from travaux.store.reports import Report, reports_where, speaking

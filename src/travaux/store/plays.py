@@ -7,16 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, or_
-
 from travaux.errors import UsageError
 from travaux.ledger.words import words_of
-from travaux.store import tables as t
 from travaux.store.days import ordinal
 from travaux.store.garbage import keeping_all
-from travaux.store.joins.ask import Asker, When
+from travaux.store.joins.ask import Asker, Condition, When
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.rows import NONE
+from travaux.store.plain import one_of
 
 if TYPE_CHECKING:
     from travaux.joins.play import Play
@@ -34,7 +32,7 @@ def _asking(ledger: Ledger, asked: Asked) -> Iterator[Asker]:
     if asked.hindsight and asked.as_of is None:
         raise UsageError("expected a day to look back on with --hindsight, got none; say --as-of DATE too")
     when = When(ordinal(asked.as_of) if asked.as_of is not None else None, asked.hindsight)
-    with ledger.database.reading() as connection, keeping_all():
+    with ledger.database.asking() as connection, keeping_all():
         yield Asker(connection, asked.talks, when, ledger.database)
 
 
@@ -83,8 +81,8 @@ def trace_play(ledger: Ledger, asked: Asked, text: str) -> Play:
         if not wanted:
             return asker.play(())
         issues = [number for number, issue in enumerate(asker.talks.talks.issues) if wanted in words_of(issue.label)]
-        c = t.deed.c
-        found = asker.newest(or_(asker.tells(text, wanted), c.issue.in_(issues)), MOST_TRACES)
+        tells = asker.tells(text, wanted)
+        found = asker.newest(Condition(f"{tells.text} OR {one_of('issue', issues)}", tells.values), MOST_TRACES)
         return _cut(asker.play(found | asker.beside(found, MOST_TRACES)), found, MOST_TRACES)
 
 
@@ -113,9 +111,8 @@ def changes_plays(ledger: Ledger, asked: Asked, since: str) -> tuple[Play, Play]
     if asked.anew:
         return _joined_anew(ledger, before), _joined_anew(ledger, asked)
     with _asking(ledger, asked) as asker:
-        c, day = t.deed.c, ordinal(since)
-        most = None if asked.every else MOST_CHANGES
-        found = asker.newest(or_(c.known > day, c.until > day, c.made > day), most, told_now=False)
+        day, most = ordinal(since), None if asked.every else MOST_CHANGES
+        found = asker.newest(Condition(f"known > {day} OR until > {day} OR made > {day}"), most, told_now=False)
         after, then = asker.play_and_before(found, day)
         return then, _cut(after, found, most)
 
@@ -125,16 +122,15 @@ def _cut(play: Play, found: Collection[int], most: int | None) -> Play:
     return replace(play, newest=most) if len(found) == most else play
 
 
-def _narrowed(asker: Asker, asked: Asked) -> ColumnElement[bool]:
-    c, talks = t.deed.c, asker.talks.talks
-    conditions: list[ColumnElement[bool]] = [c.talks == asker.talks.number]
+def _narrowed(asker: Asker, asked: Asked) -> Condition:
+    talks, conditions = asker.talks.talks, ["TRUE"]
     if asked.party is not None:
-        conditions.append(c.party.in_([n for n, party in enumerate(talks.parties) if party == asked.party]))
+        conditions.append(one_of("party", [n for n, party in enumerate(talks.parties) if party == asked.party]))
     if asked.issue is not None:
-        conditions.append(c.issue.in_([n for n, issue in enumerate(talks.issues) if issue.label == asked.issue]))
+        conditions.append(one_of("issue", [n for n, issue in enumerate(talks.issues) if issue.label == asked.issue]))
     if asked.since is not None:
-        conditions.append(c.made >= ordinal(asked.since))
-    return and_(*conditions)
+        conditions.append(f"made >= {ordinal(asked.since)}")
+    return Condition(" AND ".join(conditions))
 
 
 def _joined_anew(ledger: Ledger, asked: Asked) -> Play:

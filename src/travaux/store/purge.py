@@ -11,8 +11,8 @@ from sqlalchemy import Connection, select
 from travaux.errors import UsageError
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
+from travaux.store.among import delete_in, values_in
 from travaux.store.codings import forget_codings
-from travaux.store.database import delete_in, values_in
 from travaux.store.derive import Deriver
 from travaux.store.finish import finish, note_unfinished
 from travaux.store.judged import forget_quotes

@@ -12,7 +12,7 @@ from travaux.errors import LedgerError
 from travaux.record.record import SCHEMA, Record
 from travaux.record.wire import ARTICLE_KEYS, LISTS, RECORD_KEYS, made_by_to_dict
 from travaux.store import tables as t
-from travaux.store.database import rows_in
+from travaux.store.among import rows_in
 from travaux.store.pack import unpack
 
 

@@ -15,10 +15,11 @@ from travaux.ledger.words import TAGS, acting_for, name_words, sentences_of, tag
 from travaux.record.move import MOVE_KINDS
 from travaux.record.span import Span
 from travaux.store import tables as t
-from travaux.store.database import chunks, rows_in
+from travaux.store.among import rows_in
 from travaux.store.families import count_reports
 from travaux.store.index import Wanted, day_span, find_rows, place_of
 from travaux.store.ledger import Ledger
+from travaux.store.plain import chunks
 from travaux.store.records import load_wires
 from travaux.store.reports import Report, reports_where
 from travaux.store.settled import judged_among, settled

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 
 from travaux.ledger.judgements import Judged, settle
 from travaux.store import tables as t
-from travaux.store.database import chunks, rows_in
+from travaux.store.among import rows_in
 from travaux.store.ledger import Ledger
+from travaux.store.plain import chunks
 from travaux.store.records import load_record
 from travaux.store.reports import Report, reports_where
 from travaux.store.verdicts import load_judgements

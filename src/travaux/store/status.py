@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from travaux.store import tables as t
 from travaux.store.ledger import Ledger
 from travaux.store.migrate import HEAD
-from travaux.store.numbers import last_entered
+from travaux.store.plain import last_entered
 
 SCHEMA = "travaux.status/1"
 _SHOWN = 12  # outlets

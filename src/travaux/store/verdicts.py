@@ -4,49 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
-
-from travaux.store import tables as t
-from travaux.store.database import chunks
+from travaux.store.plain import AnyConnection, plain
 
 if TYPE_CHECKING:
     from travaux.record.judgement import Judgement
 
 
-def load_judgements(connection: Connection, versions: Iterable[str] | None = None) -> list[Judgement]:
+def load_judgements(connection: AnyConnection, versions: Iterable[str] | None = None) -> list[Judgement]:
     """The judgements about some versions, by their ids, and what undoes them; all of them where None is given.
 
     Those whose quotes were purged are left out.
     """
-    query = select(t.judgement.c.wire).order_by(t.judgement.c.entered)
     if versions is None:
-        return from_wires(connection.execute(query).scalars())
+        return from_wires(plain(connection).column("SELECT wire FROM judgement ORDER BY entered"))
     found: dict[str, Judgement] = {}
     wanted = set(versions)
     while wanted:
         rows = rows_about(connection, wanted)
-        new = {j.id: j for j in from_wires(row.wire for row in rows)}
+        new = {j.id: j for j in from_wires(wire for _, _, wire in rows)}
         wanted = set(new) - set(found)  # what undoes them, and what undoes that
         found |= new
     return list(found.values())
 
 
-def judgements_until(connection: Connection, entered: int) -> list[Judgement]:
+def judgements_until(connection: AnyConnection, entered: int) -> list[Judgement]:
     """The judgements that a ledger held when its sequence had come so far."""
-    query = select(t.judgement.c.wire).where(t.judgement.c.entered <= entered).order_by(t.judgement.c.entered)
-    return from_wires(connection.execute(query).scalars())
+    return from_wires(plain(connection).column(f"SELECT wire FROM judgement WHERE entered <= {entered} ORDER BY entered"))
 
 
-def rows_about(connection: Connection, what: Iterable[str]) -> list[Any]:
-    """The rows of the judgements about some versions or judgements."""
-    rows: list[Any] = []
-    for some in chunks(sorted(what)):
-        about = select(t.judged.c.judgement).where(t.judged.c.what.in_(some))
-        query = select(t.judgement.c.entered, t.judgement.c.id, t.judgement.c.wire).order_by(t.judgement.c.entered)
-        rows += connection.execute(query.where(t.judgement.c.entered.in_(about))).all()
-    return rows
+def rows_about(connection: AnyConnection, what: Iterable[str]) -> list[tuple[int, str, str]]:
+    """The judgements about some versions or judgements: place in the sequence, id and wire form of each."""
+    about = "SELECT judgement FROM judged WHERE what IN :some"
+    query = f"SELECT entered, id, wire FROM judgement WHERE entered IN ({about}) ORDER BY entered"
+    return list(plain(connection).rows_in(query, what))
 
 
 def from_wires(wires: Iterable[str]) -> list[Judgement]:

@@ -243,9 +243,12 @@ def _of_figures(propositions: Iterable[Proposition], label: frozenset[str]) -> I
     of_figure: dict[tuple[str, str], dict[str, Deed]] = defaultdict(dict)
     refused: dict[str, dict[str, Deed]] = defaultdict(dict)
     for proposition in propositions:
+        by_party: dict[str, dict[str, Deed]] = defaultdict(dict)
+        for deed in proposition.deeds:
+            by_party[deed.party][deed.id] = deed
         for number in {number for content in proposition.contents for number in content.numbers}:
-            for deed in proposition.deeds:
-                of_figure[deed.party, number][deed.id] = deed
+            for party, own in by_party.items():
+                of_figure[party, number] |= own
         if any(_is_whole(content.stems, content.numbers, label) for content in proposition.contents):
             for deed in proposition.deeds:
                 if deed.kind in _AGAINST:

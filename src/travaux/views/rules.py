@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -63,12 +63,16 @@ class ViewRules:
 
 
 def parse_view_rules(
-    supersession: Sequence[Sequence[str]], edge_words: Sequence[Sequence[str]], persons: Iterable[str] = ()
+    supersession: Sequence[Sequence[str]],
+    edge_words: Sequence[Sequence[str]],
+    persons: Iterable[str] = (),
+    stems_of: Callable[[str], tuple[str, ...]] = words_of,
 ) -> ViewRules:
     """The rules of views, from the rows of their tables.
 
     Args:
         persons: words for people.
+        stems_of: gives the stems of words.
 
     Raises:
         ResourceError: a row isn't of the form of its table, or says of one thing what another row says of it too.
@@ -85,7 +89,7 @@ def parse_view_rules(
                 rows[earlier, later, by, same] = becomes  # type: ignore[assignment]
     phrases: dict[str, list[tuple[str, ...]]] = {edge: [] for edge in _EDGES}
     for row in edge_words:
-        if row[0] not in phrases or len(row) < 2 or not (words := words_of(row[1])):
+        if row[0] not in phrases or len(row) < 2 or not (words := stems_of(row[1])):
             raise ResourceError(f"expected one of {', '.join(_EDGES)} and words in edge_words.tsv, got {row}")
         if words in phrases[row[0]]:
             raise ResourceError(f"expected each words once in edge_words.tsv, got {row} again")
@@ -94,7 +98,7 @@ def parse_view_rules(
         Supersession(rows),
         tuple(phrases["renamed"]),
         tuple(phrases["taken up"]),
-        frozenset(stem for word in persons for stem in words_of(word)),
+        frozenset(stem for word in persons for stem in stems_of(word)),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select, update
 
 from travaux.store import tables as t
-from travaux.store.database import chunks
 from travaux.store.derive import Deriver
 from travaux.store.joins.facts import add_facts
 from travaux.store.joins.stored import STALE, TOKEN, token_of
 from travaux.store.ledger import Ledger
+from travaux.store.plain import chunks
 
 _AT_ONCE = 500  # records in memory
 

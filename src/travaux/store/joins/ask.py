@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Any, cast
-
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from typing import Any
 
 from travaux.errors import UsageError
 from travaux.joins.deeds import Deed
 from travaux.joins.play import Play
 from travaux.joins.propositions import Place
 from travaux.ledger.words import words_of
-from travaux.store import tables as t
-from travaux.store.database import Database, rows_in
+from travaux.store.database import Database
 from travaux.store.days import iso, ordinal
 from travaux.store.joins.cells import Cell, newest_in_cells
-from travaux.store.joins.load import Card, cards_of, contents_from, loader_of
+from travaux.store.joins.load import DEEDS, Card, cards_of, contents_of, loader_of
 from travaux.store.joins.rows import Places, proposition_id
 from travaux.store.joins.stored import StoredTalks, stored_talks
+from travaux.store.plain import AnyConnection, plain
 
 Ids = Iterable[int]
 _NEWEST, _NEWEST_SEVERAL = 3, 8  # times as many deeds as propositions are asked for are looked at before all are
+
+# The propositions of deeds with the day of the newest; and the same by party, of those that have several such deeds about one.
+_RANKED = "SELECT proposition, max(made) AS made FROM deed WHERE {fitting} GROUP BY proposition"
+_BY_PARTY = f"{_RANKED}, party HAVING count(*) > 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What deeds must fit, in SQL, with the values that it names."""
+
+    text: str = "TRUE"
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +50,21 @@ class When:
     hindsight: bool = False
 
     @property
-    def condition(self) -> ColumnElement[bool]:
+    def condition(self) -> str:
         """That a deed belongs to it."""
-        return self._fits(t.deed.c.made)
+        return self._fits("made")
 
     @property
-    def also(self) -> ColumnElement[bool]:
+    def also(self) -> str:
         """The same of deeds that are found by something else: no index of days is to be walked for it."""
-        return self._fits(t.deed.c.made + 0)
+        return self._fits("made + 0")
 
-    def _fits(self, made: ColumnElement[int]) -> ColumnElement[bool]:
-        c = t.deed.c
+    def _fits(self, made: str) -> str:
         if self.day is None:
-            return c.speaks
+            return "speaks"
         if self.hindsight:
-            return and_(c.speaks, made <= self.day)
-        return and_(c.known <= self.day, or_(c.until.is_(None), c.until > self.day), made <= self.day)
+            return f"speaks AND {made} <= {self.day}"
+        return f"known <= {self.day} AND (until IS NULL OR until > {self.day}) AND {made} <= {self.day}"
 
     @classmethod
     def of(cls, day: str | None, hindsight: bool = False) -> When:
@@ -88,13 +97,13 @@ class Asker:
         UsageError: no talks are called so.
     """
 
-    def __init__(self, connection: Connection, talks: str | None, when: When, database: Database | None = None) -> None:
-        self._connection = connection
+    def __init__(self, connection: AnyConnection, talks: str | None, when: When, database: Database | None = None) -> None:
+        self._connection = plain(connection)
         self.talks = find_talks(connection, talks)
         self._places = Places(self.talks.talks)
         self._when = when
-        self._own = t.deed.c.talks == self.talks.number
-        self._loader = loader_of(database, connection, self.talks.number, self._places)
+        self._own = f"talks = {self.talks.number}"
+        self._loader = loader_of(database, self._connection, self.talks.number, self._places)
 
     def play(self, propositions: Ids | None = None, *, contents: bool = True) -> Play:
         """The play of some propositions, by the numbers under which they are kept; with all deeds where None is given.
@@ -103,7 +112,7 @@ class Asker:
             contents: with what the words for propositions say, which a state doesn't need.
         """
         if propositions is None:
-            return self._played(cards_of(self._connection.execute(select(t.deed).where(self._own))))
+            return self._played(cards_of(self._connection.rows(f"{DEEDS} WHERE {self._own}")))
         return self._played(self._loader.cards(self._connection, propositions), contents)
 
     def play_and_before(self, propositions: Ids, day: int) -> tuple[Play, Play]:
@@ -117,81 +126,79 @@ class Asker:
         asked = "now" if self._when.day is None else "hindsight" if self._when.hindsight else "day"
         return newest_in_cells(self._connection, self.talks.number, cells, asked, self._when.day, most)
 
-    def newest(self, condition: ColumnElement[bool], most: int | None, *, several: bool = False, told_now: bool = True) -> set[int]:
+    def newest(self, condition: Condition, most: int | None, *, several: bool = False, told_now: bool = True) -> set[int]:
         """The propositions with the newest of the deeds that a condition fits, so many; all where None is given.
 
         Args:
             several: only those of which one party has several such deeds.
             told_now: only deeds that belong to the day that is asked for.
         """
-        c = t.deed.c
-        of_all = [self._own, condition, c.proposition.is_not(None)]
-        conditions = [*of_all, self._when.condition] if told_now else of_all
-        also = [*of_all, self._when.also] if told_now else of_all
-        if most is not None and (found := self._among_newest(conditions, most, also if several else None)) is not None:
+        of_all = f"{self._own} AND ({condition.text}) AND proposition IS NOT NULL"
+        fitting = f"{of_all} AND {self._when.condition}" if told_now else of_all
+        also = f"{of_all} AND {self._when.also}" if told_now else of_all
+        if most is not None and (found := self._among_newest(fitting, condition, most, also if several else None)) is not None:
             return found
-        ranked = _by_party(conditions) if several else _ranked(conditions)
-        made = ranked.subquery().c
-        query = select(made.proposition).group_by(made.proposition)
-        query = query.order_by(func.max(made.made).desc().nulls_last(), made.proposition).limit(most)
-        return set(self._connection.execute(query).scalars())
+        query = f"""
+            SELECT proposition FROM ({_BY_PARTY if several else _RANKED}) ranked GROUP BY proposition
+            ORDER BY max(made) DESC NULLS LAST, proposition {f"LIMIT {most}" if most is not None else ""}"""
+        return set(self._connection.column(query.format(fitting=fitting), **condition.values))
 
-    def _among_newest(
-        self, conditions: Sequence[ColumnElement[bool]], most: int, several: Sequence[ColumnElement[bool]] | None
-    ) -> set[int] | None:
+    def _among_newest(self, fitting: str, condition: Condition, most: int, several: str | None) -> set[int] | None:
         """The same of the newest deeds alone; None where older ones may make a difference.
 
         Args:
+            fitting: what deeds must fit, the condition included.
             several: what several deeds of one party must fit; None where one is enough.
         """
-        c = t.deed.c
-        query = select(c.proposition, c.made).where(*conditions, c.made.is_not(None)).order_by(c.made.desc())
         looked_at = most * (_NEWEST if several is None else _NEWEST_SEVERAL)
-        rows = list(self._connection.execute(query.limit(looked_at)))
+        query = f"SELECT proposition, made FROM deed WHERE {fitting} AND made IS NOT NULL ORDER BY made DESC LIMIT {looked_at}"
+        rows = self._connection.rows(query, **condition.values)
         if len(rows) < looked_at:
             return None
-        last = rows[-1].made  # of this day there may be more
-        found = {row.proposition: row.made for row in reversed(rows) if row.made > last}
+        last = rows[-1][1]  # of this day there may be more
+        found = {proposition: made for proposition, made in reversed(rows) if made > last}
         if several is not None:
-            several_told = list(rows_in(self._connection, _by_party(several), c.proposition, found))
+            query = _BY_PARTY.format(fitting=f"{several} AND proposition IN :some")
+            several_told = list(self._connection.rows_in(query, found, **condition.values))
             found = {}
-            for row in several_told:
-                if row.made is not None and row.made > last:
-                    found[row.proposition] = max(row.made, found.get(row.proposition, 0))
+            for proposition, made in several_told:
+                if made is not None and made > last:
+                    found[proposition] = max(made, found.get(proposition, 0))
         newest = sorted(found, key=lambda proposition: (-found[proposition], proposition))[:most]
         return set(newest) if len(newest) == most else None
 
     def has_few(self, most: int) -> bool:
         """Whether there are no more deeds than so many."""
-        some = select(t.deed.c.version).where(self._own).limit(most + 1).subquery()
-        return self._connection.execute(select(func.count()).select_from(some)).scalar_one() <= most
+        query = f"SELECT count(*) FROM (SELECT version FROM deed WHERE {self._own} LIMIT {most + 1}) few"
+        few: bool = self._connection.value(query) <= most
+        return few
 
-    def tells(self, text: str, stem: str) -> ColumnElement[bool]:
+    def tells(self, text: str, stem: str) -> Condition:
         """That a deed's row may hold a word of a text, of which the stem is given."""
         word = next((word.lower() for word in text.split() if stem in words_of(word)), stem)
         begin = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, stem, strict=False)))
-        return t.deed.c.wire.ilike(f"%{_escaped(begin)}%", escape="!")
+        like = "lower(wire) LIKE lower(:told)" if self._connection.sqlite else "wire ILIKE :told"
+        return Condition(f"{like} ESCAPE '!'", {"told": f"%{_escaped(begin)}%"})
 
     def beside(self, propositions: Ids, most: int) -> set[int]:
         """The propositions whose words share one with those of some; of many those that share with most."""
-        c, n = t.deed.c, t.node.c
-        mine = {row.node for row in rows_in(self._connection, select(c.node).where(self._own), c.proposition, propositions)}
-        own = n.talks == self.talks.number
-        wires = rows_in(self._connection, select(n.id, n.wire).where(own), n.id, mine - {None})
-        terms = {term for _, content in contents_from(wires) for term in content.terms}
-        c, shared = t.term.c, Counter[int]()
-        held = select(c.node, func.count().label("terms")).where(c.talks == self.talks.number).group_by(c.node)
-        for row in rows_in(self._connection, held.order_by(func.count().desc(), c.node).limit(most), c.term, terms):
-            shared[row.node] += row.terms
+        asked, shared = self._connection, Counter[int]()
+        mine = asked.rows_in(f"SELECT node FROM deed WHERE {self._own} AND proposition IN :some", propositions)
+        contents = contents_of(asked, self.talks.number, (node for (node,) in mine))
+        query = f"""
+            SELECT node, count(*) FROM term WHERE {self._own} AND term IN :some GROUP BY node
+            ORDER BY count(*) DESC, node LIMIT {most}"""
+        for node, terms in asked.rows_in(query, {term for content in contents.values() for term in content.terms}):
+            shared[node] += terms
         near = [node for node, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:most]]
-        places = rows_in(self._connection, select(n.root, n.issue).where(own).distinct(), n.id, near)
-        return {proposition_id(Place(row.root, self._places.label(row.issue))) for row in places}
+        places = asked.rows_in(f"SELECT DISTINCT root, issue FROM node WHERE {self._own} AND id IN :some", near)
+        return {proposition_id(Place(root, self._places.label(issue))) for root, issue in places}
 
-    def deeds(self, condition: ColumnElement[bool], most: int) -> Play:
+    def deeds(self, condition: Condition, most: int) -> Play:
         """The play of the newest deeds that a condition fits, so many; propositions only as far as these tell them."""
-        c = t.deed.c
-        query = select(t.deed).where(self._own, self._when.condition, condition)
-        return self._played(cards_of(self._connection.execute(query.order_by(c.made.desc(), c.version, c.number).limit(most))))
+        query = f"{DEEDS} WHERE {self._own} AND {self._when.condition} AND ({condition.text})"
+        rows = self._connection.rows(f"{query} ORDER BY made DESC, version, number LIMIT {most}", **condition.values)
+        return self._played(cards_of(rows))
 
     def proposition(self, number: int) -> tuple[Deed, tuple[Deed, ...]]:
         """The deed that was known first of one proposition's, whenever that was; and those that are shown, as they were made.
@@ -219,16 +226,17 @@ class Asker:
 
     def _reports(self, when: When) -> tuple[int, int]:
         """How many reports speak, and how many are undated."""
-        c, known = t.trail.c, cast(ColumnElement[bool], true())
+        known, values = "TRUE", {}
         if when.day is not None and not when.hindsight:
-            known = c.release < f"{iso(when.day)}~"  # a time of day comes before it
-        first, backed = and_(c.place == 0, known), and_(c.status == "notice", known)  # a notice is the last of its article
-        counts = (select(func.count()).select_from(t.trail).where(each) for each in (first, backed, c.release.is_(None)))
-        reports, backs, undated = (self._connection.execute(query).scalar_one() for query in counts)
+            known, values = "release < :then", {"then": f"{iso(when.day)}~"}  # a time of day comes before it
+        # A notice is the last of its article.
+        counted = ("place = 0 AND {known}", "status = 'notice' AND {known}", "release IS NULL")
+        queries = (f"SELECT count(*) FROM trail WHERE {each}".format(known=known) for each in counted)
+        reports, backs, undated = (self._connection.value(query, **values) for query in queries)
         return reports - backs, undated
 
 
-def find_talks(connection: Connection, name: str | None) -> StoredTalks:
+def find_talks(connection: AnyConnection, name: str | None) -> StoredTalks:
     """The talks of a name; the first ones where None is given.
 
     Raises:
@@ -240,18 +248,6 @@ def find_talks(connection: Connection, name: str | None) -> StoredTalks:
         names = ", ".join(each.talks.name for each in known) or "none"
         raise UsageError(f"expected talks of this ledger ({names}), got {name!r}; travaux codebook import brings others in")
     return fitting[0]
-
-
-def _ranked(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    """The propositions of deeds that some conditions fit, with the day of the newest."""
-    c = t.deed.c
-    return select(c.proposition, func.max(c.made).label("made")).where(*conditions).group_by(c.proposition)
-
-
-def _by_party(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    """The same by party, of those that have several such deeds about one."""
-    c = t.deed.c
-    return _ranked(conditions).group_by(c.party).having(func.count() > 1)
 
 
 def _escaped(text: str) -> str:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import Connection
+from travaux.store.plain import PlainConnection
 
 _NEWEST = 60  # deeds of a cell that are looked at before all are
 _SPEAKS = {  # by what is asked for
     "now": "speaks",
-    "day": "known <= {day} AND (until IS NULL OR until > {day}) AND made <= {day}",
-    "hindsight": "speaks AND made <= {day}",
+    "day": "known <= :day AND (until IS NULL OR until > :day) AND made <= :day",
+    "hindsight": "speaks AND made <= :day",
 }
-_IN_CELL = "talks = {talks} AND party = {party} AND issue = {issue} AND proposition IS NOT NULL"
+_IN_CELL = "talks = :talks AND deed.party = {party} AND deed.issue = {issue} AND proposition IS NOT NULL"
 Cell = tuple[int, int]  # party, issue
 
 
 def newest_in_cells(
-    connection: Connection, talks: int, cells: Sequence[Cell], asked: str, day: int | None, most: int
+    connection: PlainConnection, talks: int, cells: Sequence[Cell], asked: str, day: int | None, most: int
 ) -> dict[Cell, list[int]]:
     """The propositions of the newest deeds of each cell, at most so many.
 
     Args:
         asked: `now`, `day` or `hindsight`; day: an ordinal.
     """
-    ask = _ask_sqlite if connection.dialect.name == "sqlite" else _ask_postgresql
+    ask = _ask_sqlite if connection.sqlite else _ask_postgresql
     found: dict[Cell, list[int]] = {}
     left: Sequence[Cell] = cells
     for limit in (_NEWEST, None):
@@ -39,32 +38,30 @@ def newest_in_cells(
 
 
 def _ask_sqlite(
-    connection: Connection, talks: int, cells: Iterable[Cell], asked: str, day: int | None, limit: int | None
+    connection: PlainConnection, talks: int, cells: Iterable[Cell], asked: str, day: int | None, limit: int | None
 ) -> dict[Cell, list[int]]:
-    where = f"{_IN_CELL} AND {_SPEAKS[asked]}".format(talks=":talks", party=":party", issue=":issue", day=":day")
+    where = f"{_IN_CELL} AND {_SPEAKS[asked]}".format(party=":party", issue=":issue")
     query = f"SELECT proposition FROM deed WHERE {where} ORDER BY made DESC LIMIT {limit if limit is not None else -1}"
-    driver: Any = connection.connection.driver_connection
     found = {}
     for party, issue in cells:
-        rows = driver.execute(query, {"talks": talks, "party": party, "issue": issue, "day": day}).fetchall()
-        if rows:
-            found[party, issue] = [proposition for (proposition,) in rows]
+        propositions = connection.column(query, talks=talks, party=party, issue=issue, day=day)
+        if propositions:
+            found[party, issue] = propositions
     return found
 
 
 def _ask_postgresql(
-    connection: Connection, talks: int, cells: Sequence[Cell], asked: str, day: int | None, limit: int | None
+    connection: PlainConnection, talks: int, cells: Sequence[Cell], asked: str, day: int | None, limit: int | None
 ) -> dict[Cell, list[int]]:
-    where = f"{_IN_CELL} AND {_SPEAKS[asked]}".format(talks="%(talks)s", party="c.party", issue="c.issue", day="%(day)s")
-    where = where.replace("party = ", "deed.party = ").replace("issue = ", "deed.issue = ")
+    where = f"{_IN_CELL} AND {_SPEAKS[asked]}".format(party="c.party", issue="c.issue")
     query = f"""
         SELECT c.party, c.issue, d.proposition
-        FROM unnest(%(parties)s::int[], %(issues)s::int[]) AS c(party, issue)
+        FROM unnest(CAST(:parties AS int[]), CAST(:issues AS int[])) AS c(party, issue)
         CROSS JOIN LATERAL (
             SELECT proposition, made FROM deed WHERE {where} ORDER BY made DESC {f"LIMIT {limit}" if limit is not None else ""}
         ) AS d ORDER BY d.made DESC"""
-    values = {"talks": talks, "day": day, "parties": [p for p, _ in cells], "issues": [i for _, i in cells]}
+    parties, issues = [party for party, _ in cells], [issue for _, issue in cells]
     found: dict[Cell, list[int]] = {}
-    for party, issue, proposition in connection.exec_driver_sql(query, values):
+    for party, issue, proposition in connection.rows(query, talks=talks, day=day, parties=parties, issues=issues):
         found.setdefault((party, issue), []).append(proposition)
     return found

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from travaux.store.joins.stored import STALE, stored_talks, suggestion, token_of
 
 if TYPE_CHECKING:
     from travaux.store.ledger import Ledger
+    from travaux.store.plain import PlainConnection
 
 
 def bring_current(ledger: Ledger) -> None:
@@ -18,7 +17,7 @@ def bring_current(ledger: Ledger) -> None:
     Raises:
         LedgerError: the database can't be written.
     """
-    with ledger.database.reading() as connection:
+    with ledger.database.asking() as connection:
         if _is_current(ledger, connection):
             return
     from travaux.store.joins.anew import join_anew  # what joins takes longer to load than most questions to be answered
@@ -26,7 +25,7 @@ def bring_current(ledger: Ledger) -> None:
     join_anew(ledger)
 
 
-def _is_current(ledger: Ledger, connection: Connection) -> bool:
+def _is_current(ledger: Ledger, connection: PlainConnection) -> bool:
     if token_of(connection, ledger.words.joining) == STALE:
         return False
     known = stored_talks(connection)

@@ -16,9 +16,11 @@ from travaux.joins.persons import surname
 from travaux.joins.suggest import tally_of
 from travaux.ledger.words import name_words
 from travaux.store import tables as t
-from travaux.store.database import Database, delete_in, rows_in
+from travaux.store.among import delete_in, rows_in
+from travaux.store.database import Database
 from travaux.store.joins.stored import ISSUE, SIDE
-from travaux.store.pack import pack, storable, unpack
+from travaux.store.joins.told import load_digests
+from travaux.store.pack import pack, storable
 
 if TYPE_CHECKING:
     from travaux.ledger.vocabulary import JoinWords
@@ -50,11 +52,6 @@ def join_facts(record: Record, words: JoinWords) -> JoinFacts:
     return JoinFacts(
         pack(orjson.dumps(digest.to_dict())), _tally(digest), surnames_of(digest), names_in(digest, record.article.publisher)
     )
-
-
-def unpack_digest(packed: bytes, what: str) -> Digest:
-    """A digest as it was packed."""
-    return Digest.from_dict(orjson.loads(unpack(packed, what)))
 
 
 def _tally(digest: Digest) -> tuple[tuple[str, str, int], ...]:
@@ -107,12 +104,6 @@ def remove_facts(database: Database, connection: Connection, versions: Sequence[
     _count(database, connection, [_tally(digest) for digest in digests.values()], -1)
     delete_in(connection, t.digest, t.digest.c.version, versions)
     delete_in(connection, t.figure, t.figure.c.version, versions)
-
-
-def load_digests(connection: Connection, versions: Sequence[int]) -> dict[int, Digest]:
-    """The digests of versions."""
-    rows = rows_in(connection, select(t.digest.c.version, t.digest.c.packed), t.digest.c.version, versions)
-    return {row.version: unpack_digest(row.packed, f"the digest of version {row.version}") for row in rows}
 
 
 def _count(database: Database, connection: Connection, tallies: Sequence[Sequence[tuple[str, str, int]]], sign: int) -> None:

@@ -39,7 +39,7 @@ from travaux.store.joins.parties import PartiesOf
 from travaux.store.joins.rows import NONE, Places
 from travaux.store.joins.stored import StoredTalks, stored_talks
 from travaux.store.joins.things import Things
-from travaux.store.joins.versions import told_by_entry
+from travaux.store.joins.told import told_by_entry
 from travaux.store.ledger import Ledger
 from travaux.store.named import NamedItem, named_item
 from travaux.store.verdicts import load_judgements

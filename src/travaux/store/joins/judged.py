@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from travaux.joins.codebook import Talks
 from travaux.ledger.active import active
 from travaux.ledger.join_rules import JoinRules, joins
 from travaux.record.verdicts import CODEBOOK, JOIN_VERDICTS
 from travaux.store.joins.stored import talks_from
+from travaux.store.plain import AnyConnection
 from travaux.store.verdicts import load_judgements
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 JOINS = "joins"  # what judgements are about that join items or part them
 
 
-def codebooks_in(connection: Connection) -> list[Talks]:
+def codebooks_in(connection: AnyConnection) -> list[Talks]:
     """The talks of the codebooks that hold."""
     return codebooks_among(load_judgements(connection, [CODEBOOK]))
 
@@ -38,7 +37,7 @@ def codebooks_among(judgements: Iterable[Judgement]) -> list[Talks]:
     return [talks for _, talks in newest.values()]
 
 
-def rules_in(connection: Connection) -> JoinRules:
+def rules_in(connection: AnyConnection) -> JoinRules:
     """What people say of moves that are about the same thing, or aren't."""
     return rules_among(load_judgements(connection, [JOINS]))
 

@@ -22,11 +22,14 @@ from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
 from travaux.store import tables as t
-from travaux.store.database import Database, rows_in, values_in
+from travaux.store.among import rows_in, values_in
+from travaux.store.database import Database
 from travaux.store.days import iso
-from travaux.store.joins.facts import JoinFacts, load_digests, names_in
-from travaux.store.joins.memory import Memory, delete_in_talks, person_of
+from travaux.store.joins.facts import JoinFacts, names_in
+from travaux.store.joins.memory import Memory, delete_in_talks
+from travaux.store.joins.parties import person_of
 from travaux.store.joins.rows import DEED, NONE, PAPER, Places, Span, deed_row, paper_rows, proposition_id
+from travaux.store.joins.told import load_digests
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
 Row = tuple[Deed, Node | None, int, int, Span]  # with its version's place in the sequence, and its number there

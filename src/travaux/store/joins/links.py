@@ -17,7 +17,7 @@ from travaux.ledger.join_rules import Ref
 from travaux.store import tables as t
 from travaux.store.joins.ask import Asker
 from travaux.store.joins.rows import KINDS, Places, deed_of
-from travaux.store.joins.versions import told_by_entry
+from travaux.store.joins.told import told_by_entry
 
 _MOST_STEPS = 5  # links shown, from a move's words to earlier ones and on
 Why = Callable[[Ref, Ref], Explanation]  # why two moves are about one thing

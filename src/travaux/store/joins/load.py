@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Select, select
 
 from travaux.joins.content import Content
 from travaux.joins.deeds import Deed
 from travaux.joins.propositions import Proposition
 from travaux.joins.told import UNDATED, Told
-from travaux.store import tables as t
-from travaux.store.database import Database, rows_in
+from travaux.store.database import Database
 from travaux.store.joins.copied import copied_in
-from travaux.store.joins.rows import Places, deed_from
+from travaux.store.joins.rows import DEED, DeedRow, Places, deed_from
 from travaux.store.joins.stored import stored_token
-from travaux.store.joins.versions import NO_DIGEST
-from travaux.store.numbers import last_entered
+from travaux.store.joins.told import told_by_entry
+from travaux.store.plain import PlainConnection, last_entered
 
+DEEDS = f"SELECT {', '.join(DEED)} FROM deed"
 MOST_KEPT = 60_000  # deeds that a process keeps from question to question, counted again for each day that shows others
 
 
@@ -31,7 +31,7 @@ class Card:
         told: the proposition with those of its deeds that are shown, by their places.
     """
 
-    def __init__(self, rows: Sequence[Any]) -> None:
+    def __init__(self, rows: Sequence[DeedRow]) -> None:
         self.rows = rows
         self.first: int | None = None
         self.contents: tuple[Content, ...] | None = None
@@ -55,20 +55,20 @@ class Loader:
 
     def __init__(self, talks: int, places: Places) -> None:
         self._talks, self._places = talks, places
-        self._cards: dict[int, Card] = {}
+        self._cards: dict[int | None, Card] = {}
         self._told: dict[int, Told] = {}
-        self._copied: dict[int, dict[int, str]] = {}
+        self._copied = defaultdict[int, dict[int, str]](dict)
         self.loaded = 0
 
-    def cards(self, connection: Connection, propositions: Iterable[int]) -> list[Card]:
+    def cards(self, connection: PlainConnection, propositions: Iterable[int]) -> list[Card]:
         """The cards of propositions, by the numbers under which they are kept; they are kept here too."""
         wanted = sorted(set(propositions))
-        query = select(t.deed).where(t.deed.c.talks == self._talks)
         new = (each for each in wanted if each not in self._cards)
-        self._cards |= {each[0].proposition: Card(each) for each in _grouped(rows_in(connection, query, t.deed.c.proposition, new))}
+        rows = connection.rows_in(f"{DEEDS} WHERE talks = {self._talks} AND proposition IN :some", new)
+        self._cards |= {each[0].proposition: Card(each) for each in _grouped(rows)}
         return [self._cards[each] for each in wanted if each in self._cards]
 
-    def load(self, connection: Connection, shown: Sequence[tuple[Card, Sequence[int]]], *, contents: bool) -> None:
+    def load(self, connection: PlainConnection, shown: Sequence[tuple[Card, Sequence[int]]], *, contents: bool) -> None:
         """Have the deeds of some rows, and of the one of each card that was known first.
 
         Args:
@@ -104,39 +104,25 @@ class Loader:
             card.told[key] = Proposition(self.first(card).id, issue, tuple(deeds), card.contents or ())
         return card.told[key]
 
-    def _order(self, row: Any) -> tuple[str, str, int, int]:
+    def _order(self, row: DeedRow) -> tuple[str, str, int, int]:
         """The place of a row's deed among those that are known, the earliest first."""
         told = self._told[row.version]
         return told.day or UNDATED, told.version, row.at, row.number
 
-    def _say(self, connection: Connection, cards: Sequence[Card]) -> None:
+    def _say(self, connection: PlainConnection, cards: Sequence[Card]) -> None:
         """Have what the words of the deeds of cards say, in the order of their characters."""
-        known = contents_of(connection, self._talks, {row.node for card in cards for row in card.rows} - {None})
+        known = contents_of(connection, self._talks, {row.node for card in cards for row in card.rows})
         for card in cards:
             rows = sorted(card.rows, key=lambda row: row.at)
             card.contents = tuple({row.node: known[row.node] for row in rows if row.node in known}.values())
             card.told.clear()  # they lack it
 
-    def _tell(self, connection: Connection, versions: Iterable[int]) -> None:
+    def _tell(self, connection: PlainConnection, versions: Iterable[int]) -> None:
         """Have versions as views take them, by their places in the sequence."""
-        v, tr, r, home = t.version.c, t.trail.c, t.reading.c, t.article.alias("home")
-        query: Select[Any] = (
-            select(tr.version, v.id, home.c.id, tr.place, r.publisher, r.title, r.origin, tr.release, tr.status)
-            .select_from(t.trail)
-            .join(t.version, v.entered == tr.version)
-            .join(t.reading, r.entered == tr.reading)
-            .join(home, home.c.entered == tr.home)
-        )
-        for row in rows_in(connection, query, tr.version, set(versions) - self._told.keys()):
-            values: Sequence[Any] = row  # by place: many rows, and names cost
-            entered, version, article, place, publisher, title, origin, release, status = values
-            copied = self._copied.setdefault(entered, {})
-            self._told[entered] = Told(
-                version, article, place, publisher, title, origin, release, entered, status, NO_DIGEST, copied
-            )
+        self._told |= told_by_entry(connection, set(versions) - self._told.keys(), self._copied)
 
 
-def loader_of(database: Database | None, connection: Connection, talks: int, places: Places) -> Loader:
+def loader_of(database: Database | None, connection: PlainConnection, talks: int, places: Places) -> Loader:
     """The loader that a process keeps for talks; a new one where the ledger is another than it was, or it has loaded much.
 
     Args:
@@ -152,28 +138,22 @@ def loader_of(database: Database | None, connection: Connection, talks: int, pla
     return kept
 
 
-def cards_of(rows: Iterable[Any]) -> list[Card]:
+def cards_of(rows: Iterable[tuple[Any, ...]]) -> list[Card]:
     """Cards of some rows alone: of each proposition, and of all deeds of none together."""
     return [Card(each) for each in _grouped(rows)]
 
 
-def _grouped(rows: Iterable[Any]) -> list[list[Any]]:
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> list[list[DeedRow]]:
     """Rows of deeds by proposition."""
-    found: dict[int | None, list[Any]] = {}
-    for row in rows:
+    found: dict[int | None, list[DeedRow]] = {}
+    for row in map(DeedRow._make, rows):
         found.setdefault(row.proposition, []).append(row)
     return list(found.values())
 
 
-def contents_of(connection: Connection, talks: int, nodes: Iterable[int]) -> Mapping[int, Content]:
+def contents_of(connection: PlainConnection, talks: int, nodes: Iterable[int | None]) -> dict[int | None, Content]:
     """What the words of nodes say; of those that only point nothing."""
-    c = t.node.c
-    return dict(contents_from(rows_in(connection, select(c.id, c.wire).where(c.talks == talks), c.id, nodes)))
-
-
-def contents_from(rows: Iterable[Any]) -> Iterator[tuple[int, Content]]:
-    """What the words of nodes say, by their rows."""
-    for row in rows:
-        content, *_, pointing = orjson.loads(row.wire)
-        if pointing is None:
-            yield row.id, Content.from_list(content)
+    there = {node for node in nodes if node is not None}
+    rows = connection.rows_in(f"SELECT id, wire FROM node WHERE talks = {talks} AND id IN :some", there)
+    found = ((id, orjson.loads(wire)) for id, wire in rows)
+    return {id: Content.from_list(content) for id, (content, *_, pointing) in found if pointing is None}

@@ -14,8 +14,10 @@ from travaux.joins.persons import Person, Persons, Seen, Steps, surname
 from travaux.joins.propositions import Place
 from travaux.joins.told import UNDATED
 from travaux.store import tables as t
-from travaux.store.database import Database, delete_in, rows_in, values_in
+from travaux.store.among import delete_in, rows_in, values_in
+from travaux.store.database import Database
 from travaux.store.days import iso, ordinal
+from travaux.store.joins.parties import load_seen, person_of
 from travaux.store.joins.rows import NONE, Places
 
 _TERM = ("talks", "term", "leads", "node")
@@ -80,9 +82,7 @@ class Memory:
     def ask_surnames(self, connection: Connection, surnames: Iterable[str]) -> None:
         """Have what versions say of the persons of last names."""
         wanted = set(surnames) - self._surnames
-        c = t.seen.c
-        for row in rows_in(connection, select(t.seen).where(c.talks == self._talks), c.surname, wanted):
-            self.persons.add([self._seen(row)])
+        self.persons.add(load_seen(connection, self._talks, self._places, wanted))
         self._surnames |= wanted
 
     def steps(self, name: str) -> Steps:
@@ -149,11 +149,6 @@ class Memory:
     def _seen(self, row: Any) -> Seen:
         party = self._places.parties[row.party] if row.party != NONE else None
         return Seen(person_of(row.person), party, iso(row.day), row.weight)
-
-
-def person_of(stored: str) -> Person:
-    """A person as stored."""
-    return tuple(stored.split(" "))
 
 
 def asked_rows(talks: int, version: int, day: str | None, persons: Iterable[Person]) -> Iterator[tuple[int, str, int, str, int]]:

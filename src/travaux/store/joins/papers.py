@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
-
-from travaux.store import tables as t
 from travaux.store.days import ordinal
 from travaux.store.joins.ask import When, find_talks
 from travaux.store.joins.current import bring_current
+from travaux.store.plain import PlainConnection
 
 if TYPE_CHECKING:
     from travaux.joins.paper_told import Dispute
@@ -33,17 +31,16 @@ def paper_disputes(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -
         return _anew(ledger, asked, actors)
     bring_current(ledger)
     when = When(ordinal(asked.as_of) if asked.as_of is not None else None, asked.hindsight)
-    with ledger.database.reading() as connection:
+    with ledger.database.asking() as connection:
         talks = find_talks(connection, asked.talks)
         versions = _newest(connection, talks.number, when, MOST_OF_ALL if asked.every else MOST_PAPERS)
         if len(versions) < 2:
             return []
         from travaux.joins.disputes import disputes_of
         from travaux.joins.papers import Sightings
-        from travaux.store.joins.facts import load_digests
         from travaux.store.joins.judged import rules_in
         from travaux.store.joins.parties import PartiesOf
-        from travaux.store.joins.versions import told_by_entry
+        from travaux.store.joins.told import load_digests, told_by_entry
 
         digests = load_digests(connection, sorted(versions))
         told = [replace(each, digest=digests[version]) for version, each in told_by_entry(connection, versions).items()]
@@ -52,26 +49,27 @@ def paper_disputes(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -
         return disputes_of(told, parties, words, Sightings(actors(), words.weights), rules_in(connection))
 
 
-def _newest(connection: Connection, talks: int, when: When, most: int) -> set[int]:
+def _newest(connection: PlainConnection, talks: int, when: When, most: int) -> set[int]:
     """The newest versions that tell of pages, and those that tell of days, so many of each whatever the order of adding."""
     found: set[int] = set()
-    for pages in (True, False):
-        own = and_(t.paper.c.talks == talks, t.paper.c.pages == pages, _speaks(when))
-        days = select(t.paper.c.known).where(own).order_by(t.paper.c.known.desc()).limit(most)
-        known = [day for day in connection.execute(days).scalars() if day is not None]
+    for pages in ("pages", "NOT pages"):
+        own = f"talks = {talks} AND {pages} AND {_speaks(when)}"
+        days = connection.column(f"SELECT known FROM paper WHERE {own} ORDER BY known DESC LIMIT {most}")
+        known = [day for day in days if day is not None]
         if not known:
             continue
-        query = select(t.paper.c.version, t.paper.c.known, t.version.c.id).join(t.version, t.version.c.entered == t.paper.c.version)
-        rows = sorted(connection.execute(query.where(own, t.paper.c.known >= known[-1])), key=lambda row: (-row.known, row.id))
-        found.update(row.version for row in rows[:most])
+        query = f"""
+            SELECT paper.version, paper.known, version.id FROM paper JOIN version ON version.entered = paper.version
+            WHERE {own} AND paper.known >= {known[-1]}"""
+        rows = sorted(connection.rows(query), key=lambda row: (-row[1], row[2]))
+        found.update(version for version, _, _ in rows[:most])
     return found
 
 
-def _speaks(when: When) -> ColumnElement[bool]:
-    c = t.paper.c
+def _speaks(when: When) -> str:
     if when.day is None or when.hindsight:
-        return and_(c.speaks, c.known.is_not(None))
-    return and_(c.known <= when.day, or_(c.until.is_(None), c.until > when.day))
+        return "speaks AND known IS NOT NULL"
+    return f"known <= {when.day} AND (until IS NULL OR until > {when.day})"
 
 
 def _anew(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -> list[Dispute]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
-
 from travaux.joins.parties import PartyNames, Sides, parties_in, party_names, sides_of
-from travaux.joins.persons import surname
-from travaux.store.joins.memory import Memory
-from travaux.store.joins.rows import Places
+from travaux.joins.persons import Person, Persons, Seen, surname
+from travaux.store.days import iso
+from travaux.store.joins.rows import NONE, Places
+from travaux.store.plain import AnyConnection, plain
 
 if TYPE_CHECKING:
     from travaux.joins.told import Told
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
 class PartiesOf:
     """Tells for which parties of talks the actors of reports act, by all that the ledger knows."""
 
-    def __init__(self, connection: Connection, stored: StoredTalks, words: JoinWords) -> None:
+    def __init__(self, connection: AnyConnection, stored: StoredTalks, words: JoinWords) -> None:
         self._connection = connection
         self.names: PartyNames = party_names(stored.talks, words)
-        self._memory = Memory(stored.number, Places(stored.talks), words.weights)
+        self._number, self._places = stored.number, Places(stored.talks)
+        self._persons, self._known = Persons(), set[str]()
 
     def sides(self, told: Told) -> Sides:
         """What a report itself tells."""
@@ -34,6 +34,18 @@ class PartiesOf:
         """The parties of actors by their ids, by versions."""
         sides = {each.version: self.sides(each) for each in told}
         asked = {surname(person) for each in sides.values() for person in each.asked.values()}
-        self._memory.ask_surnames(self._connection, asked)
-        persons = self._memory.persons
-        return {each.version: parties_in(each, sides[each.version], persons, self.names) for each in told}
+        self._persons.add(load_seen(self._connection, self._number, self._places, asked - self._known))
+        self._known |= asked
+        return {each.version: parties_in(each, sides[each.version], self._persons, self.names) for each in told}
+
+
+def load_seen(connection: AnyConnection, talks: int, places: Places, surnames: Iterable[str]) -> Iterator[Seen]:
+    """What versions say of the persons of some last names."""
+    query = f"SELECT person, party, day, weight FROM seen WHERE talks = {talks} AND surname IN :some"
+    for person, party, day, weight in plain(connection).rows_in(query, surnames):
+        yield Seen(person_of(person), places.parties[party] if party != NONE else None, iso(day), weight)
+
+
+def person_of(stored: str) -> Person:
+    """A person as stored."""
+    return tuple(stored.split(" "))

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import orjson
 
@@ -26,26 +26,32 @@ KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 STATUSES: tuple[MoveStatus, ...] = get_args(MoveStatus)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 NONE = -1  # stands for no party, no issue
-DEED = (
-    "talks",
-    "version",
-    "number",
-    "party",
-    "kind",
-    "status",
-    "standing",
-    "made",
-    "known",
-    "until",
-    "speaks",
-    "at",
-    "guess",
-    "issue",
-    "node",
-    "proposition",
-    "wire",
-)
 PAPER = ("talks", "version", "pages", "known", "until", "speaks")
+
+
+class DeedRow(NamedTuple):
+    """The row of a deed."""
+
+    talks: int
+    version: int
+    number: int
+    party: int
+    kind: int
+    status: int
+    standing: int
+    made: int | None
+    known: int | None
+    until: int | None
+    speaks: bool
+    at: int
+    guess: int
+    issue: int
+    node: int | None
+    proposition: int | None
+    wire: str
+
+
+DEED = DeedRow._fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
-
 from travaux.joins.codebook import Talks, parse_codebook
-from travaux.store import tables as t
+from travaux.store.plain import AnyConnection, plain
 
 if TYPE_CHECKING:
     from travaux.ledger.vocabulary import JoinWords
@@ -28,9 +26,10 @@ class StoredTalks:
     suggested: bool
 
 
-def stored_talks(connection: Connection) -> list[StoredTalks]:
+def stored_talks(connection: AnyConnection) -> list[StoredTalks]:
     """The talks for which coverage is joined, by name."""
-    found = [StoredTalks(row.number, talks_from(row.wire), row.suggested) for row in connection.execute(select(t.talks))]
+    rows = plain(connection).rows("SELECT number, wire, suggested FROM talks")
+    found = [StoredTalks(number, talks_from(wire), bool(suggested)) for number, wire, suggested in rows]
     return sorted(found, key=lambda each: each.talks.name)
 
 
@@ -39,24 +38,21 @@ def talks_from(wire: str) -> Talks:
     return parse_codebook({"talks": [json.loads(wire)]}, "the ledger")[0]
 
 
-def token_of(connection: Connection, words: JoinWords) -> str:
+def token_of(connection: AnyConnection, words: JoinWords) -> str:
     """What changes with each change of joins; STALE where they are to be made anew, as another joiner or nobody has made them."""
     token = stored_token(connection)
     return token if token in ("", STALE) or token.startswith(f"{words.version}:") else STALE
 
 
-def stored_token(connection: Connection) -> str:
+def stored_token(connection: AnyConnection) -> str:
     """What changes with each change of joins, whoever made them."""
-    return str(connection.execute(select(t.setting.c.value).where(t.setting.c.name == TOKEN)).scalar_one())
+    return plain(connection).setting(TOKEN)
 
 
-def suggestion(connection: Connection, words: JoinWords) -> Talks:
+def suggestion(connection: AnyConnection, words: JoinWords) -> Talks:
     """The talks that the coverage suggests."""
     from travaux.joins.suggest import MOST_LABELS, suggest_talks  # it takes long to load, and most ledgers have a codebook
 
-    c = t.tally.c
-    found: dict[str, dict[str, int]] = {}
-    for what in (SIDE, ISSUE):
-        query = select(c.label, c.stances).where(c.what == what).order_by(c.stances.desc(), c.label).limit(MOST_LABELS)
-        found[what] = {row.label: row.stances for row in connection.execute(query)}
+    query = f"SELECT label, stances FROM tally WHERE what = :what ORDER BY stances DESC, label LIMIT {MOST_LABELS}"
+    found: dict[str, dict[str, int]] = {what: dict(plain(connection).rows(query, what=what)) for what in (SIDE, ISSUE)}
     return suggest_talks(found[SIDE], found[ISSUE], words)

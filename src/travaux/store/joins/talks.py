@@ -15,7 +15,7 @@ from travaux.joins.codebook import Talks
 from travaux.joins.joining import Joiner
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
-from travaux.store.database import Database, chunks
+from travaux.store.database import Database
 from travaux.store.joins.facts import JoinFacts
 from travaux.store.joins.judged import codebooks_in, rules_in
 from travaux.store.joins.keep import Keeper
@@ -23,6 +23,7 @@ from travaux.store.joins.memory import MOST_NODES, Memory
 from travaux.store.joins.rows import Places
 from travaux.store.joins.stored import STALE, TOKEN, StoredTalks, stored_talks, suggestion, talks_from, token_of
 from travaux.store.joins.versions import standing_versions
+from travaux.store.plain import chunks
 
 _AT_ONCE = 2000  # versions
 

@@ -16,11 +16,12 @@ from travaux.joins.propositions import is_placed
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
-from travaux.store.joins.facts import load_digests, names_in, surnames_of, tally_rows
+from travaux.store.joins.facts import names_in, surnames_of, tally_rows
 from travaux.store.joins.judged import codebooks_in, rules_in
 from travaux.store.joins.memory import asked_rows, seen_rows
 from travaux.store.joins.rows import DEED, Places, deed_row, paper_rows
 from travaux.store.joins.stored import STALE, StoredTalks, stored_talks, token_of
+from travaux.store.joins.told import load_digests
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
 _SHOWN = 160  # characters

@@ -13,12 +13,11 @@ from travaux.joins.digest import Digest
 from travaux.joins.told import Told
 from travaux.ledger.versions import Status
 from travaux.store import tables as t
-from travaux.store.database import rows_in, values_in
+from travaux.store.among import rows_in, values_in
 from travaux.store.days import ordinal
 from travaux.store.joins.rows import Span
+from travaux.store.joins.told import NO_DIGEST
 from travaux.store.reports import Report, report_query
-
-NO_DIGEST = Digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,6 @@ def told_of(report: Report, digest: Digest = NO_DIGEST) -> Told:
         cast(Status, report.status),
         digest,
     )
-
-
-def told_by_entry(connection: Connection, versions: Iterable[int]) -> dict[int, Told]:
-    """Some versions as joining takes them, without their digests, by their places in the sequence."""
-    rows = rows_in(connection, report_query(), t.trail.c.version, versions)
-    return {row.entered: told_of(Report(**row._mapping)) for row in rows}
 
 
 def standing_versions(connection: Connection, versions: Iterable[int]) -> dict[int, StandingVersion]:

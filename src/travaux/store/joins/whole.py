@@ -11,7 +11,7 @@ from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.record.record import Record
 from travaux.store import tables as t
-from travaux.store.database import rows_in, values_in
+from travaux.store.among import rows_in, values_in
 from travaux.store.joins.versions import told_of
 from travaux.store.records import packed_query, unpack_record
 from travaux.store.reports import Report, report_query
