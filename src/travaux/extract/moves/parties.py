@@ -322,9 +322,11 @@ def without_addressed(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]
 
     "We may let Ekholm have the whole", "Belmar gets two per cent": the verb's subject is who is offered something.
     """
+    if trigger.kind == "consult":
+        return party
     addressed, chance = _addressed(scene, trigger, ())
-    doers = _pointed(scene, trigger, "party")
-    if trigger.kind == "consult" or chance < CERTAIN or not set(party) & set(addressed) or set(doers[0]) & set(addressed):
+    doers, _, _ = _pointed(scene, trigger, "party")
+    if chance < CERTAIN or not set(doers).isdisjoint(addressed):
         return party
     return tuple(p for p in party if p not in addressed)
 

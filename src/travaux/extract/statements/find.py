@@ -133,8 +133,8 @@ def _name_quotations(found: list[Raw], named: Sequence[tuple[Span, Span]], claus
     """Quotations that only a name and a colon introduce are its bearer's: `Olaf Strand: "Our offer stands."`."""
     result = list(found)
     for name, quotation in named:
-        words = [token for token in clauses.tokens if name[0] <= token.start < name[1]]
-        if any(token.upos in ("VERB", "AUX") for token in words) or not any(token.upos == "PROPN" for token in words):
+        tags = {clauses.tokens[i].upos for i in clauses.range_of(name)}
+        if not tags.isdisjoint(("VERB", "AUX")) or "PROPN" not in tags:
             continue
         holding = [i for i, raw in enumerate(result) if any(_touch(span, quotation) for span in (*raw.content, *raw.source))]
         if not holding:

@@ -15,8 +15,9 @@ _SINGLE = re.compile(r"(?<![\w‘'])[‘'](?=\w)[^‘\n]*?[\w.,!?…][’'](?!\w
 _MARKS = re.compile(r"[“”«»„\"]|``|''")
 _WORD = re.compile(r"\w+")
 _BEFORE = re.compile(
-    r"^(?:.*(?:[.!?…][\"”’')\]]*\s|(?<!\w)[–—•*-]\s|\s[|/]\s|\b\d{1,2}[:.]\d{2}\s))?\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90}):\s*$"
+    r"^(?P<opening>.*(?:[.!?…][\"”’')\]]*\s|(?<!\w)[–—•*-]\s|\s[|/]\s|\b\d{1,2}[:.]\d{2}\s))?\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90}):\s*$"
 )
+_LONGEST_NAME = 200  # characters before a quotation in which a name and a colon stand
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
 SHORTEST = 5  # words of a quotation that may stand alone
 
@@ -60,9 +61,10 @@ def named_quotations(article: Article) -> list[tuple[Span, Span]]:
     found = []
     for start, end in find_quotations(article):
         line = article.text.rfind("\n", 0, start) + 1
-        match = _BEFORE.search(article.text[line:start])
-        if match is not None:
-            found.append(((line + match.start("name"), line + match.end("name")), (start, end)))
+        first = max(line, start - _LONGEST_NAME)
+        match = _BEFORE.search(article.text[first:start])
+        if match is not None and (first == line or match["opening"] is not None):
+            found.append(((first + match.start("name"), first + match.end("name")), (start, end)))
     return found
 
 
