@@ -37,6 +37,11 @@ class Condition:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
+def spoke_on(day: int) -> str:
+    """That a version spoke on a day, an ordinal, in SQL."""
+    return f"known <= {day} AND (until IS NULL OR until > {day})"
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """As of when a play is asked for.
@@ -64,7 +69,7 @@ class When:
             return "speaks"
         if self.hindsight:
             return f"speaks AND {made} <= {self.day}"
-        return f"known <= {self.day} AND (until IS NULL OR until > {self.day}) AND {made} <= {self.day}"
+        return f"{spoke_on(self.day)} AND {made} <= {self.day}"
 
     @classmethod
     def of(cls, day: str | None, hindsight: bool = False) -> When:
@@ -123,8 +128,7 @@ class Asker:
     def cells(self, most: int, parties: Sequence[int], issues: Sequence[int]) -> dict[Cell, list[int]]:
         """The propositions on which something was done last in each cell, so many."""
         cells = [(party, issue) for party in parties for issue in issues]
-        asked = "now" if self._when.day is None else "hindsight" if self._when.hindsight else "day"
-        return newest_in_cells(self._connection, self.talks.number, cells, asked, self._when.day, most)
+        return newest_in_cells(self._connection, self.talks.number, cells, self._when.condition, most)
 
     def newest(self, condition: Condition, most: int | None, *, several: bool = False, told_now: bool = True) -> set[int]:
         """The propositions with the newest of the deeds that a condition fits, so many; all where None is given.

@@ -16,9 +16,9 @@ from travaux.joins.told import UNDATED
 from travaux.store import tables as t
 from travaux.store.among import delete_in, rows_in, values_in
 from travaux.store.database import Database
-from travaux.store.days import iso, ordinal
-from travaux.store.joins.parties import load_seen, person_of
-from travaux.store.joins.rows import NONE, Places
+from travaux.store.days import ordinal
+from travaux.store.joins.parties import load_seen, seen_of
+from travaux.store.joins.rows import Places
 
 _TERM = ("talks", "term", "leads", "node")
 MOST_NODES = 400_000  # kept from batch to batch
@@ -136,7 +136,7 @@ class Memory:
 
     def forget_seen(self, connection: Connection, rows: Sequence[Any]) -> None:
         """Take back what versions said of persons, whose last names were asked for."""
-        self.persons.add((self._seen(row) for row in rows), -1)
+        self.persons.add((seen_of(self._places, row.person, row.party, row.day, row.weight) for row in rows), -1)
         delete_in_talks(connection, t.seen, t.seen.c.version, self._talks, {row.version for row in rows})
 
     def drop(self, id: int) -> None:
@@ -145,10 +145,6 @@ class Memory:
         self.links.pop(id, None)
         self.places.pop(id, None)
         self._gone.add(id)  # until that is written
-
-    def _seen(self, row: Any) -> Seen:
-        party = self._places.parties[row.party] if row.party != NONE else None
-        return Seen(person_of(row.person), party, iso(row.day), row.weight)
 
 
 def asked_rows(talks: int, version: int, day: str | None, persons: Iterable[Person]) -> Iterator[tuple[int, str, int, str, int]]:

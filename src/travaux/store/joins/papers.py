@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.store.days import ordinal
-from travaux.store.joins.ask import When, find_talks
+from travaux.store.joins.ask import When, find_talks, spoke_on
 from travaux.store.joins.current import bring_current
 from travaux.store.plain import PlainConnection
 
@@ -69,7 +69,7 @@ def _newest(connection: PlainConnection, talks: int, when: When, most: int) -> s
 def _speaks(when: When) -> str:
     if when.day is None or when.hindsight:
         return "speaks AND known IS NOT NULL"
-    return f"known <= {when.day} AND (until IS NULL OR until > {when.day})"
+    return spoke_on(when.day)
 
 
 def _anew(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -> list[Dispute]:

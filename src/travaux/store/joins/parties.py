@@ -43,7 +43,12 @@ def load_seen(connection: AnyConnection, talks: int, places: Places, surnames: I
     """What versions say of the persons of some last names."""
     query = f"SELECT person, party, day, weight FROM seen WHERE talks = {talks} AND surname IN :some"
     for person, party, day, weight in plain(connection).rows_in(query, surnames):
-        yield Seen(person_of(person), places.parties[party] if party != NONE else None, iso(day), weight)
+        yield seen_of(places, person, party, day, weight)
+
+
+def seen_of(places: Places, person: str, party: int, day: int, weight: int) -> Seen:
+    """What a version says of a person, as stored."""
+    return Seen(person_of(person), places.parties[party] if party != NONE else None, iso(day), weight)
 
 
 def person_of(stored: str) -> Person:
