@@ -156,6 +156,11 @@ def _names_of(label: str | None) -> frozenset[str]:
     return frozenset(stem for word in (label or "").split() if word[0].isupper() for stem in words_of(word))
 
 
+def names_among(words: Iterable[str]) -> frozenset[str]:
+    """The stems of words with capitals."""
+    return frozenset(stem for word in words if word[0].isupper() for stem in words_of(word))
+
+
 @lru_cache(maxsize=1_000)
 def _stems_of(label: str | None) -> frozenset[str]:
     return frozenset(words_of(label or ""))

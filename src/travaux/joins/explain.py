@@ -266,9 +266,9 @@ class Explainer:
         if not are_one_issue(one, other, self._words.weights):
             return Match(0.0, grounds), _ISSUES_LIKE
         text = None
-        if share_names_alone(labels, self._words):
+        if share_names_alone(labels, (one, other)):
             text = "what they share is a name alone, of which each says something else"
-        elif not may_last(labels, days_between(a.told.day, b.told.day), self._words):
+        elif not may_last(labels, (one, other), days_between(a.told.day, b.told.day), self._words.weights):
             text = "months lie between the reports, and the labels share no name, and no long phrase"
         if text is not None:
             return Match(_SMALL_PART, (*grounds, Ground("label", text, _SMALL_PART))), _ISSUES_LIKE

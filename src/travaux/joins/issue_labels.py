@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from travaux.joins.content import Content, content_of, numbers_differ, weight_of
+from travaux.joins.content import Content, content_of, names_among, numbers_differ, weight_of
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
 
 _ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the same words and of others
 _MONTHS, _YEARS = 60, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
@@ -31,16 +30,15 @@ def are_one_issue(first: Content, second: Content, weights: Mapping[str, float])
     )
 
 
-def share_names_alone(labels: Sequence[str], words: JoinWords) -> bool:
+def share_names_alone(labels: Sequence[str], contents: tuple[Content, Content]) -> bool:
     """Whether labels share a name, and each says something else of it: "the port of Arrel", and "ministers from Arrel"."""
-    first, second = (content_of_label(label, words) for label in labels)
-    shared = _shared(first, second)
+    shared = _shared(*contents)
     if shared.numbers or not shared.stems <= _names_in(labels):
         return False
-    return shared not in (first, second)
+    return shared not in contents
 
 
-def may_last(labels: Sequence[str], gap: int | None, words: JoinWords) -> bool:
+def may_last(labels: Sequence[str], contents: tuple[Content, Content], gap: int | None, weights: Mapping[str, float]) -> bool:
     """Whether labels may be of one issue, so many days apart: for months if they share a name or a phrase that is none by chance.
 
     Args:
@@ -48,23 +46,21 @@ def may_last(labels: Sequence[str], gap: int | None, words: JoinWords) -> bool:
     """
     if gap is not None and gap <= _MONTHS:
         return True
-    first, second = (content_of_label(label, words) for label in labels)
-    shared = _shared(first, second)
-    whole = shared in (first, second) and gap is not None and gap <= _YEARS
+    shared = _shared(*contents)
+    whole = shared in contents and gap is not None and gap <= _YEARS
     least = _WHOLE_PHRASE if whole else _LONG_PHRASE
-    return not shared.stems.isdisjoint(_names_in(labels)) or weight_of(shared, words.weights) >= least
+    return not shared.stems.isdisjoint(_names_in(labels)) or weight_of(shared, weights) >= least
 
 
 def _shared(first: Content, second: Content) -> Content:
     return Content(first.stems & second.stems, first.numbers & second.numbers)
 
 
-def _names_in(labels: Sequence[str]) -> set[str]:
+def _names_in(labels: Sequence[str]) -> frozenset[str]:
     """The stems of names in both labels: with a capital in both, and in one of them not as its first word, or in initials."""
-    capital = [{stem for word in _WORD.findall(label) if word[0].isupper() for stem in words_of(word)} for label in labels]
-    sure = {stem for label in labels for word in _WORD.findall(label)[1:] if word[0].isupper() for stem in words_of(word)}
-    sure |= {stem for label in labels for word in _WORD.findall(label)[:1] if _is_name(word) for stem in words_of(word)}
-    return capital[0] & capital[1] & sure
+    first, second = (_WORD.findall(label) for label in labels)
+    sure = names_among([*first[1:], *second[1:], *filter(_is_name, (*first[:1], *second[:1]))])
+    return names_among(first) & names_among(second) & sure
 
 
 def _is_name(word: str) -> bool:

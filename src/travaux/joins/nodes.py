@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from travaux.joins.content import Content, content_of, content_of_act
+from travaux.joins.content import Content, content_of, content_of_act, names_among
 from travaux.joins.deeds import Deed
 from travaux.joins.digest import BEFORE, Act, Digest
 from travaux.joins.issues import IssueFinder
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
 
 if TYPE_CHECKING:
     from travaux.record.move import MoveKind
@@ -139,7 +138,7 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
 def _names_in(act: Act) -> frozenset[str]:
     """The stems of words with capitals in what a move is about; where that opens a sentence, not of the first."""
     words = _WORD.findall(act.about)[int(act.about == act.quote) :]
-    return frozenset(stem for word in words if word[0].isupper() for stem in words_of(word))
+    return names_among(words)
 
 
 def _pointed_at(act: Act, digest: Digest, tells: Callable[[Act], bool]) -> Act | None:
