@@ -62,11 +62,16 @@ def actors_marked(row: Row, marked: list[list[int]]) -> list[Span]:
 
 def compare_actors(told: list[Span], marked: list[Span], *, named: bool) -> str:
     """How the actors of one field fare: right, wrong, none, spurious or absent."""
+    return outcome_of(bool(marked), named, any(a < end and start < b for start, end in marked for a, b in told))
+
+
+def outcome_of(marked: bool, told: bool, right: bool) -> str:
+    """How a field fares that is marked or not, told or not, and told rightly or not."""
     if not marked:
-        return "spurious" if named else "absent"
-    if not named:
+        return "spurious" if told else "absent"
+    if not told:
         return "none"
-    return "right" if any(a < end and start < b for start, end in marked for a, b in told) else "wrong"
+    return "right" if right else "wrong"
 
 
 def words_in(text: str, spans: list[Span]) -> Counter[str]:
@@ -79,14 +84,6 @@ def overlap_of(text: str, told: list[Span], marked: list[Span]) -> float:
     return 2 * (own & other).total() / max(1, own.total() + other.total())
 
 
-def compare_spans(text: str, told: list[Span], marked: list[Span]) -> str:
-    if not marked:
-        return "spurious" if told else "absent"
-    if not told:
-        return "none"
-    return "right" if overlap_of(text, told, marked) >= CLOSE else "wrong"
-
-
 def compare_move(row: Row, record: Record, mark: Mark, move: Move) -> Pair:
     """The fields of a move beside the marked one's."""
     outcomes = {
@@ -95,9 +92,10 @@ def compare_move(row: Row, record: Record, mark: Mark, move: Move) -> Pair:
     }
     spans = {field: [(a, b) for a, b in mark[field]] for field in ("object", "condition")}
     told = {"object": list(move.object), "condition": list(move.condition or ())}
-    outcomes |= {field: compare_spans(row["text"], told[field], spans[field]) for field in spans}
+    overlaps = {field: overlap_of(row["text"], told[field], spans[field]) for field in spans}
+    outcomes |= {field: outcome_of(bool(spans[field]), bool(told[field]), overlaps[field] >= CLOSE) for field in spans}
     outcomes["status"] = "right" if move.status == mark["status"] else "wrong"
-    return Pair(mark, move, outcomes, overlap_of(row["text"], told["object"], spans["object"]))
+    return Pair(mark, move, outcomes, overlaps["object"])
 
 
 def pair_up(row: Row, record: Record) -> list[Pair]:

@@ -1,7 +1,9 @@
 """Puts the tests' own modules on the path and loads what is costly once."""
 
+import importlib.util
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -14,6 +16,14 @@ settings.load_profile("travaux")
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = sorted((ROOT / "examples" / "reports").iterdir())
+
+
+def load_script(name: str) -> ModuleType:
+    """A script of the project's, as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,9 @@
 """Pages that are made from the source are those that the source makes now."""
 
-import importlib.util
-
 import pytest
-from conftest import ROOT
+from conftest import ROOT, load_script
 
-spec = importlib.util.spec_from_file_location("build_docs", ROOT / "scripts" / "build_docs.py")
-build_docs = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(build_docs)
+build_docs = load_script("build_docs")
 
 
 @pytest.mark.parametrize("path", build_docs.PAGES, ids=lambda path: path.name)

@@ -1,9 +1,7 @@
 """The stems of lexicons' forms that ship are those that are found."""
 
-import importlib.util
-
 import pytest
-from conftest import ROOT
+from conftest import load_script
 
 from travaux.data_files import data_text
 from travaux.join_resources import lexicon_forms, stems_of
@@ -13,10 +11,7 @@ from travaux.ledger.words import words_of
 @pytest.fixture(scope="module")
 def script():
     """The script that makes the table."""
-    spec = importlib.util.spec_from_file_location("build_lexicon_stems", ROOT / "scripts" / "build_lexicon_stems.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("build_lexicon_stems")
 
 
 def test_the_table_is_as_the_script_makes_it(script):

@@ -1,22 +1,18 @@
 import copy
-import importlib.util
 import json
 from importlib import resources
-from pathlib import Path
 
 import jsonschema
 import pytest
+from conftest import load_script
 from factories import make_record
 
-SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "build_schema.py"
 SCHEMA = json.loads((resources.files("travaux") / "data" / "record.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def test_the_published_schema_is_the_one_that_the_types_make():
-    spec = importlib.util.spec_from_file_location("build_schema", SCRIPT)
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
+    script = load_script("build_schema")
     assert script.TARGET.read_text(encoding="utf-8") == script.schema_text()
 
 

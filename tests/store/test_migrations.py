@@ -1,7 +1,6 @@
 """A ledger of every earlier version opens as one of this version and tells what it told."""
 
 import hashlib
-import importlib.util
 import json
 import multiprocessing
 import sqlite3
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from conftest import ROOT
+from conftest import load_script
 from sqlalchemy import text
 from store_factory import add, capture_of, contents, open_at, problems
 
@@ -30,10 +29,7 @@ TALKS = capture_of(
 @pytest.fixture(scope="module")
 def script():
     """The script that kept the ledgers."""
-    spec = importlib.util.spec_from_file_location("dump_ledger_version", ROOT / "scripts" / "dump_ledger_version.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("dump_ledger_version")
 
 
 def test_every_migration_has_its_ledger_and_the_newest_is_the_head():

@@ -1,12 +1,11 @@
 """The published schemas of views, and that what views give follows them."""
 
-import importlib.util
 import json
 from importlib import resources
-from pathlib import Path
 
 import jsonschema
 import pytest
+from conftest import load_script
 from views_factory import RULES, play, tale
 
 from travaux.views.changes import changes_of, changes_to_dict
@@ -15,7 +14,6 @@ from travaux.views.conflicts import conflicts_of, conflicts_to_dict
 from travaux.views.state import state_of
 from travaux.views.trace import traces_of, traces_to_dict
 
-SCRIPT = Path(__file__).resolve().parents[2] / "scripts" / "build_view_schemas.py"
 FOLDER = resources.files("travaux") / "data" / "views"
 NAMES = ("state", "trace", "traces", "changes", "conflicts", "chronology")
 SCHEMAS = {name: json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8")) for name in NAMES}
@@ -53,9 +51,7 @@ def views():
 
 
 def test_the_published_schemas_are_those_that_the_script_makes():
-    spec = importlib.util.spec_from_file_location("build_view_schemas", SCRIPT)
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
+    script = load_script("build_view_schemas")
     texts = script.schema_texts()
     assert {path.name: path.read_text(encoding="utf-8") for path in script.FOLDER.iterdir()} == texts
 
