@@ -101,6 +101,16 @@ def test_a_state_that_is_taken_for_a_person_is_still_one_but_a_person_has_no_sta
 
 
 @pytest.mark.parametrize(
+    ("name", "party"), [("Community", True), ("Shelf Community", True), ("community", False), ("Shelf", False)]
+)
+def test_the_end_of_a_party_s_name_means_it_where_that_is_a_name(name, party):
+    text = f"The {name} offered tolls."
+    names = PartyNames({("western", "shelf", "community"): "Western Shelf Community"}, WORDS.roles)
+    report = told(text, (actor(text, "ac1:c", name, "group"),), (move(text, "offer", "ac1:c", text),))
+    assert bool(find_parties([report], names)["e1:one"]) is party
+
+
+@pytest.mark.parametrize(
     ("name", "bare"), [("CORRECTED-Norvask", "Norvask"), ("No. Norvask", "Norvask"), ("NATO", "NATO"), ("UN", "UN")]
 )
 def test_slugs_are_no_part_of_a_name(name, bare):

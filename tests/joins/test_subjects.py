@@ -1,5 +1,7 @@
 """Whose a move is that its record gives to nobody."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
@@ -107,6 +109,33 @@ def test_the_two_sides_are_the_parties_that_do_something(told_by, expected):
         move(text, "accept", "ac1:both", "The two sides agreed on a bridge", by="s1:a" if told_by else None),
     )
     assert [party for party, inferred, _ in deeds(told(text, actors, moves, said)) if inferred] == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "both"),
+    [
+        ("The Council proposed tolls. Karvelia and Norvask met.", ["Karvelia", "Norvask"]),
+        ("The Council and Norvask met in Karvelia.", []),
+    ],
+)
+def test_both_delegations_in_a_third_s_words_are_the_two_that_met(opening, both):
+    text = f"{opening} Both delegations accepted a bridge, it said."
+    talks = PartyNames({(party.lower(),): party for party in ("Karvelia", "Norvask", "Council")}, WORDS.roles)
+    names = {name: f"ac1:{name}" for name in ("Council", "Karvelia", "Norvask") if name in text}
+    actors = [actor(text, id, name) for name, id in names.items()]
+    actors.append(actor(text, "ac1:d", "delegations", "group"))
+    met = opening.split(". ")[-1].split(" met")[0] + " met"
+    moves = [move(text, "propose", "ac1:Council", "The Council proposed tolls")] if "tolls" in text else []
+    meeting = move(text, "consult", "ac1:Norvask", met)
+    others = tuple(id for name, id in names.items() if name in met)
+    moves += [
+        replace(meeting, party=others),
+        move(text, "accept", "ac1:d", "Both delegations accepted a bridge", by="s1:a"),
+    ]
+    said = (statement(text, "s1:a", "ac1:Council", "it", "Both delegations accepted a bridge"),)
+    report = told(text, tuple(actors), tuple(moves), said)
+    parties = {id: name for name, id in names.items()}
+    assert [deed.party for deed, _ in deeds_of(report, parties, talks) if deed.inferred] == both
 
 
 def test_the_two_sides_are_nobody_where_one_party_alone_does_something():

@@ -10,8 +10,8 @@ from travaux.joins.deeds import Deed, Voice
 from travaux.joins.home import place_id
 from travaux.joins.parties import bare_name, words_of_actor
 from travaux.joins.subjects import (
-    BOTH_SIDES,
     Names,
+    are_both_sides,
     both_sides,
     leaves_itself_out,
     names_own_side,
@@ -77,8 +77,8 @@ def _whose(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, st
         return _unnamed(act, told, voices, parties, names)
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
-    called = (figure.name for figure in told.digest.figures if figure.id in act.party)
-    if any(words_of_actor(name) in BOTH_SIDES for name in called):
+    called = (words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party)
+    if are_both_sides(act, called):
         return both_sides(told, parties, voices), True
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 

@@ -205,8 +205,9 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     outlet = words_of_actor(told.publisher or "")
     if figure.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
-    if figure.kind == "organisation" and len(words) == 1:  # "the Council", where one party is called so
-        called = {party for name, party in names.parties.items() if len(name) > 1 and words[0] in (name[0], name[-1])}
+    if figure.name[:1].isupper() and words:  # "the Council", where one party is called so
+        size = len(words)
+        called = {party for name, party in names.parties.items() if len(name) > size and words in (name[:size], name[-size:])}
         return called.pop() if len(called) == 1 else None
     return None
 

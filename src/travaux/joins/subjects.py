@@ -7,7 +7,7 @@ said what the parties are called, so that a party which stands as the subject of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from travaux.joins.digest import Act, Digest
@@ -81,10 +81,24 @@ def _first(words: Sequence[str], names: Names) -> list[str]:
 
 
 def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str]) -> set[str]:
-    """The two parties that do something in a report, told of by one or by a third: whom "the two sides" means; else none."""
+    """The two parties that do something in a report, told of by one or by a third: whom "the two sides" means; else none.
+
+    Where more are told of, he who tells may be none of the two, and those are meant that alone are told to meet.
+    """
     doing = {parties[actor] for act in told.digest.acts for actor in act.party if actor in parties}
-    found = doing if len(doing) == 2 else doing - {parties[voice] for voice in voices if voice in parties}
-    return found if len(found) == 2 else set()
+    speaking = {parties[voice] for voice in voices if voice in parties}
+    meeting = {frozenset(parties.get(actor, "") for actor in act.party) for act in told.digest.acts if act.kind == "consult"}
+    pairs = {met for met in meeting if len(met) == 2 and "" not in met and met.isdisjoint(speaking)}
+    sure = doing if doing.isdisjoint(speaking) or doing == set(parties.values()) else set()
+    candidates = (sure, doing - speaking, *(pairs if len(pairs) == 1 else ()))
+    return next((set(found) for found in candidates if len(found) == 2), set())
+
+
+def are_both_sides(act: Act, called: Iterable[Sequence[str]]) -> bool:
+    """Whether a move is that of "both sides", as its own words or those of its actors' names say it."""
+    words = name_words(act.quote)[:3]
+    words = words[1:] if words[:1] == ("the",) else words[:2]
+    return words[:2] in BOTH_SIDES or any(name in BOTH_SIDES for name in called)
 
 
 def leaves_itself_out(act: Act) -> bool:

@@ -22,6 +22,7 @@ TOLD = [
     ("Mr. {Velt} met officials. {Velt} left.", {}),
     ("{Ana Velt} spoke. {Velt} aides and {Velt} officials left.", {}),
     ("{Velt}'s spokesman met the envoys.", {}),
+    ("{Fisheries} Minister {Ana Velt} and {Trade} officials met. {Fisheries} Minister Velt left.", {}),
 ]
 
 
@@ -31,6 +32,11 @@ def test_a_state_is_told_by_its_officials(marked, expected):
     page.names.clear()
     page.persons.clear()
     assert {page.words[i].raw: label for i, label in told_states(page).items()} == expected
+
+
+def test_what_a_minister_is_for_is_nobody():
+    _, found = resolve("<{org:Fisheries} Minister {Ana Velt}> said so. {Ola Berg}, Commissioner for {org:Trade}, left.")
+    assert {a.name: a.party for a in found.actors} == {"Ana Velt": None, "Ola Berg": None, "Lissa Wire": None}
 
 
 def test_officials_of_a_told_state_act_for_it():

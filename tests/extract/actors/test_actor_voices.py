@@ -1,5 +1,7 @@
 """Transcripts, releases, joint statements, credits, addressees, and words in the first person."""
 
+from dataclasses import replace
+
 import pytest
 from actors_factory import make_analysis, read_marks, resolve, speakers
 from factories import make_article
@@ -65,6 +67,33 @@ def test_we_of_a_joint_statement_are_its_authors():
     text = "We, the foreign ministers of France, Italy and Spain, reaffirm the treaty. We call on all to sign."
     found = names_of(text, ("We", text, None, None), ("We", "all to sign", 0, None))
     assert found == [["foreign ministers of France, Italy and Spain"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("publisher", "speaker"),
+    [
+        ("Kestrian Dockers' Union", ["Kestrian Dockers' Union"]),
+        ("Lissa Press Association", []),
+        ("Lissa Wire", []),
+        ("Ministry of Trade of Kestria", ["Ministry of Trade of Kestria"]),
+    ],
+)
+def test_we_in_a_body_s_own_text_is_that_body_and_no_newspaper(publisher, speaker):
+    marked = read_marks("We reject the cap. I said so.")
+    analysis = make_analysis(marked)
+    analysis = replace(analysis, article=replace(analysis.article, publisher=publisher))
+    drafts = drafts_of(marked, ("We", "the cap", None, None), ("I", "so", None, None))
+    found = resolve_actors(analysis, drafts, load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [[names[id] for id in s.actors] for s in found.speakers] == [speaker, []]
+
+
+def test_we_in_words_that_somebody_else_is_quoted_with_is_not_who_publishes_them():
+    marked = read_marks('It was heard in the hall: "We reject the cap."')
+    analysis = make_analysis(marked)
+    analysis = replace(analysis, article=replace(analysis.article, publisher="Kestrian Dockers' Union"))
+    found = resolve_actors(analysis, drafts_of(marked, ("We", "the cap", None, None)), load_actor_lexicon(), "2019-03-14")
+    assert found.speakers[0].actors == ()
 
 
 def test_a_quotation_that_goes_on_has_the_speaker_of_the_one_before():

@@ -250,10 +250,11 @@ def _sentence_end(scene: Scene, k: int) -> int:
 def _hear_first_person(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
     for number, amount in heard.deferred:
         container = drafts[number].within
-        if container is not None and not heard.speakers[number].entities:
-            scene.voices = heard.speakers[container].entities
-            heard.speakers[number] = refer_voice(scene, amount)
-    scene.voices = ()
+        if not heard.speakers[number].entities:
+            scene.level = container
+            scene.voices = heard.speakers[container].entities if container is not None else ()
+            heard.speakers[number] = refer_voice(scene, amount, scene.page.between(drafts[number].source[0]).start)
+    scene.level, scene.voices = None, ()
 
 
 def _hear_unsourced(drafts: Sequence[Draft], heard: Heard) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from travaux.extract.actors.page import Named, Page
-from travaux.extract.actors.states import told_states
+from travaux.extract.actors.states import is_portfolio, told_states
 
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
@@ -29,6 +29,8 @@ def add_model_names(page: Page) -> None:
             first += 1
         covered = [i for i in range(first, last) if i in page.names]
         if first >= last or any(page.names[i].size >= last - first for i in covered):
+            continue
+        if not covered and is_portfolio(page, first, last):
             continue
         if name.label == "other" and not covered and not page.words[first].capital:
             continue

@@ -23,6 +23,8 @@ _CLAUSES = 4  # clauses that share one subject
 _CLAUSE = 30  # tokens between a verb and its subject
 _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
+_ISSUER = 0.8  # "we" in a union's own bulletin
+_PRESS = "JRN"
 
 
 def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Reference:
@@ -34,7 +36,7 @@ def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Refer
         return NOBODY
     person, number, gender = features.split(".")
     if person != "3":
-        return refer_voice(scene, number) if person == "1" else NOBODY
+        return refer_voice(scene, number, head.core.first) if person == "1" else NOBODY
     position = head.core.first
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
@@ -133,16 +135,25 @@ def _covers(page: Page, entity: Entity, at: int) -> bool:
     return any(start <= word.start < end for start, end in entity.mentions)
 
 
-def refer_voice(scene: Scene, number: str) -> Reference:
-    """The speaker for "I"; for "we" the side that the speaker speaks for, if it is one."""
+def refer_voice(scene: Scene, number: str, position: int) -> Reference:
+    """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
     speakers = scene.voices
     if not speakers:
-        return NOBODY
+        own = scene.issuer if number == "p" and scene.level is None and not scene.is_quoted(position) else None
+        return Reference((own,), _ISSUER) if own is not None and _has_a_voice(scene, own) else NOBODY
     if number == "s" or len(speakers) > 1:
         return Reference(speakers, 0.9)
     speaker = speakers[0]
     side = speaker.party if speaker.kind in ("person", "office") and speaker.party is not None else speaker
     return Reference((side,), 0.8)
+
+
+def _has_a_voice(scene: Scene, issuer: Entity) -> bool:
+    """Whether who publishes a text says "we" of itself in it: an organ of state, a union, a firm; no newspaper."""
+    if issuer.kind != "organisation":
+        return True
+    roles = [scene.page.lexicon.role((word,)) for word in issuer.names[0].lower().split()]
+    return roles[-1] is not None and roles[-1].kind == "body" and all(role is None or role.sector != _PRESS for role in roles)
 
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:

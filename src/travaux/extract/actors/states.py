@@ -15,6 +15,7 @@ _STEM = 4  # letters that the name of a state and its people share at least
 _SHORTEST = 4
 _SURE = 2  # cues that outweigh what a word looks like
 _STATE_SECTORS = ("GOV", "MIL")
+_OFFICIAL = ("post", "group", "organ", "body")  # kinds of roles before or behind which it is told what they are for
 _MODIFIERS = ("NOUN", "PROPN", "ADJ", "NUM", "")
 _PEOPLES = ("ian", "ians", "ean", "eans", "ese", "ish", "ani", "anis")
 
@@ -50,9 +51,27 @@ def _lone_names(page: Page) -> dict[str, Counter[str]]:
             continue
         word = page.words[run.start]
         known = page.lexicon.is_a("title", word.key) or page.lexicon.is_a("honorific", word.key)
-        if word.capital and len(word.key) >= _SHORTEST and not known:
+        if word.capital and len(word.key) >= _SHORTEST and not known and not is_portfolio(page, run.start, run.stop):
             labels.setdefault(word.key, Counter())[name.label] += 1
     return labels
+
+
+def is_portfolio(page: Page, first: int, last: int) -> bool:
+    """Whether words tell what a post is for, and name nobody: "Fisheries Minister", "Commissioner for Trade"."""
+    if not all(word.key == "and" or page.lexicon.is_a("portfolio", word.key) for word in page.words[first:last]):
+        return False
+    role = page.roles.get(last) if last < len(page.words) and page.joins(last) else None
+    if role is not None and role[1].kind in _OFFICIAL:
+        return True
+    return (
+        first > 1
+        and page.words[first - 1].key in ("for", "of")
+        and any(
+            page.roles[k][1].kind in _OFFICIAL and k + page.roles[k][0] == first - 1
+            for k in range(max(0, first - 1 - _NEAR), first - 1)
+            if k in page.roles
+        )
+    )
 
 
 def _parts_of_persons(page: Page) -> set[str]:
