@@ -78,6 +78,37 @@ def test_a_transcript_is_read_turn_by_turn(drafts_of):
     assert found[inner[0]["draft"].within]["source"] == ["MR. ORU"]
 
 
+ASKED = ("Why now?", "And the boats?", "The envoy offered forty.", "Will you sign?")
+TOLD = ("Because we can.", "We keep them.\nThey are ours.", "I heard so.", "I will.")
+
+
+def interview(lead, mark="", asked=ASKED):
+    lines = [lead]
+    for question, answer in zip(asked, TOLD, strict=True):
+        lines += [f"{mark}{question}", f"{mark}{answer}"]
+    return "\n".join(("A talk", *lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        (interview("Minister Ana Velt received us.", "- "), 8),
+        (interview("Minister Ana Velt received us.", "— "), 8),
+        (interview("Minister Ana Velt spoke to our paper."), 6),  # what only tells is no question there
+        (interview("Much has been written of the boats."), 0),
+        (interview("The minister's points:", "- ", ("Peace.", "Bread.", "Work.", "Land.")), 0),
+    ],
+)
+def test_an_interview_without_labels_is_read_turn_by_turn(drafts_of, text, turns):
+    found = [d["draft"] for d in drafts_of(text) if d["draft"].turn is not None]
+    assert len(found) == turns
+    assert [draft.turn for draft in found] == ["question", "answer"] * (turns // 2)
+    for draft in found:
+        start, end = draft.content[0]
+        assert draft.question is ((draft.turn == "question") and text[start:end].endswith("?"))
+        assert not draft.source and text[start] not in "-—"
+
+
 def test_a_release_is_the_statement_of_its_issuer(drafts_of):
     opening = "The following is attributable to Stefan Oru, Spokesman:\n"
     text = opening + "The Chairman is concerned. He urges the parties to return to the table."

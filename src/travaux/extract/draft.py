@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from travaux.record.span import Span, Spans
 from travaux.record.statement import Form
+
+Turn = Literal["question", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +17,10 @@ class Draft:
 
     `within` is the index, in the same list, of the statement inside whose content this one lies. `addressee` holds
     the spans of the words that say to whom. `label` is true where the source is the label of a transcript's turn,
-    `credit` where the statement is an agency's own credit ("TASS has learned"). `speaker_of` is the index of the
-    statement whose speaker speaks on here: set where the source is empty (a quotation that goes on).
-    `score` is the model's calibrated probability in [0, 1] that the attribution is one.
+    `credit` where the statement is an agency's own credit ("TASS has learned"). `turn` tells what the whole of it is
+    in an interview without labels. `speaker_of` is the index of the statement whose speaker speaks on here: set where
+    the source is empty (a quotation that goes on). `score` is the model's calibrated probability in [0, 1] that the
+    attribution is one.
     """
 
     source: Spans
@@ -29,5 +33,6 @@ class Draft:
     question: bool = False
     negated: bool = False
     label: bool = False
+    turn: Turn | None = None
     credit: bool = False
     score: float = 0.0

@@ -96,6 +96,20 @@ def test_we_in_words_that_somebody_else_is_quoted_with_is_not_who_publishes_them
     assert found.speakers[0].actors == ()
 
 
+@pytest.mark.parametrize(("lead", "speaker"), [("{Ana Velt} came.", ["Ana Velt"]), ("{Ana Velt} and {Lars Oru} came.", [])])
+def test_who_answers_in_an_interview_without_labels_is_the_one_named_before(lead, speaker):
+    marked = read_marks(f"{lead}\nWhy?\nBecause {{Ola Berg}} came.")
+    drafts = [Draft((), (), ((at, at + len(words)),), "direct", turn=turn) for words, turn, at in _turns(marked.text)]
+    found = resolve_actors(make_analysis(marked), drafts, load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [[names[id] for id in s.actors] for s in found.speakers] == [["Lissa Wire"], speaker]
+
+
+def _turns(text):
+    question, answer = text.split("\n")[1:]
+    return [(question, "question", text.index(question)), (answer, "answer", text.index(answer))]
+
+
 def test_a_quotation_that_goes_on_has_the_speaker_of_the_one_before():
     text = '"We are ready," {Ana Velt} said.\n"It is late."'
     assert names_of(text, ("Ana Velt", '"We are ready,"', None, None), ("", '"It is late."', None, 0)) == [["Ana Velt"]] * 2

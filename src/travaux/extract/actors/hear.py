@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
-from travaux.extract.actors.labels import refer_label
+from travaux.extract.actors.labels import refer_label, refer_turn
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
@@ -52,6 +52,7 @@ def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
     while k < len(scene.page.words):
         k = _at_place(scene, drafts, heard, places[k]) if k in places else _narrate(scene, drafts, heard, k, places)
     _hear_the_rest(scene, drafts, heard, places)
+    _hear_turns(scene, drafts, heard)
     note_whom_they_represent(scene)
     for _ in range(2):
         _hear_first_person(scene, drafts, heard)
@@ -237,6 +238,15 @@ def _hear_the_rest(scene: Scene, drafts: Sequence[Draft], heard: Heard, places: 
             continue
         for number in place.drafts:
             heard.speakers[number] = heard.speakers[over.drafts[0]]
+
+
+def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
+    """Turns of an interview without labels."""
+    for number, draft in enumerate(drafts):
+        if draft.turn is not None:
+            found = heard.speakers[number] = refer_turn(scene, draft.turn, scene.page.between(draft.content[0]).start)
+            for entity in found.entities:
+                entity.spoken += 1
 
 
 def _sentence_end(scene: Scene, k: int) -> int:

@@ -7,6 +7,7 @@ from travaux.extract.actors.holders import holds
 from travaux.extract.actors.parties import party_from_offices
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.draft import Turn
 
 _SURE, _LIKELY = 0.97, 0.85
 _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
@@ -44,12 +45,21 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
 
 def _answerer(scene: Scene, first: int, last: int) -> Reference:
     """Who answers the questions that a report prints: the one person whom it names before the first answer."""
+    entity = _answering(scene, first)
+    return _seen(scene, entity, first, last, _LIKELY) if entity is not None else NOBODY
+
+
+def refer_turn(scene: Scene, turn: Turn, first: int) -> Reference:
+    """Who speaks in a turn without a label that begins at a word: whoever answers, or the outlet that asks."""
+    entity = _answering(scene, first) if turn == "answer" else scene.issuer
+    return Reference((entity,), _LIKELY) if entity is not None else NOBODY
+
+
+def _answering(scene: Scene, first: int) -> Entity | None:
     if scene.answering is None:
         named = [e for e in scene.book.persons() if e.last_before(first) is not None]
-        if len(named) != 1:
-            return NOBODY
-        scene.answering = named[0]
-    return _seen(scene, scene.answering, first, last, _LIKELY)
+        scene.answering = named[0] if len(named) == 1 else None
+    return scene.answering
 
 
 def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, list[Held]]:

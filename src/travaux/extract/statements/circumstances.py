@@ -203,6 +203,8 @@ def is_question(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
     """Whether the content is a question put: asked "whether ...", or what ends in a question mark after "asked"."""
     start, end = raw.content[0][0], raw.content[-1][1]
     ends_so = _QUESTION.search(clauses.text[start:end]) is not None
+    if raw.turn is not None:
+        return raw.turn == "question" and "?" in clauses.text[start:end]
     if raw.label:
         label = clauses.text[raw.source[0][0] : raw.source[0][1]].lower()
         return label in ("question", "q") and "?" in clauses.text[start:end]

@@ -21,7 +21,7 @@ from travaux.extract.statements.credits import find_credits, find_phrases
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
-from travaux.extract.statements.structure import find_release, find_turns
+from travaux.extract.statements.structure import find_interview, find_release, find_turns
 from travaux.record.span import Span, Spans
 
 NESTED_THRESHOLD = 0.5
@@ -41,7 +41,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found = _replace_unattributed(found, find_phrases(clauses, found))
     found = _add_credits(found, find_credits(clauses, lexicon))
-    turns = find_turns(analysis.article)
+    turns = find_turns(analysis.article) or find_interview(analysis.article)
     found = [trim_cue(raw, clauses, lexicon) for raw in found]
     release = None if turns else find_release(analysis.article, lexicon)
     found = _name_quotations(found, named_quotations(analysis.article), clauses)
@@ -191,6 +191,7 @@ def _to_drafts(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon
                 question=is_question(raw, clauses, lexicon),
                 negated=is_negated(raw, clauses),
                 label=raw.label,
+                turn=raw.turn,
                 credit=raw.credit,
                 score=raw.score,
             )
@@ -231,12 +232,12 @@ def _is_in_direct(containers: Sequence[int | None], found: Sequence[Raw], i: int
     if container is None:
         return False
     outer = found[container]
-    return not outer.label and bool(outer.cue) and form_of(text, outer.content) == "direct"
+    return not outer.label and outer.turn is None and bool(outer.cue) and form_of(text, outer.content) == "direct"
 
 
 def _speaker_of(i: int, found: Sequence[Raw], containers: Sequence[int | None]) -> int | None:
     """For a quotation without source and cue: the statement before it in the same container."""
-    if found[i].source or found[i].cue:
+    if found[i].source or found[i].cue or found[i].turn is not None:
         return None
     earlier = [j for j in range(i) if containers[j] == containers[i] and found[j].start < found[i].start]
     return earlier[-1] if earlier else None

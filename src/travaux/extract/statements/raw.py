@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from travaux.analysis.values import Attribution, LabelledSpan
+from travaux.extract.draft import Turn
 from travaux.record.span import Span, Spans
 from travaux.record.statement import Form
 
@@ -20,7 +21,8 @@ _THAT = re.compile(r"that\b[ ,]*", re.IGNORECASE)
 class Raw:
     """Spans of one attribution in text order, and the model's probability that it is one.
 
-    `form` is set where the text's own form decides it: a turn and a text under its author's name are `direct`.
+    `form` is set where the text's own form decides it: a turn and a text under its author's name are `direct`. `turn` is what it is
+    in an interview that is printed without labels.
     """
 
     source: Spans
@@ -30,6 +32,7 @@ class Raw:
     credit: bool = False
     label: bool = False
     form: Form | None = None
+    turn: Turn | None = None
 
     @property
     def start(self) -> int:

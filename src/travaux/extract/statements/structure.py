@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
@@ -25,6 +27,14 @@ _NAMED = re.compile(
 _FEWEST_TURNS = 2
 _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
+_FEWEST_ASKED = 3  # questions of an interview without labels
+_LONGEST_ASKED = 60  # words
+_DASH = re.compile(r"[-–—] +(?=\S)")
+_MARKS = re.compile(r"[\"“”«»]")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+_LEAD = re.compile(
+    r"\b(?:interview(?:ed)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:ed|s) (?:to|with)|answer(?:s|ed)?|questions|Q&A)\b"
+)
 _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
 
@@ -51,6 +61,46 @@ def _named_labels(text: str) -> list[re.Match[str]]:
     counts = Counter(match.group("label") for match in labels)
     again = {label for label, count in counts.items() if count > 1}
     return labels if len(labels) >= _FEWEST_NAMED and len(again) > 1 else []
+
+
+def find_interview(article: Article) -> list[Raw]:
+    """The turns of an interview that is printed without labels: its questions and answers open with dashes, or stand in paragraphs.
+
+    None unless three questions at least are answered.
+    """
+    blocks = [block for block in article.blocks if block.kind == "paragraph"]
+    texts = [article.text[block.start : block.end].rstrip() for block in blocks]
+    starts = _dashed_turns(texts) or _plain_turns(texts)
+    last = starts[-1] + 1 if starts else 0
+    while starts and last < len(texts) and _FIRST_PERSON.search(texts[last]):
+        last += 1
+    turns = []
+    for number, (at, after) in enumerate(pairwise([*starts, last])):
+        mark = _DASH.match(texts[at])
+        content = _strip(article.text, (blocks[at].start + (mark.end() if mark else 0), blocks[after - 1].end))
+        turns.append(Raw((), (), (content,), 0.97, form="direct", turn="answer" if number % 2 else "question"))
+    return turns
+
+
+def _dashed_turns(paragraphs: Sequence[str]) -> list[int]:
+    """The paragraphs with which turns begin where dashes open them, the first a question; only answers have several."""
+    dashed = [at for at, paragraph in enumerate(paragraphs) if _DASH.match(paragraph)]
+    asked = dashed[::2]
+    unbroken = len(dashed) >= 2 * _FEWEST_ASKED and set(dashed[1::2]) >= {at + 1 for at in asked[: len(dashed) // 2]}
+    return dashed if unbroken and 2 * sum(paragraphs[at].endswith("?") for at in asked) >= len(asked) else []
+
+
+def _plain_turns(paragraphs: Sequence[str]) -> list[int]:
+    """The same where nothing opens them: what comes before tells of an interview, and most answers are in the first person."""
+    asked = [at for at, (one, after) in enumerate(pairwise(paragraphs)) if _is_asked(one) and not _is_asked(after)]
+    if len(asked) < _FEWEST_ASKED or not _LEAD.search("\n".join(paragraphs[: asked[0]])):
+        return []
+    own = sum(_FIRST_PERSON.search(paragraphs[at + 1]) is not None for at in asked)
+    return [start for at in asked for start in (at, at + 1)] if 2 * own >= len(asked) else []
+
+
+def _is_asked(paragraph: str) -> bool:
+    return paragraph.endswith("?") and len(paragraph.split()) <= _LONGEST_ASKED and not _MARKS.search(paragraph)
 
 
 def _last_end(article: Article, start: int) -> int:
