@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from travaux.views.rules import ViewRules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
-JOINER = 10  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 11  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
@@ -46,6 +46,7 @@ def load_join_words() -> JoinWords:
     from travaux.joins.content import RARE
 
     roles = {word for row in data_rows("actors/roles.tsv") if row[1] in _ROLES for word in row[0].split()}
+    roles |= {word for word, what, *_ in data_rows("actors/reference_words.tsv") if what == "portfolio"}
     weights = {stem: min(RARE, _weight(int(count))) for stem, count in data_rows("joins/stems.tsv")}
     empty = frozenset(stem for form in _empty_forms() for stem in stems_of(form))
     rows = data_rows("documents.tsv")

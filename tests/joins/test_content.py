@@ -84,6 +84,21 @@ def test_a_whole_phrase_tells_more_than_a_word_of_one_and_numbers_and_parties_al
     assert issue_finder(HARBOUR, load_join_words()).find(act, digest)[0] == issue
 
 
+@pytest.mark.parametrize(
+    ("sentence", "about", "issue"),
+    [
+        ("The harbor dues were left out.", "twelve boats", "harbour dues"),  # spelt in another way
+        ("Fisheries Minister Ana Velt spoke.", "twelve boats", None),  # what a minister is for
+        ("The fisheries were left out.", "twelve boats", "fisheries"),
+    ],
+)
+def test_the_sentence_tells_the_issue_but_no_post_in_it_does(sentence, about, issue):
+    talks = Talks("Harbour talks", ("Karvelia",), (CodebookIssue("fisheries"), CodebookIssue("harbour dues")))
+    text = f"{sentence} Karvelia demands {about}."
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, "demand", "ac1:k", f"Karvelia demands {about}", about),))
+    assert issue_finder(talks, load_join_words()).find(report.digest.acts[0], report.digest) == (issue, False)
+
+
 def test_what_names_nothing_is_about_the_number_beside_it():
     act, _ = _act("Karvelia demands that with 40 marks.", "that")
     assert content_of_act(act, WORDS, frozenset()).numbers == {"40"}

@@ -9,19 +9,32 @@ from collections.abc import Sequence, Set
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.digest import Act, Digest
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
+from travaux.ledger.words import name_words, words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
 _BESIDE = frozenset(("about", "after", "by", "from", "its", "or"))  # stems that tell of no issue, though of what a move is about
-_WORD = 0.25  # how much more a word tells that is a phrase of its own than one of a longer phrase
+_WORD = 0.75  # how much more a word tells that is a phrase of its own than one of a longer phrase
+_SPELT = {  # stems of words that are spelt in two ways
+    "center": "centr",
+    "color": "colour",
+    "defens": "defenc",
+    "favor": "favour",
+    "harbor": "harbour",
+    "labor": "labour",
+    "licens": "licenc",
+    "offens": "offenc",
+    "practis": "practic",
+    "program": "programm",
+}
+_SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to"))  # words that stand in names of posts
 _NAME = 4  # letters of a party's name with which its adjective begins
-_OBJECT, _LABEL, _EVIDENCE = 4.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
+_OBJECT, _LABEL, _BEFORE, _EVIDENCE = 4.0, 3.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
 
 
 def issue_finder(talks: Talks, words: JoinWords) -> IssueFinder:
     """What finds the issues of talks: words for numbers tell of none alone, "the four firings" not of four visits."""
     counts = {stem for word in words.numbers for stem in words_of(word)}
-    return IssueFinder(talks.issues, words.empty | counts, party_stems(talks))
+    return IssueFinder(talks.issues, words.empty | counts, party_stems(talks), words.roles)
 
 
 def party_stems(talks: Talks) -> frozenset[str]:
@@ -36,10 +49,17 @@ class IssueFinder:
         issues: of the codebook.
         empty: stems that tell nothing, outside of a whole phrase.
         parties: stems of the parties' names: alone they tell of no issue, nor does "Karvelian" beside "Karvelia".
+        roles: words for posts: "the fisheries minister" tells of no fisheries.
     """
 
-    def __init__(self, issues: Sequence[CodebookIssue], empty: Set[str], parties: Set[str] = frozenset()) -> None:
-        phrases = [(issue.label, words_of(phrase)) for issue in issues for phrase in (issue.label, *issue.synonyms)]
+    def __init__(
+        self,
+        issues: Sequence[CodebookIssue],
+        empty: Set[str],
+        parties: Set[str] = frozenset(),
+        roles: Set[str] = frozenset(),
+    ) -> None:
+        phrases = [(issue.label, _stems_of(phrase)) for issue in issues for phrase in (issue.label, *issue.synonyms)]
         self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)  # by their first stems
         for label, phrase in dict.fromkeys(pair for pair in phrases if pair[1]):
             self._phrases[phrase[0]].append((label, phrase))
@@ -50,6 +70,7 @@ class IssueFinder:
                 if stem not in empty and stem not in _BESIDE and not stem.startswith(names):
                     owners[stem].add(label)
         self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
+        self._roles = roles - _SMALL
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
 
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
@@ -65,18 +86,25 @@ class IssueFinder:
         before = (
             digest.context(act, 0) if _BACK.search(about) else ""
         )  # "that one of them stand here": what stands before tells more
-        own = ((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE), (before, _EVIDENCE))
+        own = ((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE), (before, _BEFORE))
         if (found := self._best(own, closed)) is not None:
             return found, True
         for number in (act.sentence, act.sentence - 1):
-            if (found := self._best((((digest.sentences or {}).get(number, ""), 1.0),), closed)) is not None:
+            if (found := self._best(((self._without_posts((digest.sentences or {}).get(number, "")), 1.0),), closed)) is not None:
                 return found, False
         return None, False
+
+    def _without_posts(self, text: str) -> str:
+        """Words without those for posts that stand side by side: "Fisheries Minister", "the foreign ministry"."""
+        words = name_words(text)
+        posts = [word in self._roles for word in words]
+        beside = [one and (before or after) for before, one, after in zip([False, *posts], posts, [*posts[1:], False])]
+        return " ".join(word for word, told in zip(words, beside, strict=True) if not told)
 
     def _best(self, texts: Sequence[tuple[str, float]], closed: Set[str]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
-            stems = words_of(text)
+            stems = _stems_of(text)
             for owners in [self._owners[stem] for stem in dict.fromkeys(stems) if stem in self._owners]:
                 for label in owners:
                     scores[label] += weight / len(owners)
@@ -88,3 +116,8 @@ class IssueFinder:
         if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
         return ranked[0][0]
+
+
+def _stems_of(text: str) -> tuple[str, ...]:
+    """The stems of words, those of one word the same in whatever way it is spelt."""
+    return tuple(_SPELT.get(stem, stem) for stem in words_of(text))
