@@ -1,5 +1,7 @@
 """For whom actors of many reports act."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
@@ -126,6 +128,55 @@ def test_a_last_name_that_two_bear_tells_a_party_where_both_act_for_it(other, pa
         told(third, (actor(third, "ac1:c", "Un", "person"),), (move(third, "meet", "ac1:c", third),), version="e1:three"),
     ]
     assert find_parties(reports, NAMES)["e1:three"].get("ac1:c") == party
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "party"),
+    [
+        ("Norvask Herald", "They saw Foreign Minister Ana Velt.", "Norvask"),
+        ("Norvask Dockers' Union", "They saw Foreign Minister Ana Velt.", "Norvask"),
+        ("Lissa Herald", "They saw Foreign Minister Ana Velt.", None),
+        ("Norvask Herald", "They saw Ana Velt.", None),
+        ("Norvask Herald", "They saw Karvelian Foreign Minister Ana Velt.", "Karvelia"),
+    ],
+)
+def test_a_post_without_a_state_is_of_the_land_whose_paper_names_it(publisher, text, party):
+    text = f"{text} Norvask waits."
+    actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask"))
+    found = find_parties([told(text, actors, (), origin=publisher)], NAMES)
+    assert found["e1:one"].get("ac1:ana") == party
+
+
+def test_a_minister_who_turns_down_what_one_party_proposes_is_not_of_it():
+    text = "Prime Minister Ana Velt turned down what Norvask proposed."
+    actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask"))
+    moves = (
+        move(text, "reject", "ac1:ana", "Prime Minister Ana Velt turned down"),
+        move(text, "propose", "ac1:n", "Norvask proposed"),
+    )
+    assert find_parties([told(text, actors, moves)], NAMES)["e1:one"] == {"ac1:n": "Norvask"}
+
+
+@pytest.mark.parametrize("role", ["official", "diplomat"])
+def test_an_official_in_a_party_s_seat_is_its(role):
+    text = f"Karvelia wants tolls, and Velm, the capital of Karvelia, waits. A senior {role} in Velm gave up tolls."
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:o", f"senior {role} in Velm", "office"))
+    moves = (move(text, "demand", "ac1:k", "Karvelia wants tolls"), move(text, "concede", "ac1:o", "gave up tolls"))
+    found = find_parties([told(text, actors, moves)], NAMES)
+    assert found["e1:one"].get("ac1:o") == ("Karvelia" if role == "official" else None)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "standing"), [("Norvask", "claimed"), ("Norvask Ministry", "claimed"), ("Norvask Herald", "declared")]
+)
+def test_what_a_party_s_own_text_tells_of_another_s_words_is_a_claim(publisher, standing):
+    text = "Ana Velt of Karvelia said that Karvelia gave up tolls."
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:ana", "Ana Velt", "person", party="ac1:k"))
+    said = (statement(text, "s1:a", "ac1:ana", "Ana Velt", "Karvelia gave up tolls"),)
+    report = told(text, actors, (move(text, "concede", "ac1:k", "Karvelia gave up tolls", by="s1:a"),), said, origin=publisher)
+    report = replace(report, digest=replace(report.digest, outlets=("ac1:n",)))
+    parties = find_parties([report], NAMES)["e1:one"] | {"ac1:n": "Norvask"}
+    assert [deed.standing for deed, _ in deeds_of(report, parties, NAMES)] == [standing]
 
 
 def test_who_a_later_report_knows_is_unknown_before():

@@ -21,6 +21,7 @@ _MOST_POST = 4  # words
 _LEAD = 3  # the last sentence that may be the first behind a dateline
 _OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
+_ANSWERS = ("accept", "reject", "accuse", "warn")
 _DONE = frozenset(("has", "have", "had"))
 _OWNERS = (
     "his",
@@ -51,6 +52,7 @@ _WING = re.compile(
     rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
 )
 _MOST_OWNER = 9
+_OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
 _MOST_WORDS = 2  # of what may be a party's seat or wing
 Place = tuple[str, ...]  # PLACE and the words for it
 AT = "at:"  # before the id of somebody of whom it is asked whose seat it is where he speaks
@@ -92,6 +94,8 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
             continue
         for near in range(number, number - _BEFORE - 1, -1):
             acts = [act for act in told.digest.acts if act.sentence == near]
+            if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
+                continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
             if found := {party for act in acts if (party := _doer(act, figure, named)) is not None}:
                 if len(found) == 1:
                     yield found.pop()
@@ -99,6 +103,17 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
             if near == number and (party := _announced(acts, figure, named, names, sentences[number])) is not None:
                 yield party
                 break
+
+
+def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
+    """The party in whose land a report appears, where a post that each state has is named without a state's.
+
+    "The Norvask Herald" and the Karvelian Dockers' Union call their own ministers "the minister".
+    """
+    words = name_words(told.publisher or "")
+    found = {party for word in words for _, _, party in names.places([word])}
+    if len(words) > 1 and len(found) == 1 and any(_is_unowned(head, names) for head, _ in figure.around):
+        yield from found
 
 
 def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
@@ -205,6 +220,8 @@ def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Pl
     doers, served = told.digest.doers, {figure.party for figure in told.digest.figures}
     for figure in told.digest.figures:
         words = name_words(figure.name)
+        if words[-2:-1] == ("in",) and words[:-2] and words[-3] in _OFFICIALS and figure.id not in known and figure.party is None:
+            yield figure.id, (PLACE, words[-1])  # "a senior official in Alamor"
         if (
             figure.kind in ("government", "organisation")
             and (figure.id in doers or figure.id in served)

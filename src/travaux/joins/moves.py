@@ -39,7 +39,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     """
     digest = told.digest
     called = {figure.id: bare_name(figure.name) for figure in digest.figures}
-    outlets = _outlets(told, parties)
+    outlets, author = _outlets(told, parties), _author(told, parties, names)
     for act in digest.acts:
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
@@ -55,7 +55,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
                     act.kind,
                     act.status,
                     party,
-                    _standing(told, groups, party, parties),
+                    _standing(told, groups, party, parties, author),
                     chain,
                     since,
                     made,
@@ -125,15 +125,26 @@ def _voices(chain: Sequence[Sequence[str]], outlets: Set[str]) -> list[tuple[str
     return [group for group in groups if group]
 
 
-def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: Mapping[str, str]) -> Standing:
-    """Own word where one at least of those who speak together in each statement acts for the party."""
+def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: Mapping[str, str], author: str | None) -> Standing:
+    """Own word where one at least of those who speak together in each statement acts for the party, and no other party writes it.
+
+    Args:
+        author: the party whose own text the report is.
+    """
     if not voices:
         publisher = parties.get(told.digest.outlets[0])
         if publisher is None:
             return "reported"
         return "declared" if publisher == party else "claimed"  # a release's narrator is its author
     own = all(any(parties.get(voice) == party for voice in group) for group in voices)
-    return "declared" if own else "claimed"
+    return "declared" if own and author in (None, party) else "claimed"
+
+
+def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:
+    """The party whose own text a report is: published under its name or its ministry's, no news service of it."""
+    publisher = words_of_actor(told.publisher or "")
+    own = publisher in names.parties or not names.home_posts.isdisjoint(publisher)
+    return parties.get(told.digest.outlets[0]) if own else None
 
 
 def _days(told: Told, days: Sequence[Days]) -> Days | None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import AT, homes_of, owned_before, places_asked, seats_of, served_by, serves, works_in
+from travaux.joins.home import AT, at_home, homes_of, owned_before, places_asked, seats_of, served_by, serves, works_in
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -152,6 +152,7 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         if not votes and figure.around:
             persons = {id: party for id, party in parties.items() if id not in named}
             votes = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
+            votes = votes or Counter(at_home(figure, told, names))
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party

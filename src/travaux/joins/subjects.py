@@ -38,6 +38,9 @@ class Names(Protocol):
     @property
     def parties(self) -> Mapping[tuple[str, ...], str]: ...
 
+    @property
+    def home_posts(self) -> frozenset[str]: ...
+
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
 
 
