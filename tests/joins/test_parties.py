@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
+from travaux.join_resources import load_join_words
+from travaux.joins.codebook import Talks
 from travaux.joins.moves import deeds_of
-from travaux.joins.parties import PartyNames, bare_name, find_parties, words_of_actor
+from travaux.joins.parties import PartyNames, bare_name, find_parties, party_names, words_of_actor
 
 HOMES = frozenset(("minister", "ministry", "president"))
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles, HOMES)
@@ -110,6 +112,33 @@ def test_the_end_of_a_party_s_name_means_it_where_that_is_a_name(name, party):
     names = PartyNames({("western", "shelf", "community"): "Western Shelf Community"}, WORDS.roles)
     report = told(text, (actor(text, "ac1:c", name, "group"),), (move(text, "offer", "ac1:c", text),))
     assert bool(find_parties([report], names)["e1:one"]) is party
+
+
+RAIL = ("Tarn Valley Railways", "Railway Workers Union", "Ministry of Transport", "buyer states")
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("railway", "Tarn Valley Railways"),
+        ("spokeswoman for the railway", "Tarn Valley Railways"),
+        ("union's executive", "Railway Workers Union"),
+        ("RWU", "Railway Workers Union"),
+        ("ministry", "Ministry of Transport"),
+        ("state", None),
+        ("valley", None),
+    ],
+)
+def test_a_party_is_meant_by_its_head_its_initials_and_who_acts_for_it(name, party):
+    names = party_names(Talks("rail", RAIL, ()), load_join_words())
+    assert names.shortly(words_of_actor(name), capital=False) == party
+
+
+@pytest.mark.parametrize(
+    ("role", "party"), [("transport minister", "Ministry of Transport"), ("trade minister", None), (None, None)]
+)
+def test_a_minister_leads_the_ministry_of_his_matter(role, party):
+    assert party_names(Talks("rail", RAIL, ()), load_join_words()).led_by(role) == party
 
 
 @pytest.mark.parametrize(

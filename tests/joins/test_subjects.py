@@ -138,6 +138,23 @@ def test_both_delegations_in_a_third_s_words_are_the_two_that_met(opening, both)
     assert [deed.party for deed, _ in deeds_of(report, parties, talks) if deed.inferred] == both
 
 
+@pytest.mark.parametrize(
+    ("publisher", "sentence", "expected"),
+    [
+        ("Karvelia", "The lower toll is welcome", [("Karvelia", True, "declared")]),
+        ("Karvelia", "That is welcome", []),
+        ("Lissa Herald", "The lower toll is welcome", []),
+    ],
+)
+def test_what_a_party_s_own_text_finds_is_what_the_party_does(publisher, sentence, expected):
+    text = f"{sentence}."
+    outlet = actor(text + publisher, "ac1:out", publisher, "organisation")
+    report = told(text, (outlet,), (move(text, "accept", None, sentence),), origin=publisher)
+    report = replace(report, digest=replace(report.digest, outlets=("ac1:out",)))
+    parties = {"ac1:out": "Karvelia"} if publisher == "Karvelia" else {}
+    assert [(deed.party, deed.inferred, deed.standing) for deed, _ in deeds_of(report, parties, NAMES)] == expected
+
+
 def test_the_two_sides_are_nobody_where_one_party_alone_does_something():
     text = "Karvelia offered tolls. The two sides agreed on a bridge."
     actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:both", "two sides", "bloc"))

@@ -32,6 +32,9 @@ _TOLD = 3  # how much more the words around a name count than what one record ma
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded")
+_MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
+_MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
+_INITIALS = 3  # words of a party's name at least, of which the initials are one
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -45,6 +48,7 @@ class PartyNames:
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
     _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    _short: dict[tuple[str, ...], set[str]] = field(default_factory=dict, compare=False, repr=False)
     _start: re.Pattern[str] = field(default=re.compile(""), init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,6 +57,9 @@ class PartyNames:
         for last, names in groupby(sorted(self.parties, key=lambda name: name[-1]), key=lambda name: name[-1]):
             if len(one := list(names)) == 1 and len(one[0]) > 1:
                 self._called[last] = " ".join(one[0])
+        for name, party in self.parties.items():
+            for part in _parts_of(name) if party.split()[-1][0].isupper() else ():
+                self._short.setdefault(part, set()).add(party)
         starts = "|".join(map(re.escape, sorted(self._starting)))
         object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
 
@@ -60,6 +67,30 @@ class PartyNames:
         """The one party that words name, as "Karsund", "the Velmoran water ministry" do; None where there are none or several."""
         found = {party for _, _, party in self.places(words)}
         return found.pop() if len(found) == 1 else None
+
+    def shortly(self, words: Sequence[str], *, capital: bool = True) -> str | None:
+        """The one party that words mean by a part of its name: "the Council", "RWU", "the union's executive".
+
+        Args:
+            capital: they are a name, or that of a body; of others the last word of a party's name alone is one.
+        """
+        if "s" in words[1:-1]:
+            words = words[: words.index("s")]
+        elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles:
+            words = words[behind[0] + 1 :]
+        words = words[1:] if words[:1] in (("the",), ["the"]) else words
+        key = tuple(words)
+        found = self._short.get(key, set()) if capital or len(key) == 1 else set()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def led_by(self, role: str | None) -> str | None:
+        """The one party that a minister leads: of "transport minister" a Ministry of Transport."""
+        words = frozenset(name_words(role or ""))
+        topic = words - _MINISTERS
+        found = {
+            party for name, party in self.parties.items() if topic and topic == {*name} - _MINISTRIES and len(name) > len(topic)
+        }
+        return found.pop() if len(found) == 1 and not words.isdisjoint(_MINISTERS) else None
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where in words a party is named, as spans of words, the longest names first and none inside another."""
@@ -95,6 +126,19 @@ class PartyNames:
     def may_stand_in(self, words: str) -> bool:
         """Whether a party may be named in words in a row; whether one is, `places` tells."""
         return self._start.search(words) is not None and any(self._ending(word) for word in words.split(" "))
+
+
+def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What a party of several words is called by: its head with or without what stands before that, or its initials."""
+    telling = [word for word in name if word not in ("s", *_OF, "and", "the")]
+    end = next((at for at, word in enumerate(name) if at and word in _OF), len(name))
+    for start in range(end):
+        if name[start:end] != name:
+            yield name[start:end]
+    if end > 1 and name[end - 1].endswith("s"):
+        yield (name[end - 1].removesuffix("s"),)
+    if len(telling) >= _INITIALS:
+        yield ("".join(word[0] for word in telling),)
 
 
 def party_names(talks: Talks, words: JoinWords) -> PartyNames:
@@ -153,6 +197,8 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
             persons = {id: party for id, party in parties.items() if id not in named}
             votes = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
             votes = votes or Counter(at_home(figure, told, names))
+        if not votes and (led := names.led_by(figure.role)) is not None:
+            votes[led] = 1
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
@@ -206,11 +252,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     outlet = words_of_actor(told.publisher or "")
     if figure.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
-    if figure.name[:1].isupper() and words:  # "the Council", where one party is called so
-        size = len(words)
-        called = {party for name, party in names.parties.items() if len(name) > size and words in (name[:size], name[-size:])}
-        return called.pop() if len(called) == 1 else None
-    return None
+    capital = figure.name[:1].isupper()
+    return names.shortly(words, capital=capital or figure.kind == "organisation") if capital or figure.kind != "group" else None
 
 
 def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str, str]:

@@ -23,6 +23,7 @@ _PASSIVE = re.compile(
 )
 _DONE_TO = re.compile(r"(?!prepared|opposed|determined|committed|agreed|inclined|interested)\w+ed$|told$|given$|sent$|shown$|left$")
 _TOLD_PASSIVE = re.compile(r"\b(?:is|are|was|were|has been|have been|will be) (?:not |also |hereby |again )?\w+ed\b")
+_IS_SO = re.compile(r"^(?!(?:It|That|This)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?) (?:not |also |still )?(?:an? )?\w+$")
 _BY_SOMEBODY = re.compile(r"\bby (?:the|an?|its|their|his|her|our|some|[A-Z])")  # not "by five kilometres"
 BOTH_SIDES = frozenset(
     (*size, noun)
@@ -107,6 +108,11 @@ def are_both_sides(act: Act, called: Iterable[Sequence[str]]) -> bool:
 def leaves_itself_out(act: Act) -> bool:
     """Whether a move is told in the passive, by nobody: "is rejected", as a party's release tells of its own."""
     return _TOLD_PASSIVE.search(act.quote) is not None and _BY_SOMEBODY.search(act.quote) is None
+
+
+def judges(act: Act) -> bool:
+    """Whether a move says of something what its author thinks of it: "The payment is welcome", "3 per cent is an insult"."""
+    return act.kind in ("accept", "reject") and _IS_SO.search(act.quote) is not None
 
 
 def names_own_side(act: Act, *, spoken: bool) -> bool:
