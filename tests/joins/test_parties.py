@@ -114,6 +114,25 @@ def test_the_end_of_a_party_s_name_means_it_where_that_is_a_name(name, party):
     assert bool(find_parties([report], names)["e1:one"]) is party
 
 
+@pytest.mark.parametrize(
+    ("kind", "words", "also", "party"),
+    [
+        ("offer", "Karvelia had raised its offer", "", "Karvelia"),
+        ("accept", "Karvelia had accepted tolls", "", None),  # who says so may be of the other side
+        ("reject", "Karvelia rejects tolls", " Norvask offers fees, a spokesman said.", None),
+    ],
+)
+def test_a_spokesman_of_nobody_is_of_the_one_party_of_which_he_tells(kind, words, also, party):
+    text = f"{words}, a spokesman said.{also}"
+    actors = [actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:s", "spokesman", "office")]
+    said, moves = [statement(text, "s1:a", "ac1:s", "a spokesman", words)], [move(text, kind, "ac1:k", words, by="s1:a")]
+    if also:
+        actors.append(actor(text, "ac1:n", "Norvask"))
+        said.append(statement(text, "s1:b", "ac1:s", "a spokesman", "Norvask offers fees"))
+        moves.append(move(text, "offer", "ac1:n", "Norvask offers fees", by="s1:b"))
+    assert find_parties([told(text, tuple(actors), tuple(moves), tuple(said))], NAMES)["e1:one"].get("ac1:s") == party
+
+
 RAIL = ("Tarn Valley Railways", "Railway Workers Union", "Ministry of Transport", "buyer states")
 
 

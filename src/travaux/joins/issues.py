@@ -120,4 +120,4 @@ class IssueFinder:
 
 def _stems_of(text: str) -> tuple[str, ...]:
     """The stems of words, those of one word the same in whatever way it is spelt."""
-    return tuple(_SPELT.get(stem, stem) for stem in words_of(text))
+    return tuple(_SPELT.get(stem, stem) for stem in words_of(text.replace("per cent", "percent")))

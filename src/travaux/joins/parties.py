@@ -34,6 +34,9 @@ _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded")
 _MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
+_SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
+_GIVING_IN = ("accept", "commit", "concede")
+_PERFECT = frozenset(("has", "have", "had"))
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
@@ -206,8 +209,25 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
             asked[figure.id] = person
             if (place := works_in(figure, told, names)) is not None:
                 asked[AT + figure.id] = place
+    parties |= _spokesmen(told, parties)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
+
+
+def _spokesmen(told: Told, known: Mapping[str, str]) -> dict[str, str]:
+    """The parties of spokesmen whom a report calls nothing else, and who tell what one party alone does: "..., a spokesman said".
+
+    Who claims of another side that it gave in says that it has done so.
+    """
+    found: dict[str, str] = {}
+    for figure in told.digest.figures:
+        if figure.kind == "office" and figure.id not in known and figure.party is None and figure.name.lower() in _SPOKESMEN:
+            acts = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1]]
+            doing = {known.get(actor) for act in acts for actor in act.party}
+            claims = any(act.kind in _GIVING_IN and not _PERFECT.isdisjoint(name_words(act.quote)) for act in acts)
+            if len(doing) == 1 and not claims and (party := doing.pop()) is not None:
+                found[figure.id] = party
+    return found
 
 
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:

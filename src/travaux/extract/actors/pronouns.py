@@ -149,11 +149,15 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
 
 
 def _has_a_voice(scene: Scene, issuer: Entity) -> bool:
-    """Whether who publishes a text says "we" of itself in it: an organ of state, a union, a firm; no newspaper."""
+    """Whether who publishes a text says "we" of itself in it: an organ of state, a union, a firm that it tells of; no newspaper."""
     if issuer.kind != "organisation":
         return True
-    roles = [scene.page.lexicon.role((word,)) for word in issuer.names[0].lower().split()]
-    return roles[-1] is not None and roles[-1].kind == "body" and all(role is None or role.sector != _PRESS for role in roles)
+    words, lexicon = issuer.names[0].lower().split(), scene.page.lexicon
+    if any(lexicon.is_a("outlet", word) for word in words):
+        return False
+    acts = not scene.page.analysis.article.byline and any(not scene.is_quoted(at) for at in issuer.subject_at)
+    role = lexicon.role((words[-1],))
+    return acts or (role is not None and role.kind == "body" and role.sector != _PRESS)
 
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
