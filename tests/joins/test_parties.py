@@ -144,6 +144,7 @@ RAIL = ("Tarn Valley Railways", "Railway Workers Union", "Ministry of Transport"
         ("union's executive", "Railway Workers Union"),
         ("RWU", "Railway Workers Union"),
         ("ministry", "Ministry of Transport"),
+        ("union negotiator", "Railway Workers Union"),
         ("state", None),
         ("valley", None),
     ],

@@ -136,6 +136,9 @@ def test_both_delegations_in_a_third_s_words_are_the_two_that_met(opening, both)
     report = told(text, tuple(actors), tuple(moves), said)
     parties = {id: name for name, id in names.items()}
     assert [deed.party for deed, _ in deeds_of(report, parties, talks) if deed.inferred] == both
+    unsaid = told(text, tuple(actors), (*moves[:-1], replace(moves[-1], statement=None)), origin="Council")
+    unsaid = replace(unsaid, digest=replace(unsaid.digest, outlets=("ac1:Council",)))  # the Council's own text
+    assert [deed.party for deed, _ in deeds_of(unsaid, parties, talks) if deed.inferred] == both
 
 
 @pytest.mark.parametrize(

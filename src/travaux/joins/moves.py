@@ -80,7 +80,7 @@ def _whose(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, st
         return found, False
     called = (words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party)
     if are_both_sides(act, called):
-        return both_sides(told, parties, voices), True
+        return both_sides(told, parties, voices, _author(told, parties, names)), True
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
 

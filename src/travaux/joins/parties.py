@@ -32,6 +32,15 @@ _TOLD = 3  # how much more the words around a name count than what one record ma
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded")
+_ALLUSIONS = (  # words without "s", and the beginnings of words in a party's name to one of which they allude
+    (frozenset(("mediator",)), frozenset(("mediat",))),
+    (frozenset(("conciliator",)), frozenset(("concili",))),
+    (frozenset(("arbitrator",)), frozenset(("arbitr",))),
+    (
+        frozenset(("rebel", "insurgent", "guerrilla", "separatist")),
+        frozenset(("front", "movement", "liberation", "resistance", "revolution", "brigade", "rebel", "insurgent")),
+    ),
+)
 _MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
@@ -81,10 +90,17 @@ class PartyNames:
             words = words[: words.index("s")]
         elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles:
             words = words[behind[0] + 1 :]
-        words = words[1:] if words[:1] in (("the",), ["the"]) else words
-        key = tuple(words)
+        while len(words) > 1 and words[-1] in self.roles:  # "union negotiator"
+            words = words[:-1]
+        key = tuple(words)[int(words[0] == "the") :]
         found = self._short.get(key, set()) if capital or len(key) == 1 else set()
         return next(iter(found)) if len(found) == 1 else None
+
+    def alluded_to(self, word: str) -> str | None:
+        """The one party in whose name stands what a word alludes to: of "the mediators" a Mediation Group."""
+        told = next((parts for called, parts in _ALLUSIONS if word.removesuffix("s") in called), frozenset())
+        found = {party for name, party in self.parties.items() if any(part.startswith(tuple(told)) for part in name) and told}
+        return found.pop() if len(found) == 1 else None
 
     def led_by(self, role: str | None) -> str | None:
         """The one party that a minister leads: of "transport minister" a Ministry of Transport."""
@@ -272,6 +288,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     outlet = words_of_actor(told.publisher or "")
     if figure.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
+    if words and (called := names.alluded_to(words[-1])) is not None:
+        return called
     capital = figure.name[:1].isupper()
     return names.shortly(words, capital=capital or figure.kind == "organisation") if capital or figure.kind != "group" else None
 

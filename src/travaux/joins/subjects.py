@@ -84,13 +84,16 @@ def _first(words: Sequence[str], names: Names) -> list[str]:
     return found
 
 
-def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str]) -> set[str]:
+def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str], author: str | None = None) -> set[str]:
     """The two parties that do something in a report, told of by one or by a third: whom "the two sides" means; else none.
 
     Where more are told of, he who tells may be none of the two, and those are meant that alone are told to meet.
+
+    Args:
+        author: the party whose own text the report is.
     """
     doing = {parties[actor] for act in told.digest.acts for actor in act.party if actor in parties}
-    speaking = {parties[voice] for voice in voices if voice in parties}
+    speaking = {parties[voice] for voice in voices if voice in parties} | {author} - {None}
     meeting = {frozenset(parties.get(actor, "") for actor in act.party) for act in told.digest.acts if act.kind == "consult"}
     pairs = {met for met in meeting if len(met) == 2 and "" not in met and met.isdisjoint(speaking)}
     sure = doing if doing.isdisjoint(speaking) or doing == set(parties.values()) else set()

@@ -39,6 +39,12 @@ def test_what_a_minister_is_for_is_nobody():
     assert {a.name: a.party for a in found.actors} == {"Ana Velt": None, "Ola Berg": None, "Lissa Wire": None}
 
 
+def test_a_government_that_the_model_takes_for_one_name_is_its_state():
+    _, found = resolve("<{org:Government of Karvelia}> said so. <The government> said so too.")
+    assert {a.name: a.kind for a in found.actors} == {"Karvelia": "government", "Lissa Wire": "organisation"}
+    assert [speaker.actors for speaker in found.speakers] == [(actor(found, "Karvelia").id,)] * 2
+
+
 def test_officials_of_a_told_state_act_for_it():
     text = (
         "{Karvelian} Water Minister {Tomas Reeve} met the {Norvask} chief negotiator, {Ingrid Aas}. <Reeve> said so."

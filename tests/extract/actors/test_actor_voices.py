@@ -105,6 +105,16 @@ def test_we_in_a_firm_s_text_is_the_firm_where_that_does_something_in_it(text, p
     assert [names[id] for id in found.speakers[0].actors] == speaker
 
 
+@pytest.mark.parametrize(("publisher", "speaker"), [("Dockers' Union", ["Dockers' Union"]), ("Lissa Herald", [])])
+def test_it_in_a_body_s_own_text_may_be_that_body(publisher, speaker):
+    marked = read_marks(f"{{org:{publisher}}} met. It said so.")
+    analysis = make_analysis(marked)
+    analysis = replace(analysis, article=replace(analysis.article, publisher=publisher))
+    found = resolve_actors(analysis, drafts_of(marked, ("It", "so", None, None)), load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[0].actors] == speaker
+
+
 def test_we_in_words_that_somebody_else_is_quoted_with_is_not_who_publishes_them():
     marked = read_marks('It was heard in the hall: "We reject the cap."')
     analysis = make_analysis(marked)

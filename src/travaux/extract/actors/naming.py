@@ -10,6 +10,8 @@ from travaux.extract.actors.states import is_portfolio, told_states
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
+_HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
+
 
 def add_model_names(page: Page) -> None:
     """The model's names: persons without their titles, and what the lexicon doesn't know."""
@@ -73,7 +75,9 @@ def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     if _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
         return
     role = page.roles.get(first)
-    if role and (role[0] == last - first or (role[1].kind in ("group", "post") and page.words[first + role[0]].key == "of")):
+    if role and (role[0] == last - first or (role[1].kind in _HEADS and page.words[first + role[0]].key == "of")):
+        if role[1].kind == "state" and first + role[0] + 1 < last:  # "the Government of Karvelia"
+            page.names.setdefault(first + role[0] + 1, Named(last - first - role[0] - 1, (), "state"))
         return
     described = any(i in page.roles and i + page.roles[i][0] == last for i in range(first, last))
     if described and (label != "organisation" or first in page.names or page.words[last - 1].raw.islower()):

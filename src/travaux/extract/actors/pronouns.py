@@ -162,7 +162,9 @@ def _has_a_voice(scene: Scene, issuer: Entity) -> bool:
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
     """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs; a place that did something."""
-    bodies = (e for e in entities if e.kind in ("government", "organisation", "bloc") and e not in scene.outlets)
+    own = scene.issuer if scene.issuer is not None and _has_a_voice(scene, scene.issuer) else None
+    outlets = [e for e in scene.outlets if e is not own]
+    bodies = (e for e in entities if e.kind in ("government", "organisation", "bloc") and e not in outlets)
     return [e for e in bodies if e.acts or e.subject_at]
 
 
