@@ -26,6 +26,7 @@ JOINER = 11  # of the rules of joining in code: raise it where they change, and 
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
+_BODIES = ("body", "group", "organ", "bloc")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
 _TEXTS = ("noun", "mark")  # parts of documents.tsv
 _PERSONS = ("person", "group")
@@ -46,6 +47,7 @@ def load_join_words() -> JoinWords:
     from travaux.joins.content import RARE
 
     roles = {word for row in data_rows("actors/roles.tsv") if row[1] in _ROLES for word in row[0].split()}
+    bodies = frozenset(row[0] for row in data_rows("actors/roles.tsv") if row[1] in _BODIES)
     roles |= {word for word, what, *_ in data_rows("actors/reference_words.tsv") if what == "portfolio"}
     weights = {stem: min(RARE, _weight(int(count))) for stem, count in data_rows("joins/stems.tsv")}
     empty = frozenset(stem for form in _empty_forms() for stem in stems_of(form))
@@ -55,9 +57,11 @@ def load_join_words() -> JoinWords:
     homes = frozenset(row[0] for row in data_rows("joins/home_posts.tsv"))
     marks = frozenset(row[0] for row in rows if row[2] == "mark")
     labels = {"mark": marks, **_label_words()}
-    told = repr((JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes), _told(labels)))
+    told = repr(
+        (JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes), _told(labels), sorted(bodies))
+    )
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies)
 
 
 def lexicon_forms() -> set[str]:

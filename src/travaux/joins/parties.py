@@ -15,7 +15,7 @@ from travaux.joins.home import AT, at_home, homes_of, owned_before, places_asked
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
-from travaux.ledger.words import acting_for, name_words
+from travaux.ledger.words import acting_for, name_words, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
-_SHORT = re.compile(r"\b([Tt]he) ([A-Z][a-z]+)\b(?! [A-Z])")  # "the Movement"
+_SHORT = re.compile(r"\b([Tt]he) ([A-Z][a-z]+|[a-z]+(?=['’]s\b))\b(?! [A-Z])")  # "the Movement", "the union's"
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
 _NAMES = 65536  # of which the words are remembered
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
@@ -46,6 +46,7 @@ _MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of",
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
 _PERFECT = frozenset(("has", "have", "had"))
+_OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
@@ -92,7 +93,7 @@ class PartyNames:
             words = words[behind[0] + 1 :]
         while len(words) > 1 and words[-1] in self.roles:  # "union negotiator"
             words = words[:-1]
-        key = tuple(words)[int(words[0] == "the") :]
+        key = tuple(words)[int(words[:1] in (("the",), ["the"])) :]
         found = self._short.get(key, set()) if capital or len(key) == 1 else set()
         return next(iter(found)) if len(found) == 1 else None
 
@@ -148,21 +149,34 @@ class PartyNames:
 
 
 def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """What a party of several words is called by: its head with or without what stands before that, or its initials."""
-    telling = [word for word in name if word not in ("s", *_OF, "and", "the")]
+    """What a party of several words is called by: its head with or without what stands before that."""
     end = next((at for at, word in enumerate(name) if at and word in _OF), len(name))
     for start in range(end):
         if name[start:end] != name:
             yield name[start:end]
     if end > 1 and name[end - 1].endswith("s"):
         yield (name[end - 1].removesuffix("s"),)
-    if len(telling) >= _INITIALS:
-        yield ("".join(word[0] for word in telling),)
 
 
 def party_names(talks: Talks, words: JoinWords) -> PartyNames:
     """The parties of talks, as actors may be called by them."""
-    return PartyNames({words_of_actor(party): party for party in talks.parties}, words.roles, words.home_posts)
+    whole = {words_of_actor(party): party for party in talks.parties}
+    short: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, party in whole.items():
+        for called in _short_names(name, words):
+            short[called].append(party)
+    alone = {called: parties[0] for called, parties in short.items() if len(parties) == 1}
+    return PartyNames(alone | whole, words.roles, words.home_posts)
+
+
+def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:
+    """The initials of a party's name, and the first word of a firm's, if no common one: "Norvik" of Norvik Metals."""
+    telling = [word for word in name if word not in ("s", *_OF, "and", "the")]
+    if len(telling) >= _INITIALS:
+        yield ("".join(word[0] for word in telling),)
+    first = words_of(name[0])
+    if len(name) == _OF_A_FIRM and not words.bodies.intersection(name) and not words.weights.keys() & first:
+        yield name[:1]
 
 
 def bare_name(name: str) -> str:

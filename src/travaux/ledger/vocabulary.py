@@ -22,6 +22,7 @@ class JoinWords:
         texts: stems of words for texts, as "plan" and "written", which don't tell one from another of its kind.
         numbers: in digits, by their words.
         home_posts: words for posts and organs that each state has.
+        bodies: words for what organisations are, "union" and "front": a name that ends in one is not shortened to its first word.
         labels: words by which labels of documents tell whether a particular text is meant, by what they are.
         version: of the joiner and these words; what was joined with another is joined anew.
     """
@@ -34,6 +35,7 @@ class JoinWords:
     version: str = ""
     home_posts: frozenset[str] = frozenset()
     labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    bodies: frozenset[str] = frozenset()
 
     def label_words(self, what: str) -> frozenset[str]:
         """The words of labels that are something; none where it isn't known."""
