@@ -133,8 +133,8 @@ def weight_of(content: Content, weights: Mapping[str, float]) -> float:
 
 
 def numbers_differ(first: Content, second: Content) -> bool:
-    """Whether both have numbers, and none is the same."""
-    return bool(first.numbers) and bool(second.numbers) and first.numbers.isdisjoint(second.numbers)
+    """Whether each has a number that the other hasn't: 2.30 and 2.70 for every 100 kilometres, not 30 days, and 30 from 5 March."""
+    return bool(first.numbers - second.numbers) and bool(second.numbers - first.numbers)
 
 
 def share_a_name_alone(later: Set[str], earlier: Set[str], issue: str | None, tell: TermWeights) -> bool:
