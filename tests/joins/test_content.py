@@ -1,5 +1,7 @@
 """What the words for a move's object say, and the issue that they tell."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, told
 
@@ -115,3 +117,19 @@ def test_what_else_must_hold_tells_no_issue_of_an_object():
         "Karvelia offered to lift the tolls if the bridge over the bridge canal opens.", "to lift the tolls if the bridge"
     )
     assert IssueFinder(TALKS.issues, WORDS.empty).find(act, digest) == ("river tolls", True)
+
+
+@pytest.mark.parametrize(
+    ("quote", "about", "stems"),
+    [
+        ("Karvelia dropped its demand for harbour dues", "its demand", {"harbour", "due"}),
+        ("Karvelia withdraws the earlier proposal on pilots", "the earlier proposal", {"pilot"}),
+        ("Karvelia dropped its demand", "its demand", {"demand"}),
+        ("Karvelia dropped its demand on Monday", "its demand", {"demand"}),
+        ("Karvelia repeated its offer to the council", "its offer", {"offer"}),
+        ("Karvelia rejects the proposal that Norvask made", "the proposal", set()),
+    ],
+)
+def test_a_demand_is_what_is_told_right_behind_it(quote, about, stems):
+    act = replace(_act("Karvelia demands tolls.", "tolls")[0], quote=quote, about=about)
+    assert content_of_act(act, WORDS, frozenset()).stems - {"it"} == stems

@@ -54,6 +54,14 @@ def test_who_stands_by_a_demand_demands():
     assert [line[2] for line in lines(DEMAND, pledged)] == ["commit"]
 
 
+def test_who_accepts_nothing_less_still_demands():
+    firm = report(
+        "Karvelia would accept nothing but lower tolls", "reject", "lower tolls", by="Karvelia", version="e1:f", day="2021-03-20"
+    )
+    assert [line[2:7] for line in lines(DEMAND, firm)] == [("demand", "actual", "declared", "2021-03-01", "2021-03-20")]
+    assert [line[2] for line in lines(firm)] == ["demand"]
+
+
 def test_who_promised_no_such_thing_denies_it():
     told = report("Karvelia promised no such thing", "commit", "no such thing", by="Karvelia", day="2021-03-20")
     assert [line[2:5] for line in lines(told)] == [("commit", "denied", "declared")]

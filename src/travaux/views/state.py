@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -13,6 +12,7 @@ from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
+from travaux.views.held import held
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
-_PUT_FORWARD = ("demand", "propose", "offer")
-_HOLDING = re.compile(r"\b(?:st(?:and|ood)s? by|st(?:ick|uck)s? (?:to|with)|h(?:o|e)lds? to|maintain(?:s|ed)?|upholds?|upheld)\b")
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 
 
@@ -132,7 +130,7 @@ def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
 def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
     """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied."""
     done = [deed for deed in deeds if deed.status == "actual"]
-    own = list(_held([deed for deed in done if deed.standing != "claimed"]))
+    own = list(held([deed for deed in done if deed.standing != "claimed"]))
     claims = [deed for deed in done if deed.standing == "claimed"]
     others: dict[MoveStatus, list[Deed]] = defaultdict(list)
     for deed in deeds:
@@ -150,17 +148,6 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     for status, some in others.items():
         line = _line(proposition, some, table)
         yield _with_claims(line, denied) if status == "denied" else line
-
-
-def _held(deeds: Sequence[Deed]) -> Iterator[Deed]:
-    """The same deeds; one that holds to what the party put forward goes on with that: who stands by a demand demands."""
-    put: Deed | None = None
-    for deed in deeds:
-        if put is not None and deed.kind == "commit" and _HOLDING.search(deed.quote):
-            yield replace(deed, kind=put.kind)
-        else:
-            yield deed
-            put = deed if deed.kind in _PUT_FORWARD else None
 
 
 def _agrees(deed: Deed) -> MoveKind:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.ledger.words import words_of
 from travaux.views.follow import follow
-from travaux.views.marks import FORWARD, Edge, Mark, marks_of
+from travaux.views.held import FORWARD
+from travaux.views.marks import Edge, Mark, marks_of
 from travaux.views.on_table import Table
 
 if TYPE_CHECKING:
