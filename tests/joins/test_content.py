@@ -106,6 +106,9 @@ def test_what_is_out_of_the_question_is_what_stands_before():
         ("a truce of 30 days", "a truce of 30 days from 5 May", False),
         ("a truce of 30 days", "a truce of 20 days", True),
         ("a truce of 30 days", "a truce", False),
+        ("a truce of 30 days", "to extend the truce beyond 30 days", True),
+        ("a truce of 30 days", "a truce of more than 30 days", True),
+        ("30 ships", "no more than 30 ships", False),
     ],
 )
 def test_numbers_differ_where_each_has_one_that_the_other_lacks(first, second, differ):

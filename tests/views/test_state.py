@@ -62,6 +62,34 @@ def test_who_accepts_nothing_less_still_demands():
     assert [line[2] for line in lines(firm)] == ["demand"]
 
 
+ASKED = report("Karvelia demands tolls of 40 marks", "demand", "tolls of 40 marks", by="Karvelia", version="e1:m", day="2021-03-01")
+
+
+def _later(sentence, kind, about, *, by="Karvelia"):
+    later = report(sentence, kind, about, by=by, version="e1:n", day="2021-03-09")
+    return [
+        (line.stance, line.about, [(each.deed.about, each.becomes) for each in line.superseded])
+        for line in state_of(join((ASKED, later), TALKS, WORDS), RULES).lines
+        if line.status == "actual"
+    ]
+
+
+def test_what_a_party_asks_otherwise_since_stands_beneath():
+    asked = ("demand", "tolls of 40 marks", [])
+    assert _later("Karvelia demands tolls of 30 marks", "demand", "tolls of 30 marks") == [
+        ("demand", "tolls of 30 marks", [("tolls of 40 marks", "changed")])
+    ]
+    claimed = ("demand", "tolls of 30 marks", [])
+    assert _later("Karvelia demands tolls of 30 marks", "demand", "tolls of 30 marks", by="Norvask") == [asked, claimed]
+    assert _later("Karvelia demands pilots for 30 ships", "demand", "pilots for 30 ships")[0] == asked
+
+
+def test_what_a_party_gives_up_in_other_words_stands_beneath():
+    assert _later("Karvelia dropped the fees", "concede", "the fees") == [
+        ("concede", "the fees", [("tolls of 40 marks", "given way")])
+    ]
+
+
 def test_who_promised_no_such_thing_denies_it():
     told = report("Karvelia promised no such thing", "commit", "no such thing", by="Karvelia", day="2021-03-20")
     assert [line[2:5] for line in lines(told)] == [("commit", "denied", "declared")]

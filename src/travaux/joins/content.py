@@ -25,6 +25,7 @@ _PUT = re.compile(
 _BEHIND = re.compile(  # not "its offer to the council", "the demand on Monday", "the proposal that Norvask made"
     r"\s(?:(?:for|about|of) |on (?!\w+day\b|\d|[A-Z])|to (?!the\b|an?\b|its\b|their\b|[A-Z])|that (?!.*\b(?:made|put|tabled)\b))"
 )
+_BEYOND = re.compile(r"(?<!\bno )(?<!\bnot )(?<!\bnothing )\b(?:beyond|(?:more|longer|further) than|above) (?:\w+ )?\d[\d,.]*")
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
 )  # the name is what that is about, not its words
@@ -60,7 +61,12 @@ class Content:
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
     stems = frozenset(stem for stem in words_of(without_numbers(text)) if not stem.isdigit() and len(stem) > 1)
-    return Content(stems - words.empty - passed_over - _POINTING, numbers_of(text))
+    return Content(stems - words.empty - passed_over - _POINTING, _counted(text))
+
+
+def _counted(text: str) -> frozenset[str]:
+    """The numbers of a text; what goes beyond one is another: "more than 30 days" aren't the 30 days."""
+    return numbers_of(_BEYOND.sub("", text)) | {f"{number}+" for found in _BEYOND.finditer(text) for number in numbers_of(found[0])}
 
 
 def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> Content:

@@ -12,13 +12,15 @@ from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
-from travaux.views.held import held
+from travaux.views.held import FORWARD, held
+from travaux.views.trace import turns_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
     from travaux.record.move import MoveKind, MoveStatus, Standing
+    from travaux.views.marks import Mark
     from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
@@ -115,8 +117,29 @@ class State:
 def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
+    lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
+
+
+def _without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], table: Supersession) -> list[Line]:
+    """Lines; what a party gave up in other words, or put forward with other terms since, stands beneath that, and no more alone."""
+    at = {(line.party, line.proposition): place for place, line in enumerate(lines) if line.status == "actual" and not line.beside}
+    found: dict[int, Line] = dict(enumerate(lines))
+    for earlier, later in turns:
+        old, new = (at.get((mark.party, mark.proposition)) for mark in (earlier, later))
+        if old in found and new in found and _is_turned(found[old], found[new], later):
+            gone = found.pop(old)
+            how = table.becomes(gone.stance, later.kind, same_condition=False) or "recast"
+            before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
+            found[new] = replace(found[new], superseded=(*found[new].superseded, *before))
+    return list(found.values())
+
+
+def _is_turned(old: Line, new: Line, later: Mark) -> bool:
+    """Whether a line stands no more since a later mark of its party: another's word never takes an own one's place."""
+    claimed = old.standing != "claimed" and "claimed" in (new.standing, later.standing)
+    return old.stance in FORWARD and (old.last or "") <= (later.day or "") and not claimed
 
 
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
