@@ -241,3 +241,16 @@ def test_thousands_of_deeds_on_one_proposition_take_little_time():
     lines = state_of(many, RULES).lines
     assert perf_counter() - start < 2.0
     assert {line.party for line in lines} == {"Karvelia", "Norvask"}
+
+
+@pytest.mark.parametrize(
+    ("about", "issue"),
+    [("lower tolls", "river tolls"), ("half of these", "river tolls"), ("a fifth", "river tolls"), ("patience", None)],
+)
+def test_the_words_around_tell_the_issue_only_of_what_points_back(about, issue):
+    first, second = "The tolls were debated.", f"Karvelia demands {about}."
+    text = f"{first} {second}"
+    made = move(text, "demand", "ac1:k", second[:-1], about)
+    told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,), sentences=(first, second))
+    (line,) = state_of(join([told_of], TALKS, WORDS), RULES).lines
+    assert line.issue == issue

@@ -29,6 +29,7 @@ _NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put f
     "request": {"demand"},
     "claim": {"demand"},
 }
+_POINTS_BACK = re.compile(r"\b(?:its|them|they|these|those|such|this)\b|\b(?:third|fifth|quarter|half)s?\b")  # or a share of that
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
@@ -55,7 +56,7 @@ class Node:
     Args:
         content: of a pointing one that of the words before, of the same sentence and one before.
         issue: of the codebook, where these words themselves tell it.
-        guess: where the sentence around tells it, or the one before.
+        guess: where the sentence around tells it, or the one before, of what points back or is a number; of others that is chance.
         first: where it was known first.
         parties: that took a stance on it, each with where that was known first.
         names: the stems of its words with capitals.
@@ -116,7 +117,7 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     issue, sure = finder.find(act, digest, deed.made)
     content = content_of_act(act, words, passed_over)
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
-    told, guess = (issue, None) if sure else (None, issue)
+    told, guess = (issue, None) if sure else (None, issue if content.numbers or _POINTS_BACK.search(act.about) else None)
     if not content.empty:
         id, names = _id(told or "", *sorted(content.terms)), _names_in(act) & content.stems
         return Node(id, content, told, guess, order, {deed.party: order}, names=names)
