@@ -245,7 +245,13 @@ def test_thousands_of_deeds_on_one_proposition_take_little_time():
 
 @pytest.mark.parametrize(
     ("about", "issue"),
-    [("lower tolls", "river tolls"), ("half of these", "river tolls"), ("a fifth", "river tolls"), ("patience", None)],
+    [
+        ("lower tolls", "river tolls"),
+        ("half of these", "river tolls"),
+        ("a fifth", "river tolls"),
+        ("40 marks", "river tolls"),
+        ("patience", None),
+    ],
 )
 def test_the_words_around_tell_the_issue_only_of_what_points_back(about, issue):
     first, second = "The tolls were debated.", f"Karvelia demands {about}."
@@ -254,3 +260,15 @@ def test_the_words_around_tell_the_issue_only_of_what_points_back(about, issue):
     told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,), sentences=(first, second))
     (line,) = state_of(join([told_of], TALKS, WORDS), RULES).lines
     assert line.issue == issue
+
+
+def test_what_a_sentence_is_about_is_what_it_points_to():
+    text = "As to the older fees, Karvelia rejects them."
+    told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, "reject", "ac1:k", "Karvelia rejects them", "them"),))
+    asked = report("Norvask demands older fees", "demand", "older fees", version="e1:o", day="2021-03-01")
+    told_both = state_of(join([told_of, asked], TALKS, WORDS), RULES).lines
+    assert [(line.party, line.stance, line.issue) for line in told_both] == [
+        ("Karvelia", "reject", "river tolls"),
+        ("Norvask", "demand", "river tolls"),
+    ]
+    assert len({line.proposition for line in told_both}) == 1

@@ -30,6 +30,9 @@ _NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put f
     "claim": {"demand"},
 }
 _POINTS_BACK = re.compile(r"\b(?:its|them|they|these|those|such|this)\b|\b(?:third|fifth|quarter|half)s?\b")  # or a share of that
+_TOPIC = re.compile(  # what a sentence is about, as it says first
+    r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
@@ -116,8 +119,11 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     digest = deed.told.digest
     issue, sure = finder.find(act, digest, deed.made)
     content = content_of_act(act, words, passed_over)
+    if content.empty and (topic := _TOPIC.match(digest.context(act, 0))):
+        content = content_of(topic[1], words, passed_over)
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
-    told, guess = (issue, None) if sure else (None, issue if content.numbers or _POINTS_BACK.search(act.about) else None)
+    back = not content.numbers.isdisjoint(act.beside) or _POINTS_BACK.search(act.about) is not None  # not the number of a day
+    told, guess = (issue, None) if sure else (None, issue if back else None)
     if not content.empty:
         id, names = _id(told or "", *sorted(content.terms)), _names_in(act) & content.stems
         return Node(id, content, told, guess, order, {deed.party: order}, names=names)
