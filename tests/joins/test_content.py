@@ -1,12 +1,14 @@
 """What the words for a move's object say, and the issue that they tell."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, told
 
 from travaux.data_files import data_rows
 from travaux.join_resources import load_join_words
 from travaux.joins.codebook import CodebookIssue, Talks
-from travaux.joins.content import content_of_act
+from travaux.joins.content import content_of, content_of_act, numbers_differ
 from travaux.joins.issues import IssueFinder, issue_finder
 
 HARBOUR = Talks(
@@ -110,3 +112,42 @@ def test_what_is_out_of_the_question_is_what_stands_before():
     report = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,))
     content = content_of_act(report.digest.acts[0], WORDS, frozenset())
     assert (content.stems - {"was"}, content.numbers) == ({"toll", "mark"}, {"40"})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("2.30 marks for each 100 tons", "2.70 marks for each 100 tons", True),
+        ("a truce of 30 days", "a truce of 30 days from 5 May", False),
+        ("a truce of 30 days", "a truce of 20 days", True),
+        ("a truce of 30 days", "a truce", False),
+        ("a truce of 30 days", "to extend the truce beyond 30 days", True),
+        ("a truce of 30 days", "a truce of more than 30 days", True),
+        ("30 ships", "no more than 30 ships", False),
+    ],
+)
+def test_numbers_differ_where_each_has_one_that_the_other_lacks(first, second, differ):
+    assert numbers_differ(content_of(first, WORDS), content_of(second, WORDS)) is differ
+
+
+def test_what_else_must_hold_tells_no_issue_of_an_object():
+    act, digest = _act(
+        "Karvelia offered to lift the tolls if the bridge over the bridge canal opens.", "to lift the tolls if the bridge"
+    )
+    assert IssueFinder(TALKS.issues, WORDS.empty).find(act, digest) == ("river tolls", True)
+
+
+@pytest.mark.parametrize(
+    ("quote", "about", "stems"),
+    [
+        ("Karvelia dropped its demand for harbour dues", "its demand", {"harbour", "due"}),
+        ("Karvelia withdraws the earlier proposal on pilots", "the earlier proposal", {"pilot"}),
+        ("Karvelia dropped its demand", "its demand", {"demand"}),
+        ("Karvelia dropped its demand on Monday", "its demand", {"demand"}),
+        ("Karvelia repeated its offer to the council", "its offer", {"offer"}),
+        ("Karvelia rejects the proposal that Norvask made", "the proposal", set()),
+    ],
+)
+def test_a_demand_is_what_is_told_right_behind_it(quote, about, stems):
+    act = replace(_act("Karvelia demands tolls.", "tolls")[0], quote=quote, about=about)
+    assert content_of_act(act, WORDS, frozenset()).stems - {"it"} == stems

@@ -9,7 +9,7 @@ from travaux.join_resources import load_join_words
 from travaux.joins.content import Content
 from travaux.joins.joining import join
 from travaux.joins.links import shelve
-from travaux.joins.nodes import Node
+from travaux.joins.nodes import Node, Pointing
 
 
 def node(number, stems, issue=None):
@@ -128,3 +128,11 @@ def test_what_no_name_and_no_issue_tells_is_another_thing_months_later(day, name
     )
     shelf = shelve((first, replace(second, first=(day, "e1:two", 2))), {})
     assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
+@pytest.mark.parametrize(("before", "parent"), [("figur", None), ("harbour dredg", 1), ("figur toll", 2)])
+def test_one_common_word_before_it_tells_nothing(before, parent):
+    earlier = (node(1, "harbour dredg"), node(2, "figur toll"), node(3, "figur"))
+    pointing = replace(node(4, before), pointing=Pointing("Norvask", own=False))
+    link = shelve((*earlier, pointing), {"figur": 3.0}).link(pointing)
+    assert (link and link.parent) == parent

@@ -54,6 +54,42 @@ def test_who_stands_by_a_demand_demands():
     assert [line[2] for line in lines(DEMAND, pledged)] == ["commit"]
 
 
+def test_who_accepts_nothing_less_still_demands():
+    firm = report(
+        "Karvelia would accept nothing but lower tolls", "reject", "lower tolls", by="Karvelia", version="e1:f", day="2021-03-20"
+    )
+    assert [line[2:7] for line in lines(DEMAND, firm)] == [("demand", "actual", "declared", "2021-03-01", "2021-03-20")]
+    assert [line[2] for line in lines(firm)] == ["demand"]
+
+
+ASKED = report("Karvelia demands tolls of 40 marks", "demand", "tolls of 40 marks", by="Karvelia", version="e1:m", day="2021-03-01")
+
+
+def _later(sentence, kind, about, *, by="Karvelia"):
+    later = report(sentence, kind, about, by=by, version="e1:n", day="2021-03-09")
+    return [
+        (line.stance, line.about, [(each.deed.about, each.becomes) for each in line.superseded])
+        for line in state_of(join((ASKED, later), TALKS, WORDS), RULES).lines
+        if line.status == "actual"
+    ]
+
+
+def test_what_a_party_asks_otherwise_since_stands_beneath():
+    asked = ("demand", "tolls of 40 marks", [])
+    assert _later("Karvelia demands tolls of 30 marks", "demand", "tolls of 30 marks") == [
+        ("demand", "tolls of 30 marks", [("tolls of 40 marks", "changed")])
+    ]
+    claimed = ("demand", "tolls of 30 marks", [])
+    assert _later("Karvelia demands tolls of 30 marks", "demand", "tolls of 30 marks", by="Norvask") == [asked, claimed]
+    assert _later("Karvelia demands pilots for 30 ships", "demand", "pilots for 30 ships")[0] == asked
+
+
+def test_what_a_party_gives_up_in_other_words_stands_beneath():
+    assert _later("Karvelia dropped the fees", "concede", "the fees") == [
+        ("concede", "the fees", [("tolls of 40 marks", "given way")])
+    ]
+
+
 def test_who_promised_no_such_thing_denies_it():
     told = report("Karvelia promised no such thing", "commit", "no such thing", by="Karvelia", day="2021-03-20")
     assert [line[2:5] for line in lines(told)] == [("commit", "denied", "declared")]
@@ -205,3 +241,34 @@ def test_thousands_of_deeds_on_one_proposition_take_little_time():
     lines = state_of(many, RULES).lines
     assert perf_counter() - start < 2.0
     assert {line.party for line in lines} == {"Karvelia", "Norvask"}
+
+
+@pytest.mark.parametrize(
+    ("about", "issue"),
+    [
+        ("lower tolls", "river tolls"),
+        ("half of these", "river tolls"),
+        ("a fifth", "river tolls"),
+        ("40 marks", "river tolls"),
+        ("patience", None),
+    ],
+)
+def test_the_words_around_tell_the_issue_only_of_what_points_back(about, issue):
+    first, second = "The tolls were debated.", f"Karvelia demands {about}."
+    text = f"{first} {second}"
+    made = move(text, "demand", "ac1:k", second[:-1], about)
+    told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,), sentences=(first, second))
+    (line,) = state_of(join([told_of], TALKS, WORDS), RULES).lines
+    assert line.issue == issue
+
+
+def test_what_a_sentence_is_about_is_what_it_points_to():
+    text = "As to the older fees, Karvelia rejects them."
+    told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, "reject", "ac1:k", "Karvelia rejects them", "them"),))
+    asked = report("Norvask demands older fees", "demand", "older fees", version="e1:o", day="2021-03-01")
+    told_both = state_of(join([told_of, asked], TALKS, WORDS), RULES).lines
+    assert [(line.party, line.stance, line.issue) for line in told_both] == [
+        ("Karvelia", "reject", "river tolls"),
+        ("Norvask", "demand", "river tolls"),
+    ]
+    assert len({line.proposition for line in told_both}) == 1

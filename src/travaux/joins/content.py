@@ -19,6 +19,13 @@ _NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
 _TELLING = re.compile(r"(?:the |a )?[A-Z]|(?:not )?be ")  # what tells of an object after a comma
 _SAID_OF_IT = re.compile(r"\s(?:(?:to|of|from|with) (?:which|whom)|whose)\b.*", re.DOTALL)  # not of a day on which, nor under which
 _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
+_PUT = re.compile(
+    r"(?:an?|the|its|their|his|her|our|this|that|any) (?:\w+ )?(?:offer|proposal|demand|call|request|claim|insistence)s?"
+)  # names only what kind of thing it is
+_BEHIND = re.compile(  # not "its offer to the council", "the demand on Monday", "the proposal that Norvask made"
+    r"\s(?:(?:for|about|of) |on (?!\w+day\b|\d|[A-Z])|to (?!the\b|an?\b|its\b|their\b|[A-Z])|that (?!.*\b(?:made|put|tabled)\b))"
+)
+_BEYOND = re.compile(r"(?<!\bno )(?<!\bnot )(?<!\bnothing )\b(?:beyond|(?:more|longer|further) than|above) (?:\w+ )?\d[\d,.]*")
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
 )  # the name is what that is about, not its words
@@ -54,14 +61,19 @@ class Content:
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
     stems = frozenset(stem for stem in words_of(without_numbers(text)) if not stem.isdigit() and len(stem) > 1)
-    return Content(stems - words.empty - passed_over - _POINTING, numbers_of(text))
+    return Content(stems - words.empty - passed_over - _POINTING, _counted(text))
+
+
+def _counted(text: str) -> frozenset[str]:
+    """The numbers of a text; what goes beyond one is another: "more than 30 days" aren't the 30 days."""
+    return numbers_of(_BEYOND.sub("", text)) | {f"{number}+" for found in _BEYOND.finditer(text) for number in numbers_of(found[0])}
 
 
 def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> Content:
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
     if _UNTOLD.match(act.about):
         return Content(frozenset(), frozenset())
-    about = _refused(act) or act.about
+    about = _refused(act) or _told_behind(act) or act.about
     content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
     content = content if not content.empty else content_of(about, words, passed_over)
     content = _without_peoples(content, passed_over)
@@ -83,6 +95,12 @@ def _refused(act: Act) -> str | None:
     """What is refused where a move's object is the question that it is out of: "a fee of 40 marks was out of the question"."""
     before, idiom, _ = act.quote.partition("out of the question")
     return before if idiom and act.about.removeprefix("the ") == "question" else None
+
+
+def _told_behind(act: Act) -> str | None:
+    """What is told right behind an object that names only what kind it is of: "its demand" for lower fees."""
+    _, about, behind = act.quote.partition(act.about)
+    return behind if about and _PUT.fullmatch(act.about) and _BEHIND.match(behind) else None
 
 
 def _core(text: str) -> str:
@@ -133,8 +151,8 @@ def weight_of(content: Content, weights: Mapping[str, float]) -> float:
 
 
 def numbers_differ(first: Content, second: Content) -> bool:
-    """Whether both have numbers, and none is the same."""
-    return bool(first.numbers) and bool(second.numbers) and first.numbers.isdisjoint(second.numbers)
+    """Whether each has a number that the other hasn't: 2.30 and 2.70 for every 100 kilometres, not 30 days, and 30 from 5 March."""
+    return bool(first.numbers - second.numbers) and bool(second.numbers - first.numbers)
 
 
 def share_a_name_alone(later: Set[str], earlier: Set[str], issue: str | None, tell: TermWeights) -> bool:

@@ -12,6 +12,9 @@ from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import name_words, words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
+_SAID_OF_IT = re.compile(  # what else must hold, and what is told of a thing that is named
+    r"(?<=\w)\s(?:if|unless|provid(?:ed|ing)|as (?:soon|long) as|on condition|that|which|who|whose|where)\b.*", re.DOTALL
+)
 _BESIDE = frozenset(("about", "after", "by", "from", "its", "or"))  # stems that tell of no issue, though of what a move is about
 _WORD = 0.75  # how much more a word tells that is a phrase of its own than one of a longer phrase
 _SPELT = {  # stems of words that are spelt in two ways
@@ -82,7 +85,7 @@ class IssueFinder:
             day: on which the move was made; issues whose dates don't cover it are passed over.
         """
         closed = {issue.label for issue in self._dated if not issue.covers(day)}
-        about = act.about if act.about != act.quote else ""
+        about = _SAID_OF_IT.sub("", act.about) if act.about != act.quote else ""
         before = (
             digest.context(act, 0) if _BACK.search(about) else ""
         )  # "that one of them stand here": what stands before tells more

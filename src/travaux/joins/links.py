@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
-from travaux.joins.content import LIKE, Content, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
+from travaux.joins.content import LIKE, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
 from travaux.joins.nodes import Link, Node, Pointing
 from travaux.joins.told import UNDATED, days_between
 
@@ -230,23 +230,22 @@ class Shelf:
         answered = self.nodes.get(pointing.answers) if pointing.answers is not None else None
         if answered is not None and answered.first < node.first and may_be(answered):
             return Link(answered.id, 1.0)
-        for context in pointing.contexts:
-            likely = list(filter(may_be, self._within(context, node, pointing)))
-            if likely and self._one(min(likely, key=lambda other: other.first), likely):
-                best = max(likely, key=lambda other: (self._weight[other.id], other.first))
-                return Link(best.id, LIKE)
-        return None
+        likely = list(filter(may_be, self._within(node, pointing)))
+        if not likely or not self._one(min(likely, key=lambda other: other.first), likely):
+            return None
+        best = max(likely, key=lambda other: (self._weight[other.id], other.first))
+        return Link(best.id, LIKE) if self._weight[best.id] >= _TELLING else None  # one common word is met by chance
 
-    def _within(self, context: Content, node: Node, pointing: Pointing) -> Iterator[Node]:
-        """The nodes most of whose words stand in other words."""
-        terms, first = context.terms, node.first
+    def _within(self, node: Node, pointing: Pointing) -> Iterator[Node]:
+        """The nodes most of whose words stand in those before a pointing one."""
+        terms, first = node.content.terms, node.first
         shared = SharedWeights(self._tell)
         for id in self._near(terms, None, within=True):
             other = self.nodes[id]
             if other.first >= first or shared[terms & self._terms[id]] < LIKE * self._weight[id]:
                 continue
             numbers, own = other.content.numbers, other.parties.get(pointing.party, first) < first
-            if own == pointing.own and not (numbers and numbers.isdisjoint(context.numbers)):
+            if own == pointing.own and not (numbers and numbers.isdisjoint(node.content.numbers)):
                 yield other
 
     def _one(self, first: Node, others: Iterable[Node]) -> bool:

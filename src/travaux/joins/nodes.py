@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.joins.content import Content, content_of, content_of_act, names_among
 from travaux.joins.deeds import Deed
-from travaux.joins.digest import BEFORE, Act, Digest
+from travaux.joins.digest import Act, Digest
 from travaux.joins.issues import IssueFinder
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
@@ -29,6 +29,10 @@ _NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put f
     "request": {"demand"},
     "claim": {"demand"},
 }
+_POINTS_BACK = re.compile(r"\b(?:its|them|they|these|those|such|this)\b|\b(?:third|fifth|quarter|half)s?\b")  # or a share of that
+_TOPIC = re.compile(  # what a sentence is about, as it says first
+    r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
@@ -40,13 +44,11 @@ class Pointing:
     Args:
         party: whose it is.
         own: the party takes back what it put forward itself.
-        contexts: the words before, of the same sentence and one before, then of two.
         answers: the node of the move that it answers in the same report.
     """
 
     party: str
     own: bool
-    contexts: tuple[Content, ...]
     answers: int | None = None
 
 
@@ -55,9 +57,9 @@ class Node:
     """Words for what moves are about, on one issue; the same words in many reports are one.
 
     Args:
-        content: of a pointing one that of the widest context.
+        content: of a pointing one that of the words before, of the same sentence and one before.
         issue: of the codebook, where these words themselves tell it.
-        guess: where the sentence around tells it, or the one before.
+        guess: where the sentence around tells it, or the one before, of what points back or is a number; of others that is chance.
         first: where it was known first.
         parties: that took a stance on it, each with where that was known first.
         names: the stems of its words with capitals.
@@ -76,7 +78,7 @@ class Node:
         """As plain values, without its id."""
         pointing = None
         if (meant := self.pointing) is not None:
-            pointing = [meant.party, meant.own, [each.to_list() for each in meant.contexts], meant.answers]
+            pointing = [meant.party, meant.own, meant.answers]
         parties = sorted(self.parties.items())
         return [self.content.to_list(), self.issue, self.guess, self.first, parties, pointing, sorted(self.names)]
 
@@ -86,7 +88,7 @@ class Node:
         content, issue, guess, first, parties, meant, *names = value
         pointing = None
         if meant is not None:
-            pointing = Pointing(meant[0], meant[1], tuple(map(Content.from_list, meant[2])), meant[3])
+            pointing = Pointing(*meant)
         orders = {party: (day, version, at) for party, (day, version, at) in parties}
         day, version, at = first
         return cls(id, Content.from_list(content), issue, guess, (day, version, at), orders, pointing, frozenset(*names))
@@ -117,12 +119,15 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     digest = deed.told.digest
     issue, sure = finder.find(act, digest, deed.made)
     content = content_of_act(act, words, passed_over)
+    if content.empty and (topic := _TOPIC.match(digest.context(act, 0))):
+        content = content_of(topic[1], words, passed_over)
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
-    told, guess = (issue, None) if sure else (None, issue)
+    back = not content.numbers.isdisjoint(act.beside) or _POINTS_BACK.search(act.about) is not None  # not the number of a day
+    told, guess = (issue, None) if sure else (None, issue if back else None)
     if not content.empty:
         id, names = _id(told or "", *sorted(content.terms)), _names_in(act) & content.stems
         return Node(id, content, told, guess, order, {deed.party: order}, names=names)
-    contexts = tuple(content_of(digest.context(act, before), words, passed_over) for before in range(1, BEFORE + 1))
+    context = content_of(digest.context(act, 1), words, passed_over)
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
     answered = next((other for other in digest.acts if other.move == act.answers), None) or _pointed_at(
         act, digest, lambda other: not content_of_act(other, words, passed_over).empty
@@ -131,8 +136,8 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
         issue_of, is_sure = finder.find(answered, digest, deed.made)
         answers = _id((issue_of if is_sure else None) or "", *sorted(meant.terms))
-    pointing = Pointing(deed.party, own, contexts, answers)
-    return Node(_id("", deed.id), contexts[-1], told, guess, order, {deed.party: order}, pointing)
+    pointing = Pointing(deed.party, own, answers)
+    return Node(_id("", deed.id), context, told, guess, order, {deed.party: order}, pointing)
 
 
 def _names_in(act: Act) -> frozenset[str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from travaux.joins.content import Content, numbers_differ
 from travaux.joins.deeds import Deed
 from travaux.ledger.words import words_of
-from travaux.views.marks import FORWARD, Basis, Edge, EdgeKind, Mark
+from travaux.views.held import FORWARD
+from travaux.views.marks import Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from travaux.views.held import held
+
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.propositions import Proposition
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
 
 EdgeKind = Literal["put forward", "answers", "accepted", "rejected", "amended", "taken up by", "renamed", "withdrawn"]
 Basis = Literal["one proposition", "told", "shared words", "named party", "only one", "told together"]
-FORWARD = ("propose", "offer", "demand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _place(mark: Mark | None) -> dict[str, Any] | None:
 def marks_of(proposition: Proposition) -> list[Mark]:
     """The marks of a proposition, in the order of time."""
     found: dict[tuple[str, MoveKind, MoveStatus, str | None], list[Deed]] = {}
-    for deed in proposition.settled:
+    for deed in held(proposition.settled):
         found.setdefault((deed.party, deed.kind, deed.status, deed.made), []).append(deed)
     return [
         Mark(deeds[0].id, proposition.id, party, kind, status, day, deeds[0].about, tuple(deeds))

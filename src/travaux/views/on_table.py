@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of, without_numbers
 from travaux.ledger.words import words_of
-from travaux.views.marks import FORWARD, Mark
+from travaux.views.held import FORWARD
+from travaux.views.marks import Mark
 
 if TYPE_CHECKING:
     from travaux.joins.content import Content

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -13,17 +12,18 @@ from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
+from travaux.views.held import FORWARD, held
+from travaux.views.trace import turns_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
     from travaux.record.move import MoveKind, MoveStatus, Standing
+    from travaux.views.marks import Mark
     from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
-_PUT_FORWARD = ("demand", "propose", "offer")
-_HOLDING = re.compile(r"\b(?:st(?:and|ood)s? by|st(?:ick|uck)s? (?:to|with)|h(?:o|e)lds? to|maintain(?:s|ed)?|upholds?|upheld)\b")
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 
 
@@ -117,8 +117,29 @@ class State:
 def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
+    lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
+
+
+def _without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], table: Supersession) -> list[Line]:
+    """Lines; what a party gave up in other words, or put forward with other terms since, stands beneath that, and no more alone."""
+    at = {(line.party, line.proposition): place for place, line in enumerate(lines) if line.status == "actual" and not line.beside}
+    found: dict[int, Line] = dict(enumerate(lines))
+    for earlier, later in turns:
+        old, new = (at.get((mark.party, mark.proposition)) for mark in (earlier, later))
+        if old in found and new in found and _is_turned(found[old], found[new], later):
+            gone = found.pop(old)
+            how = table.becomes(gone.stance, later.kind, same_condition=False) or "recast"
+            before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
+            found[new] = replace(found[new], superseded=(*found[new].superseded, *before))
+    return list(found.values())
+
+
+def _is_turned(old: Line, new: Line, later: Mark) -> bool:
+    """Whether a line stands no more since a later mark of its party: another's word never takes an own one's place."""
+    claimed = old.standing != "claimed" and "claimed" in (new.standing, later.standing)
+    return old.stance in FORWARD and (old.last or "") <= (later.day or "") and not claimed
 
 
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
@@ -132,7 +153,7 @@ def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
 def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
     """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied."""
     done = [deed for deed in deeds if deed.status == "actual"]
-    own = list(_held([deed for deed in done if deed.standing != "claimed"]))
+    own = list(held([deed for deed in done if deed.standing != "claimed"]))
     claims = [deed for deed in done if deed.standing == "claimed"]
     others: dict[MoveStatus, list[Deed]] = defaultdict(list)
     for deed in deeds:
@@ -150,17 +171,6 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     for status, some in others.items():
         line = _line(proposition, some, table)
         yield _with_claims(line, denied) if status == "denied" else line
-
-
-def _held(deeds: Sequence[Deed]) -> Iterator[Deed]:
-    """The same deeds; one that holds to what the party put forward goes on with that: who stands by a demand demands."""
-    put: Deed | None = None
-    for deed in deeds:
-        if put is not None and deed.kind == "commit" and _HOLDING.search(deed.quote):
-            yield replace(deed, kind=put.kind)
-        else:
-            yield deed
-            put = deed if deed.kind in _PUT_FORWARD else None
 
 
 def _agrees(deed: Deed) -> MoveKind:

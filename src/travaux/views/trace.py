@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.ledger.words import words_of
 from travaux.views.follow import follow
-from travaux.views.marks import FORWARD, Edge, Mark, marks_of
+from travaux.views.held import FORWARD
+from travaux.views.marks import Edge, Mark, marks_of
 from travaux.views.on_table import Table
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class Trace:
 def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
     """The lives of all propositions, in the order in which they were first known."""
     marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
-    told = [edge for proposition in play.propositions for edge in _edges(marks[proposition.id])]
-    found = [*told, *follow(Table(play, marks), told, rules)]
+    found = _all_edges(play, marks, rules)
     edges = list({(edge.kind, edge.earlier, edge.later): edge for edge in reversed(found)}.values())[::-1]
     begun = {edge.later for edge in edges if edge.kind in _BEGINS}
     edges = [edge for edge in edges if edge.kind != "put forward" or edge.later not in begun]
@@ -61,6 +61,18 @@ def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
         about = next((mark for mark in own if mark.kind in FORWARD), own[0]).about
         traces.append(Trace(each.id, each.issue, about, tuple(own), tuple(of[each.id])))
     return traces
+
+
+def turns_of(play: Play, rules: ViewRules) -> list[tuple[Mark, Mark]]:
+    """What parties gave up that they had put forward in other words, or put forward with other terms since, by days."""
+    marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
+    turns = [
+        (earlier, edge.ends[1])
+        for edge in _all_edges(play, marks, rules)
+        if edge.kind in ("withdrawn", "amended") and (earlier := edge.ends[0]) is not None
+    ]
+    own = [pair for pair in turns if pair[0].party == pair[1].party and pair[0].proposition != pair[1].proposition]
+    return sorted(own, key=lambda pair: [(mark.day or "", mark.id) for mark in reversed(pair)])
 
 
 def traces_about(play: Play, text: str, rules: ViewRules) -> list[Trace]:
@@ -77,6 +89,12 @@ def traces_about(play: Play, text: str, rules: ViewRules) -> list[Trace]:
 def traces_to_dict(traces: Sequence[Trace]) -> dict[str, Any]:
     """Wire form of several, `travaux.view.traces/1`."""
     return {"schema": SCHEMA_OF_ALL, "traces": [trace.to_dict() for trace in traces]}
+
+
+def _all_edges(play: Play, marks: Mapping[str, Sequence[Mark]], rules: ViewRules) -> list[Edge]:
+    """The edges within all propositions, then those between them."""
+    told = [edge for proposition in play.propositions for edge in _edges(marks[proposition.id])]
+    return [*told, *follow(Table(play, marks), told, rules)]
 
 
 def _edges(marks: Sequence[Mark]) -> Iterator[Edge]:
