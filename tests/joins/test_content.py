@@ -79,6 +79,7 @@ def test_posts_of_each_state_stand_in_their_examples(word, example):
         ("four pilot boats", "pilots"),
         ("Karvelian fishermen", None),  # a party's name in a phrase
         ("the Karvelian tankers", "customs"),
+        ("searches for pilots", "customs"),  # of as much the first
     ],
 )
 def test_a_whole_phrase_tells_more_than_a_word_of_one_and_numbers_and_parties_alone_tell_nothing(about, issue):

@@ -158,6 +158,15 @@ def test_what_a_party_s_own_text_finds_is_what_the_party_does(publisher, sentenc
     assert [(deed.party, deed.inferred, deed.standing) for deed, _ in deeds_of(report, parties, NAMES)] == expected
 
 
+def test_what_somebody_finds_in_his_own_words_his_party_does():
+    text = 'Ana Velt of Karvelia said: "Sixty days is fine."'
+    actors = (actor(text, "ac1:ana", "Ana Velt", "person"),)
+    said = (statement(text, "s1:a", "ac1:ana", "Ana Velt", "Sixty days is fine"),)
+    report = told(text, actors, (move(text, "accept", None, "Sixty days is fine", by="s1:a"),), said)
+    parties = {"ac1:ana": "Karvelia"}
+    assert [(deed.party, deed.standing) for deed, _ in deeds_of(report, parties, NAMES)] == [("Karvelia", "declared")]
+
+
 def test_the_two_sides_are_nobody_where_one_party_alone_does_something():
     text = "Karvelia offered tolls. The two sides agreed on a bridge."
     actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:both", "two sides", "bloc"))

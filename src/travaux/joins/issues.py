@@ -116,9 +116,15 @@ class IssueFinder:
             for label, phrase in sorted(told):
                 scores[label] += weight * (len(phrase) if len(phrase) > 1 else _WORD)
         ranked = sorted(((label, score) for label, score in scores.items() if label not in closed), key=lambda pair: -pair[1])
-        if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-            return None
-        return ranked[0][0]
+        best = [label for label, score in ranked if score == ranked[0][1]]
+        return best[0] if len(best) == 1 else self._first_told(best, texts[0][0])
+
+    def _first_told(self, labels: Sequence[str], text: str) -> str | None:
+        """Which of some issues a word tells first: "the deployment of observers to Marfa" is about observers."""
+        for stem in _stems_of(text):
+            if told := [label for label in labels if label in self._owners.get(stem, ())]:
+                return told[0] if len(told) == 1 else None
+        return None
 
 
 def _stems_of(text: str) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, 
         return {seat}, True
     speaker = voices[-1] if voices else told.digest.outlets[0]
     own = (act.own and voices) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
-    own = own or (not voices and _author(told, parties, names) is not None and judges(act))
+    own = own or (judges(act) and bool(voices or _author(told, parties, names)))
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 

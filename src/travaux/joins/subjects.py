@@ -28,7 +28,7 @@ _BY_SOMEBODY = re.compile(r"\bby (?:the|an?|its|their|his|her|our|some|[A-Z])") 
 BOTH_SIDES = frozenset(
     (*size, noun)
     for size in (("two",), ("both",))
-    for noun in ("sides", "parties", "powers", "governments", "countries", "states", "delegations", "camps", "companies", "firms")
+    for noun in ("sides", "parties", "powers", "governments", "countries", "states", "delegations", "camps")
 ) | {("sides",), ("parties",), ("both",)}
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
 
