@@ -331,6 +331,20 @@ def test_an_object_is_whole_and_no_more(text, kind, object):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "object"),
+    [
+        ("Norway told the talks that it could work with a lower toll.", "accept", "a lower toll"),
+        ("Norway could put up with the dues, but it would have none of the inspections.", "reject", "the inspections"),
+        ("Under the Danish plan, dues would rise by a tenth each year.", "propose", "dues would rise by a tenth each year"),
+        ("What Denmark itself offered was the transfer of fourteen prisoners.", "offer", "the transfer of fourteen prisoners"),
+    ],
+)
+def test_an_object_is_what_the_model_points_to_where_no_sense_tells(text, kind, object):
+    record = read("Denmark and Norway held talks on the strait. " + text)
+    assert [record.quote(m.object) for m in of_kind(record, kind)] == [object]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Komura, asked to confirm this, smiled.",
@@ -411,3 +425,10 @@ def test_what_somebody_insists_has_been_done_is_told_as_done():
 
 def test_asking_for_something_is_a_demand_whatever_else_is_asked():
     assert [m.status for m in of_kind(read("Nobody asked for a truce, Komura declared."), "demand")] == ["denied"]
+
+
+def test_what_may_not_be_done_is_possible():
+    text = "Spain: Would Norway join a commission?\n\nNorway: We may agree to a commission, we may not. I have seen no paper on it."
+    record = read_article(make_article(text + AROUND, published="1905-08-26"), load_resources("small")).record
+    told = [m for m in record.moves if m.evidence[0][1] < len(text)]
+    assert {m.status for m in told if m.kind in ("accept", "reject")} == {"possible"}

@@ -47,6 +47,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return _by_modal(scene, i, kind)
     if kind in _ENDED and _has_ended(scene, i):
         return _ENDED[kind], "actual"
+    if i and _bare(scene, i) in scene.moods.negations and scene.clauses.word(i - 1).lower() in _PERHAPS:
+        return kind, "possible"  # "we may accept it, we may not"
     negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i)
     named = sense is not None and " no " in sense.name  # "raised no objection"
     if words & scene.moods.negations or negated or (not named and _has_negative_object(scene, i, kind)):
