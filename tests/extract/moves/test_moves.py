@@ -444,6 +444,7 @@ def test_who_may_and_may_not_accept_may_accept():
         ("Velt did not rule out that Norway would accept the terms.", [("accept", "possible", "the terms")]),
         ("Velt did not rule out a toll.", [("reject", "denied", "a toll")]),
         ('Norway called the Danish terms "unacceptable".', [("reject", "actual", "the Danish terms")]),
+        ('Norway "can live with" a toll of two crowns, its envoy said.', [("accept", "actual", "a toll of two crowns")]),
         ("Norway can put up with a toll of two crowns, its envoy said.", [("accept", "actual", "a toll of two crowns")]),
         ("Norway can work with the chair's draft, its envoy said.", [("accept", "actual", "the chair's draft")]),
     ],

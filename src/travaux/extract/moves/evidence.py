@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from travaux.extract.moves.conditions import trimmed, without_condition
@@ -36,6 +37,7 @@ _LEADING = (
     "nsubj:pass",
 )
 _TOLD = ("propose", "warn")  # kinds whose clause tells what is proposed or may come
+_CLOSED = re.compile(r"\s*[\"”]\s+")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
 _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
 
@@ -274,6 +276,8 @@ def without_case(clauses: Clauses, i: int, span: Span) -> Span:
         token = clauses.tokens[c]
         if token.deprel == "case" and c < i and start <= token.start and token.end < end:
             start = token.end
+    closed = _CLOSED.match(clauses.text, start, end)  # 'can live with" a toll'
+    start = closed.end() if closed else start
     return start + len(clauses.text[start:end]) - len(clauses.text[start:end].lstrip()), end
 
 
