@@ -331,6 +331,20 @@ def test_an_object_is_whole_and_no_more(text, kind, object):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "object"),
+    [
+        ("Norway told the talks that it could work with a lower toll.", "accept", "a lower toll"),
+        ("Norway could put up with the dues, but it would have none of the inspections.", "reject", "the inspections"),
+        ("Under the Danish plan, dues would rise by a tenth each year.", "propose", "dues would rise by a tenth each year"),
+        ("What Denmark itself offered was the transfer of fourteen prisoners.", "offer", "the transfer of fourteen prisoners"),
+    ],
+)
+def test_an_object_is_what_the_model_points_to_where_no_sense_tells(text, kind, object):
+    record = read("Denmark and Norway held talks on the strait. " + text)
+    assert [record.quote(m.object) for m in of_kind(record, kind)] == [object]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Komura, asked to confirm this, smiled.",
@@ -411,3 +425,31 @@ def test_what_somebody_insists_has_been_done_is_told_as_done():
 
 def test_asking_for_something_is_a_demand_whatever_else_is_asked():
     assert [m.status for m in of_kind(read("Nobody asked for a truce, Komura declared."), "demand")] == ["denied"]
+
+
+def test_who_may_and_may_not_accept_may_accept():
+    text = "Spain: Would Norway join a commission?\n\nNorway: We may agree to a commission, we may not. I have seen no paper on it."
+    record = read_article(make_article(text + AROUND, published="1905-08-26"), load_resources("small")).record
+    told = [(m.kind, m.status) for m in record.moves if m.evidence[0][1] < len(text)]
+    assert ("accept", "possible") in told
+    assert "reject" not in {kind for kind, _ in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('Norway "will under no circumstances" accept a toll, its envoy said.', [("reject", "actual", "a toll")]),
+        ('Norway "cannot for the present" accept a toll, its envoy said.', [("reject", "actual", "a toll")]),
+        ("Norway will not only accept the toll but also mark the strait.", [("accept", "planned", "the toll")]),
+        ("Velt did not rule out that Norway would accept the terms.", [("accept", "possible", "the terms")]),
+        ("Velt did not rule out a toll.", [("reject", "denied", "a toll")]),
+        ('Norway called the Danish terms "unacceptable".', [("reject", "actual", "the Danish terms")]),
+        ('Norway "can live with" a toll of two crowns, its envoy said.', [("accept", "actual", "a toll of two crowns")]),
+        ("Norway can put up with a toll of two crowns, its envoy said.", [("accept", "actual", "a toll of two crowns")]),
+        ("Norway can work with the chair's draft, its envoy said.", [("accept", "actual", "the chair's draft")]),
+    ],
+)
+def test_what_is_denied_left_open_or_put_up_with(text, told):
+    record = read_article(make_article("Denmark and Norway held talks on the strait. " + text), load_resources("small")).record
+    stances = [m for m in record.moves if m.kind in ("accept", "reject", "accuse")]
+    assert [(m.kind, m.status, record.quote(m.object)) for m in stances] == told

@@ -115,3 +115,18 @@ def test_a_nation_before_a_thing_makes_the_thing_nobody():
 def test_you_are_whom_a_statement_is_told_to():
     text = 'GRENA, 3 May. "We will give you the northern pier," Keno told the Harbour Board. The Harbour Board demanded an answer.'
     assert ["Harbour Board"] in [to for kind in ("offer", "commit") for _, to in addressed(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("The terms were acceptable to Norway, the Danish envoy said.", "accept", ["Norway"]),
+        ("A toll would be a non-starter for Norway, the Danish envoy said.", "reject", ["Norway"]),
+        ("That is acceptable to both sides, the Danish envoy said.", "accept", ["Denmark", "Norway"]),
+        ("Norway's terms are unacceptable to us, the Danish minister said.", "reject", ["Denmark"]),
+    ],
+)
+def test_to_whom_a_thing_is_unacceptable_rejects_it_whoever_says_so(text, kind, party):
+    text = "Denmark and Norway held talks on the strait. " + text
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    assert [sorted(record.name_of(p) for p in m.party) for m in record.moves if m.kind == kind] == [party]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from travaux.extract.moves.conditions import trimmed, without_condition
@@ -10,7 +11,7 @@ from travaux.extract.moves.triggers import Trigger
 from travaux.extract.statements.clauses import Clauses, run_round
 from travaux.record.span import Span, Spans
 
-_SURE = 0.4
+_LIKELY = 0.25  # of the model, below which what it points to is nothing: swept .25 to .55 on reports held back
 _FARTHEST = 3  # tokens from one to the next of a clause: dropped words of little length may lie between
 _BESIDE = frozenset({"cc", "punct", "mark", "parataxis", "discourse", "vocative", "appos", "dep", "cc:preconj"})
 _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
@@ -20,6 +21,23 @@ _OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose 
 _BACK = frozenset(("it", "them", "this", "that", "these", "those"))
 _TO_SPANS = ("obj", "to", "for", "on")  # relations in which a span of time may be an object
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
+_LEADING = (
+    "det",
+    "amod",
+    "nummod",
+    "compound",
+    "nmod:poss",
+    "mark",
+    "case",
+    "aux",
+    "aux:pass",
+    "cop",
+    "advmod",
+    "nsubj",
+    "nsubj:pass",
+)
+_TOLD = ("propose", "warn")  # kinds whose clause tells what is proposed or may come
+_CLOSED = re.compile(r"\s*[\"”]\s+")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
 _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
 
@@ -30,8 +48,13 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     Two spans where a clause tells what is to be done with the noun before it: "talks | that Belmar offered | to hold in Lissa".
     """
     token = _object_token(scene, trigger)
+    done = _done_by_modal(scene, trigger) if token is None else None
+    if token is None or trigger.sense is None:
+        span, top = _pointed(scene, trigger)
+        if top not in (token, None) and (done is None or span < done) and not _stands_for(scene, trigger.token, token, top):
+            return (without_condition(scene, span, condition, top),)
+        token = top if token is None and done is None else token
     if token is None:
-        done = _done_by_modal(scene, trigger)
         return (without_condition(scene, done, condition, trigger.token),) if done is not None else ()
     told = without_condition(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition, token)
     told = _with_infinitive(scene, trigger.token, token, told)
@@ -103,14 +126,53 @@ def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
             untold = _tells_when(scene, token, name) or is_actor or _is_aim(scene, trigger, token) or _says(scene, trigger, token)
             if not untold and scene.clauses.tokens[token].deprel != "expl":
                 return token
-    for place, chance in trigger.places("object"):
-        if chance >= _SURE and place != trigger.token:
-            top = _top(scene, place, trigger.token)
-            told_of = scene.clauses.tokens[top].deprel not in ("expl", "nmod:poss") and not _says(scene, trigger, top)
-            if scene.clauses.tokens[top].upos in _CONTENT and told_of:
-                return top
     called = _called(scene, trigger.token)
     return called[0] if called else None
+
+
+def _pointed(scene: MoveScene, trigger: Trigger) -> tuple[Span, int | None]:
+    """What the model points to, to the end of the phrase or clause that begins there, and its head; None for nothing."""
+    clauses = scene.clauses
+    for place, chance in trigger.places("object"):
+        top = _headed_at(scene, place, trigger)
+        token, start = clauses.tokens[top], clauses.tokens[place].start
+        named = token.upos in _CONTENT and token.deprel not in ("expl", "nmod:poss") and not _says(scene, trigger, top)
+        if chance >= _LIKELY and place != trigger.token and named:
+            end = _object_at(scene, top, trigger.token)[1]
+            if start < end:
+                return (start, end), top
+    return (0, 0), None
+
+
+def _headed_at(scene: MoveScene, place: int, trigger: Trigger) -> int:
+    """The head of the phrase or clause that begins with a word.
+
+    A subject stands for its clause where the move's word governs that ("proposed | one signature would serve"), or where a proposal
+    or a warning is made by being told ("charges would rise").
+    """
+    tokens, top = scene.clauses.tokens, place
+    while tokens[top].head > top and tokens[top].deprel in _LEADING:
+        head = tokens[top].head
+        if tokens[top].deprel.startswith("nsubj") and not (head == trigger.token and trigger.kind in _TOLD):
+            named = tokens[head].deprel == "xcomp" and tokens[head].upos != "VERB"  # "called it a fine"
+            if named or head == trigger.token or not _is_below(scene, head, trigger.token):
+                break
+        top = head
+    return top
+
+
+def _stands_for(scene: MoveScene, verb: int, told: int | None, pointed: int) -> bool:
+    """Whether what the model points to only stands for a thing: "it", or is what it is called ("called the council a trap")."""
+    token = scene.clauses.tokens[pointed]
+    named = told is not None and token.head == verb and token.deprel == "xcomp" and token.upos != "VERB"
+    return named or _meant_before(scene, verb, pointed) != pointed
+
+
+def _is_below(scene: MoveScene, i: int, top: int) -> bool:
+    """Whether a word is governed by another, through others or not."""
+    while i >= 0 and i != top:
+        i = scene.clauses.tokens[i].head
+    return i == top
 
 
 def _tells_when(scene: MoveScene, token: int, relation: str) -> bool:
@@ -214,19 +276,9 @@ def without_case(clauses: Clauses, i: int, span: Span) -> Span:
         token = clauses.tokens[c]
         if token.deprel == "case" and c < i and start <= token.start and token.end < end:
             start = token.end
+    closed = _CLOSED.match(clauses.text, start, end)  # 'can live with" a toll'
+    start = closed.end() if closed else start
     return start + len(clauses.text[start:end]) - len(clauses.text[start:end].lstrip()), end
-
-
-def _top(scene: MoveScene, place: int, trigger: int) -> int:
-    """The head of the phrase that begins with a word."""
-    tokens = scene.clauses.tokens
-    start = tokens[place].start
-    while tokens[place].head >= 0 and tokens[place].head != trigger:
-        head = tokens[place].head
-        if min(tokens[k].start for k in scene.clauses.subtree(head)) < start:
-            break
-        place = head
-    return place
 
 
 def find_evidence(scene: MoveScene, i: int, condition: Span | None) -> Span:

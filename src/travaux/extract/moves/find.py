@@ -10,7 +10,7 @@ from travaux.extract.moves.evidence import find_evidence, find_object, other_obj
 from travaux.extract.moves.parties import find_party, find_to, speakers, without_addressed
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
-from travaux.extract.moves.status import is_taken_by_saying, read_status, would_if
+from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.extract.said import hangs_on, is_date, value_of
@@ -45,6 +45,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     seen: set[str] = set()
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
+        untold = untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         for move in _with_others(scene, _read(scene, trigger, version), trigger, version):
@@ -129,7 +130,9 @@ def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
 
     Of "plans to meet" the more specific one tells it.
     """
-    by_token = {t.token: t for t in triggers}
+    cued = {t.token: scene.statement_with(scene.span_of((t.token,)), cue=True) for t in triggers if t.kind == "reject"}
+    open_ones = {token for token, statement in cued.items() if statement is not None and leaves_open(scene, statement)}
+    by_token = {t.token: t for t in triggers if t.token not in open_ones}
     for trigger in triggers:
         if _only_plans(scene, trigger):
             done = [by_token[k] for k in scene.relations.of(trigger.token).get("xcomp", ()) if k in by_token]
@@ -196,6 +199,14 @@ def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]
     denied = scene.statement_with(scene.span_of((trigger.token,)), cue=True)
     told = [other.sense for other in triggers if other.token in clauses and other.sense is not None]
     return denied is not None and any("modal" not in sense.flags for sense in told)  # "denied that it would sign": it won't
+
+
+def _only_calls(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a verb blames nothing, but says by what it calls a thing that it is rejected: "called the toll unacceptable"."""
+    found = scene.relations.of(trigger.token)
+    named = {*found.get("xcomp", ()), *found.get("as", ())}
+    answers = (t for t in triggers if t.token in named and t.kind in ("accept", "reject") and t.sense is not None)
+    return trigger.kind == "accuse" and any("subj" in t.sense.object for t in answers if t.sense is not None)
 
 
 def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:

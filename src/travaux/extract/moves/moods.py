@@ -7,7 +7,23 @@ from dataclasses import dataclass
 
 from travaux.extract.moves.rows import words_by_class
 
-_CLASSES = ("not", "no", "refuses", "may", "will", "due", "instead", "against", "refusal", "avoids", "true", "false", "wants")
+_CLASSES = (
+    "not",
+    "no",
+    "refuses",
+    "may",
+    "will",
+    "due",
+    "instead",
+    "against",
+    "refusal",
+    "avoids",
+    "true",
+    "false",
+    "wants",
+    "never",
+    "excludes",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +33,8 @@ class Moods:
     `negations` beside its word and `negative` subjects deny it, `refusals` beside a negation refuse, `due` ones stand before "to",
     `instead` opens what is not done. Who isn't `against` a thing accepts it, who doesn't do what is `refusing` hasn't refused.
     `avoids` are phrases right before what is not done. What isn't `true`, or is `false`, is denied. Who "would" do what `wants`
-    asks.
+    asks. `never` are phrases that deny the verb that they stand with. What is not
+    said to be so by the verbs of `excludes` is possible.
     """
 
     negations: frozenset[str]
@@ -33,6 +50,8 @@ class Moods:
     true: frozenset[str]
     false: frozenset[str]
     wants: frozenset[str]
+    never: frozenset[str]
+    excludes: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

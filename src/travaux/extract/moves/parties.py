@@ -121,6 +121,8 @@ def to_places(relations: Relations, trigger: Trigger) -> list[int]:
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
     token = scene.clauses.tokens[trigger.token]
+    if judges := _to_whom(scene, trigger):
+        return judges
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
     cued = scene.statement_with((token.start, token.end), cue=True)
     if (
@@ -148,6 +150,14 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _to_whom(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """Who is named as the one for whom a thing will do or won't: "unacceptable to Norway", whoever says so."""
+    if trigger.kind not in ("accept", "reject") or trigger.sense is None or "subj" not in trigger.sense.object:
+        return ()
+    found = scene.relations.of(trigger.token)
+    return _actors(scene, (k for name in ("to", "for") for k in found.get(name, ())))
 
 
 def _has_own_subject(scene: MoveScene, i: int) -> bool:
@@ -322,7 +332,7 @@ def without_addressed(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]
 
     "We may let Ekholm have the whole", "Belmar gets two per cent": the verb's subject is who is offered something.
     """
-    if trigger.kind == "consult":
+    if trigger.kind == "consult" or _to_whom(scene, trigger):
         return party
     addressed, chance = _addressed(scene, trigger, ())
     doers, _, _ = _pointed(scene, trigger, "party")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import is_not_only
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
@@ -47,10 +48,12 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return _by_modal(scene, i, kind)
     if kind in _ENDED and _has_ended(scene, i):
         return _ENDED[kind], "actual"
-    negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i)
+    negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
     named = sense is not None and " no " in sense.name  # "raised no objection"
     if words & scene.moods.negations or negated or (not named and _has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
+    if inside is not None and leaves_open(scene, inside):
+        return kind, "possible"
     if (inside is not None and _denies(scene, inside)) or _is_avoided(scene, i) or _is_untrue(scene, i):
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
@@ -121,7 +124,10 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         yield from (clauses.word(c).lower() for c in own if not clauses.tokens[c].deprel.startswith("aux"))
         return  # "will open its border and agrees to a quota": what "will" stands before has no ending
     for c in own:
-        yield clauses.word(c).lower()
+        if not is_not_only(clauses, c):
+            yield clauses.word(c).lower()
+        if clauses.tokens[c].deprel.startswith("aux") and c + 1 < i and not is_not_only(clauses, c + 1):
+            yield from {clauses.word(c + 1).lower()} & scene.moods.negations  # "cannot for the present accept"
     subject = any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[i])
     if token.head < 0 or subject or alone:
         return
@@ -183,6 +189,16 @@ def _is_exception(scene: MoveScene, k: int) -> bool:
     return following in _EXCEPT
 
 
+def leaves_open(scene: MoveScene, statement: Statement) -> bool:
+    """Whether a statement says only that its content is possible: "did not rule out that Belmar would accept"."""
+    return statement.negated and _cue(scene, statement).endswith(tuple(scene.moods.excludes))
+
+
+def may_not(scene: MoveScene, i: int) -> bool:
+    """Whether a word is the "not" of "we may accept it, we may not", which tells no more than the "may" before."""
+    return i > 0 and _bare(scene, i) in scene.moods.negations and scene.clauses.word(i - 1).lower() in _PERHAPS
+
+
 def would_if(scene: MoveScene, i: int) -> bool:
     """Whether a verb tells what somebody would do."""
     return bool(_WOULD.intersection(_auxiliaries(scene, i)))
@@ -222,6 +238,21 @@ def _opens_with_denial(scene: MoveScene, i: int) -> bool:
     return bool(opening & (scene.moods.negations | scene.moods.negative))
 
 
+def _is_never(scene: MoveScene, i: int) -> bool:
+    """ "Will under no circumstances accept it": a phrase that denies hangs on the verb, or stands between its auxiliary and it."""
+    clauses = scene.clauses
+    first, end = clauses.sentences[clauses.sentence_of(i)]
+    own = {i, *(c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("aux"))}
+    for phrase in (tuple(words.split()) for words in scene.moods.never):
+        for k in range(first, end - len(phrase) + 1):
+            noun = k + len(phrase) - 1
+            between = min(own) < k and noun < i
+            told = between or clauses.tokens[noun].head in own
+            if told and tuple(clauses.word(j).lower() for j in range(k, noun + 1)) == phrase:
+                return True
+    return False
+
+
 def _inverted(scene: MoveScene, i: int) -> int | None:
     """A verb's auxiliary that stands before its subject; None where none does."""
     clauses = scene.clauses
@@ -238,8 +269,11 @@ def _is_asked(scene: MoveScene, i: int) -> bool:
 
 
 def _denies(scene: MoveScene, statement: Statement) -> bool:
-    cue = " ".join(scene.clauses.text[a:b].lower() for a, b in statement.cue)
-    return statement.negated or cue.startswith(("denied", "denies", "deny", "denying"))
+    return statement.negated or _cue(scene, statement).startswith(("denied", "denies", "deny", "denying"))
+
+
+def _cue(scene: MoveScene, statement: Statement) -> str:
+    return " ".join(scene.clauses.text[a:b].lower() for a, b in statement.cue)
 
 
 def _is_to_come(scene: MoveScene, i: int) -> bool:
@@ -261,12 +295,12 @@ def _is_avoided(scene: MoveScene, i: int) -> bool:
 
 
 def _before(scene: MoveScene, i: int) -> tuple[str, ...]:
-    """The four words before a verb, its own adverbs and "be" left out, in lower case; empty ones before the first."""
+    """The five words before a verb, its own adverbs and "be" left out, in lower case; empty ones before the first."""
     clauses = scene.clauses
     first = clauses.sentences[clauses.sentence_of(i)][0]
     own = {c for c in clauses.children[i] if clauses.tokens[c].deprel == "advmod" or clauses.word(c).lower() in ("be", "been")}
     words = [clauses.word(k).lower() for k in range(max(first, i - 8), i) if k not in own]
-    return ("", "", "", "", *words)[-4:]
+    return ("", "", "", "", "", *words)[-5:]
 
 
 def _is_untrue(scene: MoveScene, i: int) -> bool:

@@ -197,7 +197,7 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
     upos = clauses.tokens[i].upos
     parts = [part for part, tags in PARTS.items() if upos in tags]
     found: list[Sense] = []
-    beside = {clauses.word(child).lower() for child in clauses.children[i]}
+    beside = {clauses.word(child).lower() for child in clauses.children[i] if not is_not_only(clauses, child)}
     for child in clauses.children[i] if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
         if clauses.tokens[child].deprel == "aux":
             modals = lexicon.of("modal", clauses.word(child).lower())
@@ -207,6 +207,11 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
                 found.append(sense)
     return sorted(found, key=lambda sense: (-sense.name.split("/")[0].count(" "), -len(sense.needs)))
+
+
+def is_not_only(clauses: Clauses, k: int) -> bool:
+    """Whether a word is the "not" of "not only", which denies nothing."""
+    return clauses.word(k).lower() in _NOT and k + 1 < len(clauses.tokens) and clauses.word(k + 1).lower() in _ONLY
 
 
 def _is_beside(word: str, beside: Set[str]) -> bool:
@@ -245,6 +250,7 @@ def _whole(clauses: Clauses, i: int) -> str:
 
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})  # what a lemma's "not" stands for
+_ONLY = frozenset({"only", "just", "merely", "simply"})
 _HYPHEN = re.compile(r"(-)")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
