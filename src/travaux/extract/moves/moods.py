@@ -23,6 +23,8 @@ _CLASSES = (
     "wants",
     "never",
     "excludes",
+    "rumours",
+    "dismissing",
 )
 
 
@@ -34,7 +36,8 @@ class Moods:
     `instead` opens what is not done. Who isn't `against` a thing accepts it, who doesn't do what is `refusing` hasn't refused.
     `avoids` are phrases right before what is not done. What isn't `true`, or is `false`, is denied. Who "would" do what `wants`
     asks. `never` are phrases that deny the verb that they stand with. What is not
-    said to be so by the verbs of `excludes` is possible.
+    said to be so by the verbs of `excludes` is possible. `rumours` are nouns for what is only said, of which who is `dismissing`
+    it says that it isn't so.
     """
 
     negations: frozenset[str]
@@ -52,6 +55,8 @@ class Moods:
     wants: frozenset[str]
     never: frozenset[str]
     excludes: frozenset[str]
+    rumours: frozenset[str]
+    dismissing: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

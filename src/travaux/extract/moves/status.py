@@ -304,11 +304,34 @@ def _before(scene: MoveScene, i: int) -> tuple[str, ...]:
 
 
 def _is_untrue(scene: MoveScene, i: int) -> bool:
-    """ "It is not true that Belmar has agreed", "the report that it had agreed is false"."""
+    """ "It is not true that Belmar has agreed", "reports that it had agreed are false", "Belmar dismissed reports that it had"."""
     clauses = scene.clauses
     token = clauses.tokens[i]
-    if token.head < 0 or token.deprel not in ("ccomp", "csubj"):
+    if token.head < 0 or token.deprel not in ("ccomp", "csubj", "acl"):
         return False
-    over = clauses.word(token.head).lower()
-    negated = bool(scene.moods.negations.intersection(_auxiliaries(scene, token.head, alone=True)))
-    return over in scene.moods.false or (negated and over in scene.moods.true)
+    over, rumour = token.head, _rumour(scene, i)
+    if rumour is not None and (over == rumour or token.deprel == "acl"):
+        over = clauses.tokens[rumour].head
+    word = clauses.word(over).lower() if over >= 0 else ""
+    if rumour is not None and word in scene.moods.dismissing:
+        return True
+    negated = over >= 0 and bool(scene.moods.negations.intersection(_auxiliaries(scene, over, alone=True)))
+    untold = rumour is not None and any(clauses.word(k).lower() in scene.moods.false for k in _behind(scene, i))
+    return word in scene.moods.false or (negated and word in scene.moods.true) or untold
+
+
+def _rumour(scene: MoveScene, i: int) -> int | None:
+    """The noun for what is only said, behind which a verb's clause stands: "reports that Belmar has agreed"."""
+    clauses = scene.clauses
+    mark = next((c for c in clauses.children[i] if clauses.tokens[c].deprel == "mark" and clauses.word(c).lower() == "that"), 0)
+    return mark - 1 if mark and clauses.word(mark - 1).lower() in scene.moods.rumours else None
+
+
+def _behind(scene: MoveScene, i: int) -> Iterator[int]:
+    """The predicates behind a verb's clause in its sentence: words with a copula."""
+    clauses = scene.clauses
+    last = clauses.sentences[clauses.sentence_of(i)][1]
+    for k in range(i + 1, last):
+        if any(clauses.tokens[c].deprel == "cop" and c > i for c in clauses.children[k]):
+            yield k
+            return
