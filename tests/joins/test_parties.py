@@ -233,6 +233,18 @@ def test_what_a_party_s_own_text_tells_of_another_s_words_is_a_claim(publisher, 
     assert [deed.standing for deed, _ in deeds_of(report, parties, NAMES)] == [standing]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "standing"), [("Norvask", "declared"), ("Norvask Ministry", "declared"), ("Norvask Herald", "reported")]
+)
+def test_what_a_paper_tells_is_no_word_of_the_land_that_it_is_named_by(publisher, standing):
+    text = "Norvask gave up tolls."
+    outlet = actor(text + publisher, "ac1:out", publisher, "organisation")
+    report = told(text, (actor(text, "ac1:n", "Norvask"), outlet), (move(text, "concede", "ac1:n", text[:-1]),), origin=publisher)
+    report = replace(report, digest=replace(report.digest, outlets=("ac1:out",)))
+    parties = find_parties([report], NAMES)["e1:one"] | {"ac1:out": "Norvask"}
+    assert [deed.standing for deed, _ in deeds_of(report, parties, NAMES)] == [standing]
+
+
 def test_who_a_later_report_knows_is_unknown_before():
     first, second = "Velt left.", "Karvelian minister Ana Velt came."
     left = told(first, (actor(first, "ac1:v", "Velt", "person"),), (move(first, "meet", "ac1:v", first),), day="2021-03-01")

@@ -40,7 +40,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     """
     digest = told.digest
     called = {figure.id: bare_name(figure.name) for figure in digest.figures}
-    outlets, author = _outlets(told, parties), _author(told, parties, names)
+    author = _author(told, parties, names)
+    outlets = _outlets(told, parties, author)
     for act in digest.acts:
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
@@ -113,12 +114,13 @@ def redated(deeds: Iterable[Deed], earlier: Iterable[Deed]) -> list[Deed]:
     return found
 
 
-def _outlets(told: Told, parties: Mapping[str, str]) -> set[str]:
-    """The actors of a report that are its outlets; who acts for a party is none, even where the report is the party's own."""
+def _outlets(told: Told, parties: Mapping[str, str], author: str | None) -> set[str]:
+    """The actors of a report that are its outlets; a party whose own text it is is none, nor who acts for one elsewhere."""
     names = {figure.id: words_of_actor(figure.name) for figure in told.digest.figures}
     outlets = {names[outlet] for outlet in told.digest.outlets if outlet in names}
     aired = {figure.id for figure in told.digest.figures if {*names[figure.id][-1:], *name_words(figure.role or "")[-1:]} & _ON_AIR}
-    return {id for id, words in names.items() if (words in outlets or id in aired) and id not in parties}
+    own = told.digest.outlets[:1] if author is None else ()
+    return {id for id, words in names.items() if (words in outlets or id in aired) and (id not in parties or id in own)}
 
 
 def _voices(chain: Sequence[Sequence[str]], outlets: Set[str]) -> list[tuple[str, ...]]:
@@ -134,10 +136,7 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
         author: the party whose own text the report is.
     """
     if not voices:
-        publisher = parties.get(told.digest.outlets[0])
-        if publisher is None:
-            return "reported"
-        return "declared" if publisher == party else "claimed"  # a release's narrator is its author
+        return "reported" if author is None else "declared" if author == party else "claimed"  # a release's narrator is its author
     own = all(any(parties.get(voice) == party for voice in group) for group in voices)
     return "declared" if own and author in (None, party) else "claimed"
 

@@ -115,6 +115,30 @@ def test_it_in_a_body_s_own_text_may_be_that_body(publisher, speaker):
     assert [names[id] for id in found.speakers[0].actors] == speaker
 
 
+@pytest.mark.parametrize(
+    ("publisher", "speaker"), [("Ministry of Trade of Karvelia", ["Ministry of Trade of Karvelia"]), ("Lissa Herald", [])]
+)
+def test_who_answers_in_a_ministry_s_briefing_without_a_name_is_the_ministry(publisher, speaker):
+    marked = read_marks("Q: Why?\nA: Because the President said so.")
+    analysis = make_analysis(marked)
+    analysis = replace(analysis, article=replace(analysis.article, publisher=publisher))
+    text = marked.text
+    drafts = [Draft(((at, at + 1),), (), ((at + 3, end),), "direct", label=True) for at, end in ((0, 7), (8, len(text)))]
+    found = resolve_actors(analysis, drafts, load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[1].actors] == speaker
+
+
+def test_the_president_in_a_ministry_s_text_is_its_state_s():
+    marked = read_marks("{place:Norvask} waits. <The President> said so.")
+    analysis = make_analysis(marked)
+    analysis = replace(analysis, article=replace(analysis.article, publisher="Ministry of Trade of Karvelia"))
+    found = resolve_actors(analysis, drafts_of(marked, ("The President", "so", None, None)), load_actor_lexicon(), "2019-03-14")
+    actors = {a.id: a for a in found.actors}
+    (president,) = (actors[id] for id in found.speakers[0].actors)
+    assert president.party is not None and actors[president.party].name == "Karvelia"
+
+
 def test_we_in_words_that_somebody_else_is_quoted_with_is_not_who_publishes_them():
     marked = read_marks('It was heard in the hall: "We reject the cap."')
     analysis = make_analysis(marked)

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Bonus, Manner, choose
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.nominals import counted, is_definite, is_state, name_of, side_of_speaker, sides_of, state_of_speakers
+from travaux.extract.actors.nominals import (
+    counted,
+    is_an_organs,
+    is_definite,
+    is_state,
+    issuing_state,
+    name_of,
+    side_of_speaker,
+    sides_of,
+    state_of_speakers,
+)
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -36,29 +46,15 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
         return Reference(beside, _TOGETHER)
     if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY
-    if (issuer := scene.issuer) is not None and _is_of_a_state(scene, issuer):
-        side = top_party(issuer) if issuer.kind == "government" else issuer.party or _named_in(scene, issuer)
-        # "The Government" in a ministry's release.
-        return Reference((side,), _OWN) if side is not None and is_state(side) else NOBODY
+    if is_an_organs(scene):  # "The Government" in a ministry's release
+        side = issuing_state(scene)
+        return Reference((side,), _OWN) if side is not None else NOBODY
     governments = [e for e in scene.book.entities if is_state(e)]
     found = choose(scene, position, governments, _side_bonus(scene, position), _STATE)
     own = head.core.last - head.first == 2 and scene.page.lexicon.is_a("article", scene.page.words[head.first].key)
     if found.entities or found.candidates or governments or not own or head.core.last - 1 not in scene.doers:
         return found
     return _local(scene, head, owners)  # a report that names no state: what acts as one is somebody nonetheless
-
-
-def _named_in(scene: Scene, issuer: Entity) -> Entity | None:
-    """The one state of those met so far that an issuer's name begins with: "Belmara Ministry of Economy"."""
-    words = issuer.names[0].lower().split()
-    met = [e for e in scene.book.entities if is_state(e) and any(words[: len(n.split())] == n.lower().split() for n in e.names)]
-    return met[0] if len(met) == 1 else None
-
-
-def _is_of_a_state(scene: Scene, issuer: Entity) -> bool:
-    """Whether who publishes a report is a state's organ, by its name: a ministry, a department, a government."""
-    roles = (scene.page.lexicon.role((word,)) for word in issuer.names[0].lower().split())
-    return any(role is not None and role.kind in ("organ", "state") for role in roles)
 
 
 def _is_a_persons(scene: Scene, head: Head) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Bonus, Manner, choose, of_gender
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
-from travaux.extract.actors.nominals import is_definite, name_of, side_of_speaker, sides_of, state_of_speakers
+from travaux.extract.actors.nominals import is_definite, issuing_state, name_of, side_of_speaker, sides_of, state_of_speakers
 from travaux.extract.actors.parties import known_offices, set_party, top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -98,7 +98,7 @@ def _new_office(scene: Scene, head: Head, role: Role, sides: Sequence[Entity]) -
     words = scene.page.key(head.core.first, head.core.last)
     side, score = (sides[0] if sides else None), _NEW
     if side is None and role.kind == "post" and role.sector == "GOV":
-        side, score = state_of_speakers(scene, head.core.first), _GUESSED_STATE
+        side, score = issuing_state(scene) or state_of_speakers(scene, head.core.first), _GUESSED_STATE
     key = f"office/{' '.join(words)}/{side.key if side else ''}"
     if head.determiner == "indefinite" and key in scene.book.by_key:
         key = f"{key}/{head.core.first}"

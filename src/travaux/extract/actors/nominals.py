@@ -89,6 +89,29 @@ def side_of_speaker(scene: Scene, position: int) -> Entity | None:
     return _side_of(spoke.speakers) if spoke is not None else None
 
 
+def is_an_organs(scene: Scene) -> bool:
+    """Whether a report is published by a state's organ, by its name: a ministry, a department, a government."""
+    words = scene.issuer.names[0].lower().split() if scene.issuer is not None else []
+    roles = (scene.page.lexicon.role((word,)) for word in words)
+    return any(role is not None and role.kind in ("organ", "state") for role in roles)
+
+
+def issuing_state(scene: Scene) -> Entity | None:
+    """The state whose organ publishes a report; None where none does, or whose it is nobody tells."""
+    issuer = scene.issuer
+    if issuer is None or not is_an_organs(scene):
+        return None
+    side = top_party(issuer) if issuer.kind == "government" else issuer.party or _named_in(scene, issuer)
+    return side if side is not None and is_state(side) else None
+
+
+def _named_in(scene: Scene, issuer: Entity) -> Entity | None:
+    """The one state of those met so far that an issuer's name begins with: "Belmara Ministry of Economy"."""
+    words = issuer.names[0].lower().split()
+    met = [e for e in scene.book.entities if is_state(e) and any(words[: len(n.split())] == n.lower().split() for n in e.names)]
+    return met[0] if len(met) == 1 else None
+
+
 def state_of_speakers(scene: Scene, position: int) -> Entity | None:
     """The state of the last speaker who acts for one, a few statements back at most."""
     for spoke in [s for s in reversed(scene.spoken) if s.position < position][:_BACK]:

@@ -140,7 +140,7 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     speakers = scene.voices
     if not speakers:
         own = scene.issuer if number == "p" and scene.level is None and not scene.is_quoted(position) else None
-        return Reference((own,), _ISSUER) if own is not None and _has_a_voice(scene, own) else NOBODY
+        return Reference((own,), _ISSUER) if own is not None and has_a_voice(scene, own) else NOBODY
     if number == "s" or len(speakers) > 1:
         return Reference(speakers, 0.9)
     speaker = speakers[0]
@@ -148,7 +148,7 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     return Reference((side,), 0.8)
 
 
-def _has_a_voice(scene: Scene, issuer: Entity) -> bool:
+def has_a_voice(scene: Scene, issuer: Entity) -> bool:
     """Whether who publishes a text says "we" of itself in it: an organ of state, a union, a firm that it tells of; no newspaper."""
     if issuer.kind != "organisation":
         return True
@@ -162,7 +162,7 @@ def _has_a_voice(scene: Scene, issuer: Entity) -> bool:
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
     """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs; a place that did something."""
-    own = scene.issuer if scene.issuer is not None and _has_a_voice(scene, scene.issuer) else None
+    own = scene.issuer if scene.issuer is not None and has_a_voice(scene, scene.issuer) else None
     outlets = [e for e in scene.outlets if e is not own]
     bodies = (e for e in entities if e.kind in ("government", "organisation", "bloc") and e not in outlets)
     return [e for e in bodies if e.acts or e.subject_at]
