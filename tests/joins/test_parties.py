@@ -8,7 +8,8 @@ from joins_factory import TALKS, WORDS, actor, move, statement, told
 from travaux.join_resources import load_join_words
 from travaux.joins.codebook import Talks
 from travaux.joins.moves import deeds_of
-from travaux.joins.parties import PartyNames, bare_name, find_parties, party_names, words_of_actor
+from travaux.joins.parties import find_parties
+from travaux.joins.party_names import PartyNames, bare_name, party_names, words_of_actor
 
 HOMES = frozenset(("minister", "ministry", "president"))
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles, HOMES)
@@ -243,6 +244,16 @@ def test_what_a_paper_tells_is_no_word_of_the_land_that_it_is_named_by(publisher
     report = replace(report, digest=replace(report.digest, outlets=("ac1:out",)))
     parties = find_parties([report], NAMES)["e1:one"] | {"ac1:out": "Norvask"}
     assert [deed.standing for deed, _ in deeds_of(report, parties, NAMES)] == [standing]
+
+
+@pytest.mark.parametrize(
+    "head", ["League negotiator Ana Velt", "They met league chief negotiator Ana Velt", "The league told Ana Velt"]
+)
+def test_a_post_behind_what_a_party_is_called_is_its(head):
+    text = f"{head} and left."
+    names = party_names(Talks("games", ("Northern League", "Players' Union"), ()), load_join_words())
+    report = told(text, (actor(text, "ac1:a", "Ana Velt", "person"),), (move(text, "demand", "ac1:a", text[:-1]),))
+    assert find_parties([report], names)["e1:one"].get("ac1:a") == (None if "told" in head else "Northern League")
 
 
 def test_who_a_later_report_knows_is_unknown_before():

@@ -6,7 +6,8 @@ import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
 from travaux.joins.moves import deeds_of
-from travaux.joins.parties import PartyNames, find_parties, words_of_actor
+from travaux.joins.parties import find_parties
+from travaux.joins.party_names import PartyNames, words_of_actor
 
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles, frozenset(("minister", "ministry")))
 
@@ -156,6 +157,16 @@ def test_what_a_party_s_own_text_finds_is_what_the_party_does(publisher, sentenc
     report = replace(report, digest=replace(report.digest, outlets=("ac1:out",)))
     parties = {"ac1:out": "Karvelia"} if publisher == "Karvelia" else {}
     assert [(deed.party, deed.inferred, deed.standing) for deed, _ in deeds_of(report, parties, NAMES)] == expected
+
+
+@pytest.mark.parametrize(("also", "party"), [("", ["Karvelia"]), (", as Norvask has asked", [])])
+def test_what_would_be_under_a_party_s_own_proposal_it_puts_forward(also, party):
+    words = "tolls would fall"
+    text = f"Under the proposal {words}{also}."
+    outlet = actor(text + "Karvelia", "ac1:out", "Karvelia", "organisation")
+    report = told(text, (outlet,), (move(text, "propose", None, words),), origin="Karvelia")
+    report = replace(report, digest=replace(report.digest, outlets=("ac1:out",)))
+    assert [deed.party for deed, _ in deeds_of(report, {"ac1:out": "Karvelia"}, NAMES)] == party
 
 
 def test_what_somebody_finds_in_his_own_words_his_party_does():

@@ -84,7 +84,7 @@ class IssueFinder:
         Args:
             day: on which the move was made; issues whose dates don't cover it are passed over.
         """
-        closed = {issue.label for issue in self._dated if not issue.covers(day)}
+        closed = self._closed(day)
         about = _SAID_OF_IT.sub("", act.about) if act.about != act.quote else ""
         before = (
             digest.context(act, 0) if _BACK.search(about) else ""
@@ -96,6 +96,13 @@ class IssueFinder:
             if (found := self._best(((self._without_posts((digest.sentences or {}).get(number, "")), 1.0),), closed)) is not None:
                 return found, False
         return None, False
+
+    def told_by(self, words: str, day: str | None = None) -> str | None:
+        """The label of the issue that some words name, as of a day."""
+        return self._best(((words, 1.0),), self._closed(day))
+
+    def _closed(self, day: str | None) -> set[str]:
+        return {issue.label for issue in self._dated if not issue.covers(day)}
 
     def _without_posts(self, text: str) -> str:
         """Words without those for posts that stand side by side: "Fisheries Minister", "the foreign ministry"."""

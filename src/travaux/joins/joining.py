@@ -13,7 +13,8 @@ from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Shelf, shelve
 from travaux.joins.moves import deeds_of, redated
 from travaux.joins.nodes import Link, Node, node_of
-from travaux.joins.parties import find_parties, party_names
+from travaux.joins.parties import find_parties
+from travaux.joins.party_names import party_names
 from travaux.joins.play import Play
 from travaux.joins.propositions import Place, Proposition, join_propositions, places_of
 from travaux.joins.told import Told, known_by, speaking

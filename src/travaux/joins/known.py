@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from travaux.joins.parties import words_of_actor
+from travaux.joins.party_names import words_of_actor
 from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
 from travaux.joins.told import UNDATED, Told, days_between
 from travaux.ledger.words import name_words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import Deed, Voice
 from travaux.joins.home import place_id
-from travaux.joins.parties import bare_name, words_of_actor
+from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.subjects import (
     Names,
     are_both_sides,
@@ -17,6 +17,7 @@ from travaux.joins.subjects import (
     leaves_itself_out,
     names_own_side,
     names_the_government,
+    puts_forward,
     subjects_of,
 )
 from travaux.joins.told import Told
@@ -93,7 +94,12 @@ def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, 
         return {seat}, True
     speaker = voices[-1] if voices else told.digest.outlets[0]
     own = (act.own and voices) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
-    own = own or (judges(act) and bool(voices or _author(told, parties, names)))
+    author = _author(told, parties, names)
+    own = (
+        own
+        or (judges(act) and bool(voices or author))
+        or (not voices and author is not None and puts_forward(act, told.digest, names))
+    )
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 

@@ -32,6 +32,7 @@ _NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put f
 _POINTS_BACK = re.compile(r"\b(?:its|them|they|these|those|such|this)\b|\b(?:third|fifth|quarter|half)s?\b")  # or a share of that
 _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
+    r"|On ([^:,]{3,60}):"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
@@ -119,8 +120,11 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     digest = deed.told.digest
     issue, sure = finder.find(act, digest, deed.made)
     content = content_of_act(act, words, passed_over)
-    if content.empty and (topic := _TOPIC.match(digest.context(act, 0))):
-        content = content_of(topic[1], words, passed_over)
+    if topic := _TOPIC.match(digest.context(act, 0)):
+        subject = topic[1] or topic[2]
+        content = content if not content.empty else content_of(subject, words, passed_over)
+        if not sure and (named := finder.told_by(subject, deed.made)) is not None:
+            issue, sure = named, True
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
     back = not content.numbers.isdisjoint(act.beside) or _POINTS_BACK.search(act.about) is not None  # not the number of a day
     told, guess = (issue, None) if sure else (None, issue if back else None)

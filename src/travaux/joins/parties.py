@@ -5,190 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import groupby
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from travaux.joins.digest import Figure
 from travaux.joins.home import AT, at_home, homes_of, owned_before, places_asked, seats_of, served_by, serves, works_in
-from travaux.joins.peoples import is_anothers, is_of_its_people
+from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
-from travaux.ledger.words import acting_for, name_words, words_of
+from travaux.ledger.words import acting_for, name_words
 
-if TYPE_CHECKING:
-    from travaux.joins.codebook import Talks
-    from travaux.ledger.vocabulary import JoinWords
-
-_SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
-_ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
-_SHORT = re.compile(r"\b([Tt]he) ([A-Z][a-z]+|[a-z]+(?=['’]s\b))\b(?! [A-Z])")  # "the Movement", "the union's"
 _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
-_NAMES = 65536  # of which the words are remembered
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
-_FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded")
-_ALLUSIONS = (  # words without "s", and the beginnings of words in a party's name to one of which they allude
-    (frozenset(("mediator",)), frozenset(("mediat",))),
-    (frozenset(("conciliator",)), frozenset(("concili",))),
-    (frozenset(("arbitrator",)), frozenset(("arbitr",))),
-    (
-        frozenset(("rebel", "insurgent", "guerrilla", "separatist")),
-        frozenset(("front", "movement", "liberation", "resistance", "revolution", "brigade", "rebel", "insurgent")),
-    ),
-)
-_MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
-_MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
 _PERFECT = frozenset(("has", "have", "had"))
-_OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
-_INITIALS = 3  # words of a party's name at least, of which the initials are one
 _MOST_INSIDE = 9  # words of what stands between commas after a name
-
-
-@dataclass(frozen=True, slots=True)
-class PartyNames:
-    """The parties that actors may act for, by their names' words, the words for posts and organs, and those that each state has."""
-
-    parties: Mapping[tuple[str, ...], str]
-    roles: frozenset[str]
-    home_posts: frozenset[str] = frozenset()
-    _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
-    _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
-    _short: dict[tuple[str, ...], set[str]] = field(default_factory=dict, compare=False, repr=False)
-    _start: re.Pattern[str] = field(default=re.compile(""), init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        for name in self.parties:
-            self._starting.setdefault(name[-1][:_FEWEST_LETTERS], []).append(name)
-        for last, names in groupby(sorted(self.parties, key=lambda name: name[-1]), key=lambda name: name[-1]):
-            if len(one := list(names)) == 1 and len(one[0]) > 1:
-                self._called[last] = " ".join(one[0])
-        for name, party in self.parties.items():
-            for part in _parts_of(name) if party.split()[-1][0].isupper() else ():
-                self._short.setdefault(part, set()).add(party)
-        starts = "|".join(map(re.escape, sorted(self._starting)))
-        object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
-
-    def party_of(self, words: Sequence[str]) -> str | None:
-        """The one party that words name, as "Karsund", "the Velmoran water ministry" do; None where there are none or several."""
-        found = {party for _, _, party in self.places(words)}
-        return found.pop() if len(found) == 1 else None
-
-    def shortly(self, words: Sequence[str], *, capital: bool = True) -> str | None:
-        """The one party that words mean by a part of its name: "the Council", "RWU", "the union's executive".
-
-        Args:
-            capital: they are a name, or that of a body; of others the last word of a party's name alone is one.
-        """
-        if "s" in words[1:-1]:
-            words = words[: words.index("s")]
-        elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles:
-            words = words[behind[0] + 1 :]
-        while len(words) > 1 and words[-1] in self.roles:  # "union negotiator"
-            words = words[:-1]
-        key = tuple(words)[int(words[:1] in (("the",), ["the"])) :]
-        found = self._short.get(key, set()) if capital or len(key) == 1 else set()
-        return next(iter(found)) if len(found) == 1 else None
-
-    def alluded_to(self, word: str) -> str | None:
-        """The one party in whose name stands what a word alludes to: of "the mediators" a Mediation Group."""
-        told = next((parts for called, parts in _ALLUSIONS if word.removesuffix("s") in called), frozenset())
-        found = {party for name, party in self.parties.items() if any(part.startswith(tuple(told)) for part in name) and told}
-        return found.pop() if len(found) == 1 else None
-
-    def led_by(self, role: str | None) -> str | None:
-        """The one party that a minister leads: of "transport minister" a Ministry of Transport."""
-        words = frozenset(name_words(role or ""))
-        topic = words - _MINISTERS
-        found = {
-            party for name, party in self.parties.items() if topic and topic == {*name} - _MINISTRIES and len(name) > len(topic)
-        }
-        return found.pop() if len(found) == 1 and not words.isdisjoint(_MINISTERS) else None
-
-    def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """Where in words a party is named, as spans of words, the longest names first and none inside another."""
-        spans = [
-            (at + 1 - len(name), at + 1, name)
-            for at, word in enumerate(words)
-            for name in self._ending(word)
-            if len(name) == 1 or tuple(words[max(0, at + 1 - len(name)) : at]) == name[:-1]
-        ]
-        taken: set[int] = set()
-        for start, end, name in sorted(spans, key=lambda span: (-len(span[2]), span[0])):
-            if taken.isdisjoint(range(start, end)):
-                taken.update(range(start, end))
-                if not is_anothers(words, start, end, name):
-                    yield start, end, self.parties[name]
-
-    def _ending(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """The names whose last word a word is, or is of the people of."""
-        if word not in self._known:
-            likely = self._starting.get(word[:_FEWEST_LETTERS], ())
-            self._known[word] = tuple(name for name in likely if word == name[-1] or is_of_its_people(word, name[-1]))
-        return self._known[word]
-
-    def in_full(self, text: str) -> str:
-        """A text in which the parties are called by their whole names: of "the Movement" that of the one party called so."""
-        return _SHORT.sub(lambda found: f"{found.group(1)} {self._called.get(found.group(2).lower(), found.group(2))}", text)
-
-    def may_begin_in(self, text: str) -> bool:
-        """Whether letters with which a party's name begins stand in a text as it is written."""
-        plain = text.lower()
-        return not text.isascii() or any(start in plain for start in self._starting)
-
-    def may_stand_in(self, words: str) -> bool:
-        """Whether a party may be named in words in a row; whether one is, `places` tells."""
-        return self._start.search(words) is not None and any(self._ending(word) for word in words.split(" "))
-
-
-def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """What a party of several words is called by: its head with or without what stands before that."""
-    end = next((at for at, word in enumerate(name) if at and word in _OF), len(name))
-    for start in range(end):
-        if name[start:end] != name:
-            yield name[start:end]
-    if end > 1 and name[end - 1].endswith("s"):
-        yield (name[end - 1].removesuffix("s"),)
-
-
-def party_names(talks: Talks, words: JoinWords) -> PartyNames:
-    """The parties of talks, as actors may be called by them."""
-    whole = {words_of_actor(party): party for party in talks.parties}
-    short: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name, party in whole.items():
-        for called in _short_names(name, words):
-            short[called].append(party)
-    alone = {called: parties[0] for called, parties in short.items() if len(parties) == 1}
-    return PartyNames(alone | whole, words.roles, words.home_posts)
-
-
-def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:
-    """The initials of a party's name, and the first word of a firm's, if no common one: "Norvik" of Norvik Metals."""
-    telling = [word for word in name if word not in ("s", *_OF, "and", "the")]
-    if len(telling) >= _INITIALS:
-        yield ("".join(word[0] for word in telling),)
-    first = words_of(name[0])
-    if len(name) == _OF_A_FIRM and not words.bodies.intersection(name) and not words.weights.keys() & first:
-        yield name[:1]
-
-
-def bare_name(name: str) -> str:
-    """An actor's name without an outlet's slug or an answer's first word before it: "CORRECTED-Norvask", "No. Norvask"."""
-    return _ANSWER.sub("", _SLUG.sub("", name))
-
-
-@lru_cache(maxsize=_NAMES)
-def words_of_actor(name: str) -> tuple[str, ...]:
-    """The words of an actor's bare name without the article."""
-    words = name_words(bare_name(name))
-    return words[1:] if words[:1] == ("the",) else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,11 +168,19 @@ def _organs_of(figures: Sequence[Figure], known: Mapping[str, str], names: Party
 def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
     """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
     for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
-        if not names.may_begin_in(head) and not names.may_begin_in(tail):
-            continue
         before, after = _flat(head), _flat(tail)
-        if (party := _told_before(before, names) or _told_after(after, before, names)) is not None:
+        told = names.may_begin_in(head) or names.may_begin_in(tail)
+        party = (_told_before(before, names) or _told_after(after, before, names)) if told else None
+        if (party := party or _shortly_before(before, names)) is not None:
             yield party
+
+
+def _shortly_before(words: Sequence[str], names: PartyNames) -> str | None:
+    """ "association chief Ruben Aske", "League commissioner Fiona Mallory": a post behind what a party is called."""
+    end = len(words)
+    while end and words[end - 1] in names.roles:
+        end -= 1
+    return names.shortly(words[end - 1 : end], capital=False) if 0 < end < len(words) else None
 
 
 def _flat(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from travaux.errors import UsageError
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.name_rules import NameRules
 from travaux.joins.names import Comparison, PersonName, blocking_keys, compare, parse_name
-from travaux.joins.parties import bare_name, words_of_actor
+from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.sides import Side, SideRules, compare_sides, parse_side, side_keys
 from travaux.ledger.words import acting_for, name_words
 

@@ -118,6 +118,12 @@ def judges(act: Act) -> bool:
     return act.kind in ("accept", "reject") and _IS_SO.search(act.quote) is not None
 
 
+def puts_forward(act: Act, digest: Digest, names: Names) -> bool:
+    """Whether a move tells what would be, in a sentence that names no party: "Under the proposal pay would rise"."""
+    told = name_words((digest.sentences or {}).get(act.sentence, act.quote))
+    return act.kind in ("propose", "offer") and not list(names.places(told))
+
+
 def names_own_side(act: Act, *, spoken: bool) -> bool:
     """Whether a move is that of a government, or a side, that is named without its state and is that of who tells it.
 

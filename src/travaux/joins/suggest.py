@@ -10,7 +10,7 @@ from travaux.joins.content import Content, content_of
 from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.issue_labels import are_one_issue
-from travaux.joins.parties import bare_name, words_of_actor
+from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import acting_for
 

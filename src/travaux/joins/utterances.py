@@ -9,7 +9,7 @@ from math import log2
 
 from travaux.joins.bonds import Bonds
 from travaux.joins.content import Content, TermWeights, numbers_differ, term_weight, weight_of
-from travaux.joins.parties import words_of_actor
+from travaux.joins.party_names import words_of_actor
 from travaux.joins.said import Days
 from travaux.joins.sayings import Saying, are_copies, are_two_releases
 from travaux.joins.speakers import SAME, Actors, Likeness, Who

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, delete, select
 
 from travaux.joins.digest import Digest, digest_of
-from travaux.joins.parties import words_of_actor
+from travaux.joins.party_names import words_of_actor
 from travaux.joins.persons import surname
 from travaux.joins.suggest import tally_of
 from travaux.ledger.words import name_words

@@ -13,7 +13,7 @@ from travaux.errors import UsageError
 from travaux.joins.explain import Explainer, Explanation, Subject
 from travaux.joins.item import ActorInTalks, JoinedItem, MoveInTalks, Ruling, Telling, Testimony, name_of, weightiest_first
 from travaux.joins.known import person_of
-from travaux.joins.parties import words_of_actor
+from travaux.joins.party_names import words_of_actor
 from travaux.joins.persons import surname
 from travaux.joins.said import chain_of, days_of, voices_of
 from travaux.joins.speakers import Actors

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from travaux.joins.parties import PartyNames, Sides, parties_in, party_names, sides_of
+from travaux.joins.parties import Sides, parties_in, sides_of
+from travaux.joins.party_names import PartyNames, party_names
 from travaux.joins.persons import Person, Persons, Seen, surname
 from travaux.store.days import iso
 from travaux.store.joins.rows import NONE, Places

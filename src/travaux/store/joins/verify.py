@@ -10,7 +10,8 @@ import orjson
 from sqlalchemy import Connection, select
 
 from travaux.joins.joining import Joined, Joiner, joined
-from travaux.joins.parties import PartyNames, Sides, sides_of
+from travaux.joins.parties import Sides, sides_of
+from travaux.joins.party_names import PartyNames
 from travaux.joins.persons import surname
 from travaux.joins.propositions import is_placed
 from travaux.joins.told import Told
