@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from travaux.views.rules import ViewRules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
-JOINER = 10  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 11  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
@@ -54,9 +54,10 @@ def load_join_words() -> JoinWords:
     homes = frozenset(row[0] for row in data_rows("joins/home_posts.tsv"))
     marks = frozenset(row[0] for row in rows if row[2] == "mark")
     labels = {"mark": marks, **_label_words()}
-    told = repr((JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes), _told(labels)))
+    counts = {form: float(row[1].split(", ")[0]) for row in _count_rows() for form in row[1].split(", ")[1:]}
+    told = repr((JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes), _told(labels), counts))
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, counts)
 
 
 def lexicon_forms() -> set[str]:
@@ -89,10 +90,15 @@ def _person_forms() -> list[str]:
     return [row[0] for row in data_rows("actors/roles.tsv") if row[1] in _PERSONS and " " not in row[0]]
 
 
+def _count_rows() -> list[list[str]]:
+    return [row for row in data_rows("ledger/protected_words.tsv") if row[0] in ("count", "scale")]
+
+
 def _label_words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for what, word in data_rows("joins/label_words.tsv"):
-        found[what].add(word)
+    for table in ("label_words", "count_words"):
+        for what, word in data_rows(f"joins/{table}.tsv"):
+            found[what].add(word)
     return {what: frozenset(words) for what, words in found.items()}
 
 
