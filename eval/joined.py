@@ -27,6 +27,7 @@ from travaux.ingest.worker import ReadingOptions
 from travaux.join_resources import load_join_words, load_name_rules, load_side_rules, load_view_rules
 from travaux.joins.bonds import NO_RULES
 from travaux.joins.codebook import parse_codebook
+from travaux.joins.counted import counts_disputed
 from travaux.joins.deeds import Deed
 from travaux.joins.disputes import disputes_of
 from travaux.joins.joining import Joiner, join
@@ -182,11 +183,12 @@ class Answers:
         return score
 
     def disputes(self, day: str) -> list[Dispute]:
-        """What the reports tell otherwise of papers, as of a day."""
+        """What the reports tell otherwise of papers, and count otherwise, as of a day."""
         words, known = load_join_words(), known_by(self.told, day)
         parties = find_parties(known, Joiner(self.talks, words).names)
         joining = Sightings(Actors(load_name_rules(), load_side_rules()), words.weights)
-        return disputes_of(speaking(known, day), parties, words, joining, NO_RULES)
+        told = speaking(known, day)
+        return disputes_of(told, parties, words, joining, NO_RULES) + counts_disputed(told, parties, load_view_rules().persons)
 
     def conflicts(self, play: Play) -> Score:
         """Conflicts as of the last date."""

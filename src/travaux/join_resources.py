@@ -57,11 +57,23 @@ def load_join_words() -> JoinWords:
     homes = frozenset(row[0] for row in data_rows("joins/home_posts.tsv"))
     marks = frozenset(row[0] for row in rows if row[2] == "mark")
     labels = {"mark": marks, **_label_words()}
+    counts = {form: float(row[1].split(", ")[0]) for row in _count_rows() for form in row[1].split(", ")[1:]}
     told = repr(
-        (JOINER, sorted(empty), sorted(roles), weights, sorted(texts), numbers, sorted(homes), _told(labels), sorted(bodies))
+        (
+            JOINER,
+            sorted(empty),
+            sorted(roles),
+            weights,
+            sorted(texts),
+            numbers,
+            sorted(homes),
+            _told(labels),
+            sorted(bodies),
+            counts,
+        )
     )
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies, counts)
 
 
 def lexicon_forms() -> set[str]:
@@ -94,10 +106,15 @@ def _person_forms() -> list[str]:
     return [row[0] for row in data_rows("actors/roles.tsv") if row[1] in _PERSONS and " " not in row[0]]
 
 
+def _count_rows() -> list[list[str]]:
+    return [row for row in data_rows("ledger/protected_words.tsv") if row[0] in ("count", "scale")]
+
+
 def _label_words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for what, word in data_rows("joins/label_words.tsv"):
-        found[what].add(word)
+    for table in ("label_words", "count_words"):
+        for what, word in data_rows(f"joins/{table}.tsv"):
+            found[what].add(word)
     return {what: frozenset(words) for what, words in found.items()}
 
 

@@ -116,14 +116,17 @@ def conflicts(
 
 
 def conflicts_in(ledger: Ledger, asked: Asked, play: Play) -> list[Conflict]:
-    """Where the accounts of a play differ, and, unless only an issue is asked for, those that tell of papers."""
+    """Where the accounts of a play differ, and, unless only an issue is asked for, those that tell of papers and counts."""
     from travaux.cli.items import actors_of_reports
     from travaux.join_resources import load_view_rules
+    from travaux.store.joins.counted import count_disputes
     from travaux.store.joins.papers import paper_disputes
     from travaux.views.conflicts import conflicts_of
 
+    rules = load_view_rules()
     disputes = paper_disputes(ledger, asked, actors_of_reports) if asked.issue is None else []
-    return conflicts_of(play, load_view_rules(), disputes)
+    disputes += count_disputes(ledger, play, rules.persons, every=asked.every) if asked.issue is None else []
+    return conflicts_of(play, rules, disputes)
 
 
 def chronology(

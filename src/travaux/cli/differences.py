@@ -6,6 +6,7 @@ each side begins with who says it and when; what both say stands beneath in the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from travaux.views.conflicts import Conflict
 
 _ACCOUNTS = 2  # shown of each side
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def draw_conflicts(conflicts: Sequence[Conflict], most: int, paper: Paper) -> Iterator[str]:
@@ -93,6 +95,6 @@ def _told(paper: PaperTold) -> str:
 def _value(told: str) -> str:
     """A day, a span of days or a number as people read it."""
     ends = told.split("/")
-    if all(len(end) == len("2022-02-16") for end in ends):
+    if all(_DAY.fullmatch(end) for end in ends):
         return " to ".join(short_day(end) for end in ends)
     return told

@@ -9,6 +9,7 @@ from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from travaux.joins.counts import Count, find_counts
 from travaux.joins.said import Days, Paper, PaperState, Said, chain_of, days_of, find_papers, find_said, voices_of
 from travaux.ledger.words import acting_for, name_words, sentences_of
 
@@ -95,6 +96,7 @@ class Digest:
         sentences: those in which moves stand and those before, by number.
         said, papers: the statements and the documents, in text order.
         issues: ids and labels.
+        counts: what it counts, in text order.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -104,6 +106,7 @@ class Digest:
     said: tuple[Said, ...] = ()
     papers: tuple[Paper, ...] = ()
     issues: tuple[tuple[str, str], ...] = ()
+    counts: tuple[Count, ...] = ()
 
     @property
     def doers(self) -> frozenset[str]:
@@ -120,6 +123,7 @@ class Digest:
             "said": [_values(said) for said in self.said],
             "papers": [[*_values(paper)[:-1], [_values(state) for state in paper.states]] for paper in self.papers],
             "issues": self.issues,
+            "counts": [_values(count) for count in self.counts],
         }
 
     @classmethod
@@ -130,7 +134,8 @@ class Digest:
         said = tuple(Said(*map(_tuples, values)) for values in value.get("said", ()))
         papers = tuple(_paper(values) for values in value.get("papers", ()))
         issues = _tuples(value.get("issues", []))
-        return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])), said, papers, issues)
+        counts = tuple(Count(*map(_tuples, values)) for values in value.get("counts", ()))
+        return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])), said, papers, issues, counts)
 
     def context(self, act: Act, before: int) -> str:
         """The words of an act's sentence and of so many before, up to its evidence."""
@@ -145,7 +150,7 @@ def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*(field.name for field in fields(kind)))
 
 
-def _values(value: Figure | Act | Said | Paper | PaperState) -> list[Any]:
+def _values(value: Figure | Act | Said | Paper | PaperState | Count) -> list[Any]:
     kind: Any = type(value)
     return list(_getter(kind)(value))
 
@@ -199,6 +204,7 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
         said,
         papers,
         tuple((issue.id, issue.label) for issue in record.issues),
+        find_counts(record, words),
     )
 
 

@@ -1,4 +1,4 @@
-"""What reports tell of papers, and where they tell otherwise."""
+"""What reports tell of papers, and count, and where they tell otherwise."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PaperTold:
-    """What one report tells of a paper: its pages, or the days of a state.
+    """What one report tells of a paper, its pages or the days of a state; or what it counts.
 
     Args:
-        document: its id in the record.
+        document: its id in the record; None of what is counted.
         label: how the report calls it.
-        party: of the talks, whose paper it is; None where that isn't known.
+        party: of the talks, whose paper it is, or who counts; None where that isn't known.
         speakers: who tells it, the outermost first; nobody where the narrator does.
-        value: pages in digits, or a day, ISO, or a span of days with a slash.
+        value: pages in digits, or a day, ISO, or a span of days with a slash; of what is counted the report's words.
     """
 
     told: Told
-    document: str
+    document: str | None
     label: str
     party: str | None
     speakers: tuple[str, ...]
@@ -34,7 +34,7 @@ class PaperTold:
     @property
     def id(self) -> str:
         """Its version, document and words."""
-        return f"{self.told.version}/{self.document}/{self.evidence[0][0]}"
+        return f"{self.told.version}/{self.document or 'count'}/{self.evidence[0][0]}"
 
     @property
     def made(self) -> str | None:
@@ -61,13 +61,14 @@ class PaperTold:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two accounts of one paper that can't both be right.
+    """Two accounts of one paper, or of how many there are of one thing, that can't both be right.
 
     Args:
-        state: whose days differ; None for pages.
+        state: whose days differ; None for pages and counts.
     """
 
     label: str
     state: str | None
     first: tuple[PaperTold, ...]
     second: tuple[PaperTold, ...]
+    counted: bool = False

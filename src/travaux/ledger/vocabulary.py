@@ -21,6 +21,7 @@ class JoinWords:
         weights: how much a stem tells, of those that many reports have; the others tell most.
         texts: stems of words for texts, as "plan" and "written", which don't tell one from another of its kind.
         numbers: in digits, by their words.
+        counts: numbers below twenty, tens, and what multiplies the number before it, by their words.
         home_posts: words for posts and organs that each state has.
         bodies: words for what organisations are, "union" and "front": a name that ends in one is not shortened to its first word.
         labels: words by which labels of documents tell whether a particular text is meant, by what they are.
@@ -36,6 +37,7 @@ class JoinWords:
     home_posts: frozenset[str] = frozenset()
     labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
     bodies: frozenset[str] = frozenset()
+    counts: Mapping[str, float] = field(default_factory=dict)
 
     def label_words(self, what: str) -> frozenset[str]:
         """The words of labels that are something; none where it isn't known."""

@@ -43,7 +43,7 @@ class Conflict:
     """Two accounts that can't both be right, or differ at least; each with what tells it, the earliest first.
 
     Args:
-        first, second: deeds; or what reports tell of one paper.
+        first, second: deeds; or what reports tell of one paper, or count.
         differ: of dates and numbers, what each account tells: days, ISO, or numbers in digits.
     """
 
@@ -65,7 +65,7 @@ def conflicts_of(play: Play, rules: ViewRules, disputes: Iterable[Dispute] = ())
     """Where the accounts of talks differ, in the order in which the second of each two came up.
 
     Args:
-        disputes: what reports tell otherwise of papers.
+        disputes: what reports tell otherwise of papers, and count otherwise.
     """
     found = [conflict for proposition in play.propositions for conflict in _of_one(proposition)]
     found += _of_issues(play, found)
@@ -87,7 +87,7 @@ def _differs(found: Differing) -> Conflict:
 
 def _disputed(dispute: Dispute) -> Conflict:
     told = (dispute.first[0].value, dispute.second[0].value)
-    differ = told if dispute.state is not None else (f"{told[0]} pages", f"{told[1]} pages")
+    differ = told if dispute.state is not None or dispute.counted else (f"{told[0]} pages", f"{told[1]} pages")
     about = dispute.label if dispute.state is None else f"{dispute.label}: {dispute.state}"
     return Conflict("dates and numbers", None, about, dispute.first, dispute.second, differ)
 

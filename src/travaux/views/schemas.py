@@ -146,14 +146,14 @@ _CONFLICT = object_of(
     },
 )
 _PAPER_TOLD = object_of(
-    "What one report tells of a paper.",
+    "What one report tells of a paper, or counts.",
     {
         **{key: _DEED[key] for key in ("version", "publisher", "title", "released", "origin")},
-        "document": ("The document's id in the record of that version.", TEXT),
-        "party": ("Whose paper it is, a party of the talks; null where that isn't known.", or_null(TEXT)),
+        "document": ("The document's id in the record of that version; null of what is counted.", or_null(TEXT)),
+        "party": ("Whose paper it is, or who counts, a party of the talks; null where that isn't known.", or_null(TEXT)),
         "label": ("How the report calls it.", TEXT),
         "speakers": ("Who tells it, the outermost first; empty where only the narrator does.", list_of(TEXT)),
-        "value": ("How many pages it has, or the day or days of what was done with it.", TEXT),
+        "value": ("How many pages it has, or the day or days of what was done with it; or the count, in its words.", TEXT),
         "spans": _DEED["spans"],
         "quote": _DEED["quote"],
     },
