@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.digest import Act, Digest
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
+from travaux.ledger.words import LikelyStems, words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
 _BESIDE = frozenset(("about", "after", "by", "from", "its", "or"))  # stems that tell of no issue, though of what a move is about
@@ -50,6 +50,7 @@ class IssueFinder:
                 if stem not in empty and stem not in _BESIDE and not stem.startswith(names):
                     owners[stem].add(label)
         self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
+        self._stems = LikelyStems({*owners, *(stem for _, phrase in phrases for stem in phrase)})
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
 
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
@@ -76,7 +77,7 @@ class IssueFinder:
     def _best(self, texts: Sequence[tuple[str, float]], closed: Set[str]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
-            stems = words_of(text)
+            stems = self._stems.of(text)
             for owners in [self._owners[stem] for stem in dict.fromkeys(stems) if stem in self._owners]:
                 for label in owners:
                     scores[label] += weight / len(owners)

@@ -37,9 +37,43 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("The U.S. rejected Iran’s proposals; Sr. Peña agreed.")
     ('the', 'us', 'reject', 'iran', 'propos', 'sr', 'pena', 'agre')
     """
+    return tuple(stems_of(text))
+
+
+def stems_of(text: str) -> Iterator[str]:
+    """The same one after the other, found as they are asked for."""
+    return map(_stem, forms_of(text))
+
+
+def forms_of(text: str) -> list[str]:
+    """The words of a text of which `words_of` gives the stems, as they are written."""
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub("", text)
-    return tuple(map(_stem, _WORD.findall(_undotted(text))))
+    return _WORD.findall(_undotted(text))
+
+
+class LikelyStems:
+    """Finds some stems alone in words: of words that can have none of them the stem isn't looked for, which takes long.
+
+    A word keeps its first three letters, but for a y that may become an i; a stem of three may end in an e that the word lacks.
+
+    Args:
+        stems: those that are found.
+    """
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        begins = sorted({stem[: 3 if len(stem) > 3 else 2] for stem in stems if stem})
+        letters = "|".join(begin[:1] + begin[1:].replace("i", "[iy]") for begin in begins)
+        self._begins = re.compile(letters or r"(?!)", re.IGNORECASE).match
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The stems of a text's words; in the place of one that is none of those that are found there may be an empty one.
+
+        >>> LikelyStems(["reject"]).of("The U.S. rejected it")
+        ('', '', 'reject', '')
+        """
+        begins = self._begins
+        return tuple([_stem(form) if begins(form) or not form.isascii() else "" for form in forms_of(text)])
 
 
 def _undotted(text: str) -> str:
