@@ -4,7 +4,7 @@ import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
 from travaux.joins.moves import deeds_of
-from travaux.joins.parties import PartyNames, bare_name, find_parties, words_of_actor
+from travaux.joins.parties import PartyNames, bare_name, find_parties, sides_of, words_of_actor
 
 HOMES = frozenset(("minister", "ministry", "president"))
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles, HOMES)
@@ -272,3 +272,29 @@ def test_an_organ_of_no_named_state_is_of_the_one_for_which_its_spokesman_acts(o
     ]
     found = find_parties(reports, NAMES)["e1:two"]
     assert found["ac1:v"] == "Karvelia" and found.get("ac1:organ") == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "may"),
+    [
+        ("Ana Velt came to “Karvelian” talks.", "Karvelia", True),
+        ("Ana Velt came from Kárvelia.", "Karvelia", True),
+        ("Ana Velt of the U.S. came.", "US", True),
+        ("Ana Velt came from the Harbour.", "the Harbour Council", True),  # as one party alone may be called
+        ("Ana Velt of the Council came.", "the Harbour Council", True),
+        ("Ana Velt came from “Łodna”.", "Łodna", True),
+        ("Ana Velt’s “café” closed.", "Karvelia", False),
+    ],
+)
+def test_a_party_is_looked_for_only_where_the_letters_of_its_name_stand(text, party, may):
+    report = told(text, (actor(text, "ac1:ana", "Ana Velt", "person"),), (move(text, "meet", "ac1:ana", text),))
+    assert PartyNames({words_of_actor(party): party}, WORDS.roles, HOMES).may_stand_anywhere(report) is may
+
+
+def test_a_report_that_names_no_party_asks_for_its_persons():
+    text = "In Lissa, Prime Minister Ana Velt said she would come. Ivo Kern left."
+    persons = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:ivo", "Ivo Kern", "person"))
+    report = told(text, persons, (move(text, "meet", "ac1:ana", "she would come"),))
+    sides = sides_of(report, NAMES)
+    assert (sides.parties, sides.seen) == ({}, ())
+    assert sides.asked == {"ac1:ana": ("ana", "velt"), "at:ac1:ana": ("in", "lissa")}

@@ -38,6 +38,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         parties: of its actors.
     """
     digest = told.digest
+    if not parties and not names.may_stand_anywhere(told):
+        return
     called = {figure.id: bare_name(figure.name) for figure in digest.figures}
     outlets = _outlets(told, parties)
     for act in digest.acts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -46,6 +47,7 @@ class PartyNames:
     _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _start: re.Pattern[str] = field(default=re.compile(""), init=False, compare=False, repr=False)
+    _begins: frozenset[str] = field(default=frozenset(), init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in self.parties:
@@ -55,6 +57,7 @@ class PartyNames:
                 self._called[last] = " ".join(one[0])
         starts = "|".join(map(re.escape, sorted(self._starting)))
         object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
+        object.__setattr__(self, "_begins", frozenset((*self._starting, *(name[0][:_FEWEST_LETTERS] for name in self.parties))))
 
     def party_of(self, words: Sequence[str]) -> str | None:
         """The one party that words name, as "Karsund", "the Velmoran water ministry" do; None where there are none or several."""
@@ -91,6 +94,18 @@ class PartyNames:
         """Whether letters with which a party's name begins stand in a text as it is written."""
         plain = text.lower()
         return not text.isascii() or any(start in plain for start in self._starting)
+
+    def may_stand_anywhere(self, told: Told) -> bool:
+        """Whether a party may be named in the words of a report that joining takes up, by the first or the last of its name."""
+        digest = told.digest
+        around = (text for figure in digest.figures for pair in figure.around for text in pair)
+        names, quotes = (figure.name for figure in digest.figures), (act.quote for act in digest.acts)
+        texts = (told.publisher or "", *names, *around, *quotes, *(digest.sentences or {}).values())
+        text = "\n".join(texts).replace(".", "")  # of initials
+        if not text.isascii():
+            text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+        plain = text.lower()
+        return any(begin in plain or not begin.isascii() for begin in self._begins)
 
     def may_stand_in(self, words: str) -> bool:
         """Whether a party may be named in words in a row; whether one is, `places` tells."""
@@ -132,7 +147,13 @@ class Sides:
 
 def sides_of(told: Told, names: PartyNames) -> Sides:
     """The party that each actor of a report is or acts for: by its name; of persons by the words around it, and by its record."""
-    figures = told.digest.figures
+    figures, doers = told.digest.figures, told.digest.doers
+    if not names.may_stand_anywhere(told):  # most
+        asked = dict[str, Person](places_asked(told, {}))
+        for figure in figures:
+            if figure.kind == "person" and figure.id in doers:
+                asked.update(_asked(figure, told, names))
+        return Sides({}, asked, ())
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     by_record, day, seats = _by_record(figures, parties), told.day or UNDATED, list(seats_of(told, names))
     parties |= _called_by_seat(figures, parties, seats)
@@ -155,12 +176,18 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
-        elif figure.id in told.digest.doers:
-            asked[figure.id] = person
-            if (place := works_in(figure, told, names)) is not None:
-                asked[AT + figure.id] = place
+        elif figure.id in doers:
+            asked.update(_asked(figure, told, names))
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
+
+
+def _asked(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
+    """What is asked of a person of whom a report doesn't tell: who that is, and whose seat the place is where he works."""
+    if person := words_of_actor(figure.name):
+        yield figure.id, person
+        if (place := works_in(figure, told, names)) is not None:
+            yield AT + figure.id, place
 
 
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:

@@ -40,6 +40,8 @@ class Names(Protocol):
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
 
+    def may_stand_anywhere(self, told: Told) -> bool: ...
+
 
 def subjects_of(act: Act, digest: Digest, names: Names) -> list[str]:
     """The parties that are named as the subject of a move: with its first words, or with those right before them."""
