@@ -8,7 +8,7 @@ from joins_factory import TALKS, WORDS, actor, move, statement, told
 from travaux.join_resources import load_join_words
 from travaux.joins.codebook import Talks
 from travaux.joins.moves import deeds_of
-from travaux.joins.parties import find_parties
+from travaux.joins.parties import find_parties, sides_of
 from travaux.joins.party_names import PartyNames, bare_name, party_names, words_of_actor
 
 HOMES = frozenset(("minister", "ministry", "president"))
@@ -410,3 +410,29 @@ def test_an_organ_of_no_named_state_is_of_the_one_for_which_its_spokesman_acts(o
     ]
     found = find_parties(reports, NAMES)["e1:two"]
     assert found["ac1:v"] == "Karvelia" and found.get("ac1:organ") == party
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [
+        ("karvelian talks", True),
+        ("union", True),
+        ("rwu", True),
+        ("workers", True),
+        ("rebels", True),
+        ("norvik", True),
+        ("cafe closed", False),
+    ],
+)
+def test_a_party_may_be_meant_where_a_word_for_it_stands(words, may):
+    parties = ("Karvelia", "Railway Workers' Union", "Upland Front", "Norvik Metals")
+    assert party_names(Talks("all", parties, ()), load_join_words()).may_stand_in(words) is may
+
+
+def test_a_report_that_names_no_party_asks_for_its_persons():
+    text = "In Lissa, Prime Minister Ana Velt said she would come. Ivo Kern left."
+    persons = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:ivo", "Ivo Kern", "person"))
+    report = told(text, persons, (move(text, "meet", "ac1:ana", "she would come"),))
+    sides = sides_of(report, NAMES)
+    assert (sides.parties, sides.seen) == ({}, ())
+    assert sides.asked == {"ac1:ana": ("ana", "velt"), "at:ac1:ana": ("in", "lissa")}

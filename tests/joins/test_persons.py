@@ -40,3 +40,14 @@ def test_a_party_is_told_by_what_was_said_by_a_day(seen, gone):
     for person in asked:
         for day in DAYS:
             assert persons.party_of(person, day) == right(seen, person, day)
+
+
+@given(st.lists(SEEN, max_size=14))
+def test_steps_are_the_same_whenever_they_are_asked_for(seen):
+    persons = Persons()
+    for each in seen:
+        persons.add([each])
+        persons.party_of(("velt",), DAYS[3])
+    at_once = Persons()
+    at_once.add(seen)
+    assert persons.namesakes["velt"].steps("velt") == at_once.namesakes["velt"].steps("velt")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum
 
@@ -38,6 +38,7 @@ class Content:
 
     stems: frozenset[str]
     numbers: frozenset[str]
+    _terms: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def empty(self) -> bool:
@@ -46,7 +47,11 @@ class Content:
     @property
     def terms(self) -> frozenset[str]:
         """Stems, and numbers with a mark before them: what it is looked up by."""
-        return self.stems | {f"#{number}" for number in self.numbers}
+        if self._terms is None:
+            terms = self.stems | {f"#{number}" for number in self.numbers}
+            object.__setattr__(self, "_terms", terms)  # links ask for it again and again
+            return terms
+        return self._terms
 
     def to_list(self) -> list[list[str]]:
         """As plain values."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.digest import Act, Digest
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import name_words, words_of
+from travaux.ledger.words import LikelyStems, name_words, words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
 _SAID_OF_IT = re.compile(  # what else must hold, and what is told of a thing that is named
@@ -74,6 +74,8 @@ class IssueFinder:
                     owners[stem].add(label)
         self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
         self._roles = roles - _SMALL
+        told = {*owners, *(stem for _, phrase in phrases for stem in phrase)}
+        self._stems = LikelyStems(told | {spelt for spelt, stem in _SPELT.items() if stem in told})
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
 
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
@@ -114,7 +116,7 @@ class IssueFinder:
     def _best(self, texts: Sequence[tuple[str, float]], closed: Set[str]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
-            stems = _stems_of(text)
+            stems = _spelt_alike(self._stems.of(_without_spaces(text)))
             for owners in [self._owners[stem] for stem in dict.fromkeys(stems) if stem in self._owners]:
                 for label in owners:
                     scores[label] += weight / len(owners)
@@ -128,7 +130,7 @@ class IssueFinder:
 
     def _first_told(self, labels: Sequence[str], text: str) -> str | None:
         """Which of some issues a word tells first: "the deployment of observers to Marfa" is about observers."""
-        for stem in _stems_of(text):
+        for stem in _spelt_alike(self._stems.of(_without_spaces(text))):
             if told := [label for label in labels if label in self._owners.get(stem, ())]:
                 return told[0] if len(told) == 1 else None
         return None
@@ -136,4 +138,12 @@ class IssueFinder:
 
 def _stems_of(text: str) -> tuple[str, ...]:
     """The stems of words, those of one word the same in whatever way it is spelt."""
-    return tuple(_SPELT.get(stem, stem) for stem in words_of(text.replace("per cent", "percent")))
+    return _spelt_alike(words_of(_without_spaces(text)))
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace("per cent", "percent")
+
+
+def _spelt_alike(stems: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_SPELT.get(stem, stem) for stem in stems)

@@ -20,7 +20,7 @@ from travaux.joins.propositions import Place, Proposition, join_propositions, pl
 from travaux.joins.told import Told, known_by, speaking
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import words_of
+from travaux.ledger.words import stems_of, words_of
 
 
 class Joiner:
@@ -41,7 +41,8 @@ class Joiner:
 
 def _names_itself(deed: Deed) -> bool:
     """Whether what a move is about is only who makes it: "the draft of the Council" tells of no thing that the Council proposes."""
-    return set(words_of(deed.about)) <= {"the", *words_of(deed.party)}
+    own = {"the", *words_of(deed.party)}
+    return all(stem in own for stem in stems_of(deed.about))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,12 @@ def part_needed(issues: Sequence[str | None], least: float) -> float:
         issues: of both, as their own words tell them.
         least: how much the lesser tells; a single common word tells little.
     """
-    if None in issues and least < _TELLING:
+    one, other = issues
+    if one is not None and other is not None:
+        return 0.0
+    if least < _TELLING:
         return LIKE
-    return _PART if all(issue is None for issue in issues) else 0.0
+    return _PART if one is None and other is None else 0.0
 
 
 def is_enough(shared: float, least: float) -> bool:
@@ -63,6 +66,20 @@ def _by_chance(first: Node, second: Node) -> bool:
     return apart and first.issue is None and second.issue is None and shared.isdisjoint(first.names & second.names)
 
 
+def _fits(other: Node, node: Node, pointing: Pointing) -> bool:
+    """Whether an earlier node may be what a pointing one means by its parties and numbers."""
+    numbers, own = other.content.numbers, other.parties.get(pointing.party, node.first) < node.first
+    return own == pointing.own and not (numbers and numbers.isdisjoint(node.content.numbers))
+
+
+def _may_mean(node: Node, pointing: Pointing, other: Node, link: Link | None) -> bool:
+    """Whether an earlier node, most of whose words stand before a pointing one, makes a difference to its link as it is."""
+    if other.id == pointing.answers:
+        return True
+    answered = link is not None and link.parent == pointing.answers  # before which no words count
+    return not answered and _fits(other, node, pointing)
+
+
 _Index = dict[str, dict[str | None, set[int]]]  # nodes by a word of theirs and where they are filed
 
 
@@ -84,7 +101,7 @@ class Shelf:
 
     Attributes:
         nodes: by their ids, with which their words stay the same.
-        leading: the leading words of each; none of one that only points, to which nothing is linked.
+        leading: the leading words of each that was put here; none of one that only points, to which nothing is linked.
         whole: the words of which all nodes that hold them are here; None where all nodes are.
     """
 
@@ -103,25 +120,44 @@ class Shelf:
         """Add a node, or put it in the place of the one with its id."""
         if (known := self.nodes.get(node.id)) is not None and _filed(known) != _filed(node):
             self.remove(node.id)  # a judged move that only points now, or doesn't any more
-        if node.id not in self.nodes:
-            self._terms[node.id] = terms = node.content.terms
-            self._weight[node.id] = self._tell.of(terms)
-            self.leading[node.id] = self.leading_of(terms) if node.pointing is None else ()
-            for term in terms:
-                self._holding[term][_filed(node)].add(node.id)
-                self._holders[term] += 1
-            for term in self.leading[node.id]:
-                self._led_by[term][_filed(node)].add(node.id)
+        if node.id in self.nodes:
+            self.nodes[node.id] = node
+            return
+        terms = node.content.terms
+        leading = self.leading[node.id] = self.leading_of(terms) if node.pointing is None else ()
+        self.put_stored(node)
+        for term in terms:
+            self.file(node.id, term, leads=term in leading)
+
+    def put_stored(self, node: Node) -> None:
+        """Add a node that isn't here, without the words by which it is found: those under which it is filed tell them."""
         self.nodes[node.id] = node
+        self._terms[node.id] = terms = node.content.terms
+        self._weight[node.id] = self._tell.of(terms)
+        holders = self._holders
+        for term in terms:
+            holders[term] += 1
+
+    def file(self, id: int, term: str, *, leads: bool) -> None:
+        """Have a node that is here found by a word that it holds.
+
+        Args:
+            leads: the word is one of its leading ones.
+        """
+        filed = _filed(self.nodes[id])
+        self._holding[term][filed].add(id)
+        if leads:
+            self._led_by[term][filed].add(id)
 
     def remove(self, id: int) -> None:
         """Take a node away."""
         filed = _filed(self.nodes[id])
         for term in self._terms.pop(id):
-            self._holding[term][filed].discard(id)
             self._holders[term] -= 1
-        for term in self.leading.pop(id):
-            self._led_by[term][filed].discard(id)
+            for index in (self._holding, self._led_by):
+                if term in index:
+                    index[term][filed].discard(id)
+        self.leading.pop(id, None)
         del self.nodes[id], self._weight[id]
 
     def leading_of(self, terms: Set[str], among: Set[str] | None = None) -> tuple[str, ...]:
@@ -191,11 +227,16 @@ class Shelf:
         issues = None if node.issue is None else (node.issue, None, _POINTING)
         for id in self._near(terms, issues):
             other = self.nodes[id]
-            if other.first > first:
-                least = own if other.pointing is not None else min(own, self._weight[id])
-                score = shared[terms & self._terms[id]] / least if least else 0.0
-                if score >= LIKE and (other.pointing is not None or self._may_lead(node, score, links.get(id))):
+            if other.first <= first:
+                continue
+            both = terms & self._terms[id]
+            if (pointing := other.pointing) is not None:
+                if shared[both] >= LIKE * own and _may_mean(other, pointing, node, links.get(id)):
                     yield other
+                continue
+            score = self._score(shared, both, (node, own), (other, self._weight[id]))
+            if score is not None and self._may_lead(node, score, links.get(id)):
+                yield other
 
     def _may_lead(self, node: Node, score: float, link: Link | None) -> bool:
         """Whether one that is so like makes a difference to a link as it is."""
@@ -208,22 +249,37 @@ class Shelf:
     def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
         """The earlier nodes that may be about the same, none that only points, each with how like it is."""
         terms, first = node.content.terms, node.first
-        own, shared = self._tell.of(terms), SharedWeights(self._tell)
+        weighed, shared = (node, self._tell.of(terms)), SharedWeights(self._tell)
+        nodes, all_terms, weights = self.nodes, self._terms, self._weight
         for id in self._near(terms, None if node.issue is None else (node.issue, None)):
-            other = self.nodes[id]
+            other = nodes[id]
             if other.first >= first or other.pointing is not None:
                 continue
-            weight, its = shared[terms & self._terms[id]], self._weight[id]
-            least, most = (own, its) if own < its else (its, own)
-            small = weight < part_needed((node.issue, other.issue), least) * most
-            if weight < LIKE * least or (small and not is_enough(weight, least)):
-                continue
-            if numbers_differ(other.content, node.content) or _count_other_things(node, other):
-                continue
-            if (weight < _ENOUGH and _share_names(node, other)) or (weight < _LONG and _by_chance(node, other)):
-                continue
-            if not share_a_name_alone(self._terms[node.id], self._terms[other.id], node.issue or other.issue, self._tell):
-                yield (LIKE if small else min(1.0, weight / least)), other
+            if (score := self._score(shared, terms & all_terms[id], (other, weights[id]), weighed)) is not None:
+                yield score, other
+
+    def _score(
+        self, shared: SharedWeights, both: frozenset[str], earlier: tuple[Node, float], later: tuple[Node, float]
+    ) -> float | None:
+        """How like two nodes are, given with how much they tell, none of which only points; None where they aren't one.
+
+        Args:
+            both: the words that they share.
+        """
+        (one, its), (other, own) = earlier, later
+        least, most = (own, its) if own < its else (its, own)
+        if (weight := shared[both]) < LIKE * least:
+            return None
+        small = weight < part_needed((one.issue, other.issue), least) * most
+        if small and not is_enough(weight, least):
+            return None
+        if numbers_differ(one.content, other.content) or _count_other_things(other, one):
+            return None
+        if (weight < _ENOUGH and _share_names(other, one)) or (weight < _LONG and _by_chance(other, one)):
+            return None
+        if share_a_name_alone(other.content.terms, one.content.terms, other.issue or one.issue, self._tell):
+            return None
+        return LIKE if small else min(1.0, weight / least)
 
     def _meant(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Link | None:
         """The one node that the words before a pointing move tell: of the party's own where it takes back, else of others'."""
@@ -244,8 +300,7 @@ class Shelf:
             other = self.nodes[id]
             if other.first >= first or shared[terms & self._terms[id]] < LIKE * self._weight[id]:
                 continue
-            numbers, own = other.content.numbers, other.parties.get(pointing.party, first) < first
-            if own == pointing.own and not (numbers and numbers.isdisjoint(node.content.numbers)):
+            if _fits(other, node, pointing):
                 yield other
 
     def _one(self, first: Node, others: Iterable[Node]) -> bool:

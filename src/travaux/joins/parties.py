@@ -44,7 +44,7 @@ class Sides:
 
 def sides_of(told: Told, names: PartyNames) -> Sides:
     """The party that each actor of a report is or acts for: by its name; of persons by the words around it, and by its record."""
-    figures = told.digest.figures
+    figures, doers = told.digest.figures, told.digest.doers
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     by_record, day, seats = _by_record(figures, parties), told.day or UNDATED, list(seats_of(told, names))
     parties |= _called_by_seat(figures, parties, seats)
@@ -70,10 +70,8 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
-        elif figure.id in told.digest.doers:
-            asked[figure.id] = person
-            if (place := works_in(figure, told, names)) is not None:
-                asked[AT + figure.id] = place
+        elif figure.id in doers:
+            asked.update(_asked(figure, told, names))
     parties |= _spokesmen(told, parties)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
@@ -93,6 +91,14 @@ def _spokesmen(told: Told, known: Mapping[str, str]) -> dict[str, str]:
             if len(doing) == 1 and not claims and (party := doing.pop()) is not None:
                 found[figure.id] = party
     return found
+
+
+def _asked(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
+    """What is asked of a person of whom a report doesn't tell: who that is, and whose seat the place is where he works."""
+    if person := words_of_actor(figure.name):
+        yield figure.id, person
+        if (place := works_in(figure, told, names)) is not None:
+            yield AT + figure.id, place
 
 
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:

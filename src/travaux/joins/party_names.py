@@ -50,6 +50,7 @@ class PartyNames:
     _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _short: dict[tuple[str, ...], set[str]] = field(default_factory=dict, compare=False, repr=False)
+    _single: set[str] = field(default_factory=set, compare=False, repr=False)
     _start: re.Pattern[str] = field(default=re.compile(""), init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +62,11 @@ class PartyNames:
         for name, party in self.parties.items():
             for part in _parts_of(name) if party.split()[-1][0].isupper() else ():
                 self._short.setdefault(part, set()).add(party)
+        self._single.update(part[-1] for part in self._short)
+        self._single.update(word for word in map(_members_in, self.parties) if word is not None)
+        self._single.update(
+            word for words, parts in _ALLUSIONS if self._bearing(parts) for one in words for word in (one, f"{one}s")
+        )
         starts = "|".join(map(re.escape, sorted(self._starting)))
         object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
 
@@ -90,9 +96,12 @@ class PartyNames:
         members = {party for name, party in self.parties.items() if _members_in(name) == word}
         if len(members) == 1:
             return members.pop()
-        told = next((parts for called, parts in _ALLUSIONS if word.removesuffix("s") in called), frozenset())
-        found = {party for name, party in self.parties.items() if any(part.startswith(tuple(told)) for part in name) and told}
+        found = {party for called, parts in _ALLUSIONS if word.removesuffix("s") in called for party in self._bearing(parts)}
         return found.pop() if len(found) == 1 else None
+
+    def _bearing(self, begins: frozenset[str]) -> set[str]:
+        """The parties in whose names words stand that begin in some way."""
+        return {party for name, party in self.parties.items() if any(word.startswith(tuple(begins)) for word in name)}
 
     def led_by(self, role: str | None) -> str | None:
         """The one party that a minister leads: of "transport minister" a Ministry of Transport."""
@@ -135,8 +144,11 @@ class PartyNames:
         return not text.isascii() or any(start in plain for start in self._starting)
 
     def may_stand_in(self, words: str) -> bool:
-        """Whether a party may be named in words in a row; whether one is, `places` tells."""
-        return self._start.search(words) is not None and any(self._ending(word) for word in words.split(" "))
+        """Whether a party may be meant in words in a row; whether one is, `places` and `shortly` tell."""
+        each = words.split(" ")
+        if not self._single.isdisjoint(each):
+            return True
+        return self._start.search(words) is not None and any(self._ending(word) for word in each)
 
 
 def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

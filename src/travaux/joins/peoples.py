@@ -25,6 +25,8 @@ def is_of_its_people(word: str, name: str) -> bool:
     Args:
         word, name: in lower case, without accents.
     """
+    if word[:_FEWEST_LETTERS] != name[:_FEWEST_LETTERS]:
+        return False  # most
     if name in _OWN_ENDINGS:
         return word == name or word in [name + ending for ending in _OWN_ENDINGS[name]]
     if any(word == own or word in [own + ending for ending in endings] for own, endings in _OWN_ENDINGS.items()):

@@ -42,7 +42,15 @@ class Namesakes:
             self.said[key] = weight
         else:
             self.said.pop(key, None)
-        self._steps = None
+        if sign < 0 or not self._tells_no_more(seen):
+            self._steps = None
+
+    def _tells_no_more(self, seen: Seen) -> bool:
+        """Whether steps stay as they were found: of one who is known by then, for the party for which that one acts ever after."""
+        own = self._steps.get(seen.person) if self._steps is not None else None
+        if not own or min(own) > seen.day:
+            return False
+        return seen.party is None or {*_since(seen.day, own)} == {seen.party}
 
     def party_of(self, person: Person, day: str) -> str | None:
         """The party of a person on a day; None where reports differ too much, or several persons may be meant."""
@@ -81,6 +89,12 @@ class Namesakes:
                 if person not in last or last[person] != told:
                     found[person][day] = last[person] = told
         return found
+
+
+def _since(day: str, own: Mapping[str, str | None]) -> Iterator[str | None]:
+    """The parties of one person from a day on that isn't before the first step."""
+    begun = max(step for step in own if step <= day)
+    return (party for step, party in own.items() if step >= begun)
 
 
 def _day_of(item: tuple[tuple[Person, str | None, str], int]) -> str:

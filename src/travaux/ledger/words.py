@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,8 +19,39 @@ MOST_CHARACTERS = 60
 MOST_SENTENCES = 4096  # of one report that are indexed: a row's number has twelve bits for them
 TAGS = {"who": "1", "party": "2", "kind": "3", "publisher": "4"}
 _WORD = re.compile(r"[^\W_]+")
+_MOST_STEMS = 200_000  # that are remembered
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+
+
+class _Stems(dict[str, str]):
+    """The stems of words as they are written, each found once; a dictionary, as those that others have found are put in."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, form: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        self[form] = stem = self._find(form)
+        return stem
+
+
+def _stem(form: str) -> str:
+    plain = _plain(form)
+    stem: str = _stemmer().stemWord(plain) if plain.isalpha() and plain.isascii() else plain
+    return stem
+
+
+@cache
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer  # of all languages, each a module: not every question has words to stem
+
+    return stemmer("english")
+
+
+_STEMS = _Stems(_stem)
 
 
 class SentenceWords(NamedTuple):
@@ -37,28 +68,58 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("The U.S. rejected Iran’s proposals; Sr. Peña agreed.")
     ('the', 'us', 'reject', 'iran', 'propos', 'sr', 'pena', 'agre')
     """
+    return tuple(stems_of(text))
+
+
+def stems_of(text: str) -> Iterator[str]:
+    """The same one after the other, found as they are asked for."""
+    return map(_STEMS.__getitem__, forms_of(text))
+
+
+def forms_of(text: str) -> list[str]:
+    """The words of a text of which `words_of` gives the stems, as they are written."""
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub("", text)
-    return tuple(map(_stem, _WORD.findall(_undotted(text))))
+    return _WORD.findall(_undotted(text))
+
+
+def learn_stems(stems: Mapping[str, str]) -> None:
+    """Take in the stems of words as they are written, which somebody else has found."""
+    if len(_STEMS) + len(stems) > _MOST_STEMS:
+        _STEMS.clear()
+    _STEMS.update(stems)
+
+
+class LikelyStems:
+    """Finds some stems alone in words: of words that can have none of them the stem isn't looked for, which takes long.
+
+    A word keeps its first three letters, but for a y that may become an i; a stem of three may end in an e that the word lacks.
+
+    Args:
+        stems: those that are found.
+    """
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        begins = sorted({stem[: 3 if len(stem) > 3 else 2] for stem in stems if stem})
+        letters = "|".join(begin[:1] + begin[1:].replace("i", "[iy]") for begin in begins)
+        self._begins = re.compile(letters or r"(?!)", re.IGNORECASE).match
+        self._found = _Stems(self._likely)
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The stems of a text's words; in the place of one that is none of those that are found there may be an empty one.
+
+        >>> LikelyStems(["reject"]).of("The U.S. rejected it")
+        ('', '', 'reject', '')
+        """
+        return tuple(map(self._found.__getitem__, forms_of(text)))
+
+    def _likely(self, form: str) -> str:
+        return _STEMS[form] if self._begins(form) or not form.isascii() else ""
 
 
 def _undotted(text: str) -> str:
     """A text with initials as one word: "US" for "U.S."."""
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    plain = _plain(word)
-    stem: str = _stemmer().stemWord(plain) if plain.isalpha() and plain.isascii() else plain
-    return stem
-
-
-@cache
-def _stemmer() -> Any:
-    from snowballstemmer import stemmer  # of all languages, each a module: not every question has words to stem
-
-    return stemmer("english")
 
 
 @lru_cache(maxsize=20_000)

@@ -14,7 +14,7 @@ from travaux.joins.digest import Digest, digest_of
 from travaux.joins.party_names import words_of_actor
 from travaux.joins.persons import surname
 from travaux.joins.suggest import tally_of
-from travaux.ledger.words import name_words
+from travaux.ledger.words import forms_of, name_words, words_of
 from travaux.store import tables as t
 from travaux.store.among import delete_in, rows_in
 from travaux.store.database import Database
@@ -38,20 +38,23 @@ class JoinFacts:
         tally: stances by what they name (`side` or `issue`) and its label.
         surnames: of persons who do or say something.
         names: the words in which a party may be named.
+        stems: of the words of what is done, which take long to find where coverage is joined.
     """
 
     packed: bytes
     tally: tuple[tuple[str, str, int], ...]
     surnames: tuple[str, ...]
     names: str
+    stems: Mapping[str, str]
 
 
 def join_facts(record: Record, words: JoinWords) -> JoinFacts:
     """What is kept of a record for joining."""
     digest = digest_of(record, words, whole=False)
-    return JoinFacts(
-        pack(orjson.dumps(digest.to_dict())), _tally(digest), surnames_of(digest), names_in(digest, record.article.publisher)
-    )
+    texts = (*(digest.sentences or {}).values(), *(act.about for act in digest.acts))
+    stems = {form: stem for text in texts for form, stem in zip(forms_of(text), words_of(text), strict=True)}
+    names = names_in(digest, record.article.publisher)
+    return JoinFacts(pack(orjson.dumps(digest.to_dict())), _tally(digest), surnames_of(digest), names, stems)
 
 
 def _tally(digest: Digest) -> tuple[tuple[str, str, int], ...]:

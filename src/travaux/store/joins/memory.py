@@ -14,7 +14,7 @@ from travaux.joins.persons import Person, Persons, Seen, Steps, surname
 from travaux.joins.propositions import Place
 from travaux.joins.told import UNDATED
 from travaux.store import tables as t
-from travaux.store.among import delete_in, rows_in, values_in
+from travaux.store.among import delete_in, rows_in
 from travaux.store.database import Database
 from travaux.store.days import ordinal
 from travaux.store.joins.parties import load_seen, seen_of
@@ -51,10 +51,13 @@ class Memory:
         contents = [node.content.terms for node in nodes]
         led = {term for terms in contents for term in terms} - self._led
         held = {term for terms in contents for term in self.shelf.leading_of(terms)} - self._held
-        own, c = t.term.c.talks == self._talks, t.term.c
-        found = values_in(connection, c.node, c.term, led - held, own, c.leads)
-        found |= values_in(connection, c.node, c.term, held, own)
-        self.ask_nodes(connection, found)
+        c = t.term.c
+        query = select(c.node, c.term, c.leads).where(c.talks == self._talks)
+        rows = [*rows_in(connection, query.where(c.leads), c.term, led - held), *rows_in(connection, query, c.term, held)]
+        self.ask_nodes(connection, {row.node for row in rows})
+        for row in rows:
+            if row.node in self.shelf.nodes:
+                self.shelf.file(row.node, row.term, leads=row.leads)
         self._held |= held
         self._led |= led
 
@@ -63,7 +66,7 @@ class Memory:
         c = t.node.c
         query = select(t.node).where(c.talks == self._talks)
         for row in rows_in(connection, query, c.id, {id for id in ids if id not in self.shelf.nodes and id not in self._gone}):
-            self.shelf.put(Node.from_list(row.id, orjson.loads(row.wire)))
+            self.shelf.put_stored(Node.from_list(row.id, orjson.loads(row.wire)))
             self.links[row.id] = Link(row.parent, row.score) if row.parent is not None else None
             self.places[row.id] = Place(row.root, self._places.label(row.issue))
 
