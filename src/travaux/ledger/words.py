@@ -21,6 +21,8 @@ TAGS = {"who": "1", "party": "2", "kind": "3", "publisher": "4"}
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+# The ends of words that Porter's rules change: half of all words have none of them, and the stemmer takes long to find that out.
+_ENDING = re.compile(r"(?:[eisy]|ed|ing|ion|[eo]r|ic|[alu]l|[ae]nt|is[mt])$")
 
 
 class SentenceWords(NamedTuple):
@@ -50,7 +52,9 @@ def _undotted(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     plain = _plain(word)
-    stem: str = _stemmer().stemWord(plain) if plain.isalpha() and plain.isascii() else plain
+    if not plain.isascii() or not plain.isalpha() or _ENDING.search(plain) is None:
+        return plain
+    stem: str = _stemmer().stemWord(plain)
     return stem
 
 
