@@ -1,7 +1,11 @@
-"""What the views of talks cost on a ledger that holds many reports: used by `benchmarks/ledger.py`."""
+"""What the views of talks cost on a ledger that holds many reports: used by `benchmarks/ledger.py`.
+
+`benchmarks/views.py LEDGER PARTY ISSUE` prints it of a ledger that is there: nothing is added to it.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -26,7 +30,14 @@ from travaux.views.trace import traces_about
 _LINES, _ROWS, _ENTRIES = 3, 12, 500  # as the command line shows them
 _DAYS = (None, "2024-06-30", "2025-03-31", "2026-01-15")
 _ROUNDS = 5
-_COMMANDS = (["state"], ["state", "--as-of", "2025-03-31"], ["conflicts"], ["chronology"], ["changes", "--since", "2026-08-01"])
+_COMMANDS = (
+    ["state"],
+    ["state", "--as-of", "2025-03-31"],
+    ["trace", "tolls"],
+    ["conflicts"],
+    ["chronology"],
+    ["changes", "--since", "2026-08-01"],
+)
 
 
 def bring_codebook(ledger: Ledger, parties: Sequence[str], issues: Sequence[str]) -> None:
@@ -53,19 +64,24 @@ def views_asked(place: str, party: str, issue: str) -> dict[str, Any]:
         return {f"{name}_ms": _timed(calls) for name, calls in {"state": state, **others}.items()}
 
 
-def commands_asked(place: str) -> dict[str, float]:
-    """What commands cost from the command line, seconds, the median of five."""
+def commands_asked(place: str) -> dict[str, dict[str, float]]:
+    """What commands cost from the command line, seconds, medians of five: the process's own processor time, and by the clock."""
     return {" ".join(command): _command([*command, "--ledger", place]) for command in _COMMANDS}
 
 
-def _command(arguments: Sequence[str]) -> float:
+def _command(arguments: Sequence[str]) -> dict[str, float]:
     times = []
     compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as installed
     for number in range(_ROUNDS + 1):
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "travaux", *arguments], check=True, stdout=subprocess.DEVNULL, env=compiled)
-        times += [time.perf_counter() - began] if number else []  # the first round compiles
-    return round(statistics.median(times), 3)
+        process = subprocess.Popen([sys.executable, "-m", "travaux", *arguments], stdout=subprocess.DEVNULL, env=compiled)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            raise subprocess.CalledProcessError(status, arguments)
+        taken = usage.ru_utime + usage.ru_stime, time.perf_counter() - began
+        times += [taken] if number else []  # the first round compiles
+    own, clock = (round(statistics.median(each), 3) for each in zip(*times, strict=True))
+    return {"processor": own, "clock": clock}
 
 
 def _timed(calls: Sequence[Callable[[], Any]]) -> dict[str, float]:
@@ -77,3 +93,8 @@ def _timed(calls: Sequence[Callable[[], Any]]) -> dict[str, float]:
             times += [time.perf_counter() - began] if number else []  # the first round warms up
     times.sort()
     return {"median": round(statistics.median(times) * 1000, 1), "p95": round(times[int(len(times) * 0.95)] * 1000, 1)}
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1:]
+    print(json.dumps({**views_asked(*asked), "commands_s": commands_asked(asked[0])}, indent=2))

@@ -1,6 +1,6 @@
 """What views are given of a ledger is what joining all of it gives, as of any day, and nothing of later reports."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from judgements_factory import take_back
@@ -13,6 +13,7 @@ from travaux.record.judgement import Judgement, canonical, make_anchor
 from travaux.store import tables as t
 from travaux.store.asked import Asked
 from travaux.store.coverage import coverage_as_entered, coverage_of
+from travaux.store.joins.ask import Asker, Condition, When
 from travaux.store.joins.stored import stored_talks
 from travaux.store.judged import add_judgements
 from travaux.store.plays import changes_plays, chronology_play, conflicts_play, state_play, trace_play, whole_play
@@ -191,3 +192,32 @@ def test_a_play_that_is_cut_says_so_and_all_is_looked_at_where_all_is_asked_for(
         assert (cut.newest, whole.newest) == (1, None)
         assert len(cut.propositions) <= len(whole.propositions)
     assert told(conflicts_play(ledger, Asked(every=True))) == told(whole_play(ledger, Asked()))
+
+
+@pytest.mark.parametrize("looked_at", [2, 3, 5])
+def test_the_newest_that_are_told_several_times_are_found_without_asking_for_all(ledger, monkeypatch, looked_at):
+    days = [f"2022-03-{day:02}" for day in (1, 2, 2, 3, 5, 5, 8, 9)]
+    works = [
+        DAM,
+        "fishing in autumn",
+        DAM,
+        "a gate in the dam",
+        "fishing in autumn",
+        "a gate in the dam",
+        "a lock beside the dam",
+        DAM,
+    ]
+    add(
+        ledger,
+        *(
+            capture_of(f"Later-{number}", f"Ana Velt demanded {work}.", published=day, url=f"https://keno.example/later/{number}")
+            for number, (day, work) in enumerate(zip(days, works, strict=True))
+        ),
+    )
+    for day, most in product([None, *days], (1, 2, 3)):
+        with ledger.database.asking() as connection:
+            found = []
+            for several in (looked_at, 1000):  # of so many deeds that all are asked for
+                monkeypatch.setattr("travaux.store.joins.ask._NEWEST_SEVERAL", several)
+                found.append(Asker(connection, None, When.of(day)).newest(Condition(), most, several=True))
+        assert found[0] == found[1]

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST_STEMS = 200_000  # that are remembered
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+# The ends of words that Porter's rules change: half of all words have none of them, and the stemmer takes long to find that out.
+_ENDING = re.compile(r"(?:[eisy]|ed|ing|ion|[eo]r|ic|[alu]l|[ae]nt|is[mt])$")
 
 
 class _Stems(dict[str, str]):
@@ -40,7 +42,9 @@ class _Stems(dict[str, str]):
 
 def _stem(form: str) -> str:
     plain = _plain(form)
-    stem: str = _stemmer().stemWord(plain) if plain.isalpha() and plain.isascii() else plain
+    if not plain.isascii() or not plain.isalpha() or _ENDING.search(plain) is None:
+        return plain
+    stem: str = _stemmer().stemWord(plain)
     return stem
 
 

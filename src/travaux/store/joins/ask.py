@@ -19,7 +19,7 @@ from travaux.store.joins.cells import Cell, newest_in_cells
 from travaux.store.joins.load import DEEDS, Card, cards_of, contents_of, loader_of
 from travaux.store.joins.rows import Places, proposition_id
 from travaux.store.joins.stored import StoredTalks, stored_talks
-from travaux.store.plain import AnyConnection, plain
+from travaux.store.plain import AnyConnection, chunks, plain
 
 Ids = Iterable[int]
 _NEWEST, _NEWEST_SEVERAL = 3, 8  # times as many deeds as propositions are asked for are looked at before all are
@@ -163,13 +163,28 @@ class Asker:
         found = {proposition: made for proposition, made in reversed(rows) if made > last}
         if several is not None:
             query = _BY_PARTY.format(fitting=f"{several} AND proposition IN :some")
-            several_told = list(self._connection.rows_in(query, found, **condition.values))
-            found = {}
-            for proposition, made in several_told:
-                if made is not None and made > last:
-                    found[proposition] = max(made, found.get(proposition, 0))
+            found = self._told_several_times(query, found, condition, last, most)
         newest = sorted(found, key=lambda proposition: (-found[proposition], proposition))[:most]
         return set(newest) if len(newest) == most else None
+
+    def _told_several_times(
+        self, query: str, newest: Mapping[int, int], condition: Condition, last: int, most: int
+    ) -> dict[int, int]:
+        """Of some propositions those that a query finds, with the day that it finds, if that is after the last day looked at.
+
+        Once so many are found of days after the newest deeds of all others, these aren't asked for.
+
+        Args:
+            newest: the day of the newest deed of each.
+        """
+        found: dict[int, int] = {}
+        for some in chunks(sorted(newest, key=lambda proposition: -newest[proposition]), most):
+            if sum(made > newest[some[0]] for made in found.values()) >= most:
+                break
+            for proposition, made in self._connection.rows_in(query, some, **condition.values):
+                if made is not None and made > last:
+                    found[proposition] = max(made, found.get(proposition, 0))
+        return found
 
     def has_few(self, most: int) -> bool:
         """Whether there are no more deeds than so many."""
