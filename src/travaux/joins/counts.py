@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from travaux.record.record import Record
 
 MOST = 60  # of one report, the first
+_LONGEST = 1_000  # characters of a sentence: what is longer is a table, or no prose
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
 _NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _BREAKS = frozenset(',;:()“”"—–.!?')
@@ -102,6 +103,8 @@ class _Reading:
 
     def sentence(self, start: int, end: int) -> Iterator[Count]:
         """The counts of one sentence; the right one of two of which one is said to be wrong, and that too."""
+        if end - start > _LONGEST:
+            return
         tokens = [_Token(each.group(), each.start(), each.end()) for each in _TOKEN.finditer(self.text, start, end)]
         numbers = [each for each in _numbers(tokens, self.words.counts) if not self._is_taken(tokens, each)]
         counts = [self._count(tokens, each, (start, end)) for each in numbers]

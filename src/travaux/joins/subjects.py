@@ -14,6 +14,7 @@ from travaux.joins.digest import Act, Digest
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
+_MOST_JUDGED = 200  # characters of a move that says what somebody thinks of a thing
 _MOST_WORDS = 12  # of a move in which its subject stands
 _BODIES = frozenset(("side", "delegation", "government", "cabinet", "team", "leadership", "negotiators", "authorities"))
 _OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side"))
@@ -115,7 +116,7 @@ def leaves_itself_out(act: Act) -> bool:
 
 def judges(act: Act) -> bool:
     """Whether a move says of something what its author thinks of it: "The payment is welcome", "3 per cent is an insult"."""
-    return act.kind in ("accept", "reject") and _IS_SO.search(act.quote) is not None
+    return act.kind in ("accept", "reject") and len(act.quote) <= _MOST_JUDGED and _IS_SO.search(act.quote) is not None
 
 
 def puts_forward(act: Act, digest: Digest, names: Names) -> bool:
