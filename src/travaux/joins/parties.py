@@ -143,10 +143,18 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     outlet = words_of_actor(told.publisher or "")
     if figure.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
-    if words and (called := names.alluded_to(words[-1])) is not None:
+    if len(words) == 1 and (called := names.alluded_to(words[0])) is not None:
         return called
     capital = figure.name[:1].isupper()
+    if len(words) == 1 and _may_be_anothers(words[0], told, names):
+        return None
     return names.shortly(words, capital=capital or figure.kind == "organisation") if capital or figure.kind != "group" else None
+
+
+def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:
+    """Whether a report names somebody else with a name that ends so: "the union", where it tells of the dockers' union too."""
+    others = (words_of_actor(figure.name) for figure in told.digest.figures)
+    return any(len(words) > 1 and words[-1] == word and names.party_of(words) is None for words in others)
 
 
 def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str, str]:
