@@ -134,6 +134,12 @@ def test_a_spokesman_of_nobody_is_of_the_one_party_of_which_he_tells(kind, words
     assert find_parties([told(text, tuple(actors), tuple(moves), tuple(said))], NAMES)["e1:one"].get("ac1:s") == party
 
 
+@pytest.mark.parametrize("party", ["S", "—", "of", "The", "'s Union"])
+def test_no_name_of_a_party_is_too_odd(party):
+    names = party_names(Talks("odd", (party, "Karvelia"), ()), load_join_words())
+    assert names.party_of(("karvelia",)) == "Karvelia" and names.shortly(("council",)) is None
+
+
 RAIL = ("Tarn Valley Railways", "Railway Workers Union", "Ministry of Transport", "buyer states", "Norvik Metals")
 
 

@@ -46,7 +46,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     for act in digest.acts:
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
-        named, inferred = _whose(act, told, voices, parties, names)
+        named, inferred = _whose(act, told, voices, parties, names, author)
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
@@ -74,19 +74,23 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
             )
 
 
-def _whose(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
+def _whose(
+    act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
+) -> tuple[set[str], bool]:
     """The parties of a move, and whether they are inferred."""
     if not act.party:
-        return _unnamed(act, told, voices, parties, names)
+        return _unnamed(act, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
     called = (words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party)
     if are_both_sides(act, called):
-        return both_sides(told, parties, voices, _author(told, parties, names)), True
+        return both_sides(told, parties, voices, author), True
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
 
-def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names) -> tuple[set[str], bool]:
+def _unnamed(
+    act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
+) -> tuple[set[str], bool]:
     """The parties of a move whose record names nobody, and whether they are inferred: from "we", "the government", a seat."""
     if found := subjects_of(act, told.digest, names):
         return set(found), False
@@ -94,12 +98,7 @@ def _unnamed(act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, 
         return {seat}, True
     speaker = voices[-1] if voices else told.digest.outlets[0]
     own = (act.own and voices) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
-    author = _author(told, parties, names)
-    own = (
-        own
-        or (judges(act) and bool(voices or author))
-        or (not voices and author is not None and puts_forward(act, told.digest, names))
-    )
+    own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 

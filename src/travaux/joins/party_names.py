@@ -163,13 +163,13 @@ def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _members_in(name: tuple[str, ...]) -> str | None:
     """Whose body a party is by its name: of the "Players' Association" the players."""
-    *owners, body = [word for word in name if word != "s"]
+    *owners, body = [word for word in name if word != "s"] or [""]
     return owners[-1] if owners and body in _OF_MEMBERS and owners[-1].endswith(("s", "men", "women", "people")) else None
 
 
 def party_names(talks: Talks, words: JoinWords) -> PartyNames:
     """The parties of talks, as actors may be called by them."""
-    whole = {words_of_actor(party): party for party in talks.parties}
+    whole = {name: party for party in talks.parties if (name := words_of_actor(party))}
     short: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, party in whole.items():
         for called in _short_names(name, words):
