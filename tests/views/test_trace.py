@@ -1,9 +1,12 @@
 """How propositions travel, and where accounts of them differ."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import TALKS, WORDS, report
 from views_factory import RULES
 
+from travaux.joins.codebook import Talks
 from travaux.joins.joining import join
 from travaux.views.trace import traces_about, traces_of
 
@@ -56,3 +59,19 @@ def test_what_was_not_done_is_no_edge(status):
 def test_a_trace_is_found_by_its_words():
     assert [trace.about for trace in traces_about(play(ASKED, REFUSED), "tolls lower", RULES)] == [TOLLS]
     assert traces_about(play(ASKED), "bridge", RULES) == traces_about(play(ASKED), "", RULES) == []
+
+
+def test_an_answer_means_what_others_put_forward_in_most_of_its_words():
+    first = report("Karvelia proposes tolls for barges", "propose", "tolls for barges", version="e1:g", day="2021-03-01")
+    asked = report(
+        "Norvask proposes tolls for barges of grain", "propose", "tolls for barges of grain", version="e1:h", day="2021-03-02"
+    )
+    figures = tuple(replace(figure, name="Ilmen") for figure in asked.digest.figures)
+    acts = tuple(replace(act, quote="Ilmen proposes tolls for barges of grain") for act in asked.digest.acts)
+    other = replace(asked, digest=replace(asked.digest, figures=figures, acts=acts))
+    answer = report(
+        "Norvask accepts tolls for barges of grain", "accept", "tolls for barges of grain", version="e1:i", day="2021-03-03"
+    )
+    talks = Talks("Three", (*TALKS.parties, "Ilmen"), TALKS.issues)
+    found = traces_of(join((first, other, answer), talks, WORDS), RULES)
+    assert {edge.ends[0].party for trace in found for edge in trace.edges if edge.kind == "accepted"} == {"Ilmen"}

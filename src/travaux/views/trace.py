@@ -123,10 +123,11 @@ def _edges(marks: Sequence[Mark]) -> Iterator[Edge]:
 
 
 def _meant(mark: Mark, forward: Mapping[str, Mark]) -> Mark | None:
-    """What a mark accepts or rejects of what others put forward: that of the party that it names, else the first."""
+    """What a mark accepts or rejects of what others put forward: of the party that it names, in most of its words, or first."""
     others = [earlier for party, earlier in forward.items() if party != mark.party]
     if len(others) > 1:
         words = set(words_of(f"{mark.about} {mark.deeds[0].quote}"))
         named = [earlier for earlier in others if set(words_of(earlier.party)) <= words]
-        return named[0] if len(named) == 1 else others[0]
+        about = set(words_of(mark.about))
+        return named[0] if len(named) == 1 else max(others, key=lambda earlier: len(about.intersection(words_of(earlier.about))))
     return others[0] if others else None
