@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ _ADVICE = {  # on what SQLite says
     "is full": "free some space",
 }
 _BUSY = 60  # seconds that a writer waits for another
+_PAUSE = 0.05  # seconds between two tries
 _PRAGMAS = (
     "synchronous = FULL",  # what was acknowledged outlives a power cut too
     "foreign_keys = ON",
@@ -259,11 +261,22 @@ def connect_sqlite(file: Path) -> sqlite3.Connection:
 
 
 def _log_ahead(database: Database) -> None:
-    """Have a file of SQLite keep a log, so that readers and the writer don't wait for one another; only once it is a ledger."""
+    """Have a file of SQLite keep a log, so that readers and the writer don't wait for one another; only once it is a ledger.
+
+    SQLite doesn't wait by itself for others who open the file meanwhile.
+    """
     assert database.file is not None
+    until = time.monotonic() + _BUSY
     connection = connect_sqlite(database.file)
     try:
-        connection.execute("PRAGMA journal_mode = WAL").close()
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode = WAL").close()
+                return
+            except sqlite3.OperationalError:
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(_PAUSE)
     finally:
         connection.close()
 
