@@ -46,8 +46,9 @@ def load_join_words() -> JoinWords:
     """Words that tell nothing of what a move is about, words for posts, organs and texts, and numbers."""
     from travaux.joins.content import RARE
 
-    roles = {word for row in data_rows("actors/roles.tsv") if row[1] in _ROLES for word in row[0].split()}
-    bodies = frozenset(row[0] for row in data_rows("actors/roles.tsv") if row[1] in _BODIES)
+    posts = data_rows("actors/roles.tsv")
+    roles = {word for row in posts if row[1] in _ROLES for word in row[0].split()}
+    bodies = frozenset(row[0] for row in posts if row[1] in _BODIES)
     roles |= {word for word, what, *_ in data_rows("actors/reference_words.tsv") if what == "portfolio"}
     weights = {stem: min(RARE, _weight(int(count))) for stem, count in data_rows("joins/stems.tsv")}
     empty = frozenset(stem for form in _empty_forms() for stem in stems_of(form))

@@ -155,7 +155,7 @@ def _are_far(one: Count, other: Count) -> bool:
 
 def _dispute(first: Sequence[_Account], second: Sequence[_Account], parties: Mapping[str, Mapping[str, str]]) -> Dispute:
     sides = [tuple(_told(each, parties) for each in side) for side in (first, second)]
-    return Dispute(first[0].count.shown, None, sides[0], sides[1], counted=True)
+    return Dispute(first[0].count.shown, None, sides[0], sides[1])
 
 
 def _told(account: _Account, parties: Mapping[str, Mapping[str, str]]) -> PaperTold:

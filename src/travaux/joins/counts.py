@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from travaux.joins.said import Days, chain_of, days_of, voices_of
+from travaux.joins.said import MOST_DIGITS, NUMBER, Days, chain_of, days_of, voices_of
 from travaux.ledger.words import words_of
 from travaux.record.span import Spans
 from travaux.record.time import TimeValue
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 MOST = 60  # of one report, the first
 _LONGEST = 1_000  # characters of a sentence: what is longer is a table, or no prose
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
-_NUMERAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _BREAKS = frozenset(',;:()“”"—–.!?')
 _RUN = 3  # words after a number that may name what is counted
 _OF = "of"
 _STANCES = ("propose", "offer", "demand", "accept", "reject", "concede")  # what these count isn't so yet
 _NOT_COUNTED = ("SET", "TIME", "DATE")
 _SMALLEST = 2.0  # "one" counts little
-_MOST_DIGITS = 40
 _HUNDRED = 100.0
 
 
@@ -107,7 +105,8 @@ class _Reading:
             return
         tokens = [_Token(each.group(), each.start(), each.end()) for each in _TOKEN.finditer(self.text, start, end)]
         numbers = [each for each in _numbers(tokens, self.words.counts) if not self._is_taken(tokens, each)]
-        counts = [self._count(tokens, each, (start, end)) for each in numbers]
+        days = self._days(start, end) if numbers else None
+        counts = [self._count(tokens, each, days) for each in numbers]
         pairs = list(zip(numbers, numbers[1:], counts, counts[1:], strict=False))
         for one, other, right, wrong in pairs:
             between = " ".join(
@@ -135,7 +134,7 @@ class _Reading:
         numbered = self.text[max(0, start - 4) : start] == "No. "
         return numbered or (before != "" and before in "-–—/.#") or (after != "" and after in "-/")
 
-    def _count(self, tokens: Sequence[_Token], number: _Number, sentence: tuple[int, int]) -> Count | None:
+    def _count(self, tokens: Sequence[_Token], number: _Number, days: Days | None) -> Count | None:
         first, last = _clause(tokens, number)
         head = " ".join(token.word.lower() for token in tokens[: number.first] if token.word not in _BREAKS)
         clause = [token.word.lower() for token in tokens[first:last]]
@@ -155,7 +154,7 @@ class _Reading:
             " ".join(self.text[start:end].split()),
             counted,
             tuple(dict.fromkeys(stem for stem in frame if stem not in self.words.empty)),
-            self._days(*sentence),
+            days,
             None,
             denied,
             any(head == each or head.endswith(f" {each}") for each in self._of("loose")),
@@ -172,7 +171,7 @@ class _Reading:
         """The words that name what is counted: up to a small word, a capital or the end of the clause; "tonnes of herring" too."""
         run: list[_Token] = []
         for token in tokens[start:last]:
-            small = words_of(token.word)[:1] and words_of(token.word)[0] in self.words.empty
+            small = not self.words.empty.isdisjoint(words_of(token.word)[:1])
             if token.word == _OF and len(run) == 1:
                 run.append(token)
             elif len(run) >= _RUN or not token.word[:1].islower() or small:
@@ -232,13 +231,13 @@ def _numbers(tokens: Sequence[_Token], values: Mapping[str, float]) -> Iterator[
             value *= values[tokens[after].word.lower()]
             after += 1
         if value >= _SMALLEST:
-            yield _Number(f"{value:.4f}".rstrip("0").rstrip(".")[:_MOST_DIGITS], at, after)
+            yield _Number(f"{value:.4f}".rstrip("0").rstrip(".")[:MOST_DIGITS], at, after)
         at = after
 
 
 def _value(word: str, values: Mapping[str, float]) -> float | None:
-    if _NUMERAL.fullmatch(word):
-        return float(word.replace(",", "")) if len(word) <= _MOST_DIGITS else None
+    if NUMBER.fullmatch(word):
+        return float(word.replace(",", "")) if len(word) <= MOST_DIGITS else None
     parts = [values.get(part) for part in word.lower().split("-")]
     if None in parts or len(parts) > 2:
         return None

@@ -10,7 +10,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.counts import Count, find_counts
-from travaux.joins.said import Days, Paper, PaperState, Said, chain_of, days_of, find_papers, find_said, voices_of
+from travaux.joins.said import (
+    NUMBER,
+    Days,
+    Paper,
+    PaperState,
+    Said,
+    chain_of,
+    days_of,
+    find_papers,
+    find_said,
+    in_digits,
+    voices_of,
+)
 from travaux.ledger.words import acting_for, name_words, sentences_of
 
 if TYPE_CHECKING:
@@ -25,9 +37,7 @@ BEFORE = 2  # sentences before a move in which stands what "it" means
 _OURS = ("We", "we", "I")
 _WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
 _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_MOST_DIGITS = 40  # of a number
 _WITH_INITIALS = ("organisation", "bloc", "government")
 _OWNING = ("'s ", "’s ")  # before the name of somebody's own: "Karsund's Astrid Hollun"
 _UNCOUNTED = ("the", "of", "and", "for", "on", "in")  # words that initials leave out
@@ -236,21 +246,21 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
 
 def numbers_of(text: str) -> frozenset[str]:
     """The numbers of a text, in digits, without commas."""
-    return frozenset(number.replace(",", "")[:_MOST_DIGITS] for number in _NUMBER.findall(text))
+    return frozenset(in_digits(number) for number in NUMBER.findall(text))
 
 
 def without_numbers(text: str) -> str:
     """A text without its numbers in digits."""
-    return _NUMBER.sub(" ", _ORDINAL.sub("", text))
+    return NUMBER.sub(" ", _ORDINAL.sub("", text))
 
 
 def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
     taken = [(time.start, time.end) for time in record.times] + list(move.condition or ())
     text = record.article.text
     return frozenset(
-        found.group().replace(",", "")[:_MOST_DIGITS]
+        in_digits(found.group())
         for start, end in move.evidence
-        for found in _NUMBER.finditer(text, start, end)
+        for found in NUMBER.finditer(text, start, end)
         if not any(first < found.end() and found.start() < last for first, last in taken)
     )
 

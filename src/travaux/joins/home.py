@@ -199,9 +199,14 @@ def _announced(acts: Sequence[Act], figure: Figure, named: Mapping[str, str], na
     Who claims it of another side says that it has done so.
     """
     told = [act for act in acts if act.voices and figure.id in act.voices[-1] and len(act.party) == 1]
-    found = {named.get(act.party[0]) for act in told if not _DONE.intersection(name_words(act.quote))}
+    found = {named.get(act.party[0]) for act in told if not is_done(act)}
     others = {party for _, _, party in names.places(name_words(sentence))}
     return found.pop() if len(found) == 1 and found == others else None
+
+
+def is_done(act: Act) -> bool:
+    """Whether a move is told as done: "Karvelia has agreed"."""
+    return not _DONE.isdisjoint(name_words(act.quote))
 
 
 def place_id(act: Act) -> str:

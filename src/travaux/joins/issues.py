@@ -74,7 +74,7 @@ class IssueFinder:
                     owners[stem].add(label)
         self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
         self._roles = roles - _SMALL
-        told = {*owners, *(stem for _, phrase in phrases for stem in phrase)}
+        told = {stem for _, phrase in phrases for stem in phrase}
         self._stems = LikelyStems(told | {spelt for spelt, stem in _SPELT.items() if stem in told})
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
 
@@ -116,7 +116,7 @@ class IssueFinder:
     def _best(self, texts: Sequence[tuple[str, float]], closed: Set[str]) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
-            stems = _spelt_alike(self._stems.of(_without_spaces(text)))
+            stems = self._likely(text)
             for owners in [self._owners[stem] for stem in dict.fromkeys(stems) if stem in self._owners]:
                 for label in owners:
                     scores[label] += weight / len(owners)
@@ -130,10 +130,14 @@ class IssueFinder:
 
     def _first_told(self, labels: Sequence[str], text: str) -> str | None:
         """Which of some issues a word tells first: "the deployment of observers to Marfa" is about observers."""
-        for stem in _spelt_alike(self._stems.of(_without_spaces(text))):
+        for stem in self._likely(text):
             if told := [label for label in labels if label in self._owners.get(stem, ())]:
                 return told[0] if len(told) == 1 else None
         return None
+
+    def _likely(self, text: str) -> tuple[str, ...]:
+        """The stems of a text's words, of those that an issue may have."""
+        return _spelt_alike(self._stems.of(_without_spaces(text)))
 
 
 def _stems_of(text: str) -> tuple[str, ...]:

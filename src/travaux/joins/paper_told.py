@@ -71,4 +71,8 @@ class Dispute:
     state: str | None
     first: tuple[PaperTold, ...]
     second: tuple[PaperTold, ...]
-    counted: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is of how many there are of something, and of no paper."""
+        return self.first[0].document is None

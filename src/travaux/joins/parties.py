@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import AT, at_home, homes_of, owned_before, places_asked, seats_of, served_by, serves, works_in
+from travaux.joins.home import AT, at_home, homes_of, is_done, owned_before, places_asked, seats_of, served_by, serves, works_in
 from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -22,7 +22,6 @@ _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded")
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
-_PERFECT = frozenset(("has", "have", "had"))
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -87,7 +86,7 @@ def _spokesmen(told: Told, known: Mapping[str, str]) -> dict[str, str]:
         if figure.kind == "office" and figure.id not in known and figure.party is None and figure.name.lower() in _SPOKESMEN:
             acts = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1]]
             doing = {known.get(actor) for act in acts for actor in act.party}
-            claims = any(act.kind in _GIVING_IN and not _PERFECT.isdisjoint(name_words(act.quote)) for act in acts)
+            claims = any(act.kind in _GIVING_IN and is_done(act) for act in acts)
             if len(doing) == 1 and not claims and (party := doing.pop()) is not None:
                 found[figure.id] = party
     return found
@@ -146,9 +145,10 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     if len(words) == 1 and (called := names.alluded_to(words[0])) is not None:
         return called
     capital = figure.name[:1].isupper()
-    if len(words) == 1 and _may_be_anothers(words[0], told, names):
+    if figure.kind == "group" and not capital:
         return None
-    return names.shortly(words, capital=capital or figure.kind == "organisation") if capital or figure.kind != "group" else None
+    party = names.shortly(words, capital=capital or figure.kind == "organisation")
+    return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
 
 
 def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:

@@ -28,13 +28,13 @@ _MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of",
 _OF_MEMBERS = frozenset(("association", "union", "guild", "federation", "league", "brotherhood", "confederation", "syndicate"))
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
-_ALLUSIONS = (  # words without "s", and the beginnings of words in a party's name to one of which they allude
-    (frozenset(("mediator",)), frozenset(("mediat",))),
-    (frozenset(("conciliator",)), frozenset(("concili",))),
-    (frozenset(("arbitrator",)), frozenset(("arbitr",))),
+_ALLUSIONS = (  # words, and the beginnings of words in a party's name to which they allude
+    (("mediator",), ("mediat",)),
+    (("conciliator",), ("concili",)),
+    (("arbitrator",), ("arbitr",)),
     (
-        frozenset(("rebel", "insurgent", "guerrilla", "separatist")),
-        frozenset(("front", "movement", "liberation", "resistance", "revolution", "brigade", "rebel", "insurgent")),
+        ("rebel", "insurgent", "guerrilla", "separatist"),
+        ("front", "movement", "liberation", "resistance", "revolution", "brigade", "rebel", "insurgent"),
     ),
 )
 
@@ -50,6 +50,9 @@ class PartyNames:
     _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _short: dict[tuple[str, ...], set[str]] = field(default_factory=dict, compare=False, repr=False)
+    _members: dict[str, set[str]] = field(default_factory=dict, compare=False, repr=False)
+    _alluded: dict[str, set[str]] = field(default_factory=dict, compare=False, repr=False)
+    _matters: dict[frozenset[str], set[str]] = field(default_factory=dict, compare=False, repr=False)
     _single: set[str] = field(default_factory=set, compare=False, repr=False)
     _start: re.Pattern[str] = field(default=re.compile(""), init=False, compare=False, repr=False)
 
@@ -62,11 +65,14 @@ class PartyNames:
         for name, party in self.parties.items():
             for part in _parts_of(name) if party.split()[-1][0].isupper() else ():
                 self._short.setdefault(part, set()).add(party)
-        self._single.update(part[-1] for part in self._short)
-        self._single.update(word for word in map(_members_in, self.parties) if word is not None)
-        self._single.update(
-            word for words, parts in _ALLUSIONS if self._bearing(parts) for one in words for word in (one, f"{one}s")
-        )
+        for name, party in self.parties.items():
+            if (members := _members_in(name)) is not None:
+                self._members.setdefault(members, set()).add(party)
+            for word in _allusions_to(name):
+                self._alluded.setdefault(word, set()).add(party)
+            if 0 < len(matter := frozenset(name) - _MINISTRIES) < len(name):
+                self._matters.setdefault(matter, set()).add(party)
+        self._single.update((part[-1] for part in self._short), self._members, self._alluded)
         starts = "|".join(map(re.escape, sorted(self._starting)))
         object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
 
@@ -81,36 +87,28 @@ class PartyNames:
         Args:
             capital: they are a name, or that of a body; of others the last word of a party's name alone is one.
         """
+        words = tuple(words)
         if "s" in words[1:-1]:
             words = words[: words.index("s")]
         elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles:
             words = words[behind[0] + 1 :]
         while len(words) > 1 and words[-1] in self.roles:  # "union negotiator"
             words = words[:-1]
-        key = tuple(words)[int(words[:1] in (("the",), ["the"])) :]
+        key = words[1:] if words[:1] == ("the",) else words
         found = self._short.get(key, set()) if capital or len(key) == 1 else set()
         return next(iter(found)) if len(found) == 1 else None
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""
-        members = {party for name, party in self.parties.items() if _members_in(name) == word}
-        if len(members) == 1:
-            return members.pop()
-        found = {party for called, parts in _ALLUSIONS if word.removesuffix("s") in called for party in self._bearing(parts)}
-        return found.pop() if len(found) == 1 else None
-
-    def _bearing(self, begins: frozenset[str]) -> set[str]:
-        """The parties in whose names words stand that begin in some way."""
-        return {party for name, party in self.parties.items() if any(word.startswith(tuple(begins)) for word in name)}
+        members = self._members.get(word, ())
+        found = members if len(members) == 1 else self._alluded.get(word, ())
+        return next(iter(found)) if len(found) == 1 else None
 
     def led_by(self, role: str | None) -> str | None:
         """The one party that a minister leads: of "transport minister" a Ministry of Transport."""
         words = frozenset(name_words(role or ""))
-        topic = words - _MINISTERS
-        found = {
-            party for name, party in self.parties.items() if topic and topic == {*name} - _MINISTRIES and len(name) > len(topic)
-        }
-        return found.pop() if len(found) == 1 and not words.isdisjoint(_MINISTERS) else None
+        found = self._matters.get(words - _MINISTERS, ()) if not words.isdisjoint(_MINISTERS) else ()
+        return next(iter(found)) if len(found) == 1 else None
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where in words a party is named, as spans of words, the longest names first and none inside another."""
@@ -159,6 +157,13 @@ def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield name[start:end]
     if end > 1 and name[end - 1].endswith("s"):
         yield (name[end - 1].removesuffix("s"),)
+
+
+def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:
+    """The words that allude to a party by its name, of one and of several."""
+    for called, begins in _ALLUSIONS:
+        if any(word.startswith(begins) for word in name):
+            yield from (f"{word}{end}" for word in called for end in ("", "s"))
 
 
 def _members_in(name: tuple[str, ...]) -> str | None:

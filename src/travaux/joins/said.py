@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 _MOST_WORDS = 60  # of one statement, in and outside of quotation marks; a turn of a transcript may have a thousand
-_MOST_DIGITS = 40  # of a number
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+MOST_DIGITS = 40  # of a number
 _PAGES = re.compile(
     r"\b(?=((\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b))"
 )  # "11 pages", "a 12-page draft", "nine typed pages"; begun at each word, as any may be the number
@@ -168,9 +169,14 @@ def _words(record: Record, statement: Statement, words: JoinWords) -> tuple[str,
                     if len(stem) > 1 and stem not in words.empty:
                         side.setdefault(stem, written.lower())
             elif not any(first < token.end() and token.start() < last for first, last in dates):
-                side.setdefault(written, written.replace(",", "")[:_MOST_DIGITS])
+                side.setdefault(written, in_digits(written))
     plain, quoted = (" ".join(list(each.values())[:_MOST_WORDS]) for each in found)
     return plain, quoted
+
+
+def in_digits(number: str) -> str:
+    """A number as it is compared: without commas, and no longer than is looked at."""
+    return number.replace(",", "")[:MOST_DIGITS]
 
 
 def _quotes(text: str, content: Spans) -> Iterator[tuple[int, int]]:

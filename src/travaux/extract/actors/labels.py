@@ -6,7 +6,7 @@ from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds
 from travaux.extract.actors.parties import party_from_offices
 from travaux.extract.actors.people import gender_of
-from travaux.extract.actors.pronouns import has_a_voice
+from travaux.extract.actors.pronouns import own_voice
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.draft import Turn
 
@@ -59,8 +59,8 @@ def refer_turn(scene: Scene, turn: Turn, first: int) -> Reference:
 def _answering(scene: Scene, first: int) -> Entity | None:
     if scene.answering is None:
         named = [e for e in scene.book.persons() if e.last_before(first) is not None]
-        own = scene.issuer if not named and scene.issuer is not None and has_a_voice(scene, scene.issuer) else None
-        scene.answering = named[0] if len(named) == 1 else own  # of a ministry's spokesman without a name the ministry
+        own = own_voice(scene) if not named else None  # of a ministry's spokesman without a name the ministry
+        scene.answering = named[0] if len(named) == 1 else own
     return scene.answering
 
 

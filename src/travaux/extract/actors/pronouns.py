@@ -139,8 +139,8 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
     speakers = scene.voices
     if not speakers:
-        own = scene.issuer if number == "p" and scene.level is None and not scene.is_quoted(position) else None
-        return Reference((own,), _ISSUER) if own is not None and has_a_voice(scene, own) else NOBODY
+        own = own_voice(scene) if number == "p" and scene.level is None and not scene.is_quoted(position) else None
+        return Reference((own,), _ISSUER) if own is not None else NOBODY
     if number == "s" or len(speakers) > 1:
         return Reference(speakers, 0.9)
     speaker = speakers[0]
@@ -148,23 +148,23 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     return Reference((side,), 0.8)
 
 
-def has_a_voice(scene: Scene, issuer: Entity) -> bool:
-    """Whether who publishes a text says "we" of itself in it: an organ of state, a union, a firm that it tells of; no newspaper."""
-    if issuer.kind != "organisation":
-        return True
-    words, lexicon = issuer.names[0].lower().split(), scene.page.lexicon
+def own_voice(scene: Scene) -> Entity | None:
+    """Who publishes a text, where "we" in it means him: an organ of state, a union, a firm that it tells of; no newspaper."""
+    issuer, lexicon = scene.issuer, scene.page.lexicon
+    if issuer is None or issuer.kind != "organisation":
+        return issuer
+    words = issuer.names[0].lower().split()
     if any(lexicon.is_a("outlet", word) for word in words):
-        return False
+        return None
     acts = not scene.page.analysis.article.byline and any(not scene.is_quoted(at) for at in issuer.subject_at)
     role = lexicon.role((words[-1],))
-    return acts or (role is not None and role.kind == "body" and role.sector != _PRESS)
+    return issuer if acts or (role is not None and role.kind == "body" and role.sector != _PRESS) else None
 
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
     """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs; a place that did something."""
-    own = scene.issuer if scene.issuer is not None and has_a_voice(scene, scene.issuer) else None
-    outlets = [e for e in scene.outlets if e is not own]
-    bodies = (e for e in entities if e.kind in ("government", "organisation", "bloc") and e not in outlets)
+    own = own_voice(scene)
+    bodies = (e for e in entities if e.kind in ("government", "organisation", "bloc") and (e is own or e not in scene.outlets))
     return [e for e in bodies if e.acts or e.subject_at]
 
 

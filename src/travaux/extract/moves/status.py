@@ -316,7 +316,7 @@ def _is_untrue(scene: MoveScene, i: int) -> bool:
     if rumour is not None and word in scene.moods.dismissing:
         return True
     negated = over >= 0 and bool(scene.moods.negations.intersection(_auxiliaries(scene, over, alone=True)))
-    untold = rumour is not None and any(clauses.word(k).lower() in scene.moods.false for k in _behind(scene, i))
+    untold = rumour is not None and _behind(scene, i) in scene.moods.false
     return word in scene.moods.false or (negated and word in scene.moods.true) or untold
 
 
@@ -327,11 +327,11 @@ def _rumour(scene: MoveScene, i: int) -> int | None:
     return mark - 1 if mark and clauses.word(mark - 1).lower() in scene.moods.rumours else None
 
 
-def _behind(scene: MoveScene, i: int) -> Iterator[int]:
-    """The predicates behind a verb's clause in its sentence: words with a copula."""
+def _behind(scene: MoveScene, i: int) -> str:
+    """The predicate behind a verb's clause in its sentence, a word with a copula; empty where there is none."""
     clauses = scene.clauses
     last = clauses.sentences[clauses.sentence_of(i)][1]
     for k in range(i + 1, last):
         if any(clauses.tokens[c].deprel == "cop" and c > i for c in clauses.children[k]):
-            yield k
-            return
+            return clauses.word(k).lower()
+    return ""
