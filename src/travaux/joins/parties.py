@@ -19,7 +19,7 @@ _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for i
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
-_LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded")
+_LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded", "speaks")
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
 _MOST_INSIDE = 9  # words of what stands between commas after a name
@@ -146,8 +146,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
         return called
     capital = figure.name[:1].isupper()
     if figure.kind == "group" and not capital:
-        return None
-    party = names.shortly(words, capital=capital or figure.kind == "organisation")
+        words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
+    party = names.shortly(words, capital=capital or figure.kind == "organisation") if words else None
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
 
 

@@ -26,6 +26,9 @@ _OF = ("of", "for", "from")
 _MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
 _OF_MEMBERS = frozenset(("association", "union", "guild", "federation", "league", "brotherhood", "confederation", "syndicate"))
+_OF_PERSONS = ("committee", "council", "group", "coalition", "federation", "association", "union")
+_PERSON_ENDS = ("er", "or", "ist")  # of words for persons who have such bodies: "bondholder", "creditor"
+_OF_VOTERS = ("party", "accord", "movement", "list", "alliance")  # what is called by the word before: "Labour", "the Greens"
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
 _ALLUSIONS = (  # words, and the beginnings of words in a party's name to which they allude
@@ -157,6 +160,11 @@ def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield name[start:end]
     if end > 1 and name[end - 1].endswith("s"):
         yield (name[end - 1].removesuffix("s"),)
+    telling = [word for word in name if word != "s"]
+    if len(telling) > 1 and telling[-1] in _OF_VOTERS:
+        yield from ((telling[-2],), (telling[-2].removesuffix("s") + "s",))
+    if (members := _members_in(name)) is not None:
+        yield (members,)  # "a committee of bondholders"
 
 
 def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:
@@ -169,6 +177,8 @@ def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:
 def _members_in(name: tuple[str, ...]) -> str | None:
     """Whose body a party is by its name: of the "Players' Association" the players."""
     *owners, body = [word for word in name if word != "s"] or [""]
+    if owners and body in _OF_PERSONS and owners[-1].endswith(_PERSON_ENDS):
+        return f"{owners[-1]}s"
     return owners[-1] if owners and body in _OF_MEMBERS and owners[-1].endswith(("s", "men", "women", "people")) else None
 
 

@@ -145,6 +145,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     role = head.core.role
     assert role is not None
     sides = sides_of(owners)
+    if sides and sides[0].kind == "organisation" and all(owner.kind in ("person", "office") for owner in owners):
+        return Reference((sides[0],), _OWN)  # "her party", "the spokesman's union": that for which she speaks
     position = head.core.first
     if is_definite(head) and not (sides and head.determiner != "possessive"):
         bodies = [e for e in scene.book.entities if e.kind in ("organisation", "government")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -76,6 +76,8 @@ _NOISE = 0.1
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 # The kind of giving up what a noun of a kind names.
 _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "concede", "offer": "reject"}
+_CONTRARY: tuple[tuple[MoveKind, MoveKind], ...] = (("accept", "reject"), ("reject", "accept"))
+_NEAR = 6  # tokens before and after a word among which it may be denied
 _AS_OBJECT = ("obj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass")
 _BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
@@ -167,17 +169,33 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
     senses = matching_senses(relations, lexicon, i)
     by_kind = {sense.kind: sense for sense in reversed(senses)}
     found = []
-    unlisted = sum(chance for kind, chance in cue.kinds.items() if kind not in by_kind) if cue is not None else 0.0
-    for kind in dict.fromkeys((*by_kind, *(cue.kinds if cue is not None else ()))):
+    chances = _by_polarity(relations.clauses, i, cue.kinds, by_kind) if cue is not None else {}
+    unlisted = sum(chance for kind, chance in chances.items() if kind not in by_kind)
+    for kind in dict.fromkeys((*by_kind, *chances)):
         sense = by_kind.get(kind)
         weak = sense is not None and "weak" in sense.flags
-        chance = cue.kinds.get(kind, 0.0) if cue is not None else 0.0
+        chance = chances.get(kind, 0.0)
         chance += _BORROWED * unlisted if sense is not None and not weak else 0.0
         chance = max(chance, _SURE) if sense is not None and "sure" in sense.flags else chance
         chance = min(max(chance, _FLOOR), 1 - _FLOOR)
         flags = (sense is not None and not weak, weak, sense is None and bool(senses))
         found.append((kind, sense, [1.0, math.log(chance / (1 - chance)), *map(float, flags)]))
     return found
+
+
+def _by_polarity(
+    clauses: Clauses, i: int, kinds: Mapping[MoveKind, float], senses: Collection[MoveKind]
+) -> Mapping[MoveKind, float]:
+    """The model's probabilities, where a word that accepts in all its senses doesn't reject, nor the other way round.
+
+    "The Fund backs the clause" is taken for "backs out" at times. Where something is denied near by, the model may mean that.
+    """
+    near = range(max(0, i - _NEAR), min(len(clauses.tokens), i + _NEAR))
+    for meant, contrary in _CONTRARY:
+        if meant in senses and contrary not in senses and contrary in kinds and not any(_denies(clauses.word(k)) for k in near):
+            told = {kind: chance for kind, chance in kinds.items() if kind != contrary}
+            return {**told, meant: told.get(meant, 0.0) + kinds[contrary]}
+    return kinds
 
 
 def is_silent(relations: Relations, lexicon: MoveLexicon, i: int) -> bool:
@@ -249,6 +267,11 @@ def _whole(clauses: Clauses, i: int) -> str:
     return word
 
 
+def _denies(word: str) -> bool:
+    return word.lower() in _NOT or word.lower() in _NO
+
+
+_NO = frozenset({"no", "none", "nothing", "nobody", "nor", "neither", "without", "little", "hardly", "few"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})  # what a lemma's "not" stands for
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _HYPHEN = re.compile(r"(-)")
