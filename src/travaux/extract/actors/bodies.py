@@ -150,7 +150,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     position = head.core.first
     if is_definite(head) and not (sides and head.determiner != "possessive"):
         bodies = [e for e in scene.book.entities if e.kind in ("organisation", "government")]
-        known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words)]
+        named = scene.page.words[head.core.last - 1].capital
+        known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words, named=named)]
         if _has_own_name(scene, head) and not scene.page.lexicon.is_a("generic", words[-1]):
             known = [e for e in known if any(name_of(scene, head).lower() in n.lower() for n in e.names)]
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
@@ -182,13 +183,15 @@ def is_called(scene: Scene, entity: Entity, words: Words) -> bool:
     return any(n[-len(words) :] == words or (len(words) == 1 and words[0] in n and "of" in n) for n in spelled)
 
 
-def _may_be(scene: Scene, entity: Entity, words: Words) -> bool:
+def _may_be(scene: Scene, entity: Entity, words: Words, *, named: bool) -> bool:
     """Whether "the company", "the group" may be an organisation whose name and description tell of no other kind.
 
     A council or a union is a body, too.
     """
     lexicon = scene.page.lexicon
     wanted = lexicon.words["generic"].get(words[-1])
+    if named and entity is not scene.issuer:
+        return False  # "the Alliance" is called so
     if wanted is None or entity.kind != "organisation" or entity.key.startswith("body/"):
         return False
     roles = [role for word in entity.names[0].lower().split() if (role := lexicon.role((word,))) is not None]

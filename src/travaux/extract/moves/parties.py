@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.span import Span
 from travaux.record.statement import Statement
@@ -123,6 +124,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     token = scene.clauses.tokens[trigger.token]
     if judges := _to_whom(scene, trigger):
         return judges
+    if _asks_you(scene, trigger):
+        return ()
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
     cued = scene.statement_with((token.start, token.end), cue=True)
     if (
@@ -158,6 +161,12 @@ def _to_whom(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         return ()
     found = scene.relations.of(trigger.token)
     return _actors(scene, (k for name in ("to", "for") for k in found.get(name, ())))
+
+
+def _asks_you(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether somebody is asked whether he makes a move: "Are you still insisting on it?" is no demand of who asks."""
+    found = scene.relations.of(trigger.token).get("subj", ()) if is_asked(scene, trigger.token) else ()
+    return bool(found) and all(scene.clauses.word(k).lower() in _YOU and not scene.actor_at(k) for k in found)
 
 
 def _has_own_subject(scene: MoveScene, i: int) -> bool:

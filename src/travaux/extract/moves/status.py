@@ -59,7 +59,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
         return kind, "actual"
-    asked = (inside is not None and inside.question) or _is_asked(scene, i)
+    asked = (inside is not None and inside.question) or is_asked(scene, i)
     if words & scene.moods.possible or asked:
         able = kind in _WILLING and (sense is None or (kind == "accept" and "can" in words)) and not words & _PERHAPS and not asked
         return kind, "actual" if able else "possible"
@@ -261,7 +261,7 @@ def _inverted(scene: MoveScene, i: int) -> int | None:
     return min(auxiliaries) if auxiliaries and subjects and min(auxiliaries) < min(subjects) else None
 
 
-def _is_asked(scene: MoveScene, i: int) -> bool:
+def is_asked(scene: MoveScene, i: int) -> bool:
     """Whether a verb's subject stands behind its auxiliary in a question: "Would Belmar join?"."""
     clauses = scene.clauses
     end = clauses.sentence_span(clauses.sentence_of(i))[1]
@@ -320,10 +320,14 @@ def _is_untrue(scene: MoveScene, i: int) -> bool:
     return word in scene.moods.false or (negated and word in scene.moods.true) or untold
 
 
+_OPENS = ("mark", "obj", "nsubj")  # what "that" is taken for at the head of "reports that Belmar has agreed"
+
+
 def _rumour(scene: MoveScene, i: int) -> int | None:
     """The noun for what is only said, behind which a verb's clause stands: "reports that Belmar has agreed"."""
     clauses = scene.clauses
-    mark = next((c for c in clauses.children[i] if clauses.tokens[c].deprel == "mark" and clauses.word(c).lower() == "that"), 0)
+    opened = (c for c in clauses.children[i] if clauses.tokens[c].deprel in _OPENS and clauses.word(c).lower() == "that")
+    mark = next(opened, 0)
     return mark - 1 if mark and clauses.word(mark - 1).lower() in scene.moods.rumours else None
 
 
