@@ -42,7 +42,9 @@ _NO_PLACE = frozenset(  # words that begin sentences
 _TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _AT_WORK = re.compile(rf"(?:^|[,;]\s+|\bday\s+)[Ii]n ({_TOWN}),?\s+(?:an?|the)\s+([^,;.]{{3,80}})")
 _FILED = re.compile(r"([A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)?)(?:,|\s*[-–—(/])")  # a dateline, which is a sentence of its own
-_CAPITAL = re.compile(rf"\b({_TOWN}), the (?:[\w-]+ )?capital of (?:the )?([^,;.]{{3,40}})|([^,;.]{{3,40}}?) capital,? ({_TOWN})")
+_CAPITAL = re.compile(
+    rf"\b({_TOWN}), the (?:(?:[\w-]+ )?capital|seat) of (?:the )?([^,;.]{{3,40}})|([^,;.]{{3,40}}?) capital,? ({_TOWN})"
+)
 _SPEAKS_IN = re.compile(rf"(?:In|But in|And in) ({_TOWN})(?:,| on | late| last| yesterday| today| this )")  # at a sentence's head
 _ITS = re.compile(r", (?:(?:an?|the) [\w ]{3,40}(?:of|for) )?its ([\w ]{3,40})")  # ", its minister", ", a spokesman for its army"
 _SERVES = re.compile(r"(?:^|[\s,])[Hh](?:is|er)\s((?:[\w-]+\s){0,3}[\w-]+),?\s*$")
@@ -51,6 +53,7 @@ _ARMED = r"(?:armed|military|political|fighting) wing"
 _WING = re.compile(
     rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
 )
+_BY_ANOTHER = re.compile(r"^\s*(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},")  # "The forum's host, President Ana Velt"
 _MOST_OWNER = 9
 _OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
 _MOST_WORDS = 2  # of what may be a party's seat or wing
@@ -86,7 +89,8 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
         if not _is_unowned(head, names) or tail.startswith(" and "):
             continue
         if release:
-            yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
+            if " " in figure.name:
+                yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
             continue
         sentences = told.digest.sentences or {}
         number = _sentence(figure, head, tail, sentences)
@@ -108,11 +112,11 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
 def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
     """The party in whose land a report appears, where a post that each state has is named without a state's.
 
-    "The Norvask Herald" and the Karvelian Dockers' Union call their own ministers "the minister".
+    "The Norvask Herald" and the Karvelian Dockers' Union call their own ministers "the minister", and once by their whole names.
     """
     words = name_words(told.publisher or "")
     found = {party for word in words for _, _, party in names.places([word])}
-    if len(words) > 1 and len(found) == 1 and any(_is_unowned(head, names) for head, _ in figure.around):
+    if len(words) > 1 and len(found) == 1 and " " in figure.name and any(_is_unowned(head, names) for head, _ in figure.around):
         yield from found
 
 
@@ -167,7 +171,7 @@ def _is_unowned(head: str, names: Names) -> bool:
     while words and words[-1].lower() in names.roles:
         run.append(words.pop().lower())
     before = words[-1] if words else ","
-    if not _OF_NO_STATE.isdisjoint(run):
+    if not _OF_NO_STATE.isdisjoint(run) or _BY_ANOTHER.fullmatch(" ".join(words)):
         return False
     return not names.home_posts.isdisjoint(run) and (before[-1] in ",:" or (before.islower() and before not in _OWNERS))
 
@@ -262,7 +266,7 @@ def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
                 yield from _owned(place, words, names)
         if (filed := _FILED.match(text)) and (party := _first(sentences.get(number + 1, ""), names)) is not None:
             yield (PLACE, *name_words(filed.group(1))), party
-        for found in _CAPITAL.finditer(text) if " capital" in text else ():
+        for found in _CAPITAL.finditer(text) if " capital" in text or " seat of" in text else ():
             of, place = (found.group(2), found.group(1)) if found.group(1) else (found.group(3), found.group(4))
             yield from _owned(place, name_words(of)[-4:] if found.group(3) else name_words(of)[:4], names)
         for found in _WING.finditer(text) if " wing" in text else ():

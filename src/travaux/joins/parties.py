@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from travaux.joins.digest import Figure
 from travaux.joins.home import AT, at_home, homes_of, is_done, owned_before, places_asked, seats_of, served_by, serves, works_in
-from travaux.joins.party_names import PartyNames, words_of_actor
+from travaux.joins.party_names import PartyNames, matter_of, ministry_of, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
@@ -22,6 +22,7 @@ _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded", "speaks")
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
+_LED = 2  # votes for the party whose ministry a minister leads
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -64,8 +65,8 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
             persons = {id: party for id, party in parties.items() if id not in named}
             votes = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
             votes = votes or Counter(at_home(figure, told, names))
-        if not votes and (led := names.led_by(figure.role)) is not None:
-            votes[led] = 1
+        if not votes and (led := _led_by(figure, told, parties | by_record, names)) is not None:
+            votes[led] = _LED
         seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
@@ -74,6 +75,15 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     parties |= _spokesmen(told, parties)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
+
+
+def _led_by(figure: Figure, told: Told, known: Mapping[str, str], names: PartyNames) -> str | None:
+    """The party of a minister by the ministry that he leads: a party itself, or one that the report calls a party's."""
+    if (party := names.led_by(figure.role)) is not None:
+        return party
+    matter = matter_of(figure.role)
+    organs = {known[each.id] for each in told.digest.figures if each.id in known and matter and ministry_of(each.name) == matter}
+    return organs.pop() if len(organs) == 1 else None
 
 
 def _spokesmen(told: Told, known: Mapping[str, str]) -> dict[str, str]:
@@ -136,7 +146,7 @@ def find_parties(told: Sequence[Told], names: PartyNames) -> dict[str, dict[str,
 def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     words = words_of_actor(figure.name)
     if figure.kind == "person":  # a state is taken for one at times, a person's name holds that of none
-        return names.parties.get(words)
+        return names.parties.get(words) or names.person(words)
     if (party := names.party_of(words)) is not None:
         return party
     outlet = words_of_actor(told.publisher or "")

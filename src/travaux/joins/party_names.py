@@ -25,9 +25,12 @@ _FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
 _OF = ("of", "for", "from")
 _MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
-_OF_MEMBERS = frozenset(("association", "union", "guild", "federation", "league", "brotherhood", "confederation", "syndicate"))
-_OF_PERSONS = ("committee", "council", "group", "coalition", "federation", "association", "union")
+_OF_MEMBERS = frozenset(
+    "association brotherhood coalition committee confederation council federation group guild league syndicate union".split()  # noqa: SIM905
+)
 _PERSON_ENDS = ("er", "or", "ist")  # of words for persons who have such bodies: "bondholder", "creditor"
+_MEMBERS = ("s", "men", "women", "people")
+_STATES = ("government", "republic", "kingdom", "state", "federation", "commonwealth", "sultanate", "emirate")
 _OF_VOTERS = ("party", "accord", "movement", "list", "alliance")  # what is called by the word before: "Labour", "the Greens"
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
@@ -73,7 +76,7 @@ class PartyNames:
                 self._members.setdefault(members, set()).add(party)
             for word in _allusions_to(name):
                 self._alluded.setdefault(word, set()).add(party)
-            if 0 < len(matter := frozenset(name) - _MINISTRIES) < len(name):
+            if matter := _matter_in(name):
                 self._matters.setdefault(matter, set()).add(party)
         self._single.update((part[-1] for part in self._short), self._members, self._alluded)
         starts = "|".join(map(re.escape, sorted(self._starting)))
@@ -109,9 +112,17 @@ class PartyNames:
 
     def led_by(self, role: str | None) -> str | None:
         """The one party that a minister leads: of "transport minister" a Ministry of Transport."""
-        words = frozenset(name_words(role or ""))
-        found = self._matters.get(words - _MINISTERS, ()) if not words.isdisjoint(_MINISTERS) else ()
+        found = self._matters.get(matter_of(role), ())
         return next(iter(found)) if len(found) == 1 else None
+
+    def person(self, words: Sequence[str]) -> str | None:
+        """The one party that is a person, by the end of its name: "Ignace Moro", "Moro" of Bishop Ignace Moro."""
+        found = {
+            self.parties[name]
+            for name in (self._ending(words[-1]) if words else ())
+            if name[0] in self.roles and len(name) > len(words) and name[-len(words) :] == tuple(words)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where in words a party is named, as spans of words, the longest names first and none inside another."""
@@ -177,9 +188,27 @@ def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:
 def _members_in(name: tuple[str, ...]) -> str | None:
     """Whose body a party is by its name: of the "Players' Association" the players."""
     *owners, body = [word for word in name if word != "s"] or [""]
-    if owners and body in _OF_PERSONS and owners[-1].endswith(_PERSON_ENDS):
+    if not owners or body not in _OF_MEMBERS:
+        return None
+    if owners[-1].endswith(_PERSON_ENDS):
         return f"{owners[-1]}s"
-    return owners[-1] if owners and body in _OF_MEMBERS and owners[-1].endswith(("s", "men", "women", "people")) else None
+    return owners[-1] if owners[-1].endswith(_MEMBERS) else None
+
+
+def matter_of(role: str | None) -> frozenset[str]:
+    """What a minister is responsible for, by his post: of "transport minister" transport; nothing of a post of another kind."""
+    words = frozenset(name_words(role or ""))
+    return words - _MINISTERS if not words.isdisjoint(_MINISTERS) else frozenset()
+
+
+def ministry_of(name: str) -> frozenset[str]:
+    """What a ministry is responsible for, by its name: of "the Ministry of Transport" transport; nothing of another body."""
+    return _matter_in(name_words(name))
+
+
+def _matter_in(words: Sequence[str]) -> frozenset[str]:
+    matter = frozenset(words) - _MINISTRIES
+    return matter if len(matter) < len(words) else frozenset()
 
 
 def party_names(talks: Talks, words: JoinWords) -> PartyNames:
@@ -194,7 +223,11 @@ def party_names(talks: Talks, words: JoinWords) -> PartyNames:
 
 
 def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:
-    """The initials of a party's name, and the first word of a firm's, if no common one: "Norvik" of Norvik Metals."""
+    """The initials of a party's name, a government's state, a firm's first word, if no common one: "Norvik" of Norvik Metals."""
+    if name[0] in _STATES and name[1:2] == ("of",):
+        yield tuple(word for word in name[2:] if word != "the")
+    if len(name) > 1 and name[-1] == "government":
+        yield tuple(word for word in name[:-1] if word != "s")
     telling = [word for word in name if word not in ("s", *_OF, "and", "the")]
     if len(telling) >= _INITIALS:
         yield ("".join(word[0] for word in telling),)

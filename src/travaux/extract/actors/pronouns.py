@@ -157,7 +157,8 @@ def own_voice(scene: Scene) -> Entity | None:
     if any(lexicon.is_a("outlet", word) for word in words):
         return None
     acts = not scene.page.analysis.article.byline and any(not scene.is_quoted(at) for at in issuer.subject_at)
-    role = lexicon.role((words[-1],))
+    head = words[: words.index("of")] if "of" in words[1:] else words  # "Karvelian Federation of Metal Industries"
+    role = lexicon.role((head[-1],))
     return issuer if acts or (role is not None and role.kind == "body" and role.sector != _PRESS) else None
 
 

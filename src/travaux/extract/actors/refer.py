@@ -217,7 +217,7 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
         return Reference((_people(scene, name, words),), _LIKELY)
     kind: ActorKind = "government" if label in ("place", "state") else "organisation"
     entity = scene.book.by_key.get("name/" + " ".join(words)) or _same_organisation(scene, words, kind)
-    if entity is None and kind == "government" and (entity := _of_its_people(scene, words[0])) is not None:
+    if entity is None and kind == "government" and len(words) == 1 and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
     if entity is None:
         entity = scene.book.keyed(kind, "name/" + " ".join(words), name)
