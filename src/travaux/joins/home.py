@@ -20,6 +20,7 @@ _BEFORE = 2  # sentences before that of a post in which its state may be spoken 
 _MOST_POST = 4  # words
 _LEAD = 3  # the last sentence that may be the first behind a dateline
 _OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
+_OF_GOVERNMENTS = frozenset(("minister", "premier", "ministry", "government"))
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _ANSWERS = ("accept", "reject", "accuse", "warn")
 _DONE = frozenset(("has", "have", "had"))
@@ -70,6 +71,8 @@ class Names(Protocol):
     @property
     def home_posts(self) -> frozenset[str]: ...
 
+    def may_govern(self, party: str) -> bool: ...
+
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
 
     def in_full(self, text: str) -> str: ...
@@ -89,8 +92,7 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
         if not _is_unowned(head, names) or tail.startswith(" and "):
             continue
         if release:
-            if " " in figure.name:
-                yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
+            yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
             continue
         sentences = told.digest.sentences or {}
         number = _sentence(figure, head, tail, sentences)
@@ -100,7 +102,8 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
             acts = [act for act in told.digest.acts if act.sentence == near]
             if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
                 continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
-            if found := {party for act in acts if (party := _doer(act, figure, named)) is not None}:
+            doers = (_doer(act, figure, named) for act in acts)
+            if found := {party for party in doers if party is not None and (names.may_govern(party) or not _governs(head))}:
                 if len(found) == 1:
                     yield found.pop()
                 break
@@ -109,14 +112,19 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
                 break
 
 
+def _governs(head: str) -> bool:
+    """Whether a post is that of a minister, which states alone have."""
+    return not _OF_GOVERNMENTS.isdisjoint(name_words(head)[-_MOST_POST:])
+
+
 def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
     """The party in whose land a report appears, where a post that each state has is named without a state's.
 
-    "The Norvask Herald" and the Karvelian Dockers' Union call their own ministers "the minister", and once by their whole names.
+    "The Norvask Herald" and the Karvelian Dockers' Union call their own ministers "the minister".
     """
     words = name_words(told.publisher or "")
     found = {party for word in words for _, _, party in names.places([word])}
-    if len(words) > 1 and len(found) == 1 and " " in figure.name and any(_is_unowned(head, names) for head, _ in figure.around):
+    if len(words) > 1 and len(found) == 1 and any(_is_unowned(head, names) for head, _ in figure.around):
         yield from found
 
 

@@ -22,7 +22,8 @@ _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded", "speaks")
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
-_LED = 2  # votes for the party whose ministry a minister leads
+_HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
+_LED = 3  # votes for the party whose ministry a minister leads
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -48,33 +49,48 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     by_record, day, seats = _by_record(figures, parties), told.day or UNDATED, list(seats_of(told, names))
     parties |= _called_by_seat(figures, parties, seats)
-    named, asked = dict(parties), dict[str, Person](places_asked(told, {**parties, **by_record}))
+    named, likely, asked = dict(parties), dict[str, str](), dict[str, Person](places_asked(told, {**parties, **by_record}))
     seen = [Seen(place, party, day, 1) for place, party in seats]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
-        votes: dict[str, int] = {}
-        for party in _said_of(figure, names):
-            votes[party] = votes.get(party, 0) + _TOLD
-        if (owner := owned_before(figure, told, names)) is not None:
-            votes[owner] = votes.get(owner, 0) + _TOLD
-        if figure.id in by_record:
-            votes[by_record[figure.id]] = votes.get(by_record[figure.id], 0) + 1
-        if not votes and figure.around:
-            persons = {id: party for id, party in parties.items() if id not in named}
-            votes = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
-            votes = votes or Counter(at_home(figure, told, names))
+        votes = _told_of(figure, told, by_record, names)
         if not votes and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
-        seen += [Seen(person, None, day, 1), *(Seen(person, party, day, weight) for party, weight in votes.items())]
+        persons = {id: party for id, party in (parties | likely).items() if id not in named}
+        guessed = _likely(figure, told, named, persons, names) if not votes and figure.around else {}
+        seen.append(Seen(person, None, day, 1))
+        seen += [Seen(person, party, day, weight) for party, weight in (votes or guessed).items()]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
         elif figure.id in doers:
             asked.update(_asked(figure, told, names))
-    parties |= _spokesmen(told, parties)
+        if (party := majority(guessed)) is not None:
+            (likely if figure.id in doers else parties)[figure.id] = party
+    parties |= _spokesmen(told, parties | likely)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
+
+
+def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames) -> dict[str, int]:
+    """The parties that a report gives a person by what stands around the name, and in the record, with how much speaks for each."""
+    votes: dict[str, int] = {}
+    for party in _said_of(figure, names):
+        votes[party] = votes.get(party, 0) + _TOLD
+    if (owner := owned_before(figure, told, names)) is not None:
+        votes[owner] = votes.get(owner, 0) + _TOLD
+    if figure.id in by_record:
+        votes[by_record[figure.id]] = votes.get(by_record[figure.id], 0) + 1
+    return votes
+
+
+def _likely(
+    figure: Figure, told: Told, named: Mapping[str, str], persons: Mapping[str, str], names: PartyNames
+) -> Mapping[str, int]:
+    """The parties of which a person likely is, by what is told near by; what other reports tell of the person comes before that."""
+    near = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
+    return near or Counter(at_home(figure, told, names))
 
 
 def _led_by(figure: Figure, told: Told, known: Mapping[str, str], names: PartyNames) -> str | None:
@@ -158,7 +174,15 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     if figure.kind == "group" and not capital:
         words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
     party = names.shortly(words, capital=capital or figure.kind == "organisation") if words else None
+    if party is None and figure.party is None and figure.kind != "person" and _is_an_organ(figure, names):
+        return names.party_of(outlet) or names.government  # "the Royal Government" in the gazette of a party
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
+
+
+def _is_an_organ(figure: Figure, names: PartyNames) -> bool:
+    """Whether a name is that of an organ, or a post, that each state has, with nothing in it that tells of which."""
+    words = [word for word in words_of_actor(figure.name) if word not in _HONOURS]
+    return bool(words) and names.roles.issuperset(words) and not names.home_posts.isdisjoint(words)
 
 
 def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from travaux.joins.peoples import is_anothers, is_of_its_people
@@ -30,6 +30,7 @@ _OF_MEMBERS = frozenset(
 )
 _PERSON_ENDS = ("er", "or", "ist")  # of words for persons who have such bodies: "bondholder", "creditor"
 _MEMBERS = ("s", "men", "women", "people")
+_UNITED = frozenset(("alliance", "coalition", "confederation", "federation", "union", "state", "states", "republic"))
 _STATES = ("government", "republic", "kingdom", "state", "federation", "commonwealth", "sultanate", "emirate")
 _OF_VOTERS = ("party", "accord", "movement", "list", "alliance")  # what is called by the word before: "Labour", "the Greens"
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
@@ -47,11 +48,17 @@ _ALLUSIONS = (  # words, and the beginnings of words in a party's name to which 
 
 @dataclass(frozen=True, slots=True)
 class PartyNames:
-    """The parties that actors may act for, by their names' words, the words for posts and organs, and those that each state has."""
+    """The parties that actors may act for, by their names' words, the words for posts and organs, and those that each state has.
+
+    Args:
+        bodies: words for what organisations are, as "union" and "board".
+    """
 
     parties: Mapping[tuple[str, ...], str]
     roles: frozenset[str]
     home_posts: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    government: str | None = field(default=None, init=False)
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
     _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
@@ -65,9 +72,11 @@ class PartyNames:
     def __post_init__(self) -> None:
         for name in self.parties:
             self._starting.setdefault(name[-1][:_FEWEST_LETTERS], []).append(name)
-        for last, names in groupby(sorted(self.parties, key=lambda name: name[-1]), key=lambda name: name[-1]):
+        for last, names in groupby(sorted(self.parties, key=_head_of), key=_head_of):
             if len(one := list(names)) == 1 and len(one[0]) > 1:
                 self._called[last] = " ".join(one[0])
+        governments = {party for name, party in self.parties.items() if _is_government(name)}
+        object.__setattr__(self, "government", governments.pop() if len(governments) == 1 else None)
         for name, party in self.parties.items():
             for part in _parts_of(name) if party.split()[-1][0].isupper() else ():
                 self._short.setdefault(part, set()).add(party)
@@ -103,6 +112,10 @@ class PartyNames:
         key = words[1:] if words[:1] == ("the",) else words
         found = self._short.get(key, set()) if capital or len(key) == 1 else set()
         return next(iter(found)) if len(found) == 1 else None
+
+    def may_govern(self, party: str) -> bool:
+        """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
+        return words_of_actor(party)[-1] not in self.bodies - _UNITED
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""
@@ -163,6 +176,15 @@ class PartyNames:
         return self._start.search(words) is not None and any(self._ending(word) for word in each)
 
 
+def _head_of(name: tuple[str, ...]) -> str:
+    """The word of a name that tells what bears it: the last, or the one before "of"."""
+    return next((word for word, behind in pairwise(name) if behind in _OF), name[-1])
+
+
+def _is_government(name: tuple[str, ...]) -> bool:
+    return name[-1] == "government" or (name[0] in _STATES and name[1:2] == ("of",))
+
+
 def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """What a party of several words is called by: its head with or without what stands before that."""
     end = next((at for at, word in enumerate(name) if at and word in _OF), len(name))
@@ -219,7 +241,7 @@ def party_names(talks: Talks, words: JoinWords) -> PartyNames:
         for called in _short_names(name, words):
             short[called].append(party)
     alone = {called: parties[0] for called, parties in short.items() if len(parties) == 1}
-    return PartyNames(alone | whole, words.roles, words.home_posts)
+    return PartyNames(alone | whole, words.roles, words.home_posts, words.bodies)
 
 
 def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:

@@ -78,6 +78,8 @@ def sides_of(owners: Sequence[Entity]) -> list[Entity]:
     sides = []
     for owner in owners:
         side = owner.party if owner.kind in ("person", "office", "group") else owner
+        if side is not None and side.kind == "person":
+            side = side.party  # of "Velt's lawyers" her own
         if side is not None and side not in sides:
             sides.append(side)
     return sides

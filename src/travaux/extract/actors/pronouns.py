@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from travaux.analysis.values import Token
 from travaux.extract.actors.anaphora import Bonus, Manner, Signs, choose, no_bonus, of_gender
@@ -157,9 +158,9 @@ def own_voice(scene: Scene) -> Entity | None:
     if any(lexicon.is_a("outlet", word) for word in words):
         return None
     acts = not scene.page.analysis.article.byline and any(not scene.is_quoted(at) for at in issuer.subject_at)
-    head = words[: words.index("of")] if "of" in words[1:] else words  # "Karvelian Federation of Metal Industries"
-    role = lexicon.role((head[-1],))
-    return issuer if acts or (role is not None and role.kind == "body" and role.sector != _PRESS) else None
+    telling = [words[-1], *(before for before, of in pairwise(words) if of == "of")]  # "Karvelian Federation of Metal Industries"
+    roles = (lexicon.role((word,)) for word in telling)
+    return issuer if acts or any(role is not None and role.kind == "body" and role.sector != _PRESS for role in roles) else None
 
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:

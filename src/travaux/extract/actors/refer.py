@@ -41,9 +41,19 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         found = refer_pronoun(scene, head)
     else:
         found = unnamed(scene, head, owners) if source else NOBODY
+    if head.kind in ("role", "unknown") and len(owners) == 1:
+        _note_whom_it_serves(scene, head, found, owners[0])
     for entity in found.entities if head.core.last - 1 in scene.doers else ():
         entity.told = True  # a place that makes a move, or owns one, is a state
     return note(scene, head, found)
+
+
+def _note_whom_it_serves(scene: Scene, head: Head, found: Reference, owner: Entity) -> None:
+    """ "Velt's lawyers", "a spokesman for Ms Velt", "her members" act for her, or for whom she does."""
+    if owner.kind == "person" and scene.page.lexicon.is_a("serving", scene.page.words[head.core.last - 1].key):
+        for entity in found.entities:
+            if entity.party is None and entity is not owner and entity.kind != "person":
+                entity.party = owner
 
 
 def _refer_owner(scene: Scene, owner: Head) -> Reference:
