@@ -20,6 +20,7 @@ _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
 _OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
 _BACK = frozenset(("it", "them", "this", "that", "these", "those"))
 _TO_SPANS = ("obj", "to", "for", "on")  # relations in which a span of time may be an object
+_MADE, _MAKES = ("obj", "xcomp"), ("make", "makes", "made", "making")
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _LEADING = (
     "det",
@@ -115,6 +116,8 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
 
 
 def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
+    if (made := _made(scene, trigger.token)) is not None:
+        return made
     found = scene.relations.of(trigger.token)
     names = trigger.sense.object if trigger.sense is not None else ()
     if any(_is_aim(scene, trigger, token) for token in found.get("xcomp", ())):
@@ -207,6 +210,16 @@ def _called(scene: MoveScene, i: int) -> Sequence[int]:
     cases = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel == "case"}
     head = clauses.tokens[i].head
     return scene.relations.of(head).get("obj", ()) if "as" in cases and head >= 0 else ()
+
+
+def _made(scene: MoveScene, i: int) -> int | None:
+    """What somebody makes a demand: "made the withdrawal a condition for talks"."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    verb = tokens[i].head
+    if tokens[i].upos != "NOUN" or tokens[i].deprel not in _MADE or verb < 0 or clauses.word(verb).lower() not in _MAKES:
+        return None
+    others = [c for c in clauses.children[verb] if tokens[c].deprel in _MADE and c < i and tokens[c].upos in ("NOUN", "PROPN")]
+    return others[0] if len(others) == 1 else None
 
 
 def _done_with(scene: MoveScene, i: int, told: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from travaux.extract.moves.conditions import find_condition
 from travaux.extract.moves.evidence import find_evidence, find_object, other_objects
+from travaux.extract.moves.lists import Listing, find_listings, in_lists
 from travaux.extract.moves.parties import find_party, find_to, speakers, without_addressed
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
@@ -43,12 +44,19 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     """Moves in text order, each act of a clause once."""
     found: list[MoveDraft] = []
     seen: set[str] = set()
+    listings = list(find_listings(scene, triggers))
+    listed = {listing.trigger.token: listing for listing in listings}
+    named = [listing.trigger for listing in listings if listing.trigger not in triggers]
+    triggers = sorted((*(t for t in triggers if not in_lists(scene, listings, t.token)), *named), key=lambda t: t.token)
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
         untold = untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
-        for move in _with_others(scene, _read(scene, trigger, version), trigger, version):
+        move = _read(scene, trigger, version)
+        listing = listed.get(trigger.token)
+        moves = _of_list(move, listing, found, version) if listing is not None else _with_others(scene, move, trigger, version)
+        for move in moves:
             if move.id not in seen:
                 seen.add(move.id)
                 found.append(MoveDraft(move, trigger))
@@ -65,6 +73,16 @@ def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -
     for span in other_objects(scene, trigger):
         if not any(span[0] < end and start < span[1] for start, end in move.object):
             yield replace(move, id=tagged_id("m1", version, "move", move.evidence[0], move.kind, span), object=(span,))
+
+
+def _of_list(move: Move, listing: Listing, before: Sequence[MoveDraft], version: str) -> Iterator[Move]:
+    """A move for each item of a list; of whose offer nothing is told there, of who put forward something last before."""
+    if not move.party and listing.trigger.sense is None:
+        last = next((draft.move for draft in reversed(before) if draft.move.kind in _PUTS_FORWARD and draft.move.party), move)
+        move = replace(move, party=last.party, to=last.to, word=last.word, standing=last.standing)
+    for item in listing.items:
+        id = tagged_id("m1", version, "move", item, move.kind, item)
+        yield replace(move, id=id, evidence=(item,), object=(item,), condition=None)
 
 
 def _answering(scene: MoveScene, draft: MoveDraft, drafts: Sequence[MoveDraft], version: str) -> MoveDraft:

@@ -21,7 +21,8 @@ class Clauses:
         self.tokens: tuple[Token, ...] = analysis.tokens
         self.sentences = analysis.sentences
         self.time_spans = [(t.start, t.end) for t in analysis.times]
-        self.block_starts = [b.start for b in analysis.article.blocks]
+        self.blocks = analysis.article.blocks
+        self.block_starts = [b.start for b in self.blocks]
         dateline = analysis.article.dateline_span
         self.dateline_end = dateline[1] if dateline else 0
         self._starts = [t.start for t in analysis.tokens]

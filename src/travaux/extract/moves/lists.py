@@ -1,0 +1,76 @@
+"""Moves whose objects stand in a list: "The guild is calling for:", with an item on each line below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+from travaux.record.move import MoveKind
+from travaux.record.span import Span, holds
+
+_MOST = 30  # items
+_KINDS = frozenset({"propose", "offer", "demand", "accept", "reject", "concede", "commit"})
+_NOUNS: dict[str, MoveKind] = {  # what a list tells where no word before it makes a move: "The offer comprises:"
+    "offer": "offer",
+    "offers": "offer",
+    "proposal": "propose",
+    "proposals": "propose",
+    "amendments": "propose",
+    "draft": "propose",
+    "plan": "propose",
+    "demands": "demand",
+    "conditions": "demand",
+}
+_NAMED = 0.8  # the score of such a noun
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+")
+_TAIL = re.compile(r"[\s;,.]+(?:and|or)?[\s;,.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A word before a list, and the items, each an object of the move that the word shows."""
+
+    trigger: Trigger
+    items: tuple[Span, ...]
+
+
+def find_listings(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Listing]:
+    """The lists behind a colon, in text order, each with the last word of its lead that shows a move, or names what is listed."""
+    for lead, items in _lists(scene):
+        sentence = scene.clauses.sentence_of(scene.clauses.range_of((lead[1] - 1, lead[1]))[0])
+        first, end = scene.clauses.sentences[sentence]
+        shown = [trigger for trigger in triggers if first <= trigger.token < end and trigger.kind in _KINDS]
+        if shown:
+            yield Listing(shown[-1], items)
+            continue
+        nouns = (i for i in range(first, end) if scene.clauses.word(i).lower() in _NOUNS and scene.clauses.tokens[i].upos == "NOUN")
+        if (noun := next(nouns, None)) is not None:
+            yield Listing(Trigger(noun, _NOUNS[scene.clauses.word(noun).lower()], _NAMED, None, None), items)
+
+
+def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """The blocks that end in a colon, each with the items of the list right behind it."""
+    blocks = scene.clauses.blocks
+    for at, lead in enumerate(blocks):
+        if lead.kind != "paragraph" or not scene.clauses.text[lead.start : lead.end].rstrip().endswith(":"):
+            continue
+        items: list[Span] = []
+        for block in blocks[at + 1 : at + 1 + _MOST]:
+            mark = _NUMBER.match(scene.clauses.text, block.start, block.end)
+            if block.kind != "list" and mark is None:
+                break
+            start = mark.end() if mark is not None else block.start
+            end = start + len(_TAIL.sub("", scene.clauses.text[start : block.end]))
+            if end > start:
+                items.append((start, end))
+        if items:
+            yield (lead.start, lead.start + len(scene.clauses.text[lead.start : lead.end].rstrip())), tuple(items)
+
+
+def in_lists(scene: MoveScene, listings: Sequence[Listing], token: int) -> bool:
+    """Whether a word stands in an item, and not before the list: what is listed there is told by the word before."""
+    span = (scene.clauses.tokens[token].start, scene.clauses.tokens[token].end)
+    return holds([item for listing in listings for item in listing.items], span)
