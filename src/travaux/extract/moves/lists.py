@@ -13,18 +13,12 @@ from travaux.record.span import Span, holds
 
 _MOST = 30  # items
 _KINDS = frozenset({"propose", "offer", "demand", "accept", "reject", "concede", "commit"})
-_NOUNS: dict[str, MoveKind] = {  # what a list tells where no word before it makes a move: "The offer comprises:"
-    "offer": "offer",
-    "offers": "offer",
-    "proposal": "propose",
-    "proposals": "propose",
-    "amendments": "propose",
-    "draft": "propose",
-    "plan": "propose",
-    "demands": "demand",
-    "conditions": "demand",
+_NAMING: dict[str, MoveKind] = {  # what a list tells where no word before it is known to make a move: "The offer comprises:"
+    **dict.fromkeys(("offer", "offers", "offered"), "offer"),
+    **dict.fromkeys(("proposal", "proposals", "proposes", "proposed", "amendments", "draft", "plan"), "propose"),
+    **dict.fromkeys(("demands", "demanded", "conditions", "seeks", "wants"), "demand"),
 }
-_NAMED = 0.8  # the score of such a noun
+_NAMED = 0.8  # the score of such a word
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+")
 _TAIL = re.compile(r"[\s;,.]+(?:and|or)?[\s;,.]*$")
 
@@ -46,9 +40,9 @@ def find_listings(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Lis
         if shown:
             yield Listing(shown[-1], items)
             continue
-        nouns = (i for i in range(first, end) if scene.clauses.word(i).lower() in _NOUNS and scene.clauses.tokens[i].upos == "NOUN")
-        if (noun := next(nouns, None)) is not None:
-            yield Listing(Trigger(noun, _NOUNS[scene.clauses.word(noun).lower()], _NAMED, None, None), items)
+        naming = (i for i in range(first, end) if scene.clauses.word(i).lower() in _NAMING)
+        if (word := next((i for i in naming if scene.clauses.tokens[i].upos in ("NOUN", "VERB")), None)) is not None:
+            yield Listing(Trigger(word, _NAMING[scene.clauses.word(word).lower()], _NAMED, None, None), items)
 
 
 def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:

@@ -30,6 +30,7 @@ _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _FEWEST_ASKED = 3  # questions of an interview without labels
 _LONGEST_ASKED = 60  # words
 _DASH = re.compile(r"[-–—] +(?=\S)")
+_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*\n]+(?<!\s)\1")
 _MARKS = re.compile(r"[\"“”«»]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 _LEAD = re.compile(
@@ -64,20 +65,24 @@ def _named_labels(text: str) -> list[re.Match[str]]:
 
 
 def find_interview(article: Article) -> list[Raw]:
-    """The turns of an interview that is printed without labels: its questions and answers open with dashes, or stand in paragraphs.
+    """The turns of an interview that is printed without labels: its questions open with dashes, are set in bold, or stand alone.
 
     None unless three questions at least are answered.
     """
-    blocks = [block for block in article.blocks if block.kind == "paragraph"]
+    blocks = [block for block in article.blocks if block.kind in ("paragraph", "label", "heading")]
     texts = [article.text[block.start : block.end].rstrip() for block in blocks]
-    starts = _dashed_turns(texts) or _plain_turns(texts)
+    if not (starts := _bold_turns(texts)):
+        blocks = [block for block in blocks if block.kind == "paragraph"]
+        texts = [article.text[block.start : block.end].rstrip() for block in blocks]
+        starts = _dashed_turns(texts) or _plain_turns(texts)
     last = starts[-1] + 1 if starts else 0
     while starts and last < len(texts) and _FIRST_PERSON.search(texts[last]):
         last += 1
     turns = []
     for number, (at, after) in enumerate(pairwise([*starts, last])):
-        mark = _DASH.match(texts[at])
-        content = _strip(article.text, (blocks[at].start + (mark.end() if mark else 0), blocks[after - 1].end))
+        mark, bold = _DASH.match(texts[at]), _BOLD.fullmatch(texts[at])
+        before, behind = (len(bold.group(1)),) * 2 if bold else (mark.end() if mark else 0, 0)
+        content = _strip(article.text, (blocks[at].start + before, blocks[after - 1].end - behind))
         turns.append(Raw((), (), (content,), 0.97, form="direct", turn="answer" if number % 2 else "question"))
     return turns
 
@@ -88,6 +93,17 @@ def _dashed_turns(paragraphs: Sequence[str]) -> list[int]:
     asked = dashed[::2]
     unbroken = len(dashed) >= 2 * _FEWEST_ASKED and set(dashed[1::2]) >= {at + 1 for at in asked[: len(dashed) // 2]}
     return dashed if unbroken and 2 * sum(paragraphs[at].endswith("?") for at in asked) >= len(asked) else []
+
+
+def _bold_turns(paragraphs: Sequence[str]) -> list[int]:
+    """The same where questions are set in bold, whether or not they end in a question mark: answers go on to the next."""
+    asked = [at for at, paragraph in enumerate(paragraphs) if _BOLD.fullmatch(paragraph)]
+    told = [at for at in asked if at + 1 < len(paragraphs) and at + 1 not in asked]
+    questions = sum(paragraphs[at].rstrip("*_ ").endswith("?") for at in told)
+    if len(told) < _FEWEST_ASKED or 2 * questions < len(told):
+        return []
+    own = sum(_FIRST_PERSON.search(paragraphs[at + 1]) is not None for at in told)
+    return [start for at in told for start in (at, at + 1)] if 2 * own >= len(told) else []
 
 
 def _plain_turns(paragraphs: Sequence[str]) -> list[int]:
