@@ -16,7 +16,7 @@ from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.extract.said import hangs_on, is_date, value_of
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
-from travaux.record.span import Span, holds, tagged_id
+from travaux.record.span import Span, Spans, holds, tagged_id
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
 
@@ -29,6 +29,8 @@ _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
+_TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
+_TERM = 12  # characters before a time among which such a word stands
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -296,6 +298,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
     evidence = find_evidence(scene, trigger.token, condition)
+    told = find_object(scene, trigger, condition)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
@@ -304,9 +307,9 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         status=status,
         standing=standing,
         to=find_to(scene, trigger, party) or _addressed(scene, trigger, span, party),
-        object=find_object(scene, trigger, condition),
+        object=told,
         condition=(condition,) if condition is not None else None,
-        time=_time(scene, trigger, statement, party, span),
+        time=_time(scene, trigger, statement, party, told),
         statement=statement.id if statement is not None else None,
         word=words,
         confidence=round(trigger.score, 4),
@@ -351,9 +354,13 @@ def _addressed(scene: MoveScene, trigger: Trigger, span: Span, party: Sequence[s
     return tuple(a for a in cued.addressee if a not in party and scene.actors[a].kind not in ("group",))
 
 
-def _time(scene: MoveScene, trigger: Trigger, statement: Statement | None, party: Sequence[str], span: Span) -> TimeValue | None:
-    """When a move was made: the time that goes with its word, else that of the statement that does it."""
-    told = next((time for time in told_times(scene, trigger.token) if is_date(time)), None)
+def _time(
+    scene: MoveScene, trigger: Trigger, statement: Statement | None, party: Sequence[str], told_object: Spans
+) -> TimeValue | None:
+    """When a move was made: the time that goes with its word, no part of its object, else that of the statement that does it."""
+    span = scene.clauses.tokens[trigger.token].start, scene.clauses.tokens[trigger.token].end
+    times = (time for time in told_times(scene, trigger.token) if is_date(time))
+    told = next((time for time in times if not _is_term(scene, time, told_object)), None)
     if told is not None:
         return value_of(told)
     if statement is None or statement.said is None:
@@ -362,6 +369,12 @@ def _time(scene: MoveScene, trigger: Trigger, statement: Statement | None, party
         bool(party) and set(party) <= set(speakers(statement)) and scene.clauses.tokens[trigger.token].upos != "NOUN"
     )
     return statement.said if does and trigger.kind != "consult" else None
+
+
+def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
+    """Whether a time within an object is from or until when it is to hold: "ordered a cap starting May 1"."""
+    before = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()[-1:]
+    return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
 
 
 def told_times(scene: MoveScene, i: int) -> Iterator[TimeExpression]:
