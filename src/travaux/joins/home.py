@@ -84,15 +84,16 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
     Args:
         named: the parties of the actors that are named by one.
     """
-    release = told.digest.outlets[0] in named and names.home_posts.intersection(name_words(told.publisher or ""))
+    own = named.get(told.digest.outlets[0]) if names.home_posts.intersection(name_words(told.publisher or "")) else None
+    own = own if own is not None and names.may_govern(own) else None  # who releases it
     for head, tail in figure.around:
-        if release and _is_announced(tail, names):
-            yield named[told.digest.outlets[0]]  # "Briefer: Ana Velt, Spokeswoman"
+        if own is not None and _is_announced(tail, names):
+            yield own  # "Briefer: Ana Velt, Spokeswoman"
             continue
         if not _is_unowned(head, names) or tail.startswith(" and "):
             continue
-        if release:
-            yield named[told.digest.outlets[0]]  # in the release of a ministry a minister is its state's
+        if own is not None:
+            yield own  # in the release of a ministry a minister is its state's
             continue
         sentences = told.digest.sentences or {}
         number = _sentence(figure, head, tail, sentences)
@@ -175,7 +176,7 @@ def _is_under(head: str, names: Names) -> bool:
 
 def _is_unowned(head: str, names: Names) -> bool:
     """Whether words before a name end in a post that each state has and nobody owns, as "his minister" or "Corvian Minister"."""
-    words, run = head.split(), list[str]()
+    words, run = head.rstrip(" ,").split(), list[str]()
     while words and words[-1].lower() in names.roles:
         run.append(words.pop().lower())
     before = words[-1] if words else ","

@@ -175,7 +175,9 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
         words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
     party = names.shortly(words, capital=capital or figure.kind == "organisation") if words else None
     if party is None and figure.party is None and figure.kind != "person" and _is_an_organ(figure, names):
-        return names.party_of(outlet) or names.government  # "the Royal Government" in the gazette of a party
+        # "the Royal Government" in the gazette of a party; "the Minister" in its envoy's letter may be the other side's
+        own = names.party_of(outlet) if figure.kind != "office" else None
+        return own if own is not None and names.may_govern(own) else names.government
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
 
 

@@ -105,7 +105,7 @@ class PartyNames:
         words = tuple(words)
         if "s" in words[1:-1]:
             words = words[: words.index("s")]
-        elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles:
+        elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles | self.bodies:
             words = words[behind[0] + 1 :]
         while len(words) > 1 and words[-1] in self.roles:  # "union negotiator"
             words = words[:-1]

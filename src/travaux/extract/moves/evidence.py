@@ -58,7 +58,7 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     if token is None:
         return (without_condition(scene, done, condition, trigger.token),) if done is not None else ()
     told = without_condition(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition, token)
-    told = _with_infinitive(scene, trigger.token, token, told)
+    told = _with_what_it_befalls(scene, trigger, token, _with_infinitive(scene, trigger.token, token, told))
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
 
@@ -74,6 +74,21 @@ def _with_infinitive(scene: MoveScene, verb: int, token: int, told: Span) -> Spa
         if behind and clauses.word(first).lower() == "to" and clauses.tokens[child].upos == "VERB":
             return told[0], max(told[1], _clause(scene, child)[1])
     return told
+
+
+def _with_what_it_befalls(scene: MoveScene, trigger: Trigger, token: int, told: Span) -> Span:
+    """What is demanded to be done with the thing that it is done to: "wants | the duty scrapped", "wants | no nurse to work late".
+
+    Whoever is to do something himself is addressed: "wants Belmar | to pay".
+    """
+    clauses, found = scene.clauses, scene.relations.of(trigger.token)
+    thing = next(iter(found.get("obj", ())), token)
+    if trigger.kind != "demand" or token not in found.get("xcomp", ()) or thing >= token:
+        return told
+    to_do = any(clauses.word(c).lower() == "to" and clauses.tokens[c].deprel == "mark" for c in clauses.children[token])
+    none = any(clauses.word(c).lower() == "no" for c in clauses.children[thing])
+    befalls = none or not to_do or not scene.actors_at(thing)
+    return (min(told[0], _object_at(scene, thing, trigger.token)[0]), told[1]) if befalls else told
 
 
 def _meant_before(scene: MoveScene, verb: int, told: int) -> int:

@@ -19,6 +19,8 @@ _OPENING = frozenset({"det", "amod", "nummod", "compound"})
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 _WE = frozenset({"we", "us", "our"})
+_HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"})
+_MINE = frozenset({"my", "our", "your"})
 _YOU = frozenset({"you", "your"})
 _BODIES = frozenset({"government", "organisation", "bloc"})
 # What kind of actor a possessive may mean.
@@ -217,6 +219,7 @@ def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
     """Who may make the move by the syntax round its word, the surest first."""
     found = scene.relations.of(trigger.token)
     yield _actors(scene, found.get("subj", ()))
+    yield _sender(scene, trigger.token)
     if scene.relations.is_passive(trigger.token) and trigger.kind in ("accept", "reject"):
         yield tuple(
             a for a in _actors(scene, found.get("in", ())) if scene.actors[a].party is not None
@@ -225,9 +228,22 @@ def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
         return
     for name in _OWNERS:
         yield _actors(scene, found.get(name, ()))
+    if any(scene.clauses.word(k).lower() in _MINE for k in found.get("poss", ())):
+        return  # "he carries my assurance": not his
     governor = scene.clauses.tokens[trigger.token].head
     if governor >= 0 and scene.clauses.tokens[trigger.token].deprel in ("obj", "obl", "nsubj:pass", "conj", "xcomp"):
         yield _actors(scene, scene.relations.of(governor).get("subj", ()))
+
+
+def _sender(scene: MoveScene, i: int) -> tuple[str, ...]:
+    """Of whom a text is had that does what its participle tells: "received from the envoy a note demanding the railway"."""
+    tokens, relations = scene.clauses.tokens, scene.relations
+    text = tokens[i].head
+    if tokens[i].deprel != "acl" or tokens[i].upos != "VERB" or text < 0 or relations.is_passive(i):
+        return ()
+    above = tokens[text].head
+    had = above >= 0 and scene.clauses.word(above).lower() in _HAD
+    return _actors(scene, (*relations.of(text).get("from", ()), *(relations.of(above).get("from", ()) if had else ())))
 
 
 def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from travaux.record.span import Span, Spans
 NESTED_THRESHOLD = 0.5
 LEFT_QUOTATION_SCORE = 0.6
 _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
+_MARKS = ('"', "“")
 COVERED = 0.8  # share of a quotation's words that statements must hold for it to be accounted for
 
 
@@ -47,6 +48,8 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _name_quotations(found, named_quotations(analysis.article), clauses)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
+    if release is not None and text[release.content[0][0]] in _MARKS:  # its paragraphs in quotation marks are its own
+        found = [raw for raw in found if raw.cue or not _lies_in(raw, release.content)]
     structural = [*turns, *([release] if release else [])]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
     found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)

@@ -36,6 +36,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 _LEAD = re.compile(
     r"\b(?:interview(?:ed)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:ed|s) (?:to|with)|answer(?:s|ed)?|questions|Q&A)\b"
 )
+_CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
+_AGAIN = re.compile(r"\s+(?=[\"“])")
 _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
 
@@ -137,7 +139,8 @@ def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
         if match is None or (kind == "author" and not _is_alone_at_head(article, match)):
             continue
         start = match.start() if kind == "joint" else match.end()
-        content = _strip(article.text, (_body_start(article, start) if kind != "joint" else start, len(article.text)))
+        start = _body_start(article, start) if kind != "joint" else start
+        content = _strip(article.text, (start, _quoted_end(article.text, start)))
         if content[1] - content[0] < 40:
             continue
         cue = (match.span("cue"),) if match.span("cue")[1] > match.span("cue")[0] else ()
@@ -146,6 +149,20 @@ def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
             source = (source[0], source[0] + 2)
         return Raw((source,), cue, (content,), 0.9, form="indirect" if kind == "attributable" else "direct")
     return None
+
+
+def _quoted_end(text: str, start: int) -> int:
+    """Where words that begin in quotation marks end: with the paragraph that closes these; other words end with the text."""
+    end = start
+    while text[end : end + 1] in ('"', "“") and end < len(text):
+        closed = _CLOSED.search(text, end + 1)
+        if closed is None:
+            return len(text)
+        end = closed.end()
+        if (again := _AGAIN.match(text, end)) is None:
+            return end
+        end = again.end()
+    return len(text)
 
 
 def _is_alone_at_head(article: Article, match: re.Match[str]) -> bool:
