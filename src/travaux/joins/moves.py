@@ -97,7 +97,7 @@ def _unnamed(
     if (seat := parties.get(place_id(act))) is not None:
         return {seat}, True
     speaker = voices[-1] if voices else told.digest.outlets[0]
-    own = (act.own and voices) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
+    own = (act.own and (voices or author)) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
     own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)

@@ -22,6 +22,22 @@ _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded", "speaks")
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
+_INNER = frozenset(
+    [
+        "bargaining",
+        "board",
+        "committee",
+        "council",
+        "delegates",
+        "executive",
+        "leadership",
+        "members",
+        "membership",
+        "national",
+        "negotiating",
+        "s",
+    ]
+)
 _HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
 _LED = 3  # votes for the party whose ministry a minister leads
 _MOST_INSIDE = 9  # words of what stands between commas after a name
@@ -178,6 +194,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
         # "the Royal Government" in the gazette of a party; "the Minister" in its envoy's letter may be the other side's
         own = names.party_of(outlet) if figure.kind != "office" else None
         return own if own is not None and names.may_govern(own) else names.government
+    if party is None and figure.party is None and figure.kind != "person" and _INNER.issuperset(words_of_actor(figure.name)):
+        return names.parties.get(outlet)  # "the committee", in an association's letter
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
 
 
@@ -227,10 +245,12 @@ def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
 
 def _shortly_before(words: Sequence[str], names: PartyNames) -> str | None:
     """ "association chief Ruben Aske", "League commissioner Fiona Mallory": a post behind what a party is called."""
-    end = len(words)
-    while end and words[end - 1] in names.roles:
-        end -= 1
-    return names.shortly(words[end - 1 : end], capital=False) if 0 < end < len(words) else None
+    for end in range(len(words) - 1, 0, -1):
+        if words[end] not in names.roles:
+            return None
+        if (party := names.shortly(words[end - 1 : end], capital=False)) is not None:
+            return party
+    return None
 
 
 def _flat(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from travaux.analysis.values import Token
 from travaux.extract.actors.anaphora import Bonus, Manner, Signs, choose, no_bonus, of_gender
@@ -26,6 +26,7 @@ _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
 _ISSUER = 0.8  # "we" in a union's own bulletin
 _PRESS = "JRN"
+_US, _OFTEN = ("we", "our", "us"), 4
 
 
 def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Reference:
@@ -140,7 +141,7 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
     speakers = scene.voices
     if not speakers:
-        own = own_voice(scene) if number == "p" and scene.level is None and not scene.is_quoted(position) else None
+        own = own_voice(scene) if scene.level is None and not scene.is_quoted(position) else None
         return Reference((own,), _ISSUER) if own is not None else NOBODY
     if number == "s" or len(speakers) > 1:
         return Reference(speakers, 0.9)
@@ -157,10 +158,18 @@ def own_voice(scene: Scene) -> Entity | None:
     words = issuer.names[0].lower().split()
     if any(lexicon.is_a("outlet", word) for word in words):
         return None
-    acts = not scene.page.analysis.article.byline and any(not scene.is_quoted(at) for at in issuer.subject_at)
+    acts = not scene.page.analysis.article.byline and (
+        any(not scene.is_quoted(at) for at in issuer.subject_at) or _tells_of_us(scene)
+    )
     telling = [words[-1], *(before for before, of in pairwise(words) if of == "of")]  # "Karvelian Federation of Metal Industries"
     roles = (lexicon.role((word,)) for word in telling)
     return issuer if acts or any(role is not None and role.kind == "body" and role.sector != _PRESS for role in roles) else None
+
+
+def _tells_of_us(scene: Scene) -> bool:
+    """Whether a text says "we" and "our" again and again outside of quotation marks, as letters and firms' answers do."""
+    ours = (at for at, word in enumerate(scene.page.words) if word.key in _US and not scene.is_quoted(at))
+    return sum(1 for _ in islice(ours, _OFTEN)) == _OFTEN
 
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
