@@ -19,7 +19,7 @@ PLACE = "in"  # before the words of a place, where these stand among those of pe
 _BEFORE = 2  # sentences before that of a post in which its state may be spoken of
 _MOST_POST = 4  # words
 _LEAD = 3  # the last sentence that may be the first behind a dateline
-_OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
+OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
 _OF_GOVERNMENTS = frozenset(("minister", "premier", "ministry", "government"))
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _ANSWERS = ("accept", "reject", "accuse", "warn")
@@ -179,7 +179,7 @@ def _is_unowned(head: str, names: Names) -> bool:
     while words and words[-1].lower() in names.roles:
         run.append(words.pop().lower())
     before = words[-1] if words else ","
-    if not _OF_NO_STATE.isdisjoint(run) or _BY_ANOTHER.fullmatch(" ".join(words)):
+    if not OF_NO_STATE.isdisjoint(run) or _BY_ANOTHER.fullmatch(" ".join(words)):
         return False
     return not names.home_posts.isdisjoint(run) and (before[-1] in ",:" or (before.islower() and before not in _OWNERS))
 
