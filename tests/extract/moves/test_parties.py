@@ -62,6 +62,9 @@ def test_who_a_letter_goes_to_has_not_sent_it():
         # for whom somebody speaks is what she calls her own, not another that is called so
         ("Ada Holm of the Reed League rejected the toll. Her party demanded a ferry.", "demand", "Reed League"),
         ("Ada Holm of the Reed League rejected the toll. Its party demanded a ferry.", "demand", "Labour Party"),
+        ("Ada Holm of Dalk Energy rejected the toll. Her company demanded a ferry.", "demand", "Dalk Energy"),
+        ("Ada Holm of the Reed League rejected the toll. Her bank demanded a ferry.", "demand", "bank"),
+        ("Ada Holm of the Dockers' Union rejected the toll. Her church demanded a ferry.", "demand", "church"),
         # what is written with a capital is called so
         ("Dalk Energy offered a rise. The Alliance demanded a ferry.", "demand", "Alliance"),
         ("Dalk Energy offered a rise. The alliance demanded a ferry.", "demand", "Dalk Energy"),
