@@ -424,6 +424,7 @@ def test_who_a_later_report_knows_is_unknown_before():
         (["Norvask rejects tolls.", "His Foreign Minister Ana Velt spoke."], "reject", False, None),
         (["Norvask rejects tolls.", "Corvian Minister Ana Velt spoke."], "reject", False, None),
         (["Norvask rejects tolls.", "Minister Ana Velt and others spoke."], "reject", False, None),
+        (["Norvask rejects tolls.", "The country's leader, President Ana Velt, spoke."], "reject", False, "Norvask"),
         # who has an office of another kind besides
         (["Norvask rejects tolls.", "The forum's host, President Ana Velt, spoke."], "reject", False, None),
         # too far behind

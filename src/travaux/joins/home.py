@@ -54,7 +54,11 @@ _ARMED = r"(?:armed|military|political|fighting) wing"
 _WING = re.compile(
     rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
 )
-_BY_ANOTHER = re.compile(r"^\s*(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},")  # "The forum's host, President Ana Velt"
+# "The forum's host, President Ana Velt"; but "the country's leader" is its own
+_BY_ANOTHER = re.compile(
+    r"^\s*(?!(?:[Tt]he )?(?:country|nation|state|government|kingdom|republic)[’']s)"
+    r"(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},"
+)
 _MOST_OWNER = 9
 _OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
 _MOST_WORDS = 2  # of what may be a party's seat or wing

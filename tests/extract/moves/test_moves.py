@@ -500,12 +500,16 @@ def test_who_backs_a_thing_accepts_it_unless_that_is_denied_near_by(text, kind):
         ("The Harbour Board made a signed roster a condition for a rise.", "a signed roster"),
         ("Norway made a truce a condition.", "a truce"),
         ("Norway made a demand for a truce.", "a truce"),
+        ("The withdrawal was made a condition for peace by Norway.", "The withdrawal"),
+        # to whom something is offered is no thing that it is made
+        ("Norway made Denmark a proposal for a truce.", "a truce"),
+        ("Norway made the envoy an offer of peace.", "peace"),
     ],
 )
 def test_what_is_made_a_condition_is_what_is_asked_for(text, object):
     before = "GRENA, 3 May. The Dockers' Union rejected the roster. "
     record = read_article(make_article(before + text), load_resources("small")).record
-    assert [record.quote(m.object) for m in record.moves if m.kind == "demand"] == [object]
+    assert [record.quote(m.object) for m in record.moves if m.evidence[0][0] >= len(before)] == [object]
 
 
 @pytest.mark.parametrize(
@@ -514,6 +518,7 @@ def test_what_is_made_a_condition_is_what_is_asked_for(text, object):
         ("The Harbour Board demanded a cap on fares from June 1.", None),
         ("The Harbour Board demanded a cap on fares effective May 1.", None),
         ("The Harbour Board demanded a cap on fares starting May 1.", None),
+        ("The Harbour Board proposed a toll beginning on June 1.", None),
         ("The Harbour Board demanded a cap on fares on Monday.", "2019-03-18"),
         ("On Monday the Harbour Board demanded a cap on fares from June 1.", "2019-03-18"),
     ],
@@ -521,7 +526,7 @@ def test_what_is_made_a_condition_is_what_is_asked_for(text, object):
 def test_from_when_a_thing_is_to_hold_is_no_time_of_who_asks_for_it(text, day):
     before = "GRENA, 3 May. The Dockers' Union rejected the roster. "
     record = read_article(make_article(before + text, published="2019-03-20"), load_resources("small")).record
-    assert [m.time and m.time.value for m in record.moves if m.kind == "demand"] == [day]
+    assert [m.time and m.time.value for m in record.moves if m.evidence[0][0] >= len(before)] == [day]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _LIKE_KINDS = (frozenset({"demand", "submit"}), frozenset({"offer", "propose", "submit"}))  # who does one names the other
 _TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
 _TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
-_TERM = 12  # characters before a time among which such a word stands
+_TERM = 16  # characters before a time among which such a word stands
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -375,7 +375,8 @@ def _time(
 
 def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     """Whether a time within an object is from or until when it is to hold: "ordered a cap starting May 1"."""
-    before = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()[-1:]
+    words = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()
+    before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
     return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
 
 
