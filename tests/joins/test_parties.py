@@ -201,12 +201,15 @@ def test_a_party_is_meant_by_its_voters_its_members_and_its_state(name, party):
     [
         ("Moro", "Bishop Ignace Moro"),
         ("Ignace Moro", "Bishop Ignace Moro"),
+        ("Bishop Moro", "Bishop Ignace Moro"),
         ("Carla Moro", None),
+        ("Minister Moro", None),
         ("Ignace", None),
+        ("Lissa", None),
     ],
 )
 def test_a_person_may_be_a_party(name, party):
-    names = party_names(Talks("see", ("Bishop Ignace Moro", "Orvane"), ()), load_join_words())
+    names = party_names(Talks("see", ("Bishop Ignace Moro", "Council of Lissa"), ()), load_join_words())
     text = f"{name} left."
     found = find_parties([told(text, (actor(text, "ac1:m", name, "person"),), ())], names)
     assert found["e1:one"].get("ac1:m") == party

@@ -133,10 +133,15 @@ class PartyNames:
 
     def person(self, words: Sequence[str]) -> str | None:
         """The one party that is a person, by the end of its name: "Ignace Moro", "Moro" of Bishop Ignace Moro."""
+        called = tuple(word for word in words if word not in self.roles)
         found = {
             self.parties[name]
-            for name in (self._ending(words[-1]) if words else ())
-            if name[0] in self.roles and len(name) > len(words) and name[-len(words) :] == tuple(words)
+            for name in (self._ending(called[-1]) if called else ())
+            if name[0] in self.roles
+            and len(name) > len(called)
+            and name[-len(called) :] == called
+            and set(words) <= set(name)  # no Minister Moro
+            and set(name).isdisjoint(_OF)
         }
         return found.pop() if len(found) == 1 else None
 
