@@ -82,10 +82,10 @@ ASKED = ("Why now?", "And the boats?", "The envoy offered forty.", "Will you sig
 TOLD = ("Because we can.", "We keep them.\nThey are ours.", "I heard so.", "I will.")
 
 
-def interview(lead, mark="", asked=ASKED):
+def interview(lead, mark="", asked=ASKED, *, bold=""):
     lines = [lead]
     for question, answer in zip(asked, TOLD, strict=True):
-        lines += [f"{mark}{question}", f"{mark}{answer}"]
+        lines += [f"{mark}{bold}{question}{bold}", f"{mark}{answer}"]
     return "\n".join(("A talk", *lines))
 
 
@@ -97,6 +97,9 @@ def interview(lead, mark="", asked=ASKED):
         (interview("Minister Ana Velt spoke to our paper."), 6),  # what only tells is no question there
         (interview("Much has been written of the boats."), 0),
         (interview("The minister's points:", "- ", ("Peace.", "Bread.", "Work.", "Land.")), 0),
+        (interview("Much has been written of the boats.", bold="**"), 8),  # what is set in bold is asked, question mark or not
+        (interview("Much has been written of the boats.", bold="__"), 8),
+        (interview("The minister's points:", "", ("Peace.", "Bread.", "Work.", "Land."), bold="**"), 0),
     ],
 )
 def test_an_interview_without_labels_is_read_turn_by_turn(drafts_of, text, turns):
@@ -106,7 +109,18 @@ def test_an_interview_without_labels_is_read_turn_by_turn(drafts_of, text, turns
     for draft in found:
         start, end = draft.content[0]
         assert draft.question is ((draft.turn == "question") and text[start:end].endswith("?"))
-        assert not draft.source and text[start] not in "-—"
+        assert not draft.source and text[start] not in "-—*_" and text[end - 1] not in "*_"
+
+
+def test_of_questions_in_bold_with_no_answer_between_the_last_is_answered(drafts_of):
+    text = interview("A talk.", bold="**").replace("**And the boats?**", "**The boats**\n**And the boats?**")
+    turns = [text[slice(*d["draft"].content[0])] for d in drafts_of(text) if d["draft"].turn is not None]
+    assert turns == [turn for pair in zip(ASKED, TOLD, strict=True) for turn in pair]
+
+
+def test_what_is_told_in_the_third_person_below_headings_in_bold_is_no_interview(drafts_of):
+    lines = [line for question in ("Who?", "When?", "Where?") for line in (f"**{question}**", "The envoys met.")]
+    assert not [d for d in drafts_of("\n".join(("A talk", "Much has been written.", *lines))) if d["draft"].turn is not None]
 
 
 def test_a_release_is_the_statement_of_its_issuer(drafts_of):

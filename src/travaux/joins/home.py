@@ -19,7 +19,7 @@ PLACE = "in"  # before the words of a place, where these stand among those of pe
 _BEFORE = 2  # sentences before that of a post in which its state may be spoken of
 _MOST_POST = 4  # words
 _LEAD = 3  # the last sentence that may be the first behind a dateline
-_OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
+OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
 _OF_GOVERNMENTS = frozenset(("minister", "premier", "ministry", "government"))
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _ANSWERS = ("accept", "reject", "accuse", "warn")
@@ -54,7 +54,11 @@ _ARMED = r"(?:armed|military|political|fighting) wing"
 _WING = re.compile(
     rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
 )
-_BY_ANOTHER = re.compile(r"^\s*(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},")  # "The forum's host, President Ana Velt"
+# "The forum's host, President Ana Velt"; but "the country's leader" is its own
+_BY_ANOTHER = re.compile(
+    r"^\s*(?!(?:[Tt]he )?(?:country|nation|state|government|kingdom|republic)[’']s)"
+    r"(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},"
+)
 _MOST_OWNER = 9
 _OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
 _MOST_WORDS = 2  # of what may be a party's seat or wing
@@ -180,7 +184,7 @@ def _is_unowned(head: str, names: Names) -> bool:
     while words and words[-1].lower() in names.roles:
         run.append(words.pop().lower())
     before = words[-1] if words else ","
-    if not _OF_NO_STATE.isdisjoint(run) or _BY_ANOTHER.fullmatch(" ".join(words)):
+    if not OF_NO_STATE.isdisjoint(run) or _BY_ANOTHER.fullmatch(" ".join(words)):
         return False
     return not names.home_posts.isdisjoint(run) and (before[-1] in ",:" or (before.islower() and before not in _OWNERS))
 

@@ -8,7 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import AT, at_home, homes_of, is_done, owned_before, places_asked, seats_of, served_by, serves, works_in
+from travaux.joins.home import (
+    AT,
+    OF_NO_STATE,
+    at_home,
+    homes_of,
+    is_done,
+    owned_before,
+    places_asked,
+    seats_of,
+    served_by,
+    serves,
+    works_in,
+)
 from travaux.joins.party_names import PartyNames, matter_of, ministry_of, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.told import UNDATED, Told
@@ -202,7 +214,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
 def _is_an_organ(figure: Figure, names: PartyNames) -> bool:
     """Whether a name is that of an organ, or a post, that each state has, with nothing in it that tells of which."""
     words = [word for word in words_of_actor(figure.name) if word not in _HONOURS]
-    return bool(words) and names.roles.issuperset(words) and not names.home_posts.isdisjoint(words)
+    told = bool(words) and names.roles.issuperset(words) and not names.home_posts.isdisjoint(words)
+    return told and OF_NO_STATE.isdisjoint(words)
 
 
 def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:
@@ -291,7 +304,7 @@ def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) 
         return None
     inside = words[1 : [*words[1:], ","].index(",") + 1]
     places = list(names.places(inside))
-    if inside[:1] == ["who"] and inside[1:2] and inside[1] in _LEADS:  # ", who heads the delegation of Karsund at the talks,"
+    if inside[:1] == ["who"] and _leads(inside[1:3]):  # ", who heads the delegation of Karsund at the talks,"
         leads = {party for first, _, party in places if first <= _MOST_INSIDE}
         return leads.pop() if len(leads) == 1 else None
     opens = inside[:1] != [] and (inside[0] in _ARTICLES or inside[0] in names.roles or any(not first for first, _, _ in places))
@@ -299,6 +312,10 @@ def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) 
         return None
     found = {party for _, _, party in places}
     return found.pop() if len(found) == 1 else None
+
+
+def _leads(words: Sequence[str]) -> bool:
+    return words[:1] != [] and words[0] in _LEADS and (words[0] != "speaks" or words[1:] == ["for"])
 
 
 def _is_role(words: Sequence[str], roles: frozenset[str], unknown: int) -> bool:

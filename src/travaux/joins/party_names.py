@@ -24,6 +24,7 @@ _NAMES = 65536  # of which the words are remembered
 _FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
 _OF = ("of", "for", "from")
 _MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
+_OF_STATES = ("minister", "ministers", "ministry")
 _MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
 _OF_MEMBERS = frozenset(
     "association brotherhood coalition committee confederation council federation group guild league syndicate union".split()  # noqa: SIM905
@@ -107,6 +108,8 @@ class PartyNames:
             words = words[: words.index("s")]
         elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles | self.bodies:
             words = words[behind[0] + 1 :]
+        if words[1:] and words[-1] in _OF_STATES and words[-2] in self.roles and words[-2] not in self.home_posts:
+            return None  # "the labour minister" is of no Labour Party
         while len(words) > 1 and words[-1] in self.roles:  # "union negotiator"
             words = words[:-1]
         key = words[1:] if words[:1] == ("the",) else words
@@ -115,7 +118,7 @@ class PartyNames:
 
     def may_govern(self, party: str) -> bool:
         """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
-        return words_of_actor(party)[-1] not in self.bodies - _UNITED
+        return _head_of(words_of_actor(party)) not in self.bodies - _UNITED
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""
@@ -130,10 +133,15 @@ class PartyNames:
 
     def person(self, words: Sequence[str]) -> str | None:
         """The one party that is a person, by the end of its name: "Ignace Moro", "Moro" of Bishop Ignace Moro."""
+        called = tuple(word for word in words if word not in self.roles)
         found = {
             self.parties[name]
-            for name in (self._ending(words[-1]) if words else ())
-            if name[0] in self.roles and len(name) > len(words) and name[-len(words) :] == tuple(words)
+            for name in (self._ending(called[-1]) if called else ())
+            if name[0] in self.roles
+            and len(name) > len(called)
+            and name[-len(called) :] == called
+            and set(words) <= set(name)  # no Minister Moro
+            and set(name).isdisjoint(_OF)
         }
         return found.pop() if len(found) == 1 else None
 
@@ -197,7 +205,7 @@ def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if len(telling) > 1 and telling[-1] in _OF_VOTERS:
         yield from ((telling[-2],), (telling[-2].removesuffix("s") + "s",))
     if (members := _members_in(name)) is not None:
-        yield (members,)  # "a committee of bondholders"
+        yield from ((members,), (name[-1], "of", members))  # "the bondholders", "a committee of bondholders"
 
 
 def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:
@@ -236,11 +244,11 @@ def _matter_in(words: Sequence[str]) -> frozenset[str]:
 def party_names(talks: Talks, words: JoinWords) -> PartyNames:
     """The parties of talks, as actors may be called by them."""
     whole = {name: party for party in talks.parties if (name := words_of_actor(party))}
-    short: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    short: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name, party in whole.items():
         for called in _short_names(name, words):
-            short[called].append(party)
-    alone = {called: parties[0] for called, parties in short.items() if len(parties) == 1}
+            short[called].add(party)
+    alone = {called: parties.pop() for called, parties in short.items() if len(parties) == 1}
     return PartyNames(alone | whole, words.roles, words.home_posts, words.bodies)
 
 

@@ -76,6 +76,8 @@ def test_we_of_a_joint_statement_are_its_authors():
         ("Lissa Press Association", []),
         ("Lissa Wire", []),
         ("Ministry of Trade of Kestria", ["Ministry of Trade of Kestria"]),
+        ("Kestrian Federation of Metal Industries", ["Kestrian Federation of Metal Industries"]),
+        ("Lissa Journal of Metal Industries", []),
     ],
 )
 def test_we_in_a_body_s_own_text_is_that_body_and_no_newspaper(publisher, speaker):
@@ -147,7 +149,17 @@ def test_we_in_words_that_somebody_else_is_quoted_with_is_not_who_publishes_them
     assert found.speakers[0].actors == ()
 
 
-@pytest.mark.parametrize(("lead", "speaker"), [("{Ana Velt} came.", ["Ana Velt"]), ("{Ana Velt} and {Lars Oru} came.", [])])
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("{Ana Velt} came.", ["Ana Velt"]),
+        ("{Ana Velt} and {Lars Oru} came.", []),
+        # of two the one who has a post, and is no journalist
+        ("{Lars Oru} met Minister {Ana Velt}.", ["Ana Velt"]),
+        ("The reporter {Lars Oru} met Minister {Ana Velt}.", ["Ana Velt"]),
+        ("Envoy {Lars Oru} met Minister {Ana Velt}.", []),
+    ],
+)
 def test_who_answers_in_an_interview_without_labels_is_the_one_named_before(lead, speaker):
     marked = read_marks(f"{lead}\nWhy?\nBecause {{Ola Berg}} came.")
     drafts = [Draft((), (), ((at, at + len(words)),), "direct", turn=turn) for words, turn, at in _turns(marked.text)]

@@ -27,6 +27,35 @@ def test_people_act_for_whom_they_represent(text, side):
     assert names.get(person.party) == side
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "side"),
+    [
+        ("Velt's lawyers demanded a hearing.", "Velt's lawyers", "Ana Velt"),
+        ("Lawyers for Ms Velt demanded a hearing.", "Lawyers for Ms Velt", "Ana Velt"),
+        ("A spokesman for Ms Velt demanded a hearing.", "spokesman for Ms Velt", "Ana Velt"),
+        ("Her members demanded a hearing.", "members", "Ana Velt"),
+        ("Her deputy demanded a hearing.", "deputy", "Ana Velt"),
+        ("Her husband demanded a hearing.", "husband", None),
+        ("Velt's critics demanded a hearing.", "Velt's critics", None),
+    ],
+)
+def test_who_serves_somebody_acts_for_her(text, name, side):
+    text = "Talks in Lissa\nAna Velt rejected the price. Norway offered a berth. " + text
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.name == name] == [side]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"), [("Belmar offered a berth.", "Belmar"), ("Belmar Point offered a berth.", "Belmarian")]
+)
+def test_a_place_of_two_words_is_no_state_whose_people_begin_alike(sentence, name):
+    text = f"Talks in Lissa\nThe Belmarian envoy rejected the toll. {sentence}"
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.name == "Belmarian envoy"] == [name]
+
+
 def test_the_government_in_a_ministrys_release_is_the_state_that_its_name_begins_with():
     text = "Release\nNorvask can't accept the toll. The Government stands by a quota. Belmar proposed the toll."
     article = replace(make_article(text, published="2019-03-20"), publisher="Norvask Ministry of Trade")

@@ -453,3 +453,97 @@ def test_what_is_denied_left_open_or_put_up_with(text, told):
     record = read_article(make_article("Denmark and Norway held talks on the strait. " + text), load_resources("small")).record
     stances = [m for m in record.moves if m.kind in ("accept", "reject", "accuse")]
     assert [(m.kind, m.status, record.quote(m.object)) for m in stances] == told
+
+
+UNTRUE = "Denmark and Norway held talks on the strait. Norway rejected the draft. "
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"Reports that I have promised a toll are untrue," Danish minister Karl Hald said.', ("commit", "denied")),
+        ('Danish minister Karl Hald said: "Reports that I have offered to pay are not true."', ("offer", "denied")),
+        ("Reports that we have agreed to a toll are false, the Danish minister said.", ("accept", "denied")),
+        ("Claims that Denmark has asked for a loan are baseless, its minister said.", ("demand", "denied")),
+        ("Reports that Denmark has promised a toll are true, its minister said.", ("commit", "actual")),
+        ("Denmark dismissed the claims that Norway presented on Monday.", ("propose", "actual")),
+    ],
+)
+def test_what_reports_are_untrue_of_is_denied(text, told):
+    record = read_article(make_article(UNTRUE + text), load_resources("small")).record
+    found = [(m.kind, m.status) for m in record.moves if m.evidence[0][0] >= len(UNTRUE)]
+    assert [each for each in found if each[0] not in ("accuse", "reject")] == [told]  # who calls them untrue rejects them
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Fund backs the clause.", "accept"),
+        ("The Harbour Fund backs a longer roster.", "accept"),
+        ("The Fund throws its weight behind the clause.", "accept"),
+        ("The Fund backs neither clause.", "reject"),
+        ("The Fund hardly backs the clause.", "reject"),
+        ("No fund backs the clause.", "reject"),
+        ("The Fund backs out of the deal.", "reject"),
+    ],
+)
+def test_who_backs_a_thing_accepts_it_unless_that_is_denied_near_by(text, kind):
+    before = "GRENA, 3 May. The Dockers' Union proposed a roster. "
+    record = read_article(make_article(before + text), load_resources("small")).record
+    assert [m.kind for m in record.moves if m.evidence[0][0] >= len(before)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "object"),
+    [
+        ("Norway made the withdrawal of the fleet a condition for a truce with Denmark.", "the withdrawal of the fleet"),
+        ("The Harbour Board made a signed roster a condition for a rise.", "a signed roster"),
+        ("Norway made a truce a condition.", "a truce"),
+        ("Norway made a demand for a truce.", "a truce"),
+        ("The withdrawal was made a condition for peace by Norway.", "The withdrawal"),
+        # to whom something is offered is no thing that it is made
+        ("Norway made Denmark a proposal for a truce.", "a truce"),
+        ("Norway made the envoy an offer of peace.", "peace"),
+    ],
+)
+def test_what_is_made_a_condition_is_what_is_asked_for(text, object):
+    before = "GRENA, 3 May. The Dockers' Union rejected the roster. "
+    record = read_article(make_article(before + text), load_resources("small")).record
+    assert [record.quote(m.object) for m in record.moves if m.evidence[0][0] >= len(before)] == [object]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Harbour Board demanded a cap on fares from June 1.", None),
+        ("The Harbour Board demanded a cap on fares effective May 1.", None),
+        ("The Harbour Board demanded a cap on fares starting May 1.", None),
+        ("The Harbour Board proposed a toll beginning on June 1.", None),
+        ("The Harbour Board demanded a cap on fares on Monday.", "2019-03-18"),
+        ("On Monday the Harbour Board demanded a cap on fares from June 1.", "2019-03-18"),
+    ],
+)
+def test_from_when_a_thing_is_to_hold_is_no_time_of_who_asks_for_it(text, day):
+    before = "GRENA, 3 May. The Dockers' Union rejected the roster. "
+    record = read_article(make_article(before + text, published="2019-03-20"), load_resources("small")).record
+    assert [m.time and m.time.value for m in record.moves if m.evidence[0][0] >= len(before)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ('"Do you insist on the toll?" the Danish envoy asked Norway.', []),
+        ('"Will you offer us the northern pier?" asked the Danish envoy.', []),
+        ('"Why do you demand a toll?" asked the Danish envoy.', []),
+        ('"Would Norway accept a toll?" asked the Danish envoy.', ["Norway"]),
+    ],
+)
+def test_a_question_to_somebody_is_no_move_of_who_asks(text, party):
+    record = read_article(make_article(UNTRUE + text), load_resources("small")).record
+    assert [names(record, m.party) for m in record.moves if m.evidence[0][0] >= len(UNTRUE)] == [party]
+
+
+def test_what_is_asked_in_a_transcript_is_no_move_of_who_asks():
+    text = "Denmark: Are you still demanding the toll?\n\nNorway: We reject the draft. The envoys met on Monday."
+    record = read_article(make_article(UNTRUE + "\n" + text), load_resources("small")).record
+    assert [names(record, m.party) for m in record.moves if m.kind == "demand"] == [[]]

@@ -56,6 +56,25 @@ def test_who_a_letter_goes_to_has_not_sent_it():
     assert parties(NO + "A letter went to the shippers, who published it.", "submit") == [[]]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        # for whom somebody speaks is what she calls her own, not another that is called so
+        ("Ada Holm of the Reed League rejected the toll. Her party demanded a ferry.", "demand", "Reed League"),
+        ("Ada Holm of the Reed League rejected the toll. Its party demanded a ferry.", "demand", "Labour Party"),
+        ("Ada Holm of Dalk Energy rejected the toll. Her company demanded a ferry.", "demand", "Dalk Energy"),
+        ("Ada Holm of the Reed League rejected the toll. Her bank demanded a ferry.", "demand", "bank"),
+        ("Ada Holm of the Dockers' Union rejected the toll. Her church demanded a ferry.", "demand", "church"),
+        # what is written with a capital is called so
+        ("Dalk Energy offered a rise. The Alliance demanded a ferry.", "demand", "Alliance"),
+        ("Dalk Energy offered a rise. The alliance demanded a ferry.", "demand", "Dalk Energy"),
+        ("Dalk Group offered a rise. The Group demanded a ferry.", "demand", "Dalk Group"),
+    ],
+)
+def test_which_body_is_meant_by_a_word_for_its_kind(text, kind, party):
+    assert parties("GRENA, 3 May. The Labour Party met on Monday. " + text, kind) == [[party]]
+
+
 def test_what_the_model_surely_points_to_overrules_an_understood_subject():
     assert parties(NO + "The council read the letter that arrived from Orne Mining on Monday.", "submit") == [["Orne Mining"]]
 

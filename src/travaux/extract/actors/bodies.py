@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Bonus, Manner, choose
 from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.nominals import (
     counted,
     is_an_organs,
@@ -29,6 +30,7 @@ _SAME_SIDE = 1.3
 _STATE = Manner(most=0.88, far=12)
 _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
+_OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
 
 
@@ -146,7 +148,7 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     role = head.core.role
     assert role is not None
     sides = sides_of(owners)
-    if sides and sides[0].kind == "organisation" and all(owner.kind in ("person", "office") for owner in owners):
+    if _is_own(scene, role, owners, sides):
         return Reference((sides[0],), _OWN)  # "her party", "the spokesman's union": that for which she speaks
     position = head.core.first
     if is_definite(head) and not (sides and head.determiner != "possessive"):
@@ -169,6 +171,17 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides and entity.party is None and sides[0].kind == "organisation" and sides[0] is not entity:
         entity.party = sides[0]
     return Reference((entity,), _NEW)
+
+
+def _is_own(scene: Scene, role: Role, owners: Sequence[Entity], sides: Sequence[Entity]) -> bool:
+    """Whether a word for a body means the organisation for which its owner speaks: no bank is a union, no paper a party."""
+    if not sides or sides[0].kind != "organisation" or any(owner.kind not in ("person", "office") for owner in owners):
+        return False
+    roles = [scene.page.lexicon.role((word,)) for word in sides[0].names[0].lower().split()]
+    told = {each.sector for each in roles if each is not None and each.kind == "body"}
+    if not role.sector or not told:
+        return True
+    return role.sector in told or (role.sector in _OF_MEMBERS and told == {""})
 
 
 def _has_own_name(scene: Scene, head: Head) -> bool:

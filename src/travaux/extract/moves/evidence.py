@@ -131,7 +131,7 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
 
 
 def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
-    if (made := _made(scene, trigger.token)) is not None:
+    if trigger.kind == "demand" and (made := _made(scene, trigger.token)) is not None:
         return made
     found = scene.relations.of(trigger.token)
     names = trigger.sense.object if trigger.sense is not None else ()
@@ -233,7 +233,8 @@ def _made(scene: MoveScene, i: int) -> int | None:
     verb = tokens[i].head
     if tokens[i].upos != "NOUN" or tokens[i].deprel not in _MADE or verb < 0 or clauses.word(verb).lower() not in _MAKES:
         return None
-    others = [c for c in clauses.children[verb] if tokens[c].deprel in _MADE and c < i and tokens[c].upos in ("NOUN", "PROPN")]
+    things = [c for c in clauses.children[verb] if c < i and tokens[c].upos in ("NOUN", "PROPN")]
+    others = [c for c in things if tokens[c].deprel in (*_MADE, "nsubj:pass")]
     return others[0] if len(others) == 1 else None
 
 

@@ -28,9 +28,10 @@ _PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "corre
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
+_LIKE_KINDS = (frozenset({"demand", "submit"}), frozenset({"offer", "propose", "submit"}))  # who does one names the other
 _TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
 _TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
-_TERM = 12  # characters before a time among which such a word stands
+_TERM = 16  # characters before a time among which such a word stands
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -80,7 +81,8 @@ def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -
 def _of_list(move: Move, listing: Listing, before: Sequence[MoveDraft], version: str) -> Iterator[Move]:
     """A move for each item of a list; of whose offer nothing is told there, of who put forward something last before."""
     if not move.party and listing.trigger.sense is None:
-        last = next((draft.move for draft in reversed(before) if draft.move.kind in _PUTS_FORWARD and draft.move.party), move)
+        like = next((kinds for kinds in _LIKE_KINDS if move.kind in kinds), ())
+        last = next((draft.move for draft in reversed(before) if draft.move.kind in like and draft.move.party), move)
         move = replace(move, party=last.party, to=last.to, word=last.word, standing=last.standing)
     for item in listing.items:
         id = tagged_id("m1", version, "move", item, move.kind, item)
@@ -373,7 +375,8 @@ def _time(
 
 def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     """Whether a time within an object is from or until when it is to hold: "ordered a cap starting May 1"."""
-    before = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()[-1:]
+    words = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()
+    before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
     return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
 
 

@@ -20,6 +20,7 @@ _NAMING: dict[str, MoveKind] = {  # what a list tells where no word before it is
 }
 _NAMED = 0.8  # the score of such a word
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+")
+_ON_CONDITIONS = re.compile(r"\b(?:on|under) (?:[\w-]+ ){0,3}(?:conditions?|terms)\s*:$")
 _TAIL = re.compile(r"[\s;,.]+(?:and|or)?[\s;,.]*$")
 
 
@@ -38,11 +39,20 @@ def find_listings(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Lis
         first, end = scene.clauses.sentences[sentence]
         shown = [trigger for trigger in triggers if first <= trigger.token < end and trigger.kind in _KINDS]
         if shown:
-            yield Listing(shown[-1], items)
+            if not _tells_conditions(scene, shown[-1].token, end):
+                yield Listing(shown[-1], items)
             continue
         naming = (i for i in range(first, end) if scene.clauses.word(i).lower() in _NAMING)
         if (word := next((i for i in naming if scene.clauses.tokens[i].upos in ("NOUN", "VERB")), None)) is not None:
             yield Listing(Trigger(word, _NAMING[scene.clauses.word(word).lower()], _NAMED, None, None), items)
+
+
+def _tells_conditions(scene: MoveScene, word: int, end: int) -> bool:
+    """Whether a line tells, behind the word for a move, that what follows must hold for it: "will sign if:"."""
+    clauses = scene.clauses
+    behind = clauses.text[clauses.tokens[word].end : clauses.tokens[end - 1].end]
+    opened = any(scene.conditions.at(clauses, k) is not None for k in range(word + 1, end))
+    return opened or _ON_CONDITIONS.search(behind) is not None
 
 
 def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:

@@ -167,7 +167,9 @@ def _to_whom(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
 
 def _asks_you(scene: MoveScene, trigger: Trigger) -> bool:
     """Whether somebody is asked whether he makes a move: "Are you still insisting on it?" is no demand of who asks."""
-    found = scene.relations.of(trigger.token).get("subj", ()) if is_asked(scene, trigger.token) else ()
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    asked = is_asked(scene, trigger.token) or (inside is not None and inside.question)
+    found = scene.relations.of(trigger.token).get("subj", ()) if asked else ()
     return bool(found) and all(scene.clauses.word(k).lower() in _YOU and not scene.actor_at(k) for k in found)
 
 

@@ -307,35 +307,41 @@ def _is_untrue(scene: MoveScene, i: int) -> bool:
     """ "It is not true that Belmar has agreed", "reports that it had agreed are false", "Belmar dismissed reports that it had"."""
     clauses = scene.clauses
     token = clauses.tokens[i]
-    if token.head < 0 or token.deprel not in ("ccomp", "csubj", "acl"):
-        return False
     over, rumour = token.head, _rumour(scene, i)
+    if over < 0 or (token.deprel not in ("ccomp", "csubj", "acl") and (rumour is None or token.deprel != _RELATIVE)):
+        return False
     if rumour is not None and (over == rumour or token.deprel == "acl"):
         over = clauses.tokens[rumour].head
-    word = clauses.word(over).lower() if over >= 0 else ""
-    if rumour is not None and word in scene.moods.dismissing:
+    published = token.deprel == _RELATIVE and rumour is not None and clauses.tokens[rumour + 1].deprel == "obj"
+    if rumour is not None and over >= 0 and clauses.word(over).lower() in scene.moods.dismissing and not published:
         return True
-    negated = over >= 0 and bool(scene.moods.negations.intersection(_auxiliaries(scene, over, alone=True)))
-    untold = rumour is not None and _behind(scene, i) in scene.moods.false
-    return word in scene.moods.false or (negated and word in scene.moods.true) or untold
+    behind = _behind(scene, i) if rumour is not None else -1
+    return any(_is_false(scene, k) for k in (over, behind) if k >= 0)
 
 
-_OPENS = ("mark", "obj", "nsubj")  # what "that" is taken for at the head of "reports that Belmar has agreed"
+def _is_false(scene: MoveScene, k: int) -> bool:
+    word, negated = scene.clauses.word(k).lower(), scene.moods.negations.intersection(_auxiliaries(scene, k, alone=True))
+    return word in scene.moods.false or (bool(negated) and word in scene.moods.true)
+
+
+_RELATIVE = "acl:relcl"
+_OPENS = ("mark", "obj", "nsubj", "obl", "obl:unmarked")  # what "that" is taken for in "reports that Belmar has agreed"
 
 
 def _rumour(scene: MoveScene, i: int) -> int | None:
     """The noun for what is only said, behind which a verb's clause stands: "reports that Belmar has agreed"."""
     clauses = scene.clauses
-    opened = (c for c in clauses.children[i] if clauses.tokens[c].deprel in _OPENS and clauses.word(c).lower() == "that")
+    opens = [deprel for deprel in _OPENS if deprel != "nsubj" or clauses.tokens[i].deprel != _RELATIVE]
+    opened = (c for c in clauses.children[i] if clauses.tokens[c].deprel in opens and clauses.word(c).lower() == "that")
     mark = next(opened, 0)
     return mark - 1 if mark and clauses.word(mark - 1).lower() in scene.moods.rumours else None
 
 
-def _behind(scene: MoveScene, i: int) -> str:
-    """The predicate behind a verb's clause in its sentence, a word with a copula; empty where there is none."""
+def _behind(scene: MoveScene, i: int) -> int:
+    """The predicate behind a verb's clause in its sentence, a word with a copula; -1 where there is none."""
     clauses = scene.clauses
     last = clauses.sentences[clauses.sentence_of(i)][1]
     for k in range(i + 1, last):
         if any(clauses.tokens[c].deprel == "cop" and c > i for c in clauses.children[k]):
-            return clauses.word(k).lower()
-    return ""
+            return k
+    return -1

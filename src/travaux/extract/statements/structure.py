@@ -82,6 +82,8 @@ def find_interview(article: Article) -> list[Raw]:
         last += 1
     turns = []
     for number, (at, after) in enumerate(pairwise([*starts, last])):
+        while after > at + 1 and _BOLD.fullmatch(texts[after - 1]):  # a heading before the next question
+            after -= 1
         mark, bold = _DASH.match(texts[at]), _BOLD.fullmatch(texts[at])
         before, behind = (len(bold.group(1)),) * 2 if bold else (mark.end() if mark else 0, 0)
         content = _strip(article.text, (blocks[at].start + before, blocks[after - 1].end - behind))
