@@ -101,10 +101,13 @@ class LikelyStems:
 
     Args:
         stems: those that are found.
+        spelt: the one of them that is found for the stem of another spelling.
     """
 
-    def __init__(self, stems: Iterable[str]) -> None:
-        begins = sorted({stem[: 3 if len(stem) > 3 else 2] for stem in stems if stem})
+    def __init__(self, stems: Iterable[str], spelt: Mapping[str, str] | None = None) -> None:
+        self._spelt, told = spelt or {}, set(stems)
+        told |= {stem for stem, one in self._spelt.items() if one in told}
+        begins = sorted({stem[: 3 if len(stem) > 3 else 2] for stem in told if stem})
         letters = "|".join(begin[:1] + begin[1:].replace("i", "[iy]") for begin in begins)
         self._begins = re.compile(letters or r"(?!)", re.IGNORECASE).match
         self._found = _Stems(self._likely)
@@ -118,7 +121,10 @@ class LikelyStems:
         return tuple(map(self._found.__getitem__, forms_of(text)))
 
     def _likely(self, form: str) -> str:
-        return _STEMS[form] if self._begins(form) or not form.isascii() else ""
+        if not self._begins(form) and form.isascii():
+            return ""
+        stem = _STEMS[form]
+        return self._spelt.get(stem, stem)
 
 
 def _undotted(text: str) -> str:
