@@ -47,6 +47,7 @@ class PartyNames:
     roles: frozenset[str]
     home_posts: frozenset[str] = frozenset()
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
+    _alluded: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
     _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _short: dict[tuple[str, ...], set[str]] = field(default_factory=dict, compare=False, repr=False)
@@ -93,6 +94,11 @@ class PartyNames:
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""
+        if word not in self._alluded:
+            self._alluded[word] = self._find_alluded(word)
+        return self._alluded[word]
+
+    def _find_alluded(self, word: str) -> str | None:
         members = {party for name, party in self.parties.items() if _members_in(name) == word}
         if len(members) == 1:
             return members.pop()
@@ -114,10 +120,11 @@ class PartyNames:
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where in words a party is named, as spans of words, the longest names first and none inside another."""
+        known = self._known
         spans = [
             (at + 1 - len(name), at + 1, name)
             for at, word in enumerate(words)
-            for name in self._ending(word)
+            for name in (known[word] if word in known else self._ending(word))
             if len(name) == 1 or tuple(words[max(0, at + 1 - len(name)) : at]) == name[:-1]
         ]
         taken: set[int] = set()

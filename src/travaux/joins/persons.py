@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 Person = tuple[str, ...]  # the words of a name
 Steps = Mapping[Person, Mapping[str, str | None]]  # the party from each day on which it changes, of the persons of a last name
 _END = "9999-99-99"  # after every day
+_DAY = itemgetter(0)  # of what reports say, the day before all else
 _MAJORITY = 0.7  # of what reports say of one person
 
 
@@ -72,10 +74,11 @@ class Namesakes:
         last: dict[Person, str | None] = {}
         votes: dict[Person, Counter[str]] = defaultdict(Counter)
         full: set[Person] = set()
-        for day, entries in groupby(sorted(self.said.items(), key=_day_of), key=_day_of):
+        entered = sorted([(day, who, party, weight) for (who, party, day), weight in self.said.items()], key=_DAY)
+        for day, entries in groupby(entered, key=_DAY):
             alone = len(full)
             said, parties = set[Person](), set[str]()
-            for (who, party, _), weight in entries:
+            for _, who, party, weight in entries:
                 said.add(who)
                 full.update([who] if len(who) > 1 else [])
                 if party is not None:
@@ -95,10 +98,6 @@ def _since(day: str, own: Mapping[str, str | None]) -> Iterator[str | None]:
     """The parties of one person from a day on that isn't before the first step."""
     begun = max(step for step in own if step <= day)
     return (party for step, party in own.items() if step >= begun)
-
-
-def _day_of(item: tuple[tuple[Person, str | None, str], int]) -> str:
-    return item[0][2]
 
 
 def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person]) -> str | None:

@@ -84,7 +84,7 @@ def forms_of(text: str) -> list[str]:
     """The words of a text of which `words_of` gives the stems, as they are written."""
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub("", text)
-    return _WORD.findall(_undotted(text))
+    return _WORD.findall(undotted(text))
 
 
 def learn_stems(stems: Mapping[str, str]) -> None:
@@ -127,7 +127,7 @@ class LikelyStems:
         return self._spelt.get(stem, stem)
 
 
-def _undotted(text: str) -> str:
+def undotted(text: str) -> str:
     """A text with initials as one word: "US" for "U.S."."""
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
 
@@ -139,7 +139,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Amir-Abdollahian, Hossein")
     ('amir', 'abdollahian', 'hossein')
     """
-    return tuple(map(_plain, _WORD.findall(_undotted(name))))
+    return tuple(map(_plain, _WORD.findall(undotted(name))))
 
 
 @lru_cache(maxsize=50_000)
