@@ -84,7 +84,7 @@ class Namesakes:
                 if party is not None:
                     votes[who][party] += weight
                     parties.add(party)
-            touched = {*said, *full, bare, unknown} if alone != len(full) or bare in said else {*said, bare, unknown}
+            touched = {*said, *full, bare, unknown} if alone != len(full) or bare in said else {*said, bare}
             for person in touched:
                 if alone == len(full) and person in last and parties <= {last[person]}:
                     continue  # what speaks for a person's party once more changes nothing
@@ -109,11 +109,12 @@ def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person
         parties = {majority(votes.get(who, {})) for who in full}
         return parties.pop() if len(parties) == 1 else None
     meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full <= {person} else ())}
-    if len(meant) == 1:
-        return majority(votes.get(person, {}))
+    known = [votes[who] for who in meant if who in votes]
+    if len(known) < 2:
+        return majority(known[0]) if known else None
     together: dict[str, int] = {}
-    for who in meant:
-        for party, weight in votes.get(who, {}).items():
+    for each in known:
+        for party, weight in each.items():
             together[party] = together.get(party, 0) + weight
     return majority(together)
 
@@ -142,10 +143,11 @@ def surname(person: Person) -> str:
 
 def majority(votes: Mapping[str, int]) -> str | None:
     """The party for which most speaks; None where too much speaks for others."""
-    if not votes:
-        return None
-    party = max(votes, key=lambda party: (votes[party], party))
-    return party if votes[party] >= _MAJORITY * sum(votes.values()) else None
+    enough = _MAJORITY * sum(votes.values())
+    for party, told in votes.items():
+        if told >= enough:
+            return party
+    return None
 
 
 def otherwise(person: Person, before: Steps, after: Steps) -> list[tuple[str, str]]:
