@@ -21,3 +21,10 @@ def test_each_stem_is_found_wherever_it_stands(stem: str) -> None:
 
 def test_no_stem_is_found_where_none_is_asked_for() -> None:
     assert set(LikelyStems([]).of("Karsund rejects it")) == {""}
+
+
+def test_a_word_has_one_stem_in_whatever_way_it_is_spelt() -> None:
+    assert LikelyStems(["centr"], {"center": "centr", "harbor": "harbour"}).of("The Center, a centre, the harbor") == (
+        *("", "centr", "", "centr"),
+        *("", ""),
+    )

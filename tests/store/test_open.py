@@ -2,6 +2,8 @@
 
 import re
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
@@ -128,3 +130,33 @@ def test_what_fails_in_the_database_is_an_error_of_the_ledger(new_ledger):
             using() as c,
         ):
             c.execute(text("SELECT * FROM birds"))
+
+
+ASK = """
+import sys
+from travaux.join_resources import load_ledger_words
+from travaux.store import open_ledger
+with open_ledger(sys.argv[1], load_ledger_words()) as ledger, ledger.database.asking() as asked:
+    print(asked.value("SELECT title FROM reading WHERE title = :title", title="Talks"), "sqlalchemy" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "plain"),
+    [
+        (lambda url: url, True),
+        (lambda url: url.replace("postgresql:", "postgres:").replace("postgres@", "postgres:any-one!@"), True),
+        (lambda url: f"{url}&application_name=a&connect_timeout=9", True),
+        (lambda url: f"{url}&{url.split('?')[1]}", False),
+        (lambda url: url.replace("=/", "=%2F"), False),
+        (lambda url: url.replace("postgres@", "postgres:a/b+c%%d@"), False),
+        (lambda url: url.replace("postgresql:", "postgresql+psycopg:"), False),
+    ],
+)
+def test_who_asks_postgresql_needs_no_sqlalchemy_where_the_driver_reads_the_url_alike(cluster, change, plain):
+    url = cluster.make()
+    with open_at(url, create=True) as ledger:
+        add(ledger, capture_of("Talks", "Ana Velt said it was late."))
+    done = subprocess.run([sys.executable, "-c", ASK, change(url)], capture_output=True, text=True, check=False)
+    cluster.drop(url)
+    assert (done.stdout, done.stderr[-500:]) == (f"Talks {not plain}\n", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.digest import Act, Digest
@@ -75,7 +75,7 @@ class IssueFinder:
         self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
         self._roles = roles - _SMALL
         told = {stem for _, phrase in phrases for stem in phrase}
-        self._stems = LikelyStems(told | {spelt for spelt, stem in _SPELT.items() if stem in told})
+        self._stems = LikelyStems(told, _SPELT)
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
 
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
@@ -110,6 +110,8 @@ class IssueFinder:
         """Words without those for posts that stand side by side: "Fisheries Minister", "the foreign ministry"."""
         words = name_words(text)
         posts = [word in self._roles for word in words]
+        if not any(posts):
+            return " ".join(words)
         beside = [one and (before or after) for before, one, after in zip([False, *posts], posts, [*posts[1:], False])]
         return " ".join(word for word, told in zip(words, beside, strict=True) if not told)
 
@@ -117,6 +119,8 @@ class IssueFinder:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
             stems = self._likely(text)
+            if not any(stems):
+                continue
             for owners in [self._owners[stem] for stem in dict.fromkeys(stems) if stem in self._owners]:
                 for label in owners:
                     scores[label] += weight / len(owners)
@@ -124,6 +128,8 @@ class IssueFinder:
             told = {pair for at in starts for pair in self._phrases[stems[at]] if stems[at : at + len(pair[1])] == pair[1]}
             for label, phrase in sorted(told):
                 scores[label] += weight * (len(phrase) if len(phrase) > 1 else _WORD)
+        if not scores:
+            return None
         ranked = sorted(((label, score) for label, score in scores.items() if label not in closed), key=lambda pair: -pair[1])
         best = [label for label, score in ranked if score == ranked[0][1]]
         return best[0] if len(best) == 1 else self._first_told(best, texts[0][0])
@@ -137,17 +143,13 @@ class IssueFinder:
 
     def _likely(self, text: str) -> tuple[str, ...]:
         """The stems of a text's words, of those that an issue may have."""
-        return _spelt_alike(self._stems.of(_without_spaces(text)))
+        return self._stems.of(_without_spaces(text))
 
 
 def _stems_of(text: str) -> tuple[str, ...]:
     """The stems of words, those of one word the same in whatever way it is spelt."""
-    return _spelt_alike(words_of(_without_spaces(text)))
+    return tuple(_SPELT.get(stem, stem) for stem in words_of(_without_spaces(text)))
 
 
 def _without_spaces(text: str) -> str:
     return text.replace("per cent", "percent")
-
-
-def _spelt_alike(stems: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_SPELT.get(stem, stem) for stem in stems)

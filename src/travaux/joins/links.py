@@ -229,14 +229,14 @@ class Shelf:
             other = self.nodes[id]
             if other.first <= first:
                 continue
-            both = terms & self._terms[id]
+            weight, its = shared[terms & self._terms[id]], self._weight[id]
             if (pointing := other.pointing) is not None:
-                if shared[both] >= LIKE * own and _may_mean(other, pointing, node, links.get(id)):
+                if weight >= LIKE * own and _may_mean(other, pointing, node, links.get(id)):
                     yield other
-                continue
-            score = self._score(shared, both, (node, own), (other, self._weight[id]))
-            if score is not None and self._may_lead(node, score, links.get(id)):
-                yield other
+            elif weight >= LIKE * (own if own < its else its):
+                score = self._score(weight, (node, own), (other, its))
+                if score is not None and self._may_lead(node, score, links.get(id)):
+                    yield other
 
     def _may_lead(self, node: Node, score: float, link: Link | None) -> bool:
         """Whether one that is so like makes a difference to a link as it is."""
@@ -249,27 +249,26 @@ class Shelf:
     def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
         """The earlier nodes that may be about the same, none that only points, each with how like it is."""
         terms, first = node.content.terms, node.first
-        weighed, shared = (node, self._tell.of(terms)), SharedWeights(self._tell)
+        own, shared = self._tell.of(terms), SharedWeights(self._tell)
         nodes, all_terms, weights = self.nodes, self._terms, self._weight
         for id in self._near(terms, None if node.issue is None else (node.issue, None)):
             other = nodes[id]
             if other.first >= first or other.pointing is not None:
                 continue
-            if (score := self._score(shared, terms & all_terms[id], (other, weights[id]), weighed)) is not None:
+            weight, its = shared[terms & all_terms[id]], weights[id]
+            if weight < LIKE * (own if own < its else its):
+                continue
+            if (score := self._score(weight, (other, its), (node, own))) is not None:
                 yield score, other
 
-    def _score(
-        self, shared: SharedWeights, both: frozenset[str], earlier: tuple[Node, float], later: tuple[Node, float]
-    ) -> float | None:
+    def _score(self, weight: float, earlier: tuple[Node, float], later: tuple[Node, float]) -> float | None:
         """How like two nodes are, given with how much they tell, none of which only points; None where they aren't one.
 
         Args:
-            both: the words that they share.
+            weight: of the words that they share: LIKE of what the lesser tells, or more.
         """
         (one, its), (other, own) = earlier, later
         least, most = (own, its) if own < its else (its, own)
-        if (weight := shared[both]) < LIKE * least:
-            return None
         small = weight < part_needed((one.issue, other.issue), least) * most
         if small and not is_enough(weight, least):
             return None
@@ -277,7 +276,8 @@ class Shelf:
             return None
         if (weight < _ENOUGH and _share_names(other, one)) or (weight < _LONG and _by_chance(other, one)):
             return None
-        if share_a_name_alone(other.content.terms, one.content.terms, other.issue or one.issue, self._tell):
+        issue = other.issue or one.issue  # without one no name is passed over, and enough is shared
+        if issue is not None and share_a_name_alone(other.content.terms, one.content.terms, issue, self._tell):
             return None
         return LIKE if small else min(1.0, weight / least)
 

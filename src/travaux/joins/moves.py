@@ -21,10 +21,10 @@ from travaux.joins.subjects import (
     subjects_of,
 )
 from travaux.joins.told import Told
-from travaux.ledger.words import name_words
+from travaux.ledger.words import name_words, undotted
 
 if TYPE_CHECKING:
-    from travaux.joins.digest import Act
+    from travaux.joins.digest import Act, Digest
     from travaux.joins.said import Days
     from travaux.record.move import Standing
 
@@ -107,6 +107,12 @@ def _is_of_a_state(told: Told, speaker: str, parties: Mapping[str, str]) -> bool
     """Whether somebody who speaks acts for a party that has a government."""
     party = parties.get(speaker)
     return any(figure.kind == "government" and parties.get(figure.id) == party for figure in told.digest.figures)
+
+
+def may_name(digest: Digest, names: Names) -> bool:
+    """Whether a party may be named in what a report says: most of those that name none as their actor name none at all."""
+    said = "\n".join((*(digest.sentences or {}).values(), *(act.quote for act in digest.acts)))
+    return names.may_begin_in(undotted(said))
 
 
 def redated(deeds: Iterable[Deed], earlier: Iterable[Deed]) -> list[Deed]:

@@ -249,9 +249,9 @@ def _organs_of(figures: Sequence[Figure], known: Mapping[str, str], names: Party
 def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
     """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
     for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
-        before, after = _flat(head), _flat(tail)
+        before = _flat(head)
         told = names.may_begin_in(head) or names.may_begin_in(tail)
-        party = (_told_before(before, names) or _told_after(after, before, names)) if told else None
+        party = (_told_before(before, names) or _told_after(_flat(tail), before, names)) if told else None
         if (party := party or _shortly_before(before, names)) is not None:
             yield party
 

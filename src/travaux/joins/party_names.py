@@ -147,10 +147,11 @@ class PartyNames:
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Where in words a party is named, as spans of words, the longest names first and none inside another."""
+        known = self._known
         spans = [
             (at + 1 - len(name), at + 1, name)
             for at, word in enumerate(words)
-            for name in self._ending(word)
+            for name in (known[word] if word in known else self._ending(word))
             if len(name) == 1 or tuple(words[max(0, at + 1 - len(name)) : at]) == name[:-1]
         ]
         taken: set[int] = set()

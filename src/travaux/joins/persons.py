@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 Person = tuple[str, ...]  # the words of a name
 Steps = Mapping[Person, Mapping[str, str | None]]  # the party from each day on which it changes, of the persons of a last name
 _END = "9999-99-99"  # after every day
+_DAY = itemgetter(0)  # of what reports say, the day before all else
 _MAJORITY = 0.7  # of what reports say of one person
 
 
@@ -72,16 +74,17 @@ class Namesakes:
         last: dict[Person, str | None] = {}
         votes: dict[Person, Counter[str]] = defaultdict(Counter)
         full: set[Person] = set()
-        for day, entries in groupby(sorted(self.said.items(), key=_day_of), key=_day_of):
+        entered = sorted([(day, who, party, weight) for (who, party, day), weight in self.said.items()], key=_DAY)
+        for day, entries in groupby(entered, key=_DAY):
             alone = len(full)
             said, parties = set[Person](), set[str]()
-            for (who, party, _), weight in entries:
+            for _, who, party, weight in entries:
                 said.add(who)
                 full.update([who] if len(who) > 1 else [])
                 if party is not None:
                     votes[who][party] += weight
                     parties.add(party)
-            touched = {*said, *full, bare, unknown} if alone != len(full) or bare in said else {*said, bare, unknown}
+            touched = {*said, *full, bare, unknown} if alone != len(full) or bare in said else {*said, bare}
             for person in touched:
                 if alone == len(full) and person in last and parties <= {last[person]}:
                     continue  # what speaks for a person's party once more changes nothing
@@ -97,10 +100,6 @@ def _since(day: str, own: Mapping[str, str | None]) -> Iterator[str | None]:
     return (party for step, party in own.items() if step >= begun)
 
 
-def _day_of(item: tuple[tuple[Person, str | None, str], int]) -> str:
-    return item[0][2]
-
-
 def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person]) -> str | None:
     """The party of a person, by what speaks for each party of each.
 
@@ -110,11 +109,12 @@ def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person
         parties = {majority(votes.get(who, {})) for who in full}
         return parties.pop() if len(parties) == 1 else None
     meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full <= {person} else ())}
-    if len(meant) == 1:
-        return majority(votes.get(person, {}))
+    known = [votes[who] for who in meant if who in votes]
+    if len(known) < 2:
+        return majority(known[0]) if known else None
     together: dict[str, int] = {}
-    for who in meant:
-        for party, weight in votes.get(who, {}).items():
+    for each in known:
+        for party, weight in each.items():
             together[party] = together.get(party, 0) + weight
     return majority(together)
 
@@ -143,10 +143,11 @@ def surname(person: Person) -> str:
 
 def majority(votes: Mapping[str, int]) -> str | None:
     """The party for which most speaks; None where too much speaks for others."""
-    if not votes:
-        return None
-    party = max(votes, key=lambda party: (votes[party], party))
-    return party if votes[party] >= _MAJORITY * sum(votes.values()) else None
+    enough = _MAJORITY * sum(votes.values())
+    for party, told in votes.items():
+        if told >= enough:
+            return party
+    return None
 
 
 def otherwise(person: Person, before: Steps, after: Steps) -> list[tuple[str, str]]:

@@ -45,15 +45,19 @@ class Names(Protocol):
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
 
+    def may_begin_in(self, text: str) -> bool: ...
+
 
 def subjects_of(act: Act, digest: Digest, names: Names) -> list[str]:
     """The parties that are named as the subject of a move: with its first words, or with those right before them."""
     words = list(name_words(act.quote))[:_MOST_WORDS]
     if found := _first(words, names):
         return found
+    if act.quote[:1].isupper():
+        return []
     head = list(name_words(digest.context(act, 0)))
     places = sorted(names.places(head))
-    if not places or act.quote[:1].isupper():
+    if not places:
         return []
     start, end, party = places[-1]
     before = head[start - 1] if start and head[start - 1] != "the" else head[start - 2] if start > 1 else ""

@@ -84,7 +84,7 @@ def forms_of(text: str) -> list[str]:
     """The words of a text of which `words_of` gives the stems, as they are written."""
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub("", text)
-    return _WORD.findall(_undotted(text))
+    return _WORD.findall(undotted(text))
 
 
 def learn_stems(stems: Mapping[str, str]) -> None:
@@ -101,10 +101,13 @@ class LikelyStems:
 
     Args:
         stems: those that are found.
+        spelt: the one of them that is found for the stem of another spelling.
     """
 
-    def __init__(self, stems: Iterable[str]) -> None:
-        begins = sorted({stem[: 3 if len(stem) > 3 else 2] for stem in stems if stem})
+    def __init__(self, stems: Iterable[str], spelt: Mapping[str, str] | None = None) -> None:
+        self._spelt, told = spelt or {}, set(stems)
+        told |= {stem for stem, one in self._spelt.items() if one in told}
+        begins = sorted({stem[: 3 if len(stem) > 3 else 2] for stem in told if stem})
         letters = "|".join(begin[:1] + begin[1:].replace("i", "[iy]") for begin in begins)
         self._begins = re.compile(letters or r"(?!)", re.IGNORECASE).match
         self._found = _Stems(self._likely)
@@ -118,10 +121,13 @@ class LikelyStems:
         return tuple(map(self._found.__getitem__, forms_of(text)))
 
     def _likely(self, form: str) -> str:
-        return _STEMS[form] if self._begins(form) or not form.isascii() else ""
+        if not self._begins(form) and form.isascii():
+            return ""
+        stem = _STEMS[form]
+        return self._spelt.get(stem, stem)
 
 
-def _undotted(text: str) -> str:
+def undotted(text: str) -> str:
     """A text with initials as one word: "US" for "U.S."."""
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), text) if "." in text else text
 
@@ -133,7 +139,7 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Amir-Abdollahian, Hossein")
     ('amir', 'abdollahian', 'hossein')
     """
-    return tuple(map(_plain, _WORD.findall(_undotted(name))))
+    return tuple(map(_plain, _WORD.findall(undotted(name))))
 
 
 @lru_cache(maxsize=50_000)

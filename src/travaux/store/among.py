@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -15,14 +16,15 @@ _SOME = "some"  # a parameter: the values that a column may have
 
 def rows_in(connection: Connection, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Row[Any]]:
     """The rows of a query in which a column has one of some values, however many these are."""
-    wanted = query.where(_among(connection, column))
+    wanted = query.where(_among(connection.dialect.name, column))
     for some in chunks(sorted(set(values))):
         yield from connection.execute(wanted, {_SOME: _given(connection, some)}).all()
 
 
-def _among(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[bool]:
+@lru_cache(maxsize=200)  # it takes as long to say as a query for a few rows to be answered
+def _among(dialect: str, column: ColumnElement[Any]) -> ColumnElement[bool]:
     """That a column has one of the values of a parameter: one value for the driver, however many it stands for."""
-    if connection.dialect.name == "sqlite":
+    if dialect == "sqlite":
         listed = func.json_each(bindparam(_SOME, type_=Text)).table_valued("value")
         return column.in_(select(listed.c.value))
     return column == func.any(bindparam(_SOME, type_=ARRAY(column.type)))
@@ -47,6 +49,6 @@ def delete_in(
     connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any], *more: ColumnElement[bool]
 ) -> None:
     """Delete the rows of a table in which a column has one of some values."""
-    gone = delete(table).where(_among(connection, column), *more)
+    gone = delete(table).where(_among(connection.dialect.name, column), *more)
     for some in chunks(sorted(set(values))):
         connection.execute(gone, {_SOME: _given(connection, some)})

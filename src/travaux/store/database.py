@@ -6,7 +6,8 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,14 @@ _ADVICE = {  # on what SQLite says
     "not a database": "it is no ledger: name another, or restore a backup into a new one",
     "is full": "free some space",
 }
+# URLs that the driver itself reads as SQLAlchemy does: without signs in other guise, and no part of them twice.
+_PLAIN_URL = re.compile(
+    r"(?!.*[?&](\w+)=.*&\1=)postgres(ql)?://([\w.-]+(:[^@:/?#%+\s]*)?@)?[\w.-]*(:\d+)?/[\w-]+(\?\w+=[\w./-]*(&\w+=[\w./-]*)*)?",
+    re.ASCII,
+)
+# Common words and rare ones are found in other ways: a plan made once is a bad one.
+_CUSTOM_PLANS = "SET LOCAL plan_cache_mode = force_custom_plan"
+_BEGIN = {True: "BEGIN", False: f"BEGIN ISOLATION LEVEL REPEATABLE READ; {_CUSTOM_PLANS}"}  # to ask, by whether it is SQLite
 _BUSY = 60  # seconds that a writer waits for another
 _PAUSE = 0.05  # seconds between two tries
 _PRAGMAS = (
@@ -44,7 +53,8 @@ class Database:
 
     Args:
         file: of an SQLite ledger.
-        engine: SQLAlchemy's; that of an SQLite ledger is made when it is first used.
+        url: of a PostgreSQL ledger.
+        engine: SQLAlchemy's; made when it is first used where None is given, and plain questions go past it.
 
     Attributes:
         sqlite: whether it is SQLite; PostgreSQL otherwise.
@@ -53,11 +63,13 @@ class Database:
         loaders: of talks by number, with what the ledger was; `travaux.store.joins.load` keeps them from question to question.
     """
 
-    def __init__(self, file: Path | None, engine: Engine | None = None) -> None:
+    def __init__(self, file: Path | None, url: str = "", engine: Engine | None = None) -> None:
         self.file = file
         self.sqlite = file is not None
+        self._url = url
         self._engine = engine
-        self._idle: list[sqlite3.Connection] = []
+        self._is_plain = engine is None
+        self._idle: list[Any] = []  # connections of the driver's
         self.compared: dict[int, Compared] = {}
         self.remembered: object = None
         self.loaders: dict[int, tuple[object, object]] = {}
@@ -87,21 +99,19 @@ class Database:
     def engine(self) -> Engine:
         """SQLAlchemy's."""
         if self._engine is None:
-            from travaux.store.engines import sqlite_engine  # who only asks needs no SQLAlchemy, which takes 0.2 s to load
+            from travaux.store import engines  # who only asks needs no SQLAlchemy, which takes 0.2 s to load
 
-            assert self.file is not None
-            self._engine = sqlite_engine(self.file)
+            self._engine = engines.sqlite_engine(self.file) if self.file is not None else engines.postgresql_engine(self._url)
         return self._engine
 
     @property
     def errors(self) -> tuple[type[Exception], ...]:
         """What is raised when the database fails, by SQLAlchemy or by the driver itself."""
         if self._engine is None:
-            return (sqlite3.Error,)
+            return (_driver_error(self.sqlite),)
         from sqlalchemy.exc import DBAPIError
 
-        driver: Any = self._engine.dialect.dbapi
-        return DBAPIError, driver.Error
+        return DBAPIError, _driver_error(self.sqlite)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -123,30 +133,27 @@ class Database:
         Raises:
             LedgerError: the database can't be read.
         """
-        if self.file is None:
-            with self.reading() as connection:
-                yield plain(connection)
-            return
         with self.guarded(), self.connected() as asked:
             yield asked
 
     @contextmanager
     def connected(self) -> Iterator[PlainConnection]:
         """The same without a word on what fails."""
-        if self.file is None:
-            with self.engine.connect() as connection:
+        if not self._is_plain:
+            with self._seeing() as connection:
                 yield plain(connection)
             return
-        driver = self._idle.pop() if self._idle else connect_sqlite(self.file)
-        try:
-            driver.execute("BEGIN")
-            yield PlainConnection(driver, sqlite=True)
+        driver = self._idle.pop() if self._idle else self._connect()
+        with ExitStack() as failing:
+            failing.callback(driver.close)
+            driver.execute(_BEGIN[self.sqlite])
+            yield PlainConnection(driver, sqlite=self.sqlite)
             driver.execute("ROLLBACK")
-        finally:
-            if driver.in_transaction:  # something failed
-                driver.close()
-            else:
-                self._idle.append(driver)
+            failing.pop_all()
+        self._idle.append(driver)
+
+    def _connect(self) -> Any:
+        return connect_sqlite(self.file) if self.file is not None else _connect_postgresql(self._url)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -155,12 +162,18 @@ class Database:
         Raises:
             LedgerError: the database can't be read.
         """
-        with self.guarded(), self.engine.connect() as connection:
+        with self.guarded(), self._seeing() as connection:
+            yield connection
+
+    @contextmanager
+    def _seeing(self) -> Iterator[Connection]:
+        """The same without a word on what fails."""
+        with self.engine.connect() as connection:
             if not self.sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
-                if not self.sqlite:  # common words and rare ones are found in other ways: a plan made once is a bad one
-                    connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_custom_plan")
+                if not self.sqlite:
+                    connection.exec_driver_sql(_CUSTOM_PLANS)
                 yield connection
 
     @contextmanager
@@ -282,6 +295,23 @@ def _log_ahead(database: Database) -> None:
 
 
 def _postgresql(place: str) -> Database:
+    if _PLAIN_URL.fullmatch(place) and find_spec("psycopg") is not None:
+        return Database(None, place)
     from travaux.store.engines import postgresql_engine
 
-    return Database(None, postgresql_engine(place))
+    return Database(None, place, postgresql_engine(place))
+
+
+def _connect_postgresql(url: str) -> Any:
+    import psycopg  # only where PostgreSQL is used
+
+    return psycopg.connect(url, autocommit=True)  # transactions begin where we say so
+
+
+def _driver_error(sqlite: bool) -> type[Exception]:
+    """What the driver raises when the database fails."""
+    if sqlite:
+        return sqlite3.Error
+    import psycopg
+
+    return psycopg.Error

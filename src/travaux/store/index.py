@@ -182,3 +182,13 @@ def find_rows(connection: Connection, wanted: Wanted, span: tuple[int, int], *, 
         "ORDER BY id DESC LIMIT :limit"
     )
     return list(connection.execute(query, {**values, "query": wanted.tsquery()}).scalars())
+
+
+def row_fits(connection: Connection, wanted: Wanted, number: int) -> bool:
+    """Whether the sentence of a number is in the index and fits."""
+    if connection.dialect.name != "sqlite":
+        return find_rows(connection, wanted, (number, number + 1), limit=1) == [number]
+    # Of one row FTS5 takes half the time to find it from the first on than from the last back, as search does.
+    query = text("SELECT rowid FROM sentence WHERE sentence MATCH :query AND rowid >= :first AND rowid < :last")
+    values = {"query": wanted.fts5(), "first": number, "last": number + 1}
+    return connection.execute(query, values).scalar() == number

@@ -19,6 +19,7 @@ from travaux.store.database import Database
 from travaux.store.days import ordinal
 from travaux.store.joins.parties import load_seen, seen_of
 from travaux.store.joins.rows import Places
+from travaux.store.plain import plain
 
 _TERM = ("talks", "term", "leads", "node")
 MOST_NODES = 400_000  # kept from batch to batch
@@ -51,24 +52,23 @@ class Memory:
         contents = [node.content.terms for node in nodes]
         led = {term for terms in contents for term in terms} - self._led
         held = {term for terms in contents for term in self.shelf.leading_of(terms)} - self._held
-        c = t.term.c
-        query = select(c.node, c.term, c.leads).where(c.talks == self._talks)
-        rows = [*rows_in(connection, query.where(c.leads), c.term, led - held), *rows_in(connection, query, c.term, held)]
-        self.ask_nodes(connection, {row.node for row in rows})
-        for row in rows:
-            if row.node in self.shelf.nodes:
-                self.shelf.file(row.node, row.term, leads=row.leads)
+        asked, query = plain(connection), f"SELECT node, term, leads FROM term WHERE talks = {self._talks} AND term IN :some"
+        rows = [*asked.rows_in(f"{query} AND leads = TRUE", led - held), *asked.rows_in(query, held)]
+        self.ask_nodes(connection, {node for node, _, _ in rows})
+        for node, term, leads in rows:
+            if node in self.shelf.nodes:
+                self.shelf.file(node, term, leads=leads)
         self._held |= held
         self._led |= led
 
     def ask_nodes(self, connection: Connection, ids: Iterable[int]) -> None:
         """Have nodes on the shelf."""
-        c = t.node.c
-        query = select(t.node).where(c.talks == self._talks)
-        for row in rows_in(connection, query, c.id, {id for id in ids if id not in self.shelf.nodes and id not in self._gone}):
-            self.shelf.put_stored(Node.from_list(row.id, orjson.loads(row.wire)))
-            self.links[row.id] = Link(row.parent, row.score) if row.parent is not None else None
-            self.places[row.id] = Place(row.root, self._places.label(row.issue))
+        wanted = {id for id in ids if id not in self.shelf.nodes and id not in self._gone}
+        query = f"SELECT id, wire, parent, score, root, issue FROM node WHERE talks = {self._talks} AND id IN :some"
+        for id, wire, parent, score, root, issue in plain(connection).rows_in(query, wanted):
+            self.shelf.put_stored(Node.from_list(id, orjson.loads(wire)))
+            self.links[id] = Link(parent, score) if parent is not None else None
+            self.places[id] = Place(root, self._places.label(issue))
 
     def parents(self) -> set[int]:
         """The nodes to which some on the shelf are linked and that aren't there."""
@@ -76,9 +76,9 @@ class Memory:
 
     def children(self, connection: Connection, ids: Iterable[int]) -> set[int]:
         """The nodes that are linked to some, on the shelf from then on."""
-        c = t.node.c
         wanted = set(ids)
-        found = {row.id for row in rows_in(connection, select(c.id).where(c.talks == self._talks), c.parent, wanted)}
+        rows = plain(connection).rows_in(f"SELECT id FROM node WHERE talks = {self._talks} AND parent IN :some", wanted)
+        found = {id for (id,) in rows}
         self.ask_nodes(connection, found)
         return {id for id in found if id in self.links and (link := self.links[id]) is not None and link.parent in wanted}
 
