@@ -230,9 +230,18 @@ def test_a_person_may_be_a_party(name, party):
 @pytest.mark.parametrize("second", ["Bondholder Committee", "Kingdom of Belmar"])
 def test_an_organ_without_a_state_is_of_the_only_party_that_is_a_government(name, kind, party, second):
     names = party_names(Talks("loan", ("Government of Orvane", second), ()), load_join_words())
-    text = f"The {name} left."
-    report = told(text, (actor(text, "ac1:o", name, kind),), (move(text, "reject", "ac1:o", text),))
+    text = f"The {name} left. {second} stayed."
+    first, last = f"The {name} left.", f"{second} stayed."
+    actors = (actor(text, "ac1:o", name, kind), actor(text, "ac1:s", second))
+    report = told(text, actors, (move(text, "reject", "ac1:o", first), move(text, "reject", "ac1:s", last)))
     assert find_parties([report], names)["e1:one"].get("ac1:o") == (None if second == "Kingdom of Belmar" else party)
+
+
+def test_an_organ_is_of_no_party_in_a_report_that_names_none():
+    names = party_names(Talks("loan", ("Government of Orvane", "Bondholder Committee"), ()), load_join_words())
+    text = "The Cabinet left."
+    report = told(text, (actor(text, "ac1:o", "Cabinet", "government"),), (move(text, "reject", "ac1:o", text),))
+    assert "ac1:o" not in find_parties([report], names)["e1:one"]
 
 
 @pytest.mark.parametrize(("publisher", "party"), [("Norvask Gazette", "Norvask"), ("Lissa Gazette", None)])

@@ -75,6 +75,7 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     """The party that each actor of a report is or acts for: by its name; of persons by the words around it, and by its record."""
     figures, doers = told.digest.figures, told.digest.doers
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
+    parties |= _organs_at_home(told, parties, names)
     by_record, day, seats = _by_record(figures, parties), told.day or UNDATED, list(seats_of(told, names))
     parties |= _called_by_seat(figures, parties, seats)
     named, likely, asked = dict(parties), dict[str, str](), dict[str, Person](places_asked(told, {**parties, **by_record}))
@@ -202,13 +203,27 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     if figure.kind == "group" and not capital:
         words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
     party = names.shortly(words, capital=capital or figure.kind == "organisation") if words else None
-    if party is None and figure.party is None and figure.kind != "person" and _is_an_organ(figure, names):
-        # "the Royal Government" in the gazette of a party; "the Minister" in its envoy's letter may be the other side's
-        own = names.party_of(outlet) if figure.kind != "office" else None
-        return own if own is not None and names.may_govern(own) else names.government
     if party is None and figure.party is None and figure.kind != "person" and _INNER.issuperset(words_of_actor(figure.name)):
         return names.parties.get(outlet)  # "the committee", in an association's letter
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
+
+
+def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
+    """The parties of organs and posts that each state has, of no state in the report: whose gazette it is, or the one government.
+
+    A report that names none of the parties but its outlet may tell of any state's; "the Minister" in an envoy's letter may be the
+    other side's.
+    """
+    outlet = names.party_of(words_of_actor(told.publisher or ""))
+    home = outlet if outlet is not None and names.may_govern(outlet) else None
+    if known.keys() <= {*told.digest.outlets} and home is None:
+        return {}
+    found: dict[str, str] = {}
+    for figure in told.digest.figures:
+        if figure.id not in known and figure.party is None and figure.kind != "person" and _is_an_organ(figure, names):
+            party = (home if figure.kind != "office" else None) or names.government
+            found |= {figure.id: party} if party is not None else {}
+    return found
 
 
 def _is_an_organ(figure: Figure, names: PartyNames) -> bool:
