@@ -115,6 +115,7 @@ def _is_day(text: str) -> bool:
 
 
 def _strings(value: Any, place: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+    names = [str(each).strip() for each in value if type(each) in (str, int, float)] if isinstance(value, list) else []  # "840"
+    if not isinstance(value, list) or len(names) < len(value) or not all(names):
         raise UsageError(f"expected a list of names as {place}, got {value!r}")
-    return tuple(each.strip() for each in value)
+    return tuple(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from travaux.extract.actors.entities import Entity
@@ -115,12 +116,22 @@ def _named_in(scene: Scene, issuer: Entity) -> Entity | None:
 
 
 def state_of_speakers(scene: Scene, position: int) -> Entity | None:
-    """The state of the last speaker who acts for one, a few statements back at most."""
+    """The state of the last speaker who acts for one, a few statements back at most; none where it is told elsewhere."""
+    if _is_elsewhere(scene, position):
+        return None
     for spoke in [s for s in reversed(scene.spoken) if s.position < position][:_BACK]:
         side = _side_of(spoke.speakers)
         if side is not None and side.kind == "government":
             return side
     return None
+
+
+def _is_elsewhere(scene: Scene, position: int) -> bool:
+    """Whether a sentence says first where it is: "In Karsk, a foreign ministry spokeswoman said"."""
+    page = scene.page
+    first = bisect_left(page.sentences, page.sentences[position])
+    place = page.words[first + 1 : first + 2]
+    return position > first + 1 and page.words[first].raw == "In" and bool(place) and place[0].capital
 
 
 def _side_of(speakers: Sequence[Entity]) -> Entity | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.extract.moves.conditions import find_condition
 from travaux.extract.moves.evidence import find_evidence, find_object, other_objects
 from travaux.extract.moves.lists import Listing, find_listings, in_lists
-from travaux.extract.moves.parties import find_party, find_to, speakers, without_addressed
+from travaux.extract.moves.parties import find_party, find_to, without_addressed
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, would_if
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
-from travaux.extract.said import hangs_on, is_date, value_of
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
-from travaux.record.span import Span, Spans, holds, tagged_id
+from travaux.record.span import Span, holds, tagged_id
 from travaux.record.statement import Statement
-from travaux.record.time import TimeExpression, TimeValue
 
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
@@ -30,8 +30,9 @@ _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _LIKE_KINDS = (frozenset({"demand", "submit"}), frozenset({"offer", "propose", "submit"}))  # who does one names the other
 _TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
-_TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
-_TERM = 16  # characters before a time among which such a word stands
+_DRAFT = re.compile(
+    r"(?:But |And )?[Uu]nder (?:the|this|that|an?|its) (?:[\w-]+ ){0,2}(?:draft|proposal|plan|text|scheme|formula|paper)\b"
+)
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -296,9 +297,13 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     span = (token.start, token.end)
     condition = find_condition(scene, trigger)
     party = without_addressed(scene, trigger, find_party(scene, trigger))
+    drafted = _is_drafted(scene, trigger)
+    party = () if drafted else party
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
+    if drafted:
+        kind, status = "propose", "actual"
     evidence = find_evidence(scene, trigger.token, condition)
     told = find_object(scene, trigger, condition)
     return Move(
@@ -311,11 +316,18 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         to=find_to(scene, trigger, party) or _addressed(scene, trigger, span, party),
         object=told,
         condition=(condition,) if condition is not None else None,
-        time=_time(scene, trigger, statement, party, told),
+        time=time_of(scene, trigger, statement, party, told),
         statement=statement.id if statement is not None else None,
         word=words,
         confidence=round(trigger.score, 4),
     )
+
+
+def _is_drafted(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether it is told what a text that isn't agreed would have a side do: "Under the draft, Belmar would ship it out"."""
+    start, _ = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
+    would = any(scene.clauses.word(c).lower() in ("would", "will") for c in scene.clauses.children[trigger.token])
+    return trigger.kind == "commit" and would and _DRAFT.match(scene.clauses.text, start) is not None
 
 
 def _kind_and_status(
@@ -354,43 +366,3 @@ def _addressed(scene: MoveScene, trigger: Trigger, span: Span, party: Sequence[s
     if cued is None or trigger.kind == "consult":
         return ()
     return tuple(a for a in cued.addressee if a not in party and scene.actors[a].kind not in ("group",))
-
-
-def _time(
-    scene: MoveScene, trigger: Trigger, statement: Statement | None, party: Sequence[str], told_object: Spans
-) -> TimeValue | None:
-    """When a move was made: the time that goes with its word, no part of its object, else that of the statement that does it."""
-    span = scene.clauses.tokens[trigger.token].start, scene.clauses.tokens[trigger.token].end
-    times = (time for time in told_times(scene, trigger.token) if is_date(time))
-    told = next((time for time in times if not _is_term(scene, time, told_object)), None)
-    if told is not None:
-        return value_of(told)
-    if statement is None or statement.said is None:
-        return None
-    does = scene.statement_with(span, cue=True) is statement or (
-        bool(party) and set(party) <= set(speakers(statement)) and scene.clauses.tokens[trigger.token].upos != "NOUN"
-    )
-    return statement.said if does and trigger.kind != "consult" else None
-
-
-def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
-    """Whether a time within an object is from or until when it is to hold: "ordered a cap starting May 1"."""
-    words = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()
-    before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
-    return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
-
-
-def told_times(scene: MoveScene, i: int) -> Iterator[TimeExpression]:
-    """The dates and times of day that go with a word, resolved or not, in text order."""
-    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
-    governors = {i, *_carriers(scene, i)}
-    for time in scene.times:
-        if start <= time.start and time.end <= end and time.type in ("DATE", "TIME") and hangs_on(time, governors, scene.clauses):
-            yield time
-
-
-def _carriers(scene: MoveScene, i: int) -> Iterator[int]:
-    """The verb that a noun is the object of ("made an offer on Monday"), or that a clause completes."""
-    token = scene.clauses.tokens[i]
-    if token.head >= 0 and token.deprel in ("obj", "xcomp", "nsubj:pass", "nsubj", "conj"):
-        yield token.head

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from travaux.extract.actors import Unknown
-from travaux.extract.moves.find import told_times
 from travaux.extract.moves.parties import party_places, to_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.moves.when import told_times
 from travaux.record.move import Move, MoveKind
 from travaux.record.span import Span
 from travaux.record.unresolved import Unresolved

@@ -1,0 +1,56 @@
+"""When moves are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from travaux.extract.moves.parties import speakers
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+from travaux.extract.said import hangs_on, is_date, value_of
+from travaux.record.span import Spans, holds
+from travaux.record.statement import Statement
+from travaux.record.time import TimeExpression, TimeValue
+
+_TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
+_TERM = 16  # characters before a time among which such a word stands
+
+
+def time_of(
+    scene: MoveScene, trigger: Trigger, statement: Statement | None, party: Sequence[str], told_object: Spans
+) -> TimeValue | None:
+    """When a move was made: the time that goes with its word, no part of its object, else that of the statement that does it."""
+    span = scene.clauses.tokens[trigger.token].start, scene.clauses.tokens[trigger.token].end
+    times = (time for time in told_times(scene, trigger.token) if is_date(time))
+    told = next((time for time in times if not _is_term(scene, time, told_object)), None)
+    if told is not None:
+        return value_of(told)
+    if statement is None or statement.said is None:
+        return None
+    does = scene.statement_with(span, cue=True) is statement or (
+        bool(party) and set(party) <= set(speakers(statement)) and scene.clauses.tokens[trigger.token].upos != "NOUN"
+    )
+    return statement.said if does and trigger.kind != "consult" else None
+
+
+def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
+    """Whether a time within an object is from or until when it is to hold: "ordered a cap starting May 1"."""
+    words = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()
+    before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
+    return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
+
+
+def told_times(scene: MoveScene, i: int) -> Iterator[TimeExpression]:
+    """The dates and times of day that go with a word, resolved or not, in text order."""
+    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
+    governors = {i, *_carriers(scene, i)}
+    for time in scene.times:
+        if start <= time.start and time.end <= end and time.type in ("DATE", "TIME") and hangs_on(time, governors, scene.clauses):
+            yield time
+
+
+def _carriers(scene: MoveScene, i: int) -> Iterator[int]:
+    """The verb that a noun is the object of ("made an offer on Monday"), or that a clause completes."""
+    token = scene.clauses.tokens[i]
+    if token.head >= 0 and token.deprel in ("obj", "xcomp", "nsubj:pass", "nsubj", "conj"):
+        yield token.head
