@@ -30,10 +30,10 @@ def test_what_bears_a_name_is_one_though_records_have_other_authors():
 
 
 def test_a_label_alike_is_one_name_though_a_word_of_it_is_taken_for_its_author():
-    first = of_authors("the Harbour Sturgeon Act", (), kind="bill", day=None)
-    text = "There was the Harbour Sturgeon Act."
-    who = figure("ac1:w", "Harbour", "organisation")
-    second = report(text, [who], documents=[document(text, "the Harbour Sturgeon Act", "bill", by=[who.id])], version="e1:two")
+    first = of_authors("the Affordable Water Act", (), kind="bill", day=None)
+    text = "There was the Affordable Water Act."
+    who = figure("ac1:w", "Affordable", "organisation")
+    second = report(text, [who], documents=[document(text, "the Affordable Water Act", "bill", by=[who.id])], version="e1:two")
     assert together(first, second)
 
 
