@@ -29,6 +29,7 @@ def is_one(first, second, kind, **more):
         ("the Norvask fishing deal", "the fishing agreement with Norvask", "agreement"),
         ("the Lakes Charter", "the Charter of the Lakes", "treaty"),
         ("the Inner Sea Shipping Convention", "the ISS Convention", "treaty"),
+        ("the Shared Water Act", "the Fishermen Safety and Shared Water Act", "bill"),
         ("the JTCP", "the Joint Toll Collection Plan (JTCP)", "agreement"),
     ],
 )
@@ -45,6 +46,7 @@ def test_an_instrument_is_known_for_years_by_its_name(first, second, kind):
         ("the Hesting agreement", "a Hesting agreement on fish", "agreement"),  # one of a kind
         ("the Free Trade Agreement", "the Norvask Free Trade Agreement", "agreement"),  # words that many bear
         ("the fishing deal with Norvask", "the fishing deal with Ilmenia", "agreement"),
+        ("the Shared Water Act", "the Norvask Shared Water Act", "bill"),
         ("the fishing agreement", "the fishing deal", "agreement"),  # nobody is named
         ("the deal with Norvask", "the Norvask fishing deal", "agreement"),
     ],

@@ -130,6 +130,16 @@ def test_what_no_name_and_no_issue_tells_is_another_thing_months_later(day, name
     assert (shelf.link(shelf.nodes[2]) is not None) is one
 
 
+@pytest.mark.parametrize(("day", "one"), [("2021-03-20", True), ("2021-09-20", False)])
+def test_the_names_of_one_person_are_no_proposition_months_later(day, one):
+    names = frozenset(("ola", "berg", "envoy"))
+    first, second = (
+        replace(node(number, f"ola berg envoy {word}"), names=names) for number, word in ((1, "appoint"), (2, "visit"))
+    )
+    shelf = shelve((first, replace(second, first=(day, "e1:two", 2))), {})
+    assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
 @pytest.mark.parametrize(("before", "parent"), [("figur", None), ("harbour dredg", 1), ("figur toll", 2)])
 def test_one_common_word_before_it_tells_nothing(before, parent):
     earlier = (node(1, "harbour dredg"), node(2, "figur toll"), node(3, "figur"))

@@ -176,6 +176,21 @@ def test_a_name_that_a_record_gives_to_one_of_a_kind_told_before_it_is_not_its_n
     assert not together(mixed, tells("the Affordable River Act", "bill", version="e1:two"))
 
 
+@pytest.mark.parametrize(
+    ("label", "called"),
+    [
+        ("that deal is -- the Lissa Accord", "the Lissa Accord"),
+        (": Our – our reply", "our reply"),
+        ("the Franco – Norvask Declaration", "the Franco – Norvask Declaration"),
+        ("a treaty – the talk of Lissa", "a treaty – the talk of Lissa"),
+    ],
+)
+def test_a_text_is_called_by_what_stands_behind_what_a_speaker_broke_off(label, called):
+    text = f"They praised {label}."
+    (paper,) = report(text, (), documents=[document(text, label, "agreement")]).digest.papers
+    assert paper.label == called
+
+
 def test_what_is_told_as_one_of_a_kind_is_not_called_by_what_is_told_of_another():
     text = "They left a deal that held. They then praised the grain deal."
     start = text.index("a deal")

@@ -29,6 +29,14 @@ def test_what_bears_a_name_is_one_though_records_have_other_authors():
         assert together(first, of_authors("the Shared Water Act", ("Norvask",), kind="bill", version="e1:two", day=later))
 
 
+def test_a_label_alike_is_one_name_though_a_word_of_it_is_taken_for_its_author():
+    first = of_authors("the Affordable Water Act", (), kind="bill", day=None)
+    text = "There was the Affordable Water Act."
+    who = figure("ac1:w", "Affordable", "organisation")
+    second = report(text, [who], documents=[document(text, "the Affordable Water Act", "bill", by=[who.id])], version="e1:two")
+    assert together(first, second)
+
+
 def test_parties_join_a_treaty_of_a_rare_name_and_not_one_of_common_words():
     parties = ("Karvelia", "Norvask"), ("Karvelia", "Ilmenia")
     for name, one in (("the Arrel Accords", True), ("the Free Trade Agreement", False)):
@@ -118,6 +126,7 @@ def test_a_paper_is_called_by_the_day_of_the_report_that_told_of_it():
 def test_pages_are_no_part_of_a_name():
     assert unpaged("a letter of four pages to the envoy") == "a letter to the envoy"
     assert unpaged("Karvelia's 12-page draft, 14 pages long") == "Karvelia's draft"
+    assert unpaged("the 900-plus page report") == "the report"
     first, second = ("a letter of four pages", "2021-03-02"), ("the letter of six pages", "2021-03-03")
     reports = (of_authors(label, ("Karvelia",), kind="letter", version=f"e1:{day}", day=day) for label, day in (first, second))
     assert together(*reports)
@@ -174,6 +183,28 @@ def test_what_is_called_by_a_day_is_not_what_was_sent_on_another():
     sent = tells("the letter on the tolls", "letter", by="Karvelia", states=(("submitted", "2021-03-01"),))
     for day, one in ("2 March", True), ("9 March", False):
         assert together(sent, tells(f"the letter on the tolls of {day}", "letter", by="Karvelia", version="e1:two")) is one
+
+
+def test_a_year_that_one_label_alone_tells_is_no_lack():
+    first = of_authors("the 2020 Inland Harbour Safety Report", ("Karvelia",), kind="report")
+    second = of_authors("the report on inland harbour safety to the Assembly of Fishermen", (), kind="report", version="e1:two")
+    assert together(first, second)
+    assert not together(first, of_authors("the 2019 Inland Harbour Safety Report", (), kind="report", version="e1:two"))
+
+
+@pytest.mark.parametrize(
+    ("second", "authors", "day", "one"),
+    [
+        ("a deal between Karvelia and Norvask", ("Karvelia", "Norvask"), "2021-04-02", True),
+        ("a deal between Karvelia and Norvask", ("Karvelia", "Norvask"), "2021-09-02", False),
+        ("a deal with Ilmenia", ("Ilmenia",), "2021-04-02", False),
+        ("the deal", ("Norvask",), "2021-04-02", False),
+        ("the deal with Norvask on fish", ("Norvask",), "2021-04-02", False),
+    ],
+)
+def test_a_deal_is_called_for_weeks_by_whom_it_is_with(second, authors, day, one):
+    first = of_authors("an agreement with Norvask", ("Norvask",))
+    assert together(first, of_authors(second, authors, version="e1:two", day=day)) is one
 
 
 def test_a_reply_to_a_dated_letter_has_another_date():

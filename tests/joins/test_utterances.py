@@ -235,6 +235,26 @@ def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_tex
     assert not together(texts[0], replace(texts[1], release="2021-03-03"))
 
 
+def test_two_releases_tell_one_occasion_that_both_date_by_its_number():
+    first, second = (
+        replace(
+            says(said, said="2021-02-18", version=f"e1:{day}", day=day), title=f"Briefing of {day}", publisher="Ministry of Trade"
+        )
+        for said, day in (("Karvelia gives 340 marks to harbours", "2021-03-02"), ("340 marks go to ruined harbours", "2021-03-09"))
+    )
+    assert together(first, second)
+    assert not together(first, replace(second, digest=says("420 marks go to ruined harbours", said="2021-02-18").digest))
+
+
+def test_a_state_says_what_its_minister_says_with_the_same_number():
+    said = "it would buy grain for 340 marks and store it in the harbour"
+    state = {"who": "Karvelia", "kind": "government"}
+    minister = says("340 marks of grain would be bought and stored", version="e1:two", party="Karvelia", role="minister")
+    assert together(says(said, **state), minister)
+    assert not together(says(said.replace("340 ", "420 "), **state), minister)
+    assert not together(says(said, who="Norvask", kind="government"), minister)
+
+
 @pytest.mark.parametrize("publisher", ["Ana Velt, Minister of Trade", "Ana Velt, Deputy MinisterBureau of River Affairs"])
 def test_a_release_put_out_twice_is_one_and_another_day_repeats_nothing(publisher):
     words = '"We will now take questions, the first of them from Astrid Hollun of the Lissa Post"'

@@ -20,6 +20,7 @@ _NUMBERED = ("resolution", "decree", "bill")  # kinds that their bodies number t
 _NUMBER = re.compile(
     r"\b(?:resolution|order|decree|law|regulation|directive) (?:no\.? ?|number )?(\d{1,3}(?:,\d{3})+|\d{3,6})\b", re.IGNORECASE
 )
+_FEWEST_OF_NAME = 3  # words of a name that is told by its last ones
 _SMALL = frozenset(("of", "the", "and", "on", "for", "in", "to"))
 _MOST_INITIALS = 7
 _SHORT = re.compile(r"\b[A-Z](?:\.?[A-Z])+\b")
@@ -44,6 +45,8 @@ def bear_alike_names(item: Called, other: Called, weights: Mapping[str, float]) 
     if not stems or not stems <= longer.content.stems:
         return False
     words = Content(stems, frozenset())
+    if _ends_as(shorter.label.split(), longer.label.split()) and weight_of(words, weights) >= FULL_NAME:
+        return True
     same = stems == longer.content.stems and len(stems) > 1
     if same and _are_about_somebody(item, other) and weight_of(words, weights) >= FULL_NAME:
         return True
@@ -52,11 +55,19 @@ def bear_alike_names(item: Called, other: Called, weights: Mapping[str, float]) 
     return weight_of(words, weights) >= _ALIKE or max(term_weight(stem, weights) for stem in stems) >= _PLACE
 
 
+def _ends_as(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether a name is the last of what another tells: "the Shared Water Act" of "the Fish and Shared Water Act"."""
+    own = shorter[1:] if shorter[0].lower() == "the" else shorter
+    before = longer[: -len(own)] if longer[-len(own) :] == own else []
+    return len(own) >= _FEWEST_OF_NAME and all(word[:1].isupper() for word in own) and before[-1:] in (["and"], ["&"])
+
+
 def name_weight(item: Called, other: Called, weights: Mapping[str, float]) -> float:
     """How much a name tells that two labels have; a rare word for a text is part of it: "the Lissa Charter".
 
     Initials of a treaty or an agreement are a name, however often reports have them.
     """
+    item = max(item, other, key=lambda each: weight_of(each.content, weights))
     common = (_capital_stems(item.label) & _capital_stems(other.label)) - item.content.stems
     rare = [weight for stem in common if (weight := term_weight(stem, weights)) >= _PLACE]
     told = weight_of(item.content, weights) + max(rare, default=0.0)
@@ -69,6 +80,13 @@ def _years_agree(one: Content, other: Content) -> bool:
     """Whether two labels have the same numbers, or one of them has a year besides."""
     apart = one.numbers ^ other.numbers
     return all(_YEAR.fullmatch(number) for number in apart) and (one.numbers <= other.numbers or other.numbers <= one.numbers)
+
+
+def without_lone_years(content: Content, other: Content) -> Content:
+    """What a label says without the year that it alone tells, where it says something else: who tells it later may leave it out."""
+    years = frozenset(number for number in content.numbers - other.numbers if _YEAR.fullmatch(number))
+    lone = content.stems and years and not any(map(_YEAR.fullmatch, other.numbers))
+    return Content(content.stems, content.numbers - years) if lone else content
 
 
 def _are_about_somebody(*called: Called) -> bool:

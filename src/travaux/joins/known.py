@@ -88,7 +88,7 @@ class Known:
         one, reports = self._meant(bare, until, shared, full)
         if one is None:
             return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; several persons may be meant by {last}")
-        if self._actors.compare(one, full.who).score < SAME:
+        if not self._is_called(one, full.who):
             return Likeness(_ANOTHER, f"{last} is told to be {one.name}, not {full.who.name}")
         gap = _apart(full.day, bare.day)
         if not shared and alike.score >= _SPELT:
@@ -99,6 +99,8 @@ class Known:
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but one of them alone is known of these days")
         if alike.score >= _SPELT and reports > _PROMINENT:
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but most reports of the time tell of one of them")
+        if alike.score >= _SPELT and self._is_in_post(bare, one, until):
+            return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but a report of the time tells that one in the post")
         return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; many bear the name")
 
     def _both_bare(self, a: Person, b: Person, alike: Likeness, until: str) -> Likeness:
@@ -135,6 +137,11 @@ class Known:
         ranked = sorted(counts, key=lambda who: (-counts[who], who.name, who.side or "", who.role or ""))
         reports = sum(counts[who] for who in ranked if self._is_called(who, ranked[0]))
         return (ranked[0], reports) if ranked and reports >= _MOST * len(likely) else (None, 0)
+
+    def _is_in_post(self, bare: Person, one: Who, until: str) -> bool:
+        """Whether a report of the time of a last name tells the post that is told with it of somebody who is known in full."""
+        told = (who for _, who, _ in self._likely(bare, until, shared=True) if self._is_called(who, one))
+        return bare.who.role is not None and any(who.role is not None and _may_hold(who, bare.who) for who in told)
 
     def _is_called(self, who: Who, one: Who) -> bool:
         """Whether somebody is another, or has the same full name: of one spokesman reports tell by other sides that he acts for."""

@@ -19,7 +19,7 @@ _AGAIN = ("statement", "letter", "response")  # kinds of texts of which many bea
 _OWN_TITLE = 4  # words of a label that are a release's title, from which the text is the release
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(month_name[1:])})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}}))?")
 _WEEKDAY = re.compile(rf"\bon (?:{'|'.join(day_name)})\b|\b(?:{'|'.join(day_name)})[’']s\b")
-_PAGES = re.compile(r",? ?(?:\bof )?\b[\w,]+[ -]pages?\b(?: (?:long|in length))?")
+_PAGES = re.compile(r",? ?(?:\bof )?\b[\w,]+(?:[ -](?:plus|odd))?[ -]pages?\b(?: (?:long|in length))?")
 _SMALL = frozenset(("of", "on", "and", "for", "the", "in", "to"))
 _PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
 
@@ -114,9 +114,10 @@ class Called(Protocol):
 def bear_one_name(item: Called, other: Called) -> bool:
     """Whether two labels have the same telling words, and all of them with capitals, as "the Minsk Agreements".
 
-    A second agreement is another than the first.
+    A second agreement is another than the first. Labels may be alike though a record has a word of one for its author.
     """
-    if not item.content.stems or item.content != other.content or item.ordinals != other.ordinals:
+    alike = item.content == other.content or item.label.lower() == other.label.lower()
+    if not (item.content.stems and other.content.stems and alike) or item.ordinals != other.ordinals:
         return False
     return _are_capital(item, other)
 

@@ -59,11 +59,15 @@ def _share_names(first: Node, second: Node) -> bool:
 
 
 def _by_chance(first: Node, second: Node) -> bool:
-    """Whether months lie between two, no name is shared, and no issue tells that this is one thing: "to cease the violence"."""
+    """Whether no name is shared by two that months lie between, and no issue tells that this is one thing: "to cease violence"."""
     shared = first.content.terms & second.content.terms
+    return first.issue is None and second.issue is None and shared.isdisjoint(first.names & second.names)
+
+
+def _are_months_apart(first: Node, second: Node) -> bool:
+    """Whether months lie between two, or it isn't told when they were known."""
     gap = days_between(*(None if node.first[0] == UNDATED else node.first[0] for node in (first, second)))
-    apart = gap is None or gap > _MONTHS
-    return apart and first.issue is None and second.issue is None and shared.isdisjoint(first.names & second.names)
+    return gap is None or gap > _MONTHS
 
 
 def _fits(other: Node, node: Node, pointing: Pointing) -> bool:
@@ -274,7 +278,10 @@ class Shelf:
             return None
         if numbers_differ(one.content, other.content) or _count_other_things(other, one):
             return None
-        if (weight < _ENOUGH and _share_names(other, one)) or (weight < _LONG and _by_chance(other, one)):
+        apart = _are_months_apart(other, one)
+        if (weight < _ENOUGH or apart) and _share_names(other, one):
+            return None
+        if weight < _LONG and apart and _by_chance(other, one):
             return None
         issue = other.issue or one.issue  # without one no name is passed over, and enough is shared
         if issue is not None and share_a_name_alone(other.content.terms, one.content.terms, issue, self._tell):

@@ -9,7 +9,7 @@ from math import prod
 
 from travaux.joins.bonds import Bonds
 from travaux.joins.content import RARE, Content, TermWeights, likeness, numbers_differ, weight_of
-from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight
+from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight, without_lone_years
 from travaux.joins.labels import FULL_NAME, bear_one_name, is_lasting, names_lacked
 from travaux.joins.paper_grounds import OTHER_NUMBERS, dates_told, days_told, kinds_told, pages_told
 from travaux.joins.sightings import (
@@ -33,6 +33,7 @@ _PERSONS_OR_STATES = 0.85  # as above
 _SAME_WORDS = 0.65  # other authors, where the labels tell all, in the same words: one of the records has them wrong
 _THE_SAME = 0.9  # share of words from which they do
 _ONE_BARE, _BOTH_BARE = 0.8, 0.7  # labels that tell nothing, as "the document"
+_BY_PARTY = 0.85
 _LIKE = 0.5  # share of a label's words from which labels tell of one
 _MOST, _PARTLY = 0.8, 0.85  # share from which nothing tells that labels are of two, and what less of it tells
 _FULL = 15.0  # weight of shared words from which a label tells all
@@ -49,6 +50,7 @@ _SAME_RECIPIENTS, _SAME_ANSWERED, _SAME_ORDINAL = 1.25, 1.5, 1.75
 _RARE_NAME = RARE  # weight of a word of a name, as "the Artemis Accords", that one paper alone bears
 _YEAR_TOLD = re.compile(r"(?:19|20)\d\d")
 _JOINT = ("treaty", "agreement", "statement")  # kinds of texts of several parties
+_BETWEEN = ("treaty", "agreement")  # kinds of texts that are called by whom they are with
 _PUBLIC = ("treaty", "agreement", "bill", "resolution")  # kinds of texts that are called by what they are about
 
 
@@ -210,22 +212,16 @@ class Sightings:
     def _labels(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
         labels = f"“{item.label}” and “{other.label}”"
         bare = item.content.empty + other.content.empty
-        if bare:
-            text = f"{labels}: {'neither' if bare == 2 else 'one of them'} tells {'any' if bare == 2 else 'no'}thing of its content"
-            yield Ground("label", text, _BOTH_BARE if bare == 2 else _ONE_BARE)
-            if max(item, other, key=lambda each: each.order).indefinite and not item.ordinals:
-                yield Ground("new", "one of them is told as one of a kind, of which nobody has heard", _NEW)
-            if item.ordinals and item.ordinals == other.ordinals:
-                yield Ground("label", f"both are called the {' '.join(sorted(item.ordinals))}", _SAME_ORDINAL)
-            common = self._common(item.authors, other.authors)
-            if common is not None and common.score >= SAME and _are_persons_and_states(item, other):
-                yield Ground("authors", "persons are told as the authors of one, and states of the other", _PERSONS_OR_STATES)
-            if common is not None and common.score >= SAME and self._is_any_other(item, other):
-                yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)
+        partners = bare == 2 and self._call_it_by_a_party(item, other)
+        if partners:
+            yield Ground("label", f"{labels}: both call it by whom it is with", _BY_PARTY)
+        elif bare:
+            yield from self._bare_labels(item, other, labels, bare)
         elif numbers_differ(item.content, other.content) or item.ordinals != other.ordinals:
             yield Ground("label", f"{labels}: their numbers differ", OTHER_NUMBERS)
         else:
-            share = likeness(item.content, other.content, self._weights) if _shared_more(item, other) else 0.0
+            contents = without_lone_years(item.content, other.content), without_lone_years(other.content, item.content)
+            share = likeness(*contents, self._weights) if _shared_more(item, other) else 0.0
             telling = _ONE_BARE + (1 - _ONE_BARE) * share * self._telling(item, other)
             text = f"{labels} share {share:.0%} of what the shorter one says"
             telling *= 1.0 if share >= _MOST else _PARTLY
@@ -239,11 +235,33 @@ class Sightings:
             yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
             yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
-        soon = self._soon(item, other) if bare else _SOON
+        soon = _LATE if partners else self._soon(item, other) if bare else _SOON
         if gap is not None and gap > soon and telling < 1 and not _are_called_by_one_day(item, other):
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
             least = _LATER if gap <= _LATE else _LONG_AFTER if gap <= _YEAR else _YEARS_AFTER
             yield Ground("time", text, least + (1 - least) * telling)
+
+    def _bare_labels(self, item: Sighting, other: Sighting, labels: str, bare: int) -> Iterator[Ground]:
+        """What it tells that labels tell nothing of what a text is about: one of them, or both."""
+        text = f"{labels}: {'neither' if bare == 2 else 'one of them'} tells {'any' if bare == 2 else 'no'}thing of its content"
+        yield Ground("label", text, _BOTH_BARE if bare == 2 else _ONE_BARE)
+        if max(item, other, key=lambda each: each.order).indefinite and not item.ordinals:
+            yield Ground("new", "one of them is told as one of a kind, of which nobody has heard", _NEW)
+        if item.ordinals and item.ordinals == other.ordinals:
+            yield Ground("label", f"both are called the {' '.join(sorted(item.ordinals))}", _SAME_ORDINAL)
+        common = self._common(item.authors, other.authors)
+        if common is not None and common.score >= SAME and _are_persons_and_states(item, other):
+            yield Ground("authors", "persons are told as the authors of one, and states of the other", _PERSONS_OR_STATES)
+        if common is not None and common.score >= SAME and self._is_any_other(item, other):
+            yield Ground("authors", "one of them has an author that the other lacks, and a label tells nothing", _ANY_OTHER)
+
+    def _call_it_by_a_party(self, item: Sighting, other: Sighting) -> bool:
+        """Whether labels of agreements name one party and nothing else: "the deal with Norvask"."""
+        if not all(each.kind in _BETWEEN and not each.ordinals for each in (item, other)):
+            return False
+        named = [[who for who in each.authors if (who.side or who.name) in each.label] for each in (item, other)]
+        common = self._common(*named)
+        return common is not None and common.score >= SAME
 
     def _soon(self, item: Sighting, other: Sighting) -> int:
         """The days within which labels that tell nothing may mean one: of one author, or count, there is one draft at a time."""

@@ -27,6 +27,7 @@ _PAGES = re.compile(
     r"\b(?=((\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b))"
 )  # "11 pages", "a 12-page draft", "nine typed pages"; begun at each word, as any may be the number
 _MOST_APART = 160  # characters from a document's name to the number of its pages, that both are shown
+_BROKEN = re.compile(r"\s(?:--|[–—])\s")
 _INDEFINITE = ("a", "an")
 Days = tuple[str, str]  # the first and the last, ISO
 
@@ -227,7 +228,15 @@ def _label(record: Record, document: Document, words: JoinWords) -> str:
     head = label[: head_of([word.lower() for word in label], words) + 1]
     told = [word for word in head[:-1] if word.lower() not in words.label_words("determiner")]
     of_a_kind = first[:1].islower() and first.split(" ", 1)[0] in (*_INDEFINITE, first)
-    return first if of_a_kind and told and not any(word.lower() in first.lower() for word in told) else document.label
+    called = first if of_a_kind and told and not any(word.lower() in first.lower() for word in told) else document.label
+    return _unbroken(called, words)
+
+
+def _unbroken(label: str, words: JoinWords) -> str:
+    """What a label calls a text behind what a speaker broke off: "that deal is -- the Lissa Accord"."""
+    last = _BROKEN.split(label)[-1]
+    begins = last.split(" ", 1)[0].lower() in words.label_words("determiner")
+    return last if begins and any(not words.texts.isdisjoint(words_of(word)) for word in last.split()) else label
 
 
 def _counted(record: Record, document: Document, words: JoinWords) -> Spans:

@@ -29,9 +29,11 @@ _ONE_REPORT = 0.45  # a report tells them apart
 _ONE_OUTLET = 0.6  # so do two reports of an outlet, unless they are word for word the same
 _RELEASES = 0.4  # and two releases of those who hold posts, each of its own occasion, unless on one day they share a long text
 _RETOLD = 0.6  # or one of them tells what another has said, if not word for word
+_NUMBER_RETOLD = 0.9  # with a number
 _RETOLD_WEIGHT = 8.0
 _LONG_TEXT = 25.0  # weight of words
 _OWN = 0.5  # how like who tells it and who said it are, from which that may be one person
+_FOR_SIDE = 0.75  # a state, and who speaks for it with the same number
 _MAY_BE, _BY_WORDS = 0.5, 0.85  # two who may be one by their names, and who are one by their words
 _UNKNOWN = 0.9  # who speaks, of such a text that both print
 _ELSEWHERE = 0.8  # other places of one text
@@ -129,11 +131,13 @@ class Sayings:
                 yield Ground("outlet", text, 1.0 if same or _are_of_one_day(item, other) else _ONE_OUTLET)
         elif self._is_retold(item) or self._is_retold(other):
             words = self._is_print(item, other, _RETOLD_WEIGHT) or self._quoted_again(item, other)
-            yield Ground("release", "a release tells what another has said", 1.0 if words else _RETOLD)
+            number = _NUMBER_RETOLD if item.content.numbers & other.content.numbers else _RETOLD
+            yield Ground("release", "a release tells what another has said", 1.0 if words else number)
         else:
             text = "each stands in a release of its own, which tells of its own occasion"
             one_text = same >= _LONG_TEXT and item.order[0] == other.order[0]
-            yield Ground("outlet", text, 1.0 if one_text else _RELEASES)
+            again = bool(item.content.numbers & other.content.numbers) and _are_of_one_day(item, other)
+            yield Ground("outlet", text, 1.0 if one_text or again else _RELEASES)
 
     def _is_retold(self, item: Saying) -> bool:
         """Whether who speaks in a report tells what somebody else has said: another person, or another side than the speaker's."""
@@ -165,8 +169,16 @@ class Sayings:
                 return Ground("speaker", f"both call who speaks {one.name}, and print the same words", 1.0)
             if one.kind == two.kind == "person" and _MAY_BE <= best.score < _BY_WORDS and self._quote_much(item, other):
                 return Ground("speaker", f"{best.why}; but both quote the same words", _BY_WORDS)
+            if self._speaks_for(one, two) and item.content.numbers & other.content.numbers:
+                return Ground("speaker", f"{best.why}; and both give the same number", _FOR_SIDE)
             return Ground("speaker", best.why, best.score)
         return Ground("speaker", f"{best.why}; several speak together", best.score * _OTHER_SPEAKERS)
+
+    def _speaks_for(self, one: Who, other: Who) -> bool:
+        """Whether one of two who speak is the state or organisation for which the other does: "Norvask announced"."""
+        persons = [who.kind in ("person", "office") for who in (one, other)]
+        sides = self._actors.compare_sides(one, other) if any(persons) and not all(persons) else None
+        return sides is not None and sides.score >= SAME
 
     def _is_print(self, item: Saying, other: Saying, least: float = _FULL) -> bool:
         """Whether two statements are word for word the same, and long enough for that to tell."""
