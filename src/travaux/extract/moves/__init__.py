@@ -13,7 +13,7 @@ from travaux.extract.moves.issues import find_issues
 from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
 from travaux.extract.moves.links import link_moves
 from travaux.extract.moves.moods import Moods, parse_moods
-from travaux.extract.moves.parties import addressed_nouns, asked_pronouns, doing_nouns
+from travaux.extract.moves.places import addressed_nouns, asked_pronouns, doing_nouns
 from travaux.extract.moves.relations import Control, Relations, parse_control
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
 from travaux.extract.moves.triggers import Trigger, find_triggers, weights_of

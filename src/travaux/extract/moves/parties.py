@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.relations import Relations
+from travaux.extract.moves.places import CERTAIN, HIGHEST, LIKELY, OWNERS, owned_noun, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
-from travaux.record.span import Span
 from travaux.record.statement import Statement
 
 _AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose object tells at whom they are aimed
-_SURE, _LIKELY = 0.8, 0.4  # probabilities at which the model's pointer overrules syntax, and at which it stands in for it
-CERTAIN = 0.9  # probability at which a word is who makes a move because the model points to it
-_OPENING = frozenset({"det", "amod", "nummod", "compound"})
+_SURE = 0.8  # probability at which the model's pointer overrules syntax
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
-_HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 _WE = frozenset({"we", "us", "our"})
 _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"})
 _MINE = frozenset({"my", "our", "your"})
@@ -30,95 +26,6 @@ _KINDS_OF: Mapping[str, frozenset[str]] = {
     "her": frozenset({"person", "office"}),
     "their": frozenset({"group", "bloc"}),
 }
-_RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
-_OWNERS = ("poss", "by", "of side", "of", "from")
-
-
-def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
-    """The pronouns that stand where a move's parties may stand: somebody has to tell whom they mean."""
-    tokens = relations.clauses.tokens
-    seen: set[int] = set()
-    for trigger in triggers:
-        found, head = relations.of(trigger.token), tokens[trigger.token].head
-        places = [k for name in ("subj", *_OWNERS, "obj", "iobj", "with", "to") for k in found.get(name, ())]
-        places += relations.of(head).get("subj", ()) if head >= 0 else ()
-        places += [k for role in ("party", "to") for k, _ in trigger.places(role)[:1]]
-        for k in (c for place in places for c in relations.coordinated(place)):
-            if tokens[k].upos == "PRON" and k not in seen:
-                seen.add(k)
-                yield tokens[k].start, tokens[k].end
-
-
-def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
-    """The nouns that stand where it is told who makes a move: a verb's subject, what "by" or a possessive names.
-
-    A thing may stand there too ("the corridor will open"): what has no name is somebody only where the model points to it as well.
-    """
-    clauses, found = relations.clauses, set[int]()
-    for trigger in triggers:
-        pointed = [place for place, chance in trigger.places("party") if chance >= _LIKELY]
-        for k in party_places(relations, trigger):
-            upos = clauses.tokens[k].upos
-            if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(k))):
-                found.add(k)
-        sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
-        near = {trigger.token, clauses.tokens[trigger.token].head}
-        nouns = {_opened_noun(relations, place) for place in sure} - {None, trigger.token}
-        found.update(k for k in nouns if k is not None and clauses.tokens[k].head in near)
-    for k in sorted(found):
-        last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
-        yield clauses.tokens[k].start, clauses.tokens[last].end
-
-
-def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
-    """The nouns that the model points to as those towards whom a move is made, and the names where a sense has them stand."""
-    clauses, found = relations.clauses, set[int]()
-    for trigger in triggers:
-        if trigger.kind == "consult":
-            continue
-        found.update(k for k in to_places(relations, trigger) if clauses.tokens[k].upos == "PROPN")
-        places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
-        nouns = {_owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
-        found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))
-    for k in sorted(found):
-        yield clauses.tokens[k].start, clauses.tokens[k].end
-
-
-def _addressed_noun(relations: Relations, place: int) -> int | None:
-    """The noun of the phrase that a word opens; none for a nation that tells whose a thing is ("British objections")."""
-    noun = _opened_noun(relations, place)
-    of_nation = noun != place and relations.clauses.word(place)[:1].isupper() and relations.clauses.tokens[place].deprel == "amod"
-    return None if of_nation and noun is not None and relations.clauses.tokens[noun].upos == "NOUN" else noun
-
-
-def _owned_noun(relations: Relations, trigger: Trigger, place: int) -> int | None:
-    """The noun that a pronoun owns where it stands as who receives: "sent her neighbour a letter"."""
-    token, found = relations.clauses.tokens[place], relations.of(trigger.token)
-    owned = token.head if token.deprel == "nmod:poss" and token.upos == "PRON" else None
-    return owned if any(owned in found.get(name, ()) for name in _RECEIVES) else None
-
-
-def _opened_noun(relations: Relations, place: int) -> int | None:
-    """The noun whose article, or other word before it, stands at a place: "the" in "the old board's door" is of "board"."""
-    tokens, k = relations.clauses.tokens, place
-    for _ in range(_HIGHEST):
-        if tokens[k].upos in ("NOUN", "PROPN") or tokens[k].deprel not in _OPENING or tokens[k].head < 0:
-            break
-        k = tokens[k].head
-    return k if tokens[k].upos in ("NOUN", "PROPN") else None
-
-
-def party_places(relations: Relations, trigger: Trigger) -> list[int]:
-    """The words that stand where the syntax names who makes a move: a verb's subject, a noun's owner."""
-    found = relations.of(trigger.token)
-    names = _OWNERS if relations.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN") else ("subj",)
-    return [c for name in names for k in found.get(name, ()) for c in relations.coordinated(k)]
-
-
-def to_places(relations: Relations, trigger: Trigger) -> list[int]:
-    """The words that stand where a sense says that the one stands towards whom a move is made."""
-    found, names = relations.of(trigger.token), trigger.sense.to if trigger.sense is not None else ()
-    return [c for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ())) for c in relations.coordinated(k)]
 
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
@@ -143,7 +50,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "submit" and set(pointed) <= set(_actors(scene, scene.relations.of(trigger.token).get("to", ()))):
         pointed = ()  # "a letter went to Belmar"
     overruled = chance >= CERTAIN and not _has_own_subject(scene, trigger.token) and set(pointed).isdisjoint(told)
-    if pointed and (overruled or (not told and chance >= _LIKELY)):
+    if pointed and (overruled or (not told and chance >= LIKELY)):
         told = pointed
     inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
@@ -189,7 +96,7 @@ def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         return ()
     relations, tokens = scene.relations, scene.clauses.tokens
     objects = relations.of(trigger.token).get("obj", ())
-    owners = [a for k in objects for name in _OWNERS for j in relations.of(k).get(name, ()) for a in scene.actors_at(j)]
+    owners = [a for k in objects for name in OWNERS for j in relations.of(k).get(name, ()) for a in scene.actors_at(j)]
     sides = {scene.side_of(a) for a in owners}
     for k in party_places(relations, trigger):
         unknown = scene.unknown.get((tokens[k].start, tokens[k].end))
@@ -228,7 +135,7 @@ def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
         )  # "was rejected in the Senate"
     if scene.clauses.tokens[trigger.token].upos not in ("NOUN", "PROPN"):
         return
-    for name in _OWNERS:
+    for name in OWNERS:
         yield _actors(scene, found.get(name, ()))
     if any(scene.clauses.word(k).lower() in _MINE for k in found.get("poss", ())):
         return  # "he carries my assurance": not his
@@ -294,7 +201,7 @@ def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
 
 def _above(scene: MoveScene, i: int) -> Iterator[int]:
     """The words that govern one, the nearest first."""
-    for _ in range(_HIGHEST):
+    for _ in range(HIGHEST):
         i = scene.clauses.tokens[i].head
         if i < 0:
             return
@@ -323,7 +230,7 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
     found = scene.relations.of(trigger.token)
     noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
     names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
-    places = [place for place, chance in trigger.places("party") if chance >= _LIKELY and place != trigger.token]
+    places = [place for place, chance in trigger.places("party") if chance >= LIKELY and place != trigger.token]
     pointed = tuple(a for place in places for a in _actors_at_place(scene, place))
     taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))), *pointed)))
     if len(taking_part) == 1 and noun:
@@ -347,7 +254,7 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
         if named:
             return named
     addressed, chance = _addressed(scene, trigger, party)
-    if addressed and chance >= _LIKELY:
+    if addressed and chance >= LIKELY:
         return _others(scene, addressed, party)
     if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
         return _others(scene, _actors(scene, found.get("subj", ())), party)
@@ -382,7 +289,7 @@ def _meant_at(scene: MoveScene, trigger: Trigger, place: int, party: tuple[str, 
     Of two whom a pronoun may mean, the one that isn't who makes the move: nobody addresses himself.
     """
     token = scene.clauses.tokens[place]
-    if (owned := _owned_noun(scene.relations, trigger, place)) is not None:
+    if (owned := owned_noun(scene.relations, trigger, place)) is not None:
         return _actors(scene, (owned,))
     if found := _actors_at_place(scene, place):
         return found
@@ -402,7 +309,7 @@ def _within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
             return named
     for noun in (k for name in ("obj", "for", "of", "about", "against", "to") for k in found.get(name, ())):
         owners = scene.relations.of(noun)
-        for name in _OWNERS:
+        for name in OWNERS:
             if named := _actors(scene, owners.get(name, ())):
                 return named
     return ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from travaux.extract.moves.parties import CERTAIN, party_places
+from travaux.extract.moves.places import CERTAIN, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import Move

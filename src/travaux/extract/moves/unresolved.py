@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from travaux.extract.actors import Unknown
-from travaux.extract.moves.parties import party_places, to_places
+from travaux.extract.moves.places import party_places, to_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.when import told_times

@@ -1,0 +1,103 @@
+"""Where in a sentence who makes a move stands, and towards whom: the words that somebody has to find actors for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from travaux.extract.moves.relations import Relations
+from travaux.extract.moves.triggers import Trigger
+from travaux.record.span import Span
+
+LIKELY = 0.4  # probability at which the model's pointer stands in for syntax
+CERTAIN = 0.9  # probability at which a word is who makes a move because the model points to it
+HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
+OWNERS = ("poss", "by", "of side", "of", "from")
+_OPENING = frozenset({"det", "amod", "nummod", "compound"})
+_RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
+
+
+def asked_pronouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
+    """The pronouns that stand where a move's parties may stand: somebody has to tell whom they mean."""
+    tokens = relations.clauses.tokens
+    seen: set[int] = set()
+    for trigger in triggers:
+        found, head = relations.of(trigger.token), tokens[trigger.token].head
+        places = [k for name in ("subj", *OWNERS, "obj", "iobj", "with", "to") for k in found.get(name, ())]
+        places += relations.of(head).get("subj", ()) if head >= 0 else ()
+        places += [k for role in ("party", "to") for k, _ in trigger.places(role)[:1]]
+        for k in (c for place in places for c in relations.coordinated(place)):
+            if tokens[k].upos == "PRON" and k not in seen:
+                seen.add(k)
+                yield tokens[k].start, tokens[k].end
+
+
+def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
+    """The nouns that stand where it is told who makes a move: a verb's subject, what "by" or a possessive names.
+
+    A thing may stand there too ("the corridor will open"): what has no name is somebody only where the model points to it as well.
+    """
+    clauses, found = relations.clauses, set[int]()
+    for trigger in triggers:
+        pointed = [place for place, chance in trigger.places("party") if chance >= LIKELY]
+        for k in party_places(relations, trigger):
+            upos = clauses.tokens[k].upos
+            if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(k))):
+                found.add(k)
+        sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
+        near = {trigger.token, clauses.tokens[trigger.token].head}
+        nouns = {_opened_noun(relations, place) for place in sure} - {None, trigger.token}
+        found.update(k for k in nouns if k is not None and clauses.tokens[k].head in near)
+    for k in sorted(found):
+        last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
+        yield clauses.tokens[k].start, clauses.tokens[last].end
+
+
+def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:
+    """The nouns that the model points to as those towards whom a move is made, and the names where a sense has them stand."""
+    clauses, found = relations.clauses, set[int]()
+    for trigger in triggers:
+        if trigger.kind == "consult":
+            continue
+        found.update(k for k in to_places(relations, trigger) if clauses.tokens[k].upos == "PROPN")
+        places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
+        nouns = {owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
+        found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))
+    for k in sorted(found):
+        yield clauses.tokens[k].start, clauses.tokens[k].end
+
+
+def _addressed_noun(relations: Relations, place: int) -> int | None:
+    """The noun of the phrase that a word opens; none for a nation that tells whose a thing is ("British objections")."""
+    noun = _opened_noun(relations, place)
+    of_nation = noun != place and relations.clauses.word(place)[:1].isupper() and relations.clauses.tokens[place].deprel == "amod"
+    return None if of_nation and noun is not None and relations.clauses.tokens[noun].upos == "NOUN" else noun
+
+
+def owned_noun(relations: Relations, trigger: Trigger, place: int) -> int | None:
+    """The noun that a pronoun owns where it stands as who receives: "sent her neighbour a letter"."""
+    token, found = relations.clauses.tokens[place], relations.of(trigger.token)
+    owned = token.head if token.deprel == "nmod:poss" and token.upos == "PRON" else None
+    return owned if any(owned in found.get(name, ()) for name in _RECEIVES) else None
+
+
+def _opened_noun(relations: Relations, place: int) -> int | None:
+    """The noun whose article, or other word before it, stands at a place: "the" in "the old board's door" is of "board"."""
+    tokens, k = relations.clauses.tokens, place
+    for _ in range(HIGHEST):
+        if tokens[k].upos in ("NOUN", "PROPN") or tokens[k].deprel not in _OPENING or tokens[k].head < 0:
+            break
+        k = tokens[k].head
+    return k if tokens[k].upos in ("NOUN", "PROPN") else None
+
+
+def party_places(relations: Relations, trigger: Trigger) -> list[int]:
+    """The words that stand where the syntax names who makes a move: a verb's subject, a noun's owner."""
+    found = relations.of(trigger.token)
+    names = OWNERS if relations.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN") else ("subj",)
+    return [c for name in names for k in found.get(name, ()) for c in relations.coordinated(k)]
+
+
+def to_places(relations: Relations, trigger: Trigger) -> list[int]:
+    """The words that stand where a sense says that the one stands towards whom a move is made."""
+    found, names = relations.of(trigger.token), trigger.sense.to if trigger.sense is not None else ()
+    return [c for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ())) for c in relations.coordinated(k)]
