@@ -370,6 +370,7 @@ def test_a_party_is_called_by_its_head_before_of(text):
     ("told_of", "party"),
     [
         ("who speaks for the Alliance", "Nurses Alliance"),
+        ("who speaks for the alliance", "Nurses Alliance"),
         ("who speaks for the talks", None),
         ("who speaks of the Alliance", None),
         ("who speaks to the Hospital Board", None),

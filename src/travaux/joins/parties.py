@@ -321,6 +321,8 @@ def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) 
     places = list(names.places(inside))
     if inside[:1] == ["who"] and _leads(inside[1:3]):  # ", who heads the delegation of Karsund at the talks,"
         leads = {party for first, _, party in places if first <= _MOST_INSIDE}
+        if not leads and len(inside) <= _MOST_INSIDE:
+            return names.shortly([word for word in inside if word != ","][-1:], capital=False)  # ", who speaks for the alliance,"
         return leads.pop() if len(leads) == 1 else None
     opens = inside[:1] != [] and (inside[0] in _ARTICLES or inside[0] in names.roles or any(not first for first, _, _ in places))
     if len(inside) > _MOST_INSIDE or not opens or not names.roles.intersection(inside):
