@@ -34,21 +34,8 @@ _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded", "speaks")
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
-_INNER = frozenset(
-    [
-        "bargaining",
-        "board",
-        "committee",
-        "council",
-        "delegates",
-        "executive",
-        "leadership",
-        "members",
-        "membership",
-        "national",
-        "negotiating",
-        "s",
-    ]
+_INNER = frozenset(  # words for what a body has of its own
+    "bargaining board committee council delegates executive leadership members membership national negotiating planning s".split()  # noqa: SIM905
 )
 _HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
 _LED = 3  # votes for the party whose ministry a minister leads
