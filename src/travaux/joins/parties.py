@@ -72,10 +72,12 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         if figure.kind != "person" or not person or figure.id in parties:
             continue
         votes = _told_of(figure, told, by_record, names)
-        if not votes and (led := _led_by(figure, told, parties | by_record, names)) is not None:
+        if not votes and figure.role is not None and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
-        persons = {id: party for id, party in (parties | likely).items() if id not in named}
-        guessed = _likely(figure, told, named, persons, names) if not votes and figure.around else {}
+        guessed: Mapping[str, int] = {}
+        if not votes and figure.around:
+            persons = {id: party for id, party in (parties | likely).items() if id not in named}
+            guessed = _likely(figure, told, named, persons, names)
         seen.append(Seen(person, None, day, 1))
         seen += [Seen(person, party, day, weight) for party, weight in (votes or guessed).items()]
         if (party := majority(votes)) is not None:

@@ -76,7 +76,7 @@ class PartyNames:
         for last, names in groupby(sorted(self.parties, key=_head_of), key=_head_of):
             if len(one := list(names)) == 1 and len(one[0]) > 1:
                 self._called[last] = " ".join(one[0])
-        governments = {party for name, party in self.parties.items() if _is_government(name)}
+        governments = {party for name, party in self.parties.items() if [*_states_in(name)]}
         object.__setattr__(self, "government", governments.pop() if len(governments) == 1 else None)
         for name, party in self.parties.items():
             for part in _parts_of(name) if party.split()[-1][0].isupper() else ():
@@ -106,7 +106,9 @@ class PartyNames:
         words = tuple(words)
         if "s" in words[1:-1]:
             words = words[: words.index("s")]
-        elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and words[0] in self.roles | self.bodies:
+        elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and (
+            words[0] in self.roles or words[0] in self.bodies
+        ):
             words = words[behind[0] + 1 :]
         if words[1:] and words[-1] in _OF_STATES and words[-2] in self.roles and words[-2] not in self.home_posts:
             return None  # "the labour minister" is of no Labour Party
@@ -118,7 +120,8 @@ class PartyNames:
 
     def may_govern(self, party: str) -> bool:
         """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
-        return _head_of(words_of_actor(party)) not in self.bodies - _UNITED
+        head = _head_of(words_of_actor(party))
+        return head not in self.bodies or head in _UNITED
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""
@@ -190,8 +193,12 @@ def _head_of(name: tuple[str, ...]) -> str:
     return next((word for word, behind in pairwise(name) if behind in _OF), name[-1])
 
 
-def _is_government(name: tuple[str, ...]) -> bool:
-    return name[-1] == "government" or (name[0] in _STATES and name[1:2] == ("of",))
+def _states_in(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Whose government a name is: of "Kingdom of Karsund", "the Karsund government" Karsund's."""
+    if name[0] in _STATES and name[1:2] == ("of",):
+        yield tuple(word for word in name[2:] if word != "the")
+    if name[-1] == "government":
+        yield tuple(word for word in name[:-1] if word != "s")
 
 
 def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -255,10 +262,7 @@ def party_names(talks: Talks, words: JoinWords) -> PartyNames:
 
 def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:
     """The initials of a party's name, a government's state, a firm's first word, if no common one: "Norvik" of Norvik Metals."""
-    if name[0] in _STATES and name[1:2] == ("of",):
-        yield tuple(word for word in name[2:] if word != "the")
-    if len(name) > 1 and name[-1] == "government":
-        yield tuple(word for word in name[:-1] if word != "s")
+    yield from filter(None, _states_in(name))
     telling = [word for word in name if word not in ("s", *_OF, "and", "the")]
     if len(telling) >= _INITIALS:
         yield ("".join(word[0] for word in telling),)

@@ -20,7 +20,7 @@ from travaux.extract.actors.nominals import (
 )
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
-from travaux.extract.actors.pronouns import own_voice
+from travaux.extract.actors.pronouns import but_outlets
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.words import Words
 
@@ -152,9 +152,7 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return Reference((sides[0],), _OWN)  # "her party", "the spokesman's union": that for which she speaks
     position = head.core.first
     if is_definite(head) and not (sides and head.determiner != "possessive"):
-        own = own_voice(scene)
-        outlets = [e for e in scene.outlets if e is not own]
-        bodies = [e for e in scene.book.entities if e.kind in ("organisation", "government") and e not in outlets]
+        bodies = but_outlets(scene, (e for e in scene.book.entities if e.kind in ("organisation", "government")))
         named = scene.page.words[head.core.last - 1].capital
         known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words, named=named)]
         if _has_own_name(scene, head) and not scene.page.lexicon.is_a("generic", words[-1]):

@@ -6,12 +6,11 @@ from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds
 from travaux.extract.actors.parties import party_from_offices
 from travaux.extract.actors.people import gender_of
-from travaux.extract.actors.pronouns import own_voice
+from travaux.extract.actors.pronouns import PRESS, own_voice
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.draft import Turn
 
 _SURE, _LIKELY = 0.97, 0.85
-_PRESS = "JRN"
 _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 
 
@@ -61,7 +60,7 @@ def _answering(scene: Scene, first: int) -> Entity | None:
     if scene.answering is None:
         named = [e for e in scene.book.persons() if e.last_before(first) is not None]
         if len(named) > 1:  # he and who asks
-            named = [e for e in named if any(held.role.posts and held.role.sector != _PRESS for held in e.held)]
+            named = [e for e in named if any(held.role.posts and held.role.sector != PRESS for held in e.held)]
         own = own_voice(scene) if not named else None  # of a ministry's spokesman without a name the ministry
         scene.answering = named[0] if len(named) == 1 else own
     return scene.answering

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -25,7 +25,7 @@ _CLAUSE = 30  # tokens between a verb and its subject
 _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
 _ISSUER = 0.8  # "we" in a union's own bulletin
-_PRESS = "JRN"
+PRESS = "JRN"  # the sector of outlets
 _US, _OFTEN = ("we", "our", "us"), 4
 
 
@@ -163,7 +163,13 @@ def own_voice(scene: Scene) -> Entity | None:
     )
     telling = [words[-1], *(before for before, of in pairwise(words) if of == "of")]  # "Karvelian Federation of Metal Industries"
     roles = (lexicon.role((word,)) for word in telling)
-    return issuer if acts or any(role is not None and role.kind == "body" and role.sector != _PRESS for role in roles) else None
+    return issuer if acts or any(role is not None and role.kind == "body" and role.sector != PRESS for role in roles) else None
+
+
+def but_outlets(scene: Scene, entities: Iterable[Entity]) -> list[Entity]:
+    """Some entities without the outlets of a text, unless one tells of itself in it."""
+    own = own_voice(scene)
+    return [e for e in entities if e is own or e not in scene.outlets]
 
 
 def _tells_of_us(scene: Scene) -> bool:
@@ -174,8 +180,7 @@ def _tells_of_us(scene: Scene) -> bool:
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
     """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs; a place that did something."""
-    own = own_voice(scene)
-    bodies = (e for e in entities if e.kind in ("government", "organisation", "bloc") and (e is own or e not in scene.outlets))
+    bodies = but_outlets(scene, (e for e in entities if e.kind in ("government", "organisation", "bloc")))
     return [e for e in bodies if e.acts or e.subject_at]
 
 

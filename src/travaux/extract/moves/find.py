@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from travaux.extract.moves.conditions import find_condition
 from travaux.extract.moves.evidence import find_evidence, find_object, other_objects
-from travaux.extract.moves.lists import Listing, find_listings, in_lists
+from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.parties import find_party, find_to, without_addressed
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
@@ -51,7 +51,9 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     listings = list(find_listings(scene, triggers))
     listed = {listing.trigger.token: listing for listing in listings}
     named = [listing.trigger for listing in listings if listing.trigger not in triggers]
-    triggers = sorted((*(t for t in triggers if not in_lists(scene, listings, t.token)), *named), key=lambda t: t.token)
+    items = [item for listing in listings for item in listing.items]  # what is listed is told by the word before
+    outside = (trigger for trigger in triggers if not holds(items, scene.span_of((trigger.token,))))
+    triggers = sorted((*outside, *named), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
         untold = untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import MoveKind
-from travaux.record.span import Span, holds
+from travaux.record.span import Span
 
 _MOST = 30  # items
 _KINDS = frozenset({"propose", "offer", "demand", "accept", "reject", "concede", "commit"})
@@ -72,9 +72,3 @@ def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:
                 items.append((start, end))
         if items:
             yield (lead.start, lead.start + len(scene.clauses.text[lead.start : lead.end].rstrip())), tuple(items)
-
-
-def in_lists(scene: MoveScene, listings: Sequence[Listing], token: int) -> bool:
-    """Whether a word stands in an item, and not before the list: what is listed there is told by the word before."""
-    span = (scene.clauses.tokens[token].start, scene.clauses.tokens[token].end)
-    return holds([item for listing in listings for item in listing.items], span)
