@@ -59,6 +59,13 @@ _BY_ANOTHER = re.compile(
     r"^\s*(?!(?:[Tt]he )?(?:country|nation|state|government|kingdom|republic)[’']s)"
     r"(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},"
 )
+_SPEAKING = (("spokesman",), ("spokeswoman",), ("spokesperson",))
+OFFICERS = frozenset((("chief", "executive"), ("finance", "director"), ("managing", "director")))  # of firms
+_BODY_POSTS = OFFICERS | frozenset(
+    (("general", "secretary"), ("deputy", "secretary"), ("chief", "negotiator"), ("lead", "negotiator"), ("press", "officer"))
+    + tuple((word,) for word in "chair chairman chairwoman chairperson convener director treasurer".split())  # noqa: SIM905
+    + _SPEAKING
+)
 _MOST_OWNER = 9
 _OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
 _MOST_WORDS = 2  # of what may be a party's seat or wing
@@ -77,7 +84,11 @@ class Names(Protocol):
 
     def may_govern(self, party: str) -> bool: ...
 
+    def is_a_firm(self, party: str) -> bool: ...
+
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
+
+    def releases(self, publisher: str | None) -> str | None: ...
 
     def in_full(self, text: str) -> str: ...
 
@@ -90,31 +101,44 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
     """
     own = named.get(told.digest.outlets[0]) if names.home_posts.intersection(name_words(told.publisher or "")) else None
     own = own if own is not None and names.may_govern(own) else None  # who releases it
+    body = names.releases(told.publisher)
     for head, tail in figure.around:
-        if own is not None and _is_announced(tail, names):
-            yield own  # "Briefer: Ana Velt, Spokeswoman"
-            continue
-        if not _is_unowned(head, names) or tail.startswith(" and "):
-            continue
-        if own is not None:
-            yield own  # in the release of a ministry a minister is its state's
-            continue
-        sentences = told.digest.sentences or {}
-        number = _sentence(figure, head, tail, sentences)
-        if number is None:
-            continue
-        for near in range(number, number - _BEFORE - 1, -1):
-            acts = [act for act in told.digest.acts if act.sentence == near]
-            if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
-                continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
-            doers = (_doer(act, figure, named) for act in acts)
-            if found := {party for party in doers if party is not None and (names.may_govern(party) or not _governs(head))}:
-                if len(found) == 1:
-                    yield found.pop()
-                break
-            if near == number and (party := _announced(acts, figure, named, names, sentences[number])) is not None:
-                yield party
-                break
+        stately = _is_unowned(head, names)
+        officer = not stately and _is_of_a_body(head, tail, names)
+        if body is not None and officer:
+            yield body  # "Joan Tarrick, spokeswoman", in a firm's release
+        elif own is not None and (_is_announced(tail, names) or ((stately or officer) and not tail.startswith(" and "))):
+            yield own  # "Briefer: Ana Velt, Spokeswoman"; in the release of a ministry a minister is its state's
+        elif (stately or officer) and not tail.startswith(" and "):
+            yield from _spoken_of_near(figure, head, tail, told, named, names, officer=officer)
+
+
+def _spoken_of_near(
+    figure: Figure, head: str, tail: str, told: Told, named: Mapping[str, str], names: Names, *, officer: bool
+) -> Iterator[str]:
+    """The party that does something in the sentence in which a person's post stands, or shortly before."""
+    sentences = told.digest.sentences or {}
+    number = _sentence(figure, head, tail, sentences)
+    for near in range(number, number - _BEFORE - 1, -1) if number is not None else ():
+        acts = [act for act in told.digest.acts if act.sentence == near]
+        if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
+            continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
+        doers = (_doer(act, figure, named) for act in acts)
+        if found := {party for party in doers if party is not None and _may_have(party, head, names, officer=officer)}:
+            if len(found) == 1:
+                yield found.pop()
+            break
+        tells = near == number and (not officer or name_words(head)[-1:] in _SPEAKING)
+        if tells and (party := _announced(acts, figure, named, names, sentences[near])) is not None:
+            yield party
+            break
+
+
+def _may_have(party: str, head: str, names: Names, *, officer: bool) -> bool:
+    """Whether a party may have the post that words end in: no state has a chief executive, no union a minister."""
+    if officer:
+        return not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
+    return names.may_govern(party) or not _governs(head)
 
 
 def _governs(head: str) -> bool:
@@ -140,7 +164,8 @@ def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
     """
     for head, tail in figure.around:
         owner, *post = name_words(head)[-_MOST_POST:] or ("",)
-        before = owner in ("its", "their") and head.lstrip()[:1].isupper() and names.roles.issuperset(post)
+        opens = head.lstrip()[:1].isupper() or head.split()[:1] == [owner]  # behind a quotation
+        before = owner in ("its", "their") and opens and names.roles.issuperset(post)
         behind = not head.strip() and (found := _ITS.match(tail)) and names.roles.intersection(name_words(found.group(0)))
         if not before and not behind:
             continue
@@ -189,6 +214,23 @@ def _is_unowned(head: str, names: Names) -> bool:
     return not names.home_posts.isdisjoint(run) and (before[-1] in ",:" or (before.islower() and before not in _OWNERS))
 
 
+def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
+    """Whether a name bears a post that bodies have, and nobody owns: "Chairman Joris Valk", "Bram Oxley, general secretary"."""
+    before = head.split()
+    post = list[str]()
+    while before and before[-1].lower() in names.roles:
+        post.insert(0, before.pop().lower())
+    unowned = not before or before[-1][-1] in ",:" or (before[-1].islower() and before[-1] not in _OWNERS)
+    if unowned and _is_body_post(tuple(post)):
+        return True
+    inside = name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
+    return len(inside) <= _MOST_POST and names.roles.issuperset(inside) and _is_body_post(inside)
+
+
+def _is_body_post(words: tuple[str, ...]) -> bool:
+    return words[-2:] in _BODY_POSTS or words[-1:] in _BODY_POSTS
+
+
 def _is_announced(tail: str, names: Names) -> bool:
     """Whether a post that nobody owns stands behind a name, and nothing else: ", Deputy Spokesman"."""
     words = name_words(tail)
@@ -205,7 +247,8 @@ def _sentence(figure: Figure, head: str, tail: str, sentences: Mapping[int, str]
 
 def _doer(act: Act, figure: Figure, named: Mapping[str, str]) -> str | None:
     """The party that does something alone, unless somebody else says that it gave in."""
-    if len(act.party) != 1 or figure.id in act.party or (act.voices and act.kind in _GIVING and act.status == "actual"):
+    others = act.voices and act.voices[-1] != act.party
+    if len(act.party) != 1 or figure.id in act.party or (others and act.kind in _GIVING and act.status == "actual"):
         return None
     return named.get(act.party[0])
 
@@ -215,10 +258,11 @@ def _announced(acts: Sequence[Act], figure: Figure, named: Mapping[str, str], na
 
     Who claims it of another side says that it has done so.
     """
-    told = [act for act in acts if act.voices and figure.id in act.voices[-1] and len(act.party) == 1]
+    said = (act for act in acts if act.voices and figure.id in act.voices[-1])
+    told = [act for act in said if len(act.party) == 1 and figure.id not in act.party]
     found = {named.get(act.party[0]) for act in told if not is_done(act)}
     others = {party for _, _, party in names.places(name_words(sentence))}
-    return found.pop() if len(found) == 1 and found == others else None
+    return found.pop() if len(found) == 1 and others <= found else None
 
 
 def is_done(act: Act) -> bool:

@@ -155,8 +155,9 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
 def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:
     """The party whose own text a report is: published under its name or its ministry's, no news service of it."""
     publisher = words_of_actor(told.publisher or "")
-    own = publisher in names.parties or not names.home_posts.isdisjoint(publisher)
-    return parties.get(told.digest.outlets[0]) if own else None
+    if (own := names.releases(told.publisher)) is not None:
+        return own
+    return parties.get(told.digest.outlets[0]) if not names.home_posts.isdisjoint(publisher) else None
 
 
 def _days(told: Told, days: Sequence[Days]) -> Days | None:

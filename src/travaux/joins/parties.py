@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from travaux.joins.called import noun_of, nouns_of
 from travaux.joins.digest import Figure
 from travaux.joins.home import (
     AT,
@@ -35,7 +36,8 @@ _LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led",
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
 _INNER = frozenset(  # words for what a body has of its own
-    "bargaining board committee council delegates executive leadership members membership national negotiating planning s".split()  # noqa: SIM905
+    "bargaining board committee council delegates directors executive governors leadership members membership national"  # noqa: SIM905
+    " negotiating of planning s supervisory trustees".split()
 )
 _HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
 _LED = 3  # votes for the party whose ministry a minister leads
@@ -63,9 +65,10 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     figures, doers = told.digest.figures, told.digest.doers
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     parties |= _organs_at_home(told, parties, names)
-    by_record, day, seats = _by_record(figures, parties), told.day or UNDATED, list(seats_of(told, names))
+    seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
+    by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
-    named, likely, asked = dict(parties), dict[str, str](), dict[str, Person](places_asked(told, {**parties, **by_record}))
+    named, likely, asked = dict(parties), dict[str, str](), _nouns_and_places(told, {**parties, **by_record})
     seen = [Seen(place, party, day, 1) for place, party in seats]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
@@ -89,6 +92,12 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     parties |= _spokesmen(told, parties | likely)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
+
+
+def _nouns_and_places(told: Told, known: Mapping[str, str]) -> dict[str, Person]:
+    """What is asked of names without a party: whose seat a place is, who is called by a noun."""
+    nouns = {figure.id: noun for figure in told.digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
+    return {**dict(places_asked(told, known)), **nouns}
 
 
 def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames) -> dict[str, int]:
@@ -145,11 +154,13 @@ def _asked(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str,
 
 
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:
-    """The parties of states that are called by a place, where the report itself tells whose seat that is."""
+    """The parties that are called by a place or a noun, where the report itself tells whose seat that is, and who is called so."""
     found: dict[str, str] = {}
     for figure in figures if seats else ():
-        votes = Counter(party for place, party in seats if place[1:] == words_of_actor(figure.name))
-        if figure.id not in known and figure.kind == "government" and (party := majority(votes)) is not None:
+        noun = noun_of(figure)
+        votes = Counter(party for place, party in seats if place == noun or place[1:] == words_of_actor(figure.name))
+        told = figure.kind == "government" or noun is not None
+        if figure.id not in known and told and (party := majority(votes)) is not None:
             found[figure.id] = party
     return found
 
@@ -193,7 +204,7 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
         words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
     party = names.shortly(words, capital=capital or figure.kind == "organisation") if words else None
     if party is None and figure.party is None and figure.kind != "person" and _INNER.issuperset(words_of_actor(figure.name)):
-        return names.parties.get(outlet)  # "the committee", in an association's letter
+        return names.releases(told.publisher)  # "the committee", in an association's letter
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
 
 
@@ -285,6 +296,8 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return party
     if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
         return party  # "Karsund's Astrid Hollun said"
+    if rest in ([], [","]) and names.roles.issuperset(words[first:last]):
+        return party  # "the State Mediator, Agnes Morrow"
     post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
     if rest in ([], [","]) and first and words[first - 1] in _OF and post:
         return party if rest else None

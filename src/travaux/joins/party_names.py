@@ -34,6 +34,10 @@ _MEMBERS = ("s", "men", "women", "people")
 _UNITED = frozenset(("alliance", "coalition", "confederation", "federation", "union", "state", "states", "republic"))
 _STATES = ("government", "republic", "kingdom", "state", "federation", "commonwealth", "sultanate", "emirate")
 _OF_VOTERS = ("party", "accord", "movement", "list", "alliance")  # what is called by the word before: "Labour", "the Greens"
+_PAPERS = ("bulletin", "newsletter", "journal", "magazine", "blog", "website")  # of a body, where "of" follows
+_DESKS = frozenset("communications department desk information media newsroom office press publications relations service".split())  # noqa: SIM905
+_SETTLEMENTS = ("city", "town", "county", "borough", "municipal", "parish", "district", "village")  # whose council is called so
+_MAYOR = "mayor"
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
 _ALLUSIONS = (  # words, and the beginnings of words in a party's name to which they allude
@@ -118,6 +122,21 @@ class PartyNames:
         found = self._short.get(key, set()) if capital or len(key) == 1 else set()
         return next(iter(found)) if len(found) == 1 else None
 
+    def releases(self, publisher: str | None) -> str | None:
+        """The party whose own text a publisher prints: itself, its press office, its bulletin; no newspaper is a party's."""
+        words = list(words_of_actor(publisher or ""))
+        at = next((at for at, word in enumerate(words) if word in _PAPERS and words[at + 1 : at + 2] == ["of"]), None)
+        words = words[at + 2 :] if at is not None else words
+        words = words[1:] if words[:1] == ["the"] else words
+        while len(words) > 1 and words[-1] in _DESKS:
+            words = words[:-1]
+        return self.parties.get(tuple(words))
+
+    def is_a_firm(self, party: str) -> bool:
+        """Whether a party may be called "the company": no word of its name tells of a body of another kind, or of a state."""
+        words = words_of_actor(party)
+        return self.roles.isdisjoint(words) and self.bodies.isdisjoint(words) and not [*_states_in(words)]
+
     def may_govern(self, party: str) -> bool:
         """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
         head = _head_of(words_of_actor(party))
@@ -130,7 +149,10 @@ class PartyNames:
         return next(iter(found)) if len(found) == 1 else None
 
     def led_by(self, role: str | None) -> str | None:
-        """The one party that a minister leads: of "transport minister" a Ministry of Transport."""
+        """The one party that somebody leads: of "transport minister" a Ministry of Transport, of "mayor" a city."""
+        if _MAYOR in name_words(role or ""):
+            cities = {party for name, party in self.parties.items() if not set(name).isdisjoint(_SETTLEMENTS)}
+            return cities.pop() if len(cities) == 1 else None
         found = self._matters.get(matter_of(role), ())
         return next(iter(found)) if len(found) == 1 else None
 
@@ -212,6 +234,8 @@ def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     telling = [word for word in name if word != "s"]
     if len(telling) > 1 and telling[-1] in _OF_VOTERS:
         yield from ((telling[-2],), (telling[-2].removesuffix("s") + "s",))
+    if name[-2:-1] and name[-1] == "council" and name[-2] in _SETTLEMENTS:
+        yield from ((name[-2],), name[:-1])  # "the city"
     if (members := _members_in(name)) is not None:
         yield from ((members,), (name[-1], "of", members))  # "the bondholders", "a committee of bondholders"
 

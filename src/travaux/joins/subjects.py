@@ -47,6 +47,8 @@ class Names(Protocol):
 
     def may_begin_in(self, text: str) -> bool: ...
 
+    def releases(self, publisher: str | None) -> str | None: ...
+
 
 def subjects_of(act: Act, digest: Digest, names: Names) -> list[str]:
     """The parties that are named as the subject of a move: with its first words, or with those right before them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.page import Page
 
 _NEAR = 3  # words between a people's name and the post of its official ("Karvelian deputy water minister")
@@ -17,29 +18,57 @@ _SURE = 2  # cues that outweigh what a word looks like
 _STATE_SECTORS = ("GOV", "MIL")
 _OFFICIAL = ("post", "group", "organ", "body")  # kinds of roles before or behind which it is told what they are for
 _MODIFIERS = ("NOUN", "PROPN", "ADJ", "NUM", "")
+_BUSINESS = "BUS"
+_OF_FIRMS = frozenset(("chairman", "chairwoman", "chief executive", "chief executive officer", "managing director", "shareholders"))
 _PEOPLES = ("ian", "ians", "ean", "eans", "ese", "ish", "ani", "anis")
 
 
 def told_states(page: Page) -> dict[int, str]:
-    """`state`, `nationality` or `place` by word, for every word that is such a name by what the report tells."""
+    """`state`, `nationality` or `place` by word, for every word that is such a name by what the report tells.
+
+    A name that the report gives a firm ("the operator Dalkrail", "Dalkrail's chief executive") is that of an `organisation`.
+    """
     labels = _lone_names(page)
-    people = _parts_of_persons(page)
+    people, firms = _parts_of_persons(page), set[str]()
     cues: Counter[str] = Counter()
     for i, word in enumerate(page.words):
         if word.key in labels and word.capital:
             cues[word.key] += _has_officials(page, i) + _behind_of(page, i)
             labels[word.key]["place"] += _is_where(page, i)
+            firms |= {word.key} if _is_a_firm(page, i) else set()
+    firms = {key for key in firms - people if not cues[key]}
     given = page.lexicon.given_names
     people |= {key for key in labels if key in given and cues[key] < _SURE and not labels[key]["place"]}
     states = {key for key, votes in labels.items() if key not in people and _is_told(votes, cues[key])}
     states |= {key for key in _beside(page, states, labels) if key not in people}
     states |= {word.key for word in page.words if word.capital and word.key not in people and _is_kin(page, word.key, states)}
     told = {key for key in states if cues[key] or _is_kin(page, key, {k for k in states if cues[k] and k != key})}
+    states -= firms
     return {
-        i: "nationality" if _is_adjective(word.key, states) else "state" if word.key in told else "place"
+        i: "organisation" if word.key in firms else _label(word.key, states, told)
         for i, word in enumerate(page.words)
-        if word.key in states and word.capital and i not in page.names and i not in page.persons
+        if word.key in states | firms and word.capital and i not in page.names and i not in page.persons
     }
+
+
+def _label(key: str, states: set[str], told: set[str]) -> str:
+    return "nationality" if _is_adjective(key, states) else "state" if key in told else "place"
+
+
+def _is_a_firm(page: Page, i: int) -> bool:
+    """Whether a word for a firm stands before a name ("the rail operator Dalkrail"), or its own officer's post behind it."""
+    before = (
+        next((role for size in (1, 2) if (role := _role_at(page, i - size, size)) is not None), None) if page.joins(i) else None
+    )
+    if before is not None and before.kind == "body" and before.sector == _BUSINESS:
+        return True
+    behind = page.roles.get(i + 1) if page.words[i].possessive else None
+    return behind is not None and " ".join(page.key(i + 1, i + 1 + behind[0])) in _OF_FIRMS
+
+
+def _role_at(page: Page, i: int, size: int) -> Role | None:
+    found = page.roles.get(i)
+    return found[1] if found is not None and found[0] == size else None
 
 
 def _lone_names(page: Page) -> dict[str, Counter[str]]:
