@@ -66,6 +66,7 @@ _BODY_POSTS = OFFICERS | frozenset(
     + tuple((word,) for word in "chair chairman chairwoman chairperson convener director treasurer".split())  # noqa: SIM905
     + _SPEAKING
 )
+_PORTFOLIO = re.compile(r"\b([Mm]inister|[Ss]ecretary) (?:of|for) (?:[Ss]tate|[A-Z][a-z]+(?:(?:,| and)? [A-Z][a-z]+){0,2}),? ?$")
 _MOST_OWNER = 9
 _OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
 _MOST_WORDS = 2  # of what may be a party's seat or wing
@@ -205,7 +206,7 @@ def _is_under(head: str, names: Names) -> bool:
 
 def _is_unowned(head: str, names: Names) -> bool:
     """Whether words before a name end in a post that each state has and nobody owns, as "his minister" or "Corvian Minister"."""
-    words, run = head.rstrip(" ,").split(), list[str]()
+    words, run = _PORTFOLIO.sub(r"\1 ", head).rstrip(" ,").split(), list[str]()
     while words and words[-1].lower() in names.roles:
         run.append(words.pop().lower())
     before = words[-1] if words else ","

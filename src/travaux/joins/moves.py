@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from travaux.joins.said import Days
     from travaux.record.move import Standing
 
+_JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
 )  # an outlet's own voices
@@ -153,7 +155,12 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
 
 
 def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:
-    """The party whose own text a report is: published under its name or its ministry's, no news service of it."""
+    """The party whose own text a report is: published under its name or its ministry's, no news service of it.
+
+    What two have signed is nobody's own, whoever prints it.
+    """
+    if told.title is not None and _JOINT.match(told.title):
+        return None
     publisher = words_of_actor(told.publisher or "")
     if (own := names.releases(told.publisher)) is not None:
         return own

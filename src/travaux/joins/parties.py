@@ -301,6 +301,8 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
     post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
     if rest in ([], [","]) and first and words[first - 1] in _OF and post:
         return party if rest else None
+    if words[last : last + 1] == [","] and not (first and words[first - 1] in _OF and post):
+        return None  # "...on the border with Karvelia, Foreign Minister Ana Velt said"
     # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
     owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
     return party if _is_role(rest, names.roles, unknown=int(owned)) else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Bonus, Manner, choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
+from travaux.extract.actors.listing import listed
 from travaux.extract.actors.nominals import (
     counted,
     is_an_organs,
@@ -43,6 +44,8 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     if states:
         return Reference((states[0],), _OWN)
     position = head.core.first
+    if (formed := of_its_form(scene, head)) is not None:
+        return Reference((formed,), _OWN)
     beside = scene.together(position)
     number = counted(scene, head)
     if number is not None and number == len(beside):
@@ -58,6 +61,23 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     if found.entities or found.candidates or governments or not own or head.core.last - 1 not in scene.doers:
         return found
     return _local(scene, head, owners)  # a report that names no state: what acts as one is somebody nonetheless
+
+
+def of_its_form(scene: Scene, head: Head) -> Entity | None:
+    """The one state that "the Republic" means: that which the text calls so in full before, "the Republic of Karvelia"."""
+    page, form = scene.page, scene.page.words[head.core.last - 1]
+    if not form.capital or not page.lexicon.is_a("form", form.key) or head.determiner != "definite":
+        return None
+    found = [k + 2 for k in range(head.first - 2) if page.words[k].key == form.key and page.words[k + 1].key == "of"]
+    names = {page.words[k].key: k for k in found if page.words[k].capital and page.joins(k)}
+    if len(names) != 1:
+        return None
+    key, at = names.popitem()
+    named = page.names.get(at)
+    known = listed(scene, named.senses[0].key) if named is not None and named.senses else None
+    state = known or scene.book.keyed("government", f"name/{key}", page.words[at].raw)
+    state.told = True
+    return state
 
 
 def _is_a_persons(scene: Scene, head: Head) -> bool:

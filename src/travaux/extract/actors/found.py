@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.hear import Heard
 from travaux.extract.actors.holders import find_bearers
+from travaux.extract.actors.introduced import find_introduced
 from travaux.extract.actors.parties import known_offices
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.record.actor import Actor, Mention
@@ -70,6 +71,7 @@ def to_found(
     """The record's values of all that was read."""
     unknown = {span: found for span, found in asked.items() if not found.entities}
     bearers = find_bearers(scene)
+    bearers |= {office: person for office, person in find_introduced(scene).items() if office not in bearers}
     _hand_over(scene, bearers)
     entities = [
         e
@@ -99,6 +101,7 @@ def _hand_over(scene: Scene, bearers: Mapping[int, Entity]) -> None:
             person.mentions.update(office.mentions)
             person.seen.extend(office.seen)
             person.party = person.party or office.party
+            person.held = person.held or office.held
             person.gender = person.gender or office.gender
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from travaux.extract.actors.attachments import rename
+from travaux.extract.actors.bodies import of_its_form
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.labels import refer_label, refer_turn
@@ -13,7 +14,7 @@ from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import note, refer
-from travaux.extract.actors.representing import note_whom_they_represent
+from travaux.extract.actors.representing import note_who_answers, note_whom_they_represent
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
 from travaux.record.span import Span, holds
@@ -54,6 +55,7 @@ def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
     _hear_the_rest(scene, drafts, heard, places)
     _hear_turns(scene, drafts, heard)
     note_whom_they_represent(scene)
+    note_who_answers(scene, drafts, heard.speakers)
     for _ in range(2):
         _hear_first_person(scene, drafts, heard)
         _hear_unsourced(drafts, heard)
@@ -216,6 +218,10 @@ def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: H
     role = head.core.role
     if role is None or role.kind != "state" or head.owners or head.places or head.determiner != "definite":
         return None
+    if role.sector != "GOV" and head.core.first - head.first > 1:
+        return None  # "the museum side"
+    if of_its_form(scene, head) is not None:
+        return None  # "the Republic"
     level = innermost(drafts, scene.page.span(head.core.first, head.core.last))
     speakers = heard.speakers[level].entities if level is not None else ()
     if len(speakers) != 1 or speakers[0].kind not in ("person", "office"):

@@ -17,6 +17,7 @@ _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 def refer_label(scene: Scene, first: int, last: int) -> Reference:
     """Who speaks under a label: a person by the family name, a post's holder, or "reporter" and the like."""
     page = scene.page
+    last = next((k for k in range(first + 1, last) if "(" in page.words[k].gap), last)  # "VELT (recorded):"
     whole = " ".join(page.key(first, last))
     meant = page.lexicon.words["label"].get(whole) or page.lexicon.words["label"].get(page.words[first].key)
     if meant:

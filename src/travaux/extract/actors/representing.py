@@ -1,12 +1,14 @@
-"""Whom people speak or negotiate for, where a clause tells it: "Aas, who speaks for the union"."""
+"""Whom people speak or negotiate for, where a clause tells it, "Aas, who speaks for the union", or an interview's opening."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.parties import set_party
-from travaux.extract.actors.scene import Scene
+from travaux.extract.actors.parties import set_party, top_party
+from travaux.extract.actors.pronouns import own_voice
+from travaux.extract.actors.scene import Reference, Scene
+from travaux.extract.draft import Draft
 
 _FOR = frozenset({"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains"})  # with "for"
 _WHOM = frozenset({"represents", "represented", "representing"})  # with an object
@@ -24,6 +26,25 @@ def note_whom_they_represent(scene: Scene) -> None:
         sides = [e for k in _represented(scene, i, word) if (e := _meant(scene, k)) is not None and e.kind in _BODIES]
         if people and len(sides) == 1:
             set_party(people[0], None, sides[0])
+
+
+def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[Reference]) -> None:
+    """Note for the one person of a transcript of whom it isn't told for whom he acts: for whom the opening tells of somebody.
+
+    "The commander of the Front receives us in a schoolhouse"; in the release of a ministry or a union, whoever briefs is its own.
+    """
+    labels = [n for n, draft in enumerate(drafts) if draft.label and draft.source]
+    people = list({id(e): e for n in labels for e in speakers[n].entities if e.kind == "person"}.values())
+    if len(people) != 1 or people[0].party is not None:
+        return
+    begins = min(drafts[n].source[0][0] for n in labels)
+    opening = (e for e in scene.book.entities if e.kind == "office" and any(start < begins for start, _ in e.mentions))
+    sides = {id(side): side for e in opening if e.party is not None and (side := top_party(e.party)) is not None}
+    own = own_voice(scene)
+    if own is not None and own is not people[0]:
+        people[0].party = top_party(own)
+    elif own is None and len(sides) == 1:
+        people[0].party = sides.popitem()[1]
 
 
 def _whose(scene: Scene, i: int) -> Iterator[int]:

@@ -1,0 +1,69 @@
+"""People whom a report introduces in two steps: what they are, and then by what name, or the other way round.
+
+"A spokesman for the president turned it down. 'It is too late,' Rasko Dell said." "Joren Anstrom is speaking. The Lidovian foreign
+minister says that ..."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.scene import Scene
+
+_BACK = 3  # sentences before a name, quotations among them, in which it is told what its bearer is
+_KINDS = ("post", "person")
+
+
+def find_introduced(scene: Scene) -> Mapping[int, Entity]:
+    """Unnamed holders of posts, by identity, with the person whose post it is by the order in which they are told of."""
+    offices = [e for e in scene.book.entities if _is_one(e)]
+    found: dict[int, Entity] = {}
+    taken: set[int] = set()
+    for person in scene.book.persons():
+        if person.held or person.party is not None or len(person.full) < 2 or not person.seen:
+            continue
+        meant = list(_told_before(scene, person, offices)) or list(_told_behind(scene, person, offices))
+        if len(meant) == 1 and id(meant[0]) not in taken:
+            taken.add(id(meant[0]))
+            found[id(meant[0])] = person
+    return found
+
+
+def _is_one(entity: Entity) -> bool:
+    """Whether an actor is somebody of a known side who holds a post and has no name."""
+    if entity.kind != "office" or entity.plural or not entity.seen or not entity.held or entity.party is None:
+        return False
+    return entity.held[0].role.kind in _KINDS
+
+
+def _told_before(scene: Scene, person: Entity, offices: list[Entity]) -> Iterator[Entity]:
+    """Who was told of for the first time shortly before a name, as a subject, with nobody else between; the name speaks."""
+    first, sentences = min(person.seen), scene.page.sentences
+    for office in offices if person.spoken else ():
+        at = min(office.seen)
+        near = 0 < sentences[first] - sentences[at] <= _BACK
+        if near and at in office.subject_at and _fit(person, office) and not _others_between(scene, at, first, (person, office)):
+            yield office
+
+
+def _told_behind(scene: Scene, person: Entity, offices: list[Entity]) -> Iterator[Entity]:
+    """Whose post is the subject of the sentence behind the one of which a name is the subject, and in which nobody else is."""
+    first, sentences = min(person.seen), scene.page.sentences
+    for office in offices if first in person.subject_at and not scene.is_quoted(first) else ():
+        at = min(office.seen)
+        follows = sentences[at] - sentences[first] == 1 and at in office.subject_at and office.definite and not scene.is_quoted(at)
+        if follows and _fit(person, office) and not _others_between(scene, first, at, (person, office)):
+            yield office
+
+
+def _fit(person: Entity, office: Entity) -> bool:
+    return not (person.gender and office.gender) or person.gender == office.gender
+
+
+def _others_between(scene: Scene, first: int, last: int, known: tuple[Entity, Entity]) -> bool:
+    """Whether somebody else is named or described between two words."""
+    others = (e for e in scene.book.entities if e.kind in ("person", "office") and not e.plural and e not in known)
+    words = scene.page.words
+    ends = max((end for e in known for start, end in e.mentions if start <= words[first].start < end), default=0)
+    return any(first < at < last and words[at].start >= ends for e in others for at in e.seen)

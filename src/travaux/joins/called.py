@@ -1,0 +1,88 @@
+"""Whose are bodies that reports call by a common noun alone: "the company", "the trustees", "the executive committee".
+
+Reports tell it elsewhere: "the museum's trustees", "the operator Dalkrail", a firm's own release that calls it "the company". Such
+nouns are asked for among the places and persons of a ledger, as what a party may be called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from travaux.joins.digest import Figure
+from travaux.joins.home import OFFICERS, PLACE, Place
+from travaux.joins.told import Told
+from travaux.ledger.words import name_words
+
+_COMPANY = "company"  # for whatever a firm is called
+_FIRMS = frozenset(
+    "airline carrier carmaker company corporation developer firm insurer lender manufacturer operator producer retailer"  # noqa: SIM905
+    " utility".split()
+)
+_OWN = OFFICERS | {("shareholders",), ("shares",)}
+_ORGANS = frozenset(  # what bodies have, states hardly
+    "board committee directors executive governors management shareholders trustees".split()  # noqa: SIM905
+)
+_MOST_WORDS = 2
+_KINDS = ("organisation", "group", "office", "government")
+
+
+class Names(Protocol):
+    """What names parties."""
+
+    @property
+    def roles(self) -> frozenset[str]: ...
+
+    def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
+
+    def in_full(self, text: str) -> str: ...
+
+    def is_a_firm(self, party: str) -> bool: ...
+
+    def releases(self, publisher: str | None) -> str | None: ...
+
+
+def noun_of(figure: Figure) -> Place | None:
+    """Under what the party is asked for that an actor's name calls by a noun; None for any other name."""
+    words = name_words(figure.name)
+    if figure.kind not in _KINDS or figure.party is not None or not 0 < len(words) <= _MOST_WORDS or not figure.name.islower():
+        return None
+    return _noun(words)
+
+
+def _noun(words: Sequence[str]) -> Place | None:
+    if len(words) == 1 and words[0] in _FIRMS:
+        return PLACE, _COMPANY
+    return (PLACE, *words) if words and words[-1] in _ORGANS else None
+
+
+def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tuple[Place, str]]:
+    """What a report tells parties to be called: "the museum's trustees", "Dalkrail's chief executive", a firm's own "company"."""
+    own = names.releases(told.publisher)
+    for figure in told.digest.figures:
+        noun = noun_of(figure)
+        if noun is not None and figure.id in known:
+            yield noun, known[figure.id]
+        elif noun == (PLACE, _COMPANY) and own is not None and names.is_a_firm(own):
+            yield noun, own
+    for text in {*(told.digest.sentences or {}).values(), told.title or ""}:
+        if _ORGANS.isdisjoint(name_words(text)) and _FIRMS.isdisjoint(name_words(text)) and "chief executive" not in text:
+            continue
+        words = name_words(names.in_full(text))
+        for start, end, party in names.places(words):
+            yield from ((noun, party) for noun in _owned(words, start, end, party, names))
+
+
+def _owned(words: Sequence[str], start: int, end: int, party: str, names: Names) -> Iterator[Place]:
+    """The nouns with which a party is named at a place of words."""
+    behind = words[end + 1 : end + 3] if words[end : end + 1] == ("s",) else ()
+    for size in (2, 1):
+        if (noun := _noun(behind[:size])) is not None and noun != (PLACE, _COMPANY):
+            yield noun
+            break
+    before = [word for word in words[max(0, start - 4) : start] if word != "the"]
+    if before[-1:] == ["of"] and before[:-1] and before[-2] in _ORGANS:
+        yield PLACE, before[-2]
+    firm = any(tuple(behind[:size]) in _OWN for size in (1, 2)) or (before[-1:] != [] and before[-1] in _FIRMS)
+    if firm and names.is_a_firm(party):
+        yield PLACE, _COMPANY
