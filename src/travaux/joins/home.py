@@ -61,11 +61,16 @@ _BY_ANOTHER = re.compile(
 )
 _SPEAKING = (("spokesman",), ("spokeswoman",), ("spokesperson",))
 OFFICERS = frozenset((("chief", "executive"), ("finance", "director"), ("managing", "director")))  # of firms
-_BODY_POSTS = OFFICERS | frozenset(
-    (("general", "secretary"), ("deputy", "secretary"), ("chief", "negotiator"), ("lead", "negotiator"), ("press", "officer"))
-    + tuple((word,) for word in "chair chairman chairwoman chairperson convener director treasurer".split())  # noqa: SIM905
-    + _SPEAKING
+_BODY_POSTS = frozenset(
+    (
+        *OFFICERS,
+        *_SPEAKING,
+        *(tuple(post.split()) for post in ("general secretary", "deputy secretary", "political secretary", "press officer")),
+        *(tuple(post.split()) for post in ("chief negotiator", "lead negotiator", "chair", "chairman", "chairwoman")),
+        *(tuple(post.split()) for post in ("chairperson", "convener", "director", "treasurer")),
+    )
 )
+_OF_ITS_HEAD = re.compile(r"\b(?:president|prime minister|premier|government|cabinet)[’']s (?=[\w ]{3,25},? ?$)")
 _PORTFOLIO = re.compile(r"\b([Mm]inister|[Ss]ecretary) (?:of|for) (?:[Ss]tate|[A-Z][a-z]+(?:(?:,| and)? [A-Z][a-z]+){0,2}),? ?$")
 _MOST_OWNER = 9
 _OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
@@ -100,9 +105,10 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
     Args:
         named: the parties of the actors that are named by one.
     """
-    own = named.get(told.digest.outlets[0]) if names.home_posts.intersection(name_words(told.publisher or "")) else None
+    official = not told.is_joint and names.home_posts.intersection(name_words(told.publisher or ""))
+    own = named.get(told.digest.outlets[0]) if official else None
     own = own if own is not None and names.may_govern(own) else None  # who releases it
-    body = names.releases(told.publisher)
+    body = names.releases(told.publisher) if not told.is_joint else None
     for head, tail in figure.around:
         stately = _is_unowned(head, names)
         officer = not stately and _is_of_a_body(head, tail, names)
@@ -124,13 +130,14 @@ def _spoken_of_near(
         acts = [act for act in told.digest.acts if act.sentence == near]
         if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
             continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
-        doers = (_doer(act, figure, named) for act in acts)
+        first = [act for act in acts if act.evidence[0][0] == act.begins]  # what a sentence begins with is what it is about
+        doers = [_doer(act, figure, named) for act in (first if any(_doer(act, figure, named) for act in first) else acts)]
         if found := {party for party in doers if party is not None and _may_have(party, head, names, officer=officer)}:
             if len(found) == 1:
                 yield found.pop()
             break
         tells = near == number and (not officer or name_words(head)[-1:] in _SPEAKING)
-        if tells and (party := _announced(acts, figure, named, names, sentences[near])) is not None:
+        if tells and (party := _announced(acts, figure, named, names, sentences[near], governs=_governs(head))) is not None:
             yield party
             break
 
@@ -206,13 +213,18 @@ def _is_under(head: str, names: Names) -> bool:
 
 def _is_unowned(head: str, names: Names) -> bool:
     """Whether words before a name end in a post that each state has and nobody owns, as "his minister" or "Corvian Minister"."""
-    words, run = _PORTFOLIO.sub(r"\1 ", head).rstrip(" ,").split(), list[str]()
+    words, run = _OF_ITS_HEAD.sub("", _PORTFOLIO.sub(r"\1 ", head)).rstrip(" ,").split(), list[str]()
     while words and words[-1].lower() in names.roles:
         run.append(words.pop().lower())
     before = words[-1] if words else ","
     if not OF_NO_STATE.isdisjoint(run) or _BY_ANOTHER.fullmatch(" ".join(words)):
         return False
-    return not names.home_posts.isdisjoint(run) and (before[-1] in ",:" or (before.islower() and before not in _OWNERS))
+    post = not names.home_posts.isdisjoint(run) or _OF_ITS_HEAD.search(head) is not None
+    return post and (before[-1] in ",:" or _owns_nothing(before))
+
+
+def _owns_nothing(word: str) -> bool:
+    return word.islower() and word not in _OWNERS and not word.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
@@ -221,7 +233,7 @@ def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
     post = list[str]()
     while before and before[-1].lower() in names.roles:
         post.insert(0, before.pop().lower())
-    unowned = not before or before[-1][-1] in ",:" or (before[-1].islower() and before[-1] not in _OWNERS)
+    unowned = not before or before[-1][-1] in ",:" or _owns_nothing(before[-1])
     if unowned and _is_body_post(tuple(post)):
         return True
     inside = name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
@@ -254,7 +266,9 @@ def _doer(act: Act, figure: Figure, named: Mapping[str, str]) -> str | None:
     return named.get(act.party[0])
 
 
-def _announced(acts: Sequence[Act], figure: Figure, named: Mapping[str, str], names: Names, sentence: str) -> str | None:
+def _announced(
+    acts: Sequence[Act], figure: Figure, named: Mapping[str, str], names: Names, sentence: str, *, governs: bool
+) -> str | None:
     """The party that somebody says gives in, where no other is named: "Karvelia agrees to tolls, Foreign Minister Velt said".
 
     Who claims it of another side says that it has done so.
@@ -262,7 +276,7 @@ def _announced(acts: Sequence[Act], figure: Figure, named: Mapping[str, str], na
     said = (act for act in acts if act.voices and figure.id in act.voices[-1])
     told = [act for act in said if len(act.party) == 1 and figure.id not in act.party]
     found = {named.get(act.party[0]) for act in told if not is_done(act)}
-    others = {party for _, _, party in names.places(name_words(sentence))}
+    others = {party for _, _, party in names.places(name_words(sentence)) if not governs or names.may_govern(party)}
     return found.pop() if len(found) == 1 and others <= found else None
 
 
@@ -339,7 +353,7 @@ def _first(sentence: str, names: Names) -> str | None:
     words = [word for each in raw for word in name_words(each)[:1]]
     words = words[1:] if words[:1] == ["the"] else words
     start, end, party = next(names.places(words), (1, 1, ""))
-    behind = words[end : end + 1]
+    behind = [word for word in words[end : end + 1] if word != "government"]
     owns = any("'" in each or "’" in each for each in raw[: end + 1])
     return party if not start and not owns and names.roles.isdisjoint(behind) else None
 

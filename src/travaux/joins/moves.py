@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from travaux.joins.said import Days
     from travaux.record.move import Standing
 
-_JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
 )  # an outlet's own voices
@@ -98,7 +96,7 @@ def _unnamed(
         return set(found), False
     if (seat := parties.get(place_id(act))) is not None:
         return {seat}, True
-    speaker = voices[-1] if voices else told.digest.outlets[0]
+    speaker = voices[-1] if voices else "" if told.is_joint else told.digest.outlets[0]
     own = (act.own and (voices or author)) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
     own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
@@ -155,11 +153,8 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
 
 
 def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:
-    """The party whose own text a report is: published under its name or its ministry's, no news service of it.
-
-    What two have signed is nobody's own, whoever prints it.
-    """
-    if told.title is not None and _JOINT.match(told.title):
+    """The party whose own text a report is: published under its name or its ministry's, no news service of it."""
+    if told.is_joint:
         return None
     publisher = words_of_actor(told.publisher or "")
     if (own := names.releases(told.publisher)) is not None:

@@ -215,7 +215,7 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
     other side's.
     """
     outlet = names.party_of(words_of_actor(told.publisher or ""))
-    home = outlet if outlet is not None and names.may_govern(outlet) else None
+    home = outlet if outlet is not None and names.may_govern(outlet) and not told.is_joint else None
     if known.keys() <= {*told.digest.outlets} and home is None:
         return {}
     found: dict[str, str] = {}

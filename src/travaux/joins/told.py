@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from travaux.ledger.versions import Status
 
 UNDATED = "9999-12-31"  # stands after every day
+_JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Told:
     status: Status
     digest: Digest = field(default=Digest(), repr=False, compare=False)
     copied_from: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether two or more have signed it, whoever prints it: it is nobody's own."""
+        return self.title is not None and _JOINT.match(self.title) is not None
 
     @property
     def day(self) -> str | None:
