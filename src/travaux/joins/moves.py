@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from travaux.joins.said import Days
     from travaux.record.move import Standing
 
+_WOULD = re.compile(r"^(?!.*\b(?:may|might|perhaps|possibly)\b).*\b(?:would|could)\b", re.DOTALL)
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
 )  # an outlet's own voices
@@ -51,14 +53,15 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
         for party in sorted(named):
+            standing = _standing(told, groups, party, parties, author)
             yield (
                 Deed(
                     told,
                     act.move,
                     act.kind,
-                    act.status,
+                    "actual" if standing == "declared" and _is_taken(act) else act.status,
                     party,
-                    _standing(told, groups, party, parties, author),
+                    standing,
                     chain,
                     since,
                     made,
@@ -72,6 +75,11 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
                 ),
                 act,
             )
+
+
+def _is_taken(act: Act) -> bool:
+    """Whether what is possible by a record's word is done where the party itself says so: "would accept the board if ..."."""
+    return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 
 def _whose(

@@ -130,6 +130,21 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
             yield clauses.tokens[first].start, trimmed(scene, clauses.tokens[first].start, end)
 
 
+def other_clauses(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
+    """What else is to be done, each with an object of its own: "that Belmar pay five per cent | and close the pit by 2036"."""
+    token, clauses = _object_token(scene, trigger), scene.clauses
+    if token is None or trigger.kind not in (*_OF_THINGS, "demand") or clauses.tokens[token].upos != "VERB":
+        return
+    for child in clauses.children[token]:
+        relations = scene.relations.of(child)
+        subjects = [c for c in clauses.children[child] if clauses.tokens[c].deprel.startswith("nsubj")]
+        told = "obj" in relations or (scene.relations.is_passive(child) and subjects)
+        back = any(clauses.tokens[c].upos == "PRON" for c in subjects)  # "that posts be put up and that they be staffed"
+        with_and = any(clauses.word(c).lower() == "and" for c in clauses.children[child] if clauses.tokens[c].deprel == "cc")
+        if (clauses.tokens[child].deprel, clauses.tokens[child].upos) == ("conj", "VERB") and told and with_and and not back:
+            yield bare_phrase(scene, child)
+
+
 def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
     if trigger.kind == "demand" and (made := _made(scene, trigger.token)) is not None:
         return made

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.extract.moves.conditions import find_condition
-from travaux.extract.moves.evidence import find_evidence, find_object, other_objects
+from travaux.extract.moves.evidence import find_evidence, find_object, other_clauses, other_objects
 from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.parties import find_party, find_to, without_addressed
 from travaux.extract.moves.scene import MoveScene
@@ -74,11 +74,17 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
 
 
 def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:
-    """A move, and one for each further object of its word: who accepts a fee and a watch accepts both."""
+    """A move, and one for each further object of its word: who accepts a fee and a watch accepts both.
+
+    A clause of its own shows the further one: "that Belmar pay five per cent | and close the pit".
+    """
     yield move
     for span in other_objects(scene, trigger):
         if not any(span[0] < end and start < span[1] for start, end in move.object):
             yield replace(move, id=tagged_id("m1", version, "move", move.evidence[0], move.kind, span), object=(span,))
+    for span in other_clauses(scene, trigger):
+        if not any(span[0] < end and start < span[1] for start, end in move.object):
+            yield replace(move, id=tagged_id("m1", version, "move", span, move.kind, span), evidence=(span,), object=(span,))
 
 
 def _of_list(move: Move, listing: Listing, before: Sequence[MoveDraft], version: str) -> Iterator[Move]:

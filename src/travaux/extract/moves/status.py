@@ -61,7 +61,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return kind, "actual"
     asked = (inside is not None and inside.question) or is_asked(scene, i)
     if words & scene.moods.possible or asked:
-        able = kind in _WILLING and (sense is None or (kind == "accept" and "can" in words)) and not words & _PERHAPS and not asked
+        taken = kind == "accept" and ("can" in words or ("could" in words and _bare(scene, i) == "live"))  # "could live with ten"
+        able = kind in _WILLING and (sense is None or taken) and not words & _PERHAPS and not asked
         return kind, "actual" if able else "possible"
     future = sense is not None and "future" in sense.flags
     if future or words & scene.moods.future or _is_to_come(scene, i):
