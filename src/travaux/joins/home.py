@@ -70,6 +70,7 @@ _BODY_POSTS = frozenset(
         *(tuple(post.split()) for post in ("chairperson", "convener", "director", "treasurer")),
     )
 )
+_OF_CHIEFS = frozenset(("grand", "hereditary", "paramount", "tribal"))  # "Grand Chief"
 _OF_ITS_HEAD = re.compile(r"\b(?:president|prime minister|premier|government|cabinet)[’']s (?=[\w ]{3,25},? ?$)")
 _PORTFOLIO = re.compile(r"\b([Mm]inister|[Ss]ecretary) (?:of|for) (?:[Ss]tate|[A-Z][a-z]+(?:(?:,| and)? [A-Z][a-z]+){0,2}),? ?$")
 _MOST_OWNER = 9
@@ -219,7 +220,7 @@ def _is_unowned(head: str, names: Names) -> bool:
     before = words[-1] if words else ","
     if not OF_NO_STATE.isdisjoint(run) or _BY_ANOTHER.fullmatch(" ".join(words)):
         return False
-    post = not names.home_posts.isdisjoint(run) or _OF_ITS_HEAD.search(head) is not None
+    post = not names.home_posts.isdisjoint(run) or not _OF_CHIEFS.isdisjoint(run) or _OF_ITS_HEAD.search(head) is not None
     return post and (before[-1] in ",:" or _owns_nothing(before))
 
 

@@ -11,6 +11,7 @@ from travaux.joins.deeds import Deed, Voice
 from travaux.joins.home import place_id
 from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.subjects import (
+    ITS_STATE,
     Names,
     are_both_sides,
     both_sides,
@@ -90,9 +91,11 @@ def _whose(
         return _unnamed(act, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
-    called = (words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party)
+    called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     if are_both_sides(act, called):
         return both_sides(told, parties, voices, author), True
+    if all(len(name) == 1 and name[0] in ITS_STATE for name in called):
+        return _unnamed(act, told, voices, parties, names, author)
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
 

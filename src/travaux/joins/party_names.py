@@ -37,6 +37,11 @@ _OF_VOTERS = ("party", "accord", "movement", "list", "alliance")  # what is call
 _PAPERS = ("bulletin", "newsletter", "journal", "magazine", "blog", "website")  # of a body, where "of" follows
 _DESKS = frozenset("communications department desk information media newsroom office press publications relations service".split())  # noqa: SIM905
 _SETTLEMENTS = ("city", "town", "county", "borough", "municipal", "parish", "district", "village")  # whose council is called so
+_FIRM_ENDS = frozenset(  # last words of firms' names
+    "airlines airways bank brothers chemicals co company corp corporation electric energy engineering foods gas grid group holding"  # noqa: SIM905
+    " holdings inc industries international limited lines ltd media metals minerals mines mining motors oil partners petroleum"
+    " pharmaceuticals plc power rail railways resources shipping shipyards steel stores studios systems technologies telecom".split()
+)
 _MAYOR = "mayor"
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
@@ -92,6 +97,9 @@ class PartyNames:
                 self._alluded.setdefault(word, set()).add(party)
             if matter := _matter_in(name):
                 self._matters.setdefault(matter, set()).add(party)
+        firms = {party for name, party in self.parties.items() if len(name) > 1 and name[-1] in _FIRM_ENDS}
+        if len(firms) == 1:
+            self._short.update({("company",): firms, ("firm",): set(firms)})
         self._single.update((part[-1] for part in self._short), self._members, self._alluded)
         starts = "|".join(map(re.escape, sorted(self._starting)))
         object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))

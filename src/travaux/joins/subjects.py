@@ -17,7 +17,10 @@ from travaux.ledger.words import name_words
 _MOST_JUDGED = 200  # characters of a move that says what somebody thinks of a thing
 _MOST_WORDS = 12  # of a move in which its subject stands
 _BODIES = frozenset(("side", "delegation", "government", "cabinet", "team", "leadership", "negotiators", "authorities"))
-_OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side"))
+_OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side", "province"))
+ITS_STATE = frozenset(
+    ("administration", "cabinet", "government", "province", "territory")
+)  # what a state, or a part of one, is called
 _OWNERS = frozenset(("our", "my", "his", "her"))
 _PASSIVE = re.compile(
     r"(?:(?:has|have|had|will|would|may|might|could|can|must) (?:not )?)*(?:was|were|is|are|be|been|being) (?:not |also )?(\w+)"
@@ -145,4 +148,4 @@ def names_own_side(act: Act, *, spoken: bool) -> bool:
 def names_the_government(act: Act) -> bool:
     """Whether a move is that of "the government", without its state: in a minister's words his own."""
     words = name_words(act.quote)[:2]
-    return words[:1] == ("the",) and words[1:] in (("government",), ("cabinet",))
+    return len(words) > 1 and words[0] == "the" and words[1] in ITS_STATE

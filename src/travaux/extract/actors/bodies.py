@@ -32,6 +32,7 @@ _STATE = Manner(most=0.88, far=12)
 _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
 _OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
+_BEHIND_A_NAME = ("nation", "tribe", "band")
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
 
 
@@ -64,12 +65,18 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
 
 
 def of_its_form(scene: Scene, head: Head) -> Entity | None:
-    """The one state that "the Republic" means: that which the text calls so in full before, "the Republic of Karvelia"."""
+    """The one state that "the Republic" means: that which the text calls so in full before, "the Republic of Karvelia".
+
+    "The Nation" is that of a people which is named with it, "the Kessaw Nation".
+    """
     page, form = scene.page, scene.page.words[head.core.last - 1]
     if not form.capital or not page.lexicon.is_a("form", form.key) or head.determiner != "definite":
         return None
-    found = [k + 2 for k in range(head.first - 2) if page.words[k].key == form.key and page.words[k + 1].key == "of"]
-    names = {page.words[k].key: k for k in found if page.words[k].capital and page.joins(k)}
+    words = page.words
+    places = [k for k in range(1, head.first - 1) if words[k].key == form.key]
+    found = [k + 2 for k in places if words[k + 1].key == "of" and k + 2 < head.first]
+    found += [k - 1 for k in places if words[k].capital and page.joins(k)] if form.key in _BEHIND_A_NAME else []
+    names = {words[k].key: k for k in found if words[k].capital and page.joins(k)}
     if len(names) != 1:
         return None
     key, at = names.popitem()

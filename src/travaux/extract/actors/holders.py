@@ -17,6 +17,8 @@ _SAME_SIDE = 1.3  # log-odds: a post without its state is that of the state on w
 _HOLDER = Manner(most=0.93, far=40)
 _SOMEONE = Manner(most=0.8, far=3)
 _NEW = 0.88
+_OF_MANY = (("minister",), ("head-of-organisation",))  # posts of which there are several, each called by a word of its own
+_CHIEF = ("chief",)  # no chief executive
 _GUESSED_STATE = 0.75
 
 
@@ -65,9 +67,9 @@ def is_called(entity: Entity, words: Words) -> bool:
 
 def _same_post(held: Held, words: Words, role: Role) -> bool:
     known = held.words
-    if known[-len(words) :] == words or known[: len(words)] == words:
+    if known[-len(words) :] == words or (known[: len(words)] == words and words != _CHIEF):
         return True
-    return role.kind == "post" and bool(frozenset(role.posts) & frozenset(held.role.posts)) and role.posts != ("minister",)
+    return role.kind == "post" and bool(frozenset(role.posts) & frozenset(held.role.posts)) and role.posts not in _OF_MANY
 
 
 def is_on_side(entity: Entity, sides: Sequence[Entity]) -> bool:

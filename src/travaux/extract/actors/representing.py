@@ -33,14 +33,14 @@ def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[R
 
     "The commander of the Front receives us in a schoolhouse"; in the release of a ministry or a union, whoever briefs is its own.
     """
-    labels = [n for n, draft in enumerate(drafts) if draft.label and draft.source]
+    labels = [n for n, draft in enumerate(drafts) if (draft.label and draft.source) or draft.turn == "answer"]
     people = list({id(e): e for n in labels for e in speakers[n].entities if e.kind == "person"}.values())
     if len(people) != 1 or people[0].party is not None:
         return
-    begins = min(drafts[n].source[0][0] for n in labels)
+    begins = min((drafts[n].source or drafts[n].content)[0][0] for n in labels)
     opening = (e for e in scene.book.entities if e.kind == "office" and any(start < begins for start, _ in e.mentions))
     sides = {id(side): side for e in opening if e.party is not None and (side := top_party(e.party)) is not None}
-    own = own_voice(scene)
+    own = own_voice(scene) if all(drafts[n].label for n in labels) else None  # an interviewer's own voice asks
     if own is not None and own is not people[0]:
         people[0].party = top_party(own)
     elif own is None and len(sides) == 1:

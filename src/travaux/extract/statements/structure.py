@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _NAMED = re.compile(
-    r"^(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,5})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE
+    r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|for|de|van|von|al)){0,5})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE
 )
 _FEWEST_TURNS = 2
 _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
@@ -34,7 +34,7 @@ _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*\n]+(?<!\s)\1")
 _MARKS = re.compile(r"[\"“”«»]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 _LEAD = re.compile(
-    r"\b(?:interview(?:ed)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:ed|s) (?:to|with)|answer(?:s|ed)?|questions|Q&A)\b"
+    r"\b(?:(?:receiv|welcom)(?:es?|ed) us|m(?:eets|et) us|s[ai]ts? down with|interview(?:ed)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:ed|s) (?:to|with)|answer(?:s|ed)?|questions|Q&A)\b"
 )
 _CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
 _AGAIN = re.compile(r"\s+(?=[\"“])")
@@ -85,6 +85,7 @@ def find_interview(article: Article) -> list[Raw]:
         while after > at + 1 and _BOLD.fullmatch(texts[after - 1]):  # a heading before the next question
             after -= 1
         mark, bold = _DASH.match(texts[at]), _BOLD.fullmatch(texts[at])
+        mark = mark or _NAMED.match(texts[at])  # of the first question and answer alone
         before, behind = (len(bold.group(1)),) * 2 if bold else (mark.end() if mark else 0, 0)
         content = _strip(article.text, (blocks[at].start + before, blocks[after - 1].end - behind))
         turns.append(Raw((), (), (content,), 0.97, form="direct", turn="answer" if number % 2 else "question"))
