@@ -35,7 +35,9 @@ _UNITED = frozenset(("alliance", "coalition", "confederation", "federation", "un
 _STATES = ("government", "republic", "kingdom", "state", "federation", "commonwealth", "sultanate", "emirate")
 _OF_VOTERS = ("party", "accord", "movement", "list", "alliance")  # what is called by the word before: "Labour", "the Greens"
 _PAPERS = ("bulletin", "newsletter", "journal", "magazine", "blog", "website")  # of a body, where "of" follows
-_DESKS = frozenset("communications department desk information media newsroom office press publications relations service".split())  # noqa: SIM905
+_DESKS = frozenset(
+    ("communications", "department", "desk", "information", "media", "newsroom", "office", "press", "relations", "service")
+)
 _SETTLEMENTS = ("city", "town", "county", "borough", "municipal", "parish", "district", "village")  # whose council is called so
 _FIRM_ENDS = frozenset(  # last words of firms' names
     "airlines airways bank brothers chemicals co company corp corporation electric energy engineering foods gas grid group holding"  # noqa: SIM905
