@@ -37,6 +37,7 @@ _LEADING = (
     "nsubj",
     "nsubj:pass",
 )
+_MUST = ("must", "should", "shall")
 _TOLD = ("propose", "warn")  # kinds whose clause tells what is proposed or may come
 _CLOSED = re.compile(r"\s*[\"”]\s+")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
@@ -186,12 +187,20 @@ def _headed_at(scene: MoveScene, place: int, trigger: Trigger) -> int:
     tokens, top = scene.clauses.tokens, place
     while tokens[top].head > top and tokens[top].deprel in _LEADING:
         head = tokens[top].head
-        if tokens[top].deprel.startswith("nsubj") and not (head == trigger.token and trigger.kind in _TOLD):
+        told = trigger.kind in _TOLD or _must_befall(scene, trigger)
+        if tokens[top].deprel.startswith("nsubj") and not (head == trigger.token and told):
             named = tokens[head].deprel == "xcomp" and tokens[head].upos != "VERB"  # "called it a fine"
             if named or head == trigger.token or not _is_below(scene, head, trigger.token):
                 break
         top = head
     return top
+
+
+def _must_befall(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether what is demanded is told by what must befall a thing: "decisions must be taken by consensus"."""
+    clauses = scene.clauses
+    must = any(clauses.word(c).lower() in _MUST for c in clauses.children[trigger.token])
+    return trigger.kind == "demand" and must and scene.relations.is_passive(trigger.token)
 
 
 def _stands_for(scene: MoveScene, verb: int, told: int | None, pointed: int) -> bool:
