@@ -23,6 +23,8 @@ OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: 
 _OF_GOVERNMENTS = frozenset(("minister", "premier", "ministry", "government"))
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _ANSWERS = ("accept", "reject", "accuse", "warn")
+_OWN_ACTS = ("commit", "demand", "offer", "reject")
+_AGAIN = 2
 _DONE = frozenset(("has", "have", "had"))
 _OWNERS = (
     "his",
@@ -153,6 +155,19 @@ def _may_have(party: str, head: str, names: Names, *, officer: bool) -> bool:
 def _governs(head: str) -> bool:
     """Whether a post is that of a minister, which states alone have."""
     return not _OF_GOVERNMENTS.isdisjoint(name_words(head)[-_MOST_POST:])
+
+
+def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
+    """The one government of which an official of some state tells again and again what it does: "Karvelia will pay, and no more".
+
+    What he says that one gave in is left out: he may claim it of the other side.
+    """
+    if names.home_posts.isdisjoint(name_words(figure.role or "")):
+        return
+    acts = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1] and figure.id not in act.party]
+    doing = [named[actor] for act in acts if act.kind in _OWN_ACTS and not is_done(act) for actor in act.party if actor in named]
+    if len(doing) >= _AGAIN and len(set(doing)) == 1 and names.may_govern(doing[0]):
+        yield doing[0]
 
 
 def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:

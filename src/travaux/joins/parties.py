@@ -20,6 +20,7 @@ from travaux.joins.home import (
     seats_of,
     served_by,
     serves,
+    speaks_for,
     works_in,
 )
 from travaux.joins.party_names import PartyNames, matter_of, ministry_of, words_of_actor
@@ -78,7 +79,7 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         if not votes and figure.role is not None and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
         guessed: Mapping[str, int] = {}
-        if not votes and figure.around:
+        if not votes:
             persons = {id: party for id, party in (parties | likely).items() if id not in named}
             guessed = _likely(figure, told, named, persons, names)
         seen.append(Seen(person, None, day, 1))
@@ -117,6 +118,7 @@ def _likely(
 ) -> Mapping[str, int]:
     """The parties of which a person likely is, by what is told near by; what other reports tell of the person comes before that."""
     near = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
+    near = near or Counter(speaks_for(figure, told, named, names))
     return near or Counter(at_home(figure, told, names))
 
 
@@ -296,7 +298,7 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return party
     if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
         return party  # "Karsund's Astrid Hollun said"
-    if rest in ([], [","]) and names.roles.issuperset(words[first:last]):
+    if rest in ([], [","]) and words[last - 1] in names.roles and tuple(words[first:last]) in names.parties:
         return party  # "the State Mediator, Agnes Morrow"
     post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
     if rest in ([], [","]) and first and words[first - 1] in _OF and post:

@@ -43,7 +43,7 @@ def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = Tru
         inner = read_chunk(page, k + 1, last)
         if inner is None:
             return k
-        k = _take_prepositional(page, head, inner, k, last)
+        k = _take_prepositional(page, head, inner, k, last, apposed=apposed)
     return k
 
 
@@ -51,14 +51,14 @@ def _is_comma(gap: str) -> bool:
     return gap.strip() in (",", "(", "),", ")") and "\n\n" not in gap
 
 
-def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int) -> int:
+def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int, *, apposed: bool) -> int:
     """Attach an "of" phrase; "the president of Senegal Wade" names the head, not the phrase."""
     key = page.words[k].key
     if head.kind == "role" and page.lexicon.is_a("possessing", key) and _is_bearer(page, inner, k + 1):
         head.owners.extend(inner.owners)
         return rename(page, head, inner.core.first)
     # A name after "the head of the delegation," is the head's, not the delegation's.
-    apposed = head.kind != "person" and not _calls_someone(head)
+    apposed = apposed and head.kind != "person" and not _calls_someone(head)
     end = read_after(page, inner, inner.last, last, apposed=apposed)
     own = max(inner.last, inner.reach)
     text = head.role is not None and head.role.kind == "text"

@@ -23,7 +23,8 @@ def find_introduced(scene: Scene) -> Mapping[int, Entity]:
     for person in scene.book.persons():
         if person.held or person.party is not None or len(person.full) < 2 or not person.seen:
             continue
-        meant = list(_told_before(scene, person, offices)) or list(_told_behind(scene, person, offices))
+        ways = (_told_beside, _told_before, _told_behind)
+        meant = next((told for way in ways if (told := list(way(scene, person, offices)))), list[Entity]())
         if len(meant) == 1 and id(meant[0]) not in taken:
             taken.add(id(meant[0]))
             found[id(meant[0])] = person
@@ -35,6 +36,15 @@ def _is_one(entity: Entity) -> bool:
     if entity.kind != "office" or entity.plural or not entity.seen or not entity.held or entity.party is None:
         return False
     return entity.held[0].role.kind in _KINDS
+
+
+def _told_beside(scene: Scene, person: Entity, offices: list[Entity]) -> Iterator[Entity]:
+    """Whose post stands before a name, however long it is: "the head of the delegation at the conference, Viktor Aldane,"."""
+    start = scene.page.words[min(person.seen)].start
+    for office in offices:
+        ends = (end for _, end in office.mentions if end < start)
+        if any(scene.page.text[end:start].strip() == "," for end in ends):
+            yield office
 
 
 def _told_before(scene: Scene, person: Entity, offices: list[Entity]) -> Iterator[Entity]:

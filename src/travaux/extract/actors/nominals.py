@@ -49,7 +49,9 @@ def mentioned(scene: Scene, head: Head) -> tuple[int, int]:
         first += 1
     told_before = any(owner.kind == "name" and owner.last <= head.core.first for owner in head.owners)
     told_again = any(owner.kind == "name" and owner.first >= head.core.last for owner in head.owners)
-    return first, head.core.last if told_before and told_again else max(head.core.last, head.reach)
+    last = head.core.last if told_before and told_again else max(head.core.last, head.reach)
+    named = (k for k in range(head.core.last, last) if k in scene.page.persons and scene.page.words[k].gap.strip() == ",")
+    return first, next(named, last)  # "the head of the delegation at the talks, Viktor Aldane"
 
 
 def counted(scene: Scene, head: Head) -> int | None:

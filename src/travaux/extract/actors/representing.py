@@ -38,13 +38,15 @@ def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[R
     if len(people) != 1 or people[0].party is not None:
         return
     begins = min((drafts[n].source or drafts[n].content)[0][0] for n in labels)
-    opening = (e for e in scene.book.entities if e.kind == "office" and any(start < begins for start, _ in e.mentions))
+    opening = [e for e in scene.book.entities if e.kind == "office" and any(start < begins for start, _ in e.mentions)]
     sides = {id(side): side for e in opening if e.party is not None and (side := top_party(e.party)) is not None}
     own = own_voice(scene) if all(drafts[n].label for n in labels) else None  # an interviewer's own voice asks
     if own is not None and own is not people[0]:
         people[0].party = top_party(own)
     elif own is None and len(sides) == 1:
         people[0].party = sides.popitem()[1]
+    if not people[0].held and len(subjects := [e for e in opening if e.subject_at]) == 1:
+        people[0].held = list(subjects[0].held)
 
 
 def _whose(scene: Scene, i: int) -> Iterator[int]:

@@ -29,6 +29,8 @@ _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which tw
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _FEWEST_ASKED = 3  # questions of an interview without labels
 _LONGEST_ASKED = 60  # words
+_SHORT_ASKED, _OWN_ASKED = 40, 12  # words of a question without a mark, and of one in the first person: "May I ask why?"
+_I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _DASH = re.compile(r"[-–—] +(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*\n]+(?<!\s)\1")
 _MARKS = re.compile(r"[\"“”«»]")
@@ -45,7 +47,7 @@ _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 def find_turns(article: Article) -> list[Raw]:
     """The turns of a transcript; none unless two labels at least stand at the beginning of lines."""
     labels = [m for m in _LABEL.finditer(article.text) if _is_label(m.group("label"))]
-    if len(labels) < _FEWEST_TURNS:
+    if len(labels) < _FEWEST_TURNS or _are_headings(labels):
         labels = _named_labels(article.text)
     if len(labels) < _FEWEST_TURNS:
         return []
@@ -57,6 +59,12 @@ def find_turns(article: Article) -> list[Raw]:
         if content[1] > content[0]:
             turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True, form="direct"))
     return turns
+
+
+def _are_headings(labels: Sequence[re.Match[str]]) -> bool:
+    """Whether labels are those of a report's parts, each of which comes once: "FINANCE: The contact group met three times"."""
+    told = [match.group("label").rstrip(":") for match in labels]
+    return len(told) >= _FEWEST_NAMED and len(set(told)) == len(told) and not any(" " in label and "." in label for label in told)
 
 
 def _named_labels(text: str) -> list[re.Match[str]]:
@@ -117,12 +125,22 @@ def _plain_turns(paragraphs: Sequence[str]) -> list[int]:
     asked = [at for at, (one, after) in enumerate(pairwise(paragraphs)) if _is_asked(one) and not _is_asked(after)]
     if len(asked) < _FEWEST_ASKED or not _LEAD.search("\n".join(paragraphs[: asked[0]])):
         return []
+    if (by_turns := _by_turns(paragraphs, asked)) is not None:
+        asked = by_turns
     own = sum(_FIRST_PERSON.search(paragraphs[at + 1]) is not None for at in asked)
     return [start for at in asked for start in (at, at + 1)] if 2 * own >= len(asked) else []
 
 
+def _by_turns(paragraphs: Sequence[str], asked: Sequence[int]) -> Sequence[int] | None:
+    """Where each answer is one paragraph, the questions, also those without a mark: "And the bank." """
+    turns = range(asked[0], asked[-1] + 1, 2)
+    short = all(len(paragraphs[at].split()) <= _SHORT_ASKED and not _I_OR_WE.search(paragraphs[at]) for at in turns)
+    return list(turns) if short and set(asked) <= set(turns) else None
+
+
 def _is_asked(paragraph: str) -> bool:
-    return paragraph.endswith("?") and len(paragraph.split()) <= _LONGEST_ASKED and not _MARKS.search(paragraph)
+    asks = paragraph.endswith("?") and len(paragraph.split()) <= _LONGEST_ASKED and not _MARKS.search(paragraph)
+    return asks and not (_I_OR_WE.search(paragraph) and len(paragraph.split()) > _OWN_ASKED)
 
 
 def _last_end(article: Article, start: int) -> int:
