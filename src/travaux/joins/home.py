@@ -135,7 +135,8 @@ def _spoken_of_near(
             continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
         first = [act for act in acts if act.evidence[0][0] == act.begins]  # what a sentence begins with is what it is about
         doers = [_doer(act, figure, named) for act in (first if any(_doer(act, figure, named) for act in first) else acts)]
-        if found := {party for party in doers if party is not None and _may_have(party, head, names, officer=officer)}:
+        may = (party for party in doers if party is not None and _may_have(party, head, names, officer=officer))
+        if found := {party for party in may if not (_governs(head) and _is_a_firm(party, told, named, names))}:
             if len(found) == 1:
                 yield found.pop()
             break
@@ -150,6 +151,12 @@ def _may_have(party: str, head: str, names: Names, *, officer: bool) -> bool:
     if officer:
         return not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
     return names.may_govern(party) or not _governs(head)
+
+
+def _is_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
+    """Whether a party that may be a firm by its name is an organisation by a report's own words, and nowhere a state."""
+    kinds = {figure.kind for figure in told.digest.figures if named.get(figure.id) == party and figure.party is None}
+    return names.is_a_firm(party) and "organisation" in kinds and "government" not in kinds
 
 
 def _governs(head: str) -> bool:

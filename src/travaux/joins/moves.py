@@ -20,6 +20,7 @@ from travaux.joins.subjects import (
     names_own_side,
     names_the_government,
     puts_forward,
+    signers_of,
     subjects_of,
 )
 from travaux.joins.told import Told
@@ -93,6 +94,8 @@ def _whose(
         return found, False
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     if are_both_sides(act, called):
+        if told.is_joint and (signed := signers_of(told, names)):
+            return signed, True
         return both_sides(told, parties, voices, author), True
     if all(len(name) == 1 and name[0] in ITS_STATE for name in called):
         return _unnamed(act, told, voices, parties, names, author)

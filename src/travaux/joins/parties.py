@@ -33,7 +33,9 @@ _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for i
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _OF = ("of", "for", "from")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
-_LEADS = ("heads", "leads", "represents", "chairs", "commands", "headed", "led", "represented", "chaired", "commanded", "speaks")
+_LEADS = frozenset(
+    "heads leads runs directs represents chairs commands headed led represented chaired commanded speaks".split()  # noqa: SIM905
+)
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
 _INNER = frozenset(  # words for what a body has of its own
@@ -201,6 +203,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
     if len(words) == 1 and (called := names.alluded_to(words[0])) is not None:
         return called
+    if figure.kind == "group" and (party := names.members_named(words)) is not None:
+        return party
     capital = figure.name[:1].isupper()
     if figure.kind == "group" and not capital:
         words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
@@ -293,6 +297,16 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
     if not places:
         return None
     first, last, party = max(places)
+    for _, end, owner in sorted(places)[:-1]:
+        if (
+            words[end : end + 1] == ["s"]
+            and first
+            and words[first - 1] in _OF
+            and names.roles.issuperset(words[end + 1 : first - 1])
+        ):
+            return owner  # "Quillo's director for Karsund, Stellan Moor"
+    if first and words[first - 1] in _OF and words[max(0, first - 3) : first - 2] in (["its"], ["their"], ["his"], ["her"]):
+        return None  # "its director for Karsund, Stellan Moor"
     rest = [word for word in words[last:] if word != "s"]
     if len(places) == 1 and first <= int(words[:1] == ["the"]) and words[-1:] == [","] and _its_post(rest, names.roles):
         return party

@@ -30,6 +30,7 @@ _OF_MEMBERS = frozenset(
     "association brotherhood coalition committee confederation council federation group guild league syndicate union".split()  # noqa: SIM905
 )
 _PERSON_ENDS = ("er", "or", "ist")  # of words for persons who have such bodies: "bondholder", "creditor"
+_PERSON_ENDS_OF_MANY = tuple(f"{end}s" for end in _PERSON_ENDS)
 _MEMBERS = ("s", "men", "women", "people")
 _UNITED = frozenset(("alliance", "coalition", "confederation", "federation", "union", "state", "states", "republic"))
 _STATES = ("government", "republic", "kingdom", "state", "federation", "commonwealth", "sultanate", "emirate")
@@ -42,7 +43,7 @@ _SETTLEMENTS = ("city", "town", "county", "borough", "municipal", "parish", "dis
 _FIRM_ENDS = frozenset(  # last words of firms' names
     "airlines airways bank brothers chemicals co company corp corporation electric energy engineering foods gas grid group holding"  # noqa: SIM905
     " holdings inc industries international limited lines ltd media metals minerals mines mining motors oil partners petroleum"
-    " pharmaceuticals plc power rail railways resources shipping shipyards steel stores studios systems technologies telecom".split()
+    " pharmaceuticals plc power rail railways resources shipping shipyards steel stores studios systems technologies".split()
 )
 _MAYOR = "mayor"
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
@@ -108,7 +109,15 @@ class PartyNames:
 
     def party_of(self, words: Sequence[str]) -> str | None:
         """The one party that words name, as "Karsund", "the Velmoran water ministry" do; None where there are none or several."""
-        found = {party for _, _, party in self.places(words)}
+        places = sorted(self.places(words))
+        if len(places) > 1 and not places[0][0] and tuple(words[places[0][1] : places[0][1] + 1]) == ("of",):
+            return places[0][2]  # "the Competition Authority of Karsund"
+        found = {party for _, _, party in places}
+        return found.pop() if len(found) == 1 else None
+
+    def members_named(self, words: Sequence[str]) -> str | None:
+        """The one party whose members words name at their end: "Karsund's news publishers" a Federation of News Publishers."""
+        found = {party for name, party in self.parties.items() if (of := _all_members_in(name)) and tuple(words[-len(of) :]) == of}
         return found.pop() if len(found) == 1 else None
 
     def shortly(self, words: Sequence[str], *, capital: bool = True) -> str | None:
@@ -149,8 +158,9 @@ class PartyNames:
 
     def may_govern(self, party: str) -> bool:
         """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
-        head = _head_of(words_of_actor(party))
-        return head not in self.bodies or head in _UNITED
+        words = words_of_actor(party)
+        head = _head_of(words)
+        return not _is_of_persons(words) and (head not in self.bodies or head in _UNITED)
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""
@@ -227,7 +237,7 @@ def _head_of(name: tuple[str, ...]) -> str:
 
 def _states_in(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Whose government a name is: of "Kingdom of Karsund", "the Karsund government" Karsund's."""
-    if name[0] in _STATES and name[1:2] == ("of",):
+    if name[0] in _STATES and name[1:2] == ("of",) and not _is_of_persons(name):
         yield tuple(word for word in name[2:] if word != "the")
     if name[-1] == "government":
         yield tuple(word for word in name[:-1] if word != "s")
@@ -259,12 +269,27 @@ def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:
 
 def _members_in(name: tuple[str, ...]) -> str | None:
     """Whose body a party is by its name: of the "Players' Association" the players."""
+    if _is_of_persons(name):
+        return name[-1]
     *owners, body = [word for word in name if word != "s"] or [""]
     if not owners or body not in _OF_MEMBERS:
         return None
     if owners[-1].endswith(_PERSON_ENDS):
         return f"{owners[-1]}s"
     return owners[-1] if owners[-1].endswith(_MEMBERS) else None
+
+
+def _is_of_persons(name: tuple[str, ...]) -> bool:
+    """Whether a body is one of persons by its name: "Federation of News Publishers", which is no state."""
+    return len(name) > 2 and name[0] in _OF_MEMBERS and name[1] == "of" and name[-1].endswith(_PERSON_ENDS_OF_MANY)
+
+
+def _all_members_in(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The same with what tells which: of a "Federation of News Publishers" news publishers."""
+    if len(name) > 3 and name[0] in _OF_MEMBERS and name[1] == "of" and name[-1].endswith(_MEMBERS):
+        return name[2:]
+    *owners, body = [word for word in name if word != "s"] or [""]
+    return tuple(owners) if len(owners) > 1 and body in _OF_MEMBERS and owners[-1].endswith(_MEMBERS) else ()
 
 
 def matter_of(role: str | None) -> frozenset[str]:

@@ -111,6 +111,13 @@ def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str], au
     return next((set(found) for found in candidates if len(found) == 2), set())
 
 
+def signers_of(told: Told, names: Names) -> set[str]:
+    """The parties that have signed a joint text, by its title or by who publishes it."""
+    words = (name_words(text) for text in (told.title or "", told.publisher or ""))
+    found = ({party for _, _, party in names.places(each)} for each in words)
+    return next((signed for signed in found if len(signed) > 1), set())
+
+
 def are_both_sides(act: Act, called: Iterable[Sequence[str]]) -> bool:
     """Whether a move is that of "both sides", as its own words or those of its actors' names say it."""
     words = name_words(act.quote)[:3]

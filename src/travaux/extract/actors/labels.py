@@ -7,7 +7,9 @@ from travaux.extract.actors.holders import holds
 from travaux.extract.actors.parties import party_from_offices
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.pronouns import PRESS, own_voice
+from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.words import Words
 from travaux.extract.draft import Turn
 
 _SURE, _LIKELY = 0.97, 0.85
@@ -25,6 +27,8 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
         return _seen(scene, entity, first, last)
     if whole in _ANSWERS:
         return _answerer(scene, first, last)
+    if scene.issuer is not None and _names_the_outlet(scene.issuer, page.key(first, last)):
+        return _seen(scene, scene.issuer, first, last)
     start, held = _after_titles(scene, first, last)
     if start >= last:
         return _by_post(scene, first, last, held)
@@ -43,6 +47,14 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     if person.party is None:
         party_from_offices(scene, person)
     return _seen(scene, person, first, last)
+
+
+def _names_the_outlet(outlet: Entity, words: Words) -> bool:
+    """Whether a label is an outlet's name or its initials: "The Press Week:", "TPW:"."""
+    name = name_words(outlet.names[0])
+    told = [each[1:] if each[:1] == ("the",) else each for each in (name, words)]
+    initials = {"".join(word[0] for word in each) for each in (name, told[0]) if each}
+    return told[0] == told[1] or (len(name) > 1 and len(words) == 1 and words[0].replace("&", "") in initials)
 
 
 def _answerer(scene: Scene, first: int, last: int) -> Reference:

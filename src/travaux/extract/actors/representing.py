@@ -28,6 +28,20 @@ def note_whom_they_represent(scene: Scene) -> None:
             set_party(people[0], None, sides[0])
 
 
+def note_what_they_are(scene: Scene) -> None:
+    """Note for people of whom nothing else is told what a clause says they are: "Strand has been chief negotiator of the union"."""
+    tokens = scene.page.analysis.tokens
+    for office in scene.book.entities:
+        if office.kind != "office" or office.party is None or not office.held:
+            continue
+        cores = {scene.page.tokens[at] for at in office.seen}
+        told = {token.head for token in tokens if token.deprel == "cop" and token.head in cores}
+        for k, token in enumerate(tokens) if told else ():
+            person = _meant(scene, k) if token.head in told and token.deprel == "nsubj" else None
+            if person is not None and person.kind == "person" and person.party is None and not person.held:
+                person.party, person.held = office.party, list(office.held)
+
+
 def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[Reference]) -> None:
     """Note for the one person of a transcript of whom it isn't told for whom he acts: for whom the opening tells of somebody.
 

@@ -19,7 +19,13 @@ _STATE_SECTORS = ("GOV", "MIL")
 _OFFICIAL = ("post", "group", "organ", "body")  # kinds of roles before or behind which it is told what they are for
 _MODIFIERS = ("NOUN", "PROPN", "ADJ", "NUM", "")
 _BUSINESS = "BUS"
-_OF_FIRMS = frozenset(("chairman", "chairwoman", "chief executive", "chief executive officer", "managing director", "shareholders"))
+_OF_FIRMS = frozenset(
+    (
+        *("chairman", "chairwoman", "chief executive", "chief executive officer", "director", "finance director"),
+        *("head office", "managing director", "shareholders", "shares"),
+    )
+)
+_SHARES = (("shares", "in"), ("shares", "of"), ("stake", "in"))
 _PEOPLES = ("ian", "ians", "ean", "eans", "ese", "ish", "ani", "anis")
 
 
@@ -62,8 +68,9 @@ def _is_a_firm(page: Page, i: int) -> bool:
     )
     if before is not None and before.kind == "body" and before.sector == _BUSINESS:
         return True
-    behind = page.roles.get(i + 1) if page.words[i].possessive else None
-    return behind is not None and " ".join(page.key(i + 1, i + 1 + behind[0])) in _OF_FIRMS
+    if i > 1 and page.joins(i) and tuple(page.key(i - 2, i)) in _SHARES:
+        return True
+    return page.words[i].possessive and any(" ".join(page.key(i + 1, i + 1 + size)) in _OF_FIRMS for size in (1, 2, 3))
 
 
 def _role_at(page: Page, i: int, size: int) -> Role | None:

@@ -131,7 +131,7 @@ def _plain_turns(paragraphs: Sequence[str]) -> list[int]:
     return [start for at in asked for start in (at, at + 1)] if 2 * own >= len(asked) else []
 
 
-def _by_turns(paragraphs: Sequence[str], asked: Sequence[int]) -> Sequence[int] | None:
+def _by_turns(paragraphs: Sequence[str], asked: Sequence[int]) -> list[int] | None:
     """Where each answer is one paragraph, the questions, also those without a mark: "And the bank." """
     turns = range(asked[0], asked[-1] + 1, 2)
     short = all(len(paragraphs[at].split()) <= _SHORT_ASKED and not _I_OR_WE.search(paragraphs[at]) for at in turns)
