@@ -13,11 +13,13 @@ from travaux.extract.documents.pages import with_pages
 from travaux.extract.documents.weight import WEIGHTS, probability
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.document import Document, DocumentState
-from travaux.record.span import tagged_id
+from travaux.record.span import holds, tagged_id
+from travaux.record.statement import Statement
 from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
 
 _RESPONSE = "response"
 _LONGEST = 14  # words of a label
+_PRESS = ("reporter", "reporters", "journalist", "moderator")
 _PASSED_ON = frozenset({"submitted", "received"})
 
 
@@ -82,9 +84,23 @@ def _read(scene: MoveScene, told: _Told, version: str) -> Document:
         mentions=spans,
         authors=authors,
         recipients=tuple(dict.fromkeys(a for a in recipients if a not in authors)),
-        pages=next((m.pages for m in mentions if m.pages is not None), None),
+        pages=_pages(scene, mentions),
         history=_history(told.handlings),
     )
+
+
+def _pages(scene: MoveScene, mentions: Sequence[DocumentMention]) -> int | None:
+    """How many pages it has: what is told, before what somebody asks only about: "It was reported to have 38 pages?" """
+    told = [m for m in mentions if m.pages is not None]
+    asked = [statement.content for statement in scene.statements if statement.form == "direct" and _is_asked(scene, statement)]
+    sure = (m for m in told if not any(holds(content, m.span) for content in asked))
+    return next((m.pages for m in (*sure, *told)), None)
+
+
+def _is_asked(scene: MoveScene, statement: Statement) -> bool:
+    """Whether a statement is a journalist's, or a question."""
+    speaker = scene.actors[statement.speaker] if statement.speaker is not None else None
+    return statement.question or (speaker is not None and speaker.name in _PRESS)
 
 
 def _authors(told: _Told) -> tuple[str, ...]:

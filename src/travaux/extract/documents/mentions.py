@@ -18,6 +18,7 @@ Definiteness = Literal["definite", "indefinite", "bare"]
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _A = frozenset({"a", "an", "some", "several", "many"})
+_ALLIANCES = ("Compact", "Pact")
 _NONE = frozenset({"no", "any", "every", "each", "either", "neither"})
 # What of a noun phrase doesn't belong to its shortest form.
 _LOOSE = frozenset(
@@ -78,6 +79,7 @@ def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
     if (
         noun is None
         or _is_name_of_person(scene, i)
+        or _is_name_of_alliance(scene, i)
         or _writes(scene, lexicon, i)
         or ("proper" in noun.flags and not word[:1].isupper())
     ):
@@ -96,6 +98,12 @@ def _is_name_of_person(scene: MoveScene, i: int) -> bool:
         covering is not None and scene.actors[covering].kind == "person" and scene.clauses.word(i) in scene.actors[covering].name
     )
     return longer or known
+
+
+def _is_name_of_alliance(scene: MoveScene, i: int) -> bool:
+    """Whether a word ends the name of a body that acts: "the Northern Compact", "the Warsaw Pact"."""
+    covering = scene.covering.get(i)
+    return scene.clauses.word(i) in _ALLIANCES and covering is not None and scene.actors[covering].kind != "person"
 
 
 def _writes(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> bool:
@@ -346,4 +354,6 @@ def pages_before(scene: MoveScene, lexicon: DocumentLexicon, k: int) -> int | No
         word = scene.clauses.word(n).lower()
         if word.isdigit() or word in lexicon.numbers:
             return int(word) if word.isdigit() else lexicon.numbers[word]
+        if scene.clauses.tokens[n].upos not in ("ADJ", "ADV", "PUNCT", "VERB"):
+            return None  # "four lines on page nine"
     return None

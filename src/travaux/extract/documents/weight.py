@@ -25,6 +25,7 @@ class Weights:
     done: float = 1.05  # another state: adopted, rejected, announced ...
     used: float = 1.2  # a party handles it otherwise: studies it, supports it, speaks in it
     marked: float = 1.3  # written, leaked, of so many pages
+    paged: float = 2.0  # of so many pages
     owned: float = 0.7
     twice: float = 1.15
     often: float = 1.0
@@ -50,6 +51,7 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
         (weights.written if states & _OF_TEXTS else weights.done, bool(states)),
         (weights.used, any(h.known and not h.states for h in handlings)),
         (weights.marked, any(m.marked for m in mentions)),
+        (weights.paged, any(m.pages is not None for m in mentions)),
         (weights.owned, any(m.owners for m in mentions)),
         (weights.twice, len(mentions) > 1),
         (weights.often, len(mentions) >= _OFTEN),
