@@ -32,6 +32,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
 _MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _OF = ("of", "for", "from")
+_PREPOSITIONS = ("at", "by", "for", "in", "of", "on", "to", "with")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = frozenset(
     "heads leads runs directs represents chairs commands headed led represented chaired commanded speaks".split()  # noqa: SIM905
@@ -344,7 +345,8 @@ def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) 
         if not leads and len(inside) <= _MOST_INSIDE:
             return names.shortly([word for word in inside if word != ","][-1:], capital=False)  # ", who speaks for the alliance,"
         return leads.pop() if len(leads) == 1 else None
-    opens = inside[:1] != [] and (inside[0] in _ARTICLES or inside[0] in names.roles or any(not first for first, _, _ in places))
+    role = inside[:1] != [] and inside[0] in names.roles and inside[0] not in _PREPOSITIONS
+    opens = role or (inside[:1] != [] and inside[0] in _ARTICLES) or any(not first for first, _, _ in places)
     if len(inside) > _MOST_INSIDE or not opens or not names.roles.intersection(inside):
         return None
     found = {party for _, _, party in places}

@@ -54,7 +54,8 @@ def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[R
     begins = min((drafts[n].source or drafts[n].content)[0][0] for n in labels)
     opening = [e for e in scene.book.entities if e.kind == "office" and any(start < begins for start, _ in e.mentions)]
     sides = {id(side): side for e in opening if e.party is not None and (side := top_party(e.party)) is not None}
-    own = own_voice(scene) if all(drafts[n].label for n in labels) else None  # an interviewer's own voice asks
+    asks = any(scene.issuer in speakers[n].entities for n in labels) or not all(drafts[n].label for n in labels)
+    own = own_voice(scene) if not asks else None  # an interviewer's own voice asks
     if own is not None and own is not people[0]:
         people[0].party = top_party(own)
     elif own is None and len(sides) == 1:
