@@ -12,7 +12,7 @@ _ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the 
 _MONTHS, _YEARS = 60, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
 _LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
 _WHOLE_PHRASE = 9.0  # the same, where one of them says nothing else
-_IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b")  # a number that is part of a name, and counts nothing: "COVID-19"
+_IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b|\b\d+(?:st|nd|rd|th)(?=[ -]century)", re.IGNORECASE)  # counts nothing: "COVID-19"
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 
 
