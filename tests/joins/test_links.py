@@ -157,6 +157,22 @@ def test_what_is_loosely_alike_is_another_thing_months_later(first, day, issue, 
     assert (shelf.link(shelf.nodes[2]) is not None) is one
 
 
+@pytest.mark.parametrize(
+    ("second", "issue", "one"),
+    [
+        ("barley levi farmer", None, False),  # two common words
+        ("barley levi farmer", "levies", True),
+        ("barley levi", None, True),
+        ("barley levi famin farmer", None, True),  # more is shared
+    ],
+)
+def test_few_common_words_are_shared_by_chance_where_no_issue_tells_more(second, issue, one):
+    first = "barley levi famin" if "famin" in second else "barley levi"
+    weights = {"barley": 3.6, "levi": 2.6, "famin": 3.6, "farmer": 2.6}
+    shelf = shelve((node(1, first, issue), node(2, second, issue)), weights)
+    assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
 def test_of_two_that_hold_all_words_the_one_that_shares_more_is_meant_whichever_came_first():
     short, long = node(1, "fund levi", "fund"), node(2, "fund levi trawler", "fund")
     later = node(3, "fund levi trawler owner", "fund")

@@ -22,6 +22,7 @@ _ENOUGH, _ALL = 10.5, 0.95  # weight of words, and share of the lesser's, from w
 _LONG = 15.0  # weight of words from which these are shared by no chance
 _MONTHS = 60  # days
 _MONTHS_LIKE = 0.75  # as LIKE, where months lie between and no issue tells that they are about one thing
+_FEW, _ALL_BUT = 7.0, 0.8  # weight of words that are shared by chance, and share of the greater from which they aren't
 _POINTING = "\0"  # in the place of an issue, of nodes that only point
 
 
@@ -71,10 +72,20 @@ def _are_months_apart(first: Node, second: Node) -> bool:
     return gap is None or gap > _MONTHS
 
 
-def _are_loosely_alike(first: Node, second: Node, share: float) -> bool:
-    """Whether two that months surely lie between share most words alone, and no issue tells that this is one thing."""
-    told = UNDATED not in (first.first[0], second.first[0])
-    return first.issue is None and second.issue is None and share < _MONTHS_LIKE and told and _are_months_apart(first, second)
+def _are_loosely_alike(first: Node, second: Node, weight: float, told: Sequence[float]) -> bool:
+    """Whether two share few words, or most alone while months surely lie between, and neither an issue nor the words around tell that this is one thing.
+
+    Args:
+        weight: of the words that they share.
+        told: how much the lesser and the greater tell.
+    """
+    around = first.guess is not None and first.guess == second.guess
+    if around or first.issue is not None or second.issue is not None:
+        return False
+    if weight < _FEW and weight < _ALL_BUT * told[1]:
+        return True
+    dated = UNDATED not in (first.first[0], second.first[0])
+    return weight < _MONTHS_LIKE * told[0] and dated and _are_months_apart(first, second)
 
 
 def _fits(other: Node, node: Node, pointing: Pointing) -> bool:
@@ -296,7 +307,7 @@ class Shelf:
             return None
         if weight < _LONG and apart and _by_chance(other, one):
             return None
-        if _are_loosely_alike(one, other, weight / least):
+        if _are_loosely_alike(one, other, weight, (least, most)):
             return None
         issue = other.issue or one.issue  # without one no name is passed over, and enough is shared
         if issue is not None and share_a_name_alone(other.content.terms, one.content.terms, issue, self._tell):
