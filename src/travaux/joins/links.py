@@ -73,7 +73,7 @@ def _are_months_apart(first: Node, second: Node) -> bool:
 
 
 def _are_loosely_alike(first: Node, second: Node, weight: float, told: Sequence[float]) -> bool:
-    """Whether two share few words, or most alone while months surely lie between, and neither an issue nor the words around tell that this is one thing.
+    """Whether two share few words, or most alone while months surely lie between, and nothing else tells that this is one thing.
 
     Args:
         weight: of the words that they share.
