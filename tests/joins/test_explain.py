@@ -193,6 +193,10 @@ def test_what_no_name_tells_is_another_issue_months_later(label, day, joined):
         ("the siege of Upper Tarn", "the siege of Upper Tarn by irregulars", True),
         ("tests against HADRO-19", "the response to HADRO-19", False),  # its number is part of the name
         ("the 31st session of the assembly", "a 31st birthday", False),
+        ("the council of April 24", "their wedding on April 24", False),  # a date
+        ("the salt corridors", "those genuine salt corridors", True),  # nearly the same, within days
+        ("Tarn", "a meeting in Tarn", False),
+        ("21st-century tolls", "the pressing storms of the 21st century", False),  # nor does that of a century count anything
     ],
 )
 def test_what_labels_of_issues_share_is_more_than_a_name(first, second, joined):

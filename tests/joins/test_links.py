@@ -140,6 +140,53 @@ def test_the_names_of_one_person_are_no_proposition_months_later(day, one):
     assert (shelf.link(shelf.nodes[2]) is not None) is one
 
 
+@pytest.mark.parametrize(
+    ("first", "day", "issue", "one"),
+    [
+        ("arrel siege blockad", "2021-03-20", None, True),
+        ("arrel siege blockad", "2021-09-20", None, False),  # two words of three
+        ("arrel siege blockad", "2021-09-20", "siege", True),
+        ("arrel siege end", "2021-09-20", None, True),
+    ],
+)
+def test_what_is_loosely_alike_is_another_thing_months_later(first, day, issue, one):
+    early, late = (
+        replace(node(number, stems, issue), names=frozenset(("arrel",))) for number, stems in ((1, first), (2, "arrel siege end"))
+    )
+    shelf = shelve((early, replace(late, first=(day, "e1:two", 2))), {})
+    assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
+@pytest.mark.parametrize(
+    ("second", "issue", "one"),
+    [
+        ("barley levi farmer", None, False),  # two common words
+        ("barley levi farmer", "levies", True),
+        ("barley levi", None, True),
+        ("barley levi famin farmer", None, True),  # more is shared
+    ],
+)
+def test_few_common_words_are_shared_by_chance_where_no_issue_tells_more(second, issue, one):
+    first = "barley levi famin" if "famin" in second else "barley levi"
+    weights = {"barley": 3.6, "levi": 2.6, "famin": 3.6, "farmer": 2.6}
+    shelf = shelve((node(1, first, issue), node(2, second, issue)), weights)
+    assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
+def test_of_two_that_hold_all_words_the_one_that_shares_more_is_meant_whichever_came_first():
+    short, long = node(1, "fund levi", "fund"), node(2, "fund levi trawler", "fund")
+    later = node(3, "fund levi trawler owner", "fund")
+    shelf = shelve((short, long, later), {})
+    links = {3: shelf.link(later)}
+    assert links[3] is not None and links[3].parent == 2
+    assert later in shelf.affected(long, links) and later not in shelf.affected(short, links)
+    shelf.remove(2)
+    known = {3: shelf.link(later)}
+    assert known[3] is not None and known[3].parent == 1
+    shelf.put(long)
+    assert later in shelf.affected(long, known)
+
+
 @pytest.mark.parametrize(("before", "parent"), [("figur", None), ("harbour dredg", 1), ("figur toll", 2)])
 def test_one_common_word_before_it_tells_nothing(before, parent):
     earlier = (node(1, "harbour dredg"), node(2, "figur toll"), node(3, "figur"))

@@ -613,3 +613,14 @@ def test_a_report_that_names_no_party_asks_for_its_persons():
     sides = sides_of(report, NAMES)
     assert (sides.parties, sides.seen) == ({}, ())
     assert sides.asked == {"ac1:ana": ("ana", "velt"), "at:ac1:ana": ("in", "lissa")}
+
+
+def test_a_party_that_is_told_near_by_is_presumed_and_none_where_the_record_tells_of_another_state():
+    text = "Karvelia demanded tolls. President Ana Velt agreed."
+    state, velt = actor(text, "ac1:k", "Karvelia", "government"), actor(text, "ac1:v", "Ana Velt", "person")
+    demand = move(text, "demand", "ac1:k", "Karvelia demanded tolls.")
+    alone = sides_of(told(text, (state, velt), (demand,)), NAMES)
+    assert (alone.parties, alone.sure) == ({"ac1:k": "Karvelia", "ac1:v": "Karvelia"}, {"ac1:k": "Karvelia"})
+    other = f"{text} Lissa has no say."
+    lissa, told_of = actor(other, "ac1:l", "Lissa", "government"), actor(other, "ac1:v", "Ana Velt", "person", party="ac1:l")
+    assert sides_of(told(other, (state, told_of, lissa), (demand,)), NAMES).parties == {"ac1:k": "Karvelia"}

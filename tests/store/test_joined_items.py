@@ -248,6 +248,23 @@ def test_a_last_name_alone_is_that_of_whom_reports_of_the_time_tell_in_showing_a
     assert not told.joined and "several persons may be meant" in told.reasons[0].text
 
 
+def test_a_party_that_is_only_presumed_makes_nobody_another(covered):
+    entries, items = [], []
+    for publisher, text in (("Marn News", "Velland sent President Kernak."), ("Belmar News", "They saw President Kernak.")):
+        capture = capture_of(text[:4], text, published="2022-02-17", publisher=publisher)
+        record = read(capture)
+        start, state = (record.article.text.find(name) for name in ("Kernak", "Velland"))
+        actors = [Actor("ac1:who", "Kernak", "person", (Mention(start, start + 6, "name"),))]
+        if state >= 0:
+            actors = [replace(actors[0], party="ac1:state")]
+            actors.append(Actor("ac1:state", "Velland", "government", (Mention(state, state + 7, "name"),)))
+        entries.append(prepare(capture, replace(record, actors=tuple(actors), statements=(), moves=()), WORDS, FIRST.made_by))
+        items.append(f"{capture.source}#ac1:who")
+    covered.add(entries)
+    assert [shown(covered, each)["sides"][0]["party"] for each in items] == ["Velland", "Belmar"]
+    assert explain_items(covered, *items, ACTORS).explanation.joined
+
+
 def paper(capture, label, words, *, pages=None, state=None, day=None, by="ac1:Velland"):
     """An entry whose report tells of a document."""
     record = read(capture)

@@ -21,7 +21,7 @@ from travaux.joins.content import (
     weight_of,
 )
 from travaux.joins.digest import Act
-from travaux.joins.issue_labels import are_one_issue, content_of_label, may_last, share_names_alone
+from travaux.joins.issue_labels import are_one_issue, are_soon_alike, content_of_label, may_last, share_names_alone
 from travaux.joins.issues import issue_finder
 from travaux.joins.known import Known, person_of
 from travaux.joins.links import is_enough, part_needed
@@ -263,12 +263,14 @@ class Explainer:
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
         one, other = (content_of_label(label, self._words) for label in labels)
         grounds = tuple(self._words_alike(one, other, surfaces))
-        if not are_one_issue(one, other, self._words.weights):
+        gap = days_between(a.told.day, b.told.day)
+        alike = are_one_issue(one, other, self._words.weights)
+        if not alike and not are_soon_alike(labels, (one, other), gap, self._words.weights):
             return Match(0.0, grounds), _ISSUES_LIKE
         text = None
         if share_names_alone(labels, (one, other)):
             text = "what they share is a name alone, of which each says something else"
-        elif not may_last(labels, (one, other), days_between(a.told.day, b.told.day), self._words.weights):
+        elif not may_last(labels, (one, other), gap, self._words.weights):
             text = "months lie between the reports, and the labels share no name, and no long phrase"
         if text is not None:
             return Match(_SMALL_PART, (*grounds, Ground("label", text, _SMALL_PART))), _ISSUES_LIKE

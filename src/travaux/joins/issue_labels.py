@@ -6,19 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 
 from travaux.joins.content import Content, content_of, names_among, numbers_differ, weight_of
+from travaux.joins.labels import undated
 from travaux.ledger.vocabulary import JoinWords
 
 _ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the same words and of others
+_SOON, _NEARLY = 14, 0.65  # days within which labels that share so much of what both say are of one, if that is no name alone
 _MONTHS, _YEARS = 60, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
 _LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
 _WHOLE_PHRASE = 9.0  # the same, where one of them says nothing else
-_IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b")  # a number that is part of a name, and counts nothing: "COVID-19"
+_IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b|\b\d+(?:st|nd|rd|th)(?=[ -]century)", re.IGNORECASE)  # counts nothing: "COVID-19"
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 
 
 def content_of_label(label: str, words: JoinWords) -> Content:
-    """What a label says."""
-    return content_of(_IN_NAME.sub("", label), words)
+    """What a label says; the date of a meeting is no issue."""
+    return content_of(_IN_NAME.sub("", undated(label)), words)
 
 
 def are_one_issue(first: Content, second: Content, weights: Mapping[str, float]) -> bool:
@@ -28,6 +30,20 @@ def are_one_issue(first: Content, second: Content, weights: Mapping[str, float])
     return (
         not numbers_differ(first, second) and shared >= _ONE_WORD and (shared >= both or (shared >= _MUCH and shared >= both / 4))
     )
+
+
+def are_soon_alike(labels: Sequence[str], contents: tuple[Content, Content], gap: int | None, weights: Mapping[str, float]) -> bool:
+    """Whether labels of the same days say nearly the same: "the humanitarian corridors", and "genuine humanitarian corridors".
+
+    Args:
+        gap: as for `may_last`.
+    """
+    shared = _shared(*contents)
+    weight = weight_of(shared, weights)
+    both = sum(weight_of(each, weights) for each in contents) - weight
+    named = not shared.numbers and shared.stems <= _names_in(labels)
+    enough = weight >= _ONE_WORD and weight >= _NEARLY * both and not named
+    return gap is not None and gap <= _SOON and enough and not numbers_differ(*contents)
 
 
 def share_names_alone(labels: Sequence[str], contents: tuple[Content, Content]) -> bool:

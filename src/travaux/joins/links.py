@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from travaux.joins.content import LIKE, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
-from travaux.joins.nodes import Link, Node, Pointing
+from travaux.joins.nodes import Link, Node, Order, Pointing
 from travaux.joins.told import UNDATED, days_between
 
 _ROUNDING = 1e-6  # of sums of weights
@@ -21,6 +21,8 @@ _PART = 0.5  # share of the greater's words without which those of the lesser ar
 _ENOUGH, _ALL = 10.5, 0.95  # weight of words, and share of the lesser's, from which these are enough, however much the greater says
 _LONG = 15.0  # weight of words from which these are shared by no chance
 _MONTHS = 60  # days
+_MONTHS_LIKE = 0.75  # as LIKE, where months lie between and no issue tells that they are about one thing
+_FEW, _ALL_BUT = 7.0, 0.8  # weight of words that are shared by chance, and share of the greater from which they aren't
 _POINTING = "\0"  # in the place of an issue, of nodes that only point
 
 
@@ -68,6 +70,22 @@ def _are_months_apart(first: Node, second: Node) -> bool:
     """Whether months lie between two, or it isn't told when they were known."""
     gap = days_between(*(None if node.first[0] == UNDATED else node.first[0] for node in (first, second)))
     return gap is None or gap > _MONTHS
+
+
+def _are_loosely_alike(first: Node, second: Node, weight: float, told: Sequence[float]) -> bool:
+    """Whether two share few words, or most alone while months surely lie between, and nothing else tells that this is one thing.
+
+    Args:
+        weight: of the words that they share.
+        told: how much the lesser and the greater tell.
+    """
+    around = first.guess is not None and first.guess == second.guess
+    if around or first.issue is not None or second.issue is not None:
+        return False
+    if weight < _FEW and weight < _ALL_BUT * told[1]:
+        return True
+    dated = UNDATED not in (first.first[0], second.first[0])
+    return weight < _MONTHS_LIKE * told[0] and dated and _are_months_apart(first, second)
 
 
 def _fits(other: Node, node: Node, pointing: Pointing) -> bool:
@@ -213,7 +231,8 @@ class Shelf:
         found = [pair for pair in self._like(node) if may_be(pair[1])]
         if not found:
             return None
-        score, best = min(found, key=lambda pair: (-pair[0], pair[1].first))
+        terms = node.content.terms
+        score, best = min(found, key=lambda pair: (-pair[0], self._preferred(pair[1], terms)))
         if score < 1.0 and not self._one(best, (other for lesser, other in found if lesser > score - _MARGIN)):
             return None
         return Link(best.id, round(score, 4))
@@ -239,16 +258,21 @@ class Shelf:
                     yield other
             elif weight >= LIKE * (own if own < its else its):
                 score = self._score(weight, (node, own), (other, its))
-                if score is not None and self._may_lead(node, score, links.get(id)):
+                if score is not None and self._may_lead(node, score, self._terms[id], links.get(id)):
                     yield other
 
-    def _may_lead(self, node: Node, score: float, link: Link | None) -> bool:
-        """Whether one that is so like makes a difference to a link as it is."""
+    def _preferred(self, node: Node, terms: Set[str]) -> tuple[float, Order]:
+        """By what one is chosen of those that are as like some words: by how much it shares with them, and as the earliest."""
+        return -self._tell.of(terms & self._terms[node.id]), node.first
+
+    def _may_lead(self, node: Node, score: float, terms: Set[str], link: Link | None) -> bool:
+        """Whether one that is so like makes a difference to a link as it is, of what holds some words."""
         if link is None or link.parent == node.id or link.parent not in self.nodes:
             return True
         if link.score < 1.0:
             return score > link.score - _MARGIN - _ROUNDED
-        return score >= 1.0 - _ROUNDED and node.first <= self.nodes[link.parent].first
+        preferred = self._preferred(self.nodes[link.parent], terms)
+        return score >= 1.0 - _ROUNDED and self._preferred(node, terms) <= preferred
 
     def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
         """The earlier nodes that may be about the same, none that only points, each with how like it is."""
@@ -282,6 +306,8 @@ class Shelf:
         if (weight < _ENOUGH or apart) and _share_names(other, one):
             return None
         if weight < _LONG and apart and _by_chance(other, one):
+            return None
+        if _are_loosely_alike(one, other, weight, (least, most)):
             return None
         issue = other.issue or one.issue  # without one no name is passed over, and enough is shared
         if issue is not None and share_a_name_alone(other.content.terms, one.content.terms, issue, self._tell):

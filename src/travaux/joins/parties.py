@@ -57,11 +57,18 @@ class Sides:
         asked: persons who do or say something and of whom it doesn't tell, by id, with the words of their names; and what may be
             a party's seat.
         seen: what it says of persons, for other reports.
+        presumed: the persons of whose party nothing is said, and what is told near by makes it likely.
     """
 
     parties: Mapping[str, str]
     asked: Mapping[str, Person]
     seen: tuple[Seen, ...]
+    presumed: frozenset[str] = frozenset()
+
+    @property
+    def sure(self) -> dict[str, str]:
+        """The parties that are told, not presumed."""
+        return {id: party for id, party in self.parties.items() if id not in self.presumed}
 
 
 def sides_of(told: Told, names: PartyNames) -> Sides:
@@ -73,6 +80,7 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
     named, likely, asked = dict(parties), dict[str, str](), _nouns_and_places(told, {**parties, **by_record})
+    presumed = set[str]()
     seen = [Seen(place, party, day, 1) for place, party in seats]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
@@ -82,7 +90,7 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         if not votes and figure.role is not None and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
         guessed: Mapping[str, int] = {}
-        if not votes:
+        if not votes and not _is_of_another_state(figure, figures, names):
             persons = {id: party for id, party in (parties | likely).items() if id not in named}
             guessed = _likely(figure, told, named, persons, names)
         seen.append(Seen(person, None, day, 1))
@@ -93,9 +101,10 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
             asked.update(_asked(figure, told, names))
         if (party := majority(guessed)) is not None:
             (likely if figure.id in doers else parties)[figure.id] = party
+            presumed.add(figure.id)
     parties |= _spokesmen(told, parties | likely)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
-    return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else ())
+    return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
 
 
 def _nouns_and_places(told: Told, known: Mapping[str, str]) -> dict[str, Person]:
@@ -114,6 +123,15 @@ def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: Pa
     if figure.id in by_record:
         votes[by_record[figure.id]] = votes.get(by_record[figure.id], 0) + 1
     return votes
+
+
+def _is_of_another_state(figure: Figure, figures: Sequence[Figure], names: PartyNames) -> bool:
+    """Whether the record says that a person acts for a state, by a name of its own."""
+    if figure.party is None:
+        return False
+    above = {each.id: each.party for each in figures}
+    state = next(each for each in figures if each.id == acting_for([figure.id], above)[-1])
+    return state.kind == "government" and not names.roles.issuperset(words_of_actor(state.name))
 
 
 def _likely(

@@ -193,17 +193,23 @@ class _Asking:
         explainer = Explainer(self._actors, self._words, talks.talks)
         return weightiest_first(explainer.explain(one, other, self._rules, joined=True))
 
-    def _subjects(self, refs: list[Ref], talks: StoredTalks) -> list[Subject]:
+    def _subjects(self, refs: list[Ref], talks: StoredTalks, *, surely: bool = False) -> list[Subject]:
+        """Items to compare.
+
+        Args:
+            surely: nobody is told to act for a party but by the report itself: what is presumed parts nobody from himself.
+        """
         whole = self._things.whole
         told = {each.version: each for each in whole.load(whole.entered(version for version, _ in refs))}
-        parties = self._parties[talks.number].find(list(told.values()))
+        asking = self._parties[talks.number]
+        parties = (asking.sure if surely else asking.find)(list(told.values()))
         return [Subject(told[version], item, parties[version]) for version, item in refs]
 
     # Actors
 
     def _person(self, named: NamedItem) -> str | None:
         """The full name of a person whom a report calls by the last name alone."""
-        (subject,) = self._subjects([named.ref], self._first)
+        (subject,) = self._subjects([named.ref], self._first, surely=True)
         return self._things.known([subject]).named(person_of(subject.told, subject.item, subject.parties))
 
     def _side(self, actor: Actor, told: Told, talks: StoredTalks) -> ActorInTalks:
@@ -247,8 +253,9 @@ class _Asking:
             joined = b.ref in {each.ref for each in self._things.statements([a.ref, b.ref]).holding(a.ref)}
         elif a.kind == b.kind == "document":
             joined = b.ref in {each.ref for each in self._things.documents([a.ref, b.ref]).holding(a.ref)}
-        one, other = self._subjects([a.ref, b.ref], talks)
-        known = self._things.known([one, other]) if a.kind == b.kind == "actor" else None
+        actors = a.kind == b.kind == "actor"
+        one, other = self._subjects([a.ref, b.ref], talks, surely=actors)
+        known = self._things.known([one, other]) if actors else None
         explainer = Explainer(self._actors, self._words, talks.talks, known)
         found = explainer.explain(one, other, self._rules, joined=joined)
         if missing and a.ref != b.ref:

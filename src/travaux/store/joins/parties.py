@@ -31,6 +31,10 @@ class PartiesOf:
         """What a report itself tells."""
         return sides_of(told, self.names)
 
+    def sure(self, told: Sequence[Told]) -> dict[str, Mapping[str, str]]:
+        """The parties of actors by their ids, by versions, that their own reports tell: others may tell of another of a name."""
+        return {each.version: self.sides(each).sure for each in told}
+
     def find(self, told: Sequence[Told]) -> dict[str, Mapping[str, str]]:
         """The parties of actors by their ids, by versions."""
         sides = {each.version: self.sides(each) for each in told}
