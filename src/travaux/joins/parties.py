@@ -51,15 +51,46 @@ class Sides:
         asked: persons who do or say something and of whom it doesn't tell, by id, with the words of their names; and what may be
             a party's seat.
         seen: what it says of persons, for other reports.
+        silent: none of the parties may be named in it, nor meant, so that all it tells of them others do.
     """
 
     parties: Mapping[str, str]
     asked: Mapping[str, Person]
     seen: tuple[Seen, ...]
+    silent: bool = False
 
 
 def sides_of(told: Told, names: PartyNames) -> Sides:
     """The party that each actor of a report is or acts for: by its name; of persons by the words around it, and by its record."""
+    if _is_silent(told, names):
+        return Sides({}, dict(_asked_in_silence(told, names)), (), silent=True)
+    return _told_sides(told, names)
+
+
+def _is_silent(told: Told, names: PartyNames) -> bool:
+    """Whether no party may be named in a report, nor meant: most coverage that talks have a person's last name from."""
+    digest = told.digest
+    called = [text for figure in digest.figures for text in (figure.name, *(text for pair in figure.around for text in pair))]
+    said = "\n".join((*(digest.sentences or {}).values(), *(act.quote for act in digest.acts)))
+    return not (
+        any(names.led_by(figure.role) for figure in digest.figures if figure.role is not None)
+        or names.may_be_meant_in("\n".join((told.publisher or "", *called)))
+        or names.may_be_named_in(said)
+        or " wing" in said  # whose that is may be told without an article
+    )
+
+
+def _asked_in_silence(told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
+    """What is asked of the persons, and places, of a report that tells nothing of the parties."""
+    yield from places_asked(told, {})
+    doers = told.digest.doers
+    persons = [figure for figure in told.digest.figures if figure.kind == "person" and figure.id in doers]
+    for figure in sorted(persons, key=lambda figure: serves(figure, names)):
+        yield from _asked(figure, told, names)
+
+
+def _told_sides(told: Told, names: PartyNames) -> Sides:
+    """What a report tells in which a party may be named."""
     figures, doers = told.digest.figures, told.digest.doers
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     parties |= _organs_at_home(told, parties, names)
@@ -161,6 +192,8 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     found = {id.removeprefix(AT): party for id, party in asked.items() if id.startswith(AT)}  # unless reports tell of himself
     found |= {id: party for id, party in asked.items() if not id.startswith(AT)}
     known = {**sides.parties, **found}
+    if not known:
+        return {}
     organs = _organs_of(told.digest.figures, known, names)
     if not found and not organs:
         return dict(sides.parties)
