@@ -327,7 +327,7 @@ class Keeper:
     def _move(self, change: _Change) -> None:
         """Put the deeds that stay into the propositions and issues to which their nodes belong now."""
         moved: dict[tuple[int, int], tuple[int | None, int]] = {}  # by node and proposition
-        pointing: dict[int, dict[str, Any]] = {}
+        pointing: dict[int, tuple[int | None, int]] = {}  # by node
         for id, (was, _, place) in change.before.items():
             now = self.memory.shelf.nodes.get(id)
             if was is None or now is None:
@@ -339,21 +339,17 @@ class Keeper:
             if before is not None:
                 moved[id, proposition_id(before)] = number, issue
             else:
-                pointing[id] = {"id": id, "now": number, "on": issue}
+                pointing[id] = number, issue
         c = t.deed.c
-        values: dict[str, Any] = {"proposition": bindparam("now"), "issue": bindparam("on")}
-        if moved:
-            query = select(c.version, c.number, c.node, c.proposition).where(c.talks == self.number)
-            rows = rows_in(self.connection, query, c.proposition, {was for _, was in moved})
-            found = [(row, moved[row.node, row.proposition]) for row in rows if (row.node, row.proposition) in moved]
-            some = [{"in": row.version, "its": row.number, "now": now, "on": on} for row, (now, on) in found]
-            one = update(t.deed).where(c.version == bindparam("in"), c.talks == self.number, c.number == bindparam("its"))
-            if some:
-                self.connection.execute(one.values(values), some)
-        if pointing:
-            versions = {self.memory.shelf.nodes[id].first[1]: id for id in pointing}
-            rows = rows_in(self.connection, select(t.version.c.id, t.version.c.entered), t.version.c.id, versions)
-            entered = {row.id: row.entered for row in rows}
-            some = [each | {"in": entered[self.memory.shelf.nodes[id].first[1]]} for id, each in pointing.items()]
-            own = update(t.deed).where(c.talks == self.number, c.node == bindparam("id"), c.version == bindparam("in"))
-            self.connection.execute(own.values(values), some)
+        query = select(c.version, c.number, c.node, c.proposition).where(c.talks == self.number)
+        rows = rows_in(self.connection, query, c.proposition, {was for _, was in moved})
+        found = [(row, moved[row.node, row.proposition]) for row in rows if (row.node, row.proposition) in moved]
+        versions = values_in(
+            self.connection, t.version.c.entered, t.version.c.id, {self.memory.shelf.nodes[id].first[1] for id in pointing}
+        )
+        rows = rows_in(self.connection, query, c.version, versions)
+        found += [(row, pointing[row.node]) for row in rows if row.node in pointing]
+        one = update(t.deed).where(c.version == bindparam("in"), c.talks == self.number, c.number == bindparam("its"))
+        some = [{"in": row.version, "its": row.number, "now": now, "on": on} for row, (now, on) in found]
+        if some:
+            self.connection.execute(one.values(proposition=bindparam("now"), issue=bindparam("on")), some)
