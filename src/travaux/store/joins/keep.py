@@ -21,6 +21,7 @@ from travaux.joins.persons import Person, Steps, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
+from travaux.ledger.words import learn_stems
 from travaux.store import tables as t
 from travaux.store.among import rows_in, values_in
 from travaux.store.database import Database
@@ -121,7 +122,10 @@ class Keeper:
         names = {version: at_hand[version].names for version in standing if version in at_hand}
         digests = self._digests(change, standing.keys() - names.keys())
         names |= {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
-        return {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
+        likely = {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
+        for version in likely & at_hand.keys():
+            learn_stems(at_hand[version].stems)
+        return likely
 
     def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], versions: Iterable[int]) -> None:
         """Take in reports that may tell something of the parties."""

@@ -14,7 +14,6 @@ from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks
 from travaux.joins.joining import Joiner
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import learn_stems
 from travaux.store import tables as t
 from travaux.store.database import Database
 from travaux.store.joins.facts import JoinFacts
@@ -72,8 +71,6 @@ class Joins:
             return
         standing = standing_versions(self.connection, versions)
         gone = versions - standing.keys()
-        for facts in at_hand.values():
-            learn_stems(facts.stems)
         keepers = [self._keeper(each) for each in known]
         remembered = self._remembered()
         token, remembered.token = remembered.token, "failed"  # what is remembered is good for nothing if this fails
