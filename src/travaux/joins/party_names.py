@@ -167,6 +167,8 @@ class PartyNames:
     def _ending(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The names whose last word a word is, or is of the people of."""
         if word not in self._known:
+            if len(self._known) >= _NAMES:
+                self._known.clear()
             likely = self._starting.get(word[:_FEWEST_LETTERS], ())
             self._known[word] = tuple(name for name in likely if word == name[-1] or is_of_its_people(word, name[-1]))
         return self._known[word]

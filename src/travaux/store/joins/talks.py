@@ -34,6 +34,7 @@ class Remembered:
 
     token: str = ""
     by_talks: dict[int, Memory] = field(default_factory=dict)
+    joiners: dict[int, tuple[Talks, Joiner]] = field(default_factory=dict)  # each has looked many words up
 
 
 def _number(name: str) -> int:
@@ -124,9 +125,15 @@ class Joins:
             self.connection.execute(delete(table).where(table.c.talks == number))
 
     def _keeper(self, talks: StoredTalks) -> Keeper:
-        joiner, places = Joiner(talks.talks, self.words), Places(talks.talks)
+        joiner, places = self._joiner(talks), Places(talks.talks)
         memory, bonds = self._memory(talks.number, places), Bonds(rules_in(self.connection))
         return Keeper(self.database, self.connection, talks.number, joiner, places, memory, bonds)
+
+    def _joiner(self, talks: StoredTalks) -> Joiner:
+        joiners = self._remembered().joiners
+        if talks.number not in joiners or joiners[talks.number][0] != talks.talks:
+            joiners[talks.number] = talks.talks, Joiner(talks.talks, self.words)
+        return joiners[talks.number][1]
 
     def _memory(self, number: int, places: Places) -> Memory:
         """What this process remembers of talks, where nobody else has changed joins since."""
