@@ -8,7 +8,7 @@ from joins_factory import TALKS, WORDS, actor, move, statement, told
 from travaux.join_resources import load_join_words
 from travaux.joins.codebook import Talks
 from travaux.joins.moves import deeds_of
-from travaux.joins.parties import find_parties, sides_of
+from travaux.joins.parties import _told_sides, find_parties, sides_of
 from travaux.joins.party_names import PartyNames, bare_name, party_names, words_of_actor
 
 HOMES = frozenset(("minister", "ministry", "president"))
@@ -624,3 +624,24 @@ def test_a_party_that_is_told_near_by_is_presumed_and_none_where_the_record_tell
     other = f"{text} Lissa has no say."
     lissa, told_of = actor(other, "ac1:l", "Lissa", "government"), actor(other, "ac1:v", "Ana Velt", "person", party="ac1:l")
     assert sides_of(told(other, (state, told_of, lissa), (demand,)), NAMES).parties == {"ac1:k": "Karvelia"}
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "silent"),
+    [
+        ("In Lissa, Prime Minister Ana Velt said she would come.", "The Wire", True),
+        ("His minister, Ana Velt, said she would come; the union left.", "The Wire", True),
+        ("The Movement met. Its foreign minister, Ana Velt, said she would come.", "The Wire", False),
+        ("Movement fighters, whose armed wing, the Tarn Brigades, said they would come, met Ana Velt.", "The Wire", False),
+        ("Karvelian Foreign Minister Ana Velt said she would come.", "The Wire", False),
+        ("The Minister, Ana Velt, said she would come.", "Karvelia Today", False),
+        ("The U.K. minister, Ana Velt, said she would come.", "The Wire", True),
+    ],
+)
+def test_a_report_in_which_no_party_may_be_meant_is_looked_at_no_closer(text, publisher, silent):
+    names = party_names(Talks("all", ("Karvelia", "Norvask", "Movement of the Tarn"), ()), load_join_words())
+    acts = (move(text, "meet", "ac1:ana", "would come"),)
+    report = replace(told(text, (actor(text, "ac1:ana", "Ana Velt", "person"),), acts), publisher=publisher)
+    sides = sides_of(report, names)
+    assert sides.silent is silent
+    assert replace(sides, silent=False) == _told_sides(report, names)

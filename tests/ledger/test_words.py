@@ -3,10 +3,12 @@
 from itertools import product
 from random import Random
 
+from hypothesis import given
+from hypothesis import strategies as st
 from snowballstemmer import stemmer
 
 from travaux.data_files import data_rows
-from travaux.ledger.words import words_of
+from travaux.ledger.words import distinct_words, name_words, words_of
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -22,3 +24,10 @@ def test_words_that_the_stemmer_would_leave_as_they_are_need_not_be_asked_for():
     stem = stemmer("english").stemWord
     words = [*known, *short, *other, *ends]
     assert list(words_of(" ".join(words))) == [stem(word) for word in words]
+
+
+@given(st.text("aBé.S’'- \n½", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_the_words_of_a_part_are_among_those_of_the_whole_where_it_is_cut_between_words(text, start, end):
+    part = " ".join(text.split()[start:end])
+    assert set(name_words(part)) <= distinct_words(text)
+    assert {word for each in part.split("-") for word in name_words(each)} <= distinct_words(text)

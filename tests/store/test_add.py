@@ -4,7 +4,7 @@ import random
 
 import pytest
 from factories import MADE_BY
-from store_factory import FIRST, SECOND, THIRD, WORDS, add, capture_of, contents, entry_of, problems, read, read_again
+from store_factory import FIRST, SECOND, THIRD, WORDS, add, capture_of, contents, entry_of, open_at, problems, read, read_again
 
 from travaux.record.article import Rejection
 from travaux.record.capture import Capture
@@ -166,3 +166,26 @@ def test_a_failed_transaction_leaves_nothing(ledger):
     with pytest.raises(Exception, match="can't be used"):
         ledger.add([entry_of(capture_of("Third", "Mira Osei said it was over.")), broken])
     assert contents(ledger) == before
+
+
+def test_a_draft_that_a_killed_process_left_is_begun_anew(tmp_path):
+    capture = capture_of("Talks open", "Ana Velt came.")
+    with open_at(tmp_path / "talks.db", create=True) as ledger:
+        folder = tmp_path / "talks.db.bytes" / capture.sha256[:2]
+        folder.mkdir(parents=True)
+        (folder / f".{capture.sha256}.zst.part").write_bytes(b"much more than the report has" * 100)
+        add(ledger, capture)
+        with ledger.database.reading() as connection:
+            assert ledger.bytes.get(connection, capture.sha256) == capture.data
+        assert (ledger.bytes.drafts(), problems(ledger)) == ([], [])
+
+
+def test_captures_are_files_for_their_owner_alone_however_many_come_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("travaux.store.bytes._OPEN", 3)
+    captures = [capture_of(f"Talks {number}", "Ana Velt came.") for number in range(10)]
+    with open_at(tmp_path / "talks.db", create=True) as ledger:
+        add(ledger, *captures)
+        files = sorted((tmp_path / "talks.db.bytes").glob("??/*"))
+        assert [file.name.removesuffix(".zst") for file in files] == sorted(capture.sha256 for capture in captures)
+        assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+        assert problems(ledger) == []

@@ -160,3 +160,12 @@ def test_who_asks_postgresql_needs_no_sqlalchemy_where_the_driver_reads_the_url_
     done = subprocess.run([sys.executable, "-c", ASK, change(url)], capture_output=True, text=True, check=False)
     cluster.drop(url)
     assert (done.stdout, done.stderr[-500:]) == (f"Talks {not plain}\n", "")
+
+
+def test_the_log_may_hold_a_quarter_of_what_the_ledger_does(tmp_path, monkeypatch):
+    monkeypatch.setattr("travaux.store.engines.LEAST_LOGGED", 2)
+    with open_at(tmp_path / "talks.db", create=True) as ledger:
+        add(ledger, capture_of("Talks open", "Ana Velt came."))
+        with ledger.database.writing() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            assert connection.exec_driver_sql("PRAGMA wal_autocheckpoint").scalar_one() == pages // 4 > 2

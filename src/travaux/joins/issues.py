@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.digest import Act, Digest
@@ -30,6 +31,7 @@ _SPELT = {  # stems of words that are spelt in two ways
     "program": "programm",
 }
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to"))  # words that stand in names of posts
+_SENTENCES = 50  # of which the issue is remembered: about as many as one report has
 _NAME = 4  # letters of a party's name with which its adjective begins
 _OBJECT, _LABEL, _BEFORE, _EVIDENCE = 4.0, 3.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
 
@@ -77,6 +79,7 @@ class IssueFinder:
         told = {stem for _, phrase in phrases for stem in phrase}
         self._stems = LikelyStems(told, _SPELT)
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
+        self._around = lru_cache(maxsize=_SENTENCES)(self._told_in)  # moves stand side by side
 
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
         """The label of the issue, where one tells more than the others, and whether the move's own words tell it.
@@ -95,7 +98,7 @@ class IssueFinder:
         if (found := self._best(own, closed)) is not None:
             return found, True
         for number in (act.sentence, act.sentence - 1):
-            if (found := self._best(((self._without_posts((digest.sentences or {}).get(number, "")), 1.0),), closed)) is not None:
+            if (found := self._around((digest.sentences or {}).get(number, ""), closed)) is not None:
                 return found, False
         return None, False
 
@@ -103,8 +106,11 @@ class IssueFinder:
         """The label of the issue that some words name, as of a day."""
         return self._best(((words, 1.0),), self._closed(day))
 
-    def _closed(self, day: str | None) -> set[str]:
-        return {issue.label for issue in self._dated if not issue.covers(day)}
+    def _told_in(self, sentence: str, closed: Set[str]) -> str | None:
+        return self._best(((self._without_posts(sentence), 1.0),), closed)
+
+    def _closed(self, day: str | None) -> frozenset[str]:
+        return frozenset(issue.label for issue in self._dated if not issue.covers(day))
 
     def _without_posts(self, text: str) -> str:
         """Words without those for posts that stand side by side: "Fisheries Minister", "the foreign ministry"."""

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
 from travaux.joins.called import noun_of, nouns_of
 from travaux.joins.digest import Figure
 from travaux.joins.home import (
@@ -16,12 +17,10 @@ from travaux.joins.home import (
     homes_of,
     is_done,
     owned_before,
-    places_asked,
     seats_of,
     served_by,
     serves,
     speaks_for,
-    works_in,
 )
 from travaux.joins.party_names import PartyNames, matter_of, ministry_of, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
@@ -58,12 +57,14 @@ class Sides:
             a party's seat.
         seen: what it says of persons, for other reports.
         presumed: the persons of whose party nothing is said, and what is told near by makes it likely.
+        silent: none of the parties may be named in it, nor meant, so that all it tells of them others do.
     """
 
     parties: Mapping[str, str]
     asked: Mapping[str, Person]
     seen: tuple[Seen, ...]
     presumed: frozenset[str] = frozenset()
+    silent: bool = False
 
     @property
     def sure(self) -> dict[str, str]:
@@ -73,13 +74,20 @@ class Sides:
 
 def sides_of(told: Told, names: PartyNames) -> Sides:
     """The party that each actor of a report is or acts for: by its name; of persons by the words around it, and by its record."""
+    if is_silent(told, names):
+        return Sides({}, dict(asked_in_silence(told, names)), (), silent=True)
+    return _told_sides(told, names)
+
+
+def _told_sides(told: Told, names: PartyNames) -> Sides:
+    """What a report tells in which a party may be named."""
     figures, doers = told.digest.figures, told.digest.doers
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
     parties |= _organs_at_home(told, parties, names)
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
-    named, likely, asked = dict(parties), dict[str, str](), _nouns_and_places(told, {**parties, **by_record})
+    named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told, {**parties, **by_record})
     presumed = set[str]()
     seen = [Seen(place, party, day, 1) for place, party in seats]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
@@ -98,19 +106,13 @@ def sides_of(told: Told, names: PartyNames) -> Sides:
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
         elif figure.id in doers:
-            asked.update(_asked(figure, told, names))
+            asked.update(asked_of(figure, told, names))
         if (party := majority(guessed)) is not None:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)
     parties |= _spokesmen(told, parties | likely)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
-
-
-def _nouns_and_places(told: Told, known: Mapping[str, str]) -> dict[str, Person]:
-    """What is asked of names without a party: whose seat a place is, who is called by a noun."""
-    nouns = {figure.id: noun for figure in told.digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
-    return {**dict(places_asked(told, known)), **nouns}
 
 
 def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames) -> dict[str, int]:
@@ -168,14 +170,6 @@ def _spokesmen(told: Told, known: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _asked(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
-    """What is asked of a person of whom a report doesn't tell: who that is, and whose seat the place is where he works."""
-    if person := words_of_actor(figure.name):
-        yield figure.id, person
-        if (place := works_in(figure, told, names)) is not None:
-            yield AT + figure.id, place
-
-
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:
     """The parties that are called by a place or a noun, where the report itself tells whose seat that is, and who is called so."""
     found: dict[str, str] = {}
@@ -195,6 +189,8 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     found = {id.removeprefix(AT): party for id, party in asked.items() if id.startswith(AT)}  # unless reports tell of himself
     found |= {id: party for id, party in asked.items() if not id.startswith(AT)}
     known = {**sides.parties, **found}
+    if not known:
+        return {}
     organs = _organs_of(told.digest.figures, known, names)
     if not found and not organs:
         return dict(sides.parties)

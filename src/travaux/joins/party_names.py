@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from travaux.joins.peoples import is_anothers, is_of_its_people
-from travaux.ledger.words import name_words, words_of
+from travaux.ledger.words import distinct_words, name_words, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
@@ -209,18 +209,35 @@ class PartyNames:
     def _ending(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The names whose last word a word is, or is of the people of."""
         if word not in self._known:
+            if len(self._known) >= _NAMES:
+                self._known.clear()
             likely = self._starting.get(word[:_FEWEST_LETTERS], ())
             self._known[word] = tuple(name for name in likely if word == name[-1] or is_of_its_people(word, name[-1]))
         return self._known[word]
 
     def in_full(self, text: str) -> str:
         """A text in which the parties are called by their whole names: of "the Movement" that of the one party called so."""
+        if not self._called:
+            return text
         return _SHORT.sub(lambda found: f"{found.group(1)} {self._called.get(found.group(2).lower(), found.group(2))}", text)
 
     def may_begin_in(self, text: str) -> bool:
         """Whether letters with which a party's name begins stand in a text as it is written."""
         plain = text.lower()
         return not text.isascii() or any(start in plain for start in self._starting)
+
+    def may_be_named_in(self, text: str) -> bool:
+        """Whether a party may be named in a text as it is written; whether one is, `places` tells."""
+        full = self.in_full(text)
+        return self.may_begin_in(full) and self._named_among(distinct_words(full))
+
+    def may_be_meant_in(self, text: str) -> bool:
+        """Whether a party may be named, or called by a part of its name, in a text as it is written."""
+        words = distinct_words(self.in_full(text))
+        return not self._single.isdisjoint(words) or self._named_among(words)
+
+    def _named_among(self, words: Iterable[str]) -> bool:
+        return any(self._ending(word) for word in words if word[:_FEWEST_LETTERS] in self._starting)
 
     def may_stand_in(self, words: str) -> bool:
         """Whether a party may be meant in words in a row; whether one is, `places` and `shortly` tell."""

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 _MOST_STEMS = 200_000  # that are remembered
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
+_MAYBE_DOTTED = re.compile(r"\.[A-Za-z]\.")
 # The ends of words that Porter's rules change: half of all words have none of them, and the stemmer takes long to find that out.
 _ENDING = re.compile(r"(?:[eisy]|ed|ing|ion|[eo]r|ic|[alu]l|[ae]nt|is[mt])$")
 
@@ -140,6 +141,19 @@ def name_words(name: str) -> tuple[str, ...]:
     ('amir', 'abdollahian', 'hossein')
     """
     return tuple(map(_plain, _WORD.findall(undotted(name))))
+
+
+def distinct_words(text: str) -> set[str]:
+    """The words of a text, unstemmed, each once: all that `name_words` gives of it or of parts of it.
+
+    >>> sorted(distinct_words("The U.S. and the US"))
+    ['and', 's', 'the', 'u', 'us']
+    """
+    if _MAYBE_DOTTED.search(text):  # a part may begin or end among initials
+        text = f"{text}\n{undotted(text)}"
+    if text.isascii():
+        return {word[:MOST_CHARACTERS] for word in _WORD.findall(text.lower())}
+    return {_plain(word) for word in _WORD.findall(text)}
 
 
 @lru_cache(maxsize=50_000)

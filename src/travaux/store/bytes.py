@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,6 +19,8 @@ from travaux.store.pack import unpack
 from travaux.store.plain import chunks
 
 _WRITERS = 8
+_OPEN = 200  # files at once: a system may allow a process no more than 256
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)  # a draft that a killed process left is begun anew
 
 
 class Bytes:
@@ -38,10 +39,7 @@ class Bytes:
         known = values_in(connection, t.blob.c.sha256, t.blob.c.sha256, packed)
         new = {sha256: entry for sha256, entry in packed.items() if sha256 not in known}
         if self.folder is not None:
-            with ThreadPoolExecutor(_WRITERS) as pool:  # each waits for the disk
-                list(pool.map(_write, map(self._path, new), (data for data, _ in new.values())))
-            for folder in sorted({self._path(sha256).parent for sha256 in new}):
-                _sync_folder(folder)
+            _write({self._path(sha256): data for sha256, (data, _) in new.items()})
         rows = [(sha256, size, data if self.folder is None else None) for sha256, (data, size) in new.items()]
         self._database.insert(connection, t.blob, ("sha256", "size", "packed"), rows)
 
@@ -113,25 +111,53 @@ def _destroy(path: Path) -> None:
         path.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the names of files outlive a power cut, where the system lets folders be synced."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Have files, each there whole or not at all; their names outlive a power cut where the system lets folders be synced."""
+    folders = sorted({path.parent for path in files})
+    try:
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(_WRITERS) as pool:
+            for some in chunks(list(files.items()), _OPEN):
+                drafts = [(f"{path.parent}/.{path.name}.part", str(path)) for path, _ in some]
+                with _opened(draft for draft, _ in drafts) as descriptors:
+                    for descriptor, (_, data) in zip(descriptors, some, strict=True):
+                        _write_whole(descriptor, data)
+                    _sync(pool, descriptors)
+                for draft, path in drafts:
+                    Path(draft).replace(path)
+            if hasattr(os, "O_DIRECTORY"):
+                with _opened(map(str, folders), os.O_RDONLY | os.O_DIRECTORY) as descriptors:
+                    _sync(pool, descriptors)
+    except OSError as error:
+        where = folders[0].parent
+        raise LedgerError(f"bytes can't be written to {where} ({error.strerror}); check space and rights") from error
+
+
+@contextlib.contextmanager
+def _opened(names: Iterable[str], flags: int = _NEW) -> Iterator[list[int]]:
+    """Files by their descriptors."""
+    descriptors: list[int] = []
+    try:
+        descriptors.extend(os.open(name, flags, 0o600) for name in names)
+        yield descriptors
+    finally:
+        for descriptor in descriptors:
             os.close(descriptor)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """A file that is there whole or not at all."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(draft).replace(path)
-    except OSError as error:
-        raise LedgerError(f"bytes can't be written to {path.parent} ({error.strerror}); check space and rights") from error
+def _write_whole(descriptor: int, data: bytes) -> None:
+    written = os.write(descriptor, data)
+    while written < len(data):
+        written += os.write(descriptor, data[written:])
+
+
+def _sync(pool: ThreadPoolExecutor, descriptors: Sequence[int]) -> None:
+    """Have files on the disk, many at once, since each waits for it."""
+    for done in [pool.submit(_sync_each, descriptors[start::_WRITERS]) for start in range(_WRITERS)]:
+        done.result()
+
+
+def _sync_each(descriptors: Iterable[int]) -> None:
+    for descriptor in descriptors:
+        os.fsync(descriptor)

@@ -38,13 +38,14 @@ _CUSTOM_PLANS = "SET LOCAL plan_cache_mode = force_custom_plan"
 _BEGIN = {True: "BEGIN", False: f"BEGIN ISOLATION LEVEL REPEATABLE READ; {_CUSTOM_PLANS}"}  # to ask, by whether it is SQLite
 _BUSY = 60  # seconds that a writer waits for another
 _PAUSE = 0.05  # seconds between two tries
+LEAST_LOGGED = 10_000  # pages that the log may hold before they are put where they belong
 _PRAGMAS = (
     "synchronous = FULL",  # what was acknowledged outlives a power cut too
     "foreign_keys = ON",
     "secure_delete = ON",  # what was purged is overwritten
     "cache_size = -262144",  # KiB
     "temp_store = MEMORY",
-    "wal_autocheckpoint = 10000",  # pages
+    f"wal_autocheckpoint = {LEAST_LOGGED}",
 )
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
+from sqlalchemy import Connection, Row, Select, func, select
 
 from travaux.ledger.facts import facts_of
 from travaux.ledger.passages import Passage
@@ -24,7 +24,6 @@ from travaux.store.entry import ReadingFacts
 from travaux.store.index import IndexRows, add_rows, remove_rows
 from travaux.store.joins.facts import JoinFacts, add_facts, join_facts, remove_facts
 from travaux.store.joins.talks import Joins
-from travaux.store.plain import chunks
 from travaux.store.records import packed_query, unpack_record
 from travaux.store.verdicts import load_judgements
 
@@ -157,15 +156,14 @@ class Deriver:
     def _namesakes(self, keys: Mapping[tuple[str, str], bool], asked: set[tuple[str, str, bool]]) -> dict[int, int]:
         """Versions of the same publisher and headline, of which one side bears a note."""
         found: dict[int, int] = {}
-        columns = t.trail.c
-        pair = tuple_(columns.title_key, columns.publisher)
+        c = t.trail.c
         for noted in (True, False):
-            some_keys = [key for key, is_noted in keys.items() if is_noted is noted and (*key, noted) not in asked]
-            asked.update((*key, noted) for key in some_keys)
-            for some in chunks(some_keys, 200):
-                condition = pair.in_(list(some)) if noted else and_(pair.in_(list(some)), columns.noted)
-                query = select(columns.version, columns.reading).where(condition)
-                found |= {row.version: row.reading for row in self.connection.execute(query)}
+            some = {key for key, is_noted in keys.items() if is_noted is noted and (*key, noted) not in asked}
+            asked.update((*key, noted) for key in some)
+            query = select(c.version, c.reading, c.title_key, c.publisher).where(*(() if noted else (c.noted,)))
+            for row in rows_in(self.connection, query, c.title_key, {title for title, _ in some}):  # of pairs SQLite uses no index
+                if (row.title_key, row.publisher) in some:
+                    found[row.version] = row.reading
         return found
 
     def _articles_of(self, versions: Iterable[int]) -> set[int]:

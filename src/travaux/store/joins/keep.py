@@ -21,6 +21,7 @@ from travaux.joins.persons import Person, Steps, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
+from travaux.ledger.words import learn_stems
 from travaux.store import tables as t
 from travaux.store.among import rows_in, values_in
 from travaux.store.database import Database
@@ -121,7 +122,10 @@ class Keeper:
         names = {version: at_hand[version].names for version in standing if version in at_hand}
         digests = self._digests(change, standing.keys() - names.keys())
         names |= {version: names_in(digest, standing[version].report.publisher) for version, digest in digests.items()}
-        return {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
+        likely = {version for version, words in names.items() if self.joiner.names.may_stand_in(words)}
+        for version in likely & at_hand.keys():
+            learn_stems(at_hand[version].stems)
+        return likely
 
     def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], versions: Iterable[int]) -> None:
         """Take in reports that may tell something of the parties."""
@@ -167,8 +171,7 @@ class Keeper:
         likely = self._likely(change, known, at_hand)
         asked = self._asked((standing.keys() - change.told.keys()) | (known.keys() - likely), at_hand)
         self._tell(change, {**standing, **known}, likely | asked)
-        delete_in_talks(connection, t.asked, t.asked.c.version, self.number, change.versions)
-        memory.write_asked(self.database, connection, self._asking(change))
+        memory.write_asked(self.database, connection, self._asking(change), change.versions)
         memory.ask_surnames(connection, {surname(who) for sides in change.sides.values() for who in sides.asked.values()})
         return bool(names)
 
@@ -200,7 +203,9 @@ class Keeper:
         """What the parties do in the reports, those of one article after each other."""
         by_article: dict[str, list[Deed]] = defaultdict(list)
         for version, (told, span) in sorted(change.told.items(), key=lambda pair: (pair[1][0].article, pair[1][0].place)):
-            pairs = list(self.joiner.deeds(told, parties_in(told, change.sides[version], self.memory.persons, self.joiner.names)))
+            sides = change.sides[version]
+            parties = parties_in(told, sides, self.memory.persons, self.joiner.names)
+            pairs = list(self.joiner.deeds(told, parties)) if parties or not sides.silent else []
             dated = redated((deed for deed, _ in pairs), by_article[told.article])
             by_article[told.article] += dated
             nodes = [judged_node(deed, node, self.bonds) for deed, node in pairs]
@@ -325,7 +330,8 @@ class Keeper:
 
     def _move(self, change: _Change) -> None:
         """Put the deeds that stay into the propositions and issues to which their nodes belong now."""
-        moved, pointing = [], {}
+        moved: dict[tuple[int, int], tuple[int | None, int]] = {}  # by node and proposition
+        pointing: dict[int, tuple[int | None, int]] = {}  # by node
         for id, (was, _, place) in change.before.items():
             now = self.memory.shelf.nodes.get(id)
             if was is None or now is None:
@@ -335,17 +341,19 @@ class Keeper:
                 continue
             number, issue = (proposition_id(after), self.places.issue(after.issue)) if after is not None else (None, NONE)
             if before is not None:
-                moved.append({"id": id, "was": proposition_id(before), "now": number, "on": issue})
+                moved[id, proposition_id(before)] = number, issue
             else:
-                pointing[id] = {"id": id, "now": number, "on": issue}
+                pointing[id] = number, issue
         c = t.deed.c
-        own = update(t.deed).where(c.talks == self.number, c.node == bindparam("id"))
-        values: dict[str, Any] = {"proposition": bindparam("now"), "issue": bindparam("on")}
-        if moved:
-            self.connection.execute(own.where(c.proposition == bindparam("was")).values(values), moved)
-        if pointing:
-            versions = {self.memory.shelf.nodes[id].first[1]: id for id in pointing}
-            rows = rows_in(self.connection, select(t.version.c.id, t.version.c.entered), t.version.c.id, versions)
-            entered = {row.id: row.entered for row in rows}
-            some = [each | {"in": entered[self.memory.shelf.nodes[id].first[1]]} for id, each in pointing.items()]
-            self.connection.execute(own.where(c.version == bindparam("in")).values(values), some)
+        query = select(c.version, c.number, c.node, c.proposition).where(c.talks == self.number)
+        rows = rows_in(self.connection, query, c.proposition, {was for _, was in moved})
+        found = [(row, moved[row.node, row.proposition]) for row in rows if (row.node, row.proposition) in moved]
+        versions = values_in(
+            self.connection, t.version.c.entered, t.version.c.id, {self.memory.shelf.nodes[id].first[1] for id in pointing}
+        )
+        rows = rows_in(self.connection, query, c.version, versions)
+        found += [(row, pointing[row.node]) for row in rows if row.node in pointing]
+        one = update(t.deed).where(c.version == bindparam("in"), c.talks == self.number, c.number == bindparam("its"))
+        some = [{"in": row.version, "its": row.number, "now": now, "on": on} for row, (now, on) in found]
+        if some:
+            self.connection.execute(one.values(proposition=bindparam("now"), issue=bindparam("on")), some)

@@ -119,12 +119,19 @@ class Memory:
         self._gone.clear()
 
     def write_asked(
-        self, database: Database, connection: Connection, asked: Mapping[int, tuple[str | None, Iterable[Person]]]
+        self,
+        database: Database,
+        connection: Connection,
+        asked: Mapping[int, tuple[str | None, Iterable[Person]]],
+        versions: Iterable[int],
     ) -> None:
-        """Store of whom versions don't tell for which party they act."""
-        columns = [column.name for column in t.asked.columns]
+        """Store of whom some versions don't tell for which party they act; those that ask for the same as before are left alone."""
+        c = t.asked.c
         rows = {row for version, (day, persons) in asked.items() for row in asked_rows(self._talks, version, day, persons)}
-        database.insert(connection, t.asked, columns, sorted(rows))
+        before = {tuple(row) for row in rows_in(connection, select(t.asked).where(c.talks == self._talks), c.version, versions)}
+        otherwise = {row[2] for row in rows ^ before}
+        delete_in_talks(connection, t.asked, c.version, self._talks, otherwise & {row[2] for row in before})
+        database.insert(connection, t.asked, [column.name for column in c], sorted(row for row in rows if row[2] in otherwise))
 
     def see(self, database: Database, connection: Connection, seen: Mapping[int, Sequence[Seen]]) -> None:
         """Take in, and store, what versions say of persons whose last names were asked for."""

@@ -14,7 +14,6 @@ from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks
 from travaux.joins.joining import Joiner
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import learn_stems
 from travaux.store import tables as t
 from travaux.store.database import Database
 from travaux.store.joins.facts import JoinFacts
@@ -35,6 +34,7 @@ class Remembered:
 
     token: str = ""
     by_talks: dict[int, Memory] = field(default_factory=dict)
+    joiners: dict[int, tuple[Talks, Joiner]] = field(default_factory=dict)  # each has looked many words up
 
 
 def _number(name: str) -> int:
@@ -72,8 +72,6 @@ class Joins:
             return
         standing = standing_versions(self.connection, versions)
         gone = versions - standing.keys()
-        for facts in at_hand.values():
-            learn_stems(facts.stems)
         keepers = [self._keeper(each) for each in known]
         remembered = self._remembered()
         token, remembered.token = remembered.token, "failed"  # what is remembered is good for nothing if this fails
@@ -127,9 +125,15 @@ class Joins:
             self.connection.execute(delete(table).where(table.c.talks == number))
 
     def _keeper(self, talks: StoredTalks) -> Keeper:
-        joiner, places = Joiner(talks.talks, self.words), Places(talks.talks)
+        joiner, places = self._joiner(talks), Places(talks.talks)
         memory, bonds = self._memory(talks.number, places), Bonds(rules_in(self.connection))
         return Keeper(self.database, self.connection, talks.number, joiner, places, memory, bonds)
+
+    def _joiner(self, talks: StoredTalks) -> Joiner:
+        joiners = self._remembered().joiners
+        if talks.number not in joiners or joiners[talks.number][0] != talks.talks:
+            joiners[talks.number] = talks.talks, Joiner(talks.talks, self.words)
+        return joiners[talks.number][1]
 
     def _memory(self, number: int, places: Places) -> Memory:
         """What this process remembers of talks, where nobody else has changed joins since."""

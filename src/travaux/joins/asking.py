@@ -1,0 +1,48 @@
+"""What is asked of a report's persons, places and nouns, and which reports need be looked at no closer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from travaux.joins.called import noun_of
+from travaux.joins.digest import Figure
+from travaux.joins.home import AT, places_asked, serves, works_in
+from travaux.joins.party_names import PartyNames, words_of_actor
+from travaux.joins.persons import Person
+from travaux.joins.told import Told
+
+
+def is_silent(told: Told, names: PartyNames) -> bool:
+    """Whether no party may be named in a report, nor meant: most coverage that talks have a person's last name from."""
+    digest = told.digest
+    called = [text for figure in digest.figures for text in (figure.name, *(text for pair in figure.around for text in pair))]
+    said = "\n".join((*(digest.sentences or {}).values(), *(act.quote for act in digest.acts)))
+    return not (
+        any(names.led_by(figure.role) for figure in digest.figures if figure.role is not None)
+        or names.may_be_meant_in("\n".join((told.publisher or "", *called)))
+        or names.may_be_named_in(said)
+        or " wing" in said  # whose that is may be told without an article
+    )
+
+
+def asked_in_silence(told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
+    """What is asked of the persons, and places, of a report that tells nothing of the parties."""
+    yield from nouns_and_places(told, {}).items()
+    doers = told.digest.doers
+    persons = [figure for figure in told.digest.figures if figure.kind == "person" and figure.id in doers]
+    for figure in sorted(persons, key=lambda figure: serves(figure, names)):
+        yield from asked_of(figure, told, names)
+
+
+def nouns_and_places(told: Told, known: Mapping[str, str]) -> dict[str, Person]:
+    """What is asked of names without a party: whose seat a place is, who is called by a noun."""
+    nouns = {figure.id: noun for figure in told.digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
+    return {**dict(places_asked(told, known)), **nouns}
+
+
+def asked_of(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
+    """What is asked of a person of whom a report doesn't tell: who that is, and whose seat the place is where he works."""
+    if person := words_of_actor(figure.name):
+        yield figure.id, person
+        if (place := works_in(figure, told, names)) is not None:
+            yield AT + figure.id, place
