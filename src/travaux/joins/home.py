@@ -144,6 +144,8 @@ def _spoken_of_near(
         if tells and (party := _announced(acts, figure, named, names, sentences[near], governs=_governs(head))) is not None:
             yield party
             break
+        if near == number and any(act.kind in ("accept", "reject") and not act.voices for act in acts):
+            break  # "a spokesman for President Velt turned the offer down": whoever made it is another
 
 
 def _may_have(party: str, head: str, names: Names, *, officer: bool) -> bool:

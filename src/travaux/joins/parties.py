@@ -122,9 +122,15 @@ def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: Pa
         votes[party] = votes.get(party, 0) + _TOLD
     if (owner := owned_before(figure, told, names)) is not None:
         votes[owner] = votes.get(owner, 0) + _TOLD
-    if figure.id in by_record:
-        votes[by_record[figure.id]] = votes.get(by_record[figure.id], 0) + 1
+    for own in (each.id for each in told.digest.figures if each is figure or _serves(each, figure)):
+        if own in by_record:
+            votes[by_record[own]] = votes.get(by_record[own], 0) + 1
     return votes
+
+
+def _serves(other: Figure, figure: Figure) -> bool:
+    """Whether an actor is called by whom he serves: "a spokesman for President Olan Drusk"."""
+    return other.kind == "office" and " for " in other.name and other.name.endswith(f" {figure.name}")
 
 
 def _is_of_another_state(figure: Figure, figures: Sequence[Figure], names: PartyNames) -> bool:

@@ -34,7 +34,8 @@ def note_what_they_are(scene: Scene) -> None:
     for office in scene.book.entities:
         if office.kind != "office" or office.party is None or not office.held:
             continue
-        cores = {scene.page.tokens[at] for at in office.seen}
+        words = (k for at in office.seen for k in range(at, at + len(office.held[0].words)) if k < len(scene.page.tokens))
+        cores = {scene.page.tokens[k] for k in words}
         told = {token.head for token in tokens if token.deprel == "cop" and token.head in cores}
         for k, token in enumerate(tokens) if told else ():
             person = _meant(scene, k) if token.head in told and token.deprel == "nsubj" else None
@@ -51,16 +52,19 @@ def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[R
     people = list({id(e): e for n in labels for e in speakers[n].entities if e.kind == "person"}.values())
     if len(people) != 1 or people[0].party is not None:
         return
-    begins = min((drafts[n].source or drafts[n].content)[0][0] for n in labels)
+    headline = scene.page.text.find("\n")  # "Idris Valo: I do not fight for a word"
+    starts = [(drafts[n].source or drafts[n].content)[0][0] for n in labels]
+    begins = min((start for start in starts if start > headline), default=0)
     opening = [e for e in scene.book.entities if e.kind == "office" and any(start < begins for start, _ in e.mentions)]
-    sides = {id(side): side for e in opening if e.party is not None and (side := top_party(e.party)) is not None}
+    subjects = [e for e in opening if e.subject_at]
+    sides = {id(side): side for e in subjects if e.party is not None and (side := top_party(e.party)) is not None}
     asks = any(scene.issuer in speakers[n].entities for n in labels) or not all(drafts[n].label for n in labels)
     own = own_voice(scene) if not asks else None  # an interviewer's own voice asks
     if own is not None and own is not people[0]:
         people[0].party = top_party(own)
     elif own is None and len(sides) == 1:
         people[0].party = sides.popitem()[1]
-    if not people[0].held and len(subjects := [e for e in opening if e.subject_at]) == 1:
+    if not people[0].held and len(subjects) == 1:
         people[0].held = list(subjects[0].held)
 
 
