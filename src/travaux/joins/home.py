@@ -300,8 +300,10 @@ def _announced(
     """
     said = (act for act in acts if act.voices and figure.id in act.voices[-1])
     told = [act for act in said if len(act.party) == 1 and figure.id not in act.party]
-    found = {named.get(act.party[0]) for act in told if not is_done(act)}
-    others = {party for _, _, party in names.places(name_words(sentence)) if not governs or names.may_govern(party)}
+    found = {named.get(act.party[0]) for act in told if act.status == "denied" or not is_done(act)}
+    at, told_at = sentence.find(figure.name.split()[-1]), min((sentence.find(act.quote) for act in told), default=0)
+    around = sentence[:at] if 0 <= told_at < at else sentence  # "..., Minister Velt said, brushing aside a report of Karvelia's"
+    others = {party for _, _, party in names.places(name_words(around)) if not governs or names.may_govern(party)}
     return found.pop() if len(found) == 1 and others <= found else None
 
 

@@ -14,6 +14,7 @@ from travaux.joins.subjects import (
     ITS_STATE,
     Names,
     are_both_sides,
+    are_signers,
     both_sides,
     judges,
     leaves_itself_out,
@@ -88,14 +89,14 @@ def _whose(
     act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
 ) -> tuple[set[str], bool]:
     """The parties of a move, and whether they are inferred."""
+    called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
+    if told.is_joint and are_signers(called, act) and (signed := signers_of(told, names)):
+        return signed, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
-    called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     if are_both_sides(act, called):
-        if told.is_joint and (signed := signers_of(told, names)):
-            return signed, True
         return both_sides(told, parties, voices, author), True
     if all(len(name) == 1 and name[0] in ITS_STATE for name in called):
         return _unnamed(act, told, voices, parties, names, author)

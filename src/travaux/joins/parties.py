@@ -219,6 +219,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
         return names.parties.get(words) or names.person(words)
     if (party := names.party_of(words)) is not None:
         return party
+    if words[1:2] == ("of",) and (post := names.parties.get((words[-1], words[0]))) is not None:
+        return post  # "the chair of the seabed conference" of a Conference Chair
     outlet = words_of_actor(told.publisher or "")
     if figure.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
@@ -294,6 +296,8 @@ def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
         before = _flat(head)
         told = names.may_begin_in(head) or names.may_begin_in(tail)
         party = (_told_before(before, names) or _told_after(_flat(tail), before, names)) if told else None
+        if before[-2:] == ["chaired", "by"]:
+            party = names.shortly(("chair",), capital=False)
         if (party := party or _shortly_before(before, names)) is not None:
             yield party
 
@@ -353,6 +357,10 @@ def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
 
 def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:
     """ "Erik Vaasen of Karsund" after a post, "Lene Brandal, a spokeswoman for the Karsund foreign ministry,"."""
+    if words[:1] == ["of"] and (named := next((place for place in names.places(words[1:4]) if place[0] <= 1), None)) is not None:
+        exact = tuple(words[1:][named[0] : named[1]]) in names.parties
+        if exact and before[-1:] != ["s"]:
+            return named[2]  # "Josua Temari of Karsund"
     if words[:1] == ["of"] and before and before[-1] in names.roles:
         place = next((place for place in names.places(words[1:4]) if place[0] <= 1), None)
         return place[2] if place is not None else None

@@ -34,6 +34,9 @@ BOTH_SIDES = frozenset(
     for size in (("two",), ("both",))
     for noun in ("sides", "parties", "powers", "governments", "countries", "states", "delegations", "camps")
 ) | {("sides",), ("parties",), ("both",)}
+_ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
+_HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
+_MOST_ALL = 3  # words before who has signed: "the three foreign ministers"
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
 
 
@@ -109,6 +112,17 @@ def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str], au
     sure = doing if doing.isdisjoint(speaking) or doing == set(parties.values()) else set()
     candidates = (sure, doing - speaking, *(pairs if len(pairs) == 1 else ()))
     return next((set(found) for found in candidates if len(found) == 2), set())
+
+
+def are_signers(called: Iterable[Sequence[str]], act: Act) -> bool:
+    """Whether a joint text tells a move of all who signed it: "the three Governments", "the Ministers", "the parties"."""
+    names = [name for name in called if name] or [name_words(act.quote)[: _MOST_ALL + 1]]
+    return any(_is_all(name) for name in names)
+
+
+def _is_all(name: Sequence[str]) -> bool:
+    words = [word for word in name[: _MOST_ALL + 1] if word not in _HOW_MANY]
+    return bool(words) and words[0] in _ALL and (len(words) == 1 or words[1] not in _NO_SUBJECT or words[1] == "of")
 
 
 def signers_of(told: Told, names: Names) -> set[str]:

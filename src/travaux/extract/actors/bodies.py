@@ -51,6 +51,8 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     number = counted(scene, head)
     if number is not None and number == len(beside):
         return Reference(beside, _TOGETHER)
+    if number is not None and number > 1:
+        return NOBODY
     if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY
     if is_an_organs(scene):  # "The Government" in a ministry's release

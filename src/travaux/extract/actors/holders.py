@@ -69,6 +69,8 @@ def _same_post(held: Held, words: Words, role: Role) -> bool:
     known = held.words
     if known[-len(words) :] == words or (known[: len(words)] == words and words != _CHIEF):
         return True
+    if len(words) > 1 and (known[0], known[-1]) == (words[0], words[-1]) and set(words) <= set(known):
+        return True  # "the deputy minister" is the deputy foreign minister
     return role.kind == "post" and bool(frozenset(role.posts) & frozenset(held.role.posts)) and role.posts not in _OF_MANY
 
 

@@ -12,6 +12,8 @@ from travaux.extract.draft import Draft
 
 _FOR = frozenset({"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains"})  # with "for"
 _WHOM = frozenset({"represents", "represented", "representing"})  # with an object
+_LEADS = frozenset({"leads", "led", "heads", "headed", "leading", "heading"})  # with a delegation
+_DELEGATIONS = frozenset({"delegation", "negotiators", "team"})
 _BODIES = frozenset({"government", "organisation", "group", "bloc"})
 
 
@@ -20,11 +22,13 @@ def note_whom_they_represent(scene: Scene) -> None:
     tokens = scene.page.analysis.tokens
     for i, token in enumerate(tokens):
         word = scene.page.analysis.article.text[token.start : token.end].lower()
-        if word not in _FOR and word not in _WHOM:
+        if word not in _FOR | _WHOM | _LEADS:
             continue
         people = [e for k in _whose(scene, i) if (e := _meant(scene, k)) is not None and e.kind in ("person", "office")]
         sides = [e for k in _represented(scene, i, word) if (e := _meant(scene, k)) is not None and e.kind in _BODIES]
-        if people and len(sides) == 1:
+        if people and len(sides) == 1 and word in _LEADS and people[0].party is None:
+            people[0].party = top_party(sides[0])
+        elif people and len(sides) == 1:
             set_party(people[0], None, sides[0])
 
 
@@ -84,8 +88,18 @@ def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
         if token.head != i:
             continue
         cases = {text[c.start : c.end].lower() for c in tokens if c.head == k and c.deprel == "case"}
+        if word in _LEADS:
+            yield from (c for c in _owners_of(scene, k) if token.deprel == "obj")
+            continue
         if (word in _FOR and token.deprel == "obl" and cases == {"for"}) or (word in _WHOM and token.deprel == "obj"):
             yield k
+
+
+def _owners_of(scene: Scene, k: int) -> Iterator[int]:
+    """Whose delegation a word means: "has led Essaly's delegation"."""
+    tokens, text = scene.page.analysis.tokens, scene.page.analysis.article.text
+    if text[tokens[k].start : tokens[k].end].lower() in _DELEGATIONS:
+        yield from (c for c, token in enumerate(tokens) if token.head == k and token.deprel in ("nmod:poss", "nmod", "compound"))
 
 
 def _meant(scene: Scene, k: int) -> Entity | None:

@@ -36,7 +36,7 @@ _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*\n]+(?<!\s)\1")
 _MARKS = re.compile(r"[\"“”«»]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 _LEAD = re.compile(
-    r"\b(?:(?:receiv|welcom)(?:es?|ed) us|m(?:eets|et) us|s[ai]ts? down with"
+    r"\b(?:(?:receiv|welcom)(?:es?|ed) us|m(?:eets|et) (?:us|him|her) |s[ai]ts? down with"
     r"|interview(?:ed)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:ed|s) (?:to|with)|answer(?:s|ed)?|questions|Q&A)\b"
 )
 _CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
