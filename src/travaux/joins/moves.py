@@ -18,6 +18,7 @@ from travaux.joins.subjects import (
     both_sides,
     judges,
     leaves_itself_out,
+    names_its_head,
     names_own_side,
     names_the_government,
     puts_forward,
@@ -114,6 +115,7 @@ def _unnamed(
     speaker = voices[-1] if voices else "" if told.is_joint else told.digest.outlets[0]
     own = (act.own and (voices or author)) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
     own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
+    own = own or (bool(author and not voices) and names_its_head(act, told.publisher or "", names))
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 

@@ -166,6 +166,12 @@ def names_own_side(act: Act, *, spoken: bool) -> bool:
     return len(words) > 1 and words[0] in owners and words[1] in _OWN_BODIES
 
 
+def names_its_head(act: Act, publisher: str, names: Names) -> bool:
+    """Whether a move is that of "the President" without a name, in what the President's office releases."""
+    words = name_words(act.quote)[:2]
+    return len(words) > 1 and words[0] == "the" and words[1] in names.home_posts and words[1] in name_words(publisher)
+
+
 def names_the_government(act: Act) -> bool:
     """Whether a move is that of "the government", without its state: in a minister's words his own."""
     words = name_words(act.quote)[:2]

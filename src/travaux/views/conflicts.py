@@ -35,6 +35,7 @@ _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
 _DENIALS = ("own word against claim", "made against denied")
 _OLD = 31  # days after which what a party said itself is no answer to what is told of it
 _SIDES, _OWN = (*_FOR, *_AGAINST), ("actual", "planned")
+_INITIATIVES, _DISOWNED = ("offer", "propose"), 14  # days within which another who speaks for the party refuses what it put forward
 _WHOLE = 0.6  # share of an object's stems that are the issue's own from which it is about the issue as a whole
 
 
@@ -199,9 +200,19 @@ def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
     for deed in deeds:
         for speaker, some in by_speaker.items():
             at = bisect_left(days[speaker], deed.made or "")
-            if speaker != deed.speaker and any(at_once(deed, other) for other in some[max(0, at - 1) : at + 1]):
+            if speaker != deed.speaker and any(_may_be_at_odds(deed, other) for other in some[max(0, at - 1) : at + 1]):
                 yield deed
                 break
+
+
+def _may_be_at_odds(deed: Deed, other: Deed) -> bool:
+    """Whether two deeds are made at once; that a party refuses what another put forward for it is no change of mind for longer."""
+    if at_once(deed, other):
+        return True
+    one, later = sorted((deed, other), key=lambda each: each.made or "")
+    apart = days_apart(one, later)
+    named = one.speaker is not None and later.speaker is not None
+    return named and one.kind in _INITIATIVES and later.kind in _AGAINST and apart is not None and apart <= _DISOWNED
 
 
 def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
