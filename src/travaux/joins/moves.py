@@ -55,13 +55,13 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
-        when = since, made, told_days is not None
         words = act.evidence, act.quote, act.about, act.condition, act.begins
         for party in sorted(named):
             signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
             standing = "declared" if signed else _standing(told, groups, party, parties, author)
             status = "actual" if standing == "declared" and _is_taken(act) else act.status
-            yield Deed(told, act.move, act.kind, status, party, standing, chain, *when, inferred, *words), act
+            dated = told_days is not None
+            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
 
 
 def _is_taken(act: Act) -> bool:
