@@ -89,3 +89,11 @@ def test_a_long_question_in_the_first_person_is_none_of_the_interviewers(line, c
 def test_labels_of_the_first_question_and_answer_alone_are_none_of_their_words():
     text = "\n".join(("Ana Velt: We keep it", "Ana Velt received us.", "Tribune: Will you sign?", "Velt: We will.", *BY_TURNS[2:]))
     assert [words for _, words in turns_of(text)] == BY_TURNS
+
+
+def test_what_a_headline_says_behind_a_label_ends_with_it():
+    text = (
+        "Ana Velt: We keep it\nShe met us at noon.\nTribune: Will you sign?\nAna Velt: We will.\nTribune: When?\nAna Velt: In May."
+    )
+    told = [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))]
+    assert told == ["We keep it", "Will you sign?", "We will.", "When?", "In May."]

@@ -34,6 +34,7 @@ _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
 _OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 _BEHIND_A_NAME = ("nation", "tribe", "band")
+_SIDE = "side"
 _NAMED_SO = ("government", "organisation")
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
 
@@ -53,7 +54,7 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     number = counted(scene, head)
     if number is not None and number == len(beside):
         return Reference(beside, _TOGETHER)
-    if number is not None and number > 1:
+    if (number is not None and number > 1) or _is_a_things_side(scene, head):
         return NOBODY
     if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY
@@ -98,6 +99,15 @@ def of_its_form(scene: Scene, head: Head) -> Entity | None:
 def _is_name(page: Page, k: int) -> bool:
     """Whether a word before a form or behind its "of" is a name: no "First" of "the First Nation"."""
     return page.words[k].capital and page.joins(k) and not page.lexicon.is_a("order", page.words[k].key)
+
+
+def _is_a_things_side(scene: Scene, head: Head) -> bool:
+    """Whether a side is called by what is no state: "the museum side"."""
+    page, k = scene.page, head.core.first - 1
+    if page.words[head.core.last - 1].key != _SIDE or k <= head.first or page.tokens[k] < 0:
+        return False
+    state = k in page.roles and page.roles[k][1].kind == "state"  # "the government side"
+    return page.analysis.tokens[page.tokens[k]].upos == "NOUN" and not state
 
 
 def _is_a_persons(scene: Scene, head: Head) -> bool:
