@@ -143,6 +143,7 @@ def test_what_is_called_by_its_form_is_the_one_told_in_full_before(text, party):
         ("The museum offered a loan. Norvask's minister Ana Velt said that the museum side had rejected the toll.", []),
         ("Belmar proposed a toll. Norvask's minister Ana Velt said that the museum side rejected it.", []),
         ("Belmar proposed a toll. The museum side rejected it.", []),
+        ("Norvask's minister Ana Velt said that the airline side had rejected the toll. Belmar offered a fee.", []),
         ("The museum offered a loan. Norvask's minister Ana Velt said that the side had rejected the toll.", ["Norvask"]),
         ("The museum offered a loan. Norvask's minister Ana Velt said that the government had rejected the toll.", ["Norvask"]),
     ],
@@ -156,3 +157,14 @@ def test_two_peoples_that_are_told_as_organisations_leave_the_nation_open():
     for text, names in ((marked, ["Kessaw Nation"]), (marked.replace("{place:Norvask}", "the {org:Sorrel Nation}"), [])):
         _, found = resolve(text)
         assert [a.name for a in found.actors if a.id in found.speakers[0].actors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Belmar proposed a toll. The two governments rejected it.", []),
+        ("Norvask and Belmar met. The two governments rejected a toll.", ["Belmar", "Norvask"]),
+    ],
+)
+def test_several_governments_are_none_alone(text, party):
+    assert [sorted(names) for names in parties_of(text)] == [party]

@@ -1,7 +1,7 @@
 """People told of in two steps, what they are and by what name, and those who stand behind a long description."""
 
 import pytest
-from actors_factory import actor, party, resolve
+from actors_factory import party, resolve
 from factories import make_article
 
 from travaux.pipeline import read_article
@@ -93,12 +93,42 @@ def test_a_name_behind_a_long_description_is_the_heads(text, name, side):
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        ("<The head of the delegation at the conference, {Viktor Aldane},> said so.", ["delegation at the conference"]),
-        ("<The members of the delegation to the talks on the toll> said so.", ["members of the delegation"]),
+        # a post that ends right before a name, however much is told of it
+        ("<Norway's foreign minister>, {Viktor Aldane}, said so.", [("Viktor Aldane", "foreign minister", "Norway")]),
+        (
+            "<The Norwegian chief negotiator at the conference>, {Viktor Aldane}, said so.",
+            [("Viktor Aldane", "chief negotiator", "Norway")],
+        ),
+        (
+            "<Norway's foreign minister> met them, {Viktor Aldane} left.",
+            [("Norway's foreign minister", None, "Norway"), ("Viktor Aldane", None, None)],
+        ),
+        (
+            "<Norway's foreign minister>, envoy {Viktor Aldane} said so.",
+            [("Norway's foreign minister", None, "Norway"), ("Viktor Aldane", "envoy", None)],
+        ),
     ],
 )
-def test_the_words_of_a_description_end_before_a_name_in_apposition(marked, expected):
+def test_a_post_right_before_a_name_is_its_bearers(marked, expected):
+    _, found = resolve(marked)
+    assert people_of(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<The Norwegian delegation of the council, {Viktor Aldane},> said so.", "Norwegian delegation of the council"),
+        ("<The officials at the conference, {Viktor Aldane},> said so.", "officials at the conference"),
+        ("<The members of the council in Lissa> said so.", "members of the council"),
+    ],
+)
+def test_the_words_of_a_description_end_before_a_name_in_apposition(marked, name):
     read, found = resolve(marked)
-    groups = [actor(found, a.name) for a in found.actors if a.kind == "group"]
-    assert [a.name for a in groups][:1] == expected
-    assert [read.text[m.start : m.end] for m in groups[0].mentions] == expected
+    (group,) = (a for a in found.actors if a.kind == "group")
+    assert (group.name, [read.text[m.start : m.end] for m in group.mentions]) == (name, [name])
+
+
+@pytest.mark.parametrize(("words", "side"), [("at the Lissa Conference", None), ("of the Lissa Federation", "Lissa Federation")])
+def test_where_a_body_is_tells_not_whose_it_is(words, side):
+    _, found = resolve(f"<The {{org:Harbour Union}} {words.replace('Lissa', '{org:Lissa') + '}'}> said so.")
+    assert party(found, "Harbour Union") == side
