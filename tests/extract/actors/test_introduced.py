@@ -42,6 +42,19 @@ MINISTER = ("Norwegian foreign minister", None, "Norway")
             "A spokesman for the Norwegian government was late. <Mrs {Rasko Dell}> said so.",
             [SPOKESMAN, ("Rasko Dell", None, None)],
         ),
+        (
+            "A spokesman for the Norwegian government was late. <The Finnish envoy {Rasko Dell}> said so.",
+            [SPOKESMAN, ("Rasko Dell", "envoy", "Finland")],
+        ),
+        ("They met a spokesman for the Norwegian government. <{Rasko Dell}> said so.", [SPOKESMAN, ("Rasko Dell", None, None)]),
+        (
+            "A spokesman for the Norwegian government was late. <{Rasko Dell} and {Olaf Strand}> said so.",
+            [SPOKESMAN, ("Rasko Dell", None, None), ("Olaf Strand", None, None)],
+        ),
+        (
+            "A spokesman for the Norwegian government was late. <{Rasko Dell}> said so. <{Olaf Strand}> said so too.",
+            [("Rasko Dell", "spokesman", "Norway"), ("Olaf Strand", None, None)],
+        ),
         # a name, and then a post that does something
         ("{Joren Anstrom} was late. <The Norwegian foreign minister> said so.", [("Joren Anstrom", "foreign minister", "Norway")]),
         (

@@ -46,6 +46,14 @@ def test_pages_that_are_only_asked_about_stand_behind_those_that_are_told(questi
     assert [document.pages for document in record.documents] == [pages]
 
 
+def test_pages_in_a_question_that_somebody_is_quoted_with_are_only_asked_about():
+    text = (
+        'France handed Spain a draft. "Has the draft of 38 pages been read?" the envoy asked. The draft has 36 pages, Prado said.'
+    )
+    record = read_article(make_article(text), load_resources("small")).record
+    assert [document.pages for document in record.documents] == [36]
+
+
 @pytest.mark.parametrize(
     ("text", "labels"),
     [
