@@ -113,3 +113,22 @@ def test_a_second_reading_gives_the_same():
     text = "<{Pavel Doran}> said so. <He> added nothing. <Moscow> said so too."
     assert speakers(text) == [["Pavel Doran"], ["Pavel Doran"], ["Russia"]]
     assert resolve(text)[1] == resolve(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a chief is no chief executive, one head of a body not every other
+        ("Chief Executive {Ana Velt} left. <The chief> said so.", "chief"),
+        ("Grand Chief {Ana Velt} left. <The chief> said so.", "Ana Velt"),
+        ("Grand Chief {Ana Velt} met Chief Executive {Olaf Strand}. <The chief executive> said so.", "Olaf Strand"),
+        ("Grand Chief {Ana Velt} left. <The chief executive> said so.", "chief executive"),
+        ("Chief Executive {Ana Velt} left. <The chairman> said so.", "chairman"),
+        ("Chairman {Ana Velt} left. <The chairman> said so.", "Ana Velt"),
+        # the deputy of a ministry without its name
+        ("Deputy foreign minister {Ana Velt} met minister {Olaf Strand}. <The deputy minister> said so.", "Ana Velt"),
+        ("Deputy foreign minister {Ana Velt} left. <The deputy trade minister> said so.", "deputy trade minister"),
+    ],
+)
+def test_posts_of_which_there_are_several_are_told_apart_by_their_words(marked, expected):
+    assert speakers(marked) == [[expected]]

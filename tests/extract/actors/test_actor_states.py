@@ -87,3 +87,84 @@ def test_a_persons_own_government_is_no_other_state():
     record = read_article(make_article(text, published="1905-08-26"), load_resources("small")).record
     (refused,) = [move for move in record.moves if move.kind == "reject"]
     assert "Russia" not in [record.name_of(party) for party in refused.party]
+
+
+FIRMS = [
+    ("{Dalkrail}'s chief executive met the miners. {Dalkrail} left.", {"Dalkrail": "organisation"}),
+    ("{Dalkrail}'s head office left.", {"Dalkrail": "organisation"}),
+    ("{Dalkrail}'s shareholders left.", {"Dalkrail": "organisation"}),
+    ("The rail operator {Dalkrail} met the miners.", {"Dalkrail": "organisation"}),
+    ("The shipbuilder {Dalkrail} left.", {"Dalkrail": "organisation"}),
+    ("Shares in {Dalkrail} fell. A stake in {Norvask} was sold.", {"Dalkrail": "organisation", "Norvask": "organisation"}),
+    # officials tell a state, whoever directs what there
+    ("{Norvask}'s director met {Norvask} officials. The government of {Norvask} left.", {"Norvask": "state"}),
+    ("{Ana Velt}'s shares fell. {Velt}'s shareholders left.", {}),
+    ("The operator, {Dalkrail}, left.", {}),
+    ("The union {Dalkrail} met the miners. {Dalkrail}'s chief negotiator left.", {}),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), FIRMS)
+def test_a_firm_is_told_by_its_officers_its_shares_and_what_it_is_called(marked, expected):
+    page = read_page(make_analysis(read_marks(marked)), load_actor_lexicon(), "2019-03-14")
+    page.names.clear()
+    page.persons.clear()
+    assert {page.words[i].raw: label for i, label in told_states(page).items()} == expected
+
+
+def parties_of(text, kind="reject"):
+    """The names of who makes the moves of a kind in a report of talks."""
+    record = read_article(make_article("Talks in Lissa\n" + text, published="2019-03-20"), load_resources("small")).record
+    return [[record.name_of(party) for party in move.party] for move in record.moves if move.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Norvask met the Republic of Karvelia on Monday. The Republic rejected the toll.", ["Karvelia"]),
+        ("Norvask met the Government of Karvelia on Monday. The Government rejected the toll.", ["Karvelia"]),
+        ("Belmar proposed a toll to the Kessaw Nation. The Nation rejected the toll.", ["Kessaw"]),
+        ("Belmar proposed a toll. The Kessaw Nation rejected the toll.", ["Kessaw Nation"]),
+        # one of two, what is told without a capital, and another of the same form
+        ("Norvask met the Government of Karvelia on Monday. The government rejected the toll.", []),
+        ("Belmar proposed a toll to the Kessaw Nation and the Sorrel Nation. The Nation rejected the toll.", []),
+        ("Belmar and the Republic of Karvelia met on Monday. The Norvask Republic rejected the toll.", []),
+        # in the words of somebody who acts for a state
+        ("Norvask's minister Ana Velt said that the Republic of Karvelia met and that the Republic rejected a fee.", ["Karvelia"]),
+    ],
+)
+def test_what_is_called_by_its_form_is_the_one_told_in_full_before(text, party):
+    assert parties_of(text) == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The museum offered a loan. Norvask's minister Ana Velt said that the museum side had rejected the toll.", []),
+        ("Belmar proposed a toll. Norvask's minister Ana Velt said that the museum side rejected it.", []),
+        ("Belmar proposed a toll. The museum side rejected it.", []),
+        ("Norvask's minister Ana Velt said that the castle side had rejected the toll. Belmar offered a fee.", []),
+        ("The museum offered a loan. Norvask's minister Ana Velt said that the side had rejected the toll.", ["Norvask"]),
+        ("The museum offered a loan. Norvask's minister Ana Velt said that the government had rejected the toll.", ["Norvask"]),
+    ],
+)
+def test_the_side_of_what_is_no_state_is_no_government(text, party):
+    assert parties_of(text) == [party]
+
+
+def test_two_peoples_that_are_told_as_organisations_leave_the_nation_open():
+    marked = "The {org:Kessaw Nation} met {place:Norvask}. <The Nation> said so."
+    for text, names in ((marked, ["Kessaw Nation"]), (marked.replace("{place:Norvask}", "the {org:Sorrel Nation}"), [])):
+        _, found = resolve(text)
+        assert [a.name for a in found.actors if a.id in found.speakers[0].actors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Belmar proposed a toll. The two governments rejected it.", []),
+        ("Norvask and Belmar met. The two governments rejected a toll.", ["Belmar", "Norvask"]),
+    ],
+)
+def test_several_governments_are_none_alone(text, party):
+    assert [sorted(names) for names in parties_of(text)] == [party]

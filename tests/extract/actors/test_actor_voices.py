@@ -32,6 +32,23 @@ def test_labels_of_turns(marked, expected):
     assert speakers(marked, label=True) == expected
 
 
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Lissa Wire", "Lissa Wire"),
+        ("The Lissa Wire", "Lissa Wire"),
+        ("LW", "Lissa Wire"),
+        ("L&W", "Lissa Wire"),
+        ("Wire", "Wire"),  # somebody else, for all that is told
+        ("VELT (recorded)", "Ana Velt"),
+        ("MS VELT (in Lissa)", "Ana Velt"),
+        ("Q (off camera)", "reporter"),
+    ],
+)
+def test_a_label_may_be_the_outlets_own_or_have_words_in_brackets(label, speaker):
+    assert speakers(f"{{Ana Velt}} spoke.\n<{label}>: Why?\n<VELT>: Because.", label=True) == [[speaker], ["Ana Velt"]]
+
+
 def drafts_of(marked, *statements):
     """Drafts from (source words, content words, index of the outer statement)."""
     text = marked.text

@@ -16,6 +16,16 @@ from travaux.resources import load_resources
         ("Ana Velt, representing Dalk Energy, offered a lower price on Monday.", "Dalk Energy"),
         ("Ana Velt negotiates for the Harbour Union. She rejected the roster.", "Harbour Union"),
         ("Belmar spoke of a fee. Ardania wants a float. Olaf Strand, its energy minister, rejected the fee.", "Ardania"),
+        ("Olaf Strand leads Belmar's delegation. Ardania offered a toll.", "Belmar"),
+        ("Olaf Strand, leading the Belmar delegation, rejected the toll.", "Belmar"),
+        ("Olaf Strand, who has led Belmar's delegation since May, rejected the toll.", "Belmar"),
+        ("Olaf Strand leads the Harbour Union's team. He rejected the toll.", "Harbour Union"),
+        ("Norvask's minister Ana Velt led Belmar's delegation. She rejected the toll.", "Norvask"),
+        ("Olaf Strand led Belmar's march. He rejected the toll.", None),
+        ("Olaf Strand has been chief negotiator of the Harbour Union since May. He rejected the toll.", "Harbour Union"),
+        ("Olaf Strand is the spokesman of the Harbour Union. He rejected the toll.", "Harbour Union"),
+        ("Olaf Strand met the chief negotiator of the Harbour Union. He rejected the toll.", None),
+        ("Norvask's minister Ana Velt is chief negotiator of the Harbour Union.", "Norvask"),
         ("Ana Velt, who speaks for an hour each day, rejected the roster of the Harbour Union.", None),
         ("Ana Velt, whom the Harbour Union spoke of, rejected the roster.", None),
     ],
@@ -93,3 +103,41 @@ def test_a_speakers_side_may_be_named_in_what_is_said_but_in_no_quotation(text, 
     record = read_article(make_article("Talks in Lissa\n" + text, published="2019-03-20"), load_resources("small")).record
     names = {actor.id: actor.name for actor in record.actors}
     assert [names.get(actor.party) for actor in record.actors if actor.name == "Ines Falk"] == [side]
+
+
+ASKED = "QUESTION: Will you sign?\nMR. VALO: We will.\nQUESTION: When?\nMR. VALO: In May."
+OWN = "Lissa Wire: Will you sign?\nValo: We will.\nLissa Wire: When?\nValo: In May."
+DASHED = "- Will you sign?\n- We will.\n- When?\n- In May.\n- Why?\n- I said so."
+FRONT = "The commander of the Northern Front receives us in a schoolhouse."
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "side"),
+    [
+        # of whom the opening tells
+        (f"Idris Valo: I do not fight for a word\n{FRONT}\n{OWN}", "Lissa Wire", ("Northern Front", "commander")),
+        (f"A talk with Idris Valo\n{FRONT} The minister of Belmar waits.\n{OWN}", "Lissa Wire", (None, None)),
+        (
+            f"A talk\nIdris Valo received us. The spokesman of the Union of Dockers was early.\n{DASHED}",
+            "Lissa Wire",
+            ("Union of Dockers", "spokesman"),
+        ),
+        (f"A talk\nIdris Valo received us at noon.\n{DASHED}", "Lissa Wire", (None, None)),
+        # in the release of a body its own
+        (f"Briefing\nIdris Valo briefed reporters.\n{ASKED}", "Ministry of Trade of Karvelia", ("Karvelia", None)),
+        (f"Briefing\nIdris Valo briefed reporters.\n{ASKED}", "Harbour Union", ("Harbour Union", None)),
+        (f"Briefing\nIdris Valo briefed reporters.\n{ASKED}", "Lissa Herald", (None, None)),
+        (
+            f"A talk\nIdris Valo spoke to us.\n{OWN.replace('Lissa Wire', 'Harbour Union')}",
+            "Harbour Union",
+            (None, None),
+        ),  # it asks
+        (f"Briefing\nIdris Valo and Ana Velt came.\n{ASKED}\nMS. VELT: We do.", "Harbour Union", (None, None)),
+    ],
+)
+def test_who_answers_acts_for_whom_the_opening_or_the_publisher_tells(text, publisher, side):
+    article = replace(make_article(text, published="2019-03-20"), publisher=publisher)
+    record = read_article(article, load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    (valo,) = (actor for actor in record.actors if actor.name == "Idris Valo")
+    assert (names.get(valo.party), valo.role) == side

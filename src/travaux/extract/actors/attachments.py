@@ -87,6 +87,8 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
     """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House"."""
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
+    if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
+        return False  # "the Harbour Union at the Lissa Conference"
     if page.lexicon.is_a("possessing", key) or head.kind not in ("person", "role"):
         return True
     named = inner.core.named

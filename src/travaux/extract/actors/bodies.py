@@ -19,6 +19,7 @@ from travaux.extract.actors.nominals import (
     sides_of,
     state_of_speakers,
 )
+from travaux.extract.actors.page import Page
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import but_outlets
@@ -33,6 +34,8 @@ _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
 _OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 _BEHIND_A_NAME = ("nation", "tribe", "band")
+_SIDE = "side"
+_NAMED_SO = ("government", "organisation")
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
 
 
@@ -53,7 +56,7 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     number = counted(scene, head)
     if number is not None and number == len(beside):
         return Reference(beside, _TOGETHER)
-    if number is not None and number > 1:
+    if (number is not None and number > 1) or _is_a_things_side(scene, head):
         return NOBODY
     if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY
@@ -77,18 +80,36 @@ def of_its_form(scene: Scene, head: Head) -> Entity | None:
     if not form.capital or not page.lexicon.is_a("form", form.key) or head.determiner != "definite":
         return None
     words = page.words
-    places = [k for k in range(1, head.first - 1) if words[k].key == form.key]
-    found = [k + 2 for k in places if words[k + 1].key == "of" and k + 2 < head.first]
-    found += [k - 1 for k in places if words[k].capital and page.joins(k)] if form.key in _BEHIND_A_NAME else []
-    names = {words[k].key: k for k in found if words[k].capital and page.joins(k)}
+    if head.core.last - head.first > 2:  # "the Kessaw Nation" names its own, "the Norvask Republic" is no other
+        found = [head.core.last - 2] if form.key in _BEHIND_A_NAME else []
+    else:
+        places = [k for k in range(1, head.first) if words[k].key == form.key]
+        found = [k + 2 for k in places if words[k + 1].key == "of" and k + 2 < head.first]
+        found += [k - 1 for k in places if words[k].capital and page.joins(k)] if form.key in _BEHIND_A_NAME else []
+    names = {words[k].key: k for k in found if _is_name(page, k)}
     if len(names) != 1:
         return None
     key, at = names.popitem()
     named = page.names.get(at)
     known = listed(scene, named.senses[0].key) if named is not None and named.senses else None
-    state = known or scene.book.keyed("government", f"name/{key}", page.words[at].raw)
+    met = next((e for e in scene.book.entities if at in e.seen and e.kind in _NAMED_SO), None)
+    state = known or met or scene.book.keyed("government", f"name/{key}", page.words[at].raw)
     state.told = True
     return state
+
+
+def _is_name(page: Page, k: int) -> bool:
+    """Whether a word before a form or behind its "of" is a name: no "First" of "the First Nation"."""
+    return page.words[k].capital and page.joins(k) and not page.lexicon.is_a("order", page.words[k].key)
+
+
+def _is_a_things_side(scene: Scene, head: Head) -> bool:
+    """Whether a side is called by what is no state: "the museum side"."""
+    page, k = scene.page, head.core.first - 1
+    if page.words[head.core.last - 1].key != _SIDE or k <= head.first or page.tokens[k] < 0:
+        return False
+    state = k in page.roles and page.roles[k][1].kind == "state"  # "the government side"
+    return page.analysis.tokens[page.tokens[k]].upos == "NOUN" and not state
 
 
 def _is_a_persons(scene: Scene, head: Head) -> bool:

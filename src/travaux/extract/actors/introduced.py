@@ -48,9 +48,12 @@ def _told_beside(scene: Scene, person: Entity, offices: list[Entity]) -> Iterato
 
 
 def _told_before(scene: Scene, person: Entity, offices: list[Entity]) -> Iterator[Entity]:
-    """Who was told of for the first time shortly before a name, as a subject, with nobody else between; the name speaks."""
+    """Who was told of for the first time shortly before a name, as a subject, with nobody else between; the name alone speaks."""
     first, sentences = min(person.seen), scene.page.sentences
-    for office in offices if person.spoken else ():
+    beside = any(
+        e.spoken and e is not person and any(sentences[k] == sentences[first] for k in e.seen) for e in scene.book.persons()
+    )
+    for office in offices if person.spoken and not beside else ():
         at = min(office.seen)
         near = 0 < sentences[first] - sentences[at] <= _BACK
         if near and at in office.subject_at and _fit(person, office) and not _others_between(scene, at, first, (person, office)):

@@ -81,7 +81,8 @@ def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entit
             continue
         person.sector = person.sector or role.sector
         for each in owners if not counterpart else ():
-            set_party(person, role, each)
+            of_a_state = each.kind == "group" and each.party is not None and each.party.kind == "government"
+            set_party(person, role, each.party if of_a_state and each.party else each)  # "the head of Belmar's delegation"
     for part in head.nouns:
         held = Held(scene.page.key(part.first, part.last), _CALLING)
         if held not in person.held:

@@ -21,7 +21,7 @@ _FEWEST = 2
 
 def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
     """Whom "the ministers", "both leaders", "the protesters", "Western diplomats" mean."""
-    sides = sides_of(owners)
+    sides = _whose(head, sides_of(owners))
     words = scene.page.key(head.core.first, head.core.last)
     beside = scene.together(head.core.first)
     if words[-1] in scene.page.lexicon.words["count"] and counted(scene, head) == len(beside):
@@ -39,6 +39,14 @@ def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: b
         if found is not None and (found.entities or found.candidates):
             return found
     return Reference((_new_group(scene, head, sides),), _NEW)
+
+
+def _whose(head: Head, sides: list[Entity]) -> list[Entity]:
+    """Whose a group is: of "Belmar's delegation at the conference" that of the one state, which is named before it."""
+    before = [owner for owner in head.owners if owner.last <= head.core.first]
+    states = [side for side in sides if side.kind == "government"]
+    named = len(before) == 1 and before[0].kind == "name" and len(states) == 1
+    return states if named and states[0] is sides[0] else sides
 
 
 def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) -> Reference | None:

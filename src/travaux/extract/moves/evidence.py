@@ -337,12 +337,19 @@ def without_case(clauses: Clauses, i: int, span: Span) -> Span:
 def find_evidence(scene: MoveScene, i: int, condition: Span | None) -> Span:
     """The clause of a verb with its subject, or the noun phrase of a noun; of "off the table" the clause of its noun."""
     clauses = scene.clauses
-    if clauses.tokens[i].deprel == "case" and clauses.tokens[i].head >= 0:
-        i = clauses.tokens[i].head
+    head = clauses.tokens[i].head
+    if head >= 0 and (clauses.tokens[i].deprel == "case" or _denies_where(scene, i, head)):
+        i = head
     if clauses.tokens[i].upos in ("NOUN", "PROPN") and not _is_predicate(scene, i):
         phrase = clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc"))
         return without_condition(scene, without_case(clauses, i, phrase), condition, i)
     return without_condition(scene, _clause(scene, i), condition, i)
+
+
+def _denies_where(scene: MoveScene, i: int, head: int) -> bool:
+    """Whether a word is the "not" of what is told with a preposition: "is not on the table"."""
+    beside = {scene.clauses.tokens[c].deprel for c in scene.clauses.children[head]}
+    return scene.clauses.word(i).lower() in scene.moods.negations and {"case", "cop"} <= beside
 
 
 def _is_predicate(scene: MoveScene, i: int) -> bool:

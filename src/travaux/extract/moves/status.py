@@ -171,7 +171,8 @@ def _has_negative_object(scene: MoveScene, i: int, kind: MoveKind) -> bool:
         return False
     for k in (k for name in ("obj", "iobj", "for", "to", "on", "with", "by") for k in found.get(name, ())):
         beside = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "det"]
-        beside = beside if k not in found.get("with", ()) else []  # "pledged ten million with no strings attached"
+        if k in found.get("with", ()):  # "pledged ten million with no strings attached"
+            beside = [c for c in beside if clauses.word(c).lower() != "no"]
         of_none = (
             clauses.word(k).lower() in _NONE and k > i and not any(clauses.tokens[c].deprel == "nmod" for c in clauses.children[k])
         )

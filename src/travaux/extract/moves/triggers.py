@@ -99,6 +99,7 @@ def find_triggers(
         verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else trigger.token
         if verb not in best or best[verb].score < trigger.score:
             best[verb] = replace(trigger, token=verb)
+    _leave_to_phrases(best)
     _give_up(best, relations, lexicon, cues)
     found = [best[token] for token in sorted(best)]
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
@@ -110,6 +111,15 @@ def find_triggers(
         if score >= weights.least:
             parts = (*trigger.parts, ("little else around", lacking)) if lacking else trigger.parts
             yield replace(trigger, score=score, parts=parts)
+
+
+def _leave_to_phrases(best: dict[int, Trigger]) -> None:
+    """Drop words of a phrase that by the model alone, and less likely, show a move: the "table" of "not on the table"."""
+    for token, trigger in list(best.items()):
+        name, _, rest = (trigger.sense.name if trigger.sense is not None else "").partition("/")
+        for k in range(token + 1, token + 1 + name.count(" ")) if rest.startswith("phrase/") else ():
+            if k in best and best[k].sense is None and best[k].score <= trigger.score:
+                del best[k]
 
 
 def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:

@@ -55,7 +55,8 @@ def find_turns(article: Article) -> list[Raw]:
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else _last_end(article, match.start())
-        content = _strip(article.text, (match.end(), end))
+        title = next((b.end for b in article.blocks if b.kind == "title" and b.start <= match.start() < b.end), end)
+        content = _strip(article.text, (match.end(), min(end, title)))
         if content[1] > content[0]:
             turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True, form="direct"))
     return turns

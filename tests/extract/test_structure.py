@@ -1,0 +1,99 @@
+"""Which lines of a text are turns of a transcript or an interview, by its form alone."""
+
+import pytest
+from factories import make_article
+
+from travaux.extract.statements.structure import find_interview, find_turns
+
+
+def labels_of(text):
+    """The labels of a text's turns."""
+    return [text[slice(*turn.source[0])] for turn in find_turns(make_article(text))]
+
+
+def turns_of(text):
+    """An interview's turns, each as (q or a, its words)."""
+    turns = find_interview(make_article(text))
+    return [(turn.turn[0], text[slice(*turn.content[0])]) for turn in turns]
+
+
+PARTS = "FINANCE: The group met.\nFISHERIES: The envoys left.\nHARBOURS: A quota is open.\nTOLLS: No text was tabled."
+ONCE = "THE CHAIR: We begin.\nMR. ORU: I agree.\nMS. VELT: I do not.\nMR. STRAND: Nor do I."
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (PARTS, []),
+        (ONCE, ["THE CHAIR", "MR. ORU", "MS. VELT", "MR. STRAND"]),  # a title tells a speaker
+        (PARTS + "\nTOLLS: A text came.", ["FINANCE", "FISHERIES", "HARBOURS", "TOLLS", "TOLLS"]),  # who speaks comes again
+        ("VELT: We begin.\nMAAS: I agree.\nSTRAND: Nor do I.", ["VELT", "MAAS", "STRAND"]),  # too few for a report's parts
+    ],
+)
+def test_parts_of_a_report_are_no_speakers(text, labels):
+    assert labels_of(text) == labels
+
+
+@pytest.mark.parametrize("label", ["P&Q", "Harbour & Quay", "H&Q Weekly", "Tribune"])
+def test_the_label_of_an_outlet_may_have_an_ampersand(label):
+    text = f"A talk\n{label}: Will you sign?\nVelt: We will.\n{label}: When?\nVelt: In May."
+    assert labels_of(text) == [label, "Velt"] * 2
+
+
+BY_TURNS = [
+    "Will you sign?",
+    "We will.",
+    "And the pier.",
+    "We keep it.",
+    "The quota?",
+    "I heard so.",
+    "Is it enough?",
+    "I think so.",
+]
+SEVERAL = ["Will you sign?", "We will.", "It is late.", "The quota?", "I heard so.", "Is it enough?", "I think so."]
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines", "asked"),
+    [
+        ("Ana Velt received us.", BY_TURNS, BY_TURNS[::2]),  # a question without its mark, too
+        ("The envoy welcomes us in a mill.", BY_TURNS, BY_TURNS[::2]),
+        ("Our editor met her at noon.", BY_TURNS, BY_TURNS[::2]),
+        ("Our editor sat down with her.", BY_TURNS, BY_TURNS[::2]),
+        ("The envoy received a gift.", BY_TURNS, []),
+        ("Ana Velt received us.", SEVERAL, ["Will you sign?", "The quota?", "Is it enough?"]),  # an answer of two paragraphs
+        # what is said in the first person asks nothing
+        (
+            "Ana Velt received us.",
+            [*BY_TURNS[:2], "We keep the pier.", *BY_TURNS[3:]],
+            ["Will you sign?", "The quota?", "Is it enough?"],
+        ),
+    ],
+)
+def test_questions_of_an_interview_without_labels(lead, lines, asked):
+    assert [words for turn, words in turns_of("\n".join(("A talk", lead, *lines))) if turn == "q"] == asked
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("May I ask why?", 4),
+        ("I have told the envoys again and again that it is late, but who would listen to us?", 3),  # an answer may end so
+    ],
+)
+def test_a_long_question_in_the_first_person_is_none_of_the_interviewers(line, count):
+    lines = [*BY_TURNS[:2], "And the quay?", "We keep it.", line, "Because we can.", *BY_TURNS[6:]]
+    assert [turn for turn, _ in turns_of("\n".join(("A talk", "Ana Velt received us.", *lines)))].count("q") == count
+
+
+def test_labels_of_the_first_question_and_answer_alone_are_none_of_their_words():
+    text = "\n".join(("Ana Velt: We keep it", "Ana Velt received us.", "Tribune: Will you sign?", "Velt: We will.", *BY_TURNS[2:]))
+    assert [words for _, words in turns_of(text)] == BY_TURNS
+
+
+def test_what_a_headline_says_behind_a_label_ends_with_it():
+    text = (
+        "Ana Velt: We keep it\nShe met us at noon.\nTribune: Will you sign?\nAna Velt: We will.\nTribune: When?\nAna Velt: In May."
+    )
+    told = [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))]
+    assert told == ["We keep it", "Will you sign?", "We will.", "When?", "In May."]
