@@ -33,7 +33,7 @@ _STATE = Manner(most=0.88, far=12)
 _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
 _OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
-_BEHIND_A_NAME = ("nation", "tribe", "band")
+_BEHIND_A_NAME = ("nation",)
 _SIDE = "side"
 _NAMED_SO = ("government", "organisation")
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
