@@ -100,7 +100,9 @@ class PartyNames:
                 self._alluded.setdefault(word, set()).add(party)
             if matter := _matter_in(name):
                 self._matters.setdefault(matter, set()).add(party)
-        firms = {party for name, party in self.parties.items() if len(name) > 1 and name[-1] in _FIRM_ENDS}
+        firms = {
+            party for name, party in self.parties.items() if len(name) > 1 and name[-1] in _FIRM_ENDS and set(name).isdisjoint(_OF)
+        }
         if len(firms) == 1:
             self._short.update({("company",): firms, ("firm",): set(firms)})
         self._single.update((part[-1] for part in self._short), self._members, self._alluded)
