@@ -88,6 +88,16 @@ def test_who_refuses_the_whole_refuses_each_part():
     assert shown(offered, one_voice) == []
 
 
+def test_what_one_put_forward_for_a_party_another_refuses_a_week_later_and_no_month_later():
+    offered = told_by("Jan Roth", "offer", "Norvask offered {lower tolls at Velm}.", "2021-03-02", "e1:o")
+    refused = told_by("Eva Lund", "reject", "Norvask rejected {lower tolls at Velm}.", "2021-03-10", "e1:r")
+    assert shown(offered, refused) == [("two voices of one party", ["e1:o"], ["e1:r"])]
+    late = told_by("Eva Lund", "reject", "Norvask rejected {lower tolls at Velm}.", "2021-04-10", "e1:l")
+    assert shown(offered, late) == []
+    accepted = told_by("Jan Roth", "accept", "Norvask accepted {lower tolls at Velm}.", "2021-03-02", "e1:a")
+    assert shown(accepted, refused) == []  # a change of mind
+
+
 def test_one_figure_on_one_issue_is_one_thing():
     yes = told_by("Jan Roth", "accept", "Norvask accepted {280 as the least of tolls}.", "2021-03-02", "e1:o")
     no = told_by("Eva Lund", "reject", "Norvask rejected {280 marks a year for the fees}.", "2021-03-02", "e1:r")
