@@ -10,7 +10,7 @@ from travaux.joins.digest import Figure
 from travaux.joins.parties import find_parties
 from travaux.joins.party_names import party_names
 
-NAMES = party_names(Talks("all", ("Dalkrail", "Norvair", "Tarn Museum", "Guild of Nurses"), ()), load_join_words())
+NAMES = party_names(Talks("all", ("Dalkrail", "Norvair", "Tarn Museum", "Guild of Nurses", "Harbour Board"), ()), load_join_words())
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_an_organ_is_of_the_one_party_that_is_told_to_have_it(first, noun, party
         ("Dalkrail's shares fell.", "company", "Dalkrail"),
         ("Dalkrail's shareholders met.", "company", "Dalkrail"),
         ("Dalkrail's trains stopped.", "company", None),
-        ("The Guild of Nurses's chief executive came.", "company", None),  # no firm
+        ("The Harbour Board's chief executive came.", "company", None),  # no firm
         ("The operator Dalkrail met the carrier Norvair.", "company", None),
         ("The operator Dalkrail met the guild.", "union", None),
     ],

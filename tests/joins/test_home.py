@@ -7,6 +7,7 @@ from joins_factory import actor, move, statement, told
 
 from travaux.join_resources import load_join_words
 from travaux.joins.codebook import Talks
+from travaux.joins.digest import Figure
 from travaux.joins.parties import find_parties
 from travaux.joins.party_names import party_names
 
@@ -81,6 +82,7 @@ def test_an_officer_in_a_body_s_own_release_is_its(sentence, publisher, title, p
         ("Director for Roads and Bridges", None),
         ("The president's spokeswoman,", "Norvask"),
         ("The prime minister's envoy,", "Norvask"),
+        ("The cabinet's spokeswoman,", "Norvask"),
         ("The painter's spokeswoman,", None),
         ("Karsund's president's spokeswoman,", None),
         ("Corvian Grand Chief", None),
@@ -110,6 +112,7 @@ def test_what_a_sentence_begins_with_is_spoken_of(first, party):
     [
         ("Dalkrail", "Foreign Minister", {}, None),  # a firm has no ministers
         ("Dalkrail", "Foreign Minister", {"Dalkrail": "government"}, "Dalkrail"),
+        ("Dalkrail", "Foreign Minister", {"Dalkrail": "bloc"}, "Dalkrail"),
         ("Dalkrail", "Chief executive", {}, "Dalkrail"),
         ("Dalkrail", "Chairwoman", {}, None),  # which states may have too
         ("Guild of Nurses", "Chairwoman", {}, "Guild of Nurses"),
@@ -137,6 +140,10 @@ def test_a_post_is_of_whom_may_have_it(body, post, kinds, party):
         ("While Dalkrail waits, Norvask agrees to tolls, Foreign Minister Ana Velt said.", "actual", None),
         ("While the Guild of Nurses waits, Norvask agrees to tolls, Foreign Minister Ana Velt said.", "actual", "Norvask"),
         ("Norvask agrees to tolls, Ana Velt said.", "actual", None),
+        # who speaks for a body may do so for a state
+        ("Norvask has not agreed to tolls, spokeswoman Ana Velt said.", "denied", "Norvask"),
+        ("Norvask has agreed to tolls, spokeswoman Ana Velt said.", "actual", None),
+        ("Norvask has not agreed to tolls, chairwoman Ana Velt said.", "denied", None),
     ],
 )
 def test_who_announces_what_one_state_does_is_its_minister_where_none_stands_before_her(sentence, status, party):
@@ -199,3 +206,45 @@ def test_who_turns_something_down_in_her_name_is_not_of_who_offered_it(kind, wor
 )
 def test_its_minister_is_of_what_the_sentence_before_begins_with(before, post, party):
     assert velts(before, post) == party
+
+
+@pytest.mark.parametrize(
+    ("title", "party"), [(None, "Norvask"), ("Statement on tolls", "Norvask"), ("Joint statement on tolls", None)]
+)
+def test_a_minister_in_her_ministry_s_release_is_its_state_s_unless_it_is_a_joint_one(title, party):
+    sentences, publisher = ("The Minister, Ana Velt, spoke.", "Karvelia met."), "Norvask Ministry of Roads"
+    text = " ".join(sentences)
+    actors = (actor(text, "ac1:v", "Ana Velt", "person"), actor(text, "ac1:k", "Karvelia"))
+    moves = (move(text, "consult", "ac1:v", "spoke"), move(text, "consult", "ac1:k", "met"))
+    report = told(text, actors, moves, origin=publisher, sentences=sentences, words=load_join_words())
+    figures = (*report.digest.figures, Figure("ac1:o", publisher, "organisation", None))
+    report = replace(report, title=title, digest=replace(report.digest, outlets=("ac1:o",), figures=figures))
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(("second", "party"), [("The Dalkrail government met.", "Dalkrail"), ("The Dalkrail choir met.", None)])
+def test_what_is_a_state_elsewhere_in_a_report_is_no_firm(second, party):
+    sentences = (second, "Dalkrail rejects tolls.", "Foreign Minister Ana Velt spoke.")
+    text, name = " ".join(sentences), second.removeprefix("The ").removesuffix(" met.")
+    actors = (
+        actor(text, "ac1:g", name, "government" if "government" in name else "organisation"),
+        actor(text, "ac1:d", "Dalkrail", "organisation"),
+        actor(text, "ac1:v", "Ana Velt", "person"),
+    )
+    moves = tuple(
+        move(text, kind, id, words)
+        for kind, id, words in zip(("consult", "reject", "meet"), ("ac1:g", "ac1:d", "ac1:v"), sentences, strict=True)
+    )
+    report = told(text, actors, moves, sentences=sentences, words=load_join_words())
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(("by", "party"), [("ac1:n", "Norvask"), ("ac1:k", None)])
+def test_a_state_that_says_itself_that_it_gave_in_is_spoken_of(by, party):
+    sentences = ("Norvask accepted tolls, it was said in Karvelia.", "Foreign Minister Ana Velt spoke.")
+    text = " ".join(sentences)
+    actors = (actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:v", "Ana Velt", "person"))
+    said = (statement(text, "s1:a", by, "it", "Norvask accepted tolls"),)
+    moves = (move(text, "accept", "ac1:n", "Norvask accepted tolls", by="s1:a"), move(text, "consult", "ac1:v", sentences[1]))
+    report = told(text, actors, moves, said, sentences=sentences, words=load_join_words())
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party

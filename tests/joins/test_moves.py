@@ -59,7 +59,8 @@ def test_joint_texts_are_told_by_their_titles(title, joint):
     [
         ("Joint statement of Karvelia and Norvask", "Lissa Wire", True),
         ("Joint statement", "Ministries of Karvelia and Norvask", True),
-        ("Joint statement", "Lissa Wire", False),  # by nobody known
+        ("Joint statement after the Karvelian round", "Ministries of Karvelia and Norvask", True),
+        ("Joint statement after the Karvelian round", "Lissa Wire", False),  # by nobody known
         ("Statement of Karvelia and Norvask", "Lissa Wire", False),
     ],
 )
@@ -88,12 +89,12 @@ def test_the_ministers_of_one_state_are_not_all_who_signed(name, told_by_name, p
 
 
 @pytest.mark.parametrize(("title", "found"), [(None, [("Karvelia", True, "declared")]), ("Joint statement", [])])
-def test_a_joint_text_has_no_author(title, found):
-    text = "We lower tolls."
+@pytest.mark.parametrize("text", ["We lower tolls.", "The bridge is hereby rejected."])
+def test_a_joint_text_has_no_author(text, title, found):
     outlet = actor(text + "Karvelia", "ac1:k", "Karvelia")
     report = told(text, (outlet,), (move(text, "commit", None, text),), origin="Karvelia", words=WORDS)
     report = replace(report, title=title, digest=replace(report.digest, outlets=("ac1:k",)))
-    acts = tuple(replace(act, own=True) for act in report.digest.acts)
+    acts = tuple(replace(act, own=text.startswith("We")) for act in report.digest.acts)
     parties = {"ac1:k": "Karvelia"}
     ours = replace(report, digest=replace(report.digest, acts=acts))
     assert [(deed.party, deed.inferred, deed.standing) for deed, _ in deeds_of(ours, parties, NAMES)] == found
@@ -139,6 +140,7 @@ def test_what_a_party_itself_would_accept_it_accepts(words, kind, by, status):
         ("the province accepted the bridge", None, "government", "Karvelia"),
         ("the province accepted the bridge", "province", "government", "Karvelia"),
         ("the territory accepted the bridge", "territory", "government", "Karvelia"),
+        ("a province accepted the bridge", None, "government", None),
         ("our province accepted the bridge", None, "organisation", "Karvelia"),
         ("the province accepted the bridge", "province", "organisation", None),  # of no state
         ("the village accepted the bridge", "village", "government", None),

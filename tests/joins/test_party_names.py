@@ -35,6 +35,9 @@ def test_a_party_s_own_text_is_published_by_itself_its_desk_or_its_bulletin(publ
     [
         ("Dalkrail", True),
         ("Norvik Metals", True),
+        ("Tarn Shipping", True),
+        ("Dalk Corporation", True),
+        ("State Mediator", False),
         ("Guild of Nurses", False),
         ("Hospital Board", False),
         ("Government of Orvane", False),
@@ -102,10 +105,11 @@ NEWS = "Federation of News Publishers"
         ("news publishers abroad", None),
         ("tug pilots", "Tug Pilots' Union"),
         ("pilots", None),
+        ("harbour dockers", None),
     ],
 )
 def test_members_are_named_with_what_tells_which(name, party):
-    assert names_of(NEWS, "Tug Pilots' Union", "Orchard Board").members_named(words_of_actor(name)) == party
+    assert names_of(NEWS, "Tug Pilots' Union", "Dockers' Union", "Orchard Board").members_named(words_of_actor(name)) == party
 
 
 def test_a_body_of_persons_is_no_state():

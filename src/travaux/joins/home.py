@@ -184,7 +184,7 @@ def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
 
     "The Norvask Herald" and the Karvelian Dockers' Union call their own ministers "the minister".
     """
-    words = name_words(told.publisher or "")
+    words = name_words(told.publisher or "") if not told.is_joint else ()
     found = {party for word in words for _, _, party in names.places([word])}
     if len(words) > 1 and len(found) == 1 and any(_is_unowned(head, names) for head, _ in figure.around):
         yield from found
