@@ -45,40 +45,23 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     Args:
         parties: of its actors.
     """
-    digest = told.digest
-    called = {figure.id: bare_name(figure.name) for figure in digest.figures}
+    called = {figure.id: bare_name(figure.name) for figure in told.digest.figures}
     author = _author(told, parties, names)
     outlets = _outlets(told, parties, author)
-    for act in digest.acts:
+    for act in told.digest.acts:
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
         named, inferred = _whose(act, told, voices, parties, names, author)
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
+        words = act.evidence, act.quote, act.about, act.condition, act.begins
         for party in sorted(named):
-            standing = _standing(told, groups, party, parties, author)
-            yield (
-                Deed(
-                    told,
-                    act.move,
-                    act.kind,
-                    "actual" if standing == "declared" and _is_taken(act) else act.status,
-                    party,
-                    standing,
-                    chain,
-                    since,
-                    made,
-                    told_days is not None,
-                    inferred,
-                    act.evidence,
-                    act.quote,
-                    act.about,
-                    act.condition,
-                    act.begins,
-                ),
-                act,
-            )
+            signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
+            standing = "declared" if signed else _standing(told, groups, party, parties, author)
+            status = "actual" if standing == "declared" and _is_taken(act) else act.status
+            dated = told_days is not None
+            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
 
 
 def _is_taken(act: Act) -> bool:
@@ -155,6 +138,11 @@ def _voices(chain: Sequence[Sequence[str]], outlets: Set[str]) -> list[tuple[str
     """Who speaks in each statement of a chain, the outermost first, outlets apart; an empty string for somebody unknown."""
     groups = [tuple(speaker for speaker in group if speaker not in outlets) for group in chain]
     return [group for group in groups if group]
+
+
+def _is_signed(told: Told, named: Set[str], party: str, voices: Sequence[str | None], names: Names) -> bool:
+    """Whether all do a thing who have signed the joint text that tells it, and no other party is told to say so."""
+    return told.is_joint and len(named) > 1 and {party, None}.issuperset(voices) and named == signers_of(told, names)
 
 
 def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: Mapping[str, str], author: str | None) -> Standing:
