@@ -67,7 +67,7 @@ def test_joint_texts_are_told_by_their_titles(title, joint):
 def test_what_all_do_in_a_joint_text_those_do_who_signed_it(words, name, signers, title, publisher, signed):
     actors = (actor(words, "ac1:a", name, "group"),) if name else ()
     report = told(words, actors, (move(words, "commit", "ac1:a" if name else None, words),), origin=publisher, words=WORDS)
-    both = [("Karvelia", True, "reported"), ("Norvask", True, "reported")]
+    both = [("Karvelia", True, "declared"), ("Norvask", True, "declared")]
     assert deeds(replace(report, title=title)) == (both if signers and signed else [])
 
 
@@ -86,6 +86,29 @@ def test_the_ministers_of_one_state_are_not_all_who_signed(name, told_by_name, p
     report = told(text, actors, (move(text, "commit", "ac1:a" if told_by_name else None, text),), words=WORDS)
     found = deeds(replace(report, title="Joint statement of Karvelia and Norvask"))
     assert [party for party, *_ in found] == parties
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "standings"),
+    [
+        ("Joint statement of Karvelia and Norvask", None, ["declared", "declared"]),
+        ("Joint statement of Karvelia and Norvask", "Ana Velt", ["declared", "declared"]),  # who speaks is of no party
+        ("Joint statement of Karvelia and Norvask", "Karvelia", ["declared", "claimed"]),
+        ("Joint statement of Karvelia, Norvask and the Guild of Nurses", None, ["reported", "reported"]),  # two of three
+        ("Statement of Karvelia and Norvask", None, ["reported", "reported"]),
+    ],
+)
+def test_what_all_do_who_signed_stands_on_the_word_of_each_unless_one_alone_is_told_to_say_so(title, by, standings):
+    words = "Karvelia and Norvask lower tolls"
+    text = f"{words}, Ana Velt told Karvelia."
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:v", "Ana Velt", "person"))
+    speaker = {"Karvelia": "ac1:k", "Ana Velt": "ac1:v"}.get(by or "")
+    said = (statement(text, "s1:a", speaker, by, words),) if by else ()
+    report = told(text, actors, (move(text, "commit", "ac1:k", words, by="s1:a" if by else None),), said, words=WORDS)
+    acts = tuple(replace(act, party=("ac1:k", "ac1:n")) for act in report.digest.acts)
+    report = replace(report, title=title, digest=replace(report.digest, acts=acts))
+    parties = {"ac1:k": "Karvelia", "ac1:n": "Norvask"}
+    assert [deed.standing for deed, _ in deeds_of(report, parties, NAMES)] == standings
 
 
 @pytest.mark.parametrize(("title", "found"), [(None, [("Karvelia", True, "declared")]), ("Joint statement", [])])
