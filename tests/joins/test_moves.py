@@ -77,6 +77,8 @@ def test_what_all_do_in_a_joint_text_those_do_who_signed_it(words, name, signers
         ("ministers of Karvelia", True, ["Karvelia"]),
         ("ministers of Karvelia", False, []),
         ("ministers of Karvelia and Norvask", False, ["Karvelia", "Norvask"]),
+        ("ministers of Karvelia, Norvask and others", True, ["Karvelia", "Norvask"]),
+        ("ministers of Karvelia, as Norvask's neighbour,", False, []),
         ("two ministers of the Karvelian government", True, ["Karvelia"]),
     ],
 )

@@ -121,9 +121,15 @@ def are_signers(called: Iterable[Sequence[str]], act: Act, names: Names) -> bool
 
 def _is_all(name: Sequence[str], names: Names) -> bool:
     words = [word for word in name if word not in _HOW_MANY]
-    if words[1:2] == ["of"] and len(_first(words[2:], names)) == 1:
+    if words[1:2] == ["of"] and _is_of_one(words[2:], names):
         return False  # "the Ministers of Karsund"
     return bool(words) and words[0] in _ALL and (len(words) == 1 or words[1] not in _NO_SUBJECT or words[1] == "of")
+
+
+def _is_of_one(words: Sequence[str], names: Names) -> bool:
+    """Whether words begin with one party and no list of them."""
+    (start, end, _), *others = sorted(names.places(words)) or ((1, 1, ""),)
+    return not start and not (others and {*words[end : others[0][0]]} <= {"and"})
 
 
 def signers_of(told: Told, names: Names) -> set[str]:
