@@ -72,11 +72,12 @@ def told(
     origin: str = "Lissa Wire",
     status: str = "current",
     sentences: tuple[str, ...] = (),
+    words: JoinWords = WORDS,
 ) -> Told:
     """A report, of one sentence where none are told."""
     spans = tuple(span_of(text, sentence) for sentence in sentences or (text,))
     record = Record(make_article(text, published=day), spans, actors, (), statements, MADE_BY, moves=moves)
-    digest = digest_of(record, WORDS)
+    digest = digest_of(record, words)
     return Told(version, article or version, place, origin, None, origin, day, 1, status, digest)  # type: ignore[arg-type]
 
 

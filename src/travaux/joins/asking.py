@@ -16,7 +16,7 @@ def is_silent(told: Told, names: PartyNames) -> bool:
     """Whether no party may be named in a report, nor meant: most coverage that talks have a person's last name from."""
     digest = told.digest
     called = [text for figure in digest.figures for text in (figure.name, *(text for pair in figure.around for text in pair))]
-    said = "\n".join((*(digest.sentences or {}).values(), *(act.quote for act in digest.acts)))
+    said = "\n".join((told.title or "", *(digest.sentences or {}).values(), *(act.quote for act in digest.acts)))
     return not (
         any(names.led_by(figure.role) for figure in digest.figures if figure.role is not None)
         or names.may_be_meant_in("\n".join((told.publisher or "", *called)))

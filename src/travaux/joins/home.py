@@ -135,24 +135,24 @@ def _spoken_of_near(
             continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
         first = [act for act in acts if act.evidence[0][0] == act.begins]  # what a sentence begins with is what it is about
         doers = [_doer(act, figure, named) for act in (first if any(_doer(act, figure, named) for act in first) else acts)]
-        may = (party for party in doers if party is not None and _may_have(party, head, names, officer=officer))
-        if found := {party for party in may if not (_governs(head) and _is_a_firm(party, told, named, names))}:
+        if found := {party for party in doers if party is not None and _may_have(party, head, told, named, names, officer=officer)}:
             if len(found) == 1:
                 yield found.pop()
             break
         tells = near == number and (not officer or name_words(head)[-1:] in _SPEAKING)
-        if tells and (party := _announced(acts, figure, named, names, sentences[near], governs=_governs(head))) is not None:
+        party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if tells else None
+        if party is not None and (officer or _may_have(party, head, told, named, names, officer=False)):
             yield party
             break
         if near == number and any(act.kind in ("accept", "reject") and not act.voices for act in acts):
             break  # "a spokesman for President Velt turned the offer down": whoever made it is another
 
 
-def _may_have(party: str, head: str, names: Names, *, officer: bool) -> bool:
+def _may_have(party: str, head: str, told: Told, named: Mapping[str, str], names: Names, *, officer: bool) -> bool:
     """Whether a party may have the post that words end in: no state has a chief executive, no union a minister."""
     if officer:
         return not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
-    return names.may_govern(party) or not _governs(head)
+    return not _governs(head) or (names.may_govern(party) and not _is_a_firm(party, told, named, names))
 
 
 def _is_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
@@ -184,7 +184,7 @@ def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
 
     "The Norvask Herald" and the Karvelian Dockers' Union call their own ministers "the minister".
     """
-    words = name_words(told.publisher or "")
+    words = name_words(told.publisher or "") if not told.is_joint else ()
     found = {party for word in words for _, _, party in names.places([word])}
     if len(words) > 1 and len(found) == 1 and any(_is_unowned(head, names) for head, _ in figure.around):
         yield from found

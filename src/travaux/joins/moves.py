@@ -74,7 +74,7 @@ def _whose(
 ) -> tuple[set[str], bool]:
     """The parties of a move, and whether they are inferred."""
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
-    if told.is_joint and are_signers(called, act) and (signed := signers_of(told, names)):
+    if told.is_joint and are_signers(called, act, names) and (signed := signers_of(told, names)):
         return signed, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)

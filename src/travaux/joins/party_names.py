@@ -100,7 +100,7 @@ class PartyNames:
                 self._alluded.setdefault(word, set()).add(party)
             if matter := _matter_in(name):
                 self._matters.setdefault(matter, set()).add(party)
-        firms = {party for name, party in self.parties.items() if len(name) > 1 and name[-1] in _FIRM_ENDS}
+        firms = {party for name, party in self.parties.items() if _is_called_a_firm(name)}
         if len(firms) == 1:
             self._short.update({("company",): firms, ("firm",): set(firms)})
         self._single.update((part[-1] for part in self._short), self._members, self._alluded)
@@ -154,7 +154,9 @@ class PartyNames:
     def is_a_firm(self, party: str) -> bool:
         """Whether a party may be called "the company": no word of its name tells of a body of another kind, or of a state."""
         words = words_of_actor(party)
-        return self.roles.isdisjoint(words) and self.bodies.isdisjoint(words) and not [*_states_in(words)]
+        return _is_called_a_firm(words) or (
+            self.roles.isdisjoint(words) and self.bodies.isdisjoint(words) and not [*_states_in(words)]
+        )
 
     def may_govern(self, party: str) -> bool:
         """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
@@ -258,6 +260,11 @@ def _states_in(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield tuple(word for word in name[2:] if word != "the")
     if name[-1] == "government":
         yield tuple(word for word in name[:-1] if word != "s")
+
+
+def _is_called_a_firm(name: tuple[str, ...]) -> bool:
+    """Whether a name is a firm's by its end: "Norvik Metals", no "Ministry of Energy"."""
+    return len(name) > 1 and name[-1] in _FIRM_ENDS and set(name).isdisjoint(_OF)
 
 
 def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -36,7 +36,6 @@ BOTH_SIDES = frozenset(
 ) | {("sides",), ("parties",), ("both",)}
 _ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
 _HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
-_MOST_ALL = 3  # words before who has signed: "the three foreign ministers"
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
 
 
@@ -114,15 +113,23 @@ def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str], au
     return next((set(found) for found in candidates if len(found) == 2), set())
 
 
-def are_signers(called: Iterable[Sequence[str]], act: Act) -> bool:
+def are_signers(called: Iterable[Sequence[str]], act: Act, names: Names) -> bool:
     """Whether a joint text tells a move of all who signed it: "the three Governments", "the Ministers", "the parties"."""
-    names = [name for name in called if name] or [name_words(act.quote)[: _MOST_ALL + 1]]
-    return any(_is_all(name) for name in names)
+    told = [name for name in called if name] or [name_words(act.quote)[:_MOST_WORDS]]
+    return any(_is_all(name, names) for name in told)
 
 
-def _is_all(name: Sequence[str]) -> bool:
-    words = [word for word in name[: _MOST_ALL + 1] if word not in _HOW_MANY]
+def _is_all(name: Sequence[str], names: Names) -> bool:
+    words = [word for word in name if word not in _HOW_MANY]
+    if words[1:2] == ["of"] and _is_of_one(words[2:], names):
+        return False  # "the Ministers of Karsund"
     return bool(words) and words[0] in _ALL and (len(words) == 1 or words[1] not in _NO_SUBJECT or words[1] == "of")
+
+
+def _is_of_one(words: Sequence[str], names: Names) -> bool:
+    """Whether words begin with one party and no list of them."""
+    (start, end, _), *others = sorted(names.places(words)) or ((1, 1, ""),)
+    return not start and not (others and {*words[end : others[0][0]]} <= {"and"})
 
 
 def signers_of(told: Told, names: Names) -> set[str]:

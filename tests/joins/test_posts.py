@@ -1,0 +1,129 @@
+"""For whom actors act, by what stands around their names and by what they are called."""
+
+from dataclasses import replace
+
+import pytest
+from joins_factory import actor, move, told
+
+from travaux.join_resources import load_join_words
+from travaux.joins.codebook import Talks
+from travaux.joins.parties import find_parties
+from travaux.joins.party_names import party_names
+
+WORDS = load_join_words()
+PARTIES = ("Karvelia", "Norvask", "State Mediator", "Conference Chair", "Lissa City Council", "Guild of News Writers")
+NAMES = party_names(Talks("all", PARTIES, ()), WORDS)
+
+
+def velts(text, *, role=None, names=NAMES):
+    """The party of Ana Velt."""
+    report = told(text, (actor(text, "ac1:v", "Ana Velt", "person", role=role),), (move(text, "meet", "ac1:v", text),), words=WORDS)
+    return find_parties([report], names)["e1:one"].get("ac1:v")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        # a comma behind a party's name ends what it is of
+        ("They met on the border with Karvelia, Foreign Minister Ana Velt said.", None),
+        ("Asked of Karvelia, chief negotiator Ana Velt said no.", None),
+        ("They met the foreign minister of Karvelia, Ana Velt.", "Karvelia"),
+        ("Karvelian Foreign Minister Ana Velt came.", "Karvelia"),
+        # whose director for another
+        ("Norvask's director for Karvelia, Ana Velt, came.", "Norvask"),
+        ("Norvask's chief negotiator for Karvelia, Ana Velt, came.", "Norvask"),
+        ("Norvask's road to Karvelia, Ana Velt said, is open.", None),
+        ("Its director for Karvelia, Ana Velt, came.", None),
+        ("The director for Karvelia, Ana Velt, came.", "Karvelia"),
+        # a party that is a post
+        ("The State Mediator, Ana Velt, came.", "State Mediator"),
+        ("State Mediator Ana Velt came.", "State Mediator"),
+        ("The Conference Chair, Ana Velt, came.", "Conference Chair"),
+        ("The Guild of News Writers, Ana Velt said, came.", None),
+        ("The State Mediator met Ana Velt.", None),
+        # of a place
+        ("Ana Velt of Karvelia came.", "Karvelia"),
+        ("They met Ana Velt of the Karvelian coast.", None),
+        ("The friends of Ana Velt, Karvelia said, came.", None),
+        ("Norvask's Ana Velt of Karvelia came.", "Norvask"),
+        # who chairs
+        ("Karvelia left the session, chaired by Ana Velt.", "Conference Chair"),
+        ("Karvelia left the session, opened by Ana Velt.", None),
+        ("They left the session, chaired by Ana Velt.", None),  # which may be any
+    ],
+)
+def test_what_stands_before_a_name_tells_a_party_where_it_is_its_post(text, party):
+    assert velts(text) == party
+
+
+def test_who_chairs_is_nobody_where_no_party_is_a_chair():
+    names = party_names(Talks("all", ("Karvelia", "Norvask"), ()), WORDS)
+    assert velts("Karvelia met in a session chaired by Ana Velt.", names=names) is None
+
+
+@pytest.mark.parametrize(
+    ("behind", "party"),
+    [
+        ("who runs the delegation of Karvelia", "Karvelia"),
+        ("who directs the Karvelian team", "Karvelia"),
+        ("who visits the delegation of Karvelia", None),
+        ("who runs the talks of Karvelia and Norvask", None),
+        ("a minister of Karvelia", "Karvelia"),
+        ("foreign minister of Karvelia", "Karvelia"),
+        ("for the foreign minister of Karvelia", None),  # a preposition begins another thing
+        ("in the Karvelian ministry", None),
+        ("to the ministers of Karvelia", None),
+    ],
+)
+def test_what_stands_behind_a_name_tells_a_party_where_it_is_apposed(behind, party):
+    assert velts(f"Ana Velt, {behind}, came.") == party
+
+
+@pytest.mark.parametrize(
+    ("role", "party"), [("mayor", "Lissa City Council"), ("deputy mayor", "Lissa City Council"), ("minister", None), (None, None)]
+)
+def test_a_mayor_acts_for_the_only_city(role, party):
+    assert velts("Ana Velt left Karvelia.", role=role) == party
+
+
+@pytest.mark.parametrize(
+    ("name", "party"), [("spokeswoman for President Ana Velt", "Karvelia"), ("rival of President Ana Velt", None)]
+)
+def test_whom_a_party_s_spokesman_serves_is_its(name, party):
+    text = f"A {name} left for Karvelia."
+    actors = (
+        actor(text, "ac1:o", name, "office", party="ac1:k"),
+        actor(text, "ac1:k", "Karvelia"),
+        actor(text, "ac1:v", "Ana Velt", "person"),
+    )
+    report = told(text, actors, (move(text, "meet", "ac1:o", text), move(text, "meet", "ac1:v", "left")), words=WORDS)
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "publisher", "party"),
+    [
+        ("chair of the seabed conference", "office", "Lissa Wire", "Conference Chair"),
+        ("chair of the seabed club", "office", "Lissa Wire", None),
+        ("opener of the seabed conference", "office", "Lissa Wire", None),
+        ("news writers", "group", "Lissa Wire", "Guild of News Writers"),
+        ("book writers", "group", "Lissa Wire", None),
+        ("board of directors", "organisation", "Bulletin of the Guild of News Writers", "Guild of News Writers"),
+        ("national committee", "organisation", "Guild of News Writers Press Office", "Guild of News Writers"),
+        ("national committee", "organisation", "Karvelia Herald", None),
+        ("choir", "organisation", "Bulletin of the Guild of News Writers", None),
+    ],
+)
+def test_a_body_is_called_by_its_post_its_members_and_its_own_text_by_its_organs(name, kind, publisher, party):
+    text = f"The {name} left Karvelia."
+    report = told(text, (actor(text, "ac1:b", name, kind),), (move(text, "meet", "ac1:b", text),), origin=publisher, words=WORDS)
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:b") == party
+
+
+@pytest.mark.parametrize(("title", "party"), [("Statement of the ministry", "Norvask"), ("Joint statement of the talks", None)])
+def test_an_organ_in_a_joint_text_is_not_of_who_prints_it(title, party):
+    text = "The Royal Government left. Karvelia stayed."
+    actors = (actor(text, "ac1:o", "Royal Government"), actor(text, "ac1:k", "Karvelia"))
+    moves = (move(text, "meet", "ac1:o", "left"), move(text, "meet", "ac1:k", "stayed"))
+    report = told(text, actors, moves, origin="Norvask Ministry of Roads", words=WORDS)
+    assert find_parties([replace(report, title=title)], NAMES)["e1:one"].get("ac1:o") == party
