@@ -47,7 +47,7 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     states = [top_party(s) for s in sides if s.kind == "government"] or sides
     if states:
         return Reference((states[0],), _OWN)
-    if head.owners and not owners:
+    if not owners and any(owner.core.role is not None and owner.core.role.kind == "body" for owner in head.owners):
         return NOBODY  # "the museum side", of a museum that nobody has told of
     position = head.core.first
     if (formed := of_its_form(scene, head)) is not None:
