@@ -23,7 +23,7 @@ _OWN = OFFICERS | {("shareholders",), ("shares",)}
 _ORGANS = frozenset(  # what bodies have, states hardly
     "board committee directors executive governors management shareholders trustees".split()  # noqa: SIM905
 )
-_TELLING = _FIRMS | _ORGANS | {post[-1] for post in _OWN}
+_TELLING = tuple(sorted(_FIRMS | _ORGANS | {post[-1] for post in _OWN}))
 _MOST_WORDS = 2
 _KINDS = ("organisation", "group", "office", "government")
 
@@ -67,7 +67,8 @@ def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tup
         elif noun == (PLACE, _COMPANY) and own is not None and names.is_a_firm(own):
             yield noun, own
     for text in {*(told.digest.sentences or {}).values(), told.title or ""}:
-        if _TELLING.isdisjoint(name_words(text)):
+        plain = text.lower()
+        if not any(word in plain for word in _TELLING):
             continue
         words = name_words(names.in_full(text))
         for start, end, party in names.places(words):

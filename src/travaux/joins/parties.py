@@ -325,7 +325,7 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
     for _, end, owner in sorted(places)[:-1]:
         if (
             words[end : end + 1] == ["s"]
-            and first
+            and end + 1 < first - 1
             and words[first - 1] in _OF
             and names.roles.issuperset(words[end + 1 : first - 1])
         ):
