@@ -7,10 +7,9 @@ nouns are asked for among the places and persons of a ledger, as what a party ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import OFFICERS, PLACE, Place
+from travaux.joins.home import OFFICERS, PLACE, Names, Place
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
@@ -26,21 +25,6 @@ _ORGANS = frozenset(  # what bodies have, states hardly
 _TELLING = tuple(sorted(_FIRMS | _ORGANS | {post[-1] for post in _OWN}))
 _MOST_WORDS = 2
 _KINDS = ("organisation", "group", "office", "government")
-
-
-class Names(Protocol):
-    """What names parties."""
-
-    @property
-    def roles(self) -> frozenset[str]: ...
-
-    def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
-
-    def in_full(self, text: str) -> str: ...
-
-    def is_a_firm(self, party: str) -> bool: ...
-
-    def releases(self, publisher: str | None) -> str | None: ...
 
 
 def noun_of(figure: Figure) -> Place | None:

@@ -357,13 +357,13 @@ def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
 
 def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:
     """ "Erik Vaasen of Karsund" after a post, "Lene Brandal, a spokeswoman for the Karsund foreign ministry,"."""
-    if words[:1] == ["of"] and (named := next((place for place in names.places(words[1:4]) if place[0] <= 1), None)) is not None:
-        exact = tuple(words[1:][named[0] : named[1]]) in names.parties
-        if exact and before[-1:] != ["s"]:
-            return named[2]  # "Josua Temari of Karsund"
-    if words[:1] == ["of"] and before and before[-1] in names.roles:
+    if words[:1] == ["of"]:
         place = next((place for place in names.places(words[1:4]) if place[0] <= 1), None)
-        return place[2] if place is not None else None
+        if place is None:
+            return None
+        exact = tuple(words[1:][place[0] : place[1]]) in names.parties
+        by_name = exact and before[-1:] != ["s"]  # "Josua Temari of Karsund"
+        return place[2] if by_name or (before and before[-1] in names.roles) else None
     if words[:1] != [","]:
         return None
     inside = words[1 : [*words[1:], ","].index(",") + 1]
