@@ -201,6 +201,24 @@ def test_what_others_say_stands_beneath_the_own_word():
     assert [(at.stance, deed.told.version) for at, deed in state.said_differently()] == [("reject", "e1:n")]
 
 
+@pytest.mark.parametrize(
+    ("own", "claim"),
+    [("concede", "demand"), ("concede", "offer"), ("offer", "propose"), ("propose", "demand"), ("accept", "commit")],
+)
+def test_a_claim_that_fits_the_own_word_is_not_said_differently(own, claim):
+    before = tale((claim, "Norvask seeks {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:n", day="2021-03-04")
+    told_by_itself = tale((own, "Norvask on {lower tolls}."), speaker="Jan Roth", of="Norvask", version="e1:m", day="2021-03-20")
+    (line,) = stands(before, told_by_itself)
+    assert (line.stance, [deed.told.version for deed in line.echoed], line.said_differently) == (own, ["e1:n"], ())
+
+
+def test_who_is_said_to_demand_anew_what_it_gave_up_is_said_to_do_otherwise():
+    gave_up = tale(("concede", "Norvask drops {lower tolls}."), speaker="Jan Roth", of="Norvask", version="e1:m", day="2021-03-04")
+    again = tale(("demand", "Norvask demands {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:n", day="2021-03-20")
+    (line,) = stands(gave_up, again)
+    assert (line.echoed, [deed.told.version for deed in line.said_differently]) == ((), ["e1:n"])
+
+
 def test_a_claim_that_the_party_denies_stands_under_its_denial():
     claim = tale(("accept", "Norvask accepts {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:n", day="2021-03-04")
     denial = tale(

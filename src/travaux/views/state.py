@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
+_AS_MUCH: tuple[set[MoveKind], ...] = (
+    {"propose", "offer"},
+    {"propose", "demand"},
+    {"accept", "commit"},
+)  # either says no other than the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +190,17 @@ def _denies(denial: Deed | None, claim: Deed) -> bool:
 
 def _with_claims(line: Line, claims: Sequence[Deed]) -> Line:
     newest = claims[::-1]
-    kind = line.stance if line.status == "actual" else None
-    alike = tuple(deed for deed in newest if deed.kind == kind)
-    differing = tuple(deed for deed in newest if deed.kind != kind)
-    return replace(line, echoed=alike, said_differently=differing)
+    alike = tuple(deed for deed in newest if _bears_out(deed, line))
+    return replace(line, echoed=alike, said_differently=tuple(deed for deed in newest if deed not in alike))
+
+
+def _bears_out(claim: Deed, line: Line) -> bool:
+    """Whether another says of a party what it says itself: who gave up a demand had made it, and an offer is a proposal."""
+    if line.status != "actual":
+        return False
+    if line.stance == "concede" and claim.kind in FORWARD:
+        return (claim.made or "") <= (line.last or "")
+    return claim.kind == line.stance or {claim.kind, line.stance} in _AS_MUCH
 
 
 def _stances(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
