@@ -1,0 +1,104 @@
+"""How the marks of one proposition follow from one another: who put it forward, and what others then did about that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING
+
+from travaux.joins.digest import numbers_of
+from travaux.ledger.words import words_of
+from travaux.views.held import FORWARD
+from travaux.views.marks import Edge, Mark
+from travaux.views.rules import ViewRules, tells
+from travaux.views.whose import recalls
+
+if TYPE_CHECKING:
+    from travaux.views.on_table import Table
+
+_TAKES = re.compile(r"\b(?:accept|agree to|join|live with|put up with|go along with|sign up to|support|back)\b")
+_TAKES_BACK = re.compile(
+    r"\b(?:withdr[ae]w|(?:take|taking|took)s? back|taken back|no longer|retract|revok|rescind|drop|abandon|shelv|scrap)"
+)
+
+
+def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules) -> Iterator[Edge]:
+    """What each mark of a proposition does to what was put forward before it, by another party or by the same one."""
+    forward: list[Mark] = []
+    for mark in marks:
+        if mark.status != "actual":
+            continue
+        own = [earlier for earlier in forward if earlier.party == mark.party]
+        others = [earlier for earlier in forward if earlier.party != mark.party]
+        if mark.kind in FORWARD:
+            yield from _again(own[-1], mark) if own else _put(table, mark, others, rules)
+            if not own or recalls(own[0]) or have_other_numbers(own[-1], mark):
+                forward.append(mark)
+        elif mark.kind in ("accept", "commit", "reject") and (meant := _meant(table, mark, others)) is not None:
+            yield Edge("rejected" if mark.kind == "reject" else "accepted", (meant, mark))
+        elif own and (mark.kind == "concede" or (mark.kind == "reject" and _TAKES_BACK.search(mark.deeds[0].quote))):
+            yield Edge("withdrawn", (_likest(mark, own), mark))
+        elif mark.kind == "concede" and (meant := _meant(table, mark, others)) is not None:
+            yield Edge("accepted", (meant, mark))  # it gives way to what another put forward
+
+
+def have_other_numbers(earlier: Mark, later: Mark) -> bool:
+    """Whether each of two marks is about a number that the other isn't about."""
+    one, two = numbers_of(earlier.about), numbers_of(later.about)
+    return bool(one - two) and bool(two - one)
+
+
+def _again(earlier: Mark, mark: Mark) -> Iterator[Edge]:
+    """What a party puts forward with other numbers than it did before."""
+    if have_other_numbers(earlier, mark):
+        yield Edge("amended", (earlier, mark))
+
+
+def _put(table: Table, mark: Mark, others: Sequence[Mark], rules: ViewRules) -> Iterator[Edge]:
+    """What a party puts forward first: what others did before it takes up, or accepts where it is ready to "accept" it."""
+    if mark.kind == "offer" and others and _TAKES.search(mark.deeds[0].quote):
+        yield Edge("accepted", (_meant(table, mark, others) or others[-1], mark))
+        return
+    moves = _moves(mark)
+    if any(moves & _moves(earlier) for earlier in others):
+        return  # several put it forward together
+    if (taken := _taken(table, mark, others, rules)) is not None:
+        yield Edge("taken up by", (taken, mark))
+    elif not (recalls(mark) and table.has_put(mark)):
+        yield Edge("put forward", (None, mark))
+
+
+def _taken(table: Table, mark: Mark, others: Sequence[Mark], rules: ViewRules) -> Mark | None:
+    """What a mark takes up of what others put forward before: theirs whom it names, or what it says no more than."""
+    named = table.named(mark)
+    theirs = [earlier for earlier in others if earlier.party in named]
+    if not theirs and others and tells(rules.taking_up, words_of(f"{mark.deeds[0].quote} {mark.about}")):
+        theirs = list(others)
+    if not theirs and mark.kind != "demand":
+        words = set(words_of(mark.about))
+        theirs = [each for each in others if (each.day or "") < (mark.day or "") and words == set(words_of(each.about))]
+    return _likest(mark, theirs) if theirs else None
+
+
+def _moves(mark: Mark) -> Set[tuple[str, str]]:
+    return {(deed.told.version, deed.move) for deed in mark.deeds}
+
+
+def _meant(table: Table, mark: Mark, others: Sequence[Mark]) -> Mark | None:
+    """What a mark accepts or rejects of what others put forward; none where it names somebody else, or another number."""
+    fits = [earlier for earlier in others if not have_other_numbers(earlier, mark)]
+    named = table.named(mark)
+    return _likest(mark, fits) if fits and (not named or named & {earlier.party for earlier in fits}) else None
+
+
+def _likest(mark: Mark, some: Sequence[Mark]) -> Mark:
+    """Of some, that of the party that a mark names, told for itself, with the same numbers, in most of its words; or the first."""
+    about, numbers = set(words_of(mark.about)), numbers_of(mark.about)
+    words = about.union(words_of(mark.deeds[0].quote))
+    named = {earlier.party for earlier in some if words.issuperset(words_of(earlier.party))}
+
+    def rank(earlier: Mark) -> tuple[bool, bool, int, int]:
+        shared = about.intersection(words_of(earlier.about))
+        return named == {earlier.party}, not recalls(earlier), len(numbers & numbers_of(earlier.about)), len(shared)
+
+    return max(some, key=rank)
