@@ -32,7 +32,6 @@ _SIGNS = {
 _DAY = 11  # columns of a mark's day
 _SENTENCES = 2  # shown of a mark
 _HOW = {"shared words": "its words are shared", "named party": "its party is named", "only one": "nothing else is meant"}
-_HOW |= {"told together": "told together with the answer"}
 
 
 def draw_traces(traces: Sequence[Trace], most: int, paper: Paper) -> Iterator[str]:
