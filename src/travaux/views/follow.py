@@ -15,7 +15,7 @@ from travaux.views.held import FORWARD
 from travaux.views.marks import Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells
 from travaux.views.whose import recalls
-from travaux.views.within import have_other_numbers
+from travaux.views.within import have_other_numbers, is_ready
 
 if TYPE_CHECKING:
     from travaux.joins.propositions import Proposition
@@ -46,7 +46,7 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
     found: list[Edge] = []
     for proposition in table.play.propositions:
         for mark in table.marks[proposition.id]:
-            if mark.status == "actual" and mark.kind in _ANSWERS and mark.id not in answered:
+            if mark.status == "actual" and (mark.kind in _ANSWERS or is_ready(mark)) and mark.id not in answered:
                 found += _answer(table, proposition, mark)
     together = _together([*told, *found])
     for proposition in table.play.propositions:
@@ -64,7 +64,7 @@ def _answer(table: Table, proposition: Proposition, mark: Mark) -> Iterator[Edge
     if found is None and mark.kind != "concede" and (before := _right_before(table, proposition, mark)) is not None:
         found = (before, "told together", _TOGETHER)
     if found is not None:
-        yield Edge(_ANSWERS[mark.kind], (found[0], mark), found[1], found[2])
+        yield Edge(_ANSWERS.get(mark.kind, "accepted"), (found[0], mark), found[1], found[2])
 
 
 def _elsewhere(table: Table, proposition: Proposition, mark: Mark) -> tuple[Mark, Basis, float] | None:

@@ -97,4 +97,4 @@ def _all_edges(play: Play, marks: Mapping[str, Sequence[Mark]], rules: ViewRules
     told = [edge for proposition in play.propositions for edge in edges_within(table, marks[proposition.id], rules)]
     found = list(follow(table, told, rules))
     answered = {edge.later for edge in found if edge.kind in ANSWERED}
-    return [edge for edge in told if edge.kind not in ANSWERED or edge.later not in answered] + found
+    return [edge for edge in told if edge.kind not in (*ANSWERED, "put forward") or edge.later not in answered] + found

@@ -16,7 +16,10 @@ from travaux.views.whose import recalls
 if TYPE_CHECKING:
     from travaux.views.on_table import Table
 
-_TAKES = re.compile(r"\b(?:accept|agree to|join|live with|put up with|go along with|sign up to|support|back)\b")
+_MOST = 100  # marks of a proposition, in other words each, that are looked at as what is put forward
+_TAKES = re.compile(
+    r"\b(?:accept|agree to|(?:live|work|put up|go along) with|sign up to|settle for|(?:to|would|could|can) (?:join|support|back))\b"
+)
 _TAKES_BACK = re.compile(
     r"\b(?:withdr[ae]w|(?:take|taking|took)s? back|taken back|no longer|retract|revok|rescind|drop|abandon|shelv|scrap)"
 )
@@ -31,8 +34,12 @@ def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules) -> Itera
         own = [earlier for earlier in forward if earlier.party == mark.party]
         others = [earlier for earlier in forward if earlier.party != mark.party]
         if mark.kind in FORWARD:
-            yield from _again(own[-1], mark) if own else _put(table, mark, others, rules)
-            if not own or recalls(own[0]) or have_other_numbers(own[-1], mark):
+            before = [earlier for earlier in own if not recalls(earlier)]
+            if not before or have_other_numbers(before[-1], mark):
+                yield from _put(table, mark, others, rules)
+            if before and have_other_numbers(before[-1], mark):
+                yield Edge("amended", (before[-1], mark))
+            if len(forward) < _MOST and all(earlier.about != mark.about for earlier in before):
                 forward.append(mark)
         elif mark.kind in ("accept", "commit", "reject") and (meant := _meant(table, mark, others)) is not None:
             yield Edge("rejected" if mark.kind == "reject" else "accepted", (meant, mark))
@@ -48,16 +55,15 @@ def have_other_numbers(earlier: Mark, later: Mark) -> bool:
     return bool(one - two) and bool(two - one)
 
 
-def _again(earlier: Mark, mark: Mark) -> Iterator[Edge]:
-    """What a party puts forward with other numbers than it did before."""
-    if have_other_numbers(earlier, mark):
-        yield Edge("amended", (earlier, mark))
+def is_ready(mark: Mark) -> bool:
+    """Whether an offer is one to accept what is there: "is ready to accept ten inspections"."""
+    return mark.kind == "offer" and _TAKES.search(mark.deeds[0].quote) is not None
 
 
 def _put(table: Table, mark: Mark, others: Sequence[Mark], rules: ViewRules) -> Iterator[Edge]:
     """What a party puts forward first: what others did before it takes up, or accepts where it is ready to "accept" it."""
-    if mark.kind == "offer" and others and _TAKES.search(mark.deeds[0].quote):
-        yield Edge("accepted", (_meant(table, mark, others) or others[-1], mark))
+    if is_ready(mark) and (meant := _meant(table, mark, others)) is not None:
+        yield Edge("accepted", (meant, mark))
         return
     moves = _moves(mark)
     if any(moves & _moves(earlier) for earlier in others):
