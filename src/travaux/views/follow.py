@@ -59,12 +59,14 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
 
 def _answer(table: Table, proposition: Proposition, mark: Mark) -> Iterator[Edge]:
     """What an answer, or what is given up, means where that is about no proposition known before: one or none."""
-    found = _meant(table, proposition, proposition.issue, mark) if proposition.issue is not None else None
-    found = found or _elsewhere(table, proposition, mark)
-    if found is None and mark.kind != "concede" and (before := _right_before(table, proposition, mark)) is not None:
-        found = (before, "told together", _TOGETHER)
-    if found is not None:
-        yield Edge(_ANSWERS.get(mark.kind, "accepted"), (found[0], mark), found[1], found[2])
+    kind, issue = _ANSWERS.get(mark.kind, "accepted"), proposition.issue
+    found = _meant(table, proposition, issue, mark) if issue is not None else None
+    if (found := found or _elsewhere(table, proposition, mark)) is not None:
+        yield Edge(kind, (found[0], mark), found[1], found[2])
+    elif mark.kind != "concede" and (before := _right_before(table, proposition, mark)) is not None:
+        yield Edge(kind, (before, mark), "told together", _TOGETHER)
+    elif issue is not None and not table.named(mark) and (only := _only_one(table, proposition, mark)) is not None:
+        yield Edge(kind, (only, mark), "only one", _ONLY)
 
 
 def _elsewhere(table: Table, proposition: Proposition, mark: Mark) -> tuple[Mark, Basis, float] | None:
@@ -85,18 +87,12 @@ def _elsewhere(table: Table, proposition: Proposition, mark: Mark) -> tuple[Mark
 def _right_before(table: Table, proposition: Proposition, mark: Mark) -> Mark | None:
     """What another party puts forward on the issue of an answer, as its report tells right before: that of others in its place."""
     found: list[tuple[Spans, str, Mark]] = []
-    named = table.named(mark)
+    theirs = (table.named(mark) or set(table.play.talks.parties)) - {mark.party}
     for answer in mark.deeds:
         for deed, each in table.told[answer.told.version]:
             near = deed.evidence < answer.evidence and answer.sentence - deed.sentence <= _BEFORE
-            alike = table.issues[each.proposition] == proposition.issue and each.proposition != proposition.id
-            if (
-                near
-                and alike
-                and each.party != mark.party
-                and (not named or each.party in named)
-                and not have_other_numbers(each, mark)
-            ):
+            alike = table.issues[each.proposition] == proposition.issue and not have_other_numbers(each, mark)
+            if near and alike and each.party in theirs and each.proposition != proposition.id:
                 found.append((deed.evidence, deed.id, each))
     return max(found, key=lambda told: told[:2])[2] if found else None
 
@@ -115,15 +111,19 @@ def _meant(table: Table, proposition: Proposition, issue: str, mark: Mark) -> tu
     if top:
         meant = _one_of(list(top.values()), mark)
         return (meant, "shared words", round(min(1.0, best), 2)) if meant is not None else None
-    if any(content.numbers for content in proposition.contents):
-        return None  # another number is another thing
     if named:
-        theirs = next((each for party in sorted(named) for each in table.last_of(issue, party) if _before(each, mark)), None)
-        return (theirs, "named party", _NAMED) if theirs is not None else None
-    if any(len(content.stems) > _LITTLE for content in proposition.contents):
+        theirs = (each for party in sorted(named) for each in table.last_of(issue, party) if _before(each, mark))
+        meant = next((each for each in theirs if not have_other_numbers(each, mark)), None)
+        return (meant, "named party", _NAMED) if meant is not None else None
+    return None
+
+
+def _only_one(table: Table, proposition: Proposition, mark: Mark) -> Mark | None:
+    """What alone is put forward on the issue of an answer that says little; another number is another thing."""
+    if any(content.numbers or len(content.stems) > _LITTLE for content in proposition.contents):
         return None
-    there = list(islice((each for each in table.forward(issue) if _before(each, mark)), 2))
-    return (there[0], "only one", _ONLY) if len(there) == 1 else None
+    there = list(islice((each for each in table.forward(proposition.issue) if _before(each, mark)), 2))
+    return there[0] if len(there) == 1 else None
 
 
 def _one_of(top: Sequence[Mark], mark: Mark) -> Mark | None:
