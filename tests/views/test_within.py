@@ -95,3 +95,12 @@ def test_nouns_and_verbs_of_one_root():
     pairs = [("closur", "close"), ("suspens", "suspend"), ("extens", "extend"), ("payment", "pay"), ("withdraw", "withdraw")]
     assert all(root_of(one) == root_of(other) for one, other in pairs)
     assert root_of("pay") != root_of("pact")
+
+
+def test_of_what_is_proposed_and_what_is_demanded_an_answer_means_the_proposal():
+    asked = told("demand", "Karvelia demanded {a night watch on the bridge}.", "a", 1)
+    third = told("propose", "Karvelia proposed {a watch on the bridge by night}.", "b", 3)
+    found = kinds(asked, third, told("accept", "Norvask accepted {the night watch on the bridge}.", "c", 5))
+    assert found[-1][:2] == ("accepted", "Karvelia propose a watch on the bridge by night")
+    given = kinds(asked, third, told("concede", "Karvelia gave up {its night watch on the bridge}.", "c", 5))
+    assert given[-1][:2] == ("withdrawn", "Karvelia demand a night watch on the bridge")

@@ -98,13 +98,16 @@ def _meant(table: Table, mark: Mark, others: Sequence[Mark]) -> Mark | None:
 
 
 def _likest(mark: Mark, some: Sequence[Mark]) -> Mark:
-    """Of some, that of the party that a mark names, told for itself, with the same numbers, in most of its words; or the first."""
-    about, numbers = set(words_of(mark.about)), numbers_of(mark.about)
-    words = about.union(words_of(mark.deeds[0].quote))
+    """Of some, that of the party that a mark names, told for itself, with the same numbers, in most of its words; or the first.
+
+    An answer to what is proposed or offered, and demanded too, means the offer.
+    """
+    numbers, words = numbers_of(mark.about), set(words_of(f"{mark.about} {mark.deeds[0].quote}"))
     named = {earlier.party for earlier in some if words.issuperset(words_of(earlier.party))}
 
-    def rank(earlier: Mark) -> tuple[bool, bool, int, int]:
-        shared = about.intersection(words_of(earlier.about))
-        return named == {earlier.party}, not recalls(earlier), len(numbers & numbers_of(earlier.about)), len(shared)
+    def rank(earlier: Mark) -> tuple[bool, bool, int, bool, int]:
+        alike = len(numbers & numbers_of(earlier.about))
+        offered = mark.kind == "concede" or earlier.kind != "demand"
+        return named == {earlier.party}, not recalls(earlier), alike, offered, len(words.intersection(words_of(earlier.about)))
 
     return max(some, key=rank)
