@@ -127,10 +127,10 @@ def _only_one(table: Table, proposition: Proposition, mark: Mark) -> Mark | None
 
 
 def _one_of(top: Sequence[Mark], mark: Mark) -> Mark | None:
-    """Of marks that are as like, the one told for itself, or offered and not demanded, or told in the answer's report; else none."""
+    """Of marks that are as like, the one that isn't recalled, or not demanded, or stands in the answer's own report; else none."""
     reports = {deed.told.version for deed in mark.deeds}
     top = [each for each in top if not recalls(each)] or top
-    top = [each for each in top if each.kind != "demand"] or top
+    top = [each for each in top if mark.kind == "concede" or each.kind != "demand"] or top
     if len(top) > 1:
         top = [each for each in top if any(deed.told.version in reports for deed in each.deeds)]
     return top[0] if len(top) == 1 else None
