@@ -104,3 +104,18 @@ def test_of_what_is_proposed_and_what_is_demanded_an_answer_means_the_proposal()
     assert found[-1][:2] == ("accepted", "Karvelia propose a watch on the bridge by night")
     given = kinds(asked, third, told("concede", "Karvelia gave up {its night watch on the bridge}.", "c", 5))
     assert given[-1][:2] == ("withdrawn", "Karvelia demand a night watch on the bridge")
+
+
+@pytest.mark.parametrize(
+    "holding",
+    [
+        "stuck to {its demand for a night watch}",
+        "is standing firm on {the demand for a night watch}",
+        "clung to {its call for guards}",
+    ],
+)
+def test_who_holds_to_a_demand_refuses_nothing(holding):
+    found = edges(told("reject", f"Karvelia {holding}.", "a", 1))
+    assert [edge[2].split()[1] for edge in found if edge[0] == "put forward"] == ["demand"]
+    aside = told("reject", "Karvelia rejected {a night watch}, saying that it stuck to its demand.", "a", 1)
+    assert edges(aside) == []
