@@ -91,9 +91,9 @@ def _moves(mark: Mark) -> Set[tuple[str, str]]:
 
 
 def _meant(table: Table, mark: Mark, others: Sequence[Mark]) -> Mark | None:
-    """What a mark accepts or rejects of what others put forward; none where it names somebody else, or another number."""
+    """What a mark accepts or rejects of what others put forward; none where it names another number, or somebody else who did."""
     fits = [earlier for earlier in others if not have_other_numbers(earlier, mark)]
-    named = table.named(mark)
+    named = {party for party in table.named(mark) if any(table.last_of(table.issues[mark.proposition], party))}
     return _likest(mark, fits) if fits and (not named or named & {earlier.party for earlier in fits}) else None
 
 
