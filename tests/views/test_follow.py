@@ -189,7 +189,7 @@ def test_another_speaker_in_one_report_amends_nothing():
     other = replace(next(figure for figure in digest.figures if figure.id == "ac1:m"), id="ac1:n", name="Eva Lund")
     voices = (first, replace(second, voices=(("ac1:n",),)))
     two = replace(report, digest=replace(digest, figures=(*digest.figures, other), acts=voices))
-    assert [edge[0] for edge in edges(PLAN, report)] == ["put forward", "accepted", "amended"]
+    assert [edge[0] for edge in edges(PLAN, report)] == ["put forward", "accepted", "amended", "put forward"]
     assert [edge[0] for edge in edges(PLAN, two)] == ["put forward", "accepted", "put forward"]
 
 
@@ -231,3 +231,60 @@ def test_a_word_of_two_parties_names_neither():
             edge.later for trace in traces_of(join(reports, talks, WORDS), RULES) for edge in trace.edges if edge.kind == "rejected"
         }
         assert len(found) == meant
+
+
+def test_an_answer_that_tells_no_issue_is_found_by_its_words():
+    plan = tale(("propose", "Karvelia proposed {a bridge fence with five copper lamps}."), version="e1:a")
+    found = edges(plan, tale(("reject", "Norvask rejected {the copper lamps}."), version="e1:b", day="2021-03-09"))
+    assert ("rejected", "Karvelia propose a bridge fence with five copper lamps") in [edge[:2] for edge in found]
+
+
+def test_an_answer_right_behind_means_what_its_report_tells_before():
+    def report(*sentences):
+        return [edge[:3] for edge in edges(tale(*sentences)) if edge[0] != "put forward"]
+
+    asked = ("demand", "Karvelia demanded {that the crossing be shut at night}.")
+    assert report(asked, ("reject", "Norvask rejected {the bridge curfew as well as its reasons}.")) == [
+        (
+            "rejected",
+            "Karvelia demand that the crossing be shut at night",
+            "Norvask reject the bridge curfew as well as its reasons",
+        )
+    ]
+    assert report(("reject", "Norvask rejected {the bridge curfew as well as its reasons}."), asked) == []
+
+
+@pytest.mark.parametrize("told", ["the bridge scheme sought by Karvelia", "the bridge text of Karvelia", "Karvelia’s bridge terms"])
+def test_whose_it_is_stands_before_or_behind(told):
+    other = tale(("propose", "Norvask proposed {another bridge toll}."), speaker="Jan Roth", of="Norvask", version="e1:c")
+    found = edges(PLAN, other, tale(("reject", f"Norvask rejected {{{told}}}."), version="e1:d", day="2021-03-09"))
+    assert ("rejected", "Karvelia propose a shared bridge office") in [edge[:2] for edge in found]
+
+
+def test_what_recalls_a_proposal_is_answered_in_its_place():
+    recalled = ("propose", "Karvelia's plan for {a bridge office of its own staff}.")
+    answer = ("reject", "Norvask rejected {a bridge office of its own staff}.")
+    found = edges(PLAN, tale(recalled, answer, version="e1:b", day="2021-03-09"))
+    assert [edge[1] for edge in found if edge[0] == "rejected"] == ["Karvelia propose a shared bridge office"]
+
+
+@pytest.mark.parametrize("instead", ["in place of", "instead of", "rather than"])
+def test_what_is_put_in_the_place_of_something_amends_that(instead):
+    found = after(("propose", f"Norvask proposed {{two wardens at the crossing}} {instead} a shared office."))
+    assert [(edge[0], edge[1], edge[3]) for edge in found] == [("amended", "Karvelia propose a shared bridge office", "told")]
+
+
+def test_a_name_is_given_to_what_was_proposed_last():
+    found = after(("propose", "Norvask proposed {to call it the Crossing Watch}."))
+    assert [(edge[0], edge[1], edge[3]) for edge in found] == [("renamed", "Karvelia propose a shared bridge office", "only one")]
+
+
+def test_what_is_given_up_is_not_what_that_sentence_puts_forward():
+    asked = tale(("demand", "Karvelia demanded {ten bridge wardens for ten years}."), version="e1:a", day="2021-03-01")
+    sentence = "Karvelia proposed {seven bridge wardens for years}, giving up [its bridge wardens]"
+    report = tale(("propose", sentence.replace("[", "").replace("]", "") + "."), version="e1:b", day="2021-03-09")
+    (act,) = report.digest.acts
+    quote = "giving up its bridge wardens"
+    given = replace(act, kind="concede", quote=quote, about="its bridge wardens", move="m1:given")
+    found = edges(asked, replace(report, digest=replace(report.digest, acts=(act, given))))
+    assert [edge[1] for edge in found if edge[0] == "withdrawn"] == ["Karvelia demand ten bridge wardens for ten years"]

@@ -32,7 +32,6 @@ _SIGNS = {
 _DAY = 11  # columns of a mark's day
 _SENTENCES = 2  # shown of a mark
 _HOW = {"shared words": "its words are shared", "named party": "its party is named", "only one": "nothing else is meant"}
-_HOW |= {"told together": "told together with the answer"}
 
 
 def draw_traces(traces: Sequence[Trace], most: int, paper: Paper) -> Iterator[str]:
@@ -56,8 +55,10 @@ def draw_trace(trace: Trace, paper: Paper) -> Iterator[str]:
     own = {mark.id for mark in trace.marks}
     for edge in trace.edges:
         coming[edge.later].append(edge)
+    first = next((edge for edge in trace.edges if edge.kind == "put forward"), None)  # of others their verb says as much
     for number, mark in enumerate(trace.marks):
-        yield from _mark(mark, coming[mark.id], number == len(trace.marks) - 1, paper)
+        edges = [edge for edge in coming[mark.id] if edge.kind != "put forward" or edge is first]
+        yield from _mark(mark, edges, number == len(trace.marks) - 1, paper)
     for edge in trace.edges:
         if edge.later not in own:
             yield from paper.printed(Paragraph(_further(edge), indent=_DAY + 2, hang=2))

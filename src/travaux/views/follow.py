@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -13,17 +14,25 @@ from travaux.ledger.words import words_of
 from travaux.views.held import FORWARD
 from travaux.views.marks import Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells
+from travaux.views.whose import recalls
+from travaux.views.within import have_other_numbers, is_ready
 
 if TYPE_CHECKING:
     from travaux.joins.propositions import Proposition
     from travaux.record.move import MoveKind
+    from travaux.record.span import Spans
     from travaux.views.on_table import Aim, Table
 
 _ANSWERS: dict[MoveKind, EdgeKind] = {"accept": "accepted", "reject": "rejected", "concede": "withdrawn"}
+ANSWERED = frozenset(_ANSWERS.values())
 _SHARED = 0.5  # share of an answer's words that must stand in those of what it answers
+_SHARED_ELSEWHERE, _TELLS = 0.75, 2  # that of another issue, or of none, and stems of which this must be (a number counts for two)
 _NAMED, _ONLY, _TOGETHER = 0.6, 0.5, 0.5  # scores of what is inferred otherwise, by how far each goes
 _FOLLOWS = 400  # characters from sentence to sentence within which a report tells two things together: two or three sentences
+_BEFORE = 1000  # characters before an answer within which its report tells of what it answers
 _LITTLE = 2  # stems of an object that tells little: "to appear before it"
+_SHORT = 3  # letters of a stem that tells little where no list tells which do
+_INSTEAD = re.compile(r"\b(?:in (?:place|lieu) of|instead of|rather than)\b([^,;.]*)", re.IGNORECASE)
 Together = Mapping[tuple[str, str], Sequence[tuple[Deed, Edge]]]
 
 
@@ -33,11 +42,11 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
     Args:
         told: the edges within propositions.
     """
-    answered = {edge.later for edge in told if edge.kind in ("accepted", "rejected", "withdrawn")}
+    answered = {edge.later for edge in told if edge.kind in ANSWERED and not (edge.ends[0] is not None and recalls(edge.ends[0]))}
     found: list[Edge] = []
     for proposition in table.play.propositions:
         for mark in table.marks[proposition.id]:
-            if mark.status == "actual" and mark.kind in _ANSWERS and mark.id not in answered:
+            if mark.status == "actual" and (mark.kind in _ANSWERS or is_ready(mark)) and mark.id not in answered:
                 found += _answer(table, proposition, mark)
     together = _together([*told, *found])
     for proposition in table.play.propositions:
@@ -50,16 +59,48 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
 
 def _answer(table: Table, proposition: Proposition, mark: Mark) -> Iterator[Edge]:
     """What an answer, or what is given up, means where that is about no proposition known before: one or none."""
-    if proposition.issue is not None:
-        found = _meant(table, proposition, proposition.issue, mark)
-        if found is not None:
-            yield Edge(_ANSWERS[mark.kind], (found[0], mark), found[1], found[2])
+    kind, issue = _ANSWERS.get(mark.kind, "accepted"), proposition.issue
+    found = _meant(table, proposition, issue, mark) if issue is not None else None
+    if (found := found or _elsewhere(table, proposition, mark)) is not None:
+        yield Edge(kind, (found[0], mark), found[1], found[2])
+    elif mark.kind != "concede" and (before := _right_before(table, proposition, mark)) is not None:
+        yield Edge(kind, (before, mark), "told together", _TOGETHER)
+    elif issue is not None and not table.named(mark) and (only := _only_one(table, proposition, mark)) is not None:
+        yield Edge(kind, (only, mark), "only one", _ONLY)
+
+
+def _elsewhere(table: Table, proposition: Proposition, mark: Mark) -> tuple[Mark, Basis, float] | None:
+    """The one mark on another issue, or on none, in whose words nearly all of an answer's stand: its own may tell none."""
+    found: dict[str, tuple[float, Mark]] = {}
+    told = [content for content in proposition.contents if len(content.stems) + 2 * len(content.numbers) >= _TELLS]
+    for issue in [issue for issue in table.aims if issue is None or issue != proposition.issue]:
+        for content in told:
+            for place, share in table.sharing(issue, content).items():
+                aim = table.aims[issue][place]
+                if share >= _SHARED_ELSEWHERE and not _differ(content, aim) and _before(aim.mark, mark):
+                    found[aim.mark.id] = (max(share, found.get(aim.mark.id, (0.0,))[0]), aim.mark)
+    best = max((share for share, _ in found.values()), default=0.0)
+    meant = _one_of([each for share, each in found.values() if share == best], mark)
+    return (meant, "shared words", round(min(1.0, best), 2)) if meant is not None else None
+
+
+def _right_before(table: Table, proposition: Proposition, mark: Mark) -> Mark | None:
+    """What another party puts forward on the issue of an answer, as its report tells right before: that of others in its place."""
+    found: list[tuple[Spans, str, Mark]] = []
+    theirs = (table.named(mark) or set(table.play.talks.parties)) - {mark.party}
+    for answer in mark.deeds:
+        for deed, each in table.told[answer.told.version]:
+            near = deed.evidence < answer.evidence and answer.sentence - deed.sentence <= _BEFORE
+            alike = table.issues[each.proposition] == proposition.issue and not have_other_numbers(each, mark)
+            if near and alike and each.party in theirs and each.proposition != proposition.id:
+                found.append((deed.evidence, deed.id, each))
+    return max(found, key=lambda told: told[:2])[2] if found else None
 
 
 def _meant(table: Table, proposition: Proposition, issue: str, mark: Mark) -> tuple[Mark, Basis, float] | None:
     """The one mark on an issue whose words are those of another, or whose party that names, or that alone is there."""
     aims = table.aims[issue]
-    named = {table.names[word] for word in _owners(mark) if word in table.names} - {mark.party}
+    named = table.named(mark)
     likely = {
         place: share
         for place, share in _shares(table, proposition, issue).items()
@@ -68,23 +109,39 @@ def _meant(table: Table, proposition: Proposition, issue: str, mark: Mark) -> tu
     best = max(likely.values(), default=0.0)
     top = {aims[place].mark.id: aims[place].mark for place, share in likely.items() if share == best}
     if top:
-        return (next(iter(top.values())), "shared words", round(min(1.0, best), 2)) if len(top) == 1 else None
-    if any(content.numbers for content in proposition.contents):
-        return None  # another number is another thing
+        meant = _one_of(list(top.values()), mark)
+        return (meant, "shared words", round(min(1.0, best), 2)) if meant is not None else None
     if named:
-        theirs = next((each for party in sorted(named) for each in table.last_of(issue, party) if _before(each, mark)), None)
-        return (theirs, "named party", _NAMED) if theirs is not None else None
-    if any(len(content.stems) > _LITTLE for content in proposition.contents):
+        theirs = (each for party in sorted(named) for each in table.last_of(issue, party) if _before(each, mark))
+        meant = next((each for each in theirs if not have_other_numbers(each, mark)), None)
+        return (meant, "named party", _NAMED) if meant is not None else None
+    return None
+
+
+def _only_one(table: Table, proposition: Proposition, mark: Mark) -> Mark | None:
+    """What alone is put forward on the issue of an answer that says little; another number is another thing."""
+    if any(content.numbers or len(content.stems) > _LITTLE for content in proposition.contents):
         return None
-    there = list(islice((each for each in table.forward(issue) if _before(each, mark)), 2))
-    return (there[0], "only one", _ONLY) if len(there) == 1 else None
+    there = list(islice((each for each in table.forward(proposition.issue) if _before(each, mark)), 2))
+    return there[0] if len(there) == 1 else None
+
+
+def _one_of(top: Sequence[Mark], mark: Mark) -> Mark | None:
+    """Of marks that are as like, the one that isn't recalled, or not demanded, or stands in the answer's own report; else none."""
+    reports = {deed.told.version for deed in mark.deeds}
+    top = [each for each in top if not recalls(each)] or top
+    top = [each for each in top if mark.kind == "concede" or each.kind != "demand"] or top
+    if len(top) > 1:
+        top = [each for each in top if any(deed.told.version in reports for deed in each.deeds)]
+    return top[0] if len(top) == 1 else None
 
 
 def _shares(table: Table, proposition: Proposition, issue: str) -> dict[int, float]:
-    """What share of a proposition's words, where these are most, stands in each aim of an issue."""
+    """What share of a proposition's words, where these are most, stands in each aim of an issue, or of that one's in them."""
     aims, shares = table.aims[issue], dict[int, float]()
     for content in proposition.contents:
-        for place, share in table.sharing(issue, content).items():
+        for place, part in table.sharing(issue, content).items():
+            share = max(part, table.share_of(aims[place], content))
             if share > shares.get(place, 0.0) and not _differ(content, aims[place]):
                 shares[place] = share
     return shares
@@ -95,12 +152,17 @@ def _differ(content: Content, aim: Aim) -> bool:
 
 
 def _before(earlier: Mark, later: Mark) -> bool:
-    """Whether a mark is there to be answered, or given up by its own party: made before, or told before in one report."""
+    """Whether a mark is there to be answered, or given up by its own party: made before, or told before in one report.
+
+    What a party gives up isn't what it puts forward in that sentence.
+    """
     if (
         (earlier.party == later.party) != (later.kind == "concede")
         or earlier.proposition == later.proposition
         or None in (earlier.day, later.day)
     ):
+        return False
+    if later.kind == "concede" and _sentences(earlier) & _sentences(later):
         return False
     if (earlier.day or "") <= (later.day or ""):
         return True
@@ -108,10 +170,8 @@ def _before(earlier: Mark, later: Mark) -> bool:
     return any(places.get(deed.told.version, deed.evidence) < deed.evidence for deed in later.deeds)
 
 
-def _owners(mark: Mark) -> set[str]:
-    """The words that stand with an apostrophe in what a mark is about: "the Council's figure" is the Council's."""
-    texts = {deed.about.replace("’", "'") for deed in mark.deeds}
-    return {words_of(word)[0] for text in texts for word in text.split() if "'" in word and words_of(word)}
+def _sentences(mark: Mark) -> set[tuple[str, int]]:
+    return {(deed.told.version, deed.sentence) for deed in mark.deeds}
 
 
 def _together(edges: Sequence[Edge]) -> Together:
@@ -154,10 +214,34 @@ def _beginning(table: Table, proposition: Proposition, mark: Mark, answers: Sequ
         yield Edge("renamed" if renames else "amended", (meant, mark), "told together", _TOGETHER)
     elif renames and (found := _meant(table, proposition, issue, mark)) is not None:
         yield Edge("renamed", (found[0], mark), found[1], found[2])
+    elif renames and (named := _last_proposed(table, issue, mark)) is not None:
+        yield Edge("renamed", (named, mark), "only one", _ONLY)
     elif (taken := _taken_up(table, issue, mark, rules)) is not None:
         yield Edge("taken up by", (taken, mark), "told")
+    elif (replaced := _replaced(table, issue, mark)) is not None:
+        yield Edge("amended", (replaced, mark), "told")
     else:
         yield from _other_terms(table, proposition, issue, mark)
+
+
+def _last_proposed(table: Table, issue: str, mark: Mark) -> Mark | None:
+    """What was proposed last on an issue, which "it" stands for where a name is given to it."""
+    some = (each for each in reversed(table.forward(issue)) if each.kind == "propose" and each.proposition != mark.proposition)
+    return next((each for each in some if (each.day or "") <= (mark.day or "")), None)
+
+
+def _replaced(table: Table, issue: str, mark: Mark) -> Mark | None:
+    """What was put forward before in the words for what a mark puts something "in place of"."""
+    found: list[tuple[float, str, Mark]] = []
+    for deed in mark.deeds:
+        for told in _INSTEAD.findall(deed.quote):
+            words = Content(frozenset(stem for stem in words_of(told) if len(stem) > _SHORT), frozenset())
+            for place, share in table.sharing(issue, words).items():
+                each = table.aims[issue][place].mark
+                earlier = each.kind in FORWARD and each.proposition != mark.proposition and each.deeds[0].order < deed.order
+                if share >= _SHARED and earlier and (each.day or "") <= (mark.day or ""):
+                    found.append((share, each.day or "", each))
+    return max(found, key=lambda told: told[:2])[2] if found else None
 
 
 def _taken_up(table: Table, issue: str, mark: Mark, rules: ViewRules) -> Mark | None:
@@ -183,7 +267,7 @@ def _other_terms(table: Table, proposition: Proposition, issue: str, mark: Mark)
         bare = Content(content.stems, frozenset())
         for place, share in table.sharing(issue, bare).items() if content.numbers and content.stems else ():
             earlier, kind = aims[place].mark, _changes(aims[place].mark, mark)
-            if kind is not None and share >= _SHARED and _differ(content, aims[place]):
+            if kind is not None and share >= _SHARED and _differ(content, aims[place]) and not recalls(earlier):
                 rank = (share, earlier.day or "", earlier, kind)
                 best = rank if best is None or rank[:2] > best[:2] else best
     if best is not None:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
 FORWARD = ("propose", "offer", "demand")
-_HOLDING = re.compile(r"\b(?:st(?:and|ood)s? by|st(?:ick|uck)s? (?:to|with)|h(?:o|e)lds? to|maintain(?:s|ed)?|upholds?|upheld)\b")
+_HOLDING = re.compile(
+    r"\b(?:st(?:and|ood)(?:s|ing)? (?:by|firm on)|st(?:ick|uck)(?:s|ing)? (?:to|with)|h(?:o|e)ld(?:s|ing)? (?:on )?to"
+    r"|cl(?:i|u)ng(?:s|ing)? to|adher(?:es?|ed|ing) to|maintain(?:s|ed|ing)?|uph(?:o|e)ld(?:s|ing)?)\b"
+)
+_ITS_DEMAND = re.compile(r" (?:its|his|her|their|the) (?:\w+ )?(?:demand|call|claim|request|insistence)s?\b")
 _NOTHING_ELSE = re.compile(r"\bnothing (?:but|else|short of|(?:fewer|less|more|lower|higher|other) than)\b")
 
 
@@ -25,7 +29,7 @@ def held(deeds: Iterable[Deed]) -> Iterator[Deed]:
         last = put.get(deed.party)
         if deed.status != "actual":
             yield deed
-        elif deed.kind == "reject" and _NOTHING_ELSE.search(deed.quote):
+        elif deed.kind == "reject" and (_NOTHING_ELSE.search(deed.quote) or _holds_to_a_demand(deed)):
             yield replace(deed, kind=last.kind if last is not None else "demand")
         elif deed.kind == "commit" and last is not None and _HOLDING.search(deed.quote):
             yield replace(deed, kind=last.kind)
@@ -34,3 +38,9 @@ def held(deeds: Iterable[Deed]) -> Iterator[Deed]:
             put.pop(deed.party, None)
             if deed.kind in FORWARD:
                 put[deed.party] = deed
+
+
+def _holds_to_a_demand(deed: Deed) -> bool:
+    """Whether words hold to what a party wants: "stuck to its demand that all of it be lifted"."""
+    holding = _HOLDING.search(deed.quote, 0, max(0, deed.quote.find(deed.about)))
+    return holding is not None and _ITS_DEMAND.match(deed.quote, holding.end()) is not None

@@ -55,7 +55,7 @@ class Edge:
         ends: both marks, with the deeds that tell them.
         basis: why they belong together: they are about `one proposition`; a report has `told` it; the later's words are
             those of the earlier (`shared words`); it says whose it means (`named party`); there is `only one` that it can
-            mean; it was `told together` with the answer to the earlier.
+            mean; it was `told together` with the answer to the earlier, or right behind that.
         score: of what isn't told, how far the basis goes, in [0, 1], not calibrated: of `shared words` their share.
     """
 

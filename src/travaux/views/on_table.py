@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from travaux.joins.content import Content
 from travaux.joins.digest import numbers_of, without_numbers
 from travaux.ledger.words import words_of
 from travaux.views.held import FORWARD
 from travaux.views.marks import Mark
+from travaux.views.whose import owners_of, recalls
 
 if TYPE_CHECKING:
-    from travaux.joins.content import Content
+    from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
 
 _NUMBER = 2  # stems that a number counts for
+_SOME = 2  # stems that must be shared with what says little, for a share of that to count
 _SHORTEST = 4  # letters of a party's word that names it
+_SHORTEST_ROOT = 3
+_ENDS = re.compile(r"(?:ur|or|er|ment|al|i|e)$")
+_CHANGED = re.compile(r"(?<=n)[sd]$|(?<=[cs])t$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +44,21 @@ class Table:
     Args:
         marks: by proposition.
         issues: by proposition.
-        aims: by issue.
+        aims: by issue; None for what is on none.
         names: words that name one party and no other.
+        told: what is put forward, and not recalled, by the reports that tell it.
     """
 
     play: Play
     marks: Mapping[str, Sequence[Mark]]
     issues: dict[str, str | None] = field(default_factory=dict)
-    aims: dict[str, list[Aim]] = field(default_factory=lambda: defaultdict(list))
+    aims: dict[str | None, list[Aim]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, str] = field(default_factory=dict)
-    _forward: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
-    _of_party: dict[tuple[str, str], list[Mark]] = field(default_factory=lambda: defaultdict(list))
-    _holding: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    told: dict[str, list[tuple[Deed, Mark]]] = field(default_factory=lambda: defaultdict(list))
+    _contents: dict[str, tuple[Content, ...]] = field(default_factory=dict)
+    _forward: dict[str | None, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    _of_party: dict[tuple[str | None, str], list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    _holding: dict[tuple[str | None, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         counted = Counter(word for party in self.play.talks.parties for word in set(words_of(party)))
@@ -56,37 +66,77 @@ class Table:
             self.names |= {word: party for word in words_of(party) if counted[word] == 1 and len(word) >= _SHORTEST}
         for proposition in self.play.propositions:
             self.issues[proposition.id] = proposition.issue
-            for aim in _aims(self.marks[proposition.id]) if proposition.issue is not None else ():
-                self._put(proposition.issue or "", aim)
+            self._contents[proposition.id] = proposition.contents
+            for aim in _aims(self.marks[proposition.id]):
+                self._put(proposition.issue, aim)
+            for mark in self.marks[proposition.id]:
+                if mark.kind in FORWARD and mark.status == "actual" and not recalls(mark):
+                    for deed in mark.deeds:
+                        self.told[deed.told.version].append((deed, mark))
         for issue, marks in self._forward.items():
             marks.sort(key=lambda mark: (mark.day or "", *mark.deeds[0].order))
             for mark in marks:
                 self._of_party[issue, mark.party].append(mark)
 
-    def _put(self, issue: str, aim: Aim) -> None:
+    def _put(self, issue: str | None, aim: Aim) -> None:
         place = len(self.aims[issue])
         self.aims[issue].append(aim)
         if aim.mark.kind in FORWARD and not aim.condition:
             self._forward[issue].append(aim.mark)
-        for word in aim.words | {f"#{number}" for number in aim.numbers}:
+        for word in {root_of(word) for word in aim.words} | {f"#{number}" for number in aim.numbers}:
             self._holding[issue, word].append(place)
 
-    def forward(self, issue: str) -> Sequence[Mark]:
+    def named(self, mark: Mark) -> set[str]:
+        """The parties, other than its own, whose it is what a mark is about, as its words tell."""
+        return {self.names[word] for word in owners_of(mark) if word in self.names} - {mark.party}
+
+    def has_put(self, mark: Mark) -> bool:
+        """Whether a mark's party has put something forward on its issue by then, told for itself."""
+        issue = self.issues[mark.proposition]
+        some = self._of_party[issue, mark.party] if issue is not None else ()
+        return any((each.day or "") <= (mark.day or "") and not recalls(each) for each in some)
+
+    def forward(self, issue: str | None) -> Sequence[Mark]:
         """What was put forward on an issue, by days."""
         return self._forward[issue]
 
-    def last_of(self, issue: str, party: str) -> Iterator[Mark]:
+    def last_of(self, issue: str | None, party: str) -> Iterator[Mark]:
         """What a party put forward on an issue, the last first."""
         return reversed(self._of_party[issue, party])
 
-    def sharing(self, issue: str, content: Content) -> dict[int, float]:
+    def share_of(self, aim: Aim, content: Content) -> float:
+        """What share of an aim's own words stands in some others, where these are two stems or a number at least."""
+        best = 0.0
+        for theirs in self._contents[aim.mark.proposition] if not aim.condition else ():
+            shared = _weight(Content(theirs.stems & content.stems, theirs.numbers & content.numbers))
+            if shared >= _SOME:
+                best = max(best, shared / _weight(theirs))
+        return best
+
+    def sharing(self, issue: str | None, content: Content) -> dict[int, float]:
         """What share of some words stands in each aim of an issue, of those that have any."""
         found: dict[int, float] = defaultdict(float)
-        least = len(content.stems) + _NUMBER * len(content.numbers)
-        for word, weight in [(stem, 1) for stem in content.stems] + [(f"#{number}", _NUMBER) for number in content.numbers]:
+        least = _weight(content)
+        for word, weight in [(root_of(stem), 1) for stem in content.stems] + [
+            (f"#{number}", _NUMBER) for number in content.numbers
+        ]:
             for place in self._holding.get((issue, word), ()):
                 found[place] += weight / least
         return found
+
+
+def root_of(stem: str) -> str:
+    """A stem without the ends by which a noun differs from its verb: "closure" and "close", "suspension" and "suspend".
+
+    >>> [root_of(stem) for stem in ("closur", "close", "suspens", "suspend", "inspector", "inspect", "reduct", "reduc")]
+    ['clos', 'clos', 'suspen', 'suspen', 'inspec', 'inspec', 'reduc', 'reduc']
+    """
+    root = _CHANGED.sub("", _ENDS.sub("", stem))
+    return root if len(root) >= _SHORTEST_ROOT else stem
+
+
+def _weight(content: Content) -> int:
+    return len(content.stems) + _NUMBER * len(content.numbers)
 
 
 def _aims(marks: Sequence[Mark]) -> Iterator[Aim]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from travaux.ledger.words import words_of
-from travaux.views.follow import follow
+from travaux.views.follow import ANSWERED, follow
 from travaux.views.held import FORWARD
 from travaux.views.marks import Edge, Mark, marks_of
 from travaux.views.on_table import Table
+from travaux.views.within import edges_within
 
 if TYPE_CHECKING:
     from travaux.joins.play import Play
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "travaux.view.trace/1"
 SCHEMA_OF_ALL = "travaux.view.traces/1"
-_BEGINS = ("amended", "renamed", "taken up by")  # what follows so isn't put forward anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
     marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
     found = _all_edges(play, marks, rules)
     edges = list({(edge.kind, edge.earlier, edge.later): edge for edge in reversed(found)}.values())[::-1]
-    begun = {edge.later for edge in edges if edge.kind in _BEGINS}
-    edges = [edge for edge in edges if edge.kind != "put forward" or edge.later not in begun]
+    named = {edge.later for edge in edges if edge.kind == "renamed"}  # that puts nothing forward
+    edges = [edge for edge in edges if edge.kind != "put forward" or edge.later not in named]
     of: dict[str, list[Edge]] = defaultdict(list)
     for edge in sorted(edges, key=lambda edge: (edge.ends[1].day or "", *edge.ends[1].deeds[0].order)):
         for proposition in dict.fromkeys(mark.proposition for mark in edge.ends if mark is not None):
@@ -93,41 +93,8 @@ def traces_to_dict(traces: Sequence[Trace]) -> dict[str, Any]:
 
 def _all_edges(play: Play, marks: Mapping[str, Sequence[Mark]], rules: ViewRules) -> list[Edge]:
     """The edges within all propositions, then those between them."""
-    told = [edge for proposition in play.propositions for edge in _edges(marks[proposition.id])]
-    return [*told, *follow(Table(play, marks), told, rules)]
-
-
-def _edges(marks: Sequence[Mark]) -> Iterator[Edge]:
-    """What each mark does to what was put forward before it, by another party or by the same one where it takes that back."""
-    forward: dict[str, Mark] = {}  # the first of each party
-    last: dict[str, Mark] = {}  # the last of each party, in their order
-    for mark in marks:
-        if mark.status != "actual":
-            continue
-        own = forward.get(mark.party)
-        if mark.kind in FORWARD:
-            others = [earlier for party, earlier in last.items() if party != mark.party]
-            if not forward:
-                yield Edge("put forward", (None, mark))
-            elif own is None and others and mark.kind != "demand":
-                yield Edge("taken up by", (others[-1], mark))
-            forward.setdefault(mark.party, mark)
-            last.pop(mark.party, None)
-            last[mark.party] = mark
-        elif mark.kind in ("accept", "commit", "reject") and (meant := _meant(mark, forward)) is not None:
-            yield Edge("rejected" if mark.kind == "reject" else "accepted", (meant, mark))
-        elif mark.kind in ("concede", "reject") and own is not None:
-            yield Edge("withdrawn", (own, mark))
-        elif mark.kind == "concede" and (meant := _meant(mark, forward)) is not None:
-            yield Edge("accepted", (meant, mark))  # it gives way to what another put forward
-
-
-def _meant(mark: Mark, forward: Mapping[str, Mark]) -> Mark | None:
-    """What a mark accepts or rejects of what others put forward: of the party that it names, in most of its words, or first."""
-    others = [earlier for party, earlier in forward.items() if party != mark.party]
-    if len(others) > 1:
-        words = set(words_of(f"{mark.about} {mark.deeds[0].quote}"))
-        named = [earlier for earlier in others if set(words_of(earlier.party)) <= words]
-        about = set(words_of(mark.about))
-        return named[0] if len(named) == 1 else max(others, key=lambda earlier: len(about.intersection(words_of(earlier.about))))
-    return others[0] if others else None
+    table = Table(play, marks)
+    told = [edge for proposition in play.propositions for edge in edges_within(table, marks[proposition.id], rules)]
+    found = list(follow(table, told, rules))
+    answered = {edge.later for edge in found if edge.kind in ANSWERED}
+    return [edge for edge in told if edge.kind not in (*ANSWERED, "put forward") or edge.later not in answered] + found

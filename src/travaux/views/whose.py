@@ -1,0 +1,36 @@
+"""Whose a proposal, an offer or a demand is, as the words for it tell, and whether they only recall it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from travaux.ledger.words import words_of
+
+if TYPE_CHECKING:
+    from travaux.views.marks import Mark
+
+_ONE = "proposal|offer|demand|call|request|claim|plan|idea|invitation|bid|ultimatum|insistence|suggestion|figure|appeal|initiative"
+_DONE = "proposed|suggested|put forward|tabled|floated|offered|demanded|requested|sought|wanted|asked for|called for|insisted on"
+_RECALLED = re.compile(
+    rf"(?:(?:\S+ ){{0,4}}\S+['’]s?|its|their|his|her|our) (?:\w+ )?(?:{_ONE})s?\b"  # "Norvask's proposal", "its first offer"
+    rf"|the (?:\w+ )?(?:{_ONE}) (?:of|for|to|that|by|on)\b"
+    rf"|(?:\S+ ){{0,3}}(?:{_DONE}) by\b"  # "the fee sought by the Council"
+    rf"|(?:\S+ ){{1,5}}ha[ds] (?:\w+ )?(?:{_DONE}|asked|called|insisted|spoken)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(rf"\b(?:(?:{_ONE}|terms|text|draft|paper)s? (?:of|from|by)|(?:{_DONE}) by|as) (?:the )?((?:\w+ ){{0,2}}\w+)")
+
+
+def recalls(mark: Mark) -> bool:
+    """Whether a mark is told as what was put forward before: "Norvask's proposal", "the fee sought by the Council"."""
+    return all(_RECALLED.match(deed.quote) for deed in mark.deeds)
+
+
+def owners_of(mark: Mark) -> set[str]:
+    """Stems of words that tell whose it is what a mark is about: "the Council's figure", "the figure proposed by the Council"."""
+    found = set[str]()
+    for about in {deed.about.replace("’", "'") for deed in mark.deeds}:
+        found |= {words_of(word)[0] for word in about.split() if "'" in word and words_of(word)}
+        found.update(stem for name in _OF.findall(about) for stem in words_of(name))
+    return found
