@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Set
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import STANCES
-from travaux.ledger.words import name_words
 
 if TYPE_CHECKING:
     from travaux.joins.digest import Act, Digest
