@@ -82,7 +82,8 @@ def joined(told: Sequence[Told], joiner: Joiner, rules: JoinRules = NO_RULES) ->
     own = {ref: id for ref in bonds.refs if (id := own_id(ref)) in shelf.nodes}
     links = {node.id: shelf.link(node) for node in shelf.nodes.values() if node.id not in own.values()}
     link_own(bonds, own, shelf, links)
-    return Joined(deeds, shelf, links, places_of(shelf.nodes.values(), links, {}))
+    places = places_of(shelf.nodes.values(), links, {}, shelf.nodes, set(own.values()))
+    return Joined(deeds, shelf, links, places)
 
 
 def join(
