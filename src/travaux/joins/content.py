@@ -25,9 +25,9 @@ _PUT = re.compile(
 _BEHIND = re.compile(  # not "its offer to the council", "the demand on Monday", "the proposal that Norvask made"
     r"\s(?:(?:for|about|of) |on (?!\w+day\b|\d|[A-Z])|to (?!the\b|an?\b|its\b|their\b|[A-Z])|that (?!.*\b(?:made|put|tabled)\b))"
 )
-_PLAIN = re.compile(
+_PLAIN = re.compile(  # nouns that point to nothing
     r"(?!(?:the|its|their|his|her|our|this|that|these|those|them|one|you|such)\b)[a-z]{3,}(?: [a-z]{3,})?"
-)  # no pointing
+)
 _OF_A_KIND = re.compile(r"\s(?:by|for|on|in|about|over|with|without) (?!\w+day\b)")
 _BEYOND = re.compile(r"(?<!\bno )(?<!\bnot )(?<!\bnothing )\b(?:beyond|(?:more|longer|further) than|above) (?:\w+ )?\d[\d,.]*")
 _NAMED = re.compile(

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from travaux.joins.content import Content, content_of, content_of_act, names_among
 from travaux.joins.deeds import Deed
@@ -15,9 +15,6 @@ from travaux.joins.issues import IssueFinder
 from travaux.joins.pointing import names_nothing, pointed_at
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
-
-if TYPE_CHECKING:
-    pass
 
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
 _POINTS_BACK = re.compile(r"\b(?:its|them|they|these|those|such|this)\b|\b(?:third|fifth|quarter|half)s?\b")  # or a share of that

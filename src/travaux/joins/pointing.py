@@ -1,4 +1,4 @@
-"""What a move means that names nothing itself: "it", "that condition", "the mediator's proposal", what somebody did right before."""
+"""What a move means that names nothing itself, "it", "the offer", "no such thing": the move that is told before it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put f
 }
 _MARKS = " .,;\"“”'’"
 _PRONOUN = re.compile(r"it|this|that|them|these|those|one|so|(?:just )?the same")
-_DENIED = re.compile(
+_DENIED = re.compile(  # what another says that one did
     r"no such (?:thing|promise|pledge|undertaking|commitment|step)|nothing of the (?:kind|sort)"
-)  # of what another says that one did
-_ELLIPTIC = re.compile(
-    r"(?:\S+ ){1,6}?(?:(?:has|have|had|does|did|do|will|would|can|could|is|are|was|were) )?(?:(?:also|now|not|never|since) |n['’]t )*"
-    r"(?:agree[ds]?|accept(?:s|ed)?|refus(?:es?|ed)|assent(?:s|ed)?|consent(?:s|ed)?|declin(?:es?|ed))"
+)
+_ELLIPTIC = re.compile(  # not "a toll was refused"
+    r"(?:\S+ ){1,8}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )"
+    r"(?:agree[ds]?|accept(?:s|ed)?|assent(?:s|ed)?|consent(?:s|ed)?|refuse[ds]?|decline[ds]?|said (?:yes|no)|says (?:yes|no))"
 )
 
 
