@@ -50,6 +50,44 @@ def test_an_object_is_what_it_names(about, stems, numbers):
 
 
 @pytest.mark.parametrize(
+    ("words", "about", "stems"),
+    [
+        ("decisions by a wide majority", "decisions", {"by", "wide", "major"}),
+        ("talks about the salt tax", "talks", {"about", "salt", "tax"}),
+        ("talks on Monday", "talks", set()),  # when, not about what
+        ("the proposal from the floor", "the proposal", set()),  # what is meant is told elsewhere
+        ("it for the ferrymen", "it", set()),
+    ],
+)
+def test_what_stands_behind_a_noun_that_says_nothing_is_what_it_is_about(words, about, stems):
+    act, _ = _act(f"Karvelia demands {words}.", about)
+    assert content_of_act(act, load_join_words(), frozenset()).stems == stems
+
+
+@pytest.mark.parametrize(
+    ("about", "issue"),
+    [
+        ("five more years than the sky can carry", None),
+        ("a meeting of experts", None),
+        ("the date", None),
+        ("the years of service", "pensions"),
+        ("a date for the pensions", "pensions"),
+    ],
+)
+def test_words_of_measure_and_the_like_tell_of_no_issue_but_in_a_whole_phrase(about, issue):
+    talks = Talks(
+        "Budget talks",
+        ("Karvelia",),
+        (
+            CodebookIssue("pensions", ("years of service", "date of retirement")),
+            CodebookIssue("pay", ("pay level", "direct meeting")),
+        ),
+    )
+    act, digest = _act(f"Karvelia demands {about}.", about)
+    assert issue_finder(talks, load_join_words()).find(act, digest)[0] == issue
+
+
+@pytest.mark.parametrize(
     ("sentence", "about", "issue"),
     [
         (

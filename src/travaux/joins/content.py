@@ -25,6 +25,10 @@ _PUT = re.compile(
 _BEHIND = re.compile(  # not "its offer to the council", "the demand on Monday", "the proposal that Norvask made"
     r"\s(?:(?:for|about|of) |on (?!\w+day\b|\d|[A-Z])|to (?!the\b|an?\b|its\b|their\b|[A-Z])|that (?!.*\b(?:made|put|tabled)\b))"
 )
+_PLAIN = re.compile(  # nouns that point to nothing
+    r"(?!(?:the|its|their|his|her|our|this|that|these|those|them|one|you|such)\b)[a-z]{3,}(?: [a-z]{3,})?"
+)
+_OF_A_KIND = re.compile(r"\s(?:by|for|on|in|about|over|with|without) (?!\w+day\b)")
 _BEYOND = re.compile(r"(?<!\bno )(?<!\bnot )(?<!\bnothing )\b(?:beyond|(?:more|longer|further) than|above) (?:\w+ )?\d[\d,.]*")
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
@@ -81,6 +85,8 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
     about = _refused(act) or _told_behind(act) or act.about
     content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
     content = content if not content.empty else content_of(about, words, passed_over)
+    if content.empty and (behind := _told_by_its_kind(act)) is not None:
+        content = content_of(_core(behind), words, passed_over)
     content = _without_peoples(content, passed_over)
     return content if content.numbers else Content(content.stems, frozenset(act.beside))
 
@@ -106,6 +112,12 @@ def _told_behind(act: Act) -> str | None:
     """What is told right behind an object that names only what kind it is of: "its demand" for lower fees."""
     _, about, behind = act.quote.partition(act.about)
     return behind if about and _PUT.fullmatch(act.about) and _BEHIND.match(behind) else None
+
+
+def _told_by_its_kind(act: Act) -> str | None:
+    """What is told right behind an object that says nothing itself and points to nothing: "decisions" by a two-thirds vote."""
+    _, about, behind = act.quote.partition(act.about)
+    return behind if _PLAIN.fullmatch(about) and _OF_A_KIND.match(behind) else None
 
 
 def _core(text: str) -> str:

@@ -16,7 +16,9 @@ _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
 _SAID_OF_IT = re.compile(  # what else must hold, and what is told of a thing that is named
     r"(?<=\w)\s(?:if|unless|provid(?:ed|ing)|as (?:soon|long) as|on condition|that|which|who|whose|where)\b.*", re.DOTALL
 )
-_BESIDE = frozenset(("about", "after", "by", "from", "its", "or"))  # stems that tell of no issue, though of what a move is about
+_BESIDE = frozenset(
+    ("about", "after", "by", "date", "from", "its", "level", "meet", "or", "order", "year")
+)  # stems that tell of no issue, though of what a move is about
 _WORD = 0.75  # how much more a word tells that is a phrase of its own than one of a longer phrase
 _SPELT = {  # stems of words that are spelt in two ways
     "center": "centr",

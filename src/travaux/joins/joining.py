@@ -22,6 +22,8 @@ from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import stems_of, words_of
 
+_FORWARD = ("propose", "offer", "demand")  # kinds of what is put forward
+
 
 class Joiner:
     """Joins coverage of talks, report by report."""
@@ -35,14 +37,14 @@ class Joiner:
     def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
         """What the parties do in one report; of stances with the nodes of what they are about."""
         for deed, act in deeds_of(told, parties, self.names) if parties or may_name(told.digest, self.names) else ():
-            stance = deed.kind in STANCES and not _names_itself(deed)
+            stance = deed.kind in STANCES and not _names_itself(deed, self.words)
             yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
 
 
-def _names_itself(deed: Deed) -> bool:
+def _names_itself(deed: Deed, words: JoinWords) -> bool:
     """Whether what a move is about is only who makes it: "the draft of the Council" tells of no thing that the Council proposes."""
-    own = {"the", *words_of(deed.party)}
-    return all(stem in own for stem in stems_of(deed.about))
+    own, told = set(words_of(deed.party)), set(stems_of(deed.about))
+    return told <= own | {"the"} or (deed.kind in _FORWARD and not told.isdisjoint(own) and told <= own | words.empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def joined(told: Sequence[Told], joiner: Joiner, rules: JoinRules = NO_RULES) ->
     own = {ref: id for ref in bonds.refs if (id := own_id(ref)) in shelf.nodes}
     links = {node.id: shelf.link(node) for node in shelf.nodes.values() if node.id not in own.values()}
     link_own(bonds, own, shelf, links)
-    return Joined(deeds, shelf, links, places_of(shelf.nodes.values(), links, {}))
+    places = places_of(shelf.nodes.values(), links, {}, shelf.nodes, set(own.values()))
+    return Joined(deeds, shelf, links, places)
 
 
 def join(

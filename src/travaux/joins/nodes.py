@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from travaux.joins.content import Content, content_of, content_of_act, names_among
 from travaux.joins.deeds import Deed
-from travaux.joins.digest import Act, Digest
+from travaux.joins.digest import Act
 from travaux.joins.issues import IssueFinder
+from travaux.joins.pointing import names_nothing, pointed_at
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
-if TYPE_CHECKING:
-    from travaux.record.move import MoveKind
-
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
-_NEAR = 6  # sentences before one that answers in which what it answers is put forward
-_NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put forward
-    "offer": {"offer", "propose"},
-    "proposal": {"propose", "offer"},
-    "demand": {"demand"},
-    "ultimatum": {"demand", "warn"},
-    "call": {"demand"},
-    "request": {"demand"},
-    "claim": {"demand"},
-}
 _POINTS_BACK = re.compile(r"\b(?:its|them|they|these|those|such|this)\b|\b(?:third|fifth|quarter|half)s?\b")  # or a share of that
 _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
@@ -128,12 +116,12 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
     back = not content.numbers.isdisjoint(act.beside) or _POINTS_BACK.search(act.about) is not None  # not the number of a day
     told, guess = (issue, None) if sure else (None, issue if back else None)
-    if not content.empty:
+    if not content.empty and not names_nothing(act):
         id, names = _id(told or "", *sorted(content.terms)), _names_in(act) & content.stems
         return Node(id, content, told, guess, order, {deed.party: order}, names=names)
     context = content_of(digest.context(act, 1), words, passed_over)
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
-    answered = next((other for other in digest.acts if other.move == act.answers), None) or _pointed_at(
+    answered = next((other for other in digest.acts if other.move == act.answers), None) or pointed_at(
         act, digest, lambda other: not content_of_act(other, words, passed_over).empty
     )
     answers = None
@@ -148,21 +136,6 @@ def _names_in(act: Act) -> frozenset[str]:
     """The stems of words with capitals in what a move is about; where that opens a sentence, not of the first."""
     words = _WORD.findall(act.about)[int(act.about == act.quote) :]
     return names_among(words)
-
-
-def _pointed_at(act: Act, digest: Digest, tells: Callable[[Act], bool]) -> Act | None:
-    """The move of somebody else, shortly before, that a noun of its kind means: "the offer" what was offered last.
-
-    Args:
-        tells: whether a move tells what it is about itself.
-    """
-    kinds = {kind for noun, kinds in _NAMED.items() if re.search(rf"\b{noun}s?\b", act.about.lower()) for kind in kinds}
-    near = (
-        other
-        for other in reversed(digest.acts)
-        if other.evidence < act.evidence and act.sentence - other.sentence <= _NEAR and other.kind in kinds
-    )
-    return next((other for other in near if other.party and set(other.party).isdisjoint(act.party) and tells(other)), None)
 
 
 def _id(*parts: str) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from travaux.joins.content import numbers_differ
 from travaux.joins.copies import settled_in
 
 if TYPE_CHECKING:
@@ -44,20 +45,42 @@ class Place:
     issue: str | None
 
 
-def places_of(nodes: Iterable[Node], links: Mapping[int, Link | None], known: Mapping[int, Place]) -> dict[int, Place]:
+def places_of(
+    nodes: Iterable[Node],
+    links: Mapping[int, Link | None],
+    known: Mapping[int, Place],
+    above: Mapping[int, Node],
+    judged: Set[int] = frozenset(),
+) -> dict[int, Place]:
     """The places of nodes: a node's issue is told by its own words, else by what it is linked to, else by the words around it.
 
+    Step by step other numbers may be linked, 1,250 to "the ceiling" and that to 1,100: of these each begins a proposition.
+
     Args:
-        links: of these nodes; None where one is linked to nothing.
+        links: of these nodes, and of those above them; None where one is linked to nothing.
         known: the places of earlier nodes that aren't among these.
+        above: all nodes to which these are linked, step by step.
+        judged: those whose links people may have told, which lead to one proposition whatever their numbers.
     """
     found: dict[int, Place] = dict(known)
     for node in sorted(nodes, key=lambda node: node.first):
         link = links[node.id]
-        above = found.get(link.parent) if link is not None else None
-        issue = node.issue or (above.issue if above is not None else None) or node.guess
-        found[node.id] = Place(above.root if above is not None else node.id, issue)
+        up = found.get(link.parent) if link is not None else None
+        issue = node.issue or (up.issue if up is not None else None) or node.guess
+        own = up is None or (node.id not in judged and _counts_otherwise(node, links, above))
+        found[node.id] = Place(node.id if up is None or own else up.root, issue)
     return found
+
+
+def _counts_otherwise(node: Node, links: Mapping[int, Link | None], above: Mapping[int, Node]) -> bool:
+    """Whether a node has other numbers than the first above it that has any."""
+    link = links[node.id] if node.pointing is None and node.content.numbers else None
+    while link is not None:
+        parent = above[link.parent]
+        if parent.pointing is None and parent.content.numbers:
+            return numbers_differ(node.content, parent.content)
+        link = links[parent.id]
+    return False
 
 
 def is_placed(node: Node, place: Place) -> bool:

@@ -235,7 +235,7 @@ class Keeper:
         for id in again - set(own.values()):
             memory.links[id] = memory.shelf.link(memory.shelf.nodes[id])
         link_own(self.bonds, own, memory.shelf, memory.links)
-        self._place(change, again)
+        self._place(change, again, set(own.values()))
 
     def _own(self) -> dict[Ref, int]:
         """The nodes of moves that people have judged, with all nodes on the shelf to which their links may lead."""
@@ -288,7 +288,7 @@ class Keeper:
             node = self.memory.shelf.nodes[id] if there else None
             change.before[id] = node, self.memory.links.get(id), self.memory.places.get(id)
 
-    def _place(self, change: _Change, again: AbstractSet[int]) -> None:
+    def _place(self, change: _Change, again: AbstractSet[int], judged: AbstractSet[int]) -> None:
         """Find the places of nodes anew, and of all that are linked to them step by step."""
         memory = self.memory
         waiting, found = set(again), set(again)
@@ -298,9 +298,9 @@ class Keeper:
         for id in found:
             self._note(change, id)
         parents = {link.parent for id in found if (link := memory.links[id]) is not None} - found
-        memory.ask_nodes(self.connection, parents)
-        nodes = [memory.shelf.nodes[id] for id in found]
-        memory.places.update(places_of(nodes, memory.links, {id: memory.places[id] for id in parents}))
+        memory.ask_above(self.connection, parents)
+        nodes, known = [memory.shelf.nodes[id] for id in found], {id: memory.places[id] for id in parents}
+        memory.places.update(places_of(nodes, memory.links, known, memory.shelf.nodes, judged))
 
     # Rows
 

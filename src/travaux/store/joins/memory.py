@@ -70,6 +70,14 @@ class Memory:
             self.links[id] = Link(parent, score) if parent is not None else None
             self.places[id] = Place(root, self._places.label(issue))
 
+    def ask_above(self, connection: Connection, ids: Iterable[int]) -> None:
+        """Have nodes on the shelf, and all to which they are linked, step by step."""
+        waiting = set(ids)
+        while waiting:
+            self.ask_nodes(connection, waiting)
+            links = (self.links[id] for id in waiting if id in self.links)
+            waiting = {link.parent for link in links if link is not None}
+
     def parents(self) -> set[int]:
         """The nodes to which some on the shelf are linked and that aren't there."""
         return {link.parent for link in self.links.values() if link is not None} - self.shelf.nodes.keys() - self._gone

@@ -1,0 +1,36 @@
+"""Which words that are linked step by step are one proposition."""
+
+import pytest
+
+from travaux.joins.content import Content
+from travaux.joins.nodes import Link, Node, Pointing
+from travaux.joins.propositions import Place, places_of
+
+
+def node(number, numbers, pointing=None):
+    order = (f"2021-03-0{number}", "e1:one", number)
+    return Node(number, Content(frozenset({"toll"}), frozenset(numbers.split())), "tolls", None, order, {}, pointing)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "judged", "roots"),
+    [
+        (("40", "", "50"), (), (1, 1, 3)),  # a toll of 40 marks, the toll, and one of 50
+        (("40", "", "40"), (), (1, 1, 1)),
+        (("", "40", ""), (), (1, 1, 1)),
+        (("40", "", "40 7"), (), (1, 1, 1)),  # from the 7th on
+        (("40", "", "", "50"), (), (1, 1, 1, 4)),
+        (("40", "", "50", ""), (), (1, 1, 3, 3)),
+        (("40", "", "50"), (3,), (1, 1, 1)),  # people say that it is one
+    ],
+)
+def test_other_numbers_are_another_proposition_however_they_are_linked(numbers, judged, roots):
+    nodes = {number: node(number, each) for number, each in enumerate(numbers, 1)}
+    links = {number: Link(number - 1, 1.0) if number > 1 else None for number in nodes}
+    places = places_of(nodes.values(), links, {}, nodes, frozenset(judged))
+    assert places == {number: Place(root, "tolls") for number, root in zip(nodes, roots, strict=True)}
+
+
+def test_the_numbers_around_what_only_points_are_none_of_its_own():
+    nodes = {1: node(1, "40"), 2: node(2, "50", Pointing("Norvask", own=False))}
+    assert places_of(nodes.values(), {1: None, 2: Link(1, 1.0)}, {}, nodes)[2].root == 1
