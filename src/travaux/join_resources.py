@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from travaux.views.rules import ViewRules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
-JOINER = 13  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 14  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
@@ -113,7 +113,7 @@ def _count_rows() -> list[list[str]]:
 
 def _label_words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for table in ("label_words", "count_words"):
+    for table in ("label_words", "count_words", "quoting_words"):
         for what, word in data_rows(f"joins/{table}.tsv"):
             found[what].add(word)
     return {what: frozenset(words) for what, words in found.items()}
