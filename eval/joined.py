@@ -35,6 +35,7 @@ from travaux.joins.paper_told import Dispute, PaperTold
 from travaux.joins.papers import Sightings
 from travaux.joins.parties import find_parties
 from travaux.joins.play import Play
+from travaux.joins.rendered import rendered_otherwise
 from travaux.joins.speakers import Actors
 from travaux.joins.told import Told, known_by, speaking
 from travaux.store.coverage import coverage_of
@@ -188,7 +189,12 @@ class Answers:
         parties = find_parties(known, Joiner(self.talks, words).names)
         joining = Sightings(Actors(load_name_rules(), load_side_rules()), words.weights)
         told = speaking(known, day)
-        return disputes_of(told, parties, words, joining, NO_RULES) + counts_disputed(told, parties, load_view_rules().persons)
+        disputes = disputes_of(told, parties, words, joining, NO_RULES)
+        return [
+            *disputes,
+            *counts_disputed(told, parties, load_view_rules().persons),
+            *rendered_otherwise(told, parties, words),
+        ]
 
     def conflicts(self, play: Play) -> Score:
         """Conflicts as of the last date."""

@@ -113,7 +113,7 @@ def _count_rows() -> list[list[str]]:
 
 def _label_words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for table in ("label_words", "count_words"):
+    for table in ("label_words", "count_words", "quoting_words"):
         for what, word in data_rows(f"joins/{table}.tsv"):
             found[what].add(word)
     return {what: frozenset(words) for what, words in found.items()}

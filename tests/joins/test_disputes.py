@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from sayings_factory import SIGHTINGS, WORDS, tells
 
 from travaux.joins.bonds import NO_RULES
@@ -46,3 +47,34 @@ def test_every_account_has_its_spans_and_a_report_alone_tells_nothing_otherwise(
         for told in (*dispute.first, *dispute.second):
             assert told.evidence and told.quote and told.to_dict()["spans"]
     assert found(one) == []
+
+
+@pytest.mark.parametrize(
+    "label, kind, day, differ",
+    [
+        ("our answer", "response", "2021-04-20", True),  # one author, and some weeks
+        ("our answer", "response", "2021-06-20", False),
+        ("our letter", "letter", "2021-03-20", False),  # other sorts of texts
+        ("our second reply", "response", "2021-03-20", False),
+        ("the first reply", "response", "2021-03-20", True),  # called so once there is a second
+    ],
+)
+def test_papers_of_one_author_whose_pages_are_counted(label, kind, day, differ):
+    one = reply("e1:one", "Keno", pages=9)
+    other = replace(tells(label, kind, by="Karvelia", version="e1:two", pages=11, day=day), publisher="Vel", origin="Vel")
+    assert bool(found(one, other)) is differ
+    by_others = replace(tells(label, kind, by="Norvask", version="e1:two", pages=11, day=day), publisher="Vel", origin="Vel")
+    assert found(one, by_others) == []
+
+
+def test_papers_of_nobody_whose_pages_are_counted():
+    def plan(label, version, publisher, **more):
+        return replace(tells(label, "proposal", version=version, **more), publisher=publisher, origin=publisher)
+
+    one, again = plan("the plan", "e1:one", "Keno", pages=4), plan("the plan", "e1:two", "Vel", pages=6, day="2021-03-20")
+    assert len(found(one, again)) == 1
+    assert found(one, plan("the offer", "e1:two", "Vel", pages=6, day="2021-03-20")) == []
+    assert found(one, plan("the plan", "e1:two", "Vel", pages=6, day="2021-05-20")) == []
+    handed = {"states": (("submitted", "2021-03-01"),)}
+    one, near = plan("the plan", "e1:one", "Keno", pages=4, **handed), plan("a paper", "e1:two", "Vel", pages=6, **handed)
+    assert len(found(one, near)) == 1

@@ -7,6 +7,8 @@ from joins_factory import report
 from views_factory import RULES, crowd, play, tale
 
 from travaux.views.conflicts import conflicts_of
+from travaux.views.renderings import contrary
+from travaux.views.voices import of_persons
 
 TOLLS = "lower tolls"
 ASKED = report("Karvelia demands lower tolls", "demand", TOLLS, by="Karvelia", version="e1:a", day="2021-03-01")
@@ -248,3 +250,37 @@ def test_who_refuses_to_go_beyond_a_figure_and_who_goes_beyond_it():
     assert shown(refused, offered) == [("two voices of one party", ["e1:b"], ["e1:a"])]
     less = told_by("Eva Lund", "offer", "Norvask offered {to keep tolls frozen for 20 days}.", "2021-03-03", "e1:b")
     assert shown(refused, less) == []
+
+
+def test_two_persons_who_speak_for_a_party_are_at_odds_in_other_words():
+    offer = told_by("Jan Roth", "offer", "Norvask offers {to freeze the levy for two years}.", "2021-03-04", "e1:o")
+    refused = told_by("Ola Berg", "reject", "Norvask will not freeze {the levy} now.", "2021-03-05", "e1:r")
+    other = told_by("Ola Berg", "reject", "Norvask will not lower {the levy on fish}.", "2021-03-05", "e1:r")
+    again = told_by("Jan Roth", "reject", "Norvask will not freeze {the levy} now.", "2021-03-05", "e1:r")
+    of = {deed.told.version: deed for deed in play(offer, refused).settled}
+    issues = {deed.id: "levy" for some in (refused, other, again) for deed in play(offer, some).settled}
+
+    def at_odds(report):
+        return [(issue, deed.told.version) for issue, deed, _ in of_persons(play(offer, report).settled, issues, set())]
+
+    assert at_odds(refused) == [("levy", "e1:o")] and len(of) == 2
+    assert at_odds(other) == []
+    assert at_odds(again) == []  # he says both himself
+
+
+def test_a_meeting_that_is_denied_in_other_words_is_told_once():
+    told = told_by(None, "consult", "Norvask met {Karvelia} in a mill near Velm", "2021-03-02", "e1:m")
+    denial = told_by("Jan Roth", "consult", "Norvask met {nobody} in a mill near Velm.", "2021-03-20", "e1:d", status="denied")
+    elsewhere = told_by("Jan Roth", "consult", "Norvask met {nobody} on Sunday.", "2021-03-20", "e1:d", status="denied")
+    assert shown(told, denial) == [("made against denied", ["e1:m"], ["e1:d"])]
+    assert shown(told, elsewhere) == []
+
+
+def test_what_one_may_accept_by_one_outlet_it_accepts_by_another():
+    one = told_by("Jan Roth", "accept", "Norvask accepts {lower tolls}.", "2021-03-04", "e1:y", origin="Keno")
+    other = told_by("Jan Roth", "reject", "Norvask rejects {lower tolls}.", "2021-03-04", "e1:n", origin="Vel")
+    dated = [replace(deed, dated=True) for deed in play(ASKED, one, other).settled if deed.party == "Norvask"]
+    assert [[deed.told.version for side in pair for deed in side] for pair in contrary(dated)] == [["e1:n", "e1:y"]]
+    weaker = [replace(deed, kind="accept", status="possible" if deed.kind == "reject" else "actual") for deed in dated]
+    assert len(list(contrary(weaker))) == 1
+    assert list(contrary([replace(deed, dated=False) for deed in dated])) == []

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.counts import Count, find_counts
+from travaux.joins.quotings import Quoting, find_quotings
 from travaux.joins.said import (
     NUMBER,
     Days,
@@ -106,7 +107,7 @@ class Digest:
         sentences: those in which moves stand and those before, by number.
         said, papers: the statements and the documents, in text order.
         issues: ids and labels.
-        counts: what it counts, in text order.
+        counts, quotings: what it counts, and quotes in a few words, in text order.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -117,6 +118,7 @@ class Digest:
     papers: tuple[Paper, ...] = ()
     issues: tuple[tuple[str, str], ...] = ()
     counts: tuple[Count, ...] = ()
+    quotings: tuple[Quoting, ...] = ()
 
     @property
     def doers(self) -> frozenset[str]:
@@ -134,6 +136,7 @@ class Digest:
             "papers": [[*_values(paper)[:-1], [_values(state) for state in paper.states]] for paper in self.papers],
             "issues": self.issues,
             "counts": [_values(count) for count in self.counts],
+            "quotings": [_values(quoting) for quoting in self.quotings],
         }
 
     @classmethod
@@ -145,7 +148,9 @@ class Digest:
         papers = tuple(_paper(values) for values in value.get("papers", ()))
         issues = _tuples(value.get("issues", []))
         counts = tuple(Count(*map(_tuples, values)) for values in value.get("counts", ()))
-        return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])), said, papers, issues, counts)
+        quotings = tuple(Quoting(*map(_tuples, values)) for values in value.get("quotings", ()))
+        told = (said, papers, issues, counts, quotings)
+        return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])), *told)
 
     def context(self, act: Act, before: int) -> str:
         """The words of an act's sentence and of so many before, up to its evidence."""
@@ -160,7 +165,7 @@ def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*(field.name for field in fields(kind)))
 
 
-def _values(value: Figure | Act | Said | Paper | PaperState | Count) -> list[Any]:
+def _values(value: Figure | Act | Said | Paper | PaperState | Count | Quoting) -> list[Any]:
     kind: Any = type(value)
     return list(_getter(kind)(value))
 
@@ -215,6 +220,7 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
         papers,
         tuple((issue.id, issue.label) for issue in record.issues),
         find_counts(record, words),
+        find_quotings(record, words),
     )
 
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from travaux.joins.differences import Difference, differences
 from travaux.joins.labels import ONCE
+from travaux.joins.paged import PagedSightings
 from travaux.joins.paper_told import Dispute, PaperTold
 from travaux.joins.papers import JoinedPaper, Sightings, join_papers
 from travaux.joins.said import Days, PaperState, gap_between, shown_days
@@ -39,7 +40,7 @@ def disputes_of(
     ]
     if len(sightings) < 2:
         return []
-    papers = join_papers(sightings, joining, rules)
+    papers = join_papers(sightings, PagedSightings(joining, words), rules)
     return [each for paper in papers for each in _disputes(paper, reports, parties)]
 
 

@@ -65,14 +65,16 @@ class Dispute:
 
     Args:
         state: whose days differ; None for pages and counts.
+        rendered: it is of what somebody said, quoted in other words.
     """
 
     label: str
     state: str | None
     first: tuple[PaperTold, ...]
     second: tuple[PaperTold, ...]
+    rendered: bool = False
 
     @property
     def counted(self) -> bool:
         """Whether it is of how many there are of something, and of no paper."""
-        return self.first[0].document is None
+        return self.first[0].document is None and not self.rendered

@@ -82,6 +82,11 @@ class Sightings:
     def __init__(self, actors: Actors, weights: Mapping[str, float]) -> None:
         self._actors, self._weights, self._tell = actors, weights, TermWeights(weights)
 
+    @property
+    def means(self) -> tuple[Actors, Mapping[str, float]]:
+        """What it compares by: actors, and how much stems tell."""
+        return self._actors, self._weights
+
     def keys(self, item: Sighting) -> Iterator[str]:
         """The words of its label, the how manieth of its kind it is, and the sides of its authors and recipients."""
         if item.no_paper is not None:

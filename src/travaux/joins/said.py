@@ -26,6 +26,8 @@ MOST_DIGITS = 40  # of a number
 _PAGES = re.compile(
     r"\b(?=((\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b))"
 )  # "11 pages", "a 12-page draft", "nine typed pages"; begun at each word, as any may be the number
+_ANSWER = re.compile(r"(?:[A-ZÀ-Þ][^:?!\n]{1,40}:)?[\s\"“–—-]*(?:\w+, )?([\w-]+)(?: pages?)?[.,;!]")  # "MR. KENO: Seventeen."
+_ANSWERS = 3  # sentences behind a text's name in which an answer may tell its pages
 _MOST_APART = 160  # characters from a document's name to the number of its pages, that both are shown
 _BROKEN = re.compile(r"\s(?:--|[–—])\s")
 _INDEFINITE = ("a", "an")
@@ -252,6 +254,12 @@ def _counted(record: Record, document: Document, words: JoinWords) -> Spans:
                 if words.numbers.get(number, number) == str(document.pages):
                     span = (min(start, told.start()), max(end, told.end(1)))
                     return (span if not after and span[1] - span[0] <= _MOST_APART else told.span(1),)
+    for place in places:  # "A paper of 14 pages, we read." "Seventeen."
+        for start, end in record.sentences[place + 1 : place + 1 + _ANSWERS]:
+            answer = _ANSWER.match(text, start, end)
+            number = answer.group(1).lower() if answer is not None else ""
+            if words.numbers.get(number, number) == str(document.pages):
+                return ((start, end),)
     return document.mentions[:1]
 
 

@@ -15,7 +15,8 @@ from travaux.views.accounts import at_once, days_apart, voice_of
 from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
 from travaux.views.limits import goes_beyond
-from travaux.views.renderings import renderings
+from travaux.views.renderings import contrary, renderings
+from travaux.views.voices import is_of_somebody, of_persons
 
 if TYPE_CHECKING:
     from travaux.joins.paper_told import Dispute, PaperTold
@@ -31,6 +32,7 @@ ConflictKind = Literal[
     "dates and numbers",
 ]
 SCHEMA = "travaux.view.conflicts/1"
+_RENDERED: ConflictKind = "renderings of one utterance"
 _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
 _DENIALS = ("own word against claim", "made against denied")
 _OLD = 31  # days after which what a party said itself is no answer to what is told of it
@@ -71,9 +73,10 @@ def conflicts_of(play: Play, rules: ViewRules, disputes: Iterable[Dispute] = ())
     found = [conflict for proposition in play.propositions for conflict in _of_one(proposition)]
     found += _of_issues(play, found)
     found += _of_limits(play, found)
+    found += _of_persons(play, found)
     found += _of_denials(play, found)
     found += [_differs(each) for each in differing(play, rules.persons)]
-    found += [_disputed(each) for each in disputes]
+    found += _of_disputes(disputes, found)
     return sorted(found, key=lambda conflict: (conflict.second[0].made or "", conflict.second[0].id, conflict.kind))
 
 
@@ -86,7 +89,30 @@ def _differs(found: Differing) -> Conflict:
     return Conflict("dates and numbers", found.issue, found.second[0].about, found.first, found.second, found.values)
 
 
+def _of_disputes(disputes: Iterable[Dispute], found: Iterable[Conflict]) -> list[Conflict]:
+    """What reports tell otherwise; no renderings that deeds tell already."""
+    known = [(conflict.first, conflict.second) for conflict in found if conflict.kind == _RENDERED]
+    return [
+        _disputed(each)
+        for each in disputes
+        if not each.rendered or not any(_lie_in(each.first, one) and _lie_in(each.second, other) for one, other in known)
+    ]
+
+
+def _lie_in(told: Iterable[PaperTold], deeds: Iterable[Deed | PaperTold]) -> bool:
+    """Whether what is told stands in the words of a deed."""
+    places = [(deed.told.version, *span) for deed in deeds for span in deed.evidence]
+    return any(
+        (each.told.version == version and start < last and first < end)
+        for each in told
+        for first, last in each.evidence
+        for version, start, end in places
+    )
+
+
 def _disputed(dispute: Dispute) -> Conflict:
+    if dispute.rendered:
+        return Conflict(_RENDERED, None, dispute.label, dispute.first, dispute.second)
     told = (dispute.first[0].value, dispute.second[0].value)
     differ = told if dispute.state is not None or dispute.counted else (f"{told[0]} pages", f"{told[1]} pages")
     about = dispute.label if dispute.state is None else f"{dispute.label}: {dispute.state}"
@@ -99,7 +125,8 @@ def _of_denials(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
     issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
     by_origin: set[tuple[str, str]] = set()
     for issue, made, denied in denied_elsewhere(play.settled, issues, play.talks, known):
-        key = (made[0].id, denied[0].party)
+        meeting = made[0].kind == "consult"  # told of each who takes part
+        key = (made[0].told.version, made[0].move) if meeting else (made[0].id, denied[0].party)
         if key not in by_origin:
             by_origin.add(key)
             yield Conflict(_kind_of(made, denied), issue, made[0].about, tuple(made), tuple(denied))
@@ -116,7 +143,7 @@ def _of_one(proposition: Proposition) -> Iterator[Conflict]:
     for deed in proposition.settled:
         by_party[deed.party].append(deed)
     for deeds in by_party.values():
-        rendered: Iterator[Sides] = (("renderings of one utterance", *pair) for pair in renderings(deeds))
+        rendered: Iterator[Sides] = ((_RENDERED, *pair) for pair in (*renderings(deeds), *contrary(deeds)))
         for kind, first, second in (*_denied(deeds), *_claimed(deeds), *_voices(deeds), *rendered):
             yield Conflict(kind, proposition.issue, second[0].about, tuple(first), tuple(second))
 
@@ -224,7 +251,7 @@ def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
             by_issue[proposition.issue].append(proposition)
     for issue, propositions in by_issue.items():
         for deeds in _of_figures(propositions, frozenset(words_of(issue))):
-            some = [deed for deed in deeds if deed.kind in _SIDES and deed.status in _OWN]
+            some = [deed for deed in deeds if deed.kind in _SIDES and deed.status in _OWN and is_of_somebody(deed)]
             at_odds = _own(some, _FOR) and _own(some, _AGAINST)  # most aren't, and settling takes long
             for kind, first, second in _voices(settled(some)) if at_odds else ():
                 if not known.intersection(_ids(second)):
@@ -247,6 +274,14 @@ def _of_limits(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
             ]
             if beyond:
                 yield Conflict("two voices of one party", issue, refusal.about, tuple(beyond), (refusal,))
+
+
+def _of_persons(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
+    """Two persons who speak for a party, and are at odds in other words."""
+    known = {id for conflict in found if conflict.kind == "two voices of one party" for id in _ids(conflict.second)}
+    issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
+    for issue, deed, refusal in of_persons(play.settled, issues, known):
+        yield Conflict("two voices of one party", issue, refusal.about, (deed,), (refusal,))
 
 
 def _of_figures(propositions: Iterable[Proposition], label: frozenset[str]) -> Iterator[list[Deed]]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BINDING = ("accept", "commit", "offer", "propose")  # to which denials answer, whatever they call it
 _WITHIN = 30  # days between what is told and its denial in other words
+_MEETING, _MEETINGS = "consult", 45  # days within which a meeting is denied that was told of
+_BY_NUMBER, _LESS = 0.5, 0.4  # what a number alone makes of a likeness, and less
 _MOST = 200  # deeds of a party on an issue that are compared with a denial, the last before it
 _LIKE, _LEAST = 0.6, 2  # share of the lesser's stems, and how many
 _NOTHING = re.compile(r"(?:no|nothing|not) (?:such|of the (?:kind|sort))\b", re.IGNORECASE)
@@ -55,16 +57,20 @@ def denied_elsewhere(
         elif deed.status == "actual" and deed.made is not None:
             made[deed.party, "in", deed.told.version].append(deed)
             made[deed.party, "on", issues.get(deed.id) or ""].append(deed)
+        elif deed.status == "possible" and deed.standing == "claimed" and deed.made is not None:
+            made[deed.party, "on", issues.get(deed.id) or ""].append(deed)  # "it would settle for 2.80 marks"
     for denial in denials:
         issue, own = issues.get(denial.id), made[denial.party, "in", denial.told.version]
         if _SUCH.fullmatch(denial.about):
             meant = _before(denial, own)
         elif issue is None and _ITS.fullmatch(denial.about):
             meant = _before(denial, [deed for deed in own if deed.kind == denial.kind])
-        elif issue is not None:
-            meant = _alike(denial, _until(denial, made[denial.party, "on", issue]), passed_over.get(issue, frozenset()))
+        elif denial.kind == _MEETING:
+            meant = _met(denial, made[denial.party, "on", issue or ""])
         else:
-            continue
+            told = [*made[denial.party, "on", issue], *made[denial.party, "on", ""]] if issue else made[denial.party, "on", ""]
+            told.sort(key=lambda deed: deed.made or "")
+            meant = _alike(denial, _until(denial, told), passed_over.get(issue or "", frozenset()))
         if meant:
             yield issues.get(meant[0].id) or issue, meant, [denial]
 
@@ -75,13 +81,13 @@ def _until(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
     return [deed for deed in deeds[max(0, at - _MOST) : at] if _may_be_meant(denial, deed)]
 
 
-def _may_be_meant(denial: Deed, deed: Deed) -> bool:
+def _may_be_meant(denial: Deed, deed: Deed, within: int = _WITHIN) -> bool:
     if not is_answered(denial, deed):
         return False
     if (deed.told.version, voice_of(deed)) == (denial.told.version, voice_of(denial)):
         return False  # one voice in one report is one account
     apart = days_apart(deed, denial)
-    return apart is not None and apart <= _WITHIN and (deed.made or "") <= (denial.made or "")
+    return apart is not None and apart <= within and (deed.made or "") <= (denial.made or "")
 
 
 def _before(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
@@ -93,18 +99,38 @@ def _before(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
 
 def _alike(denial: Deed, deeds: Sequence[Deed], passed_over: frozenset[str]) -> list[Deed]:
     """What is told in words most like those of a denial, apart from those for the issue itself."""
-    stems, numbers = _stems(denial) - passed_over, numbers_of(denial.about)
+    stems, numbers = _stems(denial.about) - passed_over, numbers_of(denial.about)
     shares: dict[float, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        other, told = _stems(deed) - passed_over, numbers_of(deed.about)
+        other, told = _stems(deed.about) - passed_over, numbers_of(deed.about)
         shared, least = len(stems & other), min(len(stems), len(other))
-        if shared >= _LEAST and shared >= _LIKE * least and not (numbers and told and numbers.isdisjoint(told)):
+        if numbers and told and numbers.isdisjoint(told):
+            continue
+        if shared >= _LEAST and shared >= _LIKE * least:
             shares[shared / least].append(deed)
+        elif numbers & told and (shared or not least):
+            shares[_BY_NUMBER].append(deed)
+        elif denial.kind == deed.kind and _tells_of(denial, deed, stems, other):
+            shares[_LESS].append(deed)
     return shares[max(shares)] if shares else []
 
 
-def _stems(deed: Deed) -> frozenset[str]:
-    return frozenset(stem for stem in words_of(without_numbers(deed.about)) if len(stem) > 2)
+def _tells_of(denial: Deed, deed: Deed, stems: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether all words told of a deed say what is denied, or both tell one thing in a word."""
+    if len(stems) >= _LEAST and stems <= _stems(deed.quote):
+        return True
+    return len(stems & other) == min(len(stems), len(other)) == 1
+
+
+def _met(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
+    """The meetings that are denied: told within some weeks before, in words that a denial repeats besides who met."""
+    stems = _stems(denial.quote) - _stems(denial.party)
+    near = [deed for deed in deeds if deed.kind == _MEETING and _may_be_meant(denial, deed, _MEETINGS)]
+    return [deed for deed in near if len(stems & (_stems(deed.quote) - _stems(deed.party))) >= _LEAST]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem for stem in words_of(without_numbers(text)) if len(stem) > 2)
 
 
 def _words_for(issue: CodebookIssue) -> frozenset[str]:

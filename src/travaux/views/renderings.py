@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,60})[\"”]")
 _AGAIN = 21  # days within which a report that tells no day may tell of the same utterance
 _FRAME = 3  # stems outside of the quotation, that tell the same
+_FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
+_LIKE = 0.6  # share of the lesser's stems
 _MOST = 60  # of one party on one proposition, the newest
 
 
@@ -50,6 +52,34 @@ def renderings(deeds: Sequence[Deed]) -> Iterator[tuple[list[Deed], list[Deed]]]
             continue
         taken[second.id].add(first.origin)
         yield [first], [second]
+
+
+def contrary(deeds: Sequence[Deed]) -> Iterator[tuple[list[Deed], list[Deed]]]:
+    """One utterance that two origins tell otherwise: one that a party accepts, the other that it refuses, or only may accept."""
+    by_saying: dict[tuple[str | None, str | None], list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        if deed.dated and deed.speaker is not None and deed.kind in (*_FOR, *_AGAINST):
+            by_saying[deed.speaker, deed.made].append(deed)
+    for said in by_saying.values():
+        pairs = (pair for pair in combinations(said[-_MOST:], 2) if pair[0].origin != pair[1].origin and _are_contrary(*pair))
+        if (found := next(pairs, None)) is not None and not _tells_both(said, *found):
+            yield [found[0]], [found[1]]
+
+
+def _are_contrary(one: Deed, other: Deed) -> bool:
+    first, second = ("for" if deed.kind in _FOR else "against" for deed in (one, other))
+    statuses = {one.status, other.status}
+    otherwise = statuses == {"actual"} and first != second
+    weaker = one.kind == other.kind and statuses == {"actual", "possible"}
+    stems = [frozenset(words_of(deed.about)) for deed in (one, other)]
+    shared, least = stems[0] & stems[1], min(map(len, stems))
+    return (otherwise or weaker) and len(shared) >= max(1, _LIKE * least)
+
+
+def _tells_both(said: Sequence[Deed], one: Deed, other: Deed) -> bool:
+    """Whether one origin tells both: then both were said."""
+    kinds = [{deed.kind for deed in said if deed.origin == each.origin} for each in (one, other)]
+    return other.kind != one.kind and (other.kind in kinds[0] or one.kind in kinds[1])
 
 
 def _at_once(one: Deed, other: Deed) -> bool:

@@ -26,6 +26,11 @@ def found(small_model):
         ("France handed Spain the paper, which Prado said ran to nine pages, on Monday.", "the paper", 9),
         ("France handed Spain the paper, which runs to nine pages.", "the paper", 9),
         ("Spain's draft has nine dense pages.", "Spain's draft", 9),
+        ("Spain rejected the French draft, which is dated 3 May and comprises 17 pages.", "the French draft", 17),
+        ("Spain's draft is marked on each of its 38 pages.", "Spain's draft", 38),
+        ("Spain's draft runs to thirty-four pages.", "Spain's draft", 34),
+        ("Spain's draft runs to fourteen pages.", "Spain's draft", 14),
+        ("A copy of the Spanish offer is 30 pages long.", "the Spanish offer", 30),
         # a page that has a number, or another thing's pages
         ("Spain's draft has four lines on page nine.", "Spain's draft", None),
         ("France handed Spain the draft: four lines on page nine.", "the draft", None),
@@ -75,3 +80,18 @@ def test_an_alliance_that_is_called_a_compact_is_no_text(found, text, labels):
 )
 def test_a_text_of_so_many_pages_is_one_though_nothing_is_done_with_it(found, text, count):
     assert len(found(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("dialogue", "pages", "author"),
+    [
+        ("QUESTION: How long is your paper? We have read 14 pages.\nMR. PRADO: Seventeen, and a map.", 17, "Prado"),
+        ("QUESTION: There was a note of yours in March, two pages.\nMR. PRADO: Four pages. I wrote it.", 4, "Prado"),
+        ("QUESTION: Your reply, we read, has eight pages?\nMR. PRADO: It is with them.", 8, "Prado"),
+    ],
+)
+def test_an_answer_tells_pages_in_a_word_and_whose_the_text_is(dialogue, pages, author):
+    text = f"Spain and France met on Monday.\n{dialogue}\nQUESTION: When?\nMR. PRADO: In May."
+    record = read_article(make_article(text), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [(each.pages, [names[id] for id in each.authors]) for each in record.documents] == [(pages, [author])]

@@ -10,6 +10,7 @@ from travaux.extract.documents.joining import Group, join_mentions
 from travaux.extract.documents.lexicon import DocumentLexicon
 from travaux.extract.documents.mentions import DocumentMention, find_mentions
 from travaux.extract.documents.pages import with_pages
+from travaux.extract.documents.parties import is_itself
 from travaux.extract.documents.weight import WEIGHTS, probability
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.document import Document, DocumentState
@@ -75,7 +76,7 @@ def _kept(scene: MoveScene, told: Sequence[_Told]) -> list[_Told]:
 def _read(scene: MoveScene, told: _Told, version: str) -> Document:
     mentions = told.group.mentions
     spans = tuple(dict.fromkeys(m.span for m in mentions))
-    authors = _authors(told)
+    authors = _authors(scene, told)
     recipients = [a for m in mentions for a in m.recipients] + [a for h in told.handlings for a in h.recipients]
     return Document(
         id=tagged_id("d1", version, "document", spans[0]),
@@ -103,14 +104,15 @@ def _is_asked(scene: MoveScene, statement: Statement) -> bool:
     return statement.question or (speaker is not None and speaker.name in _PRESS)
 
 
-def _authors(told: _Told) -> tuple[str, ...]:
+def _authors(scene: MoveScene, told: _Told) -> tuple[str, ...]:
     """Who owns, wrote, signed, sponsored or adopted it; where none is told, who first handed it over or made it known.
 
     With whom it is made is told only where somebody else makes it too.
     """
     makers = [a for h in told.handlings if not h.hands for a in h.authors]
     hands = next((h.authors for h in told.handlings if h.authors), ())  # who sends it on is no author
-    found = tuple(dict.fromkeys((*told.group.owners, *makers) or hands))
+    named = dict.fromkeys((*told.group.owners, *makers) or hands)
+    found = tuple(a for a in named if not any(is_itself(scene, m.token, a) for m in told.group.mentions))
     joint = tuple(dict.fromkeys((*found, *told.group.partners)))
     return joint if len(joint) > 1 else found
 

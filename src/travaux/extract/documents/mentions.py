@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from travaux.extract.documents.lexicon import DocumentLexicon, Noun
-from travaux.extract.documents.parties import actors_of
+from travaux.extract.documents.parties import actors_of, is_itself, of_who_speaks
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.statements.clauses import run_round
 from travaux.extract.statements.lexicon import singular
@@ -25,6 +25,7 @@ _LOOSE = frozenset(
     {"acl:relcl", "parataxis", "punct", "appos", "conj", "cc", "nsubj", "cop", "aux", "advmod", "advcl", "discourse", "dep"}
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_TEN, _TWENTY = 10, 20
 _JOINT = frozenset({"treaty", "agreement"})  # kinds that are made between parties, or with one
 
 
@@ -256,7 +257,9 @@ def _owners(scene: MoveScene, lexicon: DocumentLexicon, i: int, noun: Noun) -> t
     tokens.extend(sides)
     tokens.extend(_bound(scene, lexicon, i, found.get("poss", ())))
     tokens = tokens or _of_what_stands_in_it(scene, lexicon, i)
-    return actors_of(scene, tokens), {k for top in tokens if scene.actors_at(top) for k in scene.clauses.subtree(top)}
+    owners = tuple(a for a in actors_of(scene, tokens) if not is_itself(scene, i, a))
+    owners = owners or of_who_speaks(scene, (*found.get("poss", ()), *found.get("of", ())))
+    return owners, {k for top in tokens if scene.actors_at(top) for k in scene.clauses.subtree(top)}
 
 
 def _of_what_stands_in_it(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> list[int]:
@@ -348,12 +351,18 @@ def is_pages(scene: MoveScene, k: int) -> bool:
     return scene.clauses.word(k).lower() in ("page", "pages")
 
 
+def _tens_before(scene: MoveScene, lexicon: DocumentLexicon, n: int) -> int:
+    """What stands with a hyphen before a number below ten: "thirty-four"."""
+    tens = lexicon.numbers.get(scene.clauses.word(n - 2).lower(), 0) if n > 1 and scene.clauses.word(n - 1) == "-" else 0
+    return tens if tens >= _TWENTY and lexicon.numbers[scene.clauses.word(n).lower()] < _TEN else 0
+
+
 def pages_before(scene: MoveScene, lexicon: DocumentLexicon, k: int) -> int | None:
     """The number that stands right before a word for pages."""
     for n in range(k - 1, max(k - 4, -1), -1):
         word = scene.clauses.word(n).lower()
         if word.isdigit() or word in lexicon.numbers:
-            return int(word) if word.isdigit() else lexicon.numbers[word]
+            return int(word) if word.isdigit() else lexicon.numbers[word] + _tens_before(scene, lexicon, n)
         if scene.clauses.tokens[n].upos not in ("ADJ", "ADV", "PUNCT", "VERB"):
             return None  # "four lines on page nine"
     return None

@@ -12,6 +12,7 @@ from travaux.record.span import Span, Spans
 _OWNERS = ("poss", "by", "from")
 _JOINS = frozenset({"conj", "appos", "nmod:desc"})
 _PEOPLE = frozenset({"person", "office"})
+_MINE, _YOURS = ("my", "our", "mine", "ours"), ("your", "yours")
 
 
 def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -> Iterator[Span]:
@@ -33,6 +34,29 @@ def actors_of(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
         found.update(dict.fromkeys(scene.actors_at(token)))
         people = (a for k in _listed(scene, token) for a in scene.actor_of.get(k, ()))
         found.update(dict.fromkeys(a for a in people if scene.actors[a].kind in _PEOPLE))
+    return tuple(found)
+
+
+def is_itself(scene: MoveScene, i: int, actor: str) -> bool:
+    """Whether an actor is the text that a word names, taken for somebody: "the union's paper"."""
+    return scene.clauses.word(i) in scene.actors[actor].name.split() and scene.clauses.word(i).islower()
+
+
+def of_who_speaks(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
+    """Ids of those whose "my paper" or "a note of yours" is: of who says so, and of who is told so or answers."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        word, at = scene.clauses.word(token).lower(), scene.clauses.tokens[token].start
+        said = scene.statement_with((at, at + 1)) if word in (*_MINE, *_YOURS) else None
+        if said is None:
+            continue
+        if word in _MINE:
+            found.update(dict.fromkeys(each for each in (said.speaker,) if each is not None))
+        else:
+            direct = (each for each in scene.statements if each.form == "direct" and each.speaker not in (None, said.speaker))
+            later = (each for each in direct if each.content and each.content[0][0] > at)
+            answer = min(later, key=lambda each: each.content[0][0], default=None)
+            found.update(dict.fromkeys(said.addressee or ((answer.speaker,) if answer and answer.speaker else ())))
     return tuple(found)
 
 

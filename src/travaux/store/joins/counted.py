@@ -1,4 +1,4 @@
-"""What reports count otherwise: of the newest that tell what the parties of talks do."""
+"""What reports count and quote otherwise: of the newest that tell what the parties of talks do."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 
 def count_disputes(ledger: Ledger, play: Play, persons: Set[str], *, every: bool = False) -> list[Dispute]:
-    """What the reports of a play count otherwise.
+    """What the reports of a play count and quote otherwise.
 
     Args:
         persons: stems of words for people.
         every: of 1,000 reports, and not of 40.
     """
     from travaux.joins.counted import counts_disputed
+    from travaux.joins.rendered import rendered_otherwise
     from travaux.store.joins.told import load_digests
 
     found = {deed.told.version: deed.told for deed in play.deeds}
@@ -32,7 +33,8 @@ def count_disputes(ledger: Ledger, play: Play, persons: Set[str], *, every: bool
     with ledger.database.asking() as connection:
         digests = load_digests(connection, sorted(bare)) if bare else {}
     told = [replace(each, digest=digests.get(each.entered, each.digest)) for each in newest]
-    return counts_disputed(told, _parties(play, told), persons)
+    parties = _parties(play, told)
+    return counts_disputed(told, parties, persons) + rendered_otherwise(told, parties, ledger.words.joining)
 
 
 def _parties(play: Play, told: list[Told]) -> Mapping[str, Mapping[str, str]]:

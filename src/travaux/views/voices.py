@@ -1,0 +1,90 @@
+"""Two persons who speak for one party, of whom one does at once what the other refuses, in whatever proposition."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from travaux.joins.digest import numbers_of
+from travaux.ledger.words import words_of
+from travaux.views.accounts import at_once
+
+if TYPE_CHECKING:
+    from travaux.joins.deeds import Deed
+
+_FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
+_MOST = 60  # deeds before a refusal, and as many after it, that it is compared with
+_LIKE = 0.6  # share of the lesser's stems
+_NAMED = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  # "Jan Roth", and no "energy minister"
+_ANY = re.compile(r"(?:any|all|every)\b", re.IGNORECASE)
+_PLAIN = re.compile(  # what binds or refuses, and tells nothing of what
+    r"\b(?:w(?:ill|ould)|c(?:an|ould)|shall|should|must|ma[dy]e?|has|had|have|not|its?|his|her|their|our|the|this|that|for|and|with|"
+    r"accept\w*|agree\w*|reject\w*|refus\w*|oppos\w*|offer\w*|propos\w*|promis\w*|willing|ready|government|country|party|any|also|now|yet|still)\b",
+    re.IGNORECASE,
+)
+
+
+def of_persons(deeds: Sequence[Deed], issues: Mapping[str, str | None], known: Set[str]) -> Iterator[tuple[str, Deed, Deed]]:
+    """What one person does for a party, and another refuses at once on the same issue; with that.
+
+    Args:
+        issues: of deeds, by their ids; where one of two has none, it is the other's.
+        known: ids of refusals that are told already.
+    """
+    by_party: dict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        if deed.status in ("actual", "planned") and deed.standing == "declared" and _is_named(deed):
+            by_party[deed.party].append(deed)
+    for own in by_party.values():
+        told: set[tuple[str | None, str | None]] = set()
+        done = [deed for deed in own if deed.kind in _FOR]
+        days = [deed.made or "" for deed in done]
+        for refusal in (deed for deed in own if deed.kind in _AGAINST and deed.id not in known):
+            for deed in _near(refusal, done, bisect_left(days, refusal.made or "")):
+                one, other = issues.get(deed.id), issues.get(refusal.id)
+                issue, voices = one or other, (deed.speaker, refusal.speaker)
+                if issue is None or (None not in (one, other) and one != other) or voices in told:
+                    continue
+                if _refuses(refusal, deed, frozenset(words_of(issue))):
+                    told.add(voices)
+                    yield issue, deed, refusal
+
+
+def _near(refusal: Deed, done: Sequence[Deed], at: int) -> Iterator[Deed]:
+    """What others do at once with a refusal, of what is done in the order of days; before a place in it and from there on."""
+    for some in (reversed(done[max(0, at - _MOST) : at]), done[at : at + _MOST]):
+        for deed in takewhile(lambda deed: at_once(deed, refusal), some):
+            if deed.speaker != refusal.speaker:
+                yield deed
+
+
+def is_of_somebody(deed: Deed) -> bool:
+    """Whether a deed is told by somebody who speaks for a party, or names him; else who tells it is the party or a narrator."""
+    if deed.speaker is not None and deed.speaker != deed.party:
+        return True
+    return any(name not in deed.party for name in _NAMED.findall(deed.quote))
+
+
+def _is_named(deed: Deed) -> bool:
+    return deed.speaker is not None and deed.speaker != deed.party and _NAMED.fullmatch(deed.speaker) is not None
+
+
+def _refuses(refusal: Deed, deed: Deed, label: frozenset[str]) -> bool:
+    """Whether both tell of one thing: they share more than words for the issue, or all of it is refused."""
+    refused, done = numbers_of(refusal.about), numbers_of(deed.about)
+    if refused and done and refused.isdisjoint(done):
+        return False
+    one, other = _stems(refusal), _stems(deed)
+    shared, least = len((one & other) - label), min(len(one - label), len(other - label))
+    if shared and shared >= _LIKE * least:
+        return True
+    return _ANY.match(refusal.about) is not None and bool(one & other & label)
+
+
+def _stems(deed: Deed) -> frozenset[str]:
+    names = frozenset(words_of(f"{deed.party} {deed.speaker or ''}"))
+    return frozenset(stem for stem in words_of(_PLAIN.sub(" ", deed.quote)) if len(stem) > 2 or stem.isdigit()) - names

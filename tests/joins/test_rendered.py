@@ -1,0 +1,62 @@
+"""What two outlets quote otherwise of one utterance."""
+
+from dataclasses import replace
+
+import pytest
+from sayings_factory import WORDS, figure, report, statement
+
+from travaux.joins.rendered import rendered_otherwise
+
+MONDAY, FRIDAY = "2021-03-01", "2021-03-05"
+
+
+def told(text, content=None, speaker="Ola Berg", outlet="Keno", day=MONDAY, said=None):
+    """A report in which a person says something that it quotes; its sentences end with a stop."""
+    ends = [at + 1 for at, sign in enumerate(text) if sign == "." and text[at + 1 : at + 2] in ("", " ")]
+    spans = tuple(zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True))
+    says = (statement(text, "ac1:a", content, said=said),) if content else ()
+    made = report(text, (figure("ac1:a", speaker),), statements=says, sentences=spans, day=day, version=f"e1:{outlet}")
+    return replace(made, publisher=outlet, origin=outlet)
+
+
+def found(*reports):
+    disputes = rendered_otherwise(reports, {each.version: {"ac1:a": "Karvelia"} for each in reports}, WORDS)
+    for each in (told for dispute in disputes for told in (*dispute.first, *dispute.second)):
+        assert each.evidence and each.quote and each.party == "Karvelia"
+    return [(each.first[0].value, each.second[0].value) for each in disputes]
+
+
+def test_what_a_recording_gives_otherwise():
+    one = told('Berg said the quota "must go".', 'the quota "must go"')
+    text = 'On a recording of the speech Berg says the quota "may one day go".'
+    assert found(one, told(text, 'the quota "may one day go"', outlet="Vel", day=FRIDAY)) == [("must go", "may one day go")]
+    assert found(one, told(text, 'the quota "may one day go"', speaker="Jan Roth", outlet="Vel", day=FRIDAY)) == []
+    assert found(one, told(text, 'the quota "may one day go"', outlet="Vel", day="2021-06-05")) == []
+    assert found(one, told(text, 'the quota "may one day go"', day=FRIDAY)) == []  # one origin
+
+
+@pytest.mark.parametrize(
+    "quoted, rendered",
+    [
+        ("a price", False),  # what is left out changes little
+        ("not for sale now", True),
+        ("not for sale at present", True),
+    ],
+)
+def test_what_softens_is_left_out(quoted, rendered):
+    one = told('The dam is "not for sale", Berg said.', 'The dam is "not for sale"')
+    other = told(f'The dam is "{quoted}", Berg said.', f'The dam is "{quoted}"', outlet="Vel", day=FRIDAY)
+    assert bool(found(one, other)) is rendered
+
+
+def test_one_speaker_on_one_day_in_one_frame():
+    one = told('Berg would "never" hand back the tug.', 'would "never" hand back the tug', said=MONDAY)
+    text, content = 'Berg would "not yet" hand back the tug.', 'would "not yet" hand back the tug'
+    assert found(one, told(text, content, outlet="Vel", said=MONDAY)) == [("never", "not yet")]
+    assert found(one, told(text, content, outlet="Vel", said="2021-03-04", day=FRIDAY)) == []  # said on another day
+
+
+def test_quotings_outlast_being_packed():
+    digest = told('Berg said the quota "must go".', 'the quota "must go"').digest
+    assert [(each.quoted, each.frame) for each in digest.quotings] == [("must go", ("quota",))]
+    assert type(digest).from_dict(digest.to_dict()).quotings == digest.quotings
