@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.extract.moves.besides import other_clauses, other_objects, without_others
 from travaux.extract.moves.conditions import find_condition
-from travaux.extract.moves.evidence import find_evidence, find_object, other_clauses, other_objects
+from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
-from travaux.extract.moves.parties import find_party, find_to, without_addressed
+from travaux.extract.moves.parties import find_party, find_to, without_addressed, wont_befall
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, would_if
@@ -56,7 +57,9 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     triggers = sorted((*outside, *named), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
-        untold = untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers)
+        untold = (
+            untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
+        )
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         move = _read(scene, trigger, version)
@@ -226,7 +229,8 @@ def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]
     """Whether a word says of a move that it wasn't made: "denied that Belmar had demanded it" rejects nothing."""
     if trigger.kind != "reject" or "ccomp" not in (trigger.sense.object if trigger.sense is not None else ()):
         return False
-    clauses = scene.relations.of(trigger.token).get("ccomp", ())
+    found = scene.relations.of(trigger.token)
+    clauses = (*found.get("ccomp", ()), *found.get("xcomp", ()))
     denied = scene.statement_with(scene.span_of((trigger.token,)), cue=True)
     told = [other.sense for other in triggers if other.token in clauses and other.sense is not None]
     return denied is not None and any("modal" not in sense.flags for sense in told)  # "denied that it would sign": it won't
@@ -313,7 +317,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     if drafted:
         kind, status = "propose", "actual"
     evidence = find_evidence(scene, trigger.token, condition)
-    told = find_object(scene, trigger, condition)
+    told = without_others(scene, trigger, find_object(scene, trigger, condition))
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
