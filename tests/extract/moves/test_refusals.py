@@ -76,3 +76,22 @@ def test_a_narrator_s_passive_refuses_nothing():
 def test_who_denies_having_accepted_rejects_nothing_further():
     found = [(m.kind, m.status) for m in moves_of("Belmar denied having agreed to a quota of nine tonnes.")[1]]
     assert ("accept", "denied") in found and "reject" not in [kind for kind, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Corvia has proposed a new plan. The reef would be shared and a fund of ten million set up.", "Corvia"),
+        ("Ardania tabled a draft on Monday. Under it the reef would be shared by both sides for ten years.", "Ardania"),
+        ("Ardania put forward a plan for the reef: it would be shared by June and the road reopened.", "Ardania"),
+    ],
+)
+def test_what_a_plan_would_have_done_is_put_forward_by_whose_plan_it_is(text, party):
+    record, moves = moves_of(text)
+    found = [m for m in moves if m.kind == "propose" and "would be shared" in record.quote(m.evidence)]
+    assert [[record.name_of(each) for each in m.party] for m in found][-1:] == [[party]]
+
+
+def test_an_offer_that_stands_is_not_refused():
+    kinds = [m.kind for m in moves_of('"The offer to sit down face to face stands," Keno said.')[1]]
+    assert "offer" in kinds and "reject" not in kinds

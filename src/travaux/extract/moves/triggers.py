@@ -79,6 +79,8 @@ _LACKING = 0.7  # log odds that little around a word takes from it there: swept 
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 # The kind of giving up what a noun of a kind names.
 _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "concede", "offer": "reject"}
+_GOES_ON = frozenset({"stand", "stands", "stood", "holds", "held", "remains", "remained"})
+_PUT_FORWARD: tuple[MoveKind, ...] = ("offer", "propose", "demand", "commit")
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
 _CONTRARY: tuple[tuple[MoveKind, MoveKind], ...] = (("accept", "reject"), ("reject", "accept"))
 _FEW = 4  # tokens behind a word in which the rest of an idiom may follow
@@ -108,6 +110,7 @@ def find_triggers(
         if verb not in best or best[verb].score < trigger.score:
             best[verb] = replace(trigger, token=verb)
     _leave_to_phrases(best)
+    _leave_to_subjects(best, relations)
     _give_up(best, relations, lexicon, cues)
     found = [best[token] for token in sorted(best)]
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
@@ -139,6 +142,14 @@ def _leave_to_phrases(best: dict[int, Trigger]) -> None:
         for k in range(token + 1, token + 1 + name.count(" ")) if rest.startswith("phrase/") else ():
             if k in best and best[k].sense is None and best[k].score <= trigger.score:
                 del best[k]
+
+
+def _leave_to_subjects(best: dict[int, Trigger], relations: Relations) -> None:
+    """Drop words by which what was put forward only goes on, taken for a refusal by the model alone: "the offer stands"."""
+    for token, trigger in list(best.items()):
+        goes_on = trigger.sense is None and trigger.kind == "reject" and relations.clauses.word(token).lower() in _GOES_ON
+        if goes_on and any(k in best and best[k].kind in _PUT_FORWARD for k in relations.of(token).get("subj", ())):
+            del best[token]
 
 
 def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:
