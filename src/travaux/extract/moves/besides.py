@@ -73,12 +73,7 @@ def _besides(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[int, int]]:
 
 
 def without_others(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
-    """A move's object up to what is told besides it: "a cut of 15% | together with a coupon"; with what it may be instead."""
-    clauses, token = scene.clauses, object_token(scene, trigger)
-    joined = [c for c in clauses.children[token] if clauses.tokens[c].deprel == "conj"] if token is not None else []
-    if token is not None and _are_either(scene, joined) and clauses.tokens[token].upos in _NOUNS:
-        head, last = clauses.tokens[token], clauses.phrase(joined[-1], without=("cc", "punct", "acl:relcl", "parataxis"))[1]
-        return tuple((start, max(end, last) if start <= head.start < end else end) for start, end in told)
+    """A move's object up to what is told besides it: "a cut of 15% | together with a coupon of 7.5%"."""
     cuts = (
         [at for _, at in _besides(scene, trigger)] if trigger.kind in (*OF_THINGS, "demand") and trigger.sense is not None else []
     )

@@ -13,7 +13,7 @@ from travaux.extract.moves.parties import find_party, find_to, without_addressed
 from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
-from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, would_if
+from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
@@ -353,6 +353,8 @@ def _kind_and_status(
     kind, status = read_status(scene, trigger.token, trigger.kind, trigger.sense)
     if (kind, status) == ("commit", "planned") and condition is not None and would_if(scene, trigger.token):
         kind, status = "offer", "actual"  # "would open the border if the checks ended"
+    if kind == "offer" and trigger.sense is None and condition is None and will_do(scene, trigger.token):
+        kind, status = "commit", "planned"  # "will open the border on Monday"
     if (kind, status, standing) == ("reject", "planned", "declared"):
         status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
     if status == "planned" and kind == "accept" and would_if(scene, trigger.token):

@@ -214,6 +214,12 @@ def would_if(scene: MoveScene, i: int) -> bool:
     return bool(_WOULD.intersection(_auxiliaries(scene, i)))
 
 
+def will_do(scene: MoveScene, i: int) -> bool:
+    """Whether a verb tells what somebody will do, no more and no less."""
+    words = set(_auxiliaries(scene, i))
+    return "will" in words and words.isdisjoint(scene.moods.negations | scene.moods.possible | _WOULD)
+
+
 def is_taken_by_saying(scene: MoveScene, i: int, kind: MoveKind) -> bool:
     """Whether who says of himself that he could or would do something does it: "could accept six", "would be ready to talk".
 
