@@ -26,6 +26,8 @@ LINES = [
     ('"Five years is too long," Keno said.', "reject", "actual", "Five years"),
     ('"We have said no to the levy," Keno said.', "reject", "actual", "the levy"),
     ('"A toll of ten would be unacceptable to Belmar," Keno said.', "reject", "actual", "A toll of ten"),
+    ("There would be no return to the old border, Keno said.", "reject", "actual", "return to the old border"),
+    ("Ardania will open only one lorry in five at its border from Monday, the ministry said.", "commit", "planned", None),
     ("Belmar was not in a position to accept the cut of a fifth.", "reject", "actual", "the cut of a fifth"),
     ("The Belmari council insisted that the account be wound up.", "demand", "actual", "the account be wound up"),
     ('"What we propose is that the fund be shared," Keno said.', "propose", "actual", "the fund be shared"),

@@ -23,7 +23,7 @@ _AUXILIARY = ("aux", "aux:pass")
 def with_denials(clauses: Clauses, cues: Mapping[int, MoveCue]) -> dict[int, MoveCue]:
     """The model's cues; what it takes for a refusal by a "not" or its auxiliary counts for the verb: "will", "not" and "lift".
 
-    So does its "too" for "high".
+    So does its "too" for "high"; what it takes for one by a noun counts for the "no" of "there will be no exemption".
     """
     found = dict(cues)
     for k, cue in cues.items():
@@ -36,7 +36,17 @@ def with_denials(clauses: Clauses, cues: Mapping[int, MoveCue]) -> dict[int, Mov
         refused = refused or (token.deprel == "advmod" and clauses.word(k).lower() == "too" and clauses.tokens[verb].upos == "ADJ")
         if refused and "reject" in cue.kinds:
             found[verb] = added(verb, found.get(verb), [replace(cue, kinds={"reject": cue.kinds["reject"]})])
+        elif _is_none_there(clauses, k) and verb in cues and "reject" in cues[verb].kinds:
+            found[k] = added(k, cue, [replace(cues[verb], kinds={"reject": cues[verb].kinds["reject"]})])
+            found[verb] = replace(cues[verb], kinds={kind: x for kind, x in cues[verb].kinds.items() if kind != "reject"})
     return found
+
+
+def _is_none_there(clauses: Clauses, k: int) -> bool:
+    """Whether a word is the "no" of "there will be no exemption"."""
+    noun, no = clauses.tokens[k].head, clauses.tokens[k].deprel == "det" and clauses.word(k).lower() == "no"
+    above = clauses.tokens[noun].head if no else -1
+    return above >= 0 and any(clauses.tokens[c].deprel == "expl" for c in clauses.children[above])
 
 
 def _refuses(clauses: Clauses, verb: int) -> bool:
