@@ -100,7 +100,7 @@ def find_triggers(
     """Triggers in text order, one a word at most: its likeliest kind. What an auxiliary shows, its verb does.
 
     A report that touches no negotiation has words that look like moves too, but few: where little around a word shows a
-    move, more is asked of it; not so much in a report that has moves that are clear.
+    move, more is asked of it; of a word of the lexicon not so much where the report has clear ones.
     """
     best: dict[int, Trigger] = {}
     cues = with_denials(relations.clauses, cues)
@@ -118,7 +118,8 @@ def find_triggers(
     least = -_LACKING if clear >= _OFTEN else -math.inf
     density = _densities(found, sentence_of, len(relations.clauses.sentences))
     for trigger, dense in zip(found, density, strict=True):
-        lacking = max(least, min(0.0, weights.around * math.log(dense / DENSE)))
+        lacking = min(0.0, weights.around * math.log(dense / DENSE))
+        lacking = max(least, lacking) if trigger.sense is not None else lacking
         odds = sum(value for _, value in trigger.parts) + lacking
         score = _chance(odds)
         if score >= weights.least:
