@@ -218,3 +218,33 @@ def test_a_body_is_the_author_of_its_bulletin(publisher, standing):
     guild = actor(text, "ac1:g", "Guild of Nurses", "organisation")
     report = told(text, (guild,), (move(text, "reject", "ac1:g", text),), origin=publisher, words=WORDS)
     assert deeds(report) == [("Guild of Nurses", False, standing)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind", "status"),
+    [
+        ("Joint statement of Karvelia and Norvask", "Karvelia will lower tolls", "commit", "actual"),
+        ("Joint statement of Karvelia and Norvask", "Karvelia will back a vote on tolls", "accept", "actual"),
+        ("Joint statement of Karvelia and Norvask", "Karvelia will propose lower tolls", "propose", "planned"),
+        ("Karvelia and Norvask meet", "Karvelia will lower tolls", "commit", "planned"),
+    ],
+)
+def test_a_joint_text_binds_to_what_it_tells_as_still_to_come(title, text, kind, status):
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, kind, "ac1:k", text),), words=WORDS)
+    acts = tuple(replace(act, status="planned") for act in report.digest.acts)
+    report = replace(report, title=title, digest=replace(report.digest, acts=acts))
+    assert [deed.status for deed, _ in deeds_of(report, {"ac1:k": "Karvelia"}, NAMES)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "signed"),
+    [
+        ("A toll of ten shall be levied", "commit", True),
+        ("A toll of ten will be levied", "commit", False),
+        ("A toll of ten shall be proposed", "propose", False),
+    ],
+)
+def test_what_shall_be_done_binds_all_who_signed(text, kind, signed):
+    report = told(text, (), (move(text, kind, None, text),), words=WORDS)
+    found = deeds(replace(report, title="Joint statement of Karvelia and Norvask"))
+    assert [party for party, *_ in found] == (["Karvelia", "Norvask"] if signed else [])

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from travaux.joins.said import Days
     from travaux.record.move import Standing
 
+_SHALL = re.compile(r"\bshall\b")
 _WOULD = re.compile(r"^(?!.*\b(?:may|might|perhaps|possibly)\b).*\b(?:would|could)\b", re.DOTALL)
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
@@ -59,7 +60,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         for party in sorted(named):
             signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
             standing = "declared" if signed else _standing(told, groups, party, parties, author)
-            status = "actual" if standing == "declared" and _is_taken(act) else act.status
+            taken = standing == "declared" and _is_taken(act)
+            status = "actual" if taken or _is_laid_down(told, act) else act.status
             dated = told_days is not None
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
 
@@ -69,12 +71,22 @@ def _is_taken(act: Act) -> bool:
     return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 
+def _is_laid_down(told: Told, act: Act) -> bool:
+    """Whether a joint text itself binds a party to what is still to come: "Belmar will suspend its levy"."""
+    return told.is_joint and not act.voices and act.status == "planned" and act.kind in ("commit", "accept")
+
+
+def _binds_all(act: Act) -> bool:
+    """Whether what is laid down of a thing binds all who signed: "a levy shall be paid"."""
+    return not act.party and act.kind == "commit" and _SHALL.search(act.quote) is not None
+
+
 def _whose(
     act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
 ) -> tuple[set[str], bool]:
     """The parties of a move, and whether they are inferred."""
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
-    if told.is_joint and are_signers(called, act, names) and (signed := signers_of(told, names)):
+    if told.is_joint and (are_signers(called, act, names) or _binds_all(act)) and (signed := signers_of(told, names)):
         return signed, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)

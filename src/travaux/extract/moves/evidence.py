@@ -17,11 +17,10 @@ _BESIDE = frozenset({"cc", "punct", "mark", "parataxis", "discourse", "vocative"
 _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
-_OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
+OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
 _BACK = frozenset(("it", "them", "this", "that", "these", "those"))
 _TO_SPANS = ("obj", "to", "for", "on")  # relations in which a span of time may be an object
 _MADE, _MAKES = ("obj", "xcomp"), ("make", "makes", "made", "making")
-_OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _LEADING = (
     "det",
     "amod",
@@ -40,6 +39,7 @@ _LEADING = (
 _MUST = ("must", "should", "shall")
 _TOLD = ("propose", "warn")  # kinds whose clause tells what is proposed or may come
 _CLOSED = re.compile(r"\s*[\"”]\s+")
+_OPENED_BY = ("cop", "mark")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "PRON", "NUM", "AUX")
 _CLAUSES_OF_NOUNS = ("acl:relcl", "acl", "parataxis", "punct", "appos", "conj", "cc")
 
@@ -49,7 +49,7 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
 
     Two spans where a clause tells what is to be done with the noun before it: "talks | that Belmar offered | to hold in Lissa".
     """
-    token = _object_token(scene, trigger)
+    token = object_token(scene, trigger)
     done = _done_by_modal(scene, trigger) if token is None else None
     if token is None or trigger.sense is None:
         span, top = _pointed(scene, trigger)
@@ -110,43 +110,8 @@ def _done_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:
     return (start, end) if end > scene.clauses.tokens[trigger.token].end else None
 
 
-def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
-    """What the same word does besides its first object: "agreed to both the fee and the watch", "accepts the name and the staff".
-
-    Only what has an article, owner or number of its own: of "the name and staff" it may be one thing.
-    """
-    token, clauses = _object_token(scene, trigger), scene.clauses
-    if (
-        token is None
-        or trigger.kind not in (*_OF_THINGS, "demand")
-        or trigger.sense is None
-        or clauses.tokens[token].upos not in ("NOUN", "NUM")
-    ):
-        return
-    for child in clauses.children[token]:
-        below = [c for c in clauses.children[child] if clauses.tokens[c].deprel in _OF_ITS_OWN]
-        if clauses.tokens[child].deprel == "conj" and clauses.tokens[child].upos in ("NOUN", "PROPN") and below:
-            first = min(min(clauses.subtree(c)) for c in below)
-            end = clauses.phrase(child, without=("cc", "conj", "punct", "acl:relcl", "parataxis"))[1]
-            yield clauses.tokens[first].start, trimmed(scene, clauses.tokens[first].start, end)
-
-
-def other_clauses(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
-    """What else is to be done, each with an object of its own: "that Belmar pay five per cent | and close the pit by 2036"."""
-    token, clauses = _object_token(scene, trigger), scene.clauses
-    if token is None or trigger.kind not in (*_OF_THINGS, "demand") or clauses.tokens[token].upos != "VERB":
-        return
-    for child in clauses.children[token]:
-        relations = scene.relations.of(child)
-        subjects = [c for c in clauses.children[child] if clauses.tokens[c].deprel.startswith("nsubj")]
-        told = "obj" in relations or (scene.relations.is_passive(child) and subjects)
-        back = any(clauses.tokens[c].upos == "PRON" for c in subjects)  # "that posts be put up and that they be staffed"
-        with_and = any(clauses.word(c).lower() == "and" for c in clauses.children[child] if clauses.tokens[c].deprel == "cc")
-        if (clauses.tokens[child].deprel, clauses.tokens[child].upos) == ("conj", "VERB") and told and with_and and not back:
-            yield bare_phrase(scene, child)
-
-
-def _object_token(scene: MoveScene, trigger: Trigger) -> int | None:
+def object_token(scene: MoveScene, trigger: Trigger) -> int | None:
+    """The head of what a move is about, by its word's sense; None where no sense tells one."""
     if trigger.kind == "demand" and (made := _made(scene, trigger.token)) is not None:
         return made
     found = scene.relations.of(trigger.token)
@@ -236,7 +201,7 @@ def _says(scene: MoveScene, trigger: Trigger, token: int) -> bool:
 def _is_aim(scene: MoveScene, trigger: Trigger, clause: int) -> bool:
     """Whether an infinitive behind a comma tells what the object is for: "proposed a body, to measure the flow"."""
     clauses = scene.clauses
-    if clauses.tokens[clause].deprel != "advcl" or trigger.kind not in _OF_THINGS:
+    if clauses.tokens[clause].deprel != "advcl" or trigger.kind not in OF_THINGS:
         return False
     first = min(clauses.subtree(clause))
     has_object = any(clauses.tokens[c].deprel == "obj" and trigger.token < c < first for c in clauses.children[trigger.token])
@@ -274,7 +239,9 @@ def _done_with(scene: MoveScene, i: int, told: int) -> int | None:
 def _object_at(scene: MoveScene, token: int, trigger: int) -> Span:
     """The phrase or clause of an object; of a noun that the move's own clause stands with, the phrase without that clause."""
     if trigger in set(scene.clauses.subtree(token)):
-        return without_case(scene.clauses, token, scene.clauses.phrase(token, without=_CLAUSES_OF_NOUNS))
+        start, end = without_case(scene.clauses, token, scene.clauses.phrase(token, without=_CLAUSES_OF_NOUNS))
+        opened = [c for c in scene.clauses.children[token] if trigger < c < token and scene.clauses.tokens[c].deprel in _OPENED_BY]
+        return max([start, *(scene.clauses.tokens[c].end + 1 for c in opened)]), end  # "what we ask is that | it be signed"
     return _without_remark(scene, token, bare_phrase(scene, token))
 
 

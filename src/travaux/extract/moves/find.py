@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.extract.moves.besides import other_clauses, other_objects, without_others
 from travaux.extract.moves.conditions import find_condition
-from travaux.extract.moves.evidence import find_evidence, find_object, other_clauses, other_objects
+from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
-from travaux.extract.moves.parties import find_party, find_to, without_addressed
+from travaux.extract.moves.parties import find_party, find_to, without_addressed, wont_befall
+from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
-from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, would_if
+from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
@@ -30,9 +31,6 @@ _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _LIKE_KINDS = (frozenset({"demand", "submit"}), frozenset({"offer", "propose", "submit"}))  # who does one names the other
 _TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
-_DRAFT = re.compile(
-    r"(?:But |And )?[Uu]nder (?:the|this|that|an?|its) (?:[\w-]+ ){0,2}(?:draft|proposal|plan|text|scheme|formula|paper)\b"
-)
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
 
@@ -56,7 +54,9 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     triggers = sorted((*outside, *named), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
-        untold = untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers)
+        untold = (
+            untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
+        )
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         move = _read(scene, trigger, version)
@@ -68,7 +68,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
     found = [_of_another(scene, draft, found) for draft in found]
-    found = _of_two_sides(scene, found)
+    found = _of_plans(scene, _of_two_sides(scene, found), version)
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
 
@@ -136,6 +136,20 @@ def _of_two_sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> list[MoveDra
         if sides:
             words, standing = find_words(scene, sides, _statement(scene, move))
             move = replace(move, party=sides, to=tuple(a for a in move.to if a not in sides), word=words, standing=standing)
+        found.append(MoveDraft(move, draft.trigger))
+    return found
+
+
+def _of_plans(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> list[MoveDraft]:
+    """The moves; what a plan would have done is put forward by whose plan was told just before."""
+    told = [(draft.trigger, draft.move) for draft in drafts]
+    found: list[MoveDraft] = []
+    for draft in drafts:
+        move = draft.move
+        if party := proposers_of(scene, draft.trigger, move, told):
+            words, standing = find_words(scene, party, _statement(scene, move))
+            id = _id(scene, version, move.evidence[0], "propose", draft.trigger)
+            move = replace(move, id=id, kind="propose", status="actual", party=party, to=(), word=words, standing=standing)
         found.append(MoveDraft(move, draft.trigger))
     return found
 
@@ -226,7 +240,8 @@ def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]
     """Whether a word says of a move that it wasn't made: "denied that Belmar had demanded it" rejects nothing."""
     if trigger.kind != "reject" or "ccomp" not in (trigger.sense.object if trigger.sense is not None else ()):
         return False
-    clauses = scene.relations.of(trigger.token).get("ccomp", ())
+    found = scene.relations.of(trigger.token)
+    clauses = (*found.get("ccomp", ()), *found.get("xcomp", ()))
     denied = scene.statement_with(scene.span_of((trigger.token,)), cue=True)
     told = [other.sense for other in triggers if other.token in clauses and other.sense is not None]
     return denied is not None and any("modal" not in sense.flags for sense in told)  # "denied that it would sign": it won't
@@ -237,7 +252,7 @@ def _only_calls(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger])
     found = scene.relations.of(trigger.token)
     named = {*found.get("xcomp", ()), *found.get("as", ())}
     answers = (t for t in triggers if t.token in named and t.kind in ("accept", "reject") and t.sense is not None)
-    return trigger.kind == "accuse" and any("subj" in t.sense.object for t in answers if t.sense is not None)
+    return trigger.kind in ("accuse", "demand") and any("subj" in t.sense.object for t in answers if t.sense is not None)
 
 
 def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
@@ -305,7 +320,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     span = (token.start, token.end)
     condition = find_condition(scene, trigger)
     party = without_addressed(scene, trigger, find_party(scene, trigger))
-    drafted = _is_drafted(scene, trigger)
+    drafted = is_drafted(scene, trigger)
     party = () if drafted else party
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
@@ -313,7 +328,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     if drafted:
         kind, status = "propose", "actual"
     evidence = find_evidence(scene, trigger.token, condition)
-    told = find_object(scene, trigger, condition)
+    told = without_others(scene, trigger, find_object(scene, trigger, condition))
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
@@ -331,13 +346,6 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     )
 
 
-def _is_drafted(scene: MoveScene, trigger: Trigger) -> bool:
-    """Whether it is told what a text that isn't agreed would have a side do: "Under the draft, Belmar would ship it out"."""
-    start, _ = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
-    would = any(scene.clauses.word(c).lower() in ("would", "will") for c in scene.clauses.children[trigger.token])
-    return trigger.kind == "commit" and would and _DRAFT.match(scene.clauses.text, start) is not None
-
-
 def _kind_and_status(
     scene: MoveScene, trigger: Trigger, condition: Span | None, statement: Statement | None, standing: Standing
 ) -> tuple[MoveKind, MoveStatus]:
@@ -345,6 +353,8 @@ def _kind_and_status(
     kind, status = read_status(scene, trigger.token, trigger.kind, trigger.sense)
     if (kind, status) == ("commit", "planned") and condition is not None and would_if(scene, trigger.token):
         kind, status = "offer", "actual"  # "would open the border if the checks ended"
+    if kind == "offer" and trigger.sense is None and condition is None and will_do(scene, trigger.token):
+        kind, status = "commit", "planned"  # "will open the border on Monday"
     if (kind, status, standing) == ("reject", "planned", "declared"):
         status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
     if status == "planned" and kind == "accept" and would_if(scene, trigger.token):

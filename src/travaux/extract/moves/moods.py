@@ -25,6 +25,7 @@ _CLASSES = (
     "excludes",
     "rumours",
     "dismissing",
+    "unable",
 )
 
 
@@ -37,7 +38,7 @@ class Moods:
     `avoids` are phrases right before what is not done. What isn't `true`, or is `false`, is denied. Who "would" do what `wants`
     asks. `never` are phrases that deny the verb that they stand with. What is not
     said to be so by the verbs of `excludes` is possible. `rumours` are nouns for what is only said, of which who is `dismissing`
-    it says that it isn't so.
+    it says that it isn't so. `unable` are phrases right before what somebody refuses by saying that he can't do it.
     """
 
     negations: frozenset[str]
@@ -57,6 +58,7 @@ class Moods:
     excludes: frozenset[str]
     rumours: frozenset[str]
     dismissing: frozenset[str]
+    unable: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.places import CERTAIN, HIGHEST, LIKELY, OWNERS, owned_noun, party_places
 from travaux.extract.moves.scene import MoveScene
@@ -35,6 +36,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         return judges
     if _asks_you(scene, trigger):
         return ()
+    if (refusing := wont_befall(scene, trigger)) is not None:
+        return refusing
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
     cued = scene.statement_with((token.start, token.end), cue=True)
     if (
@@ -78,6 +81,20 @@ def _asks_you(scene: MoveScene, trigger: Trigger) -> bool:
     asked = is_asked(scene, trigger.token) or (inside is not None and inside.question)
     found = scene.relations.of(trigger.token).get("subj", ()) if asked else ()
     return bool(found) and all(scene.clauses.word(k).lower() in _YOU and not scene.actor_at(k) for k in found)
+
+
+def wont_befall(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
+    """Who tells what won't be done, not who won't do it: "the aircraft will not be counted", "no inspector will come".
+
+    None of another move; nobody where a narrator tells it ("would not be drawn").
+    """
+    if trigger.sense is None or not {"modal", "negative"} <= trigger.sense.flags:
+        return None
+    undone = scene.relations.is_passive(trigger.token) and "by" not in scene.relations.of(trigger.token)
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    if not undone and (inside is None or not has_no_subject(scene.clauses, trigger.token)):
+        return None
+    return speakers(inside) if inside is not None else ()
 
 
 def _has_own_subject(scene: MoveScene, i: int) -> bool:

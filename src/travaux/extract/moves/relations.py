@@ -16,6 +16,12 @@ _PASSIVE = ("nsubj:pass", "csubj:pass")
 _LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
+_COMPLETED = ("obj", "iobj", "xcomp", "ccomp")
+_OPENING = ("which", "that", "who", "whom", "whose", "when", "where", "why", "how", "as", "than")
+_BY_WORD = {"nsubj": ("we",), "advmod": ("too",)}  # words that are relations of their own: "we will not", "too high"
+_WHAT = ("what", "all", "something", "anything", "nothing", "everything")
+_BESIDE_VERB = ("aux", "aux:pass", "cop")
+_TO_BE_DONE = ("be", "should", "must")
 _LONGEST_CHAIN = 5
 
 
@@ -36,11 +42,16 @@ class Relations:
 
     def _read(self, i: int) -> Found:
         clauses, found = self.clauses, Found()
+        for child in clauses.children[i]:
+            if (word := clauses.word(child).lower()) in _BY_WORD.get(clauses.tokens[child].deprel, ()):
+                found[word] = [child]
         for child, relation in self._children(i):
             behind = relation == "subj" and child > i and "subj" in found  # a second subject behind its verb is no subject
             found.setdefault("obj" if behind else relation, []).append(child)
         if "ccomp" not in found and (clause := self._opened_behind(i)) is not None:
             found["ccomp"] = [clause]
+        if asked := [k for k in found.get("ccomp", ()) if self._is_to_be_done(k)]:
+            found["that be"] = asked
         if "particle" in found and "obj" not in found and "bare" in found:
             found["obj"] = found["bare"]  # "handed over the maps": the parser takes the particle for a preposition
         if len(found.get("obj", ())) > 1 and "iobj" not in found and clauses.tokens[i].upos == "VERB":
@@ -50,6 +61,8 @@ class Relations:
             acted_on = found.pop("passive", self._modified(i))
             found["iobj" if "obj" in found else "obj"] = acted_on  # "Belmar was offered a loan"
             found["subj"] = found.get("by", [])
+        elif (noun := self._told_of(i, found)) is not None:
+            found["obj"] = [noun]
         elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):
             subject = self._inherited(i)
             if subject is not None:
@@ -126,6 +139,24 @@ class Relations:
             return None
         clause = tokens[that].head
         return clause if clause > that and tokens[clause].head in (tokens[verb].head, verb) else None
+
+    def _told_of(self, verb: int, found: Found) -> int | None:
+        """What a clause without "that" tells of: "the tenth | Belmar demanded", "what Belmar asks is | that it be signed"."""
+        token, own = self.clauses.tokens[verb], found.get("subj", ())
+        if token.deprel != "acl:relcl" or token.upos != "VERB" or not own or not found.keys().isdisjoint(_COMPLETED):
+            return None
+        opened = any(self.clauses.word(k).lower() in _OPENING for k in self.clauses.subtree(verb) if k < own[0])
+        noun, what = token.head, self.clauses.tokens[token.head]
+        if noun > own[0] or noun in self._timed or opened or self.clauses.word(own[0]).lower() in _OPENING:
+            return None
+        if self.clauses.word(noun).lower() in _WHAT:
+            return what.head if what.deprel.startswith("nsubj") and what.head > verb else None
+        return noun
+
+    def _is_to_be_done(self, verb: int) -> bool:
+        """Whether a clause tells what somebody wants done: "that it be signed", "that he should sign"."""
+        first = [self.clauses.word(c).lower() for c in self.clauses.children[verb] if self.clauses.tokens[c].deprel in _BESIDE_VERB]
+        return bool(first) and first[0] in _TO_BE_DONE
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb's subject is what is acted upon: "was proposed", "a text proposed by"."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from travaux.extract.moves.auxiliaries import GOING, is_not_only
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.triggers import is_not_only
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
@@ -33,6 +33,7 @@ _NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
+_JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
 
 
@@ -54,7 +55,9 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return _negated(scene, i, kind, sense, words)
     if inside is not None and leaves_open(scene, inside):
         return kind, "possible"
-    if (inside is not None and _denies(scene, inside)) or _is_avoided(scene, i) or _is_untrue(scene, i):
+    if kind in _GIVING and _stands_before(scene, i, scene.moods.unable):
+        return "reject", "actual"
+    if (inside is not None and _denies(scene, inside)) or _stands_before(scene, i, scene.moods.avoids) or _is_untrue(scene, i):
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
@@ -109,6 +112,8 @@ def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, w
         return "actual"
     if kind == "offer" and sense is not None and "/adj/" in sense.name and words & _WOULD:
         return "actual"  # "would be willing to pay ten"
+    if sense is not None and words & _WOULD and kind in _JUDGED and "subj" in sense.object:
+        return "actual"  # "a toll would be unacceptable"
     if sense is not None or _is_to_come(scene, i):
         return "planned"
     if words & _WOULD and "have" in words:
@@ -134,6 +139,8 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         return
     if token.deprel == "conj" and not any(clauses.tokens[c].deprel == "aux" for c in own):
         yield from (w for w in _auxiliaries(scene, token.head) if w not in scene.moods.negations)
+    elif token.deprel == "xcomp" and clauses.word(token.head).lower() in GOING:
+        yield from ("will", *_auxiliaries(scene, token.head))  # "is not going to accept"
     elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
 
@@ -205,6 +212,12 @@ def may_not(scene: MoveScene, i: int) -> bool:
 def would_if(scene: MoveScene, i: int) -> bool:
     """Whether a verb tells what somebody would do."""
     return bool(_WOULD.intersection(_auxiliaries(scene, i)))
+
+
+def will_do(scene: MoveScene, i: int) -> bool:
+    """Whether a verb tells what somebody will do, no more and no less."""
+    words = set(_auxiliaries(scene, i))
+    return "will" in words and words.isdisjoint(scene.moods.negations | scene.moods.possible | _WOULD)
 
 
 def is_taken_by_saying(scene: MoveScene, i: int, kind: MoveKind) -> bool:
@@ -290,20 +303,20 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     return (marked and bool(over & scene.moods.due)) or (before[-1:] == ("to",) and before[-2] in scene.moods.due)
 
 
-def _is_avoided(scene: MoveScene, i: int) -> bool:
+def _stands_before(scene: MoveScene, i: int, phrases: Iterable[str]) -> bool:
     """ "Stopped short of promising it", "has yet to be asked", "failed to sign"; who did not fail to sign has signed."""
     before = _before(scene, i)
-    phrases = (phrase.split() for phrase in scene.moods.avoids)
-    return any(before[-len(p) :] == tuple(p) and before[-len(p) - 1] not in scene.moods.negations for p in phrases)
+    told = (phrase.split() for phrase in phrases)
+    return any(before[-len(p) :] == tuple(p) and before[-len(p) - 1] not in scene.moods.negations for p in told)
 
 
 def _before(scene: MoveScene, i: int) -> tuple[str, ...]:
-    """The five words before a verb, its own adverbs and "be" left out, in lower case; empty ones before the first."""
+    """The six words before a verb, its own adverbs and "be" left out, in lower case; empty ones before the first."""
     clauses = scene.clauses
     first = clauses.sentences[clauses.sentence_of(i)][0]
     own = {c for c in clauses.children[i] if clauses.tokens[c].deprel == "advmod" or clauses.word(c).lower() in ("be", "been")}
-    words = [clauses.word(k).lower() for k in range(max(first, i - 8), i) if k not in own]
-    return ("", "", "", "", "", *words)[-5:]
+    words = [clauses.word(k).lower() for k in range(max(first, i - 9), i) if k not in own]
+    return ("", "", "", "", "", "", *words)[-6:]
 
 
 def _is_untrue(scene: MoveScene, i: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from travaux.analysis.values import MoveCue
+from travaux.extract.moves.auxiliaries import NOT, added, modals_of, with_denials
 from travaux.extract.moves.lexicon import PARTS, WHOLE, MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.statements.clauses import Clauses
@@ -73,14 +74,22 @@ DENSE = 0.35  # moves a sentence: nine in ten reports of negotiations have more,
 AROUND = 8  # sentences before and after a word that tell whether its report is about a negotiation there
 _UNREAD = 1.0  # sentences as dense as that which each report is taken to have besides its own: a line alone tells little
 _NOISE = 0.1
+_CLEAR, _OFTEN = 0.8, 4  # the score of a clear move, and how many of them a report of a negotiation has
+_LACKING = 0.7  # log odds that little around a word takes from it there: swept .7 to 1.7 on reports held back
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 # The kind of giving up what a noun of a kind names.
 _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "concede", "offer": "reject"}
+_GOES_ON = frozenset({"stand", "stands", "stood", "holds", "held", "remains", "remained"})
+_PUT_FORWARD: tuple[MoveKind, ...] = ("offer", "propose", "demand", "commit")
+_GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
 _CONTRARY: tuple[tuple[MoveKind, MoveKind], ...] = (("accept", "reject"), ("reject", "accept"))
+_FEW = 4  # tokens behind a word in which the rest of an idiom may follow
+_FAR = 16  # tokens behind a word among which the rest of its idiom may stand
 _NEAR = 6  # tokens before and after a word among which it may be denied
 _AS_OBJECT = ("obj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass")
 _BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
+_LONG = 2  # spaces of an idiom
 _SURE = 0.4  # the model's probability, at least, where the lexicon calls a sense sure
 _FLOOR = 0.01  # the model's probability where it names none
 
@@ -91,26 +100,40 @@ def find_triggers(
     """Triggers in text order, one a word at most: its likeliest kind. What an auxiliary shows, its verb does.
 
     A report that touches no negotiation has words that look like moves too, but few: where little around a word shows a
-    move, more is asked of it.
+    move, more is asked of it; of a word of the lexicon not so much where the report has clear ones.
     """
     best: dict[int, Trigger] = {}
+    cues = with_denials(relations.clauses, cues)
     for trigger in _likeliest(relations, lexicon, cues, weights):
         token = relations.clauses.tokens[trigger.token]
         verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else trigger.token
         if verb not in best or best[verb].score < trigger.score:
             best[verb] = replace(trigger, token=verb)
     _leave_to_phrases(best)
+    _leave_to_subjects(best, relations)
     _give_up(best, relations, lexicon, cues)
     found = [best[token] for token in sorted(best)]
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
+    clear = sum(trigger.score >= _CLEAR for trigger in found)
+    least = -_LACKING if clear >= _OFTEN else -math.inf
     density = _densities(found, sentence_of, len(relations.clauses.sentences))
     for trigger, dense in zip(found, density, strict=True):
         lacking = min(0.0, weights.around * math.log(dense / DENSE))
+        lacking = max(least, lacking) if trigger.sense is not None else lacking
         odds = sum(value for _, value in trigger.parts) + lacking
         score = _chance(odds)
         if score >= weights.least:
             parts = (*trigger.parts, ("little else around", lacking)) if lacking else trigger.parts
             yield replace(trigger, score=score, parts=parts)
+
+
+def _with_idiom(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], i: int) -> MoveCue | None:
+    """The model's cue of a word, with those of the further words of its idiom: the "no" of "said no to the plan"."""
+    behind = [k for k in range(i + 1, i + _FEW) if k in cues]
+    sense = next((s for s in matching_senses(relations, lexicon, i) if " " in s.name.split("/")[0]), None) if behind else None
+    rest = sense.name.split("/")[0].split()[1:] if sense is not None else []
+    told = [cues[k] for k in behind if k <= i + len(rest) and relations.clauses.word(k).lower() == rest[k - i - 1]]
+    return added(i, cues.get(i), told) if told else cues.get(i)
 
 
 def _leave_to_phrases(best: dict[int, Trigger]) -> None:
@@ -120,6 +143,14 @@ def _leave_to_phrases(best: dict[int, Trigger]) -> None:
         for k in range(token + 1, token + 1 + name.count(" ")) if rest.startswith("phrase/") else ():
             if k in best and best[k].sense is None and best[k].score <= trigger.score:
                 del best[k]
+
+
+def _leave_to_subjects(best: dict[int, Trigger], relations: Relations) -> None:
+    """Drop words by which what was put forward only goes on, taken for a refusal by the model alone: "the offer stands"."""
+    for token, trigger in list(best.items()):
+        goes_on = trigger.sense is None and trigger.kind == "reject" and relations.clauses.word(token).lower() in _GOES_ON
+        if goes_on and any(k in best and best[k].kind in _PUT_FORWARD for k in relations.of(token).get("subj", ())):
+            del best[token]
 
 
 def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:
@@ -144,13 +175,26 @@ def _likeliest(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, Mo
     values = np.array([weights.bias, weights.model, weights.sense, weights.weak, weights.other])
     own = dict(weights.kinds)
     for i in range(len(relations.clauses.tokens)):
-        cue = cues.get(i)
+        cue = _with_idiom(relations, lexicon, cues, i)
         found = [(float(values @ f) + own.get(kind, 0.0), kind, s, f) for kind, s, f in evidence_of(relations, lexicon, cue, i)]
         if found:
             odds, kind, sense, features = max(found, key=lambda x: x[0])
+            if "obj" not in relations.of(i):
+                kind, sense = _given(kind, sense, found)
             added = [float(v) * f for v, f in zip(values, features, strict=True)]
             parts = ((n, x) for n, x in zip((*PART_NAMES, kind), (*added, own.get(kind, 0.0)), strict=True) if x)
             yield Trigger(i, kind, _chance(odds), sense, cue, tuple(parts))
+
+
+def _given(
+    kind: MoveKind, sense: Sense | None, found: Sequence[tuple[float, MoveKind, Sense | None, list[float]]]
+) -> tuple[MoveKind, Sense | None]:
+    """What a verb gives, where all that is told by its "will not" is that this isn't given: "would not agree to a toll"."""
+    if sense is None or not {"modal", "negative"} <= sense.flags:
+        return kind, sense
+    others = (other for _, _, other, _ in found if other is not None and other.kind in _GIVING and "modal" not in other.flags)
+    given = next(others, None)
+    return (given.kind, given) if given is not None else (kind, sense)
 
 
 def _densities(found: Sequence[Trigger], sentence_of: Sequence[int], count: int) -> list[float]:
@@ -180,6 +224,8 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
     by_kind = {sense.kind: sense for sense in reversed(senses)}
     found = []
     chances = _by_polarity(relations.clauses, i, cue.kinds, by_kind) if cue is not None else {}
+    if idiom := next((s for s in senses if _is_idiom(s)), None):
+        chances = {idiom.kind: sum(chances.values())}  # whichever kind the model takes it for
     unlisted = sum(chance for kind, chance in chances.items() if kind not in by_kind)
     for kind in dict.fromkeys((*by_kind, *chances)):
         sense = by_kind.get(kind)
@@ -191,6 +237,11 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
         flags = (sense is not None and not weak, weak, sense is None and bool(senses))
         found.append((kind, sense, [1.0, math.log(chance / (1 - chance)), *map(float, flags)]))
     return found
+
+
+def _is_idiom(sense: Sense) -> bool:
+    """Whether a sense of so many words gives way, and nothing else: "throw in the towel"."""
+    return sense.kind == "concede" and sense.name.split("/")[0].count(" ") >= _LONG and "weak" not in sense.flags
 
 
 def _by_polarity(
@@ -225,11 +276,9 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
     upos = clauses.tokens[i].upos
     parts = [part for part, tags in PARTS.items() if upos in tags]
     found: list[Sense] = []
-    beside = {clauses.word(child).lower() for child in clauses.children[i] if not is_not_only(clauses, child)}
-    for child in clauses.children[i] if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
-        if clauses.tokens[child].deprel == "aux":
-            modals = lexicon.of("modal", clauses.word(child).lower())
-            found += [s for rest, s in modals if all(_is_beside(w, beside) for w in rest) and _has_needs(relations, i, s)]
+    for word, beside in modals_of(clauses, i) if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
+        modals = lexicon.of("modal", word)
+        found += [s for rest, s in modals if all(_is_beside(w, beside) for w in rest) and _has_needs(relations, i, s)]
     for part in (*parts, "phrase"):
         for rest, sense in lexicon.of(part, form):
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
@@ -237,13 +286,8 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
     return sorted(found, key=lambda sense: (-sense.name.split("/")[0].count(" "), -len(sense.needs)))
 
 
-def is_not_only(clauses: Clauses, k: int) -> bool:
-    """Whether a word is the "not" of "not only", which denies nothing."""
-    return clauses.word(k).lower() in _NOT and k + 1 < len(clauses.tokens) and clauses.word(k + 1).lower() in _ONLY
-
-
 def _is_beside(word: str, beside: Set[str]) -> bool:
-    return bool(beside & _NOT) if word == "not" else word in beside
+    return bool(beside & NOT) if word == "not" else word in beside
 
 
 def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
@@ -263,10 +307,20 @@ def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
     if len(rest) == 1 and (rest[0] in found or rest[0] in [clauses.word(k).lower() for k in found.get("particle", ())]):
         return True
     if rest[0] in _PREPOSITIONS:
-        return any(clauses.word(k).lower() == rest[-1] for k in found.get(rest[0], ()))
+        return any(clauses.word(k).lower() == rest[-1] for k in found.get(rest[0], ())) or _stands_below(clauses, i, rest)
     nouns = [noun for k in found.get("obj", ()) for noun in (clauses.word(k).lower(), _whole(clauses, k))]
     loose = rest[0] in ("a", "an", "its") or len(rest) == 1
     return loose and any(noun in (rest[-1], rest[-1] + "s", rest[-1][:-1] + "ies") for noun in nouns)
+
+
+def _stands_below(clauses: Clauses, i: int, rest: tuple[str, ...]) -> bool:
+    """Whether three words or more stand so behind a word that governs them: "took its demand for a levy off the table"."""
+    if len(rest) <= _LONG:
+        return False
+    below = {clauses.tokens[k].head for k in clauses.subtree(i)}
+    places = range(i + 1, min(i + _FAR, len(clauses.tokens) - len(rest) + 1))
+    told = (k for k in places if tuple(clauses.word(k + n).lower() for n in range(len(rest))) == rest)
+    return any(clauses.tokens[k].head in below for k in told)
 
 
 def _whole(clauses: Clauses, i: int) -> str:
@@ -278,12 +332,10 @@ def _whole(clauses: Clauses, i: int) -> str:
 
 
 def _denies(word: str) -> bool:
-    return word.lower() in _NOT or word.lower() in _NO
+    return word.lower() in NOT or word.lower() in _NO
 
 
 _NO = frozenset({"no", "none", "nothing", "nobody", "nor", "neither", "without", "little", "hardly", "few"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})  # what a lemma's "not" stands for
-_ONLY = frozenset({"only", "just", "merely", "simply"})
 _HYPHEN = re.compile(r"(-)")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})

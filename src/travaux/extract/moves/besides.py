@@ -1,0 +1,95 @@
+"""What a word does besides its first object: further things that it is joined to, and further clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from travaux.extract.moves.conditions import trimmed
+from travaux.extract.moves.evidence import OF_THINGS, bare_phrase, object_token
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+from travaux.record.span import Span, Spans
+
+_OF_ITS_OWN = ("det", "nmod:poss", "nummod")
+_NOUNS = ("NOUN", "PROPN")
+_EITHER = frozenset({"or", "nor"})
+_ARTICLES = frozenset({"a", "an"})
+_BESIDES = re.compile(
+    r",? (?:together with|along with|as well as|in addition to|alongside|coupled with|combined with|plus) "
+    r"(?=(?:an?|the|its|their|his|her|no|\d[\d.,]*)\b)"
+)
+
+
+def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
+    """What the same word does besides its first object: "agreed to both the fee and the watch", "accepts the name and the staff".
+
+    Only what has an article, owner or number of its own: of "the name and staff" it may be one thing.
+    """
+    token, clauses = object_token(scene, trigger), scene.clauses
+    things = trigger.kind in (*OF_THINGS, "demand") and trigger.sense is not None
+    if token is None or not things or clauses.tokens[token].upos not in ("NOUN", "NUM"):
+        return
+    joined = [c for c in clauses.children[token] if clauses.tokens[c].deprel == "conj"]
+    if _are_either(scene, joined):
+        return
+    behind = [k for k, _ in _besides(scene, trigger)]
+    for noun in dict.fromkeys((*joined, *_listed(scene, token), *behind)):
+        below = [c for c in clauses.children[noun] if clauses.tokens[c].deprel in _OF_ITS_OWN]
+        if clauses.tokens[noun].upos in _NOUNS and below:
+            first = min(min(clauses.subtree(c)) for c in below)
+            end = clauses.phrase(noun, without=("cc", "conj", "punct", "acl:relcl", "parataxis", "appos"))[1]
+            yield clauses.tokens[first].start, trimmed(scene, clauses.tokens[first].start, end)
+
+
+def _are_either(scene: MoveScene, joined: Sequence[int]) -> bool:
+    """Whether nouns are joined by "or": who "won't part with a bell or a rivet" refuses one thing."""
+    return any(scene.clauses.word(k).lower() in _EITHER for c in joined for k in scene.clauses.children[c])
+
+
+def _listed(scene: MoveScene, token: int) -> list[int]:
+    """The nouns of a list that a noun opens, wherever the parser hung them: "a quota of nine tonnes, a watch and a fund"."""
+    clauses, found = scene.clauses, list[tuple[int, str]]()
+    for k in clauses.subtree(token):
+        articles = [c for c in clauses.children[k] if clauses.word(c).lower() in _ARTICLES]
+        if k > token and clauses.tokens[k].deprel in ("appos", "conj") and articles:
+            found.append((k, clauses.word(articles[0] - 1).lower()))
+    before = [word for _, word in found]
+    return [k for k, _ in found] if len(found) > 1 and before[-1] == "and" and set(before[:-1]) == {","} else []
+
+
+def _besides(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[int, int]]:
+    """The nouns behind "together with", "as well as" and their like behind a word's object, and where these words stand."""
+    clauses, token = scene.clauses, object_token(scene, trigger)
+    if token is None:
+        return
+    end = clauses.sentence_span(clauses.sentence_of(token))[1]
+    below = set(clauses.subtree(trigger.token))
+    for found in _BESIDES.finditer(clauses.text, clauses.tokens[token].end, end):
+        places = clauses.range_of((found.end(), min(found.end() + 1, end)))
+        noun = scene.head_of_phrase(places[0]) if places else -1
+        if noun in below and noun > trigger.token:
+            yield noun, found.start()
+
+
+def without_others(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
+    """A move's object up to what is told besides it: "a cut of 15% | together with a coupon of 7.5%"."""
+    cuts = (
+        [at for _, at in _besides(scene, trigger)] if trigger.kind in (*OF_THINGS, "demand") and trigger.sense is not None else []
+    )
+    return tuple((start, min([end, *(at for at in cuts if start < at)])) for start, end in told)
+
+
+def other_clauses(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
+    """What else is to be done, each with an object of its own: "that Belmar pay five per cent | and close the pit by 2036"."""
+    token, clauses = object_token(scene, trigger), scene.clauses
+    if token is None or trigger.kind not in (*OF_THINGS, "demand") or clauses.tokens[token].upos != "VERB":
+        return
+    for child in clauses.children[token]:
+        relations = scene.relations.of(child)
+        subjects = [c for c in clauses.children[child] if clauses.tokens[c].deprel.startswith("nsubj")]
+        told = "obj" in relations or (scene.relations.is_passive(child) and subjects)
+        back = any(clauses.tokens[c].upos == "PRON" for c in subjects)  # "that posts be put up and that they be staffed"
+        with_and = any(clauses.word(c).lower() == "and" for c in clauses.children[child] if clauses.tokens[c].deprel == "cc")
+        if (clauses.tokens[child].deprel, clauses.tokens[child].upos) == ("conj", "VERB") and told and with_and and not back:
+            yield bare_phrase(scene, child)

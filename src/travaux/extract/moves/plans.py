@@ -1,0 +1,46 @@
+"""What a plan would have done: it is put forward with the plan, and is no promise of whoever would do it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.status import would_if
+from travaux.extract.moves.triggers import Trigger
+from travaux.record.move import Move
+
+_NEAR = 2  # sentences behind a proposal in which its terms are told
+_DRAFT = re.compile(
+    r"\b[Uu]nder (?:the|this|that|an?|its|his|her|their) (?:[\w-]+ ){0,2}"
+    r"(?:draft|proposal|plan|text|scheme|formula|paper|package|compromise)\b"
+)
+
+
+def is_drafted(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether it is told what a text that isn't agreed would have a side do: "Under the draft, Belmar would ship it out"."""
+    start, _ = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
+    would = any(scene.clauses.word(c).lower() in ("would", "will") for c in scene.clauses.children[trigger.token])
+    named = _DRAFT.search(scene.clauses.text, start, scene.clauses.tokens[trigger.token].start)
+    return trigger.kind == "commit" and would and named is not None
+
+
+def proposers_of(scene: MoveScene, trigger: Trigger, move: Move, told: Sequence[tuple[Trigger, Move]]) -> tuple[str, ...]:
+    """Who put forward just before what would be done: "Corvia has proposed a plan: the reef would be shared"; else nobody.
+
+    Args:
+        told: all moves of the report, in text order.
+    """
+    passive = scene.relations.is_passive(trigger.token)
+    by_mood = trigger.sense is None or "modal" in trigger.sense.flags
+    of_plan = move.kind == "propose" and (passive or not move.party)
+    of_plan = of_plan or ((move.kind, move.status) == ("commit", "planned") and passive)
+    if not by_mood or not of_plan or not would_if(scene, trigger.token):
+        return ()
+    clauses, here = scene.clauses, scene.clauses.sentence_of(trigger.token)
+    for other, before in reversed(told):
+        near = other.token < trigger.token and here - clauses.sentence_of(other.token) <= _NEAR
+        between = clauses.text[clauses.tokens[other.token].end : clauses.tokens[trigger.token].start] if near else "\n"
+        if before.kind == "propose" and before.party and "\n" not in between:
+            return before.party
+    return ()
