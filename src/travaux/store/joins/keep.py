@@ -163,7 +163,7 @@ class Keeper:
         memory.forget_seen(connection, gone)
         memory.see(self.database, connection, seen)
         unknown = {name for name in names if not before[name]}  # until now
-        others = self._figuring(unknown) | self._asking_otherwise({name: before[name] for name in names - unknown})
+        others = self._naming(unknown) | self._asking_otherwise({name: before[name] for name in names - unknown})
         others = {version for version in others - change.versions if change.until is None or version <= change.until}
         known = standing_versions(connection, others) if others else {}
         change.versions |= known.keys()
@@ -179,10 +179,12 @@ class Keeper:
         """The persons of whom versions don't tell for which party they act, with the days of these."""
         return {version: (told.day, change.sides[version].asked.values()) for version, (told, _) in change.told.items()}
 
-    def _figuring(self, surnames: AbstractSet[str]) -> set[int]:
-        """The versions in which persons of some last names do or say something."""
-        c = t.figure.c
-        return {row.version for row in rows_in(self.connection, select(c.version), c.surname, surnames)}
+    def _naming(self, surnames: AbstractSet[str]) -> set[int]:
+        """The versions in which persons of some last names do or say something, or that ask for places and nouns that end so."""
+        figures, asked = t.figure.c, t.asked.c
+        found = {row.version for row in rows_in(self.connection, select(figures.version), figures.surname, surnames)}
+        query = select(asked.version).where(asked.talks == self.number)
+        return found | {row.version for row in rows_in(self.connection, query, asked.surname, surnames)}
 
     def _asking_otherwise(self, before: Mapping[str, Steps]) -> set[int]:
         """The versions that ask for persons of whom it is told otherwise than before on their days, or nothing any more."""
