@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from travaux.joins.called import noun_of
 from travaux.joins.digest import Figure
-from travaux.joins.home import AT, places_asked, serves, works_in
+from travaux.joins.home import serves
 from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person
+from travaux.joins.seats import AT, places_asked, works_in
 from travaux.joins.told import Told
 
 

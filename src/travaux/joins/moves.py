@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import Deed, Voice
-from travaux.joins.home import place_id
 from travaux.joins.party_names import bare_name, words_of_actor
+from travaux.joins.seats import place_id
 from travaux.joins.subjects import (
     ITS_STATE,
     Names,

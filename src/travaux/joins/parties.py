@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
 from travaux.joins.called import noun_of, nouns_of
 from travaux.joins.digest import Figure
 from travaux.joins.home import (
-    AT,
     OF_NO_STATE,
     at_home,
     homes_of,
     is_done,
     owned_before,
-    seats_of,
     served_by,
     serves,
     speaks_for,
 )
 from travaux.joins.party_names import PartyNames, matter_of, ministry_of, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
+from travaux.joins.posts import said_of
+from travaux.joins.seats import AT, seats_of
 from travaux.joins.told import UNDATED, Told
-from travaux.ledger.words import acting_for, name_words
+from travaux.ledger.words import acting_for
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
-_MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
-_OF = ("of", "for", "from")
-_PREPOSITIONS = ("at", "by", "for", "in", "of", "on", "to", "with")
-_ARTICLES = ("a", "an", "the", "his", "her", "their")
-_LEADS = frozenset(
-    "heads leads runs directs represents chairs commands headed led represented chaired commanded speaks".split()  # noqa: SIM905
-)
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _GIVING_IN = ("accept", "commit", "concede")
 _INNER = frozenset(  # words for what a body has of its own
@@ -44,7 +35,6 @@ _INNER = frozenset(  # words for what a body has of its own
 )
 _HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
 _LED = 3  # votes for the party whose ministry a minister leads
-_MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +108,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
 def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames) -> dict[str, int]:
     """The parties that a report gives a person by what stands around the name, and in the record, with how much speaks for each."""
     votes: dict[str, int] = {}
-    for party in _said_of(figure, names):
+    for party in said_of(figure, names):
         votes[party] = votes.get(party, 0) + _TOLD
     if (owner := owned_before(figure, told, names)) is not None:
         votes[owner] = votes.get(owner, 0) + _TOLD
@@ -288,108 +278,3 @@ def _organs_of(figures: Sequence[Figure], known: Mapping[str, str], names: Party
         if organ is not None and organ not in known and called.get(organ) and names.roles.issuperset(called[organ]):
             found[organ].add(known[figure.id])
     return {organ: parties.pop() for organ, parties in found.items() if len(parties) == 1}
-
-
-def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
-    """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
-    for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
-        before = _flat(head)
-        told = names.may_begin_in(head) or names.may_begin_in(tail)
-        party = (_told_before(before, names) or _told_after(_flat(tail), before, names)) if told else None
-        if before[-2:] == ["chaired", "by"]:
-            party = names.shortly(("chair",), capital=False)
-        if (party := party or _shortly_before(before, names)) is not None:
-            yield party
-
-
-def _shortly_before(words: Sequence[str], names: PartyNames) -> str | None:
-    """ "association chief Ruben Aske", "League commissioner Fiona Mallory": a post behind what a party is called."""
-    for end in range(len(words) - 1, 0, -1):
-        if words[end] not in names.roles:
-            return None
-        if (party := names.shortly(words[end - 1 : end], capital=False)) is not None:
-            return party
-    return None
-
-
-def _flat(text: str) -> list[str]:
-    return [word for token in _TOKEN.findall(text) for word in (name_words(token) or (",",))]
-
-
-def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
-    """ "Karsund's foreign minister, Astrid Hollun", "the Prime Minister of Ilmenia, Dana Korvel"."""
-    places = list(names.places(words))
-    if not places:
-        return None
-    first, last, party = max(places)
-    for _, end, owner in sorted(places)[:-1]:
-        if (
-            words[end : end + 1] == ["s"]
-            and end + 1 < first - 1
-            and words[first - 1] in _OF
-            and names.roles.issuperset(words[end + 1 : first - 1])
-        ):
-            return owner  # "Quillo's director for Karsund, Stellan Moor"
-    if first and words[first - 1] in _OF and words[max(0, first - 3) : first - 2] in (["its"], ["their"], ["his"], ["her"]):
-        return None  # "its director for Karsund, Stellan Moor"
-    rest = [word for word in words[last:] if word != "s"]
-    if len(places) == 1 and first <= int(words[:1] == ["the"]) and words[-1:] == [","] and _its_post(rest, names.roles):
-        return party
-    if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
-        return party  # "Karsund's Astrid Hollun said"
-    if rest in ([], [","]) and words[last - 1] in names.roles and tuple(words[first:last]) in names.parties:
-        return party  # "the State Mediator, Agnes Morrow"
-    post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
-    if rest in ([], [","]) and first and words[first - 1] in _OF and post:
-        return party if rest else None
-    if words[last : last + 1] == [","] and not (first and words[first - 1] in _OF and post):
-        return None  # "...on the border with Karvelia, Foreign Minister Ana Velt said"
-    # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
-    owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
-    return party if _is_role(rest, names.roles, unknown=int(owned)) else None
-
-
-def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
-    """ "Ilmenia, for its part, agrees, its chief negotiator, Pavel Imre, said": whether words end so."""
-    owned = [at for at, word in enumerate(words) if word == "its"]
-    return bool(owned) and words[owned[-1] - 1 : owned[-1]] == [","] and _is_role(words[owned[-1] + 1 :], roles, unknown=1)
-
-
-def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:
-    """ "Erik Vaasen of Karsund" after a post, "Lene Brandal, a spokeswoman for the Karsund foreign ministry,"."""
-    if words[:1] == ["of"]:
-        place = next((place for place in names.places(words[1:4]) if place[0] <= 1), None)
-        if place is None:
-            return None
-        exact = tuple(words[1:][place[0] : place[1]]) in names.parties
-        by_name = exact and before[-1:] != ["s"]  # "Josua Temari of Karsund"
-        return place[2] if by_name or (before and before[-1] in names.roles) else None
-    if words[:1] != [","]:
-        return None
-    inside = words[1 : [*words[1:], ","].index(",") + 1]
-    places = list(names.places(inside))
-    if inside[:1] == ["who"] and _leads(inside[1:3]):  # ", who heads the delegation of Karsund at the talks,"
-        leads = {party for first, _, party in places if first <= _MOST_INSIDE}
-        if not leads and len(inside) <= _MOST_INSIDE:
-            return names.shortly([word for word in inside if word != ","][-1:], capital=False)  # ", who speaks for the alliance,"
-        return leads.pop() if len(leads) == 1 else None
-    role = inside[:1] != [] and inside[0] in names.roles and inside[0] not in _PREPOSITIONS
-    opens = role or (inside[:1] != [] and inside[0] in _ARTICLES) or any(not first for first, _, _ in places)
-    if len(inside) > _MOST_INSIDE or not opens or not names.roles.intersection(inside):
-        return None
-    found = {party for _, _, party in places}
-    return found.pop() if len(found) == 1 else None
-
-
-def _leads(words: Sequence[str]) -> bool:
-    return words[:1] != [] and words[0] in _LEADS and (words[0] != "speaks" or words[1:] == ["for"])
-
-
-def _is_role(words: Sequence[str], roles: frozenset[str], unknown: int) -> bool:
-    """Whether words between a party's name and a person's are that person's post.
-
-    Args:
-        unknown: how many of them may be no words for posts.
-    """
-    plain = [word for word in words if word != ","]
-    return 0 < len(plain) <= _MOST_BETWEEN and plain[-1] in roles and sum(word not in roles for word in plain) <= unknown
