@@ -43,6 +43,7 @@ _BY_ANOTHER = re.compile(
     r"^\s*(?!(?:[Tt]he )?(?:country|nation|state|government|kingdom|republic)[’']s)"
     r"(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},"
 )
+TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _SPEAKING = (("spokesman",), ("spokeswoman",), ("spokesperson",))
 OFFICERS = frozenset((("chief", "executive"), ("finance", "director"), ("managing", "director")))  # of firms
 _BODY_POSTS = frozenset(
@@ -57,6 +58,17 @@ _BODY_POSTS = frozenset(
 _OF_CHIEFS = frozenset(("grand", "hereditary", "paramount", "tribal"))  # "Grand Chief"
 _OF_ITS_HEAD = re.compile(r"\b(?:president|prime minister|premier|government|cabinet)[’']s (?=[\w ]{3,25},? ?$)")
 _PORTFOLIO = re.compile(r"\b([Mm]inister|[Ss]ecretary) (?:of|for) (?:[Ss]tate|[A-Z][a-z]+(?:(?:,| and)? [A-Z][a-z]+){0,2}),? ?$")
+
+
+OPENS_IN = re.compile(  # a sentence that tells of somebody elsewhere than the one before
+    rf"(?:In|But in|And in) ({TOWN})(?:,| on | late| last| yesterday| today| this | the (?=[a-z]))"
+)
+MISSIONS = frozenset(("embassy", "consulate", "legation", "mission", "delegation"))  # of states
+_ENVOYS = frozenset(("ambassador", "envoy", "consul", "counsellor", "counselor", "attache"))
+_THE_PARTY = re.compile(  # "Otto Brannik, the farmer who has led the party for 11 years"
+    r",[\w ’'-]{0,60}? who (?:has |had |now )?(?:heads?|leads?|runs?|chairs?|led|headed|chaired|run) "
+    r"(?:the|its) (?:party|union|movement|company|group|league|association|alliance)\b"
+)
 
 
 class Names(Protocol):
@@ -85,12 +97,11 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
     Args:
         named: the parties of the actors that are named by one.
     """
-    official = not told.is_joint and names.home_posts.intersection(name_words(told.publisher or ""))
-    own = named.get(told.digest.outlets[0]) if official else None
+    own = named.get(told.digest.outlets[0]) if is_official(told, names) else None
     own = own if own is not None and names.may_govern(own) else None  # who releases it
     body = names.releases(told.publisher) if not told.is_joint else None
     for head, tail in figure.around:
-        stately = is_unowned(head, names)
+        stately = is_unowned(head, names) or (own is not None and name_words(head)[-1:] and name_words(head)[-1] in _ENVOYS)
         officer = not stately and _is_of_a_body(head, tail, names)
         if body is not None and officer:
             yield body  # "Joan Tarrick, spokeswoman", in a firm's release
@@ -106,7 +117,8 @@ def _spoken_of_near(
     """The party that does something in the sentence in which a person's post stands, or shortly before."""
     sentences = told.digest.sentences or {}
     number = sentence_of(figure, head, tail, sentences)
-    for near in range(number, number - _BEFORE - 1, -1) if number is not None else ():
+    before = 0 if number is not None and OPENS_IN.match(sentences[number]) else _BEFORE
+    for near in range(number, number - before - 1, -1) if number is not None else ():
         acts = [act for act in told.digest.acts if act.sentence == near]
         if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
             continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
@@ -143,6 +155,11 @@ def _governs(head: str) -> bool:
     return not _OF_GOVERNMENTS.isdisjoint(name_words(head)[-_MOST_POST:])
 
 
+def is_official(told: Told, names: Names) -> bool:
+    """Whether a report is a text of a state's own: of a ministry, a president's office, an embassy."""
+    return not told.is_joint and not (names.home_posts | MISSIONS).isdisjoint(name_words(told.publisher or ""))
+
+
 def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
     """The one government of which an official of some state tells again and again what it does: "Karvelia will pay, and no more".
 
@@ -177,7 +194,7 @@ def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
         opens = head.lstrip()[:1].isupper() or head.split()[:1] == [owner]  # behind a quotation
         before = owner in ("its", "their") and opens and names.roles.issuperset(post)
         behind = not head.strip() and (found := _ITS.match(tail)) and names.roles.intersection(name_words(found.group(0)))
-        if not before and not behind:
+        if not before and not behind and _THE_PARTY.match(tail) is None:
             continue
         sentences = told.digest.sentences or {}
         number = sentence_of(figure, head, tail, sentences)

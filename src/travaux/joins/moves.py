@@ -8,10 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import Deed, Voice
+from travaux.joins.home import MISSIONS
 from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.seats import place_id
 from travaux.joins.subjects import (
     ITS_STATE,
+    OWN_PARTY,
     Names,
     are_both_sides,
     are_signers,
@@ -19,6 +21,7 @@ from travaux.joins.subjects import (
     judges,
     leaves_itself_out,
     names_its_head,
+    names_its_party,
     names_own_side,
     names_the_government,
     puts_forward,
@@ -82,7 +85,7 @@ def _whose(
         return found, False
     if are_both_sides(act, called):
         return both_sides(told, parties, voices, author), True
-    if all(len(name) == 1 and name[0] in ITS_STATE for name in called):
+    if all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):
         return _unnamed(act, told, voices, parties, names, author)
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
@@ -99,6 +102,7 @@ def _unnamed(
     own = (act.own and (voices or author)) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
     own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
     own = own or (bool(author and not voices) and names_its_head(act, told.publisher or "", names))
+    own = own or (bool(voices) and names_its_party(act))
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 
@@ -164,7 +168,7 @@ def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:
     publisher = words_of_actor(told.publisher or "")
     if (own := names.releases(told.publisher)) is not None:
         return own
-    return parties.get(told.digest.outlets[0]) if not names.home_posts.isdisjoint(publisher) else None
+    return parties.get(told.digest.outlets[0]) if not (names.home_posts | MISSIONS).isdisjoint(publisher) else None
 
 
 def _days(told: Told, days: Sequence[Days]) -> Days | None:

@@ -19,12 +19,12 @@ from travaux.joins.home import (
     serves,
     speaks_for,
 )
-from travaux.joins.party_names import PartyNames, matter_of, ministry_of, words_of_actor
+from travaux.joins.party_names import STATES, PartyNames, matter_of, ministry_of, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.posts import said_of
-from travaux.joins.seats import AT, seats_of
+from travaux.joins.seats import AT, filed_in, seats_of, spoken_of
 from travaux.joins.told import UNDATED, Told
-from travaux.ledger.words import acting_for
+from travaux.ledger.words import acting_for, name_words
 
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
@@ -33,6 +33,8 @@ _INNER = frozenset(  # words for what a body has of its own
     "bargaining board committee council delegates directors executive governors leadership members membership national"  # noqa: SIM905
     " negotiating of planning s supervisory trustees".split()
 )
+_EXCELLENCIES = ("Excellency", "Highness", "Majesty")  # of whom a state's own release tells without a name
+_SEAT = 5  # votes for the party whose seat a place is told to be
 _HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
 _LED = 3  # votes for the party whose ministry a minister leads
 
@@ -73,18 +75,22 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     """What a report tells in which a party may be named."""
     figures, doers = told.digest.figures, told.digest.doers
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
+    told_of = frozenset(parties.values())
+    again = ((figure.id, _by_name(told, figure, names, told_of)) for figure in figures if figure.id not in parties)
+    parties |= {id: party for id, party in again if party is not None}
     parties |= _organs_at_home(told, parties, names)
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
     named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told, {**parties, **by_record})
     presumed = set[str]()
-    seen = [Seen(place, party, day, 1) for place, party in seats]
+    seen = [Seen(place, party, day, _SEAT) for place, party in seats]
+    seen += [Seen(place, party, day, 1) for place, party in filed_in(told, names)]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
-        votes = _told_of(figure, told, by_record, names)
+        votes = _told_of(figure, told, by_record, names, told_of)
         if not votes and figure.role is not None and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
         guessed: Mapping[str, int] = {}
@@ -101,14 +107,17 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)
     parties |= _spokesmen(told, parties | likely)
+    seen += [Seen(place, party, day, _SEAT) for place, party in spoken_of(told, parties | likely, names)]
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
 
 
-def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames) -> dict[str, int]:
+def _told_of(
+    figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames, told_of: frozenset[str]
+) -> dict[str, int]:
     """The parties that a report gives a person by what stands around the name, and in the record, with how much speaks for each."""
     votes: dict[str, int] = {}
-    for party in said_of(figure, names):
+    for party in said_of(figure, names, told_of):
         votes[party] = votes.get(party, 0) + _TOLD
     if (owner := owned_before(figure, told, names)) is not None:
         votes[owner] = votes.get(owner, 0) + _TOLD
@@ -147,6 +156,10 @@ def _led_by(figure: Figure, told: Told, known: Mapping[str, str], names: PartyNa
         return party
     matter = matter_of(figure.role)
     organs = {known[each.id] for each in told.digest.figures if each.id in known and matter and ministry_of(each.name) == matter}
+    outlet = name_words(told.publisher or "") if matter and not told.is_joint else ()
+    for start, end, party in list(names.places(outlet))[:1]:
+        if ministry_of(" ".join((*outlet[:start], *outlet[end:]))) == matter:
+            organs.add(party)  # "Minister of Trade Jon Velt", in the release of a state's ministry of trade
     return organs.pop() if len(organs) == 1 else None
 
 
@@ -203,11 +216,16 @@ def find_parties(told: Sequence[Told], names: PartyNames) -> dict[str, dict[str,
     return {each.version: parties_in(each, sides[each.version], persons, names) for each in told}
 
 
-def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
+def _by_name(told: Told, figure: Figure, names: PartyNames, told_of: frozenset[str] = frozenset()) -> str | None:
+    """The party that an actor's name tells.
+
+    Args:
+        told_of: the parties that the report names otherwise: of several that a part of a name may mean, it is the one of these.
+    """
     words = words_of_actor(figure.name)
     if figure.kind == "person":  # a state is taken for one at times, a person's name holds that of none
         return names.parties.get(words) or names.person(words)
-    if (party := names.party_of(words)) is not None:
+    if (party := names.rearranged(words) or names.party_of(words)) is not None:
         return party
     if words[1:2] == ("of",) and (post := names.parties.get((words[-1], words[0]))) is not None:
         return post  # "the chair of the seabed conference" of a Conference Chair
@@ -221,7 +239,7 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     capital = figure.name[:1].isupper()
     if figure.kind == "group" and not capital:
         words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
-    party = names.shortly(words, capital=capital or figure.kind == "organisation") if words else None
+    party = names.shortly(words, capital=capital or figure.kind == "organisation", among=told_of) if words else None
     if party is None and figure.party is None and figure.kind != "person" and _INNER.issuperset(words_of_actor(figure.name)):
         return names.releases(told.publisher)  # "the committee", in an association's letter
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
@@ -239,7 +257,9 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
         return {}
     found: dict[str, str] = {}
     for figure in told.digest.figures:
-        if figure.id not in known and figure.party is None and figure.kind != "person" and _is_an_organ(figure, names):
+        own = figure.kind == "person" and figure.name in _EXCELLENCIES and home is not None
+        organ = figure.kind != "person" and _is_an_organ(figure, names)
+        if figure.id not in known and figure.party is None and (own or organ):
             party = (home if figure.kind != "office" else None) or names.government
             found |= {figure.id: party} if party is not None else {}
     return found
@@ -248,6 +268,8 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
 def _is_an_organ(figure: Figure, names: PartyNames) -> bool:
     """Whether a name is that of an organ, or a post, that each state has, with nothing in it that tells of which."""
     words = [word for word in words_of_actor(figure.name) if word not in _HONOURS]
+    if figure.kind == "government" and len(words) == 1 and words[0] in STATES:
+        return True  # "the Sultanate"
     told = bool(words) and names.roles.issuperset(words) and not names.home_posts.isdisjoint(words)
     return told and OF_NO_STATE.isdisjoint(words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from travaux.joins.digest import Figure
 from travaux.joins.party_names import PartyNames
@@ -15,30 +15,58 @@ _OF = ("of", "for", "from")
 _PREPOSITIONS = ("at", "by", "for", "in", "of", "on", "to", "with")
 _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = frozenset(
-    "heads leads runs directs represents chairs commands headed led represented chaired commanded speaks".split()  # noqa: SIM905
+    "heads leads runs directs represents chairs commands fronts headed led run represented chaired commanded fronted".split()  # noqa: SIM905
 )
+_ACTS_FOR = frozenset("speaks acts negotiates bargains answers spoke acted negotiated bargained".split())  # noqa: SIM905
+_HAVING = ("has", "had", "now", "also")
+_RANKS = ("number", "no", "second", "face", "voice")  # ", number two in the Norvask party,"
+_ON_BEHALF = (("speaking", "for"), ("on", "behalf", "of"), ("speaking", "on", "behalf", "of"))
+_LED_BY = (["led", "by"], ["headed", "by"], ["fronted", "by"], ["chaired", "by"], ["including"])
+_BODIES = frozenset(("s", ",", "the", "negotiating", "delegation", "team", "side", "mission", "negotiators", "party", "government"))
+_SAID = re.compile(r"^ \w+,")  # "For Karvelia, Minister Velt said, nothing changes": what she says begins with it
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
-def said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
-    """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
+def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) -> Iterator[str]:
+    """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun".
+
+    Args:
+        told_of: the parties that the report names.
+    """
     for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
         before = _flat(head)
         told = names.may_begin_in(head) or names.may_begin_in(tail)
+        if told and _SAID.match(tail) is None and (party := _on_behalf(before, names)) is not None:
+            yield party
+            continue
         party = (_told_before(before, names) or _told_after(_flat(tail), before, names)) if told else None
+        party = party or (None if told else _leads_after(_flat(tail), names))
         if before[-2:] == ["chaired", "by"]:
             party = names.shortly(("chair",), capital=False)
-        if (party := party or _shortly_before(before, names)) is not None:
+        if (party := party or _shortly_before(before, names, told_of)) is not None:
             yield party
 
 
-def _shortly_before(words: Sequence[str], names: PartyNames) -> str | None:
+def _shortly_before(words: Sequence[str], names: PartyNames, told_of: Set[str]) -> str | None:
     """ "association chief Ruben Aske", "League commissioner Fiona Mallory": a post behind what a party is called."""
     for end in range(len(words) - 1, 0, -1):
         if words[end] not in names.roles:
             return None
-        if (party := names.shortly(words[end - 1 : end], capital=False)) is not None:
+        if (party := names.shortly(words[end - 1 : end], capital=False, among=told_of)) is not None:
             return party
+    return None
+
+
+def _on_behalf(words: Sequence[str], names: PartyNames) -> str | None:
+    """ "For Karsund, deputy minister Astrid Hollun said", "the Karsund delegation, led by Astrid Hollun,"."""
+    first, last, party = max(names.places(words), default=(0, 0, ""))
+    rest, start = list(words[last:]), first - int(first > 0 and words[first - 1] == "the")
+    if rest[:1] == [","]:
+        posted = _is_role(rest[1:], names.roles, unknown=1)
+        return party if tuple(words[:start]) in _ON_BEHALF or (list(words[:start]) == ["for"] and posted) else None
+    for at in range(1, len(rest)) if last else ():
+        if rest[at : at + 2] in _LED_BY and _BODIES.issuperset(rest[:at]) and not {*rest[:at]} <= {"s", ",", "the"}:
+            return party if not rest[at + 2 :] or _is_role(rest[at + 2 :], names.roles, unknown=1) else None
     return None
 
 
@@ -98,21 +126,39 @@ def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) 
         return None
     inside = words[1 : [*words[1:], ","].index(",") + 1]
     places = list(names.places(inside))
-    if inside[:1] == ["who"] and _leads(inside[1:3]):  # ", who heads the delegation of Karsund at the talks,"
+    if _led_in(inside):  # ", who heads the delegation of Karsund at the talks,"
         leads = {party for first, _, party in places if first <= _MOST_INSIDE}
-        if not leads and len(inside) <= _MOST_INSIDE:
-            return names.shortly([word for word in inside if word != ","][-1:], capital=False)  # ", who speaks for the alliance,"
-        return leads.pop() if len(leads) == 1 else None
+        return leads.pop() if len(leads) == 1 else _leads_after(words, names) if not leads else None
     role = inside[:1] != [] and inside[0] in names.roles and inside[0] not in _PREPOSITIONS
-    opens = role or (inside[:1] != [] and inside[0] in _ARTICLES) or any(not first for first, _, _ in places)
+    opens = (
+        role
+        or (inside[:1] != [] and inside[0] in _RANKS)
+        or (inside[:1] != [] and inside[0] in _ARTICLES)
+        or any(not first for first, _, _ in places)
+    )
     if len(inside) > _MOST_INSIDE or not opens or not names.roles.intersection(inside):
         return None
     found = {party for _, _, party in places}
     return found.pop() if len(found) == 1 else None
 
 
-def _leads(words: Sequence[str]) -> bool:
-    return words[:1] != [] and words[0] in _LEADS and (words[0] != "speaks" or words[1:] == ["for"])
+def _leads_after(words: Sequence[str], names: PartyNames) -> str | None:
+    """ ", who speaks for the alliance,": the party that somebody leads and that is called by a part of its name."""
+    inside = words[1 : [*words[1:], ","].index(",") + 1] if words[:1] == [","] else []
+    led = _led_in(inside)
+    led = led[: [*led, "and"].index("and")]
+    whole = names.shortly(led, capital=False) if led else None
+    return whole or (names.shortly(led[-1:], capital=False) if 0 < len(led) <= _MOST_INSIDE else None)
+
+
+def _led_in(inside: Sequence[str]) -> Sequence[str]:
+    """What stands behind "who leads", "who has led", "who speaks for"; empty where nothing of it is told."""
+    if inside[:1] != ["who"]:
+        return ()
+    rest = inside[2:] if inside[1:2] and inside[1] in _HAVING else inside[1:]
+    if rest[:1] and rest[0] in _ACTS_FOR and rest[1:2] == ["for"]:
+        return rest[2:]
+    return rest[1:] if rest[:1] and rest[0] in _LEADS else ()
 
 
 def _is_role(words: Sequence[str], roles: frozenset[str], unknown: int) -> bool:

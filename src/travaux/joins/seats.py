@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.joins.digest import Act, Figure
-from travaux.joins.home import Names, first_named, is_unowned, sentence_of
+from travaux.joins.home import OPENS_IN, TOWN, Names, first_named, is_done, is_unowned, sentence_of
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
@@ -20,18 +20,18 @@ _NO_PLACE = frozenset(  # words that begin sentences
     "a all an any both each either everyone he her his i in it its my neither no nobody none nor not on one our she some that the"  # noqa: SIM905
     " their there these they this those under we what when whoever with you your".split()
 )
-_TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-_AT_WORK = re.compile(rf"(?:^|[,;]\s+|\bday\s+)[Ii]n ({_TOWN}),?\s+(?:an?|the)\s+([^,;.]{{3,80}})")
+_AT_WORK = re.compile(rf"(?:^|[,;]\s+|\bday\s+)[Ii]n ({TOWN}),?\s+(?:an?|the)\s+([^,;.]{{3,80}})")
 _FILED = re.compile(r"([A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)?)(?:,|\s*[-–—(/])")  # a dateline, which is a sentence of its own
 _CAPITAL = re.compile(
-    rf"\b({_TOWN}), the (?:(?:[\w-]+ )?capital|seat) of (?:the )?([^,;.]{{3,40}})|([^,;.]{{3,40}}?) capital,? ({_TOWN})"
+    rf"\b({TOWN}), the (?:(?:[\w-]+ )?capital|seat) of (?:the )?([^,;.]{{3,40}})|([^,;.]{{3,40}}?) capital,? ({TOWN})"
 )
-_SPEAKS_IN = re.compile(rf"(?:In|But in|And in) ({_TOWN})(?:,| on | late| last| yesterday| today| this )")  # at a sentence's head
+_DATED = re.compile(rf"({TOWN}),? (?:\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{{1,2}})\b")  # "Aldvik, 12 March 2024"
+_BRIEFED = re.compile(r"\b(?:briefed on|familiar with|aware of|close to|with knowledge of|privy to) (?:the )?([^,;.]{3,40})")
+_OFFICES = frozenset("cabinet chancellery department government ministry office president premier secretariat".split())  # noqa: SIM905
+_OWN = ("accept", "commit", "concede", "demand", "offer", "propose", "reject")  # what an official says that his state does
 # "The Front, whose armed wing, the Lowland Brigades, holds the town"; "the Lowland Brigades, the armed wing of the Front"
 _ARMED = r"(?:armed|military|political|fighting) wing"
-_WING = re.compile(
-    rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
-)
+_WING = re.compile(rf"\bwhose {_ARMED},? (?:is )?the ({TOWN})|\b[Tt]he ({TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})")
 _MOST_OWNER = 9
 _OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
 _MOST_WORDS = 2  # of what may be a party's seat or wing
@@ -67,6 +67,55 @@ def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Pl
             yield figure.id, (PLACE, *words)
 
 
+def spoken_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tuple[Place, str]]:
+    """The places of which a party's own people say what these would do: "Karvelia's envoy said Aldvik was ready to pay".
+
+    What one says that a place has agreed to, or wants of his own party, may be the other side's.
+    """
+    figures = {figure.id: figure for figure in told.digest.figures}
+    for act in told.digest.acts:
+        voices = [
+            group for group in act.voices if group != act.party
+        ]  # "Velt said Aldvik wanted it": who wants it is held to say so
+        speakers = {known.get(voice) for voice in voices[-1]} if voices else {_near_to(act, told, names)}
+        party = speakers.pop() if len(speakers) == 1 else None
+        done = act.kind != "demand" and is_done(act)
+        if party is None or act.kind not in _OWN or act.status == "denied" or done or not names.may_govern(party):
+            continue
+        if party in {owner for _, _, owner in names.places(name_words(act.quote))}:
+            continue
+        if not act.party and (id := place_id(act)):
+            yield (PLACE, id.removeprefix(f"{PLACE}:")), party
+        for figure in (figures[actor] for actor in act.party if actor in figures and actor not in known):
+            if may_be_a_place(figure):
+                yield (PLACE, *name_words(figure.name)), party
+
+
+def _near_to(act: Act, told: Told, names: Names) -> str | None:
+    """The party near to which those are who tell of a move: "..., according to a person briefed on Karvelia's thinking"."""
+    found = _BRIEFED.search((told.digest.sentences or {}).get(act.sentence, ""))
+    near = {party for _, _, party in names.places(name_words(found.group(1)))} if found else set()
+    return near.pop() if len(near) == 1 else None
+
+
+def may_be_a_place(figure: Figure) -> bool:
+    """Whether an actor's name may be that of a place: a word or two that tell of nothing else, for nobody that is told."""
+    words = figure.name.split()
+    alone = figure.kind == "government" or (figure.kind == "person" and len(words) == 1 and figure.role is None)
+    return alone and figure.party is None and 0 < len(words) <= _MOST_WORDS and all(word[:1].isupper() for word in words)
+
+
+def _released_in(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
+    """The place from which a government's own office releases a text, and its party."""
+    words = name_words(told.publisher or "")
+    found = {party for _, _, party in names.places(words)}
+    if told.is_joint or len(found) != 1 or _OFFICES.isdisjoint(words):
+        return
+    for number, text in (told.digest.sentences or {}).items():
+        if number < _LEAD and (filed := _DATED.match(text)) and names.may_govern(party := next(iter(found))):
+            yield (PLACE, *name_words(filed.group(1))), party
+
+
 def works_in(figure: Figure, told: Told, names: Names) -> Place | None:
     """The place where somebody speaks whose post each state has, and that nobody owns: "In Lissa, Prime Minister Ana Velt said".
 
@@ -77,21 +126,36 @@ def works_in(figure: Figure, told: Told, names: Names) -> Place | None:
         number = sentence_of(figure, head, tail, sentences) if is_unowned(head, names) else None
         if number is None:
             continue
-        found = _SPEAKS_IN.match(sentences[number]) or (number <= _LEAD and _FILED.match(sentences.get(number - 1, "")))
+        found = OPENS_IN.match(sentences[number]) or (number <= _LEAD and _FILED.match(sentences.get(number - 1, "")))
         if found:
             return PLACE, *name_words(found.group(1))
+        if not told.is_joint and (paper := papers_place(told)) is not None:
+            return paper
     return None
+
+
+def papers_place(told: Told) -> Place | None:
+    """What may be the place by whose name an outlet is called: "The Aldvik Courier"."""
+    words = name_words(told.publisher or "")
+    words = words[1:] if words[:1] == ("the",) else words
+    return (PLACE, words[0]) if len(words) > 1 else None
+
+
+def filed_in(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
+    """The places from which a report of what a party does is filed, each with the party: it may be where the talks are held."""
+    sentences = told.digest.sentences or {}
+    for number, text in sentences.items():
+        if (filed := _FILED.match(text)) and (party := first_named(sentences.get(number + 1, ""), names)) is not None:
+            yield (PLACE, *name_words(filed.group(1))), party
 
 
 def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
     """The places that a report tells to be a party's seat, each with the party."""
-    sentences = told.digest.sentences or {}
-    for number, text in sentences.items():
+    yield from _released_in(told, names)
+    for text in (told.digest.sentences or {}).values():
         for place, words in _at_work(text):
             if names.roles.intersection(words):
                 yield from _owned(place, words, names)
-        if (filed := _FILED.match(text)) and (party := first_named(sentences.get(number + 1, ""), names)) is not None:
-            yield (PLACE, *name_words(filed.group(1))), party
         for found in _CAPITAL.finditer(text) if " capital" in text or " seat of" in text else ():
             of, place = (found.group(2), found.group(1)) if found.group(1) else (found.group(3), found.group(4))
             yield from _owned(place, name_words(of)[-4:] if found.group(3) else name_words(of)[:4], names)

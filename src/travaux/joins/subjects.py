@@ -21,6 +21,7 @@ _OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side
 ITS_STATE = frozenset(
     ("administration", "cabinet", "government", "province", "territory")
 )  # what a state, or a part of one, is called
+OWN_PARTY = "party"
 _OWNERS = frozenset(("our", "my", "his", "her"))
 _PASSIVE = re.compile(
     r"(?:(?:has|have|had|will|would|may|might|could|can|must) (?:not )?)*(?:was|were|is|are|be|been|being) (?:not |also )?(\w+)"
@@ -171,6 +172,12 @@ def names_own_side(act: Act, *, spoken: bool) -> bool:
     words = name_words(act.quote)[:2]
     owners = _OWNERS if spoken else ("the", "our")
     return len(words) > 1 and words[0] in owners and words[1] in _OWN_BODIES
+
+
+def names_its_party(act: Act) -> bool:
+    """Whether a move is that of "the party", "his party" without a name: of those who speak their own."""
+    words = name_words(act.quote)[:2]
+    return len(words) > 1 and words[1] == OWN_PARTY and words[0] in (*_OWNERS, "the", "their")
 
 
 def names_its_head(act: Act, publisher: str, names: Names) -> bool:
