@@ -204,6 +204,22 @@ def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
     return None
 
 
+def own_in(figure: Figure, told: Told, names: Names) -> str | None:
+    """The party in whose own text a post is called "our": "Ms Velt, our mission chief", "our minister, Ana Velt"."""
+    own = names.releases(told.publisher) if not told.is_joint else None
+    if own is None and is_official(told, names):
+        found = {party for _, _, party in names.places(name_words(told.publisher or ""))}
+        own = found.pop() if len(found) == 1 else None
+    for head, tail in figure.around if own is not None else ():
+        before, inside = list(name_words(head)), name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
+        while before and before[-1] in names.roles:
+            before.pop()
+        posted = before != list(name_words(head)) and before[-1:] == ["our"]
+        if posted or (inside[:1] == ("our",) and inside[-1] in names.roles):
+            return own
+    return None
+
+
 def serves(figure: Figure, names: Names) -> bool:
     """Whether it is said that a person holds a post under another: "his fisheries minister, Jon Tarvik"."""
     return any(_is_under(head, names) for head, _ in figure.around)

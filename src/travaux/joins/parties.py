@@ -14,6 +14,7 @@ from travaux.joins.home import (
     at_home,
     homes_of,
     is_done,
+    own_in,
     owned_before,
     served_by,
     serves,
@@ -28,6 +29,8 @@ from travaux.ledger.words import acting_for, name_words
 
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
+_OFFICIALS = frozenset(("adviser", "aide", "diplomat", "member", "official", "spokesman", "spokesperson", "spokeswoman"))
+_PREPOSITIONS = ("at", "from", "in", "of", "the", "s", "for", "a", "an", "government", "senior")
 _GIVING_IN = ("accept", "commit", "concede")
 _INNER = frozenset(  # words for what a body has of its own
     "bargaining board committee council delegates directors executive governors leadership members membership national"  # noqa: SIM905
@@ -106,7 +109,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
         if (party := majority(guessed)) is not None:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)
-    parties |= _spokesmen(told, parties | likely)
+    parties |= _spokesmen(told, parties | likely, names)
     seen += [Seen(place, party, day, _SEAT) for place, party in spoken_of(told, parties | likely, names)]
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
@@ -119,6 +122,8 @@ def _told_of(
     votes: dict[str, int] = {}
     for party in said_of(figure, names, told_of):
         votes[party] = votes.get(party, 0) + _TOLD
+    if (ours := own_in(figure, told, names)) is not None:
+        votes[ours] = votes.get(ours, 0) + _TOLD
     if (owner := owned_before(figure, told, names)) is not None:
         votes[owner] = votes.get(owner, 0) + _TOLD
     for own in (each.id for each in told.digest.figures if each is figure or _serves(each, figure)):
@@ -163,20 +168,31 @@ def _led_by(figure: Figure, told: Told, known: Mapping[str, str], names: PartyNa
     return organs.pop() if len(organs) == 1 else None
 
 
-def _spokesmen(told: Told, known: Mapping[str, str]) -> dict[str, str]:
+def _spokesmen(told: Told, known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
     """The parties of spokesmen whom a report calls nothing else, and who tell what one party alone does: "..., a spokesman said".
 
-    Who claims of another side that it gave in says that it has done so.
+    So too officials of a ministry without a state, of whom one state alone is told. Who claims of another side that it gave in
+    says that it has done so.
     """
     found: dict[str, str] = {}
     for figure in told.digest.figures:
-        if figure.kind == "office" and figure.id not in known and figure.party is None and figure.name.lower() in _SPOKESMEN:
+        official = _is_an_official(figure, names)
+        unowned = official or (figure.party is None and figure.name.lower() in _SPOKESMEN)
+        if figure.kind == "office" and figure.id not in known and figure.party not in known and unowned:
             acts = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1]]
-            doing = {known.get(actor) for act in acts for actor in act.party}
+            doing = {known.get(actor) for act in acts for actor in act.party if actor != figure.id}
+            doing = {party for party in doing if party is not None and names.may_govern(party)} if official else doing
             claims = any(act.kind in _GIVING_IN and is_done(act) for act in acts)
             if len(doing) == 1 and not claims and (party := doing.pop()) is not None:
                 found[figure.id] = party
     return found
+
+
+def _is_an_official(figure: Figure, names: PartyNames) -> bool:
+    """Whether an actor is some official of an organ that each state has: "an official at the trade ministry"."""
+    words = words_of_actor(figure.name)
+    told = not names.home_posts.isdisjoint(words) and not _OFFICIALS.isdisjoint(words)
+    return told and names.roles.issuperset(word for word in words if word not in _PREPOSITIONS)
 
 
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:
@@ -204,6 +220,7 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     if not found and not organs:
         return dict(sides.parties)
     known |= organs
+    known |= _spokesmen(told, known, names)
     return known | _by_record(told.digest.figures, known)
 
 

@@ -27,6 +27,9 @@ _CAPITAL = re.compile(
 )
 _DATED = re.compile(rf"({TOWN}),? (?:\d{{1,2}}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{{1,2}})\b")  # "Aldvik, 12 March 2024"
 _BRIEFED = re.compile(r"\b(?:briefed on|familiar with|aware of|close to|with knowledge of|privy to) (?:the )?([^,;.]{3,40})")
+_MARK = re.compile(r"[\"“”]")
+_PAIR = 2
+_ACTS = re.compile(r"\S+ (?:is|was|will|would|wo|could|can|may|might|must|also|now|\w+s|\w+ed)\b")  # "Aldvik wants"
 _OFFICES = frozenset("cabinet chancellery department government ministry office president premier secretariat".split())  # noqa: SIM905
 _OWN = ("accept", "commit", "concede", "demand", "offer", "propose", "reject")  # what an official says that his state does
 # "The Front, whose armed wing, the Lowland Brigades, holds the town"; "the Lowland Brigades, the armed wing of the Front"
@@ -70,25 +73,33 @@ def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Pl
 def spoken_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tuple[Place, str]]:
     """The places of which a party's own people say what these would do: "Karvelia's envoy said Aldvik was ready to pay".
 
-    What one says that a place has agreed to, or wants of his own party, may be the other side's.
+    What one says that a place has agreed to, or wants of his own party, may be the other side's; and so is what he himself names
+    so: of his own he speaks as "we".
     """
     figures = {figure.id: figure for figure in told.digest.figures}
     for act in told.digest.acts:
-        voices = [
-            group for group in act.voices if group != act.party
-        ]  # "Velt said Aldvik wanted it": who wants it is held to say so
-        speakers = {known.get(voice) for voice in voices[-1]} if voices else {_near_to(act, told, names)}
-        party = speakers.pop() if len(speakers) == 1 else None
+        near = _near_to(act, told, names)
+        party = near or _teller(act, figures, told, known)
         done = act.kind != "demand" and is_done(act)
         if party is None or act.kind not in _OWN or act.status == "denied" or done or not names.may_govern(party):
             continue
-        if party in {owner for _, _, owner in names.places(name_words(act.quote))}:
+        if near is None and party in {owner for _, _, owner in names.places(name_words(act.quote))}:
             continue
-        if not act.party and (id := place_id(act)):
+        if not act.party and _ACTS.match(act.quote) and (id := place_id(act)):
             yield (PLACE, id.removeprefix(f"{PLACE}:")), party
         for figure in (figures[actor] for actor in act.party if actor in figures and actor not in known):
             if may_be_a_place(figure):
                 yield (PLACE, *name_words(figure.name)), party
+
+
+def _teller(act: Act, figures: Mapping[str, Figure], told: Told, known: Mapping[str, str]) -> str | None:
+    """The party of those who say in a report's own words that a move is made; None of those who speak for themselves."""
+    voices = [group for group in act.voices if group != act.party]  # "Velt said Aldvik wanted it": who wants it is held to say so
+    speakers = {known.get(voice) for voice in voices[-1]} if voices else {None}
+    sentence = (told.digest.sentences or {}).get(act.sentence, "")
+    named = any(figures[voice].name.split()[-1] in sentence for voice in (voices[-1] if voices else ()) if voice in figures)
+    quoted = len(_MARK.findall(told.digest.context(act, 0))) % _PAIR
+    return speakers.pop() if named and not quoted and len(speakers) == 1 else None
 
 
 def _near_to(act: Act, told: Told, names: Names) -> str | None:
