@@ -17,6 +17,7 @@ from travaux.joins.subjects import (
     Names,
     are_both_sides,
     are_signers,
+    binds_all,
     both_sides,
     judges,
     leaves_itself_out,
@@ -62,7 +63,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         for party in sorted(named):
             signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
             standing = "declared" if signed else _standing(told, groups, party, parties, author)
-            status = "actual" if standing == "declared" and _is_taken(act) else act.status
+            taken = (standing == "declared" and _is_taken(act)) or (told.is_joint and not voices and _is_bound(act))
+            status = "actual" if taken else act.status
             dated = told_days is not None
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
 
@@ -72,12 +74,18 @@ def _is_taken(act: Act) -> bool:
     return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 
+def _is_bound(act: Act) -> bool:
+    """Whether those who sign a joint text bind themselves by what it says of what is to come: "Norvask will open the bridge"."""
+    return act.status == "planned" and act.kind in ("accept", "commit")
+
+
 def _whose(
     act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
 ) -> tuple[set[str], bool]:
     """The parties of a move, and whether they are inferred."""
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
-    if told.is_joint and are_signers(called, act, names) and (signed := signers_of(told, names)):
+    told_of_all = are_signers(called, act, names) or (not called and not act.voices and binds_all(act, told.digest, names))
+    if told.is_joint and told_of_all and (signed := signers_of(told, names)):
         return signed, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)

@@ -19,9 +19,13 @@ _LEADS = frozenset(
 )
 _ACTS_FOR = frozenset("speaks acts negotiates bargains answers spoke acted negotiated bargained".split())  # noqa: SIM905
 _HAVING = ("has", "had", "now", "also")
+_HEADS = frozenset(("boss", "chief", "director", "head", "leader", "manager"))
 _RANKS = ("number", "no", "second", "face", "voice")  # ", number two in the Norvask party,"
 _ON_BEHALF = (("speaking", "for"), ("on", "behalf", "of"), ("speaking", "on", "behalf", "of"))
 _LED_BY = (["led", "by"], ["headed", "by"], ["fronted", "by"], ["chaired", "by"], ["including"])
+_SENDS = frozenset(  # "Karvelia had sent its foreign minister, Ana Velt"
+    "appointed dispatched named nominated recalled replaced sends sent through withdrew".split()  # noqa: SIM905
+)
 _BODIES = frozenset(("s", ",", "the", "negotiating", "delegation", "team", "side", "mission", "negotiators", "party", "government"))
 _SAID = re.compile(r"^ \w+,")  # "For Karvelia, Minister Velt said, nothing changes": what she says begins with it
 _MOST_INSIDE = 9  # words of what stands between commas after a name
@@ -50,8 +54,8 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
 def _shortly_before(words: Sequence[str], names: PartyNames, told_of: Set[str]) -> str | None:
     """ "association chief Ruben Aske", "League commissioner Fiona Mallory": a post behind what a party is called."""
     for end in range(len(words) - 1, 0, -1):
-        if words[end] not in names.roles:
-            return None
+        if words[end] not in names.roles and (end == len(words) - 1 or words[end + 1] not in _HEADS):
+            return None  # but "the Alliance's campaign chief"
         if (party := names.shortly(words[end - 1 : end], capital=False, among=told_of)) is not None:
             return party
     return None
@@ -91,7 +95,7 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
     if first and words[first - 1] in _OF and words[max(0, first - 3) : first - 2] in (["its"], ["their"], ["his"], ["her"]):
         return None  # "its director for Karsund, Stellan Moor"
     rest = [word for word in words[last:] if word != "s"]
-    if len(places) == 1 and first <= int(words[:1] == ["the"]) and words[-1:] == [","] and _its_post(rest, names.roles):
+    if len(places) == 1 and first <= int(words[:1] == ["the"]) and _its_post(rest, names.roles):
         return party
     if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
         return party  # "Karsund's Astrid Hollun said"
@@ -110,7 +114,8 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
 def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
     """ "Ilmenia, for its part, agrees, its chief negotiator, Pavel Imre, said": whether words end so."""
     owned = [at for at, word in enumerate(words) if word == "its"]
-    return bool(owned) and words[owned[-1] - 1 : owned[-1]] == [","] and _is_role(words[owned[-1] + 1 :], roles, unknown=1)
+    before = words[owned[-1] - 1] if owned and owned[-1] else ""
+    return (before == "," or before in _SENDS) and _is_role(words[owned[-1] + 1 :], roles, unknown=1)
 
 
 def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:

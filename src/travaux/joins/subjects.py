@@ -37,6 +37,8 @@ BOTH_SIDES = frozenset(
 ) | {("sides",), ("parties",), ("both",)}
 _ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
 _HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
+_SHALL = re.compile(r"\bshall\b")
+_BY_ALL = re.compile(r"\bby (?:all|both)\b")
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
 
 
@@ -118,6 +120,13 @@ def are_signers(called: Iterable[Sequence[str]], act: Act, names: Names) -> bool
     """Whether a joint text tells a move of all who signed it: "the three Governments", "the Ministers", "the parties"."""
     told = [name for name in called if name] or [name_words(act.quote)[:_MOST_WORDS]]
     return any(_is_all(name, names) for name in told)
+
+
+def binds_all(act: Act, digest: Digest, names: Names) -> bool:
+    """Whether a joint text tells what all who signed it will have done: "The bridge shall be opened", "adopted by all three"."""
+    sentence = (digest.sentences or {}).get(act.sentence, "")
+    by_all = _BY_ALL.search(sentence) is not None and act.kind in ("accept", "commit")
+    return by_all or (act.kind == "commit" and _SHALL.search(act.quote) is not None and not subjects_of(act, digest, names))
 
 
 def _is_all(name: Sequence[str], names: Names) -> bool:
