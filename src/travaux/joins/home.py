@@ -1,8 +1,7 @@
-"""Whose are posts and places that a report names without their state: "Foreign Minister Ana Velt", "Lissa insists on it".
+"""Whose are posts that a report names without their state: "Foreign Minister Ana Velt".
 
 A post that each state has, named without one, is of the state that is spoken of there: who does something in its sentence or
-shortly before. A place is a party's seat where that party's officials speak, where it is called its capital, and where reports
-of what it does are filed. That a party gave in, where somebody says so, tells nothing: a minister may claim it of the other side.
+shortly before. That a party gave in, where somebody says so, tells nothing: a minister may claim it of the other side.
 """
 
 from __future__ import annotations
@@ -117,7 +116,7 @@ def _spoken_of_near(
     """The party that does something in the sentence in which a person's post stands, or shortly before."""
     sentences = told.digest.sentences or {}
     number = sentence_of(figure, head, tail, sentences)
-    before = 0 if number is not None and OPENS_IN.match(sentences[number]) else _BEFORE
+    before = 0 if number is not None and _answers_elsewhere(figure, number, told) else _BEFORE
     for near in range(number, number - before - 1, -1) if number is not None else ():
         acts = [act for act in told.digest.acts if act.sentence == near]
         if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
@@ -135,6 +134,13 @@ def _spoken_of_near(
             break
         if near == number and any(act.kind in ("accept", "reject") and not act.voices for act in acts):
             break  # "a spokesman for President Velt turned the offer down": whoever made it is another
+
+
+def _answers_elsewhere(figure: Figure, number: int, told: Told) -> bool:
+    """Whether a sentence leads to where somebody refuses what is told before: "In Lissa, Minister Velt ruled it out"."""
+    acts = (act for act in told.digest.acts if act.sentence == number and act.kind in _ANSWERS)
+    own = any(figure.id in (act.party or (act.voices[-1] if act.voices else ())) for act in acts)
+    return own and OPENS_IN.match((told.digest.sentences or {})[number]) is not None
 
 
 def _may_have(party: str, head: str, told: Told, named: Mapping[str, str], names: Names, *, officer: bool) -> bool:

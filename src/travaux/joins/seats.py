@@ -1,7 +1,7 @@
 """Which places are the parties' seats: "Lissa insists on it", "In Aldvik, Karvelia's energy minister said".
 
-A place is a party's seat where that party's officials speak, where it is called its capital, and where reports of what it does are
-filed.
+A place is a party's seat where that party's officials speak or release texts, where they say what it will do, where it is called
+its capital, and, which counts less, where reports of what the party does are filed.
 """
 
 from __future__ import annotations
