@@ -248,3 +248,23 @@ def test_a_state_that_says_itself_that_it_gave_in_is_spoken_of(by, party):
     moves = (move(text, "accept", "ac1:n", "Norvask accepted tolls", by="s1:a"), move(text, "consult", "ac1:v", sentences[1]))
     report = told(text, actors, moves, said, sentences=sentences, words=load_join_words())
     assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind", "party"),
+    [
+        ("In Lissa, ", "reject", None),  # whoever refuses elsewhere what one asks for is hardly of it
+        ("In Lissa, ", "demand", "Norvask"),
+        ("Meanwhile, ", "reject", "Norvask"),
+    ],
+)
+def test_who_refuses_elsewhere_is_not_of_the_state_told_of_before(opening, kind, party):
+    last = f"{opening}Prime Minister Ana Velt said that tolls were not on the table."
+    words = "tolls were not on the table"
+    found = velts(
+        "Norvask wants tolls.",
+        last,
+        acts=[("demand", "Norvask", "Norvask wants tolls")],
+        said=[(kind, None, words, "actual")],
+    )
+    assert found == party

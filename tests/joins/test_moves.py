@@ -33,6 +33,11 @@ def deeds(report):
         ("Statement of the joint commission", False),
         ("A joint statement is near", False),
         ("Joint exercises begin", False),
+        ("Preliminary agreement between the Guild of Nurses, Karvelia and Norvask", True),
+        ("Memorandum of understanding on tolls between Karvelia and Norvask", True),
+        ("Agreement between Karvelia and Norvask ends a long row", False),
+        ("Agreement between pilots and Karvelia", False),
+        ("Football between Karvelia and Norvask", False),
         ("", False),
         (None, False),
     ],
@@ -218,3 +223,61 @@ def test_a_body_is_the_author_of_its_bulletin(publisher, standing):
     guild = actor(text, "ac1:g", "Guild of Nurses", "organisation")
     report = told(text, (guild,), (move(text, "reject", "ac1:g", text),), origin=publisher, words=WORDS)
     assert deeds(report) == [("Guild of Nurses", False, standing)]
+
+
+def _joint(text, kind, words, doer=None, status="planned"):
+    """Who does something in a joint text of Karvelia and Norvask, and whether it is done."""
+    actors = tuple(actor(text, f"ac1:{name[0]}", name) for name in ("Karvelia", "Norvask") if name in text)
+    report = told(text, actors, (move(text, kind, doer, words, status=status),), words=WORDS)
+    report = replace(report, title="Joint statement of Karvelia and Norvask")
+    found = deeds_of(report, find_parties([report], NAMES)["e1:one"], NAMES)
+    return sorted((deed.party, deed.status, deed.standing) for deed, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "all_"),
+    [
+        ("The bridge shall be opened in May.", "commit", "The bridge shall be opened in May", True),
+        ("Its plan for tolls is adopted by all three.", "accept", "Its plan for tolls is adopted", True),
+        ("Its plan for tolls is adopted by pilots.", "accept", "Its plan for tolls is adopted", False),
+        ("The bridge may be opened in May.", "commit", "The bridge may be opened in May", False),
+    ],
+)
+def test_what_shall_be_done_by_a_joint_text_all_who_sign_it_will_do(text, kind, words, all_):
+    signed = [(party, "actual", "declared") for party in ("Karvelia", "Norvask")]
+    assert _joint(text, kind, words) == (signed if all_ else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "found"),
+    [
+        ("commit", "planned", "actual"),
+        ("accept", "planned", "actual"),
+        ("demand", "planned", "planned"),
+        ("commit", "possible", "possible"),
+    ],
+)
+def test_what_one_will_do_by_a_joint_text_binds_it(kind, status, found):
+    text = "Norvask will open the bridge."
+    assert _joint(text, kind, text, "ac1:N", status) == [("Norvask", found, "reported")]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "found"),
+    [
+        ("the party accepts tolls", "Guild of Nurses", True),
+        ("his party accepts tolls", "Guild of Nurses", True),
+        ("another party accepts tolls", "Guild of Nurses", False),
+        ("the party accepts tolls", None, False),
+    ],
+)
+def test_the_party_is_that_of_who_speaks_of_it(words, speaker, found):
+    text = f"Ana Velt of the Guild of Nurses said that {words}."
+    actors = (
+        actor(text, "ac1:v", "Ana Velt", "person", party="ac1:g"),
+        actor(text, "ac1:g", "Guild of Nurses", "organisation"),
+        actor(text, "ac1:p", "party", "organisation"),
+    )
+    said = (statement(text, "s1:a", "ac1:v" if speaker else None, "Ana Velt", words),)
+    report = told(text, actors, (move(text, "accept", "ac1:p", words, by="s1:a"),), said, words=WORDS)
+    assert deeds(report) == ([("Guild of Nurses", True, "declared")] if found else [])
