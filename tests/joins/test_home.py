@@ -268,3 +268,31 @@ def test_who_refuses_elsewhere_is_not_of_the_state_told_of_before(opening, kind,
         said=[(kind, None, words, "actual")],
     )
     assert found == party
+
+
+@pytest.mark.parametrize(
+    ("post", "told_of", "status", "also", "party"),
+    [
+        ("Fisheries Minister", "Norvask has not agreed to tolls", "denied", True, "Norvask"),
+        ("Fisheries Minister", "Norvask has agreed to tolls", "actual", True, None),  # which the other side may claim
+        ("chief delegate", "Norvask accepts tolls", "actual", False, "Norvask"),
+        ("ambassador", "Norvask will pay tolls", "planned", False, "Norvask"),
+        ("his ambassador", "Norvask will pay tolls", "planned", False, None),
+        ("chief delegate", "Norvask has accepted tolls", "actual", False, None),
+        ("singer", "Norvask accepts tolls", "actual", False, None),
+    ],
+)
+def test_who_says_what_one_party_does_or_has_not_done_is_of_it(post, told_of, status, also, party):
+    behind = ", brushing aside a report of Karvelia" if also else ""
+    found = velts(
+        f"{told_of}, {post} Ana Velt said{behind}.",
+        acts=[("reject", None, "brushing aside a report")] if also else [],
+        said=[("accept", "Norvask", told_of, status)],
+    )
+    assert found == party
+
+
+@pytest.mark.parametrize(("post", "party"), [("director-general", "Guild of Nurses"), ("minister", None)])
+def test_an_officer_behind_what_her_body_does_is_its(post, party):
+    acts = [("accept", "Guild of Nurses", "The Guild of Nurses welcomed it")]
+    assert velts("The Guild of Nurses welcomed it.", f"It is right, said {post} Ana Velt.", acts=acts) == party

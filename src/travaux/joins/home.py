@@ -51,7 +51,7 @@ _BODY_POSTS = frozenset(
         *_SPEAKING,
         *(tuple(post.split()) for post in ("general secretary", "deputy secretary", "political secretary", "press officer")),
         *(tuple(post.split()) for post in ("chief negotiator", "lead negotiator", "chair", "chairman", "chairwoman")),
-        *(tuple(post.split()) for post in ("chairperson", "convener", "director", "treasurer")),
+        *(tuple(post.split()) for post in ("chairperson", "convener", "director", "director-general", "treasurer")),
     )
 )
 _OF_CHIEFS = frozenset(("grand", "hereditary", "paramount", "tribal"))  # "Grand Chief"
@@ -62,6 +62,7 @@ _PORTFOLIO = re.compile(r"\b([Mm]inister|[Ss]ecretary) (?:of|for) (?:[Ss]tate|[A
 OPENS_IN = re.compile(  # a sentence that tells of somebody elsewhere than the one before
     rf"(?:In|But in|And in) ({TOWN})(?:,| on | late| last| yesterday| today| this | the (?=[a-z]))"
 )
+_DELEGATES = frozenset(("ambassador", "delegate", "delegation", "envoy", "negotiator", "representative"))
 MISSIONS = frozenset(("embassy", "consulate", "legation", "mission", "delegation"))  # of states
 _ENVOYS = frozenset(("ambassador", "envoy", "consul", "counsellor", "counselor", "attache"))
 _THE_PARTY = re.compile(  # "Otto Brannik, the farmer who has led the party for 11 years"
@@ -108,6 +109,8 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
             yield own  # "Briefer: Ana Velt, Spokeswoman"; in the release of a ministry a minister is its state's
         elif (stately or officer) and not tail.startswith(" and "):
             yield from _spoken_of_near(figure, head, tail, told, named, names, officer=officer)
+        elif not stately and _is_a_delegate(head, names):
+            yield from _spoken_of_by(figure, head, tail, told, named, names)
 
 
 def _spoken_of_near(
@@ -119,6 +122,11 @@ def _spoken_of_near(
     before = 0 if number is not None and _answers_elsewhere(figure, number, told) else _BEFORE
     for near in range(number, number - before - 1, -1) if number is not None else ():
         acts = [act for act in told.digest.acts if act.sentence == near]
+        denied = near == number and any(act.status == "denied" and figure.id in act.voices[-1] for act in acts if act.voices)
+        party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if denied else None
+        if party is not None and _may_have(party, head, told, named, names, officer=officer):
+            yield party  # "Karvelia has not agreed, Minister Velt said, brushing aside what is told in Norvask"
+            break
         if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
             continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
         first = [act for act in acts if act.evidence[0][0] == act.begins]  # what a sentence begins with is what it is about
@@ -134,6 +142,15 @@ def _spoken_of_near(
             break
         if near == number and any(act.kind in ("accept", "reject") and not act.voices for act in acts):
             break  # "a spokesman for President Velt turned the offer down": whoever made it is another
+
+
+def _spoken_of_by(figure: Figure, head: str, tail: str, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
+    """The party of which a delegate says in a sentence what it does: "Karvelia accepts tolls, chief delegate Ana Velt said"."""
+    sentences = told.digest.sentences or {}
+    number = sentence_of(figure, head, tail, sentences)
+    acts = [act for act in told.digest.acts if act.sentence == number]
+    if number is not None and (party := _announced(acts, figure, named, names, sentences[number], governs=False)) is not None:
+        yield party
 
 
 def _answers_elsewhere(figure: Figure, number: int, told: Told) -> bool:
@@ -283,6 +300,15 @@ def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
 
 def _is_body_post(words: tuple[str, ...]) -> bool:
     return words[-2:] in _BODY_POSTS or words[-1:] in _BODY_POSTS
+
+
+def _is_a_delegate(head: str, names: Names) -> bool:
+    """Whether words before a name end in the post of one who speaks at talks for whatever party, and that nobody owns."""
+    before, post = head.split(), list[str]()
+    while before and before[-1].lower() in names.roles:
+        post.insert(0, before.pop().lower())
+    unowned = not before or before[-1][-1] in ",:" or _owns_nothing(before[-1])
+    return unowned and post[-1:] != [] and post[-1] in _DELEGATES
 
 
 def _is_announced(tail: str, names: Names) -> bool:
