@@ -255,7 +255,7 @@ def test_a_state_that_says_itself_that_it_gave_in_is_spoken_of(by, party):
     [
         ("In Lissa, ", "reject", None),  # whoever refuses elsewhere what one asks for is hardly of it
         ("In Lissa, ", "demand", "Norvask"),
-        ("Meanwhile, ", "reject", "Norvask"),
+        ("Late on Monday ", "reject", "Norvask"),
     ],
 )
 def test_who_refuses_elsewhere_is_not_of_the_state_told_of_before(opening, kind, party):
@@ -296,3 +296,24 @@ def test_who_says_what_one_party_does_or_has_not_done_is_of_it(post, told_of, st
 def test_an_officer_behind_what_her_body_does_is_its(post, party):
     acts = [("accept", "Guild of Nurses", "The Guild of Nurses welcomed it")]
     assert velts("The Guild of Nurses welcomed it.", f"It is right, said {post} Ana Velt.", acts=acts) == party
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "party"),
+    [
+        ("commit", "pledged on Monday that Norvask would pay Karvelia", "Norvask"),
+        ("commit", "pledged that Norvask would pay Karvelia", "Norvask"),
+        ("offer", "offered that Norvask will pay Karvelia", "Norvask"),
+        ("commit", "pledged that Norvask has no part in Karvelia", None),
+        ("demand", "demanded that Norvask would pay Karvelia", None),
+    ],
+)
+@pytest.mark.parametrize("opening", ["", "On Monday ", "Yesterday "])
+def test_a_minister_pledges_for_his_own_state(opening, kind, words, party):
+    first = f"{opening}President Ana Velt {words}."
+    text = f"{first} Norvask paused. Karvelia met singers."
+    actors = (actor(text, "ac1:v", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
+    moves = (move(text, kind, "ac1:v", first.removesuffix(".")), move(text, "consult", "ac1:k", "Karvelia met singers"))
+    sentences = (first, "Norvask paused.", "Karvelia met singers.")
+    report = told(text, actors, moves, sentences=sentences, words=load_join_words())
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party

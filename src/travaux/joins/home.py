@@ -21,6 +21,10 @@ _OF_GOVERNMENTS = frozenset(("minister", "premier", "ministry", "government"))
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _ANSWERS = ("accept", "reject", "accuse", "warn")
 _OWN_ACTS = ("commit", "demand", "offer", "reject")
+_OPENERS = frozenset(  # what may stand before a post in capitals, and owns nothing
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today meanwhile earlier later but"  # noqa: SIM905
+    " january february march april may june july august september october november december".split()
+)
 _AGAIN = 2
 _DONE = frozenset(("has", "have", "had"))
 _OWNERS = (
@@ -122,6 +126,10 @@ def _spoken_of_near(
     before = 0 if number is not None and _answers_elsewhere(figure, number, told) else _BEFORE
     for near in range(number, number - before - 1, -1) if number is not None else ():
         acts = [act for act in told.digest.acts if act.sentence == near]
+        pledged = {party for act in acts if near == number and figure.id in act.party for party in _pledged_for(act, names)}
+        if len(pledged) == 1 and _may_have(min(pledged), head, told, named, names, officer=officer):
+            yield pledged.pop()
+            break
         denied = near == number and any(act.status == "denied" and figure.id in act.voices[-1] for act in acts if act.voices)
         party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if denied else None
         if party is not None and _may_have(party, head, told, named, names, officer=officer):
@@ -151,6 +159,15 @@ def _spoken_of_by(figure: Figure, head: str, tail: str, told: Told, named: Mappi
     acts = [act for act in told.digest.acts if act.sentence == number]
     if number is not None and (party := _announced(acts, figure, named, names, sentences[number], governs=False)) is not None:
         yield party
+
+
+def _pledged_for(act: Act, names: Names) -> Iterator[str]:
+    """The party for which somebody pledges or offers something: "Minister Velt pledged that Karvelia would pay"."""
+    words = name_words(act.quote) if act.kind in ("commit", "offer") else ()
+    for start, end, party in names.places(words):
+        before = words[start - 2 : start] if words[start - 1 : start] == ("the",) else words[start - 1 : start]
+        if "that" in before and words[end : end + 1] in (("would",), ("will",)):
+            yield party
 
 
 def _answers_elsewhere(figure: Figure, number: int, told: Told) -> bool:
@@ -282,6 +299,8 @@ def is_unowned(head: str, names: Names) -> bool:
 
 
 def _owns_nothing(word: str) -> bool:
+    if word.lower() in _OPENERS:
+        return True  # "On Monday President Velt said"
     return word.islower() and word not in _OWNERS and not word.endswith(("'s", "’s", "s'", "s’"))
 
 
