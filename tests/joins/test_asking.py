@@ -77,3 +77,24 @@ def test_a_mayor_means_the_only_city(role, silent):
     sides = sides_of(report, NAMES)
     assert (sides.silent, dict(sides.parties)) == (silent, {} if silent else {"ac1:a": "Lissa City Council"})
     assert replace(sides, silent=False) == _told_sides(report, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asked"),
+    [
+        ("Ana Velt's team", "Ana Velt's team offers tolls.", ("ana", "velt")),
+        ("Mr Velt's party", "Mr Velt's party offers tolls.", ("velt",)),
+        ("lot", "Ana Velt's lot, for their part, offer tolls.", ("ana", "velt")),
+        ("lot", "The lot offers tolls.", None),
+        ("Ana Velt's plan", "Ana Velt's plan offers tolls.", None),
+    ],
+)
+def test_those_who_are_called_by_a_person_are_of_that_person_s_party(name, text, asked):
+    report = told(text, (actor(text, "ac1:a", name, "group"),), (move(text, "offer", "ac1:a", text),), words=WORDS)
+    assert sides_of(report, NAMES).asked.get("ac1:a") == asked
+
+
+def test_a_name_that_is_taken_for_a_person_may_be_a_place():
+    text = "Aldvik rejects tolls."
+    report = told(text, (actor(text, "ac1:a", "Aldvik", "person"),), (move(text, "reject", "ac1:a", text),), words=WORDS)
+    assert sides_of(report, NAMES).asked == {"ac1:a": ("aldvik",), "at:ac1:a": ("in", "aldvik")}

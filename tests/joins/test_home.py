@@ -248,3 +248,72 @@ def test_a_state_that_says_itself_that_it_gave_in_is_spoken_of(by, party):
     moves = (move(text, "accept", "ac1:n", "Norvask accepted tolls", by="s1:a"), move(text, "consult", "ac1:v", sentences[1]))
     report = told(text, actors, moves, said, sentences=sentences, words=load_join_words())
     assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind", "party"),
+    [
+        ("In Lissa, ", "reject", None),  # whoever refuses elsewhere what one asks for is hardly of it
+        ("In Lissa, ", "demand", "Norvask"),
+        ("Late on Monday ", "reject", "Norvask"),
+    ],
+)
+def test_who_refuses_elsewhere_is_not_of_the_state_told_of_before(opening, kind, party):
+    last = f"{opening}Prime Minister Ana Velt said that tolls were not on the table."
+    words = "tolls were not on the table"
+    found = velts(
+        "Norvask wants tolls.",
+        last,
+        acts=[("demand", "Norvask", "Norvask wants tolls")],
+        said=[(kind, None, words, "actual")],
+    )
+    assert found == party
+
+
+@pytest.mark.parametrize(
+    ("post", "told_of", "status", "also", "party"),
+    [
+        ("Fisheries Minister", "Norvask has not agreed to tolls", "denied", True, "Norvask"),
+        ("Fisheries Minister", "Norvask has agreed to tolls", "actual", True, None),  # which the other side may claim
+        ("chief delegate", "Norvask accepts tolls", "actual", False, "Norvask"),
+        ("ambassador", "Norvask will pay tolls", "planned", False, "Norvask"),
+        ("his ambassador", "Norvask will pay tolls", "planned", False, None),
+        ("chief delegate", "Norvask has accepted tolls", "actual", False, None),
+        ("singer", "Norvask accepts tolls", "actual", False, None),
+    ],
+)
+def test_who_says_what_one_party_does_or_has_not_done_is_of_it(post, told_of, status, also, party):
+    behind = ", brushing aside a report of Karvelia" if also else ""
+    found = velts(
+        f"{told_of}, {post} Ana Velt said{behind}.",
+        acts=[("reject", None, "brushing aside a report")] if also else [],
+        said=[("accept", "Norvask", told_of, status)],
+    )
+    assert found == party
+
+
+@pytest.mark.parametrize(("post", "party"), [("director-general", "Guild of Nurses"), ("minister", None)])
+def test_an_officer_behind_what_her_body_does_is_its(post, party):
+    acts = [("accept", "Guild of Nurses", "The Guild of Nurses welcomed it")]
+    assert velts("The Guild of Nurses welcomed it.", f"It is right, said {post} Ana Velt.", acts=acts) == party
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "party"),
+    [
+        ("commit", "pledged on Monday that Norvask would pay Karvelia", "Norvask"),
+        ("commit", "pledged that Norvask would pay Karvelia", "Norvask"),
+        ("offer", "offered that Norvask will pay Karvelia", "Norvask"),
+        ("commit", "pledged that Norvask has no part in Karvelia", None),
+        ("demand", "demanded that Norvask would pay Karvelia", None),
+    ],
+)
+@pytest.mark.parametrize("opening", ["", "On Monday ", "Yesterday "])
+def test_a_minister_pledges_for_his_own_state(opening, kind, words, party):
+    first = f"{opening}President Ana Velt {words}."
+    text = f"{first} Norvask paused. Karvelia met singers."
+    actors = (actor(text, "ac1:v", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
+    moves = (move(text, kind, "ac1:v", first.removesuffix(".")), move(text, "consult", "ac1:k", "Karvelia met singers"))
+    sentences = (first, "Norvask paused.", "Karvelia met singers.")
+    report = told(text, actors, moves, sentences=sentences, words=load_join_words())
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party

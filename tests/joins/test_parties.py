@@ -645,3 +645,56 @@ def test_a_report_in_which_no_party_may_be_meant_is_looked_at_no_closer(text, pu
     sides = sides_of(report, names)
     assert sides.silent is silent
     assert replace(sides, silent=False) == _told_sides(report, names)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words", "party"),
+    [
+        ("trade ministry official", "offer", "Karvelia will raise its offer", "Karvelia"),
+        ("official at the trade ministry", "offer", "Karvelia will raise its offer", "Karvelia"),
+        ("trade ministry official", "accept", "Karvelia has accepted tolls", None),  # of which side?
+        ("trade union official", "offer", "Karvelia will raise its offer", None),
+        ("official", "offer", "Karvelia will raise its offer", None),
+    ],
+)
+def test_an_official_of_some_ministry_is_of_the_one_state_of_which_he_tells(name, kind, words, party):
+    text = f"{words}, said an {name}."
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:s", name, "office"))
+    said = (statement(text, "s1:a", "ac1:s", name, words),)
+    report = told(text, actors, (move(text, kind, "ac1:k", words, by="s1:a"),), said, words=load_join_words())
+    names = party_names(Talks("all", ("Karvelia", "Norvask"), ()), load_join_words())
+    assert find_parties([report], names)["e1:one"].get("ac1:s") == party
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "publisher", "party"),
+    [
+        ("Sultanate", "government", "Karvelia Ministry of Roads", "Karvelia"),
+        ("Excellency", "person", "Karvelia Ministry of Roads", "Karvelia"),
+        ("Sultanate", "organisation", "Karvelia Ministry of Roads", None),
+        ("Excellency", "person", "Lissa Wire", None),
+    ],
+)
+def test_what_a_state_calls_itself_in_its_own_release_is_it(name, kind, publisher, party):
+    text = f"The {name} met Norvask."
+    actors = (actor(text, "ac1:s", name, kind), actor(text, "ac1:n", "Norvask"))
+    report = told(text, actors, (move(text, "consult", "ac1:s", text),), origin=publisher, words=load_join_words())
+    names = party_names(Talks("all", ("Karvelia", "Norvask"), ()), load_join_words())
+    assert find_parties([report], names)["e1:one"].get("ac1:s") == party
+
+
+@pytest.mark.parametrize(
+    ("publisher", "role", "party"),
+    [
+        ("Karvelia Ministry of Trade", "minister of trade", "Karvelia"),
+        ("Ministry of Trade of Karvelia", "trade minister", "Karvelia"),
+        ("Karvelia Ministry of Trade", "minister of roads", None),
+        ("Karvelia Trade Herald", "minister of trade", None),
+    ],
+)
+def test_a_minister_in_the_release_of_the_ministry_of_his_matter_is_of_its_state(publisher, role, party):
+    text = "The two ministers, Ana Velt and Jon Tarvik of Norvask, met."
+    actors = (actor(text, "ac1:v", "Ana Velt", "person", role=role), actor(text, "ac1:n", "Norvask"))
+    report = told(text, actors, (move(text, "consult", "ac1:v", text),), origin=publisher, words=load_join_words())
+    names = party_names(Talks("all", ("Karvelia", "Norvask"), ()), load_join_words())
+    assert find_parties([report], names)["e1:one"].get("ac1:v") == party

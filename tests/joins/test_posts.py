@@ -7,12 +7,20 @@ from joins_factory import actor, move, told
 
 from travaux.join_resources import load_join_words
 from travaux.joins.codebook import Talks
+from travaux.joins.digest import Figure
 from travaux.joins.parties import find_parties
 from travaux.joins.party_names import party_names
 
 WORDS = load_join_words()
 PARTIES = ("Karvelia", "Norvask", "State Mediator", "Conference Chair", "Lissa City Council", "Guild of News Writers")
 NAMES = party_names(Talks("all", PARTIES, ()), WORDS)
+
+
+def with_outlet(report, publisher):
+    """A report whose publisher is an actor of it."""
+    outlet = Figure("ac1:p", publisher, "organisation", None)
+    figures = (*report.digest.figures, outlet)
+    return replace(report, digest=replace(report.digest, figures=figures, outlets=("ac1:p",)))
 
 
 def velts(text, *, role=None, names=NAMES):
@@ -46,6 +54,18 @@ def velts(text, *, role=None, names=NAMES):
         ("They met Ana Velt of the Karvelian coast.", None),
         ("The friends of Ana Velt, Karvelia said, came.", None),
         ("Norvask's Ana Velt of Karvelia came.", "Norvask"),
+        # on whose behalf
+        ("For Karvelia, deputy minister Ana Velt said it would pay.", "Karvelia"),
+        ("Speaking for Karvelia, Ana Velt came.", "Karvelia"),
+        ("For Karvelia, Minister Ana Velt said, nothing changes.", None),
+        ("For Karvelia, Ana Velt came.", None),
+        # who leads those of a party, or is sent by it
+        ("Karvelia's delegation, led by debt office chief Ana Velt, left.", "Karvelia"),
+        ("The Karvelian team, headed by Ana Velt, left.", "Karvelia"),
+        ("Karvelia's road, built by Ana Velt, is open.", None),
+        ("Karvelia had sent its deputy minister, Ana Velt, to Lissa.", "Karvelia"),
+        ("Karvelia turned down the fund and its director, Ana Velt, who left.", None),
+        ("Guild campaign chief Ana Velt left Karvelia.", "Guild of News Writers"),
         # who chairs
         ("Karvelia left the session, chaired by Ana Velt.", "Conference Chair"),
         ("Karvelia left the session, opened by Ana Velt.", None),
@@ -73,6 +93,11 @@ def test_who_chairs_is_nobody_where_no_party_is_a_chair():
         ("for the foreign minister of Karvelia", None),  # a preposition begins another thing
         ("in the Karvelian ministry", None),
         ("to the ministers of Karvelia", None),
+        ("who fronts the news writers' guild and sings", "Guild of News Writers"),
+        ("who has led the delegation of Karvelia since May", "Karvelia"),
+        ("who negotiates for Karvelia on tolls", "Karvelia"),
+        ("who negotiates with Karvelia on tolls", None),
+        ("number two in the Karvelian delegation", "Karvelia"),
     ],
 )
 def test_what_stands_behind_a_name_tells_a_party_where_it_is_apposed(behind, party):
@@ -127,3 +152,68 @@ def test_an_organ_in_a_joint_text_is_not_of_who_prints_it(title, party):
     moves = (move(text, "meet", "ac1:o", "left"), move(text, "meet", "ac1:k", "stayed"))
     report = told(text, actors, moves, origin="Norvask Ministry of Roads", words=WORDS)
     assert find_parties([replace(report, title=title)], NAMES)["e1:one"].get("ac1:o") == party
+
+
+@pytest.mark.parametrize(
+    ("tail", "party"),
+    [
+        ("the farmer who has led the party for years", "Guild of News Writers"),
+        ("who heads the union", "Guild of News Writers"),
+        ("who has left the party", None),
+        ("who has led the choir", None),
+    ],
+)
+def test_who_leads_the_party_leads_that_of_the_sentence_before(tail, party):
+    first, second = "And there is the Guild of News Writers.", f"Ana Velt, {tail}, wants tolls."
+    text = f"{first} {second}"
+    actors = (actor(text, "ac1:v", "Ana Velt", "person"), actor(text, "ac1:g", "Guild of News Writers", "organisation"))
+    report = told(text, actors, (move(text, "demand", "ac1:v", second),), sentences=(first, second), words=WORDS)
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "party"),
+    [
+        ("Guild of News Writers", "Ms Velt, our chief negotiator, met Karvelia.", "Guild of News Writers"),
+        ("Norvask Ministry of Roads", "Our minister, Velt, met Karvelia.", "Norvask"),
+        ("Norvask Ministry of Roads", "Your minister, Velt, met them.", None),
+        ("Lissa Wire", "Ms Velt, our chief negotiator, met Karvelia.", None),
+        ("Embassy of Norvask in Karvelia", "Ambassador Velt met Karvelian singers.", "Norvask"),
+        ("Norvask Herald", "Ambassador Velt met Karvelian singers.", None),
+    ],
+)
+def test_whose_posts_a_party_s_own_text_tells(publisher, text, party):
+    actors = [actor(text, "ac1:v", "Velt", "person")]
+    actors += [actor(text, "ac1:k", "Karvelia")] if "Karvelia" in text else []
+    report = told(text, tuple(actors), (move(text, "meet", "ac1:v", text),), origin=publisher, words=WORDS)
+    report = with_outlet(report, publisher)
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "party"),
+    [
+        ("committee of Norvask's bondholders", "organisation", "Norvask Bondholder Committee"),
+        ("bondholders' committee", "organisation", "Norvask Bondholder Committee"),
+        ("Greens", "government", "Green Future"),
+        ("greens", "group", None),
+        ("Facilitator Irsa Malenk", "person", "Irsa Malenk"),
+        ("Embassy of Norvask in Karvelia", "organisation", "Norvask"),
+        ("road of Norvask and Karvelia", "organisation", None),
+    ],
+)
+def test_a_party_is_meant_by_its_words_in_any_order(name, kind, party):
+    parties = ("Norvask", "Karvelia", "Norvask Bondholder Committee", "Green Future", "Irsa Malenk")
+    names = party_names(Talks("all", parties, ()), WORDS)
+    text = f"The {name} came."
+    report = told(text, (actor(text, "ac1:b", name, kind),), (move(text, "meet", "ac1:b", text),), words=WORDS)
+    assert find_parties([report], names)["e1:one"].get("ac1:b") == party
+
+
+@pytest.mark.parametrize(("other", "party"), [("Dockers' Union", "Dockers' Union"), ("Lissa Choir", None)])
+def test_a_word_of_two_parties_means_the_one_that_the_report_names(other, party):
+    names = party_names(Talks("all", ("Dockers' Union", "River Customs Union"), ()), WORDS)
+    text = f"Union president Ana Velt said that the {other} would come."
+    actors = (actor(text, "ac1:v", "Ana Velt", "person"), actor(text, "ac1:o", other, "organisation"))
+    moves = (move(text, "commit", "ac1:o", "would come"), move(text, "meet", "ac1:v", "said"))
+    assert find_parties([told(text, actors, moves, words=WORDS)], names)["e1:one"].get("ac1:v") == party

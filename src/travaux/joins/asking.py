@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from travaux.joins.called import noun_of
 from travaux.joins.digest import Figure
-from travaux.joins.home import AT, places_asked, serves, works_in
+from travaux.joins.home import serves
 from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person
+from travaux.joins.seats import AT, PLACE, may_be_a_place, places_asked, works_in
 from travaux.joins.told import Told
+from travaux.ledger.words import name_words
+
+_CIRCLE = re.compile(  # who is called by a person
+    r"(?:(?:Mr|Ms|Mrs|Dr|Sir)\.? )?([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})[’']s? "
+    r"((?:negotiating )?"
+    r"(?:administration|aides|allies|cabinet|camp|delegation|government|lot|men|negotiators|office|party|people|side|team))\b"
+)
 
 
 def is_silent(told: Told, names: PartyNames) -> bool:
@@ -37,7 +46,18 @@ def asked_in_silence(told: Told, names: PartyNames) -> Iterator[tuple[str, Perso
 def nouns_and_places(told: Told, known: Mapping[str, str]) -> dict[str, Person]:
     """What is asked of names without a party: whose seat a place is, who is called by a noun."""
     nouns = {figure.id: noun for figure in told.digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
-    return {**dict(places_asked(told, known)), **nouns}
+    return {**dict(places_asked(told, known)), **nouns, **dict(_circles(told, known))}
+
+
+def _circles(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Person]]:
+    """The persons by whom others are called: "Petra Halvek's team", "Mr Ruud's party"."""
+    for figure in told.digest.figures:
+        if figure.kind == "person" or figure.id in known:
+            continue
+        quotes = (act.quote for act in told.digest.acts if figure.id in act.party)
+        found = next((found for text in (figure.name, *quotes) if (found := _CIRCLE.match(text))), None)
+        if found is not None and figure.name.endswith(found.group(2)):
+            yield figure.id, name_words(found.group(1))
 
 
 def asked_of(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
@@ -46,3 +66,5 @@ def asked_of(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[st
         yield figure.id, person
         if (place := works_in(figure, told, names)) is not None:
             yield AT + figure.id, place
+        elif may_be_a_place(figure):
+            yield AT + figure.id, (PLACE, *person)  # "Aldvik", taken for a person

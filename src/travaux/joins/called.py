@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import OFFICERS, PLACE, Names, Place
+from travaux.joins.home import OFFICERS, Names
+from travaux.joins.seats import PLACE, Place
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from travaux.record.statement import Statement
 
 BEFORE = 2  # sentences before a move in which stands what "it" means
+_OPENING = 2  # first sentences, which tell where a text was released
 _OURS = ("We", "we", "I")
 _WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
 _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
@@ -104,7 +105,7 @@ class Digest:
 
     Args:
         outlets: actors that are its publisher or are credited, the publisher first (an empty string where it is no actor).
-        sentences: those in which moves stand and those before, by number.
+        sentences: those in which moves stand and those before, and the first, by number.
         said, papers: the statements and the documents, in text order.
         issues: ids and labels.
         counts, quotings: what it counts, and quotes in a few words, in text order.
@@ -208,6 +209,7 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
     moves = sorted(record.moves, key=lambda move: (move.evidence, move.id))
     acts = tuple(_act(record, move, chain_of(move.statement, statements), issues, starts) for move in moves)
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
+    kept |= {*range(min(_OPENING, len(record.sentences)))} if acts else set()
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
     said, papers = find_said(record, words) if whole else (), find_papers(record, words)
     wanted = {actor.id for actor in record.actors} if everyone else _wanted(record, acts, said, papers)

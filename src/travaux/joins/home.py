@@ -1,8 +1,7 @@
-"""Whose are posts and places that a report names without their state: "Foreign Minister Ana Velt", "Lissa insists on it".
+"""Whose are posts that a report names without their state: "Foreign Minister Ana Velt".
 
 A post that each state has, named without one, is of the state that is spoken of there: who does something in its sentence or
-shortly before. A place is a party's seat where that party's officials speak, where it is called its capital, and where reports
-of what it does are filed. That a party gave in, where somebody says so, tells nothing: a minister may claim it of the other side.
+shortly before. That a party gave in, where somebody says so, tells nothing: a minister may claim it of the other side.
 """
 
 from __future__ import annotations
@@ -15,15 +14,17 @@ from travaux.joins.digest import Act, Figure
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
-PLACE = "in"  # before the words of a place, where these stand among those of persons
 _BEFORE = 2  # sentences before that of a post in which its state may be spoken of
 _MOST_POST = 4  # words
-_LEAD = 3  # the last sentence that may be the first behind a dateline
 OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: "Secretary General"
 _OF_GOVERNMENTS = frozenset(("minister", "premier", "ministry", "government"))
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _ANSWERS = ("accept", "reject", "accuse", "warn")
 _OWN_ACTS = ("commit", "demand", "offer", "reject")
+_OPENERS = frozenset(  # what may stand before a post in capitals, and owns nothing
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today meanwhile earlier later but"  # noqa: SIM905
+    " january february march april may june july august september october november december".split()
+)
 _AGAIN = 2
 _DONE = frozenset(("has", "have", "had"))
 _OWNERS = (
@@ -38,29 +39,14 @@ _OWNERS = (
     "then",
     "and",
 )  # of two side by side each is of a state of its own
-_NO_PLACE = frozenset(  # words that begin sentences
-    "a all an any both each either everyone he her his i in it its my neither no nobody none nor not on one our she some that the"  # noqa: SIM905
-    " their there these they this those under we what when whoever with you your".split()
-)
-_TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
-_AT_WORK = re.compile(rf"(?:^|[,;]\s+|\bday\s+)[Ii]n ({_TOWN}),?\s+(?:an?|the)\s+([^,;.]{{3,80}})")
-_FILED = re.compile(r"([A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+)?)(?:,|\s*[-–—(/])")  # a dateline, which is a sentence of its own
-_CAPITAL = re.compile(
-    rf"\b({_TOWN}), the (?:(?:[\w-]+ )?capital|seat) of (?:the )?([^,;.]{{3,40}})|([^,;.]{{3,40}}?) capital,? ({_TOWN})"
-)
-_SPEAKS_IN = re.compile(rf"(?:In|But in|And in) ({_TOWN})(?:,| on | late| last| yesterday| today| this )")  # at a sentence's head
 _ITS = re.compile(r", (?:(?:an?|the) [\w ]{3,40}(?:of|for) )?its ([\w ]{3,40})")  # ", its minister", ", a spokesman for its army"
 _SERVES = re.compile(r"(?:^|[\s,])[Hh](?:is|er)\s((?:[\w-]+\s){0,3}[\w-]+),?\s*$")
-# "The Front, whose armed wing, the Lowland Brigades, holds the town"; "the Lowland Brigades, the armed wing of the Front"
-_ARMED = r"(?:armed|military|political|fighting) wing"
-_WING = re.compile(
-    rf"\bwhose {_ARMED},? (?:is )?the ({_TOWN})|\b[Tt]he ({_TOWN}), (?:the|its) {_ARMED} of (?:the )?([^,;.]{{3,40}})"
-)
 # "The forum's host, President Ana Velt"; but "the country's leader" is its own
 _BY_ANOTHER = re.compile(
     r"^\s*(?!(?:[Tt]he )?(?:country|nation|state|government|kingdom|republic)[’']s)"
     r"(?:[Tt]he |[Aa]n? )?[\w -]{1,30}[’']s [\w -]{1,25},"
 )
+TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _SPEAKING = (("spokesman",), ("spokeswoman",), ("spokesperson",))
 OFFICERS = frozenset((("chief", "executive"), ("finance", "director"), ("managing", "director")))  # of firms
 _BODY_POSTS = frozenset(
@@ -69,17 +55,24 @@ _BODY_POSTS = frozenset(
         *_SPEAKING,
         *(tuple(post.split()) for post in ("general secretary", "deputy secretary", "political secretary", "press officer")),
         *(tuple(post.split()) for post in ("chief negotiator", "lead negotiator", "chair", "chairman", "chairwoman")),
-        *(tuple(post.split()) for post in ("chairperson", "convener", "director", "treasurer")),
+        *(tuple(post.split()) for post in ("chairperson", "convener", "director", "director-general", "treasurer")),
     )
 )
 _OF_CHIEFS = frozenset(("grand", "hereditary", "paramount", "tribal"))  # "Grand Chief"
 _OF_ITS_HEAD = re.compile(r"\b(?:president|prime minister|premier|government|cabinet)[’']s (?=[\w ]{3,25},? ?$)")
 _PORTFOLIO = re.compile(r"\b([Mm]inister|[Ss]ecretary) (?:of|for) (?:[Ss]tate|[A-Z][a-z]+(?:(?:,| and)? [A-Z][a-z]+){0,2}),? ?$")
-_MOST_OWNER = 9
-_OFFICIALS = ("official", "officials", "spokesman", "spokeswoman", "minister", "ministers", "authorities", "leaders")
-_MOST_WORDS = 2  # of what may be a party's seat or wing
-Place = tuple[str, ...]  # PLACE and the words for it
-AT = "at:"  # before the id of somebody of whom it is asked whose seat it is where he speaks
+
+
+OPENS_IN = re.compile(  # a sentence that tells of somebody elsewhere than the one before
+    rf"(?:In|But in|And in) ({TOWN})(?:,| on | late| last| yesterday| today| this | the (?=[a-z]))"
+)
+_DELEGATES = frozenset(("ambassador", "delegate", "delegation", "envoy", "negotiator", "representative"))
+MISSIONS = frozenset(("embassy", "consulate", "legation", "mission", "delegation"))  # of states
+_ENVOYS = frozenset(("ambassador", "envoy", "consul", "counsellor", "counselor", "attache"))
+_THE_PARTY = re.compile(  # "Otto Brannik, the farmer who has led the party for 11 years"
+    r",[\w ’'-]{0,60}? who (?:has |had |now )?(?:heads?|leads?|runs?|chairs?|led|headed|chaired|run) "
+    r"(?:the|its) (?:party|union|movement|company|group|league|association|alliance)\b"
+)
 
 
 class Names(Protocol):
@@ -108,12 +101,11 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
     Args:
         named: the parties of the actors that are named by one.
     """
-    official = not told.is_joint and names.home_posts.intersection(name_words(told.publisher or ""))
-    own = named.get(told.digest.outlets[0]) if official else None
+    own = named.get(told.digest.outlets[0]) if is_official(told, names) else None
     own = own if own is not None and names.may_govern(own) else None  # who releases it
     body = names.releases(told.publisher) if not told.is_joint else None
     for head, tail in figure.around:
-        stately = _is_unowned(head, names)
+        stately = is_unowned(head, names) or (own is not None and name_words(head)[-1:] and name_words(head)[-1] in _ENVOYS)
         officer = not stately and _is_of_a_body(head, tail, names)
         if body is not None and officer:
             yield body  # "Joan Tarrick, spokeswoman", in a firm's release
@@ -121,6 +113,8 @@ def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names)
             yield own  # "Briefer: Ana Velt, Spokeswoman"; in the release of a ministry a minister is its state's
         elif (stately or officer) and not tail.startswith(" and "):
             yield from _spoken_of_near(figure, head, tail, told, named, names, officer=officer)
+        elif not stately and _is_a_delegate(head, names):
+            yield from _spoken_of_by(figure, head, tail, told, named, names)
 
 
 def _spoken_of_near(
@@ -128,9 +122,19 @@ def _spoken_of_near(
 ) -> Iterator[str]:
     """The party that does something in the sentence in which a person's post stands, or shortly before."""
     sentences = told.digest.sentences or {}
-    number = _sentence(figure, head, tail, sentences)
-    for near in range(number, number - _BEFORE - 1, -1) if number is not None else ():
+    number = sentence_of(figure, head, tail, sentences)
+    before = 0 if number is not None and _answers_elsewhere(figure, number, told) else _BEFORE
+    for near in range(number, number - before - 1, -1) if number is not None else ():
         acts = [act for act in told.digest.acts if act.sentence == near]
+        pledged = {party for act in acts if near == number and figure.id in act.party for party in _pledged_for(act, names)}
+        if len(pledged) == 1 and _may_have(min(pledged), head, told, named, names, officer=officer):
+            yield pledged.pop()
+            break
+        denied = near == number and any(act.status == "denied" and figure.id in act.voices[-1] for act in acts if act.voices)
+        party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if denied else None
+        if party is not None and _may_have(party, head, told, named, names, officer=officer):
+            yield party  # "Karvelia has not agreed, Minister Velt said, brushing aside what is told in Norvask"
+            break
         if any(figure.id in act.party and act.kind in _ANSWERS for act in acts):
             continue  # "Prime Minister Ana Velt turned down Karvelia's proposal": hardly of her own
         first = [act for act in acts if act.evidence[0][0] == act.begins]  # what a sentence begins with is what it is about
@@ -146,6 +150,31 @@ def _spoken_of_near(
             break
         if near == number and any(act.kind in ("accept", "reject") and not act.voices for act in acts):
             break  # "a spokesman for President Velt turned the offer down": whoever made it is another
+
+
+def _spoken_of_by(figure: Figure, head: str, tail: str, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
+    """The party of which a delegate says in a sentence what it does: "Karvelia accepts tolls, chief delegate Ana Velt said"."""
+    sentences = told.digest.sentences or {}
+    number = sentence_of(figure, head, tail, sentences)
+    acts = [act for act in told.digest.acts if act.sentence == number]
+    if number is not None and (party := _announced(acts, figure, named, names, sentences[number], governs=False)) is not None:
+        yield party
+
+
+def _pledged_for(act: Act, names: Names) -> Iterator[str]:
+    """The party for which somebody pledges or offers something: "Minister Velt pledged that Karvelia would pay"."""
+    words = name_words(act.quote) if act.kind in ("commit", "offer") else ()
+    for start, end, party in names.places(words):
+        before = words[start - 2 : start] if words[start - 1 : start] == ("the",) else words[start - 1 : start]
+        if "that" in before and words[end : end + 1] in (("would",), ("will",)):
+            yield party
+
+
+def _answers_elsewhere(figure: Figure, number: int, told: Told) -> bool:
+    """Whether a sentence leads to where somebody refuses what is told before: "In Lissa, Minister Velt ruled it out"."""
+    acts = (act for act in told.digest.acts if act.sentence == number and act.kind in _ANSWERS)
+    own = any(figure.id in (act.party or (act.voices[-1] if act.voices else ())) for act in acts)
+    return own and OPENS_IN.match((told.digest.sentences or {})[number]) is not None
 
 
 def _may_have(party: str, head: str, told: Told, named: Mapping[str, str], names: Names, *, officer: bool) -> bool:
@@ -164,6 +193,11 @@ def _is_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -
 def _governs(head: str) -> bool:
     """Whether a post is that of a minister, which states alone have."""
     return not _OF_GOVERNMENTS.isdisjoint(name_words(head)[-_MOST_POST:])
+
+
+def is_official(told: Told, names: Names) -> bool:
+    """Whether a report is a text of a state's own: of a ministry, a president's office, an embassy."""
+    return not told.is_joint and not (names.home_posts | MISSIONS).isdisjoint(name_words(told.publisher or ""))
 
 
 def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
@@ -186,7 +220,7 @@ def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
     """
     words = name_words(told.publisher or "") if not told.is_joint else ()
     found = {party for word in words for _, _, party in names.places([word])}
-    if len(words) > 1 and len(found) == 1 and any(_is_unowned(head, names) for head, _ in figure.around):
+    if len(words) > 1 and len(found) == 1 and any(is_unowned(head, names) for head, _ in figure.around):
         yield from found
 
 
@@ -200,13 +234,29 @@ def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
         opens = head.lstrip()[:1].isupper() or head.split()[:1] == [owner]  # behind a quotation
         before = owner in ("its", "their") and opens and names.roles.issuperset(post)
         behind = not head.strip() and (found := _ITS.match(tail)) and names.roles.intersection(name_words(found.group(0)))
-        if not before and not behind:
+        if not before and not behind and _THE_PARTY.match(tail) is None:
             continue
         sentences = told.digest.sentences or {}
-        number = _sentence(figure, head, tail, sentences)
+        number = sentence_of(figure, head, tail, sentences)
         last = names.in_full(sentences.get(number - 1, "")) if number is not None else ""
         told_of = {party for _, _, party in names.places(name_words(last))}
-        return _first(last, names) or (told_of.pop() if len(told_of) == 1 else None)
+        return first_named(last, names) or (told_of.pop() if len(told_of) == 1 else None)
+    return None
+
+
+def own_in(figure: Figure, told: Told, names: Names) -> str | None:
+    """The party in whose own text a post is called "our": "Ms Velt, our mission chief", "our minister, Ana Velt"."""
+    own = names.releases(told.publisher) if not told.is_joint else None
+    if own is None and is_official(told, names):
+        found = {party for _, _, party in names.places(name_words(told.publisher or ""))}
+        own = found.pop() if len(found) == 1 else None
+    for head, tail in figure.around if own is not None else ():
+        before, inside = list(name_words(head)), name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
+        while before and before[-1] in names.roles:
+            before.pop()
+        posted = before != list(name_words(head)) and before[-1:] == ["our"]
+        if posted or (inside[:1] == ("our",) and inside[-1] in names.roles):
+            return own
     return None
 
 
@@ -222,7 +272,7 @@ def served_by(figure: Figure, told: Told, known: Mapping[str, str], names: Names
         known: the parties of the report's other persons.
     """
     for head, tail in figure.around:
-        number = _sentence(figure, head, tail, told.digest.sentences or {}) if _is_under(head, names) else None
+        number = sentence_of(figure, head, tail, told.digest.sentences or {}) if _is_under(head, names) else None
         for near in (number, number - 1) if number is not None else ():
             acts = [act for act in told.digest.acts if act.sentence == near and figure.id not in act.party]
             if found := {known[actor] for act in acts for actor in act.party if actor in known}:
@@ -236,7 +286,7 @@ def _is_under(head: str, names: Names) -> bool:
     return found is not None and not names.home_posts.isdisjoint(name_words(found.group(1)))
 
 
-def _is_unowned(head: str, names: Names) -> bool:
+def is_unowned(head: str, names: Names) -> bool:
     """Whether words before a name end in a post that each state has and nobody owns, as "his minister" or "Corvian Minister"."""
     words, run = _OF_ITS_HEAD.sub("", _PORTFOLIO.sub(r"\1 ", head)).rstrip(" ,").split(), list[str]()
     while words and words[-1].lower() in names.roles:
@@ -249,6 +299,8 @@ def _is_unowned(head: str, names: Names) -> bool:
 
 
 def _owns_nothing(word: str) -> bool:
+    if word.lower() in _OPENERS:
+        return True  # "On Monday President Velt said"
     return word.islower() and word not in _OWNERS and not word.endswith(("'s", "’s", "s'", "s’"))
 
 
@@ -269,13 +321,22 @@ def _is_body_post(words: tuple[str, ...]) -> bool:
     return words[-2:] in _BODY_POSTS or words[-1:] in _BODY_POSTS
 
 
+def _is_a_delegate(head: str, names: Names) -> bool:
+    """Whether words before a name end in the post of one who speaks at talks for whatever party, and that nobody owns."""
+    before, post = head.split(), list[str]()
+    while before and before[-1].lower() in names.roles:
+        post.insert(0, before.pop().lower())
+    unowned = not before or before[-1][-1] in ",:" or _owns_nothing(before[-1])
+    return unowned and post[-1:] != [] and post[-1] in _DELEGATES
+
+
 def _is_announced(tail: str, names: Names) -> bool:
     """Whether a post that nobody owns stands behind a name, and nothing else: ", Deputy Spokesman"."""
     words = name_words(tail)
     return tail.startswith(", ") and tail[2:3].isupper() and 0 < len(words) <= _MOST_POST and names.roles.issuperset(words)
 
 
-def _sentence(figure: Figure, head: str, tail: str, sentences: Mapping[int, str]) -> int | None:
+def sentence_of(figure: Figure, head: str, tail: str, sentences: Mapping[int, str]) -> int | None:
     """The number of the sentence in which a name stands between some words."""
     for number, text in sentences.items():
         if any(f"{head.lstrip()}{name}" in text for name in (figure.name, *figure.name.split())) and tail in text:
@@ -312,69 +373,7 @@ def is_done(act: Act) -> bool:
     return not _DONE.isdisjoint(name_words(act.quote))
 
 
-def place_id(act: Act) -> str:
-    """Under what the party is asked for whose seat a move begins with: "Aldvik is ready to pay"; empty where no name begins it."""
-    word = act.quote.split(maxsplit=1)[0]
-    plain = name_words(word)
-    named = word[:1].isupper() and word.isalpha() and not word.isupper() and len(plain) == 1 and plain[0] not in _NO_PLACE
-    return f"{PLACE}:{plain[0]}" if named else ""
-
-
-def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Place]]:
-    """What may be a party's seat in a report: a name with which a move of nobody known begins, a government called by one word."""
-    for act in told.digest.acts:
-        if not act.party and (id := place_id(act)):
-            yield id, (PLACE, id.removeprefix(f"{PLACE}:"))
-    doers, served = told.digest.doers, {figure.party for figure in told.digest.figures}
-    for figure in told.digest.figures:
-        words = name_words(figure.name)
-        if words[-2:-1] == ("in",) and words[:-2] and words[-3] in _OFFICIALS and figure.id not in known and figure.party is None:
-            yield figure.id, (PLACE, words[-1])  # "a senior official in Alamor"
-        if (
-            figure.kind in ("government", "organisation")
-            and (figure.id in doers or figure.id in served)
-            and 0 < len(words) <= _MOST_WORDS
-            and figure.id not in known
-            and figure.party is None
-        ):
-            yield figure.id, (PLACE, *words)
-
-
-def works_in(figure: Figure, told: Told, names: Names) -> Place | None:
-    """The place where somebody speaks whose post each state has, and that nobody owns: "In Lissa, Prime Minister Ana Velt said".
-
-    In a report's first sentence that is the place from which it is filed: "LISSA, March 2 - ..., Prime Minister Ana Velt said".
-    """
-    sentences = told.digest.sentences or {}
-    for head, tail in figure.around:
-        number = _sentence(figure, head, tail, sentences) if _is_unowned(head, names) else None
-        if number is None:
-            continue
-        found = _SPEAKS_IN.match(sentences[number]) or (number <= _LEAD and _FILED.match(sentences.get(number - 1, "")))
-        if found:
-            return PLACE, *name_words(found.group(1))
-    return None
-
-
-def seats_of(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
-    """The places that a report tells to be a party's seat, each with the party."""
-    sentences = told.digest.sentences or {}
-    for number, text in sentences.items():
-        for place, words in _at_work(text):
-            if names.roles.intersection(words):
-                yield from _owned(place, words, names)
-        if (filed := _FILED.match(text)) and (party := _first(sentences.get(number + 1, ""), names)) is not None:
-            yield (PLACE, *name_words(filed.group(1))), party
-        for found in _CAPITAL.finditer(text) if " capital" in text or " seat of" in text else ():
-            of, place = (found.group(2), found.group(1)) if found.group(1) else (found.group(3), found.group(4))
-            yield from _owned(place, name_words(of)[-4:] if found.group(3) else name_words(of)[:4], names)
-        for found in _WING.finditer(text) if " wing" in text else ():
-            name, owner = (found.group(1), text[: found.start()]) if found.group(1) else (found.group(2), found.group(3))
-            for called in dict.fromkeys((name, name.split()[-1])):
-                yield from _owned(called, name_words(names.in_full("The " + owner))[:_MOST_OWNER], names)
-
-
-def _first(sentence: str, names: Names) -> str | None:
+def first_named(sentence: str, names: Names) -> str | None:
     """The party with whose name a sentence begins, where nothing of it is meant: no "Karvelia's minister"."""
     raw = sentence.split()[:8]
     words = [word for each in raw for word in name_words(each)[:1]]
@@ -383,14 +382,3 @@ def _first(sentence: str, names: Names) -> str | None:
     behind = [word for word in words[end : end + 1] if word != "government"]
     owns = any("'" in each or "’" in each for each in raw[: end + 1])
     return party if not start and not owns and names.roles.isdisjoint(behind) else None
-
-
-def _at_work(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for found in _AT_WORK.finditer(text):
-        yield found.group(1), name_words(found.group(2))[:9]
-
-
-def _owned(place: str, words: Sequence[str], names: Names) -> Iterator[tuple[Place, str]]:
-    found = {party for _, _, party in names.places(words)}
-    if len(found) == 1:
-        yield (PLACE, *name_words(place)), found.pop()

@@ -8,17 +8,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import Deed, Voice
-from travaux.joins.home import place_id
+from travaux.joins.home import MISSIONS
 from travaux.joins.party_names import bare_name, words_of_actor
+from travaux.joins.seats import place_id
 from travaux.joins.subjects import (
     ITS_STATE,
+    OWN_PARTY,
     Names,
     are_both_sides,
     are_signers,
+    binds_all,
     both_sides,
     judges,
     leaves_itself_out,
     names_its_head,
+    names_its_party,
     names_own_side,
     names_the_government,
     puts_forward,
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from travaux.joins.said import Days
     from travaux.record.move import Standing
 
-_SHALL = re.compile(r"\bshall\b")
 _WOULD = re.compile(r"^(?!.*\b(?:may|might|perhaps|possibly)\b).*\b(?:would|could)\b", re.DOTALL)
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
@@ -60,8 +63,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         for party in sorted(named):
             signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
             standing = "declared" if signed else _standing(told, groups, party, parties, author)
-            taken = standing == "declared" and _is_taken(act)
-            status = "actual" if taken or _is_laid_down(told, act) else act.status
+            taken = (standing == "declared" and _is_taken(act)) or (told.is_joint and not voices and _is_bound(act))
+            status = "actual" if taken else act.status
             dated = told_days is not None
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
 
@@ -71,14 +74,9 @@ def _is_taken(act: Act) -> bool:
     return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 
-def _is_laid_down(told: Told, act: Act) -> bool:
-    """Whether a joint text itself binds a party to what is still to come: "Belmar will suspend its levy"."""
-    return told.is_joint and not act.voices and act.status == "planned" and act.kind in ("commit", "accept")
-
-
-def _binds_all(act: Act) -> bool:
-    """Whether what is laid down of a thing binds all who signed: "a levy shall be paid"."""
-    return not act.party and act.kind == "commit" and _SHALL.search(act.quote) is not None
+def _is_bound(act: Act) -> bool:
+    """Whether those who sign a joint text bind themselves by what it says of what is to come: "Norvask will open the bridge"."""
+    return act.status == "planned" and act.kind in ("accept", "commit")
 
 
 def _whose(
@@ -86,7 +84,8 @@ def _whose(
 ) -> tuple[set[str], bool]:
     """The parties of a move, and whether they are inferred."""
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
-    if told.is_joint and (are_signers(called, act, names) or _binds_all(act)) and (signed := signers_of(told, names)):
+    told_of_all = are_signers(called, act, names) or (not called and not act.voices and binds_all(act, told.digest, names))
+    if told.is_joint and told_of_all and (signed := signers_of(told, names)):
         return signed, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)
@@ -94,7 +93,7 @@ def _whose(
         return found, False
     if are_both_sides(act, called):
         return both_sides(told, parties, voices, author), True
-    if all(len(name) == 1 and name[0] in ITS_STATE for name in called):
+    if all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):
         return _unnamed(act, told, voices, parties, names, author)
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
@@ -111,6 +110,7 @@ def _unnamed(
     own = (act.own and (voices or author)) or names_own_side(act, spoken=bool(voices)) or (not voices and leaves_itself_out(act))
     own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
     own = own or (bool(author and not voices) and names_its_head(act, told.publisher or "", names))
+    own = own or (bool(voices) and names_its_party(act))
     own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 
@@ -176,7 +176,7 @@ def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:
     publisher = words_of_actor(told.publisher or "")
     if (own := names.releases(told.publisher)) is not None:
         return own
-    return parties.get(told.digest.outlets[0]) if not names.home_posts.isdisjoint(publisher) else None
+    return parties.get(told.digest.outlets[0]) if not (names.home_posts | MISSIONS).isdisjoint(publisher) else None
 
 
 def _days(told: Told, days: Sequence[Days]) -> Days | None:

@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
 from travaux.joins.called import noun_of, nouns_of
 from travaux.joins.digest import Figure
 from travaux.joins.home import (
-    AT,
     OF_NO_STATE,
     at_home,
     homes_of,
     is_done,
+    own_in,
     owned_before,
-    seats_of,
     served_by,
     serves,
     speaks_for,
 )
-from travaux.joins.party_names import PartyNames, matter_of, ministry_of, words_of_actor
+from travaux.joins.party_names import STATES, PartyNames, matter_of, ministry_of, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
+from travaux.joins.posts import said_of
+from travaux.joins.seats import AT, filed_in, seats_of, spoken_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
-_MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
-_OF = ("of", "for", "from")
-_PREPOSITIONS = ("at", "by", "for", "in", "of", "on", "to", "with")
-_ARTICLES = ("a", "an", "the", "his", "her", "their")
-_LEADS = frozenset(
-    "heads leads runs directs represents chairs commands headed led represented chaired commanded speaks".split()  # noqa: SIM905
-)
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
+_OFFICIALS = frozenset(("adviser", "aide", "diplomat", "member", "official", "spokesman", "spokesperson", "spokeswoman"))
+_PREPOSITIONS = ("at", "from", "in", "of", "the", "s", "for", "a", "an", "government", "senior")
 _GIVING_IN = ("accept", "commit", "concede")
 _INNER = frozenset(  # words for what a body has of its own
     "bargaining board committee council delegates directors executive governors leadership members membership national"  # noqa: SIM905
     " negotiating of planning s supervisory trustees".split()
 )
+_EXCELLENCIES = ("Excellency", "Highness", "Majesty")  # of whom a state's own release tells without a name
+_SEAT = 5  # votes for the party whose seat a place is told to be
 _HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
 _LED = 3  # votes for the party whose ministry a minister leads
-_MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +78,22 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     """What a report tells in which a party may be named."""
     figures, doers = told.digest.figures, told.digest.doers
     parties = {figure.id: party for figure in figures if (party := _by_name(told, figure, names)) is not None}
+    told_of = frozenset(parties.values())
+    again = ((figure.id, _by_name(told, figure, names, told_of)) for figure in figures if figure.id not in parties)
+    parties |= {id: party for id, party in again if party is not None}
     parties |= _organs_at_home(told, parties, names)
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
     named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told, {**parties, **by_record})
     presumed = set[str]()
-    seen = [Seen(place, party, day, 1) for place, party in seats]
+    seen = [Seen(place, party, day, _SEAT) for place, party in seats]
+    seen += [Seen(place, party, day, 1) for place, party in filed_in(told, names)]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
-        votes = _told_of(figure, told, by_record, names)
+        votes = _told_of(figure, told, by_record, names, told_of)
         if not votes and figure.role is not None and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
         guessed: Mapping[str, int] = {}
@@ -110,16 +109,21 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
         if (party := majority(guessed)) is not None:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)
-    parties |= _spokesmen(told, parties | likely)
+    parties |= _spokesmen(told, parties | likely, names)
+    seen += [Seen(place, party, day, _SEAT) for place, party in spoken_of(told, parties | likely, names)]
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
 
 
-def _told_of(figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames) -> dict[str, int]:
+def _told_of(
+    figure: Figure, told: Told, by_record: Mapping[str, str], names: PartyNames, told_of: frozenset[str]
+) -> dict[str, int]:
     """The parties that a report gives a person by what stands around the name, and in the record, with how much speaks for each."""
     votes: dict[str, int] = {}
-    for party in _said_of(figure, names):
+    for party in said_of(figure, names, told_of):
         votes[party] = votes.get(party, 0) + _TOLD
+    if (ours := own_in(figure, told, names)) is not None:
+        votes[ours] = votes.get(ours, 0) + _TOLD
     if (owner := owned_before(figure, told, names)) is not None:
         votes[owner] = votes.get(owner, 0) + _TOLD
     for own in (each.id for each in told.digest.figures if each is figure or _serves(each, figure)):
@@ -157,23 +161,38 @@ def _led_by(figure: Figure, told: Told, known: Mapping[str, str], names: PartyNa
         return party
     matter = matter_of(figure.role)
     organs = {known[each.id] for each in told.digest.figures if each.id in known and matter and ministry_of(each.name) == matter}
+    outlet = name_words(told.publisher or "") if matter and not told.is_joint else ()
+    for start, end, party in list(names.places(outlet))[:1]:
+        if ministry_of(" ".join((*outlet[:start], *outlet[end:]))) == matter:
+            organs.add(party)  # "Minister of Trade Jon Velt", in the release of a state's ministry of trade
     return organs.pop() if len(organs) == 1 else None
 
 
-def _spokesmen(told: Told, known: Mapping[str, str]) -> dict[str, str]:
+def _spokesmen(told: Told, known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
     """The parties of spokesmen whom a report calls nothing else, and who tell what one party alone does: "..., a spokesman said".
 
-    Who claims of another side that it gave in says that it has done so.
+    So too officials of a ministry without a state, of whom one state alone is told. Who claims of another side that it gave in
+    says that it has done so.
     """
     found: dict[str, str] = {}
     for figure in told.digest.figures:
-        if figure.kind == "office" and figure.id not in known and figure.party is None and figure.name.lower() in _SPOKESMEN:
+        official = _is_an_official(figure, names)
+        unowned = official or (figure.party is None and figure.name.lower() in _SPOKESMEN)
+        if figure.kind == "office" and figure.id not in known and figure.party not in known and unowned:
             acts = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1]]
-            doing = {known.get(actor) for act in acts for actor in act.party}
+            doing = {known.get(actor) for act in acts for actor in act.party if actor != figure.id}
+            doing = {party for party in doing if party is not None and names.may_govern(party)} if official else doing
             claims = any(act.kind in _GIVING_IN and is_done(act) for act in acts)
             if len(doing) == 1 and not claims and (party := doing.pop()) is not None:
                 found[figure.id] = party
     return found
+
+
+def _is_an_official(figure: Figure, names: PartyNames) -> bool:
+    """Whether an actor is some official of an organ that each state has: "an official at the trade ministry"."""
+    words = words_of_actor(figure.name)
+    told = not names.home_posts.isdisjoint(words) and not _OFFICIALS.isdisjoint(words)
+    return told and names.roles.issuperset(word for word in words if word not in _PREPOSITIONS)
 
 
 def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: Sequence[tuple[Person, str]]) -> dict[str, str]:
@@ -201,6 +220,7 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     if not found and not organs:
         return dict(sides.parties)
     known |= organs
+    known |= _spokesmen(told, known, names)
     return known | _by_record(told.digest.figures, known)
 
 
@@ -213,11 +233,16 @@ def find_parties(told: Sequence[Told], names: PartyNames) -> dict[str, dict[str,
     return {each.version: parties_in(each, sides[each.version], persons, names) for each in told}
 
 
-def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
+def _by_name(told: Told, figure: Figure, names: PartyNames, told_of: frozenset[str] = frozenset()) -> str | None:
+    """The party that an actor's name tells.
+
+    Args:
+        told_of: the parties that the report names otherwise: of several that a part of a name may mean, it is the one of these.
+    """
     words = words_of_actor(figure.name)
     if figure.kind == "person":  # a state is taken for one at times, a person's name holds that of none
         return names.parties.get(words) or names.person(words)
-    if (party := names.party_of(words)) is not None:
+    if (party := names.rearranged(words) or names.party_of(words)) is not None:
         return party
     if words[1:2] == ("of",) and (post := names.parties.get((words[-1], words[0]))) is not None:
         return post  # "the chair of the seabed conference" of a Conference Chair
@@ -231,7 +256,7 @@ def _by_name(told: Told, figure: Figure, names: PartyNames) -> str | None:
     capital = figure.name[:1].isupper()
     if figure.kind == "group" and not capital:
         words = words[: words.index("s")] if "s" in words else ()  # "the committee's lawyers"
-    party = names.shortly(words, capital=capital or figure.kind == "organisation") if words else None
+    party = names.shortly(words, capital=capital or figure.kind == "organisation", among=told_of) if words else None
     if party is None and figure.party is None and figure.kind != "person" and _INNER.issuperset(words_of_actor(figure.name)):
         return names.releases(told.publisher)  # "the committee", in an association's letter
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
@@ -249,7 +274,9 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
         return {}
     found: dict[str, str] = {}
     for figure in told.digest.figures:
-        if figure.id not in known and figure.party is None and figure.kind != "person" and _is_an_organ(figure, names):
+        own = figure.kind == "person" and figure.name in _EXCELLENCIES and home is not None
+        organ = figure.kind != "person" and _is_an_organ(figure, names)
+        if figure.id not in known and figure.party is None and (own or organ):
             party = (home if figure.kind != "office" else None) or names.government
             found |= {figure.id: party} if party is not None else {}
     return found
@@ -258,6 +285,8 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
 def _is_an_organ(figure: Figure, names: PartyNames) -> bool:
     """Whether a name is that of an organ, or a post, that each state has, with nothing in it that tells of which."""
     words = [word for word in words_of_actor(figure.name) if word not in _HONOURS]
+    if figure.kind == "government" and len(words) == 1 and words[0] in STATES:
+        return True  # "the Sultanate"
     told = bool(words) and names.roles.issuperset(words) and not names.home_posts.isdisjoint(words)
     return told and OF_NO_STATE.isdisjoint(words)
 
@@ -288,108 +317,3 @@ def _organs_of(figures: Sequence[Figure], known: Mapping[str, str], names: Party
         if organ is not None and organ not in known and called.get(organ) and names.roles.issuperset(called[organ]):
             found[organ].add(known[figure.id])
     return {organ: parties.pop() for organ, parties in found.items() if len(parties) == 1}
-
-
-def _said_of(figure: Figure, names: PartyNames) -> Iterator[str]:
-    """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun"."""
-    for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
-        before = _flat(head)
-        told = names.may_begin_in(head) or names.may_begin_in(tail)
-        party = (_told_before(before, names) or _told_after(_flat(tail), before, names)) if told else None
-        if before[-2:] == ["chaired", "by"]:
-            party = names.shortly(("chair",), capital=False)
-        if (party := party or _shortly_before(before, names)) is not None:
-            yield party
-
-
-def _shortly_before(words: Sequence[str], names: PartyNames) -> str | None:
-    """ "association chief Ruben Aske", "League commissioner Fiona Mallory": a post behind what a party is called."""
-    for end in range(len(words) - 1, 0, -1):
-        if words[end] not in names.roles:
-            return None
-        if (party := names.shortly(words[end - 1 : end], capital=False)) is not None:
-            return party
-    return None
-
-
-def _flat(text: str) -> list[str]:
-    return [word for token in _TOKEN.findall(text) for word in (name_words(token) or (",",))]
-
-
-def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
-    """ "Karsund's foreign minister, Astrid Hollun", "the Prime Minister of Ilmenia, Dana Korvel"."""
-    places = list(names.places(words))
-    if not places:
-        return None
-    first, last, party = max(places)
-    for _, end, owner in sorted(places)[:-1]:
-        if (
-            words[end : end + 1] == ["s"]
-            and end + 1 < first - 1
-            and words[first - 1] in _OF
-            and names.roles.issuperset(words[end + 1 : first - 1])
-        ):
-            return owner  # "Quillo's director for Karsund, Stellan Moor"
-    if first and words[first - 1] in _OF and words[max(0, first - 3) : first - 2] in (["its"], ["their"], ["his"], ["her"]):
-        return None  # "its director for Karsund, Stellan Moor"
-    rest = [word for word in words[last:] if word != "s"]
-    if len(places) == 1 and first <= int(words[:1] == ["the"]) and words[-1:] == [","] and _its_post(rest, names.roles):
-        return party
-    if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
-        return party  # "Karsund's Astrid Hollun said"
-    if rest in ([], [","]) and words[last - 1] in names.roles and tuple(words[first:last]) in names.parties:
-        return party  # "the State Mediator, Agnes Morrow"
-    post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
-    if rest in ([], [","]) and first and words[first - 1] in _OF and post:
-        return party if rest else None
-    if words[last : last + 1] == [","] and not (first and words[first - 1] in _OF and post):
-        return None  # "...on the border with Karvelia, Foreign Minister Ana Velt said"
-    # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
-    owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
-    return party if _is_role(rest, names.roles, unknown=int(owned)) else None
-
-
-def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
-    """ "Ilmenia, for its part, agrees, its chief negotiator, Pavel Imre, said": whether words end so."""
-    owned = [at for at, word in enumerate(words) if word == "its"]
-    return bool(owned) and words[owned[-1] - 1 : owned[-1]] == [","] and _is_role(words[owned[-1] + 1 :], roles, unknown=1)
-
-
-def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:
-    """ "Erik Vaasen of Karsund" after a post, "Lene Brandal, a spokeswoman for the Karsund foreign ministry,"."""
-    if words[:1] == ["of"]:
-        place = next((place for place in names.places(words[1:4]) if place[0] <= 1), None)
-        if place is None:
-            return None
-        exact = tuple(words[1:][place[0] : place[1]]) in names.parties
-        by_name = exact and before[-1:] != ["s"]  # "Josua Temari of Karsund"
-        return place[2] if by_name or (before and before[-1] in names.roles) else None
-    if words[:1] != [","]:
-        return None
-    inside = words[1 : [*words[1:], ","].index(",") + 1]
-    places = list(names.places(inside))
-    if inside[:1] == ["who"] and _leads(inside[1:3]):  # ", who heads the delegation of Karsund at the talks,"
-        leads = {party for first, _, party in places if first <= _MOST_INSIDE}
-        if not leads and len(inside) <= _MOST_INSIDE:
-            return names.shortly([word for word in inside if word != ","][-1:], capital=False)  # ", who speaks for the alliance,"
-        return leads.pop() if len(leads) == 1 else None
-    role = inside[:1] != [] and inside[0] in names.roles and inside[0] not in _PREPOSITIONS
-    opens = role or (inside[:1] != [] and inside[0] in _ARTICLES) or any(not first for first, _, _ in places)
-    if len(inside) > _MOST_INSIDE or not opens or not names.roles.intersection(inside):
-        return None
-    found = {party for _, _, party in places}
-    return found.pop() if len(found) == 1 else None
-
-
-def _leads(words: Sequence[str]) -> bool:
-    return words[:1] != [] and words[0] in _LEADS and (words[0] != "speaks" or words[1:] == ["for"])
-
-
-def _is_role(words: Sequence[str], roles: frozenset[str], unknown: int) -> bool:
-    """Whether words between a party's name and a person's are that person's post.
-
-    Args:
-        unknown: how many of them may be no words for posts.
-    """
-    plain = [word for word in words if word != ","]
-    return 0 < len(plain) <= _MOST_BETWEEN and plain[-1] in roles and sum(word not in roles for word in plain) <= unknown

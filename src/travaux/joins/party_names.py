@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -33,7 +33,7 @@ _PERSON_ENDS = ("er", "or", "ist")  # of words for persons who have such bodies:
 _PERSON_ENDS_OF_MANY = tuple(f"{end}s" for end in _PERSON_ENDS)
 _MEMBERS = ("s", "men", "women", "people")
 _UNITED = frozenset(("alliance", "coalition", "confederation", "federation", "union", "state", "states", "republic"))
-_STATES = ("government", "republic", "kingdom", "state", "federation", "commonwealth", "sultanate", "emirate")
+STATES = ("government", "republic", "kingdom", "state", "federation", "commonwealth", "sultanate", "emirate")
 _OF_VOTERS = ("party", "accord", "movement", "list", "alliance")  # what is called by the word before: "Labour", "the Greens"
 _PAPERS = ("bulletin", "newsletter", "journal", "magazine", "blog", "website")  # of a body, where "of" follows
 _DESKS = frozenset(
@@ -46,6 +46,8 @@ _FIRM_ENDS = frozenset(  # last words of firms' names
     " pharmaceuticals plc power rail railways resources shipping shipyards steel stores studios systems technologies".split()
 )
 _MAYOR = "mayor"
+_TWO = 2
+_TOWARDS = frozenset(("in", "to", "at", "the"))  # between whose a mission is and where
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
 _ALLUSIONS = (  # words, and the beginnings of words in a party's name to which they allude
@@ -112,6 +114,8 @@ class PartyNames:
         places = sorted(self.places(words))
         if len(places) > 1 and not places[0][0] and tuple(words[places[0][1] : places[0][1] + 1]) == ("of",):
             return places[0][2]  # "the Competition Authority of Karsund"
+        if len(places) == _TWO and _TOWARDS.issuperset(between := words[places[0][1] : places[1][0]][-2:]) and between:
+            return places[0][2]  # "the Embassy of Karsund in Ilmenia"
         found = {party for _, _, party in places}
         return found.pop() if len(found) == 1 else None
 
@@ -120,11 +124,18 @@ class PartyNames:
         found = {party for name, party in self.parties.items() if (of := _all_members_in(name)) and tuple(words[-len(of) :]) == of}
         return found.pop() if len(found) == 1 else None
 
-    def shortly(self, words: Sequence[str], *, capital: bool = True) -> str | None:
+    def rearranged(self, words: Sequence[str]) -> str | None:
+        """The one party whose name's words these are, in another order: "a committee of Karsund's bondholders"."""
+        bag = _bag_of(words)
+        found = {party for name, party in self.parties.items() if _bag_of(name) == bag} if len(bag) > 1 else set()
+        return found.pop() if len(found) == 1 else None
+
+    def shortly(self, words: Sequence[str], *, capital: bool = True, among: Set[str] = frozenset()) -> str | None:
         """The one party that words mean by a part of its name: "the Council", "RWU", "the union's executive".
 
         Args:
             capital: they are a name, or that of a body; of others the last word of a party's name alone is one.
+            among: the parties that a report names: of several that words may mean, the one of these.
         """
         words = tuple(words)
         if "s" in words[1:-1]:
@@ -139,6 +150,7 @@ class PartyNames:
             words = words[:-1]
         key = words[1:] if words[:1] == ("the",) else words
         found = self._short.get(key, set()) if capital or len(key) == 1 else set()
+        found = found & among if len(found) > 1 else found
         return next(iter(found)) if len(found) == 1 else None
 
     def releases(self, publisher: str | None) -> str | None:
@@ -181,6 +193,8 @@ class PartyNames:
     def person(self, words: Sequence[str]) -> str | None:
         """The one party that is a person, by the end of its name: "Ignace Moro", "Moro" of Bishop Ignace Moro."""
         called = tuple(word for word in words if word not in self.roles)
+        if words[1:] and (whole := self.parties.get(tuple(words[-2:]))) is not None:
+            return whole  # "Facilitator Aurel Venn", whatever that is
         found = {
             self.parties[name]
             for name in (self._ending(called[-1]) if called else ())
@@ -256,7 +270,7 @@ def _head_of(name: tuple[str, ...]) -> str:
 
 def _states_in(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Whose government a name is: of "Kingdom of Karsund", "the Karsund government" Karsund's."""
-    if name[0] in _STATES and name[1:2] == ("of",) and not _is_of_persons(name):
+    if name[0] in STATES and name[1:2] == ("of",) and not _is_of_persons(name):
         yield tuple(word for word in name[2:] if word != "the")
     if name[-1] == "government":
         yield tuple(word for word in name[:-1] if word != "s")
@@ -275,13 +289,19 @@ def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield name[start:end]
     if end > 1 and name[end - 1].endswith("s"):
         yield (name[end - 1].removesuffix("s"),)
+    if end == len(name) == _OF_A_FIRM and not name[0].endswith("s"):
+        yield (f"{name[0]}s",)  # "the Greens" of a Green Future
     telling = [word for word in name if word != "s"]
     if len(telling) > 1 and telling[-1] in _OF_VOTERS:
         yield from ((telling[-2],), (telling[-2].removesuffix("s") + "s",))
     if name[-2:-1] and name[-1] == "council" and name[-2] in _SETTLEMENTS:
         yield from ((name[-2],), name[:-1])  # "the city"
     if (members := _members_in(name)) is not None:
-        yield from ((members,), (name[-1], "of", members))  # "the bondholders", "a committee of bondholders"
+        yield from ((members,), (name[-1], "of", members), (members, name[-1]))  # "the bondholders", "a committee of bondholders"
+
+
+def _bag_of(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in words if word not in ("s", "the", *_OF))
 
 
 def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:

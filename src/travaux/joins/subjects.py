@@ -21,6 +21,7 @@ _OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side
 ITS_STATE = frozenset(
     ("administration", "cabinet", "government", "province", "territory")
 )  # what a state, or a part of one, is called
+OWN_PARTY = "party"
 _OWNERS = frozenset(("our", "my", "his", "her"))
 _PASSIVE = re.compile(
     r"(?:(?:has|have|had|will|would|may|might|could|can|must) (?:not )?)*(?:was|were|is|are|be|been|being) (?:not |also )?(\w+)"
@@ -36,6 +37,8 @@ BOTH_SIDES = frozenset(
 ) | {("sides",), ("parties",), ("both",)}
 _ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
 _HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
+_SHALL = re.compile(r"\bshall\b")
+_BY_ALL = re.compile(r"\bby (?:all|both)\b")
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
 
 
@@ -119,6 +122,13 @@ def are_signers(called: Iterable[Sequence[str]], act: Act, names: Names) -> bool
     return any(_is_all(name, names) for name in told)
 
 
+def binds_all(act: Act, digest: Digest, names: Names) -> bool:
+    """Whether a joint text tells what all who signed it will have done: "The bridge shall be opened", "adopted by all three"."""
+    sentence = (digest.sentences or {}).get(act.sentence, "")
+    by_all = _BY_ALL.search(sentence) is not None and act.kind in ("accept", "commit")
+    return by_all or (act.kind == "commit" and _SHALL.search(act.quote) is not None and not subjects_of(act, digest, names))
+
+
 def _is_all(name: Sequence[str], names: Names) -> bool:
     words = [word for word in name if word not in _HOW_MANY]
     if words[1:2] == ["of"] and _is_of_one(words[2:], names):
@@ -171,6 +181,12 @@ def names_own_side(act: Act, *, spoken: bool) -> bool:
     words = name_words(act.quote)[:2]
     owners = _OWNERS if spoken else ("the", "our")
     return len(words) > 1 and words[0] in owners and words[1] in _OWN_BODIES
+
+
+def names_its_party(act: Act) -> bool:
+    """Whether a move is that of "the party", "his party" without a name: of those who speak their own."""
+    words = name_words(act.quote)[:2]
+    return len(words) > 1 and words[1] == OWN_PARTY and words[0] in (*_OWNERS, "the", "their")
 
 
 def names_its_head(act: Act, publisher: str, names: Names) -> bool:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 UNDATED = "9999-12-31"  # stands after every day
 _JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
+# "Preliminary agreement between the Guild and Dalkrail", and no more: "Agreement between guild and Dalkrail ends strike" is news
+_BETWEEN = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:[Aa]greement|[Aa]ccord|[Mm]emorandum|[Uu]nderstanding|[Pp]rotocol|[Tt]reaty)"
+    r"(?: (?:on|for|of) [\w ,-]+?)? between"
+    r"(?:,? (?:(?:the|and|of|for|&) )*[A-Z][\w'’.-]*)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Told:
     @property
     def is_joint(self) -> bool:
         """Whether two or more have signed it, whoever prints it: it is nobody's own."""
-        return self.title is not None and _JOINT.match(self.title) is not None
+        return self.title is not None and bool(_JOINT.match(self.title) or _BETWEEN.fullmatch(self.title))
 
     @property
     def day(self) -> str | None:

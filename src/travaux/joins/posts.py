@@ -1,0 +1,176 @@
+"""For which party a person acts by the words around the name: "Karsund's foreign minister, Astrid Hollun"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from travaux.joins.digest import Figure
+from travaux.joins.party_names import PartyNames
+from travaux.ledger.words import name_words
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*|,")
+_MOST_BETWEEN = 5  # words between a party's name and the name of who acts for it
+_OF = ("of", "for", "from")
+_PREPOSITIONS = ("at", "by", "for", "in", "of", "on", "to", "with")
+_ARTICLES = ("a", "an", "the", "his", "her", "their")
+_LEADS = frozenset(
+    "heads leads runs directs represents chairs commands fronts headed led run represented chaired commanded fronted".split()  # noqa: SIM905
+)
+_ACTS_FOR = frozenset("speaks acts negotiates bargains answers spoke acted negotiated bargained".split())  # noqa: SIM905
+_HAVING = ("has", "had", "now", "also")
+_HEADS = frozenset(("boss", "chief", "director", "head", "leader", "manager"))
+_RANKS = ("number", "no", "second", "face", "voice")  # ", number two in the Norvask party,"
+_ON_BEHALF = (("speaking", "for"), ("on", "behalf", "of"), ("speaking", "on", "behalf", "of"))
+_LED_BY = (["led", "by"], ["headed", "by"], ["fronted", "by"], ["chaired", "by"], ["including"])
+_SENDS = frozenset(  # "Karvelia had sent its foreign minister, Ana Velt"
+    "appointed dispatched named nominated recalled replaced sends sent through withdrew".split()  # noqa: SIM905
+)
+_BODIES = frozenset(("s", ",", "the", "negotiating", "delegation", "team", "side", "mission", "negotiators", "party", "government"))
+_SAID = re.compile(r"^ \w+,")  # "For Karvelia, Minister Velt said, nothing changes": what she says begins with it
+_MOST_INSIDE = 9  # words of what stands between commas after a name
+
+
+def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) -> Iterator[str]:
+    """The parties that the words around an actor's name give it: "Karsund's foreign minister, Astrid Hollun".
+
+    Args:
+        told_of: the parties that the report names.
+    """
+    for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
+        before = _flat(head)
+        told = names.may_begin_in(head) or names.may_begin_in(tail)
+        if told and _SAID.match(tail) is None and (party := _on_behalf(before, names)) is not None:
+            yield party
+            continue
+        party = (_told_before(before, names) or _told_after(_flat(tail), before, names)) if told else None
+        party = party or (None if told else _leads_after(_flat(tail), names))
+        if before[-2:] == ["chaired", "by"]:
+            party = names.shortly(("chair",), capital=False)
+        if (party := party or _shortly_before(before, names, told_of)) is not None:
+            yield party
+
+
+def _shortly_before(words: Sequence[str], names: PartyNames, told_of: Set[str]) -> str | None:
+    """ "association chief Ruben Aske", "League commissioner Fiona Mallory": a post behind what a party is called."""
+    for end in range(len(words) - 1, 0, -1):
+        if words[end] not in names.roles and (end == len(words) - 1 or words[end + 1] not in _HEADS):
+            return None  # but "the Alliance's campaign chief"
+        if (party := names.shortly(words[end - 1 : end], capital=False, among=told_of)) is not None:
+            return party
+    return None
+
+
+def _on_behalf(words: Sequence[str], names: PartyNames) -> str | None:
+    """ "For Karsund, deputy minister Astrid Hollun said", "the Karsund delegation, led by Astrid Hollun,"."""
+    first, last, party = max(names.places(words), default=(0, 0, ""))
+    rest, start = list(words[last:]), first - int(first > 0 and words[first - 1] == "the")
+    if rest[:1] == [","]:
+        posted = _is_role(rest[1:], names.roles, unknown=1)
+        return party if tuple(words[:start]) in _ON_BEHALF or (list(words[:start]) == ["for"] and posted) else None
+    for at in range(1, len(rest)) if last else ():
+        if rest[at : at + 2] in _LED_BY and _BODIES.issuperset(rest[:at]) and not {*rest[:at]} <= {"s", ",", "the"}:
+            return party if not rest[at + 2 :] or _is_role(rest[at + 2 :], names.roles, unknown=1) else None
+    return None
+
+
+def _flat(text: str) -> list[str]:
+    return [word for token in _TOKEN.findall(text) for word in (name_words(token) or (",",))]
+
+
+def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
+    """ "Karsund's foreign minister, Astrid Hollun", "the Prime Minister of Ilmenia, Dana Korvel"."""
+    places = list(names.places(words))
+    if not places:
+        return None
+    first, last, party = max(places)
+    for _, end, owner in sorted(places)[:-1]:
+        if (
+            words[end : end + 1] == ["s"]
+            and end + 1 < first - 1
+            and words[first - 1] in _OF
+            and names.roles.issuperset(words[end + 1 : first - 1])
+        ):
+            return owner  # "Quillo's director for Karsund, Stellan Moor"
+    if first and words[first - 1] in _OF and words[max(0, first - 3) : first - 2] in (["its"], ["their"], ["his"], ["her"]):
+        return None  # "its director for Karsund, Stellan Moor"
+    rest = [word for word in words[last:] if word != "s"]
+    if len(places) == 1 and first <= int(words[:1] == ["the"]) and _its_post(rest, names.roles):
+        return party
+    if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
+        return party  # "Karsund's Astrid Hollun said"
+    if rest in ([], [","]) and words[last - 1] in names.roles and tuple(words[first:last]) in names.parties:
+        return party  # "the State Mediator, Agnes Morrow"
+    post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
+    if rest in ([], [","]) and first and words[first - 1] in _OF and post:
+        return party if rest else None
+    if words[last : last + 1] == [","] and not (first and words[first - 1] in _OF and post):
+        return None  # "...on the border with Karvelia, Foreign Minister Ana Velt said"
+    # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
+    owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
+    return party if _is_role(rest, names.roles, unknown=int(owned)) else None
+
+
+def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
+    """ "Ilmenia, for its part, agrees, its chief negotiator, Pavel Imre, said": whether words end so."""
+    owned = [at for at, word in enumerate(words) if word == "its"]
+    before = words[owned[-1] - 1] if owned and owned[-1] else ""
+    return (before == "," or before in _SENDS) and _is_role(words[owned[-1] + 1 :], roles, unknown=1)
+
+
+def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:
+    """ "Erik Vaasen of Karsund" after a post, "Lene Brandal, a spokeswoman for the Karsund foreign ministry,"."""
+    if words[:1] == ["of"]:
+        place = next((place for place in names.places(words[1:4]) if place[0] <= 1), None)
+        if place is None:
+            return None
+        exact = tuple(words[1:][place[0] : place[1]]) in names.parties
+        by_name = exact and before[-1:] != ["s"]  # "Josua Temari of Karsund"
+        return place[2] if by_name or (before and before[-1] in names.roles) else None
+    if words[:1] != [","]:
+        return None
+    inside = words[1 : [*words[1:], ","].index(",") + 1]
+    places = list(names.places(inside))
+    if _led_in(inside):  # ", who heads the delegation of Karsund at the talks,"
+        leads = {party for first, _, party in places if first <= _MOST_INSIDE}
+        return leads.pop() if len(leads) == 1 else _leads_after(words, names) if not leads else None
+    role = inside[:1] != [] and inside[0] in names.roles and inside[0] not in _PREPOSITIONS
+    opens = (
+        role
+        or (inside[:1] != [] and inside[0] in _RANKS)
+        or (inside[:1] != [] and inside[0] in _ARTICLES)
+        or any(not first for first, _, _ in places)
+    )
+    if len(inside) > _MOST_INSIDE or not opens or not names.roles.intersection(inside):
+        return None
+    found = {party for _, _, party in places}
+    return found.pop() if len(found) == 1 else None
+
+
+def _leads_after(words: Sequence[str], names: PartyNames) -> str | None:
+    """ ", who speaks for the alliance,": the party that somebody leads and that is called by a part of its name."""
+    inside = words[1 : [*words[1:], ","].index(",") + 1] if words[:1] == [","] else []
+    led = _led_in(inside)
+    led = led[: [*led, "and"].index("and")]
+    whole = names.shortly(led, capital=False) if led else None
+    return whole or (names.shortly(led[-1:], capital=False) if 0 < len(led) <= _MOST_INSIDE else None)
+
+
+def _led_in(inside: Sequence[str]) -> Sequence[str]:
+    """What stands behind "who leads", "who has led", "who speaks for"; empty where nothing of it is told."""
+    if inside[:1] != ["who"]:
+        return ()
+    rest = inside[2:] if inside[1:2] and inside[1] in _HAVING else inside[1:]
+    if rest[:1] and rest[0] in _ACTS_FOR and rest[1:2] == ["for"]:
+        return rest[2:]
+    return rest[1:] if rest[:1] and rest[0] in _LEADS else ()
+
+
+def _is_role(words: Sequence[str], roles: frozenset[str], unknown: int) -> bool:
+    """Whether words between a party's name and a person's are that person's post.
+
+    Args:
+        unknown: how many of them may be no words for posts.
+    """
+    plain = [word for word in words if word != ","]
+    return 0 < len(plain) <= _MOST_BETWEEN and plain[-1] in roles and sum(word not in roles for word in plain) <= unknown
