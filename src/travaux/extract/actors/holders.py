@@ -9,6 +9,7 @@ from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.nominals import is_definite, issuing_state, name_of, side_of_speaker, sides_of, state_of_speakers
 from travaux.extract.actors.parties import known_offices, set_party, top_party
+from travaux.extract.actors.persons import LOWER
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.words import Words
@@ -19,6 +20,7 @@ _SOMEONE = Manner(most=0.8, far=3)
 _NEW = 0.88
 _OF_MANY = (("minister",), ("head-of-organisation",))  # posts of which there are several, each called by a word of its own
 _CHIEF = ("chief",)  # no chief executive
+_OF = ("of", "for")
 _GUESSED_STATE = 0.75
 
 
@@ -61,8 +63,13 @@ def holds(scene: Scene, entity: Entity, words: Words, role: Role) -> bool:
 
 
 def is_called(entity: Entity, words: Words) -> bool:
-    """Whether the report calls an entity by these very words."""
-    return any(held.words[-len(words) :] == words for held in entity.held)
+    """Whether the report calls an entity by these very words, of no lower post: "the minister" is no vice minister.
+
+    "The Minister" is the Minister of Trade.
+    """
+    size = len(words)
+    ends = any(held.words[-size:] == words and not LOWER.intersection(held.words[:-size]) for held in entity.held)
+    return ends or any(held.words[:size] == words and held.words[size] in _OF for held in entity.held if len(held.words) > size)
 
 
 def _same_post(held: Held, words: Words, role: Role) -> bool:
