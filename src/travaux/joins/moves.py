@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from travaux.record.move import Standing
 
 _WOULD = re.compile(r"^(?!.*\b(?:may|might|perhaps|possibly)\b).*\b(?:would|could)\b", re.DOTALL)
+_LAID_DOWN = re.compile(r"\bshall\b|\bby (?:all|both|each)\b")
+_BINDING = (("commit", "planned"), ("accept", "planned"))
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
 )  # an outlet's own voices
@@ -59,7 +61,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         for party in sorted(named):
             signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
             standing = "declared" if signed else _standing(told, groups, party, parties, author)
-            status = "actual" if standing == "declared" and _is_taken(act) else act.status
+            binds = told.is_joint and _is_bound(act, party, names, told)
+            status = "actual" if binds or (standing == "declared" and _is_taken(act)) else act.status
             dated = told_days is not None
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
 
@@ -69,12 +72,19 @@ def _is_taken(act: Act) -> bool:
     return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 
+def _is_bound(act: Act, party: str, names: Names, told: Told) -> bool:
+    """Whether a joint text says what one who has signed it will do: so he is bound to it."""
+    return (act.kind, act.status) in _BINDING and party in signers_of(told, names)
+
+
 def _whose(
     act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
 ) -> tuple[set[str], bool]:
     """The parties of a move, and whether they are inferred."""
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     if told.is_joint and are_signers(called, act, names) and (signed := signers_of(told, names)):
+        return signed, True
+    if told.is_joint and not act.party and _lays_down(act) and (signed := signers_of(told, names)):
         return signed, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)
@@ -85,6 +95,12 @@ def _whose(
     if all(len(name) == 1 and name[0] in ITS_STATE for name in called):
         return _unnamed(act, told, voices, parties, names, author)
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
+
+
+def _lays_down(act: Act) -> bool:
+    """Whether a text tells what shall be done, by nobody named: "The levy shall end in 2028", "The fund is adopted"."""
+    told = _LAID_DOWN.search(act.quote) is not None or leaves_itself_out(act)
+    return told and act.kind in ("accept", "commit") and act.status != "denied"
 
 
 def _unnamed(

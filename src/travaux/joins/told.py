@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 UNDATED = "9999-12-31"  # stands after every day
 _JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
+_AGREED = re.compile(  # a title that is that of the text itself: "Preliminary agreement between the Civic Alliance and Social Labour"
+    r"(?:(?i:text of the|preliminary|final|framework|interim|coalition|government|provisional|partial|general|peace|trade|collective"
+    r"|cease-?fire|armistice|cooperation|settlement|transitional?|wage|labour|bilateral|trilateral) )*"
+    r"(?i:agreement|accord|memorandum(?: of (?:understanding|agreement))?|protocol|treaty|convention|compact|pact|declaration|heads of terms)"
+    r"(?: on [a-z ]+)? between (?:(?:[A-Z&][\w.'’&-]*|of|the|and|for),? ?)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Told:
     @property
     def is_joint(self) -> bool:
         """Whether two or more have signed it, whoever prints it: it is nobody's own."""
-        return self.title is not None and _JOINT.match(self.title) is not None
+        return self.title is not None and (_JOINT.match(self.title) or _AGREED.fullmatch(self.title)) is not None
 
     @property
     def day(self) -> str | None:
