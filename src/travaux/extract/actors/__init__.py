@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from travaux.analysis.values import Analysis
 from travaux.extract.actors.asked import refer_asked
 from travaux.extract.actors.found import ActorsFound, Speaker, Unknown, to_found
+from travaux.extract.actors.own_bodies import find_own_bodies
 from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
@@ -48,4 +49,5 @@ def resolve_actors(
     scene.issuer = publisher
     scene.doers = frozenset(k for span in doers for k in page.between(span))
     heard = hear(scene, drafts)
-    return to_found(scene, heard, publisher, credits, refer_asked(scene, drafts, heard, asked))
+    found = refer_asked(scene, drafts, heard, asked)
+    return to_found(scene, heard, publisher, credits, found, find_own_bodies(scene, drafts, heard))
