@@ -37,6 +37,8 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides:
         holders = [e for e in holders if is_on_side(e, sides)]
     holders = [e for e in holders if is_called(e, words)] or holders
+    if source and not sides and is_definite(head) and (newcomer := _newcomer(scene, head, holders)) is not None:
+        return Reference((newcomer,), _GUESSED_STATE)
     if holders:
         return choose(scene, head.core.first, holders, _same_side(scene, head.core.first, sides), _HOLDER)
     if role.kind == "person" and is_definite(head) and not sides:
@@ -46,6 +48,26 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if not is_definite(head) and not owners and role.kind != "post" and not source:
         return NOBODY
     return _new_office(scene, head, role, sides)
+
+
+def _newcomer(scene: Scene, head: Head, holders: Sequence[Entity]) -> Entity | None:
+    """The one person of a paragraph whom "the foreign minister" means there, of whom nothing else is told: "Berg is on the steps".
+
+    None where the paragraph tells of somebody known to hold the post.
+    """
+    page, role = scene.page, head.core.role
+    if role is None or role.kind != "post" or not holders:
+        return None
+    place = page.words[head.core.first].start
+    start = max((b.start for b in page.analysis.article.blocks if b.start <= place), default=0)
+    told = [e for e in _singles(scene) if any(start <= a < place for a, _ in e.mentions)]
+    if len(told) != 1 or told[0].kind != "person" or told[0].held or told[0] in holders:
+        return None
+    opens = [at for at in told[0].subject_at if start <= page.words[at].start < place and not scene.is_quoted(at)]
+    if not opens or page.sentences[opens[0]] == page.sentences[head.core.first]:
+        return None
+    told[0].held.append(Held(page.key(head.core.first, head.core.last), role))
+    return told[0]
 
 
 def _singles(scene: Scene) -> list[Entity]:
