@@ -24,6 +24,8 @@ _CLAUSES = 4  # clauses that share one subject
 _CLAUSE = 30  # tokens between a verb and its subject
 _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
+_COLLECTIVE = 0.7  # "they" after one body
+_COLLECTIVES = ("government", "organisation", "bloc", "group")
 _ISSUER = 0.8  # "we" in a union's own bulletin
 PRESS = "JRN"  # the sector of outlets
 _US, _OFTEN = ("we", "our", "us"), 4
@@ -189,7 +191,27 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
     beside = scene.together(position, _TOGETHER_NEAR)
     if beside and not _is_nearer(position, several, beside):
         return Reference(beside, _TOGETHER)
-    return choose(scene, position, several, bonus, _SEVERAL)
+    found = choose(scene, position, several, bonus, _SEVERAL)
+    body = _body_before(scene, position, entities) if not found.entities else None
+    return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _body_before(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | None:
+    """The one body that the sentence before tells of as who does something: "The Board wrote on Monday. They offer nine per cent."
+
+    Where somebody is heard, neither he nor his side.
+    """
+    sentences, quoted = scene.page.sentences, scene.is_quoted(position)
+    own = {id(e) for s in (*scene.voices, *scene.barred) for e in (s, s.party) if e is not None}
+    near = {
+        id(e): e
+        for e in entities
+        if e.kind in _COLLECTIVES and e.acts and id(e) not in own
+        for at in e.subject_at
+        if at < position and sentences[position] - sentences[at] == 1 and scene.is_quoted(at) == quoted
+    }
+    found = but_outlets(scene, near.values())
+    return found[0] if len(found) == 1 and len(near) == 1 else None
 
 
 def _is_nearer(position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:
