@@ -48,7 +48,9 @@ def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Refer
     if number == "p":
         return _they(scene, position, others, bonus=bonus)
     if gender == "n":
-        return choose(scene, position, _bodies(scene, others), bonus, _BODY)
+        found = choose(scene, position, _bodies(scene, others), bonus, _BODY)
+        body = _body_before(scene, position, [e for e in others if e.kind != "group"]) if not found.entities else None
+        return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
     people = [e for e in others if e.kind in ("person", "office") and not e.plural]
     return choose(scene, position, of_gender(people, gender), bonus, replace(_ONE, gender=gender))
 
