@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.conditions import find_condition
 from travaux.extract.moves.evidence import find_evidence, find_object, other_clauses, other_objects
 from travaux.extract.moves.lists import Listing, find_listings
-from travaux.extract.moves.parties import find_party, find_to, without_addressed
+from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, would_if
@@ -306,14 +306,14 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     condition = find_condition(scene, trigger)
     party = without_addressed(scene, trigger, find_party(scene, trigger))
     drafted = _is_drafted(scene, trigger)
-    party = () if drafted else party
+    told = find_object(scene, trigger, condition)
+    party = () if drafted else whoever_says_it(scene, trigger, party, told)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
     if drafted:
         kind, status = "propose", "actual"
     evidence = find_evidence(scene, trigger.token, condition)
-    told = find_object(scene, trigger, condition)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
