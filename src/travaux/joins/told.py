@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 UNDATED = "9999-12-31"  # stands after every day
 _JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
-_AGREED = re.compile(  # a title that is that of the text itself: "Preliminary agreement between the Civic Alliance and Social Labour"
-    r"(?:(?i:text of the|preliminary|final|framework|interim|coalition|government|provisional|partial|general|peace|trade|collective"
-    r"|cease-?fire|armistice|cooperation|settlement|transitional?|wage|labour|bilateral|trilateral) )*"
-    r"(?i:agreement|accord|memorandum(?: of (?:understanding|agreement))?|protocol|treaty|convention|compact|pact|declaration|heads of terms)"
-    r"(?: on [a-z ]+)? between (?:(?:[A-Z&][\w.'’&-]*|of|the|and|for),? ?)+"
+_AGREED = re.compile(  # a title that is the text's own: "Preliminary agreement between the Civic Alliance and Social Labour"
+    r"(?:(?i:text of the|preliminary|final|framework|interim|coalition|government|provisional|partial|general|peace|trade"
+    r"|collective|cease-?fire|armistice|cooperation|settlement|transitional?|wage|labour|bilateral|trilateral) )*"
+    r"(?i:agreement|accord|memorandum(?: of (?:understanding|agreement))?|protocol|treaty|convention|compact|pact|declaration"
+    r"|heads of terms)(?: on [a-z ]+)? between (?:(?:[A-Z&][\w.'’&-]*|of|the|and|for),? ?)+"
 )
 
 

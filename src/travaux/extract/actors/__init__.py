@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from travaux.analysis.values import Analysis
 from travaux.extract.actors.asked import refer_asked
 from travaux.extract.actors.found import ActorsFound, Speaker, Unknown, to_found
-from travaux.extract.actors.own_bodies import find_own_bodies
 from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
 from travaux.extract.actors.matching import read_page
+from travaux.extract.actors.own_bodies import find_own_bodies
 from travaux.extract.actors.scene import Options, Scene
 from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations

@@ -267,6 +267,6 @@ def _may_be(scene: Scene, entity: Entity, words: Words, *, named: bool) -> bool:
     roles = [role for word in entity.names[0].lower().split() if (role := lexicon.role((word,))) is not None]
     is_firm = entity.facts is None and not roles
     if wanted == "party":
-        words = entity.names[0].lower().split()
-        return is_firm or any(role.sector == "PTY" for role in roles) or any(lexicon.is_a("movement", word) for word in words)
+        named_so = any(lexicon.is_a("movement", word) for word in entity.names[0].lower().split())
+        return is_firm or named_so or any(role.sector == "PTY" for role in roles)
     return is_firm if wanted == "company" else entity.facts is not None or is_firm or any(role.kind == "body" for role in roles)

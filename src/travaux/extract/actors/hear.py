@@ -14,7 +14,12 @@ from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import note, refer
-from travaux.extract.actors.representing import note_for_whom_they_say_it, note_what_they_are, note_who_answers, note_whom_they_represent
+from travaux.extract.actors.representing import (
+    note_for_whom_they_say_it,
+    note_what_they_are,
+    note_who_answers,
+    note_whom_they_represent,
+)
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
 from travaux.record.span import Span, holds

@@ -24,7 +24,11 @@ def find_own_bodies(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> Mapp
         else:
             continue
         sides = {id(w.party): w.party for w in whose if w.party is not None}
-        if len(sides) == 1 and all(w.party is not None for w in whose) and is_own(scene, body.held[0].role, whose, [*sides.values()]):
+        if (
+            len(sides) == 1
+            and all(w.party is not None for w in whose)
+            and is_own(scene, body.held[0].role, whose, [*sides.values()])
+        ):
             found[id(body)] = sides.popitem()[1]
     return found
 
