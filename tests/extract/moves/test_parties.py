@@ -161,6 +161,8 @@ def test_to_whom_a_thing_is_unacceptable_rejects_it_whoever_says_so(text, kind, 
         ),
         ("The Green List met. The Civic Bloc's leader Ana Velt said that the party accepted the levy.", "accept", "Civic Bloc"),
         ("The Dockers' Union replied on Monday. They demanded five per cent.", "demand", "Dockers' Union"),
+        ("The pilots met. As for the Dockers' Union, they rejected the roster.", "reject", "Dockers' Union"),
+        ("The pilots met Norway. As for Belmar, it rejected the roster.", "reject", "Belmar"),
         ("Keno made an offer to the Dockers' Union. They demanded five per cent.", "demand", None),  # it did nothing before
         ("Ana Velt proposed that Norway give up its quota. The nine-page paper also proposes a levy.", "propose", "Ana Velt"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -26,6 +27,8 @@ _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
 _COLLECTIVE = 0.7  # "they" after one body
 _COLLECTIVES = ("government", "organisation", "bloc", "group")
+_TOPIC = 0.85
+_AS_FOR = (("as", "for"), ("as", "to"), ("as", "regards"))
 _ISSUER = 0.8  # "we" in a union's own bulletin
 PRESS = "JRN"  # the sector of outlets
 _US, _OFTEN = ("we", "our", "us"), 4
@@ -45,6 +48,8 @@ def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Refer
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
     others = _others(scene, position)
+    if gender not in ("m", "f") and (topic := _topic(scene, position, others)) is not None:
+        return Reference((topic,), _TOPIC)
     if number == "p":
         return _they(scene, position, others, bonus=bonus)
     if gender == "n":
@@ -214,6 +219,21 @@ def _body_before(scene: Scene, position: int, entities: Sequence[Entity]) -> Ent
     }
     found = but_outlets(scene, near.values())
     return found[0] if len(found) == 1 and len(near) == 1 else None
+
+
+def _topic(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | None:
+    """The one body that a sentence says it is about: "As for Norvask, it has dropped nothing"."""
+    first = bisect_left(scene.page.sentences, scene.page.sentences[position])
+    words = scene.page.words[first:position]
+    if tuple(word.key for word in words[:2]) not in _AS_FOR:
+        return None
+    if "," not in scene.page.words[position].gap or any("," in word.gap for word in words):
+        return None  # "As for Norvask, Belmar says that it may sign"
+    found = [e for e in entities if e.kind in _COLLECTIVES and any(first < at < position for at in e.seen)]
+    if len(found) != 1:
+        return None
+    found[0].told = True  # what does something is no mere place
+    return found[0]
 
 
 def _is_nearer(position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:
