@@ -97,3 +97,34 @@ def test_what_a_headline_says_behind_a_label_ends_with_it():
     )
     told = [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))]
     assert told == ["We keep it", "Will you sign?", "We will.", "When?", "In May."]
+
+
+TO_YOU = ["Is it your last word?", "It is. We keep it.", "Will you sign?", "I will.", "What do you want?", "We want a pier."]
+DASHED = [
+    "- You have read the report.",
+    "- I have. It is long.",
+    "- The envoys say it is too long.",
+    "- They would say so.",
+    "- Will you sign?",
+    "- We will.",
+    "- When?",
+    "- In May.",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        (TO_YOU, TO_YOU[::2]),  # three are put to "you": no lead need tell of an interview
+        ([*TO_YOU[:4], "What of the pier?", "We want it."], []),
+        (DASHED, [line[2:] for line in DASHED[::2]]),  # some that only tell, between dashes
+        ([*DASHED[:4], "- The roof leaks.", "- We know.", "- When?", "- In May."], []),  # one question is not enough
+    ],
+)
+def test_questions_that_are_put_to_you(lines, asked):
+    assert [words for turn, words in turns_of("\n".join(("A talk", "Much has been written.", *lines))) if turn == "q"] == asked
+
+
+@pytest.mark.parametrize("lead", ["Ana Velt received the Lissa Review in a mill.", "The envoy welcomed our editor at noon."])
+def test_a_lead_tells_whom_the_envoy_received(lead):
+    assert [words for turn, words in turns_of("\n".join(("A talk", lead, *BY_TURNS))) if turn == "q"] == BY_TURNS[::2]

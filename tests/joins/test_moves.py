@@ -38,6 +38,11 @@ def deeds(report):
         ("Agreement between Karvelia and Norvask ends a long row", False),
         ("Agreement between pilots and Karvelia", False),
         ("Football between Karvelia and Norvask", False),
+        ("Preliminary agreement between the Civic Bloc, the Green List and Norvask", True),
+        ("Memorandum of understanding between Karvelia and Norvask", True),
+        ("Agreement between Karvelia and Norvask collapses", False),
+        ("No agreement between Karvelia and Norvask", False),
+        ("Draft agreement between Karvelia and Norvask", False),
         ("", False),
         (None, False),
     ],
@@ -57,6 +62,8 @@ def test_joint_texts_are_told_by_their_titles(title, joint):
         ("The parties to it agree on tolls", None, False),  # of another text
         ("The pilots agree on tolls", "pilots", False),
         ("Bridges are agreed", None, False),
+        ("The levy shall end in May", None, True),
+        ("The fund is adopted by all three", None, True),
     ],
 )
 @pytest.mark.parametrize(
@@ -74,6 +81,17 @@ def test_what_all_do_in_a_joint_text_those_do_who_signed_it(words, name, signers
     report = told(words, actors, (move(words, "commit", "ac1:a" if name else None, words),), origin=publisher, words=WORDS)
     both = [("Karvelia", True, "declared"), ("Norvask", True, "declared")]
     assert deeds(replace(report, title=title)) == (both if signers and signed else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "status"), [("Joint statement of Karvelia and Norvask", "actual"), ("Karvelia's answer to Norvask", "planned")]
+)
+def test_what_one_will_do_by_a_text_that_it_has_signed_it_is_bound_to(title, status):
+    actors = (actor("Karvelia", "ac1:k", "Karvelia", "government"),)
+    will = replace(move("Karvelia will end the toll", "commit", "ac1:k", "the toll"), status="planned")
+    report = replace(told("Karvelia will end the toll", actors, (will,), words=WORDS), title=title)
+    parties = find_parties([report], NAMES)[report.version]
+    assert [deed.status for deed, _ in deeds_of(report, parties, NAMES)] == [status]
 
 
 @pytest.mark.parametrize(

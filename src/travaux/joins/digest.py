@@ -239,7 +239,7 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         move.party,
         voices_of(chain),
         tuple(days for value in times if (days := days_of(value)) is not None),
-        not move.party and quote.replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS,
+        not move.party and quote.removeprefix("What ").replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS,
         move.evidence,
         quote,
         (record.quote(move.object) if move.object else "") or quote,

@@ -63,7 +63,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         for party in sorted(named):
             signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
             standing = "declared" if signed else _standing(told, groups, party, parties, author)
-            taken = (standing == "declared" and _is_taken(act)) or (told.is_joint and not voices and _is_bound(act))
+            taken = (standing == "declared" and _is_taken(act)) or (not voices and _is_bound(act, told, party, names))
             status = "actual" if taken else act.status
             dated = told_days is not None
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
@@ -74,9 +74,10 @@ def _is_taken(act: Act) -> bool:
     return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 
-def _is_bound(act: Act) -> bool:
-    """Whether those who sign a joint text bind themselves by what it says of what is to come: "Norvask will open the bridge"."""
-    return act.status == "planned" and act.kind in ("accept", "commit")
+def _is_bound(act: Act, told: Told, party: str, names: Names) -> bool:
+    """Whether one who signs a joint text binds itself by what it says of what is to come: "Norvask will open the bridge"."""
+    binds = told.is_joint and act.status == "planned" and act.kind in ("accept", "commit")
+    return binds and party in signers_of(told, names)
 
 
 def _whose(

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 UNDATED = "9999-12-31"  # stands after every day
 _JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
-# "Preliminary agreement between the Guild and Dalkrail", and no more: "Agreement between guild and Dalkrail ends strike" is news
-_BETWEEN = re.compile(
-    r"(?:[\w-]+ ){0,3}(?:[Aa]greement|[Aa]ccord|[Mm]emorandum|[Uu]nderstanding|[Pp]rotocol|[Tt]reaty)"
-    r"(?: (?:on|for|of) [\w ,-]+?)? between"
-    r"(?:,? (?:(?:the|and|of|for|&) )*[A-Z][\w'’.-]*)+"
+_AGREED = re.compile(  # a title that is the text's own: "Preliminary agreement between the Civic Alliance and Social Labour"
+    r"(?:(?i:text of the|preliminary|final|framework|interim|coalition|government|provisional|partial|general|peace|trade"
+    r"|collective|cease-?fire|armistice|cooperation|settlement|transitional?|wage|labour|bilateral|trilateral) )*"
+    r"(?i:agreement|accord|memorandum(?: of (?:understanding|agreement))?|protocol|treaty|convention|compact|pact|declaration"
+    r"|heads of terms)(?: on [a-z ]+)? between (?:(?:[A-Z&][\w.'’&-]*|of|the|and|for),? ?)+"
 )
 
 
@@ -54,7 +54,7 @@ class Told:
     @property
     def is_joint(self) -> bool:
         """Whether two or more have signed it, whoever prints it: it is nobody's own."""
-        return self.title is not None and bool(_JOINT.match(self.title) or _BETWEEN.fullmatch(self.title))
+        return self.title is not None and (_JOINT.match(self.title) or _AGREED.fullmatch(self.title)) is not None
 
     @property
     def day(self) -> str | None:

@@ -31,6 +31,17 @@ RESOLVED = [
         " <The president> said so too.",
         [["Ana Ruiz"], ["Luis Ortega"]],
     ),
+    # a lower post is another
+    ("Minister of Trade {Ana Ruiz} met Vice Minister of Trade {Ivo Brandt}. <The Minister> said so.", [["Ana Ruiz"]]),
+    ("Trade Minister {Ana Ruiz} met Deputy Trade Minister {Ivo Brandt}. <The deputy minister> said so.", [["Ivo Brandt"]]),
+    # forms of address
+    ("His Excellency {Omar Telli} met {Ana Ruiz}. <His Excellency> said so.", [["Omar Telli"]]),
+    ("Her Majesty {Ana Ruiz} met {Omar Telli}. <Her Majesty> said so.", [["Ana Ruiz"]]),
+    # two posts before one name
+    (
+        "<The deputy minister of Norway and head of its team, {Ivo Strand},> said so. <The deputy minister> left.",
+        [["Ivo Strand"]] * 2,
+    ),
     # appositions
     ("<The president of Senegal, {Moussa Ba},> said so.", [["Moussa Ba"]]),
     ("<{Moussa Ba}, the president of Senegal,> said so. <The president> left no doubt.", [["Moussa Ba"], ["Moussa Ba"]]),

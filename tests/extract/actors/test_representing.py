@@ -28,6 +28,11 @@ from travaux.resources import load_resources
         ("Norvask's minister Ana Velt is chief negotiator of the Harbour Union.", "Norvask"),
         ("Ana Velt, who speaks for an hour each day, rejected the roster of the Harbour Union.", None),
         ("Ana Velt, whom the Harbour Union spoke of, rejected the roster.", None),
+        ("Olaf Strand, who chairs the Harbour Union, rejected the roster.", "Harbour Union"),
+        ("Olaf Strand has led the Harbour Union for ten years. He rejected the roster.", "Harbour Union"),
+        ("Olaf Strand, who leads for the Harbour Union on pay, rejected the roster.", "Harbour Union"),
+        ("For the Harbour Union, Ana Velt said that the roster was too long.", "Harbour Union"),
+        ("For an hour, Ana Velt said that the roster of the Harbour Union was too long.", None),
     ],
 )
 def test_people_act_for_whom_they_represent(text, side):

@@ -149,3 +149,38 @@ def test_to_whom_a_thing_is_unacceptable_rejects_it_whoever_says_so(text, kind, 
     text = "Denmark and Norway held talks on the strait. " + text
     record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
     assert [sorted(record.name_of(p) for p in m.party) for m in record.moves if m.kind == kind] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        (
+            "Olaf Strand, who negotiates for the Green List, met miners. His party was offering a fund, he said.",
+            "offer",
+            "Green List",
+        ),
+        ("The Green List met. The Civic Bloc's leader Ana Velt said that the party accepted the levy.", "accept", "Civic Bloc"),
+        ("The Dockers' Union replied on Monday. They demanded five per cent.", "demand", "Dockers' Union"),
+        ("The pilots met. As for the Dockers' Union, they rejected the roster.", "reject", "Dockers' Union"),
+        ("The pilots met Norway. As for Belmar, it rejected the roster.", "reject", "Belmar"),
+        ("Keno made an offer to the Dockers' Union. They demanded five per cent.", "demand", None),  # it did nothing before
+        ("Ana Velt proposed that Norway give up its quota. The nine-page paper also proposes a levy.", "propose", "Ana Velt"),
+    ],
+)
+def test_whom_a_body_without_its_name_means(text, kind, party):
+    assert parties(NO.replace("The miners", "Sweden") + text, kind)[-1] == ([party] if party else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ('"No Belmarese ship will enter our ports, and we reject the fee," Ana Velt said.', "reject", "Ana Velt"),
+        (
+            "Norway spoke. Belmar demands a quota. The government is willing to lease a berth, Transport Minister Olek Sand said.",
+            "offer",
+            "",
+        ),
+    ],
+)
+def test_what_nobody_does_is_no_one_s_who_is_told_of_before(text, kind, party):
+    assert [p for found in parties(text, kind) for p in found] == ([party] if party else [])

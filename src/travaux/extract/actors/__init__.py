@@ -11,6 +11,7 @@ from travaux.extract.actors.hear import hear
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
 from travaux.extract.actors.matching import read_page
+from travaux.extract.actors.own_bodies import find_own_bodies
 from travaux.extract.actors.scene import Options, Scene
 from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations
@@ -48,4 +49,5 @@ def resolve_actors(
     scene.issuer = publisher
     scene.doers = frozenset(k for span in doers for k in page.between(span))
     heard = hear(scene, drafts)
-    return to_found(scene, heard, publisher, credits, refer_asked(scene, drafts, heard, asked))
+    found = refer_asked(scene, drafts, heard, asked)
+    return to_found(scene, heard, publisher, credits, found, find_own_bodies(scene, drafts, heard))

@@ -33,6 +33,7 @@ _STATE = Manner(most=0.88, far=12)
 _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
 _OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
+OF_SOMEBODY = "body/of/"  # keys of bodies that are called somebody's own whose side isn't known where he is told of
 _BEHIND_A_NAME = ("nation",)
 _SIDE = "side"
 _NAMED_SO = ("government", "organisation")
@@ -200,10 +201,11 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     role = head.core.role
     assert role is not None
     sides = sides_of(owners)
-    if _is_own(scene, role, owners, sides):
+    if is_own(scene, role, owners, sides):
         return Reference((sides[0],), _OWN)  # "her party", "the spokesman's union": that for which she speaks
     position = head.core.first
-    if is_definite(head) and not (sides and head.determiner != "possessive"):
+    whose = owners[0] if len(owners) == 1 and not sides and owners[0].kind in ("person", "office") else None
+    if is_definite(head) and not (sides and head.determiner != "possessive") and not (whose and role.sector in _OF_MEMBERS):
         bodies = but_outlets(scene, (e for e in scene.book.entities if e.kind in ("organisation", "government")))
         named = scene.page.words[head.core.last - 1].capital
         known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words, named=named)]
@@ -214,16 +216,18 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
             return found
     name = name_of(scene, head)
     key = f"body/{name.lower()}"
-    if head.determiner == "indefinite" and key in scene.book.by_key:
+    if whose is not None:
+        key = f"{OF_SOMEBODY}{whose.key}/{words[-1]}"
+    elif head.determiner == "indefinite" and key in scene.book.by_key:
         key = f"{key}/{position}"
     entity = scene.book.keyed("organisation", key, name)
-    entity.held = entity.held or [Held(words, role, sides[0] if sides else None)]
+    entity.held = entity.held or [Held(words, role, sides[0] if sides else whose)]
     if sides and entity.party is None and sides[0].kind == "organisation" and sides[0] is not entity:
         entity.party = sides[0]
     return Reference((entity,), _NEW)
 
 
-def _is_own(scene: Scene, role: Role, owners: Sequence[Entity], sides: Sequence[Entity]) -> bool:
+def is_own(scene: Scene, role: Role, owners: Sequence[Entity], sides: Sequence[Entity]) -> bool:
     """Whether a word for a body means the organisation for which its owner speaks: no bank is a union, no paper a party."""
     if not sides or sides[0].kind != "organisation" or any(owner.kind not in ("person", "office") for owner in owners):
         return False
@@ -262,4 +266,7 @@ def _may_be(scene: Scene, entity: Entity, words: Words, *, named: bool) -> bool:
         return False
     roles = [role for word in entity.names[0].lower().split() if (role := lexicon.role((word,))) is not None]
     is_firm = entity.facts is None and not roles
+    if wanted == "party":
+        named_so = any(lexicon.is_a("movement", word) for word in entity.names[0].lower().split())
+        return is_firm or named_so or any(role.sector == "PTY" for role in roles)
     return is_firm if wanted == "company" else entity.facts is not None or is_firm or any(role.kind == "body" for role in roles)

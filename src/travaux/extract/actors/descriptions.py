@@ -24,7 +24,7 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
     """Whom a phrase means whose last word is a role word."""
     role = head.core.role
     assert role is not None
-    if role.kind == "text":
+    if role.kind == "text" or _is_paged(scene, head):
         return refer_text(scene, head, owners, source=source)
     if role.kind == "state":
         return refer_state(scene, head, owners)
@@ -37,6 +37,17 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
     if role.kind == "group":
         return refer_group(scene, head, owners, source=source)
     return refer_post(scene, head, owners, source=source)
+
+
+def _is_paged(scene: Scene, head: Head) -> bool:
+    """Whether a paper is a text of so many pages and no newspaper: "a nine-page paper", "the paper of four pages"."""
+    words, last = scene.page.words, head.core.last
+    if words[last - 1].key != "paper":
+        return False
+    before = any(word.key.endswith("-page") for word in words[max(0, last - 3) : last - 1])
+    return before or (
+        words[last : last + 1] != () and words[last].key == "of" and any(w.key == "pages" for w in words[last : last + 3])
+    )
 
 
 def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:

@@ -66,12 +66,18 @@ class _Ids:
 
 
 def to_found(
-    scene: Scene, heard: Heard, publisher: Entity | None, credits: Sequence[Entity], asked: Mapping[Span, Reference]
+    scene: Scene,
+    heard: Heard,
+    publisher: Entity | None,
+    credits: Sequence[Entity],
+    asked: Mapping[Span, Reference],
+    own_bodies: Mapping[int, Entity],
 ) -> ActorsFound:
-    """The record's values of all that was read."""
+    """The record's values of all that was read; `own_bodies` are by identity those that turned out to be another."""
     unknown = {span: found for span, found in asked.items() if not found.entities}
     bearers = find_bearers(scene)
     bearers |= {office: person for office, person in find_introduced(scene).items() if office not in bearers}
+    bearers |= own_bodies
     _hand_over(scene, bearers)
     entities = [
         e

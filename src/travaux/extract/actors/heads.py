@@ -50,15 +50,19 @@ def _may_join(page: Page, k: int, link: int, last: int) -> bool:
 
 
 def _one_of_two_titles(heads: list[Head]) -> list[Head]:
-    """ "American academic and professor Marc Hill" is one person; "the president and Foreign Minister Velt" are two."""
+    """ "American academic and professor Marc Hill" is one person; "the president and Foreign Minister Velt" are two.
+
+    "The deputy minister of Ardania and head of its delegation, Ivo Strand," is one, too.
+    """
     first, second = heads[0], heads[1]
     role = first.core.role
     one = first.kind == "role" and role is not None and role.kind in ("post", "person")
     # "the president and Foreign Minister Velt": a capital of its own tells another person.
     apart = first.determiner not in ("", "indefinite") and bool(second.titles) and second.titles[-1].capital
-    if one and not apart and second.kind == "person" and second.titles and not second.determiner and not second.owners:
+    behind = all(owner.first > title.first for owner in second.owners for title in second.titles)  # "head of its delegation"
+    if one and not apart and second.kind == "person" and second.titles and not second.determiner and behind:
         second.titles.append(first.core)
-        second.owners.extend(first.owners)
+        second.owners[:0] = first.owners
         second.first = first.first
         return heads[1:]
     return heads

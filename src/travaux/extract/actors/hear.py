@@ -14,7 +14,12 @@ from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import note, refer
-from travaux.extract.actors.representing import note_what_they_are, note_who_answers, note_whom_they_represent
+from travaux.extract.actors.representing import (
+    note_for_whom_they_say_it,
+    note_what_they_are,
+    note_who_answers,
+    note_whom_they_represent,
+)
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
 from travaux.record.span import Span, holds
@@ -55,6 +60,7 @@ def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
     _hear_the_rest(scene, drafts, heard, places)
     _hear_turns(scene, drafts, heard)
     note_whom_they_represent(scene)
+    note_for_whom_they_say_it(scene)
     note_what_they_are(scene)
     note_who_answers(scene, drafts, heard.speakers)
     for _ in range(2):
@@ -224,13 +230,29 @@ def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: H
     if of_its_form(scene, head) is not None:
         return None  # "the Republic"
     level = innermost(drafts, scene.page.span(head.core.first, head.core.last))
-    speakers = heard.speakers[level].entities if level is not None else ()
+    speakers = _tells(scene, drafts, heard, level) if level is not None else ()
+    if speakers is None:
+        return NOBODY
     if len(speakers) != 1 or speakers[0].kind not in ("person", "office"):
         return None
     side = speakers[0].party
     if side is None:
         return NOBODY if speakers[0].held else None
-    return Reference((top_party(side),), _OWN_SIDE) if side.kind == "government" else None
+    if side.kind != "government":  # "the Republic", in the words of who heads an office
+        return NOBODY if scene.page.lexicon.is_a("form", scene.page.words[head.core.last - 1].key) else None
+    return Reference((top_party(side),), _OWN_SIDE)
+
+
+def _tells(scene: Scene, drafts: Sequence[Draft], heard: Heard, level: int) -> tuple[Entity, ...] | None:
+    """Who makes a statement, also where a name behind it tells; None where that is of somebody whose side nothing tells yet."""
+    page, found = scene.page, heard.speakers[level].entities
+    if found or not drafts[level].source:
+        return found
+    named = next((k for k in page.between(drafts[level].source[0]) if k in page.persons), None)
+    if named is None:
+        return ()
+    known = scene.book.namesakes(page.key(named, named + page.persons[named]))
+    return (known[0],) if len(known) == 1 else None
 
 
 def _hear_the_rest(scene: Scene, drafts: Sequence[Draft], heard: Heard, places: dict[int, _Place]) -> None:

@@ -9,6 +9,7 @@ from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.nominals import is_definite, issuing_state, name_of, side_of_speaker, sides_of, state_of_speakers
 from travaux.extract.actors.parties import known_offices, set_party, top_party
+from travaux.extract.actors.persons import LOWER
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.words import Words
@@ -19,6 +20,7 @@ _SOMEONE = Manner(most=0.8, far=3)
 _NEW = 0.88
 _OF_MANY = (("minister",), ("head-of-organisation",))  # posts of which there are several, each called by a word of its own
 _CHIEF = ("chief",)  # no chief executive
+_OF = ("of", "for")
 _GUESSED_STATE = 0.75
 
 
@@ -35,6 +37,8 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides:
         holders = [e for e in holders if is_on_side(e, sides)]
     holders = [e for e in holders if is_called(e, words)] or holders
+    if source and not sides and is_definite(head) and (newcomer := _newcomer(scene, head, holders)) is not None:
+        return Reference((newcomer,), _GUESSED_STATE)
     if holders:
         return choose(scene, head.core.first, holders, _same_side(scene, head.core.first, sides), _HOLDER)
     if role.kind == "person" and is_definite(head) and not sides:
@@ -44,6 +48,26 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if not is_definite(head) and not owners and role.kind != "post" and not source:
         return NOBODY
     return _new_office(scene, head, role, sides)
+
+
+def _newcomer(scene: Scene, head: Head, holders: Sequence[Entity]) -> Entity | None:
+    """The one person of a paragraph whom "the foreign minister" means there, of whom nothing else is told: "Berg is on the steps".
+
+    None where the paragraph tells of somebody known to hold the post.
+    """
+    page, role = scene.page, head.core.role
+    if role is None or role.kind != "post" or not holders:
+        return None
+    place = page.words[head.core.first].start
+    start = max((b.start for b in page.analysis.article.blocks if b.start <= place), default=0)
+    told = [e for e in _singles(scene) if any(start <= a < place for a, _ in e.mentions)]
+    if len(told) != 1 or told[0].kind != "person" or told[0].held or told[0] in holders:
+        return None
+    opens = [at for at in told[0].subject_at if start <= page.words[at].start < place and not scene.is_quoted(at)]
+    if not opens or page.sentences[opens[0]] == page.sentences[head.core.first]:
+        return None
+    told[0].held.append(Held(page.key(head.core.first, head.core.last), role))
+    return told[0]
 
 
 def _singles(scene: Scene) -> list[Entity]:
@@ -61,8 +85,13 @@ def holds(scene: Scene, entity: Entity, words: Words, role: Role) -> bool:
 
 
 def is_called(entity: Entity, words: Words) -> bool:
-    """Whether the report calls an entity by these very words."""
-    return any(held.words[-len(words) :] == words for held in entity.held)
+    """Whether the report calls an entity by these very words, of no lower post: "the minister" is no vice minister.
+
+    "The Minister" is the Minister of Trade.
+    """
+    size = len(words)
+    ends = any(held.words[-size:] == words and not LOWER.intersection(held.words[:-size]) for held in entity.held)
+    return ends or any(held.words[:size] == words and held.words[size] in _OF for held in entity.held if len(held.words) > size)
 
 
 def _same_post(held: Held, words: Words, role: Role) -> bool:

@@ -66,8 +66,8 @@ def _match_lexicon(page: Page) -> None:
 
 
 def _only_determines(page: Page, i: int, last: int) -> bool:
-    """Whether "both", "some" and the like stand before a noun, not alone."""
-    if not page.lexicon.is_a("determiner", page.words[i].key) or last >= len(page.words) or not page.joins(last):
+    """Whether "both", "some" and the like stand before a noun, not alone: no "His Excellency"."""
+    if last - i > 1 or not page.lexicon.is_a("determiner", page.words[i].key) or last >= len(page.words) or not page.joins(last):
         return False
     return page.upos(last) in _NOMINAL
 

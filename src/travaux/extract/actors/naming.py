@@ -92,6 +92,9 @@ def _joins_names(page: Page, key: str) -> bool:
 
 
 def _after_titles(page: Page, first: int, last: int) -> int:
+    """Where a name begins, past the titles before it, also one that the text has for a noun: "Informateur Aurel Venn"."""
+    if last - first > 2 and _is_a_noun(page, page.words[first].key):
+        first += 1
     while first < last - 1:
         key = page.words[first].key
         role = page.roles.get(first)
@@ -102,6 +105,19 @@ def _after_titles(page: Page, first: int, last: int) -> int:
         else:
             break
     return first
+
+
+def _is_a_noun(page: Page, key: str) -> bool:
+    """Whether the text has a word for a noun, behind an article or a possessive: "the informateur", "Tarvonia's informateur"."""
+    return any(
+        word.key == key and word.raw.islower() and page.upos(i) == "NOUN" and _is_after_article(page, i)
+        for i, word in enumerate(page.words)
+    )
+
+
+def _is_after_article(page: Page, i: int) -> bool:
+    before = page.words[i - 1] if i and page.joins(i) else None
+    return before is not None and (page.lexicon.is_a("article", before.key) or before.possessive)
 
 
 def _add_person(page: Page, first: int, last: int) -> None:

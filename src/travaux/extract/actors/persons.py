@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.entities import Entity, Held
@@ -15,6 +16,7 @@ from travaux.extract.actors.scene import Reference, Scene
 from travaux.extract.actors.words import Words
 
 _SURE = 0.96
+LOWER = frozenset(("vice", "deputy", "assistant", "under", "junior"))  # before a post: another, lower one
 _CALLING = Role("person", (), "", "")
 
 
@@ -59,10 +61,16 @@ def _by_roles(scene: Scene, head: Head, found: list[Entity]) -> list[Entity]:
 
 def _told(scene: Scene, title: Part) -> tuple[Words, Role] | None:
     """The role that a title gives to one person; "spokesmen" gives each the singular."""
-    words = scene.page.key(title.first, title.last)
+    page = scene.page
+    words = page.key(title.first, title.last)
     if title.role is not None and title.role.kind == "group":
-        return scene.page.lexicon.singular(words)
-    return (words, title.role) if title.role is not None else None
+        return page.lexicon.singular(words)
+    if title.role is None:
+        return None
+    before = page.words[title.first - 1] if title.first and page.joins(title.first) else None
+    if before is None or before.key not in LOWER:
+        return words, title.role
+    return (before.key, *words), replace(title.role, posts=())  # "Vice Minister Sol" isn't the minister
 
 
 def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entity]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -24,6 +25,10 @@ _CLAUSES = 4  # clauses that share one subject
 _CLAUSE = 30  # tokens between a verb and its subject
 _TOGETHER = 0.85  # "they" after two named side by side
 _TOGETHER_NEAR = 2  # sentences
+_COLLECTIVE = 0.7  # "they" after one body
+_COLLECTIVES = ("government", "organisation", "bloc", "group")
+_TOPIC = 0.85
+_AS_FOR = (("as", "for"), ("as", "to"), ("as", "regards"))
 _ISSUER = 0.8  # "we" in a union's own bulletin
 PRESS = "JRN"  # the sector of outlets
 _US, _OFTEN = ("we", "our", "us"), 4
@@ -43,10 +48,14 @@ def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Refer
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
     others = _others(scene, position)
+    if gender not in ("m", "f") and (topic := _topic(scene, position, others)) is not None:
+        return Reference((topic,), _TOPIC)
     if number == "p":
         return _they(scene, position, others, bonus=bonus)
     if gender == "n":
-        return choose(scene, position, _bodies(scene, others), bonus, _BODY)
+        found = choose(scene, position, _bodies(scene, others), bonus, _BODY)
+        body = _body_before(scene, position, [e for e in others if e.kind != "group"]) if not found.entities else None
+        return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
     people = [e for e in others if e.kind in ("person", "office") and not e.plural]
     return choose(scene, position, of_gender(people, gender), bonus, replace(_ONE, gender=gender))
 
@@ -189,7 +198,42 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
     beside = scene.together(position, _TOGETHER_NEAR)
     if beside and not _is_nearer(position, several, beside):
         return Reference(beside, _TOGETHER)
-    return choose(scene, position, several, bonus, _SEVERAL)
+    found = choose(scene, position, several, bonus, _SEVERAL)
+    body = _body_before(scene, position, entities) if not found.entities else None
+    return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _body_before(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | None:
+    """The one body that the sentence before tells of as who does something: "The Board wrote on Monday. They offer nine per cent."
+
+    Where somebody is heard, neither he nor his side.
+    """
+    sentences, quoted = scene.page.sentences, scene.is_quoted(position)
+    own = {id(e) for s in (*scene.voices, *scene.barred) for e in (s, s.party) if e is not None}
+    near = {
+        id(e): e
+        for e in entities
+        if e.kind in _COLLECTIVES and e.acts and id(e) not in own
+        for at in e.subject_at
+        if at < position and sentences[position] - sentences[at] == 1 and scene.is_quoted(at) == quoted
+    }
+    found = but_outlets(scene, near.values())
+    return found[0] if len(found) == 1 and len(near) == 1 else None
+
+
+def _topic(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | None:
+    """The one body that a sentence says it is about: "As for Norvask, it has dropped nothing"."""
+    first = bisect_left(scene.page.sentences, scene.page.sentences[position])
+    words = scene.page.words[first:position]
+    if tuple(word.key for word in words[:2]) not in _AS_FOR:
+        return None
+    if "," not in scene.page.words[position].gap or any("," in word.gap for word in words):
+        return None  # "As for Norvask, Belmar says that it may sign"
+    found = [e for e in entities if e.kind in _COLLECTIVES and any(first < at < position for at in e.seen)]
+    if len(found) != 1:
+        return None
+    found[0].told = True  # what does something is no mere place
+    return found[0]
 
 
 def _is_nearer(position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:

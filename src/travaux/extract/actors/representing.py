@@ -12,7 +12,8 @@ from travaux.extract.draft import Draft
 
 _FOR = frozenset({"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains"})  # with "for"
 _WHOM = frozenset({"represents", "represented", "representing"})  # with an object
-_LEADS = frozenset({"leads", "led", "heads", "headed", "leading", "heading"})  # with a delegation
+_LEADS = frozenset({"leads", "led", "heads", "headed", "leading", "heading"})  # with a delegation, a party, a union
+_RUNS = _LEADS | {"chairs", "chaired", "chairing", "fronts", "fronted", "fronting", "runs", "ran"}
 _DELEGATIONS = frozenset({"delegation", "negotiators", "team"})
 _BODIES = frozenset({"government", "organisation", "group", "bloc"})
 
@@ -22,14 +23,28 @@ def note_whom_they_represent(scene: Scene) -> None:
     tokens = scene.page.analysis.tokens
     for i, token in enumerate(tokens):
         word = scene.page.analysis.article.text[token.start : token.end].lower()
-        if word not in _FOR | _WHOM | _LEADS:
+        if word not in _FOR | _WHOM | _RUNS:
             continue
         people = [e for k in _whose(scene, i) if (e := _meant(scene, k)) is not None and e.kind in ("person", "office")]
         sides = [e for k in _represented(scene, i, word) if (e := _meant(scene, k)) is not None and e.kind in _BODIES]
-        if people and len(sides) == 1 and word in _LEADS and people[0].party is None:
+        if people and len(sides) == 1 and word in _RUNS and people[0].party is None:
             people[0].party = top_party(sides[0])
         elif people and len(sides) == 1:
             set_party(people[0], None, sides[0])
+
+
+def note_for_whom_they_say_it(scene: Scene) -> None:
+    """Note for people without a party in whose name a sentence says that they speak: "For the union, Ana Velt said that"."""
+    tokens, text = scene.page.analysis.tokens, scene.page.analysis.article.text
+    for token in tokens:
+        if token.deprel != "case" or token.head < 0 or text[token.start : token.end] != "For":
+            continue
+        side, verb = _meant(scene, token.head), tokens[token.head].head
+        if side is None or side.kind not in _BODIES or tokens[token.head].deprel != "obl":
+            continue
+        subjects = (k for k, each in enumerate(tokens) if each.head == verb and each.deprel == "nsubj")
+        for person in (e for k in subjects if (e := _meant(scene, k)) is not None and e.kind == "person"):
+            set_party(person, None, side)
 
 
 def note_what_they_are(scene: Scene) -> None:
@@ -88,10 +103,11 @@ def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
         if token.head != i:
             continue
         cases = {text[c.start : c.end].lower() for c in tokens if c.head == k and c.deprel == "case"}
-        if word in _LEADS:
-            yield from (c for c in _owners_of(scene, k) if token.deprel == "obj")
-            continue
-        if (word in _FOR and token.deprel == "obl" and cases == {"for"}) or (word in _WHOM and token.deprel == "obj"):
+        if word in _RUNS and token.deprel == "obj":
+            yield from _owners_of(scene, k)
+            if (body := _meant(scene, k)) is not None and body.kind == "organisation":
+                yield k
+        if (word in _FOR | _LEADS and token.deprel == "obl" and cases == {"for"}) or (word in _WHOM and token.deprel == "obj"):
             yield k
 
 

@@ -61,7 +61,7 @@ def _last_heard(scene: Scene, position: int) -> Reference:
     spoke = scene.last_spoken(position)
     said_at = spoke.position if spoke is not None else -1
     acted_at = max(
-        (at for e in scene.book.entities for at in e.subject_at if at < position and not scene.is_quoted(at)), default=-1
+        (at for e in scene.book.entities for at in e.subject_at if at < position and not _is_told_by_another(scene, at)), default=-1
     )
     if acted_at > said_at and sentences[position] - sentences[acted_at] <= 1:
         acting = tuple(e for e in scene.book.entities if acted_at in e.subject_at)
@@ -70,3 +70,10 @@ def _last_heard(scene: Scene, position: int) -> Reference:
     if spoke is not None and spoke.speakers and sentences[position] - sentences[said_at] <= _NEAR:
         return Reference(spoke.speakers, _SPOKE)
     return NOBODY
+
+
+def _is_told_by_another(scene: Scene, at: int) -> bool:
+    """Whether a subject is that of what somebody says: quoted, or in a clause that his verb governs."""
+    tokens, t = scene.page.analysis.tokens, scene.page.tokens[at]
+    verb = tokens[t].head if t >= 0 else -1
+    return scene.is_quoted(at) or (verb >= 0 and tokens[verb].deprel == "ccomp")

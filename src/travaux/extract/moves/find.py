@@ -9,7 +9,7 @@ from travaux.extract.moves.besides import other_clauses, other_objects, without_
 from travaux.extract.moves.conditions import find_condition
 from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
-from travaux.extract.moves.parties import find_party, find_to, without_addressed, wont_befall
+from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
@@ -321,14 +321,14 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     condition = find_condition(scene, trigger)
     party = without_addressed(scene, trigger, find_party(scene, trigger))
     drafted = is_drafted(scene, trigger)
-    party = () if drafted else party
+    told = without_others(scene, trigger, find_object(scene, trigger, condition))
+    party = () if drafted else whoever_says_it(scene, trigger, party, told)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
     if drafted:
         kind, status = "propose", "actual"
     evidence = find_evidence(scene, trigger.token, condition)
-    told = without_others(scene, trigger, find_object(scene, trigger, condition))
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,

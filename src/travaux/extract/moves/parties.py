@@ -10,11 +10,13 @@ from travaux.extract.moves.places import CERTAIN, HIGHEST, LIKELY, OWNERS, owned
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
+from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
 
 _AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose object tells at whom they are aimed
 _SURE = 0.8  # probability at which the model's pointer overrules syntax
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
+_OF_A_THING = frozenset({"accept", "reject", "offer", "concede"})  # kinds that what a thing does or doesn't may tell
 _WE = frozenset({"we", "us", "our"})
 _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"})
 _MINE = frozenset({"my", "our", "your"})
@@ -65,6 +67,23 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def whoever_says_it(scene: MoveScene, trigger: Trigger, party: tuple[str, ...], about: Spans) -> tuple[str, ...]:
+    """Who makes a move, but for a subject that is what it is about, or nobody: that does whoever says so.
+
+    "The ministry stays with us, Velt said." "No inspector will set foot here, the envoy stated."
+    """
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    if inside is None or inside.speaker is None or trigger.kind not in _OF_A_THING:
+        return party
+    clauses = scene.clauses
+    subjects = [k for k in scene.relations.of(trigger.token).get("subj", ()) if clauses.tokens[k].upos in ("NOUN", "PROPN")]
+    spans = [(clauses.tokens[k].start, clauses.tokens[k].end) for k in subjects]
+    told_of = trigger.sense is None and any(holds(about, span) for span in spans)
+    none = trigger.kind == "reject" and any(clauses.word(c).lower() == "no" for k in subjects for c in clauses.children[k])
+    itself = party and set(party) <= {a for k in subjects for a in scene.actors_at(k)}
+    return speakers(inside) if itself and (told_of or none) else party
 
 
 def _to_whom(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

@@ -35,8 +35,9 @@ _DASH = re.compile(r"[-–—] +(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*\n]+(?<!\s)\1")
 _MARKS = re.compile(r"[\"“”«»]")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+_YOU = re.compile(r"\b[Yy]ou(?:rs?)?\b")
 _LEAD = re.compile(
-    r"\b(?:(?:receiv|welcom)(?:es?|ed) us|m(?:eets|et) (?:us|him|her) |s[ai]ts? down with"
+    r"\b(?:(?:receiv|welcom)(?:es?|ed) (?:us|me|our|the|this)|m(?:eets|et) (?:us|him|her) |s[ai]ts? down with"
     r"|interview(?:ed)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:ed|s) (?:to|with)|answer(?:s|ed)?|questions|Q&A)\b"
 )
 _CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
@@ -107,7 +108,9 @@ def _dashed_turns(paragraphs: Sequence[str]) -> list[int]:
     dashed = [at for at, paragraph in enumerate(paragraphs) if _DASH.match(paragraph)]
     asked = dashed[::2]
     unbroken = len(dashed) >= 2 * _FEWEST_ASKED and set(dashed[1::2]) >= {at + 1 for at in asked[: len(dashed) // 2]}
-    return dashed if unbroken and 2 * sum(paragraphs[at].endswith("?") for at in asked) >= len(asked) else []
+    put = [at for at in asked if paragraphs[at].endswith("?")]
+    told = [at for at in asked if at not in put and _YOU.search(paragraphs[at])]  # "Your minister said the opposite."
+    return dashed if unbroken and len(put) > 1 and 2 * len((*put, *told)) >= len(asked) else []
 
 
 def _bold_turns(paragraphs: Sequence[str]) -> list[int]:
@@ -122,9 +125,15 @@ def _bold_turns(paragraphs: Sequence[str]) -> list[int]:
 
 
 def _plain_turns(paragraphs: Sequence[str]) -> list[int]:
-    """The same where nothing opens them: what comes before tells of an interview, and most answers are in the first person."""
+    """The same where nothing opens them: most answers are in the first person.
+
+    What comes before tells of an interview, or three of the questions are put to "you".
+    """
     asked = [at for at, (one, after) in enumerate(pairwise(paragraphs)) if _is_asked(one) and not _is_asked(after)]
-    if len(asked) < _FEWEST_ASKED or not _LEAD.search("\n".join(paragraphs[: asked[0]])):
+    if len(asked) < _FEWEST_ASKED:
+        return []
+    to_you = sum(_YOU.search(paragraphs[at]) is not None for at in asked)
+    if to_you < _FEWEST_ASKED and not _LEAD.search("\n".join(paragraphs[: asked[0]])):
         return []
     if (by_turns := _by_turns(paragraphs, asked)) is not None:
         asked = by_turns
