@@ -47,7 +47,7 @@ def load_join_words() -> JoinWords:
     from travaux.joins.content import RARE
 
     posts = data_rows("actors/roles.tsv")
-    roles = {word for row in posts if row[1] in _ROLES for word in row[0].split()}
+    roles = {word for row in posts if row[1] in _ROLES for word in row[0].split()} - {"his", "her"}  # "His Excellency"
     bodies = frozenset(row[0] for row in posts if row[1] in _BODIES)
     roles |= {word for word, what, *_ in data_rows("actors/reference_words.tsv") if what == "portfolio"}
     weights = {stem: min(RARE, _weight(int(count))) for stem, count in data_rows("joins/stems.tsv")}
