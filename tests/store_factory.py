@@ -22,7 +22,7 @@ from travaux.store.pack import unpack
 
 WORDS = load_ledger_words()
 NOW = "2026-02-16T12:00:00+00:00"
-PARTIES = {"Ana Velt": "Velland", "Ivo Kern": "Belmar", "Mira Osei": "Keno", "José Peña": "Marn"}
+PARTIES = {"Ana Velt": "Velland", "Ivo Kern": "Belmar", "Mira Osei": "Keno", "José Peña": "Marn", "Rosa Peña": "Ostra"}
 MOVES = {"proposed": "propose", "offered": "offer", "demanded": "demand", "rejected": "reject", "accepted": "accept"}
 AGENCY = re.compile(r"\((\w+ Wire)\)")
 SAYING = re.compile(rf"(?P<who>{'|'.join(PARTIES)}) (?P<cue>said|{'|'.join(MOVES)}) (?P<what>[^.]+)\.")

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.joins.persons import Persons, Seen, majority
+from travaux.joins.persons import Persons, Seen, majority, may_tell
 
 DAYS = [f"2022-02-{day:02}" for day in range(1, 9)]
 PERSONS = [("ana", "velt"), ("ivo", "velt"), ("velt",)]
@@ -51,3 +51,15 @@ def test_steps_are_the_same_whenever_they_are_asked_for(seen):
     at_once = Persons()
     at_once.add(seen)
     assert persons.namesakes["velt"].steps("velt") == at_once.namesakes["velt"].steps("velt")
+
+
+@given(st.lists(SEEN, max_size=14), st.lists(SEEN, max_size=4))
+def test_of_whom_nothing_may_be_told_no_party_is_known(seen, gone):
+    persons = Persons()
+    persons.add([*seen, *gone])
+    persons.add(gone, -1)
+    said = persons.namesakes["velt"].persons
+    assert said == {each.person for each in seen}
+    for person in [*PERSONS, ("mira", "velt")]:
+        if not may_tell(said, person):
+            assert [persons.party_of(person, day) for day in DAYS] == [None] * len(DAYS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from travaux.joins.called import noun_of
-from travaux.joins.digest import Figure
-from travaux.joins.home import AT, places_asked, serves, works_in
+from travaux.joins.digest import Digest, Figure
+from travaux.joins.home import AT, Posts, places_asked, serves, works_in
 from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person
 from travaux.joins.told import Told
@@ -27,22 +27,32 @@ def is_silent(told: Told, names: PartyNames) -> bool:
 
 def asked_in_silence(told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
     """What is asked of the persons, and places, of a report that tells nothing of the parties."""
-    yield from nouns_and_places(told, {}).items()
-    doers = told.digest.doers
-    persons = [figure for figure in told.digest.figures if figure.kind == "person" and figure.id in doers]
-    for figure in sorted(persons, key=lambda figure: serves(figure, names)):
-        yield from asked_of(figure, told, names)
+    yield from nouns_and_places(told.digest, {}).items()
+    for figure in sorted(_doing(told.digest), key=lambda figure: serves(figure, names)):
+        yield from asked_of(figure, told.digest, names)
 
 
-def nouns_and_places(told: Told, known: Mapping[str, str]) -> dict[str, Person]:
+def all_asked(digest: Digest, posts: Posts) -> set[Person]:
+    """All the persons, places and nouns of whom any talks may ask in a report."""
+    persons = {person for figure in _doing(digest) for _, person in asked_of(figure, digest, posts)}
+    return persons.union(nouns_and_places(digest, {}).values())
+
+
+def _doing(digest: Digest) -> list[Figure]:
+    """The persons who do or say something."""
+    doers = digest.doers
+    return [figure for figure in digest.figures if figure.kind == "person" and figure.id in doers]
+
+
+def nouns_and_places(digest: Digest, known: Mapping[str, str]) -> dict[str, Person]:
     """What is asked of names without a party: whose seat a place is, who is called by a noun."""
-    nouns = {figure.id: noun for figure in told.digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
-    return {**dict(places_asked(told, known)), **nouns}
+    nouns = {figure.id: noun for figure in digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
+    return {**dict(places_asked(digest, known)), **nouns}
 
 
-def asked_of(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
+def asked_of(figure: Figure, digest: Digest, posts: Posts) -> Iterator[tuple[str, Person]]:
     """What is asked of a person of whom a report doesn't tell: who that is, and whose seat the place is where he works."""
     if person := words_of_actor(figure.name):
         yield figure.id, person
-        if (place := works_in(figure, told, names)) is not None:
+        if (place := works_in(figure, digest, posts)) is not None:
             yield AT + figure.id, place

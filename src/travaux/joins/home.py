@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from travaux.joins.digest import Act, Figure
+from travaux.joins.digest import Act, Digest, Figure
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
@@ -82,14 +82,18 @@ Place = tuple[str, ...]  # PLACE and the words for it
 AT = "at:"  # before the id of somebody of whom it is asked whose seat it is where he speaks
 
 
-class Names(Protocol):
-    """What names parties, and the words for posts and organs."""
+class Posts(Protocol):
+    """The words for posts and organs."""
 
     @property
     def roles(self) -> frozenset[str]: ...
 
     @property
     def home_posts(self) -> frozenset[str]: ...
+
+
+class Names(Posts, Protocol):
+    """What names parties, and the words for posts and organs."""
 
     def may_govern(self, party: str) -> bool: ...
 
@@ -236,7 +240,7 @@ def _is_under(head: str, names: Names) -> bool:
     return found is not None and not names.home_posts.isdisjoint(name_words(found.group(1)))
 
 
-def _is_unowned(head: str, names: Names) -> bool:
+def _is_unowned(head: str, names: Posts) -> bool:
     """Whether words before a name end in a post that each state has and nobody owns, as "his minister" or "Corvian Minister"."""
     words, run = _OF_ITS_HEAD.sub("", _PORTFOLIO.sub(r"\1 ", head)).rstrip(" ,").split(), list[str]()
     while words and words[-1].lower() in names.roles:
@@ -320,13 +324,13 @@ def place_id(act: Act) -> str:
     return f"{PLACE}:{plain[0]}" if named else ""
 
 
-def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Place]]:
+def places_asked(digest: Digest, known: Mapping[str, str]) -> Iterator[tuple[str, Place]]:
     """What may be a party's seat in a report: a name with which a move of nobody known begins, a government called by one word."""
-    for act in told.digest.acts:
+    for act in digest.acts:
         if not act.party and (id := place_id(act)):
             yield id, (PLACE, id.removeprefix(f"{PLACE}:"))
-    doers, served = told.digest.doers, {figure.party for figure in told.digest.figures}
-    for figure in told.digest.figures:
+    doers, served = digest.doers, {figure.party for figure in digest.figures}
+    for figure in digest.figures:
         words = name_words(figure.name)
         if words[-2:-1] == ("in",) and words[:-2] and words[-3] in _OFFICIALS and figure.id not in known and figure.party is None:
             yield figure.id, (PLACE, words[-1])  # "a senior official in Alamor"
@@ -340,12 +344,12 @@ def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Pl
             yield figure.id, (PLACE, *words)
 
 
-def works_in(figure: Figure, told: Told, names: Names) -> Place | None:
+def works_in(figure: Figure, digest: Digest, names: Posts) -> Place | None:
     """The place where somebody speaks whose post each state has, and that nobody owns: "In Lissa, Prime Minister Ana Velt said".
 
     In a report's first sentence that is the place from which it is filed: "LISSA, March 2 - ..., Prime Minister Ana Velt said".
     """
-    sentences = told.digest.sentences or {}
+    sentences = digest.sentences or {}
     for head, tail in figure.around:
         number = _sentence(figure, head, tail, sentences) if _is_unowned(head, names) else None
         if number is None:

@@ -87,7 +87,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
-    named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told, {**parties, **by_record})
+    named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told.digest, {**parties, **by_record})
     presumed = set[str]()
     seen = [Seen(place, party, day, 1) for place, party in seats]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
@@ -106,7 +106,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
         elif figure.id in doers:
-            asked.update(asked_of(figure, told, names))
+            asked.update(asked_of(figure, told.digest, names))
         if (party := majority(guessed)) is not None:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)

@@ -246,10 +246,11 @@ tally = Table(  # how many stances name a side, or an issue: what talks are sugg
     sqlite_with_rowid=False,
 )
 
-figure = Table(  # persons who do or say something in a report, by their last names
+figure = Table(  # persons, places and nouns of whom talks may ask in a version, by their last words
     "figure",
     metadata,
     Column("surname", String(60), primary_key=True),
+    Column("person", Text, primary_key=True),
     Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
     Index("figure_of_version", "version"),
     sqlite_with_rowid=False,

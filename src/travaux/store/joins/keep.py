@@ -17,7 +17,7 @@ from travaux.joins.joining import Joiner
 from travaux.joins.moves import redated
 from travaux.joins.nodes import Link, Node, Order
 from travaux.joins.parties import Sides, parties_in, sides_of
-from travaux.joins.persons import Person, Steps, otherwise, surname
+from travaux.joins.persons import Person, may_tell, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
@@ -26,8 +26,8 @@ from travaux.store import tables as t
 from travaux.store.among import rows_in, values_in
 from travaux.store.database import Database
 from travaux.store.days import iso
-from travaux.store.joins.facts import JoinFacts, names_in
-from travaux.store.joins.memory import Memory, delete_in_talks
+from travaux.store.joins.facts import JoinFacts, figure_rows, names_in
+from travaux.store.joins.memory import Memory, Tells, delete_in_talks
 from travaux.store.joins.parties import person_of
 from travaux.store.joins.rows import DEED, NONE, PAPER, Places, Span, deed_row, paper_rows, proposition_id
 from travaux.store.joins.told import load_digests
@@ -137,16 +137,11 @@ class Keeper:
                 change.sides[version] = sides
 
     def _asked(self, versions: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> set[int]:
-        """Those of some versions in which a person does something of whom others tell."""
-        c = t.figure.c
-        found: dict[str, set[int]] = defaultdict(set)
-        for version in versions & at_hand.keys():
-            for name in at_hand[version].surnames:
-                found[name].add(version)
-        for row in rows_in(self.connection, select(c.surname, c.version), c.version, versions - at_hand.keys()):
-            found[row.surname].add(row.version)
-        known = values_in(self.connection, t.seen.c.surname, t.seen.c.surname, found, t.seen.c.talks == self.number)
-        return {version for name in known for version in found[name]}
+        """Those of some versions that may ask for a person of whom others tell."""
+        rows = [row for version in versions & at_hand.keys() for row in figure_rows(version, at_hand[version].asked)]
+        rows += map(tuple, rows_in(self.connection, select(t.figure), t.figure.c.version, versions - at_hand.keys()))
+        known = self.memory.known(self.connection, {name for name, _, _ in rows})
+        return {version for name, who, version in rows if name in known and may_tell(known[name], person_of(who))}
 
     def _persons(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> bool:
         """Bring up to date what reports say of persons, and take in the reports for which that makes a difference.
@@ -159,11 +154,10 @@ class Keeper:
         gone = memory.seen_in(connection, change.versions)
         names = {surname(one.person) for each in seen.values() for one in each} | {row.surname for row in gone}
         memory.ask_surnames(connection, names)
-        before = {name: memory.steps(name) for name in names}
+        before = {name: memory.tells(name) for name in names}
         memory.forget_seen(connection, gone)
         memory.see(self.database, connection, seen)
-        unknown = {name for name in names if not before[name]}  # until now
-        others = self._figuring(unknown) | self._asking_otherwise({name: before[name] for name in names - unknown})
+        others = self._asking_at_last(before) | self._asking_otherwise(before)
         others = {version for version in others - change.versions if change.until is None or version <= change.until}
         known = standing_versions(connection, others) if others else {}
         change.versions |= known.keys()
@@ -179,21 +173,28 @@ class Keeper:
         """The persons of whom versions don't tell for which party they act, with the days of these."""
         return {version: (told.day, change.sides[version].asked.values()) for version, (told, _) in change.told.items()}
 
-    def _figuring(self, surnames: AbstractSet[str]) -> set[int]:
-        """The versions in which persons of some last names do or say something."""
-        c = t.figure.c
-        return {row.version for row in rows_in(self.connection, select(c.version), c.surname, surnames)}
+    def _asking_at_last(self, before: Mapping[str, Tells]) -> set[int]:
+        """The versions that may ask for persons of whom nothing was told before."""
+        c, found = t.figure.c, set[int]()
+        after = {name: now for name, was in before.items() if not (now := self.memory.tells(name).persons) <= was.persons}
+        for row in rows_in(self.connection, select(t.figure), c.surname, after):
+            person = person_of(row.person)
+            if may_tell(after[row.surname], person) and not may_tell(before[row.surname].persons, person):
+                found.add(row.version)
+        return found
 
-    def _asking_otherwise(self, before: Mapping[str, Steps]) -> set[int]:
+    def _asking_otherwise(self, before: Mapping[str, Tells]) -> set[int]:
         """The versions that ask for persons of whom it is told otherwise than before on their days, or nothing any more."""
-        after = {name: steps for name, was in before.items() if (steps := self.memory.steps(name)) != was}
+        after = {name: tells for name, was in before.items() if (tells := self.memory.tells(name)) != was}
         spans: dict[Person, list[tuple[str, str]]] = {}
         found, c = set[int](), t.asked.c
         for row in rows_in(self.connection, select(t.asked).where(c.talks == self.number), c.surname, after):
             person, day = person_of(row.person), iso(row.day)
+            was, now = before[row.surname], after[row.surname]
             if person not in spans:
-                spans[person] = otherwise(person, before[row.surname], after[row.surname])
-            if not after[row.surname] or any(first <= day < end for first, end in spans[person]):
+                spans[person] = otherwise(person, was.steps, now.steps)
+            lost = may_tell(was.persons, person) and not may_tell(now.persons, person)
+            if lost or any(first <= day < end for first, end in spans[person]):
                 found.add(row.version)
         return found
 
