@@ -278,7 +278,7 @@ def empty(ledger):
         for table in reversed(t.metadata.sorted_tables):
             if table.name != "setting":
                 connection.execute(table.delete())
-        connection.execute(text("UPDATE setting SET value = CASE name WHEN 'entered' THEN '0' ELSE '' END"))
+        connection.execute(text("UPDATE setting SET value = CASE WHEN name IN ('entered', 'late') THEN '0' ELSE '' END"))
         wipe = "INSERT INTO sentence (sentence) VALUES ('delete-all')" if ledger.database.sqlite else "DELETE FROM sentence"
         connection.execute(text(wipe))
     ledger.bytes.sweep(list(ledger.bytes.files()))
