@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -34,25 +34,18 @@ class Namesakes:
     """
 
     said: dict[tuple[Person, str | None, str], int] = field(default_factory=dict)
-    _entries: Counter[Person] = field(default_factory=Counter, init=False, repr=False, compare=False)
     _steps: Steps | None = field(default=None, init=False, repr=False, compare=False)
 
     def add(self, seen: Seen, sign: int = 1) -> None:
         """Take in what a report says; with a sign of -1 take it back."""
         key = (seen.person, seen.party, seen.day)
         weight = self.said.get(key, 0) + sign * seen.weight
-        self._entries[seen.person] += (weight != 0) - (key in self.said)
         if weight:
             self.said[key] = weight
         else:
             self.said.pop(key, None)
         if sign < 0 or not self._tells_no_more(seen):
             self._steps = None
-
-    @property
-    def persons(self) -> frozenset[Person]:
-        """Those of whom reports say anything."""
-        return frozenset(person for person, entries in self._entries.items() if entries)
 
     def _tells_no_more(self, seen: Seen) -> bool:
         """Whether steps stay as they were found: of one who is known by then, for the party for which that one acts ever after."""
@@ -157,12 +150,14 @@ def majority(votes: Mapping[str, int]) -> str | None:
     return None
 
 
-def may_tell(persons: Collection[Person], person: Person) -> bool:
-    """Whether what is said of some persons may tell for which party one of their last name acts.
+def is_told(person: Person, steps: Steps) -> bool:
+    """Whether it is told for which party a person acts, on any day."""
+    return any(party is not None for party in _steps_of(person, steps).values())
 
-    Of a full name only that one tells, or the last name alone; `Namesakes` takes one of whom nothing is told so.
-    """
-    return bool(persons) and (len(person) == 1 or person in persons or person[-1:] in persons)
+
+def is_told_of_more(before: Steps, after: Steps) -> bool:
+    """Whether it is told for which party anyone of a last name acts of whom that wasn't told before."""
+    return any(is_told(person, after) and not is_told(person, before) for person in {*before, *after})
 
 
 def otherwise(person: Person, before: Steps, after: Steps) -> list[tuple[str, str]]:

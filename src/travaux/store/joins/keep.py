@@ -17,7 +17,7 @@ from travaux.joins.joining import Joiner
 from travaux.joins.moves import redated
 from travaux.joins.nodes import Link, Node, Order
 from travaux.joins.parties import Sides, parties_in, sides_of
-from travaux.joins.persons import Person, may_tell, otherwise, surname
+from travaux.joins.persons import Person, Steps, is_told, is_told_of_more, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
@@ -27,7 +27,7 @@ from travaux.store.among import rows_in, values_in
 from travaux.store.database import Database
 from travaux.store.days import iso
 from travaux.store.joins.facts import JoinFacts, figure_rows, names_in
-from travaux.store.joins.memory import Memory, Tells, delete_in_talks
+from travaux.store.joins.memory import Memory, delete_in_talks
 from travaux.store.joins.parties import person_of
 from travaux.store.joins.rows import DEED, NONE, PAPER, Places, Span, deed_row, paper_rows, proposition_id
 from travaux.store.joins.told import load_digests
@@ -137,11 +137,13 @@ class Keeper:
                 change.sides[version] = sides
 
     def _asked(self, versions: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> set[int]:
-        """Those of some versions that may ask for a person of whom others tell."""
+        """Those of some versions that may ask for a person of whom others tell for which party that one acts."""
         rows = [row for version in versions & at_hand.keys() for row in figure_rows(version, at_hand[version].asked)]
         rows += map(tuple, rows_in(self.connection, select(t.figure), t.figure.c.version, versions - at_hand.keys()))
-        known = self.memory.known(self.connection, {name for name, _, _ in rows})
-        return {version for name, who, version in rows if name in known and may_tell(known[name], person_of(who))}
+        c = t.seen.c
+        known = values_in(self.connection, c.surname, c.surname, {name for name, _, _ in rows}, c.talks == self.number)
+        self.memory.ask_surnames(self.connection, known)
+        return {version for name, who, version in rows if name in known and is_told(person_of(who), self.memory.steps(name))}
 
     def _persons(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> bool:
         """Bring up to date what reports say of persons, and take in the reports for which that makes a difference.
@@ -154,7 +156,7 @@ class Keeper:
         gone = memory.seen_in(connection, change.versions)
         names = {surname(one.person) for each in seen.values() for one in each} | {row.surname for row in gone}
         memory.ask_surnames(connection, names)
-        before = {name: memory.tells(name) for name in names}
+        before = {name: memory.steps(name) for name in names}
         memory.forget_seen(connection, gone)
         memory.see(self.database, connection, seen)
         others = self._asking_at_last(before) | self._asking_otherwise(before)
@@ -173,27 +175,27 @@ class Keeper:
         """The persons of whom versions don't tell for which party they act, with the days of these."""
         return {version: (told.day, change.sides[version].asked.values()) for version, (told, _) in change.told.items()}
 
-    def _asking_at_last(self, before: Mapping[str, Tells]) -> set[int]:
-        """The versions that may ask for persons of whom nothing was told before."""
-        c, found = t.figure.c, set[int]()
-        after = {name: now for name, was in before.items() if not (now := self.memory.tells(name).persons) <= was.persons}
-        for row in rows_in(self.connection, select(t.figure), c.surname, after):
+    def _asking_at_last(self, before: Mapping[str, Steps]) -> set[int]:
+        """The versions that may ask for persons of whom it wasn't told before for which party they act."""
+        after = {name: now for name, was in before.items() if is_told_of_more(was, now := self.memory.steps(name))}
+        found = set[int]()
+        for row in rows_in(self.connection, select(t.figure), t.figure.c.surname, after):
             person = person_of(row.person)
-            if may_tell(after[row.surname], person) and not may_tell(before[row.surname].persons, person):
+            if is_told(person, after[row.surname]) and not is_told(person, before[row.surname]):
                 found.add(row.version)
         return found
 
-    def _asking_otherwise(self, before: Mapping[str, Tells]) -> set[int]:
+    def _asking_otherwise(self, before: Mapping[str, Steps]) -> set[int]:
         """The versions that ask for persons of whom it is told otherwise than before on their days, or nothing any more."""
-        after = {name: tells for name, was in before.items() if (tells := self.memory.tells(name)) != was}
+        after = {name: steps for name, was in before.items() if (steps := self.memory.steps(name)) != was}
         spans: dict[Person, list[tuple[str, str]]] = {}
         found, c = set[int](), t.asked.c
         for row in rows_in(self.connection, select(t.asked).where(c.talks == self.number), c.surname, after):
             person, day = person_of(row.person), iso(row.day)
             was, now = before[row.surname], after[row.surname]
             if person not in spans:
-                spans[person] = otherwise(person, was.steps, now.steps)
-            lost = may_tell(was.persons, person) and not may_tell(now.persons, person)
+                spans[person] = otherwise(person, was, now)
+            lost = spans[person] and is_told(person, was) and not is_told(person, now)
             if lost or any(first <= day < end for first, end in spans[person]):
                 found.add(row.version)
         return found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import orjson
 from sqlalchemy import Connection, bindparam, delete, select
@@ -18,22 +17,9 @@ from travaux.store import tables as t
 from travaux.store.among import delete_in, rows_in
 from travaux.store.database import Database
 from travaux.store.days import ordinal
-from travaux.store.joins.parties import load_seen, person_of, seen_of
+from travaux.store.joins.parties import load_seen, seen_of
 from travaux.store.joins.rows import Places
 from travaux.store.plain import plain
-
-
-class Tells(NamedTuple):
-    """What versions tell of the persons of a last name.
-
-    Args:
-        persons: of whom they tell anything.
-        steps: for which party each acts, from each day on which that changes.
-    """
-
-    persons: Set[Person]
-    steps: Steps
-
 
 _TERM = ("talks", "term", "leads", "node")
 MOST_NODES = 400_000  # kept from batch to batch
@@ -102,20 +88,9 @@ class Memory:
         self.persons.add(load_seen(connection, self._talks, self._places, wanted))
         self._surnames |= wanted
 
-    def tells(self, name: str) -> Tells:
-        """What versions tell of the persons of a last name, which was asked for."""
-        known = self.persons.namesakes[name]
-        return Tells(known.persons, known.steps(name))
-
-    def known(self, connection: Connection, surnames: Iterable[str]) -> dict[str, Set[Person]]:
-        """The persons of some last names of whom versions tell anything."""
-        wanted = set(surnames)
-        found: dict[str, Set[Person]] = {name: self.persons.namesakes[name].persons for name in wanted & self._surnames}
-        told: dict[str, set[Person]] = defaultdict(set)
-        query = f"SELECT DISTINCT surname, person FROM seen WHERE talks = {self._talks} AND surname IN :some"
-        for name, person in plain(connection).rows_in(query, wanted - self._surnames):
-            told[name].add(person_of(person))
-        return found | told
+    def steps(self, name: str) -> Steps:
+        """For which party the persons of a last name act, which was asked for, from each day on which that changes."""
+        return self.persons.namesakes[name].steps(name)
 
     def write(self, database: Database, connection: Connection, changed: Iterable[int], there: Mapping[int, Node]) -> None:
         """Store nodes as they are on the shelf; those that aren't there are deleted.

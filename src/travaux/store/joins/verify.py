@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from travaux.joins.asking import all_asked
 from travaux.joins.joining import Joined, Joiner, joined
 from travaux.joins.parties import Sides, sides_of
-from travaux.joins.persons import Person, may_tell, surname
+from travaux.joins.persons import Persons, is_told, surname
 from travaux.joins.propositions import is_placed
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
@@ -74,15 +74,15 @@ def _wrong_in(
 
 
 def _asked(number: int, told: Mapping[int, Told], sides: Mapping[int, Sides], joiner: Joiner) -> Counter[tuple[Any, ...]]:
-    """The rows of persons of whom reports don't tell: in those that may name a party, or ask for one of whom others tell."""
-    known: dict[str, set[Person]] = defaultdict(set)
-    for one in (one for each in sides.values() for one in each.seen):
-        known[surname(one.person)].add(one.person)
+    """The rows of persons of whom reports don't tell: in those that may name a party, or ask for one of whom others tell it."""
+    persons = Persons()
+    persons.add(one for each in sides.values() for one in each.seen)
+    steps = {name: told.steps(name) for name, told in persons.namesakes.items()}
     rows: Counter[tuple[Any, ...]] = Counter()
     for version, each in told.items():
         digest = each.digest
         if joiner.names.may_stand_in(names_in(digest, each.publisher)) or any(
-            may_tell(known.get(surname(person), ()), person) for person in all_asked(digest, joiner.words)
+            is_told(person, steps.get(surname(person), {})) for person in all_asked(digest, joiner.words)
         ):
             rows.update(set(asked_rows(number, version, each.day, sides[version].asked.values())))
     return rows
