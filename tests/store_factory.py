@@ -199,6 +199,7 @@ def contents(ledger, *, stored=True):
             if stored or table in t.DERIVED:
                 rows = connection.execute(select(table)).mappings()
                 found[table.name] = sorted((_plain(table, row, ids) for row in rows), key=repr)
+        found["sketch"] = sorted([*found["sketch"], *found.pop("late_sketch")], key=repr)  # where one stands tells nothing
         if stored:
             hashes = connection.execute(select(t.blob.c.sha256, t.blob.c.size)).all()
             found["blob"] = {sha256: (size, ledger.bytes.get(connection, sha256)) for sha256, size in hashes}

@@ -8,7 +8,7 @@ from codings_factory import coding_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judgements_factory import say, take_back
-from sqlalchemy import select
+from sqlalchemy import func, select
 from store_factory import (
     FIRST,
     SECOND,
@@ -160,8 +160,9 @@ def test_a_chain_of_near_copies_is_torn(ledger, monkeypatch, fewest):
     chain = [capture_of(f"N{n}", f"{DAM.format(link)}.", url=f"https://{n}.example/") for n, link in enumerate(links)]
     for link in chain:
         add(ledger, link)
-    held = contents(ledger)
-    assert [len(held[name]) for name in ("sketch", "late_sketch")] == {0: [8, 0], 5: [6, 2], 1000: [0, 8]}[fewest]
+    with ledger.database.reading() as connection:
+        held = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (t.sketch, t.late_sketch)]
+    assert held == {0: [8, 0], 5: [6, 2], 1000: [0, 8]}[fewest]
     keys = [entry_of(capture).result.passages[0].key for capture in chain]
     assert {row["key"]: row["family"] for row in contents(ledger)["family"]} == dict.fromkeys(keys, min(keys))
     purge(ledger, chain[1].url, reason="court order")
@@ -169,7 +170,7 @@ def test_a_chain_of_near_copies_is_torn(ledger, monkeypatch, fewest):
     assert problems(ledger) == []
     held = contents(ledger)
     assert {row["key"] for row in held["family"]} <= {keys[0], keys[3]}
-    assert {row["key"] for row in (*held["sketch"], *held["late_sketch"])} == {keys[0], keys[3]}
+    assert {row["key"] for row in held["sketch"]} == {keys[0], keys[3]}
 
 
 def test_what_was_purged_does_not_come_back(ledger):

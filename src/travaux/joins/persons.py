@@ -64,9 +64,13 @@ class Namesakes:
         return party
 
     def steps(self, name: str) -> Steps:
-        """The party from each day on which it changes, of each person; also of the last name alone, and of one unknown."""
+        """The party from each day on which it changes, of each person; also of the last name alone, and of one unknown.
+
+        There are none where nothing speaks for any party.
+        """
         if self._steps is None:
-            self._steps = self._find_steps((name,), _unknown(name))
+            speaks = any(party is not None for _, party, _ in self.said)
+            self._steps = self._find_steps((name,), _unknown(name)) if speaks else {}
         return self._steps
 
     def _find_steps(self, bare: Person, unknown: Person) -> Steps:
