@@ -159,8 +159,8 @@ class Keeper:
         before = {name: memory.steps(name) for name in names}
         memory.forget_seen(connection, gone)
         memory.see(self.database, connection, seen)
-        others = self._asking_at_last(before) | self._asking_otherwise(before)
-        others = {version for version in others - change.versions if change.until is None or version <= change.until}
+        others = self._asking_otherwise(before) - change.versions
+        others = {version for version in others if change.until is None or version <= change.until}
         known = standing_versions(connection, others) if others else {}
         change.versions |= known.keys()
         change.old += self._rows_of(known)
@@ -175,28 +175,25 @@ class Keeper:
         """The persons of whom versions don't tell for which party they act, with the days of these."""
         return {version: (told.day, change.sides[version].asked.values()) for version, (told, _) in change.told.items()}
 
-    def _asking_at_last(self, before: Mapping[str, Steps]) -> set[int]:
-        """The versions that may ask for persons of whom it wasn't told before for which party they act."""
-        after = {name: now for name, was in before.items() if is_told_of_more(was, now := self.memory.steps(name))}
-        found = set[int]()
-        for row in rows_in(self.connection, select(t.figure), t.figure.c.surname, after):
-            person = person_of(row.person)
-            if is_told(person, after[row.surname]) and not is_told(person, before[row.surname]):
-                found.add(row.version)
-        return found
-
     def _asking_otherwise(self, before: Mapping[str, Steps]) -> set[int]:
-        """The versions that ask for persons of whom it is told otherwise than before on their days, or nothing any more."""
+        """The versions that ask for persons of whom it is told otherwise than before: on their days, at last, or no more."""
         after = {name: steps for name, was in before.items() if (steps := self.memory.steps(name)) != was}
         spans: dict[Person, list[tuple[str, str]]] = {}
-        found, c = set[int](), t.asked.c
+        found, asking, c = set[int](), set[tuple[str, int]](), t.asked.c
         for row in rows_in(self.connection, select(t.asked).where(c.talks == self.number), c.surname, after):
+            asking.add((row.person, row.version))
             person, day = person_of(row.person), iso(row.day)
             was, now = before[row.surname], after[row.surname]
             if person not in spans:
                 spans[person] = otherwise(person, was, now)
             lost = spans[person] and is_told(person, was) and not is_told(person, now)
             if lost or any(first <= day < end for first, end in spans[person]):
+                found.add(row.version)
+        more = [name for name, now in after.items() if is_told_of_more(before[name], now)]
+        for row in rows_in(self.connection, select(t.figure), t.figure.c.surname, more):
+            person = person_of(row.person)
+            told = is_told(person, after[row.surname]) and not is_told(person, before[row.surname])
+            if told and (row.person, row.version) not in asking:
                 found.add(row.version)
         return found
 
