@@ -22,7 +22,7 @@ from travaux.store.pack import unpack
 
 WORDS = load_ledger_words()
 NOW = "2026-02-16T12:00:00+00:00"
-PARTIES = {"Ana Velt": "Velland", "Ivo Kern": "Belmar", "Mira Osei": "Keno", "José Peña": "Marn"}
+PARTIES = {"Ana Velt": "Velland", "Ivo Kern": "Belmar", "Mira Osei": "Keno", "José Peña": "Marn", "Rosa Peña": "Ostra"}
 MOVES = {"proposed": "propose", "offered": "offer", "demanded": "demand", "rejected": "reject", "accepted": "accept"}
 AGENCY = re.compile(r"\((\w+ Wire)\)")
 SAYING = re.compile(rf"(?P<who>{'|'.join(PARTIES)}) (?P<cue>said|{'|'.join(MOVES)}) (?P<what>[^.]+)\.")
@@ -199,6 +199,7 @@ def contents(ledger, *, stored=True):
             if stored or table in t.DERIVED:
                 rows = connection.execute(select(table)).mappings()
                 found[table.name] = sorted((_plain(table, row, ids) for row in rows), key=repr)
+        found["sketch"] = sorted([*found["sketch"], *found.pop("late_sketch")], key=repr)  # where one stands tells nothing
         if stored:
             hashes = connection.execute(select(t.blob.c.sha256, t.blob.c.size)).all()
             found["blob"] = {sha256: (size, ledger.bytes.get(connection, sha256)) for sha256, size in hashes}
@@ -278,7 +279,7 @@ def empty(ledger):
         for table in reversed(t.metadata.sorted_tables):
             if table.name != "setting":
                 connection.execute(table.delete())
-        connection.execute(text("UPDATE setting SET value = CASE name WHEN 'entered' THEN '0' ELSE '' END"))
+        connection.execute(text("UPDATE setting SET value = CASE WHEN name IN ('entered', 'late') THEN '0' ELSE '' END"))
         wipe = "INSERT INTO sentence (sentence) VALUES ('delete-all')" if ledger.database.sqlite else "DELETE FROM sentence"
         connection.execute(text(wipe))
     ledger.bytes.sweep(list(ledger.bytes.files()))

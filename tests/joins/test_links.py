@@ -185,6 +185,8 @@ def test_of_two_that_hold_all_words_the_one_that_shares_more_is_meant_whichever_
     assert known[3] is not None and known[3].parent == 1
     shelf.put(long)
     assert later in shelf.affected(long, known)
+    shelf.remove(1)
+    assert later not in shelf.affected(short, links)  # as it was
 
 
 @pytest.mark.parametrize(("before", "parent"), [("figur", None), ("harbour dredg", 1), ("figur toll", 2)])

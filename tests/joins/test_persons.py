@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from travaux.joins.persons import Persons, Seen, majority
+from travaux.joins.persons import Persons, Seen, is_told, is_told_of_more, majority
 
 DAYS = [f"2022-02-{day:02}" for day in range(1, 9)]
 PERSONS = [("ana", "velt"), ("ivo", "velt"), ("velt",)]
@@ -51,3 +51,16 @@ def test_steps_are_the_same_whenever_they_are_asked_for(seen):
     at_once = Persons()
     at_once.add(seen)
     assert persons.namesakes["velt"].steps("velt") == at_once.namesakes["velt"].steps("velt")
+
+
+@given(st.lists(SEEN, max_size=14), st.lists(SEEN, max_size=4))
+def test_it_is_known_of_whom_a_party_is_told_on_any_day(seen, more):
+    persons = Persons()
+    persons.add(seen)
+    asked, steps = [*PERSONS, ("mira", "velt")], {}
+    for each in ([], more):
+        persons.add(each)
+        before, steps = steps, persons.namesakes["velt"].steps("velt")
+        told = {who for who in asked if any(persons.party_of(who, day) is not None for day in DAYS)}
+        assert {who for who in asked if is_told(who, steps)} == told
+        assert is_told_of_more(before, steps) or all(is_told(who, before) for who in told)

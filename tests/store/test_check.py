@@ -120,7 +120,7 @@ DAMAGE = {
         [("passages are listed that stand in no report", "3, not 2")],
     ),
     "a sketch is gone": (
-        "DELETE FROM sketch WHERE key = :key",
+        "DELETE FROM late_sketch WHERE key = :key",
         [("sketches of passages are not those of its record", READING.reading)],
     ),
     "a version stands elsewhere": (

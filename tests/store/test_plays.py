@@ -17,6 +17,7 @@ from travaux.store.joins.ask import Asker, Condition, When
 from travaux.store.joins.stored import stored_talks
 from travaux.store.judged import add_judgements
 from travaux.store.plays import changes_plays, chronology_play, conflicts_play, state_play, trace_play, whole_play
+from travaux.store.purge import purge
 from travaux.store.status import status_of
 from travaux.views.selection import Choice, choose_state
 from travaux.views.state import state_of
@@ -85,10 +86,43 @@ def test_a_person_is_known_by_what_a_report_of_the_same_batch_tells(new_ledger, 
     longer = capture_of("Long", post, published="2022-02-02", url="https://lissa.example/8")
     for start, end in pairwise(batches):
         add(ledger, *(short, longer)[start:end])
+    assert asked_persons(ledger) == [("jose pena", "Brief")]
+    assert problems(ledger) == []
+
+
+def asked_persons(ledger):
+    """Of whom reports don't tell, and in which."""
     with ledger.database.reading() as connection:
         query = select(t.asked.c.person, t.reading.c.title).join(t.trail, t.trail.c.version == t.asked.c.version)
         asked = connection.execute(query.join(t.reading, t.reading.c.entered == t.trail.c.reading)).all()
-    assert [(person, title) for person, title in asked if not person.startswith("in ")] == [("jose pena", "Brief")]
+    return sorted((person, title) for person, title in asked if not person.startswith("in "))
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_another_of_the_same_last_name_is_not_asked_for(new_ledger, first):
+    ledger = new_ledger()
+    add_judgements(ledger, [CODEBOOK])
+    other = capture_of("Other", f"Rosa Peña rejected {DAM}.", published="2022-02-03", url="https://lissa.example/7")
+    tells = "Belmar's foreign minister, {}, was there. Ana Velt rejected fishing in spring."
+    longer = capture_of("Long", tells.format("José Peña"), published="2022-02-02", url="https://lissa.example/8")
+    for report in (other, longer) if first else (longer, other):
+        add(ledger, report)
+    assert (asked_persons(ledger), problems(ledger)) == ([], [])
+    add(ledger, capture_of("Own", tells.format("Rosa Peña"), published="2022-02-01", url="https://lissa.example/9"))
+    assert (asked_persons(ledger), problems(ledger)) == ([("rosa pena", "Other")], [])
+    purge(ledger, "https://lissa.example/9", reason="court order")
+    assert (asked_persons(ledger), problems(ledger)) == ([], [])
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_seat_is_asked_for_in_a_report_of_nobody_known(new_ledger, first):
+    ledger = new_ledger()
+    add_judgements(ledger, [CODEBOOK])
+    asks = capture_of("Asks", f"José Peña rejected {DAM}.", published="2022-02-03", url="https://lissa.example/7")
+    tells = "Ana Velt rejected fishing in Marn, the capital of Belmar."
+    for report in (asks, capture_of("Tells", tells, published="2022-02-02", url="https://lissa.example/8"))[:: 1 if first else -1]:
+        add(ledger, report)
+    assert {(deed.party, deed.told.title) for deed in whole_play(ledger, Asked()).deeds} >= {("Belmar", "Asks")}
     assert problems(ledger) == []
 
 

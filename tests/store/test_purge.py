@@ -8,7 +8,7 @@ from codings_factory import coding_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judgements_factory import say, take_back
-from sqlalchemy import select
+from sqlalchemy import func, select
 from store_factory import (
     FIRST,
     SECOND,
@@ -28,7 +28,7 @@ from store_factory import (
 from travaux.errors import UsageError
 from travaux.record.article import Rejection
 from travaux.record.judgement import Judgement, make_anchor
-from travaux.store import prepare
+from travaux.store import copies, prepare
 from travaux.store import tables as t
 from travaux.store.append import Added
 from travaux.store.codings import add_coding
@@ -152,16 +152,25 @@ def test_the_rest_is_as_if_it_had_never_been_there(new_ledger, before):
     assert problems(ledger) == []
 
 
-def test_a_chain_of_near_copies_is_torn(ledger):
+@pytest.mark.parametrize("fewest", [0, 5, 1000])
+def test_a_chain_of_near_copies_is_torn(ledger, monkeypatch, fewest):
+    monkeypatch.setattr(copies, "_FEWEST_LATE", fewest)  # sketches stand among the latest, among the others, or among both
+    monkeypatch.setattr(copies, "last_entered", lambda _: 0)
     links = ["", "big ", "big old ", "big old grey "]
     chain = [capture_of(f"N{n}", f"{DAM.format(link)}.", url=f"https://{n}.example/") for n, link in enumerate(links)]
-    add(ledger, *chain)
+    for link in chain:
+        add(ledger, link)
+    with ledger.database.reading() as connection:
+        held = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (t.sketch, t.late_sketch)]
+    assert held == {0: [8, 0], 5: [6, 2], 1000: [0, 8]}[fewest]
     keys = [entry_of(capture).result.passages[0].key for capture in chain]
     assert {row["key"]: row["family"] for row in contents(ledger)["family"]} == dict.fromkeys(keys, min(keys))
     purge(ledger, chain[1].url, reason="court order")
     purge(ledger, chain[2].url, reason="court order")
     assert problems(ledger) == []
-    assert {row["key"] for row in contents(ledger)["family"]} <= {keys[0], keys[3]}
+    held = contents(ledger)
+    assert {row["key"] for row in held["family"]} <= {keys[0], keys[3]}
+    assert {row["key"] for row in held["sketch"]} == {keys[0], keys[3]}
 
 
 def test_what_was_purged_does_not_come_back(ledger):

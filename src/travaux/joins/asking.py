@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from travaux.joins.called import noun_of
-from travaux.joins.digest import Figure
-from travaux.joins.home import serves
+from travaux.joins.digest import Digest, Figure
+from travaux.joins.home import Posts, serves
 from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person
-from travaux.joins.seats import AT, PLACE, may_be_a_place, places_asked, works_in
+from travaux.joins.seats import AT, PLACE, Place, may_be_a_place, papers_place, places_asked, works_in
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
@@ -36,35 +36,50 @@ def is_silent(told: Told, names: PartyNames) -> bool:
 
 def asked_in_silence(told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
     """What is asked of the persons, and places, of a report that tells nothing of the parties."""
-    yield from nouns_and_places(told, {}).items()
-    doers = told.digest.doers
-    persons = [figure for figure in told.digest.figures if figure.kind == "person" and figure.id in doers]
-    for figure in sorted(persons, key=lambda figure: serves(figure, names)):
-        yield from asked_of(figure, told, names)
+    yield from nouns_and_places(told.digest, {}).items()
+    for figure in sorted(_doing(told.digest), key=lambda figure: serves(figure, names)):
+        yield from asked_of(figure, told.digest, names, papers_place(told.publisher, told.title))
 
 
-def nouns_and_places(told: Told, known: Mapping[str, str]) -> dict[str, Person]:
+def all_asked(digest: Digest, publisher: str | None, title: str | None, posts: Posts) -> set[Person]:
+    """All the persons, places and nouns of whom any talks may ask in a report."""
+    paper = papers_place(publisher, title)
+    persons = {person for figure in _doing(digest) for _, person in asked_of(figure, digest, posts, paper)}
+    return persons.union(nouns_and_places(digest, {}).values())
+
+
+def _doing(digest: Digest) -> list[Figure]:
+    """The persons who do or say something."""
+    doers = digest.doers
+    return [figure for figure in digest.figures if figure.kind == "person" and figure.id in doers]
+
+
+def nouns_and_places(digest: Digest, known: Mapping[str, str]) -> dict[str, Person]:
     """What is asked of names without a party: whose seat a place is, who is called by a noun."""
-    nouns = {figure.id: noun for figure in told.digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
-    return {**dict(places_asked(told, known)), **nouns, **dict(_circles(told, known))}
+    nouns = {figure.id: noun for figure in digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
+    return {**dict(places_asked(digest, known)), **nouns, **dict(_circles(digest, known))}
 
 
-def _circles(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Person]]:
+def _circles(digest: Digest, known: Mapping[str, str]) -> Iterator[tuple[str, Person]]:
     """The persons by whom others are called: "Petra Halvek's team", "Mr Ruud's party"."""
-    for figure in told.digest.figures:
+    for figure in digest.figures:
         if figure.kind == "person" or figure.id in known:
             continue
-        quotes = (act.quote for act in told.digest.acts if figure.id in act.party)
+        quotes = (act.quote for act in digest.acts if figure.id in act.party)
         found = next((found for text in (figure.name, *quotes) if (found := _CIRCLE.match(text))), None)
         if found is not None and figure.name.endswith(found.group(2)):
             yield figure.id, name_words(found.group(1))
 
 
-def asked_of(figure: Figure, told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
-    """What is asked of a person of whom a report doesn't tell: who that is, and whose seat the place is where he works."""
+def asked_of(figure: Figure, digest: Digest, posts: Posts, paper: Place | None) -> Iterator[tuple[str, Person]]:
+    """What is asked of a person of whom a report doesn't tell: who that is, and whose seat the place is where he works.
+
+    Args:
+        paper: what may be the place by whose name the outlet is called.
+    """
     if person := words_of_actor(figure.name):
         yield figure.id, person
-        if (place := works_in(figure, told, names)) is not None:
+        if (place := works_in(figure, digest, posts, paper)) is not None:
             yield AT + figure.id, place
         elif may_be_a_place(figure):
             yield AT + figure.id, (PLACE, *person)  # "Aldvik", taken for a person

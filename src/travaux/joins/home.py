@@ -75,14 +75,18 @@ _THE_PARTY = re.compile(  # "Otto Brannik, the farmer who has led the party for 
 )
 
 
-class Names(Protocol):
-    """What names parties, and the words for posts and organs."""
+class Posts(Protocol):
+    """The words for posts and organs."""
 
     @property
     def roles(self) -> frozenset[str]: ...
 
     @property
     def home_posts(self) -> frozenset[str]: ...
+
+
+class Names(Posts, Protocol):
+    """What names parties, and the words for posts and organs."""
 
     def may_govern(self, party: str) -> bool: ...
 
@@ -286,7 +290,7 @@ def _is_under(head: str, names: Names) -> bool:
     return found is not None and not names.home_posts.isdisjoint(name_words(found.group(1)))
 
 
-def is_unowned(head: str, names: Names) -> bool:
+def is_unowned(head: str, names: Posts) -> bool:
     """Whether words before a name end in a post that each state has and nobody owns, as "his minister" or "Corvian Minister"."""
     words, run = _OF_ITS_HEAD.sub("", _PORTFOLIO.sub(r"\1 ", head)).rstrip(" ,").split(), list[str]()
     while words and words[-1].lower() in names.roles:

@@ -263,7 +263,7 @@ class Shelf:
 
     def _preferred(self, node: Node, terms: Set[str]) -> tuple[float, Order]:
         """By what one is chosen of those that are as like some words: by how much it shares with them, and as the earliest."""
-        return -self._tell.of(terms & self._terms[node.id]), node.first
+        return -self._tell.of(terms & node.content.terms), node.first
 
     def _may_lead(self, node: Node, score: float, terms: Set[str], link: Link | None) -> bool:
         """Whether one that is so like makes a difference to a link as it is, of what holds some words."""

@@ -23,7 +23,7 @@ from travaux.joins.home import (
 from travaux.joins.party_names import STATES, PartyNames, matter_of, ministry_of, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.posts import said_of
-from travaux.joins.seats import AT, filed_in, seats_of, spoken_of
+from travaux.joins.seats import AT, filed_in, papers_place, seats_of, spoken_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
 
@@ -85,7 +85,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
-    named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told, {**parties, **by_record})
+    named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told.digest, {**parties, **by_record})
     presumed = set[str]()
     seen = [Seen(place, party, day, _SEAT) for place, party in seats]
     seen += [Seen(place, party, day, 1) for place, party in filed_in(told, names)]
@@ -105,7 +105,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
         elif figure.id in doers:
-            asked.update(asked_of(figure, told, names))
+            asked.update(asked_of(figure, told.digest, names, papers_place(told.publisher, told.title)))
         if (party := majority(guessed)) is not None:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)

@@ -64,9 +64,13 @@ class Namesakes:
         return party
 
     def steps(self, name: str) -> Steps:
-        """The party from each day on which it changes, of each person; also of the last name alone, and of one unknown."""
+        """The party from each day on which it changes, of each person; also of the last name alone, and of one unknown.
+
+        There are none where nothing speaks for any party.
+        """
         if self._steps is None:
-            self._steps = self._find_steps((name,), _unknown(name))
+            speaks = any(party is not None for _, party, _ in self.said)
+            self._steps = self._find_steps((name,), _unknown(name)) if speaks else {}
         return self._steps
 
     def _find_steps(self, bare: Person, unknown: Person) -> Steps:
@@ -148,6 +152,16 @@ def majority(votes: Mapping[str, int]) -> str | None:
         if told >= enough:
             return party
     return None
+
+
+def is_told(person: Person, steps: Steps) -> bool:
+    """Whether it is told for which party a person acts, on any day."""
+    return any(party is not None for party in _steps_of(person, steps).values())
+
+
+def is_told_of_more(before: Steps, after: Steps) -> bool:
+    """Whether it is told for which party anyone of a last name acts of whom that wasn't told before."""
+    return any(is_told(person, after) and not is_told(person, before) for person in {*before, *after})
 
 
 def otherwise(person: Person, before: Steps, after: Steps) -> list[tuple[str, str]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from travaux.joins.digest import Act, Figure
-from travaux.joins.home import OPENS_IN, TOWN, Names, first_named, is_done, is_unowned, sentence_of
-from travaux.joins.told import Told
+from travaux.joins.digest import Act, Digest, Figure
+from travaux.joins.home import OPENS_IN, TOWN, Names, Posts, first_named, is_done, is_unowned, sentence_of
+from travaux.joins.told import Told, is_joint
 from travaux.ledger.words import name_words
 
 PLACE = "in"  # before the words of a place, where these stand among those of persons
@@ -50,13 +50,13 @@ def place_id(act: Act) -> str:
     return f"{PLACE}:{plain[0]}" if named else ""
 
 
-def places_asked(told: Told, known: Mapping[str, str]) -> Iterator[tuple[str, Place]]:
+def places_asked(digest: Digest, known: Mapping[str, str]) -> Iterator[tuple[str, Place]]:
     """What may be a party's seat in a report: a name with which a move of nobody known begins, a government called by one word."""
-    for act in told.digest.acts:
+    for act in digest.acts:
         if not act.party and (id := place_id(act)):
             yield id, (PLACE, id.removeprefix(f"{PLACE}:"))
-    doers, served = told.digest.doers, {figure.party for figure in told.digest.figures}
-    for figure in told.digest.figures:
+    doers, served = digest.doers, {figure.party for figure in digest.figures}
+    for figure in digest.figures:
         words = name_words(figure.name)
         if words[-2:-1] == ("in",) and words[:-2] and words[-3] in _OFFICIALS and figure.id not in known and figure.party is None:
             yield figure.id, (PLACE, words[-1])  # "a senior official in Alamor"
@@ -127,27 +127,30 @@ def _released_in(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
             yield (PLACE, *name_words(filed.group(1))), party
 
 
-def works_in(figure: Figure, told: Told, names: Names) -> Place | None:
+def works_in(figure: Figure, digest: Digest, posts: Posts, paper: Place | None) -> Place | None:
     """The place where somebody speaks whose post each state has, and that nobody owns: "In Lissa, Prime Minister Ana Velt said".
 
     In a report's first sentence that is the place from which it is filed: "LISSA, March 2 - ..., Prime Minister Ana Velt said".
+
+    Args:
+        paper: what may be the place by whose name the outlet is called.
     """
-    sentences = told.digest.sentences or {}
+    sentences = digest.sentences or {}
     for head, tail in figure.around:
-        number = sentence_of(figure, head, tail, sentences) if is_unowned(head, names) else None
+        number = sentence_of(figure, head, tail, sentences) if is_unowned(head, posts) else None
         if number is None:
             continue
         found = OPENS_IN.match(sentences[number]) or (number <= _LEAD and _FILED.match(sentences.get(number - 1, "")))
         if found:
             return PLACE, *name_words(found.group(1))
-        if not told.is_joint and (paper := papers_place(told)) is not None:
+        if paper is not None:
             return paper
     return None
 
 
-def papers_place(told: Told) -> Place | None:
-    """What may be the place by whose name an outlet is called: "The Aldvik Courier"."""
-    words = name_words(told.publisher or "")
+def papers_place(publisher: str | None, title: str | None) -> Place | None:
+    """What may be the place by whose name an outlet is called: "The Aldvik Courier"; None for a text that several have signed."""
+    words = name_words(publisher or "") if not is_joint(title) else ()
     words = words[1:] if words[:1] == ("the",) else words
     return (PLACE, words[0]) if len(words) > 1 else None
 

@@ -54,12 +54,17 @@ class Told:
     @property
     def is_joint(self) -> bool:
         """Whether two or more have signed it, whoever prints it: it is nobody's own."""
-        return self.title is not None and (_JOINT.match(self.title) or _AGREED.fullmatch(self.title)) is not None
+        return is_joint(self.title)
 
     @property
     def day(self) -> str | None:
         """The day of its release; of a month or a year the last one, since only then it is surely known."""
         return day_of(self.release)
+
+
+def is_joint(title: str | None) -> bool:
+    """Whether a text of that title is one that two or more have signed."""
+    return title is not None and (_JOINT.match(title) or _AGREED.fullmatch(title)) is not None
 
 
 def day_of(release: str | None) -> str | None:

@@ -19,9 +19,8 @@ from travaux.ledger.words import SentenceWords
 from travaux.record.judgement import Judgement
 from travaux.record.span import tagged_id
 from travaux.store import tables as t
-from travaux.store.among import rows_in
 from travaux.store.codings import faults_of
-from travaux.store.copies import passage_texts, places_of
+from travaux.store.copies import passage_texts, places_of, sketches_of
 from travaux.store.derive import TRAIL, Deriver, RecordFacts
 from travaux.store.entry import ReadingFacts, prepare_reading, reading_id
 from travaux.store.index import Wanted, count_rows, row_fits, row_number, rows_of
@@ -228,14 +227,14 @@ def _check_digest(connection: Connection, joining: JoinFacts, row: Any) -> Itera
 
 
 def _check_passages(connection: Connection, facts: ReadingFacts, row: Any) -> Iterator[Problem]:
-    place, c = t.occurrence.c, t.sketch.c
+    place = t.occurrence.c
     stored = connection.execute(select(place.key, place.start, place.end).where(place.version == row.version))
     if {(found.key, (found.start, found.end)) for found in stored} != places_of(facts.passages):
         yield Problem("passages of a report are not those of its record", row.id, _REBUILD)
     values = {(value, p.key, p.bits) for p in facts.passages for value in p.sketch}
-    kept = rows_in(connection, select(c.value, c.key, c.bits), c.value, (value for value, _, _ in values))
+    kept = sketches_of(connection, (value for value, _, _ in values))
     keys = {p.key for p in facts.passages}
-    if {tuple(sketch) for sketch in kept if sketch.key in keys} != values:
+    if {sketch for sketch in kept if sketch[1] in keys} != values:
         yield Problem("sketches of passages are not those of its record", row.id, _REBUILD)
 
 
@@ -269,7 +268,7 @@ def _check_trails(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
 def _check_families(ledger: Ledger, connection: Connection) -> Iterator[Problem]:
     """Near copies, found anew among all passages that share a sketch value."""
     stored = {row.key: row.family for row in connection.execute(select(t.family.c.key, t.family.c.family))}
-    c = t.sketch.c
+    c = select(t.sketch).union_all(select(t.late_sketch)).subquery().c
     rows = connection.execute(select(c.value, c.key, c.bits).order_by(c.value, c.key)).all()
     for key, count in Counter(row.key for row in rows).items():
         if count > _SKETCH:

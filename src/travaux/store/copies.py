@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import Connection, delete, select, tuple_, update
+from sqlalchemy import Connection, delete, insert, select, tuple_, update
 
 from travaux.ledger.likeness import are_copies, may_be_copies, read_compared
 from travaux.ledger.passages import Families, Passage, read_passage
@@ -16,9 +16,12 @@ from travaux.store.among import delete_in, rows_in, values_in
 from travaux.store.database import Database
 from travaux.store.families import family_names
 from travaux.store.pack import unpack
-from travaux.store.plain import chunks
+from travaux.store.plain import chunks, last_entered, plain
 
 _PAIRS = 200  # in one query
+_FEWEST_LATE = 20_000  # sketches that wait until they are put among the others; in a larger ledger a tenth of them, about
+LATE = "late"  # of the settings: how many wait, but for those that were taken out since
+_SKETCH = ("value", "key", "bits")
 _MOST_COMPARED = 60_000  # passages kept as they were read: those that follow a pattern are compared again and again
 Sketch = tuple[int, tuple[int, ...]]  # a passage's bits, and the values that its near copies mostly share
 
@@ -37,8 +40,29 @@ def add_passages(
     database.insert(connection, t.occurrence, ("key", "version", "start", "end"), occurrences)
     new = {key: sketch for key, sketch in sketches.items() if key not in known}
     rows = sorted({(value, key, bits) for key, (bits, values) in new.items() for value in values})
-    database.insert(connection, t.sketch, ("value", "key", "bits"), rows)
+    _add_sketches(database, connection, rows)
     find_near_copies(database, connection, new, protected)
+
+
+def _add_sketches(database: Database, connection: Connection, rows: Sequence[tuple[int, int, int]]) -> None:
+    """Store sketches with the latest, and put all these among the others once they are many."""
+    if not rows:
+        return
+    database.insert(connection, t.late_sketch, _SKETCH, rows)
+    late = int(plain(connection).setting(LATE)) + len(rows)
+    if late > max(_FEWEST_LATE, last_entered(connection) // 2):  # a report has five numbers, and some twenty-five sketches
+        c = t.late_sketch.c
+        connection.execute(insert(t.sketch).from_select(_SKETCH, select(c.value, c.key, c.bits).order_by(c.value, c.key)))
+        connection.execute(delete(t.late_sketch))
+        late = 0
+    connection.execute(update(t.setting).where(t.setting.c.name == LATE).values(value=str(late)))
+
+
+def sketches_of(connection: Connection, values: Iterable[int]) -> list[tuple[int, int, int]]:
+    """The sketches that have some values, each with its key and bits."""
+    wanted = set(values)
+    tables = ((select(table.c.value, table.c.key, table.c.bits), table.c.value) for table in (t.sketch, t.late_sketch))
+    return [tuple(row) for query, value in tables for row in rows_in(connection, query, value, wanted)]
 
 
 def find_near_copies(database: Database, connection: Connection, new: Mapping[int, Sketch], protected: ProtectedWords) -> None:
@@ -88,10 +112,9 @@ def _known(connection: Connection, keys: Iterable[int]) -> set[int]:
 
 def _mates(connection: Connection, new: Mapping[int, Sketch]) -> dict[int, set[int]]:
     """For each new passage those that share a sketch value with it, if there are any."""
-    c = t.sketch.c
-    query = select(c.value, c.key, c.bits).order_by(c.value)
-    found = rows_in(connection, query, c.value, (value for _, sketch in new.values() for value in sketch))
-    rows = np.array([tuple(row) for row in found], np.int64).reshape(-1, 3)
+    found = sketches_of(connection, (value for _, sketch in new.values() for value in sketch))
+    rows = np.array(found, np.int64).reshape(-1, 3)
+    rows = rows[rows[:, 0].argsort()]
     values, firsts, counts = np.unique(rows[:, 0], return_index=True, return_counts=True)
     shared = counts > 1
     owners = {
@@ -144,9 +167,9 @@ def remove_passages(
     delete_in(connection, t.occurrence, t.occurrence.c.version, passages)
     sketches = {p.key: p.sketch for found in passages.values() for p in found}
     gone = sketches.keys() - _known(connection, sketches)
-    c = t.sketch.c
     for some in chunks(sorted((value, key) for key in gone for value in set(sketches[key])), _PAIRS):
-        connection.execute(delete(t.sketch).where(tuple_(c.value, c.key).in_(some)))
+        for table in (t.sketch, t.late_sketch):
+            connection.execute(delete(table).where(tuple_(table.c.value, table.c.key).in_(some)))
     torn = set(family_names(connection, gone).values())
     left = values_in(connection, t.family.c.key, t.family.c.family, torn)
     delete_in(connection, t.family, t.family.c.family, torn)

@@ -198,14 +198,20 @@ occurrence = Table(  # where a passage stands
     sqlite_with_rowid=False,
 )
 
-sketch = Table(  # passages that may be near copies share a value
-    "sketch",
-    metadata,
-    Column("value", _NUMBER, primary_key=True, autoincrement=False),
-    Column("key", _NUMBER, primary_key=True, autoincrement=False),
-    Column("bits", _NUMBER, nullable=False),
-    sqlite_with_rowid=False,
-)
+
+def _sketches(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("value", _NUMBER, primary_key=True, autoincrement=False),
+        Column("key", _NUMBER, primary_key=True, autoincrement=False),
+        Column("bits", _NUMBER, nullable=False),
+        sqlite_with_rowid=False,
+    )
+
+
+sketch = _sketches("sketch")  # passages that may be near copies share a value
+late_sketch = _sketches("late_sketch")  # the latest of them, until they are many: alone each changes a page of the others
 
 family = Table(  # of passages that have near copies: the smallest key of all that are, step by step, near copies of one another
     "family",
@@ -246,10 +252,11 @@ tally = Table(  # how many stances name a side, or an issue: what talks are sugg
     sqlite_with_rowid=False,
 )
 
-figure = Table(  # persons who do or say something in a report, by their last names
+figure = Table(  # persons, places and nouns of whom talks may ask in a version, by their last words
     "figure",
     metadata,
     Column("surname", String(60), primary_key=True),
+    Column("person", Text, primary_key=True),
     Column("version", _NUMBER, ForeignKey("version.entered"), primary_key=True, autoincrement=False),
     Index("figure_of_version", "version"),
     sqlite_with_rowid=False,
@@ -370,4 +377,4 @@ paper = Table(  # versions in which a party of the talks does something and that
 )
 
 STORED = (capture, article, version, layer, maker, reading, rejection, judgement, tombstone, coding)
-DERIVED = (trail, occurrence, sketch, family, digest, tally, figure, talks, seen, asked, deed, node, term, paper)
+DERIVED = (trail, occurrence, sketch, late_sketch, family, digest, tally, figure, talks, seen, asked, deed, node, term, paper)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import orjson
 from sqlalchemy import Connection, bindparam, delete, select
 
+from travaux.joins.asking import all_asked
 from travaux.joins.digest import Digest, digest_of
-from travaux.joins.party_names import words_of_actor
-from travaux.joins.persons import surname
 from travaux.joins.suggest import tally_of
 from travaux.ledger.words import forms_of, name_words, words_of
 from travaux.store import tables as t
@@ -36,14 +35,14 @@ class JoinFacts:
     Args:
         packed: its digest.
         tally: stances by what they name (`side` or `issue`) and its label.
-        surnames: of persons who do or say something.
+        asked: of whom talks may ask in it, as `asked_in` gives them.
         names: the words in which a party may be named.
         stems: of the words of what is done, which take long to find where coverage is joined.
     """
 
     packed: bytes
     tally: tuple[tuple[str, str, int], ...]
-    surnames: tuple[str, ...]
+    asked: tuple[str, ...]
     names: str
     stems: Mapping[str, str]
 
@@ -53,8 +52,9 @@ def join_facts(record: Record, words: JoinWords) -> JoinFacts:
     digest = digest_of(record, words, whole=False)
     texts = (*(digest.sentences or {}).values(), *(act.about for act in digest.acts))
     stems = {form: stem for text in texts for form, stem in zip(forms_of(text), words_of(text), strict=True)}
-    names = names_in(digest, record.article.publisher)
-    return JoinFacts(pack(orjson.dumps(digest.to_dict())), _tally(digest), surnames_of(digest), names, stems)
+    publisher, title = record.article.publisher, record.article.title
+    asked, names = asked_in(digest, publisher, title, words), names_in(digest, publisher)
+    return JoinFacts(pack(orjson.dumps(digest.to_dict())), _tally(digest), asked, names, stems)
 
 
 def _tally(digest: Digest) -> tuple[tuple[str, str, int], ...]:
@@ -79,11 +79,14 @@ def _summed(tallies: Iterable[Sequence[tuple[str, str, int]]]) -> Counter[tuple[
     return counted
 
 
-def surnames_of(digest: Digest) -> tuple[str, ...]:
-    """The last names of persons who do or say something in a report."""
-    doers = digest.doers
-    persons = (words_of_actor(figure.name) for figure in digest.figures if figure.kind == "person" and figure.id in doers)
-    return tuple(sorted({storable(surname(person)) for person in persons if person}))
+def asked_in(digest: Digest, publisher: str | None, title: str | None, words: JoinWords) -> tuple[str, ...]:
+    """The persons, places and nouns of whom talks may ask in a report, as they are stored."""
+    return tuple(sorted(storable(" ".join(person)) for person in all_asked(digest, publisher, title, words)))
+
+
+def figure_rows(version: int, asked: Iterable[str]) -> list[tuple[str, str, int]]:
+    """The rows of those of whom talks may ask in a version."""
+    return [(person.rpartition(" ")[-1], person, version) for person in asked]
 
 
 def names_in(digest: Digest, publisher: str | None) -> str:
@@ -96,8 +99,8 @@ def names_in(digest: Digest, publisher: str | None) -> str:
 def add_facts(database: Database, connection: Connection, facts: Mapping[int, JoinFacts]) -> None:
     """Store what joining keeps of versions, by their places in the sequence."""
     database.insert(connection, t.digest, ("version", "packed"), [(version, each.packed) for version, each in facts.items()])
-    figures = sorted((name, version) for version, each in facts.items() for name in each.surnames)
-    database.insert(connection, t.figure, ("surname", "version"), figures)
+    figures = sorted(row for version, each in facts.items() for row in figure_rows(version, each.asked))
+    database.insert(connection, t.figure, ("surname", "person", "version"), figures)
     _count(database, connection, [each.tally for each in facts.values()], 1)
 
 

@@ -17,7 +17,7 @@ from travaux.joins.joining import Joiner
 from travaux.joins.moves import redated
 from travaux.joins.nodes import Link, Node, Order
 from travaux.joins.parties import Sides, parties_in, sides_of
-from travaux.joins.persons import Person, Steps, otherwise, surname
+from travaux.joins.persons import Person, Steps, is_told, is_told_of_more, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
@@ -26,7 +26,7 @@ from travaux.store import tables as t
 from travaux.store.among import rows_in, values_in
 from travaux.store.database import Database
 from travaux.store.days import iso
-from travaux.store.joins.facts import JoinFacts, names_in
+from travaux.store.joins.facts import JoinFacts, figure_rows, names_in
 from travaux.store.joins.memory import Memory, delete_in_talks
 from travaux.store.joins.parties import person_of
 from travaux.store.joins.rows import DEED, NONE, PAPER, Places, Span, deed_row, paper_rows, proposition_id
@@ -137,16 +137,13 @@ class Keeper:
                 change.sides[version] = sides
 
     def _asked(self, versions: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> set[int]:
-        """Those of some versions in which a person does something of whom others tell."""
-        c = t.figure.c
-        found: dict[str, set[int]] = defaultdict(set)
-        for version in versions & at_hand.keys():
-            for name in at_hand[version].surnames:
-                found[name].add(version)
-        for row in rows_in(self.connection, select(c.surname, c.version), c.version, versions - at_hand.keys()):
-            found[row.surname].add(row.version)
-        known = values_in(self.connection, t.seen.c.surname, t.seen.c.surname, found, t.seen.c.talks == self.number)
-        return {version for name in known for version in found[name]}
+        """Those of some versions that may ask for a person of whom others tell for which party that one acts."""
+        rows = [row for version in versions & at_hand.keys() for row in figure_rows(version, at_hand[version].asked)]
+        rows += map(tuple, rows_in(self.connection, select(t.figure), t.figure.c.version, versions - at_hand.keys()))
+        c = t.seen.c
+        known = values_in(self.connection, c.surname, c.surname, {name for name, _, _ in rows}, c.talks == self.number)
+        self.memory.ask_surnames(self.connection, known)
+        return {version for name, who, version in rows if name in known and is_told(person_of(who), self.memory.steps(name))}
 
     def _persons(self, change: _Change, standing: Mapping[int, StandingVersion], at_hand: Mapping[int, JoinFacts]) -> bool:
         """Bring up to date what reports say of persons, and take in the reports for which that makes a difference.
@@ -162,9 +159,8 @@ class Keeper:
         before = {name: memory.steps(name) for name in names}
         memory.forget_seen(connection, gone)
         memory.see(self.database, connection, seen)
-        unknown = {name for name in names if not before[name]}  # until now
-        others = self._naming(unknown) | self._asking_otherwise({name: before[name] for name in names - unknown})
-        others = {version for version in others - change.versions if change.until is None or version <= change.until}
+        others = self._asking_otherwise(before) - change.versions
+        others = {version for version in others if change.until is None or version <= change.until}
         known = standing_versions(connection, others) if others else {}
         change.versions |= known.keys()
         change.old += self._rows_of(known)
@@ -179,23 +175,25 @@ class Keeper:
         """The persons of whom versions don't tell for which party they act, with the days of these."""
         return {version: (told.day, change.sides[version].asked.values()) for version, (told, _) in change.told.items()}
 
-    def _naming(self, surnames: AbstractSet[str]) -> set[int]:
-        """The versions in which persons of some last names do or say something, or that ask for places and nouns that end so."""
-        figures, asked = t.figure.c, t.asked.c
-        found = {row.version for row in rows_in(self.connection, select(figures.version), figures.surname, surnames)}
-        query = select(asked.version).where(asked.talks == self.number)
-        return found | {row.version for row in rows_in(self.connection, query, asked.surname, surnames)}
-
     def _asking_otherwise(self, before: Mapping[str, Steps]) -> set[int]:
-        """The versions that ask for persons of whom it is told otherwise than before on their days, or nothing any more."""
+        """The versions that ask for persons of whom it is told otherwise than before: on their days, at last, or no more."""
         after = {name: steps for name, was in before.items() if (steps := self.memory.steps(name)) != was}
         spans: dict[Person, list[tuple[str, str]]] = {}
-        found, c = set[int](), t.asked.c
+        found, asking, c = set[int](), set[tuple[str, int]](), t.asked.c
         for row in rows_in(self.connection, select(t.asked).where(c.talks == self.number), c.surname, after):
+            asking.add((row.person, row.version))
             person, day = person_of(row.person), iso(row.day)
+            was, now = before[row.surname], after[row.surname]
             if person not in spans:
-                spans[person] = otherwise(person, before[row.surname], after[row.surname])
-            if not after[row.surname] or any(first <= day < end for first, end in spans[person]):
+                spans[person] = otherwise(person, was, now)
+            lost = spans[person] and is_told(person, was) and not is_told(person, now)
+            if lost or any(first <= day < end for first, end in spans[person]):
+                found.add(row.version)
+        more = [name for name, now in after.items() if is_told_of_more(before[name], now)]
+        for row in rows_in(self.connection, select(t.figure), t.figure.c.surname, more):
+            person = person_of(row.person)
+            told = is_told(person, after[row.surname]) and not is_told(person, before[row.surname])
+            if told and (row.person, row.version) not in asking:
                 found.add(row.version)
         return found
 

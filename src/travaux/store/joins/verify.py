@@ -9,20 +9,20 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, select
 
+from travaux.joins.asking import all_asked
 from travaux.joins.joining import Joined, Joiner, joined
 from travaux.joins.parties import Sides, sides_of
-from travaux.joins.party_names import PartyNames
-from travaux.joins.persons import surname
+from travaux.joins.persons import Persons, is_told, surname
 from travaux.joins.propositions import is_placed
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.store import tables as t
-from travaux.store.joins.facts import names_in, surnames_of, tally_rows
+from travaux.store.joins.facts import asked_in, figure_rows, names_in, tally_rows
 from travaux.store.joins.judged import codebooks_in, rules_in
 from travaux.store.joins.memory import asked_rows, seen_rows
 from travaux.store.joins.rows import DEED, Places, deed_row, paper_rows
 from travaux.store.joins.stored import STALE, StoredTalks, stored_talks, token_of
-from travaux.store.joins.told import load_digests
+from travaux.store.joins.told import load_digests, told_by_entry
 from travaux.store.joins.versions import StandingVersion, standing_versions
 
 _SHOWN = 160  # characters
@@ -38,7 +38,11 @@ def wrong_joins(connection: Connection, words: JoinWords) -> Iterator[Found]:
     digests = load_digests(connection, sorted(versions))
     tally = Counter(tally_rows(digests.values()))
     yield from _compare("the tally of sides and issues", _rows(connection, t.tally), tally)
-    figures = Counter((name, version) for version, digest in digests.items() for name in surnames_of(digest))
+    figures = Counter(
+        row
+        for version, each in told_by_entry(connection, versions).items()  # notices, too
+        for row in figure_rows(version, asked_in(digests[version], each.publisher, each.title, words))
+    )
     yield from _compare("the persons of reports", _rows(connection, t.figure), figures)
     known = stored_talks(connection)
     named = [each.talks for each in known if not each.suggested]
@@ -64,7 +68,7 @@ def _wrong_in(
     right = (
         (t.deed, "deeds", deeds),
         (t.seen, "what reports say of persons", Counter(seen_rows(number, seen, places))),
-        (t.asked, "the persons of whom reports don't tell", _asked(number, told, sides, joiner.names)),
+        (t.asked, "the persons of whom reports don't tell", _asked(number, told, sides, joiner)),
         (t.node, "links", _nodes(number, found, places)),
         (t.term, "words of nodes", _terms(connection, number, found)),
         (t.paper, "reports of papers", _papers(number, found, standing, words)),
@@ -73,13 +77,18 @@ def _wrong_in(
         yield from _compare(f"{what} of {talks.talks.name}", _rows(connection, table, number), rows)
 
 
-def _asked(number: int, told: Mapping[int, Told], sides: Mapping[int, Sides], names: PartyNames) -> Counter[tuple[Any, ...]]:
-    """The rows of persons of whom reports don't tell: in those that may name a party, or a person of whom others tell."""
-    known = {surname(one.person) for each in sides.values() for one in each.seen}
+def _asked(number: int, told: Mapping[int, Told], sides: Mapping[int, Sides], joiner: Joiner) -> Counter[tuple[Any, ...]]:
+    """The rows of persons of whom reports don't tell: in those that may name a party, or ask for one of whom others tell it."""
+    persons = Persons()
+    persons.add(one for each in sides.values() for one in each.seen)
+    steps = {name: told.steps(name) for name, told in persons.namesakes.items()}
     rows: Counter[tuple[Any, ...]] = Counter()
     for version, each in told.items():
         digest = each.digest
-        if names.may_stand_in(names_in(digest, each.publisher)) or known.intersection(surnames_of(digest)):
+        if joiner.names.may_stand_in(names_in(digest, each.publisher)) or any(
+            is_told(person, steps.get(surname(person), {}))
+            for person in all_asked(digest, each.publisher, each.title, joiner.words)
+        ):
             rows.update(set(asked_rows(number, version, each.day, sides[version].asked.values())))
     return rows
 
