@@ -16,7 +16,7 @@ _NOUNS = ("NOUN", "PROPN")
 _EITHER = frozenset({"or", "nor"})
 _ARTICLES = frozenset({"a", "an"})
 _BESIDES = re.compile(
-    r",? (?:together with|along with|as well as|in addition to|alongside|coupled with|combined with|plus) "
+    r",? (?:together with|along with|as well as|in addition to|alongside(?! the)|coupled with|combined with|plus) "
     r"(?=(?:an?|the|its|their|his|her|no|\d[\d.,]*)\b)"
 )
 

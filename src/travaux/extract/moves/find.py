@@ -30,6 +30,7 @@ _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _LIKE_KINDS = (frozenset({"demand", "submit"}), frozenset({"offer", "propose", "submit"}))  # who does one names the other
+_LETS = frozenset({"lets", "enables", "entitles", "permits", "allows", "empowers"})
 _TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
@@ -53,7 +54,8 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     outside = (trigger for trigger in triggers if not holds(items, scene.span_of((trigger.token,))))
     triggers = sorted((*outside, *named), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
-        untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _only_denies(scene, trigger, triggers)
+        untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _is_let(scene, trigger.token)
+        untold = untold or _only_denies(scene, trigger, triggers)
         untold = (
             untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
         )
@@ -176,7 +178,8 @@ def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
     Of "plans to meet" the more specific one tells it.
     """
     cued = {t.token: scene.statement_with(scene.span_of((t.token,)), cue=True) for t in triggers if t.kind == "reject"}
-    open_ones = {token for token, statement in cued.items() if statement is not None and leaves_open(scene, statement)}
+    opened = {token: s.content for token, s in cued.items() if s is not None and leaves_open(scene, s)}
+    open_ones = {token for token, told in opened.items() if any(holds(told, scene.span_of((t.token,))) for t in triggers)}
     by_token = {t.token: t for t in triggers if t.token not in open_ones}
     for trigger in triggers:
         if _only_plans(scene, trigger):
@@ -234,6 +237,12 @@ def _is_instead(scene: MoveScene, i: int) -> bool:
     clauses = scene.clauses
     marks = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
     return bool(marks & scene.moods.instead)
+
+
+def _is_let(scene: MoveScene, i: int) -> bool:
+    """Whether a verb tells what somebody is let do: "a share that lets the state veto a merger"."""
+    token = scene.clauses.tokens[i]
+    return token.upos == "VERB" and token.deprel in ("xcomp", "ccomp") and scene.clauses.word(token.head).lower() in _LETS
 
 
 def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:

@@ -12,8 +12,8 @@ from travaux.record.move import Move
 
 _NEAR = 2  # sentences behind a proposal in which its terms are told
 _DRAFT = re.compile(
-    r"\b[Uu]nder (?:the|this|that|an?|its|his|her|their) (?:[\w-]+ ){0,2}"
-    r"(?:draft|proposal|plan|text|scheme|formula|paper|package|compromise)\b"
+    r"\b[Uu]nder (?:which\b|(?:the|this|that|an?|its|his|her|their) (?:[\w-]+ ){0,2}"
+    r"(?:draft|proposal|plan|text|scheme|formula|paper|package|compromise)\b)"
 )
 
 
@@ -22,7 +22,8 @@ def is_drafted(scene: MoveScene, trigger: Trigger) -> bool:
     start, _ = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
     would = any(scene.clauses.word(c).lower() in ("would", "will") for c in scene.clauses.children[trigger.token])
     named = _DRAFT.search(scene.clauses.text, start, scene.clauses.tokens[trigger.token].start)
-    return trigger.kind == "commit" and would and named is not None
+    by_mood = trigger.sense is None or "modal" in trigger.sense.flags
+    return (trigger.kind == "commit" or (trigger.kind == "propose" and by_mood)) and would and named is not None
 
 
 def proposers_of(scene: MoveScene, trigger: Trigger, move: Move, told: Sequence[tuple[Trigger, Move]]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _COMPLETED = ("obj", "iobj", "xcomp", "ccomp")
 _OPENING = ("which", "that", "who", "whom", "whose", "when", "where", "why", "how", "as", "than")
 _BY_WORD = {"nsubj": ("we",), "advmod": ("too",)}  # words that are relations of their own: "we will not", "too high"
 _WHAT = ("what", "all", "something", "anything", "nothing", "everything")
+_EACH = ("a", "an", "per")
 _BESIDE_VERB = ("aux", "aux:pass", "cop")
 _TO_BE_DONE = ("be", "should", "must")
 _LONGEST_CHAIN = 5
@@ -52,6 +53,9 @@ class Relations:
             found["ccomp"] = [clause]
         if asked := [k for k in found.get("ccomp", ()) if self._is_to_be_done(k)]:
             found["that be"] = asked
+        if (told := found.get("obj", [])) and self._is_rate(told[-1]):  # "offered 16 crowns | a share"
+            amount = told.pop() - 2
+            found["obj"] = told or [amount]
         if "particle" in found and "obj" not in found and "bare" in found:
             found["obj"] = found["bare"]  # "handed over the maps": the parser takes the particle for a preposition
         if len(found.get("obj", ())) > 1 and "iobj" not in found and clauses.tokens[i].upos == "VERB":
@@ -139,6 +143,13 @@ class Relations:
             return None
         clause = tokens[that].head
         return clause if clause > that and tokens[clause].head in (tokens[verb].head, verb) else None
+
+    def _is_rate(self, noun: int) -> bool:
+        """Whether a noun tells of what an amount before it is paid for each: the "share" of "16 crowns a share"."""
+        before = noun - 2
+        if before < 0 or self.clauses.word(noun - 1).lower() not in _EACH:
+            return False
+        return any(self.clauses.tokens[c].deprel == "nummod" for c in self.clauses.children[before])
 
     def _told_of(self, verb: int, found: Found) -> int | None:
         """What a clause without "that" tells of: "the tenth | Belmar demanded", "what Belmar asks is | that it be signed"."""

@@ -30,6 +30,7 @@ _ENDED: Mapping[MoveKind, MoveKind] = {
 _COULD = frozenset(("could", "can"))
 _PERHAPS = frozenset(("may", "might", "perhaps", "possibly"))
 _NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
+_OF_IT = frozenset(("kind", "sort", "it", "this", "that", "them", "these", "those"))  # "agreed to nothing of the kind"
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
@@ -51,7 +52,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return _ENDED[kind], "actual"
     negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
     named = sense is not None and " no " in sense.name  # "raised no objection"
-    if words & scene.moods.negations or negated or (not named and _has_negative_object(scene, i, kind)):
+    put = sense is None and kind == "propose"  # "Belmar would issue no permits"
+    if words & scene.moods.negations or negated or (not (named or put) and _has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
     if inside is not None and leaves_open(scene, inside):
         return kind, "possible"
@@ -114,10 +116,10 @@ def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, w
         return "actual"  # "would be willing to pay ten"
     if sense is not None and words & _WOULD and kind in _JUDGED and "subj" in sense.object:
         return "actual"  # "a toll would be unacceptable"
+    if words & _WOULD and "have" in words:
+        return "possible"  # "as we would have rejected ten"
     if sense is not None or _is_to_come(scene, i):
         return "planned"
-    if words & _WOULD and "have" in words:
-        return "possible"
     return "actual" if kind in _BY_WILL or (kind == "propose" and words & _WOULD) else "planned"
 
 
@@ -125,6 +127,7 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
     """Lower-case words that tell a verb's mood and negation, and unless `alone` those of the verb that it goes on from."""
     clauses = scene.clauses
     own = [c for c in clauses.children[i] if clauses.tokens[c].deprel in _AUXILIARY and c <= i + _BEHIND]
+    own += _before_adverbial(scene, i)
     token = clauses.tokens[i]
     if token.upos == "VERB" and _is_finite(clauses.word(i)):
         yield from (clauses.word(c).lower() for c in own if not clauses.tokens[c].deprel.startswith("aux"))
@@ -143,6 +146,14 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         yield from ("will", *_auxiliaries(scene, token.head))  # "is not going to accept"
     elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
+
+
+def _before_adverbial(scene: MoveScene, i: int) -> list[int]:
+    """A verb's auxiliaries that the parser hung on an adverbial between: "'cannot at this stage' accept"."""
+    clauses = scene.clauses
+    between = [c for c in clauses.children[i] if c < i and any(clauses.tokens[k].deprel == "case" for k in clauses.children[c])]
+    hung = [k for c in between for k in clauses.children[c] if k < c and clauses.tokens[k].deprel in ("aux", "advmod")]
+    return hung if any(clauses.tokens[k].deprel == "aux" for k in hung) else []
 
 
 def _is_past(scene: MoveScene, i: int, words: set[str]) -> bool:
@@ -180,9 +191,8 @@ def _has_negative_object(scene: MoveScene, i: int, kind: MoveKind) -> bool:
         beside = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "det"]
         if k in found.get("with", ()):  # "pledged ten million with no strings attached"
             beside = [c for c in beside if clauses.word(c).lower() != "no"]
-        of_none = (
-            clauses.word(k).lower() in _NONE and k > i and not any(clauses.tokens[c].deprel == "nmod" for c in clauses.children[k])
-        )
+        below = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "nmod" and clauses.word(c).lower() not in _OF_IT]
+        of_none = clauses.word(k).lower() in _NONE and k > i and not below
         if of_none or any(_denies_noun(clauses.word(c).lower(), kind) and c > i for c in beside):
             return not _is_exception(scene, k)
     return False
@@ -239,6 +249,11 @@ def _has_ended(scene: MoveScene, i: int) -> bool:
     """ "Belmar no longer insists on it", "nor does it demand that any longer"."""
     clauses = scene.clauses
     longer = [c for c in clauses.children[i] if clauses.word(c).lower() == "longer"]
+    first = clauses.sentences[clauses.sentence_of(i)][0]
+    if [clauses.word(k).lower() for k in range(first, min(first + 2, i))] == ["no", "longer"]:
+        before = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "cop")]
+        subjects = [c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("nsubj")]
+        return bool(before and subjects) and before[0] < subjects[0]  # "No longer, Keno said, was Belmar asking for it"
     return any(c and clauses.word(c - 1).lower() in ("no", "any") for c in longer)
 
 

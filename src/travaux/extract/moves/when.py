@@ -13,6 +13,7 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
 
 _TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
+_TELLS_MORE = ("acl", "acl:relcl")
 _TERM = 16  # characters before a time among which such a word stands
 
 
@@ -22,7 +23,9 @@ def time_of(
     """When a move was made: the time that goes with its word, no part of its object, else that of the statement that does it."""
     span = scene.clauses.tokens[trigger.token].start, scene.clauses.tokens[trigger.token].end
     times = (time for time in told_times(scene, trigger.token) if is_date(time))
-    told = next((time for time in times if not _is_term(scene, time, told_object)), None)
+    told = next(
+        (time for time in times if not (_is_term(scene, time, told_object) or _is_anothers(scene, time, told_object))), None
+    )
     if told is not None:
         return value_of(told)
     if statement is None or statement.said is None:
@@ -38,6 +41,15 @@ def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     words = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()
     before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
     return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
+
+
+def _is_anothers(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
+    """Whether a time tells when something was done to an object: "accepted the list | proposed by Belmar on Monday"."""
+    clauses = scene.clauses
+    start = next((start for start, end in told if start <= time.start and time.end <= end), time.start)
+    between = clauses.range_of((start, time.start)) if start < time.start else ()
+    told_more = (k for k in between if clauses.tokens[k].deprel in _TELLS_MORE and clauses.tokens[k].upos == "VERB")
+    return any(scene.relations.is_passive(k) or clauses.tokens[k].deprel != "acl" for k in told_more)
 
 
 def told_times(scene: MoveScene, i: int) -> Iterator[TimeExpression]:
