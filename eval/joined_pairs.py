@@ -297,7 +297,7 @@ def _told(record: Record, sort: Sort, item: Any, spans: Sequence[Sequence[int]])
 
 
 class Joins:
-    """What joining makes of items, as `travaux explain` tells it; of moves by the talks that pairs are drawn from.
+    """What joining makes of items, as `travaux explain` tells it; of moves by the talks that pairs are of, else by their words.
 
     A ledger keeps the moves of its own talks joined, by the same rules: that this gives the same, tests/store/test_plays.py tells.
     """
