@@ -202,7 +202,7 @@ def test_a_move_of_nobody_in_the_talks_is_compared_by_its_words_alone(covered):
     name = f"{keno.source}#{read(keno).moves[0].id}"
     assert shown(covered, name)["talks"] == []
     told = explain_items(covered, name, of("demand", "moves"), ACTORS)
-    assert told.explanation.joined
+    assert told.explanation.joined and told.talks is None
     why = {reason.what: reason.text for reason in told.explanation.reasons}
     assert "the first isn't a move of a party of River talks" in why["talks"] and "told by their words alone" in why["talks"]
     add(covered, calm := capture_of("Marn", "Mira Osei demanded calm.", published="2022-02-20"))

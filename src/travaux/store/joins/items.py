@@ -261,7 +261,8 @@ class _Asking:
         if missing and a.ref != b.ref:
             found = replace(found, reasons=(Ground("talks", missing, 1.0), *found.reasons))
         tellings = (self._telling(told[0], a), self._telling(told[1], b))
-        return Explained(weightiest_first(found), tellings, talks.talks.name if a.kind == b.kind == "move" else None)
+        inside = a.kind == b.kind == "move" and not missing
+        return Explained(weightiest_first(found), tellings, talks.talks.name if inside else None)
 
     def _joined_moves(self, a: NamedItem, b: NamedItem) -> tuple[StoredTalks, bool | None, str]:
         """The talks in which two moves are, whether they are about one thing there, and what they lack to be joined in any."""
