@@ -297,7 +297,7 @@ def _told(record: Record, sort: Sort, item: Any, spans: Sequence[Sequence[int]])
 
 
 class Joins:
-    """What joining makes of items, as `travaux explain` tells it; of moves by the talks that pairs are drawn from.
+    """What joining makes of items, as `travaux explain` tells it; of moves by the talks that pairs are of, else by their words.
 
     A ledger keeps the moves of its own talks joined, by the same rules: that this gives the same, tests/store/test_plays.py tells.
     """
@@ -320,7 +320,9 @@ class Joins:
         return [self._moves(a, b) if sort == "move" else next(explained).explanation.joined for sort, a, b in pairs]
 
     def _moves(self, a: Subject, b: Subject) -> bool:
-        return a.ref in self._of and self._of[a.ref] == self._of.get(b.ref)
+        if a.ref in self._of and b.ref in self._of:
+            return bool(self._of[a.ref] == self._of[b.ref])
+        return Explainer(self._actors, load_join_words(), talks_of(a.told)).explain(a, b, NO_RULES).joined
 
 
 def wilson(right: int, of: int, z: float = 1.96) -> tuple[float, float]:

@@ -49,6 +49,7 @@ def load_join_words() -> JoinWords:
     posts = data_rows("actors/roles.tsv")
     roles = {word for row in posts if row[1] in _ROLES for word in row[0].split()} - {"his", "her"}  # "His Excellency"
     bodies = frozenset(row[0] for row in posts if row[1] in _BODIES)
+    heads = frozenset(row[0] for row in posts if row[1] == "post" and " " not in row[0])
     roles |= {word for word, what, *_ in data_rows("actors/reference_words.tsv") if what == "portfolio"}
     weights = {stem: min(RARE, _weight(int(count))) for stem, count in data_rows("joins/stems.tsv")}
     empty = frozenset(stem for form in _empty_forms() for stem in stems_of(form))
@@ -71,10 +72,11 @@ def load_join_words() -> JoinWords:
             _told(labels),
             sorted(bodies),
             counts,
+            sorted(heads),
         )
     )
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies, counts)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies, counts, heads)
 
 
 def lexicon_forms() -> set[str]:

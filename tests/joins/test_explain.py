@@ -205,3 +205,23 @@ def test_what_labels_of_issues_share_is_more_than_a_name(first, second, joined):
         text = f"It was about {label}."
         reports.append(report(text, [], issues=[issue(text, label)], version=f"e1:{number}"))
     assert explain(*reports, item="i1:a").joined is joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"),
+    [
+        ("a share of the barley harvest", "a share of the barley harvest", True),
+        ("a share of the barley harvest", "a share of the barley harvest and the mills and carts and mules", False),  # a small part
+        ("calm", "calm", False),  # few words
+        ("the Abel Accord", "the Abel Accord", False),  # a name alone
+        ("tolls of 30 marks", "30 marks", True),  # the issue tells it
+    ],
+)
+def test_what_stances_share_by_their_words_alone_is_much_and_no_name(first, second, one):
+    found = explain(
+        doing(f"Karvelia demanded {first}", "demand", first),
+        other := doing(f"Karvelia offered {second}", "offer", second, version="e1:two"),
+        item="m1:demand0",
+        other=other.digest.acts[0].move,
+    )
+    assert found.joined is one and not (one and "alone" in told(found))

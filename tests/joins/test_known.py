@@ -5,7 +5,7 @@ from factories import MADE_BY, make_article, span_of
 from joins_factory import WORDS as JOIN_WORDS
 from joins_factory import actor, told
 
-from travaux.join_resources import load_name_rules, load_side_rules
+from travaux.join_resources import load_join_words, load_name_rules, load_side_rules
 from travaux.joins.content import content_of
 from travaux.joins.digest import digest_of
 from travaux.joins.issue_labels import are_one_issue
@@ -75,6 +75,8 @@ def test_what_was_not_known_yet_tells_nothing():
         (person("Ana Miller", side="Karvelia"), person("Miller", day="2021-08-01", side="Karvelia"), True),
         (person("Ana Miller", side="Karvelia"), person("Miller", day="2028-08-01", side="Karvelia"), False),
         (person("Ana Miller", side="Karvelia"), person("Miller", side="Norvask"), False),
+        (person("Gamal Eid"), person("Bill", day="2021-08-01"), False),
+        (person("Ana Bill"), person("Bill", day="2021-08-01"), False),  # a given name is no rare last one
         (person("Gamal Eid"), person("Ed"), False),  # so short a name may be a given one
         (person("Ann Richard"), person("Richard", day="2021-08-01"), False),  # and so may this
     ],
@@ -113,6 +115,49 @@ def test_a_last_name_may_be_that_of_one_for_whom_reports_tell_other_sides():
     whole = actor(text, "ac1:a", "Ana Miller", "person", party="ac1:s"), actor(text, "ac1:s", "Lissa Council", "organisation")
     known = Known([told(text, whole, (), day="2021-03-01", version=f"e1:{number}") for number in range(3)], ACTORS)
     assert are_one(known, person("Ana Miller", side="Karvelia"), person("Miller"))
+
+
+def test_of_two_in_one_post_of_one_name_in_the_same_weeks_nobody_else_is_meant():
+    others = [
+        report("Jon Velt", "2021-03-01", "e1:0", role="president"),
+        report("Ola Velt", "2021-03-01", "e1:1", role="president"),
+    ]
+    known = Known(others, ACTORS)
+    full = person("Ana Velt", role="president")
+    assert are_one(known, full, person("Velt", role="president"))
+    assert not are_one(known, full, person("Velt", day="2022-03-05", role="president"))
+
+
+def test_all_reports_of_who_is_told_by_a_post_count_for_him():
+    roles = ["speaker", "leader", "whip", None, None]
+    told = [report("Jon Velt", "2021-03-01", f"e1:{number}", role=role) for number, role in enumerate(roles)]
+    known = Known([*told, report("Q Velt", "2021-03-01", "e1:q", role="speaker")], ACTORS)
+    assert are_one(known, person("Velt"), person("Velt", role="speaker"))
+
+
+def test_last_names_are_one_where_reports_tell_one_full_name_for_several_sides():
+    told_of = []
+    for number, (side, kind, role) in enumerate(
+        (("Lissa Council", "organisation", "mayor"), ("Marn League", "organisation", "whip"))
+    ):
+        text = f"Ana Miller of the {side} came."
+        whole = actor(text, "ac1:a", "Ana Miller", "person", party="ac1:s", role=role), actor(text, "ac1:s", side, kind)
+        told_of.append(told(text, whole, (), day="2021-03-01", version=f"e1:{number}"))
+    known = Known(told_of, ACTORS)
+    assert are_one(known, person("Miller", role="mayor"), person("Miller", role="whip"))
+
+
+def test_a_post_that_stands_before_a_name_as_a_title_is_told_though_the_record_lacks_it():
+    words = load_join_words()
+    for before, role in (
+        ("Vice President ", "vice president"),
+        ("former Senator ", "senator"),
+        ("the president, ", None),
+        ("Trade ", None),
+    ):
+        text = f"They met {before}Velt."
+        record = Record(make_article(text), ((0, len(text)),), (actor(text, "ac1:a", "Velt", "person"),), (), (), MADE_BY)
+        assert digest_of(record, words, everyone=True).figures[0].role == role
 
 
 def test_rulers_of_one_family_are_not_one():

@@ -195,3 +195,39 @@ def test_one_common_word_before_it_tells_nothing(before, parent):
     pointing = replace(node(4, before), pointing=Pointing("Norvask", own=False))
     link = shelve((*earlier, pointing), {"figur": 3.0}).link(pointing)
     assert (link and link.parent) == parent
+
+
+@pytest.mark.parametrize(
+    ("partners", "one"), [(("Aldvik", "Aldvik"), True), (("Aldvik", "Corvia"), False), (("Aldvik", "Norvask"), True)]
+)
+def test_what_is_agreed_with_one_outsider_is_not_what_is_agreed_with_another(partners, one):
+    reports = []
+    for number, partner in enumerate(partners, 1):
+        text = f"Karvelia and {partner} agreed to share the barley harvest."
+        actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:p", partner))
+        agreed = replace(move(text, "commit", "ac1:k", text[:-1], "to share the barley harvest"), party=("ac1:k", "ac1:p"))
+        reports.append(told(text, actors, (agreed,), day=f"2021-03-0{number}", version=f"e1:{number}"))
+    assert len(join(reports, TALKS, load_join_words()).propositions) == (1 if one else 2)
+
+
+@pytest.mark.parametrize(
+    ("about", "day", "one"),
+    [
+        ("to veto that proposal", "2021-03-20", True),
+        ("to veto that proposal", "2023-03-20", False),
+        ("to veto the barley harvest quota", "2023-03-20", True),  # much that is told in the same words
+    ],
+)
+def test_few_words_that_tell_no_issue_are_one_in_the_same_weeks_alone(about, day, one):
+    text = f"Karvelia promised {about}."
+    reports = [
+        told(
+            text,
+            (actor(text, "ac1:k", "Karvelia"),),
+            (move(text, "commit", "ac1:k", text[:-1], about),),
+            day=each,
+            version=f"e1:{each}",
+        )
+        for each in ("2021-03-02", day)
+    ]
+    assert len(join(reports, TALKS, load_join_words()).propositions) == (1 if one else 2)

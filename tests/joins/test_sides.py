@@ -52,6 +52,7 @@ def test_any_two_sides_are_compared_alike_either_way_and_share_a_key_unless_they
         ("Korea", "South Korea", "may be several"),
         ("River Basin Council", "RBC", "acronym"),
         ("Velmora", "Velmoran", "adjective of"),
+        ("Greenland", "Greenlandic", "adjective of"),  # that no table has
         ("Niger", "Nigeria", "differ"),
     ],
 )

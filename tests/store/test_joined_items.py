@@ -197,12 +197,17 @@ def test_talks_are_chosen_by_name_or_refused(covered):
         shown(covered, of("other", "moves"), talks="Vienna")
 
 
-def test_a_move_of_nobody_in_the_talks_is_joined_with_nothing(covered):
+def test_a_move_of_nobody_in_the_talks_is_compared_by_its_words_alone(covered):
     add(covered, keno := capture_of("Keno", "Mira Osei demanded a halt to the upper dam.", published="2022-02-20"))
     name = f"{keno.source}#{read(keno).moves[0].id}"
     assert shown(covered, name)["talks"] == []
     told = explain_items(covered, name, of("demand", "moves"), ACTORS)
-    assert not told.explanation.joined and "the first isn't a move of a party of River talks" in told.explanation.reasons[0].text
+    assert told.explanation.joined and told.talks is None
+    why = {reason.what: reason.text for reason in told.explanation.reasons}
+    assert "the first isn't a move of a party of River talks" in why["talks"] and "told by their words alone" in why["talks"]
+    add(covered, calm := capture_of("Marn", "Mira Osei demanded calm.", published="2022-02-20"))
+    other = f"{calm.source}#{read(calm).moves[0].id}"
+    assert not explain_items(covered, other, of("demand", "moves"), ACTORS).explanation.joined
 
 
 # Actors and papers

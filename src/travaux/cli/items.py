@@ -102,7 +102,8 @@ def actors_of_reports() -> Actors:
 def render_explained(found: Explained, width: int = 100) -> str:
     """Whether two items are one thing and the score, their words, then the reasons, the weightiest first."""
     told = found.explanation
-    about = f" about one thing in {one_line(found.talks)}" if found.talks is not None else " one"
+    about = " about one thing" if set(told.sorts) == {"move"} else " one"
+    about += f" in {one_line(found.talks)}" if found.talks is not None else ""
     head = f"These are{'' if told.joined else ' not'}{about}   likeness {told.score:.2f}"
     lines = [head, ""]
     for number, telling in enumerate(found.items, 1):

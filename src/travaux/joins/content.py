@@ -14,6 +14,7 @@ from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
 
 LIKE = 0.6  # score from which two objects are one proposition
+FEW = 7.0  # weight of words that are shared by chance
 RARE = 5.0  # how much a stem tells that the counts don't know
 _NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
 _TELLING = re.compile(r"(?:the |a )?[A-Z]|(?:not )?be ")  # what tells of an object after a comma

@@ -52,7 +52,7 @@ class Figure:
     Args:
         party: the actor for which it acts, as its record says.
         around: the words before and after its names that may tell its post.
-        role: a person's post, as its record says.
+        role: a person's post, as its record says, or as it stands right before the name: "Senator Velt".
         also: what else the report calls it by, in full or by its initials; told where the digest is whole.
     """
 
@@ -288,7 +288,18 @@ def _figures(record: Record, wanted: Set[str], words: JoinWords, *, whole: bool)
             person = actor.kind == "person"
             around = tuple(_around(record.article.text, actor, words)) if person else ()
             also = _also(record.article.text, actor) if whole and actor.kind in _WITH_INITIALS else ()
-            yield Figure(actor.id, actor.name, actor.kind, actor.party, around, actor.role if person else None, also)
+            role = (actor.role or next(filter(None, (_post_in(before, words) for before, _ in around)), None)) if person else None
+            yield Figure(actor.id, actor.name, actor.kind, actor.party, around, role, also)
+
+
+def _post_in(before: str, words: JoinWords) -> str | None:
+    """The post in which the words before a name end; None where they end in none that is written as a title."""
+    title = list[str]()
+    for word in reversed(before.split() if before.endswith(" ") else []):
+        if not word[0].isupper() or word.lower() not in words.roles or not (title or word.lower() in words.posts):
+            break
+        title.insert(0, word.lower())
+    return " ".join(title) or None
 
 
 def _also(text: str, actor: Actor) -> tuple[str, ...]:

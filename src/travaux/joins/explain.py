@@ -10,6 +10,7 @@ from travaux.errors import UsageError
 from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks
 from travaux.joins.content import (
+    FEW,
     LIKE,
     Content,
     TermWeights,
@@ -24,7 +25,9 @@ from travaux.joins.digest import Act
 from travaux.joins.issue_labels import are_one_issue, are_soon_alike, content_of_label, may_last, share_names_alone
 from travaux.joins.issues import issue_finder
 from travaux.joins.known import Known, person_of
-from travaux.joins.links import is_enough, part_needed
+from travaux.joins.links import is_enough, part_needed, shelve
+from travaux.joins.moves import partners_of
+from travaux.joins.nodes import Node, names_in
 from travaux.joins.papers import Sightings
 from travaux.joins.sayings import sayings_of
 from travaux.joins.sightings import sightings_of
@@ -117,6 +120,7 @@ class Explainer:
     def __init__(self, actors: Actors, words: JoinWords, talks: Talks | None = None, known: Known | None = None) -> None:
         self._actors, self._words, self._talks, self._known = actors, words, talks, known
         self._finder = issue_finder(talks, words) if talks is not None else None
+        self._passed_over = frozenset(stem for party in (talks.parties if talks is not None else ()) for stem in words_of(party))
         self._compare: Mapping[Sort, Callable[[Subject, Subject], tuple[Match, float]]] = {
             "actor": self._of_actors,
             "move": self._of_moves,
@@ -142,6 +146,9 @@ class Explainer:
         if sorts[0] != sorts[1]:
             return Explanation(sorts, 0.0, False, (Ground("sort", f"a {sorts[0]} is no {sorts[1]}", 0.0),))
         match, least = self._compare[sorts[0]](b, a)
+        if sorts[0] == "move" and joined is None and match.score >= least:
+            doubts = tuple(self._alone(b, a))
+            match = Match(match.score * _SMALL_PART if doubts else match.score, (*match.grounds, *doubts))
         alone = match.score >= least
         said = Bonds(rules).said_of(a.ref, b.ref)
         together = joined if joined is not None else said[0] == "same" if said and said[0] != "disputed" else alone
@@ -182,9 +189,7 @@ class Explainer:
 
     def _of_moves(self, a: Subject, b: Subject) -> tuple[Match, float]:
         acts = [next(act for act in each.told.digest.acts if act.move == each.item) for each in (a, b)]
-        parties = self._talks.parties if self._talks is not None else ()
-        passed_over = frozenset(stem for party in parties for stem in words_of(party))
-        contents = [content_of_act(act, self._words, passed_over) for act in acts]
+        contents = [content_of_act(act, self._words, self._passed_over) for act in acts]
         surfaces = {stem: word for act in acts for word in act.quote.split() for stem in words_of(word)}
         surfaces |= {stem: word for act in acts for word in act.about.split() for stem in words_of(word)}
         grounds = [
@@ -241,6 +246,27 @@ class Explainer:
             yield Ground("part", text, _SMALL_PART)
         elif share_a_name_alone(one.terms, other.terms, issues[0] or issues[1], TermWeights(weights)):
             yield Ground("part", "what they share is the name of their issue alone", _SMALL_PART)
+
+    def _alone(self, a: Subject, b: Subject) -> Iterator[Ground]:
+        """That two stances, alike as they are, aren't one by their words alone, of which more is asked than where talks tell it."""
+        nodes = [self._node(id, each) for id, each in enumerate((a, b))]
+        shelf = shelve(nodes, self._words.weights)
+        one, other = (node.content for node in nodes)
+        both = Content(one.stems & other.stems, one.numbers & other.numbers)
+        shared, most = weight_of(both, self._words.weights), max(weight_of(each, self._words.weights) for each in (one, other))
+        issues = {node.issue for node in nodes}
+        if not any(map(shelf.link, nodes)):
+            yield Ground("alone", "few words are shared, or months lie between, or each does it with somebody else", _SMALL_PART)
+        elif None in issues and shared < max(FEW, LIKE * most):
+            yield Ground("alone", "what they share is little, and no talks tell that they are about one thing", _SMALL_PART)
+        elif None in issues and both.terms <= nodes[0].names & nodes[1].names:
+            yield Ground("alone", "what they share is a name alone, and no talks tell that they are about one thing", _SMALL_PART)
+
+    def _node(self, id: int, each: Subject) -> Node:
+        act = next(act for act in each.told.digest.acts if act.move == each.item)
+        content, partners = content_of_act(act, self._words, self._passed_over), partners_of(act, each.told.digest, each.parties)
+        order = each.told.day or UNDATED, each.told.version, act.evidence[0][0]
+        return Node(id, content, self._issue(each, act), None, order, {}, names=names_in(act) & content.stems, partners=partners)
 
     def _context(self, *pairs: tuple[Subject, Act]) -> Iterator[tuple[str, str]]:
         """What is told of two moves, but makes no difference to whether they are about one thing."""

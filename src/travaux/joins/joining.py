@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
 from travaux.joins.deeds import STANCES, Deed
 from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Shelf, shelve
-from travaux.joins.moves import deeds_of, may_name, redated
+from travaux.joins.moves import deeds_of, may_name, partners_of, redated
 from travaux.joins.nodes import Link, Node, node_of
 from travaux.joins.parties import find_parties
 from travaux.joins.party_names import party_names
@@ -36,9 +37,10 @@ class Joiner:
 
     def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
         """What the parties do in one report; of stances with the nodes of what they are about."""
+        partners = partial(partners_of, digest=told.digest, parties=parties)
         for deed, act in deeds_of(told, parties, self.names) if parties or may_name(told.digest, self.names) else ():
             stance = deed.kind in STANCES and not _names_itself(deed, self.words)
-            yield deed, node_of(deed, act, self.finder, self.words, self.passed_over) if stance else None
+            yield deed, node_of(deed, act, self.finder, self.words, self.passed_over, partners) if stance else None
 
 
 def _names_itself(deed: Deed, words: JoinWords) -> bool:

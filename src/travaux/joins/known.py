@@ -17,7 +17,7 @@ DAYS = 400  # between reports, after which a last name that many bear is another
 _SOON = 30  # days after a full name within which a last name that many bear is that person's
 _PROMINENT = 5  # reports of that time that tell a full name, from which a last name that many bear means that person
 _SPELT = 0.48  # score of last names that are spelt alike, but for doubled letters and the like
-_MOST = 0.8  # share of the reports that tell full names, from which the person of these is the one meant
+_MOST = 0.7  # share of the reports that tell full names, from which the person of these is the one meant
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _RARE, _INTRODUCED, _DOUBTFUL, _ANOTHER = 0.8, 0.75, 0.5, 0.2
 
@@ -86,11 +86,13 @@ class Known:
         """A full name, and a last name alone."""
         last, shared = bare.who.name, self._is_shared(full, bare)
         one, reports = self._meant(bare, until, shared, full)
+        gap = _apart(full.day, bare.day)
+        if one is None and alike.score >= _TOLD and _one_post(full.who, bare.who) and gap <= _SOON:
+            return alike  # whoever else of that name is called so
         if one is None:
             return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; several persons may be meant by {last}")
         if not self._is_called(one, full.who):
             return Likeness(_ANOTHER, f"{last} is told to be {one.name}, not {full.who.name}")
-        gap = _apart(full.day, bare.day)
         if not shared and alike.score >= _SPELT:
             return Likeness(max(alike.score, _RARE), f"{alike.why}; few bear the name, and one of them is known")
         if alike.score >= _TOLD and (_one_post(full.who, bare.who) or (gap <= DAYS and _may_hold(full.who, bare.who))):
@@ -108,8 +110,7 @@ class Known:
         shared = self._is_shared(a, b)
         ones = [self._meant(each, until, shared)[0] for each in (a, b)]
         if ones[0] is not None and ones[1] is not None:
-            found = self._actors.compare(ones[0], ones[1])
-            if found.score >= SAME:
+            if self._is_called(ones[0], ones[1]):
                 return Likeness(max(alike.score, _TOLD), f"both are told to be {ones[0].name}")
             return Likeness(_ANOTHER, f"they are told to be {ones[0].name} and {ones[1].name}")
         if alike.score >= _TOLD:
@@ -129,14 +130,14 @@ class Known:
         likely = [(score, who) for score, who, _ in self._likely(bare, until, shared)]
         if also is not None:
             likely.append((self._actors.compare(bare.who, also.who).score, also.who))
-        if any(score >= _TOLD for score, _ in likely):  # a side or a post tells more than the name
-            likely = [(score, who) for score, who in likely if score >= _TOLD]
+        told = {who for score, who in likely if score >= _TOLD}  # a side or a post tells more than the name
         counts: dict[Who, int] = defaultdict(int)
         for _, who in likely:
-            counts[who] += 1
+            if not told or any(self._is_called(who, one) for one in told):
+                counts[who] += 1
         ranked = sorted(counts, key=lambda who: (-counts[who], who.name, who.side or "", who.role or ""))
         reports = sum(counts[who] for who in ranked if self._is_called(who, ranked[0]))
-        return (ranked[0], reports) if ranked and reports >= _MOST * len(likely) else (None, 0)
+        return (ranked[0], reports) if ranked and reports >= _MOST * sum(counts.values()) else (None, 0)
 
     def _is_in_post(self, bare: Person, one: Who, until: str) -> bool:
         """Whether a report of the time of a last name tells the post that is told with it of somebody who is known in full."""

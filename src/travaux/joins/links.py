@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
-from travaux.joins.content import LIKE, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
+from travaux.joins.content import FEW, LIKE, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
 from travaux.joins.nodes import Link, Node, Order, Pointing
 from travaux.joins.told import UNDATED, days_between
 
@@ -22,7 +22,7 @@ _ENOUGH, _ALL = 10.5, 0.95  # weight of words, and share of the lesser's, from w
 _LONG = 15.0  # weight of words from which these are shared by no chance
 _MONTHS = 60  # days
 _MONTHS_LIKE = 0.75  # as LIKE, where months lie between and no issue tells that they are about one thing
-_FEW, _ALL_BUT = 7.0, 0.8  # weight of words that are shared by chance, and share of the greater from which they aren't
+_ALL_BUT = 0.8  # share of the greater from which few words aren't shared by chance
 _POINTING = "\0"  # in the place of an issue, of nodes that only point
 
 
@@ -51,6 +51,12 @@ def _count_other_things(first: Node, second: Node) -> bool:
     if first.content.stems and second.content.stems:
         return False
     return len({node.issue or node.guess for node in (first, second)} - {None}) > 1
+
+
+def _are_with_others(first: Node, second: Node) -> bool:
+    """Whether each is done together with somebody else: what two states agree on isn't what one of them agrees on with a third."""
+    one, two = first.partners, second.partners
+    return bool(one - two) and bool(two - one)
 
 
 def _share_names(first: Node, second: Node) -> bool:
@@ -82,7 +88,7 @@ def _are_loosely_alike(first: Node, second: Node, weight: float, told: Sequence[
     around = first.guess is not None and first.guess == second.guess
     if around or first.issue is not None or second.issue is not None:
         return False
-    if weight < _FEW and weight < _ALL_BUT * told[1]:
+    if weight < FEW and weight < _ALL_BUT * told[1]:
         return True
     dated = UNDATED not in (first.first[0], second.first[0])
     return weight < _MONTHS_LIKE * told[0] and dated and _are_months_apart(first, second)
@@ -300,7 +306,7 @@ class Shelf:
         small = weight < part_needed((one.issue, other.issue), least) * most
         if small and not is_enough(weight, least):
             return None
-        if numbers_differ(one.content, other.content) or _count_other_things(other, one):
+        if numbers_differ(one.content, other.content) or _count_other_things(other, one) or _are_with_others(other, one):
             return None
         apart = _are_months_apart(other, one)
         if (weight < _ENOUGH or apart) and _share_names(other, one):

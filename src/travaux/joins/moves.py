@@ -30,13 +30,14 @@ from travaux.joins.subjects import (
     subjects_of,
 )
 from travaux.joins.told import Told
-from travaux.ledger.words import name_words, undotted
+from travaux.ledger.words import acting_for, name_words, undotted
 
 if TYPE_CHECKING:
     from travaux.joins.digest import Act, Digest
     from travaux.joins.said import Days
     from travaux.record.move import Standing
 
+_NAMED = ("government", "organisation", "bloc")
 _WOULD = re.compile(r"^(?!.*\b(?:may|might|perhaps|possibly)\b).*\b(?:would|could)\b", re.DOTALL)
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
@@ -120,6 +121,15 @@ def _is_of_a_state(told: Told, speaker: str, parties: Mapping[str, str]) -> bool
     """Whether somebody who speaks acts for a party that has a government."""
     party = parties.get(speaker)
     return any(figure.kind == "government" and parties.get(figure.id) == party for figure in told.digest.figures)
+
+
+def partners_of(act: Act, digest: Digest, parties: Mapping[str, str]) -> frozenset[str]:
+    """The states and bodies for which something is done together with parties of the talks, and that are none of these."""
+    figures = {figure.id: figure for figure in digest.figures}
+    above = {figure.id: figure.party for figure in digest.figures}
+    sides = (acting_for([id], above)[-1] for id in act.party if id in figures and id not in parties)
+    others = (figures[side] for side in sides if side not in parties and figures[side].kind in _NAMED)
+    return frozenset(" ".join(words_of_actor(bare_name(figure.name))) for figure in others)
 
 
 def may_name(digest: Digest, names: Names) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from travaux.joins.content import Content, content_of, content_of_act, names_among
+from travaux.joins.content import FEW, Content, content_of, content_of_act, names_among, weight_of
 from travaux.joins.deeds import Deed
 from travaux.joins.digest import Act
 from travaux.joins.issues import IssueFinder
@@ -23,6 +23,7 @@ _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"|On ([^:,]{3,60}):"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
+PartnersOf = Callable[[Act], frozenset[str]]
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
 
@@ -52,6 +53,7 @@ class Node:
         first: where it was known first.
         parties: that took a stance on it, each with where that was known first.
         names: the stems of its words with capitals.
+        partners: the states and bodies that do it together with the party, and are none of the talks'.
     """
 
     id: int
@@ -62,6 +64,7 @@ class Node:
     parties: Mapping[str, Order]
     pointing: Pointing | None = None
     names: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()
 
     def to_list(self) -> list[Any]:
         """As plain values, without its id."""
@@ -69,18 +72,19 @@ class Node:
         if (meant := self.pointing) is not None:
             pointing = [meant.party, meant.own, meant.answers]
         parties = sorted(self.parties.items())
-        return [self.content.to_list(), self.issue, self.guess, self.first, parties, pointing, sorted(self.names)]
+        told = sorted(self.names), sorted(self.partners)
+        return [self.content.to_list(), self.issue, self.guess, self.first, parties, pointing, *told]
 
     @classmethod
     def from_list(cls, id: int, value: Sequence[Any]) -> Node:
         """From plain values, as `to_list` gives them."""
-        content, issue, guess, first, parties, meant, *names = value
+        content, issue, guess, first, parties, meant, *told = value
         pointing = None
         if meant is not None:
             pointing = Pointing(*meant)
         orders = {party: (day, version, at) for party, (day, version, at) in parties}
         day, version, at = first
-        return cls(id, Content.from_list(content), issue, guess, (day, version, at), orders, pointing, frozenset(*names))
+        return cls(id, Content.from_list(content), issue, guess, (day, version, at), orders, pointing, *map(frozenset, told))
 
     def merged(self, other: Node) -> Node:
         """Both as one: the same words, known from the earlier on."""
@@ -99,11 +103,16 @@ class Link:
     score: float
 
 
-def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str]) -> Node:
+def node_of(
+    deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str], partners_of: PartnersOf
+) -> Node:
     """The node of one party's stance.
+
+    Few words that tell no issue are a report's own: "to veto that proposal", of another year, is about another one.
 
     Args:
         passed_over: stems that tell nothing here: those of the parties' names.
+        partners_of: tells of a move of this report the partners that its node has.
     """
     digest = deed.told.digest
     issue, sure = finder.find(act, digest, deed.made)
@@ -117,8 +126,9 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     back = not content.numbers.isdisjoint(act.beside) or _POINTS_BACK.search(act.about) is not None  # not the number of a day
     told, guess = (issue, None) if sure else (None, issue if back else None)
     if not content.empty and not names_nothing(act):
-        id, names = _id(told or "", *sorted(content.terms)), _names_in(act) & content.stems
-        return Node(id, content, told, guess, order, {deed.party: order}, names=names)
+        partners, names = partners_of(act), names_in(act) & content.stems
+        id = _id_of(content, told, words, order[1], partners)
+        return Node(id, content, told, guess, order, {deed.party: order}, names=names, partners=partners)
     context = content_of(digest.context(act, 1), words, passed_over)
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
     answered = next((other for other in digest.acts if other.move == act.answers), None) or pointed_at(
@@ -127,15 +137,21 @@ def node_of(deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_
     answers = None
     if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
         issue_of, is_sure = finder.find(answered, digest, deed.made)
-        answers = _id((issue_of if is_sure else None) or "", *sorted(meant.terms))
+        answers = _id_of(meant, issue_of if is_sure else None, words, order[1], partners_of(answered))
     pointing = Pointing(deed.party, own, answers)
     return Node(_id("", deed.id), context, told, guess, order, {deed.party: order}, pointing)
 
 
-def _names_in(act: Act) -> frozenset[str]:
+def names_in(act: Act) -> frozenset[str]:
     """The stems of words with capitals in what a move is about; where that opens a sentence, not of the first."""
     words = _WORD.findall(act.about)[int(act.about == act.quote) :]
     return names_among(words)
+
+
+def _id_of(content: Content, issue: str | None, words: JoinWords, version: str, partners: frozenset[str]) -> int:
+    """The id of a node that names something: of its words, on one issue, and of its report where these are few."""
+    few = issue is None and not content.numbers and weight_of(content, words.weights) < FEW
+    return _id(issue or "", *sorted(content.terms), *(f"+{name}" for name in sorted(partners)), *((version,) if few else ()))
 
 
 def _id(*parts: str) -> int:

@@ -117,7 +117,7 @@ def parse_name(text: str, rules: NameRules) -> PersonName:
 
 def _many_bear(family: NamePart, rules: NameRules) -> bool:
     """Whether many bear a family name, or it may be a given name, as those of two letters often are."""
-    return bool(family.variants) or len(family.letters) < _FEWEST_LETTERS or family.letters in rules.shared
+    return bool(family.variants or family.nicknames) or len(family.letters) < _FEWEST_LETTERS or family.letters in rules.shared
 
 
 def _order(parts: Sequence[NamePart], fathers: Sequence[NamePart], *, regnal: bool, numbered: bool) -> Order:

@@ -159,6 +159,9 @@ def compare_sides(a: Side, b: Side) -> Comparison:
         return _compare_known(a, b)
     if not a.keys and not b.keys:
         return _compare_unknown(a, b)
+    if len(a.words) == len(b.words) == 1 and "name" in (a.how, b.how) and _of_one(a.words[0], b.words[0]):
+        people = a.words[0].endswith("s") != b.words[0].endswith("s")
+        return _result(_KIN if people else _LIKELY, "people of" if people else "adjective of", a, b)  # "Greenlandic", in no table
     return _result(_APART, "differ", a, b)
 
 
@@ -223,7 +226,7 @@ def _of_one(a: str, b: str) -> bool:
 def side_keys(side: Side) -> frozenset[str]:
     """Keys of an index: two sides that `compare_sides` calls same or unsure share at least one."""
     if side.keys:
-        return side.keys
+        return side.keys | ({side.words[0][:4]} if side.how == "name" and len(side.words) == 1 else frozenset())
     if side.acronym:
         return frozenset(("".join(side.words),))
     word = side.owner or (side.words[-1] if side.words else side.raw)

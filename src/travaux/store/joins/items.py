@@ -259,12 +259,13 @@ class _Asking:
         explainer = Explainer(self._actors, self._words, talks.talks, known)
         found = explainer.explain(one, other, self._rules, joined=joined)
         if missing and a.ref != b.ref:
-            found = replace(found, joined=False, reasons=(Ground("talks", missing, 0.0), *found.reasons))
+            found = replace(found, reasons=(Ground("talks", missing, 1.0), *found.reasons))
         tellings = (self._telling(told[0], a), self._telling(told[1], b))
-        return Explained(weightiest_first(found), tellings, talks.talks.name if a.kind == b.kind == "move" else None)
+        inside = a.kind == b.kind == "move" and not missing
+        return Explained(weightiest_first(found), tellings, talks.talks.name if inside else None)
 
     def _joined_moves(self, a: NamedItem, b: NamedItem) -> tuple[StoredTalks, bool | None, str]:
-        """The talks in which two moves are, whether they are about one thing there, and what they lack to be joined at all."""
+        """The talks in which two moves are, whether they are about one thing there, and what they lack to be joined in any."""
         lacking = ""
         for talks in self._talks:
             links = self._links(talks, None)
@@ -273,7 +274,10 @@ class _Asking:
                 numbers = [{row.proposition for row in each if row.proposition is not None} for each in rows]
                 return talks, not numbers[0].isdisjoint(numbers[1]), ""
             which = "neither is" if not any(rows) else "the first isn't" if not rows[0] else "the second isn't"
-            lacking = lacking or f"{which} a move of a party of {talks.talks.name}, so nothing joins them there"
+            lacking = (
+                lacking
+                or f"{which} a move of a party of {talks.talks.name}, so nothing joins them there; told by their words alone"
+            )
         return self._first, None, lacking
 
 
