@@ -9,8 +9,12 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.hear import Heard, innermost
 from travaux.extract.actors.scene import Scene
 from travaux.extract.draft import Draft
+from travaux.record.span import Span
 
 _THE_PARTY = "body/party"
+_OURS = frozenset({"our", "my"})
+_ACT_FOR_US = frozenset({"government", "organisation", "group", "bloc"})
+_INNER = ("body", "organ", "state")  # kinds of what those who say "our" and "my" of it act for
 
 
 def find_own_bodies(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> Mapping[int, Entity]:
@@ -38,3 +42,27 @@ def _tellers(drafts: Sequence[Draft], heard: Heard, body: Entity) -> list[Entity
     levels = [innermost(drafts, span) for span in body.mentions]
     speakers = [heard.speakers[level].entities if level is not None else () for level in levels]
     return [e for each in speakers for e in each] if all(len(each) == 1 for each in speakers) else []
+
+
+def note_whose_ours_are(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
+    """Note for bodies, and people who serve, that are called "ours" wherever they are told of, who says so: "our members"."""
+    for entity in scene.book.entities:
+        if entity.kind in _ACT_FOR_US and entity.party is None and entity.mentions and _may_be_ours(scene, entity):
+            whose = [_who_calls_it_ours(scene, drafts, heard, span) for span in entity.mentions]
+            if whose[0] is not None and all(each is whose[0] for each in whose):
+                entity.party = whose[0]
+
+
+def _may_be_ours(scene: Scene, entity: Entity) -> bool:
+    """Whether what somebody calls ours acts for him: no "our neighbours"."""
+    serves = scene.page.lexicon.is_a("serving", entity.names[0].lower().split()[-1])
+    return serves or any(held.role.kind in _INNER for held in entity.held)
+
+
+def _who_calls_it_ours(scene: Scene, drafts: Sequence[Draft], heard: Heard, span: Span) -> Entity | None:
+    """Who says a noun with "our" or "my" before it, or before a word that tells which it is."""
+    run = scene.page.between(span)
+    ours = not _OURS.isdisjoint(word.key for word in scene.page.words[max(0, run.start - 2) : run.stop])
+    level = innermost(drafts, span) if ours else None
+    found = heard.speakers[level].entities if level is not None else ()
+    return found[0] if len(found) == 1 and found[0].kind in ("person", "office") else None
