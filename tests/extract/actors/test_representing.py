@@ -62,6 +62,21 @@ def test_who_serves_somebody_acts_for_her(text, name, side):
 
 
 @pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Her trade minister struck a softer note. Jonas Erl", "Ana Velt"),
+        ("Her critics struck a softer note. Jonas Erl", None),
+    ],
+)
+def test_a_minister_is_of_her_premiers_side(words, side):
+    text = "Talks in Lissa\nNorvask and Belmar met. In Brannoy, Prime Minister Ana Velt rejected the toll. "
+    text += f"{words} said that a toll of 5 per cent was possible."
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.name == "Jonas Erl"] == [side]
+
+
+@pytest.mark.parametrize(
     ("opening", "speaker"),
     [
         ("Ana Velt, 51, runs the Lissa Bank. On Monday she spoke to Astrid Holm about money.", "Ana Velt"),
