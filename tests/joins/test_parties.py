@@ -444,7 +444,6 @@ def test_who_a_later_report_knows_is_unknown_before():
         # a post with no state named is of the one that is spoken of
         (["Norvask rejects tolls, Foreign Minister Ana Velt said."], "reject", True, "Norvask"),
         (["Norvask offered fees.", "Prime Minister Ana Velt spoke."], "offer", False, "Norvask"),
-        (["Norvask offered fees.", "Forest Minister Ana Velt spoke."], "offer", False, "Norvask"),
         (
             ["Norvask demands it.", '"We wait.', 'It is late," foreign ministry spokeswoman Ana Velt said.'],
             "demand",
