@@ -329,6 +329,16 @@ def test_a_post_without_a_state_is_of_the_land_whose_paper_names_it(publisher, t
     assert found["e1:one"].get("ac1:ana") == party
 
 
+def test_a_minister_is_of_no_body_that_releases_what_it_tells_of_him():
+    names = party_names(Talks("summit", ("Presidency", "Norvask"), ()), load_join_words())
+    sentences = ("The Presidency proposes tolls.", "It rained.", "It blew.", "It froze.", "Last night Minister Ana Velt left.")
+    text = " ".join(sentences)
+    actors = (actor(text, "ac1:p", "Presidency", "organisation"), actor(text, "ac1:a", "Ana Velt", "person"))
+    moves = (move(text, "propose", "ac1:p", sentences[0]), move(text, "reject", "ac1:a", sentences[-1]))
+    report = told(text, actors, moves, origin="Presidency of the Lissa Conference", sentences=sentences)
+    assert "ac1:a" not in find_parties([report], names)["e1:one"]
+
+
 def test_a_minister_who_turns_down_what_one_party_proposes_is_not_of_it():
     text = "Prime Minister Ana Velt turned down what Norvask proposed."
     actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask"))
