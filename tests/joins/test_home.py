@@ -274,6 +274,7 @@ def test_who_refuses_elsewhere_is_not_of_the_state_told_of_before(opening, kind,
     ("post", "told_of", "status", "also", "party"),
     [
         ("Fisheries Minister", "Norvask has not agreed to tolls", "denied", True, "Norvask"),
+        ("Forest Minister", "Norvask has not agreed to tolls", "denied", True, "Norvask"),
         ("Fisheries Minister", "Norvask has agreed to tolls", "actual", True, None),  # which the other side may claim
         ("chief delegate", "Norvask accepts tolls", "actual", False, "Norvask"),
         ("ambassador", "Norvask will pay tolls", "planned", False, "Norvask"),

@@ -244,6 +244,30 @@ def test_an_organ_is_of_no_party_in_a_report_that_names_none():
     assert "ac1:o" not in find_parties([report], names)["e1:one"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "parties", "party"),
+    [
+        ("The jobs in Orvane are safe.", ("Orvane", "Halden Airways", "Pilots' Union"), "Orvane"),
+        # what shares are held in is a firm, of two either may be a state, of no place nothing tells
+        ("The shares in Orvane rose.", ("Orvane", "Pilots' Union"), None),
+        ("The jobs in Orvane are safe.", ("Orvane", "Belmar"), None),
+        ("Orvane has jobs.", ("Orvane", "Pilots' Union"), None),
+        # another state is named
+        ("Belmar left the jobs in Orvane.", ("Orvane", "Pilots' Union"), None),
+    ],
+)
+def test_an_organ_and_a_minister_without_a_state_are_of_the_one_party_that_is_a_land(sentence, parties, party):
+    names = party_names(Talks("merger", parties, ()), load_join_words())
+    sentences = (sentence, "The Cabinet left.", "It rained.", "It blew.", "It froze.", "Transport Minister Ana Velt spoke.")
+    text = " ".join(sentences)
+    actors = [actor(text, "ac1:s", "Orvane"), actor(text, "ac1:o", "Cabinet"), actor(text, "ac1:a", "Ana Velt", "person")]
+    actors += [actor(text, "ac1:b", "Belmar")] if "Belmar" in text else []
+    doers = ("ac1:b" if "Belmar left" in text else "ac1:s", "ac1:o", None, None, None, "ac1:a")
+    moves = tuple(move(text, "reject", who, part) for who, part in zip(doers, sentences, strict=True))
+    found = find_parties([told(text, tuple(actors), moves, sentences=sentences)], names)["e1:one"]
+    assert (found.get("ac1:o"), found.get("ac1:a")) == (party, party)
+
+
 @pytest.mark.parametrize(("publisher", "party"), [("Norvask Gazette", "Norvask"), ("Lissa Gazette", None)])
 def test_an_organ_without_a_state_is_of_the_state_whose_paper_names_it(publisher, party):
     names = party_names(TALKS, load_join_words())
@@ -303,6 +327,16 @@ def test_a_post_without_a_state_is_of_the_land_whose_paper_names_it(publisher, t
     actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask"))
     found = find_parties([told(text, actors, (), origin=publisher)], NAMES)
     assert found["e1:one"].get("ac1:ana") == party
+
+
+def test_a_minister_is_of_no_body_that_releases_what_it_tells_of_him():
+    names = party_names(Talks("summit", ("Presidency", "Norvask"), ()), load_join_words())
+    sentences = ("The Presidency proposes tolls.", "It rained.", "It blew.", "It froze.", "Last night Minister Ana Velt left.")
+    text = " ".join(sentences)
+    actors = (actor(text, "ac1:p", "Presidency", "organisation"), actor(text, "ac1:a", "Ana Velt", "person"))
+    moves = (move(text, "propose", "ac1:p", sentences[0]), move(text, "reject", "ac1:a", sentences[-1]))
+    report = told(text, actors, moves, origin="Presidency of the Lissa Conference", sentences=sentences)
+    assert "ac1:a" not in find_parties([report], names)["e1:one"]
 
 
 def test_a_minister_who_turns_down_what_one_party_proposes_is_not_of_it():

@@ -224,6 +224,7 @@ def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
     """
     words = name_words(told.publisher or "") if not told.is_joint else ()
     found = {party for word in words for _, _, party in names.places([word])}
+    found = {party for party in found if names.may_govern(party)}
     if len(words) > 1 and len(found) == 1 and any(is_unowned(head, names) for head, _ in figure.around):
         yield from found
 

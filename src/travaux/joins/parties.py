@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from travaux.joins.home import (
     at_home,
     homes_of,
     is_done,
+    is_unowned,
     own_in,
     owned_before,
     served_by,
@@ -152,7 +154,10 @@ def _likely(
     """The parties of which a person likely is, by what is told near by; what other reports tell of the person comes before that."""
     near = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
     near = near or Counter(speaks_for(figure, told, named, names))
-    return near or Counter(at_home(figure, told, names))
+    near = near or Counter(at_home(figure, told, names))
+    unowned = not near and any(is_unowned(head, names) for head, _ in figure.around)
+    state = _state_told_of(told, named, names) if unowned else None
+    return near if state is None else Counter((state,))
 
 
 def _led_by(figure: Figure, told: Told, known: Mapping[str, str], names: PartyNames) -> str | None:
@@ -273,13 +278,25 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
     if known.keys() <= {*told.digest.outlets} and home is None:
         return {}
     found: dict[str, str] = {}
+    governs = names.government or _state_told_of(told, known, names)
     for figure in told.digest.figures:
         own = figure.kind == "person" and figure.name in _EXCELLENCIES and home is not None
         organ = figure.kind != "person" and _is_an_organ(figure, names)
         if figure.id not in known and figure.party is None and (own or organ):
-            party = (home if figure.kind != "office" else None) or names.government
+            party = (home if figure.kind != "office" else None) or governs
             found |= {figure.id: party} if party is not None else {}
     return found
+
+
+def _state_told_of(told: Told, known: Mapping[str, str], names: PartyNames) -> str | None:
+    """The one party that may be a state, where a report tells of what is in it, and of no other: "the jobs in Karsund"."""
+    if (state := names.state) is None or told.is_joint:
+        return None
+    others = (figure for figure in told.digest.figures if figure.kind == "government" and figure.id not in known)
+    if any(figure.name[:1].isupper() and not _is_an_organ(figure, names) for figure in others):
+        return None
+    text = " ".join((told.digest.sentences or {}).values())
+    return state if re.search(rf"(?<!stake )(?<!stakes )(?<!shares )\bin {re.escape(state)}\b", text) else None
 
 
 def _is_an_organ(figure: Figure, names: PartyNames) -> bool:

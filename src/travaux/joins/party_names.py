@@ -41,9 +41,10 @@ _DESKS = frozenset(
 )
 _SETTLEMENTS = ("city", "town", "county", "borough", "municipal", "parish", "district", "village")  # whose council is called so
 _FIRM_ENDS = frozenset(  # last words of firms' names
-    "airlines airways bank brothers chemicals co company corp corporation electric energy engineering foods gas grid group holding"  # noqa: SIM905
-    " holdings inc industries international limited lines ltd media metals minerals mines mining motors oil partners petroleum"
-    " pharmaceuticals plc power rail railways resources shipping shipyards steel stores studios systems technologies".split()
+    "airlines airways bank brothers capital chemicals co company corp corporation electric energy engineering"  # noqa: SIM905
+    " foods gas grid group holding holdings inc industries international limited lines ltd media metals minerals"
+    " mines mining motors oil partners petroleum pharmaceuticals plc power rail railways resources shipping"
+    " shipyards steel stores studios systems technologies".split()
 )
 _MAYOR = "mayor"
 _TWO = 2
@@ -175,6 +176,13 @@ class PartyNames:
         words = words_of_actor(party)
         head = _head_of(words)
         return not _is_of_persons(words) and (head not in self.bodies or head in _UNITED)
+
+    @property
+    def state(self) -> str | None:
+        """The one party that may be a state: all others are bodies, firms or unions by their names."""
+        told = self.roles | self.bodies | _FIRM_ENDS
+        found = {party for party in self.parties.values() if told.isdisjoint(words_of_actor(party)) and self.may_govern(party)}
+        return found.pop() if len(found) == 1 else None
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""

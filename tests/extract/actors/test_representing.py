@@ -62,6 +62,66 @@ def test_who_serves_somebody_acts_for_her(text, name, side):
 
 
 @pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("Her trade minister struck a softer note. Jonas Erl", "Ana Velt"),
+        ("Her critics struck a softer note. Jonas Erl", None),
+    ],
+)
+def test_a_minister_is_of_her_premiers_side(words, side):
+    text = "Talks in Lissa\nNorvask and Belmar met. In Brannoy, Prime Minister Ana Velt rejected the toll. "
+    text += f"{words} said that a toll of 5 per cent was possible."
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.name == "Jonas Erl"] == [side]
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("Ana Velt, 51, runs the Lissa Bank. On Monday she spoke to Astrid Holm about money.", "Ana Velt"),
+        ("Ana Velt talked with Astrid Holm about her bank in a long interview on Monday.", "Ana Velt"),
+        ("Astrid Holm met Ana Velt for a long interview about money on Monday.", None),
+    ],
+)
+def test_who_answers_is_whom_the_opening_tells_of_and_not_with_whom_she_speaks(opening, speaker):
+    turns = ("Did you offer them 40 million?", "I did. We offered 40.", "Will you offer them more?", "I may, if we have it.")
+    turns = (
+        *turns,
+        "What do your clerks say?",
+        "They tell me that we lend too much.",
+        "And you?",
+        "I sleep well, as I always have.",
+    )
+    text = "\n\n".join(("Money talks", opening, *turns))
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    told = [names.get(s.speaker) for s in record.statements if record.article.text[slice(*s.content[0])].startswith("I did")]
+    assert told == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "side"),
+    [
+        ("Finance Minister Ana Velt said that the government had rejected the toll.", "government", "Ana Velt"),
+        (
+            "Ana Velt, chief negotiator of the Pilots' Association, said that the union had rejected the toll.",
+            "Pilots' Association",
+            None,
+        ),
+        ("Ana Velt, a director of the Lissa Bank, said that the lender had rejected the toll.", "Lissa Bank", None),
+        ("Ana Velt, a director of the Lissa Bank, said that the union had rejected the toll.", "union", None),
+    ],
+)
+def test_a_body_that_somebody_calls_by_its_kind_is_her_own(text, mover, side):
+    text = "Talks in Lissa\nThe dockers met the owners. " + text
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    actors = {actor.id: actor for actor in record.actors}
+    ((found,),) = ([actors[party] for party in move.party] for move in record.moves if move.kind == "reject")
+    assert (found.name, actors[found.party].name if found.party else None) == (mover, side)
+
+
+@pytest.mark.parametrize(
     ("sentence", "name"), [("Belmar offered a berth.", "Belmar"), ("Belmar Point offered a berth.", "Belmarian")]
 )
 def test_a_place_of_two_words_is_no_state_whose_people_begin_alike(sentence, name):

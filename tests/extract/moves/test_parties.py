@@ -95,6 +95,9 @@ TWO = "GRENA, 3 May. The Reed Front demanded the harbour on Monday. The Dockers'
         ("Neither side accepted the plan of the mayor.", "accept"),
         ("Both sides accepted the plan of the mayor.", "accept"),
         ("The two sides accepted the plan of the mayor.", "accept"),
+        ("Each side accepted the plan of the mayor.", "accept"),
+        ("Each of them accepted the plan of the mayor.", "accept"),
+        ("The plan of the mayor was not accepted by either side.", "accept"),
     ],
 )
 def test_both_and_neither_are_the_two_sides_told_of(text, kind):
@@ -104,6 +107,40 @@ def test_both_and_neither_are_the_two_sides_told_of(text, kind):
 def test_both_of_three_sides_are_nobody_known():
     text = TWO + "The Shippers' Guild proposed a vote. Neither accepted the plan of the mayor."
     assert parties(text, "accept") == [[]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nobody on our committee will accept a cut of 4 per cent",
+        "None of us would agree to a cut of 4 per cent",
+        "No one in my party will accept a cut of 4 per cent",
+    ],
+)
+def test_where_none_of_ours_does_something_who_says_so_does_not(words):
+    assert parties(f'{NO}"{words}," said Ada Holm, the chief negotiator of the Dockers\' Union.', "reject")[1:] == [["Ada Holm"]]
+
+
+def acting_for(words):
+    """For whom who rejects something in a negotiator's words acts."""
+    text = f'{NO}"{words}," said Ada Holm, the chief negotiator of the Dockers\' Union.'
+    record = read_article(make_article(text, published="2019-05-04"), load_resources("small")).record
+    actors = {actor.id: actor for actor in record.actors}
+    last = [move for move in record.moves if move.kind == "reject"][-1]
+    party = actors[last.party[0]].party
+    return actors[party].name if party is not None else None
+
+
+def test_who_is_called_ours_acts_for_who_says_so():
+    assert acting_for("Our members reject a cut of 4 per cent") == "Ada Holm"
+    assert acting_for("My negotiating team rejects a cut of 4 per cent") == "Ada Holm"
+    assert acting_for("Our neighbours reject a cut of 4 per cent") is None
+
+
+def test_a_subject_behind_a_comma_is_not_whom_what_stands_before_it_tells_of():
+    text = NO.replace("The miners", "Deputy Foreign Minister Ada Holm landed. The miners")
+    text += "In response to a question on the words of the mayor's envoy, the deputy minister ruled out a toll."
+    assert parties(text, "reject")[1:] == [["Ada Holm"]]
 
 
 def addressed(text, kind):

@@ -170,7 +170,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
         head.owners.extend(inner.owners)
         head.titles.extend(inner.titles)
         return rename(page, head, inner.core.first)
-    if _calls_someone(inner) and head.kind in ("person", "role"):
+    if _calls_someone(inner) and (head.kind == "person" or _calls_someone(head)) and not _begins_anew(page, head, inner):
         end = read_after(page, inner, inner.last, last)
         return _take_title(page, head, inner, end) if inner.kind == "role" else k
     if inner.kind == "name" and own is not None and own.kind == "body" and _may_bear(page, inner, last):
@@ -182,6 +182,13 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
         head.titles.append(inner.core)
         return read_after(page, inner, inner.last, last)
     return k
+
+
+def _begins_anew(page: Page, head: Head, inner: Head) -> bool:
+    """Whether a subject stands behind a comma, and none before it: "After the call with Velt, the envoy left"."""
+    tokens = page.analysis.tokens
+    before, behind = (page.tokens[each.core.last - 1] for each in (head, inner))
+    return before >= 0 <= behind and tokens[behind].deprel == "nsubj" and tokens[before].deprel in ("nmod", "obl", "nmod:poss")
 
 
 def _calls_someone(head: Head) -> bool:

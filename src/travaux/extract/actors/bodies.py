@@ -32,7 +32,7 @@ _SAME_SIDE = 1.3
 _STATE = Manner(most=0.88, far=12)
 _BODY = Manner(most=0.9, far=20)
 _TOGETHER = 0.85
-_OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
+OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 OF_SOMEBODY = "body/of/"  # keys of bodies that are called somebody's own whose side isn't known where he is told of
 _BEHIND_A_NAME = ("nation",)
 _SIDE = "side"
@@ -205,7 +205,7 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return Reference((sides[0],), _OWN)  # "her party", "the spokesman's union": that for which she speaks
     position = head.core.first
     whose = owners[0] if len(owners) == 1 and not sides and owners[0].kind in ("person", "office") else None
-    if is_definite(head) and not (sides and head.determiner != "possessive") and not (whose and role.sector in _OF_MEMBERS):
+    if is_definite(head) and not (sides and head.determiner != "possessive") and not (whose and role.sector in OF_MEMBERS):
         bodies = but_outlets(scene, (e for e in scene.book.entities if e.kind in ("organisation", "government")))
         named = scene.page.words[head.core.last - 1].capital
         known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words, named=named)]
@@ -235,7 +235,7 @@ def is_own(scene: Scene, role: Role, owners: Sequence[Entity], sides: Sequence[E
     told = {each.sector for each in roles if each is not None and each.kind == "body"}
     if not role.sector or not told:
         return True
-    return role.sector in told or (role.sector in _OF_MEMBERS and told == {""})
+    return role.sector in told or (role.sector in OF_MEMBERS and told == {""})
 
 
 def _has_own_name(scene: Scene, head: Head) -> bool:

@@ -27,6 +27,7 @@ from travaux.record.span import Span, holds
 _GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
 _PERSONAL = ("3.s.m", "3.s.f")  # pronouns looked up outside sources too: what "it" and "they" mean there is told too rarely
 _OWN_SIDE = 0.85  # "the government" in the words of who acts for one
+_GOVERNMENT, _SECTOR = "government", "GOV"
 _IMPLIED = 0.7  # no source is told within somebody's words: his own
 
 
@@ -237,10 +238,20 @@ def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: H
         return None
     side = speakers[0].party
     if side is None:
-        return NOBODY if speakers[0].held else None
+        return _government_of(scene, head, speakers[0]) if speakers[0].held else None
     if side.kind != "government":  # "the Republic", in the words of who heads an office
         return NOBODY if scene.page.lexicon.is_a("form", scene.page.words[head.core.last - 1].key) else None
     return Reference((top_party(side),), _OWN_SIDE)
+
+
+def _government_of(scene: Scene, head: Head, speaker: Entity) -> Reference:
+    """The government of somebody who holds a post that nothing in a report tells whose it is."""
+    name = scene.page.words[head.core.last - 1].key
+    if name != _GOVERNMENT or not any(held.role.sector == _SECTOR for held in speaker.held):
+        return NOBODY
+    government = scene.book.keyed("government", f"organ/{name}/{speaker.key}", name)
+    government.party = speaker
+    return Reference((government,), _OWN_SIDE)
 
 
 def _tells(scene: Scene, drafts: Sequence[Draft], heard: Heard, level: int) -> tuple[Entity, ...] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds
 from travaux.extract.actors.parties import party_from_offices
@@ -13,6 +15,7 @@ from travaux.extract.actors.words import Words
 from travaux.extract.draft import Turn
 
 _SURE, _LIKELY = 0.97, 0.85
+_BESIDE = ("obl", "nmod")
 _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 
 
@@ -73,10 +76,19 @@ def _answering(scene: Scene, first: int) -> Entity | None:
     if scene.answering is None:
         named = [e for e in scene.book.persons() if e.last_before(first) is not None]
         if len(named) > 1:  # he and who asks
-            named = [e for e in named if any(held.role.posts and held.role.sector != PRESS for held in e.held)]
+            posted = [e for e in named if any(held.role.posts and held.role.sector != PRESS for held in e.held)]
+            named = posted if len(posted) == 1 else _told_of_first(scene, named, first)
         own = own_voice(scene) if not named else None  # of a ministry's spokesman without a name the ministry
         scene.answering = named[0] if len(named) == 1 else own
     return scene.answering
+
+
+def _told_of_first(scene: Scene, people: Sequence[Entity], first: int) -> list[Entity]:
+    """Of whom an interview's opening tells, where the others are only told to be spoken with: "Velt spoke to Astrid Holl"."""
+    tokens, page = scene.page.analysis.tokens, scene.page
+    told = [e for e in people if any(at < first for at in e.subject_at)]
+    others = (page.tokens[at] for e in people if e not in told for at in e.seen if at < first)
+    return told if len(told) == 1 and all(t >= 0 and tokens[t].deprel.startswith(_BESIDE) for t in others) else []
 
 
 def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, list[Held]]:

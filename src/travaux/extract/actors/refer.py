@@ -21,6 +21,7 @@ from travaux.extract.actors.texts import note_issuer
 from travaux.extract.actors.words import Words
 from travaux.record.actor import ActorKind, MentionForm
 
+_GOVERNMENT = "GOV"  # the sector of those who govern
 _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
 
 
@@ -49,11 +50,19 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
 
 
 def _note_whom_it_serves(scene: Scene, head: Head, found: Reference, owner: Entity) -> None:
-    """ "Velt's lawyers", "a spokesman for Ms Velt", "her members" act for her, or for whom she does."""
-    if owner.kind == "person" and scene.page.lexicon.is_a("serving", scene.page.words[head.core.last - 1].key):
+    """ "Velt's lawyers", "a spokesman for Ms Velt", "her members" act for her, or for whom she does; so a premier's minister."""
+    serves = scene.page.lexicon.is_a("serving", scene.page.words[head.core.last - 1].key) or _governs_under(head, owner)
+    if owner.kind == "person" and serves:
         for entity in found.entities:
             if entity.party is None and entity is not owner and entity.kind != "person":
                 entity.party = owner
+
+
+def _governs_under(head: Head, owner: Entity) -> bool:
+    """Whether a post of a government is told to be under somebody who holds one: "her trade minister"."""
+    role = head.core.role
+    governs = role is not None and role.kind == "post" and role.sector == _GOVERNMENT
+    return governs and any(held.role.kind == "post" and held.role.sector == _GOVERNMENT for held in owner.held)
 
 
 def _refer_owner(scene: Scene, owner: Head) -> Reference:

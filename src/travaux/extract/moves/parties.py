@@ -21,6 +21,9 @@ _WE = frozenset({"we", "us", "our"})
 _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"})
 _MINE = frozenset({"my", "our", "your"})
 _YOU = frozenset({"you", "your"})
+_OURS = frozenset({"us", "our", "my", "ours"})
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_AMONG = ("of", "in", "on", "at", "from", "among")
 _BODIES = frozenset({"government", "organisation", "bloc"})
 # What kind of actor a possessive may mean.
 _KINDS_OF: Mapping[str, frozenset[str]] = {
@@ -199,6 +202,8 @@ def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
         together = scene.statement_with((token.start, token.end)) if token.upos == "PRON" else None
         if owner := _whose_own(scene, k):
             found += owner
+        elif among := _among_whom(scene, k):
+            found += among
         elif together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
             found += speakers(together)
         elif sides := _sides_of_group(scene, k):
@@ -206,6 +211,19 @@ def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
         else:
             found += scene.actors_at(k)
     return tuple(dict.fromkeys(found))
+
+
+def _among_whom(scene: MoveScene, k: int) -> tuple[str, ...]:
+    """Of whom it is told that none of them does something: "nobody on our committee", "none of us", "no one at the ministry"."""
+    clauses = scene.clauses
+    beside = {clauses.word(c).lower() for c in clauses.children[k]}
+    if clauses.word(k).lower() not in _NOBODY and not (clauses.word(k).lower() == "one" and "no" in beside):
+        return ()
+    inside = scene.statement_with(scene.span_of((k,)))
+    if inside is not None and any(clauses.word(c).lower() in _OURS for c in clauses.subtree(k)):
+        return speakers(inside)
+    found = scene.relations.of(k)
+    return tuple(a for name in _AMONG for j in found.get(name, ()) for a in scene.actors_at(j))
 
 
 def _sides_of_group(scene: MoveScene, k: int) -> tuple[str, ...]:

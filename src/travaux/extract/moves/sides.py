@@ -1,4 +1,4 @@
-"""Who makes a move where a report tells only that both sides do, or neither.
+"""Who makes a move where a report tells only that both sides do, each of them, or neither.
 
 "You" and "they" in somebody's words were tried as the other one of two sides: wrong nine times in ten.
 """
@@ -13,14 +13,14 @@ from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import Move
 
 _NEAR = 3  # sentences before a word in which the two sides are looked for
-_EITHER = frozenset({"both", "neither"})
-_COUNTS = frozenset({"both", "neither", "two"})
+_EITHER = frozenset({"both", "each", "neither"})
+_COUNTS = frozenset({"both", "each", "either", "neither", "two"})
 _SIDES = frozenset({"side", "sides", "party", "parties"})
 Told = Sequence[tuple[Trigger, Move]]
 
 
 def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) -> tuple[str, ...]:
-    """Ids of the two sides that make a move told of "both" or "neither"; empty where none is, or it isn't told which they are."""
+    """Ids of the two sides that make a move told of "both", "each" or "neither"; empty where it isn't told which they are."""
     if not any(_means_both(scene, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
         return ()
     sides = _two_sides(scene, trigger, told)
@@ -34,7 +34,7 @@ def _places(scene: MoveScene, trigger: Trigger) -> list[int]:
 
 
 def _means_both(scene: MoveScene, k: int) -> bool:
-    """Whether a word means two sides: "both", "neither of them", "the two sides"."""
+    """Whether a word means two sides: "both", "neither of them", "the two sides", "each side"."""
     clauses = scene.clauses
     before = {clauses.word(c).lower() for c in clauses.children[k] if clauses.tokens[c].deprel in ("det", "nummod")}
     noun = clauses.word(k).lower()
