@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sayings_factory import WORDS, report
+from sayings_factory import WORDS, figure, report, statement
 
 from travaux.join_resources import load_view_rules
 from travaux.joins.counted import counts_disputed
@@ -70,3 +70,18 @@ def test_counts_outlast_being_packed():
     assert type(digest).from_dict(digest.to_dict()).counts == digest.counts
     assert [count.value for count in digest.counts] == ["34"]
     assert WORDS.counts["million"] == 1_000_000
+
+
+def test_who_counts_is_not_in_the_words_of_a_count():
+    content = "only 55 percent of pilots voted for the strike"
+    text = f"Norvask's chief executive claimed in Velm that {content}."
+    by = report(
+        text, (figure("ac1:a", "Ola Berg"),), statements=(statement(text, "ac1:a", content),), day="2021-03-04", version="e1:Vel"
+    )
+    one = told("By one reckoning 70 percent of pilots voted for the strike.")
+    assert len(found(one, replace(by, publisher="Vel", origin="Vel"))) == 1
+
+
+def test_a_peoples_name_before_what_is_counted():
+    other = "There are 12 farmers on our bank, not 50."
+    assert len(found(told("There are 50 Norvaskan farmers on the bank of the river."), told(other, "Vel", "2021-03-04"))) == 1

@@ -56,6 +56,13 @@ def test_one_speaker_on_one_day_in_one_frame():
     assert found(one, told(text, content, outlet="Vel", said="2021-03-04", day=FRIDAY)) == []  # said on another day
 
 
+def test_a_report_that_tells_no_day_of_it_tells_of_the_same_few():
+    one = told('Berg said that 24 barges "are out of the question".', '24 barges "are out of the question"', said=MONDAY)
+    text, content = 'We heard Berg say that 24 barges "are not in question today".', '24 barges "are not in question today"'
+    assert len(found(one, told(text, content, outlet="Vel", day="2021-03-02"))) == 1
+    assert found(one, told(text, content, outlet="Vel", day="2021-03-09")) == []
+
+
 def test_quotings_outlast_being_packed():
     digest = told('Berg said the quota "must go".', 'the quota "must go"').digest
     assert [(each.quoted, each.frame) for each in digest.quotings] == [("must go", ("quota",))]

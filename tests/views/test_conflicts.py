@@ -8,7 +8,7 @@ from views_factory import RULES, crowd, play, tale
 
 from travaux.views.conflicts import conflicts_of
 from travaux.views.renderings import contrary
-from travaux.views.voices import of_persons
+from travaux.views.voices import of_figures, of_persons
 
 TOLLS = "lower tolls"
 ASKED = report("Karvelia demands lower tolls", "demand", TOLLS, by="Karvelia", version="e1:a", day="2021-03-01")
@@ -284,3 +284,45 @@ def test_what_one_may_accept_by_one_outlet_it_accepts_by_another():
     weaker = [replace(deed, kind="accept", status="possible" if deed.kind == "reject" else "actual") for deed in dated]
     assert len(list(contrary(weaker))) == 1
     assert list(contrary([replace(deed, dated=False) for deed in dated])) == []
+
+
+def test_who_refuses_to_go_beyond_a_figure_does_not_refuse_the_figure():
+    offer = told_by("Eva Lund", "offer", "Norvask offered {to buy 300 barges of salt}.", "2021-03-02", "e1:a")
+    capped = told_by("Jan Roth", "reject", "Norvask rejects {to buy more than the 300 barges of salt}.", "2021-03-03", "e1:b")
+    assert shown(offer, capped) == []
+    most = told_by("Jan Roth", "offer", "Norvask offers {to buy not one barge more than 300 barges of salt}.", "2021-03-03", "e1:c")
+    beyond = told_by("Eva Lund", "offer", "Norvask offers {to buy 500 barges of salt}.", "2021-03-03", "e1:d")
+    assert shown(most, beyond) == [("two voices of one party", ["e1:d"], ["e1:c"])]
+
+
+def test_two_persons_who_tell_other_figures_within_a_day():
+    def asked(speaker, words, day):
+        return told_by(speaker, "demand", f"Norvask demands {{{words}}}.", day, speaker.lower())
+
+    def at_odds(*reports):
+        deeds = play(*reports).settled
+        return [len({one.speaker, other.speaker}) for _, one, other in of_figures(deeds, {deed.id: "tolls" for deed in deeds})]
+
+    one = asked("Jan Roth", "tolls of 90 crowns", "2021-03-04")
+    assert at_odds(one, asked("Eva Lund", "tolls of 70 crowns", "2021-03-05")) == [2]
+    assert at_odds(one, asked("Eva Lund", "tolls of 70 crowns", "2021-03-09")) == []  # a change of mind
+    assert at_odds(one, asked("Eva Lund", "new tolls of 70 crowns", "2021-03-05")) == []
+    assert at_odds(one, asked("Eva Lund", "70 pilots", "2021-03-05")) == []
+    assert at_odds(one, asked("Jan Roth", "tolls of 70 crowns", "2021-03-05")) == []
+
+
+def test_who_denies_everything_denies_the_only_thing_that_is_claimed():
+    claim = told_by("Ola Berg", "accept", "Norvask accepted {lower tolls}.", "2021-03-04", "e1:c", of="Karvelia")
+    denial = told_by("Jan Roth", "accept", "Norvask accepted {nothing}.", "2021-03-06", "e1:d", status="denied")
+    assert shown(claim, denial) == [("own word against claim", ["e1:c"], ["e1:d"])]
+    other = told_by("Ola Berg", "accept", "Norvask accepted {a bridge at Velm}.", "2021-03-05", "e1:e", of="Karvelia")
+    assert shown(claim, other, denial) == []
+
+
+def test_a_meeting_elsewhere_on_another_day_is_another():
+    def met(place, day, version, origin):
+        one = told_by(None, "consult", f"Norvask met {{Karvelia}} in {place}", day, version, origin=origin)
+        return replace(one, digest=replace(one.digest, acts=tuple(replace(a, days=((day, day),)) for a in one.digest.acts)))
+
+    assert differing(met("Velm", "2021-03-02", "e1:a", "Keno"), met("Keno", "2021-03-04", "e1:b", "Vel")) == []
+    assert len(differing(met("Velm", "2021-03-02", "e1:a", "Keno"), met("Velm", "2021-03-04", "e1:b", "Vel"))) == 1

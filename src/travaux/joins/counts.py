@@ -136,6 +136,7 @@ class _Reading:
 
     def _count(self, tokens: Sequence[_Token], number: _Number, days: Days | None) -> Count | None:
         first, last = _clause(tokens, number)
+        first = max(first, self._begins(tokens, number))
         head = " ".join(token.word.lower() for token in tokens[: number.first] if token.word not in _BREAKS)
         clause = [token.word.lower() for token in tokens[first:last]]
         start = tokens[number.first].start
@@ -170,7 +171,8 @@ class _Reading:
     def _run(self, tokens: Sequence[_Token], start: int, last: int) -> list[_Token]:
         """The words that name what is counted: up to a small word, a capital or the end of the clause; "tonnes of herring" too."""
         run: list[_Token] = []
-        for token in tokens[start:last]:
+        named = start + 1 < last and tokens[start].word[:1].isupper() and tokens[start + 1].word[:1].islower()
+        for token in tokens[start + named : last]:  # "5,000 Norvaskan farmers"
             small = not self.words.empty.isdisjoint(words_of(token.word)[:1])
             if token.word == _OF and len(run) == 1:
                 run.append(token)
@@ -187,6 +189,12 @@ class _Reading:
             if start <= time.start < end and time.type == "DATE"
         }
         return told.pop() if len(told) == 1 else None
+
+    def _begins(self, tokens: Sequence[_Token], number: _Number) -> int:
+        """The token from which on what somebody says of a number is told: who says it, and how, isn't what is counted."""
+        at = tokens[number.first].start
+        starts = [start for each in self._statements.values() for start, end in each.content if start <= at < end]
+        return sum(token.start < max(starts, default=0) for token in tokens[: number.first])
 
     def _voices(self, at: int) -> tuple[tuple[str, ...], ...]:
         holding = [

@@ -149,7 +149,10 @@ def _added(one: str, other: str) -> list[str] | None:
 def _at_once(one: _Account, other: _Account) -> bool:
     """Whether both are told to be said on one day, or within the same few."""
     first, second = one.quoting.days, other.quoting.days
-    if first is None or second is None or first[0] > second[1] or second[0] > first[1]:
+    if first is None or second is None:  # one report tells no day: they are of the same few days, and tell of one number
+        apart, numbers = days_between(one.told.day, other.told.day), one.frame & other.frame
+        return apart is not None and apart < _LONGEST and any(stem.isdigit() for stem in numbers)
+    if first[0] > second[1] or second[0] > first[1]:
         return False
     return all((days_between(*days) or 0) < _LONGEST for days in (first, second))
 

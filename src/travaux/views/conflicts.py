@@ -14,9 +14,9 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once, days_apart, voice_of
 from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
-from travaux.views.limits import goes_beyond
+from travaux.views.limits import goes_beyond, sets_limit
 from travaux.views.renderings import contrary, renderings
-from travaux.views.voices import is_of_somebody, of_persons
+from travaux.views.voices import is_of_somebody, of_figures, of_persons
 
 if TYPE_CHECKING:
     from travaux.joins.paper_told import Dispute, PaperTold
@@ -99,7 +99,7 @@ def _of_disputes(disputes: Iterable[Dispute], found: Iterable[Conflict]) -> list
     ]
 
 
-def _lie_in(told: Iterable[PaperTold], deeds: Iterable[Deed | PaperTold]) -> bool:
+def _lie_in(told: Iterable[Deed | PaperTold], deeds: Iterable[Deed | PaperTold]) -> bool:
     """Whether what is told stands in the words of a deed."""
     places = [(deed.told.version, *span) for deed in deeds for span in deed.evidence]
     return any(
@@ -198,13 +198,13 @@ def _claimed(deeds: Sequence[Deed]) -> Iterator[Sides]:
 
 def _contrary(claim: Deed, own: Iterable[Deed], kinds: Sequence[str]) -> list[Deed]:
     """What of a party's own words says the contrary of a claim, near in time: long before it is a change of mind."""
-    apart = ((deed, days_apart(claim, deed)) for deed in own if deed.kind in kinds)
+    apart = ((deed, days_apart(claim, deed)) for deed in own if deed.kind in kinds and not sets_limit(deed))
     return [deed for deed, days in apart if days is None or days <= _OLD]
 
 
 def _voices(deeds: Sequence[Deed]) -> Iterator[Sides]:
     """Two who speak for one party, of whom one accepts at once what the other rejects."""
-    pro, contra = _own(deeds, _FOR), _own(deeds, _AGAINST)
+    pro, contra = _own(deeds, _FOR), [deed for deed in _own(deeds, _AGAINST) if not sets_limit(deed)]
     if not pro or not contra:
         return
     first, second = list(_at_odds(pro, contra)), list(_at_odds(contra, pro))
@@ -233,7 +233,12 @@ def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
 
 
 def _may_be_at_odds(deed: Deed, other: Deed) -> bool:
-    """Whether two deeds are made at once; that a party refuses what another put forward for it is no change of mind for longer."""
+    """Whether two deeds are made at once; that a party refuses what another put forward for it is no change of mind for longer.
+
+    What is told inside of another's words, "the three years that it offered are refused", is no voice beside it.
+    """
+    if None in (deed.speaker, other.speaker) and _lie_in((deed,), (other,)):
+        return False
     if at_once(deed, other):
         return True
     one, later = sorted((deed, other), key=lambda each: each.made or "")
@@ -268,7 +273,7 @@ def _of_limits(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
             if deed.status == "actual" and deed.standing == "declared" and deed.speaker is not None:
                 groups[deed.party, proposition.issue].append(deed)
     for (_, issue), deeds in groups.items():
-        for refusal in (deed for deed in settled(deeds) if deed.kind in _AGAINST and deed.id not in known):
+        for refusal in (deed for deed in settled(deeds) if sets_limit(deed) and deed.id not in known):
             beyond = [
                 deed for deed in deeds if deed.kind in _FOR and deed.speaker != refusal.speaker and goes_beyond(deed, refusal)
             ]
@@ -277,10 +282,10 @@ def _of_limits(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
 
 
 def _of_persons(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
-    """Two persons who speak for a party, and are at odds in other words."""
+    """Two persons who speak for a party, and are at odds in other words, or by other figures."""
     known = {id for conflict in found if conflict.kind == "two voices of one party" for id in _ids(conflict.second)}
     issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
-    for issue, deed, refusal in of_persons(play.settled, issues, known):
+    for issue, deed, refusal in (*of_persons(play.settled, issues, known), *of_figures(play.settled, issues)):
         yield Conflict("two voices of one party", issue, refusal.about, (deed,), (refusal,))
 
 

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
 _BINDING = ("accept", "commit", "offer", "propose")  # to which denials answer, whatever they call it
-_WITHIN = 30  # days between what is told and its denial in other words
-_MEETING, _MEETINGS = "consult", 45  # days within which a meeting is denied that was told of
+_WITHIN = 45  # days between what is told and its denial in other words
+_MEETING = "consult"
 _BY_NUMBER, _LESS = 0.5, 0.4  # what a number alone makes of a likeness, and less
 _MOST = 200  # deeds of a party on an issue that are compared with a denial, the last before it
 _LIKE, _LEAST = 0.6, 2  # share of the lesser's stems, and how many
 _NOTHING = re.compile(r"(?:no|nothing|not) (?:such|of the (?:kind|sort))\b", re.IGNORECASE)
 _SUCH = re.compile(r"(?:(?:any|no|nothing|anything|of) )?such(?: \w+){0,2}|nothing of the (?:kind|sort)", re.IGNORECASE)
+_WHOLE = re.compile(r"nothing(?: (?:at all|whatever|whatsoever))?", re.IGNORECASE)  # "had accepted nothing"
+_NO = re.compile(r"(?:no|any|not any|neither)\s+([^,;:–]+)", re.IGNORECASE)  # "no credits, neither here nor there"
 _ITS = re.compile(r"(?:its|their|that|this) \w+", re.IGNORECASE)  # "its demand"
 
 
@@ -50,6 +52,7 @@ def denied_elsewhere(
     """
     passed_over = {issue.label: _words_for(issue) for issue in talks.issues}
     made: dict[tuple[str, ...], list[Deed]] = defaultdict(list)
+    claimed: dict[str, list[Deed]] = defaultdict(list)
     denials = []
     for deed in deeds:
         if denies(deed):
@@ -57,14 +60,17 @@ def denied_elsewhere(
         elif deed.status == "actual" and deed.made is not None:
             made[deed.party, "in", deed.told.version].append(deed)
             made[deed.party, "on", issues.get(deed.id) or ""].append(deed)
+            claimed[deed.party] += [deed] if deed.standing == "claimed" else []
         elif deed.status == "possible" and deed.standing == "claimed" and deed.made is not None:
             made[deed.party, "on", issues.get(deed.id) or ""].append(deed)  # "it would settle for 2.80 marks"
     for denial in denials:
         issue, own = issues.get(denial.id), made[denial.party, "in", denial.told.version]
-        if _SUCH.fullmatch(denial.about):
-            meant = _before(denial, own)
+        if _WHOLE.fullmatch(denial.about):
+            meant = _before(denial, own, claimed[denial.party]) or _only_claimed(denial, claimed[denial.party])
+        elif _SUCH.fullmatch(denial.about):
+            meant = _before(denial, own, claimed[denial.party])
         elif issue is None and _ITS.fullmatch(denial.about):
-            meant = _before(denial, [deed for deed in own if deed.kind == denial.kind])
+            meant = _before(denial, [deed for deed in own if deed.kind == denial.kind], claimed[denial.party])
         elif denial.kind == _MEETING:
             meant = _met(denial, made[denial.party, "on", issue or ""])
         else:
@@ -81,25 +87,48 @@ def _until(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
     return [deed for deed in deeds[max(0, at - _MOST) : at] if _may_be_meant(denial, deed)]
 
 
-def _may_be_meant(denial: Deed, deed: Deed, within: int = _WITHIN) -> bool:
+def _may_be_meant(denial: Deed, deed: Deed) -> bool:
     if not is_answered(denial, deed):
         return False
     if (deed.told.version, voice_of(deed)) == (denial.told.version, voice_of(denial)):
         return False  # one voice in one report is one account
     apart = days_apart(deed, denial)
-    return apart is not None and apart <= within and (deed.made or "") <= (denial.made or "")
+    return apart is not None and apart <= _WITHIN and (deed.made or "") <= (denial.made or "")
 
 
-def _before(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
-    """The last thing that the same report tells of the party before a denial that only points back to it."""
+def _before(denial: Deed, deeds: Sequence[Deed], claims: Sequence[Deed]) -> list[Deed]:
+    """The last thing that the same report tells of the party before a denial that points back to it; and earlier claims of it."""
     at = denial.evidence[0][0]
     own = [deed for deed in deeds if deed.evidence[0][0] < at and _may_be_meant(denial, deed)]
-    return [max(own, key=lambda deed: deed.evidence[0][0])] if own else []
+    last = [max(own, key=lambda deed: deed.evidence[0][0])] if own else []
+    return [*last, *_told_before(last, claims)]
+
+
+def _only_claimed(denial: Deed, claims: Sequence[Deed]) -> list[Deed]:
+    """What others claim of a party that denies everything: nothing where they claim several things, as any may be meant."""
+    near = [deed for deed in _until(denial, claims) if deed.kind == denial.kind]
+    return near if len({_stems(deed.about) for deed in near}) == 1 else []
+
+
+def _told_before(meant: Sequence[Deed], claims: Sequence[Deed]) -> list[Deed]:
+    """Earlier claims by those who make a claim, with the same numbers or in the same words."""
+    return [
+        claim
+        for deed in meant
+        for claim in claims
+        if claim.id != deed.id and claim.kind == deed.kind and _last_names(claim) & _last_names(deed) and _may_be_meant(deed, claim)
+        if numbers_of(claim.about) & numbers_of(deed.about) or _stems(claim.about) & _stems(deed.about)
+    ]
+
+
+def _last_names(deed: Deed) -> frozenset[str]:
+    return frozenset(voice.name.split()[-1].casefold() for voice in deed.chain if voice.name)
 
 
 def _alike(denial: Deed, deeds: Sequence[Deed], passed_over: frozenset[str]) -> list[Deed]:
     """What is told in words most like those of a denial, apart from those for the issue itself."""
-    stems, numbers = _stems(denial.about) - passed_over, numbers_of(denial.about)
+    nothing = _NO.match(denial.about)
+    stems, numbers = _stems(nothing.group(1) if nothing is not None else denial.about) - passed_over, numbers_of(denial.about)
     shares: dict[float, list[Deed]] = defaultdict(list)
     for deed in deeds:
         other, told = _stems(deed.about) - passed_over, numbers_of(deed.about)
@@ -110,6 +139,8 @@ def _alike(denial: Deed, deeds: Sequence[Deed], passed_over: frozenset[str]) -> 
             shares[shared / least].append(deed)
         elif numbers & told and (shared or not least):
             shares[_BY_NUMBER].append(deed)
+        elif nothing is not None and not stems and denial.kind == deed.kind and deed.standing == "claimed":
+            shares[_LESS].append(deed)  # all of the issue is denied
         elif denial.kind == deed.kind and _tells_of(denial, deed, stems, other):
             shares[_LESS].append(deed)
     return shares[max(shares)] if shares else []
@@ -125,8 +156,16 @@ def _tells_of(denial: Deed, deed: Deed, stems: frozenset[str], other: frozenset[
 def _met(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
     """The meetings that are denied: told within some weeks before, in words that a denial repeats besides who met."""
     stems = _stems(denial.quote) - _stems(denial.party)
-    near = [deed for deed in deeds if deed.kind == _MEETING and _may_be_meant(denial, deed, _MEETINGS)]
-    return [deed for deed in near if len(stems & (_stems(deed.quote) - _stems(deed.party))) >= _LEAST]
+    near = [deed for deed in deeds if deed.kind == _MEETING and _may_be_meant(denial, deed)]
+    return [
+        deed
+        for deed in near
+        if len(stems & (_stems(deed.quote) - _stems(deed.party))) >= (1 if _of_one_day(denial, deed) else _LEAST)
+    ]
+
+
+def _of_one_day(one: Deed, other: Deed) -> bool:
+    return one.dated and other.dated and one.made == other.made
 
 
 def _stems(text: str) -> frozenset[str]:

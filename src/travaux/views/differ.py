@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 _ONCE = ("consult", "submit", "disclose", "concede", "accept", "commit")  # what is done once; one asks and refuses again and again
 _WITHIN = 7  # days between two accounts of one act: longer apart it was done twice
 _LIKE = 0.6  # share of the lesser's stems that two accounts of one act share
+_PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
+_CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))  # "in May" is no place
 _DIGIT = re.compile(r"\d")
-_NOUN = r"(\d[\d,]*)\s+(\w+(?:\s+\w+)?)"
+_NOUN = r"(\d[\d,]*)\s+(\w+(?:\s+\w+)?)\b(?!['’])"
 _KNOWN = r"\b(?:the|all|these|those|its|their|our|his|her|\w+['’]s)\s+"
 # "the 16 crew members", "14 men in all": a count that is taken for known, and not one that is asked or offered
 _COUNTED = re.compile(rf"{_KNOWN}{_NOUN}|{_NOUN}\s+in all\b", re.IGNORECASE)
@@ -180,9 +183,10 @@ def _say_each_their_own(one: Deed, other: Deed) -> bool:
 
 
 def _alike(one: _Account, other: _Account) -> bool:
-    """Whether two accounts are of one act: a meeting of the same parties, or one about the same thing."""
+    """Whether two accounts are of one act: a meeting of the same parties, in no other place, or one about the same thing."""
     if one.deed.kind == "consult":
-        return True
+        here, there = (frozenset(_PLACE.findall(each.deed.quote)) - _CALENDAR for each in (one, other))
+        return not here or not there or not here.isdisjoint(there)
     least = min(len(one.stems), len(other.stems))
     return least > 0 and len(one.stems & other.stems) >= _LIKE * least
 

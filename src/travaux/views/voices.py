@@ -6,17 +6,23 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import takewhile
+from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of
+from travaux.joins.digest import numbers_of, without_numbers
 from travaux.ledger.words import words_of
-from travaux.views.accounts import at_once
+from travaux.views.accounts import at_once, days_apart
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
 _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
+_PUT, _ASKED = ("offer", "propose"), "demand"
+_CHANGES = re.compile(
+    r"\b(?:now|instead|rais\w+|lower\w*|increas\w+|improv\w+|reduc\w+|rather|new|revis\w+|again|down|up|no longer|"
+    r"first|later|then|at (?:least|most)|more|less|up to|another|further|additional)\b",
+    re.IGNORECASE,
+)  # words of who tells of a change, or of no single figure
 _MOST = 60  # deeds before a refusal, and as many after it, that it is compared with
 _LIKE = 0.6  # share of the lesser's stems
 _NAMED = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  # "Jan Roth", and no "energy minister"
@@ -52,6 +58,36 @@ def of_persons(deeds: Sequence[Deed], issues: Mapping[str, str | None], known: S
                 if _refuses(refusal, deed, frozenset(words_of(issue))):
                     told.add(voices)
                     yield issue, deed, refusal
+
+
+def of_figures(deeds: Sequence[Deed], issues: Mapping[str, str | None]) -> Iterator[tuple[str, Deed, Deed]]:
+    """What two persons ask for, or put forward, for a party within a day with other figures; with the issue.
+
+    Who tells that it is more, or less, than before tells of a change.
+
+    Args:
+        deeds: in the order in which they were made.
+    """
+    by_thing: dict[tuple[str, str, bool], list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        issue, own = issues.get(deed.id), deed.status == "actual" and deed.standing == "declared"
+        if issue is not None and own and deed.kind in (*_PUT, _ASKED) and _is_named(deed) and len(numbers_of(deed.about)) == 1:
+            by_thing[deed.party, issue, deed.kind == _ASKED].append(deed)
+    for (_, issue, _), some in by_thing.items():
+        told: set[frozenset[str | None]] = set()
+        for one, other in combinations(some[-_MOST:], 2):
+            voices, apart = frozenset((one.speaker, other.speaker)), days_apart(one, other)
+            if len(voices) == 1 or voices in told or apart is None or apart > 1 or _CHANGES.search(f"{one.quote} {other.quote}"):
+                continue
+            if numbers_of(one.about).isdisjoint(numbers_of(other.about)) and _is_one_thing(one, other):
+                told.add(voices)
+                yield issue, one, other
+
+
+def _is_one_thing(one: Deed, other: Deed) -> bool:
+    """Whether two objects are one in all words but their numbers, or nearly."""
+    stems = [frozenset(stem for stem in words_of(without_numbers(deed.about)) if len(stem) > 2) for deed in (one, other)]
+    return bool(stems[0] & stems[1]) and len(stems[0] & stems[1]) >= _LIKE * max(map(len, stems))
 
 
 def _near(refusal: Deed, done: Sequence[Deed], at: int) -> Iterator[Deed]:
