@@ -10,6 +10,7 @@ from travaux.join_resources import load_join_words
 from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.content import content_of, content_of_act, numbers_differ
 from travaux.joins.issues import IssueFinder, issue_finder
+from travaux.joins.joining import join
 
 HARBOUR = Talks(
     "Harbour talks",
@@ -190,3 +191,23 @@ def test_what_else_must_hold_tells_no_issue_of_an_object():
 def test_a_demand_is_what_is_told_right_behind_it(quote, about, stems):
     act = replace(_act("Karvelia demands tolls.", "tolls")[0], quote=quote, about=about)
     assert content_of_act(act, WORDS, frozenset()).stems - {"it"} == stems
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "about"),
+    [
+        (("Norvask called for a first review in 2031.",), "Karvelia would settle for 2036", "2036"),
+        (("And what of the first review?", "Ms Velt:"), "Karvelia proposes one third", "one third"),
+        (("Norvask spoke of the first review.",), "Half would be enough for Karvelia", "Half"),
+    ],
+)
+def test_a_year_or_a_share_alone_is_of_what_is_spoken_of_before(before, quote, about):
+    talks = Talks("Harbour talks", ("Karvelia",), (CodebookIssue("first review"), CodebookIssue("harbour dues")))
+    sentences = (*before, f"{quote}.")
+    text = " ".join(sentences)
+    made = move(text, "propose", "ac1:k", quote, about)
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,), sentences=sentences)
+    (act,) = report.digest.acts
+    dated = replace(report, digest=replace(report.digest, acts=(replace(act, beside=()),)))  # a year is read as a date
+    play = join([dated], talks, load_join_words())
+    assert [proposition.issue for proposition in play.propositions] == ["first review"]

@@ -34,6 +34,7 @@ _SPELT = {  # stems of words that are spelt in two ways
 }
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to"))  # words that stand in names of posts
 _SENTENCES = 50  # of which the issue is remembered: about as many as one report has
+_SPEAKER = re.compile(r"[A-Z][^:.?!]{0,60}:|[QA][.:]?")  # a label of who speaks, which stands as a sentence of its own
 _NAME = 4  # letters of a party's name with which its adjective begins
 _OBJECT, _LABEL, _BEFORE, _EVIDENCE = 4.0, 3.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
 
@@ -99,8 +100,8 @@ class IssueFinder:
         own = ((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE), (before, _BEFORE))
         if (found := self._best(own, closed)) is not None:
             return found, True
-        for number in (act.sentence, act.sentence - 1):
-            if (found := self._around((digest.sentences or {}).get(number, ""), closed)) is not None:
+        for sentence in _told_around(act, digest):
+            if (found := self._around(sentence, closed)) is not None:
                 return found, False
         return None, False
 
@@ -152,6 +153,13 @@ class IssueFinder:
     def _likely(self, text: str) -> tuple[str, ...]:
         """The stems of a text's words, of those that an issue may have."""
         return self._stems.of(_without_spaces(text))
+
+
+def _told_around(act: Act, digest: Digest) -> tuple[str, str]:
+    """The sentence of a move, and the one before; where that only names who speaks ("Ms Velt:"), what was asked before that."""
+    sentences = digest.sentences or {}
+    before = sentences.get(act.sentence - 1, "")
+    return sentences.get(act.sentence, ""), sentences.get(act.sentence - 2, "") if _SPEAKER.fullmatch(before) else before
 
 
 def _stems_of(text: str) -> tuple[str, ...]:

@@ -17,11 +17,14 @@ from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
-_POINTS_BACK = re.compile(r"\b(?:its|them|they|these|those|such|this)\b|\b(?:third|fifth|quarter|half)s?\b")  # or a share of that
+_POINTS_BACK = re.compile(  # or a share of that
+    r"\b(?:its|them|they|these|those|such|this)\b|\b(?:[Tt]hird|[Ff]ifth|[Qq]uarter|[Hh]alf)s?\b"
+)
 _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
     r"|On ([^:,]{3,60}):"
 )
+_YEAR = re.compile(r"(?:in |by |only )?[12]\d{3}")  # alone: "preferred 2033"
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 PartnersOf = Callable[[Act], frozenset[str]]
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
@@ -123,7 +126,8 @@ def node_of(
         if not sure and (named := finder.told_by(subject, deed.made)) is not None:
             issue, sure = named, True
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
-    back = not content.numbers.isdisjoint(act.beside) or _POINTS_BACK.search(act.about) is not None  # not the number of a day
+    points = _POINTS_BACK.search(act.about) is not None or _YEAR.fullmatch(act.about) is not None
+    back = points or not content.numbers.isdisjoint(act.beside)  # not the number of a day
     told, guess = (issue, None) if sure else (None, issue if back else None)
     if not content.empty and not names_nothing(act):
         partners, names = partners_of(act), names_in(act) & content.stems
