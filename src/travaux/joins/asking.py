@@ -37,8 +37,9 @@ def is_silent(told: Told, names: PartyNames) -> bool:
 def asked_in_silence(told: Told, names: PartyNames) -> Iterator[tuple[str, Person]]:
     """What is asked of the persons, and places, of a report that tells nothing of the parties."""
     yield from nouns_and_places(told.digest, {}).items()
+    paper = papers_place(told.publisher, told.title)
     for figure in sorted(_doing(told.digest), key=lambda figure: serves(figure, names)):
-        yield from asked_of(figure, told.digest, names, papers_place(told.publisher, told.title))
+        yield from asked_of(figure, told.digest, names, paper)
 
 
 def all_asked(digest: Digest, publisher: str | None, title: str | None, posts: Posts) -> set[Person]:

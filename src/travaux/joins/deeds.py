@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from travaux.record.move import MoveKind, MoveStatus, Standing
     from travaux.record.span import Spans
 
+FORWARD = ("propose", "offer", "demand")  # kinds of what is put forward
 STANCES = ("propose", "offer", "demand", "accept", "reject", "concede", "commit")
 
 

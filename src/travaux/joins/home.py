@@ -7,7 +7,7 @@ shortly before. That a party gave in, where somebody says so, tells nothing: a m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
 from travaux.joins.digest import Act, Figure
@@ -67,7 +67,7 @@ OPENS_IN = re.compile(  # a sentence that tells of somebody elsewhere than the o
     rf"(?:In|But in|And in) ({TOWN})(?:,| on | late| last| yesterday| today| this | the (?=[a-z]))"
 )
 _DELEGATES = frozenset(("ambassador", "delegate", "delegation", "envoy", "negotiator", "representative"))
-MISSIONS = frozenset(("embassy", "consulate", "legation", "mission", "delegation"))  # of states
+_MISSIONS = frozenset(("embassy", "consulate", "legation", "mission", "delegation"))  # of states
 _ENVOYS = frozenset(("ambassador", "envoy", "consul", "counsellor", "counselor", "attache"))
 _THE_PARTY = re.compile(  # "Otto Brannik, the farmer who has led the party for 11 years"
     r",[\w ’'-]{0,60}? who (?:has |had |now )?(?:heads?|leads?|runs?|chairs?|led|headed|chaired|run) "
@@ -201,7 +201,18 @@ def _governs(head: str) -> bool:
 
 def is_official(told: Told, names: Names) -> bool:
     """Whether a report is a text of a state's own: of a ministry, a president's office, an embassy."""
-    return not told.is_joint and not (names.home_posts | MISSIONS).isdisjoint(name_words(told.publisher or ""))
+    return not told.is_joint and names_a_states(name_words(told.publisher or ""), names.home_posts)
+
+
+def names_a_states(words: Sequence[str], home_posts: Set[str]) -> bool:
+    """Whether words name what each state has: a ministry, a post, an embassy."""
+    return not home_posts.isdisjoint(words) or not _MISSIONS.isdisjoint(words)
+
+
+def publishing(told: Told, names: Names) -> str | None:
+    """The one party that the name of a report's publisher names."""
+    found = {party for _, _, party in names.places(name_words(told.publisher or ""))}
+    return found.pop() if len(found) == 1 else None
 
 
 def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
@@ -253,8 +264,7 @@ def own_in(figure: Figure, told: Told, names: Names) -> str | None:
     """The party in whose own text a post is called "our": "Ms Velt, our mission chief", "our minister, Ana Velt"."""
     own = names.releases(told.publisher) if not told.is_joint else None
     if own is None and is_official(told, names):
-        found = {party for _, _, party in names.places(name_words(told.publisher or ""))}
-        own = found.pop() if len(found) == 1 else None
+        own = publishing(told, names)
     for head, tail in figure.around if own is not None else ():
         before, inside = list(name_words(head)), name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
         while before and before[-1] in names.roles:
@@ -309,14 +319,18 @@ def _owns_nothing(word: str) -> bool:
     return word.islower() and word not in _OWNERS and not word.endswith(("'s", "’s", "s'", "s’"))
 
 
-def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
-    """Whether a name bears a post that bodies have, and nobody owns: "Chairman Joris Valk", "Bram Oxley, general secretary"."""
-    before = head.split()
-    post = list[str]()
+def _own_post(head: str, names: Names) -> tuple[str, ...]:
+    """The words for a post, in lower case, in which those before a name end; none where somebody owns it: "Karvelia's envoy"."""
+    before, post = head.split(), list[str]()
     while before and before[-1].lower() in names.roles:
         post.insert(0, before.pop().lower())
     unowned = not before or before[-1][-1] in ",:" or _owns_nothing(before[-1])
-    if unowned and _is_body_post(tuple(post)):
+    return tuple(post) if unowned else ()
+
+
+def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
+    """Whether a name bears a post that bodies have, and nobody owns: "Chairman Joris Valk", "Bram Oxley, general secretary"."""
+    if _is_body_post(_own_post(head, names)):
         return True
     inside = name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
     return len(inside) <= _MOST_POST and names.roles.issuperset(inside) and _is_body_post(inside)
@@ -328,11 +342,7 @@ def _is_body_post(words: tuple[str, ...]) -> bool:
 
 def _is_a_delegate(head: str, names: Names) -> bool:
     """Whether words before a name end in the post of one who speaks at talks for whatever party, and that nobody owns."""
-    before, post = head.split(), list[str]()
-    while before and before[-1].lower() in names.roles:
-        post.insert(0, before.pop().lower())
-    unowned = not before or before[-1][-1] in ",:" or _owns_nothing(before[-1])
-    return unowned and post[-1:] != [] and post[-1] in _DELEGATES
+    return not _DELEGATES.isdisjoint(_own_post(head, names)[-1:])
 
 
 def _is_announced(tail: str, names: Names) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
-from travaux.joins.deeds import STANCES, Deed
+from travaux.joins.deeds import FORWARD, STANCES, Deed
 from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Shelf, shelve
 from travaux.joins.moves import deeds_of, may_name, partners_of, redated
@@ -22,8 +22,6 @@ from travaux.joins.told import Told, known_by, speaking
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import stems_of, words_of
-
-_FORWARD = ("propose", "offer", "demand")  # kinds of what is put forward
 
 
 class Joiner:
@@ -46,7 +44,7 @@ class Joiner:
 def _names_itself(deed: Deed, words: JoinWords) -> bool:
     """Whether what a move is about is only who makes it: "the draft of the Council" tells of no thing that the Council proposes."""
     own, told = set(words_of(deed.party)), set(stems_of(deed.about))
-    return told <= own | {"the"} or (deed.kind in _FORWARD and not told.isdisjoint(own) and told <= own | words.empty)
+    return told <= own | {"the"} or (deed.kind in FORWARD and not told.isdisjoint(own) and told <= own | words.empty)
 
 
 @dataclass(frozen=True, slots=True)

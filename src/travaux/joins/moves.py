@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import Deed, Voice
-from travaux.joins.home import MISSIONS
+from travaux.joins.home import names_a_states
 from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.seats import place_id
 from travaux.joins.subjects import (
@@ -53,18 +53,19 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     called = {figure.id: bare_name(figure.name) for figure in told.digest.figures}
     author = _author(told, parties, names)
     outlets = _outlets(told, parties, author)
+    signers = signers_of(told, names) if told.is_joint else set[str]()
     for act in told.digest.acts:
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
-        named, inferred = _whose(act, told, voices, parties, names, author)
+        named, inferred = _whose(act, told, voices, parties, names, author, signers)
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
         words = act.evidence, act.quote, act.about, act.condition, act.begins
         for party in sorted(named):
-            signed = _is_signed(told, named, party, [voice.party for voice in chain], names)
+            signed = _is_signed(signers, named, party, [voice.party for voice in chain])
             standing = "declared" if signed else _standing(told, groups, party, parties, author)
-            taken = (standing == "declared" and _is_taken(act)) or (not voices and _is_bound(act, told, party, names))
+            taken = (standing == "declared" and _is_taken(act)) or (not voices and party in signers and _is_to_come(act))
             status = "actual" if taken else act.status
             dated = told_days is not None
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
@@ -75,20 +76,28 @@ def _is_taken(act: Act) -> bool:
     return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 
-def _is_bound(act: Act, told: Told, party: str, names: Names) -> bool:
-    """Whether one who signs a joint text binds itself by what it says of what is to come: "Norvask will open the bridge"."""
-    binds = told.is_joint and act.status == "planned" and act.kind in ("accept", "commit")
-    return binds and party in signers_of(told, names)
+def _is_to_come(act: Act) -> bool:
+    """Whether a move tells what a party will do, by which one who signs it binds itself: "Norvask will open the bridge"."""
+    return act.status == "planned" and act.kind in ("accept", "commit")
 
 
 def _whose(
-    act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
+    act: Act,
+    told: Told,
+    voices: Sequence[str],
+    parties: Mapping[str, str],
+    names: Names,
+    author: str | None,
+    signers: set[str],
 ) -> tuple[set[str], bool]:
-    """The parties of a move, and whether they are inferred."""
+    """The parties of a move, and whether they are inferred.
+
+    Args:
+        signers: those who have signed the text, where it is a joint one.
+    """
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
-    told_of_all = are_signers(called, act, names) or (not called and not act.voices and binds_all(act, told.digest, names))
-    if told.is_joint and told_of_all and (signed := signers_of(told, names)):
-        return signed, True
+    if signers and (are_signers(called, act, names) or (not called and not act.voices and binds_all(act, told.digest, names))):
+        return signers, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:
@@ -163,9 +172,9 @@ def _voices(chain: Sequence[Sequence[str]], outlets: Set[str]) -> list[tuple[str
     return [group for group in groups if group]
 
 
-def _is_signed(told: Told, named: Set[str], party: str, voices: Sequence[str | None], names: Names) -> bool:
+def _is_signed(signers: Set[str], named: Set[str], party: str, voices: Sequence[str | None]) -> bool:
     """Whether all do a thing who have signed the joint text that tells it, and no other party is told to say so."""
-    return told.is_joint and len(named) > 1 and {party, None}.issuperset(voices) and named == signers_of(told, names)
+    return len(named) > 1 and named == signers and {party, None}.issuperset(voices)
 
 
 def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: Mapping[str, str], author: str | None) -> Standing:
@@ -187,7 +196,7 @@ def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:
     publisher = words_of_actor(told.publisher or "")
     if (own := names.releases(told.publisher)) is not None:
         return own
-    return parties.get(told.digest.outlets[0]) if not (names.home_posts | MISSIONS).isdisjoint(publisher) else None
+    return parties.get(told.digest.outlets[0]) if names_a_states(publisher, names.home_posts) else None
 
 
 def _days(told: Told, days: Sequence[Days]) -> Days | None:

@@ -88,7 +88,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
     named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told.digest, {**parties, **by_record})
-    presumed = set[str]()
+    presumed, paper = set[str](), papers_place(told.publisher, told.title)
     seen = [Seen(place, party, day, _SEAT) for place, party in seats]
     seen += [Seen(place, party, day, 1) for place, party in filed_in(told, names)]
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
@@ -107,7 +107,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
         elif figure.id in doers:
-            asked.update(asked_of(figure, told.digest, names, papers_place(told.publisher, told.title)))
+            asked.update(asked_of(figure, told.digest, names, paper))
         if (party := majority(guessed)) is not None:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)

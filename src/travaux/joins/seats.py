@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.joins.digest import Act, Digest, Figure
-from travaux.joins.home import OPENS_IN, TOWN, Names, Posts, first_named, is_done, is_unowned, sentence_of
+from travaux.joins.home import OPENS_IN, TOWN, Names, Posts, first_named, is_done, is_unowned, publishing, sentence_of
 from travaux.joins.told import Told, is_joint
 from travaux.ledger.words import name_words
 
@@ -118,12 +118,11 @@ def may_be_a_place(figure: Figure) -> bool:
 
 def _released_in(told: Told, names: Names) -> Iterator[tuple[Place, str]]:
     """The place from which a government's own office releases a text, and its party."""
-    words = name_words(told.publisher or "")
-    found = {party for _, _, party in names.places(words)}
-    if told.is_joint or len(found) != 1 or _OFFICES.isdisjoint(words):
+    party = publishing(told, names)
+    if told.is_joint or party is None or not names.may_govern(party) or _OFFICES.isdisjoint(name_words(told.publisher or "")):
         return
     for number, text in (told.digest.sentences or {}).items():
-        if number < _LEAD and (filed := _DATED.match(text)) and names.may_govern(party := next(iter(found))):
+        if number < _LEAD and (filed := _DATED.match(text)):
             yield (PLACE, *name_words(filed.group(1))), party
 
 

@@ -113,11 +113,12 @@ def _people(text: str, persons: Set[str]) -> Iterator[str]:
 
 
 def _account(deed: Deed, issue: str | None) -> _Account:
-    return _Account(deed, issue, _stems(deed.about), numbers_of(deed.about))
+    return _Account(deed, issue, stems_of_thing(deed.about), numbers_of(deed.about))
 
 
 @lru_cache(maxsize=20_000)
-def _stems(text: str) -> frozenset[str]:
+def stems_of_thing(text: str) -> frozenset[str]:
+    """The stems of words for a thing, without its numbers and small words."""
     return frozenset(stem for stem in words_of(without_numbers(text)) if len(stem) > 2 and not stem.isdigit())
 
 

@@ -9,9 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content, numbers_differ
-from travaux.joins.deeds import Deed
+from travaux.joins.deeds import FORWARD, Deed
 from travaux.ledger.words import words_of
-from travaux.views.held import FORWARD
 from travaux.views.marks import Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells
 from travaux.views.whose import recalls

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from travaux.joins.deeds import FORWARD
+
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
-FORWARD = ("propose", "offer", "demand")
 _HOLDING = re.compile(
     r"\b(?:st(?:and|ood)(?:s|ing)? (?:by|firm on)|st(?:ick|uck)(?:s|ing)? (?:to|with)|h(?:o|e)ld(?:s|ing)? (?:on )?to"
     r"|cl(?:i|u)ng(?:s|ing)? to|adher(?:es?|ed|ing) to|maintain(?:s|ed|ing)?|uph(?:o|e)ld(?:s|ing)?)\b"

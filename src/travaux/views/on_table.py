@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content
+from travaux.joins.deeds import FORWARD
 from travaux.joins.digest import numbers_of, without_numbers
 from travaux.ledger.words import words_of
-from travaux.views.held import FORWARD
 from travaux.views.marks import Mark
 from travaux.views.whose import owners_of, recalls
 

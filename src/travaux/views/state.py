@@ -8,11 +8,12 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from travaux.joins.deeds import FORWARD
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
-from travaux.views.held import FORWARD, held
+from travaux.views.held import held
 from travaux.views.trace import turns_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from travaux.joins.deeds import FORWARD
 from travaux.ledger.words import words_of
 from travaux.views.follow import ANSWERED, follow
-from travaux.views.held import FORWARD
 from travaux.views.marks import Edge, Mark, marks_of
 from travaux.views.on_table import Table
 from travaux.views.within import edges_within

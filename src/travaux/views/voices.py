@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of, without_numbers
+from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once, days_apart
+from travaux.views.differ import stems_of_thing
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -86,7 +87,7 @@ def of_figures(deeds: Sequence[Deed], issues: Mapping[str, str | None]) -> Itera
 
 def _is_one_thing(one: Deed, other: Deed) -> bool:
     """Whether two objects are one in all words but their numbers, or nearly."""
-    stems = [frozenset(stem for stem in words_of(without_numbers(deed.about)) if len(stem) > 2) for deed in (one, other)]
+    stems = [stems_of_thing(deed.about) for deed in (one, other)]
     return bool(stems[0] & stems[1]) and len(stems[0] & stems[1]) >= _LIKE * max(map(len, stems))
 
 

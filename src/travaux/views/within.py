@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
+from travaux.joins.deeds import FORWARD
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
-from travaux.views.held import FORWARD
 from travaux.views.marks import Edge, Mark
 from travaux.views.rules import ViewRules, tells
 from travaux.views.whose import recalls

@@ -27,8 +27,7 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
     Only what has an article, owner or number of its own: of "the name and staff" it may be one thing.
     """
     token, clauses = object_token(scene, trigger), scene.clauses
-    things = trigger.kind in (*OF_THINGS, "demand") and trigger.sense is not None
-    if token is None or not things or clauses.tokens[token].upos not in ("NOUN", "NUM"):
+    if token is None or not _may_be_of_several(trigger) or clauses.tokens[token].upos not in ("NOUN", "NUM"):
         return
     joined = [c for c in clauses.children[token] if clauses.tokens[c].deprel == "conj"]
     if _are_either(scene, joined):
@@ -40,6 +39,11 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
             first = min(min(clauses.subtree(c)) for c in below)
             end = clauses.phrase(noun, without=("cc", "conj", "punct", "acl:relcl", "parataxis", "appos"))[1]
             yield clauses.tokens[first].start, trimmed(scene, clauses.tokens[first].start, end)
+
+
+def _may_be_of_several(trigger: Trigger) -> bool:
+    """Whether a word of the lexicon tells of things that are accepted, refused, asked for and the like."""
+    return trigger.kind in (*OF_THINGS, "demand") and trigger.sense is not None
 
 
 def _are_either(scene: MoveScene, joined: Sequence[int]) -> bool:
@@ -74,9 +78,7 @@ def _besides(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[int, int]]:
 
 def without_others(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
     """A move's object up to what is told besides it: "a cut of 15% | together with a coupon of 7.5%"."""
-    cuts = (
-        [at for _, at in _besides(scene, trigger)] if trigger.kind in (*OF_THINGS, "demand") and trigger.sense is not None else []
-    )
+    cuts = [at for _, at in _besides(scene, trigger)] if _may_be_of_several(trigger) else []
     return tuple((start, min([end, *(at for at in cuts if start < at)])) for start, end in told)
 
 
