@@ -325,32 +325,48 @@ class Shelf:
         answered = self.nodes.get(pointing.answers) if pointing.answers is not None else None
         if answered is not None and answered.first < node.first and may_be(answered):
             return Link(answered.id, 1.0)
-        likely = list(filter(may_be, self._within(node, pointing)))
-        if not likely or not self._one(min(likely, key=lambda other: other.first), likely):
+        near = [self.nodes[id] for id in self._near(node.content.terms, None, within=True)]
+        likely = self._likely(node, pointing, may_be)
+        earliest, until = None, node.first
+        for other in near:
+            if other.first < until and likely(other):
+                earliest, until = other, other.first
+        if earliest is None:
             return None
-        best = max(likely, key=lambda other: (self._weight[other.id], other.first))
+        alike, best = self._alike(earliest), earliest
+        for other in near:
+            if other.first < node.first and other is not earliest and likely(other):
+                if not alike(other):
+                    return None  # most often so: few are looked at
+                best = max(best, other, key=lambda each: (self._weight[each.id], each.first))
         return Link(best.id, LIKE) if self._weight[best.id] >= _TELLING else None  # one common word is met by chance
 
-    def _within(self, node: Node, pointing: Pointing) -> Iterator[Node]:
-        """The nodes most of whose words stand in those before a pointing one."""
-        terms, first = node.content.terms, node.first
-        shared = SharedWeights(self._tell)
-        for id in self._near(terms, None, within=True):
-            other = self.nodes[id]
-            if other.first >= first or shared[terms & self._terms[id]] < LIKE * self._weight[id]:
-                continue
-            if _fits(other, node, pointing):
-                yield other
+    def _likely(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Callable[[Node], bool]:
+        """Tells whether most words of an earlier node stand in those before a pointing one that it fits."""
+        terms, shared = node.content.terms, SharedWeights(self._tell)
+
+        def likely(other: Node) -> bool:
+            if not _fits(other, node, pointing) or not may_be(other):
+                return False
+            return shared[terms & self._terms[other.id]] >= LIKE * self._weight[other.id]
+
+        return likely
 
     def _one(self, first: Node, others: Iterable[Node]) -> bool:
         """Whether others are all like a first one, which may be among them."""
+        alike = self._alike(first)
+        return all(other is first or alike(other) for other in others)
+
+    def _alike(self, first: Node) -> Callable[[Node], bool]:
+        """Tells whether another node is like a first one."""
         terms, own, shared = self._terms[first.id], self._weight[first.id], SharedWeights(self._tell)
-        for other in others:
+
+        def alike(other: Node) -> bool:
             least = min(own, self._weight[other.id])
             share = shared[terms & self._terms[other.id]] / least if least else 0.0
-            if other is not first and (share < LIKE or numbers_differ(first.content, other.content)):
-                return False
-        return True
+            return share >= LIKE and not numbers_differ(first.content, other.content)
+
+        return alike
 
 
 def shelve(nodes: Iterable[Node], weights: Mapping[str, float]) -> Shelf:
