@@ -325,28 +325,23 @@ class Shelf:
         answered = self.nodes.get(pointing.answers) if pointing.answers is not None else None
         if answered is not None and answered.first < node.first and may_be(answered):
             return Link(answered.id, 1.0)
-        near = [self.nodes[id] for id in self._near(node.content.terms, None, within=True)]
+        near = self._near(node.content.terms, None, within=True)
         likely = self._likely(node, pointing, may_be)
-        earliest, until = None, node.first
-        for other in near:
-            if other.first < until and likely(other):
-                earliest, until = other, other.first
-        if earliest is None:
+        # One common word is met by chance: where no more is there, which is most often so, the others needn't be looked at.
+        telling = [other for id in near if self._weight[id] >= _TELLING and likely(other := self.nodes[id])]
+        if not telling:
             return None
-        alike, best = self._alike(earliest), earliest
-        for other in near:
-            if other.first < node.first and other is not earliest and likely(other):
-                if not alike(other):
-                    return None  # most often so: few are looked at
-                best = max(best, other, key=lambda each: (self._weight[each.id], each.first))
-        return Link(best.id, LIKE) if self._weight[best.id] >= _TELLING else None  # one common word is met by chance
+        others = [other for id in near if likely(other := self.nodes[id])]
+        if not self._one(min(others, key=lambda other: other.first), others):
+            return None
+        return Link(max(telling, key=lambda other: (self._weight[other.id], other.first)).id, LIKE)
 
     def _likely(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Callable[[Node], bool]:
-        """Tells whether most words of an earlier node stand in those before a pointing one that it fits."""
-        terms, shared = node.content.terms, SharedWeights(self._tell)
+        """Tells whether a node is an earlier one, most of whose words stand in those before a pointing one that it fits."""
+        terms, first, shared = node.content.terms, node.first, SharedWeights(self._tell)
 
         def likely(other: Node) -> bool:
-            if not _fits(other, node, pointing) or not may_be(other):
+            if other.first >= first or not _fits(other, node, pointing) or not may_be(other):
                 return False
             return shared[terms & self._terms[other.id]] >= LIKE * self._weight[other.id]
 
@@ -354,19 +349,13 @@ class Shelf:
 
     def _one(self, first: Node, others: Iterable[Node]) -> bool:
         """Whether others are all like a first one, which may be among them."""
-        alike = self._alike(first)
-        return all(other is first or alike(other) for other in others)
-
-    def _alike(self, first: Node) -> Callable[[Node], bool]:
-        """Tells whether another node is like a first one."""
         terms, own, shared = self._terms[first.id], self._weight[first.id], SharedWeights(self._tell)
-
-        def alike(other: Node) -> bool:
+        for other in others:
             least = min(own, self._weight[other.id])
             share = shared[terms & self._terms[other.id]] / least if least else 0.0
-            return share >= LIKE and not numbers_differ(first.content, other.content)
-
-        return alike
+            if other is not first and (share < LIKE or numbers_differ(first.content, other.content)):
+                return False
+        return True
 
 
 def shelve(nodes: Iterable[Node], weights: Mapping[str, float]) -> Shelf:
