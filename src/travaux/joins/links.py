@@ -74,7 +74,8 @@ def _by_chance(first: Node, second: Node) -> bool:
 
 def _are_months_apart(first: Node, second: Node) -> bool:
     """Whether months lie between two, or it isn't told when they were known."""
-    gap = days_between(*(None if node.first[0] == UNDATED else node.first[0] for node in (first, second)))
+    one, two = first.first[0], second.first[0]
+    gap = days_between(one, two) if one != UNDATED and two != UNDATED else None
     return gap is None or gap > _MONTHS
 
 
@@ -140,6 +141,7 @@ class Shelf:
         self._tell = TermWeights(weights)
         self._terms: dict[int, frozenset[str]] = {}
         self._weight: dict[int, float] = {}
+        self._telling: set[int] = set()  # those whose words weigh _TELLING at least
         self._holders: dict[str, int] = defaultdict(int)  # how many nodes hold a word
         self._holding: _Index = defaultdict(lambda: defaultdict(set))
         self._led_by: _Index = defaultdict(lambda: defaultdict(set))
@@ -161,7 +163,9 @@ class Shelf:
         """Add a node that isn't here, without the words by which it is found: those under which it is filed tell them."""
         self.nodes[node.id] = node
         self._terms[node.id] = terms = node.content.terms
-        self._weight[node.id] = self._tell.of(terms)
+        self._weight[node.id] = weight = self._tell.of(terms)
+        if weight >= _TELLING:
+            self._telling.add(node.id)
         holders = self._holders
         for term in terms:
             holders[term] += 1
@@ -186,6 +190,7 @@ class Shelf:
                 if term in index:
                     index[term][filed].discard(id)
         self.leading.pop(id, None)
+        self._telling.discard(id)
         del self.nodes[id], self._weight[id]
 
     def leading_of(self, terms: Set[str], among: Set[str] | None = None) -> tuple[str, ...]:
@@ -328,11 +333,12 @@ class Shelf:
         near = self._near(node.content.terms, None, within=True)
         likely = self._likely(node, pointing, may_be)
         # One common word is met by chance: where no more is there, which is most often so, the others needn't be looked at.
-        telling = [other for id in near if self._weight[id] >= _TELLING and likely(other := self.nodes[id])]
-        if not telling:
-            return None
-        others = [other for id in near if likely(other := self.nodes[id])]
-        if not self._one(min(others, key=lambda other: other.first), others):
+        telling = [other for id in near & self._telling if likely(other := self.nodes[id])]
+        earliest, until = None, node.first
+        for other in (self.nodes[id] for id in near) if telling else ():
+            if other.first < until and likely(other):
+                earliest, until = other, other.first
+        if earliest is None or not self._one(earliest, (other for id in near if likely(other := self.nodes[id]))):
             return None
         return Link(max(telling, key=lambda other: (self._weight[other.id], other.first)).id, LIKE)
 
