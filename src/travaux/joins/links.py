@@ -141,10 +141,10 @@ class Shelf:
         self._tell = TermWeights(weights)
         self._terms: dict[int, frozenset[str]] = {}
         self._weight: dict[int, float] = {}
-        self._telling: set[int] = set()  # those whose words weigh _TELLING at least
         self._holders: dict[str, int] = defaultdict(int)  # how many nodes hold a word
         self._holding: _Index = defaultdict(lambda: defaultdict(set))
         self._led_by: _Index = defaultdict(lambda: defaultdict(set))
+        self._telling: dict[str, set[int]] = defaultdict(set)  # those of them, by a word, that weigh _TELLING at least
 
     def put(self, node: Node) -> None:
         """Add a node, or put it in the place of the one with its id."""
@@ -163,9 +163,7 @@ class Shelf:
         """Add a node that isn't here, without the words by which it is found: those under which it is filed tell them."""
         self.nodes[node.id] = node
         self._terms[node.id] = terms = node.content.terms
-        self._weight[node.id] = weight = self._tell.of(terms)
-        if weight >= _TELLING:
-            self._telling.add(node.id)
+        self._weight[node.id] = self._tell.of(terms)
         holders = self._holders
         for term in terms:
             holders[term] += 1
@@ -180,6 +178,8 @@ class Shelf:
         self._holding[term][filed].add(id)
         if leads:
             self._led_by[term][filed].add(id)
+            if self._weight[id] >= _TELLING:
+                self._telling[term].add(id)
 
     def remove(self, id: int) -> None:
         """Take a node away."""
@@ -189,8 +189,9 @@ class Shelf:
             for index in (self._holding, self._led_by):
                 if term in index:
                     index[term][filed].discard(id)
+            if term in self._telling:
+                self._telling[term].discard(id)
         self.leading.pop(id, None)
-        self._telling.discard(id)
         del self.nodes[id], self._weight[id]
 
     def leading_of(self, terms: Set[str], among: Set[str] | None = None) -> tuple[str, ...]:
@@ -330,12 +331,13 @@ class Shelf:
         answered = self.nodes.get(pointing.answers) if pointing.answers is not None else None
         if answered is not None and answered.first < node.first and may_be(answered):
             return Link(answered.id, 1.0)
-        near = self._near(node.content.terms, None, within=True)
-        likely = self._likely(node, pointing, may_be)
+        likely, terms = self._likely(node, pointing, may_be), node.content.terms
         # One common word is met by chance: where no more is there, which is most often so, the others needn't be looked at.
-        telling = [other for id in near & self._telling if likely(other := self.nodes[id])]
+        ids = set[int]().union(*(self._telling[term] for term in terms if term in self._telling))
+        telling = [other for id in ids if likely(other := self.nodes[id])]
+        near = self._near(terms, None, within=True) if telling else ()
         earliest, until = None, node.first
-        for other in (self.nodes[id] for id in near) if telling else ():
+        for other in (self.nodes[id] for id in near):
             if other.first < until and likely(other):
                 earliest, until = other, other.first
         if earliest is None or not self._one(earliest, (other for id in near if likely(other := self.nodes[id]))):
