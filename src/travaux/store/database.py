@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from travaux.ledger.likeness import Compared
 
 _LOCK = 0x7472617661757800  # of the one writer of a PostgreSQL ledger
+# Sentences wait outside the index until they are many: putting a thousand reports' there takes as long as three thousand's.
+_WRITE = f"SELECT pg_advisory_xact_lock({_LOCK}); SET LOCAL gin_pending_list_limit = '16MB'; SET LOCAL work_mem = '64MB'"
 _PASSWORD = re.compile(r"(?<=://)([^@:/?]*:).*(?=@)|(?<=[?&])((?:ssl)?password=)[^&]*", re.IGNORECASE | re.DOTALL)
 _ADVICE = {  # on what SQLite says
     "malformed": "it is damaged: restore a backup into a new one",
@@ -189,7 +191,7 @@ class Database:
                 connection = connection.execution_options(travaux_writes=True)
             with connection.begin():
                 if not self.sqlite:
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+                    connection.exec_driver_sql(_WRITE)
                 yield connection
         self.expect_there()
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, text
 
 from travaux.ledger.versions import moment_of
 from travaux.ledger.words import MOST_SENTENCES, SentenceWords
+from travaux.store.plain import chunks
 
 _VERSION_BITS, _SENTENCE_BITS = 28, 12
 # PostgreSQL keeps 255 places of a word, up to the place 16383; where a word has that of a tag, one weight is lost.
@@ -101,13 +103,10 @@ def add_rows(connection: Connection, added: Iterable[IndexRows]) -> None:
         values = [(number, " ".join(s.words), " ".join(s.tags)) for number, s in rows]
         connection.exec_driver_sql("INSERT INTO sentence (rowid, words, tags) VALUES (?, ?, ?)", values)
         return
-    from psycopg import sql  # only where PostgreSQL is used
-
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    with driver.cursor() as cursor, cursor.copy(sql.SQL("COPY sentence (id, words) FROM STDIN")) as copy:
-        for number, sentence in rows:
-            copy.write_row((number, _vector(sentence)))
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy("COPY sentence (id, words) FROM STDIN") as copy:
+        for some in chunks(rows):  # letters and digits alone, which need no driver's care
+            copy.write("".join([f"{number}\t{_vector(sentence)}\n" for number, sentence in some]))
 
 
 def remove_rows(connection: Connection, removed: Iterable[IndexRows]) -> None:
@@ -124,10 +123,12 @@ def remove_rows(connection: Connection, removed: Iterable[IndexRows]) -> None:
 
 def _vector(sentence: SentenceWords) -> str:
     """A sentence in PostgreSQL's own notation: words of weight A with their places, tags of weight B."""
-    places: dict[str, list[str]] = {tag: [f"{_NO_WORD}B"] for tag in sentence.tags}
+    places = dict.fromkeys(sentence.tags, f"{_NO_WORD}B")
     for place, word in enumerate(sentence.words, 1):
-        places.setdefault(word, []).append(f"{place}A")
-    return " ".join(f"'{word}':{','.join(found[:_MOST_PLACES])}" for word, found in places.items())
+        places[word] = f"{places[word]},{place}A" if word in places else f"{place}A"
+    if len(sentence.words) >= _MOST_PLACES:
+        places = {word: ",".join(found.split(",")[:_MOST_PLACES]) for word, found in places.items()}
+    return " ".join([f"'{word}':{found}" for word, found in places.items()])
 
 
 @dataclass(frozen=True, slots=True)
