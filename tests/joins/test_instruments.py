@@ -106,3 +106,18 @@ def test_initials_stand_for_the_words_of_a_name():
     initials = initials_in("the Inner Sea tariff treaty", told)
     assert in_initials(told, initials, "the I.S. tariff treaty") == Content(frozenset(("is", "tariff")), frozenset())
     assert in_initials(told, initials, "the treaty on what is due") is told
+
+
+def test_initials_behind_the_words_or_taken_for_who_wrote_it_are_its_name():
+    def of(label, version, day="2021-03-02"):
+        return tells(label, "report", by="FIS", version=version, day=day)
+
+    full = of("the 2021 Fishing in Straits Report", "e1:one")
+    assert together(full, of("the 2021 Fishing in Straits (FIS) Report", "e1:two"))
+    assert together(full, of("the FIS Report", "e1:two", day="2021-03-09"))
+    assert not together(full, of("the BTR Report", "e1:two", day="2021-03-09"))
+
+
+def test_an_act_keeps_its_name():
+    assert is_one("the Public Work Act", "The Public Work Act", "bill")
+    assert not is_one("the work act", "a work act", "bill")

@@ -239,3 +239,12 @@ def test_one_full_name_is_one_person_though_reports_tell_other_sides():
     sides = ("Karvelia", "Karvelia", "Norvask", "Ilmenia", "Norvask", "Ilmenia", "Karvelia")
     told_of = [report("Ana Price", "2021-03-01", f"e1:{number}", party=side) for number, side in enumerate(sides)]
     assert are_one(Known(told_of, ACTORS), person("Ana Price"), person("Price", "2021-03-09"))
+
+
+def test_one_name_alone_in_other_posts_is_two_persons_and_a_letter_is_nobodys():
+    known = Known([], ACTORS)
+    leader = person("Abdul Aziz", role="leader")
+    assert not are_one(known, leader, person("Abdul Aziz", role="king"))
+    assert are_one(known, leader, person("Abdul Aziz"))
+    assert are_one(known, person("Ana Velt", role="leader"), person("Ana Velt", role="minister"))
+    assert not are_one(known, person("D"), person("Ana D"))

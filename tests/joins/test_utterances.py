@@ -272,3 +272,16 @@ def test_somebody_unnamed_is_one_where_two_reports_print_the_same_words():
     first = says(said, **about)
     assert together(first, says(said, version="e1:two", **about))
     assert not together(first, says("Norvask might share its gauge readings with farmers", version="e1:two", **about))
+
+
+def test_a_formula_at_other_places_of_a_text_put_out_twice_is_said_again():
+    words = '"Go ahead, please, the line is open"'
+    publisher = "Ana Velt, Minister of Trade"
+    first, second, third = (
+        replace(says(text, said=None, version=f"e1:{n}"), publisher=publisher, title="Velt at the press")
+        for n, text in (("a", words), ("b", words), ("c", words))
+    )
+    assert together(first, second)
+    digest = third.digest
+    moved = tuple(replace(each, content=tuple((a + 400, b + 400) for a, b in each.content)) for each in digest.said)
+    assert not together(first, replace(third, digest=replace(digest, said=moved)))

@@ -140,6 +140,14 @@ def in_initials(content: Content, initials: Mapping[str, frozenset[str]], other:
     for found in _SHORT.findall(other):
         short = found.replace(".", "")
         stems = initials.get(short.lower())
-        if stems is not None and stems <= content.stems:
+        if stems is not None and stems <= content.stems and not stems <= _capital_stems(other):
             content = Content(content.stems - stems | frozenset(words_of(short)), content.numbers)
     return content
+
+
+def with_initials(content: Content, label: str, initials: Mapping[str, frozenset[str]]) -> Content:
+    """What a label says, with its initials that stand for another's words, though its author is told by them: "the TIP Report"."""
+    shorts = [short for short in _SHORT.findall(label) if len(short) >= _NAME_LETTERS]
+    lacked = [short for short in shorts if initials.get(short.replace(".", "").lower(), frozenset()) - content.stems]
+    stems = frozenset(stem for short in lacked for stem in words_of(short))
+    return Content(content.stems | stems, content.numbers) if stems else content

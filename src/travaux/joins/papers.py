@@ -9,7 +9,7 @@ from math import prod
 
 from travaux.joins.bonds import Bonds
 from travaux.joins.content import RARE, Content, TermWeights, likeness, numbers_differ, weight_of
-from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight, without_lone_years
+from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight, with_initials, without_lone_years
 from travaux.joins.labels import FULL_NAME, bear_one_name, is_lasting, names_lacked
 from travaux.joins.paper_grounds import OTHER_NUMBERS, dates_told, days_told, kinds_told, pages_told
 from travaux.joins.sightings import (
@@ -303,7 +303,10 @@ class Sightings:
 def in_one_wording(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
     """Two documents, with what one label tells by initials told so by both, and whose they are, where one is called by that."""
     item, other = by_its_author(item, other), by_its_author(other, item)
-    contents = in_initials(item.content, item.initials, other.label), in_initials(other.content, other.initials, item.label)
+    contents = (
+        in_initials(with_initials(item.content, item.label, other.initials), item.initials, other.label),
+        in_initials(with_initials(other.content, other.label, item.initials), other.initials, item.label),
+    )
     one, two = (
         each if content is each.content else replace(each, content=content)
         for each, content in zip((item, other), contents, strict=True)

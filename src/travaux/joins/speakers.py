@@ -151,6 +151,8 @@ class Actors:
 
     def _named_alike(self, a: Who, b: Who) -> Likeness:
         same = self._same_side(a, b)
+        if same is not True and self._are_two_of_one_part(a, b):
+            return Likeness(_UNTOLD, f"both are called {a.name}, which is one name alone, and they are {a.role} and {b.role}")
         if same is False:
             rare = a.kind == b.kind == "person" and len(words_of_actor(a.name)) > 1 and not self.is_shared(a)
             score = _MOVED if rare and not (a.of_state and b.of_state) else _OTHER_SIDE
@@ -162,6 +164,13 @@ class Actors:
             return Likeness(_UNNAMED, f"both are called {a.name}, which is no name, but whose isn't told")
         return Likeness(1.0, f"both are {a.name}")
 
+    def _are_two_of_one_part(self, a: Who, b: Who) -> bool:
+        """Whether two persons are called by one name alone, as "Abdul Aziz" is, and hold other posts."""
+        name = self._person(a.name) if a.kind == b.kind == "person" and len(words_of_actor(a.name)) > 1 else None
+        if name is None or len(name.words) > 1 or None in (a.role, b.role):
+            return False
+        return set(name_words(a.role or "")).isdisjoint(name_words(b.role or ""))
+
     def _nominal(self, a: Who, b: Who) -> bool:
         """Whether one of two sides is told by words that are no name, as "the court", and not as one side's."""
         bare = any(each.name.islower() and not self._side(each.name).keys for each in (a, b))
@@ -171,6 +180,8 @@ class Actors:
         one, other = self._person(a.name), self._person(b.name)
         if one is None or other is None:
             return Likeness(_APART, f"{a.name} and {b.name} can't be compared")
+        if any(len(each.words) == 1 and each.words[0].single for each in (one, other)):
+            return Likeness(_APART, f"{a.name} and {b.name}: a letter alone is no name")
         found, same = compare(one, other), self._same_side(a, b)
         score, why = found.score, f"{a.name} and {b.name}: {told(found)}"
         if found.verdict == "different":

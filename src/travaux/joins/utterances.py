@@ -37,6 +37,7 @@ _FOR_SIDE = 0.75  # a state, and who speaks for it with the same number
 _MAY_BE, _BY_WORDS = 0.5, 0.85  # two who may be one by their names, and who are one by their words
 _UNKNOWN = 0.9  # who speaks, of such a text that both print
 _ELSEWHERE = 0.8  # other places of one text
+_FORMULA = 0.5  # the same, of few words, as "Go ahead, please", which are said again and again
 _FAR = 100  # characters from which places of one text are others
 _SHORT = 4.0  # as _FULL, where a text is put out twice
 _VERBATIM = 0.9  # share of words from which they are
@@ -123,7 +124,8 @@ class Sayings:
         if are_copies(item, other):
             yield Ground("outlet", "both stand in one text, put out twice", 1.0)
             if abs(item.order[2] - other.order[2]) >= _FAR:
-                yield Ground("place", "they stand at other places of it", _ELSEWHERE)
+                formula = self._tell.of(item.content.terms & other.content.terms) < _FULL
+                yield Ground("place", "they stand at other places of it", _FORMULA if formula else _ELSEWHERE)
             return
         if not are_two_releases(item, other):
             if item.outlet is not None and item.outlet == other.outlet:
