@@ -17,7 +17,7 @@ _SAID_OF_IT = re.compile(  # what else must hold, and what is told of a thing th
     r"(?<=\w)\s(?:if|unless|provid(?:ed|ing)|as (?:soon|long) as|on condition|that|which|who|whose|where)\b.*", re.DOTALL
 )
 _BESIDE = frozenset(
-    ("about", "after", "by", "date", "from", "its", "level", "meet", "or", "order", "year")
+    ("about", "after", "by", "date", "figur", "from", "its", "level", "meet", "number", "or", "order", "year")
 )  # stems that tell of no issue, though of what a move is about
 _WORD = 0.75  # how much more a word tells that is a phrase of its own than one of a longer phrase
 _SPELT = {  # stems of words that are spelt in two ways
@@ -75,7 +75,7 @@ class IssueFinder:
         owners: dict[str, set[str]] = defaultdict(set)
         for label, phrase in phrases:
             for stem in phrase:
-                if stem not in empty and stem not in _BESIDE and not stem.startswith(names):
+                if stem not in empty and stem not in _BESIDE and not stem.startswith(names) and stem not in parties:
                     owners[stem].add(label)
         self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
         self._roles = roles - _SMALL
@@ -168,4 +168,4 @@ def _stems_of(text: str) -> tuple[str, ...]:
 
 
 def _without_spaces(text: str) -> str:
-    return text.replace("per cent", "percent")
+    return text.replace("per cent", "percent").replace("%", " percent")
