@@ -91,6 +91,32 @@ def test_words_of_measure_and_the_like_tell_of_no_issue_but_in_a_whole_phrase(ab
 @pytest.mark.parametrize(
     ("sentence", "about", "issue"),
     [
+        ("Karvelia demands pilots before the fees go up.", "pilots before the fees go up", "pilots"),
+        ("Karvelia demands pilots, so that the harbour fees last.", "pilots, so that the harbour fees last", "pilots"),
+        ("Karvelia, which has paid the harbour fees since May, demands crews.", "crews", None),
+        ("Karvelia demands 12% of the catch.", "12% of the catch", "catch"),
+        ("Karvelia demands crews on the Velm Sea.", "crews on the Velm Sea", None),  # in a party's name
+        ("Karvelia rejected the new figure.", "the new figure", None),
+        ("Karvelia rejected the number of boats.", "the number of boats", "fleet"),
+    ],
+)
+def test_what_is_said_on_the_way_tells_of_no_issue(sentence, about, issue):
+    issues = (
+        CodebookIssue("harbour fees", ("fees", "figure for the fees")),
+        CodebookIssue("pilots"),
+        CodebookIssue("catch", ("per cent of the catch",)),
+        CodebookIssue("pay", ("per cent",)),
+        CodebookIssue("fleet", ("number of boats", "limit for the sea")),
+    )
+    act, digest = _act(sentence, about)
+    talks = Talks("Sea talks", ("Karvelia", "Velm Sea Board"), issues)
+    found, sure = issue_finder(talks, load_join_words()).find(act, digest)
+    assert (found if sure else None) == issue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about", "issue"),
+    [
         (
             "Karvelia agreed to the river tolls and asked that one of them be for the bridge.",
             "one of them be for the bridge",
@@ -199,9 +225,10 @@ def test_a_demand_is_what_is_told_right_behind_it(quote, about, stems):
         (("Norvask called for a first review in 2031.",), "Karvelia would settle for 2036", "2036"),
         (("And what of the first review?", "Ms Velt:"), "Karvelia proposes one third", "one third"),
         (("Norvask spoke of the first review.",), "Half would be enough for Karvelia", "Half"),
+        (("Norvask wants the first review within 90 days.",), "Karvelia would stretch the 90 days", "the 90 days"),
     ],
 )
-def test_a_year_or_a_share_alone_is_of_what_is_spoken_of_before(before, quote, about):
+def test_a_year_or_a_share_alone_or_a_number_that_was_told_is_of_what_is_spoken_of_before(before, quote, about):
     talks = Talks("Harbour talks", ("Karvelia",), (CodebookIssue("first review"), CodebookIssue("harbour dues")))
     sentences = (*before, f"{quote}.")
     text = " ".join(sentences)

@@ -13,11 +13,14 @@ from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import LikelyStems, name_words, words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
-_SAID_OF_IT = re.compile(  # what else must hold, and what is told of a thing that is named
-    r"(?<=\w)\s(?:if|unless|provid(?:ed|ing)|as (?:soon|long) as|on condition|that|which|who|whose|where)\b.*", re.DOTALL
+_SAID_OF_IT = re.compile(  # what else must hold, what it is for, when, and what is told of a thing that is named
+    r"(?<=\w)\s(?:if|unless|provid(?:ed|ing)|as (?:soon|long) as|on condition|that|which|who|whose|where"
+    r"|so (?:that|as)|in order|because|before|after|while|when|until|pending|ahead of)\b.*",
+    re.DOTALL,
 )
+_ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,]*,")  # what is told of somebody on the way
 _BESIDE = frozenset(
-    ("about", "after", "by", "date", "from", "its", "level", "meet", "or", "order", "year")
+    ("about", "after", "by", "date", "figur", "from", "its", "level", "meet", "number", "or", "order", "year")
 )  # stems that tell of no issue, though of what a move is about
 _WORD = 0.75  # how much more a word tells that is a phrase of its own than one of a longer phrase
 _SPELT = {  # stems of words that are spelt in two ways
@@ -75,7 +78,7 @@ class IssueFinder:
         owners: dict[str, set[str]] = defaultdict(set)
         for label, phrase in phrases:
             for stem in phrase:
-                if stem not in empty and stem not in _BESIDE and not stem.startswith(names):
+                if stem not in empty and stem not in _BESIDE and not stem.startswith(names) and stem not in parties:
                     owners[stem].add(label)
         self._owners = {stem: tuple(labels) for stem, labels in owners.items()}
         self._roles = roles - _SMALL
@@ -97,7 +100,7 @@ class IssueFinder:
         before = (
             digest.context(act, 0) if _BACK.search(about) else ""
         )  # "that one of them stand here": what stands before tells more
-        own = ((about, _OBJECT), (act.issue or "", _LABEL), (act.quote, _EVIDENCE), (before, _BEFORE))
+        own = ((about, _OBJECT), (act.issue or "", _LABEL), (_ASIDE.sub(" ", act.quote), _EVIDENCE), (before, _BEFORE))
         if (found := self._best(own, closed)) is not None:
             return found, True
         for sentence in _told_around(act, digest):
@@ -168,4 +171,4 @@ def _stems_of(text: str) -> tuple[str, ...]:
 
 
 def _without_spaces(text: str) -> str:
-    return text.replace("per cent", "percent")
+    return text.replace("per cent", "percent").replace("%", " percent")

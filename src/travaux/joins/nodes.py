@@ -25,6 +25,7 @@ _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"|On ([^:,]{3,60}):"
 )
 _YEAR = re.compile(r"(?:in |by |only )?[12]\d{3}")  # alone: "preferred 2033"
+_THE = re.compile(r"(?:the|that|its)\b", re.IGNORECASE)  # before a number that was told already: "the 90 days"
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 PartnersOf = Callable[[Act], frozenset[str]]
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
@@ -127,7 +128,8 @@ def node_of(
             issue, sure = named, True
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
     points = _POINTS_BACK.search(act.about) is not None or _YEAR.fullmatch(act.about) is not None
-    back = points or not content.numbers.isdisjoint(act.beside)  # not the number of a day
+    told_before = bool(content.numbers) and _THE.match(act.about) is not None
+    back = points or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
     told, guess = (issue, None) if sure else (None, issue if back else None)
     if not content.empty and not names_nothing(act):
         partners, names = partners_of(act), names_in(act) & content.stems
