@@ -170,16 +170,38 @@ def test_what_a_joint_text_tells_of_one_is_not_the_other_s_claim():
     ],
 )
 def test_what_a_party_itself_would_accept_it_accepts(words, kind, by, status):
+    assert _said_by(words, kind, by, "possible") == [("Karvelia", status)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "by", "status"),
+    [
+        ("Karvelia will open the lock", "commit", "Karvelia", "actual"),
+        ("Karvelia would open the lock", "commit", "Karvelia", "actual"),
+        ("Karvelia won't close the lock", "commit", "Karvelia", "actual"),
+        ("Karvelia is going to open the lock", "commit", "Karvelia", "actual"),
+        ("Karvelia plans to open the lock", "commit", "Karvelia", "planned"),
+        ("Karvelia is to open the lock", "commit", "Karvelia", "planned"),
+        ("Karvelia will open the lock", "commit", "Norvask", "planned"),
+        ("Karvelia will open the lock", "commit", None, "planned"),
+        ("Karvelia will propose tolls", "propose", "Karvelia", "planned"),
+    ],
+)
+def test_what_a_party_itself_says_that_it_will_do_binds_it(words, kind, by, status):
+    assert _said_by(words, kind, by, "planned") == [("Karvelia", status)]
+
+
+def _said_by(words, kind, by, status):
     text = f"{words}, {by}'s minister, Ana Velt, said." if by else f"{words}."
     actors = [actor(text, "ac1:k", "Karvelia")]
     said = ()
     if by:
         actors.append(actor(text, "ac1:v", "Ana Velt", "person"))
         said = (statement(text, "s1:a", "ac1:v", "Ana Velt", words),)
-    moves = (move(text, kind, "ac1:k", words, by="s1:a" if by else None, status="possible"),)
+    moves = (move(text, kind, "ac1:k", words, by="s1:a" if by else None, status=status),)
     report = told(text, tuple(actors), moves, said, words=WORDS)
     parties = find_parties([report], NAMES)["e1:one"]
-    assert [(deed.party, deed.status) for deed, _ in deeds_of(report, parties, NAMES)] == [("Karvelia", status)]
+    return [(deed.party, deed.status) for deed, _ in deeds_of(report, parties, NAMES)]
 
 
 @pytest.mark.parametrize(

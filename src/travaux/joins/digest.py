@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.counts import Count, find_counts
+from travaux.joins.questions import is_asked
 from travaux.joins.quotings import Quoting, find_quotings
 from travaux.joins.said import (
     NUMBER,
@@ -207,7 +208,8 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
     issues = {issue.id: issue.label for issue in record.issues}
     starts = [start for start, _ in record.sentences]
     moves = sorted(record.moves, key=lambda move: (move.evidence, move.id))
-    acts = tuple(_act(record, move, chain_of(move.statement, statements), issues, starts) for move in moves)
+    told = ((move, chain_of(move.statement, statements)) for move in moves)
+    acts = tuple(_act(record, move, chain, issues, starts) for move, chain in told if not is_asked(record, chain))
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
     kept |= {*range(min(_OPENING, len(record.sentences)))} if acts else set()
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _NAMED = ("government", "organisation", "bloc")
 _WOULD = re.compile(r"^(?!.*\b(?:may|might|perhaps|possibly)\b).*\b(?:would|could)\b", re.DOTALL)
+_WILL = re.compile(r"\b(?:will|shall|would|won't)\b|['’](?:ll|d)\b|\b(?:am|are|is) going to\b", re.IGNORECASE)
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
 )  # an outlet's own voices
@@ -72,7 +73,12 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
 
 
 def _is_taken(act: Act) -> bool:
-    """Whether what is possible by a record's word is done where the party itself says so: "would accept the board if ..."."""
+    """Whether what is possible or still to come by a record's word is done where the party itself says so.
+
+    "Would accept the board if ..." accepts it, and "will open the border in May" binds.
+    """
+    if (act.kind, act.status) == ("commit", "planned"):
+        return _WILL.search(act.quote) is not None
     return (act.kind, act.status) == ("accept", "possible") and _WOULD.search(act.quote) is not None
 
 

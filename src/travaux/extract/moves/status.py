@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.auxiliaries import GOING, is_not_only
@@ -346,6 +347,8 @@ def _is_untrue(scene: MoveScene, i: int) -> bool:
     published = token.deprel == _RELATIVE and rumour is not None and clauses.tokens[rumour + 1].deprel == "obj"
     if rumour is not None and over >= 0 and clauses.word(over).lower() in scene.moods.dismissing and not published:
         return True
+    if rumour is not None and _UNFOUNDED.search(clauses.text, clauses.tokens[i].end, _end_of_sentence(scene, i)):
+        return True
     behind = _behind(scene, i) if rumour is not None else -1
     return any(_is_false(scene, k) for k in (over, behind) if k >= 0)
 
@@ -355,7 +358,15 @@ def _is_false(scene: MoveScene, k: int) -> bool:
     return word in scene.moods.false or (bool(negated) and word in scene.moods.true)
 
 
+def _end_of_sentence(scene: MoveScene, i: int) -> int:
+    return scene.clauses.sentence_span(scene.clauses.sentence_of(i))[1]
+
+
 _RELATIVE = "acl:relcl"
+_EFFECT = 3  # tokens of "to the effect"
+_UNFOUNDED = re.compile(
+    r"\b(?:ha[sd]|have|is|are|was|were)(?: \w+ly)? (?:without|no)(?: any)? (?:basis|foundation|grounds|merit|substance|truth)\b"
+)
 _OPENS = ("mark", "obj", "nsubj", "obl", "obl:unmarked")  # what "that" is taken for in "reports that Belmar has agreed"
 
 
@@ -365,6 +376,8 @@ def _rumour(scene: MoveScene, i: int) -> int | None:
     opens = [deprel for deprel in _OPENS if deprel != "nsubj" or clauses.tokens[i].deprel != _RELATIVE]
     opened = (c for c in clauses.children[i] if clauses.tokens[c].deprel in opens and clauses.word(c).lower() == "that")
     mark = next(opened, 0)
+    if mark > _EFFECT and clauses.text[clauses.tokens[mark - 3].start : clauses.tokens[mark - 1].end].lower() == "to the effect":
+        return mark - _EFFECT - 1  # "statements to the effect that Belmar has agreed"
     return mark - 1 if mark and clauses.word(mark - 1).lower() in scene.moods.rumours else None
 
 
