@@ -290,3 +290,32 @@ def test_what_a_sentence_is_about_is_what_it_points_to():
         ("Norvask", "demand", "river tolls"),
     ]
     assert len({line.proposition for line in told_both}) == 1
+
+
+COAL = "a toll on barges with coal for the lake"
+REFUSED = report(f"Karvelia rejects {COAL}", "reject", COAL, by="Karvelia", version="e1:o", day="2021-03-01")
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "stances"),
+    [
+        ("accept", "a toll on barges", ["accept", "reject"]),  # something else: both stand
+        ("offer", "a toll on barges", ["offer", "reject"]),
+        ("accept", "a toll on coal for the lake", ["accept"]),
+        ("accept", "the toll", ["accept"]),
+        ("concede", "a toll on barges", ["concede"]),
+    ],
+)
+def test_a_stance_on_something_else_of_a_proposition_stands_beside(kind, about, stances):
+    later = report(f"Karvelia takes {about}", kind, about, by="Karvelia", version="e1:q", day="2021-03-09")
+    found = state_of(join((REFUSED, later), TALKS, WORDS), RULES).lines
+    assert [line.stance for line in found] == stances
+
+
+def test_what_was_put_forward_ends_in_any_words():
+    offered = report(f"Karvelia offers {COAL}", "offer", COAL, by="Karvelia", version="e1:o", day="2021-03-01")
+    refused = report(
+        "Karvelia rejects a toll on barges", "reject", "a toll on barges", by="Karvelia", version="e1:q", day="2021-03-09"
+    )
+    (line,) = state_of(join((offered, refused), TALKS, WORDS), RULES).lines
+    assert (line.stance, [each.becomes for each in line.superseded]) == ("reject", ["withdrawn"])

@@ -14,6 +14,7 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
 from travaux.views.held import held
+from travaux.views.threads import threads
 from travaux.views.trace import turns_of
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class Line:
     said_differently: tuple[Deed, ...] = ()
     beside: bool = False
 
+    @property
+    def held(self) -> tuple[Deed, ...]:
+        """The party's deeds on which it rests, those of its earlier stances too."""
+        return (*self.evidence, *(each.deed for each in self.superseded))
+
     def to_dict(self) -> dict[str, Any]:
         """A line of `travaux.view.state/1`."""
         deeds = ("evidence", "superseded", "echoed", "said_differently")
@@ -130,16 +136,26 @@ def state_of(play: Play, rules: ViewRules) -> State:
 
 def _without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], table: Supersession) -> list[Line]:
     """Lines; what a party gave up in other words, or put forward with other terms since, stands beneath that, and no more alone."""
-    at = {(line.party, line.proposition): place for place, line in enumerate(lines) if line.status == "actual" and not line.beside}
+    at: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.status == "actual" and not line.beside:
+            at[line.party, line.proposition].append(place)
     found: dict[int, Line] = dict(enumerate(lines))
     for earlier, later in turns:
-        old, new = (at.get((mark.party, mark.proposition)) for mark in (earlier, later))
+        old, new = (_place_of(mark, at[mark.party, mark.proposition], lines) for mark in (earlier, later))
         if old in found and new in found and _is_turned(found[old], found[new], later):
             gone = found.pop(old)
             how = table.becomes(gone.stance, later.kind, same_condition=False) or "recast"
             before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
             found[new] = replace(found[new], superseded=(*found[new].superseded, *before))
     return list(found.values())
+
+
+def _place_of(mark: Mark, places: Sequence[int], lines: Sequence[Line]) -> int | None:
+    """Which of a party's lines on one proposition holds a mark, the first where none does."""
+    ids = {deed.id for deed in mark.deeds}
+    holding = (place for place in places if any(deed.id in ids for deed in lines[place].held))
+    return next(holding, places[0] if places else None)
 
 
 def _is_turned(old: Line, new: Line, later: Mark) -> bool:
@@ -169,9 +185,10 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     denied = [claim for claim in claims if not own and _denies(denials.get(_agrees(claim)), claim)]
     standing = [claim for claim in claims if not _denies(denials.get(_agrees(claim)), claim)]
     if own:
-        first, *beside = _stances(proposition, own, table)
-        yield _with_claims(first, claims)  # another's word never takes an own one's place
-        yield from beside
+        lines = list(_stances(proposition, own, table))
+        borne = [next((line for line in lines if _bears_out(claim, line)), lines[0]) for claim in claims]
+        for line in lines:  # another's word never takes an own one's place
+            yield _with_claims(line, [claim for claim, each in zip(claims, borne, strict=True) if each is line])
     elif standing:
         yield from _stances(proposition, standing, table)
     for status, some in others.items():
@@ -205,12 +222,16 @@ def _bears_out(claim: Deed, line: Line) -> bool:
 
 
 def _stances(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
-    """The last stance of some, which are in the order in which they were taken, and that of another voice that differs at once."""
-    line = _line(proposition, deeds, table)
-    beside = [each.deed for each in line.superseded if each.becomes == "stands beside"]
-    yield replace(line, superseded=tuple(each for each in line.superseded if each.becomes != "stands beside"))
-    if beside:
-        yield replace(_line(proposition, beside[::-1], table), beside=True)
+    """The last stance of some, which are in the order in which they were taken, and that of another voice that differs at once.
+
+    After them come those that are about something else than the last.
+    """
+    for thread in threads(deeds):
+        line = _line(proposition, thread, table)
+        beside = [each.deed for each in line.superseded if each.becomes == "stands beside"]
+        yield replace(line, superseded=tuple(each for each in line.superseded if each.becomes != "stands beside"))
+        if beside:
+            yield replace(_line(proposition, beside[::-1], table), beside=True)
 
 
 def _line(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Line:
