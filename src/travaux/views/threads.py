@@ -45,7 +45,7 @@ _OF_THE_SAME = frozenset(  # where the later takes back only what it says itself
 
 
 def threads(deeds: Sequence[Deed]) -> list[list[Deed]]:
-    """A party's deeds on one proposition, in the order in which they were made, by what stands: the last of each thread is a stance.
+    """A party's deeds on one proposition, in the order in which they were made, by what stands: each thread ends in a stance.
 
     The thread of the last deed of all comes first.
     """
