@@ -126,6 +126,23 @@ def test_what_is_not_actual_supersedes_nothing(status):
     ] == [("concede", status), ("demand", "actual")]
 
 
+@pytest.mark.parametrize(
+    ("status", "day", "by", "stances"),
+    [
+        ("planned", "2021-03-20", None, [("demand", "actual")]),
+        ("possible", "2021-03-20", None, [("demand", "actual")]),
+        ("denied", "2021-03-20", None, [("demand", "actual"), ("propose", "denied")]),
+        ("planned", "2021-02-20", None, [("demand", "actual"), ("propose", "planned")]),  # planned after it was done once
+        ("planned", "2021-03-20", "Norvask", [("demand", "actual"), ("propose", "planned")]),  # done on another's word
+    ],
+)
+def test_a_plan_is_over_once_its_party_has_taken_a_stance(status, day, by, stances):
+    told = {"by": by or "Karvelia", "version": "e1:b"}
+    plan = report("Karvelia plans lower tolls", "propose", "lower tolls", version="e1:w", day="2021-03-01", status=status)
+    later = report("Karvelia demands lower tolls", "demand", "lower tolls", day=day, **told)
+    assert sorted(line[2:4] for line in lines(plan, later)) == stances
+
+
 def test_other_numbers_are_other_propositions():
     first = report("Karvelia demands tolls of 400 marks", "demand", "tolls of 400 marks", version="e1:g")
     second = report("Karvelia demands tolls of 300 marks", "demand", "tolls of 300 marks", version="e1:h")

@@ -173,13 +173,16 @@ def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
 
 
 def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
-    """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied."""
+    """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied.
+
+    A plan is over once something was done.
+    """
     done = [deed for deed in deeds if deed.status == "actual"]
     own = list(held([deed for deed in done if deed.standing != "claimed"]))
     claims = [deed for deed in done if deed.standing == "claimed"]
     others: dict[MoveStatus, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        if deed.status != "actual":
+        if deed.status == "denied" or (deed.status != "actual" and not _is_over(deed, own or claims)):
             others[deed.status].append(deed)
     denials = {_agrees(deed): deed for deed in others.get("denied", ()) if deed.standing == "declared"}  # the last of each kind
     denied = [claim for claim in claims if not own and _denies(denials.get(_agrees(claim)), claim)]
@@ -194,6 +197,14 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     for status, some in others.items():
         line = _line(proposition, some, table)
         yield _with_claims(line, denied) if status == "denied" else line
+
+
+def _is_over(plan: Deed, done: Sequence[Deed]) -> bool:
+    """Whether a party has taken a stance since it planned one, or might take one; another's word ends only another's."""
+    if not done:
+        return False
+    last = done[-1]
+    return (last.made or "") >= (plan.made or "") and (plan.standing == "claimed" or last.standing != "claimed")
 
 
 def _agrees(deed: Deed) -> MoveKind:
