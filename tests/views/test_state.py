@@ -336,3 +336,22 @@ def test_what_was_put_forward_ends_in_any_words():
     )
     (line,) = state_of(join((offered, refused), TALKS, WORDS), RULES).lines
     assert (line.stance, [each.becomes for each in line.superseded]) == ("reject", ["withdrawn"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "stances"),
+    [
+        ("commit", "Karvelia", ["commit"]),
+        ("accept", "Karvelia", ["accept"]),
+        ("reject", "Karvelia", ["offer", "reject"]),
+        ("accept", "Norvask", ["accept", "offer"]),  # another's word
+    ],
+)
+def test_what_is_put_forward_ends_where_its_party_agrees_to_that_in_other_numbers(kind, by, stances):
+    first, then = "a toll of 40 marks at the lock of Velm", "a toll of 30 marks at the lock of Velm"
+    offered = report(f"Karvelia offers {first}", "offer", first, by="Karvelia", version="e1:o", day="2021-03-01")
+    later = report(f"Karvelia takes {then}", kind, then, by=by, version="e1:q", day="2021-03-09")
+    found = state_of(join((offered, later), TALKS, WORDS), RULES).lines
+    assert sorted(line.stance for line in found) == stances
+    if len(stances) == 1:
+        assert [each.deed.about for each in found[0].superseded] == [first]

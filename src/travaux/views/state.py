@@ -14,7 +14,7 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
 from travaux.views.held import held
-from travaux.views.threads import threads
+from travaux.views.threads import say_alike, threads
 from travaux.views.trace import turns_of
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
+    lines = _without_met(lines, rules.supersession)
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
 
@@ -144,11 +145,39 @@ def _without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], t
     for earlier, later in turns:
         old, new = (_place_of(mark, at[mark.party, mark.proposition], lines) for mark in (earlier, later))
         if old in found and new in found and _is_turned(found[old], found[new], later):
-            gone = found.pop(old)
-            how = table.becomes(gone.stance, later.kind, same_condition=False) or "recast"
-            before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
-            found[new] = replace(found[new], superseded=(*found[new].superseded, *before))
+            found[new] = _above(found[new], found.pop(old), later.kind, table)
     return list(found.values())
+
+
+def _without_met(lines: Sequence[Line], table: Supersession) -> list[Line]:
+    """Lines; what a party put forward stands beneath what it binds itself to, or agrees to, since in much the same words."""
+    taken: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.status == "actual" and line.stance in ("accept", "commit") and line.issue is not None and not line.beside:
+            taken[line.party, line.issue].append(place)
+    found: dict[int, Line] = dict(enumerate(lines))
+    for place, line in enumerate(lines):
+        if line.status == "actual" and line.stance in FORWARD and not line.beside:
+            met = (each for each in taken.get((line.party, line.issue), ()) if _is_met(line, lines[each]))
+            if (new := max(met, key=lambda each: lines[each].last or "", default=None)) is not None:
+                found[new] = _above(found[new], found.pop(place), lines[new].stance, table)
+    return list(found.values())
+
+
+def _is_met(old: Line, new: Line) -> bool:
+    """Whether a line tells later what its party agrees to, in the words of what it put forward."""
+    claimed = old.standing != "claimed" and new.standing == "claimed"
+    if old.proposition == new.proposition or claimed or (old.last or "") >= (new.last or ""):
+        return False
+    theirs = {deed.about for deed in new.evidence}
+    return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
+
+
+def _above(new: Line, gone: Line, kind: MoveKind, table: Supersession) -> Line:
+    """A line with one beneath that it takes the place of."""
+    how = table.becomes(gone.stance, kind, same_condition=False) or "recast"
+    before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
+    return replace(new, superseded=(*new.superseded, *before))
 
 
 def _place_of(mark: Mark, places: Sequence[int], lines: Sequence[Line]) -> int | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 100  # later stances in other words, which each is compared with
 _ONE = 0.66  # share of what two stances say, on average, from which they are about one thing
+_MUCH, _SOME = 0.6, 2  # share of what the one says that says less, and terms
 _SHORT = 3  # letters of a stem that tells little
 _NOUNS = frozenset(words_of("proposal propose offer demand call request claim insistence plan idea this that these those their"))
 _SIDES: dict[MoveKind, str] = {
@@ -82,6 +83,16 @@ def are_one_thing(first: str, second: str) -> bool:
         return False
     shared = len(one & two)
     return shared == min(len(one), len(two)) <= 1 or shared >= _ONE * (len(one) + len(two)) / 2
+
+
+def say_alike(first: str, second: str) -> bool:
+    """Whether what two stances are about shares much of what the one says that says less, whatever their numbers.
+
+    >>> say_alike("to send the crews home", "the crews of both boats would be home by 10 May")
+    True
+    """
+    one, two = _terms(first), _terms(second)
+    return len(one & two) >= max(_SOME, _MUCH * min(len(one), len(two)))
 
 
 def _are_apart(one: frozenset[str], two: frozenset[str]) -> bool:
