@@ -148,3 +148,20 @@ def test_its_demand_is_the_one_thing_that_a_party_has_asked_for():
     )
     more = told("demand", "Karvelia demanded {an office for tolls at the lock}.", "c", 2)
     assert "withdrawn" not in [edge[0] for edge in kinds(asked, more, dropped)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("accept", "Karvelia would settle for {nothing less than a night watch}"),
+        ("accept", "Karvelia will take {nothing but a night watch}"),
+        ("accept", "Karvelia upheld {its demand for a night watch}"),
+        ("commit", "Karvelia reaffirmed {its call for a night watch}"),
+        ("reject", "Karvelia repeated {its demand for a night watch}"),
+    ],
+)
+def test_who_takes_nothing_less_or_says_it_again_demands(kind, words):
+    asked = told("demand", "Karvelia demanded {a night watch}.", "b", 1)
+    found = edges(asked, told(kind, f"{words}.", "a", 3))
+    assert [edge[:3] for edge in found] == [("put forward", None, "Karvelia demand a night watch")]
+    assert [edge[2].split()[1] for edge in edges(told(kind, f"{words}.", "a", 3))] == ["demand"]
