@@ -355,3 +355,21 @@ def test_what_is_put_forward_ends_where_its_party_agrees_to_that_in_other_number
     assert sorted(line.stance for line in found) == stances
     if len(stances) == 1:
         assert [each.deed.about for each in found[0].superseded] == [first]
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "stances"),
+    [
+        ("propose", "2021-03-09", [("propose", "actual")]),
+        ("demand", "2021-03-09", [("demand", "actual"), ("propose", "planned")]),
+        ("propose", "2021-02-09", [("propose", "actual"), ("propose", "planned")]),
+    ],
+)
+def test_what_was_planned_on_an_issue_is_over_once_it_is_done(kind, day, stances):
+    figure, toll = "a figure for the tolls", "a toll of 30 marks at the lock"
+    plan = report(
+        f"Karvelia will propose {figure}", "propose", figure, by="Karvelia", version="e1:o", day="2021-03-01", status="planned"
+    )
+    later = report(f"Karvelia takes {toll}", kind, toll, by="Karvelia", version="e1:q", day=day)
+    found = state_of(join((plan, later), TALKS, WORDS), RULES).lines
+    assert sorted((line.stance, line.status) for line in found) == stances

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
+_MOST = 100  # of what a party agreed to on an issue, the newest that may meet what it put forward
 _AS_MUCH: tuple[set[MoveKind], ...] = (
     {"propose", "offer"},
     {"propose", "demand"},
@@ -130,7 +131,7 @@ def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
-    lines = _without_met(lines, rules.supersession)
+    lines = _without_done(_without_met(lines, rules.supersession))
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
 
@@ -155,13 +156,32 @@ def _without_met(lines: Sequence[Line], table: Supersession) -> list[Line]:
     for place, line in enumerate(lines):
         if line.status == "actual" and line.stance in ("accept", "commit") and line.issue is not None and not line.beside:
             taken[line.party, line.issue].append(place)
+    newest = {key: sorted(some, key=lambda each: lines[each].last or "")[: -_MOST - 1 : -1] for key, some in taken.items()}
     found: dict[int, Line] = dict(enumerate(lines))
     for place, line in enumerate(lines):
         if line.status == "actual" and line.stance in FORWARD and not line.beside:
-            met = (each for each in taken.get((line.party, line.issue), ()) if _is_met(line, lines[each]))
-            if (new := max(met, key=lambda each: lines[each].last or "", default=None)) is not None:
+            met = (each for each in newest.get((line.party, line.issue), ()) if _is_met(line, lines[each]))
+            if (new := next(met, None)) is not None:
                 found[new] = _above(found[new], found.pop(place), lines[new].stance, table)
     return list(found.values())
+
+
+def _without_done(lines: Sequence[Line]) -> list[Line]:
+    """Lines without what a party planned to do on an issue and has done since, whatever the words: "will propose a figure"."""
+    done: dict[tuple[str, str | None, MoveKind], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.status == "actual":
+            done[line.party, line.issue, line.stance].append(line)
+    return [
+        line
+        for line in lines
+        if line.status != "planned"
+        or line.issue is None
+        or not any(
+            (each.last or "") >= (line.last or "") and (line.standing == "claimed" or each.standing != "claimed")
+            for each in done.get((line.party, line.issue, line.stance), ())
+        )
+    ]
 
 
 def _is_met(old: Line, new: Line) -> bool:
