@@ -238,3 +238,19 @@ def test_a_year_or_a_share_alone_or_a_number_that_was_told_is_of_what_is_spoken_
     dated = replace(report, digest=replace(report.digest, acts=(replace(act, beside=()),)))  # a year is read as a date
     play = join([dated], talks, load_join_words())
     assert [proposition.issue for proposition in play.propositions] == ["first review"]
+
+
+@pytest.mark.parametrize(
+    ("about", "stems", "numbers"),
+    [
+        ("nothing less than a night watch", {"night", "watch"}, set()),
+        ("nothing short of 40 marks", {"mark"}, {"40"}),
+        ("nothing but the release of the crew", {"releas", "crew"}, set()),
+    ],
+)
+def test_nothing_less_than_a_thing_is_that_thing(about, stems, numbers):
+    text = f"Karvelia would settle for {about}."
+    made = move(text, "accept", "ac1:k", text[:-1], about)
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,))
+    content = content_of_act(report.digest.acts[0], load_join_words(), frozenset())
+    assert (content.stems, content.numbers) == (stems, numbers)

@@ -100,3 +100,11 @@ def test_what_is_gone_while_its_report_still_speaks_is_no_coverage():
     told = ("demand", "Karvelia demanded {lower tolls}."), ("propose", "Karvelia proposed {a wide bridge}.")
     before, after = (state_of(join((tale(*some),), TALKS, WORDS), RULES) for some in (told, told[:1]))
     assert causes(before, after) == [("gone", "joined anew")]
+
+
+def test_what_is_new_on_something_else_leaves_what_stood_before():
+    coal, barges = "a toll on barges with coal for the lake", "a toll on barges"
+    refused = report(f"Karvelia rejects {coal}", "reject", coal, by="Karvelia", version="e1:r", day="2021-03-01")
+    offered = report(f"Karvelia offers {barges}", "offer", barges, by="Karvelia", version="e1:o", day="2021-03-20")
+    assert changed(refused, offered, since="2021-03-02") == [("new", "Karvelia", "offer")]
+    assert changed(refused, refused, since="2021-03-02") == []

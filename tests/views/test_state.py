@@ -126,6 +126,23 @@ def test_what_is_not_actual_supersedes_nothing(status):
     ] == [("concede", status), ("demand", "actual")]
 
 
+@pytest.mark.parametrize(
+    ("status", "day", "by", "stances"),
+    [
+        ("planned", "2021-03-20", None, [("demand", "actual")]),
+        ("possible", "2021-03-20", None, [("demand", "actual")]),
+        ("denied", "2021-03-20", None, [("demand", "actual"), ("propose", "denied")]),
+        ("planned", "2021-02-20", None, [("demand", "actual"), ("propose", "planned")]),  # planned after it was done once
+        ("planned", "2021-03-20", "Norvask", [("demand", "actual"), ("propose", "planned")]),  # done on another's word
+    ],
+)
+def test_a_plan_is_over_once_its_party_has_taken_a_stance(status, day, by, stances):
+    told = {"by": by or "Karvelia", "version": "e1:b"}
+    plan = report("Karvelia plans lower tolls", "propose", "lower tolls", version="e1:w", day="2021-03-01", status=status)
+    later = report("Karvelia demands lower tolls", "demand", "lower tolls", day=day, **told)
+    assert sorted(line[2:4] for line in lines(plan, later)) == stances
+
+
 def test_other_numbers_are_other_propositions():
     first = report("Karvelia demands tolls of 400 marks", "demand", "tolls of 400 marks", version="e1:g")
     second = report("Karvelia demands tolls of 300 marks", "demand", "tolls of 300 marks", version="e1:h")
@@ -290,3 +307,69 @@ def test_what_a_sentence_is_about_is_what_it_points_to():
         ("Norvask", "demand", "river tolls"),
     ]
     assert len({line.proposition for line in told_both}) == 1
+
+
+COAL = "a toll on barges with coal for the lake"
+REFUSED = report(f"Karvelia rejects {COAL}", "reject", COAL, by="Karvelia", version="e1:o", day="2021-03-01")
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "stances"),
+    [
+        ("accept", "a toll on barges", ["accept", "reject"]),  # something else: both stand
+        ("offer", "a toll on barges", ["offer", "reject"]),
+        ("accept", "a toll on coal for the lake", ["accept"]),
+        ("accept", "the toll", ["accept"]),
+        ("concede", "a toll on barges", ["concede"]),
+    ],
+)
+def test_a_stance_on_something_else_of_a_proposition_stands_beside(kind, about, stances):
+    later = report(f"Karvelia takes {about}", kind, about, by="Karvelia", version="e1:q", day="2021-03-09")
+    found = state_of(join((REFUSED, later), TALKS, WORDS), RULES).lines
+    assert [line.stance for line in found] == stances
+
+
+def test_what_was_put_forward_ends_in_any_words():
+    offered = report(f"Karvelia offers {COAL}", "offer", COAL, by="Karvelia", version="e1:o", day="2021-03-01")
+    refused = report(
+        "Karvelia rejects a toll on barges", "reject", "a toll on barges", by="Karvelia", version="e1:q", day="2021-03-09"
+    )
+    (line,) = state_of(join((offered, refused), TALKS, WORDS), RULES).lines
+    assert (line.stance, [each.becomes for each in line.superseded]) == ("reject", ["withdrawn"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "stances"),
+    [
+        ("commit", "Karvelia", ["commit"]),
+        ("accept", "Karvelia", ["accept"]),
+        ("reject", "Karvelia", ["offer", "reject"]),
+        ("accept", "Norvask", ["accept", "offer"]),  # another's word
+    ],
+)
+def test_what_is_put_forward_ends_where_its_party_agrees_to_that_in_other_numbers(kind, by, stances):
+    first, then = "a toll of 40 marks at the lock of Velm", "a toll of 30 marks at the lock of Velm"
+    offered = report(f"Karvelia offers {first}", "offer", first, by="Karvelia", version="e1:o", day="2021-03-01")
+    later = report(f"Karvelia takes {then}", kind, then, by=by, version="e1:q", day="2021-03-09")
+    found = state_of(join((offered, later), TALKS, WORDS), RULES).lines
+    assert sorted(line.stance for line in found) == stances
+    if len(stances) == 1:
+        assert [each.deed.about for each in found[0].superseded] == [first]
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "stances"),
+    [
+        ("propose", "2021-03-09", [("propose", "actual")]),
+        ("demand", "2021-03-09", [("demand", "actual"), ("propose", "planned")]),
+        ("propose", "2021-02-09", [("propose", "actual"), ("propose", "planned")]),
+    ],
+)
+def test_what_was_planned_on_an_issue_is_over_once_it_is_done(kind, day, stances):
+    figure, toll = "a figure for the tolls", "a toll of 30 marks at the lock"
+    plan = report(
+        f"Karvelia will propose {figure}", "propose", figure, by="Karvelia", version="e1:o", day="2021-03-01", status="planned"
+    )
+    later = report(f"Karvelia takes {toll}", kind, toll, by="Karvelia", version="e1:q", day=day)
+    found = state_of(join((plan, later), TALKS, WORDS), RULES).lines
+    assert sorted((line.stance, line.status) for line in found) == stances

@@ -119,3 +119,49 @@ def test_who_holds_to_a_demand_refuses_nothing(holding):
     assert [edge[2].split()[1] for edge in found if edge[0] == "put forward"] == ["demand"]
     aside = told("reject", "Karvelia rejected {a night watch}, saying that it stuck to its demand.", "a", 1)
     assert edges(aside) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "withdraws"),
+    [
+        ("Karvelia dropped {its demand for a night watch}", True),
+        ("Karvelia gave up {the call for a night watch on the bridge}", True),
+        ("Karvelia withdrew {an earlier request for a night watch}", True),
+        ("Karvelia gave in to {the demand for a night watch on the bridge}", False),
+        ("Karvelia gave way on {a night watch on the bridge}", False),
+    ],
+)
+def test_who_drops_its_demand_gives_way_to_no_other(words, withdraws):
+    theirs = told("demand", "Norvask demanded {a night watch on the bridge}.", "a", 1)
+    found = kinds(theirs, told("concede", f"{words}.", "b", 5))
+    accepted = [edge for edge in found if edge[0] == "accepted"]
+    assert bool(accepted) != withdraws
+
+
+def test_its_demand_is_the_one_thing_that_a_party_has_asked_for():
+    asked = told("demand", "Karvelia demanded {lower tolls}.", "a", 1)
+    dropped = told("concede", "Karvelia dropped {its claim to a share of the tolls}.", "b", 5)
+    assert kinds(asked, dropped)[-1] == (
+        "withdrawn",
+        "Karvelia demand lower tolls",
+        "Karvelia concede its claim to a share of the tolls",
+    )
+    more = told("demand", "Karvelia demanded {an office for tolls at the lock}.", "c", 2)
+    assert "withdrawn" not in [edge[0] for edge in kinds(asked, more, dropped)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("accept", "Karvelia would settle for {nothing less than a night watch}"),
+        ("accept", "Karvelia will take {nothing but a night watch}"),
+        ("accept", "Karvelia upheld {its demand for a night watch}"),
+        ("commit", "Karvelia reaffirmed {its call for a night watch}"),
+        ("reject", "Karvelia repeated {its demand for a night watch}"),
+    ],
+)
+def test_who_takes_nothing_less_or_says_it_again_demands(kind, words):
+    asked = told("demand", "Karvelia demanded {a night watch}.", "b", 1)
+    found = edges(asked, told(kind, f"{words}.", "a", 3))
+    assert [edge[:3] for edge in found] == [("put forward", None, "Karvelia demand a night watch")]
+    assert [edge[2].split()[1] for edge in edges(told(kind, f"{words}.", "a", 3))] == ["demand"]

@@ -34,6 +34,9 @@ _BEYOND = re.compile(r"(?<!\bno )(?<!\bnot )(?<!\bnothing )\b(?:beyond|(?:more|l
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
 )  # the name is what that is about, not its words
+_NO_LESS = re.compile(
+    r"nothing (?:but|short of|(?:less|fewer|more|lower|higher|else|other) than) "
+)  # "would take nothing less than 400"
 _POINTING = frozenset(("it", "them", "this", "that", "these", "those", "so", "such", "one", "they", "just"))  # stems
 
 
@@ -83,7 +86,7 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
     if _UNTOLD.match(act.about):
         return Content(frozenset(), frozenset())
-    about = _refused(act) or _told_behind(act) or act.about
+    about = _refused(act) or _told_behind(act) or _NO_LESS.sub("", act.about)
     content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
     content = content if not content.empty else content_of(about, words, passed_over)
     if content.empty and (behind := _told_by_its_kind(act)) is not None:

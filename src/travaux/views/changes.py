@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -62,11 +63,10 @@ def changes_of(before: State, after: State, between: Between | None = None) -> l
     A change whose newest evidence lies in a report that the earlier state didn't know is new coverage, and so is what is gone
     with all its reports.
     """
-    known = {_key(line): line for line in before.lines}
-    pairs = [(line, known.pop(_key(line), None)) for line in after.lines]
+    pairs, left = _paired(before.lines, after.lines)
     found: list[tuple[ChangeKind, Line, Line | None]] = [each for line, was in pairs for each in _change(line, was)]
-    found += [("gone", line, line) for line in known.values()]
-    telling = {deed.told.version for line in after.lines for deed in line.evidence} if known else set()
+    found += [("gone", line, line) for line in left]
+    telling = {deed.told.version for line in after.lines for deed in line.evidence} if left else set()
     changes = [Change(kind, line, was, _cause(kind, line, before, telling, between or Between())) for kind, line, was in found]
     return sorted(
         changes, key=lambda change: (_ORDER.index(change.kind), change.line.last or "", change.line.party, change.line.about)
@@ -88,6 +88,26 @@ def _cause(kind: ChangeKind, line: Line, before: State, telling: Set[str], betwe
     if later or (between.entered is not None and newest.entered > between.entered):
         return "new coverage"
     return other or between.otherwise
+
+
+def _paired(before: Sequence[Line], after: Sequence[Line]) -> tuple[list[tuple[Line, Line | None]], list[Line]]:
+    """Later lines, each with the earlier one that it goes on from, and the earlier ones that are left.
+
+    Of several of a party on one proposition a line goes on from one with which it shares a deed, else from any that is left.
+    """
+    known: dict[tuple[str, str, str, bool], list[Line]] = defaultdict(list)
+    for line in before:
+        known[_key(line)].append(line)
+    found: dict[int, Line] = {}
+    for alike in (True, False):
+        for place, line in enumerate(after):
+            some = known[_key(line)] if place not in found else []
+            ids = {deed.id for deed in line.held} if alike and some else set()
+            was = next((each for each in some if not alike or any(deed.id in ids for deed in each.held)), None)
+            if was is not None:
+                found[place] = was
+                some.remove(was)
+    return [(line, found.get(place)) for place, line in enumerate(after)], [line for some in known.values() for line in some]
 
 
 def _key(line: Line) -> tuple[str, str, str, bool]:

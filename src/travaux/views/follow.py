@@ -13,7 +13,7 @@ from travaux.joins.deeds import FORWARD, Deed
 from travaux.ledger.words import words_of
 from travaux.views.marks import Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells
-from travaux.views.whose import recalls
+from travaux.views.whose import gives_up_its_own, recalls
 from travaux.views.within import have_other_numbers, is_ready
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ def _answer(table: Table, proposition: Proposition, mark: Mark) -> Iterator[Edge
         yield Edge(kind, (found[0], mark), found[1], found[2])
     elif mark.kind != "concede" and (before := _right_before(table, proposition, mark)) is not None:
         yield Edge(kind, (before, mark), "told together", _TOGETHER)
+    elif issue is not None and gives_up_its_own(mark):
+        if (own := _its_only_one(table, issue, mark)) is not None:
+            yield Edge(kind, (own, mark), "only one", _ONLY)
     elif issue is not None and not table.named(mark) and (only := _only_one(table, proposition, mark)) is not None:
         yield Edge(kind, (only, mark), "only one", _ONLY)
 
@@ -123,6 +126,12 @@ def _only_one(table: Table, proposition: Proposition, mark: Mark) -> Mark | None
         return None
     there = list(islice((each for each in table.forward(proposition.issue) if _before(each, mark)), 2))
     return there[0] if len(there) == 1 else None
+
+
+def _its_only_one(table: Table, issue: str, mark: Mark) -> Mark | None:
+    """What alone a party has put forward itself on an issue where it gives up "its demand": another number is another thing."""
+    own = [each for each in table.last_of(issue, mark.party) if _before(each, mark) and not recalls(each)]
+    return own[0] if len(own) == 1 and not have_other_numbers(own[0], mark) else None
 
 
 def _one_of(top: Sequence[Mark], mark: Mark) -> Mark | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _HOLDING = re.compile(
     r"\b(?:st(?:and|ood)(?:s|ing)? (?:by|firm on)|st(?:ick|uck)(?:s|ing)? (?:to|with)|h(?:o|e)ld(?:s|ing)? (?:on )?to"
-    r"|cl(?:i|u)ng(?:s|ing)? to|adher(?:es?|ed|ing) to|maintain(?:s|ed|ing)?|uph(?:o|e)ld(?:s|ing)?)\b"
+    r"|cl(?:i|u)ng(?:s|ing)? to|adher(?:es?|ed|ing) to|maintain(?:s|ed|ing)?|uph(?:o|e)ld(?:s|ing)?"
+    r"|(?:reaffirm|repeat|renew|reassert)(?:s|ed|ing)?|re(?:iterat|stat)(?:es?|ed|ing)|confirm(?:s|ed|ing)?)\b"
 )
 _ITS_DEMAND = re.compile(r" (?:its|his|her|their|the) (?:\w+ )?(?:demand|call|claim|request|insistence)s?\b")
 _NOTHING_ELSE = re.compile(r"\bnothing (?:but|else|short of|(?:fewer|less|more|lower|higher|other) than)\b")
@@ -30,7 +31,7 @@ def held(deeds: Iterable[Deed]) -> Iterator[Deed]:
         last = put.get(deed.party)
         if deed.status != "actual":
             yield deed
-        elif deed.kind == "reject" and (_NOTHING_ELSE.search(deed.quote) or _holds_to_a_demand(deed)):
+        elif deed.kind in ("reject", "accept", "commit") and (_NOTHING_ELSE.search(deed.quote) or _holds_to_a_demand(deed)):
             yield replace(deed, kind=last.kind if last is not None else "demand")
         elif deed.kind == "commit" and last is not None and _HOLDING.search(deed.quote):
             yield replace(deed, kind=last.kind)

@@ -14,6 +14,7 @@ from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
 from travaux.views.held import held
+from travaux.views.threads import say_alike, threads
 from travaux.views.trace import turns_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
+_MOST = 100  # of what a party agreed to on an issue, the newest that may meet what it put forward
 _AS_MUCH: tuple[set[MoveKind], ...] = (
     {"propose", "offer"},
     {"propose", "demand"},
@@ -80,6 +82,11 @@ class Line:
     said_differently: tuple[Deed, ...] = ()
     beside: bool = False
 
+    @property
+    def held(self) -> tuple[Deed, ...]:
+        """The party's deeds on which it rests, those of its earlier stances too."""
+        return (*self.evidence, *(each.deed for each in self.superseded))
+
     def to_dict(self) -> dict[str, Any]:
         """A line of `travaux.view.state/1`."""
         deeds = ("evidence", "superseded", "echoed", "said_differently")
@@ -124,22 +131,80 @@ def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
+    lines = _without_done(_without_met(lines, rules.supersession))
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
 
 
 def _without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], table: Supersession) -> list[Line]:
     """Lines; what a party gave up in other words, or put forward with other terms since, stands beneath that, and no more alone."""
-    at = {(line.party, line.proposition): place for place, line in enumerate(lines) if line.status == "actual" and not line.beside}
+    at: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.status == "actual" and not line.beside:
+            at[line.party, line.proposition].append(place)
     found: dict[int, Line] = dict(enumerate(lines))
     for earlier, later in turns:
-        old, new = (at.get((mark.party, mark.proposition)) for mark in (earlier, later))
+        old, new = (_place_of(mark, at[mark.party, mark.proposition], lines) for mark in (earlier, later))
         if old in found and new in found and _is_turned(found[old], found[new], later):
-            gone = found.pop(old)
-            how = table.becomes(gone.stance, later.kind, same_condition=False) or "recast"
-            before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
-            found[new] = replace(found[new], superseded=(*found[new].superseded, *before))
+            found[new] = _above(found[new], found.pop(old), later.kind, table)
     return list(found.values())
+
+
+def _without_met(lines: Sequence[Line], table: Supersession) -> list[Line]:
+    """Lines; what a party put forward stands beneath what it binds itself to, or agrees to, since in much the same words."""
+    taken: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        if line.status == "actual" and line.stance in ("accept", "commit") and line.issue is not None and not line.beside:
+            taken[line.party, line.issue].append(place)
+    newest = {key: sorted(some, key=lambda each: lines[each].last or "")[: -_MOST - 1 : -1] for key, some in taken.items()}
+    found: dict[int, Line] = dict(enumerate(lines))
+    for place, line in enumerate(lines):
+        if line.status == "actual" and line.stance in FORWARD and not line.beside:
+            met = (each for each in newest.get((line.party, line.issue), ()) if _is_met(line, lines[each]))
+            if (new := next(met, None)) is not None:
+                found[new] = _above(found[new], found.pop(place), lines[new].stance, table)
+    return list(found.values())
+
+
+def _without_done(lines: Sequence[Line]) -> list[Line]:
+    """Lines without what a party planned to do on an issue and has done since, whatever the words: "will propose a figure"."""
+    done: dict[tuple[str, str | None, MoveKind], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.status == "actual":
+            done[line.party, line.issue, line.stance].append(line)
+    return [
+        line
+        for line in lines
+        if line.status != "planned"
+        or line.issue is None
+        or not any(
+            (each.last or "") >= (line.last or "") and (line.standing == "claimed" or each.standing != "claimed")
+            for each in done.get((line.party, line.issue, line.stance), ())
+        )
+    ]
+
+
+def _is_met(old: Line, new: Line) -> bool:
+    """Whether a line tells later what its party agrees to, in the words of what it put forward."""
+    claimed = old.standing != "claimed" and new.standing == "claimed"
+    if old.proposition == new.proposition or claimed or (old.last or "") >= (new.last or ""):
+        return False
+    theirs = {deed.about for deed in new.evidence}
+    return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
+
+
+def _above(new: Line, gone: Line, kind: MoveKind, table: Supersession) -> Line:
+    """A line with one beneath that it takes the place of."""
+    how = table.becomes(gone.stance, kind, same_condition=False) or "recast"
+    before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
+    return replace(new, superseded=(*new.superseded, *before))
+
+
+def _place_of(mark: Mark, places: Sequence[int], lines: Sequence[Line]) -> int | None:
+    """Which of a party's lines on one proposition holds a mark, the first where none does."""
+    ids = {deed.id for deed in mark.deeds}
+    holding = (place for place in places if any(deed.id in ids for deed in lines[place].held))
+    return next(holding, places[0] if places else None)
 
 
 def _is_turned(old: Line, new: Line, later: Mark) -> bool:
@@ -157,26 +222,38 @@ def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
 
 
 def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
-    """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied."""
+    """A party's lines: its stance, that of another voice of it, then what is only planned, possible or denied.
+
+    A plan is over once something was done.
+    """
     done = [deed for deed in deeds if deed.status == "actual"]
     own = list(held([deed for deed in done if deed.standing != "claimed"]))
     claims = [deed for deed in done if deed.standing == "claimed"]
     others: dict[MoveStatus, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        if deed.status != "actual":
+        if deed.status == "denied" or (deed.status != "actual" and not _is_over(deed, own or claims)):
             others[deed.status].append(deed)
     denials = {_agrees(deed): deed for deed in others.get("denied", ()) if deed.standing == "declared"}  # the last of each kind
     denied = [claim for claim in claims if not own and _denies(denials.get(_agrees(claim)), claim)]
     standing = [claim for claim in claims if not _denies(denials.get(_agrees(claim)), claim)]
     if own:
-        first, *beside = _stances(proposition, own, table)
-        yield _with_claims(first, claims)  # another's word never takes an own one's place
-        yield from beside
+        lines = list(_stances(proposition, own, table))
+        borne = [next((line for line in lines if _bears_out(claim, line)), lines[0]) for claim in claims]
+        for line in lines:  # another's word never takes an own one's place
+            yield _with_claims(line, [claim for claim, each in zip(claims, borne, strict=True) if each is line])
     elif standing:
         yield from _stances(proposition, standing, table)
     for status, some in others.items():
         line = _line(proposition, some, table)
         yield _with_claims(line, denied) if status == "denied" else line
+
+
+def _is_over(plan: Deed, done: Sequence[Deed]) -> bool:
+    """Whether a party has taken a stance since it planned one, or might take one; another's word ends only another's."""
+    if not done:
+        return False
+    last = done[-1]
+    return (last.made or "") >= (plan.made or "") and (plan.standing == "claimed" or last.standing != "claimed")
 
 
 def _agrees(deed: Deed) -> MoveKind:
@@ -205,12 +282,16 @@ def _bears_out(claim: Deed, line: Line) -> bool:
 
 
 def _stances(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
-    """The last stance of some, which are in the order in which they were taken, and that of another voice that differs at once."""
-    line = _line(proposition, deeds, table)
-    beside = [each.deed for each in line.superseded if each.becomes == "stands beside"]
-    yield replace(line, superseded=tuple(each for each in line.superseded if each.becomes != "stands beside"))
-    if beside:
-        yield replace(_line(proposition, beside[::-1], table), beside=True)
+    """The last stance of some, which are in the order in which they were taken, and that of another voice that differs at once.
+
+    After them come those that are about something else than the last.
+    """
+    for thread in threads(deeds):
+        line = _line(proposition, thread, table)
+        beside = [each.deed for each in line.superseded if each.becomes == "stands beside"]
+        yield replace(line, superseded=tuple(each for each in line.superseded if each.becomes != "stands beside"))
+        if beside:
+            yield replace(_line(proposition, beside[::-1], table), beside=True)
 
 
 def _line(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Line:

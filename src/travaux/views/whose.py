@@ -19,12 +19,21 @@ _RECALLED = re.compile(
     rf"|(?:\S+ ){{1,5}}ha[ds] (?:\w+ )?(?:{_DONE}|asked|called|insisted|spoken)\b",
     re.IGNORECASE,
 )
+_ITS_OWN = re.compile(rf"(?:(?:its|their|his|her|our|my|the|an?) (?:\w+ ){{0,2}})?(?:{_ONE})s?\b", re.IGNORECASE)
+_GIVES_WAY_TO = re.compile(r"\b(?:to|on|over|with|before)\s*$")  # "gave in to the demand"
 _OF = re.compile(rf"\b(?:(?:{_ONE}|terms|text|draft|paper)s? (?:of|from|by)|(?:{_DONE}) by|as) (?:the )?((?:\w+ ){{0,2}}\w+)")
 
 
 def recalls(mark: Mark) -> bool:
     """Whether a mark is told as what was put forward before: "Norvask's proposal", "the fee sought by the Council"."""
     return all(_RECALLED.match(deed.quote) for deed in mark.deeds)
+
+
+def gives_up_its_own(mark: Mark) -> bool:
+    """Whether what is given up is named as what its party put forward itself: "dropped its demand", not "gave in to the demand"."""
+    return mark.kind == "concede" and any(
+        _ITS_OWN.match(deed.about) and not _GIVES_WAY_TO.search(deed.quote.partition(deed.about)[0]) for deed in mark.deeds
+    )
 
 
 def owners_of(mark: Mark) -> set[str]:

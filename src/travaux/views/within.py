@@ -11,7 +11,7 @@ from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.marks import Edge, Mark
 from travaux.views.rules import ViewRules, tells
-from travaux.views.whose import recalls
+from travaux.views.whose import gives_up_its_own, recalls
 
 if TYPE_CHECKING:
     from travaux.views.on_table import Table
@@ -45,7 +45,7 @@ def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules) -> Itera
             yield Edge("rejected" if mark.kind == "reject" else "accepted", (meant, mark))
         elif own and (mark.kind == "concede" or (mark.kind == "reject" and _TAKES_BACK.search(mark.deeds[0].quote))):
             yield Edge("withdrawn", (_likest(mark, own), mark))
-        elif mark.kind == "concede" and (meant := _meant(table, mark, others)) is not None:
+        elif mark.kind == "concede" and not gives_up_its_own(mark) and (meant := _meant(table, mark, others)) is not None:
             yield Edge("accepted", (meant, mark))  # it gives way to what another put forward
 
 

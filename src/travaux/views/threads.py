@@ -1,0 +1,108 @@
+"""Which of a party's stances on one proposition follow from one another, and which are about something else: both stand.
+
+Reports tell much of one proposition: who refuses "any increase in income tax" and accepts a levy on high incomes has a stance on
+each; who refuses the inspectors and later accepts them has one.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from travaux.joins.digest import numbers_of, without_numbers
+from travaux.ledger.words import words_of
+
+if TYPE_CHECKING:
+    from travaux.joins.deeds import Deed
+    from travaux.record.move import MoveKind
+
+_MOST = 100  # later stances in other words, which each is compared with
+_ONE = 0.66  # share of what two stances say, on average, from which they are about one thing
+_MUCH, _SOME = 0.6, 2  # share of what the one says that says less, and terms
+_SHORT = 3  # letters of a stem that tells little
+_NOUNS = frozenset(words_of("proposal propose offer demand call request claim insistence plan idea this that these those their"))
+_SIDES: dict[MoveKind, str] = {
+    "propose": "put",
+    "offer": "put",
+    "demand": "put",
+    "accept": "taken",
+    "commit": "taken",
+    "reject": "refused",
+    "concede": "given up",
+}
+_OF_THE_SAME = frozenset(  # where the later takes back only what it says itself; what was put forward comes to an end in any words
+    (
+        ("put", "put"),
+        ("taken", "put"),
+        ("taken", "refused"),
+        ("taken", "given up"),
+        ("refused", "put"),
+        ("refused", "taken"),
+        ("given up", "put"),
+    )
+)
+
+
+def threads(deeds: Sequence[Deed]) -> list[list[Deed]]:
+    """A party's deeds on one proposition, in the order in which they were made, by what stands: each thread ends in a stance.
+
+    The thread of the last deed of all comes first.
+    """
+    found: dict[MoveKind, list[Deed]] = {}
+    later: deque[tuple[Deed, list[Deed]]] = deque(maxlen=_MOST)  # the nearest last, each of other words, with its thread
+    for deed in reversed(deeds):
+        thread = next((thread for other, thread in reversed(later) if _ends(deed, other)), None)
+        if thread is None:
+            thread = found.setdefault(deed.kind, [])
+        thread.append(deed)
+        if not any(other.kind == deed.kind and other.about == deed.about for other, _ in later):
+            later.append((deed, thread))
+    return [thread[::-1] for thread in found.values()]
+
+
+def _ends(earlier: Deed, later: Deed) -> bool:
+    """Whether a stance doesn't stand beside a later one: that is another on the same thing."""
+    if earlier.kind == later.kind:
+        return False
+    apart = (_SIDES.get(earlier.kind, ""), _SIDES.get(later.kind, "")) in _OF_THE_SAME
+    return not apart or are_one_thing(earlier.about, later.about)
+
+
+def are_one_thing(first: str, second: str) -> bool:
+    """Whether what two stances are about is one: each says most of what the other does, or one says a single word of the other.
+
+    >>> are_one_thing("any increase in income tax", "the levy on high incomes")
+    False
+    >>> are_one_thing("the inspectors", "inspectors from the customs union")
+    True
+    """
+    one, two = _terms(first), _terms(second)
+    if _are_apart(one, two):
+        return False
+    shared = len(one & two)
+    return shared == min(len(one), len(two)) <= 1 or shared >= _ONE * (len(one) + len(two)) / 2
+
+
+def say_alike(first: str, second: str) -> bool:
+    """Whether what two stances are about shares much of what the one says that says less, whatever their numbers.
+
+    >>> say_alike("to send the crews home", "the crews of both boats would be home by 10 May")
+    True
+    """
+    one, two = _terms(first), _terms(second)
+    return len(one & two) >= max(_SOME, _MUCH * min(len(one), len(two)))
+
+
+def _are_apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether both tell numbers, and no one of them is told by both."""
+    numbers = [{term for term in terms if term.startswith("#")} for terms in (one, two)]
+    return all(numbers) and numbers[0].isdisjoint(numbers[1])
+
+
+@lru_cache(maxsize=20_000)
+def _terms(about: str) -> frozenset[str]:
+    """The telling stems of some words, and their numbers with a mark before them."""
+    stems = {stem for stem in words_of(without_numbers(about)) if len(stem) > _SHORT}
+    return frozenset(stems - _NOUNS) | {f"#{number}" for number in numbers_of(about)}
