@@ -15,6 +15,7 @@ from travaux.joins.subjects import (
     ITS_STATE,
     OWN_PARTY,
     Names,
+    all_states,
     are_both_sides,
     are_signers,
     binds_all,
@@ -98,6 +99,8 @@ def _whose(
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     if signers and (are_signers(called, act, names) or (not called and not act.voices and binds_all(act, told.digest, names))):
         return signers, True
+    if every := all_states(act, called, names):
+        return {*every}, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:

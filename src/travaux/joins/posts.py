@@ -28,6 +28,10 @@ _SENDS = frozenset(  # "Karvelia had sent its foreign minister, Ana Velt"
 )
 _BODIES = frozenset(("s", ",", "the", "negotiating", "delegation", "team", "side", "mission", "negotiators", "party", "government"))
 _SAID = re.compile(r"^ \w+,")  # "For Karvelia, Minister Velt said, nothing changes": what she says begins with it
+_APPOINTED = re.compile(  # "Ana Velt, a former judge, has been appointed arbitrator"
+    r"(?:, [^,;.]{3,50},)? (?:is|was|has been|had been|will be) (?:\w+ly )?(?:appointed|chosen|made|named|picked|selected)"
+    r" (?:as )?(?:the |its |new )*([^,;.]{3,60})"
+)
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -47,8 +51,19 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
         party = party or (None if told else _leads_after(_flat(tail), names))
         if before[-2:] == ["chaired", "by"]:
             party = names.shortly(("chair",), capital=False)
+        party = party or _appointed(tail, names)
         if (party := party or _shortly_before(before, names, told_of)) is not None:
             yield party
+
+
+def _appointed(tail: str, names: PartyNames) -> str | None:
+    """ "Ana Velt has been appointed arbitrator": the party that is a post, or whose post somebody has been given."""
+    found = _APPOINTED.match(tail)
+    words = name_words(found.group(1)) if found is not None else ()
+    start, end, party = min(names.places(words), default=(1, 1, ""))
+    post = [word for word in words[end:] if word != "s"][:1]
+    told = tuple(words[start:end]) in names.parties and words[end - 1] in names.roles
+    return party if not start and (told or (post and post[0] in names.roles)) else None
 
 
 def _shortly_before(words: Sequence[str], names: PartyNames, told_of: Set[str]) -> str | None:
