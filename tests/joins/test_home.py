@@ -110,7 +110,8 @@ def test_what_a_sentence_begins_with_is_spoken_of(first, party):
 @pytest.mark.parametrize(
     ("body", "post", "kinds", "party"),
     [
-        ("Dalkrail", "Foreign Minister", {}, None),  # a firm has no ministers
+        ("operator Dalkrail", "Foreign Minister", {}, None),  # a firm has no ministers
+        ("Dalkrail", "Foreign Minister", {}, "Dalkrail"),  # but nothing tells that it is one
         ("Dalkrail", "Foreign Minister", {"Dalkrail": "government"}, "Dalkrail"),
         ("Dalkrail", "Foreign Minister", {"Dalkrail": "bloc"}, "Dalkrail"),
         ("Dalkrail", "Chief executive", {}, "Dalkrail"),
@@ -225,7 +226,7 @@ def test_a_minister_in_her_ministry_s_release_is_its_state_s_unless_it_is_a_join
     assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
 
 
-@pytest.mark.parametrize(("second", "party"), [("The Dalkrail government met.", "Dalkrail"), ("The Dalkrail choir met.", None)])
+@pytest.mark.parametrize(("second", "party"), [("The Dalkrail government met.", "Dalkrail"), ("The Dalkrail airline met.", None)])
 def test_what_is_a_state_elsewhere_in_a_report_is_no_firm(second, party):
     sentences = (second, "Dalkrail rejects tolls.", "Foreign Minister Ana Velt spoke.")
     text, name = " ".join(sentences), second.removeprefix("The ").removesuffix(" met.")

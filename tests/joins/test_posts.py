@@ -35,6 +35,9 @@ def velts(text, *, role=None, names=NAMES):
         # a comma behind a party's name ends what it is of
         ("They met on the border with Karvelia, Foreign Minister Ana Velt said.", None),
         ("Asked of Karvelia, chief negotiator Ana Velt said no.", None),
+        ("It is too long for Karvelian industry, Foreign Minister Ana Velt said.", None),
+        ("It is bad for Karvelian trade, chief negotiator Ana Velt said.", None),
+        ("Karvelian deputy premier, Foreign Minister Ana Velt, came.", "Karvelia"),
         ("They met the foreign minister of Karvelia, Ana Velt.", "Karvelia"),
         ("Karvelian Foreign Minister Ana Velt came.", "Karvelia"),
         # whose director for another

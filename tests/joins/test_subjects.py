@@ -225,3 +225,21 @@ def test_as_many_governments_as_there_are_among_the_parties_are_all_of_these(wor
     text = f"{words}."
     report = told(text, (), (move(text, "accept", None, words),), words=load_join_words())
     assert [deed.party for deed, _ in deeds_of(report, {}, names)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "party"),
+    [
+        ("her paper proposes tolls", True, "Karvelia"),
+        ("her choir proposes tolls", True, None),
+        ("his plan proposes tolls", False, None),  # nobody tells whose
+        ("the paper proposes tolls", True, None),
+    ],
+)
+def test_what_somebody_s_own_text_does_is_done_by_whom_he_acts_for(words, said, party):
+    text = f"Karvelia's minister, Ana Velt, said {words}."
+    noun = words.split()[1]
+    actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:t", noun, "organisation"))
+    statements = (statement(text, "s1:a", "ac1:ana", "Ana Velt", words),) if said else ()
+    report = told(text, actors, (move(text, "propose", "ac1:t", words, by="s1:a" if said else None),), statements)
+    assert deeds(report) == ([(party, True, "declared")] if party else [])

@@ -59,6 +59,10 @@ _BODY_POSTS = frozenset(
         *(tuple(post.split()) for post in ("chairperson", "convener", "director", "director-general", "treasurer")),
     )
 )
+_OF_FIRMS = re.compile(
+    r"\b(?:airline|carrier|carmaker|company|corporation|developer|firm|insurer|lender|manufacturer|miner|operator|producer|retailer"
+    r"|shareholders?|shares|chief executive|finance director|managing director|workforce|employees|customers|passengers)\b"
+)
 _OF_CHIEFS = frozenset(("grand", "hereditary", "paramount", "tribal"))  # "Grand Chief"
 _OF_ITS_HEAD = re.compile(r"\b(?:president|prime minister|premier|government|cabinet)[’']s (?=[\w ]{3,25},? ?$)")
 _PORTFOLIO = re.compile(r"\b([Mm]inister|[Ss]ecretary) (?:of|for) (?:[Ss]tate|[A-Z][a-z]+(?:(?:,| and)? [A-Z][a-z]+){0,2}),? ?$")
@@ -198,7 +202,8 @@ def _is_of_any(head: str) -> bool:
 def is_told_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
     """Whether a party that may be a firm by its name is an organisation by a report's own words, and nowhere a state."""
     kinds = {figure.kind for figure in told.digest.figures if named.get(figure.id) == party and figure.party is None}
-    return names.is_a_firm(party) and "organisation" in kinds and "government" not in kinds
+    told_of = names.is_a_firm(party) and "organisation" in kinds and "government" not in kinds
+    return told_of and any(_OF_FIRMS.search(text) for text in (told.title or "", *(told.digest.sentences or {}).values()))
 
 
 def _governs(head: str) -> bool:

@@ -29,6 +29,7 @@ from travaux.joins.subjects import (
     puts_forward,
     signers_of,
     subjects_of,
+    whose_text,
 )
 from travaux.joins.told import Told
 from travaux.ledger.words import acting_for, name_words, undotted
@@ -105,6 +106,8 @@ def _whose(
         return _unnamed(act, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
+    if len(own := whose_text(act, called, told.digest, parties)) == 1:
+        return own, True
     if are_both_sides(act, called):
         return both_sides(told, parties, voices, author), True
     if all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):

@@ -20,6 +20,9 @@ _LEADS = frozenset(
 _ACTS_FOR = frozenset("speaks acts negotiates bargains answers spoke acted negotiated bargained".split())  # noqa: SIM905
 _HAVING = ("has", "had", "now", "also")
 _HEADS = frozenset(("boss", "chief", "director", "head", "leader", "manager"))
+_SPEAKERS = frozenset(  # who may bear another post besides
+    "ambassador commissioner delegate envoy general negotiator representative spokesman spokesperson spokeswoman".split()  # noqa: SIM905
+)
 _RANKS = ("number", "no", "second", "face", "voice")  # ", number two in the Norvask party,"
 _ON_BEHALF = (("speaking", "for"), ("on", "behalf", "of"), ("speaking", "on", "behalf", "of"))
 _LED_BY = (["led", "by"], ["headed", "by"], ["fronted", "by"], ["chaired", "by"], ["including"])
@@ -121,9 +124,17 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return party if rest else None
     if words[last : last + 1] == [","] and not (first and words[first - 1] in _OF and post):
         return None  # "...on the border with Karvelia, Foreign Minister Ana Velt said"
+    if (inside := _to_comma(words[last:])) and inside[-1] not in (*names.home_posts, *_HEADS, *_SPEAKERS):
+        return None  # "...seven years for Karvelian industry, Foreign Minister Ana Velt said"
     # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
     owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
     return party if _is_role(rest, names.roles, unknown=int(owned)) else None
+
+
+def _to_comma(words: Sequence[str]) -> Sequence[str]:
+    """What stands before a comma that a post follows; nothing where none does: "'s trade minister, Ana Velt"."""
+    at = next((at for at, word in enumerate(words) if word == ","), len(words))
+    return [word for word in words[:at] if word != "s"] if words[at + 1 :] else ()
 
 
 def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:

@@ -38,6 +38,7 @@ BOTH_SIDES = frozenset(
 _ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
 _HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TEXTS = frozenset("document draft letter memorandum note package paper plan position proposal report statement text".split())  # noqa: SIM905
 _STATES = ("capitals", "countries", "governments", "nations", "powers", "states")
 _SHALL = re.compile(r"\bshall\b")
 _BY_ALL = re.compile(r"\bby (?:all|both)\b")
@@ -119,6 +120,18 @@ def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str], au
     sure = doing if doing.isdisjoint(speaking) or doing == set(parties.values()) else set()
     candidates = (sure, doing - speaking, *(pairs if len(pairs) == 1 else ()))
     return next((set(found) for found in candidates if len(found) == 2), set())
+
+
+def whose_text(act: Act, called: Iterable[Sequence[str]], digest: Digest, parties: Mapping[str, str]) -> set[str]:
+    """The party whose text does something: "her paper suggests it", "the paper also calls for it"; none where nothing tells."""
+    nouns = {name[0] for name in called if len(name) == 1 and name[0] in _TEXTS}
+    first = name_words(act.quote)[:1]
+    if not nouns:
+        return set()
+    if first and first[0] in _OWNERS:
+        return {parties[voice] for group in act.voices[-1:] for voice in group if voice in parties}
+    papers = [paper for paper in digest.papers if nouns.intersection(name_words(paper.label)[-1:])]
+    return {parties[author] for author in papers[0].authors if author in parties} if len(papers) == 1 else set()
 
 
 def all_states(act: Act, called: Iterable[Sequence[str]], names: Names) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Act, Figure
 from travaux.joins.home import Names, is_a_post_of_bodies, is_done, is_told_a_firm
 from travaux.joins.told import Told
@@ -29,11 +30,10 @@ def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Name
         return
     said = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1] and figure.id not in act.party]
     doing = [named[actor] for act in said if _is_own(act) for actor in act.party if actor in named]
-    again = len(doing) >= _AGAIN or _tells_of_one(said, named, names)
-    if not doing or not again or len(set(doing)) > 1:
+    if not doing or len(set(doing)) > 1 or names.may_govern(doing[0]) is not official:
         return
-    governs = names.may_govern(doing[0])
-    if (governs and not is_told_a_firm(doing[0], told, named, names)) if official else not governs:
+    once = _tells_of_one(said, named, names) and not (official and is_told_a_firm(doing[0], told, named, names))
+    if len(doing) >= _AGAIN or once:
         yield doing[0]
 
 
@@ -45,4 +45,4 @@ def _tells_of_one(said: list[Act], named: Mapping[str, str], names: Names) -> bo
     """Whether all that somebody tells is what one party does, whose name alone stands in it: no "Karvelia wants to tax Norvask"."""
     told = {named.get(actor) for act in said for actor in act.party}
     told |= {party for act in said for _, _, party in names.places(name_words(act.quote))}
-    return len(told) == 1 and all(_is_own(act) for act in said)
+    return len(told) == 1 and all(_is_own(act) or act.kind not in STANCES for act in said)
