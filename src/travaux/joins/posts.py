@@ -23,6 +23,8 @@ _HEADS = frozenset(("boss", "chief", "director", "head", "leader", "manager"))
 _SPEAKERS = frozenset(  # who may bear another post besides
     "ambassador commissioner delegate envoy general negotiator representative spokesman spokesperson spokeswoman".split()  # noqa: SIM905
 )
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "comrade"))
+_JOINING = ("and", "by", "for", "from", "of", "to", "with")
 _RANKS = ("number", "no", "second", "face", "voice")  # ", number two in the Norvask party,"
 _ON_BEHALF = (("speaking", "for"), ("on", "behalf", "of"), ("speaking", "on", "behalf", "of"))
 _LED_BY = (["led", "by"], ["headed", "by"], ["fronted", "by"], ["chaired", "by"], ["including"])
@@ -46,6 +48,8 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
     """
     for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
         before = _flat(head)
+        while before and before[-1] in _HONORIFICS:
+            before.pop()  # "the Karsund envoy, Ms Hollun"
         told = names.may_begin_in(head) or names.may_begin_in(tail)
         if told and _SAID.match(tail) is None and (party := _on_behalf(before, names)) is not None:
             yield party
@@ -117,12 +121,17 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return party
     if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
         return party  # "Karsund's Astrid Hollun said"
+    own = next((at for at, word in enumerate(rest) if word not in _JOINING), 0)
+    if own and rest[own : own + 1] == ["its"] and _is_role(rest[own + 1 :], names.roles, unknown=1):
+        return party  # "the good offices of Karsund and of its special envoy, Astrid Hollun"
     if rest in ([], [","]) and words[last - 1] in names.roles and tuple(words[first:last]) in names.parties:
         return party  # "the State Mediator, Agnes Morrow"
-    post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
-    if rest in ([], [","]) and first and words[first - 1] in _OF and post:
+    start = first - int(first > 1 and words[first - 1] == "the")
+    post = names.roles.intersection(words[max(0, start - 3) : max(0, start - 1)]).difference(_ARTICLES)
+    of_it = bool(start and words[start - 1] in _OF and post)
+    if rest in ([], [","]) and of_it:
         return party if rest else None
-    if words[last : last + 1] == [","] and not (first and words[first - 1] in _OF and post):
+    if words[last : last + 1] == [","] and not of_it:
         return None  # "...on the border with Karvelia, Foreign Minister Ana Velt said"
     if (inside := _to_comma(words[last:])) and inside[-1] not in (*names.home_posts, *_HEADS, *_SPEAKERS):
         return None  # "...seven years for Karvelian industry, Foreign Minister Ana Velt said"

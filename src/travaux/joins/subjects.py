@@ -38,6 +38,7 @@ BOTH_SIDES = frozenset(
 _ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
 _HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TO_TEXT = 8  # characters from the beginning of a move to the text that does it: "the second draft"
 _TEXTS = frozenset("document draft letter memorandum note package paper plan position proposal report statement text".split())  # noqa: SIM905
 _STATES = ("capitals", "countries", "governments", "nations", "powers", "states")
 _SHALL = re.compile(r"\bshall\b")
@@ -130,8 +131,10 @@ def whose_text(act: Act, called: Iterable[Sequence[str]], digest: Digest, partie
         return set()
     if first and first[0] in _OWNERS:
         return {parties[voice] for group in act.voices[-1:] for voice in group if voice in parties}
-    papers = [paper for paper in digest.papers if nouns.intersection(name_words(paper.label)[-1:])]
-    return {parties[author] for author in papers[0].authors if author in parties} if len(papers) == 1 else set()
+    begins = act.evidence[0][0]
+    told = (paper for paper in digest.papers if any(0 <= start - begins <= _TO_TEXT for start, _ in paper.mentions))
+    authors = next((paper.authors for paper in told), ())
+    return {parties[author] for author in authors if author in parties}
 
 
 def all_states(act: Act, called: Iterable[Sequence[str]], names: Names) -> frozenset[str]:
