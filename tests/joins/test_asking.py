@@ -21,7 +21,7 @@ NAMES = party_names(Talks("all", PARTIES, ()), WORDS)
         ("The airline rejects tolls.", "airline", "organisation", None, {"ac1:a": ("in", "company")}),
         ("The trustees reject tolls.", "trustees", "group", None, {"ac1:a": ("in", "trustees")}),
         ("The executive committee rejects it.", "executive committee", "group", None, {"ac1:a": ("in", "executive", "committee")}),
-        ("Lissa rejects tolls.", "Lissa", "government", None, {"ac1:a": ("in", "lissa")}),
+        ("Lissa rejects tolls.", "Lissa", "government", None, {"ac1:a": ("in", "lissa"), "at:ac1:a": ("lissa",)}),  # or a person
         ("The choir rejects tolls.", "choir", "group", None, {}),
         ("The singer Ana Velt rejects tolls.", "Ana Velt", "person", None, {"ac1:a": ("ana", "velt")}),
         ("The singer Ana Velt rejects tolls.", "Ana Velt", "person", "Joint statement of the talks", {"ac1:a": ("ana", "velt")}),

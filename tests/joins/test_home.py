@@ -110,7 +110,8 @@ def test_what_a_sentence_begins_with_is_spoken_of(first, party):
 @pytest.mark.parametrize(
     ("body", "post", "kinds", "party"),
     [
-        ("Dalkrail", "Foreign Minister", {}, None),  # a firm has no ministers
+        ("operator Dalkrail", "Foreign Minister", {}, None),  # a firm has no ministers
+        ("Dalkrail", "Foreign Minister", {}, "Dalkrail"),  # but nothing tells that it is one
         ("Dalkrail", "Foreign Minister", {"Dalkrail": "government"}, "Dalkrail"),
         ("Dalkrail", "Foreign Minister", {"Dalkrail": "bloc"}, "Dalkrail"),
         ("Dalkrail", "Chief executive", {}, "Dalkrail"),
@@ -155,7 +156,10 @@ def test_who_announces_what_one_state_does_is_its_minister_where_none_stands_bef
     ("kinds", "role", "party"),
     [
         (("demand", "reject"), "minister", "Norvask"),
-        (("demand",), "minister", None),  # once
+        (("demand",), "minister", "Norvask"),  # and nothing else
+        (("demand",), "engineer", None),
+        (("demand",), "former minister and mediator", None),  # who tells of others
+        (("demand",), "spokesman", None),  # of a body, no state
         (("demand", "accept"), "minister", None),  # what she may claim of the other side
         (("demand", "reject"), "engineer", None),
         (("demand", "reject"), None, None),
@@ -222,7 +226,7 @@ def test_a_minister_in_her_ministry_s_release_is_its_state_s_unless_it_is_a_join
     assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
 
 
-@pytest.mark.parametrize(("second", "party"), [("The Dalkrail government met.", "Dalkrail"), ("The Dalkrail choir met.", None)])
+@pytest.mark.parametrize(("second", "party"), [("The Dalkrail government met.", "Dalkrail"), ("The Dalkrail airline met.", None)])
 def test_what_is_a_state_elsewhere_in_a_report_is_no_firm(second, party):
     sentences = (second, "Dalkrail rejects tolls.", "Foreign Minister Ana Velt spoke.")
     text, name = " ".join(sentences), second.removeprefix("The ").removesuffix(" met.")
@@ -318,3 +322,17 @@ def test_a_minister_pledges_for_his_own_state(opening, kind, words, party):
     sentences = (first, "Norvask paused.", "Karvelia met singers.")
     report = told(text, actors, moves, sentences=sentences, words=load_join_words())
     assert find_parties([report], NAMES)["e1:one"].get("ac1:v") == party
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status", "party"),
+    [
+        ("The Guild of Nurses was ready to pay, Ana Velt said.", "offer", "actual", "Guild of Nurses"),
+        ("The Guild of Nurses has not accepted it, Ana Velt said.", "accept", "denied", "Guild of Nurses"),
+        ("The Guild of Nurses has accepted it, Ana Velt said.", "accept", "actual", None),
+        ("The Guild of Nurses wants Norvask to pay, Ana Velt said.", "demand", "actual", None),
+    ],
+)
+def test_an_officer_who_tells_only_what_one_body_does_is_its(sentence, kind, status, party):
+    words = sentence.removesuffix(", Ana Velt said.")
+    assert velts(sentence, said=[(kind, "Guild of Nurses", words, status)], role="finance director") == party

@@ -288,7 +288,14 @@ def test_a_group_acts_for_the_party_whose_it_is(name, party):
 
 
 @pytest.mark.parametrize(
-    ("role", "party"), [("transport minister", "Ministry of Transport"), ("trade minister", None), (None, None)]
+    ("role", "party"),
+    [
+        ("transport minister", "Ministry of Transport"),
+        ("minister for transport", "Ministry of Transport"),
+        ("trade minister", None),
+        ("transport", None),
+        (None, None),
+    ],
 )
 def test_a_minister_leads_the_ministry_of_his_matter(role, party):
     assert party_names(Talks("rail", RAIL, ()), load_join_words()).led_by(role) == party
@@ -467,7 +474,9 @@ def test_who_a_later_report_knows_is_unknown_before():
         (["Norvask agrees to tolls, chief negotiator Ana Velt said."], "accept", True, None),
         (["Norvask agrees to tolls that Karvelia wants, Foreign Minister Ana Velt said."], "accept", True, None),
         # no post of a state, one that is owned, one of two side by side
-        (["Norvask rejects tolls, chief negotiator Ana Velt said."], "reject", True, None),
+        (["Norvask rejects tolls, managing director Ana Velt said."], "reject", True, None),
+        # but states have negotiators too
+        (["Norvask rejects tolls, chief negotiator Ana Velt said."], "reject", True, "Norvask"),
         (["Norvask rejects tolls.", "His Foreign Minister Ana Velt spoke."], "reject", False, None),
         (["Norvask rejects tolls.", "Corvian Minister Ana Velt spoke."], "reject", False, None),
         (["Norvask rejects tolls.", "Minister Ana Velt and others spoke."], "reject", False, None),
@@ -732,3 +741,66 @@ def test_a_minister_in_the_release_of_the_ministry_of_his_matter_is_of_its_state
     report = told(text, actors, (move(text, "consult", "ac1:v", text),), origin=publisher, words=load_join_words())
     names = party_names(Talks("all", ("Karvelia", "Norvask"), ()), load_join_words())
     assert find_parties([report], names)["e1:one"].get("ac1:v") == party
+
+
+def _doing(text, who):
+    return told(text, (who,), (move(text, "reject", who.id, text),), words=load_join_words())
+
+
+@pytest.mark.parametrize("role", ["finance minister", "Treasury secretary", "minister of finance", "Treasury minister"])
+def test_who_is_responsible_for_finance_leads_a_treasury(role):
+    names = party_names(Talks("pay", ("Treasury", "Guild of Nurses"), ()), load_join_words())
+    assert names.led_by(role) == "Treasury"
+    text = f"The {role} left."
+    found = find_parties([_doing(text, actor(text, "ac1:m", role, "office"))], names)
+    assert found["e1:one"].get("ac1:m") == "Treasury"
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("Lissa's largest drivers' union", "National Drivers' Union"),
+        ("the biggest drivers' union", "National Drivers' Union"),
+        ("Lissa's oldest bakers' union", None),
+        ("the land's main union", "National Drivers' Union"),  # the only one of the talks
+    ],
+)
+def test_a_party_is_meant_by_what_it_is_the_largest_of(name, party):
+    names = party_names(Talks("pay", ("National Drivers' Union", "Bus Company"), ()), load_join_words())
+    text = f"{name} left."
+    found = find_parties([_doing(text, actor(text, "ac1:u", name, "organisation"))], names)
+    assert found["e1:one"].get("ac1:u") == party
+
+
+@pytest.mark.parametrize(
+    ("told_of", "party"),
+    [
+        (", a former judge, has been appointed arbitrator, it said.", "Arbitrator"),
+        (" was named as the arbitrator on Monday.", "Arbitrator"),
+        (" was named Bus Company director.", "Bus Company"),
+        (" was appointed to the board of the Bus Company.", None),
+        (" was asked by the arbitrator to wait.", None),
+    ],
+)
+def test_who_has_been_given_a_post_acts_for_whose_it_is(told_of, party):
+    names = party_names(Talks("pay", ("Arbitrator", "Bus Company"), ()), load_join_words())
+    text = f"Ana Velt{told_of}"
+    found = find_parties([_doing(text, actor(text, "ac1:a", "Ana Velt", "person"))], names)
+    assert found["e1:one"].get("ac1:a") == party
+
+
+def test_a_person_who_is_taken_for_a_government_is_still_one():
+    first, second = "Karvelia's minister, Ana Velt, left.", "Velt rejects tolls."
+    known, report = _doing(first, actor(first, "ac1:a", "Ana Velt", "person")), _doing(second, actor(second, "ac1:v", "Velt"))
+    report = replace(report, version="e1:two", article="a1:two")
+    assert find_parties([known, report], NAMES)["e1:two"].get("ac1:v") == "Karvelia"
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [("Our delegation, led by comrade Ana Velt, left.", "Karvelia"), ("The delegation led by Ana Velt left.", None)],
+)
+def test_who_leads_our_own_team_is_of_whose_text_it_is(words, party):
+    report = _doing(words, actor(words, "ac1:a", "Ana Velt", "person"))
+    found = find_parties([replace(report, publisher="Karvelia")], NAMES)
+    assert found["e1:one"].get("ac1:a") == party

@@ -25,6 +25,8 @@ def right(seen, person, day):
     if len(person) == 1 and len(full) > 1:
         parties = {majority(votes[who]) for who in full}
         return parties.pop() if len(parties) == 1 else None
+    if full and (len(person) == 1 or full == {person}) and (own := majority(votes[min(full)])) is not None:
+        return own
     meant = {person, *full} if len(person) == 1 else {person, *([person[-1:]] if full <= {person} else [])}
     return majority(sum((votes[who] for who in meant), Counter()))
 
@@ -64,3 +66,11 @@ def test_it_is_known_of_whom_a_party_is_told_on_any_day(seen, more):
         told = {who for who in asked if any(persons.party_of(who, day) is not None for day in DAYS)}
         assert {who for who in asked if is_told(who, steps)} == told
         assert is_told_of_more(before, steps) or all(is_told(who, before) for who in told)
+
+
+def test_what_is_told_of_a_full_name_comes_before_what_is_told_of_the_last_name_alone():
+    persons = Persons()
+    persons.add([Seen(("ana", "velt"), "Belmar", DAYS[0], 1), Seen(("velt",), "Velland", DAYS[1], 3)])
+    assert persons.party_of(("velt",), DAYS[2]) == persons.party_of(("ana", "velt"), DAYS[2]) == "Belmar"
+    persons.add([Seen(("ana", "velt"), "Velland", DAYS[2], 1)])  # of herself both are told
+    assert persons.party_of(("velt",), DAYS[3]) == persons.party_of(("ana", "velt"), DAYS[3]) == "Velland"

@@ -35,7 +35,19 @@ def velts(text, *, role=None, names=NAMES):
         # a comma behind a party's name ends what it is of
         ("They met on the border with Karvelia, Foreign Minister Ana Velt said.", None),
         ("Asked of Karvelia, chief negotiator Ana Velt said no.", None),
+        ("It is too long for Karvelian industry, Foreign Minister Ana Velt said.", None),
+        ("It is bad for Karvelian trade, chief negotiator Ana Velt said.", None),
+        ("Karvelian deputy premier, Foreign Minister Ana Velt, came.", "Karvelia"),
         ("They met the foreign minister of Karvelia, Ana Velt.", "Karvelia"),
+        ("They met the foreign minister of Karvelia, Ms Ana Velt.", "Karvelia"),
+        (
+            "They met the chief negotiator of the Lissa City Council, Ana Velt, the President of Norvask, and his wife.",
+            "Lissa City Council",
+        ),
+        ("They thanked Karvelia and its chief negotiator, Ana Velt.", "Karvelia"),
+        ("They thanked Karvelia, and by its chief negotiator, Ms Ana Velt.", None),
+        ("They gave thanks for the help of Karvelia and of its chief negotiator, Dr Ana Velt.", "Karvelia"),
+        ("They thanked Karvelia and its choir, Ana Velt.", None),
         ("Karvelian Foreign Minister Ana Velt came.", "Karvelia"),
         # whose director for another
         ("Norvask's director for Karvelia, Ana Velt, came.", "Norvask"),

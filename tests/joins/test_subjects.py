@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
+from travaux.join_resources import load_join_words
+from travaux.joins.codebook import Talks
 from travaux.joins.moves import deeds_of
 from travaux.joins.parties import find_parties
-from travaux.joins.party_names import PartyNames, words_of_actor
+from travaux.joins.party_names import PartyNames, party_names, words_of_actor
 
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles, frozenset(("minister", "ministry")))
 
@@ -204,3 +206,40 @@ def test_a_party_that_the_record_takes_for_somebody_else_is_told_by_its_own_word
     text = "In a joint statement Karvelia welcomed the bridge."
     report = told(text, (actor(text, "ac1:j", "joint", "office"),), (move(text, "accept", "ac1:j", "welcomed the bridge"),))
     assert deeds(report) == [("Karvelia", False, "reported")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The two governments accepted it", []),  # who those are, is told by the report
+        ("All three governments accepted it", ["Dalk", "Karvelia", "Norvask"]),
+        ("The three states accepted it", ["Dalk", "Karvelia", "Norvask"]),
+        ("The four governments accepted it", []),
+        ("The three unions accepted it", []),
+        ("Three governments accepted it", ["Dalk", "Karvelia", "Norvask"]),
+    ],
+)
+def test_as_many_governments_as_there_are_among_the_parties_are_all_of_these(words, expected):
+    parties = ("Karvelia", "Norvask", "Dalk", "Guild of Nurses", "Transit Commission")
+    names = party_names(Talks("tolls", parties, ()), load_join_words())
+    text = f"{words}."
+    report = told(text, (), (move(text, "accept", None, words),), words=load_join_words())
+    assert [deed.party for deed, _ in deeds_of(report, {}, names)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "party"),
+    [
+        ("her paper proposes tolls", True, "Karvelia"),
+        ("her choir proposes tolls", True, None),
+        ("his plan proposes tolls", False, None),  # nobody tells whose
+        ("the paper proposes tolls", True, None),
+    ],
+)
+def test_what_somebody_s_own_text_does_is_done_by_whom_he_acts_for(words, said, party):
+    text = f"Karvelia's minister, Ana Velt, said {words}."
+    noun = words.split()[1]
+    actors = (actor(text, "ac1:ana", "Ana Velt", "person"), actor(text, "ac1:t", noun, "organisation"))
+    statements = (statement(text, "s1:a", "ac1:ana", "Ana Velt", words),) if said else ()
+    report = told(text, actors, (move(text, "propose", "ac1:t", words, by="s1:a" if said else None),), statements)
+    assert deeds(report) == ([(party, True, "declared")] if party else [])

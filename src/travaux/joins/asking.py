@@ -27,7 +27,7 @@ def is_silent(told: Told, names: PartyNames) -> bool:
     called = [text for figure in digest.figures for text in (figure.name, *(text for pair in figure.around for text in pair))]
     said = "\n".join((told.title or "", *(digest.sentences or {}).values(), *(act.quote for act in digest.acts)))
     return not (
-        any(names.led_by(figure.role) for figure in digest.figures if figure.role is not None)
+        any(names.led_by(figure.name if figure.kind == "office" else figure.role) for figure in digest.figures)
         or names.may_be_meant_in("\n".join((told.publisher or "", *called)))
         or names.may_be_named_in(said)
         or " wing" in said  # whose that is may be told without an article
@@ -58,7 +58,10 @@ def _doing(digest: Digest) -> list[Figure]:
 def nouns_and_places(digest: Digest, known: Mapping[str, str]) -> dict[str, Person]:
     """What is asked of names without a party: whose seat a place is, who is called by a noun."""
     nouns = {figure.id: noun for figure in digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
-    return {**dict(places_asked(digest, known)), **nouns, **dict(_circles(digest, known))}
+    places = dict(places_asked(digest, known))
+    alone = {figure.id: name_words(figure.name) for figure in digest.figures if figure.id in places and figure.name.istitle()}
+    persons = {f"{AT}{id}": words for id, words in alone.items() if len(words) == 1}  # "Velt", taken for a government
+    return {**persons, **places, **nouns, **dict(_circles(digest, known))}
 
 
 def _circles(digest: Digest, known: Mapping[str, str]) -> Iterator[tuple[str, Person]]:

@@ -20,12 +20,10 @@ OF_NO_STATE = frozenset(("general",))  # with which a post is that of no state: 
 _OF_GOVERNMENTS = frozenset(("minister", "premier", "ministry", "government"))
 _GIVING = ("accept", "commit", "concede", "offer")  # what one side often says that the other does
 _ANSWERS = ("accept", "reject", "accuse", "warn")
-_OWN_ACTS = ("commit", "demand", "offer", "reject")
 _OPENERS = frozenset(  # what may stand before a post in capitals, and owns nothing
     "monday tuesday wednesday thursday friday saturday sunday yesterday today meanwhile earlier later but"  # noqa: SIM905
     " january february march april may june july august september october november december".split()
 )
-_AGAIN = 2
 _DONE = frozenset(("has", "have", "had"))
 _OWNERS = (
     "his",
@@ -40,6 +38,7 @@ _OWNERS = (
     "and",
 )  # of two side by side each is of a state of its own
 _ITS = re.compile(r", (?:(?:an?|the) [\w ]{3,40}(?:of|for) )?its ([\w ]{3,40})")  # ", its minister", ", a spokesman for its army"
+_WAS = re.compile(r", (?:an? )?(?:retired|former|ex-\w+|veteran|career)\b[\w -]*$")  # "Its envoy, retired admiral Jon Tarvik"
 _SERVES = re.compile(r"(?:^|[\s,])[Hh](?:is|er)\s((?:[\w-]+\s){0,3}[\w-]+),?\s*$")
 # "The forum's host, President Ana Velt"; but "the country's leader" is its own
 _BY_ANOTHER = re.compile(
@@ -49,14 +48,20 @@ _BY_ANOTHER = re.compile(
 TOWN = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _SPEAKING = (("spokesman",), ("spokeswoman",), ("spokesperson",))
 OFFICERS = frozenset((("chief", "executive"), ("finance", "director"), ("managing", "director")))  # of firms
+_NEGOTIATORS = (("chief", "negotiator"), ("lead", "negotiator"))
 _BODY_POSTS = frozenset(
     (
         *OFFICERS,
         *_SPEAKING,
         *(tuple(post.split()) for post in ("general secretary", "deputy secretary", "political secretary", "press officer")),
-        *(tuple(post.split()) for post in ("chief negotiator", "lead negotiator", "chair", "chairman", "chairwoman")),
+        *_NEGOTIATORS,
+        *(tuple(post.split()) for post in ("chair", "chairman", "chairwoman")),
         *(tuple(post.split()) for post in ("chairperson", "convener", "director", "director-general", "treasurer")),
     )
+)
+_OF_FIRMS = re.compile(
+    r"\b(?:airline|carrier|carmaker|company|corporation|developer|firm|insurer|lender|manufacturer|miner|operator|producer|retailer"
+    r"|shareholders?|shares|chief executive|finance director|managing director|workforce|employees|customers|passengers)\b"
 )
 _OF_CHIEFS = frozenset(("grand", "hereditary", "paramount", "tribal"))  # "Grand Chief"
 _OF_ITS_HEAD = re.compile(r"\b(?:president|prime minister|premier|government|cabinet)[’']s (?=[\w ]{3,25},? ?$)")
@@ -69,6 +74,7 @@ OPENS_IN = re.compile(  # a sentence that tells of somebody elsewhere than the o
 _DELEGATES = frozenset(("ambassador", "delegate", "delegation", "envoy", "negotiator", "representative"))
 _MISSIONS = frozenset(("embassy", "consulate", "legation", "mission", "delegation"))  # of states
 _ENVOYS = frozenset(("ambassador", "envoy", "consul", "counsellor", "counselor", "attache"))
+_OURS_LED_BY = re.compile(r"\b[Oo]ur (?:\w+ )?(?:delegation|mission|side|team),? (?:is )?(?:led|headed) by (?:[\w-]+ ){0,3}$")
 _THE_PARTY = re.compile(  # "Otto Brannik, the farmer who has led the party for 11 years"
     r",[\w ’'-]{0,60}? who (?:has |had |now )?(?:heads?|leads?|runs?|chairs?|led|headed|chaired|run) "
     r"(?:the|its) (?:party|union|movement|company|group|league|association|alliance)\b"
@@ -184,14 +190,20 @@ def _answers_elsewhere(figure: Figure, number: int, told: Told) -> bool:
 def _may_have(party: str, head: str, told: Told, named: Mapping[str, str], names: Names, *, officer: bool) -> bool:
     """Whether a party may have the post that words end in: no state has a chief executive, no union a minister."""
     if officer:
-        return not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
-    return not _governs(head) or (names.may_govern(party) and not _is_a_firm(party, told, named, names))
+        return _is_of_any(head) or not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
+    return not _governs(head) or (names.may_govern(party) and not is_told_a_firm(party, told, named, names))
 
 
-def _is_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
+def _is_of_any(head: str) -> bool:
+    """Whether a post is that of one who negotiates, for a state or a body: "Chief negotiator Ana Velt"."""
+    return name_words(head)[-2:] in _NEGOTIATORS
+
+
+def is_told_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
     """Whether a party that may be a firm by its name is an organisation by a report's own words, and nowhere a state."""
     kinds = {figure.kind for figure in told.digest.figures if named.get(figure.id) == party and figure.party is None}
-    return names.is_a_firm(party) and "organisation" in kinds and "government" not in kinds
+    told_of = names.is_a_firm(party) and "organisation" in kinds and "government" not in kinds
+    return told_of and any(_OF_FIRMS.search(text) for text in (told.title or "", *(told.digest.sentences or {}).values()))
 
 
 def _governs(head: str) -> bool:
@@ -215,19 +227,6 @@ def publishing(told: Told, names: Names) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
-    """The one government of which an official of some state tells again and again what it does: "Karvelia will pay, and no more".
-
-    What he says that one gave in is left out: he may claim it of the other side.
-    """
-    if names.home_posts.isdisjoint(name_words(figure.role or "")):
-        return
-    acts = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1] and figure.id not in act.party]
-    doing = [named[actor] for act in acts if act.kind in _OWN_ACTS and not is_done(act) for actor in act.party if actor in named]
-    if len(doing) >= _AGAIN and len(set(doing)) == 1 and names.may_govern(doing[0]):
-        yield doing[0]
-
-
 def at_home(figure: Figure, told: Told, names: Names) -> Iterator[str]:
     """The party in whose land a report appears, where a post that each state has is named without a state's.
 
@@ -246,7 +245,7 @@ def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
     It is the party with which that sentence begins, or the only one that it names. So too "Ana Velt, its foreign minister, said".
     """
     for head, tail in figure.around:
-        owner, *post = name_words(head)[-_MOST_POST:] or ("",)
+        owner, *post = name_words(_WAS.sub("", head))[-_MOST_POST:] or ("",)
         opens = head.lstrip()[:1].isupper() or head.split()[:1] == [owner]  # behind a quotation
         before = owner in ("its", "their") and opens and names.roles.issuperset(post)
         behind = not head.strip() and (found := _ITS.match(tail)) and names.roles.intersection(name_words(found.group(0)))
@@ -261,7 +260,7 @@ def owned_before(figure: Figure, told: Told, names: Names) -> str | None:
 
 
 def own_in(figure: Figure, told: Told, names: Names) -> str | None:
-    """The party in whose own text a post is called "our": "Ms Velt, our mission chief", "our minister, Ana Velt"."""
+    """The party in whose own text a post, or a delegation, is called "our": "our minister, Ana Velt"."""
     own = names.releases(told.publisher) if not told.is_joint else None
     if own is None and is_official(told, names):
         own = publishing(told, names)
@@ -270,7 +269,8 @@ def own_in(figure: Figure, told: Told, names: Names) -> str | None:
         while before and before[-1] in names.roles:
             before.pop()
         posted = before != list(name_words(head)) and before[-1:] == ["our"]
-        if posted or (inside[:1] == ("our",) and inside[-1] in names.roles):
+        led = _OURS_LED_BY.search(head) is not None
+        if posted or led or (inside[:1] == ("our",) and inside[-1] in names.roles):
             return own
     return None
 
@@ -330,13 +330,14 @@ def _own_post(head: str, names: Names) -> tuple[str, ...]:
 
 def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
     """Whether a name bears a post that bodies have, and nobody owns: "Chairman Joris Valk", "Bram Oxley, general secretary"."""
-    if _is_body_post(_own_post(head, names)):
+    if is_a_post_of_bodies(_own_post(head, names)):
         return True
     inside = name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
-    return len(inside) <= _MOST_POST and names.roles.issuperset(inside) and _is_body_post(inside)
+    return len(inside) <= _MOST_POST and names.roles.issuperset(inside) and is_a_post_of_bodies(inside)
 
 
-def _is_body_post(words: tuple[str, ...]) -> bool:
+def is_a_post_of_bodies(words: tuple[str, ...]) -> bool:
+    """Whether words end in a post that bodies have: "finance director", "spokesman"."""
     return words[-2:] in _BODY_POSTS or words[-1:] in _BODY_POSTS
 
 

@@ -15,6 +15,7 @@ from travaux.joins.subjects import (
     ITS_STATE,
     OWN_PARTY,
     Names,
+    all_states,
     are_both_sides,
     are_signers,
     binds_all,
@@ -28,6 +29,7 @@ from travaux.joins.subjects import (
     puts_forward,
     signers_of,
     subjects_of,
+    whose_text,
 )
 from travaux.joins.told import Told
 from travaux.ledger.words import acting_for, name_words, undotted
@@ -104,10 +106,14 @@ def _whose(
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     if signers and (are_signers(called, act, names) or (not called and not act.voices and binds_all(act, told.digest, names))):
         return signers, True
+    if every := all_states(act, called, names):
+        return {*every}, True
     if not act.party:
         return _unnamed(act, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
+    if len(own := whose_text(act, called, told.digest, parties)) == 1:
+        return own, True
     if are_both_sides(act, called):
         return both_sides(told, parties, voices, author), True
     if all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):

@@ -20,12 +20,13 @@ from travaux.joins.home import (
     owned_before,
     served_by,
     serves,
-    speaks_for,
 )
-from travaux.joins.party_names import STATES, PartyNames, matter_of, ministry_of, words_of_actor
+from travaux.joins.ministries import matter_of, ministry_of
+from travaux.joins.party_names import STATES, PartyNames, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.posts import said_of
 from travaux.joins.seats import AT, filed_in, papers_place, seats_of, spoken_of
+from travaux.joins.tellers import speaks_for
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
 
@@ -254,6 +255,8 @@ def _by_name(told: Told, figure: Figure, names: PartyNames, told_of: frozenset[s
     outlet = words_of_actor(told.publisher or "")
     if figure.kind in ("government", "organisation", "office") and words and set(words) <= set(outlet):
         return names.party_of(outlet)  # "the Ministry" in the release of Karsund's
+    if figure.kind == "office" and figure.party is None and (led := names.led_by(figure.name)) is not None:
+        return led  # "the transport minister" of a Ministry of Transport
     if len(words) == 1 and (called := names.alluded_to(words[0])) is not None:
         return called
     if figure.kind == "group" and (party := names.members_named(words)) is not None:

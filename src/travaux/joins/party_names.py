@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from travaux.joins.ministries import matter_in, matter_of
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.ledger.words import distinct_words, name_words, words_of
 
@@ -23,9 +24,7 @@ _SHORT = re.compile(r"\b([Tt]he) ([A-Z][a-z]+|[a-z]+(?=['’]s\b))\b(?! [A-Z])")
 _NAMES = 65536  # of which the words are remembered
 _FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
 _OF = ("of", "for", "from")
-_MINISTERS = frozenset(("minister", "secretary", "commissioner", "of", "for", "the"))
 _OF_STATES = ("minister", "ministers", "ministry")
-_MINISTRIES = frozenset(("ministry", "department", "office", "commission", "of", "for", "the", "and"))
 _OF_MEMBERS = frozenset(
     "association brotherhood coalition committee confederation council federation group guild league syndicate union".split()  # noqa: SIM905
 )
@@ -47,6 +46,7 @@ _FIRM_ENDS = frozenset(  # last words of firms' names
     " shipyards steel stores studios systems technologies".split()
 )
 _MAYOR = "mayor"
+_FOREMOST = frozenset("biggest chief first foremost largest leading main major oldest only principal strongest".split())  # noqa: SIM905
 _TWO = 2
 _TOWARDS = frozenset(("in", "to", "at", "the"))  # between whose a mission is and where
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
@@ -101,7 +101,7 @@ class PartyNames:
                 self._members.setdefault(members, set()).add(party)
             for word in _allusions_to(name):
                 self._alluded.setdefault(word, set()).add(party)
-            if matter := _matter_in(name):
+            if matter := matter_in(name):
                 self._matters.setdefault(matter, set()).add(party)
         firms = {party for name, party in self.parties.items() if _is_called_a_firm(name)}
         if len(firms) == 1:
@@ -140,13 +140,16 @@ class PartyNames:
         """
         words = tuple(words)
         if "s" in words[1:-1]:
-            words = words[: words.index("s")]
-        elif len(behind := [at for at, word in enumerate(words) if word in _OF]) == 1 and (
+            behind = words[words.index("s") + 1 :]
+            words = behind if behind[0] in _FOREMOST else words[: words.index("s")]
+        elif len(at_of := [at for at, word in enumerate(words) if word in _OF]) == 1 and (
             words[0] in self.roles or words[0] in self.bodies
         ):
-            words = words[behind[0] + 1 :]
+            words = words[at_of[0] + 1 :]
         if words[1:] and words[-1] in _OF_STATES and words[-2] in self.roles and words[-2] not in self.home_posts:
             return None  # "the labour minister" is of no Labour Party
+        while len(words) > 1 and words[0] in _FOREMOST:  # "Karsund's largest teachers' union"
+            words = words[1:]
         while len(words) > 1 and words[-1] in self.roles:  # "union negotiator"
             words = words[:-1]
         key = words[1:] if words[:1] == ("the",) else words
@@ -180,9 +183,16 @@ class PartyNames:
     @property
     def state(self) -> str | None:
         """The one party that may be a state: all others are bodies, firms or unions by their names."""
+        found = self.states
+        return next(iter(found)) if len(found) == 1 else None
+
+    @property
+    def states(self) -> frozenset[str]:
+        """The parties that may be states: no bodies, firms or unions by their names."""
         told = self.roles | self.bodies | _FIRM_ENDS
-        found = {party for party in self.parties.values() if told.isdisjoint(words_of_actor(party)) and self.may_govern(party)}
-        return found.pop() if len(found) == 1 else None
+        return frozenset(
+            party for party in self.parties.values() if told.isdisjoint(words_of_actor(party)) and self.may_govern(party)
+        )
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""
@@ -342,22 +352,6 @@ def _all_members_in(name: tuple[str, ...]) -> tuple[str, ...]:
         return name[2:]
     *owners, body = [word for word in name if word != "s"] or [""]
     return tuple(owners) if len(owners) > 1 and body in _OF_MEMBERS and owners[-1].endswith(_MEMBERS) else ()
-
-
-def matter_of(role: str | None) -> frozenset[str]:
-    """What a minister is responsible for, by his post: of "transport minister" transport; nothing of a post of another kind."""
-    words = frozenset(name_words(role or ""))
-    return words - _MINISTERS if not words.isdisjoint(_MINISTERS) else frozenset()
-
-
-def ministry_of(name: str) -> frozenset[str]:
-    """What a ministry is responsible for, by its name: of "the Ministry of Transport" transport; nothing of another body."""
-    return _matter_in(name_words(name))
-
-
-def _matter_in(words: Sequence[str]) -> frozenset[str]:
-    matter = frozenset(words) - _MINISTRIES
-    return matter if len(matter) < len(words) else frozenset()
 
 
 def party_names(talks: Talks, words: JoinWords) -> PartyNames:

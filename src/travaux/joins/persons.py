@@ -112,6 +112,10 @@ def _told(person: Person, votes: Mapping[Person, Counter[str]], full: set[Person
     if len(person) == 1 and len(full) > 1:
         parties = {majority(votes.get(who, {})) for who in full}
         return parties.pop() if len(parties) == 1 else None
+    if (len(full) == 1 and len(person) == 1) or full == {person}:
+        own = majority(votes.get(next(iter(full)), {}))
+        if own is not None:
+            return own  # what is guessed of "Velt" alone counts less than what is told of Ana Velt
     meant = {person, *full} if len(person) == 1 else {person, *((person[-1:],) if full <= {person} else ())}
     known = [votes[who] for who in meant if who in votes]
     if len(known) < 2:

@@ -20,6 +20,11 @@ _LEADS = frozenset(
 _ACTS_FOR = frozenset("speaks acts negotiates bargains answers spoke acted negotiated bargained".split())  # noqa: SIM905
 _HAVING = ("has", "had", "now", "also")
 _HEADS = frozenset(("boss", "chief", "director", "head", "leader", "manager"))
+_SPEAKERS = frozenset(  # who may bear another post besides
+    "ambassador commissioner delegate envoy general negotiator representative spokesman spokesperson spokeswoman".split()  # noqa: SIM905
+)
+_HONORIFICS = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "comrade"))
+_JOINING = ("and", "by", "for", "from", "of", "to", "with")
 _RANKS = ("number", "no", "second", "face", "voice")  # ", number two in the Norvask party,"
 _ON_BEHALF = (("speaking", "for"), ("on", "behalf", "of"), ("speaking", "on", "behalf", "of"))
 _LED_BY = (["led", "by"], ["headed", "by"], ["fronted", "by"], ["chaired", "by"], ["including"])
@@ -28,6 +33,10 @@ _SENDS = frozenset(  # "Karvelia had sent its foreign minister, Ana Velt"
 )
 _BODIES = frozenset(("s", ",", "the", "negotiating", "delegation", "team", "side", "mission", "negotiators", "party", "government"))
 _SAID = re.compile(r"^ \w+,")  # "For Karvelia, Minister Velt said, nothing changes": what she says begins with it
+_APPOINTED = re.compile(  # "Ana Velt, a former judge, has been appointed arbitrator"
+    r"(?:, [^,;.]{3,50},)? (?:is|was|has been|had been|will be) (?:\w+ly )?(?:appointed|chosen|made|named|picked|selected)"
+    r" (?:as )?(?:the |its |new )*([^,;.]{3,60})"
+)
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -39,6 +48,8 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
     """
     for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
         before = _flat(head)
+        while before and before[-1] in _HONORIFICS:
+            before.pop()  # "the Karsund envoy, Ms Hollun"
         told = names.may_begin_in(head) or names.may_begin_in(tail)
         if told and _SAID.match(tail) is None and (party := _on_behalf(before, names)) is not None:
             yield party
@@ -47,8 +58,19 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
         party = party or (None if told else _leads_after(_flat(tail), names))
         if before[-2:] == ["chaired", "by"]:
             party = names.shortly(("chair",), capital=False)
+        party = party or _appointed(tail, names)
         if (party := party or _shortly_before(before, names, told_of)) is not None:
             yield party
+
+
+def _appointed(tail: str, names: PartyNames) -> str | None:
+    """ "Ana Velt has been appointed arbitrator": the party that is a post, or whose post somebody has been given."""
+    found = _APPOINTED.match(tail)
+    words = name_words(found.group(1)) if found is not None else ()
+    start, end, party = min(names.places(words), default=(1, 1, ""))
+    post = [word for word in words[end:] if word != "s"][:1]
+    told = tuple(words[start:end]) in names.parties and words[end - 1] in names.roles
+    return party if not start and (told or (post and post[0] in names.roles)) else None
 
 
 def _shortly_before(words: Sequence[str], names: PartyNames, told_of: Set[str]) -> str | None:
@@ -99,16 +121,29 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return party
     if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
         return party  # "Karsund's Astrid Hollun said"
+    own = next((at for at, word in enumerate(rest) if word not in _JOINING), 0)
+    if own and rest[own : own + 1] == ["its"] and _is_role(rest[own + 1 :], names.roles, unknown=1):
+        return party  # "the good offices of Karsund and of its special envoy, Astrid Hollun"
     if rest in ([], [","]) and words[last - 1] in names.roles and tuple(words[first:last]) in names.parties:
         return party  # "the State Mediator, Agnes Morrow"
-    post = names.roles.intersection(words[max(0, first - 3) : max(0, first - 1)]).difference(_ARTICLES)
-    if rest in ([], [","]) and first and words[first - 1] in _OF and post:
+    start = first - int(first > 1 and words[first - 1] == "the")
+    post = names.roles.intersection(words[max(0, start - 3) : max(0, start - 1)]).difference(_ARTICLES)
+    of_it = bool(start and words[start - 1] in _OF and post)
+    if rest in ([], [","]) and of_it:
         return party if rest else None
-    if words[last : last + 1] == [","] and not (first and words[first - 1] in _OF and post):
+    if words[last : last + 1] == [","] and not of_it:
         return None  # "...on the border with Karvelia, Foreign Minister Ana Velt said"
+    if (inside := _to_comma(words[last:])) and inside[-1] not in (*names.home_posts, *_HEADS, *_SPEAKERS):
+        return None  # "...seven years for Karvelian industry, Foreign Minister Ana Velt said"
     # "Karvelia told Minister Velt" is no post; "Karvelian water minister Velt" is one, and so is "Karvelia's water minister".
     owned = words[last : last + 1] == ["s"] or tuple(words[first:last]) not in names.parties
     return party if _is_role(rest, names.roles, unknown=int(owned)) else None
+
+
+def _to_comma(words: Sequence[str]) -> Sequence[str]:
+    """What stands before a comma that a post follows; nothing where none does: "'s trade minister, Ana Velt"."""
+    at = next((at for at, word in enumerate(words) if word == ","), len(words))
+    return [word for word in words[:at] if word != "s"] if words[at + 1 :] else ()
 
 
 def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:

@@ -37,6 +37,10 @@ BOTH_SIDES = frozenset(
 ) | {("sides",), ("parties",), ("both",)}
 _ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
 _HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TO_TEXT = 8  # characters from the beginning of a move to the text that does it: "the second draft"
+_TEXTS = frozenset("document draft letter memorandum note package paper plan position proposal report statement text".split())  # noqa: SIM905
+_STATES = ("capitals", "countries", "governments", "nations", "powers", "states")
 _SHALL = re.compile(r"\bshall\b")
 _BY_ALL = re.compile(r"\bby (?:all|both)\b")
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
@@ -50,6 +54,9 @@ class Names(Protocol):
 
     @property
     def home_posts(self) -> frozenset[str]: ...
+
+    @property
+    def states(self) -> frozenset[str]: ...
 
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
 
@@ -114,6 +121,31 @@ def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str], au
     sure = doing if doing.isdisjoint(speaking) or doing == set(parties.values()) else set()
     candidates = (sure, doing - speaking, *(pairs if len(pairs) == 1 else ()))
     return next((set(found) for found in candidates if len(found) == 2), set())
+
+
+def whose_text(act: Act, called: Iterable[Sequence[str]], digest: Digest, parties: Mapping[str, str]) -> set[str]:
+    """The party whose text does something: "her paper suggests it", "the paper also calls for it"; none where nothing tells."""
+    nouns = {name[0] for name in called if len(name) == 1 and name[0] in _TEXTS}
+    first = name_words(act.quote)[:1]
+    if not nouns:
+        return set()
+    if first and first[0] in _OWNERS:
+        return {parties[voice] for group in act.voices[-1:] for voice in group if voice in parties}
+    begins = act.evidence[0][0]
+    told = (paper for paper in digest.papers if any(0 <= start - begins <= _TO_TEXT for start, _ in paper.mentions))
+    authors = next((paper.authors for paper in told), ())
+    return {parties[author] for author in authors if author in parties}
+
+
+def all_states(act: Act, called: Iterable[Sequence[str]], names: Names) -> frozenset[str]:
+    """All parties that are states, where as many do something: "All four governments accepted it"; else none."""
+    told = [words for words in called if words] or [name_words(act.quote)[:_MOST_WORDS]]
+    for words in told:
+        at = next((at for at, word in enumerate(words) if word not in ("all", "of", "the")), 0)
+        many = _NUMBERS.get(words[at]) if words else None
+        if many is not None and words[at + 1 : at + 2] and words[at + 1] in _STATES and many == len(names.states):
+            return names.states
+    return frozenset()
 
 
 def are_signers(called: Iterable[Sequence[str]], act: Act, names: Names) -> bool:

@@ -185,6 +185,23 @@ def test_who_answers_in_an_interview_without_labels_is_the_one_named_before(lead
     assert [[names[id] for id in s.actors] for s in found.speakers] == [["Lissa Wire"], speaker]
 
 
+def test_who_answers_in_an_interview_is_named_before_the_questions_and_stays_who_she_is():
+    marked = read_marks("{Ana Velt} met us.\nWas {Brisna} cold?\nNo.\nAnd Minister {Lars Oru}?\nNo.")
+    pairs = (
+        _turns("\n" + part)
+        for part in (marked.text.split("\n", 1)[1].rsplit("\n", 2)[0], "\n".join(marked.text.rsplit("\n", 2)[1:]))
+    )
+    turns = [(words, turn) for pair in pairs for words, turn, _ in pair]
+    drafts, at = [], 0
+    for words, turn in turns:
+        at = marked.text.index(words, at)
+        drafts.append(Draft((), (), ((at, at + len(words)),), "direct", turn=turn))
+        at += len(words)
+    found = resolve_actors(make_analysis(marked), drafts, load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [[names[id] for id in s.actors] for s in found.speakers] == [["Lissa Wire"], ["Ana Velt"]] * 2
+
+
 def _turns(text):
     question, answer = text.split("\n")[1:]
     return [(question, "question", text.index(question)), (answer, "answer", text.index(answer))]

@@ -282,9 +282,11 @@ def _hear_the_rest(scene: Scene, drafts: Sequence[Draft], heard: Heard, places: 
 
 def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
     """Turns of an interview without labels."""
+    turns = [(scene.page.between(draft.content[0]).start, draft.turn) for draft in drafts if draft.turn is not None]
+    begins = [min(turns)[0], min((at for at, turn in turns if turn == "answer"), default=0)] if turns else []
     for number, draft in enumerate(drafts):
         if draft.turn is not None:
-            found = heard.speakers[number] = refer_turn(scene, draft.turn, scene.page.between(draft.content[0]).start)
+            found = heard.speakers[number] = refer_turn(scene, draft.turn, begins)
             for entity in found.entities:
                 entity.spoken += 1
 

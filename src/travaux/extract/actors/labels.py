@@ -66,9 +66,14 @@ def _answerer(scene: Scene, first: int, last: int) -> Reference:
     return _seen(scene, entity, first, last, _LIKELY) if entity is not None else NOBODY
 
 
-def refer_turn(scene: Scene, turn: Turn, first: int) -> Reference:
-    """Who speaks in a turn without a label that begins at a word: whoever answers, or the outlet that asks."""
-    entity = _answering(scene, first) if turn == "answer" else scene.issuer
+def refer_turn(scene: Scene, turn: Turn, begins: Sequence[int]) -> Reference:
+    """Who speaks in a turn without a label: whoever answers, or the outlet that asks.
+
+    Args:
+        begins: the words with which the first turn begins, and the first answer: who answers is named before these.
+    """
+    answering = (entity for first in begins if (entity := _answering(scene, first)) is not None)
+    entity = next(answering, None) if turn == "answer" else scene.issuer
     return Reference((entity,), _LIKELY) if entity is not None else NOBODY
 
 
