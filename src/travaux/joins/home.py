@@ -135,7 +135,7 @@ def _spoken_of_near(
             yield pledged.pop()
             break
         denied = near == number and any(act.status == "denied" and figure.id in act.voices[-1] for act in acts if act.voices)
-        party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if denied else None
+        party = _announced(acts, figure, named, names, sentences[near], governs=governs(head)) if denied else None
         if party is not None and _may_have(party, head, told, named, names, officer=officer):
             yield party  # "Karvelia has not agreed, Minister Velt said, brushing aside what is told in Norvask"
             break
@@ -148,7 +148,7 @@ def _spoken_of_near(
                 yield found.pop()
             break
         tells = near == number and (not officer or name_words(head)[-1:] in _SPEAKING)
-        party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if tells else None
+        party = _announced(acts, figure, named, names, sentences[near], governs=governs(head)) if tells else None
         if party is not None and (officer or _may_have(party, head, told, named, names, officer=False)):
             yield party
             break
@@ -185,7 +185,7 @@ def _may_have(party: str, head: str, told: Told, named: Mapping[str, str], names
     """Whether a party may have the post that words end in: no state has a chief executive, no union a minister."""
     if officer:
         return not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
-    return not _governs(head) or (names.may_govern(party) and not _is_a_firm(party, told, named, names))
+    return not governs(head) or (names.may_govern(party) and not _is_a_firm(party, told, named, names))
 
 
 def _is_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
@@ -194,7 +194,7 @@ def _is_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -
     return names.is_a_firm(party) and "organisation" in kinds and "government" not in kinds
 
 
-def _governs(head: str) -> bool:
+def governs(head: str) -> bool:
     """Whether a post is that of a minister, which states alone have."""
     return not _OF_GOVERNMENTS.isdisjoint(name_words(head)[-_MOST_POST:])
 
@@ -319,7 +319,7 @@ def _owns_nothing(word: str) -> bool:
     return word.islower() and word not in _OWNERS and not word.endswith(("'s", "’s", "s'", "s’"))
 
 
-def _own_post(head: str, names: Names) -> tuple[str, ...]:
+def own_post(head: str, names: Names) -> tuple[str, ...]:
     """The words for a post, in lower case, in which those before a name end; none where somebody owns it: "Karvelia's envoy"."""
     before, post = head.split(), list[str]()
     while before and before[-1].lower() in names.roles:
@@ -330,19 +330,20 @@ def _own_post(head: str, names: Names) -> tuple[str, ...]:
 
 def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
     """Whether a name bears a post that bodies have, and nobody owns: "Chairman Joris Valk", "Bram Oxley, general secretary"."""
-    if _is_body_post(_own_post(head, names)):
+    if is_body_post(own_post(head, names)):
         return True
     inside = name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
-    return len(inside) <= _MOST_POST and names.roles.issuperset(inside) and _is_body_post(inside)
+    return len(inside) <= _MOST_POST and names.roles.issuperset(inside) and is_body_post(inside)
 
 
-def _is_body_post(words: tuple[str, ...]) -> bool:
+def is_body_post(words: tuple[str, ...]) -> bool:
+    """Whether words end in a post that firms, unions and other bodies have."""
     return words[-2:] in _BODY_POSTS or words[-1:] in _BODY_POSTS
 
 
 def _is_a_delegate(head: str, names: Names) -> bool:
     """Whether words before a name end in the post of one who speaks at talks for whatever party, and that nobody owns."""
-    return not _DELEGATES.isdisjoint(_own_post(head, names)[-1:])
+    return not _DELEGATES.isdisjoint(own_post(head, names)[-1:])
 
 
 def _is_announced(tail: str, names: Names) -> bool:
