@@ -76,6 +76,6 @@ def _may_hold(party: str, post: Sequence[str], names: Names) -> bool:
 
 def _is_outside(figure: Figure) -> bool:
     """Whether a person is called one who is of no side: "Jon Velt, a professor at Lissa"."""
-    posts = [figure.role or "", *(" ".join(name_words(head)[-3:]) for head, _ in figure.around)]
+    posts = [figure.name, figure.role or "", *(" ".join(name_words(head)[-3:]) for head, _ in figure.around)]
     posts += [tail.split(",")[1] for _, tail in figure.around if tail.startswith(", ")]
     return any(not _OUTSIDERS.isdisjoint(name_words(post)) for post in posts)
