@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from travaux.joins.digest import Act, Figure
-from travaux.joins.home import Names, governs, is_body_post, is_done, own_post
+from travaux.joins.home import Names, governs, is_a_firm_in, is_body_post, is_done, own_post
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
@@ -37,7 +37,7 @@ def announcers(told: Told, known: Mapping[str, str], names: Names) -> dict[str, 
             unknown
             and not _is_outside(figure)
             and (party := _announced(figure, told, known)) is not None
-            and _may_be_of(party, figure, names)
+            and _may_be_of(party, figure, told, known, names)
         ):
             found[figure.id] = party
     return found
@@ -60,17 +60,17 @@ def _is_told_for_it(act: Act) -> bool:
     return not is_done(act) and not aside and act.status in ("actual", "planned", "denied") and _OURS.isdisjoint(words)
 
 
-def _may_be_of(party: str, figure: Figure, names: Names) -> bool:
+def _may_be_of(party: str, figure: Figure, told: Told, known: Mapping[str, str], names: Names) -> bool:
     """Whether a party may have somebody of the post that a person has, where one is told."""
     posts = {name_words(figure.role or ""), *(own_post(head, names) for head, _ in figure.around)} - {()}
-    return all(_may_hold(party, post, names) for post in posts)
+    return all(_may_hold(party, post, names, firm=is_a_firm_in(party, told, known, names)) for post in posts)
 
 
-def _may_hold(party: str, post: Sequence[str], names: Names) -> bool:
+def _may_hold(party: str, post: Sequence[str], names: Names, *, firm: bool) -> bool:
     """Whether a post is one that a party may have: no union has ministers, no state a chairwoman."""
     minister = governs(" ".join(post))
     if minister or is_body_post(tuple(post)):
-        return names.may_govern(party) is minister and not (minister and names.is_a_firm(party))
+        return names.may_govern(party) is minister and not (minister and firm)
     return not names.home_posts.isdisjoint(post)
 
 

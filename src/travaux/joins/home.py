@@ -185,10 +185,10 @@ def _may_have(party: str, head: str, told: Told, named: Mapping[str, str], names
     """Whether a party may have the post that words end in: no state has a chief executive, no union a minister."""
     if officer:
         return not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
-    return not governs(head) or (names.may_govern(party) and not _is_a_firm(party, told, named, names))
+    return not governs(head) or (names.may_govern(party) and not is_a_firm_in(party, told, named, names))
 
 
-def _is_a_firm(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
+def is_a_firm_in(party: str, told: Told, named: Mapping[str, str], names: Names) -> bool:
     """Whether a party that may be a firm by its name is an organisation by a report's own words, and nowhere a state."""
     kinds = {figure.kind for figure in told.digest.figures if named.get(figure.id) == party and figure.party is None}
     return names.is_a_firm(party) and "organisation" in kinds and "government" not in kinds
