@@ -162,7 +162,7 @@ def test_who_announces_what_one_state_does_is_its_minister_where_none_stands_bef
         (("demand",), "spokesman", None),  # of a body, no state
         (("demand", "accept"), "minister", None),  # what she may claim of the other side
         (("demand", "reject"), "engineer", None),
-        (("demand", "reject"), None, None),
+        (("demand", "reject"), None, "Norvask"),  # of no post, but what it refuses she announces
         (("demand", "offer", "reject"), "minister", None),  # two states
     ],
 )

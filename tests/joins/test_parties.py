@@ -473,10 +473,9 @@ def test_who_a_later_report_knows_is_unknown_before():
         (["Norvask agrees to tolls, Foreign Minister Ana Velt said."], "accept", True, "Norvask"),
         (["Norvask agrees to tolls, chief negotiator Ana Velt said."], "accept", True, None),
         (["Norvask agrees to tolls that Karvelia wants, Foreign Minister Ana Velt said."], "accept", True, None),
-        # no post of a state, one that is owned, one of two side by side
-        (["Norvask rejects tolls, managing director Ana Velt said."], "reject", True, None),
-        # but states have negotiators too
+        # states have negotiators too
         (["Norvask rejects tolls, chief negotiator Ana Velt said."], "reject", True, "Norvask"),
+        # one that is owned, one of two side by side
         (["Norvask rejects tolls.", "His Foreign Minister Ana Velt spoke."], "reject", False, None),
         (["Norvask rejects tolls.", "Corvian Minister Ana Velt spoke."], "reject", False, None),
         (["Norvask rejects tolls.", "Minister Ana Velt and others spoke."], "reject", False, None),

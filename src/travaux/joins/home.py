@@ -141,7 +141,7 @@ def _spoken_of_near(
             yield pledged.pop()
             break
         denied = near == number and any(act.status == "denied" and figure.id in act.voices[-1] for act in acts if act.voices)
-        party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if denied else None
+        party = _announced(acts, figure, named, names, sentences[near], governs=governs(head)) if denied else None
         if party is not None and _may_have(party, head, told, named, names, officer=officer):
             yield party  # "Karvelia has not agreed, Minister Velt said, brushing aside what is told in Norvask"
             break
@@ -154,7 +154,7 @@ def _spoken_of_near(
                 yield found.pop()
             break
         tells = near == number and (not officer or name_words(head)[-1:] in _SPEAKING)
-        party = _announced(acts, figure, named, names, sentences[near], governs=_governs(head)) if tells else None
+        party = _announced(acts, figure, named, names, sentences[near], governs=governs(head)) if tells else None
         if party is not None and (officer or _may_have(party, head, told, named, names, officer=False)):
             yield party
             break
@@ -191,7 +191,7 @@ def _may_have(party: str, head: str, told: Told, named: Mapping[str, str], names
     """Whether a party may have the post that words end in: no state has a chief executive, no union a minister."""
     if officer:
         return _is_of_any(head) or not names.may_govern(party) or (names.is_a_firm(party) and name_words(head)[-2:] in OFFICERS)
-    return not _governs(head) or (names.may_govern(party) and not is_told_a_firm(party, told, named, names))
+    return not governs(head) or (names.may_govern(party) and not is_told_a_firm(party, told, named, names))
 
 
 def _is_of_any(head: str) -> bool:
@@ -206,7 +206,7 @@ def is_told_a_firm(party: str, told: Told, named: Mapping[str, str], names: Name
     return told_of and any(_OF_FIRMS.search(text) for text in (told.title or "", *(told.digest.sentences or {}).values()))
 
 
-def _governs(head: str) -> bool:
+def governs(head: str) -> bool:
     """Whether a post is that of a minister, which states alone have."""
     return not _OF_GOVERNMENTS.isdisjoint(name_words(head)[-_MOST_POST:])
 
@@ -319,7 +319,7 @@ def _owns_nothing(word: str) -> bool:
     return word.islower() and word not in _OWNERS and not word.endswith(("'s", "’s", "s'", "s’"))
 
 
-def _own_post(head: str, names: Names) -> tuple[str, ...]:
+def own_post(head: str, names: Names) -> tuple[str, ...]:
     """The words for a post, in lower case, in which those before a name end; none where somebody owns it: "Karvelia's envoy"."""
     before, post = head.split(), list[str]()
     while before and before[-1].lower() in names.roles:
@@ -330,7 +330,7 @@ def _own_post(head: str, names: Names) -> tuple[str, ...]:
 
 def _is_of_a_body(head: str, tail: str, names: Names) -> bool:
     """Whether a name bears a post that bodies have, and nobody owns: "Chairman Joris Valk", "Bram Oxley, general secretary"."""
-    if is_a_post_of_bodies(_own_post(head, names)):
+    if is_a_post_of_bodies(own_post(head, names)):
         return True
     inside = name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
     return len(inside) <= _MOST_POST and names.roles.issuperset(inside) and is_a_post_of_bodies(inside)
@@ -343,7 +343,7 @@ def is_a_post_of_bodies(words: tuple[str, ...]) -> bool:
 
 def _is_a_delegate(head: str, names: Names) -> bool:
     """Whether words before a name end in the post of one who speaks at talks for whatever party, and that nobody owns."""
-    return not _DELEGATES.isdisjoint(_own_post(head, names)[-1:])
+    return not _DELEGATES.isdisjoint(own_post(head, names)[-1:])
 
 
 def _is_announced(tail: str, names: Names) -> bool:

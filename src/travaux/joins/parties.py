@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from travaux.joins.announcing import announcers
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
 from travaux.joins.called import noun_of, nouns_of
 from travaux.joins.digest import Figure
@@ -223,11 +224,11 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     if not known:
         return {}
     organs = _organs_of(told.digest.figures, known, names)
-    if not found and not organs:
-        return dict(sides.parties)
-    known |= organs
-    known |= _spokesmen(told, known, names)
-    return known | _by_record(told.digest.figures, known)
+    if found or organs:
+        known |= organs
+        known |= _spokesmen(told, known, names)
+        known |= _by_record(told.digest.figures, known)
+    return known | announcers(told, known, names)
 
 
 def find_parties(told: Sequence[Told], names: PartyNames) -> dict[str, dict[str, str]]:
