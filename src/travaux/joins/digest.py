@@ -80,6 +80,7 @@ class Act:
         issue: the record's label for what it is about.
         beside: numbers of its evidence that are of no date and no condition.
         answers: the move of the same record to which it responds.
+        asked: it is told in a question alone, and is no stance of anybody.
     """
 
     move: str
@@ -98,6 +99,7 @@ class Act:
     issue: str | None
     beside: tuple[str, ...]
     answers: str | None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,9 @@ def _figure(*values: Any) -> Figure:
 
 
 def _act_of(*values: Any) -> Act:
-    move, kind, status, party, voices, days, own, evidence, *plain, beside, answers = values
+    move, kind, status, party, voices, days, own, evidence, *plain, beside, answers, asked = values
     told = (tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
-    made: list[Any] = [move, kind, status, *told, *plain, tuple(beside), answers]
+    made: list[Any] = [move, kind, status, *told, *plain, tuple(beside), answers, asked]
     return Act(*made)
 
 
@@ -208,8 +210,7 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
     issues = {issue.id: issue.label for issue in record.issues}
     starts = [start for start, _ in record.sentences]
     moves = sorted(record.moves, key=lambda move: (move.evidence, move.id))
-    told = ((move, chain_of(move.statement, statements)) for move in moves)
-    acts = tuple(_act(record, move, chain, issues, starts) for move, chain in told if not is_asked(record, chain))
+    acts = tuple(_act(record, move, chain_of(move.statement, statements), issues, starts) for move in moves)
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
     kept |= {*range(min(_OPENING, len(record.sentences)))} if acts else set()
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
@@ -251,6 +252,7 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         issues.get(move.issue or ""),
         tuple(sorted(_numbers_beside(record, move))),
         move.responds_to,
+        is_asked(record, chain),
     )
 
 

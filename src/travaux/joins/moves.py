@@ -58,6 +58,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
     outlets = _outlets(told, parties, author)
     signers = signers_of(told, names) if told.is_joint else set[str]()
     for act in told.digest.acts:
+        if act.asked:
+            continue
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
         named, inferred = _whose(act, told, voices, parties, names, author, signers)
