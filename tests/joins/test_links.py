@@ -51,6 +51,25 @@ def test_the_name_of_their_issue_alone_makes_no_two_things_one(first, second, is
     assert (shelf.link(shelf.nodes[2]) is not None) is one
 
 
+@pytest.mark.parametrize(
+    ("number", "one"),
+    [
+        ("266", True),  # "266 million for the camps"
+        ("2513", True),  # "Resolution 2513"
+        ("200", False),  # a round one
+        ("2027", False),  # a year
+        ("12", False),
+    ],
+)
+def test_an_exact_number_is_no_small_part_of_what_says_much_more(number, one):
+    def counted(place, stems):
+        order = (f"2021-03-0{place}", "e1:one", place)
+        return Node(place, Content(frozenset(stems.split()), frozenset((number,))), None, None, order, {"Karvelia": order})
+
+    shelf = shelve((counted(1, "million"), counted(2, "million camp food tent water refuge")), {"million": 1.7})
+    assert (shelf.link(shelf.nodes[2]) is not None) is one
+
+
 @pytest.mark.parametrize(("guesses", "one"), [(("prisoners", "prisoners"), True), (("prisoners", "monitors"), False)])
 def test_a_bare_number_is_only_of_what_is_spoken_of_there(guesses, one):
     def counted(number, stems, guess):

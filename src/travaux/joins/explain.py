@@ -241,7 +241,7 @@ class Explainer:
         weights = self._words.weights
         least, most = sorted(weight_of(each, weights) for each in (one, other))
         shared = weight_of(Content(one.stems & other.stems, one.numbers & other.numbers), weights)
-        if shared < part_needed(issues, least) * most and not is_enough(shared, least):
+        if shared < part_needed(issues, least) * most and not is_enough(shared, least, one.numbers & other.numbers):
             text = "what they share is a small part of what one of them says, and no issue tells that they are about one thing"
             yield Ground("part", text, _SMALL_PART)
         elif share_a_name_alone(one.terms, other.terms, issues[0] or issues[1], TermWeights(weights)):

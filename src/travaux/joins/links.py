@@ -6,6 +6,7 @@ reports in any order gives the same.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
@@ -19,6 +20,7 @@ _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like 
 _TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
 _PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
 _ENOUGH, _ALL = 10.5, 0.95  # weight of words, and share of the lesser's, from which these are enough, however much the greater says
+_EXACT = re.compile(r"(?!(?:19|20)\d\d$)[1-9]\d*[1-9]\d+(?:\.\d+)?")  # of three digits and more, no round one, no year
 _LONG = 15.0  # weight of words from which these are shared by no chance
 _MONTHS = 60  # days
 _MONTHS_LIKE = 0.75  # as LIKE, where months lie between and no issue tells that they are about one thing
@@ -41,9 +43,13 @@ def part_needed(issues: Sequence[str | None], least: float) -> float:
     return _PART if one is None and other is None else 0.0
 
 
-def is_enough(shared: float, least: float) -> bool:
-    """Whether two contents share much, and all that the lesser says: that is no small part, however much the greater says."""
-    return shared >= max(_ENOUGH, _ALL * least)
+def is_enough(shared: float, least: float, numbers: Set[str] = frozenset()) -> bool:
+    """Whether two contents share much, and all that the lesser says: that is no small part, however much the greater says.
+
+    Args:
+        numbers: that both have; an exact one is much: "$266 million", "Resolution 2513".
+    """
+    return shared >= _ALL * least and (shared >= _ENOUGH or any(map(_EXACT.fullmatch, numbers)))
 
 
 def _count_other_things(first: Node, second: Node) -> bool:
@@ -310,7 +316,7 @@ class Shelf:
         (one, its), (other, own) = earlier, later
         least, most = (own, its) if own < its else (its, own)
         small = weight < part_needed((one.issue, other.issue), least) * most
-        if small and not is_enough(weight, least):
+        if small and not is_enough(weight, least, one.content.numbers & other.content.numbers):
             return None
         if numbers_differ(one.content, other.content) or _count_other_things(other, one) or _are_with_others(other, one):
             return None
