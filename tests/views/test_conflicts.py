@@ -218,6 +218,35 @@ def test_a_denial_that_points_back_is_of_what_its_report_tells_before():
     assert shown(claim, denial) == []  # which thing isn't told
 
 
+def test_a_denial_that_points_back_is_of_what_the_words_before_it_tell():
+    claim = told_by("Ola Berg", "offer", "Norvask offered {to halve its barges at Velm}.", "2021-03-02", "e1:c", of="Karvelia")
+    denial = tale(
+        ("warn", "Norvask warned of {talk of fewer barges at Velm}."),
+        ("offer", "Norvask offered {no such thing}."),
+        speaker="Jan Roth",
+        of="Norvask",
+        day="2021-03-04",
+        version="e1:d",
+    )
+    assert shown(claim, denial) == [("own word against claim", ["e1:c"], ["e1:d"])]
+    other = replace(denial, release="2021-06-04")
+    assert shown(claim, other) == []
+
+
+def test_a_refusal_that_others_tell_of_and_that_is_given_up_later_is_a_change_of_mind():
+    claim = told_by("Ola Berg", "reject", "Norvask rejected {lower tolls}.", "2021-03-04", "e1:x", of="Karvelia")
+    soon = told_by("Jan Roth", "accept", "Norvask accepted {lower tolls}.", "2021-03-06", "e1:y")
+    assert [kind for kind, *_ in shown(ASKED, claim, soon)] == ["own word against claim"]
+    later = told_by("Jan Roth", "accept", "Norvask accepted {lower tolls}.", "2021-03-16", "e1:y")
+    assert shown(ASKED, claim, later) == []
+
+
+def test_who_refuses_to_do_a_thing_at_all_refuses_all_of_it():
+    one = told_by("Jan Roth", "accept", "Norvask accepted {to cut the tolls at Velm to 20 crowns}.", "2021-03-02", "e1:a")
+    other = told_by("Eva Lund", "reject", "Norvask refused {to cut the tolls at all}.", "2021-03-03", "e1:b")
+    assert shown(one, other) == [("two voices of one party", ["e1:a"], ["e1:b"])]
+
+
 def test_a_denial_in_other_words_of_one_issue():
     claim = told_by(
         "Ola Berg", "accept", "Norvask accepted {to leave the dredging of the bridge out of it}.", "2021-03-02", "e1:c", "Karvelia"

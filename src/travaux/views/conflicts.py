@@ -188,6 +188,8 @@ def _claimed(deeds: Sequence[Deed]) -> Iterator[Sides]:
                 continue
             at = bisect_right(days, claim.made or "")
             later, earlier = own[at : at + 1], own[max(0, at - 1) : at] if not only_later else []
+            if claim.kind in _AGAINST:
+                later = [deed for deed in later if at_once(claim, deed)]  # who refuses gives way after some days
             differing = [] if later and later[0].kind in pro else _contrary(claim, (*earlier, *later), contra)
             if differing:
                 said.append(claim)

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of, without_numbers
+from travaux.joins.digest import BEFORE, numbers_of, without_numbers
 from travaux.ledger.words import words_of
-from travaux.views.accounts import days_apart, voice_of
+from travaux.views.accounts import at_once, days_apart, voice_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import CodebookIssue, Talks
@@ -68,7 +68,7 @@ def denied_elsewhere(
         if _WHOLE.fullmatch(denial.about):
             meant = _before(denial, own, claimed[denial.party]) or _only_claimed(denial, claimed[denial.party])
         elif _SUCH.fullmatch(denial.about):
-            meant = _before(denial, own, claimed[denial.party])
+            meant = _pointed_at(denial, own, claimed[denial.party])
         elif issue is None and _ITS.fullmatch(denial.about):
             meant = _before(denial, [deed for deed in own if deed.kind == denial.kind], claimed[denial.party])
         elif denial.kind == _MEETING:
@@ -77,6 +77,7 @@ def denied_elsewhere(
             told = [*made[denial.party, "on", issue], *made[denial.party, "on", ""]] if issue else made[denial.party, "on", ""]
             told.sort(key=lambda deed: deed.made or "")
             meant = _alike(denial, _until(denial, told), passed_over.get(issue or "", frozenset()))
+            meant = meant or _told_around(denial, claimed[denial.party])
         if meant:
             yield issues.get(meant[0].id) or issue, meant, [denial]
 
@@ -93,7 +94,41 @@ def _may_be_meant(denial: Deed, deed: Deed) -> bool:
     if (deed.told.version, voice_of(deed)) == (denial.told.version, voice_of(denial)):
         return False  # one voice in one report is one account
     apart = days_apart(deed, denial)
-    return apart is not None and apart <= _WITHIN and (deed.made or "") <= (denial.made or "")
+    here = deed.told.version == denial.told.version and not deed.dated and at_once(deed, denial)  # the day is the report's
+    before = (deed.made or "") <= (denial.made or "") or here
+    return apart is not None and apart <= _WITHIN and before
+
+
+def _pointed_at(denial: Deed, own: Sequence[Deed], claims: Sequence[Deed]) -> list[Deed]:
+    """What "no such thing" denies: a claim that the words before it tell, else what its report tells before."""
+    near = [deed for deed in own if deed.standing != "declared" or _is_right_before(deed, denial)]
+    return _told_around(denial, claims, pointing=True) or _before(denial, near, claims)
+
+
+def _told_around(denial: Deed, claims: Sequence[Deed], *, pointing: bool = False) -> list[Deed]:
+    """What others claim in words that stand right before a denial, most of them unless that points back.
+
+    "Reports of a cut are false. It made no such demand."
+    """
+    act = next((act for act in denial.told.digest.acts if act.move == denial.move), None)
+    if act is None or not (pointing or len(_stems(denial.about)) >= _LEAST):
+        return []
+    text = f"{denial.told.digest.context(act, BEFORE)} {denial.quote}"
+    party = frozenset(words_of(denial.party))
+    stems, numbers = _stems(text), numbers_of(text)
+    shares: dict[float, list[Deed]] = defaultdict(list)
+    for deed in _until(denial, claims):
+        told, other = numbers_of(deed.about), _stems(deed.about) - party
+        shared = len(stems & other) + len(numbers & told)
+        if shared >= 1 if pointing else shared >= max(_LEAST, _LIKE * len(other | told)):
+            shares[shared].append(deed)
+    return shares[max(shares)] if shares else []
+
+
+def _is_right_before(deed: Deed, denial: Deed) -> bool:
+    """Whether a denial that points back stands in the sentence behind, or in the same."""
+    acts = {act.move: act.sentence for act in denial.told.digest.acts}
+    return acts.get(denial.move, 0) - acts.get(deed.move, 0) <= 1
 
 
 def _before(denial: Deed, deeds: Sequence[Deed], claims: Sequence[Deed]) -> list[Deed]:

@@ -30,7 +30,7 @@ _NAMED = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  
 _ANY = re.compile(r"(?:any|all|every)\b", re.IGNORECASE)
 _PLAIN = re.compile(  # what binds or refuses, and tells nothing of what
     r"\b(?:w(?:ill|ould)|c(?:an|ould)|shall|should|must|ma[dy]e?|has|had|have|not|its?|his|her|their|our|the|this|that|for|and|with|"
-    r"accept\w*|agree\w*|reject\w*|refus\w*|oppos\w*|offer\w*|propos\w*|promis\w*|willing|ready|government|country|party|any|also|now|yet|still)\b",
+    r"accept\w*|agree\w*|reject\w*|refus\w*|oppos\w*|offer\w*|propos\w*|promis\w*|willing|ready|government|country|party|any|all|whatever|whatsoever|also|now|yet|still)\b",
     re.IGNORECASE,
 )
 
