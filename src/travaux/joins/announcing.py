@@ -16,7 +16,7 @@ from travaux.ledger.words import name_words
 _STANCES = ("accept", "commit", "concede", "demand", "offer", "propose", "reject")
 _OWN = ("offer", "propose", "reject")  # what others want is told by anybody
 _ASIDE = ("that", "which", "who", "whom")  # "the pause that Karvelia wants" is told by the way
-_OUTSIDERS = frozenset(  # who tell of talks, and are of no side
+OUTSIDERS = frozenset(  # who tell of talks, and are of no side
     "academic analyst announcer arbitrator author banker broker campaigner columnist commentator consultant"  # noqa: SIM905
     " correspondent diplomat economist editor expert facilitator fellow historian host insider journalist judge lecturer"
     " mediator observer pollster presenter professor reporter researcher scholar scientist source strategist trader writer".split()
@@ -78,4 +78,4 @@ def _is_outside(figure: Figure) -> bool:
     """Whether a person is called one who is of no side: "Jon Velt, a professor at Lissa"."""
     posts = [figure.name, figure.role or "", *(" ".join(name_words(head)[-3:]) for head, _ in figure.around)]
     posts += [tail.split(",")[1] for _, tail in figure.around if tail.startswith(", ")]
-    return any(not _OUTSIDERS.isdisjoint(name_words(post)) for post in posts)
+    return any(not OUTSIDERS.isdisjoint(name_words(post)) for post in posts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from travaux.joins.announcing import OUTSIDERS
 from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Act, Figure
 from travaux.joins.home import Names, is_a_post_of_bodies, is_done, is_told_a_firm
@@ -13,10 +14,7 @@ from travaux.ledger.words import name_words
 _OWN_ACTS = ("commit", "demand", "offer", "reject")  # what one says that one's own side does
 _BOUND = ("accept", "commit", "concede", "offer")  # what one denies that one's own side did
 _AGAIN = 2
-_BETWEEN = frozenset(  # who tells of others
-    "analyst arbitrator correspondent conciliator economist editor envoy expert facilitator former judge lecturer mediator"  # noqa: SIM905
-    " observer professor rapporteur researcher".split()
-)
+_BETWEEN = OUTSIDERS | {"conciliator", "envoy", "former", "rapporteur"}  # who tell of others
 
 
 def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
