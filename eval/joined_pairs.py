@@ -7,7 +7,8 @@ judge. `score LEDGER` compares what the ledger's joining makes of them with the 
 (pair, one hand, other hand, settled: yes, no or unsure) and prints precision, recall and their Wilson intervals by sort. The rules
 were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are others, drawn before that and judged apart, by
 whose errors they were mended later; `joined_pairs_third` and `joined_pairs_fourth` (which one hand has judged) came later, and
-their errors were studied as well; `joined_pairs_fifth` were drawn last, and nobody has looked at the errors on them.
+their errors were studied as well, and at last those of `joined_pairs_fifth`. `joined_pairs_sixth`, without moves and issues,
+were drawn last (by the seed 20261130, of which the others weren't judged), and nobody has looked at the errors on them.
 """
 
 from __future__ import annotations
