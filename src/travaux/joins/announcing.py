@@ -1,6 +1,7 @@
 """Whose persons are of whom no report tells a side: of the party for which they speak.
 
-Who says of one party alone what it wants, refuses or will do speaks for it: "Karvelia rejected a pause, Hugo Velt told the court".
+Who says of one party alone what it offers, proposes or refuses speaks for it: "Karvelia rejected a pause, Hugo Velt told the
+court".
 Who claims of another side that it gave in says that it has done so, and who only knows of it is an outsider.
 """
 
@@ -8,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Act, Figure
 from travaux.joins.home import Names, governs, is_a_post_of_bodies, is_done, is_told_a_firm, own_post
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
-_STANCES = ("accept", "commit", "concede", "demand", "offer", "propose", "reject")
 _OWN = ("offer", "propose", "reject")  # what others want is told by anybody
 _ASIDE = ("that", "which", "who", "whom")  # "the pause that Karvelia wants" is told by the way
 OUTSIDERS = frozenset(  # who tell of talks, and are of no side
@@ -35,8 +36,8 @@ def announcers(told: Told, known: Mapping[str, str], names: Names) -> dict[str, 
         unknown = figure.kind == "person" and figure.id not in known and figure.party is None
         if (
             unknown
-            and not _is_outside(figure)
             and (party := _announced(figure, told, known)) is not None
+            and not _is_outside(figure)
             and _may_be_of(party, figure, told, known, names)
         ):
             found[figure.id] = party
@@ -45,8 +46,8 @@ def announcers(told: Told, known: Mapping[str, str], names: Names) -> dict[str, 
 
 def _announced(figure: Figure, told: Told, known: Mapping[str, str]) -> str | None:
     """The one party of which somebody says what it does, and against which he does nothing."""
-    said = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1] and figure.id not in act.party]
-    doing = {known.get(actor) for act in said if act.kind in _STANCES for actor in act.party}
+    said = told.digest.told_by(figure.id)
+    doing = {known.get(actor) for act in said if act.kind in STANCES for actor in act.party}
     if len(doing) != 1 or any(is_done(act) for act in said):
         return None
     told_so = any(act.kind in _OWN and _is_told_for_it(act) for act in said)

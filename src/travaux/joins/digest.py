@@ -99,7 +99,11 @@ class Act:
     issue: str | None
     beside: tuple[str, ...]
     answers: str | None
-    asked: bool = False
+    asked: bool
+
+    def is_said_by(self, actor: str) -> bool:
+        """Whether an actor is who tells it, in the innermost statement of its chain."""
+        return bool(self.voices) and actor in self.voices[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,14 @@ class Digest:
     def doers(self) -> frozenset[str]:
         """The actors that do something, or speak of it."""
         return frozenset(actor for act in self.acts for group in (act.party, *act.voices) for actor in group)
+
+    def act_of(self, move: str | None) -> Act | None:
+        """The act that a move of the record is; None where it is none."""
+        return next((act for act in self.acts if act.move == move), None)
+
+    def told_by(self, actor: str) -> list[Act]:
+        """What an actor tells of others."""
+        return [act for act in self.acts if act.is_said_by(actor) and actor not in act.party]
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""

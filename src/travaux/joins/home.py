@@ -140,7 +140,7 @@ def _spoken_of_near(
         if len(pledged) == 1 and _may_have(min(pledged), head, told, named, names, officer=officer):
             yield pledged.pop()
             break
-        denied = near == number and any(act.status == "denied" and figure.id in act.voices[-1] for act in acts if act.voices)
+        denied = near == number and any(act.status == "denied" and act.is_said_by(figure.id) for act in acts)
         party = _announced(acts, figure, named, names, sentences[near], governs=governs(head)) if denied else None
         if party is not None and _may_have(party, head, told, named, names, officer=officer):
             yield party  # "Karvelia has not agreed, Minister Velt said, brushing aside what is told in Norvask"
@@ -375,7 +375,7 @@ def _announced(
 
     Who claims it of another side says that it has done so.
     """
-    said = (act for act in acts if act.voices and figure.id in act.voices[-1])
+    said = (act for act in acts if act.is_said_by(figure.id))
     told = [act for act in said if len(act.party) == 1 and figure.id not in act.party]
     found = {named.get(act.party[0]) for act in told if act.status == "denied" or not is_done(act)}
     at, told_at = sentence.find(figure.name.split()[-1]), min((sentence.find(act.quote) for act in told), default=0)

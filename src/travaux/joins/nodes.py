@@ -137,7 +137,7 @@ def node_of(
         return Node(id, content, told, guess, order, {deed.party: order}, names=names, partners=partners)
     context = content_of(digest.context(act, 1), words, passed_over)
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
-    answered = next((other for other in digest.acts if other.move == act.answers), None) or pointed_at(
+    answered = digest.act_of(act.answers) or pointed_at(
         act, digest, lambda other: not content_of_act(other, words, passed_over).empty
     )
     answers = None

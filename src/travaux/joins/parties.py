@@ -186,7 +186,7 @@ def _spokesmen(told: Told, known: Mapping[str, str], names: PartyNames) -> dict[
         official = _is_an_official(figure, names)
         unowned = official or (figure.party is None and figure.name.lower() in _SPOKESMEN)
         if figure.kind == "office" and figure.id not in known and figure.party not in known and unowned:
-            acts = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1]]
+            acts = [act for act in told.digest.acts if act.is_said_by(figure.id)]
             doing = {known.get(actor) for act in acts for actor in act.party if actor != figure.id}
             doing = {party for party in doing if party is not None and names.may_govern(party)} if official else doing
             claims = any(act.kind in _GIVING_IN and is_done(act) for act in acts)

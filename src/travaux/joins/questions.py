@@ -23,13 +23,19 @@ def is_asked(record: Record, chain: Sequence[Statement]) -> bool:
     if not chain:
         return False
     last = chain[-1]
-    speaker = next((actor for actor in record.actors if actor.id == last.speaker), None)
-    of_press = speaker is not None and (speaker.id in (record.publisher_actor, *record.credits) or speaker.name.lower() in _PRESS)
-    is_turn = last.form == "direct" and not last.cue and bool(last.source)
-    return last.question or (is_turn and of_press and _answers(record, last))
+    return last.question or (_is_turn(last) and _is_of_press(record, last.speaker) and _answers(record, last))
+
+
+def _is_turn(statement: Statement) -> bool:
+    """Whether a statement stands under a label."""
+    return statement.form == "direct" and not statement.cue and bool(statement.source)
+
+
+def _is_of_press(record: Record, speaker: str | None) -> bool:
+    actor = next((actor for actor in record.actors if actor.id == speaker), None)
+    return actor is not None and (actor.id in (record.publisher_actor, *record.credits) or actor.name.lower() in _PRESS)
 
 
 def _answers(record: Record, turn: Statement) -> bool:
     """Whether somebody else has turns of his own in a record: who speaks alone under a label asks nobody."""
-    turns = (each for each in record.statements if each.form == "direct" and not each.cue and each.source)
-    return any(each.speaker not in (turn.speaker, None) for each in turns)
+    return any(_is_turn(each) and each.speaker not in (turn.speaker, None) for each in record.statements)

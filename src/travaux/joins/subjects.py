@@ -139,8 +139,7 @@ def whose_text(act: Act, called: Iterable[Sequence[str]], digest: Digest, partie
 
 def all_states(act: Act, called: Iterable[Sequence[str]], names: Names) -> frozenset[str]:
     """All parties that are states, where as many do something: "All four governments accepted it"; else none."""
-    told = [words for words in called if words] or [name_words(act.quote)[:_MOST_WORDS]]
-    for words in told:
+    for words in _called_or_told(called, act):
         at = next((at for at, word in enumerate(words) if word not in ("all", "of", "the")), 0)
         many = _NUMBERS.get(words[at]) if words else None
         if many is not None and words[at + 1 : at + 2] and words[at + 1] in _STATES and many == len(names.states):
@@ -150,8 +149,12 @@ def all_states(act: Act, called: Iterable[Sequence[str]], names: Names) -> froze
 
 def are_signers(called: Iterable[Sequence[str]], act: Act, names: Names) -> bool:
     """Whether a joint text tells a move of all who signed it: "the three Governments", "the Ministers", "the parties"."""
-    told = [name for name in called if name] or [name_words(act.quote)[:_MOST_WORDS]]
-    return any(_is_all(name, names) for name in told)
+    return any(_is_all(name, names) for name in _called_or_told(called, act))
+
+
+def _called_or_told(called: Iterable[Sequence[str]], act: Act) -> list[Sequence[str]]:
+    """What those who do something are called, else the words of the move in which its subject stands."""
+    return [name for name in called if name] or [name_words(act.quote)[:_MOST_WORDS]]
 
 
 def binds_all(act: Act, digest: Digest, names: Names) -> bool:

@@ -26,7 +26,7 @@ def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Name
     official = not names.home_posts.isdisjoint(post)
     if not _BETWEEN.isdisjoint(post) or not (official or is_a_post_of_bodies(post)):
         return
-    said = [act for act in told.digest.acts if act.voices and figure.id in act.voices[-1] and figure.id not in act.party]
+    said = told.digest.told_by(figure.id)
     doing = [named[actor] for act in said if _is_own(act) for actor in act.party if actor in named]
     if not doing or len(set(doing)) > 1 or names.may_govern(doing[0]) is not official:
         return

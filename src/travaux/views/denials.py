@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import BEFORE, numbers_of, without_numbers
+from travaux.joins.digest import BEFORE, numbers_of
 from travaux.ledger.words import words_of
-from travaux.views.accounts import at_once, days_apart, voice_of
+from travaux.views.accounts import at_once, days_apart, stems_of_thing, voice_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import CodebookIssue, Talks
@@ -110,15 +110,15 @@ def _told_around(denial: Deed, claims: Sequence[Deed], *, pointing: bool = False
 
     "Reports of a cut are false. It made no such demand."
     """
-    act = next((act for act in denial.told.digest.acts if act.move == denial.move), None)
-    if act is None or not (pointing or len(_stems(denial.about)) >= _LEAST):
+    act = denial.told.digest.act_of(denial.move)
+    if act is None or not (pointing or len(stems_of_thing(denial.about)) >= _LEAST):
         return []
     text = f"{denial.told.digest.context(act, BEFORE)} {denial.quote}"
     party = frozenset(words_of(denial.party))
-    stems, numbers = _stems(text), numbers_of(text)
+    stems, numbers = stems_of_thing(text), numbers_of(text)
     shares: dict[float, list[Deed]] = defaultdict(list)
     for deed in _until(denial, claims):
-        told, other = numbers_of(deed.about), _stems(deed.about) - party
+        told, other = numbers_of(deed.about), stems_of_thing(deed.about) - party
         shared = len(stems & other) + len(numbers & told)
         if shared >= 1 if pointing else shared >= max(_LEAST, _LIKE * len(other | told)):
             shares[shared].append(deed)
@@ -142,7 +142,7 @@ def _before(denial: Deed, deeds: Sequence[Deed], claims: Sequence[Deed]) -> list
 def _only_claimed(denial: Deed, claims: Sequence[Deed]) -> list[Deed]:
     """What others claim of a party that denies everything: nothing where they claim several things, as any may be meant."""
     near = [deed for deed in _until(denial, claims) if deed.kind == denial.kind]
-    return near if len({_stems(deed.about) for deed in near}) == 1 else []
+    return near if len({stems_of_thing(deed.about) for deed in near}) == 1 else []
 
 
 def _told_before(meant: Sequence[Deed], claims: Sequence[Deed]) -> list[Deed]:
@@ -152,7 +152,7 @@ def _told_before(meant: Sequence[Deed], claims: Sequence[Deed]) -> list[Deed]:
         for deed in meant
         for claim in claims
         if claim.id != deed.id and claim.kind == deed.kind and _last_names(claim) & _last_names(deed) and _may_be_meant(deed, claim)
-        if numbers_of(claim.about) & numbers_of(deed.about) or _stems(claim.about) & _stems(deed.about)
+        if numbers_of(claim.about) & numbers_of(deed.about) or stems_of_thing(claim.about) & stems_of_thing(deed.about)
     ]
 
 
@@ -163,10 +163,13 @@ def _last_names(deed: Deed) -> frozenset[str]:
 def _alike(denial: Deed, deeds: Sequence[Deed], passed_over: frozenset[str]) -> list[Deed]:
     """What is told in words most like those of a denial, apart from those for the issue itself."""
     nothing = _NO.match(denial.about)
-    stems, numbers = _stems(nothing.group(1) if nothing is not None else denial.about) - passed_over, numbers_of(denial.about)
+    stems, numbers = (
+        stems_of_thing(nothing.group(1) if nothing is not None else denial.about) - passed_over,
+        numbers_of(denial.about),
+    )
     shares: dict[float, list[Deed]] = defaultdict(list)
     for deed in deeds:
-        other, told = _stems(deed.about) - passed_over, numbers_of(deed.about)
+        other, told = stems_of_thing(deed.about) - passed_over, numbers_of(deed.about)
         shared, least = len(stems & other), min(len(stems), len(other))
         if numbers and told and numbers.isdisjoint(told):
             continue
@@ -183,28 +186,24 @@ def _alike(denial: Deed, deeds: Sequence[Deed], passed_over: frozenset[str]) -> 
 
 def _tells_of(denial: Deed, deed: Deed, stems: frozenset[str], other: frozenset[str]) -> bool:
     """Whether all words told of a deed say what is denied, or both tell one thing in a word."""
-    if len(stems) >= _LEAST and stems <= _stems(deed.quote):
+    if len(stems) >= _LEAST and stems <= stems_of_thing(deed.quote):
         return True
     return len(stems & other) == min(len(stems), len(other)) == 1
 
 
 def _met(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
     """The meetings that are denied: told within some weeks before, in words that a denial repeats besides who met."""
-    stems = _stems(denial.quote) - _stems(denial.party)
+    stems = stems_of_thing(denial.quote) - stems_of_thing(denial.party)
     near = [deed for deed in deeds if deed.kind == _MEETING and _may_be_meant(denial, deed)]
     return [
         deed
         for deed in near
-        if len(stems & (_stems(deed.quote) - _stems(deed.party))) >= (1 if _of_one_day(denial, deed) else _LEAST)
+        if len(stems & (stems_of_thing(deed.quote) - stems_of_thing(deed.party))) >= (1 if _of_one_day(denial, deed) else _LEAST)
     ]
 
 
 def _of_one_day(one: Deed, other: Deed) -> bool:
     return one.dated and other.dated and one.made == other.made
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem for stem in words_of(without_numbers(text)) if len(stem) > 2)
 
 
 def _words_for(issue: CodebookIssue) -> frozenset[str]:

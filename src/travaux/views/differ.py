@@ -7,12 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of, without_numbers
+from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
-from travaux.views.accounts import days_apart, voice_of
+from travaux.views.accounts import days_apart, stems_of_thing, voice_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -114,12 +113,6 @@ def _people(text: str, persons: Set[str]) -> Iterator[str]:
 
 def _account(deed: Deed, issue: str | None) -> _Account:
     return _Account(deed, issue, stems_of_thing(deed.about), numbers_of(deed.about))
-
-
-@lru_cache(maxsize=20_000)
-def stems_of_thing(text: str) -> frozenset[str]:
-    """The stems of words for a thing, without its numbers and small words."""
-    return frozenset(stem for stem in words_of(without_numbers(text)) if len(stem) > 2 and not stem.isdigit())
 
 
 def _days(accounts: Sequence[_Account]) -> Iterator[Differing]:

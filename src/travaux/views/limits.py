@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import without_numbers
-from travaux.ledger.words import words_of
-from travaux.views.accounts import at_once
+from travaux.views.accounts import at_once, stems_of_thing
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -43,7 +41,7 @@ def goes_beyond(deed: Deed, refusal: Deed) -> bool:
 
 
 def _stems(deed: Deed) -> frozenset[str]:
-    return frozenset(stem for stem in words_of(without_numbers(_LIMITING.sub(" ", deed.about))) if len(stem) > 2)
+    return stems_of_thing(_LIMITING.sub(" ", deed.about))
 
 
 def _value(number: str) -> float:

@@ -178,7 +178,7 @@ def _without_done(lines: Sequence[Line]) -> list[Line]:
         if line.status != "planned"
         or line.issue is None
         or not any(
-            (each.last or "") >= (line.last or "") and (line.standing == "claimed" or each.standing != "claimed")
+            (each.last or "") >= (line.last or "") and _may_end(line, each)
             for each in done.get((line.party, line.issue, line.stance), ())
         )
     ]
@@ -186,8 +186,7 @@ def _without_done(lines: Sequence[Line]) -> list[Line]:
 
 def _is_met(old: Line, new: Line) -> bool:
     """Whether a line tells later what its party agrees to, in the words of what it put forward."""
-    claimed = old.standing != "claimed" and new.standing == "claimed"
-    if old.proposition == new.proposition or claimed or (old.last or "") >= (new.last or ""):
+    if old.proposition == new.proposition or not _may_end(old, new) or (old.last or "") >= (new.last or ""):
         return False
     theirs = {deed.about for deed in new.evidence}
     return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
@@ -209,8 +208,12 @@ def _place_of(mark: Mark, places: Sequence[int], lines: Sequence[Line]) -> int |
 
 def _is_turned(old: Line, new: Line, later: Mark) -> bool:
     """Whether a line stands no more since a later mark of its party: another's word never takes an own one's place."""
-    claimed = old.standing != "claimed" and "claimed" in (new.standing, later.standing)
-    return old.stance in FORWARD and (old.last or "") <= (later.day or "") and not claimed
+    return old.stance in FORWARD and (old.last or "") <= (later.day or "") and _may_end(old, new) and _may_end(old, later)
+
+
+def _may_end(old: Line | Deed, new: Line | Deed | Mark) -> bool:
+    """Whether what is told may take the place of what was: another's word never takes an own one's."""
+    return old.standing == "claimed" or new.standing != "claimed"
 
 
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
@@ -253,7 +256,7 @@ def _is_over(plan: Deed, done: Sequence[Deed]) -> bool:
     if not done:
         return False
     last = done[-1]
-    return (last.made or "") >= (plan.made or "") and (plan.standing == "claimed" or last.standing != "claimed")
+    return (last.made or "") >= (plan.made or "") and _may_end(plan, last)
 
 
 def _agrees(deed: Deed) -> MoveKind:

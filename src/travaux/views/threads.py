@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of, without_numbers
+from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
+from travaux.views.accounts import stems_of_thing
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -104,5 +105,5 @@ def _are_apart(one: frozenset[str], two: frozenset[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def _terms(about: str) -> frozenset[str]:
     """The telling stems of some words, and their numbers with a mark before them."""
-    stems = {stem for stem in words_of(without_numbers(about)) if len(stem) > _SHORT}
+    stems = {stem for stem in stems_of_thing(about) if len(stem) > _SHORT}
     return frozenset(stems - _NOUNS) | {f"#{number}" for number in numbers_of(about)}

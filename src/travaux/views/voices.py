@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
-from travaux.views.accounts import at_once, days_apart
-from travaux.views.differ import stems_of_thing
+from travaux.views.accounts import at_once, days_apart, stems_of_thing
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed

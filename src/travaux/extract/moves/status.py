@@ -296,8 +296,7 @@ def _inverted(scene: MoveScene, i: int) -> int | None:
 def is_asked(scene: MoveScene, i: int) -> bool:
     """Whether a verb's subject stands behind its auxiliary in a question: "Would Belmar join?"."""
     clauses = scene.clauses
-    end = clauses.sentence_span(clauses.sentence_of(i))[1]
-    return _inverted(scene, i) is not None and clauses.text[:end].rstrip("\"”’') ").endswith("?")
+    return _inverted(scene, i) is not None and clauses.text[: _end_of_sentence(scene, i)].rstrip("\"”’') ").endswith("?")
 
 
 def _denies(scene: MoveScene, statement: Statement) -> bool:
@@ -376,7 +375,10 @@ def _rumour(scene: MoveScene, i: int) -> int | None:
     opens = [deprel for deprel in _OPENS if deprel != "nsubj" or clauses.tokens[i].deprel != _RELATIVE]
     opened = (c for c in clauses.children[i] if clauses.tokens[c].deprel in opens and clauses.word(c).lower() == "that")
     mark = next(opened, 0)
-    if mark > _EFFECT and clauses.text[clauses.tokens[mark - 3].start : clauses.tokens[mark - 1].end].lower() == "to the effect":
+    if (
+        mark > _EFFECT
+        and clauses.text[clauses.tokens[mark - _EFFECT].start : clauses.tokens[mark - 1].end].lower() == "to the effect"
+    ):
         return mark - _EFFECT - 1  # "statements to the effect that Belmar has agreed"
     return mark - 1 if mark and clauses.word(mark - 1).lower() in scene.moods.rumours else None
 
