@@ -32,7 +32,22 @@ def test_what_a_recording_gives_otherwise():
     assert found(one, told(text, 'the quota "may one day go"', outlet="Vel", day=FRIDAY)) == [("must go", "may one day go")]
     assert found(one, told(text, 'the quota "may one day go"', speaker="Jan Roth", outlet="Vel", day=FRIDAY)) == []
     assert found(one, told(text, 'the quota "may one day go"', outlet="Vel", day="2021-06-05")) == []
-    assert found(one, told(text, 'the quota "may one day go"', day=FRIDAY)) == []  # one origin
+    assert len(found(one, told(text, 'the quota "may one day go"', day=FRIDAY))) == 1  # one origin goes back to it
+    text = 'Berg says the quota "may one day go".'
+    assert found(one, told(text, 'the quota "may one day go"', day=FRIDAY)) == []
+
+
+def test_who_goes_back_to_it_need_not_name_who_spoke():
+    one = told('Berg said the lower bridge "is not for sale".', 'the lower bridge "is not for sale"')
+    text = 'On the tape the lower bridge "is hardly for sale".'
+    assert len(rendered_otherwise((one, told(text, outlet="Vel", day=FRIDAY)), {}, WORDS)) == 1
+    text = 'On the tape the upper quay "is hardly for hire".'
+    assert rendered_otherwise((one, told(text, outlet="Vel", day=FRIDAY)), {}, WORDS) == []
+
+
+def test_short_names_in_brackets_are_no_quotations():
+    text = 'Berg of Vel Mills (the "Company") said the quota of the Company "must go".'
+    assert [each.quoted for each in told(text, 'the quota of the Company "must go"').digest.quotings] == ["must go"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ MOST = 60  # of one report, the first
 _MOST_WORDS = 12  # of what is quoted: more are a sentence of its own
 _LONGEST = 600  # characters of a sentence
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,70})[\"”]")
+_DEFINING = re.compile(r"\([^()]*$")  # the "Company": a short name
 _OPENS = re.compile(r"[:;](?=\s)")
 _SPEECH = re.compile(r"\bwhat (?:\w+\.? ){1,3}(?:said|says|told)\b|\bheard (?:him|her|them)? ?(?:say|saying)\b", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def find_quotings(record: Record, words: JoinWords) -> tuple[Quoting, ...]:
     for number, (start, end) in enumerate(record.sentences):
         fragments = list(_QUOTED.finditer(text, start, end)) if end - start <= _LONGEST else []
         for each in fragments:
-            if len(each.group(1).split()) <= _MOST_WORDS:
+            if len(each.group(1).split()) <= _MOST_WORDS and _DEFINING.search(text, start, each.start()) is None:
                 said = _innermost(each.span(), statements)
                 clause = _clause(text, (start, end), each.span(), said)
                 recalled = _is_recalled(record, number, words)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _AGAIN, _SOON = 45, 14  # days within which a report goes back to what was said, or quotes more of it
 _LIKE, _LEAST, _MUCH = 0.6, 2, 3  # share of the lesser frame's stems, and how many; from how many on speakers may be untold
 _LONGEST = 2  # days that are one occasion
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +105,30 @@ def _near(accounts: Sequence[_Account]) -> Iterator[tuple[_Account, _Account]]:
 
 
 def _differ(one: _Account, other: _Account, words: _Words) -> bool:
-    """Whether a report quotes an utterance otherwise than one before."""
+    """Whether an utterance is quoted otherwise than before, by another origin, or by one that goes back to it."""
     apart = days_between(one.told.day, other.told.day)
-    if one.told.origin == other.told.origin or apart is None or apart > _AGAIN or _are_two(one, other):
+    if apart is None or apart > _AGAIN or _are_two(one, other) or one.quoting.quoted == other.quoting.quoted:
         return False
-    if one.quoting.quoted == other.quoting.quoted:
+    if one.told.origin == other.told.origin and not (other.quoting.recalled and _are_apart(one, other)):
         return False
-    same, named = bool(one.persons & other.persons), bool(_names(one, other))
+    known = bool(one.persons & other.persons or _names(one, other))
     added = _added(one.quoting.quoted, other.quoting.quoted)
-    if added is not None and (same or named) and apart <= _SOON and not words.softening.isdisjoint(added):
-        return bool(one.frame and other.frame) or other.quoting.recalled or apart <= _LONGEST
     inside, (shared, least) = one.telling & other.telling, _shared(one.frame, other.frame)
-    framed = shared >= max(1, _LIKE * least)
+    framed = shared >= max(1, (_HALF if known and shared >= _MUCH else _LIKE) * least)
+    if added is not None and apart <= _SOON and not words.softening.isdisjoint(added) and (known or (framed and shared >= _LEAST)):
+        return bool(one.frame and other.frame) or other.quoting.recalled or apart <= _LONGEST
     if other.quoting.recalled:
-        return framed and (shared >= _MUCH or ((same or named) and (shared >= _LEAST or bool(inside))))
-    if added is not None or not same or not _at_once(one, other) or words.of(one) == words.of(other):
+        return framed and shared + bool(inside) + known >= _MUCH
+    if added is not None or not one.persons & other.persons or not _at_once(one, other) or words.of(one) == words.of(other):
         return False
     alike, of = _shared(one.telling, other.telling)
     return (framed and (shared >= _LEAST or bool(inside))) or (alike >= max(_LEAST, _LIKE * of))
+
+
+def _are_apart(one: _Account, other: _Account) -> bool:
+    """Whether two accounts stand in two reports, or in two clauses of one."""
+    (first, last), (start, end) = one.quoting.evidence[0], other.quoting.evidence[0]
+    return one.told.version != other.told.version or end <= first or last <= start
 
 
 def _are_two(one: _Account, other: _Account) -> bool:
