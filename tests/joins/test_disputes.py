@@ -74,7 +74,20 @@ def test_papers_of_nobody_whose_pages_are_counted():
     one, again = plan("the plan", "e1:one", "Keno", pages=4), plan("the plan", "e1:two", "Vel", pages=6, day="2021-03-20")
     assert len(found(one, again)) == 1
     assert found(one, plan("the offer", "e1:two", "Vel", pages=6, day="2021-03-20")) == []
+    assert len(found(one, plan("the offer", "e1:two", "Vel", pages=6, day="2021-03-05"))) == 1  # of the same few days
     assert found(one, plan("the plan", "e1:two", "Vel", pages=6, day="2021-05-20")) == []
     handed = {"states": (("submitted", "2021-03-01"),)}
     one, near = plan("the plan", "e1:one", "Keno", pages=4, **handed), plan("a paper", "e1:two", "Vel", pages=6, **handed)
     assert len(found(one, near)) == 1
+
+
+def test_papers_handed_over_within_a_day_are_one_whoever_is_told_to_have_written_them():
+    handed = {"states": (("submitted", "2021-03-01"),)}
+    one = replace(tells("the draft", "draft", by="Karvelia", version="e1:one", pages=4, **handed), publisher="Keno", origin="Keno")
+    assert len(found(one, reply_by("Norvask", pages=6, **handed))) == 1
+    assert found(one, reply_by("Norvask", pages=6, states=(("submitted", "2021-03-04"),))) == []
+
+
+def reply_by(author, **more):
+    made = tells("the text", "draft", by=author, version="e1:two", day="2021-03-05", **more)
+    return replace(made, publisher="Vel", origin="Vel")

@@ -14,7 +14,7 @@ from travaux.joins.told import days_between
 from travaux.ledger.vocabulary import JoinWords
 
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
-_OF_ONE, _OF_ONE_DAY, _OF_DAYS_NEAR, _OF_ONE_NAME = 0.8, 0.75, 0.65, 0.62
+_OF_ONE, _OF_ONE_DAY, _OF_DAYS_NEAR, _OF_ONE_NAME, _OF_ONE_KIND = 0.8, 0.75, 0.65, 0.62, 0.6
 _AKIN = 0.75  # what kinds make of a score, from which they may be one text's
 _LIKE = 0.5  # share of a label's words from which labels tell of one
 _LONG, _LATER, _SOON = 60, 30, 7  # days between reports: of one author; where whose it is isn't told; and between hands
@@ -56,10 +56,15 @@ class PagedSightings(Sightings):
         common = self._common(item.authors, other.authors)
         if common is not None:
             numbered = bool(item.ordinals) and not (_tells_whose(item) or _tells_whose(other))
-            return _OF_ONE if common.score >= SAME or numbered else 0.0
-        if handed is not None:
+            if common.score >= SAME or numbered:
+                return _OF_ONE
+        if handed is not None and (common is None or handed <= 1):
             return _OF_ONE_DAY if handed <= 1 else _OF_DAYS_NEAR
-        return _OF_ONE_NAME if apart <= _LATER and self._head(item) == self._head(other) else 0.0
+        if common is not None:
+            return 0.0
+        if apart <= _LATER and self._head(item) == self._head(other):
+            return _OF_ONE_NAME
+        return _OF_ONE_KIND if apart <= _SOON else 0.0
 
     def _are_two(self, item: Sighting, other: Sighting) -> bool:
         if item.ref[0] == other.ref[0] or item.no_paper is not None or other.no_paper is not None:
