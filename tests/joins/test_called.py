@@ -77,7 +77,8 @@ def test_an_organ_is_of_the_one_party_that_is_told_to_have_it(first, noun, party
         ("Dalkrail's trains stopped.", "company", None),
         ("The Harbour Board's chief executive came.", "company", None),  # no firm
         ("The operator Dalkrail met the carrier Norvair.", "company", None),
-        ("The operator Dalkrail met the guild.", "union", None),
+        ("The operator Dalkrail met the guild.", "union", "Guild of Nurses"),  # by its own name
+        ("The operator Dalkrail met the guild.", "club", None),
     ],
 )
 def test_a_firm_is_told_by_what_it_is_by_its_officers_and_its_shares(first, noun, party):

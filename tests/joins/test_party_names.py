@@ -64,6 +64,23 @@ def test_the_only_firm_by_its_name_is_the_company(parties, party, word):
 
 
 @pytest.mark.parametrize(
+    ("parties", "noun", "party"),
+    [
+        (("Karvelia", "Inner Sea Community"), "bloc", "Inner Sea Community"),
+        (("Karvelia", "Inner Sea Community", "Northern League"), "bloc", None),  # either may be meant
+        (("Karvelia", "Ilmenia"), "bloc", None),
+        (("Norvik Metals", "Drivers' Association"), "union", "Drivers' Association"),
+        (("Norvik Metals", "Employers' Association"), "union", None),
+        (("Norvik Metals", "Water Authority"), "regulator", "Water Authority"),
+    ],
+)
+def test_what_bodies_are_called_besides(parties, noun, party):
+    names = names_of(*parties)
+    assert names.shortly((noun,), capital=False) == party
+    assert (names.in_full(f"the {noun}'s chief") != f"the {noun}'s chief") is (party is not None)
+
+
+@pytest.mark.parametrize(
     ("parties", "name", "party"),
     [
         (("Lissa City Council", "Guild of Tenants"), "city", "Lissa City Council"),

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from travaux.joins.allusions import OF, allusions_to, called_besides, head_of
 from travaux.joins.ministries import matter_in, matter_of
 from travaux.joins.peoples import is_anothers, is_of_its_people
 from travaux.ledger.words import distinct_words, name_words, words_of
@@ -23,7 +24,6 @@ _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
 _SHORT = re.compile(r"\b([Tt]he) ([A-Z][a-z]+|[a-z]+(?=['’]s\b))\b(?! [A-Z])")  # "the Movement", "the union's"
 _NAMES = 65536  # of which the words are remembered
 _FEWEST_LETTERS = 4  # with which a state's name and its people's begin alike
-_OF = ("of", "for", "from")
 _OF_STATES = ("minister", "ministers", "ministry")
 _OF_MEMBERS = frozenset(
     "association brotherhood coalition committee confederation council federation group guild league syndicate union".split()  # noqa: SIM905
@@ -51,15 +51,6 @@ _TWO = 2
 _TOWARDS = frozenset(("in", "to", "at", "the"))  # between whose a mission is and where
 _OF_A_FIRM = 2  # words of a firm's name that may be shortened to its first
 _INITIALS = 3  # words of a party's name at least, of which the initials are one
-_ALLUSIONS = (  # words, and the beginnings of words in a party's name to which they allude
-    (("mediator",), ("mediat",)),
-    (("conciliator",), ("concili",)),
-    (("arbitrator",), ("arbitr",)),
-    (
-        ("rebel", "insurgent", "guerrilla", "separatist"),
-        ("front", "movement", "liberation", "resistance", "revolution", "brigade", "rebel", "insurgent"),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +79,7 @@ class PartyNames:
     def __post_init__(self) -> None:
         for name in self.parties:
             self._starting.setdefault(name[-1][:_FEWEST_LETTERS], []).append(name)
-        for last, names in groupby(sorted(self.parties, key=_head_of), key=_head_of):
+        for last, names in groupby(sorted(self.parties, key=head_of), key=head_of):
             if len(one := list(names)) == 1 and len(one[0]) > 1:
                 self._called[last] = " ".join(one[0])
         governments = {party for name, party in self.parties.items() if [*_states_in(name)]}
@@ -99,13 +90,17 @@ class PartyNames:
         for name, party in self.parties.items():
             if (members := _members_in(name)) is not None:
                 self._members.setdefault(members, set()).add(party)
-            for word in _allusions_to(name):
+            for word in allusions_to(name):
                 self._alluded.setdefault(word, set()).add(party)
             if matter := matter_in(name):
                 self._matters.setdefault(matter, set()).add(party)
         firms = {party for name, party in self.parties.items() if _is_called_a_firm(name)}
         if len(firms) == 1:
             self._short.update({("company",): firms, ("firm",): set(firms)})
+        for noun, name in called_besides(self.parties):
+            if (noun,) not in self._short:
+                self._called.setdefault(noun, " ".join(name))
+                self._short[noun,] = {self.parties[name]}
         self._single.update((part[-1] for part in self._short), self._members, self._alluded)
         starts = "|".join(map(re.escape, sorted(self._starting)))
         object.__setattr__(self, "_start", re.compile(rf"\b(?:{starts})"))
@@ -142,7 +137,7 @@ class PartyNames:
         if "s" in words[1:-1]:
             behind = words[words.index("s") + 1 :]
             words = behind if behind[0] in _FOREMOST else words[: words.index("s")]
-        elif len(at_of := [at for at, word in enumerate(words) if word in _OF]) == 1 and (
+        elif len(at_of := [at for at, word in enumerate(words) if word in OF]) == 1 and (
             words[0] in self.roles or words[0] in self.bodies
         ):
             words = words[at_of[0] + 1 :]
@@ -177,7 +172,7 @@ class PartyNames:
     def may_govern(self, party: str) -> bool:
         """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
         words = words_of_actor(party)
-        head = _head_of(words)
+        head = head_of(words)
         return not _is_of_persons(words) and (head not in self.bodies or head in _UNITED)
 
     @property
@@ -220,7 +215,7 @@ class PartyNames:
             and len(name) > len(called)
             and name[-len(called) :] == called
             and set(words) <= set(name)  # no Minister Moro
-            and set(name).isdisjoint(_OF)
+            and set(name).isdisjoint(OF)
         }
         return found.pop() if len(found) == 1 else None
 
@@ -281,11 +276,6 @@ class PartyNames:
         return self._start.search(words) is not None and any(self._ending(word) for word in each)
 
 
-def _head_of(name: tuple[str, ...]) -> str:
-    """The word of a name that tells what bears it: the last, or the one before "of"."""
-    return next((word for word, behind in pairwise(name) if behind in _OF), name[-1])
-
-
 def _states_in(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Whose government a name is: of "Kingdom of Karsund", "the Karsund government" Karsund's."""
     if name[0] in STATES and name[1:2] == ("of",) and not _is_of_persons(name):
@@ -296,12 +286,12 @@ def _states_in(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _is_called_a_firm(name: tuple[str, ...]) -> bool:
     """Whether a name is a firm's by its end: "Norvik Metals", no "Ministry of Energy"."""
-    return len(name) > 1 and name[-1] in _FIRM_ENDS and set(name).isdisjoint(_OF)
+    return len(name) > 1 and name[-1] in _FIRM_ENDS and set(name).isdisjoint(OF)
 
 
 def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """What a party of several words is called by: its head with or without what stands before that."""
-    end = next((at for at, word in enumerate(name) if at and word in _OF), len(name))
+    end = next((at for at, word in enumerate(name) if at and word in OF), len(name))
     for start in range(end):
         if name[start:end] != name:
             yield name[start:end]
@@ -319,14 +309,7 @@ def _parts_of(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def _bag_of(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(word.removesuffix("s") for word in words if word not in ("s", "the", *_OF))
-
-
-def _allusions_to(name: tuple[str, ...]) -> Iterator[str]:
-    """The words that allude to a party by its name, of one and of several."""
-    for called, begins in _ALLUSIONS:
-        if any(word.startswith(begins) for word in name):
-            yield from (f"{word}{end}" for word in called for end in ("", "s"))
+    return frozenset(word.removesuffix("s") for word in words if word not in ("s", "the", *OF))
 
 
 def _members_in(name: tuple[str, ...]) -> str | None:
@@ -368,7 +351,7 @@ def party_names(talks: Talks, words: JoinWords) -> PartyNames:
 def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:
     """The initials of a party's name, a government's state, a firm's first word, if no common one: "Norvik" of Norvik Metals."""
     yield from filter(None, _states_in(name))
-    telling = [word for word in name if word not in ("s", *_OF, "and", "the")]
+    telling = [word for word in name if word not in ("s", *OF, "and", "the")]
     if len(telling) >= _INITIALS:
         yield ("".join(word[0] for word in telling),)
     first = words_of(name[0])
