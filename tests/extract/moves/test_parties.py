@@ -221,3 +221,11 @@ def test_whom_a_body_without_its_name_means(text, kind, party):
 )
 def test_what_nobody_does_is_no_one_s_who_is_told_of_before(text, kind, party):
     assert [p for found in parties(text, kind) for p in found] == ([party] if party else [])
+
+
+def test_what_is_said_of_a_thing_alone_does_who_says_it():
+    text = NO + (
+        'According to Minister Ana Velt, Grena proposes a quarter of the toll. "A full toll from the first day is out of the '
+        'question. Our own towns waited nine years for it," she pointed out.'
+    )
+    assert parties(text, "reject")[-1] == ["Ana Velt"]

@@ -63,6 +63,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
     untold = not told and nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
+    untold = untold or (not told and _tells_of_a_thing(trigger))
     if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
         return speakers(inside)
     if does_by_saying and pointed and chance >= _SURE:
@@ -91,10 +92,15 @@ def whoever_says_it(scene: MoveScene, trigger: Trigger, party: tuple[str, ...], 
 
 def _to_whom(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Who is named as the one for whom a thing will do or won't: "unacceptable to Norway", whoever says so."""
-    if trigger.kind not in ("accept", "reject") or trigger.sense is None or "subj" not in trigger.sense.object:
+    if not _tells_of_a_thing(trigger):
         return ()
     found = scene.relations.of(trigger.token)
     return _actors(scene, (k for name in ("to", "for") for k in found.get(name, ())))
+
+
+def _tells_of_a_thing(trigger: Trigger) -> bool:
+    """Whether a word tells what becomes of its subject for whoever says so: "a pause is not on the table"."""
+    return trigger.kind in ("accept", "reject") and trigger.sense is not None and "subj" in trigger.sense.object
 
 
 def _asks_you(scene: MoveScene, trigger: Trigger) -> bool:
