@@ -247,6 +247,8 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     elif standing:
         yield from _stances(proposition, standing, table)
     for status, some in others.items():
+        if status == "denied" and all(deed.standing == "claimed" for deed in some):
+            continue  # that it has not agreed yet is no stance of a party where others say so
         line = _line(proposition, some, table)
         yield _with_claims(line, denied) if status == "denied" else line
 
