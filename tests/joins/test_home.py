@@ -178,6 +178,25 @@ def test_an_official_who_tells_again_and_again_what_one_state_does_is_its(kinds,
     assert velts(sentence, said=said, role=role) == party
 
 
+@pytest.mark.parametrize(
+    ("body", "role", "kind", "party"),
+    [
+        ("organisation", "chief executive", "demand", "Dalkrail"),
+        ("organisation", "finance director", "offer", "Dalkrail"),
+        ("organisation", "director", "reject", "Dalkrail"),
+        ("organisation", "minister", "offer", None),  # no body has ministers
+        ("organisation", "chairwoman", "offer", None),  # which states may have too
+        ("organisation", "engineer", "demand", None),
+        ("organisation", "chief executive", "accept", None),  # what she may claim of the other side
+        ("government", "chief executive", "demand", None),
+    ],
+)
+def test_an_officer_who_tells_what_one_firm_does_is_its_though_its_name_might_be_a_state_s(body, role, kind, party):
+    sentence = "Dalkrail will keep its slots, Ana Velt said."
+    said = [(kind, "Dalkrail", "Dalkrail will keep its slots", "actual")]
+    assert velts(sentence, said=said, role=role, Dalkrail=body) == party
+
+
 @pytest.mark.parametrize(("words", "party"), [("Norvask rejects", "Norvask"), ("Norvask has rejected", None)])
 def test_what_is_told_as_done_is_no_state_s_own_word(words, party):
     sentence = f"Ana Velt said {words} tolls and Norvask demands fees."
