@@ -184,7 +184,6 @@ def test_an_official_who_tells_again_and_again_what_one_state_does_is_its(kinds,
         ("organisation", "chief executive", "demand", "Dalkrail"),
         ("organisation", "finance director", "offer", "Dalkrail"),
         ("organisation", "director", "reject", "Dalkrail"),
-        ("organisation", "minister", "offer", None),  # no body has ministers
         ("organisation", "chairwoman", "offer", None),  # which states may have too
         ("organisation", "engineer", "demand", None),
         ("organisation", "chief executive", "accept", None),  # what she may claim of the other side

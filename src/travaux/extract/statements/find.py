@@ -28,6 +28,7 @@ NESTED_THRESHOLD = 0.5
 LEFT_QUOTATION_SCORE = 0.6
 _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 _MARKS = ('"', "“")
+_DENYING = ("denied", "denies", "deny", "has denied", "had denied", "have denied")
 COVERED = 0.8  # share of a quotation's words that statements must hold for it to be accounted for
 
 
@@ -50,6 +51,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     if release is not None and text[release.content[0][0]] in _MARKS:  # its paragraphs in quotation marks are its own
         found = [raw for raw in found if raw.cue or not _lies_in(raw, release.content)]
+    found = _of_denials(found, clauses)
     structural = [*turns, *([release] if release else [])]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
     found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)
@@ -169,6 +171,24 @@ def _resume_quotations(found: list[Raw], clauses: Clauses) -> list[Raw]:
 
 def _same_block(first: Raw, second: Raw, blocks: Sequence[int]) -> bool:
     return not any(_hull(first.content)[0] < start <= second.content[0][0] for start in blocks)
+
+
+def _of_denials(found: Sequence[Raw], clauses: Clauses) -> list[Raw]:
+    """Statements; what is told behind a denial by "as" is what was denied: "Velt denied that she had agreed, as Orn had said"."""
+    denials = [raw for raw in found if raw.cue and clauses.text[slice(*raw.cue[0])].lower().startswith(_DENYING)]
+    result = list(found)
+    for i, raw in enumerate(found if denials else ()):
+        told = [denial for denial in denials if denial is not raw and _lies_in(denial, raw.content)]
+        if told and _follows_as(raw, clauses.text):
+            result[i] = replace(raw, content=told[-1].content)
+    return result
+
+
+def _follows_as(raw: Raw, text: str) -> bool:
+    """Whether who speaks is named behind what is said, after "as"."""
+    if not raw.source or raw.source[0][0] < _hull(raw.content)[1]:
+        return False
+    return text[raw.source[0][0] :].startswith("as ") or text[: raw.source[0][0]].endswith(" as ")
 
 
 def _is_part_of_label(raw: Raw, structural: Raw) -> bool:
