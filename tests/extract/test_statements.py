@@ -301,3 +301,20 @@ def test_what_is_told_behind_a_denial_is_what_was_denied(drafts_of, text, within
     found = drafts_of(text)
     assert [each["draft"].within for each in found] == within
     assert (found[0]["content"] == found[1]["content"]) is (within == [None, None])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Norvask, said President Ana Velt, will never pay tolls.", "President Ana Velt", ["Norvask", "will never pay tolls"]),
+        (
+            "Karvelia, says its foreign minister, Ivo Orn, rejects the ceiling.",
+            "its foreign minister, Ivo Orn",
+            ["Karvelia", "rejects the ceiling"],
+        ),
+        ("Ana Velt, said the talks, delayed by rain, had failed.", "Ana Velt", ["the talks, delayed by rain, had failed"]),
+    ],
+)
+def test_who_speaks_between_a_subject_and_its_verb_is_no_such_subject(drafts_of, text, source, content):
+    (found,) = drafts_of(text)
+    assert (found["source"], found["content"]) == ([source], content)

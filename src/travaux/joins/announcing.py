@@ -46,12 +46,22 @@ def announcers(told: Told, known: Mapping[str, str], names: Names) -> dict[str, 
 
 def _announced(figure: Figure, told: Told, known: Mapping[str, str]) -> str | None:
     """The one party of which somebody says what it does, and against which he does nothing."""
-    said = told.digest.told_by(figure.id)
+    said = outermost(told.digest.told_by(figure.id))
     doing = {known.get(actor) for act in said if act.kind in STANCES for actor in act.party}
     if len(doing) != 1 or any(is_done(act) for act in said):
         return None
     told_so = any(act.kind in _OWN and _is_told_for_it(act) for act in said)
     return doing.pop() if told_so else None
+
+
+def outermost(acts: Sequence[Act]) -> list[Act]:
+    """The moves without those told by the way of others: no "Norvask's offer" in "Karvelia accepts Norvask's offer"."""
+    spans = [(act.evidence[0][0], act.evidence[-1][1]) for act in acts]
+    return [
+        act
+        for act, (start, end) in zip(acts, spans, strict=True)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
+    ]
 
 
 def _is_told_for_it(act: Act) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from travaux.joins.announcing import OUTSIDERS
+from travaux.joins.announcing import OUTSIDERS, outermost
 from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Act, Figure
 from travaux.joins.home import OFFICERS, Names, is_a_post_of_bodies, is_done, is_told_a_firm
@@ -27,7 +27,7 @@ def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Name
     if not _BETWEEN.isdisjoint(post) or not (official or is_a_post_of_bodies(post)):
         return
     said = told.digest.told_by(figure.id)
-    doing = [named[actor] for act in said if _is_own(act) for actor in act.party if actor in named]
+    doing = [named[actor] for act in outermost(said) if _is_own(act) for actor in act.party if actor in named]
     if not doing or len(set(doing)) > 1:
         return
     if names.may_govern(doing[0]) is not official and not (_is_of_firms(post) and _is_told_a_body(doing[0], told, named)):
