@@ -208,7 +208,7 @@ def test_a_commissioner_tells_what_one_body_does_though_it_answers_others(offer,
     said = [
         ("accept", "Guild of Nurses", "Guild of Nurses accepts Karvelia's offer", "actual"),
         ("offer", "Karvelia", offer, "actual"),
-        ("offer", "Guild of Nurses", "will lift the ban", "actual"),
+        ("reject", "Guild of Nurses", "will lift the ban", "actual"),
     ]
     assert velts(sentence, said=said, role="commissioner") == party
 

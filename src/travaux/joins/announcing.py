@@ -80,7 +80,7 @@ def _may_be_of(party: str, figure: Figure, told: Told, known: Mapping[str, str],
 def _may_hold(party: str, post: Sequence[str], names: Names, *, firm: bool) -> bool:
     """Whether a post is one that a party may have: no union has ministers, no state a chairwoman."""
     minister = governs(" ".join(post))
-    if minister or is_a_post_of_bodies(tuple(post)):
+    if minister or is_a_post_of_bodies(tuple(post)) or post[-1:] == ("commissioner",):
         return names.may_govern(party) is minister and not (minister and firm)
     return not names.home_posts.isdisjoint(post)
 

@@ -55,7 +55,7 @@ _BODY_POSTS = frozenset(
         *_SPEAKING,
         *(tuple(post.split()) for post in ("general secretary", "deputy secretary", "political secretary", "press officer")),
         *_NEGOTIATORS,
-        *(tuple(post.split()) for post in ("chair", "chairman", "chairwoman", "commissioner")),
+        *(tuple(post.split()) for post in ("chair", "chairman", "chairwoman")),
         *(tuple(post.split()) for post in ("chairperson", "convener", "director", "director-general", "treasurer")),
     )
 )
