@@ -287,3 +287,34 @@ def test_a_quotation_behind_a_name_and_a_colon_is_its_bearers(drafts_of, text, s
 def test_a_colon_behind_a_verb_names_nobody(drafts_of):
     found = drafts_of('Olaf Strand left. The sign above the door reads: "No entry for Dalk Energy."')
     assert not any(d["source"] and d["source"][0].startswith("The sign above the door reads") for d in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Mira Selk denied having agreed to 12,000 migrants a year, as rival Petra Halvek said on radio last week.", [None, None]),
+        ("His spokeswoman, Lena Farrow, denied that Merrin had ever offered a freeze, as a newspaper had reported.", [None, None]),
+        ("Velt told reporters that Norvask had not given up the islands, as the Herald reported on Sunday.", [None, 0]),
+    ],
+)
+def test_what_is_told_behind_a_denial_is_what_was_denied(drafts_of, text, within):
+    found = drafts_of(text)
+    assert [each["draft"].within for each in found] == within
+    assert (found[0]["content"] == found[1]["content"]) is (within == [None, None])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Norvask, said President Ana Velt, will never pay tolls.", "President Ana Velt", ["Norvask", "will never pay tolls"]),
+        (
+            "Karvelia, says its foreign minister, Ivo Orn, rejects the ceiling.",
+            "its foreign minister, Ivo Orn",
+            ["Karvelia", "rejects the ceiling"],
+        ),
+        ("Ana Velt, said the talks, delayed by rain, had failed.", "Ana Velt", ["the talks, delayed by rain, had failed"]),
+    ],
+)
+def test_who_speaks_between_a_subject_and_its_verb_is_no_such_subject(drafts_of, text, source, content):
+    (found,) = drafts_of(text)
+    assert (found["source"], found["content"]) == ([source], content)

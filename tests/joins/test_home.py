@@ -178,6 +178,41 @@ def test_an_official_who_tells_again_and_again_what_one_state_does_is_its(kinds,
     assert velts(sentence, said=said, role=role) == party
 
 
+@pytest.mark.parametrize(
+    ("body", "role", "kind", "party"),
+    [
+        ("organisation", "chief executive", "demand", "Dalkrail"),
+        ("organisation", "finance director", "offer", "Dalkrail"),
+        ("organisation", "director", "reject", "Dalkrail"),
+        ("organisation", "chairwoman", "offer", None),  # which states may have too
+        ("organisation", "engineer", "demand", None),
+        ("organisation", "chief executive", "accept", None),  # what she may claim of the other side
+        ("government", "chief executive", "demand", None),
+    ],
+)
+def test_an_officer_who_tells_what_one_firm_does_is_its_though_its_name_might_be_a_state_s(body, role, kind, party):
+    sentence = "Dalkrail will keep its slots, Ana Velt said."
+    said = [(kind, "Dalkrail", "Dalkrail will keep its slots", "actual")]
+    assert velts(sentence, said=said, role=role, Dalkrail=body) == party
+
+
+@pytest.mark.parametrize(
+    ("offer", "party"),
+    [
+        ("Karvelia's offer", "Guild of Nurses"),  # told by the way of what it accepts
+        ("Karvelia offers pay", None),
+    ],
+)
+def test_a_commissioner_tells_what_one_body_does_though_it_answers_others(offer, party):
+    sentence = "Guild of Nurses accepts Karvelia's offer and will lift the ban, Ana Velt said. Karvelia offers pay."
+    said = [
+        ("accept", "Guild of Nurses", "Guild of Nurses accepts Karvelia's offer", "actual"),
+        ("offer", "Karvelia", offer, "actual"),
+        ("reject", "Guild of Nurses", "will lift the ban", "actual"),
+    ]
+    assert velts(sentence, said=said, role="commissioner") == party
+
+
 @pytest.mark.parametrize(("words", "party"), [("Norvask rejects", "Norvask"), ("Norvask has rejected", None)])
 def test_what_is_told_as_done_is_no_state_s_own_word(words, party):
     sentence = f"Ana Velt said {words} tolls and Norvask demands fees."

@@ -134,6 +134,24 @@ def test_a_spokesman_of_nobody_is_of_the_one_party_of_which_he_tells(kind, words
     assert find_parties([told(text, tuple(actors), tuple(moves), tuple(said))], NAMES)["e1:one"].get("ac1:s") == party
 
 
+@pytest.mark.parametrize(
+    ("post", "kind", "words", "party"),
+    [
+        ("prime minister", "concede", "Karvelia was giving up tolls", "Karvelia"),
+        ("Prime Minister", "accept", "Karvelia accepts tolls", "Karvelia"),
+        ("foreign minister", "reject", "Karvelia will never lift tolls", "Karvelia"),
+        ("prime minister", "accept", "Karvelia had accepted tolls", None),  # who says so may be of the other side
+        ("minister for the harbours", "reject", "Karvelia will never lift tolls", None),
+        ("lecturer", "reject", "Karvelia will never lift tolls", None),
+    ],
+)
+def test_a_minister_of_no_named_state_is_of_the_one_of_which_he_tells(post, kind, words, party):
+    text = f"{words}, the {post} told parliament."
+    actors = [actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:m", post, "office")]
+    said, moves = [statement(text, "s1:a", "ac1:m", f"the {post}", words)], [move(text, kind, "ac1:k", words, by="s1:a")]
+    assert find_parties([told(text, tuple(actors), tuple(moves), tuple(said))], NAMES)["e1:one"].get("ac1:m") == party
+
+
 @pytest.mark.parametrize("party", ["S", "—", "of", "The", "'s Union"])
 def test_no_name_of_a_party_is_too_odd(party):
     names = party_names(Talks("odd", (party, "Karvelia"), ()), load_join_words())

@@ -7,7 +7,6 @@ Who claims of another side that it gave in says that it has done so, and who onl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from travaux.joins.deeds import STANCES
@@ -19,11 +18,8 @@ from travaux.ledger.words import name_words
 _OWN = ("offer", "propose", "reject")  # what others want is told by anybody
 _OF_POSTS = ("accept", "concede", "demand")  # what somebody with a post tells of his own side, or of nobody
 _WOULD = frozenset(("could", "would"))
-_NOMINAL = re.compile(  # "the union's offer of contracts", "proposed by the union": what another takes up
-    r"(?:(?:an?|the) )?(?:[\w.-]+ ){0,3}[\w.-]+['’]s? (?:[\w-]+ ){0,2}\w+ (?:for|of|that|to)\b|\w+ed by\b", re.IGNORECASE
-)
 _ANY_HAS = frozenset(  # posts of states, of bodies and of firms
-    "chief commissioner counsel delegate director head lawyer leader negotiator partner representative secretary treasurer".split()  # noqa: SIM905
+    "chief counsel delegate director head lawyer leader negotiator partner representative secretary treasurer".split()  # noqa: SIM905
 )
 _ASIDE = ("that", "which", "who", "whom")  # "the pause that Karvelia wants" is told by the way
 OUTSIDERS = frozenset(  # who tell of talks, and are of no side
@@ -55,7 +51,7 @@ def announcers(told: Told, known: Mapping[str, str], names: Names) -> dict[str, 
 
 def _announced(figure: Figure, told: Told, known: Mapping[str, str], names: Names) -> str | None:
     """The one party of which somebody says what it does, and against which he does nothing."""
-    said = [act for act in told.digest.told_by(figure.id) if _NOMINAL.match(act.quote) is None]
+    said = outermost(told.digest.told_by(figure.id))
     doing = {known.get(actor) for act in said if act.kind in STANCES for actor in act.party}
     if len(doing) != 1 or any(is_done(act) for act in said):
         return None
@@ -69,6 +65,16 @@ def _announced(figure: Figure, told: Told, known: Mapping[str, str], names: Name
 def _of_another(act: Act, names: Names) -> bool:
     """Whether what is asked may be asked of another party: "the Guild wants Norvask to pay"."""
     return len({party for _, _, party in names.places(name_words(act.quote))}) > 1
+
+
+def outermost(acts: Sequence[Act]) -> list[Act]:
+    """The moves without those told by the way of others: no "Norvask's offer" in "Karvelia accepts Norvask's offer"."""
+    spans = [(act.evidence[0][0], act.evidence[-1][1]) for act in acts]
+    return [
+        act
+        for act, (start, end) in zip(acts, spans, strict=True)
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
+    ]
 
 
 def _is_told_for_it(act: Act) -> bool:
@@ -90,7 +96,7 @@ def _may_hold(party: str, post: Sequence[str], names: Names, *, firm: bool) -> b
     minister = governs(" ".join(post))
     if not minister and post[-1] in _ANY_HAS:
         return True
-    if minister or is_a_post_of_bodies(tuple(post)):
+    if minister or is_a_post_of_bodies(tuple(post)) or post[-1:] == ("commissioner",):
         return names.may_govern(party) is minister and not (minister and firm)
     return not names.home_posts.isdisjoint(post)
 

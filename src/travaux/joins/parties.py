@@ -34,6 +34,7 @@ from travaux.ledger.words import acting_for, name_words
 _TOLD = 3  # how much more the words around a name count than what one record makes of it
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson", "press officer")
 _OFFICIALS = frozenset(("adviser", "aide", "diplomat", "member", "official", "spokesman", "spokesperson", "spokeswoman"))
+_HEADS = (("minister",), ("premier",), ("president",), ("chancellor",))  # of governments: "the prime minister told parliament"
 _PREPOSITIONS = ("at", "from", "in", "of", "the", "s", "for", "a", "an", "government", "senior")
 _GIVING_IN = ("accept", "commit", "concede")
 _INNER = frozenset(  # words for what a body has of its own
@@ -196,8 +197,10 @@ def _spokesmen(told: Told, known: Mapping[str, str], names: PartyNames) -> dict[
 
 
 def _is_an_official(figure: Figure, names: PartyNames) -> bool:
-    """Whether an actor is some official of an organ that each state has: "an official at the trade ministry"."""
+    """Whether an actor is some official of an organ that each state has, or its minister: "an official at the trade ministry"."""
     words = words_of_actor(figure.name)
+    if figure.party is None and words[-1:] in _HEADS and names.roles.issuperset(words):
+        return True
     told = not names.home_posts.isdisjoint(words) and not _OFFICIALS.isdisjoint(words)
     return told and names.roles.issuperset(word for word in words if word not in _PREPOSITIONS)
 

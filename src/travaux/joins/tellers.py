@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from travaux.joins.announcing import OUTSIDERS
+from travaux.joins.announcing import OUTSIDERS, outermost
 from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Act, Figure
-from travaux.joins.home import Names, is_a_post_of_bodies, is_done, is_told_a_firm
+from travaux.joins.home import OFFICERS, Names, is_a_post_of_bodies, is_done, is_told_a_firm
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
@@ -27,12 +27,24 @@ def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Name
     if not _BETWEEN.isdisjoint(post) or not (official or is_a_post_of_bodies(post)):
         return
     said = told.digest.told_by(figure.id)
-    doing = [named[actor] for act in said if _is_own(act) for actor in act.party if actor in named]
-    if not doing or len(set(doing)) > 1 or names.may_govern(doing[0]) is not official:
+    doing = [named[actor] for act in outermost(said) if _is_own(act) for actor in act.party if actor in named]
+    if not doing or len(set(doing)) > 1:
+        return
+    if names.may_govern(doing[0]) is not official and not (_is_of_firms(post) and _is_told_a_body(doing[0], told, named)):
         return
     once = _tells_of_one(said, named, names) and not (official and is_told_a_firm(doing[0], told, named, names))
     if len(doing) >= _AGAIN or once:
         yield doing[0]
+
+
+def _is_of_firms(post: tuple[str, ...]) -> bool:
+    """Whether a post is one that no state has: "finance director"."""
+    return post[-2:] in OFFICERS or post[-1:] == ("director",)
+
+
+def _is_told_a_body(party: str, told: Told, named: Mapping[str, str]) -> bool:
+    """Whether a party that may be a state by its name is an organisation by its report's words alone."""
+    return {figure.kind for figure in told.digest.figures if named.get(figure.id) == party} == {"organisation"}
 
 
 def _is_own(act: Act) -> bool:

@@ -2,6 +2,10 @@
 
 import pytest
 from actors_factory import resolve, speakers
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
 
 RESOLVED = [
     # names
@@ -143,3 +147,21 @@ def test_a_second_reading_gives_the_same():
 )
 def test_posts_of_which_there_are_several_are_told_apart_by_their_words(marked, expected):
     assert speakers(marked) == [[expected]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        ("Trade and Industry Minister Pavel Orn said that the ports would stay shut.", set()),
+        ("Peace and Security Commissioner Pavel Orn said that the mission had to end.", set()),
+        ("The bloc's peace and security commissioner, Pavel Orn, said that the decision was a breakthrough.", set()),
+        ("Foreign and Security Policy chief Pavel Orn said that the plan would hold.", set()),
+        ("Food and Agriculture Commissioner Pavel Orn said that no quota would be set.", set()),
+        ("The president and Foreign Minister Pavel Orn said that the plan would hold.", {"president"}),
+        ("Ana Velt and Foreign Minister Pavel Orn said that the plan would hold.", {"Ana Velt"}),
+    ],
+)
+def test_a_post_for_two_matters_is_one_person_s(sentence, others):
+    record = read_article(make_article(sentence), load_resources("small")).record
+    names = {record.name_of(speaker) for each in record.statements for speaker in (each.speaker, *each.co_speakers)}
+    assert names == {"Pavel Orn", *others}

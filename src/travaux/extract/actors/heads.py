@@ -49,12 +49,26 @@ def _may_join(page: Page, k: int, link: int, last: int) -> bool:
     return k + link < last and not page.lexicon.is_a("stop", page.words[k + link].key)
 
 
-def _one_of_two_titles(heads: list[Head]) -> list[Head]:
+def _is_of_one_post(page: Page, first: Head, second: Head) -> bool:
+    """Whether "and" joins what one post is for: "Peace" in "Peace and Security Commissioner Ana Velt"."""
+    post = second.core.role or next((title.role for title in second.titles), None)
+    token = page.tokens[first.core.last - 1]
+    if first.kind not in ("unknown", "person") or token < 0 or post is None or post.kind != "post" or second.determiner:
+        return False
+    syntax = page.analysis.tokens[token]
+    return syntax.deprel in ("compound", "amod") and syntax.head >= page.tokens[second.first] >= 0
+
+
+def _one_of_two_titles(page: Page, heads: list[Head]) -> list[Head]:
     """ "American academic and professor Marc Hill" is one person; "the president and Foreign Minister Velt" are two.
 
     "The deputy minister of Ardania and head of its delegation, Ivo Strand," is one, too.
     """
     first, second = heads[0], heads[1]
+    if _is_of_one_post(page, first, second):
+        second.owners[:0] = first.owners
+        second.first, second.determiner = first.first, first.determiner
+        return heads[1:]
     role = first.core.role
     one = first.kind == "role" and role is not None and role.kind in ("post", "person")
     # "the president and Foreign Minister Velt": a capital of its own tells another person.
@@ -76,7 +90,7 @@ def _share(page: Page, heads: list[Head]) -> list[Head]:
     for head in heads[1:]:
         if plural and head.kind == "person" and not any(t.role for t in head.titles):
             head.titles.extend(plural)
-    heads = _one_of_two_titles(heads)
+    heads = _one_of_two_titles(page, heads)
     group = heads[-1]
     role = group.core.role
     shared = []

@@ -10,7 +10,7 @@ from travaux.extract.moves.places import CERTAIN, HIGHEST, LIKELY, OWNERS, owned
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
-from travaux.record.span import Spans, holds
+from travaux.record.span import Span, Spans, holds
 from travaux.record.statement import Statement
 
 _AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose object tells at whom they are aimed
@@ -44,6 +44,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if (refusing := wont_befall(scene, trigger)) is not None:
         return refusing
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
+    told = _interrupted(scene, (token.start, token.end), told)
     cued = scene.statement_with((token.start, token.end), cue=True)
     if (
         cued is not None
@@ -162,6 +163,20 @@ def _is_its_source(scene: MoveScene, trigger: Trigger, cued: Statement) -> bool:
 def _is_told_of_another(sense: Sense) -> bool:
     """Whether a sense tells of its subject or owner what somebody else holds against it: "the plan is unacceptable"."""
     return bool({"subj", "poss"} & {*sense.to, *sense.object})
+
+
+def _interrupted(scene: MoveScene, span: Span, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who does it where who says so stands between the two: "The government, said Velt, had offered it" tells of the government."""
+    saying = scene.statement_with(span)
+    if saying is None or len(saying.content) != 2 or (told and not set(told) & set(speakers(saying))) or not saying.source:
+        return told
+    first, behind = saying.content
+    between = scene.clauses.text[first[1] : saying.cue[0][0]] if saying.cue else ""
+    inverted = between == ", " and saying.cue[0][0] < saying.source[0][0] < behind[0] <= span[0]
+    if not inverted or any(scene.clauses.tokens[k].upos == "VERB" for k in scene.clauses.range_of(first)):
+        return told
+    head = scene.clauses.head_of(first)
+    return scene.actors_at(head) if head is not None else ()
 
 
 def speakers(statement: Statement) -> tuple[str, ...]:

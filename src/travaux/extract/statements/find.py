@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ NESTED_THRESHOLD = 0.5
 LEFT_QUOTATION_SCORE = 0.6
 _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 _MARKS = ('"', "“")
+_INVERTED = re.compile(r" (?P<who>(?:[^\s,\"“]+ ){0,6}[^\s,\"“]+(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?), (?=[a-z])")
+_DENYING = ("denied", "denies", "deny", "has denied", "had denied", "have denied")
 COVERED = 0.8  # share of a quotation's words that statements must hold for it to be accounted for
 
 
@@ -50,6 +53,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     if release is not None and text[release.content[0][0]] in _MARKS:  # its paragraphs in quotation marks are its own
         found = [raw for raw in found if raw.cue or not _lies_in(raw, release.content)]
+    found = [_interrupting(raw, clauses) for raw in _of_denials(found, clauses)]
     structural = [*turns, *([release] if release else [])]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
     found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)
@@ -169,6 +173,39 @@ def _resume_quotations(found: list[Raw], clauses: Clauses) -> list[Raw]:
 
 def _same_block(first: Raw, second: Raw, blocks: Sequence[int]) -> bool:
     return not any(_hull(first.content)[0] < start <= second.content[0][0] for start in blocks)
+
+
+def _interrupting(raw: Raw, clauses: Clauses) -> Raw:
+    """An attribution between a subject and its verb, where that subject was taken for who speaks: "Norvask, said Velt, will"."""
+    text = clauses.text
+    if len(raw.source) != 1 or len(raw.cue) != 1 or len(raw.content) != 1 or "," in text[slice(*raw.source[0])]:
+        return raw
+    (start, end), cue, content = raw.source[0], raw.cue[0], raw.content[0]
+    who = _INVERTED.match(text, cue[1], content[1])
+    if text[end : cue[0]] != ", " or who is None or content[0] != who.start("who"):
+        return raw
+    verb = clauses.tokens[clauses.range_of((who.end(), who.end() + 1))[0]]
+    if verb.upos != "AUX" and (verb.upos != "VERB" or verb.deprel not in ("ccomp", "root", "parataxis")):
+        return raw
+    return replace(raw, source=(who.span("who"),), content=((start, end), (who.end(), content[1])))
+
+
+def _of_denials(found: Sequence[Raw], clauses: Clauses) -> list[Raw]:
+    """Statements; what is told behind a denial by "as" is what was denied: "Velt denied that she had agreed, as Orn had said"."""
+    denials = [raw for raw in found if raw.cue and clauses.text[slice(*raw.cue[0])].lower().startswith(_DENYING)]
+    result = list(found)
+    for i, raw in enumerate(found if denials else ()):
+        told = [denial for denial in denials if denial is not raw and _lies_in(denial, raw.content)]
+        if told and _follows_as(raw, clauses.text):
+            result[i] = replace(raw, content=told[-1].content)
+    return result
+
+
+def _follows_as(raw: Raw, text: str) -> bool:
+    """Whether who speaks is named behind what is said, after "as"."""
+    if not raw.source or raw.source[0][0] < _hull(raw.content)[1]:
+        return False
+    return text[raw.source[0][0] :].startswith("as ") or text[: raw.source[0][0]].endswith(" as ")
 
 
 def _is_part_of_label(raw: Raw, structural: Raw) -> bool:
