@@ -16,11 +16,6 @@ from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
 _OWN = ("offer", "propose", "reject")  # what others want is told by anybody
-_OF_POSTS = ("accept", "concede", "demand")  # what somebody with a post tells of his own side, or of nobody
-_WOULD = frozenset(("could", "would"))
-_ANY_HAS = frozenset(  # posts of states, of bodies and of firms
-    "chief counsel delegate director head lawyer leader negotiator partner representative secretary treasurer".split()  # noqa: SIM905
-)
 _ASIDE = ("that", "which", "who", "whom")  # "the pause that Karvelia wants" is told by the way
 OUTSIDERS = frozenset(  # who tell of talks, and are of no side
     "academic analyst announcer arbitrator author banker broker campaigner columnist commentator consultant"  # noqa: SIM905
@@ -41,7 +36,7 @@ def announcers(told: Told, known: Mapping[str, str], names: Names) -> dict[str, 
         unknown = figure.kind == "person" and figure.id not in known and figure.party is None
         if (
             unknown
-            and (party := _announced(figure, told, known, names)) is not None
+            and (party := _announced(figure, told, known)) is not None
             and not _is_outside(figure)
             and _may_be_of(party, figure, told, known, names)
         ):
@@ -49,22 +44,14 @@ def announcers(told: Told, known: Mapping[str, str], names: Names) -> dict[str, 
     return found
 
 
-def _announced(figure: Figure, told: Told, known: Mapping[str, str], names: Names) -> str | None:
+def _announced(figure: Figure, told: Told, known: Mapping[str, str]) -> str | None:
     """The one party of which somebody says what it does, and against which he does nothing."""
     said = outermost(told.digest.told_by(figure.id))
     doing = {known.get(actor) for act in said if act.kind in STANCES for actor in act.party}
     if len(doing) != 1 or any(is_done(act) for act in said):
         return None
-    own = _OWN if figure.role is None or governs(figure.role) else (*_OWN, *_OF_POSTS)
-    told_so = any(
-        act.kind in own and _is_told_for_it(act) and not (act.kind == "demand" and _of_another(act, names)) for act in said
-    )
+    told_so = any(act.kind in _OWN and _is_told_for_it(act) for act in said)
     return doing.pop() if told_so else None
-
-
-def _of_another(act: Act, names: Names) -> bool:
-    """Whether what is asked may be asked of another party: "the Guild wants Norvask to pay"."""
-    return len({party for _, _, party in names.places(name_words(act.quote))}) > 1
 
 
 def outermost(acts: Sequence[Act]) -> list[Act]:
@@ -81,8 +68,7 @@ def _is_told_for_it(act: Act) -> bool:
     """Whether a stance is told as by one who takes it: as now so, and of nobody whom he calls "us"."""
     words = name_words(act.quote)
     aside = words[:1] and words[0] in _ASIDE
-    so = act.status in ("actual", "planned", "denied") or (act.kind == "accept" and not _WOULD.isdisjoint(words))
-    return not is_done(act) and not aside and so and _OURS.isdisjoint(words)
+    return not is_done(act) and not aside and act.status in ("actual", "planned", "denied") and _OURS.isdisjoint(words)
 
 
 def _may_be_of(party: str, figure: Figure, told: Told, known: Mapping[str, str], names: Names) -> bool:
@@ -94,8 +80,6 @@ def _may_be_of(party: str, figure: Figure, told: Told, known: Mapping[str, str],
 def _may_hold(party: str, post: Sequence[str], names: Names, *, firm: bool) -> bool:
     """Whether a post is one that a party may have: no union has ministers, no state a chairwoman."""
     minister = governs(" ".join(post))
-    if not minister and post[-1] in _ANY_HAS:
-        return True
     if minister or is_a_post_of_bodies(tuple(post)) or post[-1:] == ("commissioner",):
         return names.may_govern(party) is minister and not (minister and firm)
     return not names.home_posts.isdisjoint(post)
