@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from travaux.joins.called import noun_of
+from travaux.joins.called import noun_of, served_by_noun
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.home import Posts, serves
 from travaux.joins.party_names import PartyNames, words_of_actor
@@ -83,7 +83,7 @@ def asked_of(figure: Figure, digest: Digest, posts: Posts, paper: Place | None) 
     """
     if person := words_of_actor(figure.name):
         yield figure.id, person
-        if (place := works_in(figure, digest, posts, paper)) is not None:
+        if (place := served_by_noun(figure, posts) or works_in(figure, digest, posts, paper)) is not None:
             yield AT + figure.id, place
         elif may_be_a_place(figure):
             yield AT + figure.id, (PLACE, *person)  # "Aldvik", taken for a person

@@ -104,6 +104,8 @@ class Names(Posts, Protocol):
 
     def in_full(self, text: str) -> str: ...
 
+    def is_called(self, word: str) -> bool: ...
+
 
 def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:
     """The party that is spoken of where a person's post is named without a state's.

@@ -151,9 +151,8 @@ def _is_part_of(name: Sequence[str], party: str) -> bool:
 def _is_of_a_state(told: Told, speaker: str, parties: Mapping[str, str], names: Names) -> bool:
     """Whether somebody who speaks acts for a party that has a government."""
     party = parties.get(speaker)
-    if party in names.states:
-        return True
-    return any(figure.kind == "government" and parties.get(figure.id) == party for figure in told.digest.figures)
+    kinds = {figure.kind for figure in told.digest.figures if parties.get(figure.id) == party}
+    return "government" in kinds or (party in names.states and "organisation" not in kinds)
 
 
 def partners_of(act: Act, digest: Digest, parties: Mapping[str, str]) -> frozenset[str]:

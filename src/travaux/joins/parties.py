@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from travaux.joins.announcing import announcers
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
-from travaux.joins.called import noun_of, nouns_of
+from travaux.joins.called import noun_of, nouns_of, posts_between, served_by_noun
 from travaux.joins.digest import Figure
 from travaux.joins.home import (
     OF_NO_STATE,
@@ -26,7 +26,7 @@ from travaux.joins.ministries import matter_of, ministry_of
 from travaux.joins.party_names import STATES, PartyNames, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.posts import said_of
-from travaux.joins.seats import AT, filed_in, papers_place, seats_of, spoken_of
+from travaux.joins.seats import AT, Place, filed_in, papers_place, seats_of, spoken_of
 from travaux.joins.tellers import speaks_for
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
@@ -91,13 +91,12 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     parties |= _called_by_seat(figures, parties, seats)
     named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told.digest, {**parties, **by_record})
     presumed, paper = set[str](), papers_place(told.publisher, told.title)
-    seen = [Seen(place, party, day, _SEAT) for place, party in seats]
-    seen += [Seen(place, party, day, 1) for place, party in filed_in(told, names)]
+    seen = list[Seen]()
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
-        votes = _told_of(figure, told, by_record, names, told_of)
+        votes = _told_of(figure, told, by_record, names, told_of) or _told_by_noun(figure, seats, names)
         if not votes and figure.role is not None and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
         guessed: Mapping[str, int] = {}
@@ -114,7 +113,9 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)
     parties |= _spokesmen(told, parties | likely, names)
-    seen += [Seen(place, party, day, _SEAT) for place, party in spoken_of(told, parties | likely, names)]
+    placed = *seats, *spoken_of(told, parties | likely, names), *posts_between(told, parties)
+    seen += [Seen(place, party, day, _SEAT) for place, party in placed]
+    seen += [Seen(place, party, day, 1) for place, party in filed_in(told, names)]
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
 
@@ -134,6 +135,12 @@ def _told_of(
         if own in by_record:
             votes[by_record[own]] = votes.get(by_record[own], 0) + 1
     return votes
+
+
+def _told_by_noun(figure: Figure, seats: Sequence[tuple[Place, str]], names: PartyNames) -> dict[str, int]:
+    """The parties that a report calls by the noun whose post it gives a person: "the bloc's envoy, Ana Velt"."""
+    noun = served_by_noun(figure, names)
+    return Counter(party for place, party in seats if place == noun)
 
 
 def _serves(other: Figure, figure: Figure) -> bool:

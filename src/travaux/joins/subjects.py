@@ -30,8 +30,8 @@ _DONE_TO = re.compile(r"(?!prepared|opposed|determined|committed|agreed|inclined
 _TOLD_PASSIVE = re.compile(r"\b(?:is|are|was|were|has been|have been|will be) (?:not |also |hereby |again )?\w+ed\b")
 _IS_SO = re.compile(r"^(?!(?:It|That|This)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?) (?:not |also |still )?(?:an? )?\w+$")
 _IS_RULED_OUT = re.compile(  # "Lifting the ban is not on the table"
-    r"^(?!(?:It|That|This)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?)(?: simply| still)? [\"“‘']*"
-    r"(?:(?:not|never|no longer) (?:on the table|negotiable|an option|for discussion|for sale|up for (?:debate|discussion|negotiation))"
+    r"^(?!(?:[Ii]t|[Tt]hat|[Tt]his)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?)(?: simply| still)? [\"“‘']*"
+    r"(?:(?:not|never|no longer) (?:on the table|negotiable|an option|for (?:discussion|sale)|up for \w+)"
     r"|off the table|out of the question|beyond discussion|a (?:non-starter|red line|no-go)|unthinkable)\b"
 )
 _BY_SOMEBODY = re.compile(r"\bby (?:the|an?|its|their|his|her|our|some|[A-Z])")  # not "by five kilometres"
