@@ -23,6 +23,7 @@ from travaux.joins.home import (
     serves,
 )
 from travaux.joins.ministries import matter_of, ministry_of
+from travaux.joins.nearby import bodies_nearby
 from travaux.joins.party_names import STATES, PartyNames, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.posts import said_of
@@ -234,6 +235,9 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     if found or organs:
         known |= organs
         known |= _spokesmen(told, known, names)
+        known |= _by_record(told.digest.figures, known)
+    if bodies := bodies_nearby(told, known, names):
+        known |= bodies
         known |= _by_record(told.digest.figures, known)
     return known | announcers(told, known, names)
 
