@@ -1,4 +1,4 @@
-"""Whose are bodies that a report calls by a noun right after it has named them: "Brack Capital came down. The fund now wants 15"."""
+"""Whose are bodies that a report calls by a noun where it has just named them: "Brack Capital came down. The fund wants 15"."""
 
 from __future__ import annotations
 
