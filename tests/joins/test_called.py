@@ -25,7 +25,9 @@ NAMES = party_names(Talks("all", ("Dalkrail", "Norvair", "Tarn Museum", "Guild o
         ("company", "organisation", "ac1:d", None),  # told by the record
         ("company", "person", None, None),
         ("new executive committee", "organisation", None, None),
-        ("union", "organisation", None, None),
+        ("bloc", "bloc", None, ("in", "bloc")),
+        ("mediator", "office", None, ("in", "mediator")),
+        ("parliament", "organisation", None, None),
         ("rival company", "organisation", None, None),
         ("…", "group", None, None),
     ],
@@ -111,3 +113,32 @@ def test_what_one_report_tells_others_mean_unless_they_tell_of_several(third, pa
         for at, (text, called) in enumerate(bodies.items())
     ]
     assert find_parties(reports, NAMES)["e1:1"].get("ac1:n") == party
+
+
+@pytest.mark.parametrize(
+    ("first", "party"),
+    [
+        ("They met Norvair, the oldest bloc of the coast.", "Norvair"),
+        ("Norvair, a bloc of eleven states, was asked.", "Norvair"),
+        ("Norvair, the founder of the bloc, was asked.", None),
+        ("Norvair, the bloc's founder, was asked.", None),
+        ("Norvair and the bloc were asked.", None),
+        ("Norvair, a bloc, and Dalkrail, a bloc, were asked.", None),
+    ],
+)
+@pytest.mark.parametrize("post", ["The bloc's envoy, {}, rejects tolls.", "{}, the bloc's chief envoy, rejects tolls."])
+def test_a_body_is_called_by_what_stands_behind_its_name_and_its_people_by_that(first, party, post):
+    second = post.format("Ana Velt")
+    text = f"{first} {second}"
+    figures = (actor(text, "ac1:n", "Ana Velt", "person", role="envoy"),)
+    report = told(text, figures, (move(text, "reject", "ac1:n", second),), sentences=(first, second), words=load_join_words())
+    assert find_parties([report], NAMES)["e1:one"].get("ac1:n") == party
+
+
+def test_the_mediator_is_of_the_party_whose_people_mediate():
+    first, second = "Mediator Ana Velt of Norvair met them.", "The mediator proposes a pause."
+    text = f"{first} {second}"
+    figures = (actor(text, "ac1:v", "Ana Velt", "person", role="mediator"), actor(text, "ac1:n", "mediator", "office"))
+    moves = (move(text, "consult", "ac1:v", first), move(text, "propose", "ac1:n", second))
+    report = told(text, figures, moves, sentences=(first, second), words=load_join_words())
+    assert find_parties([report], NAMES)["e1:one"]["ac1:n"] == "Norvair"

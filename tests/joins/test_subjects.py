@@ -45,7 +45,12 @@ def test_a_party_is_told_where_it_is_the_subject(text, evidence, parties):
 
 @pytest.mark.parametrize(
     ("words", "party"),
-    [("her government accepted the bridge", "Karvelia"), ("our side accepts it", "Karvelia"), ("the government accepted it", None)],
+    [
+        ("her government accepted the bridge", "Karvelia"),
+        ("our side accepts it", "Karvelia"),
+        ("the government accepted it", "Karvelia"),
+        ("a government accepted it", None),
+    ],
 )
 def test_a_speaker_owns_her_government(words, party):
     text = f"Karvelia's minister, Ana Velt, said {words}."
@@ -243,3 +248,36 @@ def test_what_somebody_s_own_text_does_is_done_by_whom_he_acts_for(words, said, 
     statements = (statement(text, "s1:a", "ac1:ana", "Ana Velt", words),) if said else ()
     report = told(text, actors, (move(text, "propose", "ac1:t", words, by="s1:a" if said else None),), statements)
     assert deeds(report) == ([(party, True, "declared")] if party else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "parties"),
+    [
+        ("lowering tolls is not on the table", "reject", ["Karvelia"]),
+        ("lower tolls are out of the question", "reject", ["Karvelia"]),
+        ("lower tolls were still “a non-starter”", "reject", ["Karvelia"]),
+        ("lowering tolls is on the table", "reject", []),
+        ("that is out of the question", "reject", []),
+        ("the republic rejected 27 per cent", "reject", ["Karvelia"]),
+    ],
+)
+def test_what_an_official_rules_out_his_side_does(said, kind, parties):
+    text = f"Karvelia's minister, Ana Velt, said {said}."
+    velt, saying = actor(text, "ac1:v", "Ana Velt", "person"), statement(text, "s1:a", "ac1:v", "Ana Velt", said)
+    report = told(text, (velt,), (move(text, kind, None, said, by="s1:a"),), (saying,))
+    assert [party for party, _, _ in deeds(report)] == parties
+
+
+def test_a_part_of_a_party_s_name_is_it_in_the_words_of_who_acts_for_it():
+    names = party_names(Talks("all", ("River Union", "Dockers' Union"), ()), load_join_words())
+    said = "the Union wants a pause"
+    text = f"{said}, Ana Velt of the River Union said of the Dockers' Union."
+    figures = (
+        actor(text, "ac1:u", "Union", "organisation"),
+        actor(text, "ac1:v", "Ana Velt", "person", party="ac1:r"),
+        actor(text, "ac1:r", "River Union", "organisation"),
+    )
+    saying = statement(text, "s1:a", "ac1:v", "Ana Velt", said)
+    report = told(text, figures, (move(text, "demand", "ac1:u", said, by="s1:a"),), (saying,))
+    parties = find_parties([report], names)[report.version]
+    assert [deed.party for deed, _ in deeds_of(report, parties, names)] == ["River Union"]

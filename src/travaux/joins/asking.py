@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from travaux.joins.called import noun_of
+from travaux.joins.called import noun_of, served_by_noun
 from travaux.joins.digest import Digest, Figure
+from travaux.joins.governing import governments_asked
 from travaux.joins.home import Posts, serves
 from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person
@@ -46,7 +47,7 @@ def all_asked(digest: Digest, publisher: str | None, title: str | None, posts: P
     """All the persons, places and nouns of whom any talks may ask in a report."""
     paper = papers_place(publisher, title)
     persons = {person for figure in _doing(digest) for _, person in asked_of(figure, digest, posts, paper)}
-    return persons.union(nouns_and_places(digest, {}).values())
+    return persons.union(nouns_and_places(digest, {}, posts).values())
 
 
 def _doing(digest: Digest) -> list[Figure]:
@@ -55,13 +56,18 @@ def _doing(digest: Digest) -> list[Figure]:
     return [figure for figure in digest.figures if figure.kind == "person" and figure.id in doers]
 
 
-def nouns_and_places(digest: Digest, known: Mapping[str, str]) -> dict[str, Person]:
-    """What is asked of names without a party: whose seat a place is, who is called by a noun."""
+def nouns_and_places(digest: Digest, known: Mapping[str, str], posts: Posts | None = None) -> dict[str, Person]:
+    """What is asked of names without a party: whose seat a place is, who is called by a noun, who governs.
+
+    Args:
+        posts: the words for posts; None where no party is named, so that any state's government may be meant.
+    """
     nouns = {figure.id: noun for figure in digest.figures if figure.id not in known and (noun := noun_of(figure)) is not None}
     places = dict(places_asked(digest, known))
     alone = {figure.id: name_words(figure.name) for figure in digest.figures if figure.id in places and figure.name.istitle()}
     persons = {f"{AT}{id}": words for id, words in alone.items() if len(words) == 1}  # "Velt", taken for a government
-    return {**persons, **places, **nouns, **dict(_circles(digest, known))}
+    governments = dict(governments_asked(digest, known, posts)) if posts is not None else {}
+    return {**persons, **governments, **places, **nouns, **dict(_circles(digest, known))}
 
 
 def _circles(digest: Digest, known: Mapping[str, str]) -> Iterator[tuple[str, Person]]:
@@ -83,7 +89,7 @@ def asked_of(figure: Figure, digest: Digest, posts: Posts, paper: Place | None) 
     """
     if person := words_of_actor(figure.name):
         yield figure.id, person
-        if (place := works_in(figure, digest, posts, paper)) is not None:
+        if (place := served_by_noun(figure, posts) or works_in(figure, digest, posts, paper)) is not None:
             yield AT + figure.id, place
         elif may_be_a_place(figure):
             yield AT + figure.id, (PLACE, *person)  # "Aldvik", taken for a person

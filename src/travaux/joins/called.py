@@ -6,10 +6,11 @@ nouns are asked for among the places and persons of a ledger, as what a party ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import OFFICERS, Names
+from travaux.joins.home import OFFICERS, Names, Posts
 from travaux.joins.seats import PLACE, Place
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
@@ -23,9 +24,21 @@ _OWN = OFFICERS | {("shareholders",), ("shares",)}
 _ORGANS = frozenset(  # what bodies have, states hardly
     "board committee directors executive governors management shareholders trustees".split()  # noqa: SIM905
 )
-_TELLING = tuple(sorted(_FIRMS | _ORGANS | {post[-1] for post in _OWN}))
+_BODIES = frozenset(  # what bodies are called that bear other names
+    "agency alliance association bank bloc club coalition confederation consortium cooperative federation foundation fund group"  # noqa: SIM905
+    " hospital institution league lender militia movement museum organisation organization regulator union university"
+    " watchdog".split()
+)
+BODIES = _FIRMS | _BODIES
+_TELLING = tuple(sorted(BODIES | _ORGANS | {post[-1] for post in _OWN}))
 _MOST_WORDS = 2
-_KINDS = ("organisation", "group", "office", "government")
+_MOST_INSIDE = 7  # words before the noun in "the Shelf Community, the oldest and largest bloc of the coast,"
+_BETWEEN = frozenset(("mediator", "facilitator", "conciliator", "moderator"))  # whom one party of the talks has sent
+_KINDS = ("organisation", "group", "office", "government", "bloc")
+_TOKEN = re.compile(r"[,.;()]|[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*")
+_BEHIND = frozenset((",", ".", ";", "(", ")", "at", "based", "behind", "for", "in", "of", "representing", "that", "which", "with"))
+_ITS_POST = re.compile(r"\b[Tt]he ([a-z]+)[’']s? ([\w -]{3,40}?),?\s*(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.? )?$")
+_POST_OF_IT = re.compile(r"^, the ([a-z]+)[’']s? ([\w -]{3,40}?)(?:,| for | of |$)")
 
 
 def noun_of(figure: Figure) -> Place | None:
@@ -39,7 +52,26 @@ def noun_of(figure: Figure) -> Place | None:
 def _noun(words: Sequence[str]) -> Place | None:
     if len(words) == 1 and words[0] in _FIRMS:
         return PLACE, _COMPANY
+    if len(words) == 1 and words[0] in _BODIES | _BETWEEN:
+        return PLACE, words[0]
     return (PLACE, *words) if words and words[-1] in _ORGANS else None
+
+
+def posts_between(told: Told, parties: Mapping[str, str]) -> Iterator[tuple[Place, str]]:
+    """The posts of go-betweens that a report gives to a party's people: "the mediator, Ana Velt of the Lissa Foundation"."""
+    for figure in told.digest.figures:
+        post = _BETWEEN.intersection(name_words(figure.role or ""))
+        if figure.kind == "person" and figure.id in parties and post:
+            yield (PLACE, min(post)), parties[figure.id]
+
+
+def served_by_noun(figure: Figure, posts: Posts) -> Place | None:
+    """Under what the party is asked for whose post somebody is told to hold by a noun: "the bloc's envoy, Ana Velt"."""
+    for head, tail in figure.around:
+        found = _ITS_POST.search(head) or _POST_OF_IT.match(tail)
+        if found is not None and not posts.roles.isdisjoint(name_words(found.group(2))[-1:]):
+            return _noun((found.group(1),))
+    return None
 
 
 def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tuple[Place, str]]:
@@ -58,6 +90,20 @@ def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tup
         words = name_words(names.in_full(text))
         for start, end, party in names.places(words):
             yield from ((noun, party) for noun in _owned(words, start, end, party, names))
+        yield from _told_to_be(names.in_full(text), names)
+
+
+def _told_to_be(text: str, names: Names) -> Iterator[tuple[Place, str]]:
+    """The nouns that stand behind parties' names: "the Shelf Community, the 11-nation bloc that runs the port"."""
+    words = [word for token in _TOKEN.findall(text) for word in (name_words(token) or (token,))]
+    for _, end, party in names.places(words):
+        inside = words[end + 2 : end + 3 + _MOST_INSIDE] if words[end : end + 1] == [","] else []
+        if words[end + 1 : end + 2] not in (["the"], ["a"], ["an"]):
+            continue
+        at = next((at for at, word in enumerate(inside) if word in BODIES or word in _BEHIND), len(inside))
+        noun = _noun(inside[at : at + 1])
+        if noun is not None and {*inside[at + 1 : at + 2]} <= _BEHIND and not names.is_called(noun[-1]):
+            yield noun, party
 
 
 def _owned(words: Sequence[str], start: int, end: int, party: str, names: Names) -> Iterator[Place]:

@@ -25,18 +25,7 @@ _OPENERS = frozenset(  # what may stand before a post in capitals, and owns noth
     " january february march april may june july august september october november december".split()
 )
 _DONE = frozenset(("has", "have", "had"))
-_OWNERS = (
-    "his",
-    "her",
-    "its",
-    "their",
-    "our",
-    "my",
-    "your",
-    "former",
-    "then",
-    "and",
-)  # of two side by side each is of a state of its own
+_OWNERS = frozenset("his her its their our my your former then and".split())  # noqa: SIM905
 _ITS = re.compile(r", (?:(?:an?|the) [\w ]{3,40}(?:of|for) )?its ([\w ]{3,40})")  # ", its minister", ", a spokesman for its army"
 _WAS = re.compile(r", (?:an? )?(?:retired|former|ex-\w+|veteran|career)\b[\w -]*$")  # "Its envoy, retired admiral Jon Tarvik"
 _SERVES = re.compile(r"(?:^|[\s,])[Hh](?:is|er)\s((?:[\w-]+\s){0,3}[\w-]+),?\s*$")
@@ -103,6 +92,8 @@ class Names(Posts, Protocol):
     def releases(self, publisher: str | None) -> str | None: ...
 
     def in_full(self, text: str) -> str: ...
+
+    def is_called(self, word: str) -> bool: ...
 
 
 def homes_of(figure: Figure, told: Told, named: Mapping[str, str], names: Names) -> Iterator[str]:

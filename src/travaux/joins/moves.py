@@ -120,6 +120,8 @@ def _whose(
         return both_sides(told, parties, voices, author), True
     if all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):
         return _unnamed(act, told, voices, parties, names, author)
+    if voices and (party := parties.get(voices[-1])) is not None and all(_is_part_of(name, party) for name in called):
+        return {party}, True
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
 
@@ -136,14 +138,21 @@ def _unnamed(
     own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
     own = own or (bool(author and not voices) and names_its_head(act, told.publisher or "", names))
     own = own or (bool(voices) and names_its_party(act))
-    own = own or (names_the_government(act) and _is_of_a_state(told, speaker, parties))
+    called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
+    own = own or (names_the_government(act, called) and _is_of_a_state(told, speaker, parties, names))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 
 
-def _is_of_a_state(told: Told, speaker: str, parties: Mapping[str, str]) -> bool:
+def _is_part_of(name: Sequence[str], party: str) -> bool:
+    """Whether a name is a part of a party's own, as "the Union" in the words of who acts for the River Customs Union."""
+    return bool(name) and set(name) < set(words_of_actor(party))
+
+
+def _is_of_a_state(told: Told, speaker: str, parties: Mapping[str, str], names: Names) -> bool:
     """Whether somebody who speaks acts for a party that has a government."""
     party = parties.get(speaker)
-    return any(figure.kind == "government" and parties.get(figure.id) == party for figure in told.digest.figures)
+    kinds = {figure.kind for figure in told.digest.figures if parties.get(figure.id) == party}
+    return "government" in kinds or (party in names.states and "organisation" not in kinds)
 
 
 def partners_of(act: Act, digest: Digest, parties: Mapping[str, str]) -> frozenset[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.joins.announcing import announcers
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
-from travaux.joins.called import noun_of, nouns_of
+from travaux.joins.called import noun_of, nouns_of, posts_between, served_by_noun
 from travaux.joins.digest import Figure
+from travaux.joins.governing import GOVERNS, governing, is_an_organ, is_told_a_land, may_govern_here
 from travaux.joins.home import (
-    OF_NO_STATE,
     at_home,
     homes_of,
     is_done,
@@ -23,10 +22,11 @@ from travaux.joins.home import (
     serves,
 )
 from travaux.joins.ministries import matter_of, ministry_of
-from travaux.joins.party_names import STATES, PartyNames, words_of_actor
+from travaux.joins.nearby import bodies_nearby
+from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.posts import said_of
-from travaux.joins.seats import AT, filed_in, papers_place, seats_of, spoken_of
+from travaux.joins.seats import AT, Place, filed_in, papers_place, seats_of, spoken_of
 from travaux.joins.tellers import speaks_for
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.words import acting_for, name_words
@@ -43,7 +43,6 @@ _INNER = frozenset(  # words for what a body has of its own
 )
 _EXCELLENCIES = ("Excellency", "Highness", "Majesty")  # of whom a state's own release tells without a name
 _SEAT = 5  # votes for the party whose seat a place is told to be
-_HONOURS = ("royal", "imperial", "federal", "majesty", "s", "his", "her")
 _LED = 3  # votes for the party whose ministry a minister leads
 
 
@@ -90,15 +89,14 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
     by_record, day = _by_record(figures, parties), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
-    named, likely, asked = dict(parties), dict[str, str](), nouns_and_places(told.digest, {**parties, **by_record})
-    presumed, paper = set[str](), papers_place(told.publisher, told.title)
-    seen = [Seen(place, party, day, _SEAT) for place, party in seats]
-    seen += [Seen(place, party, day, 1) for place, party in filed_in(told, names)]
+    named, likely = dict(parties), dict[str, str]()
+    asked = nouns_and_places(told.digest, {**parties, **by_record}, names if parties else None)
+    presumed, paper, seen = set[str](), papers_place(told.publisher, told.title), list[Seen]()
     for figure in sorted(figures, key=lambda figure: serves(figure, names)):
         person = words_of_actor(figure.name)
         if figure.kind != "person" or not person or figure.id in parties:
             continue
-        votes = _told_of(figure, told, by_record, names, told_of)
+        votes = _told_of(figure, told, by_record, names, told_of) or _told_by_noun(figure, seats, names)
         if not votes and figure.role is not None and (led := _led_by(figure, told, parties | by_record, names)) is not None:
             votes[led] = _LED
         guessed: Mapping[str, int] = {}
@@ -115,9 +113,19 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)
     parties |= _spokesmen(told, parties | likely, names)
-    seen += [Seen(place, party, day, _SEAT) for place, party in spoken_of(told, parties | likely, names)]
+    seen += _places_of(told, seats, parties, likely, names)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
+
+
+def _places_of(
+    told: Told, seats: Sequence[tuple[Place, str]], parties: Mapping[str, str], likely: Mapping[str, str], names: PartyNames
+) -> Iterator[Seen]:
+    """What a report says of places, nouns and posts, for other reports."""
+    day = told.day or UNDATED
+    sure = *seats, *spoken_of(told, {**parties, **likely}, names), *posts_between(told, parties), *governing(told, names)
+    yield from (Seen(place, party, day, _SEAT) for place, party in sure)
+    yield from (Seen(place, party, day, 1) for place, party in filed_in(told, names))
 
 
 def _told_of(
@@ -135,6 +143,12 @@ def _told_of(
         if own in by_record:
             votes[by_record[own]] = votes.get(by_record[own], 0) + 1
     return votes
+
+
+def _told_by_noun(figure: Figure, seats: Sequence[tuple[Place, str]], names: PartyNames) -> dict[str, int]:
+    """The parties that a report calls by the noun whose post it gives a person: "the bloc's envoy, Ana Velt"."""
+    noun = served_by_noun(figure, names)
+    return Counter(party for place, party in seats if place == noun)
 
 
 def _serves(other: Figure, figure: Figure) -> bool:
@@ -220,7 +234,12 @@ def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: 
 def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) -> dict[str, str]:
     """The party of each actor of a report, by what it tells itself and else by what reports up to its day tell of persons."""
     day = told.day or UNDATED
-    asked = {id: party for id, person in sides.asked.items() if (party := persons.party_of(person, day)) is not None}
+    asked = {
+        id: party
+        for id, person in sides.asked.items()
+        if (party := persons.party_of(person, day)) is not None
+        and (person != GOVERNS or may_govern_here(party, told, sides.parties, names))
+    }
     found = {id.removeprefix(AT): party for id, party in asked.items() if id.startswith(AT)}  # unless reports tell of himself
     found |= {id: party for id, party in asked.items() if not id.startswith(AT)}
     known = {**sides.parties, **found}
@@ -230,6 +249,9 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     if found or organs:
         known |= organs
         known |= _spokesmen(told, known, names)
+        known |= _by_record(told.digest.figures, known)
+    if bodies := bodies_nearby(told, known, names):
+        known |= bodies
         known |= _by_record(told.digest.figures, known)
     return known | announcers(told, known, names)
 
@@ -288,7 +310,7 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
     governs = names.government or _state_told_of(told, known, names)
     for figure in told.digest.figures:
         own = figure.kind == "person" and figure.name in _EXCELLENCIES and home is not None
-        organ = figure.kind != "person" and _is_an_organ(figure, names)
+        organ = figure.kind != "person" and is_an_organ(figure, names)
         if figure.id not in known and figure.party is None and (own or organ):
             party = (home if figure.kind != "office" else None) or governs
             found |= {figure.id: party} if party is not None else {}
@@ -300,19 +322,9 @@ def _state_told_of(told: Told, known: Mapping[str, str], names: PartyNames) -> s
     if (state := names.state) is None or told.is_joint:
         return None
     others = (figure for figure in told.digest.figures if figure.kind == "government" and figure.id not in known)
-    if any(figure.name[:1].isupper() and not _is_an_organ(figure, names) for figure in others):
+    if any(figure.name[:1].isupper() and not is_an_organ(figure, names) for figure in others):
         return None
-    text = " ".join((told.digest.sentences or {}).values())
-    return state if re.search(rf"(?<!stake )(?<!stakes )(?<!shares )\bin {re.escape(state)}\b", text) else None
-
-
-def _is_an_organ(figure: Figure, names: PartyNames) -> bool:
-    """Whether a name is that of an organ, or a post, that each state has, with nothing in it that tells of which."""
-    words = [word for word in words_of_actor(figure.name) if word not in _HONOURS]
-    if figure.kind == "government" and len(words) == 1 and words[0] in STATES:
-        return True  # "the Sultanate"
-    told = bool(words) and names.roles.issuperset(words) and not names.home_posts.isdisjoint(words)
-    return told and OF_NO_STATE.isdisjoint(words)
+    return state if is_told_a_land(state, told) else None
 
 
 def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:

@@ -152,6 +152,10 @@ class PartyNames:
         found = found & among if len(found) > 1 else found
         return next(iter(found)) if len(found) == 1 else None
 
+    def is_called(self, word: str) -> bool:
+        """Whether a word stands in the name of any party."""
+        return any(word in name for name in self.parties)
+
     def releases(self, publisher: str | None) -> str | None:
         """The party whose own text a publisher prints: itself, its press office, its bulletin; no newspaper is a party's."""
         words = list(words_of_actor(publisher or ""))

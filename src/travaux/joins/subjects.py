@@ -18,9 +18,9 @@ _MOST_JUDGED = 200  # characters of a move that says what somebody thinks of a t
 _MOST_WORDS = 12  # of a move in which its subject stands
 _BODIES = frozenset(("side", "delegation", "government", "cabinet", "team", "leadership", "negotiators", "authorities"))
 _OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side", "province"))
-ITS_STATE = frozenset(
-    ("administration", "cabinet", "government", "province", "territory")
-)  # what a state, or a part of one, is called
+ITS_STATE = frozenset(  # what a state, or a part of one, is called
+    ("administration", "cabinet", "country", "government", "kingdom", "nation", "province", "republic", "state", "territory")
+)
 OWN_PARTY = "party"
 _OWNERS = frozenset(("our", "my", "his", "her"))
 _PASSIVE = re.compile(
@@ -29,6 +29,11 @@ _PASSIVE = re.compile(
 _DONE_TO = re.compile(r"(?!prepared|opposed|determined|committed|agreed|inclined|interested)\w+ed$|told$|given$|sent$|shown$|left$")
 _TOLD_PASSIVE = re.compile(r"\b(?:is|are|was|were|has been|have been|will be) (?:not |also |hereby |again )?\w+ed\b")
 _IS_SO = re.compile(r"^(?!(?:It|That|This)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?) (?:not |also |still )?(?:an? )?\w+$")
+_IS_RULED_OUT = re.compile(  # "Lifting the ban is not on the table"
+    r"^(?!(?:[Ii]t|[Tt]hat|[Tt]his)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?)(?: simply| still)? [\"“‘']*"
+    r"(?:(?:not|never|no longer) (?:on the table|negotiable|an option|for (?:discussion|sale)|up for \w+)"
+    r"|off the table|out of the question|beyond discussion|a (?:non-starter|red line|no-go)|unthinkable)\b"
+)
 _BY_SOMEBODY = re.compile(r"\bby (?:the|an?|its|their|his|her|our|some|[A-Z])")  # not "by five kilometres"
 BOTH_SIDES = frozenset(
     (*size, noun)
@@ -198,7 +203,9 @@ def leaves_itself_out(act: Act) -> bool:
 
 def judges(act: Act) -> bool:
     """Whether a move says of something what its author thinks of it: "The payment is welcome", "3 per cent is an insult"."""
-    return act.kind in ("accept", "reject") and len(act.quote) <= _MOST_JUDGED and _IS_SO.search(act.quote) is not None
+    if act.kind not in ("accept", "reject") or len(act.quote) > _MOST_JUDGED:
+        return False
+    return _IS_SO.search(act.quote) is not None or (act.kind == "reject" and _IS_RULED_OUT.search(act.quote) is not None)
 
 
 def puts_forward(act: Act, digest: Digest, names: Names) -> bool:
@@ -230,7 +237,8 @@ def names_its_head(act: Act, publisher: str, names: Names) -> bool:
     return len(words) > 1 and words[0] == "the" and words[1] in names.home_posts and words[1] in name_words(publisher)
 
 
-def names_the_government(act: Act) -> bool:
+def names_the_government(act: Act, called: Iterable[Sequence[str]]) -> bool:
     """Whether a move is that of "the government", without its state: in a minister's words his own."""
     words = name_words(act.quote)[:2]
-    return len(words) > 1 and words[0] == "the" and words[1] in ITS_STATE
+    named = any(len(name) == 1 and name[0] in ITS_STATE for name in called)
+    return named or (len(words) > 1 and words[0] == "the" and words[1] in ITS_STATE)
