@@ -42,6 +42,9 @@ def _clause(sentence):
         ("naming it the River Watch", {"name"}, set()),
         ("the following", set(), set()),
         ("what the river can bear", set(), set()),
+        ("what she calls a toll holiday", {"toll", "holiday"}, set()),
+        ("what the ferrymen described as a second customs house", {"second", "custom", "hous"}, set()),
+        ("what amounts to a veto", {"veto"}, set()),
     ],
 )
 def test_an_object_is_what_it_names(about, stems, numbers):

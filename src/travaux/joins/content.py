@@ -19,6 +19,10 @@ RARE = 5.0  # how much a stem tells that the counts don't know
 _NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
 _TELLING = re.compile(r"(?:the |a )?[A-Z]|(?:not )?be ")  # what tells of an object after a comma
 _SAID_OF_IT = re.compile(r"\s(?:(?:to|of|from|with) (?:which|whom)|whose)\b.*", re.DOTALL)  # not of a day on which, nor under which
+_CALLED = re.compile(  # not told elsewhere: "what she calls two-key depots", "what amounts to a veto"
+    r"what (?:[\w’'-]+ ){1,4}?(?:(?:call|term|dub|label|brand|style)(?:s|e?d|led|bed)?"
+    r"|(?:describe|characteri[sz]e|see|regard|view|refer|know)(?:s|n|d|ed|red)? (?:to )?as|saw as) |what amount(?:s|ed) to "
+)
 _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
 _PUT = re.compile(
     r"(?:an?|the|its|their|his|her|our|this|that|any) (?:\w+ )?(?:offer|proposal|demand|call|request|claim|insistence)s?"
@@ -84,9 +88,11 @@ def _counted(text: str) -> frozenset[str]:
 
 def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> Content:
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
-    if _UNTOLD.match(act.about):
+    named = _CALLED.match(act.about)
+    if named is None and _UNTOLD.match(act.about):
         return Content(frozenset(), frozenset())
-    about = _refused(act) or _told_behind(act) or _NO_LESS.sub("", act.about)
+    told = act.about[named.end() :] if named is not None else act.about
+    about = _refused(act) or _told_behind(act) or _NO_LESS.sub("", told)
     content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
     content = content if not content.empty else content_of(about, words, passed_over)
     if content.empty and (behind := _told_by_its_kind(act)) is not None:
