@@ -54,6 +54,23 @@ def test_an_object_is_what_it_names(about, stems, numbers):
 
 
 @pytest.mark.parametrize(
+    ("about", "stems", "numbers"),
+    [
+        ("six pilots a day", {"pilot", "day"}, {"6"}),
+        ("forty-five ferries", {"ferri"}, {"45"}),
+        ("a five-year lease", {"year", "leas"}, {"5"}),
+        ("2 million crowns", {"million", "crown"}, {"2"}),
+        ("two million crowns", {"million", "crown"}, {"2"}),
+        ("two thirds of the toll", {"two", "third", "toll"}, set()),
+        ("talks between the two sides", {"between", "two", "side"}, set()),
+    ],
+)
+def test_a_number_in_words_is_a_number(about, stems, numbers):
+    content = content_of(about, load_join_words())
+    assert (content.stems, content.numbers) == (stems, numbers)
+
+
+@pytest.mark.parametrize(
     ("words", "about", "stems"),
     [
         ("decisions by a wide majority", "decisions", {"by", "wide", "major"}),

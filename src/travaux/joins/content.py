@@ -23,6 +23,12 @@ _CALLED = re.compile(  # not told elsewhere: "what she calls two-key depots", "w
     r"what (?:[\w’'-]+ ){1,4}?(?:(?:call|term|dub|label|brand|style)(?:s|e?d|led|bed)?"
     r"|(?:describe|characteri[sz]e|see|regard|view|refer|know)(?:s|n|d|ed|red)? (?:to )?as|saw as) |what amount(?:s|ed) to "
 )
+_WRITTEN = re.compile(  # a number in words, no share and not who negotiates: not "two thirds", "the two sides"
+    r"\b[a-z]+\b(?![ -](?:third|quarter|fifth|tenth|half)s?\b"
+    r"| (?:\w+ )?(?:sides|parties|countries|governments|states|nations|delegations|teams)\b)",
+    re.IGNORECASE,
+)
+_TENS = re.compile(r"\b([2-9]0)-([1-9])\b")
 _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
 _PUT = re.compile(
     r"(?:an?|the|its|their|his|her|our|this|that|any) (?:\w+ )?(?:offer|proposal|demand|call|request|claim|insistence)s?"
@@ -77,8 +83,15 @@ class Content:
 
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
+    text = _in_digits(text, words.numbers)
     stems = frozenset(stem for stem in words_of(without_numbers(text)) if not stem.isdigit() and len(stem) > 1)
     return Content(stems - words.empty - passed_over - _POINTING, _counted(text))
+
+
+def _in_digits(text: str, numbers: Mapping[str, str]) -> str:
+    """A text with its number words in digits: "six daily pairs", "forty-five days"."""
+    text = _WRITTEN.sub(lambda found: numbers.get(found[0].lower(), found[0]), text)
+    return _TENS.sub(lambda found: str(int(found[1]) + int(found[2])), text)
 
 
 def _counted(text: str) -> frozenset[str]:
