@@ -26,6 +26,7 @@ _TOPIC = re.compile(  # what a sentence is about, as it says first
 )
 _YEAR = re.compile(r"(?:in |by |only )?[12]\d{3}")  # alone: "preferred 2033"
 _THE = re.compile(r"(?:the|that|its)\b", re.IGNORECASE)  # before a number that was told already: "the 90 days"
+_COMMON = re.compile(r"(?:an? |the )?[a-z]{4,}(?: [a-z]{4,})?")  # no name, and nothing of somebody's
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 PartnersOf = Callable[[Act], frozenset[str]]
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
@@ -131,6 +132,8 @@ def node_of(
     told_before = bool(content.numbers) and _THE.match(act.about) is not None
     back = points or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
     told, guess = (issue, None) if sure else (None, issue if back else None)
+    if content.empty and told is not None and _COMMON.fullmatch(act.about):
+        content = content_of_act(act, words, frozenset())  # "an arbitrator", where one is a party
     if not content.empty and not names_nothing(act):
         partners, names = partners_of(act), names_in(act) & content.stems
         id = _id_of(content, told, words, order[1], partners)
