@@ -28,6 +28,7 @@ _WRITTEN = re.compile(  # a number in words, no share and not who negotiates: no
     r"| (?:\w+ )?(?:sides|parties|countries|governments|states|nations|delegations|teams)\b)",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"(?: |-)?(?:\bper[ -]?cent\b|%)")
 _TENS = re.compile(r"\b([2-9]0)-([1-9])\b")
 _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
 _PUT = re.compile(
@@ -83,7 +84,7 @@ class Content:
 
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
-    text = _in_digits(text, words.numbers)
+    text = _PERCENT.sub(" percent", _in_digits(text, words.numbers))
     stems = frozenset(stem for stem in words_of(without_numbers(text)) if not stem.isdigit() and len(stem) > 1)
     return Content(stems - words.empty - passed_over - _POINTING, _counted(text))
 
