@@ -128,10 +128,7 @@ def node_of(
         if not sure and (named := finder.told_by(subject, deed.made)) is not None:
             issue, sure = named, True
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
-    points = _POINTS_BACK.search(act.about) is not None or _YEAR.fullmatch(act.about) is not None
-    told_before = bool(content.numbers) and _THE.match(act.about) is not None
-    back = points or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
-    told, guess = (issue, None) if sure else (None, issue if back else None)
+    told, guess = (issue, None) if sure else (None, issue if _points_back(act, content) else None)
     if content.empty and told is not None and _COMMON.fullmatch(act.about):
         content = content_of_act(act, words, frozenset())  # "an arbitrator", where one is a party
     if not content.empty and not names_nothing(act):
@@ -149,6 +146,13 @@ def node_of(
         answers = _id_of(meant, issue_of if is_sure else None, words, order[1], partners_of(answered))
     pointing = Pointing(deed.party, own, answers)
     return Node(_id("", deed.id), context, told, guess, order, {deed.party: order}, pointing)
+
+
+def _points_back(act: Act, content: Content) -> bool:
+    """Whether the words before may tell of what a move is about."""
+    points = _POINTS_BACK.search(act.about) is not None or _YEAR.fullmatch(act.about) is not None
+    told_before = bool(content.numbers) and _THE.match(act.about) is not None
+    return points or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
 
 
 def names_in(act: Act) -> frozenset[str]:
