@@ -42,11 +42,34 @@ def _clause(sentence):
         ("naming it the River Watch", {"name"}, set()),
         ("the following", set(), set()),
         ("what the river can bear", set(), set()),
+        ("what she calls a toll holiday", {"toll", "holiday"}, set()),
+        ("what the ferrymen described as a second customs house", {"second", "custom", "hous"}, set()),
+        ("what amounts to a veto", {"veto"}, set()),
     ],
 )
 def test_an_object_is_what_it_names(about, stems, numbers):
     act, _ = _act(f"Karvelia demands {about}.", about)
     content = content_of_act(act, WORDS, frozenset())
+    assert (content.stems, content.numbers) == (stems, numbers)
+
+
+@pytest.mark.parametrize(
+    ("about", "stems", "numbers"),
+    [
+        ("six pilots a day", {"pilot", "day"}, {"6"}),
+        ("forty-five ferries", {"ferri"}, {"45"}),
+        ("a five-year lease", {"year", "leas"}, {"5"}),
+        ("2 million crowns", {"million", "crown"}, {"2"}),
+        ("two million crowns", {"million", "crown"}, {"2"}),
+        ("six per cent of the fees", {"percent", "fee"}, {"6"}),
+        ("6% of the fees", {"percent", "fee"}, {"6"}),
+        ("a 6-percent fee", {"percent", "fee"}, {"6"}),
+        ("two thirds of the toll", {"two", "third", "toll"}, set()),
+        ("talks between the two sides", {"between", "two", "side"}, set()),
+    ],
+)
+def test_a_number_in_words_is_a_number(about, stems, numbers):
+    content = content_of(about, load_join_words())
     assert (content.stems, content.numbers) == (stems, numbers)
 
 

@@ -1,8 +1,11 @@
 """Which words that are linked step by step are one proposition."""
 
 import pytest
+from joins_factory import WORDS, actor, move, told
 
+from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.content import Content
+from travaux.joins.joining import join
 from travaux.joins.nodes import Link, Node, Pointing
 from travaux.joins.propositions import Place, places_of
 
@@ -34,3 +37,10 @@ def test_other_numbers_are_another_proposition_however_they_are_linked(numbers, 
 def test_the_numbers_around_what_only_points_are_none_of_its_own():
     nodes = {1: node(1, "40"), 2: node(2, "50", Pointing("Norvask", own=False))}
     assert places_of(nodes.values(), {1: None, 2: Link(1, 1.0)}, {}, nodes)[2].root == 1
+
+
+def test_a_common_noun_that_names_a_party_is_what_is_accepted():
+    text = "Karvelia accepts an arbitrator."
+    talks = Talks("Pay talks", ("Karvelia", "Arbitrator"), (CodebookIssue("arbitration", ("arbitrator",)),))
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, "accept", "ac1:k", text[:-1], "an arbitrator"),))
+    assert [each.issue for each in join((report,), talks, WORDS).propositions] == ["arbitration"]

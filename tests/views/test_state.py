@@ -62,6 +62,19 @@ def test_who_accepts_nothing_less_still_demands():
     assert [line[2] for line in lines(firm)] == ["demand"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Karvelia stood by its offer of lower tolls", "offer"),
+        ("Karvelia sticks to its earlier proposal of lower tolls", "offer"),
+        ("Karvelia stood by the mediator's offer of lower tolls", "accept"),  # another's
+    ],
+)
+def test_who_stands_by_its_offer_offers(sentence, stance):
+    (line,) = lines(report(sentence, "accept", "lower tolls", by="Karvelia", version="e1:s", day="2021-03-20"))
+    assert line[2] == stance
+
+
 ASKED = report("Karvelia demands tolls of 40 marks", "demand", "tolls of 40 marks", by="Karvelia", version="e1:m", day="2021-03-01")
 
 

@@ -19,6 +19,17 @@ RARE = 5.0  # how much a stem tells that the counts don't know
 _NUMBER_WEIGHT = 6.0  # of a number, which tells more than any word
 _TELLING = re.compile(r"(?:the |a )?[A-Z]|(?:not )?be ")  # what tells of an object after a comma
 _SAID_OF_IT = re.compile(r"\s(?:(?:to|of|from|with) (?:which|whom)|whose)\b.*", re.DOTALL)  # not of a day on which, nor under which
+_CALLED = re.compile(  # not told elsewhere: "what she calls two-key depots", "what amounts to a veto"
+    r"what (?:[\w’'-]+ ){1,4}?(?:(?:call|term|dub|label|brand|style)(?:s|e?d|led|bed)?"
+    r"|(?:describe|characteri[sz]e|see|regard|view|refer|know)(?:s|n|d|ed|red)? (?:to )?as|saw as) |what amount(?:s|ed) to "
+)
+_WRITTEN = re.compile(  # a number in words, no share and not who negotiates: not "two thirds", "the two sides"
+    r"\b[a-z]+\b(?![ -](?:third|quarter|fifth|tenth|half)s?\b"
+    r"| (?:\w+ )?(?:sides|parties|countries|governments|states|nations|delegations|teams)\b)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?: |-)?(?:\bper[ -]?cent\b|%)")
+_TENS = re.compile(r"\b([2-9]0)-([1-9])\b")
 _UNTOLD = re.compile(r"(?:the following|what(?:ever)?\b.*)$", re.DOTALL)  # what stands for something told elsewhere
 _PUT = re.compile(
     r"(?:an?|the|its|their|his|her|our|this|that|any) (?:\w+ )?(?:offer|proposal|demand|call|request|claim|insistence)s?"
@@ -73,8 +84,15 @@ class Content:
 
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
+    text = _PERCENT.sub(" percent", _in_digits(text, words.numbers))
     stems = frozenset(stem for stem in words_of(without_numbers(text)) if not stem.isdigit() and len(stem) > 1)
     return Content(stems - words.empty - passed_over - _POINTING, _counted(text))
+
+
+def _in_digits(text: str, numbers: Mapping[str, str]) -> str:
+    """A text with its number words in digits: "six daily pairs", "forty-five days"."""
+    text = _WRITTEN.sub(lambda found: numbers.get(found[0].lower(), found[0]), text)
+    return _TENS.sub(lambda found: str(int(found[1]) + int(found[2])), text)
 
 
 def _counted(text: str) -> frozenset[str]:
@@ -84,9 +102,11 @@ def _counted(text: str) -> frozenset[str]:
 
 def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> Content:
     """What a move is about; a number that stands beside its object, as in "accepts 280 marks as the lowest fee", belongs to it."""
-    if _UNTOLD.match(act.about):
+    named = _CALLED.match(act.about)
+    if named is None and _UNTOLD.match(act.about):
         return Content(frozenset(), frozenset())
-    about = _refused(act) or _told_behind(act) or _NO_LESS.sub("", act.about)
+    told = act.about[named.end() :] if named is not None else act.about
+    about = _refused(act) or _told_behind(act) or _NO_LESS.sub("", told)
     content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
     content = content if not content.empty else content_of(about, words, passed_over)
     if content.empty and (behind := _told_by_its_kind(act)) is not None:

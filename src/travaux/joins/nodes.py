@@ -26,6 +26,7 @@ _TOPIC = re.compile(  # what a sentence is about, as it says first
 )
 _YEAR = re.compile(r"(?:in |by |only )?[12]\d{3}")  # alone: "preferred 2033"
 _THE = re.compile(r"(?:the|that|its)\b", re.IGNORECASE)  # before a number that was told already: "the 90 days"
+_COMMON = re.compile(r"(?:an? |the )?[a-z]{4,}(?: [a-z]{4,})?")  # no name, and nothing of somebody's
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
 PartnersOf = Callable[[Act], frozenset[str]]
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
@@ -127,10 +128,9 @@ def node_of(
         if not sure and (named := finder.told_by(subject, deed.made)) is not None:
             issue, sure = named, True
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
-    points = _POINTS_BACK.search(act.about) is not None or _YEAR.fullmatch(act.about) is not None
-    told_before = bool(content.numbers) and _THE.match(act.about) is not None
-    back = points or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
-    told, guess = (issue, None) if sure else (None, issue if back else None)
+    told, guess = (issue, None) if sure else (None, issue if _points_back(act, content) else None)
+    if content.empty and told is not None and _COMMON.fullmatch(act.about):
+        content = content_of_act(act, words, frozenset())  # "an arbitrator", where one is a party
     if not content.empty and not names_nothing(act):
         partners, names = partners_of(act), names_in(act) & content.stems
         id = _id_of(content, told, words, order[1], partners)
@@ -146,6 +146,13 @@ def node_of(
         answers = _id_of(meant, issue_of if is_sure else None, words, order[1], partners_of(answered))
     pointing = Pointing(deed.party, own, answers)
     return Node(_id("", deed.id), context, told, guess, order, {deed.party: order}, pointing)
+
+
+def _points_back(act: Act, content: Content) -> bool:
+    """Whether the words before may tell of what a move is about."""
+    points = _POINTS_BACK.search(act.about) is not None or _YEAR.fullmatch(act.about) is not None
+    told_before = bool(content.numbers) and _THE.match(act.about) is not None
+    return points or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
 
 
 def names_in(act: Act) -> frozenset[str]:

@@ -17,7 +17,8 @@ _HOLDING = re.compile(
     r"|cl(?:i|u)ng(?:s|ing)? to|adher(?:es?|ed|ing) to|maintain(?:s|ed|ing)?|uph(?:o|e)ld(?:s|ing)?"
     r"|(?:reaffirm|repeat|renew|reassert)(?:s|ed|ing)?|re(?:iterat|stat)(?:es?|ed|ing)|confirm(?:s|ed|ing)?)\b"
 )
-_ITS_DEMAND = re.compile(r" (?:its|his|her|their|the) (?:\w+ )?(?:demand|call|claim|request|insistence)s?\b")
+_ITS_DEMAND = re.compile(r" (?:its|his|her|their|our|the) (?:\w+ ){0,2}(?:demand|call|claim|request|insistence)s?\b")
+_ITS_OFFER = re.compile(r" (?:its|his|her|their|our|my) (?:[\w.,%-]+ ){0,3}(?:offer|proposal|plan|figure|position)s?\b")
 _NOTHING_ELSE = re.compile(r"\bnothing (?:but|else|short of|(?:fewer|less|more|lower|higher|other) than)\b")
 
 
@@ -31,8 +32,10 @@ def held(deeds: Iterable[Deed]) -> Iterator[Deed]:
         last = put.get(deed.party)
         if deed.status != "actual":
             yield deed
-        elif deed.kind in ("reject", "accept", "commit") and (_NOTHING_ELSE.search(deed.quote) or _holds_to_a_demand(deed)):
+        elif deed.kind in ("reject", "accept", "commit") and (_NOTHING_ELSE.search(deed.quote) or _holds_to(deed, _ITS_DEMAND)):
             yield replace(deed, kind=last.kind if last is not None else "demand")
+        elif deed.kind == "accept" and _holds_to(deed, _ITS_OFFER):
+            yield replace(deed, kind=last.kind if last is not None else "offer")
         elif deed.kind == "commit" and last is not None and _HOLDING.search(deed.quote):
             yield replace(deed, kind=last.kind)
         else:
@@ -42,7 +45,7 @@ def held(deeds: Iterable[Deed]) -> Iterator[Deed]:
                 put[deed.party] = deed
 
 
-def _holds_to_a_demand(deed: Deed) -> bool:
-    """Whether words hold to what a party wants: "stuck to its demand that all of it be lifted"."""
+def _holds_to(deed: Deed, own: re.Pattern[str]) -> bool:
+    """Whether words hold to what a party put forward itself: "stuck to its demand that all of it be lifted"."""
     holding = _HOLDING.search(deed.quote, 0, max(0, deed.quote.find(deed.about)))
-    return holding is not None and _ITS_DEMAND.match(deed.quote, holding.end()) is not None
+    return holding is not None and own.match(deed.quote, holding.end()) is not None
