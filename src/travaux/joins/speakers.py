@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from travaux.errors import UsageError
 from travaux.joins.digest import Digest, Figure
+from travaux.joins.holders import holder_of
 from travaux.joins.name_rules import NameRules
 from travaux.joins.names import Comparison, PersonName, blocking_keys, compare, parse_name
 from travaux.joins.party_names import bare_name, words_of_actor
@@ -110,6 +111,14 @@ class Actors:
         """Whether many bear a person's family name, so that it alone tells little."""
         person = self._person(who.name)
         return person is None or person.shared
+
+    def in_post(self, who: Who, day: str) -> Who | None:
+        """Who is called by a last name alone on a day on which one person of that name held a high post; not by a given name."""
+        person = self._person(who.name)
+        if person is None or person.family is None or person.family.variants or person.family.nicknames:
+            return None
+        name = holder_of(self._rules[0].holders(), person.family.letters, day, who.role)
+        return Who(name, "person") if name is not None else None
 
     def _compare(self, a: Who, b: Who) -> Likeness:
         if b.kind == "person" and a.kind != "person":
