@@ -280,3 +280,15 @@ def test_two_last_names_are_those_of_who_held_a_high_post_on_both_days():
     known = Known((), ACTORS)
     assert known.compare(person("Calderon", "2008-01-01"), person("Calderón", "2011-02-01")).score >= SAME
     assert known.compare(person("Calderon", "2002-01-01"), person("Calderón", "2011-02-01")).score < SAME
+
+
+def test_how_somebody_is_addressed_is_no_name():
+    known = Known((), ACTORS)
+    assert known.compare(person("Sir"), person("Sir")).score < SAME
+    assert known.compare(person("Madam"), person("Madam")).score < SAME
+
+
+def test_a_post_told_in_a_report_without_a_day_is_that_of_the_other_report():
+    known = Known((), ACTORS)
+    assert known.compare(person("Calderon", "2011-02-01"), person("Calderon", None, role="president")).score >= SAME
+    assert known.compare(person("Calderon", "2011-02-01"), person("Calderon", None, role="senator")).score < SAME

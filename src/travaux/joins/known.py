@@ -86,7 +86,7 @@ class Known:
     def _full_and_bare(self, full: Person, bare: Person, alike: Likeness, until: str) -> Likeness:
         """A full name, and a last name alone."""
         last, shared = bare.who.name, self._is_shared(full, bare)
-        if shared and alike.score >= _SPELT and self._is_holder(bare, full.who):
+        if shared and alike.score >= _SPELT and self._is_holder(bare, full):
             return Likeness(max(alike.score, _INTRODUCED), f"{alike.why}; {_BY_POST}")
         one, reports = self._meant(bare, until, shared, full)
         gap = _apart(full.day, bare.day)
@@ -111,7 +111,7 @@ class Known:
     def _both_bare(self, a: Person, b: Person, alike: Likeness, until: str) -> Likeness:
         """Last names alone."""
         shared = self._is_shared(a, b)
-        held = [self._actors.in_post(each.who, each.day) if each.day is not None else None for each in (a, b)]
+        held = [self._holder(each, other) for each, other in ((a, b), (b, a))]
         if shared and alike.score >= _SPELT and held[0] is not None and held[0] == held[1]:
             return Likeness(max(alike.score, _INTRODUCED), f"{alike.why}; {_BY_POST}")
         ones = [self._meant(each, until, shared)[0] for each in (a, b)]
@@ -127,10 +127,15 @@ class Known:
         text = "several persons may be meant" if several else "many bear the name"
         return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; {text}")
 
-    def _is_holder(self, bare: Person, full: Who) -> bool:
+    def _is_holder(self, bare: Person, full: Person) -> bool:
         """Whether somebody is who alone of that last name held a high post when it was told."""
-        holder = self._actors.in_post(bare.who, bare.day) if bare.day is not None else None
-        return holder is not None and self._is_called(holder, full)
+        holder = self._holder(bare, full)
+        return holder is not None and self._is_called(holder, full.who)
+
+    def _holder(self, bare: Person, other: Person) -> Who | None:
+        """Who alone of a last name held a high post when it was told; of a report without a day, the post that it tells then."""
+        day = bare.day or (other.day if bare.who.role is not None else None)
+        return self._actors.in_post(bare.who, day) if day is not None else None
 
     def _meant(self, bare: Person, until: str, shared: bool, also: Person | None = None) -> tuple[Who | None, int]:
         """Whom a last name alone means, and how many reports tell of that one; None where nobody is known, or several may be meant.

@@ -123,6 +123,8 @@ class Actors:
     def _compare(self, a: Who, b: Who) -> Likeness:
         if b.kind == "person" and a.kind != "person":
             a, b = b, a
+        if any(self._is_address(each) for each in (a, b)):
+            return Likeness(_APART, f"{a.name} and {b.name}: how somebody is addressed is no name")
         if words_of_actor(a.name) == words_of_actor(b.name) and len({a.kind, b.kind} & {"person", *_NAMED}):
             return self._named_alike(a, b)
         if a.kind == b.kind == "person":
@@ -172,6 +174,10 @@ class Actors:
         if "person" not in (a.kind, b.kind) and self._nominal(a, b):
             return Likeness(_UNNAMED, f"both are called {a.name}, which is no name, but whose isn't told")
         return Likeness(1.0, f"both are {a.name}")
+
+    def _is_address(self, who: Who) -> bool:
+        """Whether a person is told by titles alone: "Sir"."""
+        return who.kind in ("person", "office") and all(word in self._rules[0].words["title"] for word in words_of_actor(who.name))
 
     def _are_two_of_one_part(self, a: Who, b: Who) -> bool:
         """Whether two persons are called by one name alone, as "Abdul Aziz" is, and hold other posts."""
