@@ -137,8 +137,8 @@ def _are_capital(*called: Called) -> bool:
 def full_name(label: str, words: JoinWords) -> tuple[str, ...]:
     """The words of a label that is a name, of a kind of texts that keep their names; nothing for others.
 
-    Whose it is may stand in it, as in "the Franco-Norvask Declaration", and then tells no author. Of "his
-    Shared Water Act for us all" these are the words of the Act; what stands behind with a capital or a number may tell another: "with Norvask", "of 1994".
+    Whose it is may stand in it, as in "the Franco-Norvask Declaration", and then tells no author. An act is called so whatever
+    stands around its name: "his Shared Water Act for us all"; a capital or a number behind it may tell another: "of 1994".
     """
     bare = [word for word in re.split(r"[\s–-]+", label) if word]
     first = bare[0].lower() if bare else ""
