@@ -25,6 +25,7 @@ _SMALL = ("free", "small")  # groups of protected_words.tsv
 JOINER = 16  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
+_HOLDER_TABLES = ("office_holders", "officials")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
 _BODIES = ("body", "group", "organ", "bloc")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
@@ -139,7 +140,12 @@ def load_name_rules() -> NameRules:
     """
     from travaux.joins.name_rules import parse_name_rules
 
-    return parse_name_rules(*(data_rows(f"joins/{name}.tsv") for name in _NAME_TABLES))
+    given, *others, shared = (data_rows(f"joins/{name}.tsv") for name in _NAME_TABLES)
+    return parse_name_rules(given, others[0], others[1], others[2], shared, _holder_rows)
+
+
+def _holder_rows() -> list[list[str]]:
+    return [row for name in _HOLDER_TABLES for row in data_rows(f"actors/{name}.tsv")]
 
 
 @cache

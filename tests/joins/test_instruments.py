@@ -121,3 +121,33 @@ def test_initials_behind_the_words_or_taken_for_who_wrote_it_are_its_name():
 def test_an_act_keeps_its_name():
     assert is_one("the Public Work Act", "The Public Work Act", "bill")
     assert not is_one("the work act", "a work act", "bill")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the Shared Water Act", "a Shared Water Act"),
+        ("the Shared Water Act", "his Shared Water Act"),
+        ("our Clean Rivers Act", "the Clean Rivers Act for working Norvaskans"),
+        ("the Harbour Jobs Act with separate pay", "an Harbour Jobs Act"),
+        ("the Sea and Shared Water Act", "his Shared Water Act"),
+    ],
+)
+def test_an_act_is_known_by_its_name_whatever_stands_around_it(first, second):
+    assert is_one(first, second, "bill")
+    assert is_one(second, first, "bill")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the Water Act", "a Water Act"),  # one word is what many are called by
+        ("the Shared Water Act of 1994", "a Shared Water Act"),
+        ("the Shared Water Act", "a shared water act"),
+        ("the Shared Water Act", "a Clean Water Act"),
+        ("the Shared Water Act with Norvask", "the Shared Water Act with Ilmenia"),
+    ],
+)
+def test_acts_that_may_be_others_stay_apart(first, second):
+    assert not is_one(first, second, "bill")
+    assert not is_one(second, first, "bill")

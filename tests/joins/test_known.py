@@ -248,3 +248,47 @@ def test_one_name_alone_in_other_posts_is_two_persons_and_a_letter_is_nobodys():
     assert are_one(known, leader, person("Abdul Aziz"))
     assert are_one(known, person("Ana Velt", role="leader"), person("Ana Velt", role="minister"))
     assert not are_one(known, person("D"), person("Ana D"))
+
+
+# Who held a high post
+
+
+@pytest.mark.parametrize(
+    ("full", "bare", "day", "role", "same"),
+    [
+        ("Nicolás Maduro", "Maduro", "2018-05-04", None, True),  # many bear these names
+        ("Felipe Calderón", "Calderon", "2011-02-01", None, True),
+        ("Sebastián Piñera", "Pinera", "2019-11-20", "president", True),
+        ("Gordon Brown", "Brown", "2009-04-02", None, True),
+        ("Mark Rutte", "Rutte", "2016-06-01", "prime minister", True),
+        ("Stephen Harper", "Harper", "2017-01-05", None, True),  # a year after
+        ("Stephen Harper", "Harper", "2021-01-05", None, False),
+        ("Rodrigo Calderón", "Calderon", "2011-02-01", None, False),  # another
+        ("Gordon Brown", "Brown", "2009-04-02", "coach", False),
+        ("Gordon Brown", "Brown", None, None, False),
+        ("Philip Hammond", "Hammond", "2015-01-05", None, False),  # ministers are called by their posts
+        ("Philip Hammond", "Hammond", "2015-01-05", "foreign secretary", True),
+        ("Paul Martin", "Martin", "2005-01-05", None, False),  # or a given name
+    ],
+)
+def test_a_last_name_that_many_bear_is_that_of_who_alone_held_a_high_post(full, bare, day, role, same):
+    found = Known((), ACTORS).compare(person(full, "2001-01-01"), person(bare, day, role=role))
+    assert (found.score >= SAME) == same
+
+
+def test_two_last_names_are_those_of_who_held_a_high_post_on_both_days():
+    known = Known((), ACTORS)
+    assert known.compare(person("Calderon", "2008-01-01"), person("Calderón", "2011-02-01")).score >= SAME
+    assert known.compare(person("Calderon", "2002-01-01"), person("Calderón", "2011-02-01")).score < SAME
+
+
+def test_how_somebody_is_addressed_is_no_name():
+    known = Known((), ACTORS)
+    assert known.compare(person("Sir"), person("Sir")).score < SAME
+    assert known.compare(person("Madam"), person("Madam")).score < SAME
+
+
+def test_a_post_told_in_a_report_without_a_day_is_that_of_the_other_report():
+    known = Known((), ACTORS)
+    assert known.compare(person("Calderon", "2011-02-01"), person("Calderon", None, role="president")).score >= SAME
+    assert known.compare(person("Calderon", "2011-02-01"), person("Calderon", None, role="senator")).score < SAME

@@ -173,3 +173,19 @@ def test_a_row_that_is_not_of_its_shape_is_named(table, row):
 
 def test_scopes_are_those_of_the_table():
     assert {row[1] for row in SPELLINGS} == {"any", *SCOPES}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Khalil Tarvaki", "Khalil bin Omar Tarvaki", "same"),  # few bear it
+        ("Yusuf al-Zarunni", "Youssef bin Hamad al-Zarunni", "same"),
+        ("Khalil Omar", "Khalil bin Omar Tarvaki", "unsure"),  # the father's name
+        ("Khalil Ali", "Khalil bin Omar Ali", "unsure"),  # many bear it
+        ("Hamad Tarvaki", "Khalil bin Omar Tarvaki", "different"),
+        ("K. Tarvaki", "Khalil bin Omar Tarvaki", "unsure"),
+    ],
+)
+def test_a_fathers_name_is_left_out_where_few_bear_the_familys(first, second, verdict):
+    assert compared(first, second).verdict == verdict
+    assert compared(second, first).verdict == verdict

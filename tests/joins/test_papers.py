@@ -176,6 +176,14 @@ def test_a_name_that_a_record_gives_to_one_of_a_kind_told_before_it_is_not_its_n
     assert not together(mixed, tells("the Affordable River Act", "bill", version="e1:two"))
 
 
+@pytest.mark.parametrize(("first", "called"), [("Text", "Text"), ("Bill", "Bill"), ("The accord", "the Lissa Accord")])
+def test_what_is_first_told_by_a_bare_word_is_not_called_by_a_name_that_is_told_later(first, called):
+    text = f"{first} follows. They praised the Lissa Accord."
+    mentions = ((0, len(first)), span_of(text, "the Lissa Accord"))
+    mixed = report(text, (), documents=[replace(document(text, "the Lissa Accord", "agreement"), mentions=mentions)])
+    assert mixed.digest.papers[0].label == called
+
+
 @pytest.mark.parametrize(
     ("label", "called"),
     [

@@ -56,8 +56,8 @@ def bear_alike_names(item: Called, other: Called, weights: Mapping[str, float]) 
 
 
 def _ends_as(shorter: Sequence[str], longer: Sequence[str]) -> bool:
-    """Whether a name is the last of what another tells: "the Shared Water Act" of "the Fish and Shared Water Act"."""
-    own = shorter[1:] if shorter[0].lower() == "the" else shorter
+    """Whether a name is the last of what another tells: "the Shared Water Act" of "the Fish and Shared Water Act"; "his", too."""
+    own = shorter[1:] if shorter[0].islower() or shorter[0] == "The" else shorter
     before = longer[: -len(own)] if longer[-len(own) :] == own else []
     return len(own) >= _FEWEST_OF_NAME and all(word[:1].isupper() for word in own) and before[-1:] in (["and"], ["&"])
 

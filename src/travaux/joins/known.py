@@ -20,6 +20,7 @@ _SPELT = 0.48  # score of last names that are spelt alike, but for doubled lette
 _MOST = 0.7  # share of the reports that tell full names, from which the person of these is the one meant
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _RARE, _INTRODUCED, _DOUBTFUL, _ANOTHER = 0.8, 0.75, 0.5, 0.2
+_BY_POST = "many bear the name, but one of them alone held a high post at that time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class Known:
     def _full_and_bare(self, full: Person, bare: Person, alike: Likeness, until: str) -> Likeness:
         """A full name, and a last name alone."""
         last, shared = bare.who.name, self._is_shared(full, bare)
+        if shared and alike.score >= _SPELT and self._is_holder(bare, full):
+            return Likeness(max(alike.score, _INTRODUCED), f"{alike.why}; {_BY_POST}")
         one, reports = self._meant(bare, until, shared, full)
         gap = _apart(full.day, bare.day)
         if one is None and alike.score >= _TOLD and _one_post(full.who, bare.who) and gap <= _SOON:
@@ -108,6 +111,9 @@ class Known:
     def _both_bare(self, a: Person, b: Person, alike: Likeness, until: str) -> Likeness:
         """Last names alone."""
         shared = self._is_shared(a, b)
+        held = [self._holder(each, other) for each, other in ((a, b), (b, a))]
+        if shared and alike.score >= _SPELT and held[0] is not None and held[0] == held[1]:
+            return Likeness(max(alike.score, _INTRODUCED), f"{alike.why}; {_BY_POST}")
         ones = [self._meant(each, until, shared)[0] for each in (a, b)]
         if ones[0] is not None and ones[1] is not None:
             if self._is_called(ones[0], ones[1]):
@@ -120,6 +126,16 @@ class Known:
             return Likeness(_RARE, f"{alike.why}; few bear the name")
         text = "several persons may be meant" if several else "many bear the name"
         return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; {text}")
+
+    def _is_holder(self, bare: Person, full: Person) -> bool:
+        """Whether somebody is who alone of that last name held a high post when it was told."""
+        holder = self._holder(bare, full)
+        return holder is not None and self._is_called(holder, full.who)
+
+    def _holder(self, bare: Person, other: Person) -> Who | None:
+        """Who alone of a last name held a high post when it was told; of a report without a day, the post that it tells then."""
+        day = bare.day or (other.day if bare.who.role is not None else None)
+        return self._actors.in_post(bare.who, day) if day is not None else None
 
     def _meant(self, bare: Person, until: str, shared: bool, also: Person | None = None) -> tuple[Who | None, int]:
         """Whom a last name alone means, and how many reports tell of that one; None where nobody is known, or several may be meant.

@@ -20,6 +20,8 @@ _OWN_TITLE = 4  # words of a label that are a release's title, from which the te
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(month_name[1:])})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}}))?")
 _WEEKDAY = re.compile(rf"\bon (?:{'|'.join(day_name)})\b|\b(?:{'|'.join(day_name)})[’']s\b")
 _PAGES = re.compile(r",? ?(?:\bof )?\b[\w,]+(?:[ -](?:plus|odd))?[ -]pages?\b(?: (?:long|in length))?")
+_ACT = "act"
+_NEXT = 2  # words behind a name
 _SMALL = frozenset(("of", "on", "and", "for", "the", "in", "to"))
 _PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
 
@@ -133,18 +135,27 @@ def _are_capital(*called: Called) -> bool:
 
 
 def full_name(label: str, words: JoinWords) -> tuple[str, ...]:
-    """The words of a label that is a name throughout, of a kind of texts that keep their names; nothing for others.
+    """The words of a label that is a name, of a kind of texts that keep their names; nothing for others.
 
-    Whose it is may stand in it, as in "the Franco-Norvask Declaration", and then tells no author.
+    Whose it is may stand in it, as in "the Franco-Norvask Declaration", and then tells no author. An act is called so whatever
+    stands around its name: "his Shared Water Act for us all"; a capital or a number behind it may tell another: "of 1994".
     """
     bare = [word for word in re.split(r"[\s–-]+", label) if word]
-    bare = bare[1:] if bare and bare[0].lower() == "the" else bare
+    first = bare[0].lower() if bare else ""
+    bare = bare[1:] if first in words.label_words("determiner") else bare
     head = head_of([word.lower() for word in bare], words) if bare else -1
     if head < 1 or bare[head].lower() not in words.label_words("lasting"):
         return ()
+    behind = bare[head + 1 :]
+    if first != "the" or behind:  # more is asked of what isn't told as the one that bears the name
+        apart = any(word[0].isupper() or word[0].isdigit() for word in behind[:_NEXT])
+        if apart or not bare[head][0].isupper() or bare[head].lower() != _ACT:
+            return ()
+    bare = bare[: head + 1]
     named = all(word[0].isupper() or word in _SMALL for at, word in enumerate(bare) if at != head)
     own = [stem for word in bare[:head] for stem in words_of(word) if stem not in words.texts and stem not in words.empty]
-    return tuple(name_words(" ".join(bare))) if named and own else ()
+    least = 2 if first in ("a", "an") else 1
+    return tuple(name_words(" ".join(bare))) if named and len(own) >= least else ()
 
 
 def names_lacked(item: Called, other: Called, weights: Mapping[str, float]) -> list[str]:

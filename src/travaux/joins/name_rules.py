@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypedDict
 
 from travaux.errors import ResourceError
+from travaux.joins.holders import Holders, parse_holders
 
 SCOPES = ("slavic", "arabic", "korean", "chinese")  # languages whose spellings have rules of their own
 _SYLLABIC = ("korean", "chinese")
 _LANGUAGES = (*SCOPES, "iberian", "european")
 _MARKS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
 _FAMILY_LANGUAGES = ("korean", "chinese", "vietnamese", "japanese", "hungarian")
+_SYLLABIC_FIRST = frozenset(("korean", "chinese", "vietnamese"))
 _KINDS = ("variant", "nickname", "leading")
 
 
@@ -44,6 +47,7 @@ class NameRules:
         family_first: languages of names that stand first, by name.
         slavic: how a last word shows that a name is Slavic.
         shared: names that many persons bear.
+        holders: of high posts, by last names; there are thousands, read when one is asked for.
     """
 
     rules: Mapping[str, tuple[Rule, ...]]
@@ -56,6 +60,7 @@ class NameRules:
     family_first: Mapping[str, frozenset[str]]
     slavic: re.Pattern[str]
     shared: frozenset[str] = frozenset()
+    holders: Callable[[], Holders] = dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +141,12 @@ def parse_name_rules(
     words: Iterable[Sequence[str]],
     family_first: Iterable[Sequence[str]],
     shared: Iterable[Sequence[str]] = (),
+    holders: Callable[[], Iterable[Sequence[str]]] = tuple,
 ) -> NameRules:
     """Rules of the rows of `given_names.tsv`, `transliteration.tsv`, `name_words.tsv`, `family_first.tsv`, `common_names.tsv`.
+
+    Args:
+        holders: reads the rows of `office_holders.tsv` and `officials.tsv`.
 
     Raises:
         ResourceError: a row is not of its shape, or is there twice; the message names it.
@@ -153,19 +162,32 @@ def parse_name_rules(
         fresh = len(row) == 3 and row[1] not in known[row[0]]
         _check(fresh, "name_words.tsv", number, "three columns, each word once", row)
         known[row[0]][row[1]] = row[2]
-    first: dict[str, set[str]] = defaultdict(set)
-    for number, row in enumerate(family_first, 1):
-        fresh = len(row) == 2 and row[0] in _FAMILY_LANGUAGES and row[0] not in first[row[1]]
-        _check(fresh, "family_first.tsv", number, "a language and a name, each once", row)
-        first[row[1]].add(row[0])
+    first = _family_first(family_first)
     return NameRules(
         rules={scope: tuple(each) for scope, each in rules.items()},
         words=dict(known),
-        family_first={name: frozenset(languages) for name, languages in first.items()},
+        family_first=first,
         slavic=re.compile(next(iter(known["slavic"]), r"(?!)")),
         shared=_shared(shared),
+        holders=cache(lambda: parse_holders(holders(), lambda name: _last_name(name, first))),
         **_families(given, plain),
     )
+
+
+def _family_first(rows: Iterable[Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    first: dict[str, set[str]] = defaultdict(set)
+    for number, row in enumerate(rows, 1):
+        fresh = len(row) == 2 and row[0] in _FAMILY_LANGUAGES and row[0] not in first[row[1]]
+        _check(fresh, "family_first.tsv", number, "a language and a name, each once", row)
+        first[row[1]].add(row[0])
+    return {name: frozenset(languages) for name, languages in first.items()}
+
+
+def _last_name(name: str, family_first: Mapping[str, frozenset[str]]) -> str:
+    """The last name of a full one; of Chinese, Korean and Vietnamese names the first word."""
+    words = name.split()
+    before = family_first.get(fold(words[0]), frozenset())
+    return fold(words[0] if before & _SYLLABIC_FIRST else words[-1])
 
 
 def _shared(rows: Iterable[Sequence[str]]) -> frozenset[str]:

@@ -285,13 +285,18 @@ def _compare_sons(a: PersonName, b: PersonName) -> Comparison:
 
 
 def _son_and_other(son: PersonName, other: PersonName, scopes: _Scopes) -> Comparison | None:
-    """A name with a father's against one without: the same given name and a last one that is the father's or the family's."""
-    lasts = [part for part in (son.family, son.fathers[0]) if part is not None]
+    """A name with a father's against one without: the same given name and a last one that is the father's or the family's.
+
+    The father's name is left out as middle names are, where few bear the family's: of the many of a great house it tells one.
+    """
     if not son.given or not other.given or other.family is None:
         return None
-    family = next((found for part in lasts if (found := _match(part, other.family, "family name", scopes))), None)
     given = _given_word(son.given[0], other.given[0], scopes)
-    return comparison(_HINT * given.score, [given.reason, family.reason]) if family and given else None
+    family = _match(son.family, other.family, "family name", scopes) if son.family is not None else None
+    if given and family and len(other.given) == 1 and not (son.shared or other.shared or other.given[0].single):
+        return comparison(_MORE * given.score * family.score, [given.reason, family.reason])
+    father = family or _match(son.fathers[0], other.family, "family name", scopes)
+    return comparison(_HINT * given.score, [given.reason, father.reason]) if father and given else None
 
 
 def blocking_keys(name: PersonName) -> frozenset[str]:

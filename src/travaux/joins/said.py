@@ -229,7 +229,7 @@ def _label(record: Record, document: Document, words: JoinWords) -> str:
     label = document.label.split()
     head = label[: head_of([word.lower() for word in label], words) + 1]
     told = [word for word in head[:-1] if word.lower() not in words.label_words("determiner")]
-    of_a_kind = first[:1].islower() and first.split(" ", 1)[0] in (*_INDEFINITE, first)
+    of_a_kind = first.split(" ", 1)[0].lower() in (*_INDEFINITE, first.lower())
     called = first if of_a_kind and told and not any(word.lower() in first.lower() for word in told) else document.label
     return _unbroken(called, words)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from travaux.errors import UsageError
 from travaux.joins.digest import Digest, Figure
+from travaux.joins.holders import holder_of
 from travaux.joins.name_rules import NameRules
 from travaux.joins.names import Comparison, PersonName, blocking_keys, compare, parse_name
 from travaux.joins.party_names import bare_name, words_of_actor
@@ -111,9 +112,19 @@ class Actors:
         person = self._person(who.name)
         return person is None or person.shared
 
+    def in_post(self, who: Who, day: str) -> Who | None:
+        """Who is called by a last name alone on a day on which one person of that name held a high post; not by a given name."""
+        person = self._person(who.name)
+        if person is None or person.family is None or person.family.variants or person.family.nicknames:
+            return None
+        name = holder_of(self._rules[0].holders(), person.family.letters, day, who.role)
+        return Who(name, "person") if name is not None else None
+
     def _compare(self, a: Who, b: Who) -> Likeness:
         if b.kind == "person" and a.kind != "person":
             a, b = b, a
+        if any(self._is_address(each) for each in (a, b)):
+            return Likeness(_APART, f"{a.name} and {b.name}: how somebody is addressed is no name")
         if words_of_actor(a.name) == words_of_actor(b.name) and len({a.kind, b.kind} & {"person", *_NAMED}):
             return self._named_alike(a, b)
         if a.kind == b.kind == "person":
@@ -163,6 +174,10 @@ class Actors:
         if "person" not in (a.kind, b.kind) and self._nominal(a, b):
             return Likeness(_UNNAMED, f"both are called {a.name}, which is no name, but whose isn't told")
         return Likeness(1.0, f"both are {a.name}")
+
+    def _is_address(self, who: Who) -> bool:
+        """Whether a person is told by titles alone: "Sir"."""
+        return who.kind in ("person", "office") and all(word in self._rules[0].words["title"] for word in words_of_actor(who.name))
 
     def _are_two_of_one_part(self, a: Who, b: Who) -> bool:
         """Whether two persons are called by one name alone, as "Abdul Aziz" is, and hold other posts."""
