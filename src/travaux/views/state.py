@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from travaux.joins.deeds import FORWARD
 from travaux.joins.digest import numbers_of
+from travaux.joins.told import days_between
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 _MOST = 100  # of what a party agreed to on an issue, the newest that may meet what it put forward
+_MAY = 21  # days for which it stands what a party may do
 _AS_MUCH: tuple[set[MoveKind], ...] = (
     {"propose", "offer"},
     {"propose", "demand"},
@@ -131,7 +133,7 @@ def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
-    lines = _without_done(_without_met(lines, rules.supersession))
+    lines = _without_stale(_without_done(_without_met(lines, rules.supersession)), play)
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
 
@@ -184,6 +186,12 @@ def _without_done(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _without_stale(lines: Sequence[Line], play: Play) -> list[Line]:
+    """Lines without what a party was only said to be able to do, some weeks before the last day that is known."""
+    now = play.as_of or max((deed.made for deed in play.deeds if deed.made), default=None)
+    return [line for line in lines if line.status != "possible" or (days_between(line.last, now) or 0) <= _MAY]
+
+
 def _is_met(old: Line, new: Line) -> bool:
     """Whether a line tells later what its party agrees to, in the words of what it put forward."""
     if old.proposition == new.proposition or not _may_end(old, new) or (old.last or "") >= (new.last or ""):
@@ -218,7 +226,7 @@ def _may_end(old: Line | Deed, new: Line | Deed | Mark) -> bool:
 
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
-    for deed in proposition.settled:
+    for deed in (deed for deed in proposition.settled if " " in deed.quote.strip()):  # "no" alone tells nothing
         by_party[deed.party].append(replace(deed, status="denied") if denies(deed) and deed.status != "denied" else deed)
     for _, deeds in sorted(by_party.items()):
         yield from _of_party(proposition, deeds, table)
@@ -247,10 +255,18 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     elif standing:
         yield from _stances(proposition, standing, table)
     for status, some in others.items():
-        if status == "denied" and all(deed.standing == "claimed" for deed in some):
-            continue  # that it has not agreed yet is no stance of a party where others say so
+        if not _tells_where_it_stands(some):
+            continue
         line = _line(proposition, some, table)
         yield _with_claims(line, denied) if status == "denied" else line
+
+
+def _tells_where_it_stands(deeds: Sequence[Deed]) -> bool:
+    """Whether what is planned, possible or denied is a stance: not that others say that a party has not agreed, or will do."""
+    status, kind = deeds[-1].status, deeds[-1].kind
+    if status == "denied":
+        return any(deed.standing != "claimed" for deed in deeds)
+    return (status, kind) != ("planned", "commit") or any(deed.standing == "declared" for deed in deeds)
 
 
 def _is_over(plan: Deed, done: Sequence[Deed]) -> bool:
