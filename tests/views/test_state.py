@@ -386,3 +386,33 @@ def test_what_was_planned_on_an_issue_is_over_once_it_is_done(kind, day, stances
     later = report(f"Karvelia takes {toll}", kind, toll, by="Karvelia", version="e1:q", day=day)
     found = state_of(join((plan, later), TALKS, WORDS), RULES).lines
     assert sorted((line.stance, line.status) for line in found) == stances
+
+
+@pytest.mark.parametrize(("as_of", "stands_still"), [("2021-03-20", True), ("2021-03-24", False)])
+def test_what_a_party_may_do_stands_for_some_weeks(as_of, stands_still):
+    may = tale(("accept", "Norvask may accept {lower tolls}.", "possible"), speaker="Jan Roth", of="Norvask")
+    assert [line.status for line in state_of(play(may, as_of=as_of), RULES).lines] == ["possible"] * stands_still
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "of", "stands"),
+    [
+        ("accept", "denied", "Norvask", True),
+        ("accept", "denied", "Karvelia", False),  # that it has not agreed is no stance of it where others say so
+        ("commit", "planned", "Norvask", True),
+        ("commit", "planned", "Karvelia", False),
+        ("propose", "planned", "Karvelia", True),
+    ],
+)
+def test_what_others_say_that_a_party_has_not_done_or_will_do_is_no_stance(kind, status, of, stands):
+    other = tale((kind, "Norvask on {lower tolls}.", status), speaker="Jan Roth", of=of)
+    assert bool(state_of(play(other), RULES).lines) is stands
+
+
+def test_a_word_alone_is_no_stance():
+    demand = tale(("demand", "Norvask demands {lower tolls}."), speaker="Jan Roth", of="Norvask", day="2021-03-01")
+    again = report("Norvask no lower tolls", "reject", "lower tolls", version="e1:n", day="2021-03-05")
+    (deed,) = (each for each in play(again).deeds)
+    assert deed.kind == "reject"
+    short = replace(again, digest=replace(again.digest, acts=tuple(replace(act, quote="no") for act in again.digest.acts)))
+    assert [line.stance for line in state_of(play(demand, short), RULES).lines if line.party == "Norvask"] == ["demand"]
