@@ -229,3 +229,9 @@ def test_what_is_said_of_a_thing_alone_does_who_says_it():
         'question. Our own towns waited nine years for it," she pointed out.'
     )
     assert parties(text, "reject")[-1] == ["Ana Velt"]
+
+
+def test_who_says_so_between_a_subject_and_its_verb_does_not_do_it():
+    text = "GRENA, 3 May. Keld rejected the roster. Their side, said the minister, would accept 40 crowns."
+    (accepting,) = parties(text, "accept")
+    assert "minister" not in accepting
