@@ -140,8 +140,7 @@ def load_name_rules() -> NameRules:
     """
     from travaux.joins.name_rules import parse_name_rules
 
-    given, *others, shared = (data_rows(f"joins/{name}.tsv") for name in _NAME_TABLES)
-    return parse_name_rules(given, others[0], others[1], others[2], shared, _holder_rows)
+    return parse_name_rules(*(data_rows(f"joins/{name}.tsv") for name in _NAME_TABLES), holders=_holder_rows)
 
 
 def _holder_rows() -> list[list[str]]:

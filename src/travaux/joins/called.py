@@ -34,7 +34,8 @@ _TELLING = tuple(sorted(BODIES | _ORGANS | {post[-1] for post in _OWN}))
 _MOST_WORDS = 2
 _MOST_INSIDE = 7  # words before the noun in "the Shelf Community, the oldest and largest bloc of the coast,"
 _BETWEEN = frozenset(("mediator", "facilitator", "conciliator", "moderator"))  # whom one party of the talks has sent
-_KINDS = ("organisation", "group", "office", "government", "bloc")
+KINDS = ("organisation", "group", "office", "government", "bloc")  # of actors that may be bodies
+_BY_NOUN = _BODIES | _BETWEEN
 _TOKEN = re.compile(r"[,.;()]|[^\W_]+(?:['’]s?)?(?:-[^\W_]+)*")
 _BEHIND = frozenset((",", ".", ";", "(", ")", "at", "based", "behind", "for", "in", "of", "representing", "that", "which", "with"))
 _ITS_POST = re.compile(r"\b[Tt]he ([a-z]+)[’']s? ([\w -]{3,40}?),?\s*(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame)\.? )?$")
@@ -44,7 +45,7 @@ _POST_OF_IT = re.compile(r"^, the ([a-z]+)[’']s? ([\w -]{3,40}?)(?:,| for | of
 def noun_of(figure: Figure) -> Place | None:
     """Under what the party is asked for that an actor's name calls by a noun; None for any other name."""
     words = name_words(figure.name)
-    if figure.kind not in _KINDS or figure.party is not None or not 0 < len(words) <= _MOST_WORDS or not figure.name.islower():
+    if figure.kind not in KINDS or figure.party is not None or not 0 < len(words) <= _MOST_WORDS or not figure.name.islower():
         return None
     return _noun(words)
 
@@ -52,7 +53,7 @@ def noun_of(figure: Figure) -> Place | None:
 def _noun(words: Sequence[str]) -> Place | None:
     if len(words) == 1 and words[0] in _FIRMS:
         return PLACE, _COMPANY
-    if len(words) == 1 and words[0] in _BODIES | _BETWEEN:
+    if len(words) == 1 and words[0] in _BY_NOUN:
         return PLACE, words[0]
     return (PLACE, *words) if words and words[-1] in _ORGANS else None
 
@@ -87,10 +88,11 @@ def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tup
         plain = text.lower()
         if not any(word in plain for word in _TELLING):
             continue
-        words = name_words(names.in_full(text))
+        full = names.in_full(text)
+        words = name_words(full)
         for start, end, party in names.places(words):
             yield from ((noun, party) for noun in _owned(words, start, end, party, names))
-        yield from _told_to_be(names.in_full(text), names)
+        yield from _told_to_be(full, names)
 
 
 def _told_to_be(text: str, names: Names) -> Iterator[tuple[Place, str]]:

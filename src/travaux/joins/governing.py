@@ -26,8 +26,8 @@ def is_an_organ(figure: Figure, posts: Posts) -> bool:
 
 def governing(told: Told, names: PartyNames) -> Iterator[tuple[Place, str]]:
     """The party that has a government: the only one that may be a state, where a report tells that it is a land."""
-    if names.state is not None and is_told_a_land(names.state, told):
-        yield GOVERNS, names.state
+    if (state := names.state) is not None and is_told_a_land(state, told):
+        yield GOVERNS, state
 
 
 def is_told_a_land(party: str, told: Told) -> bool:

@@ -111,8 +111,7 @@ class Known:
     def _both_bare(self, a: Person, b: Person, alike: Likeness, until: str) -> Likeness:
         """Last names alone."""
         shared = self._is_shared(a, b)
-        held = [self._holder(each, other) for each, other in ((a, b), (b, a))]
-        if shared and alike.score >= _SPELT and held[0] is not None and held[0] == held[1]:
+        if shared and alike.score >= _SPELT and (held := self._holder(a, b)) is not None and held == self._holder(b, a):
             return Likeness(max(alike.score, _INTRODUCED), f"{alike.why}; {_BY_POST}")
         ones = [self._meant(each, until, shared)[0] for each in (a, b)]
         if ones[0] is not None and ones[1] is not None:

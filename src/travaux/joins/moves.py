@@ -111,7 +111,7 @@ def _whose(
     if every := all_states(act, called, names):
         return {*every}, True
     if not act.party:
-        return _unnamed(act, told, voices, parties, names, author)
+        return _unnamed(act, called, told, voices, parties, names, author)
     if found := {parties[actor] for actor in act.party if actor in parties}:
         return found, False
     if len(own := whose_text(act, called, told.digest, parties)) == 1:
@@ -119,16 +119,26 @@ def _whose(
     if are_both_sides(act, called):
         return both_sides(told, parties, voices, author), True
     if all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):
-        return _unnamed(act, told, voices, parties, names, author)
+        return _unnamed(act, called, told, voices, parties, names, author)
     if voices and (party := parties.get(voices[-1])) is not None and all(_is_part_of(name, party) for name in called):
         return {party}, True
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
 
 def _unnamed(
-    act: Act, told: Told, voices: Sequence[str], parties: Mapping[str, str], names: Names, author: str | None
+    act: Act,
+    called: Sequence[Sequence[str]],
+    told: Told,
+    voices: Sequence[str],
+    parties: Mapping[str, str],
+    names: Names,
+    author: str | None,
 ) -> tuple[set[str], bool]:
-    """The parties of a move whose record names nobody, and whether they are inferred: from "we", "the government", a seat."""
+    """The parties of a move whose record names nobody, and whether they are inferred: from "we", "the government", a seat.
+
+    Args:
+        called: the words for those who make it, none of whom is a party's by name.
+    """
     if found := subjects_of(act, told.digest, names):
         return set(found), False
     if (seat := parties.get(place_id(act))) is not None:
@@ -138,7 +148,6 @@ def _unnamed(
     own = own or (judges(act) and bool(voices or author)) or (bool(author and not voices) and puts_forward(act, told.digest, names))
     own = own or (bool(author and not voices) and names_its_head(act, told.publisher or "", names))
     own = own or (bool(voices) and names_its_party(act))
-    called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     own = own or (names_the_government(act, called) and _is_of_a_state(told, speaker, parties, names))
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 

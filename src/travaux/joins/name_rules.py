@@ -141,6 +141,7 @@ def parse_name_rules(
     words: Iterable[Sequence[str]],
     family_first: Iterable[Sequence[str]],
     shared: Iterable[Sequence[str]] = (),
+    *,
     holders: Callable[[], Iterable[Sequence[str]]] = tuple,
 ) -> NameRules:
     """Rules of the rows of `given_names.tsv`, `transliteration.tsv`, `name_words.tsv`, `family_first.tsv`, `common_names.tsv`.

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from travaux.joins.called import BODIES
+from travaux.joins.called import BODIES, KINDS
 from travaux.joins.digest import Figure
 from travaux.joins.home import Names
 from travaux.joins.persons import majority
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
 
-_KINDS = ("organisation", "group", "office", "government", "bloc")
 _UNCLEAR = ""  # whom a noun means where none or several are named before it
 _ANOTHERS = frozenset("another other rival second second-biggest smaller third".split())  # noqa: SIM905
 _MOST_WORDS = 5
@@ -41,7 +40,7 @@ def _is_a_body(figure: Figure) -> bool:
     words = name_words(figure.name)
     plain = figure.name.islower() or len(words) == 1 or figure.name.split()[-1].islower()
     told = 0 < len(words) <= _MOST_WORDS and words[-1] in BODIES and "s" not in words
-    return figure.kind in _KINDS and plain and told and _ANOTHERS.isdisjoint(words)
+    return figure.kind in KINDS and plain and told and _ANOTHERS.isdisjoint(words)
 
 
 def _meant_by(figure: Figure, told: Told, names: Names, states: set[str]) -> Iterator[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _AGAIN, _SOON = 45, 14  # days within which a report goes back to what was said, or quotes more of it
 _LIKE, _LEAST, _MUCH = 0.6, 2, 3  # share of the lesser frame's stems, and how many; from how many on speakers may be untold
 _LONGEST = 2  # days that are one occasion
-_HALF = 0.5
+_HALF = 0.5  # share from which frames are one where the speaker is the same and they share much
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,10 +163,8 @@ def _last_names(deed: Deed) -> frozenset[str]:
 def _alike(denial: Deed, deeds: Sequence[Deed], passed_over: frozenset[str]) -> list[Deed]:
     """What is told in words most like those of a denial, apart from those for the issue itself."""
     nothing = _NO.match(denial.about)
-    stems, numbers = (
-        stems_of_thing(nothing.group(1) if nothing is not None else denial.about) - passed_over,
-        numbers_of(denial.about),
-    )
+    stems = stems_of_thing(nothing.group(1) if nothing is not None else denial.about) - passed_over
+    numbers = numbers_of(denial.about)
     shares: dict[float, list[Deed]] = defaultdict(list)
     for deed in deeds:
         other, told = stems_of_thing(deed.about) - passed_over, numbers_of(deed.about)

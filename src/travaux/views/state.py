@@ -188,7 +188,7 @@ def _without_done(lines: Sequence[Line]) -> list[Line]:
 
 def _without_stale(lines: Sequence[Line], play: Play) -> list[Line]:
     """Lines without what a party was only said to be able to do, some weeks before the last day that is known."""
-    now = play.as_of or max((deed.made for deed in play.deeds if deed.made), default=None)
+    now = play.as_of or (play.deeds[-1].made if play.deeds else None)
     return [line for line in lines if line.status != "possible" or (days_between(line.last, now) or 0) <= _MAY]
 
 

@@ -63,8 +63,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         told = pointed
     inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
-    untold = not told and nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
-    untold = untold or (not told and _tells_of_a_thing(trigger))
+    active = nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
+    untold = not told and (active or _tells_of_a_thing(trigger))
     if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
         return speakers(inside)
     if does_by_saying and pointed and chance >= _SURE:
