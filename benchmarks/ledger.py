@@ -31,12 +31,12 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from views import bring_codebook, commands_asked, views_asked
+from views import bring_codebook, commands_asked, talks_between, views_asked
 
 from travaux import Record, Rejection
 from travaux.ingest.add import BATCH
 from travaux.ingest.pool import cores
-from travaux.ingest.worker import ReadingOptions, open_reader
+from travaux.ingest.worker import ReadingOptions, joiners_of, open_reader
 from travaux.intake import Intake
 from travaux.join_resources import load_ledger_words
 from travaux.record.capture import Capture
@@ -205,7 +205,7 @@ def record_of(base: Sequence[Mapping[str, Any]], number: int) -> tuple[Capture, 
 
 def _work(pipe: Connection, base: Sequence[Mapping[str, Any]]) -> None:
     """Makes records when told their numbers, and when told None sends what is to be stored of them."""
-    words = load_ledger_words()
+    words, joiners = load_ledger_words(), joiners_of(ReadingOptions(talks=(talks_between(TALK, ISSUES),)))
     records: list[tuple[Capture, Record]] = []
     while (numbers := pipe.recv()) != "end":
         if numbers is not None:
@@ -215,7 +215,8 @@ def _work(pipe: Connection, base: Sequence[Mapping[str, Any]]) -> None:
             pipe.send(len(records))
             continue
         for start in range(0, len(records), SENT):
-            pipe.send([prepare(c, record, words, record.made_by) for c, record in records[start : start + SENT]])
+            some = records[start : start + SENT]
+            pipe.send([prepare(c, record, words, record.made_by, joiners=joiners) for c, record in some])
         pipe.send(None)
 
 

@@ -40,10 +40,14 @@ _COMMANDS = (
 )
 
 
+def talks_between(parties: Sequence[str], issues: Sequence[str]) -> Talks:
+    """The talks of some parties on some issues."""
+    return Talks("Tolls", tuple(parties), tuple(CodebookIssue(issue) for issue in issues))
+
+
 def bring_codebook(ledger: Ledger, parties: Sequence[str], issues: Sequence[str]) -> None:
     """Have coverage joined for the talks of some parties on some issues."""
-    talks = Talks("Tolls", tuple(parties), tuple(CodebookIssue(issue) for issue in issues))
-    value = canonical(talks.to_dict())
+    value = canonical(talks_between(parties, issues).to_dict())
     add_judgements(ledger, [Judgement(CODEBOOK, (), "benchmark", "2026-01-01T00:00:00+00:00", value=value)])
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from travaux.errors import LedgerError
 from travaux.ingest.pool import ReaderPool
-from travaux.ingest.worker import ReadingOptions, Task, open_reader, read_entry
+from travaux.ingest.worker import ReadingOptions, Task, joiners_of, open_reader, read_entry
 from travaux.join_resources import load_ledger_words
+from travaux.joins.codebook import Talks
+from travaux.joins.joining import Joiner
 from travaux.reading import Reader
 from travaux.record.article import Rejection
 from travaux.record.capture import Capture
 from travaux.store.append import Added
 from travaux.store.entry import Entry, prepare
+from travaux.store.joins.stored import stored_talks
 from travaux.store.ledger import Ledger
 
 BATCH = 1000  # entries in one transaction at most
@@ -104,6 +107,7 @@ def add_captures(
 
 def read_into(batch: Batch, tasks: Iterable[Task | Rejection], options: ReadingOptions, processes: int | None) -> None:
     """Read captures, here or in processes, and store what comes of them in batches; also what is read when it is interrupted."""
+    options = replace(options, talks=_talks_of(batch.ledger))
     read = _open_and_read(tasks, options) if processes == 1 else _read_in_processes(tasks, options, processes)
     with closing(read):  # which ends the processes
         store_all(batch, read)
@@ -135,14 +139,23 @@ def _read_in_processes(
 
 def _open_and_read(tasks: Iterable[Task | Rejection], options: ReadingOptions) -> Generator[Entry | None]:
     with open_reader(options) as reader:
-        yield from read_here(tasks, reader)
+        yield from read_here(tasks, reader, joiners_of(options))
 
 
-def read_here(tasks: Iterable[Task | Rejection], reader: Reader) -> Iterator[Entry]:
-    """What is to be stored of captures, read in this process, in their order."""
+def _talks_of(ledger: Ledger) -> tuple[Talks, ...]:
+    with ledger.database.reading() as connection:
+        return tuple(each.talks for each in stored_talks(connection))
+
+
+def read_here(tasks: Iterable[Task | Rejection], reader: Reader, joiners: Sequence[Joiner] = ()) -> Iterator[Entry]:
+    """What is to be stored of captures, read in this process, in their order.
+
+    Args:
+        joiners: of the ledger's talks.
+    """
     words = load_ledger_words()
     for task in tasks:
-        yield prepare(None, task, words, None) if isinstance(task, Rejection) else read_entry(task, reader)
+        yield prepare(None, task, words, None) if isinstance(task, Rejection) else read_entry(task, reader, joiners)
 
 
 def unknown_ones(batch: Batch, captures: Iterable[Capture | Rejection]) -> Iterator[Task | Rejection]:

@@ -87,6 +87,11 @@ class IssueFinder:
         self._dated = tuple(issue for issue in issues if issue.since is not None or issue.until is not None)
         self._around = lru_cache(maxsize=_SENTENCES)(self._told_in)  # moves stand side by side
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it depends on the day of a move which issue that is about."""
+        return bool(self._dated)
+
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
         """The label of the issue, where one tells more than the others, and whether the move's own words tell it.
 

@@ -14,31 +14,55 @@ from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Shelf, shelve
 from travaux.joins.moves import deeds_of, may_name, partners_of, redated
 from travaux.joins.nodes import Link, Node, node_of
-from travaux.joins.parties import find_parties
+from travaux.joins.parties import Sides, find_parties, sides_of
 from travaux.joins.party_names import party_names
 from travaux.joins.play import Play
 from travaux.joins.propositions import Place, Proposition, join_propositions, places_of
+from travaux.joins.senses import Alone, Sense, Senses
 from travaux.joins.told import Told, known_by, speaking
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import stems_of, words_of
+
+NO_SENSES: Mapping[str, Sense] = {}
 
 
 class Joiner:
     """Joins coverage of talks, report by report."""
 
     def __init__(self, talks: Talks, words: JoinWords) -> None:
+        self.talks = talks
         self.names = party_names(talks, words)
         self.words = words
         self.finder = issue_finder(talks, words)
         self.passed_over = party_stems(talks)
 
-    def deeds(self, told: Told, parties: dict[str, str]) -> Iterator[tuple[Deed, Node | None]]:
-        """What the parties do in one report; of stances with the nodes of what they are about."""
-        partners = partial(partners_of, digest=told.digest, parties=parties)
+    def sides(self, told: Told) -> Sides:
+        """For whom the actors of a report act, as far as it tells itself."""
+        return sides_of(told, self.names)
+
+    def alone(self, told: Told) -> Alone:
+        """What the talks make of a report by itself."""
+        sides, senses = self.sides(told), self._senses(told, {})
+        telling = bool(sides.parties or sides.asked) and not self.finder.is_dated
+        known = {act.move: senses.of(act, None) for act in (told.digest.acts if telling else ()) if act.kind in STANCES}
+        return Alone(told.day, told.publisher, told.title, sides, known)
+
+    def deeds(
+        self, told: Told, parties: dict[str, str], known: Mapping[str, Sense] = NO_SENSES
+    ) -> Iterator[tuple[Deed, Node | None]]:
+        """What the parties do in one report; of stances with the nodes of what they are about.
+
+        Args:
+            known: what the words of its moves tell, as far as that was found before.
+        """
+        partners, senses = partial(partners_of, digest=told.digest, parties=parties), self._senses(told, known)
         for deed, act in deeds_of(told, parties, self.names) if parties or may_name(told.digest, self.names) else ():
             stance = deed.kind in STANCES and not _names_itself(deed, self.words)
-            yield deed, node_of(deed, act, self.finder, self.words, self.passed_over, partners) if stance else None
+            yield deed, node_of(deed, act, senses, partners) if stance else None
+
+    def _senses(self, told: Told, known: Mapping[str, Sense]) -> Senses:
+        return Senses(told.digest, self.finder, self.words, self.passed_over, known)
 
 
 def _names_itself(deed: Deed, words: JoinWords) -> bool:

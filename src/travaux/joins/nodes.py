@@ -11,8 +11,8 @@ from typing import Any
 from travaux.joins.content import FEW, Content, content_of, content_of_act, names_among, weight_of
 from travaux.joins.deeds import Deed
 from travaux.joins.digest import Act
-from travaux.joins.issues import IssueFinder
 from travaux.joins.pointing import names_nothing, pointed_at
+from travaux.joins.senses import Senses
 from travaux.joins.told import UNDATED
 from travaux.ledger.vocabulary import JoinWords
 
@@ -108,24 +108,21 @@ class Link:
     score: float
 
 
-def node_of(
-    deed: Deed, act: Act, finder: IssueFinder, words: JoinWords, passed_over: frozenset[str], partners_of: PartnersOf
-) -> Node:
+def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf) -> Node:
     """The node of one party's stance.
 
     Few words that tell no issue are a report's own: "to veto that proposal", of another year, is about another one.
 
     Args:
-        passed_over: stems that tell nothing here: those of the parties' names.
+        senses: of the moves of this report.
         partners_of: tells of a move of this report the partners that its node has.
     """
-    digest = deed.told.digest
-    issue, sure = finder.find(act, digest, deed.made)
-    content = content_of_act(act, words, passed_over)
+    digest, words, passed_over = senses.digest, senses.words, senses.passed_over
+    content, issue, sure = senses.of(act, deed.made)
     if topic := _TOPIC.match(digest.context(act, 0)):
         subject = topic[1] or topic[2]
         content = content if not content.empty else content_of(subject, words, passed_over)
-        if not sure and (named := finder.told_by(subject, deed.made)) is not None:
+        if not sure and (named := senses.finder.told_by(subject, deed.made)) is not None:
             issue, sure = named, True
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
     told, guess = (issue, None) if sure else (None, issue if _points_back(act, content) else None)
@@ -137,13 +134,10 @@ def node_of(
         return Node(id, content, told, guess, order, {deed.party: order}, names=names, partners=partners)
     context = content_of(digest.context(act, 1), words, passed_over)
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
-    answered = digest.act_of(act.answers) or pointed_at(
-        act, digest, lambda other: not content_of_act(other, words, passed_over).empty
-    )
+    answered = digest.act_of(act.answers) or pointed_at(act, digest, lambda other: not senses.content_of(other).empty)
     answers = None
-    if answered is not None and not (meant := content_of_act(answered, words, passed_over)).empty:
-        issue_of, is_sure = finder.find(answered, digest, deed.made)
-        answers = _id_of(meant, issue_of if is_sure else None, words, order[1], partners_of(answered))
+    if answered is not None and not (meant := senses.of(answered, deed.made)).content.empty:
+        answers = _id_of(meant.content, meant.issue if meant.sure else None, words, order[1], partners_of(answered))
     pointing = Pointing(deed.party, own, answers)
     return Node(_id("", deed.id), context, told, guess, order, {deed.party: order}, pointing)
 

@@ -74,9 +74,11 @@ class Appender:
         stored = [
             (entry, versions.get(entry.result.version) if isinstance(entry.result, ReadingFacts) else None) for entry in allowed
         ]
-        captures = self._add_captures([(e, v) for e, v in stored if e.capture is not None])
-        rejected = self._add_rejections(allowed, captures)
-        self.deriver.refresh(set(versions.values()), readings)
+        packed = {e.capture.sha256: (e.bytes, e.capture.size) for e, _ in stored if e.capture and e.bytes}
+        with self.bytes.putting(self._connection, packed):
+            captures = self._add_captures([(e, v) for e, v in stored if e.capture is not None])
+            rejected = self._add_rejections(allowed, captures)
+            self.deriver.refresh(set(versions.values()), readings)
         added = len(read) + rejected
         given = sum(isinstance(entry.result, Rejection) for entry in (*entries, *allowed))
         refused = given - sum(isinstance(entry.result, Rejection) for entry in fresh) - rejected
@@ -164,7 +166,6 @@ class Appender:
 
     def _add_captures(self, stored: Sequence[tuple[Entry, int | None]]) -> dict[str, int]:
         """Store captures; their numbers by id."""
-        self.bytes.put(self._connection, {e.capture.sha256: (e.bytes, e.capture.size) for e, _ in stored if e.capture and e.bytes})
         rows, numbers = [], {}
         for entry, version in stored:
             assert entry.capture is not None

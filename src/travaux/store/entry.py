@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from travaux.ledger.facts import facts_of
 from travaux.ledger.passages import Passage
@@ -19,6 +20,9 @@ from travaux.record.wire import LISTS, made_by_to_dict
 from travaux.store.joins.facts import JoinFacts, join_facts
 from travaux.store.pack import pack, storable
 from travaux.store.records import textless
+
+if TYPE_CHECKING:
+    from travaux.joins.joining import Joiner
 
 COUNTED = tuple(LISTS)
 
@@ -82,9 +86,19 @@ class Entry:
 
 
 def prepare(
-    capture: Capture | None, result: Record | Rejection, lexicons: LedgerWords, made_by: MadeBy | None, version: str | None = None
+    capture: Capture | None,
+    result: Record | Rejection,
+    lexicons: LedgerWords,
+    made_by: MadeBy | None,
+    version: str | None = None,
+    joiners: Sequence[Joiner] = (),
 ) -> Entry:
-    """What is to be stored of a capture and of what reading it gave; `version` is the one that was read again."""
+    """What is to be stored of a capture and of what reading it gave.
+
+    Args:
+        version: the one that was read again.
+        joiners: of the ledger's talks.
+    """
     facts = _capture_facts(capture) if capture is not None else None
     packed = pack(capture.data) if capture is not None else None
     maker = canonical(made_by_to_dict(made_by)) if made_by is not None else None
@@ -92,7 +106,7 @@ def prepare(
         trace = storable(result.traceback) if result.traceback is not None else None
         told = replace(result, source=storable(result.source), detail=storable(result.detail), traceback=trace)
         return Entry(facts, packed, told, maker)
-    return Entry(facts, packed, prepare_reading(result, lexicons, version), maker)
+    return Entry(facts, packed, prepare_reading(result, lexicons, version, joiners), maker)
 
 
 def _capture_facts(capture: Capture) -> CaptureFacts:
@@ -101,8 +115,10 @@ def _capture_facts(capture: Capture) -> CaptureFacts:
     return CaptureFacts(capture.id, capture.sha256, len(capture.data), *stored)
 
 
-def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None = None) -> ReadingFacts:
-    """What is stored of a record; `version` is the one that was read again."""
+def prepare_reading(
+    record: Record, lexicons: LedgerWords, version: str | None = None, joiners: Sequence[Joiner] = ()
+) -> ReadingFacts:
+    """What is stored of a record; the arguments are those of `prepare`."""
     plain = textless(record)
     facts = facts_of(record, lexicons)
     article = record.article
@@ -128,7 +144,7 @@ def prepare_reading(record: Record, lexicons: LedgerWords, version: str | None =
         counts=canonical({name: len(getattr(record, name)) for name in COUNTED}),
         passages=facts.passages,
         words=facts.words,
-        joining=join_facts(record, lexicons.joining),
+        joining=join_facts(record, lexicons.joining, joiners),
     )
 
 

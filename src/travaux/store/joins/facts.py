@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import orjson
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from travaux.joins.asking import all_asked
 from travaux.joins.digest import Digest, digest_of
 from travaux.joins.suggest import tally_of
+from travaux.joins.told import Told
 from travaux.ledger.words import forms_of, name_words, words_of
 from travaux.store import tables as t
 from travaux.store.among import delete_in, rows_in
@@ -22,6 +23,9 @@ from travaux.store.joins.told import load_digests
 from travaux.store.pack import pack, storable
 
 if TYPE_CHECKING:
+    from travaux.joins.codebook import Talks
+    from travaux.joins.joining import Joiner
+    from travaux.joins.senses import Alone
     from travaux.ledger.vocabulary import JoinWords
     from travaux.record.record import Record
 
@@ -38,6 +42,7 @@ class JoinFacts:
         asked: of whom talks may ask in it, as `asked_in` gives them.
         names: the words in which a party may be named.
         stems: of the words of what is done, which take long to find where coverage is joined.
+        alone: what talks make of it by itself, of those that may be told of; it isn't stored.
     """
 
     packed: bytes
@@ -45,16 +50,31 @@ class JoinFacts:
     asked: tuple[str, ...]
     names: str
     stems: Mapping[str, str]
+    alone: Mapping[Talks, Alone] = field(default_factory=dict)
 
 
-def join_facts(record: Record, words: JoinWords) -> JoinFacts:
-    """What is kept of a record for joining."""
+def join_facts(record: Record, words: JoinWords, joiners: Sequence[Joiner] = ()) -> JoinFacts:
+    """What is kept of a record for joining.
+
+    Args:
+        joiners: of the talks for which it will be joined; what these make of it by itself needn't be found then.
+    """
     digest = digest_of(record, words, whole=False)
     texts = (*(digest.sentences or {}).values(), *(act.about for act in digest.acts))
     stems = {form: stem for text in texts for form, stem in zip(forms_of(text), words_of(text), strict=True)}
     publisher, title = record.article.publisher, record.article.title
     asked, names = asked_in(digest, publisher, title, words), names_in(digest, publisher)
-    return JoinFacts(pack(orjson.dumps(digest.to_dict())), _tally(digest), asked, names, stems)
+    likely = [joiner for joiner in joiners if joiner.names.may_stand_in(names)]
+    told = _as_released(record, digest) if likely else None
+    alone = {joiner.talks: joiner.alone(told) for joiner in likely if told is not None}
+    return JoinFacts(pack(orjson.dumps(digest.to_dict())), _tally(digest), asked, names, stems, alone)
+
+
+def _as_released(record: Record, digest: Digest) -> Told:
+    """A report as it is told where it is released on its own date."""
+    article = record.article
+    publisher, title = (storable(text) if text is not None else None for text in (article.publisher, article.title))
+    return Told(article.version, article.id, 0, publisher, title, "", article.published, 0, "current", digest)
 
 
 def _tally(digest: Digest) -> tuple[tuple[str, str, int], ...]:

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, bindparam, select, update
 from travaux.joins.bonds import Bonds, judged_node, link_own, own_id
 from travaux.joins.deeds import Deed
 from travaux.joins.digest import Digest
-from travaux.joins.joining import Joiner
+from travaux.joins.joining import NO_SENSES, Joiner
 from travaux.joins.moves import redated
 from travaux.joins.nodes import Link, Node, Order
-from travaux.joins.parties import Sides, parties_in, sides_of
+from travaux.joins.parties import Sides, parties_in
 from travaux.joins.persons import Person, Steps, is_told, is_told_of_more, otherwise, surname
 from travaux.joins.propositions import Place, is_placed, places_of
+from travaux.joins.senses import Sense
 from travaux.joins.told import UNDATED, Told
 from travaux.ledger.join_rules import Ref
 from travaux.ledger.words import learn_stems
@@ -44,7 +45,7 @@ class _Change:
     Args:
         versions: derived anew.
         old: their rows until now, `rows` from now on.
-        told: their reports, where these stand.
+        told: their reports, where these stand, with their `sides` and as much of their `senses` as was found beforehand.
         before: what nodes were that may be otherwise now.
         digests: of reports, as far as they were asked for.
         until: the last version that is joined yet; all are where None is given.
@@ -56,6 +57,7 @@ class _Change:
     rows: list[Row] = field(default_factory=list)
     told: dict[int, tuple[Told, Span]] = field(default_factory=dict)
     sides: dict[int, Sides] = field(default_factory=dict)
+    senses: dict[int, Mapping[str, Sense]] = field(default_factory=dict)
     digests: dict[int, Digest] = field(default_factory=dict)
     before: dict[int, Was] = field(default_factory=dict)
 
@@ -95,7 +97,7 @@ class Keeper:
         """
         change = _Change({*standing, *gone}, until)
         change.old = self._rows_of(change.versions)
-        self._tell(change, standing, self._likely(change, standing, at_hand))
+        self._tell(change, standing, self._likely(change, standing, at_hand), at_hand)
         differs = self._persons(change, standing, at_hand)
         if not change.old and not change.told:
             return differs
@@ -127,14 +129,23 @@ class Keeper:
             learn_stems(at_hand[version].stems)
         return likely
 
-    def _tell(self, change: _Change, standing: Mapping[int, StandingVersion], versions: Iterable[int]) -> None:
+    def _tell(
+        self,
+        change: _Change,
+        standing: Mapping[int, StandingVersion],
+        versions: Iterable[int],
+        at_hand: Mapping[int, JoinFacts],
+    ) -> None:
         """Take in reports that may tell something of the parties."""
         for version, digest in self._digests(change, versions).items():
             told = standing[version].told(digest)
-            sides = sides_of(told, self.joiner.names)
+            alone = at_hand[version].alone.get(self.joiner.talks) if version in at_hand else None
+            alone = alone if alone is not None and alone.fits(told) else None
+            sides = alone.sides if alone is not None else self.joiner.sides(told)
             if sides.parties or sides.asked:
                 change.told[version] = told, standing[version].span
                 change.sides[version] = sides
+                change.senses[version] = alone.senses if alone is not None else NO_SENSES
 
     def _asked(self, versions: AbstractSet[int], at_hand: Mapping[int, JoinFacts]) -> set[int]:
         """Those of some versions that may ask for a person of whom others tell for which party that one acts."""
@@ -166,7 +177,7 @@ class Keeper:
         change.old += self._rows_of(known)
         likely = self._likely(change, known, at_hand)
         asked = self._asked((standing.keys() - change.told.keys()) | (known.keys() - likely), at_hand)
-        self._tell(change, {**standing, **known}, likely | asked)
+        self._tell(change, {**standing, **known}, likely | asked, at_hand)
         memory.write_asked(self.database, connection, self._asking(change), change.versions)
         memory.ask_surnames(connection, {surname(who) for sides in change.sides.values() for who in sides.asked.values()})
         return bool(names)
@@ -205,7 +216,7 @@ class Keeper:
         for version, (told, span) in sorted(change.told.items(), key=lambda pair: (pair[1][0].article, pair[1][0].place)):
             sides = change.sides[version]
             parties = parties_in(told, sides, self.memory.persons, self.joiner.names)
-            pairs = list(self.joiner.deeds(told, parties)) if parties or not sides.silent else []
+            pairs = list(self.joiner.deeds(told, parties, change.senses[version])) if parties or not sides.silent else []
             dated = redated((deed for deed, _ in pairs), by_article[told.article])
             by_article[told.article] += dated
             nodes = [judged_node(deed, node, self.bonds) for deed, node in pairs]
