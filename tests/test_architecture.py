@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "join_resources": {"ledger", "joins", "views", "data_files"},
     "reading": {"errors", "record", "analysis", "extract", "reader", "pipeline", "resources"},
     "store": {"errors", "record", "reader", "ledger", "joins"},
-    "ingest": {"errors", "record", "ledger", "resources", "join_resources", "reading", "intake", "store"},
+    "ingest": {"errors", "record", "ledger", "joins", "resources", "join_resources", "reading", "intake", "store"},
     "review": {"errors", "record", "ledger", "store"},
     "opening": {"ingest", "intake", "join_resources", "store"},
     "__init__": {"errors", "record", "reading", "opening", "review", "store"},
