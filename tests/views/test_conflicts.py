@@ -386,6 +386,43 @@ def test_two_voices_of_whom_one_is_told_by_the_narrator_or_only_says_what_may_be
     assert [at_odds(each) for each in (pays, again)] == [1, 0]
 
 
+def test_a_denial_of_no_known_issue_is_known_by_its_word():
+    claim = told_by("Ola Berg", "accept", "Norvask agreed to {hold the ballot in February}.", "2021-03-04", "e1:c", of="Karvelia")
+    denial = told_by("Jan Roth", "accept", "Norvask agreed to {February}.", "2021-03-06", "e1:d", status="denied")
+    assert [kind for kind, *_ in shown(claim, denial)] == ["own word against claim"]
+    other = told_by("Jan Roth", "accept", "Norvask agreed to {October}.", "2021-03-06", "e1:d", status="denied")
+    assert shown(claim, other) == []
+
+
+def test_who_refuses_right_behind_another_may_only_point_to_it():
+    def at_odds(refused, between="Norvask waited."):
+        both = tale(
+            ("offer", "Norvask offers {to free 90 pilots}."),
+            ("warn", between),
+            ("reject", f"Norvask rules out {{{refused}}}."),
+            speaker="Jan Roth",
+            of="Norvask",
+            version="e1:a",
+        )
+        digest = both.digest
+        other = replace(digest.figures[-1], id="ac1:o", name="Ola Berg")
+        acts = tuple(replace(act, voices=(("ac1:o",),)) if act.kind == "reject" else act for act in digest.acts)
+        deeds = play(replace(both, digest=replace(digest, acts=acts, figures=(*digest.figures, other)))).settled
+        return [refusal.about for _, _, refusal in of_persons(deeds, {deed.id: "pilots" for deed in deeds}, set())]
+
+    assert at_odds("one of them") == ["one of them"]
+    assert at_odds("the levy") == []
+
+
+def test_a_report_alone_is_not_two_voices():
+    both = tale(
+        ("commit", "Norvask will verify {the lower tolls}."), ("reject", "Norvask rules out {the lower tolls}."), version="e1:a"
+    )
+    commit, reject = both.digest.acts
+    both = replace(both, digest=replace(both.digest, acts=(replace(commit, voices=(("ac1:Norvask",),)), reject)))
+    assert shown(both) == []
+
+
 def test_a_meeting_elsewhere_on_another_day_is_another():
     def met(place, day, version, origin):
         one = told_by(None, "consult", f"Norvask met {{Karvelia}} in {place}", day, version, origin=origin)

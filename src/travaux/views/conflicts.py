@@ -241,6 +241,8 @@ def _may_be_at_odds(deed: Deed, other: Deed) -> bool:
     """
     if None in (deed.speaker, other.speaker) and _lie_in((deed,), (other,)):
         return False
+    if deed.told.version == other.told.version and not (is_of_somebody(deed) or is_of_somebody(other)):
+        return False  # a report alone tells what the party does
     if at_once(deed, other):
         return True
     one, later = sorted((deed, other), key=lambda each: each.made or "")

@@ -87,7 +87,11 @@ def denied_elsewhere(
             told = [*made[denial.party, "on", issue], *made[denial.party, "on", ""]] if issue else made[denial.party, "on", ""]
             told.sort(key=lambda deed: deed.made or "")
             meant = _alike(denial, _until(denial, told), passed_over.get(issue or "", frozenset()))
-            meant = meant or _told_around(denial, claimed[denial.party]) or _elsewhere(denial, claimed[denial.party])
+            meant = (
+                meant
+                or _told_around(denial, claimed[denial.party])
+                or _elsewhere(denial, claimed[denial.party], unknown=issue is None)
+            )
         if meant:
             yield issues.get(meant[0].id) or issue, meant, [denial]
 
@@ -144,12 +148,19 @@ def _told_around(denial: Deed, claims: Sequence[Deed], *, pointing: bool = False
     return shares[max(shares)] if shares else []
 
 
-def _elsewhere(denial: Deed, claims: Sequence[Deed]) -> list[Deed]:
-    """What others claim on another issue, or on none, in nearly the same words or of the same figure alone."""
+def _elsewhere(denial: Deed, claims: Sequence[Deed], *, unknown: bool) -> list[Deed]:
+    """What others claim on another issue in nearly the same words, or of the same figure alone.
+
+    Args:
+        unknown: what the denial is about is told in no issue, so that one word is enough.
+    """
     stems, numbers, party = stems_of_thing(denial.about), numbers_of(denial.about), frozenset(words_of(denial.party))
     found = []
     for deed in _until(denial, claims):
         other, told = stems_of_thing(deed.about), numbers_of(deed.about)
+        if unknown and denial.kind == deed.kind and len(stems) == 1 and stems <= other:
+            found.append(deed)
+            continue
         least = min(len(stems - party), len(other - party))
         same = len(stems & other - party) + len(numbers & told)
         alone = denial.kind == deed.kind and bool(numbers & told) and not other

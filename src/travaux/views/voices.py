@@ -26,6 +26,12 @@ _CHANGES = re.compile(
 )  # words of who tells of a change, or of no single figure
 _MOST = 60  # deeds before a refusal, and as many after it, that it is compared with
 _LIKE = 0.6  # share of the lesser's stems
+_BACK = re.compile(
+    r"(?:to \w+ )?(?:(?:any|one|none|all|each) of (?:them|it|those|these|that)|it|them|that|this|those|these|"
+    r"any such \w+|such an? \w+|the (?:idea|offer|proposal|plan|deal|suggestion))",
+    re.IGNORECASE,
+)
+_BEHIND = 2  # sentences from what somebody does to a refusal that points to it
 _NAMED = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  # "Jan Roth", and no "energy minister"
 _ANY = re.compile(r"(?:any|all|every)\b", re.IGNORECASE)
 _LEAST = re.compile(  # of how little is refused: "not a single crown", "any such council", "not at any price"
@@ -53,14 +59,15 @@ def of_persons(deeds: Sequence[Deed], issues: Mapping[str, str | None], known: S
         told: set[tuple[str | None, str | None]] = set()
         done = [deed for deed in own if deed.kind in _FOR]
         days = [deed.made or "" for deed in done]
-        refusals = (deed for deed in own if deed.kind in _AGAINST and deed.status != "possible" and deed.id not in known)
-        for refusal in refusals:
+        refusals = [deed for deed in own if deed.kind in _AGAINST and deed.status != "possible" and deed.id not in known]
+        for refusal in sorted(refusals, key=lambda deed: deed.standing != "declared"):  # what is told in his own words first
             for deed in _near(refusal, done, bisect_left(days, refusal.made or "")):
                 one, other = issues.get(deed.id), issues.get(refusal.id)
                 issue, voices = one or other, (last_name(deed), last_name(refusal))
-                if issue is None or (None not in (one, other) and one != other) or voices in told:
+                back = _points_back(refusal, deed)
+                if issue is None or (None not in (one, other) and one != other and not back) or voices in told:
                     continue
-                if _refuses(refusal, deed, frozenset(words_of(issue))):
+                if back or _refuses(refusal, deed, frozenset(words_of(issue))):
                     told.add(voices)
                     yield issue, deed, refusal
 
@@ -122,6 +129,14 @@ def _refuses(refusal: Deed, deed: Deed, label: frozenset[str]) -> bool:
     if _LEAST.search(refusal.quote) is not None and one & other:
         return True
     return _ANY.match(refusal.about) is not None and bool(one & other & label)
+
+
+def _points_back(refusal: Deed, deed: Deed) -> bool:
+    """Whether a refusal stands right behind what another does, and only points to it: "not one of them walks free"."""
+    if deed.told.version != refusal.told.version or _BACK.fullmatch(refusal.about) is None:
+        return False
+    places = [act.sentence for move in (deed.move, refusal.move) if (act := refusal.told.digest.act_of(move)) is not None]
+    return len(places) == 2 and 0 <= places[1] - places[0] <= _BEHIND
 
 
 def _stems(deed: Deed) -> frozenset[str]:
