@@ -38,6 +38,16 @@ def found(*reports):
         ("Velland has 1,380 launchers.", "They speak of 1,380 launchers. In reality it has 1,520.", ("1,380 launchers", "1,520")),
         (SEIZED, "The fleet lost nine trawlers and not 11 to the navy.", ("11 trawlers", "nine trawlers")),
         ("We hold 47 soldiers of theirs.", "She kept to her figure of 39 soldiers.", ("47 soldiers", "39 soldiers")),
+        (
+            "The firm left 11 barges empty this spring.",
+            "He put the number of barges that the firm left empty this spring at six.",
+            ("11 barges empty", "six"),
+        ),
+        (
+            "On Friday Norvask freed 31 wounded pilots at the bridge.",
+            "The 28 wounded pilots whom Norvask freed are at home.",
+            ("31 wounded pilots", "28 wounded pilots whom"),
+        ),
     ],
 )
 def test_what_two_origins_count_otherwise(one, other, differ):
@@ -53,6 +63,7 @@ def test_what_two_origins_count_otherwise(one, other, differ):
         "The navy seized 11 trawlers in the strait, then nine trawlers in the strait.",
         "The port of Ansel sold nine trawlers at an auction.",
         "The navy seized nine crates of rifles in the strait.",
+        "The captain counted nine.",
     ],
 )
 def test_what_is_told_of_something_else_or_is_not_exact(other):
@@ -85,3 +96,21 @@ def test_who_counts_is_not_in_the_words_of_a_count():
 def test_a_peoples_name_before_what_is_counted():
     other = "There are 12 farmers on our bank, not 50."
     assert len(found(told("There are 50 Norvaskan farmers on the bank of the river."), told(other, "Vel", "2021-03-04"))) == 1
+
+
+@pytest.mark.parametrize(
+    "text, differ",
+    [
+        ("Some 900 pilots stayed at home, the union said. The port counted 640.", [("900 pilots stayed", "640")]),
+        ("The branch counts 310 strikers in Velm, the port authority 240.", [("310 strikers", "240")]),
+        ("The branch counts 310 strikers in Velm. The port authority had 240 calls.", []),
+        ("The branch counts 310 strikers in Velm. The port counted 24,000.", []),
+        ("The branch counts 310 strikers in Velm. The port counted 310.", []),
+    ],
+)
+def test_whose_number_is_set_beside_anothers_in_one_report(text, differ):
+    assert found(told(text)) == differ
+
+
+def test_counts_of_far_fewer_people_are_of_others():
+    assert found(told("We hold 470 soldiers of theirs."), told("She kept to her figure of 39 soldiers.", "Vel", "2021-03-04")) == []

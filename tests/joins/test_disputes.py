@@ -29,6 +29,7 @@ def test_pages_that_two_origins_tell_otherwise():
     assert found(other, one) == found(one, other)
     assert found(one, reply("e1:two", "Vel", pages=9)) == []
     assert found(one, reply("e1:two", "Keno", pages=11, day="2021-03-03")) == []  # one origin
+    assert found(one, reply("e1:two", "Vel", pages=90, day="2021-03-03")) == []  # another paper
 
 
 def test_days_of_what_is_done_once():

@@ -22,7 +22,7 @@ def told(text, content=None, speaker="Ola Berg", outlet="Keno", day=MONDAY, said
 def found(*reports):
     disputes = rendered_otherwise(reports, {each.version: {"ac1:a": "Karvelia"} for each in reports}, WORDS)
     for each in (told for dispute in disputes for told in (*dispute.first, *dispute.second)):
-        assert each.evidence and each.quote and each.party == "Karvelia"
+        assert each.evidence and each.quote and each.party in ("Karvelia", None)
     return [(each.first[0].value, each.second[0].value) for each in disputes]
 
 
@@ -43,6 +43,20 @@ def test_who_goes_back_to_it_need_not_name_who_spoke():
     assert len(rendered_otherwise((one, told(text, outlet="Vel", day=FRIDAY)), {}, WORDS)) == 1
     text = 'On the tape the upper quay "is hardly for hire".'
     assert rendered_otherwise((one, told(text, outlet="Vel", day=FRIDAY)), {}, WORDS) == []
+
+
+def test_what_is_quoted_whole_is_one_by_who_spoke_or_the_day():
+    one = told('"We shall under no terms free 90 pilots," Berg said.', '"We shall under no terms free 90 pilots,"')
+    content = '"We shall not on these terms free 90 pilots"'
+    text = f"What Berg said was {content}, on a recording that Vel has."
+    assert len(found(one, told(text, None, outlet="Vel", day=FRIDAY))) == 1
+    text = f"What they said was {content}, on a recording that Vel has."
+    assert found(one, told(text, None, outlet="Vel", day=FRIDAY)) == []
+
+
+def test_when_it_was_said_is_no_word_of_a_frame():
+    content = 'the price of 16 per cent "is final"'
+    assert told(f"Berg said on Monday that {content}.", content).digest.quotings[0].frame == ("price", "16", "percent")
 
 
 def test_short_names_in_brackets_are_no_quotations():

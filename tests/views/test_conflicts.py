@@ -162,6 +162,8 @@ def test_how_many_people_an_issue_is_about():
     again = replace(asked, version="e1:d", article="e1:d", release="2021-03-04")
     refused = told_by("Jan Roth", "reject", "Norvask rejected {freeing the 16 crew members, on the bridge}.", "2021-03-09", "e1:b")
     assert differing(asked, again, refused) == [(("14", "16"), "e1:a", "e1:b")]
+    many = told_by("Jan Roth", "reject", "Norvask rejected {freeing the 160 crew members, on the bridge}.", "2021-03-09", "e1:b")
+    assert differing(asked, many) == []  # they are others
     several = told_by("Jan Roth", "offer", "Norvask offered {leave for the 14 sailors at the crossing}.", "2021-03-10", "e1:c")
     assert differing(asked, refused, several) == []  # who counts both counts two things
     amounts = told_by("Jan Roth", "offer", "Norvask offered {the 12 tonnes of steel for the bridge}.", "2021-03-10", "e1:c")
@@ -346,6 +348,79 @@ def test_who_denies_everything_denies_the_only_thing_that_is_claimed():
     assert shown(claim, denial) == [("own word against claim", ["e1:c"], ["e1:d"])]
     other = told_by("Ola Berg", "accept", "Norvask accepted {a bridge at Velm}.", "2021-03-05", "e1:e", of="Karvelia")
     assert shown(claim, other, denial) == []
+
+
+def test_who_denies_an_act_of_a_kind_denies_the_only_one_that_is_claimed():
+    claim = told_by("Ola Berg", "commit", "Norvask promised {to leave the upper lock alone}.", "2021-03-04", "e1:c", of="Karvelia")
+    denial = told_by("Jan Roth", "commit", "Norvask made {no promises}.", "2021-03-06", "e1:d", status="denied")
+    assert shown(claim, denial) == [("own word against claim", ["e1:c"], ["e1:d"])]
+    narrower = told_by("Jan Roth", "commit", "Norvask made {no promises about pilots}.", "2021-03-06", "e1:d", status="denied")
+    assert shown(claim, narrower) == []
+
+
+def test_a_figure_alone_or_nearly_the_same_words_are_denied_on_whatever_issue():
+    def both(claimed, denied):
+        claim = told_by("Ola Berg", "accept", f"Norvask agreed to {{{claimed}}}.", "2021-03-04", "e1:c", of="Karvelia")
+        denial = told_by("Jan Roth", "accept", f"Norvask agreed to {{{denied}}}.", "2021-03-06", "e1:d", status="denied")
+        return [kind for kind, *_ in shown(claim, denial)]
+
+    assert both("150", "150 border guards") == ["own word against claim"]
+    assert both("150", "90 border guards") == []
+    assert both("150 pilots", "150 border guards") == []
+
+
+def test_two_voices_of_whom_one_is_told_by_the_narrator_or_only_says_what_may_be():
+    refused = told_by("Ola Berg", "reject", "Norvask will not put {a single crown} into the fund.", "2021-03-05", "e1:r")
+    pays = told_by("Jan Roth", "offer", "Norvask offers {half of the fund}.", "2021-03-04", "e1:o")
+    may = told_by("Jan Roth", "offer", "Norvask might offer {half of the fund}.", "2021-03-04", "e1:o", status="possible")
+    again = told_by("Berg", "offer", "Norvask offers {half of the fund}.", "2021-03-04", "e1:o")
+    other = told_by("Jan Roth", "offer", "Norvask offers {a lower bridge}.", "2021-03-04", "e1:o")
+
+    def at_odds(report):
+        deeds = play(report, refused).settled
+        return len(list(of_persons(deeds, {deed.id: "fund" for deed in deeds}, set())))
+
+    assert [at_odds(each) for each in (pays, may, again, other)] == [1, 1, 0, 0]
+    none = tuple(replace(act, voices=(), party=("ac1:m",)) for act in refused.digest.acts)  # "Berg would not put a crown ..."
+    refused = replace(refused, digest=replace(refused.digest, acts=none))
+    assert [at_odds(each) for each in (pays, again)] == [1, 0]
+
+
+def test_a_denial_of_no_known_issue_is_known_by_its_word():
+    claim = told_by("Ola Berg", "accept", "Norvask agreed to {hold the ballot in February}.", "2021-03-04", "e1:c", of="Karvelia")
+    denial = told_by("Jan Roth", "accept", "Norvask agreed to {February}.", "2021-03-06", "e1:d", status="denied")
+    assert [kind for kind, *_ in shown(claim, denial)] == ["own word against claim"]
+    other = told_by("Jan Roth", "accept", "Norvask agreed to {October}.", "2021-03-06", "e1:d", status="denied")
+    assert shown(claim, other) == []
+
+
+def test_who_refuses_right_behind_another_may_only_point_to_it():
+    def at_odds(refused, between="Norvask waited."):
+        both = tale(
+            ("offer", "Norvask offers {to free 90 pilots}."),
+            ("warn", between),
+            ("reject", f"Norvask rules out {{{refused}}}."),
+            speaker="Jan Roth",
+            of="Norvask",
+            version="e1:a",
+        )
+        digest = both.digest
+        other = replace(digest.figures[-1], id="ac1:o", name="Ola Berg")
+        acts = tuple(replace(act, voices=(("ac1:o",),)) if act.kind == "reject" else act for act in digest.acts)
+        deeds = play(replace(both, digest=replace(digest, acts=acts, figures=(*digest.figures, other)))).settled
+        return [refusal.about for _, _, refusal in of_persons(deeds, {deed.id: "pilots" for deed in deeds}, set())]
+
+    assert at_odds("one of them") == ["one of them"]
+    assert at_odds("the levy") == []
+
+
+def test_a_report_alone_is_not_two_voices():
+    both = tale(
+        ("commit", "Norvask will verify {the lower tolls}."), ("reject", "Norvask rules out {the lower tolls}."), version="e1:a"
+    )
+    commit, reject = both.digest.acts
+    both = replace(both, digest=replace(both.digest, acts=(replace(commit, voices=(("ac1:Norvask",),)), reject)))
+    assert shown(both) == []
 
 
 def test_a_meeting_elsewhere_on_another_day_is_another():

@@ -20,6 +20,7 @@ _PART = 0.4  # share of the greater's words without which those of the lesser ar
 _TELLING = 3  # digits that are no zeros, from which a number is known again by itself
 _GREAT = 1e6  # from this on too
 _FAR = 1.5  # times as much, from which numbers that aren't exact differ
+_OTHER = 10.0  # the same, from which somebody's count is of others
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,16 @@ class _Comparing:
 
     def differ(self, one: _Account, other: _Account) -> bool:
         if one.told.origin == other.told.origin:
-            return False
+            return one.told.version == other.told.version and _is_set_beside(one.count, other.count)
         if self._refutes(one, other) or self._refutes(other, one):
             return True
         first, second = one.count, other.count
-        exact = not (first.refutes or second.refutes or first.denied or second.denied)
+        exact = not (first.refutes or second.refutes or first.denied or second.denied or first.beside or second.beside)
         if not exact or first.value == second.value or not _count_one_thing(one, other) or _tells_both(one, other):
             return False
         if (first.loose or second.loose) and not _are_far(first, second):
             return False
-        return self._in_the_same_words(one, other) or self._are_figures(one, other)
+        return self._in_the_same_words(one, other) or self._are_figures(one, other) or self._are_known(one, other)
 
     def _refutes(self, later: _Account, earlier: _Account) -> bool:
         """Whether one account says that the other's number is wrong."""
@@ -117,10 +118,26 @@ class _Comparing:
         shared, (least, most) = len(one.frame & other.frame), sorted((len(one.frame), len(other.frame)))
         return shared >= _LEAST and shared >= _LIKE * least and shared >= _PART * most
 
+    def _are_known(self, one: _Account, other: _Account) -> bool:
+        """Whether the later of two goes back to people that both name in more than a word: "the 19 wounded soldiers whom ..."."""
+        named = one.counted & other.counted
+        known = _is_definite(other.count) and len(named) >= _LEAST and not named.isdisjoint(self._persons)
+        return known and not one.frame.isdisjoint(other.frame) and _within(one, other, _LATER)
+
     def _are_figures(self, one: _Account, other: _Account) -> bool:
         """Whether one of two is told as somebody's count of people, and the other counts them too."""
         people = one.counted & other.counted & self._persons
-        return bool(people) and (one.count.figure or other.count.figure) and _within(one, other, _LATER)
+        told = (one.count.figure or other.count.figure) and not _are_far(one.count, other.count, _OTHER)
+        return bool(people) and told and _within(one, other, _LATER)
+
+
+def _is_definite(count: Count) -> bool:
+    return f"the {count.shown}".lower() in " ".join(count.quote.split()).lower()
+
+
+def _is_set_beside(one: Count, other: Count) -> bool:
+    """Whether a report sets one's count beside another's: "the union counted 900, the firm 600"."""
+    return other.beside == one.value and one.counted == other.counted
 
 
 def _count_one_thing(one: _Account, other: _Account) -> bool:
@@ -148,9 +165,9 @@ def _on_other_days(one: _Account, other: _Account) -> bool:
     return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
 
 
-def _are_far(one: Count, other: Count) -> bool:
+def _are_far(one: Count, other: Count, times: float = _FAR) -> bool:
     lesser, greater = sorted((float(one.value), float(other.value)))
-    return greater >= _FAR * lesser
+    return greater >= times * lesser
 
 
 def _dispute(first: Sequence[_Account], second: Sequence[_Account], parties: Mapping[str, Mapping[str, str]]) -> Dispute:

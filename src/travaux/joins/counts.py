@@ -23,8 +23,11 @@ _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^
 _BREAKS = frozenset(',;:()“”"—–.!?')
 _RUN = 3  # words after a number that may name what is counted
 _OF = "of"
+_PUT_AT = re.compile(r"\bput(?:s|ting)? (?:the|their|its) (?:number|total|count|tally) of ((?:\w+ ?){1,3}?)(?= |\b).* at$")
 _STANCES = ("propose", "offer", "demand", "accept", "reject", "concede")  # what these count isn't so yet
 _NOT_COUNTED = ("SET", "TIME", "DATE")
+_FAR = 3.0  # times as much, from which one number isn't another's for the same
+_FEW = 4  # words for who tells a number
 _SMALLEST = 2.0  # "one" counts little
 _HUNDRED = 100.0
 
@@ -43,6 +46,7 @@ class Count:
         denied: it is said to be wrong.
         loose: it isn't exact; figure: it is told as somebody's count.
         voices: who speaks in each statement of its chain, the outermost first; an empty string for somebody unknown.
+        beside: the value right before of which somebody else tells this number instead: "the union counted 900, the firm 600".
     """
 
     value: str
@@ -57,6 +61,7 @@ class Count:
     voices: tuple[tuple[str, ...], ...]
     evidence: Spans
     quote: str
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def find_counts(record: Record, words: JoinWords) -> tuple[Count, ...]:
         here = list(reading.sentence(start, end))
         if before and here:
             here[0] = _corrected(here[0], before[-1], reading, start)
+        here = _set_beside(before, here, reading)
         found += [count for count in here if count.counted or count.refutes]
         before = here
     return tuple(found[:MOST])
@@ -125,6 +131,17 @@ class _Reading:
         begins = self.text[start : start + 40].lstrip("\"“'‘").lower()
         return any(begins.startswith(f"{each} ") for each in self._of(what))
 
+    def tells(self, count: Count, *, in_sentence: bool) -> bool:
+        """Whether a clause is who tells a number, and that: "the union counted 900", or "the firm 600" behind another count."""
+        *head, last = count.quote.lower().split() or [""]
+        number = count.shown.lower().split()
+        if [*head, last][-len(number) :] != number:
+            return False
+        who = " ".join([*head, last][: -len(number)])
+        if any(f" {who}".endswith(f" {each}") for each in self._of("teller")):
+            return True
+        return in_sentence and who.startswith("the ") and len(who.split()) <= _FEW
+
     def _is_taken(self, tokens: Sequence[_Token], number: _Number) -> bool:
         """Whether a number belongs to a date, to a name, or to a longer word."""
         start, end = tokens[number.first].start, tokens[number.after - 1].end
@@ -145,10 +162,14 @@ class _Reading:
         run = self._run(tokens, number.after, last)
         if is_open and not denied:
             return None
+        put = _PUT_AT.search(head) if not run else None
+        if put is not None:  # "put the number of empty lorries at 600"
+            run = [token for token in tokens[: number.first] if token.word.lower() in put.group(1).split()][:_RUN]
         counted = tuple(stem for token in run if token.word != _OF for stem in words_of(token.word)[:1])
-        around = [token.word for token in (*tokens[first : number.first], *tokens[number.after + len(run) : last])]
+        behind = number.after + len(run) if put is None else number.after
+        around = [token.word for token in (*tokens[first : number.first], *tokens[behind:last])]
         frame = [stem for word in around for stem in words_of(word) if len(stem) > 1 and not stem.isdigit()]
-        end = run[-1].end if run else tokens[number.after - 1].end
+        end = run[-1].end if run and put is None else tokens[number.after - 1].end
         span = (tokens[first].start, tokens[last - 1].end)
         return Count(
             number.value,
@@ -216,6 +237,25 @@ def _corrected(count: Count, wrong: Count, reading: _Reading, start: int) -> Cou
     frame = tuple(dict.fromkeys((*wrong.frame, *count.frame)))
     quote = f"{wrong.quote} … {count.quote}"
     return replace(count, refutes=wrong.value, counted=counted, frame=frame, evidence=evidence, quote=quote)
+
+
+def _set_beside(before: Sequence[Count], counts: Sequence[Count], reading: _Reading) -> list[Count]:
+    """Counts of a sentence, of which those that name nothing may be another's number of what is counted right before."""
+    found: list[Count] = []
+    for count in counts:
+        last = next((each for each in (*reversed(found), *before[-1:]) if each.counted and not each.denied), None)
+        bare = not (count.counted or count.refutes or count.denied)
+        told = bare and last is not None and reading.tells(count, in_sentence=bool(found))
+        if told and last is not None and _is_like(float(count.value), float(last.value)):
+            frame = tuple(dict.fromkeys((*last.frame, *count.frame)))
+            count = replace(count, counted=last.counted, frame=frame, beside=last.value)
+        found.append(count)
+    return found
+
+
+def _is_like(one: float, other: float) -> bool:
+    """Whether a number may be told in the place of another."""
+    return one != other and max(one, other) < _FAR * min(one, other)
 
 
 def _clause(tokens: Sequence[_Token], number: _Number) -> tuple[int, int]:

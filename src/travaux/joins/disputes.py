@@ -16,6 +16,7 @@ from travaux.joins.told import Told
 from travaux.ledger.join_rules import JoinRules
 from travaux.ledger.vocabulary import JoinWords
 
+_MULTIPLE = 3  # times as many pages as another has: from there on it is another paper
 _NEAR = 14  # days between two accounts of one act: longer apart it was done twice
 
 
@@ -59,7 +60,7 @@ def _disputes(paper: JoinedPaper, reports: Mapping[str, Told], parties: Mapping[
         ]
         values.sort(key=lambda pair: (pair[1][0].told.day or "", pair[1][0].id))
         for (one, first), (other, second) in combinations(values, 2):
-            if _differ(first, second) and (difference.state is None or _are_near(one, other)):
+            if _differ(first, second) and (_are_near(one, other) if difference.state is not None else _may_be_one(one, other)):
                 yield Dispute(paper.sightings[0].label, difference.state, tuple(first), tuple(second))
                 break  # what else is told stands in the paper
 
@@ -67,6 +68,12 @@ def _disputes(paper: JoinedPaper, reports: Mapping[str, Told], parties: Mapping[
 def _differ(first: Sequence[PaperTold], second: Sequence[PaperTold]) -> bool:
     """Whether two origins tell otherwise: one that tells both tells of two papers, or corrects itself."""
     return {each.told.origin for each in first}.isdisjoint(each.told.origin for each in second)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two numbers of pages may be told of one paper: one that is a multiple of another is not its like."""
+    lesser, greater = sorted((int(one), int(other)))
+    return greater <= _MULTIPLE * lesser
 
 
 def _are_near(one: str, other: str) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from travaux.joins.said import Days, chain_of, days_of
 from travaux.ledger.words import words_of
 from travaux.record.span import Span, Spans
+from travaux.record.time import TimeValue
 
 if TYPE_CHECKING:
     from travaux.ledger.vocabulary import JoinWords
     from travaux.record.record import Record
     from travaux.record.statement import Statement
+    from travaux.record.time import TimeExpression
 
 MOST = 60  # of one report, the first
 _MOST_WORDS = 12  # of what is quoted: more are a sentence of its own
@@ -21,6 +24,8 @@ _LONGEST = 600  # characters of a sentence
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,70})[\"”]")
 _DEFINING = re.compile(r"\([^()]*$")  # the "Company": a short name
 _OPENS = re.compile(r"[:;](?=\s)")
+_PER_CENT = re.compile(r"per cent\b|%")
+_WHEN = ("DATE", "TIME")
 _SPEECH = re.compile(r"\bwhat (?:\w+\.? ){1,3}(?:said|says|told)\b|\bheard (?:him|her|them)? ?(?:say|saying)\b", re.IGNORECASE)
 
 
@@ -30,9 +35,9 @@ class Quoting:
 
     Args:
         speakers: ids of the actors whose words they are; nobody where they aren't known.
-        days: on which they were said, where that is told.
+        days: on which they were said, where that is told; where a report goes back to it, else of the one date of the clause.
         quoted: in lower case.
-        frame: telling stems of the clause outside of the quotation; none where all of it is quoted.
+        frame: telling stems of the clause outside of the quotation, but for dates; none where all of it is quoted.
         recalled: the report goes back to what was said: by a recording, its notes, or "what she said is".
     """
 
@@ -56,7 +61,7 @@ def find_quotings(record: Record, words: JoinWords) -> tuple[Quoting, ...]:
                 said = _innermost(each.span(), statements)
                 clause = _clause(text, (start, end), each.span(), said)
                 recalled = _is_recalled(record, number, words)
-                found.append(_quoting(text, clause, each, said, recalled, statements, words))
+                found.append(_quoting(record, clause, each, said, recalled, statements, words))
     return tuple(found[:MOST])
 
 
@@ -89,8 +94,19 @@ def _is_recalled(record: Record, number: int, words: JoinWords) -> bool:
     return not told.isdisjoint(words.label_words("recalled")) or _SPEECH.search(near) is not None
 
 
+def _without(text: str, span: Span, dates: Sequence[TimeExpression]) -> str:
+    """A part of a text without what tells when."""
+    start, end = span
+    kept = []
+    for time in dates:
+        if start <= time.start < end:
+            kept.append(text[start : time.start])
+            start = min(end, time.end)
+    return " ".join((*kept, text[start:end]))
+
+
 def _quoting(
-    text: str,
+    record: Record,
     clause: Span,
     found: re.Match[str],
     said: Statement | None,
@@ -98,11 +114,19 @@ def _quoting(
     statements: dict[str, Statement],
     words: JoinWords,
 ) -> Quoting:
-    start, end = clause
-    outside = _QUOTED.sub(" ", text[start : found.start()]) + " " + _QUOTED.sub(" ", text[found.end() : end])
+    (start, end), text = clause, record.article.text
+    dates = [
+        time
+        for time in record.times
+        if time.type in _WHEN and start <= time.start < end and not found.start() <= time.start < found.end()
+    ]
+    outside = _QUOTED.sub(" ", _without(text, (start, found.start()), dates)) + " "
+    outside = _PER_CENT.sub("percent", outside + _QUOTED.sub(" ", _without(text, (found.end(), end), dates)))
     stems = (stem for stem in words_of(outside) if len(stem) > 1 or stem.isdigit())
     chain = chain_of(said.id, statements) if said is not None else []
     days = next((days_of(each.said) for each in reversed(chain) if each.said is not None), None)
+    if days is None and recalled and len(dates) == 1:
+        days = days_of(TimeValue(dates[0].value or "", dates[0].earliest, dates[0].latest))
     speakers = () if said is None else tuple(id for id in (said.speaker, *said.co_speakers) if id is not None)
     return Quoting(
         speakers,

@@ -118,7 +118,10 @@ def _differ(one: _Account, other: _Account, words: _Words) -> bool:
     if added is not None and apart <= _SOON and not words.softening.isdisjoint(added) and (known or (framed and shared >= _LEAST)):
         return bool(one.frame and other.frame) or other.quoting.recalled or apart <= _LONGEST
     if other.quoting.recalled:
-        return framed and shared + bool(inside) + known >= _MUCH
+        told = known + _is_of_that_day(one, other)
+        if not (one.frame and other.frame):  # all of it is quoted
+            return bool(told) and len(inside) >= max(_LEAST, _LIKE * min(len(one.telling), len(other.telling)))
+        return framed and shared + bool(inside) + told >= _MUCH
     if added is not None or not one.persons & other.persons or not _at_once(one, other) or words.of(one) == words.of(other):
         return False
     alike, of = _shared(one.telling, other.telling)
@@ -162,6 +165,15 @@ def _at_once(one: _Account, other: _Account) -> bool:
     if first[0] > second[1] or second[0] > first[1]:
         return False
     return all((days_between(*days) or 0) < _LONGEST for days in (first, second))
+
+
+def _is_of_that_day(one: _Account, other: _Account) -> bool:
+    """Whether one report goes back to what was said on the day of the other, or on the day before."""
+    said = other.quoting.days
+    if said is None or one.told.day is None:
+        return False
+    apart = days_between(said[1], one.told.day)
+    return apart is not None and apart <= _LONGEST and said[0] <= one.told.day
 
 
 def _dispute(first: Sequence[_Account], second: Sequence[_Account], parties: Mapping[str, Mapping[str, str]]) -> Dispute:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from travaux.ledger.words import words_of
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
+_FULL_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  # "Jan Roth", and no "energy minister"
 _SMALL = 2  # letters of a stem that tells nothing
 AT_ONCE = 3  # days within which two words of one party are two voices, and not a change of mind
 
@@ -20,6 +22,31 @@ def voice_of(deed: Deed) -> tuple[str, ...]:
     """Whose account a deed is: who speaks; where nobody does, or nobody is known, the origin."""
     names = tuple(voice.name for voice in deed.chain if voice.name)
     return names or (deed.origin,)
+
+
+def who_tells(deed: Deed) -> str | None:
+    """Who speaks; where only the narrator does, the one person who does it ("She also ruled out a tax"); else None."""
+    if deed.chain:
+        return deed.speaker
+    act, figures = deed.told.digest.act_of(deed.move), deed.told.digest.figures
+    doing = [figure for figure in figures if act is not None and figure.id in act.party]
+    return doing[0].name if len(doing) == 1 and doing[0].kind == "person" else None
+
+
+def is_person(deed: Deed) -> bool:
+    """Whether who tells a deed is a person with a name, and not its party."""
+    name = who_tells(deed)
+    if name is None or name == deed.party:
+        return False
+    return _FULL_NAME.fullmatch(name) is not None or any(
+        figure.kind == "person" and figure.name == name and name[:1].isupper() for figure in deed.told.digest.figures
+    )
+
+
+def last_name(deed: Deed) -> str | None:
+    """The last name of who tells a deed, by which "Velt" is "Irsa Velt"."""
+    name = who_tells(deed)
+    return name.split()[-1].casefold() if name else None
 
 
 def days_apart(first: Deed, second: Deed) -> int | None:

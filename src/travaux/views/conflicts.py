@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from travaux.joins.copies import settled
 from travaux.joins.deeds import Deed
 from travaux.ledger.words import words_of
-from travaux.views.accounts import at_once, days_apart, voice_of
+from travaux.views.accounts import at_once, days_apart, is_person, last_name, voice_of
 from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
 from travaux.views.limits import goes_beyond, sets_limit
@@ -224,12 +224,12 @@ def _at_odds(deeds: Iterable[Deed], others: Sequence[Deed]) -> Iterator[Deed]:
     by_speaker: dict[str | None, list[Deed]] = defaultdict(list)
     for other in others:
         if other.made is not None:
-            by_speaker[other.speaker].append(other)
+            by_speaker[last_name(other)].append(other)
     days = {speaker: [other.made or "" for other in some] for speaker, some in by_speaker.items()}
     for deed in deeds:
         for speaker, some in by_speaker.items():
             at = bisect_left(days[speaker], deed.made or "")
-            if speaker != deed.speaker and any(_may_be_at_odds(deed, other) for other in some[max(0, at - 1) : at + 1]):
+            if speaker != last_name(deed) and any(_may_be_at_odds(deed, other) for other in some[max(0, at - 1) : at + 1]):
                 yield deed
                 break
 
@@ -241,6 +241,8 @@ def _may_be_at_odds(deed: Deed, other: Deed) -> bool:
     """
     if None in (deed.speaker, other.speaker) and _lie_in((deed,), (other,)):
         return False
+    if deed.told.version == other.told.version and not (is_of_somebody(deed) or is_of_somebody(other)):
+        return False  # a report alone tells what the party does
     if at_once(deed, other):
         return True
     one, later = sorted((deed, other), key=lambda each: each.made or "")
@@ -272,12 +274,12 @@ def _of_limits(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
     groups: dict[tuple[str, str | None], list[Deed]] = defaultdict(list)
     for proposition in play.propositions:
         for deed in proposition.deeds:
-            if deed.status == "actual" and deed.standing == "declared" and deed.speaker is not None:
+            if deed.status in ("actual", "possible") and deed.standing != "claimed" and is_person(deed):
                 groups[deed.party, proposition.issue].append(deed)
     for (_, issue), deeds in groups.items():
-        for refusal in (deed for deed in settled(deeds) if sets_limit(deed) and deed.id not in known):
+        for refusal in (deed for deed in settled(deeds) if sets_limit(deed) and deed.status == "actual" and deed.id not in known):
             beyond = [
-                deed for deed in deeds if deed.kind in _FOR and deed.speaker != refusal.speaker and goes_beyond(deed, refusal)
+                deed for deed in deeds if deed.kind in _FOR and last_name(deed) != last_name(refusal) and goes_beyond(deed, refusal)
             ]
             if beyond:
                 yield Conflict("two voices of one party", issue, refusal.about, tuple(beyond), (refusal,))

@@ -22,8 +22,16 @@ _MEETING = "consult"
 _BY_NUMBER, _LESS = 0.5, 0.4  # what a number alone makes of a likeness, and less
 _MOST = 200  # deeds of a party on an issue that are compared with a denial, the last before it
 _LIKE, _LEAST = 0.6, 2  # share of the lesser's stems, and how many
+_NEARLY, _MUCH = 0.8, 3  # the same where the issue is another
 _NOTHING = re.compile(r"(?:no|nothing|not) (?:such|of the (?:kind|sort))\b", re.IGNORECASE)
 _SUCH = re.compile(r"(?:(?:any|no|nothing|anything|of) )?such(?: \w+){0,2}|nothing of the (?:kind|sort)", re.IGNORECASE)
+_ACT = re.compile(  # "the minister made no promises", "denied having given any assurance"
+    r"(?:(?:having |to have )?(?:given|made|offered|received|signed|entered into) )?(?:any|no)(?: such| \w+)? (?:promise|assurance|"
+    r"pledge|commitment|undertaking|guarantee|vow|agreement|deal|accord|understanding|bargain|offer|proposal|proposition|"
+    r"overture|concession|demand|request|ultimatum|condition|consent|approval|acceptance)s?",
+    re.IGNORECASE,
+)
+_ASKING = ("reporter", "interviewer", "journalist", "correspondent", "question")
 _WHOLE = re.compile(r"nothing(?: (?:at all|whatever|whatsoever))?", re.IGNORECASE)  # "had accepted nothing"
 _NO = re.compile(r"(?:no|any|not any|neither)\s+([^,;:–]+)", re.IGNORECASE)  # "no credits, neither here nor there"
 _ITS = re.compile(r"(?:its|their|that|this) \w+", re.IGNORECASE)  # "its demand"
@@ -54,7 +62,7 @@ def denied_elsewhere(
     made: dict[tuple[str, ...], list[Deed]] = defaultdict(list)
     claimed: dict[str, list[Deed]] = defaultdict(list)
     denials = []
-    for deed in deeds:
+    for deed in (deed for deed in deeds if not _is_asked(deed)):
         if denies(deed):
             denials += [deed] if deed.id not in known else []
         elif deed.status == "actual" and deed.made is not None:
@@ -67,6 +75,8 @@ def denied_elsewhere(
         issue, own = issues.get(denial.id), made[denial.party, "in", denial.told.version]
         if _WHOLE.fullmatch(denial.about):
             meant = _before(denial, own, claimed[denial.party]) or _only_claimed(denial, claimed[denial.party])
+        elif _ACT.fullmatch(denial.about):
+            meant = _pointed_at(denial, own, claimed[denial.party]) or _only_claimed(denial, claimed[denial.party])
         elif _SUCH.fullmatch(denial.about):
             meant = _pointed_at(denial, own, claimed[denial.party])
         elif issue is None and _ITS.fullmatch(denial.about):
@@ -77,9 +87,22 @@ def denied_elsewhere(
             told = [*made[denial.party, "on", issue], *made[denial.party, "on", ""]] if issue else made[denial.party, "on", ""]
             told.sort(key=lambda deed: deed.made or "")
             meant = _alike(denial, _until(denial, told), passed_over.get(issue or "", frozenset()))
-            meant = meant or _told_around(denial, claimed[denial.party])
+            meant = (
+                meant
+                or _told_around(denial, claimed[denial.party])
+                or _elsewhere(denial, claimed[denial.party], unknown=issue is None)
+            )
         if meant:
             yield issues.get(meant[0].id) or issue, meant, [denial]
+
+
+def _is_asked(deed: Deed) -> bool:
+    """Whether a deed is told in a question alone, whose asker nobody claims to have heard it from: that is no claim."""
+    act = deed.told.digest.act_of(deed.move)
+    if act is not None and act.asked:
+        return True
+    others = [voice for voice in deed.chain if voice.party != deed.party]
+    return deed.standing == "claimed" and bool(others) and all(voice.name in _ASKING for voice in others)
 
 
 def _until(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
@@ -123,6 +146,27 @@ def _told_around(denial: Deed, claims: Sequence[Deed], *, pointing: bool = False
         if shared >= 1 if pointing else shared >= max(_LEAST, _LIKE * len(other | told)):
             shares[shared].append(deed)
     return shares[max(shares)] if shares else []
+
+
+def _elsewhere(denial: Deed, claims: Sequence[Deed], *, unknown: bool) -> list[Deed]:
+    """What others claim on another issue in nearly the same words, or of the same figure alone.
+
+    Args:
+        unknown: what the denial is about is told in no issue, so that one word is enough.
+    """
+    stems, numbers, party = stems_of_thing(denial.about), numbers_of(denial.about), frozenset(words_of(denial.party))
+    found = []
+    for deed in _until(denial, claims):
+        other, told = stems_of_thing(deed.about), numbers_of(deed.about)
+        if unknown and denial.kind == deed.kind and len(stems) == 1 and stems <= other:
+            found.append(deed)
+            continue
+        least = min(len(stems - party), len(other - party))
+        same = len(stems & other - party) + len(numbers & told)
+        alone = denial.kind == deed.kind and bool(numbers & told) and not other
+        if (alone or (least >= _LEAST and same >= _MUCH and len(stems & other - party) >= _NEARLY * least)) and numbers >= told:
+            found.append(deed)
+    return found
 
 
 def _is_right_before(deed: Deed, denial: Deed) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ONCE = ("consult", "submit", "disclose", "concede", "accept", "commit")  # what is done once; one asks and refuses again and again
 _WITHIN = 7  # days between two accounts of one act: longer apart it was done twice
 _LIKE = 0.6  # share of the lesser's stems that two accounts of one act share
+_OTHERS = 3.0  # times as many people as another count has, from where on they are others
 _PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?([A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)")
 _CALENDAR = frozenset((*calendar.month_name, *calendar.day_name))  # "in May" is no place
 _DIGIT = re.compile(r"\d")
@@ -102,6 +103,8 @@ def _counts(deeds: Iterable[Deed], issues: Mapping[str, str | None], persons: Se
                 by_number[number][deed.id] = deed
         (first, one), *others = by_number.items() or (("", {}),)
         for number, other in others:
+            if max(float(first), float(number)) > _OTHERS * min(float(first), float(number)):
+                continue
             yield Differing(issue, tuple(one.values()), tuple(other.values()), (first, number))
 
 
@@ -148,9 +151,10 @@ def _numbers(accounts: Sequence[_Account]) -> Iterator[Differing]:
         first = _first_told(same, by_day=False)
         for place, one in enumerate(first):
             for other in first[place + 1 :]:
-                apart = told[one.deed.origin].isdisjoint(told[other.deed.origin])
+                own, others = one.numbers - told[other.deed.origin], other.numbers - told[one.deed.origin]
+                apart = one.numbers - own == other.numbers - others and own and others
                 if one.deed.origin != other.deed.origin and apart and one.stems and other.stems and _alike(one, other):
-                    yield Differing(other.issue, (one.deed,), (other.deed,), (_list(one.numbers), _list(other.numbers)))
+                    yield Differing(other.issue, (one.deed,), (other.deed,), (_list(own), _list(others)))
 
 
 def _first_told(accounts: Iterable[_Account], *, by_day: bool) -> list[_Account]:

@@ -165,3 +165,16 @@ def test_a_post_for_two_matters_is_one_person_s(sentence, others):
     record = read_article(make_article(sentence), load_resources("small")).record
     names = {record.name_of(speaker) for each in record.statements for speaker in (each.speaker, *each.co_speakers)}
     assert names == {"Pavel Orn", *others}
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [("he said on the radio", "Henrik Aas"), ("she said on the radio", None), ("he added on the radio", None)],
+)
+def test_who_is_quoted_is_he_of_whom_alone_a_sentence_tells_since_another_spoke(cue, expected):
+    text = (
+        "Justice Minister Pavel Doran told the Keno Post that Norvask was willing to let 90 pilots go, none of whom is accused of"
+        f' anything. Across the corridor, Interior Minister Henrik Aas was having none of it. "Nobody leaves the town," {cue}.'
+    )
+    record = read_article(make_article(text), load_resources("small")).record
+    assert [record.name_of(statement.speaker) for statement in record.statements][1:] == [expected]

@@ -86,3 +86,13 @@ def test_what_is_not_on_the_table_is_shown_by_its_clause():
     text = BEFORE + "Norway said that a toll was not on the table."
     record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
     assert record.quote(record.moves[-1].evidence) == "a toll was not on the table"
+
+
+def test_a_not_before_a_noun_is_shown_by_its_clause():
+    text = (
+        BEFORE + 'Norway had asked for the money. "Not a crown leaves this country before the mine has been opened," '
+        "Finance Minister Jan Roth told this newspaper in his office."
+    )
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    found = [record.quote(m.evidence) for m in record.moves if m.kind == "reject" and "crown" in record.quote(m.object)]
+    assert [quote.startswith("Not a crown leaves this country") for quote in found] == [True]

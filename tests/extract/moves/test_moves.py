@@ -521,6 +521,7 @@ def test_what_is_made_a_condition_is_what_is_asked_for(text, object):
     ("text", "day"),
     [
         ("The Harbour Board demanded a cap on fares from June 1.", None),
+        ("The Harbour Board agreed to June 1.", None),
         ("The Harbour Board demanded a cap on fares effective May 1.", None),
         ("The Harbour Board demanded a cap on fares starting May 1.", None),
         ("The Harbour Board proposed a toll beginning on June 1.", None),

@@ -76,6 +76,7 @@ def choose(scene: Scene, position: int, candidates: Sequence[Entity], bonus: Bon
     seen = [(e, signs) for e in candidates if e not in scene.barred and (signs := _signs(scene, position, e, manner)) is not None]
     if not seen:
         return NOBODY
+    seen = _since_told_of(scene, position, seen)
     scored = [(e, manner.weights.of(signs)) for e, signs in _compared(scene, position, seen, manner)]
     scored = _even_out(scene, position, scored)
     scored = [(e, s + bonus(e)) for e, s in scored]
@@ -116,6 +117,30 @@ def _signs(scene: Scene, position: int, entity: Entity, manner: Manner) -> Signs
         told=told_of,
         coreference=0.0,
     )
+
+
+def _since_told_of(scene: Scene, position: int, seen: list[tuple[Entity, Signs]]) -> list[tuple[Entity, Signs]]:
+    """The signs, where a quotation is said by him of whom alone a sentence tells since another spoke, as if he had spoken last.
+
+    "Velt refused. Her deputy, Jan Roth, only smiled. 'It can wait,' he said."
+    """
+    spoke, sentences = scene.last_spoken(position), scene.page.sentences
+    if spoke is None or not _ends_quotation(scene, position):
+        return seen
+    since = sentences[position] - sentences[spoke.position]
+    told = [e for e, signs in seen if signs.subject and 0 < signs.sentences < since]
+    if len(told) != 1 or told[0].kind != "person" or told[0] in spoke.speakers:
+        return seen
+    return [(e, replace(signs, spoke=e is told[0])) for e, signs in seen]
+
+
+def _ends_quotation(scene: Scene, position: int) -> bool:
+    """Whether a word stands behind a quotation that it doesn't add to something: '"...," he said'."""
+    sentences, words = scene.page.sentences, scene.page.words
+    after = words[position + 1].key if position + 1 < len(words) else ""
+    if position == 0 or after.startswith("add") or scene.is_quoted(position):
+        return False
+    return sentences[position - 1] == sentences[position] and scene.is_quoted(position - 1)
 
 
 def _opens_sentence(scene: Scene, position: int) -> bool:

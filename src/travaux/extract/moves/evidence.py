@@ -36,6 +36,7 @@ _LEADING = (
     "nsubj",
     "nsubj:pass",
 )
+_DENYING = ("not", "no", "never")
 _MUST = ("must", "should", "shall")
 _TOLD = ("propose", "warn")  # kinds whose clause tells what is proposed or may come
 _CLOSED = re.compile(r"\s*[\"”]\s+")
@@ -305,12 +306,26 @@ def find_evidence(scene: MoveScene, i: int, condition: Span | None) -> Span:
     """The clause of a verb with its subject, or the noun phrase of a noun; of "off the table" the clause of its noun."""
     clauses = scene.clauses
     head = clauses.tokens[i].head
+    if clauses.word(i).lower() in _DENYING and (verb := _denied(scene, i)) is not None:
+        start, end = _clause(scene, verb)
+        return without_condition(scene, (min(start, clauses.tokens[i].start), end), condition, verb)
     if head >= 0 and (clauses.tokens[i].deprel == "case" or _denies_where(scene, i, head)):
         i = head
     if clauses.tokens[i].upos in ("NOUN", "PROPN") and not _is_predicate(scene, i):
         phrase = clauses.phrase(i, without=("acl:relcl", "parataxis", "punct", "conj", "cc"))
         return without_condition(scene, without_case(clauses, i, phrase), condition, i)
     return without_condition(scene, _clause(scene, i), condition, i)
+
+
+def _denied(scene: MoveScene, i: int) -> int | None:
+    """The verb whose subject or object a "not" stands before: "not | a crown leaves this country"; None where there is none."""
+    tokens = scene.clauses.tokens
+    if tokens[i].head < 0 or tokens[i].deprel not in ("advmod", "det", "cc:preconj"):
+        return None
+    found = tokens[i].head
+    if tokens[found].deprel.startswith(("nsubj", "obj")) and tokens[found].upos != "VERB":
+        found = tokens[found].head
+    return found if found >= 0 and tokens[found].upos == "VERB" else None
 
 
 def _denies_where(scene: MoveScene, i: int, head: int) -> bool:

@@ -37,9 +37,11 @@ def time_of(
 
 
 def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
-    """Whether a time within an object is from or until when it is to hold: "ordered a cap starting May 1"."""
+    """Whether a time is what is agreed to, or within an object is from or until when it is to hold: "a cap starting May 1"."""
     words = scene.clauses.text[max(0, time.start - _TERM) : time.start].lower().split()
     before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
+    if told == ((time.start, time.end),) or before == ["to"]:
+        return True  # "agreed to 7 December"
     return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
 
 
