@@ -223,7 +223,7 @@ def test_an_outlet_that_tells_the_day_again_tells_of_the_same_occasion():
 def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_text_on_one_day():
     said = "support for the treaty stands and the border must stay open"
     first, second = (
-        replace(says(said, version=f"e1:{title}"), title=title) for title in ("A call with Norvask", "A call with Ilmenia")
+        replace(says(said, version=f"e1:{title}"), title=title) for title in ("A visit to Norvask", "A visit to Ilmenia")
     )
     assert together(first, second)
     releases = [replace(each, publisher="Ana Velt, Minister of Trade") for each in (first, second)]
@@ -233,6 +233,20 @@ def test_two_releases_of_offices_tell_two_occasions_unless_they_share_a_long_tex
     texts = [replace(says(long, version=each.version), title=each.title, publisher=each.publisher) for each in releases]
     assert together(*texts)
     assert not together(texts[0], replace(texts[1], release="2021-03-03"))
+    calls = [replace(each, title=f"Velt’s Call with {name}") for each, name in zip(texts, ("Ola Keno", "Ida Rask"), strict=True)]
+    assert not together(*calls)  # what is said in each, however alike
+    assert together(calls[0], texts[1])
+
+
+def test_what_a_release_quotes_of_nobody_told_is_what_another_release_has_of_somebody():
+    words = "the border must stay open while engineers repair the dam, fishermen return home and farmers harvest wheat"
+    first = replace(says(words, version="e1:one"), title="A call", publisher="Ana Velt, Minister of Trade")
+    second = replace(says(f'"{words}"', version="e1:two", day="2021-03-03"), title="An interview", publisher="Ministry of Trade")
+    assert not together(first, second)  # of Velt, of whom it tells its own occasion
+    unknown = replace(second.digest, said=tuple(replace(each, speakers=()) for each in second.digest.said))
+    assert together(first, replace(second, digest=unknown))
+    plain = replace(unknown, said=tuple(replace(each, words=each.quoted, quoted="") for each in unknown.said))
+    assert not together(first, replace(second, digest=plain))
 
 
 def test_two_releases_tell_one_occasion_that_both_date_by_its_number():

@@ -25,10 +25,15 @@ _BY_POST = "many bear the name, but one of them alone held a high post at that t
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of a report: the actor, and the report's day; None where nothing tells it, which stands after every day."""
+    """A person of a report: the actor, and the report's day; None where nothing tells it, which stands after every day.
+
+    Args:
+        outlet: whose report it is.
+    """
 
     who: Who
     day: str | None
+    outlet: str | None = None
 
 
 def person_of(told: Told, actor: str, parties: Mapping[str, str] = NO_PARTIES) -> Person:
@@ -38,7 +43,7 @@ def person_of(told: Told, actor: str, parties: Mapping[str, str] = NO_PARTIES) -
         actor: its id.
         parties: for whom its actors act, by their ids, where that is known besides what its record says.
     """
-    return Person(who_in(told.digest, parties)[actor], told.day)
+    return Person(who_in(told.digest, parties)[actor], told.day, told.publisher)
 
 
 class Known:
@@ -98,10 +103,14 @@ class Known:
             return Likeness(_ANOTHER, f"{last} is told to be {one.name}, not {full.who.name}")
         if not shared and alike.score >= _SPELT:
             return Likeness(max(alike.score, _RARE), f"{alike.why}; few bear the name, and one of them is known")
-        if alike.score >= _TOLD and (_one_post(full.who, bare.who) or (gap <= DAYS and _may_hold(full.who, bare.who))):
+        near = _may_be_near(full, bare)
+        if alike.score >= _TOLD and (_one_post(full.who, bare.who) or (near and _may_hold(full.who, bare.who))):
             return alike
-        if alike.score >= _SPELT and gap <= _SOON and _may_hold(full.who, bare.who):
+        soon = gap <= _SOON or (None in (full.day, bare.day) and not self._actors.is_given(bare.who))
+        if alike.score >= _SPELT and soon and _may_hold(full.who, bare.who):
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but one of them alone is known of these days")
+        if alike.score >= _SPELT and near and None not in (full.who.role, bare.who.role) and not self._actors.is_given(bare.who):
+            return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but one of them alone is known then, by another post")
         if alike.score >= _SPELT and reports > _PROMINENT:
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but most reports of the time tell of one of them")
         if alike.score >= _SPELT and self._is_in_post(bare, one, until):
@@ -114,7 +123,7 @@ class Known:
         if shared and alike.score >= _SPELT and (held := self._holder(a, b)) is not None and held == self._holder(b, a):
             return Likeness(max(alike.score, _INTRODUCED), f"{alike.why}; {_BY_POST}")
         ones = [self._meant(each, until, shared)[0] for each in (a, b)]
-        if ones[0] is not None and ones[1] is not None:
+        if ones[0] is not None and ones[1] is not None and (alike.score >= _SPELT or not shared):
             if self._is_called(ones[0], ones[1]):
                 return Likeness(max(alike.score, _TOLD), f"both are told to be {ones[0].name}")
             return Likeness(_ANOTHER, f"they are told to be {ones[0].name} and {ones[1].name}")
@@ -123,8 +132,15 @@ class Known:
         several = any(any(True for _ in self._likely(each, until, shared)) for each in (a, b))
         if alike.score >= SAME and not shared and not several:
             return Likeness(_RARE, f"{alike.why}; few bear the name")
+        if alike.score >= _SPELT and not several and self._are_of_one_outlet(a, b):
+            return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but {a.outlet} tells of both within that time")
         text = "several persons may be meant" if several else "many bear the name"
         return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; {text}")
+
+    def _are_of_one_outlet(self, a: Person, b: Person) -> bool:
+        """Whether an outlet tells of both within the time in which a last name means one, in posts that one may hold."""
+        one = a.outlet is not None and a.outlet == b.outlet and _may_be_near(a, b)
+        return one and (a.who.role is None or b.who.role is None or _may_hold(a.who, b.who))
 
     def _is_holder(self, bare: Person, full: Person) -> bool:
         """Whether somebody is who alone of that last name held a high post when it was told."""
@@ -169,7 +185,7 @@ class Known:
         for key in self._actors.keys(bare.who):
             found |= self._by_key.get(key, set())
         for other, version in found:
-            known = (other.day or UNDATED) <= until and (not shared or _apart(other.day, bare.day) <= DAYS)
+            known = (other.day or UNDATED) <= until and (not shared or _may_be_near(other, bare))
             if known and (score := self._actors.compare(bare.who, other.who).score) >= _LIKELY:
                 yield score, other.who, version
 
@@ -195,6 +211,11 @@ def _may_hold(full: Who, bare: Who) -> bool:
         return bare.role is None
     one, other = (set(name_words(role)) for role in (full.role, bare.role))
     return one <= other or other <= one
+
+
+def _may_be_near(one: Person, other: Person) -> bool:
+    """Whether two persons may be told within a time in which a last name means one of them; where nothing tells when, too."""
+    return None in (one.day, other.day) or _apart(one.day, other.day) <= DAYS
 
 
 def _apart(one: str | None, other: str | None) -> int:

@@ -15,7 +15,8 @@ from travaux.ledger.words import name_words, words_of
 ONCE = ("submitted", "received", "signed", "published", "adopted")  # states to which a paper comes once
 _HANDLED = frozenset(("drafted", "ready", "submitted", "published", "withheld", "signed", "outlined", "adopted"))
 FULL_NAME = 3.4  # weight of words from which labels of the same words are a name
-_AGAIN = ("statement", "letter", "response")  # kinds of texts of which many bear one name
+_AGAIN = ("statement", "letter", "response", "report")  # kinds of texts of which many bear one name
+_BEHIND = re.compile(r" (?:of|on|about|to|for|from|by|with|between|against|in) ")
 _OWN_TITLE = 4  # words of a label that are a release's title, from which the text is the release
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(month_name[1:])})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}}))?")
 _WEEKDAY = re.compile(rf"\bon (?:{'|'.join(day_name)})\b|\b(?:{'|'.join(day_name)})[’']s\b")
@@ -167,8 +168,18 @@ def names_lacked(item: Called, other: Called, weights: Mapping[str, float]) -> l
 
 
 def is_lasting(item: Called) -> bool:
-    """Whether a name stays one text's: not "a memorandum on …", nor "Statement on …", which come again and again."""
-    return not item.indefinite and (item.kind not in _AGAIN or item.label[:4].lower() == "the ")
+    """Whether a name stays one text's: not "a memorandum on …", nor "Statement on …", which come again and again.
+
+    Of such a text its own noun is part of the name, as in "the Sarn Report": not of "the council's report on Sarn".
+    """
+    noun = _BEHIND.split(item.label)[0].split()[-1:]
+    named = item.label[:4].lower() == "the " and noun[0][0].isupper()
+    return not item.indefinite and (item.kind not in _AGAIN or named)
+
+
+def comes_again(item: Called) -> bool:
+    """Whether a text is of a kind of which another is made year after year, and bears no name."""
+    return item.kind in _AGAIN and not is_lasting(item)
 
 
 def own_title(label: str, title: str | None) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from travaux.joins.bonds import Bonds
-from travaux.joins.content import RARE, Content, TermWeights, likeness, numbers_differ, weight_of
+from travaux.joins.content import RARE, Content, TermWeights, likeness, names_among, numbers_differ, weight_of
 from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight, with_initials, without_lone_years
-from travaux.joins.labels import FULL_NAME, bear_one_name, is_lasting, names_lacked
+from travaux.joins.labels import FULL_NAME, bear_one_name, comes_again, is_lasting, names_lacked
 from travaux.joins.paper_grounds import OTHER_NUMBERS, dates_told, days_told, kinds_told, pages_told
 from travaux.joins.sightings import (
     Sighting,
@@ -44,6 +44,7 @@ _DAYS = 3  # the same, where a label tells nothing
 _DRAFT = "draft"
 _NEW, _BOTH_NEW = 0.7, 0.65
 _LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
+_AGAIN = 0.5  # what words tell years after, of how much they tell, that are no name, or of a text of which others come
 _HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
 _SAME_RECIPIENTS, _SAME_ANSWERED, _SAME_ORDINAL = 1.25, 1.5, 1.75
@@ -217,8 +218,8 @@ class Sightings:
     def _labels(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
         labels = f"“{item.label}” and “{other.label}”"
         bare = item.content.empty + other.content.empty
-        partners = bare == 2 and self._call_it_by_a_party(item, other)
-        if partners:
+        partners = self._call_it_by_a_party(item, other)
+        if partners and bare:
             yield Ground("label", f"{labels}: both call it by whom it is with", _BY_PARTY)
         elif bare:
             yield from self._bare_labels(item, other, labels, bare)
@@ -240,9 +241,11 @@ class Sightings:
             yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
             yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
-        soon = _LATE if partners else self._soon(item, other) if bare else _SOON
+        soon = _YEAR if partners else self._soon(item, other) if bare else _SOON
         if gap is not None and gap > soon and telling < 1 and not _are_called_by_one_day(item, other):
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
+            if gap > _YEAR and (comes_again(item) or comes_again(other) or not _share_a_name(item, other)):
+                telling *= _AGAIN
             least = _LATER if gap <= _LATE else _LONG_AFTER if gap <= _YEAR else _YEARS_AFTER
             yield Ground("time", text, least + (1 - least) * telling)
 
@@ -341,6 +344,12 @@ def _shared_more(item: Sighting, other: Sighting) -> bool:
     """Whether labels share more than a year."""
     numbers = item.content.numbers & other.content.numbers
     return bool(item.content.stems & other.content.stems) or any(_YEAR_TOLD.fullmatch(number) is None for number in numbers)
+
+
+def _share_a_name(item: Sighting, other: Sighting) -> bool:
+    """Whether labels share a word that both have with a capital, or a number."""
+    shared = item.content.stems & other.content.stems & names_among(item.label.split()) & names_among(other.label.split())
+    return bool(shared or item.content.numbers & other.content.numbers)
 
 
 def _names(actors: Sequence[Who]) -> str:

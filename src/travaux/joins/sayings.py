@@ -21,6 +21,7 @@ _TURNS = 4  # of a transcript
 _PASSAGE = 6  # telling words of a statement from which it may be told again
 _PASSAGES = 3  # such statements that two reports print, from which they may be copies
 _COPIED = 0.8  # the share of the lesser report's from which they are
+_ENCOUNTER = re.compile(r"\b(?:call|meeting|conversation|talks|dialogue|lunch|dinner)s? with\b(.*)", re.IGNORECASE | re.DOTALL)
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where the lines of a heading were run together: "SecretaryBureau"
 
 
@@ -37,6 +38,7 @@ class Saying:
         outlet: whose report it is.
         release: the report's day and the words of its title, where the outlet is one who holds a post, or an organ, and no
             newspaper: what is put out twice, in other capitals, is one release.
+        met: whom a release's title tells that somebody met or called, in words; nothing for other titles.
         tellers: who tells it in its report, in other than the report's own words.
         passages: the words of the report's longer statements.
     """
@@ -53,6 +55,7 @@ class Saying:
     surfaces: Mapping[str, str]
     outlet: str | None = None
     release: str | None = None
+    met: tuple[str, ...] = ()
     tellers: tuple[Who, ...] = ()
     passages: frozenset[frozenset[str]] = field(default=frozenset(), repr=False)
 
@@ -72,6 +75,8 @@ def _sayings_of(told: Told, words: JoinWords, actors: Mapping[str, Who]) -> Iter
     digest = told.digest
     office = not words.label_words("office").isdisjoint(name_words(_GLUED.sub(" ", told.publisher or "")))
     spoken = _is_spoken(digest)
+    encounter = _ENCOUNTER.search(told.title or "")
+    met = tuple(name_words(encounter.group(1))) if encounter is not None else ()
     for said in digest.said:
         if said.negated:
             continue
@@ -90,6 +95,7 @@ def _sayings_of(told: Told, words: JoinWords, actors: Mapping[str, Who]) -> Iter
             {stem: word for word in text.split() for stem in content_of(word, words).terms},
             told.publisher,
             " ".join((told.day or "", *(name_words(told.title or "") or (told.version,)))) if office else None,
+            met if office else (),
             tuple(_tellers(digest, said, actors, spoken=spoken)),
         )
 
@@ -125,6 +131,11 @@ def are_two_releases(item: Saying, other: Saying) -> bool:
     """Whether each stands in a release of its own."""
     releases = item.release is not None and other.release is not None
     return releases and not are_copies(item, other)
+
+
+def tell_of_two_encounters(item: Saying, other: Saying) -> bool:
+    """Whether each stands in the release of a call or a meeting, with other people."""
+    return bool(item.met and other.met) and item.met != other.met
 
 
 def are_copies(item: Saying, other: Saying) -> bool:

@@ -157,6 +157,8 @@ def compare_sides(a: Side, b: Side) -> Comparison:
         return _result(_SAME, "alike", a, b)
     if a.keys and b.keys:
         return _compare_known(a, b)
+    if a.acronym != b.acronym and (a.keys or b.keys or min(len(a.raw), len(b.raw)) < _FEWEST_INITIALS) and _may_stand_for(a, b):
+        return _result(_MAYBE, "may be an acronym", a, b)  # "PA" of the Palestinian Authority
     if not a.keys and not b.keys:
         return _compare_unknown(a, b)
     if len(a.words) == len(b.words) == 1 and "name" in (a.how, b.how) and _of_one(a.words[0], b.words[0]):
@@ -194,6 +196,12 @@ def _organs(a: Side, b: Side) -> Comparison:
         return _result(_LIKELY, "organs of one, alike", a, b)
     part = a.organ < b.organ or b.organ < a.organ
     return _result(_MAYBE if part else _APART, "may be organs of one" if part else "organs that differ", a, b)
+
+
+def _may_stand_for(a: Side, b: Side) -> bool:
+    """Whether one of two names is an acronym that no table has, and the other has its initials."""
+    acronym, other = (a, b) if a.acronym else (b, a)
+    return not acronym.keys and "".join(acronym.words) in other.initials
 
 
 def _compare_unknown(a: Side, b: Side) -> Comparison:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from travaux.errors import UsageError
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.holders import holder_of
-from travaux.joins.name_rules import NameRules
+from travaux.joins.name_rules import NamePart, NameRules
 from travaux.joins.names import Comparison, PersonName, blocking_keys, compare, parse_name
 from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.sides import Side, SideRules, compare_sides, parse_side, side_keys
@@ -112,12 +112,21 @@ class Actors:
         person = self._person(who.name)
         return person is None or person.shared
 
+    def is_given(self, who: Who) -> bool:
+        """Whether a person is told by a name alone that may be a given one."""
+        family = self._family(who)
+        return family is None or bool(family.variants or family.nicknames)
+
+    def _family(self, who: Who) -> NamePart | None:
+        person = self._person(who.name)
+        return person.family if person is not None else None
+
     def in_post(self, who: Who, day: str) -> Who | None:
         """Who is called by a last name alone on a day on which one person of that name held a high post; not by a given name."""
-        person = self._person(who.name)
-        if person is None or person.family is None or person.family.variants or person.family.nicknames:
+        family = self._family(who)
+        if family is None or self.is_given(who):
             return None
-        name = holder_of(self._rules[0].holders(), person.family.letters, day, who.role)
+        name = holder_of(self._rules[0].holders(), family.letters, day, who.role)
         return Who(name, "person") if name is not None else None
 
     def _compare(self, a: Who, b: Who) -> Likeness:
@@ -134,13 +143,22 @@ class Actors:
         if "office" in (a.kind, b.kind) and {a.kind, b.kind} <= {"office", "person"}:
             return self._posts_alike(a, b)
         if a.kind in _NAMED and b.kind in _NAMED:
-            pairs = [self._sides_alike(one, other) for one in (a.name, *a.also) for other in (b.name, *b.also)]
+            forms = ((one, other) for one in (a.name, *a.also) for other in (b.name, *b.also))
+            pairs = [self._sides_alike(*each) for each in forms if not self._stand_for_another(*each, (a, b))]
             best = max(pairs, key=lambda each: each.score)
             return Likeness(min(best.score, _UNNAMED), f"{best.why}; neither may be a name") if self._nominal(a, b) else best
         person, side = (b, a) if a.kind in _NAMED else (a, b)
         acts = person.side is not None and self._sides_alike(person.side, side.name).score >= SAME
         why = f"{person.name} {'acts' if acts else 'is not told to act'} for {side.name}"
         return Likeness(_SPOKEN_FOR if acts else _APART, why)
+
+    def _stand_for_another(self, one: str, other: str, actors: tuple[Who, Who]) -> bool:
+        """Whether initials of which a report tells what they stand for are held against a name that only begins alike."""
+        for short, long, who in zip((one, other), (other, one), actors, strict=True):
+            initials = self._side(short).acronym and not self._side(short).keys and not self._side(long).acronym
+            if initials and any(not self._side(name).acronym for name in (who.name, *who.also)):
+                return True
+        return False
 
     def compare_sides(self, a: Who, b: Who) -> Likeness | None:
         """Whether the sides that two actors are or act for are one; None where that isn't told of one of them."""

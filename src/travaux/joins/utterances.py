@@ -11,7 +11,7 @@ from travaux.joins.bonds import Bonds
 from travaux.joins.content import Content, TermWeights, numbers_differ, term_weight, weight_of
 from travaux.joins.party_names import words_of_actor
 from travaux.joins.said import Days
-from travaux.joins.sayings import Saying, are_copies, are_two_releases
+from travaux.joins.sayings import Saying, are_copies, are_two_releases, tell_of_two_encounters
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
 from travaux.ledger.join_rules import JoinRules, Ref
@@ -137,12 +137,17 @@ class Sayings:
             yield Ground("release", "a release tells what another has said", 1.0 if words else number)
         else:
             text = "each stands in a release of its own, which tells of its own occasion"
-            one_text = same >= _LONG_TEXT and item.order[0] == other.order[0]
+            one_text = same >= _LONG_TEXT and item.order[0] == other.order[0] and not tell_of_two_encounters(item, other)
             again = bool(item.content.numbers & other.content.numbers) and _are_of_one_day(item, other)
             yield Ground("outlet", text, 1.0 if one_text or again else _RELEASES)
 
     def _is_retold(self, item: Saying) -> bool:
-        """Whether who speaks in a report tells what somebody else has said: another person, or another side than the speaker's."""
+        """Whether who speaks in a report tells what somebody else has said: another person, or another side than the speaker's.
+
+        What is quoted of somebody of whom it isn't told who he is isn't the report's own either: "You said, '...'".
+        """
+        if not item.speakers:
+            return not item.quoted.empty
         pairs = [(teller, who) for teller in item.tellers for who in item.speakers]
         return bool(pairs) and not any(self._is_own(teller, who) for teller, who in pairs)
 
