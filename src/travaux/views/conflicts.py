@@ -287,7 +287,8 @@ def _of_limits(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
 
 def _of_persons(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
     """Two persons who speak for a party, and are at odds in other words, or by other figures."""
-    known = {id for conflict in found if conflict.kind == "two voices of one party" for id in _ids(conflict.second)}
+    told = [conflict for conflict in found if conflict.kind == "two voices of one party"]
+    known = {id for conflict in told for id in _ids((*conflict.first, *conflict.second))}
     issues = {deed.id: proposition.issue for proposition in play.propositions for deed in proposition.deeds}
     for issue, deed, refusal in (*of_persons(play.settled, issues, known), *of_figures(play.settled, issues)):
         yield Conflict("two voices of one party", issue, refusal.about, (deed,), (refusal,))

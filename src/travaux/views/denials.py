@@ -59,7 +59,36 @@ def denied_elsewhere(
         known: ids of denials that are answered already.
     """
     passed_over = {issue.label: _words_for(issue) for issue in talks.issues}
-    made: dict[tuple[str, ...], list[Deed]] = defaultdict(list)
+    made, claimed, denials = _gathered(deeds, issues, known)
+    for denial in denials:
+        issue, own, claims = issues.get(denial.id), made[denial.party, "in", denial.told.version], claimed[denial.party]
+        if _WHOLE.fullmatch(denial.about):
+            meant = _before(denial, own, claims) or _only_claimed(denial, claims)
+        elif _ACT.fullmatch(denial.about):
+            meant = _pointed_at(denial, own, claims) or _only_claimed(denial, claims)
+        elif _SUCH.fullmatch(denial.about):
+            meant = _pointed_at(denial, own, claims)
+        elif issue is None and _ITS.fullmatch(denial.about):
+            meant = _before(denial, [deed for deed in own if deed.kind == denial.kind], claims)
+        elif denial.kind == _MEETING:
+            meant = _met(denial, made[denial.party, "on", issue or ""])
+        else:
+            told = [*made[denial.party, "on", issue], *made[denial.party, "on", ""]] if issue else made[denial.party, "on", ""]
+            told.sort(key=lambda deed: deed.made or "")
+            meant = _alike(denial, _until(denial, told), passed_over.get(issue or "", frozenset()))
+            meant = meant or _told_around(denial, claims) or _elsewhere(denial, claims, unknown=issue is None)
+        if meant:
+            yield issues.get(meant[0].id) or issue, meant, [denial]
+
+
+_Made = dict[tuple[str, ...], list["Deed"]]
+
+
+def _gathered(
+    deeds: Sequence[Deed], issues: Mapping[str, str | None], known: Set[str]
+) -> tuple[_Made, dict[str, list[Deed]], list[Deed]]:
+    """What is told of each party in a report and on an issue, what others claim of it, and the denials that aren't answered yet."""
+    made: _Made = defaultdict(list)
     claimed: dict[str, list[Deed]] = defaultdict(list)
     denials = []
     for deed in (deed for deed in deeds if not _is_asked(deed)):
@@ -71,29 +100,7 @@ def denied_elsewhere(
             claimed[deed.party] += [deed] if deed.standing == "claimed" else []
         elif deed.status == "possible" and deed.standing == "claimed" and deed.made is not None:
             made[deed.party, "on", issues.get(deed.id) or ""].append(deed)  # "it would settle for 2.80 marks"
-    for denial in denials:
-        issue, own = issues.get(denial.id), made[denial.party, "in", denial.told.version]
-        if _WHOLE.fullmatch(denial.about):
-            meant = _before(denial, own, claimed[denial.party]) or _only_claimed(denial, claimed[denial.party])
-        elif _ACT.fullmatch(denial.about):
-            meant = _pointed_at(denial, own, claimed[denial.party]) or _only_claimed(denial, claimed[denial.party])
-        elif _SUCH.fullmatch(denial.about):
-            meant = _pointed_at(denial, own, claimed[denial.party])
-        elif issue is None and _ITS.fullmatch(denial.about):
-            meant = _before(denial, [deed for deed in own if deed.kind == denial.kind], claimed[denial.party])
-        elif denial.kind == _MEETING:
-            meant = _met(denial, made[denial.party, "on", issue or ""])
-        else:
-            told = [*made[denial.party, "on", issue], *made[denial.party, "on", ""]] if issue else made[denial.party, "on", ""]
-            told.sort(key=lambda deed: deed.made or "")
-            meant = _alike(denial, _until(denial, told), passed_over.get(issue or "", frozenset()))
-            meant = (
-                meant
-                or _told_around(denial, claimed[denial.party])
-                or _elsewhere(denial, claimed[denial.party], unknown=issue is None)
-            )
-        if meant:
-            yield issues.get(meant[0].id) or issue, meant, [denial]
+    return made, claimed, denials
 
 
 def _is_asked(deed: Deed) -> bool:

@@ -49,7 +49,7 @@ def of_persons(deeds: Sequence[Deed], issues: Mapping[str, str | None], known: S
 
     Args:
         issues: of deeds, by their ids; where one of two has none, it is the other's.
-        known: ids of refusals that are told already.
+        known: ids of deeds and refusals that are told already.
     """
     by_party: dict[str, list[Deed]] = defaultdict(list)
     for deed in deeds:
@@ -66,6 +66,8 @@ def of_persons(deeds: Sequence[Deed], issues: Mapping[str, str | None], known: S
                 issue, voices = one or other, (last_name(deed), last_name(refusal))
                 back = _points_back(refusal, deed)
                 if issue is None or (None not in (one, other) and one != other and not back) or voices in told:
+                    continue
+                if back and deed.id in known:
                     continue
                 if back or _refuses(refusal, deed, frozenset(words_of(issue))):
                     told.add(voices)
