@@ -408,17 +408,3 @@ def test_a_name_is_one_texts_for_years_though_its_words_are_taken_for_its_author
 )
 def test_years_after_a_text_is_called_by_a_name(first, second, kind, day, one):
     assert together(tells(first, kind, by="Karvelia"), tells(second, kind, by="Karvelia", version="e1:two", day=day)) is one
-
-
-def test_an_agreement_is_for_a_year_that_with_the_party_by_which_both_call_it():
-    def deal(label, authors=("Karvelia", "Norvask"), version="e1:two", day="2021-11-02"):
-        sides = [figure(f"ac1:{name}", name, "government") for name in authors]
-        text = f"There was {label}."
-        made = document(text, label, "agreement", by=[side.id for side in sides])
-        return report(text, sides, documents=[made], version=version, day=day)
-
-    first = deal("an agreement with Norvask", version="e1:one", day="2021-03-02")
-    assert together(first, deal("this fishing deal with Norvask"))
-    assert not together(first, deal("this fishing deal with Norvask", day="2023-11-02"))
-    assert not together(first, deal("this fishing deal with Ilmenia", ("Karvelia", "Ilmenia")))
-    assert not together(first, deal("this fishing deal"))

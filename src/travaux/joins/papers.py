@@ -218,8 +218,8 @@ class Sightings:
     def _labels(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
         labels = f"“{item.label}” and “{other.label}”"
         bare = item.content.empty + other.content.empty
-        partners = self._call_it_by_a_party(item, other)
-        if partners and bare:
+        partners = bare == 2 and self._call_it_by_a_party(item, other)
+        if partners:
             yield Ground("label", f"{labels}: both call it by whom it is with", _BY_PARTY)
         elif bare:
             yield from self._bare_labels(item, other, labels, bare)
@@ -241,7 +241,7 @@ class Sightings:
             yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
             yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
-        soon = _YEAR if partners else self._soon(item, other) if bare else _SOON
+        soon = _LATE if partners else self._soon(item, other) if bare else _SOON
         if gap is not None and gap > soon and telling < 1 and not _are_called_by_one_day(item, other):
             text = f"{gap} days lie between the reports, and what the labels share tells {'little' if telling else 'nothing'}"
             if gap > _YEAR and (comes_again(item) or comes_again(other) or not _share_a_name(item, other)):
