@@ -47,7 +47,7 @@ def _clause(sentence):
         ("what amounts to a veto", {"veto"}, set()),
         ("a wide range of tolls", {"toll"}, set()),
         ("more than a dozen ferries", {"ferri"}, set()),
-        ("more than 40 marks", {"mark"}, {"40+"}),
+        ("more than $40 million", {"million"}, {"40"}),
         ("a toll under Section 12(a) of the River Navigation Act on ferries", {"toll", "ferri"}, set()),
     ],
 )
