@@ -154,8 +154,8 @@ class Drawer:
                         (told.day, tuple(sorted(content.terms))),
                     )
         else:
-            for id, label in digest.issues:
-                yield id, content_of(label, self.words).terms, label.lower()
+            for issue in digest.issues:
+                yield issue.id, content_of(issue.labels[0], self.words).terms, issue.labels[0].lower()
 
     def proposed(self, sort: Sort) -> Iterator[tuple[Subject, Subject]]:
         """Pairs of different reports that share a key, in random order, each once."""

@@ -45,12 +45,21 @@ def _clause(sentence):
         ("what she calls a toll holiday", {"toll", "holiday"}, set()),
         ("what the ferrymen described as a second customs house", {"second", "custom", "hous"}, set()),
         ("what amounts to a veto", {"veto"}, set()),
+        ("a wide range of tolls", {"toll"}, set()),
+        ("more than a dozen ferries", {"ferri"}, set()),
+        ("more than $40 million", {"million"}, {"40"}),
+        ("a toll under Section 12(a) of the River Navigation Act on ferries", {"toll", "ferri"}, set()),
     ],
 )
 def test_an_object_is_what_it_names(about, stems, numbers):
     act, _ = _act(f"Karvelia demands {about}.", about)
     content = content_of_act(act, WORDS, frozenset())
     assert (content.stems, content.numbers) == (stems, numbers)
+
+
+def test_an_object_that_ends_within_a_word_with_a_hyphen_ends_with_that():
+    act, _ = _act("Karvelia demands to re-open the bridge.", "to re")
+    assert act.about == "to re-open"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Why two items are one thing or aren't, in words."""
 
 import pytest
+from factories import span_of
 from joins_factory import TALKS, move
 from sayings_factory import ACTORS, WORDS, figure, issue, not_same, report, same, says, tells
 
@@ -8,6 +9,8 @@ from travaux.errors import UsageError
 from travaux.joins.bonds import NO_RULES
 from travaux.joins.explain import Explainer, Subject
 from travaux.ledger.join_rules import JoinDispute, JoinRules
+from travaux.record.actor import Actor, Mention
+from travaux.record.document import Issue
 
 EXPLAINER = Explainer(ACTORS, WORDS, TALKS)
 DAM = "the dam will stay shut until Norvask returns the 14 fishermen"
@@ -196,6 +199,7 @@ def test_what_no_name_tells_is_another_issue_months_later(label, day, joined):
         ("the council of April 24", "their wedding on April 24", False),  # a date
         ("the salt corridors", "those genuine salt corridors", True),  # nearly the same, within days
         ("Tarn", "a meeting in Tarn", False),
+        ("consultations with a wide range of millers", "consultations on a wide range of tithes", False),
         ("21st-century tolls", "the pressing storms of the 21st century", False),  # nor does that of a century count anything
     ],
 )
@@ -212,6 +216,11 @@ def test_what_labels_of_issues_share_is_more_than_a_name(first, second, joined):
     [
         ("a share of the barley harvest", "a share of the barley harvest", True),
         ("a share of the barley harvest", "a share of the barley harvest and the mills and carts and mules", False),  # a small part
+        (
+            "the Abel Accord on barley granaries",
+            "the Abel Accord on barley granaries and the mills and carts and mules and inns",
+            True,
+        ),  # much, with a name
         ("calm", "calm", False),  # few words
         ("the Abel Accord", "the Abel Accord", False),  # a name alone
         ("tolls of 30 marks", "30 marks", True),  # the issue tells it
@@ -225,3 +234,43 @@ def test_what_stances_share_by_their_words_alone_is_much_and_no_name(first, seco
         other=other.digest.acts[0].move,
     )
     assert found.joined is one and not (one and "alone" in told(found))
+
+
+def test_stances_of_nobody_in_the_talks_are_one_whoever_takes_them():
+    told_by = []
+    for version, name, kind in (("e1:one", "Aldvik", "demand"), ("e1:two", "Corvia", "accept")):
+        about = "the return of the barley granaries"
+        text = f"{name} spoke of {about}"
+        stance = move(text, kind, "ac1:o", text, about)
+        told_by.append(report(text, [figure("ac1:o", name, "government")], moves=[stance], version=version))
+    one, other = told_by
+    assert explain(one, other, item=one.digest.acts[0].move, other=other.digest.acts[0].move).joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "day", "joined"),
+    [
+        ("Envoys of Arrel spoke", "Envoys in Arrel spoke", "2021-09-20", True),
+        ("Envoys of Arrel spoke", "Envoys of Lorne spoke", "2021-09-20", False),
+        ("Envoys spoke", "Envoys spoke", "2021-09-20", False),
+        ("Envoys of Arrel spoke", "Envoys in Arrel spoke", "2031-09-20", False),
+        ("The envoy Ola Berg spoke", "The envoy Ola Berg spoke", "2021-09-20", False),  # who speaks of many things
+    ],
+)
+def test_labels_alike_are_of_one_issue_months_later_where_names_around_tell_it(first, second, day, joined):
+    reports = []
+    for text, each in ((f"{first} of the fragile ceasefire.", "2021-03-02"), (f"{second} of the fragile ceasefire.", day)):
+        berg = [Actor("ac1:b", "Ola Berg", "person", (Mention(*span_of(text, "Ola Berg"), "name"),))] if "Berg" in text else []
+        reports.append(report(text, berg, issues=[issue(text, "the fragile ceasefire")], version=f"e1:{each}", day=each))
+    assert explain(*reports, item="i1:a").joined is joined
+
+
+def test_an_issue_is_compared_by_all_that_it_is_called():
+    text = "The siege of Upper Tarn went on. The blockade bit."
+    called = Issue("i1:a", "The blockade", (span_of(text, "The siege of Upper Tarn"), span_of(text, "The blockade")))
+    label = "the siege of Upper Tarn"
+    second = f"It was about {label}."
+    other = report(second, [], issues=[issue(second, label)], version="e1:two")
+    assert explain(report(text, [], issues=[called]), other, item="i1:a").joined
+    alone = Issue("i1:a", "The blockade", called.mentions[1:])
+    assert not explain(report(text, [], issues=[alone]), other, item="i1:a").joined

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sayings_factory import SAYINGS, WORDS, figure, not_same, report, same, says, statement, utterances
+from sayings_factory import SAYINGS, WORDS, figure, issue, not_same, report, same, says, statement, utterances
 
 from travaux.joins.bonds import NO_RULES, Bonds
 from travaux.joins.digest import Digest
+from travaux.joins.issue_told import IssueTold
 from travaux.joins.sayings import sayings_of
 from travaux.joins.ties import tie_items
 from travaux.joins.utterances import join_utterances
@@ -143,6 +144,15 @@ def test_digests_carry_what_was_said_and_old_ones_have_none():
     wire = digest.to_dict()
     old = Digest.from_dict({name: wire[name] for name in ("figures", "outlets", "acts", "sentences")})
     assert (old.said, old.papers, old.issues) == ((), (), ())
+
+
+def test_digests_carry_what_issues_are_called_and_old_ones_their_labels():
+    text = "Envoys of Arrel spoke of the siege."
+    digest = report(text, [], issues=[issue(text, "the siege")]).digest
+    assert Digest.from_dict(digest.to_dict()) == digest
+    assert digest.issues == (IssueTold("i1:a", ("the siege",), ("arrel",)),)
+    old = Digest.from_dict(digest.to_dict() | {"issues": [["i1:a", "the siege"]]})
+    assert old.issues == (IssueTold("i1:a", ("the siege",)),)
 
 
 # Properties

@@ -42,6 +42,15 @@ _PLAIN = re.compile(  # nouns that point to nothing
 )
 _OF_A_KIND = re.compile(r"\s(?:by|for|on|in|about|over|with|without) (?!\w+day\b)")
 _BEYOND = re.compile(r"(?<!\bno )(?<!\bnot )(?<!\bnothing )\b(?:beyond|(?:more|longer|further) than|above) (?:\w+ )?\d[\d,.]*")
+_AMOUNT = re.compile(  # how much there is of a thing, and no bound of a number: "a wide range of", "more than a dozen"
+    r"\b(?:an?|the) (?:\w+ )?(?:range|variety|number|series|array|host|multitude|handful|couple) of\b"
+    r"|\b(?:more|less|fewer) than\b(?! (?:\w+ )?\d)|\b(?:an? |half an? |several )?(?:dozens?|scores) (?:of )?",
+    re.IGNORECASE,
+)
+_BY_LAW = re.compile(  # by what law something is done: "under Section 12(a) of the River Act"
+    r"\b(?:under|pursuant to) (?:Section|Title|Chapter) [\dA-Z][\w().-]*"
+    r"(?: of the (?:(?:[A-Z][\w’'-]*|of|and|the|on|for) )*(?:Act|Code|Law|Statute)\b)?"
+)
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
 )  # the name is what that is about, not its words
@@ -84,8 +93,8 @@ class Content:
 
 def content_of(text: str, words: JoinWords, passed_over: frozenset[str] = frozenset()) -> Content:
     """What words say, apart from stems that tell nothing and those passed over, as the parties' names."""
-    text = _PERCENT.sub(" percent", _in_digits(text, words.numbers))
-    stems = frozenset(stem for stem in words_of(without_numbers(text)) if not stem.isdigit() and len(stem) > 1)
+    text = _PERCENT.sub(" percent", _in_digits(_BY_LAW.sub("", text), words.numbers))
+    stems = frozenset(stem for stem in words_of(without_numbers(_AMOUNT.sub("", text))) if not stem.isdigit() and len(stem) > 1)
     return Content(stems - words.empty - passed_over - _POINTING, _counted(text))
 
 
@@ -112,7 +121,10 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
     if content.empty and (behind := _told_by_its_kind(act)) is not None:
         content = content_of(_core(behind), words, passed_over)
     content = _without_peoples(content, passed_over)
-    return content if content.numbers else Content(content.stems, frozenset(act.beside))
+    if content.numbers:
+        return content
+    of_laws = {number for law in _BY_LAW.findall(act.quote) for number in numbers_of(law)}
+    return Content(content.stems, frozenset(act.beside) - of_laws)
 
 
 def _without_peoples(content: Content, names: frozenset[str]) -> Content:

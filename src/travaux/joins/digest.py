@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.counts import Count, find_counts
+from travaux.joins.issue_told import IssueTold, issues_told
 from travaux.joins.questions import is_asked
 from travaux.joins.quotings import Quoting, find_quotings
 from travaux.joins.said import (
@@ -41,6 +42,7 @@ _OURS = ("We", "we", "I")
 _WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
 _BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_CUT = re.compile(r"(?<=\w)(?:-\w+)+")  # the rest of a word with hyphens
 _WITH_INITIALS = ("organisation", "bloc", "government")
 _OWNING = ("'s ", "’s ")  # before the name of somebody's own: "Karsund's Astrid Hollun"
 _UNCOUNTED = ("the", "of", "and", "for", "on", "in")  # words that initials leave out
@@ -114,7 +116,7 @@ class Digest:
         outlets: actors that are its publisher or are credited, the publisher first (an empty string where it is no actor).
         sentences: those in which moves stand and those before, and the first, by number.
         said, papers: the statements and the documents, in text order.
-        issues: ids and labels.
+        issues: in text order; what they are called besides, and the names around, where the digest is whole.
         counts, quotings: what it counts, and quotes in a few words, in text order.
     """
 
@@ -124,7 +126,7 @@ class Digest:
     sentences: Mapping[int, str] | None = None
     said: tuple[Said, ...] = ()
     papers: tuple[Paper, ...] = ()
-    issues: tuple[tuple[str, str], ...] = ()
+    issues: tuple[IssueTold, ...] = ()
     counts: tuple[Count, ...] = ()
     quotings: tuple[Quoting, ...] = ()
 
@@ -150,7 +152,7 @@ class Digest:
             "sentences": list((self.sentences or {}).items()),
             "said": [_values(said) for said in self.said],
             "papers": [[*_values(paper)[:-1], [_values(state) for state in paper.states]] for paper in self.papers],
-            "issues": self.issues,
+            "issues": [_values(issue) for issue in self.issues],
             "counts": [_values(count) for count in self.counts],
             "quotings": [_values(quoting) for quoting in self.quotings],
         }
@@ -162,7 +164,7 @@ class Digest:
         acts = tuple(_act_of(*values) for values in value["acts"])
         said = tuple(Said(*map(_tuples, values)) for values in value.get("said", ()))
         papers = tuple(_paper(values) for values in value.get("papers", ()))
-        issues = _tuples(value.get("issues", []))
+        issues = tuple(_issue(*values) for values in value.get("issues", ()))
         counts = tuple(Count(*map(_tuples, values)) for values in value.get("counts", ()))
         quotings = tuple(Quoting(*map(_tuples, values)) for values in value.get("quotings", ()))
         told = (said, papers, issues, counts, quotings)
@@ -181,7 +183,7 @@ def _getter(kind: Any) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*(field.name for field in fields(kind)))
 
 
-def _values(value: Figure | Act | Said | Paper | PaperState | Count | Quoting) -> list[Any]:
+def _values(value: Figure | Act | Said | Paper | PaperState | IssueTold | Count | Quoting) -> list[Any]:
     kind: Any = type(value)
     return list(_getter(kind)(value))
 
@@ -200,6 +202,10 @@ def _act_of(*values: Any) -> Act:
 
 def _rows(values: Any) -> Any:
     return tuple(map(tuple, values))
+
+
+def _issue(id: str, labels: Sequence[str] | str, around: Sequence[str] = ()) -> IssueTold:
+    return IssueTold(id, (labels,) if isinstance(labels, str) else tuple(labels), tuple(around))
 
 
 def _paper(values: Sequence[Any]) -> Paper:
@@ -235,7 +241,7 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
         sentences,
         said,
         papers,
-        tuple((issue.id, issue.label) for issue in record.issues),
+        issues_told(record, words, whole=whole),
         find_counts(record, words),
         find_quotings(record, words),
     )
@@ -257,7 +263,7 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         not move.party and quote.removeprefix("What ").replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS,
         move.evidence,
         quote,
-        (record.quote(move.object) if move.object else "") or quote,
+        (record.quote(_whole(record, move.object)) if move.object else "") or quote,
         record.quote(move.condition) if move.condition else None,
         number,
         starts[number],
@@ -266,6 +272,13 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         move.responds_to,
         is_asked(record, chain),
     )
+
+
+def _whole(record: Record, spans: Spans) -> Spans:
+    """Spans, the last of which ends with a whole word: an object may end within one, as "to de" of "to de-escalate"."""
+    *before, (start, end) = spans
+    cut = _CUT.match(record.article.text, end)
+    return (*before, (start, cut.end() if cut is not None else end))
 
 
 def numbers_of(text: str) -> frozenset[str]:

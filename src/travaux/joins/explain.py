@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, Literal
 
 from travaux.errors import UsageError
@@ -22,7 +23,7 @@ from travaux.joins.content import (
     weight_of,
 )
 from travaux.joins.digest import Act
-from travaux.joins.issue_labels import are_one_issue, are_soon_alike, content_of_label, may_last, share_names_alone
+from travaux.joins.issue_labels import are_about_one, are_one_issue, are_soon_alike, content_of_label, may_last, share_names_alone
 from travaux.joins.issues import issue_finder
 from travaux.joins.known import Known, person_of
 from travaux.joins.links import is_enough, part_needed, shelve
@@ -80,7 +81,7 @@ class Subject:
             "move": [act.move for act in digest.acts],
             "statement": [said.statement for said in digest.said],
             "document": [paper.document for paper in digest.papers],
-            "issue": [id for id, _ in digest.issues],
+            "issue": [issue.id for issue in digest.issues],
         }
         found = next((sort for sort, each in ids.items() if self.item in each), None)
         if found is None:
@@ -253,13 +254,16 @@ class Explainer:
         shelf = shelve(nodes, self._words.weights)
         one, other = (node.content for node in nodes)
         both = Content(one.stems & other.stems, one.numbers & other.numbers)
-        shared, most = weight_of(both, self._words.weights), max(weight_of(each, self._words.weights) for each in (one, other))
+        weights = self._words.weights
+        shared, (least, most) = weight_of(both, weights), sorted(weight_of(each, weights) for each in (one, other))
         issues = {node.issue for node in nodes}
+        named = both.stems & nodes[0].names & nodes[1].names
+        told = named or both.numbers  # what much alone isn't enough without
         if not any(map(shelf.link, nodes)):
             yield Ground("alone", "few words are shared, or months lie between, or each does it with somebody else", _SMALL_PART)
-        elif None in issues and shared < max(FEW, LIKE * most):
+        elif None in issues and shared < max(FEW, LIKE * most) and not (told and is_enough(shared, least, both.numbers)):
             yield Ground("alone", "what they share is little, and no talks tell that they are about one thing", _SMALL_PART)
-        elif None in issues and both.terms <= nodes[0].names & nodes[1].names:
+        elif None in issues and both.terms == named:
             yield Ground("alone", "what they share is a name alone, and no talks tell that they are about one thing", _SMALL_PART)
 
     def _node(self, id: int, each: Subject) -> Node:
@@ -280,27 +284,37 @@ class Explainer:
         yield "days", " and ".join(first if first == last else f"{first} to {last}" for first, last in days)
 
     def _of_issues(self, a: Subject, b: Subject) -> tuple[Match, float]:
-        labels = [dict(each.told.digest.issues)[each.item] for each in (a, b)]
-        called = [self._codebook(label) for label in labels]
+        one, other = (next(issue for issue in each.told.digest.issues if issue.id == each.item) for each in (a, b))
+        called = [self._codebook(issue.labels[0]) for issue in (one, other)]
         if called[0] is not None and called[0] == called[1]:
             return Match(1.0, (Ground("codebook", f"the codebook has both as {called[0]}", 1.0),)), _ISSUES_LIKE
         if None not in called:
             return Match(0.0, (Ground("codebook", f"the codebook has them as {called[0]} and {called[1]}", 0.0),)), _ISSUES_LIKE
+        gap, around = days_between(a.told.day, b.told.day), frozenset(one.around) & frozenset(other.around)
+        matches = [self._labels_alike(labels, gap, around) for labels in product(one.labels, other.labels)]
+        return max(matches, key=lambda match: match.score), _ISSUES_LIKE
+
+    def _labels_alike(self, labels: Sequence[str], gap: int | None, around: Set[str]) -> Match:
+        """How like two issues are by what they are called.
+
+        Args:
+            gap: days between the reports.
+            around: the names around both.
+        """
+        weights = self._words.weights
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
         one, other = (content_of_label(label, self._words) for label in labels)
         grounds = tuple(self._words_alike(one, other, surfaces))
-        gap = days_between(a.told.day, b.told.day)
-        alike = are_one_issue(one, other, self._words.weights)
-        if not alike and not are_soon_alike(labels, (one, other), gap, self._words.weights):
-            return Match(0.0, grounds), _ISSUES_LIKE
+        if not are_one_issue(one, other, weights) and not are_soon_alike(labels, (one, other), gap, weights):
+            return Match(0.0, grounds)
         text = None
         if share_names_alone(labels, (one, other)):
             text = "what they share is a name alone, of which each says something else"
-        elif not may_last(labels, (one, other), gap, self._words.weights):
+        elif not may_last(labels, (one, other), gap, weights) and not are_about_one(around, gap, weights):
             text = "months lie between the reports, and the labels share no name, and no long phrase"
         if text is not None:
-            return Match(_SMALL_PART, (*grounds, Ground("label", text, _SMALL_PART))), _ISSUES_LIKE
-        return Match(1.0, grounds), _ISSUES_LIKE
+            return Match(_SMALL_PART, (*grounds, Ground("label", text, _SMALL_PART)))
+        return Match(1.0, grounds)
 
     def _codebook(self, label: str) -> str | None:
         """The issue of the codebook that has a label as it stands."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from math import fsum
 
-from travaux.joins.content import Content, content_of, names_among, numbers_differ, weight_of
+from travaux.joins.content import Content, content_of, names_among, numbers_differ, term_weight, weight_of
 from travaux.joins.labels import undated
 from travaux.ledger.vocabulary import JoinWords
 
@@ -13,7 +14,8 @@ _ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the 
 _SOON, _NEARLY = 14, 0.65  # days within which labels that share so much of what both say are of one, if that is no name alone
 _MONTHS, _YEARS = 60, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
 _LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
-_WHOLE_PHRASE = 9.0  # the same, where one of them says nothing else
+_WHOLE_PHRASE, _SAME_PHRASE = 10.5, 9.0  # the same, where one of them says nothing else, and where neither does
+_NAMED = 2.0  # names around both that weigh more tell what both are about: no "United States"
 _IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b|\b\d+(?:st|nd|rd|th)(?=[ -]century)", re.IGNORECASE)  # counts nothing: "COVID-19"
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 
@@ -64,8 +66,20 @@ def may_last(labels: Sequence[str], contents: tuple[Content, Content], gap: int 
         return True
     shared = _shared(*contents)
     whole = shared in contents and gap is not None and gap <= _YEARS
-    least = _WHOLE_PHRASE if whole else _LONG_PHRASE
+    least = _LONG_PHRASE if not whole else _SAME_PHRASE if contents[0] == contents[1] else _WHOLE_PHRASE
     return not shared.stems.isdisjoint(_names_in(labels)) or weight_of(shared, weights) >= least
+
+
+def are_about_one(around: Set[str], gap: int | None, weights: Mapping[str, float]) -> bool:
+    """Whether the names in the sentences around both tell, for years, that labels alike are of one issue.
+
+    "The missile launches" of one state in March are those in July, where both sentences name it.
+
+    Args:
+        around: the stems of these names.
+        gap: as for `may_last`.
+    """
+    return gap is not None and gap <= _YEARS and fsum(term_weight(stem, weights) for stem in around) > _NAMED
 
 
 def _shared(first: Content, second: Content) -> Content:
