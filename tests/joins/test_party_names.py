@@ -164,3 +164,35 @@ def test_a_party_that_is_told_to_be_of_another_is_meant_itself(name, party):
 def test_a_party_may_be_named_or_meant_in_a_text_as_it_is_written(text, named, meant):
     names = names_of("Railway Workers Union", "Movement of the Tarn")
     assert (names.may_be_named_in(text), names.may_be_meant_in(text)) == (named, meant)
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("railway union", "Union of Railway Staff"),
+        ("railway workers", None),  # no body
+        ("union", None),  # of two
+        ("harbour union", None),  # of none
+    ],
+)
+def test_a_body_is_called_by_some_words_of_its_name(name, party):
+    names = names_of("Union of Railway Staff", "Union of Pilots", "Ministry of Transport")
+    assert names.partly(words_of_actor(name)) == party
+    assert names.parties.get(("transport", "ministry")) == "Ministry of Transport"
+
+
+@pytest.mark.parametrize(
+    ("others", "ministry"),
+    [
+        (("Union of Pilots", "Dalk Petroleum"), "Ministry of Transport"),
+        (("Union of Pilots", "Ministry of Labour"), None),  # either may be meant
+        (("Union of Pilots",), "Ministry of Transport"),
+    ],
+)
+def test_the_only_ministry_among_parties_is_the_government(others, ministry):
+    assert names_of("Ministry of Transport", *others).ministry == ministry
+
+
+def test_a_firm_has_no_ministers():
+    names = names_of("Dalk Petroleum", "Karvelia")
+    assert [names.may_govern("Dalk Petroleum"), names.may_govern("Karvelia")] == [False, True]

@@ -32,6 +32,9 @@ def velts(text, *, role=None, names=NAMES):
 @pytest.mark.parametrize(
     ("text", "party"),
     [
+        # for whom each signs
+        ("They signed for Norvask, Chief Executive Ana Velt for Karvelia and others.", "Karvelia"),
+        ("Ana Velt of the Guild of News Writers says so.", "Guild of News Writers"),
         # a comma behind a party's name ends what it is of
         ("They met on the border with Karvelia, Foreign Minister Ana Velt said.", None),
         ("Asked of Karvelia, chief negotiator Ana Velt said no.", None),

@@ -1,6 +1,7 @@
 """Whose a move is that its record gives to nobody."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from joins_factory import TALKS, WORDS, actor, move, statement, told
@@ -10,6 +11,7 @@ from travaux.joins.codebook import Talks
 from travaux.joins.moves import deeds_of
 from travaux.joins.parties import find_parties
 from travaux.joins.party_names import PartyNames, party_names, words_of_actor
+from travaux.joins.subjects import are_members
 
 NAMES = PartyNames({words_of_actor(party): party for party in TALKS.parties}, WORDS.roles, frozenset(("minister", "ministry")))
 
@@ -154,6 +156,9 @@ def test_both_delegations_in_a_third_s_words_are_the_two_that_met(opening, both)
     [
         ("Karvelia", "The lower toll is welcome", [("Karvelia", True, "declared")]),
         ("Karvelia", "That is welcome", []),
+        ("Karvelia", "Seven days are too long", [("Karvelia", True, "declared")]),
+        ("Karvelia", "Seven days won't do", [("Karvelia", True, "declared")]),
+        ("Karvelia", "That won't do", []),
         ("Lissa Herald", "The lower toll is welcome", []),
     ],
 )
@@ -281,3 +286,38 @@ def test_a_part_of_a_party_s_name_is_it_in_the_words_of_who_acts_for_it():
     report = told(text, figures, (move(text, "demand", "ac1:u", said, by="s1:a"),), (saying,))
     parties = find_parties([report], names)[report.version]
     assert [deed.party for deed, _ in deeds_of(report, parties, names)] == ["River Union"]
+
+
+@pytest.mark.parametrize(
+    ("party", "word", "is_its"),
+    [
+        ("Union of Railway Staff", "drivers", True),
+        ("Union of Railway Staff", "employers", False),  # the other side
+        ("Port Employers' Association", "firms", True),
+        ("Port Employers' Association", "drivers", False),
+        ("Karvelia", "drivers", False),
+    ],
+)
+def test_members_in_the_words_of_their_body_are_that(party, word, is_its):
+    assert are_members([(word,)], party) is is_its
+
+
+@pytest.mark.parametrize(
+    ("second", "kind", "parties"),
+    [
+        ("It proposes a truce.", "submit", ["Karvelia"]),
+        ("It proposes a truce.", "warn", ["Norvask"]),  # handed over nothing
+        ("Norvask proposes a truce.", "submit", ["Norvask"]),
+    ],
+)
+def test_a_text_proposes_what_they_do_who_hand_it_over(second, kind, parties):
+    first = "Karvelia handed the text to Norvask."
+    text = f"{first} {second}"
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:n", "Norvask"))
+    moves = (move(text, kind, "ac1:k", first), move(text, "propose", "ac1:n", second.removesuffix(".")))
+    report = told(text, actors, moves, sentences=(first, second))
+    at = text.index("text")
+    paper = SimpleNamespace(mentions=((at, at + 4),), authors=())
+    report = replace(report, digest=replace(report.digest, papers=(paper,)))
+    found = [deed.party for deed, _ in deeds_of(report, {"ac1:k": "Karvelia", "ac1:n": "Norvask"}, NAMES) if deed.kind == "propose"]
+    assert found == parties

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.joins.digest import Figure
-from travaux.joins.home import OFFICERS, Names, Posts
+from travaux.joins.governing import PARTS, is_told_a_part
+from travaux.joins.home import OFFICERS, Posts, own_post
+from travaux.joins.party_names import PartyNames
 from travaux.joins.seats import PLACE, Place
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
@@ -31,7 +33,10 @@ _BODIES = frozenset(  # what bodies are called that bear other names
 )
 BODIES = _FIRMS | _BODIES
 _TELLING = tuple(sorted(BODIES | _ORGANS | {post[-1] for post in _OWN}))
+_PART = "province"  # for whatever a part of a state is called
+_OF_PARTS = ("provincial", "regional", "territorial", "cantonal", "governor")  # with which a post is one of a part of a state
 _MOST_WORDS = 2
+_MOST_POST = 5  # words of a post behind a name
 _MOST_INSIDE = 7  # words before the noun in "the Shelf Community, the oldest and largest bloc of the coast,"
 _BETWEEN = frozenset(("mediator", "facilitator", "conciliator", "moderator"))  # whom one party of the talks has sent
 KINDS = ("organisation", "group", "office", "government", "bloc")  # of actors that may be bodies
@@ -45,14 +50,17 @@ _POST_OF_IT = re.compile(r"^, the ([a-z]+)[’']s? ([\w -]{3,40}?)(?:,| for | of
 def noun_of(figure: Figure) -> Place | None:
     """Under what the party is asked for that an actor's name calls by a noun; None for any other name."""
     words = name_words(figure.name)
-    if figure.kind not in KINDS or figure.party is not None or not 0 < len(words) <= _MOST_WORDS or not figure.name.islower():
+    if figure.kind not in KINDS or figure.party is not None or not 0 < len(words) <= _MOST_WORDS:
         return None
-    return _noun(words)
+    part = len(words) == 1 and words[0] in PARTS  # "the Province", in what it signs
+    return _noun(words) if part or figure.name.islower() else None
 
 
 def _noun(words: Sequence[str]) -> Place | None:
     if len(words) == 1 and words[0] in _FIRMS:
         return PLACE, _COMPANY
+    if len(words) == 1 and words[0] in PARTS:
+        return PLACE, _PART
     if len(words) == 1 and words[0] in _BY_NOUN:
         return PLACE, words[0]
     return (PLACE, *words) if words and words[-1] in _ORGANS else None
@@ -72,10 +80,21 @@ def served_by_noun(figure: Figure, posts: Posts) -> Place | None:
         found = _ITS_POST.search(head) or _POST_OF_IT.match(tail)
         if found is not None and not posts.roles.isdisjoint(name_words(found.group(2))[-1:]):
             return _noun((found.group(1),))
+        if _is_of_a_part(head, tail, posts):
+            return PLACE, _PART
     return None
 
 
-def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tuple[Place, str]]:
+def _is_of_a_part(head: str, tail: str, posts: Posts) -> bool:
+    """Whether a post is one of a part of a state that isn't named: "Governor Ana Velt", "Ana Velt, the provincial treasurer,"."""
+    before, behind = name_words(head), name_words(tail.split(",")[1]) if tail.startswith(", ") else ()
+    post = [word for word in before[-3:] if word in posts.roles or word in _OF_PARTS]
+    post = post if before and before[-1] in posts.roles and own_post(head, posts) else []
+    inside = behind if behind and behind[-1] in posts.roles and len(behind) <= _MOST_POST else ()
+    return any(word in _OF_PARTS for word in (*post, *inside)) and "bank" not in (*post, *inside)
+
+
+def nouns_of(told: Told, known: Mapping[str, str], names: PartyNames) -> Iterator[tuple[Place, str]]:
     """What a report tells parties to be called: "the museum's trustees", "Dalkrail's chief executive", a firm's own "company"."""
     own = names.releases(told.publisher)
     for figure in told.digest.figures:
@@ -84,6 +103,7 @@ def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tup
             yield noun, known[figure.id]
         elif noun == (PLACE, _COMPANY) and own is not None and names.is_a_firm(own):
             yield noun, own
+    yield from (((PLACE, _PART), party) for party in names.states if is_told_a_part(party, told))
     for text in {*(told.digest.sentences or {}).values(), told.title or ""}:
         plain = text.lower()
         if not any(word in plain for word in _TELLING):
@@ -95,7 +115,7 @@ def nouns_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tup
         yield from _told_to_be(full, names)
 
 
-def _told_to_be(text: str, names: Names) -> Iterator[tuple[Place, str]]:
+def _told_to_be(text: str, names: PartyNames) -> Iterator[tuple[Place, str]]:
     """The nouns that stand behind parties' names: "the Shelf Community, the 11-nation bloc that runs the port"."""
     words = [word for token in _TOKEN.findall(text) for word in (name_words(token) or (token,))]
     for _, end, party in names.places(words):
@@ -108,7 +128,7 @@ def _told_to_be(text: str, names: Names) -> Iterator[tuple[Place, str]]:
             yield noun, party
 
 
-def _owned(words: Sequence[str], start: int, end: int, party: str, names: Names) -> Iterator[Place]:
+def _owned(words: Sequence[str], start: int, end: int, party: str, names: PartyNames) -> Iterator[Place]:
     """The nouns with which a party is named at a place of words."""
     behind = words[end + 1 : end + 3] if words[end : end + 1] == ("s",) else ()
     for size in (2, 1):

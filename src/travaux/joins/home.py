@@ -310,7 +310,7 @@ def _owns_nothing(word: str) -> bool:
     return word.islower() and word not in _OWNERS and not word.endswith(("'s", "’s", "s'", "s’"))
 
 
-def own_post(head: str, names: Names) -> tuple[str, ...]:
+def own_post(head: str, names: Posts) -> tuple[str, ...]:
     """The words for a post, in lower case, in which those before a name end; none where somebody owns it: "Karvelia's envoy"."""
     before, post = head.split(), list[str]()
     while before and before[-1].lower() in names.roles:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import Deed, Voice
+from travaux.joins.governing import THE_GOVERNMENT
 from travaux.joins.home import names_a_states
 from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.seats import place_id
@@ -17,6 +18,7 @@ from travaux.joins.subjects import (
     Names,
     all_states,
     are_both_sides,
+    are_members,
     are_signers,
     binds_all,
     both_sides,
@@ -29,6 +31,8 @@ from travaux.joins.subjects import (
     puts_forward,
     signers_of,
     subjects_of,
+    tells_of_the_government,
+    who_handed_over,
     whose_text,
 )
 from travaux.joins.told import Told
@@ -112,15 +116,21 @@ def _whose(
         return {*every}, True
     if not act.party:
         return _unnamed(act, called, told, voices, parties, names, author)
-    if found := {parties[actor] for actor in act.party if actor in parties}:
+    handed = {parties[actor] for actor in who_handed_over(act, told.digest) if actor in parties}
+    found = handed or {parties[actor] for actor in act.party if actor in parties}
+    governs = tells_of_the_government(act)
+    if governs and found and THE_GOVERNMENT in parties:
+        return {parties[THE_GOVERNMENT]}, True
+    if found and (not governs or any(map(names.may_govern, found))):
         return found, False
     if len(own := whose_text(act, called, told.digest, parties)) == 1:
         return own, True
     if are_both_sides(act, called):
         return both_sides(told, parties, voices, author), True
-    if all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):
+    if found or all(len(name) == 1 and name[0] in (*ITS_STATE, OWN_PARTY) for name in called):
         return _unnamed(act, called, told, voices, parties, names, author)
-    if voices and (party := parties.get(voices[-1])) is not None and all(_is_part_of(name, party) for name in called):
+    party = parties.get(voices[-1]) if voices else None
+    if party is not None and (all(_is_part_of(name, party) for name in called) or are_members(called, party)):
         return {party}, True
     return set(subjects_of(act, told.digest, names)), False  # the record takes "the buyer states" for a buyer
 
@@ -149,6 +159,8 @@ def _unnamed(
     own = own or (bool(author and not voices) and names_its_head(act, told.publisher or "", names))
     own = own or (bool(voices) and names_its_party(act))
     own = own or (names_the_government(act, called) and _is_of_a_state(told, speaker, parties, names))
+    if not (own and speaker in parties) and THE_GOVERNMENT in parties and tells_of_the_government(act):
+        return {parties[THE_GOVERNMENT]}, True
     return ({parties[speaker]}, True) if own and speaker in parties else (set(), False)
 
 
@@ -220,7 +232,8 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
     if not voices:
         return "reported" if author is None else "declared" if author == party else "claimed"  # a release's narrator is its author
     own = all(any(parties.get(voice) == party for voice in group) for group in voices)
-    return "declared" if own and author in (None, party) else "claimed"
+    together = any({author, party} <= {parties.get(voice) for voice in group} for group in voices)  # in a text of both
+    return "declared" if own and (author in (None, party) or together) else "claimed"
 
 
 def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:

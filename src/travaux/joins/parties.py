@@ -10,7 +10,7 @@ from travaux.joins.announcing import announcers
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
 from travaux.joins.called import noun_of, nouns_of, posts_between, served_by_noun
 from travaux.joins.digest import Figure
-from travaux.joins.governing import GOVERNS, governing, is_an_organ, is_told_a_land, may_govern_here
+from travaux.joins.governing import BY_POST, GOVERNS, governing, is_an_organ, is_told_a_land, may_govern_here, state_in
 from travaux.joins.home import (
     at_home,
     homes_of,
@@ -41,8 +41,10 @@ _INNER = frozenset(  # words for what a body has of its own
     "bargaining board committee council delegates directors executive governors leadership members membership national"  # noqa: SIM905
     " negotiating of planning s supervisory trustees".split()
 )
+_OF_THE_MINISTRY = (("government",), ("minister",), ("ministry",))  # where a ministry is the only party that governs
 _EXCELLENCIES = ("Excellency", "Highness", "Majesty")  # of whom a state's own release tells without a name
 _SEAT = 5  # votes for the party whose seat a place is told to be
+_SURE = 3  # how much more what a report tells of a person counts for other reports than what it makes likely
 _LED = 3  # votes for the party whose ministry a minister leads
 
 
@@ -87,7 +89,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     parties |= {id: party for id, party in again if party is not None}
     parties |= _organs_at_home(told, parties, names)
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
-    by_record, day = _by_record(figures, parties), told.day or UNDATED
+    by_record, day = _by_record(figures, parties, names), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
     named, likely = dict(parties), dict[str, str]()
     asked = nouns_and_places(told.digest, {**parties, **by_record}, names if parties else None)
@@ -104,7 +106,8 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
             persons = {id: party for id, party in (parties | likely).items() if id not in named}
             guessed = _likely(figure, told, named, persons, names)
         seen.append(Seen(person, None, day, 1))
-        seen += [Seen(person, party, day, weight) for party, weight in (votes or guessed).items()]
+        sure = _SURE if votes else 1
+        seen += [Seen(person, party, day, weight * sure) for party, weight in (votes or guessed).items()]
         if (party := majority(votes)) is not None:
             parties[figure.id] = party
         elif figure.id in doers:
@@ -115,7 +118,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     parties |= _spokesmen(told, parties | likely, names)
     seen += _places_of(told, seats, parties, likely, names)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
-    return Sides(parties | _by_record(figures, parties), asked, tuple(seen) if parties else (), frozenset(presumed))
+    return Sides(parties | _by_record(figures, parties, names), asked, tuple(seen) if parties else (), frozenset(presumed))
 
 
 def _places_of(
@@ -123,7 +126,12 @@ def _places_of(
 ) -> Iterator[Seen]:
     """What a report says of places, nouns and posts, for other reports."""
     day = told.day or UNDATED
-    sure = *seats, *spoken_of(told, {**parties, **likely}, names), *posts_between(told, parties), *governing(told, names)
+    sure = (
+        *seats,
+        *spoken_of(told, {**parties, **likely}, names),
+        *posts_between(told, parties),
+        *governing(told, {**likely, **parties}, names),
+    )
     yield from (Seen(place, party, day, _SEAT) for place, party in sure)
     yield from (Seen(place, party, day, 1) for place, party in filed_in(told, names))
 
@@ -234,14 +242,16 @@ def _called_by_seat(figures: Sequence[Figure], known: Mapping[str, str], seats: 
 def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) -> dict[str, str]:
     """The party of each actor of a report, by what it tells itself and else by what reports up to its day tell of persons."""
     day = told.day or UNDATED
+    asked = {id: party for id, person in sides.asked.items() if (party := persons.party_of(person, day)) is not None}
+    told_of = {**sides.parties} | {id: party for id, party in asked.items() if sides.asked[id] != GOVERNS}
     asked = {
         id: party
-        for id, person in sides.asked.items()
-        if (party := persons.party_of(person, day)) is not None
-        and (person != GOVERNS or may_govern_here(party, told, sides.parties, names))
+        for id, party in asked.items()
+        if sides.asked[id] != GOVERNS or may_govern_here(party, id.removeprefix(BY_POST), told, told_of, names)
     }
-    found = {id.removeprefix(AT): party for id, party in asked.items() if id.startswith(AT)}  # unless reports tell of himself
-    found |= {id: party for id, party in asked.items() if not id.startswith(AT)}
+    found: dict[str, str] = {}
+    for prefix in (BY_POST, AT, ""):  # what reports tell of himself comes before where he speaks, and that before what he is
+        found |= {id.removeprefix(prefix): party for id, party in asked.items() if _prefix_of(id) == prefix}
     known = {**sides.parties, **found}
     if not known:
         return {}
@@ -249,11 +259,16 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     if found or organs:
         known |= organs
         known |= _spokesmen(told, known, names)
-        known |= _by_record(told.digest.figures, known)
+        known |= _by_record(told.digest.figures, known, names)
     if bodies := bodies_nearby(told, known, names):
         known |= bodies
-        known |= _by_record(told.digest.figures, known)
+        known |= _by_record(told.digest.figures, known, names)
     return known | announcers(told, known, names)
+
+
+def _prefix_of(id: str) -> str:
+    """By what somebody's party is asked for: his post, where he speaks, or his name."""
+    return next((prefix for prefix in (BY_POST, AT) if id.startswith(prefix)), "")
 
 
 def find_parties(told: Sequence[Told], names: PartyNames) -> dict[str, dict[str, str]]:
@@ -284,6 +299,10 @@ def _by_name(told: Told, figure: Figure, names: PartyNames, told_of: frozenset[s
     if figure.kind == "office" and figure.party is None and (led := names.led_by(figure.name)) is not None:
         return led  # "the transport minister" of a Ministry of Transport
     if len(words) == 1 and (called := names.alluded_to(words[0])) is not None:
+        return called
+    if words in _OF_THE_MINISTRY and figure.party is None and figure.name.islower() and names.ministry is not None:
+        return names.ministry
+    if (called := names.partly(words)) is not None and figure.kind != "office":
         return called
     if figure.kind == "group" and (party := names.members_named(words)) is not None:
         return party
@@ -319,7 +338,7 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
 
 def _state_told_of(told: Told, known: Mapping[str, str], names: PartyNames) -> str | None:
     """The one party that may be a state, where a report tells of what is in it, and of no other: "the jobs in Karsund"."""
-    if (state := names.state) is None or told.is_joint:
+    if (state := state_in(told, names)) is None or told.is_joint:
         return None
     others = (figure for figure in told.digest.figures if figure.kind == "government" and figure.id not in known)
     if any(figure.name[:1].isupper() and not is_an_organ(figure, names) for figure in others):
@@ -333,15 +352,20 @@ def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:
     return any(len(words) > 1 and words[-1] == word and names.party_of(words) is None for words in others)
 
 
-def _by_record(figures: Sequence[Figure], known: Mapping[str, str]) -> dict[str, str]:
+def _by_record(figures: Sequence[Figure], known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
     """The parties of actors whose record says that they act for one whose party is known."""
     above = {figure.id: figure.party for figure in figures}
     found: dict[str, str] = {}
     for figure in figures:
         party = next((known[step] for step in acting_for([figure.id], above) if step in known), None)
-        if figure.id not in known and party is not None:
+        if figure.id not in known and party is not None and (names.may_govern(party) or not _is_a_states_organ(figure, names)):
             found[figure.id] = party
     return found
+
+
+def _is_a_states_organ(figure: Figure, names: PartyNames) -> bool:
+    """Whether an actor is called by an organ that states alone have: "the finance ministry", which no firm has."""
+    return figure.kind != "person" and is_an_organ(figure, names)
 
 
 def _organs_of(figures: Sequence[Figure], known: Mapping[str, str], names: PartyNames) -> dict[str, str]:

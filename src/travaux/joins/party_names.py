@@ -45,6 +45,7 @@ _FIRM_ENDS = frozenset(  # last words of firms' names
     " mines mining motors oil partners petroleum pharmaceuticals plc power rail railways resources shipping"
     " shipyards steel stores studios systems technologies".split()
 )
+_MINISTRIES = frozenset(("ministry", "department"))
 _MAYOR = "mayor"
 _FOREMOST = frozenset("biggest chief first foremost largest leading main major oldest only principal strongest".split())  # noqa: SIM905
 _TWO = 2
@@ -126,6 +127,21 @@ class PartyNames:
         found = {party for name, party in self.parties.items() if _bag_of(name) == bag} if len(bag) > 1 else set()
         return found.pop() if len(found) == 1 else None
 
+    def partly(self, words: Sequence[str]) -> str | None:
+        """The one party whose name has all of some words, what it is among them: "the railway union" a Union of Railway Staff."""
+        bag = _bag_of(words)
+        if len(bag) < _TWO or self.bodies.isdisjoint(words):
+            return None
+        found = {party for name, party in self.parties.items() if len(name) > len(bag) and bag <= _bag_of(name)}
+        return found.pop() if len(found) == 1 else None
+
+    @property
+    def ministry(self) -> str | None:
+        """The one party that is a ministry, where no other may have a government."""
+        found = {party for name, party in self.parties.items() if not _MINISTRIES.isdisjoint(name) and len(name) > 1}
+        others = {party for party in self.states - found if not self.is_a_firm(party)}
+        return next(iter(found)) if len(found) == 1 and not others else None
+
     def shortly(self, words: Sequence[str], *, capital: bool = True, among: Set[str] = frozenset()) -> str | None:
         """The one party that words mean by a part of its name: "the Council", "RWU", "the union's executive".
 
@@ -174,10 +190,10 @@ class PartyNames:
         )
 
     def may_govern(self, party: str) -> bool:
-        """Whether a party may have ministers: a board and a party of voters have none; unions and federations may be states."""
+        """Whether a party may have ministers: boards, firms, parties of voters have none; unions and federations may be states."""
         words = words_of_actor(party)
         head = head_of(words)
-        return not _is_of_persons(words) and (head not in self.bodies or head in _UNITED)
+        return not _is_of_persons(words) and not _is_called_a_firm(words) and (head not in self.bodies or head in _UNITED)
 
     @property
     def state(self) -> str | None:
@@ -355,6 +371,8 @@ def party_names(talks: Talks, words: JoinWords) -> PartyNames:
 def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:
     """The initials of a party's name, a government's state, a firm's first word, if no common one: "Norvik" of Norvik Metals."""
     yield from filter(None, _states_in(name))
+    if name[0] in _MINISTRIES and name[1:2] == ("of",) and len(name) == _OF_A_FIRM + 1:
+        yield name[2], name[0]  # "the transport ministry"
     telling = [word for word in name if word not in ("s", *OF, "and", "the")]
     if len(telling) >= _INITIALS:
         yield ("".join(word[0] for word in telling),)

@@ -37,6 +37,7 @@ _APPOINTED = re.compile(  # "Ana Velt, a former judge, has been appointed arbitr
     r"(?:, [^,;.]{3,50},)? (?:is|was|has been|had been|will be) (?:\w+ly )?(?:appointed|chosen|made|named|picked|selected)"
     r" (?:as )?(?:the |its |new )*([^,;.]{3,60})"
 )
+_MOST_OF = 8  # words behind a name in which a party's own may stand
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
 
@@ -54,7 +55,8 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
         if told and _SAID.match(tail) is None and (party := _on_behalf(before, names)) is not None:
             yield party
             continue
-        party = (_told_before(before, names) or _told_after(_flat(tail), before, names)) if told else None
+        party = (_signs_for(_flat(tail), before, names) or _told_before(before, names)) if told else None
+        party = party or (_told_after(_flat(tail), before, names) if told else None)
         party = party or (None if told else _leads_after(_flat(tail), names))
         if before[-2:] == ["chaired", "by"]:
             party = names.shortly(("chair",), capital=False)
@@ -153,10 +155,18 @@ def _its_post(words: Sequence[str], roles: frozenset[str]) -> bool:
     return (before == "," or before in _SENDS) and _is_role(words[owned[-1] + 1 :], roles, unknown=1)
 
 
+def _signs_for(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:
+    """ "Minister Ana Velt for Karvelia and Governor Jon Tarvik for Norvask": for whom each signs."""
+    if words[:1] != ["for"] or not before or before[-1] not in names.roles:
+        return None
+    start, end, party = min(names.places(words[1:_MOST_OF]), default=(2, 2, ""))
+    return party if start <= int(words[1:2] == ["the"]) and words[1:][end : end + 1] != ["s"] else None
+
+
 def _told_after(words: Sequence[str], before: Sequence[str], names: PartyNames) -> str | None:
     """ "Erik Vaasen of Karsund" after a post, "Lene Brandal, a spokeswoman for the Karsund foreign ministry,"."""
     if words[:1] == ["of"]:
-        place = next((place for place in names.places(words[1:4]) if place[0] <= 1), None)
+        place = next((place for place in sorted(names.places(words[1:_MOST_OF])) if place[0] <= 1), None)
         if place is None:
             return None
         exact = tuple(words[1:][place[0] : place[1]]) in names.parties

@@ -30,6 +30,7 @@ _BRIEFED = re.compile(r"\b(?:briefed on|familiar with|aware of|close to|with kno
 _MARK = re.compile(r"[\"“”]")
 _PAIR = 2
 _ACTS = re.compile(r"\S+ (?:is|was|will|would|wo|could|can|may|might|must|also|now|\w+s|\w+ed)\b")  # "Aldvik wants"
+_PRONOUN = re.compile(r", (?:s?he) (?:said|told|added|went on|explained|announced|insisted|confirmed|noted)\b")
 _OFFICES = frozenset("cabinet chancellery department government ministry office president premier secretariat".split())  # noqa: SIM905
 _OWN = ("accept", "commit", "concede", "demand", "offer", "propose", "reject")  # what an official says that his state does
 # "The Front, whose armed wing, the Lowland Brigades, holds the town"; "the Lowland Brigades, the armed wing of the Front"
@@ -96,7 +97,10 @@ def _teller(act: Act, figures: Mapping[str, Figure], told: Told, known: Mapping[
     """The party of those who say in a report's own words that a move is made; None of those who speak for themselves."""
     voices = [group for group in act.voices if group != act.party]  # "Velt said Aldvik wanted it": who wants it is held to say so
     speakers = {known.get(voice) for voice in voices[-1]} if voices else {None}
-    sentence = (told.digest.sentences or {}).get(act.sentence, "")
+    sentences = told.digest.sentences or {}
+    sentence = sentences.get(act.sentence, "")
+    if _PRONOUN.search(sentence) is not None:
+        sentence = sentences.get(act.sentence - 1, "") + sentence  # "Velt was more forthcoming. Aldvik was ready to pay, she said."
     named = any(figures[voice].name.split()[-1] in sentence for voice in (voices[-1] if voices else ()) if voice in figures)
     quoted = len(_MARK.findall(told.digest.context(act, 0))) % _PAIR
     return speakers.pop() if named and not quoted and len(speakers) == 1 else None

@@ -17,6 +17,17 @@ from travaux.ledger.words import name_words
 _MOST_JUDGED = 200  # characters of a move that says what somebody thinks of a thing
 _MOST_WORDS = 12  # of a move in which its subject stands
 _BODIES = frozenset(("side", "delegation", "government", "cabinet", "team", "leadership", "negotiators", "authorities"))
+_UNIONS = frozenset("association brotherhood confederation federation guild league syndicate union".split())  # noqa: SIM905
+_OWNERS_OF = frozenset("employer farmer grower manufacturer operator owner producer publisher shipowner trader".split())  # noqa: SIM905
+_BUSINESSES = frozenset(  # that have an association
+    "businesses carriers companies employers exporters farmers farms firms growers haulers importers manufacturers members mills"  # noqa: SIM905
+    " operators owners ports producers publishers railways shipowners terminals traders yards".split()
+)
+_WORKERS = frozenset(  # who have a union
+    "cleaners couriers crew crews dockers doctors drivers employees engineers firefighters guards journalists lecturers"  # noqa: SIM905
+    " mechanics members men miners nurses officers paramedics pilots players porters postmen seafarers shunters signallers staff"
+    " steelworkers stewards strikers teachers technicians tutors workers women".split()
+)
 _OWN_BODIES = frozenset(("government", "cabinet", "country", "delegation", "side", "province"))
 ITS_STATE = frozenset(  # what a state, or a part of one, is called
     ("administration", "cabinet", "country", "government", "kingdom", "nation", "province", "republic", "state", "territory")
@@ -28,7 +39,10 @@ _PASSIVE = re.compile(
 )
 _DONE_TO = re.compile(r"(?!prepared|opposed|determined|committed|agreed|inclined|interested)\w+ed$|told$|given$|sent$|shown$|left$")
 _TOLD_PASSIVE = re.compile(r"\b(?:is|are|was|were|has been|have been|will be) (?:not |also |hereby |again )?\w+ed\b")
-_IS_SO = re.compile(r"^(?!(?:It|That|This)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?) (?:not |also |still )?(?:an? )?\w+$")
+_IS_SO = re.compile(
+    r"^(?!(?:It|That|This)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?) (?:not |also |still )?(?:an? |too )?\w+$"
+    r"|^(?!(?:It|That|This)\b)[\w ,'’%.-]+ (?:won['’]t|will not|would not|wouldn['’]t) do$"  # "Five per cent won't do"
+)
 _IS_RULED_OUT = re.compile(  # "Lifting the ban is not on the table"
     r"^(?!(?:[Ii]t|[Tt]hat|[Tt]his)\b)[\w ,'’%.-]+ (?:is|are|was|were|remains?)(?: simply| still)? [\"“‘']*"
     r"(?:(?:not|never|no longer) (?:on the table|negotiable|an option|for (?:discussion|sale)|up for \w+)"
@@ -66,6 +80,8 @@ class Names(Protocol):
     def places(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]: ...
 
     def may_begin_in(self, text: str) -> bool: ...
+
+    def may_govern(self, party: str) -> bool: ...
 
     def releases(self, publisher: str | None) -> str | None: ...
 
@@ -242,3 +258,35 @@ def names_the_government(act: Act, called: Iterable[Sequence[str]]) -> bool:
     words = name_words(act.quote)[:2]
     named = any(len(name) == 1 and name[0] in ITS_STATE for name in called)
     return named or (len(words) > 1 and words[0] == "the" and words[1] in ITS_STATE)
+
+
+def tells_of_the_government(act: Act) -> bool:
+    """Whether a move is told of "the government" or "the cabinet" in so many words, and of nobody's by name."""
+    words = name_words(act.quote)[:3]
+    return words[:1] == ("the",) and words[1:2] in (("government",), ("cabinet",)) and words[2:3] != ("s",)
+
+
+def are_members(called: Iterable[Sequence[str]], party: str) -> bool:
+    """Whether those who do something are of the kind that a party is made up of: in a union's words "the drivers" are its own."""
+    body = name_words(party)
+    if _UNIONS.isdisjoint(body):
+        return False
+    members = _BUSINESSES if any(word.removesuffix("s") in _OWNERS_OF for word in body) else _WORKERS
+    return all(bool(name) and name[-1] in members for name in called)
+
+
+def who_handed_over(act: Act, digest: Digest) -> tuple[str, ...]:
+    """Whose the paper is that "It" means: of who hands it over in the sentence before: "Velt sent a text. It proposes a truce."."""
+    if name_words(act.quote)[:1] != ("it",) or act.kind not in ("propose", "demand", "offer"):
+        return ()
+    before = [
+        each for each in digest.acts if each.sentence == act.sentence - 1 and each.kind in ("submit", "disclose") and each.party
+    ]
+    told = any(
+        first <= start < last
+        for each in before
+        for first, last in each.evidence
+        for paper in digest.papers
+        for start, _ in paper.mentions
+    )
+    return before[0].party if told and len({each.party for each in before}) == 1 else ()

@@ -178,3 +178,24 @@ def test_who_is_quoted_is_he_of_whom_alone_a_sentence_tells_since_another_spoke(
     )
     record = read_article(make_article(text), load_resources("small")).record
     assert [record.name_of(statement.speaker) for statement in record.statements][1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('Henrik Aas disagreed. "It is ours," he said.', "Henrik Aas"),
+        ('The envoys left. "It is ours," he said.', "Pavel Doran"),  # nobody else leads in
+    ],
+)
+def test_who_leads_in_to_what_is_said_says_it_whoever_spoke_before(text, speaker):
+    text = f"Minister Pavel Doran said that the dam was his. {text}"
+    record = read_article(make_article(text), load_resources("small")).record
+    last = record.statements[-1].speaker
+    assert (record.name_of(last) if last is not None else None) == speaker
+
+
+def test_the_men_of_a_commander_act_for_him():
+    text = "Commander Pavel Doran of Karvelia said that his men would leave the bridge."
+    record = read_article(make_article(text), load_resources("small")).record
+    men = next(actor for actor in record.actors if actor.name == "men")
+    assert record.name_of(men.party) == "Pavel Doran"
