@@ -91,3 +91,8 @@ def test_what_a_draft_offers_a_side_is_put_forward_and_not_offered_by_it():
 def test_who_does_not_confirm_a_figure_takes_no_stance():
     _, moves = moves_of("Neither side would confirm the figure.")
     assert "reject" not in [m.kind for m in moves]
+
+
+def test_what_a_narrator_says_that_a_party_must_do_is_no_demand_of_that_party():
+    record, moves = moves_of("Under the pact of 1998 Belmar must approve any discharge into the river.")
+    assert not [m for m in moves if m.kind == "demand" and "Belmar" in [record.name_of(p) for p in m.party]]
