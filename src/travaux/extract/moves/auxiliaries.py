@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from travaux.analysis.values import MoveCue
 from travaux.extract.statements.clauses import Clauses
-from travaux.record.move import MOVE_KINDS
+from travaux.record.move import MOVE_KINDS, MoveKind
 
 NOT = frozenset({"not", "n't", "n’t", "never"})  # what a lemma's "not" stands for
 _ONLY = frozenset({"only", "just", "merely", "simply"})
@@ -15,6 +15,8 @@ _NO_SUBJECT = frozenset({"no", "not", "none", "nobody", "nothing", "neither"})
 GOING = frozenset({"going", "about", "gonna"})  # "is not about to lift it"
 _BEING = frozenset({"am", "is", "are", "was", "were", "'m", "'s", "'re", "’m", "’s", "’re"})
 _WILLING = frozenset({"will", "wo", "'ll", "’ll", "would", "'d", "’d", "can", "ca", "cannot", "could", "shall"})
+_OBLIGING = frozenset({"must", "should"})
+_ASKING: tuple[MoveKind, ...] = ("demand", "propose")
 _DOING = frozenset({"do"})
 _ANYBODY = frozenset({"you", "one"})  # "you don't mop the floor with the tap running"
 _AUXILIARY = ("aux", "aux:pass")
@@ -23,7 +25,8 @@ _AUXILIARY = ("aux", "aux:pass")
 def with_denials(clauses: Clauses, cues: Mapping[int, MoveCue]) -> dict[int, MoveCue]:
     """The model's cues; what it takes for a refusal by a "not" or its auxiliary counts for the verb: "will", "not" and "lift".
 
-    So does its "too" for "high"; what it takes for one by a noun counts for the "no" of "there will be no exemption".
+    So does what it takes for a demand by "must" or "should", and its "too" for "high"; what it takes for one by a noun counts for
+    the "no" of "there will be no exemption".
     """
     found = dict(cues)
     for k, cue in cues.items():
@@ -32,6 +35,9 @@ def with_denials(clauses: Clauses, cues: Mapping[int, MoveCue]) -> dict[int, Mov
         told = token.deprel in _AUXILIARY or (token.deprel == "advmod" and clauses.word(k).lower() in NOT)
         if told and clauses.word(verb).lower() in GOING:
             verb = next((c for c in clauses.children[verb] if clauses.tokens[c].deprel == "xcomp"), verb)
+        asked = {kind: cue.kinds[kind] for kind in _ASKING if kind in cue.kinds} if clauses.word(k).lower() in _OBLIGING else {}
+        if told and asked and verb >= 0:
+            found[verb] = added(verb, found.get(verb), [replace(cue, kinds=asked)])
         refused = told and clauses.tokens[verb].upos == "VERB" and _refuses(clauses, verb)
         refused = refused or (token.deprel == "advmod" and clauses.word(k).lower() == "too" and clauses.tokens[verb].upos == "ADJ")
         if refused and "reject" in cue.kinds:

@@ -26,6 +26,7 @@ _CLASSES = (
     "rumours",
     "dismissing",
     "unable",
+    "insists",
 )
 
 
@@ -38,7 +39,8 @@ class Moods:
     `avoids` are phrases right before what is not done. What isn't `true`, or is `false`, is denied. Who "would" do what `wants`
     asks. `never` are phrases that deny the verb that they stand with. What is not
     said to be so by the verbs of `excludes` is possible. `rumours` are nouns for what is only said, of which who is `dismissing`
-    it says that it isn't so. `unable` are phrases right before what somebody refuses by saying that he can't do it.
+    it says that it isn't so. `unable` are phrases right before what somebody refuses by saying that he can't do it. Who will not do
+    what `insists` gives way.
     """
 
     negations: frozenset[str]
@@ -59,6 +61,7 @@ class Moods:
     rumours: frozenset[str]
     dismissing: frozenset[str]
     unable: frozenset[str]
+    insists: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -67,6 +67,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     untold = not told and (active or _tells_of_a_thing(trigger))
     if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
         return speakers(inside)
+    if does_by_saying and trigger.sense is not None and "modal" in trigger.sense.flags:
+        told = ()  # "Belmar must approve any discharge", a narrator tells: Belmar asks for nothing
     if does_by_saying and pointed and chance >= _SURE:
         told = pointed
     if trigger.kind == "consult":

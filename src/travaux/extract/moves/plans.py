@@ -23,7 +23,8 @@ def is_drafted(scene: MoveScene, trigger: Trigger) -> bool:
     would = any(scene.clauses.word(c).lower() in ("would", "will") for c in scene.clauses.children[trigger.token])
     named = _DRAFT.search(scene.clauses.text, start, scene.clauses.tokens[trigger.token].start)
     by_mood = trigger.sense is None or "modal" in trigger.sense.flags
-    return (trigger.kind == "commit" or (trigger.kind == "propose" and by_mood)) and would and named is not None
+    of_mood = trigger.kind in ("propose", "offer") and by_mood
+    return (trigger.kind == "commit" or of_mood) and would and named is not None
 
 
 def proposers_of(scene: MoveScene, trigger: Trigger, move: Move, told: Sequence[tuple[Trigger, Move]]) -> tuple[str, ...]:

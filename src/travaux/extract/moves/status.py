@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.auxiliaries import GOING, is_not_only
 from travaux.extract.moves.lexicon import Sense
+from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, takes_nothing_less
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
@@ -28,14 +29,15 @@ _ENDED: Mapping[MoveKind, MoveKind] = {
     "offer": "reject",
     "commit": "reject",
 }
+_HAVING = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _COULD = frozenset(("could", "can"))
 _PERHAPS = frozenset(("may", "might", "perhaps", "possibly"))
-_NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
-_OF_IT = frozenset(("kind", "sort", "it", "this", "that", "them", "these", "those"))  # "agreed to nothing of the kind"
-_EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
+_OF_NONE = frozenset(("no", "nothing", "none"))  # what a sense's own words deny
 _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
 _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
+_ANY_MORE = "any more"
+_ANYMORE = re.compile(r"\s?any ?more")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
 
 
@@ -51,10 +53,12 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return _by_modal(scene, i, kind)
     if kind in _ENDED and _has_ended(scene, i):
         return _ENDED[kind], "actual"
-    negated = _has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
-    named = sense is not None and " no " in sense.name  # "raised no objection"
+    if kind == "accept" and takes_nothing_less(scene, i):
+        return "demand", "actual"
+    negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
+    named = sense is not None and not _OF_NONE.isdisjoint(sense.name.partition("/")[0].split())  # "raised no objection"
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
-    if words & scene.moods.negations or negated or (not (named or put) and _has_negative_object(scene, i, kind)):
+    if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
     if inside is not None and leaves_open(scene, inside):
         return kind, "possible"
@@ -95,12 +99,15 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
     none ("that we cannot pay"). Of one that refuses by itself no refusal is left, and what is then accepted is accepted.
     """
     word = _bare(scene, i)
-    if kind == "accept" and word in scene.moods.against:
-        return kind, "actual"
+    hinders = kind == "reject" and sense is not None and sense.name.partition("/")[0] in scene.moods.against
+    if (kind == "accept" and word in scene.moods.against) or (hinders and words & scene.moods.refusals):
+        return "accept", "actual"
     if kind == "reject" and word in scene.moods.against | scene.moods.refusing:
         return kind, "denied"
     if sense is None and (kind == "reject" or (kind == "warn" and words & scene.moods.refusals)):
         return kind, "actual"
+    if kind == "demand" and words & scene.moods.refusals and word in scene.moods.insists:
+        return "concede", "actual"
     refuses = kind in _GIVING and (scene.clauses.tokens[i].upos == "ADJ" or words & scene.moods.refusals)
     return ("reject", "actual") if refuses else (kind, "denied")
 
@@ -142,11 +149,18 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
     if token.head < 0 or subject or alone:
         return
     if token.deprel == "conj" and not any(clauses.tokens[c].deprel == "aux" for c in own):
-        yield from (w for w in _auxiliaries(scene, token.head) if w not in scene.moods.negations)
+        before = [w for w in _auxiliaries(scene, token.head) if w not in scene.moods.negations]
+        yield from before if not _is_past_beside(scene, i, before) else ()
     elif token.deprel == "xcomp" and clauses.word(token.head).lower() in GOING:
         yield from ("will", *_auxiliaries(scene, token.head))  # "is not going to accept"
     elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
+
+
+def _is_past_beside(scene: MoveScene, i: int, before: Iterable[str]) -> bool:
+    """Whether a verb is past, so that no auxiliary before goes on to it: "would not be held | and proposed another day"."""
+    done = scene.clauses.word(i).lower().endswith("ed") and "obj" in scene.relations.of(i) and not scene.relations.is_passive(i)
+    return done and not _HAVING.intersection(before)
 
 
 def _before_adverbial(scene: MoveScene, i: int) -> list[int]:
@@ -164,50 +178,9 @@ def _is_past(scene: MoveScene, i: int, words: set[str]) -> bool:
     return short and ("been" in words or (word.endswith("ed") and not word.endswith("eed")))
 
 
-def _has_negative_subject(scene: MoveScene, i: int) -> bool:
-    """ "Neither side accepted", "no agreement was reached", "nobody offered", "no one made an offer"."""
-    clauses = scene.clauses
-    token = clauses.tokens[i]
-    if token.upos == "NOUN" and token.deprel == "obj" and token.head >= 0 and _has_negative_subject(scene, token.head):
-        return True
-    for c in clauses.children[i]:
-        if clauses.tokens[c].deprel.startswith("nsubj"):
-            words = {clauses.word(k).lower() for k in (c, *clauses.children[c])}
-            if words & scene.moods.negative:
-                return True
-    return any(clauses.tokens[c].deprel == "det" and clauses.word(c).lower() in scene.moods.negative for c in clauses.children[i])
-
-
 def _is_finite(word: str) -> bool:
     """Whether a verb's form is one that takes no auxiliary: "agrees"."""
     return word.endswith("s") and not word.endswith("ss")
-
-
-def _has_negative_object(scene: MoveScene, i: int, kind: MoveKind) -> bool:
-    """ "Promised nothing", "threatened nobody", "offered no money", "asked for none"; who demands no toll demands something."""
-    clauses, found = scene.clauses, scene.relations.of(i)
-    if clauses.tokens[i].upos not in ("VERB", "AUX"):
-        return False
-    for k in (k for name in ("obj", "iobj", "for", "to", "on", "with", "by") for k in found.get(name, ())):
-        beside = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "det"]
-        if k in found.get("with", ()):  # "pledged ten million with no strings attached"
-            beside = [c for c in beside if clauses.word(c).lower() != "no"]
-        below = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "nmod" and clauses.word(c).lower() not in _OF_IT]
-        of_none = clauses.word(k).lower() in _NONE and k > i and not below
-        if of_none or any(_denies_noun(clauses.word(c).lower(), kind) and c > i for c in beside):
-            return not _is_exception(scene, k)
-    return False
-
-
-def _denies_noun(word: str, kind: MoveKind) -> bool:
-    """ "By neither side", "no money"; who demands no toll demands something."""
-    return word == "neither" or (word == "no" and kind != "demand")
-
-
-def _is_exception(scene: MoveScene, k: int) -> bool:
-    """ "Nothing but", "nothing less than", "nothing short of"."""
-    following = scene.clauses.word(k + 1).lower() if k + 1 < len(scene.clauses.tokens) else ""
-    return following in _EXCEPT
 
 
 def leaves_open(scene: MoveScene, statement: Statement) -> bool:
@@ -242,7 +215,7 @@ def is_taken_by_saying(scene: MoveScene, i: int, kind: MoveKind) -> bool:
     if kind == "accept":
         return bool(words & (_WOULD | _COULD)) and not words & _PERHAPS
     if kind == "offer":
-        return bool(words & _WOULD) and clauses.tokens[i].upos == "ADJ"
+        return (bool(words & _WOULD) and clauses.tokens[i].upos == "ADJ") or ("can" in words and not words & _PERHAPS)
     return kind == "demand" and bool(words & _WOULD) and ("i" in subjects or "we" in subjects)
 
 
@@ -255,6 +228,8 @@ def _has_ended(scene: MoveScene, i: int) -> bool:
         before = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "cop")]
         subjects = [c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("nsubj")]
         return bool(before and subjects) and before[0] < subjects[0]  # "No longer, Keno said, was Belmar asking for it"
+    if _ANYMORE.match(clauses.text, clauses.tokens[max(clauses.subtree(i))].end - len(_ANY_MORE)):
+        return bool({clauses.word(c).lower() for c in clauses.children[i]} & scene.moods.negations)
     return any(c and clauses.word(c - 1).lower() in ("no", "any") for c in longer)
 
 

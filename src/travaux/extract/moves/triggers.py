@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,9 +12,11 @@ import numpy as np
 
 from travaux.analysis.values import MoveCue
 from travaux.extract.moves.auxiliaries import NOT, added, modals_of, with_denials
+from travaux.extract.moves.chances import by_ending, by_polarity
 from travaux.extract.moves.lexicon import PARTS, WHOLE, MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.lexicon import inflect
 from travaux.record.move import MOVE_KINDS, MoveKind
 
 
@@ -82,10 +84,13 @@ _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "conce
 _GOES_ON = frozenset({"stand", "stands", "stood", "holds", "held", "remains", "remained"})
 _PUT_FORWARD: tuple[MoveKind, ...] = ("offer", "propose", "demand", "commit")
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
-_CONTRARY: tuple[tuple[MoveKind, MoveKind], ...] = (("accept", "reject"), ("reject", "accept"))
+_HOLDING = frozenset(
+    form
+    for verb in ("stick", "cling", "stand", "hold", "keep", "maintain", "renew", "reiterate", "repeat", "restate", "reaffirm")
+    for form in inflect(verb)
+) | {"stuck", "clung", "stood", "held", "kept"}
 _FEW = 4  # tokens behind a word in which the rest of an idiom may follow
 _FAR = 16  # tokens behind a word among which the rest of its idiom may stand
-_NEAR = 6  # tokens before and after a word among which it may be denied
 _AS_OBJECT = ("obj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass")
 _BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
@@ -161,13 +166,29 @@ def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexico
     tokens = relations.clauses.tokens
     for token, trigger in list(best.items()):
         verb = tokens[token].head
-        if trigger.kind not in _GIVEN_UP or tokens[token].upos != "NOUN" or tokens[token].deprel not in _AS_OBJECT or verb < 0:
+        if trigger.kind not in _GIVEN_UP or tokens[token].upos != "NOUN" or verb < 0:
             continue
-        sense = next((sense for sense in matching_senses(relations, lexicon, verb) if sense.kind == "concede"), None)
+        senses = matching_senses(relations, lexicon, verb)
+        sense = next((s for s in senses if s.kind == "concede" and _is_its_object(relations, verb, token, s)), None)
         if sense is not None:
             likelier = max((trigger, best.get(verb, trigger)), key=lambda each: each.score)
             best[verb] = replace(likelier, token=verb, kind=_GIVEN_UP[trigger.kind], sense=sense, cue=cues.get(verb))
             del best[token]
+        elif verb in best and best[verb].kind != trigger.kind and _holds_on(relations, verb, token):
+            del best[verb]
+
+
+def _is_its_object(relations: Relations, verb: int, noun: int, sense: Sense) -> bool:
+    """Whether a noun is what a verb gives up: its object, or behind its sense's preposition ("stepped back from its demand")."""
+    behind = (name for name in sense.object if name not in ("obj", "xcomp", "ccomp", "inf"))
+    return relations.clauses.tokens[noun].deprel in _AS_OBJECT or any(noun in relations.of(verb).get(name, ()) for name in behind)
+
+
+def _holds_on(relations: Relations, verb: int, noun: int) -> bool:
+    """Whether a verb tells only that what a noun names goes on: "is sticking to its call for a vote" refuses nothing."""
+    beside = relations.of(verb)
+    own = noun in (*beside.get("to", ()), *beside.get("by", ()), *beside.get("on", ()))
+    return relations.clauses.word(verb).lower() in _HOLDING and (own or relations.clauses.tokens[noun].deprel in _AS_OBJECT)
 
 
 def _likeliest(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], weights: Weights) -> Iterator[Trigger]:
@@ -223,7 +244,8 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
     senses = matching_senses(relations, lexicon, i)
     by_kind = {sense.kind: sense for sense in reversed(senses)}
     found = []
-    chances = _by_polarity(relations.clauses, i, cue.kinds, by_kind) if cue is not None else {}
+    chances = by_polarity(relations.clauses, i, cue.kinds, by_kind) if cue is not None else {}
+    chances = by_ending(relations.clauses, i, chances, by_kind)
     if idiom := next((s for s in senses if _is_idiom(s)), None):
         chances = {idiom.kind: sum(chances.values())}  # whichever kind the model takes it for
     unlisted = sum(chance for kind, chance in chances.items() if kind not in by_kind)
@@ -240,23 +262,9 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
 
 
 def _is_idiom(sense: Sense) -> bool:
-    """Whether a sense of so many words gives way, and nothing else: "throw in the towel"."""
-    return sense.kind == "concede" and sense.name.split("/")[0].count(" ") >= _LONG and "weak" not in sense.flags
-
-
-def _by_polarity(
-    clauses: Clauses, i: int, kinds: Mapping[MoveKind, float], senses: Collection[MoveKind]
-) -> Mapping[MoveKind, float]:
-    """The model's probabilities, where a word that accepts in all its senses doesn't reject, nor the other way round.
-
-    "The Fund backs the clause" is taken for "backs out" at times. Where something is denied near by, the model may mean that.
-    """
-    near = range(max(0, i - _NEAR), min(len(clauses.tokens), i + _NEAR))
-    for meant, contrary in _CONTRARY:
-        if meant in senses and contrary not in senses and contrary in kinds and not any(_denies(clauses.word(k)) for k in near):
-            told = {kind: chance for kind, chance in kinds.items() if kind != contrary}
-            return {**told, meant: told.get(meant, 0.0) + kinds[contrary]}
-    return kinds
+    """Whether a sense of so many words says so, and nothing else: "throw in the towel", "wants no part of it"."""
+    gives_way = sense.kind == "concede" and _spaces(sense) >= _LONG and "weak" not in sense.flags
+    return gives_way or (_spaces(sense) > 0 and "sure" in sense.flags and not {"weak", "modal"} & sense.flags)
 
 
 def is_silent(relations: Relations, lexicon: MoveLexicon, i: int) -> bool:
@@ -283,7 +291,14 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
         for rest, sense in lexicon.of(part, form):
             if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
                 found.append(sense)
-    return sorted(found, key=lambda sense: (-sense.name.split("/")[0].count(" "), -len(sense.needs)))
+    idioms = {sense.kind for sense in found if _spaces(sense) and "modal" not in sense.flags}
+    told = [s for s in found if not idioms or s.kind in idioms or "modal" in s.flags]  # "sign up to" signs nothing
+    return sorted(told, key=lambda sense: (-_spaces(sense), -len(sense.needs)))
+
+
+def _spaces(sense: Sense) -> int:
+    """How many further words a sense's form has."""
+    return sense.name.split("/")[0].count(" ")
 
 
 def _is_beside(word: str, beside: Set[str]) -> bool:
@@ -301,16 +316,30 @@ def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
         return _whole(clauses, i) == rest[0] + clauses.word(i).lower() and (len(rest) == 1 or _follow(relations, i, rest[1:]))
     pieces = [piece for word in rest for piece in _HYPHEN.split(word)]
     after = [clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(pieces), len(clauses.tokens)))]
-    if len(after) == len(pieces) and all(a == b or (b == "its" and a in _POSSESSIVES) for a, b in zip(after, pieces, strict=True)):
+    if len(after) == len(pieces) and all(_is_meant(a, b) for a, b in zip(after, pieces, strict=True)):
         return True
     found = relations.of(i)
     if len(rest) == 1 and (rest[0] in found or rest[0] in [clauses.word(k).lower() for k in found.get("particle", ())]):
         return True
     if rest[0] in _PREPOSITIONS:
-        return any(clauses.word(k).lower() == rest[-1] for k in found.get(rest[0], ())) or _stands_below(clauses, i, rest)
+        places = (*found.get(rest[0], ()), *found.get("obj " + rest[0], ()))
+        return any(clauses.word(k).lower() == rest[-1] for k in places) or _stands_below(clauses, i, rest)
+    if len(rest) > 1 and any(_ends_with(clauses, i, k, rest) for k in found.get("obj", ())):
+        return True
     nouns = [noun for k in found.get("obj", ()) for noun in (clauses.word(k).lower(), _whole(clauses, k))]
-    loose = rest[0] in ("a", "an", "its") or len(rest) == 1
+    loose = (rest[0] in ("a", "an", "its") and len(rest) <= _LONG) or len(rest) == 1
     return loose and any(noun in (rest[-1], rest[-1] + "s", rest[-1][:-1] + "ies") for noun in nouns)
+
+
+def _ends_with(clauses: Clauses, i: int, k: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words up to one behind a verb are these: "gave the plan | the green light"."""
+    first = k - len(rest) + 1
+    return first > i and all(_is_meant(clauses.word(first + n).lower(), word) for n, word in enumerate(rest))
+
+
+def _is_meant(word: str, rest: str) -> bool:
+    """Whether a word is that of an idiom, where "its" stands for any possessive, "itself" for any reflexive pronoun."""
+    return word == rest or (rest == "its" and word in _POSSESSIVES) or (rest == "itself" and word in _REFLEXIVES)
 
 
 def _stands_below(clauses: Clauses, i: int, rest: tuple[str, ...]) -> bool:
@@ -331,13 +360,9 @@ def _whole(clauses: Clauses, i: int) -> str:
     return word
 
 
-def _denies(word: str) -> bool:
-    return word.lower() in NOT or word.lower() in _NO
-
-
-_NO = frozenset({"no", "none", "nothing", "nobody", "nor", "neither", "without", "little", "hardly", "few"})
 _HYPHEN = re.compile(r"(-)")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+_REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "myself", "ourselves"})
 _PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
 
 

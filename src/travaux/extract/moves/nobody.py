@@ -1,0 +1,61 @@
+"""Subjects and objects that deny what a word shows: "neither side accepted", "promised nothing"."""
+
+from __future__ import annotations
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.record.move import MoveKind
+
+_NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
+_OF_IT = frozenset(("kind", "sort", "it", "this", "that", "them", "these", "those"))  # "agreed to nothing of the kind"
+_LESS = frozenset(("less", "short"))
+_EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
+
+
+def has_negative_subject(scene: MoveScene, i: int) -> bool:
+    """ "Neither side accepted", "no agreement was reached", "nobody offered", "no one made an offer"."""
+    clauses = scene.clauses
+    token = clauses.tokens[i]
+    if token.upos == "NOUN" and token.deprel == "obj" and token.head >= 0 and has_negative_subject(scene, token.head):
+        return True
+    for c in clauses.children[i]:
+        if clauses.tokens[c].deprel.startswith("nsubj"):
+            words = {clauses.word(k).lower() for k in (c, *clauses.children[c])}
+            if words & scene.moods.negative:
+                return True
+    return any(clauses.tokens[c].deprel == "det" and clauses.word(c).lower() in scene.moods.negative for c in clauses.children[i])
+
+
+def has_negative_object(scene: MoveScene, i: int, kind: MoveKind) -> bool:
+    """ "Promised nothing", "threatened nobody", "offered no money", "asked for none"; who demands no toll demands something."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    if clauses.tokens[i].upos not in ("VERB", "AUX"):
+        return False
+    for k in (k for name in ("obj", "iobj", "for", "to", "on", "with", "by") for k in found.get(name, ())):
+        beside = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "det"]
+        if k in found.get("with", ()):  # "pledged ten million with no strings attached"
+            beside = [c for c in beside if clauses.word(c).lower() != "no"]
+        below = [c for c in clauses.children[k] if clauses.tokens[c].deprel == "nmod" and clauses.word(c).lower() not in _OF_IT]
+        of_none = clauses.word(k).lower() in _NONE and k > i and not below
+        if of_none or any(_denies_noun(clauses.word(c).lower(), kind) and c > i for c in beside):
+            return not _is_exception(scene, k)
+    return False
+
+
+def _denies_noun(word: str, kind: MoveKind) -> bool:
+    """ "By neither side", "no money"; who demands no toll demands something."""
+    return word == "neither" or (word == "no" and kind != "demand")
+
+
+def _is_exception(scene: MoveScene, k: int) -> bool:
+    """ "Nothing but", "nothing less than", "nothing short of"."""
+    following = scene.clauses.word(k + 1).lower() if k + 1 < len(scene.clauses.tokens) else ""
+    return following in _EXCEPT
+
+
+def takes_nothing_less(scene: MoveScene, i: int) -> bool:
+    """ "Will accept nothing less than six", "settled for nothing short of it": who takes nothing else demands it."""
+    found, clauses = scene.relations.of(i), scene.clauses
+    nothing = [k for name in ("obj", "for", "to") for k in found.get(name, ()) if k > i]
+    words = {clauses.word(j).lower() for k in nothing for j in range(i + 1, k + 1)}
+    following = {clauses.word(j).lower() for k in nothing for j in range(i + 1, min(k + 3, len(clauses.tokens)))}
+    return "nothing" in words and bool(following & _LESS)
