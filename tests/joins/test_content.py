@@ -125,6 +125,8 @@ def test_words_of_measure_and_the_like_tell_of_no_issue_but_in_a_whole_phrase(ab
     [
         ("Karvelia demands pilots before the fees go up.", "pilots before the fees go up", "pilots"),
         ("Karvelia demands pilots, so that the harbour fees last.", "pilots, so that the harbour fees last", "pilots"),
+        ("Karvelia drops its demand that pilots be hired.", "its demand that pilots be hired", "pilots"),
+        ("Karvelia would not go before the pilots' court.", "go before the pilots' court", "pilots"),
         ("Karvelia, which has paid the harbour fees since May, demands crews.", "crews", None),
         ("Karvelia demands 12% of the catch.", "12% of the catch", "catch"),
         ("Karvelia demands crews on the Velm Sea.", "crews on the Velm Sea", None),  # in a party's name
@@ -144,6 +146,13 @@ def test_what_is_said_on_the_way_tells_of_no_issue(sentence, about, issue):
     talks = Talks("Sea talks", ("Karvelia", "Velm Sea Board"), issues)
     found, sure = issue_finder(talks, load_join_words()).find(act, digest)
     assert (found if sure else None) == issue
+
+
+@pytest.mark.parametrize(("about", "issue"), [("pilots", "pilots"), ("searches, and not pilots", "customs")])
+def test_a_label_that_is_not_of_a_moves_object_tells_less_than_that(about, issue):
+    act, digest = _act(f"Karvelia demands {about}.", about)
+    labelled = replace(act, issue="harbour police searches")
+    assert issue_finder(HARBOUR, load_join_words()).find(labelled, digest)[0] == issue
 
 
 @pytest.mark.parametrize(

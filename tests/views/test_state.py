@@ -299,15 +299,35 @@ def test_thousands_of_deeds_on_one_proposition_take_little_time():
         ("a fifth", "river tolls"),
         ("40 marks", "river tolls"),
         ("patience", None),
+        ("to suspend it until June", "river tolls"),
+        ("it be settled in May", "river tolls"),
+        ("to meet anybody who asks for it", None),
+        ("the date", None),  # not of what was told before, but a date
     ],
 )
 def test_the_words_around_tell_the_issue_only_of_what_points_back(about, issue):
-    first, second = "The tolls were debated.", f"Karvelia demands {about}."
-    text = f"{first} {second}"
-    made = move(text, "demand", "ac1:k", second[:-1], about)
-    told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,), sentences=(first, second))
-    (line,) = state_of(join([told_of], TALKS, WORDS), RULES).lines
-    assert line.issue == issue
+    assert _issue_behind("The tolls were debated.", about=about) == issue
+
+
+@pytest.mark.parametrize(
+    ("between", "about", "issue"),
+    [
+        ("Nobody smiled.", "to suspend them", "river tolls"),
+        ("Nobody smiled.", "half of 40 marks", None),  # much else has been counted since
+        ("Nobody left the bridge.", "to suspend them", "bridge"),
+    ],
+)
+def test_the_nearest_sentence_that_tells_an_issue_tells_it(between, about, issue):
+    assert _issue_behind("The tolls were debated.", between, about=about) == issue
+
+
+def _issue_behind(*sentences, about):
+    """The issue of a move that stands behind some sentences; None where none has a line."""
+    last = f"Karvelia on {about}."
+    text = " ".join((*sentences, last))
+    made = move(text, "demand", "ac1:k", last[:-1], about)
+    told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,), sentences=(*sentences, last))
+    return next((line.issue for line in state_of(join([told_of], TALKS, WORDS), RULES).lines), None)
 
 
 def test_what_a_sentence_is_about_is_what_it_points_to():
@@ -399,13 +419,16 @@ def test_what_a_party_may_do_stands_for_some_weeks(as_of, stands_still):
     [
         ("accept", "denied", "Norvask", True),
         ("accept", "denied", "Karvelia", False),  # that it has not agreed is no stance of it where others say so
+        ("accept", "denied", None, False),  # or where only a narrator does
+        ("reject", "denied", None, False),
+        ("propose", "denied", None, True),
         ("commit", "planned", "Norvask", True),
         ("commit", "planned", "Karvelia", False),
         ("propose", "planned", "Karvelia", True),
     ],
 )
 def test_what_others_say_that_a_party_has_not_done_or_will_do_is_no_stance(kind, status, of, stands):
-    other = tale((kind, "Norvask on {lower tolls}.", status), speaker="Jan Roth", of=of)
+    other = tale((kind, "Norvask on {lower tolls}.", status), speaker="Jan Roth" if of else None, of=of)
     assert bool(state_of(play(other), RULES).lines) is stands
 
 

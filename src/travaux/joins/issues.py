@@ -8,15 +8,18 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from travaux.joins.codebook import CodebookIssue, Talks
-from travaux.joins.digest import Act, Digest
+from travaux.joins.digest import Act, Digest, numbers_of
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import LikelyStems, name_words, words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
 _SAID_OF_IT = re.compile(  # what else must hold, what it is for, when, and what is told of a thing that is named
     r"(?<=\w)\s(?:if|unless|provid(?:ed|ing)|as (?:soon|long) as|on condition|that|which|who|whose|where"
-    r"|so (?:that|as)|in order|because|before|after|while|when|until|pending|ahead of)\b.*",
-    re.DOTALL,
+    r"|so (?:that|as)|in order|because|before|after|while|when|until|pending|ahead of)\b"
+)
+_TOLD_IN_IT = re.compile(  # after these comes what an object is about: "its demand that the town be left", "to go before the court"
+    r"\b(?:(?:call|claim|condition|demand|idea|insistence|offer|plan|pledge|promise|proposal|request|suggestion)s? that"
+    r"|(?:appear|come|go|put|stand) before)\Z"
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,]*,")  # what is told of somebody on the way
 _BESIDE = frozenset(
@@ -40,6 +43,7 @@ _SENTENCES = 50  # of which the issue is remembered: about as many as one report
 _SPEAKER = re.compile(r"[A-Z][^:.?!]{0,60}:|[QA][.:]?")  # a label of who speaks, which stands as a sentence of its own
 _NAME = 4  # letters of a party's name with which its adjective begins
 _OBJECT, _LABEL, _BEFORE, _EVIDENCE = 4.0, 3.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
+_LABEL_ELSEWHERE = 1.0  # the same, of a record's label that doesn't stand in the move's object
 
 
 def issue_finder(talks: Talks, words: JoinWords) -> IssueFinder:
@@ -95,17 +99,18 @@ class IssueFinder:
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
         """The label of the issue, where one tells more than the others, and whether the move's own words tell it.
 
-        The sentence, and the one before, tell it only where the move's own words don't.
+        The sentence, and those before, tell it only where the move's own words don't.
 
         Args:
             day: on which the move was made; issues whose dates don't cover it are passed over.
         """
         closed = self._closed(day)
-        about = _SAID_OF_IT.sub("", act.about) if act.about != act.quote else ""
+        about = _thing_of(act.about) if act.about != act.quote else ""
+        label = _LABEL if (act.issue or "") in about else _LABEL_ELSEWHERE
         before = (
             digest.context(act, 0) if _BACK.search(about) else ""
         )  # "that one of them stand here": what stands before tells more
-        own = ((about, _OBJECT), (act.issue or "", _LABEL), (_ASIDE.sub(" ", act.quote), _EVIDENCE), (before, _BEFORE))
+        own = ((about, _OBJECT), (act.issue or "", label), (_ASIDE.sub(" ", act.quote), _EVIDENCE), (before, _BEFORE))
         if (found := self._best(own, closed)) is not None:
             return found, True
         for sentence in _told_around(act, digest):
@@ -163,11 +168,24 @@ class IssueFinder:
         return self._stems.of(_without_spaces(text))
 
 
-def _told_around(act: Act, digest: Digest) -> tuple[str, str]:
-    """The sentence of a move, and the one before; where that only names who speaks ("Ms Velt:"), what was asked before that."""
+def _thing_of(about: str) -> str:
+    """What an object names, without what else must hold, what it is for, when, and what is told of a thing that is named."""
+    for found in _SAID_OF_IT.finditer(about):
+        if not _TOLD_IN_IT.search(about[: found.end()]):
+            return about[: found.start()]
+    return about
+
+
+def _told_around(act: Act, digest: Digest) -> tuple[str, ...]:
+    """The sentence of a move, and the one before; where that only names who speaks ("Ms Velt:"), what was asked before that.
+
+    Of what counts nothing the second one before may tell it, too: much else has been counted since.
+    """
     sentences = digest.sentences or {}
-    before = sentences.get(act.sentence - 1, "")
-    return sentences.get(act.sentence, ""), sentences.get(act.sentence - 2, "") if _SPEAKER.fullmatch(before) else before
+    own, before, further = (sentences.get(act.sentence - back, "") for back in range(3))
+    if _SPEAKER.fullmatch(before):
+        return own, further
+    return (own, before) if numbers_of(act.about) else (own, before, further)
 
 
 def _stems_of(text: str) -> tuple[str, ...]:

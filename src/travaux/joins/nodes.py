@@ -24,6 +24,12 @@ _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
     r"|On ([^:,]{3,60}):"
 )
+_DONE_WITH_IT = (
+    re.compile(  # "to extend it until June", "it be held in May"; not "to meet anybody who asks for it", "to keep it that way"
+        r"(?:not )?(?:to )?(?!(?:be|do|make)\b)[a-z]+(?: back| down| off| out| up)? (?:it|them)\b(?! (?:that|which|who)\b)"
+        r"|(?:it|they) (?:be|must be|should be|stay|remain)\b"
+    )
+)
 _YEAR = re.compile(r"(?:in |by |only )?[12]\d{3}")  # alone: "preferred 2033"
 _THE = re.compile(r"(?:the|that|its)\b", re.IGNORECASE)  # before a number that was told already: "the 90 days"
 _COMMON = re.compile(r"(?:an? |the )?[a-z]{4,}(?: [a-z]{4,})?")  # no name, and nothing of somebody's
@@ -144,9 +150,9 @@ def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf) -> No
 
 def _points_back(act: Act, content: Content) -> bool:
     """Whether the words before may tell of what a move is about."""
-    points = _POINTS_BACK.search(act.about) is not None or _YEAR.fullmatch(act.about) is not None
+    points = _POINTS_BACK.search(act.about) or _DONE_WITH_IT.match(act.about) or _YEAR.fullmatch(act.about)
     told_before = bool(content.numbers) and _THE.match(act.about) is not None
-    return points or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
+    return points is not None or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
 
 
 def names_in(act: Act) -> frozenset[str]:

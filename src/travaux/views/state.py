@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 _MOST = 100  # of what a party agreed to on an issue, the newest that may meet what it put forward
+_ANSWERS = ("accept", "reject")  # kinds of what answers what another put forward
 _MAY = 21  # days for which it stands what a party may do
 _AS_MUCH: tuple[set[MoveKind], ...] = (
     {"propose", "offer"},
@@ -262,10 +263,13 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
 
 
 def _tells_where_it_stands(deeds: Sequence[Deed]) -> bool:
-    """Whether what is planned, possible or denied is a stance: not that others say that a party has not agreed, or will do."""
+    """Whether what is planned, possible or denied is a stance: not that others say that a party has not agreed, or will do.
+
+    Nor is it what a narrator alone tells that it has not answered: "did not reply to that in public".
+    """
     status, kind = deeds[-1].status, deeds[-1].kind
     if status == "denied":
-        return any(deed.standing != "claimed" for deed in deeds)
+        return any(deed.standing == "declared" or (deed.standing == "reported" and kind not in _ANSWERS) for deed in deeds)
     return (status, kind) != ("planned", "commit") or any(deed.standing == "declared" for deed in deeds)
 
 
