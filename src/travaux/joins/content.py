@@ -43,7 +43,7 @@ _PLAIN = re.compile(  # nouns that point to nothing
 _OF_A_KIND = re.compile(r"\s(?:by|for|on|in|about|over|with|without) (?!\w+day\b)")
 _BEYOND = re.compile(r"(?<!\bno )(?<!\bnot )(?<!\bnothing )\b(?:beyond|(?:more|longer|further) than|above) (?:\w+ )?\d[\d,.]*")
 _AMOUNT = re.compile(  # how much there is of a thing, and no bound of a number: "a wide range of", "more than a dozen"
-    r"\b(?:an?|the) (?:\w+ )?(?:range|variety|number|series|array|host|multitude|handful|couple) of\b"
+    r"\b(?:an?|the) (?:\w+ )?(?:range|variety|series|array|host|multitude|handful|couple) of\b"
     r"|\b(?:more|less|fewer) than\b(?! (?:\w+ )?\d)|\b(?:an? |half an? |several )?(?:dozens?|scores) (?:of )?",
     re.IGNORECASE,
 )
