@@ -14,6 +14,7 @@ from travaux.joins.told import days_between
 from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
+from travaux.views.figures import is_another_figure
 from travaux.views.held import held
 from travaux.views.threads import say_alike, threads
 from travaux.views.trace import turns_of
@@ -30,6 +31,7 @@ SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 _MOST = 100  # of what a party agreed to on an issue, the newest that may meet what it put forward
 _ANSWERS = ("accept", "reject")  # kinds of what answers what another put forward
+_ENDING = (*FORWARD, "accept", "commit")  # kinds of what may take the place of what a party put forward
 _MAY = 21  # days for which it stands what a party may do
 _AS_MUCH: tuple[set[MoveKind], ...] = (
     {"propose", "offer"},
@@ -154,15 +156,16 @@ def _without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], t
 
 
 def _without_met(lines: Sequence[Line], table: Supersession) -> list[Line]:
-    """Lines; what a party put forward stands beneath what it binds itself to, or agrees to, since in much the same words."""
-    taken: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    """Lines; what a party put forward stands beneath what it agrees to since in much the same words, or its next figure."""
+    later: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.status == "actual" and line.stance in ("accept", "commit") and line.issue is not None and not line.beside:
-            taken[line.party, line.issue].append(place)
-    newest = {key: sorted(some, key=lambda each: lines[each].last or "")[: -_MOST - 1 : -1] for key, some in taken.items()}
+        if line.status == "actual" and line.stance in _ENDING and line.issue is not None and not line.beside:
+            later[line.party, line.issue].append(place)
+    newest = {key: sorted(some, key=lambda each: lines[each].last or "")[: -_MOST - 1 : -1] for key, some in later.items()}
     found: dict[int, Line] = dict(enumerate(lines))
-    for place, line in enumerate(lines):
-        if line.status == "actual" and line.stance in FORWARD and not line.beside:
+    for place in sorted(found, key=lambda each: lines[each].last or ""):  # what ends one may be ended only after that
+        line = lines[place]
+        if line.status == "actual" and line.stance in (*FORWARD, "commit") and not line.beside:
             met = (each for each in newest.get((line.party, line.issue), ()) if _is_met(line, lines[each]))
             if (new := next(met, None)) is not None:
                 found[new] = _above(found[new], found.pop(place), lines[new].stance, table)
@@ -194,11 +197,14 @@ def _without_stale(lines: Sequence[Line], play: Play) -> list[Line]:
 
 
 def _is_met(old: Line, new: Line) -> bool:
-    """Whether a line tells later what its party agrees to, in the words of what it put forward."""
+    """Whether a line tells later what its party agrees to, in the words of what it put forward, or another figure for that."""
     if old.proposition == new.proposition or not _may_end(old, new) or (old.last or "") >= (new.last or ""):
         return False
     theirs = {deed.about for deed in new.evidence}
-    return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
+    if is_another_figure(old.about, new.about):
+        return True
+    agreed = old.stance in FORWARD and new.stance in ("accept", "commit")
+    return agreed and any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
 
 
 def _above(new: Line, gone: Line, kind: MoveKind, table: Supersession) -> Line:

@@ -1,0 +1,55 @@
+"""Whether what a party puts forward now is another figure for the same: 300 prisoners for 150, 7 December for 12 October."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from travaux.ledger.words import words_of
+
+_MONTHS = "|".join([*calendar.month_name[1:], *(name for name in calendar.month_abbr[1:] if name != "May"), "Sept"])
+_DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?\b(?:{_MONTHS})\b\.?(?: \d{{1,2}}\b)?(?:,? \d{{4}}\b)?")
+_NUMBER = re.compile(
+    r"(?<![\w.,])(\d+(?:,\d{3})*(?:\.\d+)?)(?: ?(million|billion|bn|m)\b|(?:st|nd|rd|th)\b|(?![\da-z]))"
+    r"(?: ?(%|per ?cent\b|percentage points?\b))?"
+    r"((?:[ -](?!(?:a|and|at|by|for|from|if|in|of|on|or|per|so|that|the|to|until|when|which|with)\b)[a-z]+){0,3})"
+)
+_DAY, _SHARE = frozenset(("day of the year",)), frozenset(("percent",))
+
+
+class Figure(NamedTuple):
+    """A number or a date as it is written, and the stems of what is counted; none where it stands alone."""
+
+    value: str
+    unit: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """The figures of what a move is about.
+
+    >>> [(figure.value, sorted(figure.unit)) for figure in figures_in("150 unarmed observers from 12 October")]
+    [('12 October', ['day of the year']), ('150', ['observ', 'unarm'])]
+    """
+    dates = [Figure(found[0], _DAY) for found in _DATE.finditer(text)]
+    numbers = []
+    for found in _NUMBER.finditer(_DATE.sub("; ", text)):
+        number, scale, share, behind = found.groups()
+        numbers.append(Figure(number + (scale or ""), _SHARE if share else frozenset(words_of(behind))))
+    return (*dates, *numbers)
+
+
+def is_another_figure(old: str, new: str) -> bool:
+    """Whether one text has another figure than the other for what may be the same, and none that is the same.
+
+    >>> is_another_figure("a ceasefire of 90 days", "the truce of 120 days"), is_another_figure("300", "400 prisoners")
+    (True, True)
+    >>> is_another_figure("14 slot pairs", "70 million crowns"), is_another_figure("90 days from May 5", "90 days")
+    (False, False)
+    """
+    first, second = figures_in(old), figures_in(new)
+    if {figure.value for figure in first} & {figure.value for figure in second}:
+        return False
+    return any(not one.unit or not other.unit or one.unit & other.unit for one in first for other in second)
