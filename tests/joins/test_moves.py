@@ -321,3 +321,13 @@ def test_the_party_is_that_of_who_speaks_of_it(words, speaker, found):
     said = (statement(text, "s1:a", "ac1:v" if speaker else None, "Ana Velt", words),)
     report = told(text, actors, (move(text, "accept", "ac1:p", words, by="s1:a"),), said, words=WORDS)
     assert deeds(report) == ([("Guild of Nurses", True, "declared")] if found else [])
+
+
+@pytest.mark.parametrize(("co_speakers", "standing"), [(("ac1:k",), "declared"), ((), "claimed")])
+def test_what_both_say_together_in_a_release_of_one_is_each_ones_own_word(co_speakers, standing):
+    text = "Norvask and Karvelia said that Norvask accepts the tolls."
+    figures = (actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
+    said = replace(statement(text, "s1:a", "ac1:n", "Norvask and Karvelia", "Norvask accepts the tolls"), co_speakers=co_speakers)
+    moves = (move(text, "accept", "ac1:n", "Norvask accepts the tolls", "the tolls", by="s1:a"),)
+    report = told(text, figures, moves, (said,), origin="Karvelia")
+    assert deeds(report) == [("Norvask", False, standing)]
