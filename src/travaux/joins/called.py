@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.joins.digest import Figure
-from travaux.joins.governing import PARTS, is_told_a_part
+from travaux.joins.governing import PARTS, parts_in
 from travaux.joins.home import OFFICERS, Posts, own_post
 from travaux.joins.party_names import PartyNames
 from travaux.joins.seats import PLACE, Place
@@ -103,7 +103,7 @@ def nouns_of(told: Told, known: Mapping[str, str], names: PartyNames) -> Iterato
             yield noun, known[figure.id]
         elif noun == (PLACE, _COMPANY) and own is not None and names.is_a_firm(own):
             yield noun, own
-    yield from (((PLACE, _PART), party) for party in names.states if is_told_a_part(party, told))
+    yield from (((PLACE, _PART), party) for party in parts_in(told, names.states))
     for text in {*(told.digest.sentences or {}).values(), told.title or ""}:
         plain = text.lower()
         if not any(word in plain for word in _TELLING):

@@ -133,11 +133,10 @@ class _Reading:
 
     def tells(self, count: Count, *, in_sentence: bool) -> bool:
         """Whether a clause is who tells a number, and that: "the union counted 900", or "the firm 600" behind another count."""
-        *head, last = count.quote.lower().split() or [""]
-        number = count.shown.lower().split()
-        if [*head, last][-len(number) :] != number:
+        words, number = count.quote.lower().split(), count.shown.lower().split()
+        if words[-len(number) :] != number:
             return False
-        who = " ".join([*head, last][: -len(number)])
+        who = " ".join(words[: -len(number)])
         if any(f" {who}".endswith(f" {each}") for each in self._of("teller")):
             return True
         return in_sentence and who.startswith("the ") and len(who.split()) <= _FEW
@@ -245,10 +244,10 @@ def _set_beside(before: Sequence[Count], counts: Sequence[Count], reading: _Read
     for count in counts:
         last = next((each for each in (*reversed(found), *before[-1:]) if each.counted and not each.denied), None)
         bare = not (count.counted or count.refutes or count.denied)
-        told = bare and last is not None and reading.tells(count, in_sentence=bool(found))
-        if told and last is not None and _is_like(float(count.value), float(last.value)):
-            frame = tuple(dict.fromkeys((*last.frame, *count.frame)))
-            count = replace(count, counted=last.counted, frame=frame, beside=last.value)
+        alike = last if bare and last is not None and _is_like(float(count.value), float(last.value)) else None
+        if alike is not None and reading.tells(count, in_sentence=bool(found)):
+            frame = tuple(dict.fromkeys((*alike.frame, *count.frame)))
+            count = replace(count, counted=alike.counted, frame=frame, beside=alike.value)
         found.append(count)
     return found
 

@@ -7,7 +7,7 @@ mediate ("the mediators, Karsund and Ilmenia") one that is called so without the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.home import OF_NO_STATE, Posts, governs, is_unowned
@@ -37,6 +37,8 @@ _PRESIDENT = re.compile(r"\b(?:President|Chancellor) $")
 
 def is_an_organ(figure: Figure, posts: Posts) -> bool:
     """Whether a name is that of an organ, or a post, that each state has, with nothing in it that tells of which."""
+    if figure.kind == "person":
+        return False
     words = [word for word in words_of_actor(figure.name) if word not in _HONOURS]
     if figure.kind == "government" and ((len(words) == 1 and words[0] in STATES) or words == ["general", "staff"]):
         return True  # "the Sultanate"
@@ -44,13 +46,14 @@ def is_an_organ(figure: Figure, posts: Posts) -> bool:
     return told and OF_NO_STATE.isdisjoint(words)
 
 
-def governing(told: Told, known: Mapping[str, str], names: PartyNames) -> Iterator[tuple[Place, str]]:
+def governing(told: Told, known: Mapping[str, str], state: str | None) -> Iterator[tuple[Place, str]]:
     """The party that has a government: the only one that may be a state, where a report tells of a land, or of its minister.
 
     Args:
         known: the parties of the report's actors.
+        state: that party, if there is one.
     """
-    if (state := state_in(told, names)) is None:
+    if state is None:
         return
     people = (figure for figure in told.digest.figures if figure.kind == "person" and known.get(figure.id) == state)
     if is_told_a_land(state, told) or any(governs(figure.role or "") for figure in people):
@@ -64,8 +67,10 @@ def state_in(told: Told, names: PartyNames) -> str | None:
     return next(iter(left)) if len(left) == 1 else None
 
 
-def told_besides(told: Told, states: Iterable[str]) -> frozenset[str]:
+def told_besides(told: Told, states: Collection[str]) -> frozenset[str]:
     """The parties that a report tells to be parts of a state, or states that mediate: "Karsund province", "Ilmenian mediators"."""
+    if not states:
+        return frozenset()
     text = _text_of(told)
     part = any(word in text for word in (*PARTS, "overnor"))
     mediating = _MEDIATES.search(text) is not None
@@ -74,9 +79,10 @@ def told_besides(told: Told, states: Iterable[str]) -> frozenset[str]:
     )
 
 
-def is_told_a_part(party: str, told: Told) -> bool:
-    """Whether a report tells that a party is a part of a state: "Karsund province", "Karsund, the province that wants more"."""
-    return _is_a_part(party, _text_of(told))
+def parts_in(told: Told, parties: Collection[str]) -> list[str]:
+    """The parties that a report tells to be parts of a state: "Karsund province", "Karsund, the province that wants more"."""
+    text = _text_of(told) if parties else ""
+    return [party for party in parties if _is_a_part(party, text)]
 
 
 def _text_of(told: Told) -> str:
@@ -117,9 +123,10 @@ def governments_asked(digest: Digest, known: Mapping[str, str], posts: Posts) ->
     for figure in digest.figures:
         if figure.id in known:
             continue
-        minister = any(_is_a_minister(head, tail, posts) for head, tail in figure.around) or figure.name.split()[-1] in having
-        minister = minister and figure.party is None
-        if (figure.kind == "person" and minister) or (figure.kind != "person" and is_an_organ(figure, posts)):
+        minister = (figure.kind, figure.party) == ("person", None) and (
+            figure.name.split()[-1] in having or any(_is_a_minister(head, tail, posts) for head, tail in figure.around)
+        )
+        if minister or is_an_organ(figure, posts):
             yield BY_POST + figure.id, GOVERNS
     if any(map(tells_of_the_government, digest.acts)):
         yield BY_POST + THE_GOVERNMENT, GOVERNS
@@ -138,14 +145,14 @@ def may_govern_here(party: str, id: str, told: Told, known: Mapping[str, str], n
     Args:
         id: of the actor, or what stands for one, that is asked for; its record may tell of another state.
     """
-    if _is_of_another_state(id, told.digest, known):
+    if told.is_joint or _is_of_another_state(id, told.digest, known):
         return False
     states = [each for each in told.digest.figures if each.kind == "government" and each.name[:1].isupper()]
     doing = told.digest.doers
     others = (each for each in states if each.party is None and not is_an_organ(each, names))
     apart = names.states - {party}
     apart = apart - told_besides(told, apart)
-    return not told.is_joint and all(known[each.id] not in apart if each.id in known else each.id not in doing for each in others)
+    return all(known[each.id] not in apart if each.id in known else each.id not in doing for each in others)
 
 
 def _is_of_another_state(id: str, digest: Digest, known: Mapping[str, str]) -> bool:

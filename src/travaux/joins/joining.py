@@ -43,7 +43,7 @@ class Joiner:
 
     def alone(self, told: Told) -> Alone:
         """What the talks make of a report by itself."""
-        sides, senses = self.sides(told), self._senses(told, {})
+        sides, senses = self.sides(told), self._senses(told, NO_SENSES)
         telling = bool(sides.parties or sides.asked) and not self.finder.is_dated
         known = {act.move: senses.of(act, None) for act in (told.digest.acts if telling else ()) if act.kind in STANCES}
         return Alone(told.day, told.publisher, told.title, sides, known)

@@ -178,10 +178,10 @@ def _is_of_a_state(told: Told, speaker: str, parties: Mapping[str, str], names: 
 
 def partners_of(act: Act, digest: Digest, parties: Mapping[str, str]) -> frozenset[str]:
     """The states and bodies for which something is done together with parties of the talks, and that are none of these."""
-    figures = {figure.id: figure for figure in digest.figures}
-    above = {figure.id: figure.party for figure in digest.figures}
     if parties.keys().isdisjoint(act.party):
         return frozenset()
+    figures = {figure.id: figure for figure in digest.figures}
+    above = {figure.id: figure.party for figure in digest.figures}
     sides = (acting_for([id], above)[-1] for id in act.party if id in figures and id not in parties)
     others = (figures[side] for side in sides if side not in parties and figures[side].kind in _NAMED)
     return frozenset(" ".join(words_of_actor(bare_name(figure.name))) for figure in others)

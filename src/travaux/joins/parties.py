@@ -87,7 +87,8 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
     told_of = frozenset(parties.values())
     again = ((figure.id, _by_name(told, figure, names, told_of)) for figure in figures if figure.id not in parties)
     parties |= {id: party for id, party in again if party is not None}
-    parties |= _organs_at_home(told, parties, names)
+    state = state_in(told, names)
+    parties |= _organs_at_home(told, parties, state, names)
     seats = [*seats_of(told, names), *nouns_of(told, parties, names)]
     by_record, day = _by_record(figures, parties, names), told.day or UNDATED
     parties |= _called_by_seat(figures, parties, seats)
@@ -104,7 +105,7 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
         guessed: Mapping[str, int] = {}
         if not votes and not _is_of_another_state(figure, figures, names):
             persons = {id: party for id, party in (parties | likely).items() if id not in named}
-            guessed = _likely(figure, told, named, persons, names)
+            guessed = _likely(figure, told, named, persons, state, names)
         seen.append(Seen(person, None, day, 1))
         sure = _SURE if votes else 1
         seen += [Seen(person, party, day, weight * sure) for party, weight in (votes or guessed).items()]
@@ -116,13 +117,18 @@ def _told_sides(told: Told, names: PartyNames) -> Sides:
             (likely if figure.id in doers else parties)[figure.id] = party
             presumed.add(figure.id)
     parties |= _spokesmen(told, parties | likely, names)
-    seen += _places_of(told, seats, parties, likely, names)
+    seen += _places_of(told, seats, parties, likely, state, names)
     # A report that names none of the parties tells nothing of persons: others of their names may be meant.
     return Sides(parties | _by_record(figures, parties, names), asked, tuple(seen) if parties else (), frozenset(presumed))
 
 
 def _places_of(
-    told: Told, seats: Sequence[tuple[Place, str]], parties: Mapping[str, str], likely: Mapping[str, str], names: PartyNames
+    told: Told,
+    seats: Sequence[tuple[Place, str]],
+    parties: Mapping[str, str],
+    likely: Mapping[str, str],
+    state: str | None,
+    names: PartyNames,
 ) -> Iterator[Seen]:
     """What a report says of places, nouns and posts, for other reports."""
     day = told.day or UNDATED
@@ -130,7 +136,7 @@ def _places_of(
         *seats,
         *spoken_of(told, {**parties, **likely}, names),
         *posts_between(told, parties),
-        *governing(told, {**likely, **parties}, names),
+        *governing(told, {**likely, **parties}, state),
     )
     yield from (Seen(place, party, day, _SEAT) for place, party in sure)
     yield from (Seen(place, party, day, 1) for place, party in filed_in(told, names))
@@ -174,15 +180,20 @@ def _is_of_another_state(figure: Figure, figures: Sequence[Figure], names: Party
 
 
 def _likely(
-    figure: Figure, told: Told, named: Mapping[str, str], persons: Mapping[str, str], names: PartyNames
+    figure: Figure,
+    told: Told,
+    named: Mapping[str, str],
+    persons: Mapping[str, str],
+    state: str | None,
+    names: PartyNames,
 ) -> Mapping[str, int]:
     """The parties of which a person likely is, by what is told near by; what other reports tell of the person comes before that."""
     near = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
     near = near or Counter(speaks_for(figure, told, named, names))
     near = near or Counter(at_home(figure, told, names))
     unowned = not near and any(is_unowned(head, names) for head, _ in figure.around)
-    state = _state_told_of(told, named, names) if unowned else None
-    return near if state is None else Counter((state,))
+    land = _land_told_of(told, named, state, names) if unowned else None
+    return near if land is None else Counter((land,))
 
 
 def _led_by(figure: Figure, told: Told, known: Mapping[str, str], names: PartyNames) -> str | None:
@@ -243,7 +254,7 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     """The party of each actor of a report, by what it tells itself and else by what reports up to its day tell of persons."""
     day = told.day or UNDATED
     asked = {id: party for id, person in sides.asked.items() if (party := persons.party_of(person, day)) is not None}
-    told_of = {**sides.parties} | {id: party for id, party in asked.items() if sides.asked[id] != GOVERNS}
+    told_of = {**sides.parties, **{id: party for id, party in asked.items() if sides.asked[id] != GOVERNS}}
     asked = {
         id: party
         for id, party in asked.items()
@@ -315,7 +326,7 @@ def _by_name(told: Told, figure: Figure, names: PartyNames, told_of: frozenset[s
     return None if party is not None and len(words) == 1 and _may_be_anothers(words[0], told, names) else party
 
 
-def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
+def _organs_at_home(told: Told, known: Mapping[str, str], state: str | None, names: PartyNames) -> dict[str, str]:
     """The parties of organs and posts that each state has, of no state in the report: whose gazette it is, or the one government.
 
     A report that names none of the parties but its outlet may tell of any state's; "the Minister" in an envoy's letter may be the
@@ -326,19 +337,18 @@ def _organs_at_home(told: Told, known: Mapping[str, str], names: PartyNames) -> 
     if known.keys() <= {*told.digest.outlets} and home is None:
         return {}
     found: dict[str, str] = {}
-    governs = names.government or _state_told_of(told, known, names)
+    governs = names.government or _land_told_of(told, known, state, names)
     for figure in told.digest.figures:
         own = figure.kind == "person" and figure.name in _EXCELLENCIES and home is not None
-        organ = figure.kind != "person" and is_an_organ(figure, names)
-        if figure.id not in known and figure.party is None and (own or organ):
+        if figure.id not in known and figure.party is None and (own or is_an_organ(figure, names)):
             party = (home if figure.kind != "office" else None) or governs
             found |= {figure.id: party} if party is not None else {}
     return found
 
 
-def _state_told_of(told: Told, known: Mapping[str, str], names: PartyNames) -> str | None:
+def _land_told_of(told: Told, known: Mapping[str, str], state: str | None, names: PartyNames) -> str | None:
     """The one party that may be a state, where a report tells of what is in it, and of no other: "the jobs in Karsund"."""
-    if (state := state_in(told, names)) is None or told.is_joint:
+    if state is None or told.is_joint:
         return None
     others = (figure for figure in told.digest.figures if figure.kind == "government" and figure.id not in known)
     if any(figure.name[:1].isupper() and not is_an_organ(figure, names) for figure in others):
@@ -353,19 +363,14 @@ def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:
 
 
 def _by_record(figures: Sequence[Figure], known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
-    """The parties of actors whose record says that they act for one whose party is known."""
+    """The parties of actors whose record says that they act for one whose party is known; no firm has a state's organs."""
     above = {figure.id: figure.party for figure in figures}
     found: dict[str, str] = {}
     for figure in figures:
         party = next((known[step] for step in acting_for([figure.id], above) if step in known), None)
-        if figure.id not in known and party is not None and (names.may_govern(party) or not _is_a_states_organ(figure, names)):
+        if figure.id not in known and party is not None and (names.may_govern(party) or not is_an_organ(figure, names)):
             found[figure.id] = party
     return found
-
-
-def _is_a_states_organ(figure: Figure, names: PartyNames) -> bool:
-    """Whether an actor is called by an organ that states alone have: "the finance ministry", which no firm has."""
-    return figure.kind != "person" and is_an_organ(figure, names)
 
 
 def _organs_of(figures: Sequence[Figure], known: Mapping[str, str], names: PartyNames) -> dict[str, str]:

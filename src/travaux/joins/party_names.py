@@ -60,6 +60,9 @@ class PartyNames:
 
     Args:
         bodies: words for what organisations are, as "union" and "board".
+
+    Attributes:
+        states: the parties that may be states: no bodies, firms or unions by their names.
     """
 
     parties: Mapping[tuple[str, ...], str]
@@ -67,6 +70,7 @@ class PartyNames:
     home_posts: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     government: str | None = field(default=None, init=False)
+    states: frozenset[str] = field(default=frozenset(), init=False)
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
     _called: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     _starting: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
@@ -85,6 +89,9 @@ class PartyNames:
                 self._called[last] = " ".join(one[0])
         governments = {party for name, party in self.parties.items() if [*_states_in(name)]}
         object.__setattr__(self, "government", governments.pop() if len(governments) == 1 else None)
+        told = self.roles | self.bodies | _FIRM_ENDS
+        states = (each for each in self.parties.values() if told.isdisjoint(words_of_actor(each)) and self.may_govern(each))
+        object.__setattr__(self, "states", frozenset(states))
         for name, party in self.parties.items():
             for part in _parts_of(name) if party.split()[-1][0].isupper() else ():
                 self._short.setdefault(part, set()).add(party)
@@ -194,20 +201,6 @@ class PartyNames:
         words = words_of_actor(party)
         head = head_of(words)
         return not _is_of_persons(words) and not _is_called_a_firm(words) and (head not in self.bodies or head in _UNITED)
-
-    @property
-    def state(self) -> str | None:
-        """The one party that may be a state: all others are bodies, firms or unions by their names."""
-        found = self.states
-        return next(iter(found)) if len(found) == 1 else None
-
-    @property
-    def states(self) -> frozenset[str]:
-        """The parties that may be states: no bodies, firms or unions by their names."""
-        told = self.roles | self.bodies | _FIRM_ENDS
-        return frozenset(
-            party for party in self.parties.values() if told.isdisjoint(words_of_actor(party)) and self.may_govern(party)
-        )
 
     def alluded_to(self, word: str) -> str | None:
         """The one party whose name a word alludes to: "the mediators" a Mediation Group's, "the players" their union's."""

@@ -13,7 +13,7 @@ from travaux.ledger.words import words_of
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
-_FULL_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  # "Jan Roth", and no "energy minister"
+FULL_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  # "Jan Roth", and no "energy minister"
 _SMALL = 2  # letters of a stem that tells nothing
 AT_ONCE = 3  # days within which two words of one party are two voices, and not a change of mind
 
@@ -38,7 +38,7 @@ def is_person(deed: Deed) -> bool:
     name = who_tells(deed)
     if name is None or name == deed.party:
         return False
-    return _FULL_NAME.fullmatch(name) is not None or any(
+    return FULL_NAME.fullmatch(name) is not None or any(
         figure.kind == "person" and figure.name == name and name[:1].isupper() for figure in deed.told.digest.figures
     )
 

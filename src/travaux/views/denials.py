@@ -169,9 +169,10 @@ def _elsewhere(denial: Deed, claims: Sequence[Deed], *, unknown: bool) -> list[D
             found.append(deed)
             continue
         least = min(len(stems - party), len(other - party))
-        same = len(stems & other - party) + len(numbers & told)
-        alone = denial.kind == deed.kind and bool(numbers & told) and not other
-        if (alone or (least >= _LEAST and same >= _MUCH and len(stems & other - party) >= _NEARLY * least)) and numbers >= told:
+        shared, figures = len(stems & other - party), len(numbers & told)
+        alone = denial.kind == deed.kind and figures and not other
+        nearly = least >= _LEAST and shared + figures >= _MUCH and shared >= _NEARLY * least
+        if (alone or nearly) and numbers >= told:
             found.append(deed)
     return found
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "travaux.view.state/1"
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
-_MOST = 100  # of what a party agreed to on an issue, the newest that may meet what it put forward
+_MOST = 100  # of what a party put forward or agreed to on an issue, the newest that may end what it put forward before
 _ANSWERS = ("accept", "reject")  # kinds of what answers what another put forward
 _ENDING = (*FORWARD, "accept", "commit")  # kinds of what may take the place of what a party put forward
 _MAY = 21  # days for which it stands what a party may do
@@ -200,11 +200,12 @@ def _is_met(old: Line, new: Line) -> bool:
     """Whether a line tells later what its party agrees to, in the words of what it put forward, or another figure for that."""
     if old.proposition == new.proposition or not _may_end(old, new) or (old.last or "") >= (new.last or ""):
         return False
-    theirs = {deed.about for deed in new.evidence}
     if is_another_figure(old.about, new.about):
         return True
-    agreed = old.stance in FORWARD and new.stance in ("accept", "commit")
-    return agreed and any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
+    if old.stance not in FORWARD or new.stance not in ("accept", "commit"):
+        return False
+    theirs = {deed.about for deed in new.evidence}
+    return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
 
 
 def _above(new: Line, gone: Line, kind: MoveKind, table: Supersession) -> Line:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
-from travaux.views.accounts import at_once, days_apart, is_person, last_name, stems_of_thing
+from travaux.views.accounts import FULL_NAME, at_once, days_apart, is_person, last_name, stems_of_thing
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -32,7 +32,6 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = 2  # sentences from what somebody does to a refusal that points to it
-_NAMED = re.compile(r"[A-Z][\w.'’-]*(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*)+")  # "Jan Roth", and no "energy minister"
 _ANY = re.compile(r"(?:any|all|every)\b", re.IGNORECASE)
 _LEAST = re.compile(  # of how little is refused: "not a single crown", "any such council", "not at any price"
     r"\b(?:any|none|nothing|(?:not|never) (?:a|an|one|even)|no(?= \w)|single|whatever|whatsoever|at all)\b", re.IGNORECASE
@@ -116,7 +115,7 @@ def is_of_somebody(deed: Deed) -> bool:
     """Whether a deed is told by somebody who speaks for a party, or names him; else who tells it is the party or a narrator."""
     if deed.speaker is not None and deed.speaker != deed.party:
         return True
-    return any(name not in deed.party for name in _NAMED.findall(deed.quote))
+    return any(name not in deed.party for name in FULL_NAME.findall(deed.quote))
 
 
 def _refuses(refusal: Deed, deed: Deed, label: frozenset[str]) -> bool:

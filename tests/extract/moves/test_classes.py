@@ -1,18 +1,11 @@
 """Moves told by whole classes of verbs, idioms and constructions: kind, status, object; and what looks like one and is none."""
 
+from functools import partial
+
 import pytest
-from factories import make_article
+from moves_factory import moves_of as moves_told
 
-from travaux.pipeline import read_article
-from travaux.resources import load_resources
-
-BEFORE = (
-    "Ardania and Belmar met in Corvia on Monday to discuss the border. Ardania demanded that Belmar withdraw its troops. "
-    "Belmar rejected the demand on Tuesday and offered a ceiling of ten percent. Dan Keno is the foreign minister of Belmar.\n\n"
-)
-AFTER = (
-    "\n\nBelmar's envoy, Dan Keno, told reporters that Belmar had proposed a truce. Ardania's minister, Lena Velt, rejected it.\n"
-)
+moves_of = partial(moves_told, introduced="Dan Keno is the foreign minister of Belmar.")
 BELMAR = {"Belmar", "Dan Keno"}
 LINES = [
     # text, kind, status, object begins with
@@ -48,12 +41,6 @@ LINES = [
     ("Keno put a joint fleet on the table.", "propose", "actual", "a joint fleet"),
     ("Belmar can offer nine crowns, Keno said.", "offer", "actual", "nine crowns"),
 ]
-
-
-def moves_of(text):
-    record = read_article(make_article(BEFORE + text + AFTER, published="2019-03-20"), load_resources("small")).record
-    start, end = len(BEFORE), len(BEFORE) + len(text)
-    return record, [move for move in record.moves if start <= move.evidence[0][0] and move.evidence[0][1] <= end]
 
 
 @pytest.mark.parametrize(("text", "kind", "status", "object"), LINES)

@@ -1,18 +1,8 @@
 """Moves told by idioms, by what won't be done, by clefts and by lists: kind, who makes them, status, object."""
 
 import pytest
-from factories import make_article
+from moves_factory import moves_of
 
-from travaux.pipeline import read_article
-from travaux.resources import load_resources
-
-BEFORE = (
-    "Ardania and Belmar met in Corvia on Monday to discuss the border. Ardania demanded that Belmar withdraw its troops. "
-    "Belmar rejected the demand on Tuesday and offered a ceiling of ten percent.\n\n"
-)
-AFTER = (
-    "\n\nBelmar's envoy, Dan Keno, told reporters that Belmar had proposed a truce. Ardania's minister, Lena Velt, rejected it.\n"
-)
 LINES = [
     # text, kind, status, object
     ("Ardania took its demand for a levy off the table.", "concede", "actual", None),
@@ -33,12 +23,6 @@ LINES = [
     ('"What we propose is that the fund be shared," Keno said.', "propose", "actual", "the fund be shared"),
     ("Ardania rejected the ten percent Belmar demanded.", "demand", "actual", "the ten percent"),
 ]
-
-
-def moves_of(text):
-    record = read_article(make_article(BEFORE + text + AFTER, published="2019-03-20"), load_resources("small")).record
-    start, end = len(BEFORE), len(BEFORE) + len(text)
-    return record, [move for move in record.moves if start <= move.evidence[0][0] and move.evidence[0][1] <= end]
 
 
 @pytest.mark.parametrize(("text", "kind", "status", "object"), LINES)

@@ -64,9 +64,8 @@ def join_facts(record: Record, words: JoinWords, joiners: Sequence[Joiner] = ())
     stems = {form: stem for text in texts for form, stem in zip(forms_of(text), words_of(text), strict=True)}
     publisher, title = record.article.publisher, record.article.title
     asked, names = asked_in(digest, publisher, title, words), names_in(digest, publisher)
-    likely = [joiner for joiner in joiners if joiner.names.may_stand_in(names)]
-    told = _as_released(record, digest) if likely else None
-    alone = {joiner.talks: joiner.alone(told) for joiner in likely if told is not None}
+    told = _as_released(record, digest)
+    alone = {joiner.talks: joiner.alone(told) for joiner in joiners if joiner.names.may_stand_in(names)}
     return JoinFacts(pack(orjson.dumps(digest.to_dict())), _tally(digest), asked, names, stems, alone)
 
 
