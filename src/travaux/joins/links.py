@@ -246,11 +246,12 @@ class Shelf:
         """
         if node.pointing is not None:
             return self._meant(node, node.pointing, may_be)
-        found = [pair for pair in self._like(node) if may_be(pair[1])]
+        found = self._likest(node, may_be)
         if not found:
             return None
-        terms = node.content.terms
-        score, best = min(found, key=lambda pair: (-pair[0], self._preferred(pair[1], terms)))
+        score, terms = max(score for score, _ in found), node.content.terms
+        equal = [other for like, other in found if like == score]
+        best = min(equal, key=lambda other: self._preferred(other, terms)) if len(equal) > 1 else equal[0]
         if score < 1.0 and not self._one(best, (other for lesser, other in found if lesser > score - _MARGIN)):
             return None
         return Link(best.id, round(score, 4))
@@ -274,7 +275,7 @@ class Shelf:
             if (pointing := other.pointing) is not None:
                 if weight >= LIKE * own and _may_mean(other, pointing, node, links.get(id)):
                     yield other
-            elif weight >= LIKE * (own if own < its else its):
+            elif weight >= LIKE * (least := own if own < its else its) and weight >= least * self._needed(node, links.get(id)):
                 score = self._score(weight, (node, own), (other, its))
                 if score is not None and self._may_lead(node, score, self._terms[id], links.get(id)):
                     yield other
@@ -282,6 +283,12 @@ class Shelf:
     def _preferred(self, node: Node, terms: Set[str]) -> tuple[float, Order]:
         """By what one is chosen of those that are as like some words: by how much it shares with them, and as the earliest."""
         return -self._tell.of(terms & node.content.terms), node.first
+
+    def _needed(self, node: Node, link: Link | None) -> float:
+        """The share of the lesser's words from which a node may make a difference to a link as it is."""
+        if link is None or link.parent == node.id or link.parent not in self.nodes:
+            return 0.0
+        return (link.score - _MARGIN if link.score < 1.0 else 1.0) - 2 * _ROUNDED
 
     def _may_lead(self, node: Node, score: float, terms: Set[str], link: Link | None) -> bool:
         """Whether one that is so like makes a difference to a link as it is, of what holds some words."""
@@ -292,20 +299,34 @@ class Shelf:
         preferred = self._preferred(self.nodes[link.parent], terms)
         return score >= 1.0 - _ROUNDED and self._preferred(node, terms) <= preferred
 
-    def _like(self, node: Node) -> Iterator[tuple[float, Node]]:
-        """The earlier nodes that may be about the same, none that only points, each with how like it is."""
+    def _likest(self, node: Node, may_be: Callable[[Node], bool]) -> list[tuple[float, Node]]:
+        """The earlier nodes that a node is as like as any, but for a margin, none that only points, each with how like it is.
+
+        Args:
+            may_be: whether it may be linked to another, whatever their words.
+        """
         terms, first = node.content.terms, node.first
         own, shared = self._tell.of(terms), SharedWeights(self._tell)
         nodes, all_terms, weights = self.nodes, self._terms, self._weight
+        likely: list[tuple[float, float, int]] = []
         for id in self._near(terms, None if node.issue is None else (node.issue, None)):
             other = nodes[id]
             if other.first >= first or other.pointing is not None:
                 continue
             weight, its = shared[terms & all_terms[id]], weights[id]
-            if weight < LIKE * (own if own < its else its):
-                continue
-            if (score := self._score(weight, (other, its), (node, own))) is not None:
-                yield score, other
+            least = own if own < its else its
+            if weight >= LIKE * least:
+                likely.append((min(1.0, weight / least) if least else 1.0, weight, id))
+        found: list[tuple[float, Node]] = []
+        enough = 0.0
+        for most, weight, id in sorted(likely, reverse=True):
+            if most <= enough:  # it is less like, as are all that come after it
+                break
+            score = self._score(weight, (nodes[id], weights[id]), (node, own))
+            if score is not None and may_be(nodes[id]):
+                found.append((score, nodes[id]))
+                enough = max(enough, score - _MARGIN)
+        return found
 
     def _score(self, weight: float, earlier: tuple[Node, float], later: tuple[Node, float]) -> float | None:
         """How like two nodes are, given with how much they tell, none of which only points; None where they aren't one.
