@@ -360,16 +360,14 @@ class Shelf:
             return Link(answered.id, 1.0)
         likely, terms = self._likely(node, pointing, may_be), node.content.terms
         # One common word is met by chance: where no more is there, which is most often so, the others needn't be looked at.
-        ids = set[int]().union(*(self._telling[term] for term in terms if term in self._telling))
-        telling = [other for id in ids if likely(other := self.nodes[id])]
-        near = self._near(terms, None, within=True) if telling else ()
-        earliest, until = None, node.first
-        for other in (self.nodes[id] for id in near):
-            if other.first < until and likely(other):
-                earliest, until = other, other.first
-        if earliest is None or not self._one(earliest, (other for id in near if likely(other := self.nodes[id]))):
+        telling = set[int]().union(*(self._telling[term] for term in terms if term in self._telling))
+        if not any(likely(self.nodes[id]) for id in telling):
             return None
-        return Link(max(telling, key=lambda other: (self._weight[other.id], other.first)).id, LIKE)
+        found = [other for id in self._near(terms, None, within=True) if likely(other := self.nodes[id])]
+        if not self._one(min(found, key=lambda other: other.first), found):
+            return None
+        most = (other for other in found if other.id in telling)
+        return Link(max(most, key=lambda other: (self._weight[other.id], other.first)).id, LIKE)
 
     def _likely(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Callable[[Node], bool]:
         """Tells whether a node is an earlier one, most of whose words stand in those before a pointing one that it fits."""
