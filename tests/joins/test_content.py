@@ -267,6 +267,9 @@ def test_a_demand_is_what_is_told_right_behind_it(quote, about, stems):
         (("And what of the first review?", "Ms Velt:"), "Karvelia proposes one third", "one third"),
         (("Norvask spoke of the first review.",), "Half would be enough for Karvelia", "Half"),
         (("Norvask wants the first review within 90 days.",), "Karvelia would stretch the 90 days", "the 90 days"),
+        (("Norvask spoke of the first review.",), "Karvelia could accept 7 December", "7 December"),
+        (("Norvask spoke of the first review.",), "Karvelia had not agreed to February", "February"),
+        (("Norvask spoke of the first review.",), "Karvelia would pay 40 million", "40 million"),
     ],
 )
 def test_a_year_or_a_share_alone_or_a_number_that_was_told_is_of_what_is_spoken_of_before(before, quote, about):
@@ -295,3 +298,46 @@ def test_nothing_less_than_a_thing_is_that_thing(about, stems, numbers):
     report = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,))
     content = content_of_act(report.digest.acts[0], load_join_words(), frozenset())
     assert (content.stems, content.numbers) == (stems, numbers)
+
+
+def _joined(sentences, kind, quote, about):
+    text = " ".join(sentences)
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, kind, "ac1:k", quote, about),), sentences=sentences)
+    talks = Talks("Harbour talks", ("Karvelia",), (CodebookIssue("first review"), CodebookIssue("harbour dues")))
+    return [proposition.issue for proposition in join([report], talks, load_join_words()).propositions]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "issues"),
+    [
+        ("Norvask spoke of the first review.", "concede", ["first review"]),
+        ("Norvask spoke of the first review.", "reject", []),
+        ("Norvask spoke of the weather.", "concede", []),
+    ],
+)
+def test_who_gives_way_does_so_on_the_issue_that_is_spoken_of(before, kind, issues):
+    assert _joined((before, "Karvelia has dropped it."), kind, "Karvelia has dropped it", "it") == issues
+
+
+@pytest.mark.parametrize(
+    ("second", "issue"),
+    [
+        ("a bridge of 30 metres", "bridge"),
+        ("the 30", "tolls"),  # names none itself
+    ],
+)
+def test_what_another_move_of_the_sentence_is_about_tells_no_issue_of_what_names_one(second, issue):
+    issues = (CodebookIssue("tolls", ("tolls on the river", "river tolls for ferries")), CodebookIssue("bridge"))
+    first, both = "tolls on the river for ferries", f"Karvelia proposes tolls on the river for ferries and {second}"
+    moves = (move(f"{both}.", "propose", "ac1:k", both, first), move(f"{both}.", "offer", "ac1:k", both, second))
+    report = told(f"{both}.", (actor(both, "ac1:k", "Karvelia"),), moves)
+    finder = issue_finder(Talks("River talks", ("Karvelia",), issues), load_join_words())
+    found = {act.about: finder.find(act, report.digest)[0] for act in report.digest.acts}
+    assert found == {first: "tolls", second: issue}
+
+
+@pytest.mark.parametrize(("about", "sure"), [("27 per cent", False), ("27 per cent of pay", True)])
+def test_a_unit_alone_tells_an_issue_less_surely_than_words(about, sure):
+    act, digest = _act(f"Karvelia demands {about}.", about)
+    talks = Talks("Pay talks", ("Karvelia",), (CodebookIssue("pay", ("8 per cent of pay",)), CodebookIssue("hours")))
+    assert issue_finder(talks, load_join_words()).find(act, digest) == ("pay", sure)

@@ -25,6 +25,8 @@ _ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,]*,")  # what is told of s
 _BESIDE = frozenset(
     ("about", "after", "by", "date", "figur", "from", "its", "level", "meet", "number", "or", "order", "year")
 )  # stems that tell of no issue, though of what a move is about
+_UNITS = frozenset(("percent", "million", "billion", "month", "week", "day", "hour", "tonn"))  # stems that tell less than names
+_OF_UNITS = re.compile("per ?cent|%|million|billion|month|week|day|hour|tonne", re.IGNORECASE)
 _WORD = 0.75  # how much more a word tells that is a phrase of its own than one of a longer phrase
 _SPELT = {  # stems of words that are spelt in two ways
     "center": "centr",
@@ -99,6 +101,8 @@ class IssueFinder:
     def find(self, act: Act, digest: Digest, day: str | None = None) -> tuple[str | None, bool]:
         """The label of the issue, where one tells more than the others, and whether the move's own words tell it.
 
+        A unit alone ("27 per cent") tells it less surely than what has the same number elsewhere.
+
         The sentence, and those before, tell it only where the move's own words don't.
 
         Args:
@@ -110,9 +114,11 @@ class IssueFinder:
         before = (
             digest.context(act, 0) if _BACK.search(about) else ""
         )  # "that one of them stand here": what stands before tells more
-        own = ((about, _OBJECT), (act.issue or "", label), (_ASIDE.sub(" ", act.quote), _EVIDENCE), (before, _BEFORE))
+        named = self._best(((about, _OBJECT),), closed) is not None
+        quote = _ASIDE.sub(" ", _without_others(act, digest) if named else act.quote)
+        own = ((about, _OBJECT), (act.issue or "", label), (quote, _EVIDENCE), (before, _BEFORE))
         if (found := self._best(own, closed)) is not None:
-            return found, True
+            return found, _OF_UNITS.search(quote) is None or self._best(own, closed, _UNITS) is not None
         for sentence in _told_around(act, digest):
             if (found := self._around(sentence, closed)) is not None:
                 return found, False
@@ -137,10 +143,10 @@ class IssueFinder:
         beside = [one and (before or after) for before, one, after in zip([False, *posts], posts, [*posts[1:], False])]
         return " ".join(word for word, told in zip(words, beside, strict=True) if not told)
 
-    def _best(self, texts: Sequence[tuple[str, float]], closed: Set[str]) -> str | None:
+    def _best(self, texts: Sequence[tuple[str, float]], closed: Set[str], without: Set[str] = frozenset()) -> str | None:
         scores: dict[str, float] = defaultdict(float)
         for text, weight in texts:
-            stems = self._likely(text)
+            stems = tuple("" if stem in without else stem for stem in self._likely(text))
             if not any(stems):
                 continue
             for owners in [self._owners[stem] for stem in dict.fromkeys(stems) if stem in self._owners]:
@@ -174,6 +180,15 @@ def _thing_of(about: str) -> str:
         if not _TOLD_IN_IT.search(about[: found.end()]):
             return about[: found.start()]
     return about
+
+
+def _without_others(act: Act, digest: Digest) -> str:
+    """A move's words without what other moves of its sentence are about: of "a truce of 30 days, and 90 observers" each alone."""
+    quote = act.quote
+    for other in digest.acts:
+        if other.sentence == act.sentence and other is not act and other.about not in act.about and act.about not in other.about:
+            quote = quote.replace(other.about, " ")
+    return quote
 
 
 def _told_around(act: Act, digest: Digest) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ _DONE_WITH_IT = (
     )
 )
 _YEAR = re.compile(r"(?:in |by |only )?[12]\d{3}")  # alone: "preferred 2033"
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = re.compile(rf"(?:the )?(?:\d{{1,2}} {_MONTH}|{_MONTH}(?: \d{{1,2}})?)(?:,? \d{{4}})?")  # alone: "proposed 7 December"
+_AMOUNT = re.compile(r"\d(?: ?%| per ?cent\b| (?:million|billion|tonnes)\b)")
 _THE = re.compile(r"(?:the|that|its)\b", re.IGNORECASE)  # before a number that was told already: "the 90 days"
 _COMMON = re.compile(r"(?:an? |the )?[a-z]{4,}(?: [a-z]{4,})?")  # no name, and nothing of somebody's
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
@@ -46,11 +49,13 @@ class Pointing:
         party: whose it is.
         own: the party takes back what it put forward itself.
         answers: the node of the move that it answers in the same report.
+        told_around: the issue that the words around tell is enough: a party gives way ("its demand").
     """
 
     party: str
     own: bool
     answers: int | None = None
+    told_around: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Node:
         """As plain values, without its id."""
         pointing = None
         if (meant := self.pointing) is not None:
-            pointing = [meant.party, meant.own, meant.answers]
+            pointing = [meant.party, meant.own, meant.answers, meant.told_around]
         parties = sorted(self.parties.items())
         told = sorted(self.names), sorted(self.partners)
         return [self.content.to_list(), self.issue, self.guess, self.first, parties, pointing, *told]
@@ -144,13 +149,16 @@ def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf) -> No
     answers = None
     if answered is not None and not (meant := senses.of(answered, deed.made)).content.empty:
         answers = _id_of(meant.content, meant.issue if meant.sure else None, words, order[1], partners_of(answered))
-    pointing = Pointing(deed.party, own, answers)
+    around = deed.kind == "concede" and act.about != act.quote
+    guess = issue if around and told is None else guess
+    pointing = Pointing(deed.party, own, answers, around)
     return Node(_id("", deed.id), context, told, guess, order, {deed.party: order}, pointing)
 
 
 def _points_back(act: Act, content: Content) -> bool:
     """Whether the words before may tell of what a move is about."""
     points = _POINTS_BACK.search(act.about) or _DONE_WITH_IT.match(act.about) or _YEAR.fullmatch(act.about)
+    points = points or _DAY.fullmatch(act.about) or _AMOUNT.search(act.about)
     told_before = bool(content.numbers) and _THE.match(act.about) is not None
     return points is not None or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
 

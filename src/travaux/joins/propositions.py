@@ -84,8 +84,11 @@ def _counts_otherwise(node: Node, links: Mapping[int, Link | None], above: Mappi
 
 
 def is_placed(node: Node, place: Place) -> bool:
-    """Whether a node's deeds are of a proposition: what can't be understood alone, and is linked to nothing, is none."""
-    return node.pointing is None or place.root != node.id
+    """Whether a node's deeds are of a proposition: what can't be understood alone, and is linked to nothing, is none.
+
+    But that a party gives way on an issue that the words around tell is a stance, whatever it had asked for.
+    """
+    return node.pointing is None or place.root != node.id or (node.pointing.told_around and place.issue is not None)
 
 
 def join_propositions(deeds: Iterable[tuple[Deed, int]], shelf: Shelf, places: Mapping[int, Place]) -> list[Proposition]:
