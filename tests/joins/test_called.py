@@ -18,6 +18,7 @@ NAMES = party_names(Talks("all", ("Dalkrail", "Norvair", "Tarn Museum", "Guild o
     [
         ("company", "organisation", None, ("in", "company")),
         ("airline", "organisation", None, ("in", "company")),  # whatever a firm is called
+        ("chain", "office", None, ("in", "company")),
         ("trustees", "group", None, ("in", "trustees")),
         ("executive committee", "organisation", None, ("in", "executive", "committee")),
         ("management", "office", None, ("in", "management")),

@@ -354,6 +354,20 @@ def test_a_post_without_a_state_is_of_the_land_whose_paper_names_it(publisher, t
     assert found["e1:one"].get("ac1:ana") == party
 
 
+@pytest.mark.parametrize(("publisher", "party"), [("Norvask Herald", "Norvask"), ("Lissa Herald", "Karvelia")])
+def test_a_paper_of_a_land_calls_its_own_minister_so_whoever_is_spoken_of_near_by(publisher, party):
+    sentences = ("Karvelia demands tolls.", "Foreign Minister Ana Velt offered tea.")
+    text = " ".join((*sentences, "Norvask waits."))
+    actors = (
+        actor(text, "ac1:ana", "Ana Velt", "person"),
+        actor(text, "ac1:k", "Karvelia"),
+        actor(text, "ac1:n", "Norvask"),
+    )
+    moves = (move(text, "demand", "ac1:k", sentences[0]), move(text, "offer", "ac1:ana", sentences[1]))
+    found = find_parties([told(text, actors, moves, origin=publisher, sentences=sentences)], NAMES)
+    assert found["e1:one"].get("ac1:ana") == party
+
+
 def test_a_minister_is_of_no_body_that_releases_what_it_tells_of_him():
     names = party_names(Talks("summit", ("Presidency", "Norvask"), ()), load_join_words())
     sentences = ("The Presidency proposes tolls.", "It rained.", "It blew.", "It froze.", "Last night Minister Ana Velt left.")
@@ -612,6 +626,7 @@ def test_a_state_that_is_called_by_its_seat_acts_where_the_report_tells_the_seat
     ("second", "party"),
     [
         ("His foreign minister, Ana Velt, had offered fees.", "Norvask"),
+        ("His deputy, Ana Velt, had offered fees.", "Norvask"),
         ("His wife, Ana Velt, had offered fees.", None),
         ("The foreign minister, Ana Velt, had offered fees.", None),
     ],
@@ -625,7 +640,7 @@ def test_whose_minister_somebody_is_acts_for_his_side(second, party):
         actor(text, "ac1:n", "Norvask"),
     )
     moves = (move(text, "reject", "ac1:o", sentences[0]), move(text, "offer", "ac1:a", second))
-    found = find_parties([told(text, actors, moves, sentences=sentences)], NAMES)["e1:one"]
+    found = find_parties([told(text, actors, moves, sentences=sentences, words=load_join_words())], NAMES)["e1:one"]
     assert (found.get("ac1:o"), found.get("ac1:a")) == ("Norvask", party)
 
 

@@ -12,7 +12,7 @@ from travaux.joins.parties import find_parties
 from travaux.joins.party_names import party_names
 
 WORDS = load_join_words()
-PARTIES = ("Karvelia", "Norvask", "State Mediator", "Conference Chair", "Lissa City Council", "Guild of News Writers")
+PARTIES = ("Karvelia", "Norvask", "State Mediator", "Conference Chair", "Lissa City Council", "Guild of News Writers", "Norvair")
 NAMES = party_names(Talks("all", PARTIES, ()), WORDS)
 
 
@@ -35,6 +35,10 @@ def velts(text, *, role=None, names=NAMES):
         # for whom each signs
         ("They signed for Norvask, Chief Executive Ana Velt for Karvelia and others.", "Karvelia"),
         ("Ana Velt of the Guild of News Writers says so.", "Guild of News Writers"),
+        ("At Norvair, which flies there, spokesman Ana Velt said no.", "Norvair"),
+        ("At Karvelia's border, which is shut, visitors met Ana Velt.", None),
+        ("The envoys met Karvelia supremo Ana Velt.", "Karvelia"),
+        ("The envoys met Karvelia admirer Ana Velt.", None),
         # a comma behind a party's name ends what it is of
         ("They met on the border with Karvelia, Foreign Minister Ana Velt said.", None),
         ("Asked of Karvelia, chief negotiator Ana Velt said no.", None),
@@ -113,6 +117,8 @@ def test_who_chairs_is_nobody_where_no_party_is_a_chair():
         ("who negotiates for Karvelia on tolls", "Karvelia"),
         ("who negotiates with Karvelia on tolls", None),
         ("number two in the Karvelian delegation", "Karvelia"),
+        ("who sits for Karvelia at the talks", "Karvelia"),
+        ("who sits with Karvelia on tolls", None),
     ],
 )
 def test_what_stands_behind_a_name_tells_a_party_where_it_is_apposed(behind, party):

@@ -60,6 +60,19 @@ def test_the_reason_tells_what_one_is_to_the_other(a, b, how):
     assert [reason.how for reason in compared(a, b).reasons] == [how]
 
 
+@pytest.mark.parametrize(
+    ("word", "name", "is_its"),
+    [
+        ("tarvaian", "tarvai", True),  # the whole name, with an ending
+        ("tarvain", "tarvai", True),
+        ("tarvaiard", "tarvai", False),
+        ("tarvonian", "tarvai", False),
+    ],
+)
+def test_a_people_is_called_by_its_state_s_name_or_its_stem(word, name, is_its):
+    assert is_of_its_people(word, name) is is_its
+
+
 def test_no_state_takes_the_name_or_the_people_of_another():
     """The rule for states that no table has goes wrong for none that one has, though it knows only their names."""
     names = {row[0]: name_words(row[1]) for row in data_rows("actors/states.tsv")}

@@ -321,3 +321,107 @@ def test_a_text_proposes_what_they_do_who_hand_it_over(second, kind, parties):
     report = replace(report, digest=replace(report.digest, papers=(paper,)))
     found = [deed.party for deed, _ in deeds_of(report, {"ac1:k": "Karvelia", "ac1:n": "Norvask"}, NAMES) if deed.kind == "propose"]
     assert found == parties
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("which rejected tolls", ["Karvelia"]),
+        ("which the pilots rejected", []),  # it is what they reject
+    ],
+)
+def test_what_is_told_behind_a_party_s_name_it_does(words, parties):
+    text = f"They met a spokesman for Karvelia, {words}."
+    assert [each[0] for each in deeds(told(text, (), (move(text, "reject", None, words),)))] == parties
+
+
+FIRMS = party_names(Talks("all", ("Northern Basin Commission", "Karvelia", "Norvask"), ()), load_join_words())
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("The Commission proposes tolls", ["Northern Basin Commission"]),
+        ("The Commission of Lissa proposes tolls", []),
+        ("The Council proposes tolls", []),
+    ],
+)
+def test_a_party_that_is_called_in_short_is_told_by_its_own_words(words, parties):
+    text = f"{words}."
+    statute = actor(text, "ac1:s", words.split()[1], "organisation")
+    report = told(text, (replace(statute, name="Statute"),), (move(text, "propose", "ac1:s", words),))
+    assert [deed.party for deed, _ in deeds_of(report, {}, FIRMS)] == parties
+
+
+@pytest.mark.parametrize(
+    ("list_", "noun", "parties"),
+    [
+        ("the guarantors, the Kingdom of Karvelia and Norvask", "guarantors", ["Karvelia", "Norvask"]),
+        ("Karvelia and Norvask, the two guarantors", "guarantors", ["Karvelia", "Norvask"]),
+        ("the guarantors in Karvelia and Norvask", "guarantors", []),
+        ("the guarantors and Karvelia", "guarantors", []),
+        ("the pilots, Karvelia and Norvask", "pilots", []),  # not of states
+    ],
+)
+def test_several_are_meant_by_the_noun_beside_which_they_are_listed(list_, noun, parties):
+    first, words = f"They met {list_}.", f"The {noun} proposed tolls"
+    text = f"{first} {words}."
+    group = actor(text, "ac1:g", noun, "group")
+    report = told(text, (group,), (move(text, "propose", "ac1:g", words),), sentences=(first, f"{words}."))
+    assert sorted(deed.party for deed, _ in deeds_of(report, {}, FIRMS)) == parties
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "parties"),
+    [
+        ("Joint statement of Karvelia and Norvask", "accept", ["Karvelia", "Norvask"]),
+        ("Joint statement of Karvelia and Norvask", "commit", ["Karvelia"]),
+        ("Statement", "accept", ["Karvelia"]),
+    ],
+)
+def test_they_agree_in_a_joint_text_who_sign_it(title, kind, parties):
+    words = "They further agreed on tolls"
+    text = f"Karvelia met them. {words}."
+    report = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, kind, "ac1:k", words),))
+    found = {deed.party for deed, _ in deeds_of(replace(report, title=title), {"ac1:k": "Karvelia"}, FIRMS)}
+    assert sorted(found) == parties
+
+
+def test_the_government_agrees_with_others_that_are_named_beside_it():
+    words = "The government and the Commission agree on tolls"
+    text = f"{words}."
+    report = told(text, (actor(text, "ac1:c", "Commission"),), (move(text, "accept", "ac1:c", words),))
+    known = {"ac1:c": "Northern Basin Commission", "the government": "Karvelia"}
+    assert {deed.party for deed, _ in deeds_of(report, known, FIRMS)} == {"Karvelia", "Northern Basin Commission"}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "party"),
+    [("Karvelia's minister, Ana Velt,", "Karvelia"), ("The Northern Basin Commission's chair, Ana Velt,", None)],
+)
+def test_a_government_of_which_one_state_s_people_alone_tell_is_that_state_s(speaker, party):
+    words = "the government would lower tolls"
+    text = f"{speaker} said {words}. Norvask was there."
+    actors = (
+        actor(text, "ac1:ana", "Ana Velt", "person"),
+        actor(text, "ac1:g", "government", "government"),
+        actor(text, "ac1:n", "Norvask"),
+    )
+    by = statement(text, "s1:s", "ac1:ana", "Ana Velt", words)
+    report = told(text, actors, (move(text, "offer", "ac1:g", words, by="s1:s"),), (by,))
+    assert find_parties([report], FIRMS)["e1:one"].get("ac1:g") == party
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "parties"),
+    [
+        ("Karvelia wants a bridge.", "Her paper renames it", ["Karvelia"]),
+        ("Karvelia wants a bridge.", "Her mother renames it", []),
+    ],
+)
+def test_her_paper_is_of_who_did_something_right_before(before, words, parties):
+    text = f"{before} {words}."
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:x", words.split()[1], "organisation"))
+    moves = (move(text, "demand", "ac1:k", before[:-1]), move(text, "propose", "ac1:x", words))
+    report = told(text, actors, moves, sentences=(before, f"{words}."))
+    assert [deed.party for deed, _ in deeds_of(report, {"ac1:k": "Karvelia"}, FIRMS)][1:] == parties

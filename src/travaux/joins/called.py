@@ -19,8 +19,9 @@ from travaux.ledger.words import name_words
 
 _COMPANY = "company"  # for whatever a firm is called
 _FIRMS = frozenset(
-    "airline carrier carmaker company corporation developer firm insurer lender manufacturer operator producer retailer"  # noqa: SIM905
-    " utility".split()
+    "airline brewer broadcaster builder carrier carmaker chain chipmaker company concern conglomerate contractor corporation"  # noqa: SIM905
+    " developer driller drugmaker firm insurer lender manufacturer miner multinational operator platform producer refiner retailer"
+    " shipbuilder shipper shipyard smelter steelmaker supplier utility".split()
 )
 _OWN = OFFICERS | {("shareholders",), ("shares",)}
 _ORGANS = frozenset(  # what bodies have, states hardly

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.home import OF_NO_STATE, Posts, governs, is_unowned
+from travaux.joins.ministries import ministry_of
 from travaux.joins.party_names import STATES, PartyNames, words_of_actor
 from travaux.joins.seats import PLACE, Place
 from travaux.joins.subjects import tells_of_the_government
@@ -160,3 +161,21 @@ def _is_of_another_state(id: str, digest: Digest, known: Mapping[str, str]) -> b
     above = {figure.id: figure.party for figure in digest.figures}
     sides = acting_for([id], above)[1:] if id in above else ()
     return any(figure.id in sides and figure.kind == "government" and figure.id not in known for figure in digest.figures)
+
+
+def governments_of(told: Told, known: Mapping[str, str], names: PartyNames) -> dict[str, str]:
+    """The parties of governments without a state of which one party's people alone tell: "the government agrees, Velt said"."""
+    found: dict[str, str] = {}
+    for figure in told.digest.figures if not told.is_joint else ():
+        if figure.id in known or not is_an_organ(figure, names) or len(words_of_actor(figure.name)) > 1:
+            continue
+        acts = [act for act in told.digest.acts if figure.id in act.party or any(figure.id in group for group in act.voices)]
+        tellers = {known.get(voice) for act in acts for group in act.voices for voice in group if voice != figure.id}
+        if len(tellers) == 1 and (party := tellers.pop()) is not None and _has_ministers(party, names):
+            found[figure.id] = party
+    return found
+
+
+def _has_ministers(party: str, names: PartyNames) -> bool:
+    """Whether a party may be a state, or is a ministry of one."""
+    return party in names.states or bool(ministry_of(party))

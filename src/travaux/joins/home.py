@@ -68,6 +68,7 @@ _THE_PARTY = re.compile(  # "Otto Brannik, the farmer who has led the party for 
     r",[\w ’'-]{0,60}? who (?:has |had |now )?(?:heads?|leads?|runs?|chairs?|led|headed|chaired|run) "
     r"(?:the|its) (?:party|union|movement|company|group|league|association|alliance)\b"
 )
+_UNDER = frozenset(("adviser", "aide", "deputy", "spokesman", "spokeswoman", "spokesperson"))  # "her deputy, Ana Velt"
 
 
 class Posts(Protocol):
@@ -289,7 +290,7 @@ def served_by(figure: Figure, told: Told, known: Mapping[str, str], names: Names
 
 def _is_under(head: str, names: Names) -> bool:
     found = _SERVES.search(head)
-    return found is not None and not names.home_posts.isdisjoint(name_words(found.group(1)))
+    return found is not None and not (names.home_posts | _UNDER).isdisjoint(name_words(found.group(1)))
 
 
 def is_unowned(head: str, names: Posts) -> bool:

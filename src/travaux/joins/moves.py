@@ -22,8 +22,10 @@ from travaux.joins.subjects import (
     are_signers,
     binds_all,
     both_sides,
+    group_told,
     judges,
     leaves_itself_out,
+    names_another,
     names_its_head,
     names_its_party,
     names_own_side,
@@ -112,15 +114,15 @@ def _whose(
     called = [words_of_actor(figure.name) for figure in told.digest.figures if figure.id in act.party]
     if signers and (are_signers(called, act, names) or (not called and not act.voices and binds_all(act, told.digest, names))):
         return signers, True
-    if every := all_states(act, called, names):
-        return {*every}, True
+    if every := all_states(act, called, names) or group_told(act, called, told.digest, names):
+        return {*every, *(parties[actor] for actor in act.party if actor in parties)}, True
     if not act.party:
         return _unnamed(act, called, told, voices, parties, names, author)
     handed = {parties[actor] for actor in who_handed_over(act, told.digest) if actor in parties}
     found = handed or {parties[actor] for actor in act.party if actor in parties}
     governs = tells_of_the_government(act)
     if governs and found and THE_GOVERNMENT in parties:
-        return {parties[THE_GOVERNMENT]}, True
+        return {parties[THE_GOVERNMENT], *(found if names_another(act) else ())}, True
     if found and (not governs or any(map(names.may_govern, found))):
         return found, False
     if len(own := whose_text(act, called, told.digest, parties)) == 1:

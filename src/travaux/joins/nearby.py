@@ -1,4 +1,4 @@
-"""Whose are bodies that a report calls by a noun where it has just named them: "Brack Capital came down. The fund wants 15"."""
+"""Whose are bodies that a report calls by a noun behind their name, "Brack Capital came. The fund wants 15", and deputies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from travaux.joins.called import BODIES, KINDS
 from travaux.joins.digest import Figure
-from travaux.joins.home import Names
+from travaux.joins.home import Names, served_by, serves
 from travaux.joins.persons import majority
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words
@@ -58,3 +58,12 @@ def _meant_by(figure: Figure, told: Told, names: Names, states: set[str]) -> Ite
             if named:
                 break
         yield named.pop() if len(named) == 1 else _UNCLEAR
+
+
+def serving(told: Told, known: Mapping[str, str], names: Names) -> dict[str, str]:
+    """The parties of persons of whom a report tells only under whom they serve, who is known: "her deputy, Jon Velt"."""
+    unknown = (figure for figure in told.digest.figures if figure.kind == "person" and figure.id not in known)
+    under = [figure for figure in unknown if figure.party is None and serves(figure, names)]
+    people = {each.id: known[each.id] for each in told.digest.figures if under and each.kind == "person" and each.id in known}
+    votes = ((figure.id, majority(Counter(served_by(figure, told, people, names)))) for figure in under)
+    return {id: party for id, party in votes if party is not None}

@@ -10,7 +10,16 @@ from travaux.joins.announcing import announcers
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
 from travaux.joins.called import noun_of, nouns_of, posts_between, served_by_noun
 from travaux.joins.digest import Figure
-from travaux.joins.governing import BY_POST, GOVERNS, governing, is_an_organ, is_told_a_land, may_govern_here, state_in
+from travaux.joins.governing import (
+    BY_POST,
+    GOVERNS,
+    governing,
+    governments_of,
+    is_an_organ,
+    is_told_a_land,
+    may_govern_here,
+    state_in,
+)
 from travaux.joins.home import (
     at_home,
     homes_of,
@@ -22,7 +31,7 @@ from travaux.joins.home import (
     serves,
 )
 from travaux.joins.ministries import matter_of, ministry_of
-from travaux.joins.nearby import bodies_nearby
+from travaux.joins.nearby import bodies_nearby, serving
 from travaux.joins.party_names import PartyNames, words_of_actor
 from travaux.joins.persons import Person, Persons, Seen, majority
 from travaux.joins.posts import said_of
@@ -188,9 +197,10 @@ def _likely(
     names: PartyNames,
 ) -> Mapping[str, int]:
     """The parties of which a person likely is, by what is told near by; what other reports tell of the person comes before that."""
+    if home := set(at_home(figure, told, names)):
+        return dict.fromkeys(home, _SURE)
     near = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
     near = near or Counter(speaks_for(figure, told, named, names))
-    near = near or Counter(at_home(figure, told, names))
     unowned = not near and any(is_unowned(head, names) for head, _ in figure.around)
     land = _land_told_of(told, named, state, names) if unowned else None
     return near if land is None else Counter((land,))
@@ -273,6 +283,11 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
         known |= _by_record(told.digest.figures, known, names)
     if bodies := bodies_nearby(told, known, names):
         known |= bodies
+        known |= _by_record(told.digest.figures, known, names)
+    if served := serving(told, known, names):
+        known |= served
+    if governments := governments_of(told, known, names):
+        known |= governments
         known |= _by_record(told.digest.figures, known, names)
     return known | announcers(told, known, names)
 

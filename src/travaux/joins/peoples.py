@@ -31,6 +31,8 @@ def is_of_its_people(word: str, name: str) -> bool:
         return word == name or word in [name + ending for ending in _OWN_ENDINGS[name]]
     if any(word == own or word in [own + ending for ending in endings] for own, endings in _OWN_ENDINGS.items()):
         return False
+    if word.startswith(name) and word[len(name) :] in _ENDINGS:
+        return True  # "Paraguayan"
     stem = name.rstrip(_LATENT)
     return len(stem) >= _FEWEST_LETTERS and word.startswith(stem) and word[len(stem) :] in _ENDINGS
 

@@ -17,7 +17,9 @@ _ARTICLES = ("a", "an", "the", "his", "her", "their")
 _LEADS = frozenset(
     "heads leads runs directs represents chairs commands fronts headed led run represented chaired commanded fronted".split()  # noqa: SIM905
 )
-_ACTS_FOR = frozenset("speaks acts negotiates bargains answers spoke acted negotiated bargained".split())  # noqa: SIM905
+_ACTS_FOR = frozenset(
+    "speaks acts leads negotiates bargains answers sits stands spoke acted led negotiated bargained answered sat stood".split()  # noqa: SIM905
+)
 _HAVING = ("has", "had", "now", "also")
 _HEADS = frozenset(("boss", "chief", "director", "head", "leader", "manager"))
 _SPEAKERS = frozenset(  # who may bear another post besides
@@ -32,6 +34,8 @@ _SENDS = frozenset(  # "Karvelia had sent its foreign minister, Ana Velt"
     "appointed dispatched named nominated recalled replaced sends sent through withdrew".split()  # noqa: SIM905
 )
 _BODIES = frozenset(("s", ",", "the", "negotiating", "delegation", "team", "side", "mission", "negotiators", "party", "government"))
+_AT = (("at",), ("over", "at"), ("from",))  # before a firm of which a sentence tells
+_COLLOQUIAL = frozenset(("czar", "frontman", "frontwoman", "honcho", "mouthpiece", "strongman", "supremo", "tsar"))  # for posts
 _SAID = re.compile(r"^ \w+,")  # "For Karvelia, Minister Velt said, nothing changes": what she says begins with it
 _APPOINTED = re.compile(  # "Ana Velt, a former judge, has been appointed arbitrator"
     r"(?:, [^,;.]{3,50},)? (?:is|was|has been|had been|will be) (?:\w+ly )?(?:appointed|chosen|made|named|picked|selected)"
@@ -86,9 +90,14 @@ def _shortly_before(words: Sequence[str], names: PartyNames, told_of: Set[str]) 
 
 
 def _on_behalf(words: Sequence[str], names: PartyNames) -> str | None:
-    """ "For Karsund, deputy minister Astrid Hollun said", "the Karsund delegation, led by Astrid Hollun,"."""
+    """ "For Karsund, deputy minister Astrid Hollun said", "the Karsund delegation, led by Astrid Hollun,".
+
+    So too "At Dalkrail, which runs the line, spokesman Jon Velt said".
+    """
     first, last, party = max(names.places(words), default=(0, 0, ""))
     rest, start = list(words[last:]), first - int(first > 0 and words[first - 1] == "the")
+    if rest[:1] == [","] and tuple(words[:start]) in _AT and rest[-1] in names.roles and names.is_a_firm(party):
+        return party
     if rest[:1] == [","]:
         posted = _is_role(rest[1:], names.roles, unknown=1)
         return party if tuple(words[:start]) in _ON_BEHALF or (list(words[:start]) == ["for"] and posted) else None
@@ -121,8 +130,8 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
     rest = [word for word in words[last:] if word != "s"]
     if len(places) == 1 and first <= int(words[:1] == ["the"]) and _its_post(rest, names.roles):
         return party
-    if not rest and first <= int(words[:1] == ["the"]) and words[last:] == ["s"]:
-        return party  # "Karsund's Astrid Hollun said"
+    if not rest and words[last:] == ["s"]:
+        return party  # "Karsund's Astrid Hollun said", "for Karsund's Astrid Hollun"
     own = next((at for at, word in enumerate(rest) if word not in _JOINING), 0)
     if own and rest[own : own + 1] == ["its"] and _is_role(rest[own + 1 :], names.roles, unknown=1):
         return party  # "the good offices of Karsund and of its special envoy, Astrid Hollun"
@@ -218,4 +227,5 @@ def _is_role(words: Sequence[str], roles: frozenset[str], unknown: int) -> bool:
         unknown: how many of them may be no words for posts.
     """
     plain = [word for word in words if word != ","]
+    roles = roles | _COLLOQUIAL
     return 0 < len(plain) <= _MOST_BETWEEN and plain[-1] in roles and sum(word not in roles for word in plain) <= unknown

@@ -57,12 +57,20 @@ BOTH_SIDES = frozenset(
 _ALL = frozenset(("sides", "parties", "governments", "ministers", "delegations", "countries", "states", "leaders", "presidents"))
 _HOW_MANY = frozenset(("the", "all", "both", "two", "three", "four", "five", "foreign"))
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_MOST_GROUP = 4  # words of a group's name
+_GROUPS = frozenset(  # nouns for several parties that do something together
+    "arbitrators brokers conciliators conveners donors facilitators guarantors hosts intermediaries mediators"  # noqa: SIM905
+    " moderators sponsors".split()
+)
+_LISTING = frozenset("and are as both from government governments kingdom of republic the three two were".split())  # noqa: SIM905
 _TO_TEXT = 8  # characters from the beginning of a move to the text that does it: "the second draft"
 _TEXTS = frozenset("document draft letter memorandum note package paper plan position proposal report statement text".split())  # noqa: SIM905
 _STATES = ("capitals", "countries", "governments", "nations", "powers", "states")
 _SHALL = re.compile(r"\bshall\b")
 _BY_ALL = re.compile(r"\bby (?:all|both)\b")
 _NO_SUBJECT = frozenset(("of", "to", "with", "from", "by", "and", "for", "against", "on", "at", "in"))  # before a name
+_WHICH_DOES = re.compile(r"(?:which|who) (?!(?:the|an?|its|their|his|her|it|he|she|they|we|I)\b)[a-z]")
+_OF_SOME = re.compile(r"[Tt]he \w+ of\b")
 
 
 class Names(Protocol):
@@ -83,13 +91,15 @@ class Names(Protocol):
 
     def may_govern(self, party: str) -> bool: ...
 
+    def in_full(self, text: str) -> str: ...
+
     def releases(self, publisher: str | None) -> str | None: ...
 
 
 def subjects_of(act: Act, digest: Digest, names: Names) -> list[str]:
     """The parties that are named as the subject of a move: with its first words, or with those right before them."""
     words = list(name_words(act.quote))[:_MOST_WORDS]
-    if found := _first(words, names):
+    if found := _first(words, names) or _first_in_short(act.quote, words, names):
         return found
     if act.quote[:1].isupper():
         return []
@@ -99,7 +109,16 @@ def subjects_of(act: Act, digest: Digest, names: Names) -> list[str]:
         return []
     start, end, party = places[-1]
     before = head[start - 1] if start and head[start - 1] != "the" else head[start - 2] if start > 1 else ""
-    return [party] if set(head[end:]) <= _BODIES and before not in _NO_SUBJECT else []
+    told_of = _WHICH_DOES.match(act.quote) is not None  # "a spokesman for Karvelia, which refused it"
+    return [party] if set(head[end:]) <= _BODIES and (told_of or before not in _NO_SUBJECT) else []
+
+
+def _first_in_short(quote: str, words: Sequence[str], names: Names) -> list[str]:
+    """The party with which a move begins that is called so in short: "The Commission proposes", no "Commission of Norvask"."""
+    named = any(start <= 1 for start, _, _ in names.places(words))
+    if named or _OF_SOME.match(quote):
+        return []
+    return _first(list(name_words(names.in_full(quote)))[:_MOST_WORDS], names)
 
 
 def _first(words: Sequence[str], names: Names) -> list[str]:
@@ -146,10 +165,13 @@ def both_sides(told: Told, parties: Mapping[str, str], voices: Sequence[str], au
 
 def whose_text(act: Act, called: Iterable[Sequence[str]], digest: Digest, parties: Mapping[str, str]) -> set[str]:
     """The party whose text does something: "her paper suggests it", "the paper also calls for it"; none where nothing tells."""
-    nouns = {name[0] for name in called if len(name) == 1 and name[0] in _TEXTS}
-    first = name_words(act.quote)[:1]
-    if not nouns:
+    first = name_words(act.quote)[:2]
+    opens = len(first) > 1 and first[0] in (*_OWNERS, "the", "this", "that") and first[1] in _TEXTS
+    if not opens and not any(len(name) == 1 and name[0] in _TEXTS for name in called):
         return set()
+    if first and first[0] in _OWNERS and not act.voices:
+        before = [other for other in digest.acts if other.evidence < act.evidence and act.sentence - other.sentence <= 1]
+        return {parties[actor] for actor in (before[-1].party if before else ()) if actor in parties}
     if first and first[0] in _OWNERS:
         return {parties[voice] for group in act.voices[-1:] for voice in group if voice in parties}
     begins = act.evidence[0][0]
@@ -168,9 +190,38 @@ def all_states(act: Act, called: Iterable[Sequence[str]], names: Names) -> froze
     return frozenset()
 
 
+def group_told(act: Act, called: Iterable[Sequence[str]], digest: Digest, names: Names) -> frozenset[str]:
+    """The parties that a report lists beside the noun by which it calls them: "the guarantors, Karvelia and Norvask"; else none."""
+    for words in _called_or_told(called, act):
+        told = [word for word in words[:_MOST_GROUP] if word not in _HOW_MANY]
+        noun = told[0] if told else ""
+        if noun in _GROUPS:
+            listed = (_listed_beside(noun, name_words(text), names) for text in (digest.sentences or {}).values())
+            return next((found for found in listed if len(found) > 1), frozenset())
+    return frozenset()
+
+
+def _listed_beside(noun: str, words: Sequence[str], names: Names) -> frozenset[str]:
+    """The parties that stand in a list right behind a noun, or right before it: "Karvelia and Norvask, the two guarantors"."""
+    places = sorted(names.places(words))
+    for at in (at for at, word in enumerate(words) if word == noun):
+        for some in ([place for place in places if place[0] > at], [place for place in reversed(places) if place[1] <= at]):
+            found, edge = set[str](), (at + 1, at)
+            for start, end, party in some:
+                between = words[edge[0] : start] if start > at else words[end : edge[1]]
+                if not set(between) <= _LISTING:
+                    break
+                found.add(party)
+                edge = end, start
+            if len(found) > 1:
+                return frozenset(found)
+    return frozenset()
+
+
 def are_signers(called: Iterable[Sequence[str]], act: Act, names: Names) -> bool:
     """Whether a joint text tells a move of all who signed it: "the three Governments", "the Ministers", "the parties"."""
-    return any(_is_all(name, names) for name in _called_or_told(called, act))
+    together = act.quote.startswith("They ") and act.kind == "accept"  # "They further agreed on the rent"
+    return together or any(_is_all(name, names) for name in _called_or_told(called, act))
 
 
 def _called_or_told(called: Iterable[Sequence[str]], act: Act) -> list[Sequence[str]]:
@@ -264,6 +315,11 @@ def tells_of_the_government(act: Act) -> bool:
     """Whether a move is told of "the government" or "the cabinet" in so many words, and of nobody's by name."""
     words = name_words(act.quote)[:3]
     return words[:1] == ("the",) and words[1:2] in (("government",), ("cabinet",)) and words[2:3] != ("s",)
+
+
+def names_another(act: Act) -> bool:
+    """Whether somebody else does a move beside the government: "The government and the company agree"."""
+    return name_words(act.quote)[2:3] == ("and",)
 
 
 def are_members(called: Iterable[Sequence[str]], party: str) -> bool:
