@@ -1,5 +1,7 @@
 """Whom a last name alone means."""
 
+from dataclasses import replace
+
 import pytest
 from factories import MADE_BY, make_article, span_of
 from joins_factory import WORDS as JOIN_WORDS
@@ -146,6 +148,42 @@ def test_of_two_in_one_post_of_one_name_in_the_same_weeks_nobody_else_is_meant()
     full = person("Ana Velt", role="president")
     assert are_one(known, full, person("Velt", role="president"))
     assert not are_one(known, full, person("Velt", day="2022-03-05", role="president"))
+
+
+@pytest.mark.parametrize(("last", "full"), [("Le Marn", "Ana Le Marn"), ("al-Tarek", "Ola al-Tarek"), ("de Velt", "Ana de Velt")])
+def test_a_last_name_has_its_particle(last, full):
+    assert are_one(known_by_names(full), person(last), person(full))
+    assert not are_one(known_by_names(full), person("Jon Velt"), person(full))
+    assert not ACTORS.is_full(person(last).who) and ACTORS.is_full(person("Abu Marn").who)
+
+
+def test_a_post_tells_more_than_a_side_of_whom_a_last_name_means():
+    def of_norvask(name, version, role):
+        text = f"{name} came for Norvask."
+        side = actor(text, "ac1:n", "Norvask", "government")
+        who = actor(text, "ac1:a", name, "person", party="ac1:n", role=role)
+        return told(text, (who, side), (), day="2021-03-01", version=version)
+
+    advisers = [of_norvask("Jon Velt", f"e1:{number}", "security adviser") for number in range(4)]
+    known = Known([*advisers, of_norvask("Ana Velt", "e1:envoy", "ambassador")], ACTORS)
+    bare = person("Velt", side="Norvask", role="ambassador")
+    assert are_one(known, bare, person("Ana Velt"))
+    assert not are_one(known, bare, person("Jon Velt", side="Norvask"))
+
+
+def test_another_post_tells_nothing_of_a_report_of_an_unknown_day():
+    full = person("Ana Miller", role="deputy spokesperson")
+    bare = replace(person("Miller", role="ambassador"), outlet="The Lissa Post")
+    known = known_by_names("Ana Miller")
+    assert are_one(known, bare, full)
+    assert not are_one(known, bare, Person(full.who, None, "The Marn Wire"))
+    assert are_one(known, bare, Person(full.who, None, "The Lissa Post"))
+
+
+@pytest.mark.parametrize(("role", "one"), [("minister of foreign affairs", True), ("minister of transport", False)])
+def test_one_post_may_be_told_in_other_words(role, one):
+    first, second = Who("M. Ola Tarek", "person", role="foreign minister"), Who("Ola Tarek", "person", role=role)
+    assert (ACTORS.compare(first, second).score >= SAME) is one
 
 
 def test_all_reports_of_who_is_told_by_a_post_count_for_him():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from travaux.joins.party_names import words_of_actor
-from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, who_in
+from travaux.joins.speakers import NO_PARTIES, SAME, Actors, Likeness, Who, hold_one_post, who_in
 from travaux.joins.told import UNDATED, Told, days_between
 from travaux.ledger.words import name_words
 
@@ -60,14 +60,14 @@ class Known:
         self._by_key: dict[str, set[tuple[Person, str]]] = defaultdict(set)
         for each in told:
             for who in who_in(each.digest).values():
-                if is_full(who):
+                if actors.is_full(who):
                     for key in actors.keys(who):
                         self._by_key[key].add((Person(who, each.day), each.version))
 
     def compare(self, a: Person, b: Person) -> Likeness:
         """How far two actors of two reports are one."""
         alike = self._actors.compare(a.who, b.who)
-        full = [each for each in (a, b) if is_full(each.who)]
+        full = [each for each in (a, b) if self._actors.is_full(each.who)]
         if "office" in (a.who.kind, b.who.kind) and alike.score >= SAME and _apart(a.day, b.day) > DAYS:
             return Likeness(_DOUBTFUL, f"{alike.why}; others may have held it since")
         if {a.who.kind, b.who.kind} != {"person"} or len(full) == 2 or alike.score < _LIKELY:
@@ -79,7 +79,7 @@ class Known:
 
     def named(self, person: Person) -> str | None:
         """The full name of a person who is told by a last name alone, by what was known then; None where that can't be told."""
-        if person.who.kind != "person" or is_full(person.who):
+        if person.who.kind != "person" or self._actors.is_full(person.who):
             return None
         shared = self._is_shared(person)
         one, reports = self._meant(person, person.day or UNDATED, shared)
@@ -95,7 +95,7 @@ class Known:
             return Likeness(max(alike.score, _INTRODUCED), f"{alike.why}; {_BY_POST}")
         one, reports = self._meant(bare, until, shared, full)
         gap = _apart(full.day, bare.day)
-        if one is None and alike.score >= _TOLD and _one_post(full.who, bare.who) and gap <= _SOON:
+        if one is None and alike.score >= _TOLD and hold_one_post(full.who, bare.who) and gap <= _SOON:
             return alike  # whoever else of that name is called so
         if one is None:
             return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; several persons may be meant by {last}")
@@ -104,12 +104,13 @@ class Known:
         if not shared and alike.score >= _SPELT:
             return Likeness(max(alike.score, _RARE), f"{alike.why}; few bear the name, and one of them is known")
         near = _may_be_near(full, bare)
-        if alike.score >= _TOLD and (_one_post(full.who, bare.who) or (near and _may_hold(full.who, bare.who))):
+        if alike.score >= _TOLD and (hold_one_post(full.who, bare.who) or (near and _may_hold(full.who, bare.who))):
             return alike
         soon = gap <= _SOON or (None in (full.day, bare.day) and not self._actors.is_given(bare.who))
         if alike.score >= _SPELT and soon and _may_hold(full.who, bare.who):
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but one of them alone is known of these days")
-        if alike.score >= _SPELT and near and None not in (full.who.role, bare.who.role) and not self._actors.is_given(bare.who):
+        posts = (gap <= DAYS or (near and full.outlet == bare.outlet)) and None not in (full.who.role, bare.who.role)
+        if alike.score >= _SPELT and posts and not self._actors.is_given(bare.who):
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but one of them alone is known then, by another post")
         if alike.score >= _SPELT and reports > _PROMINENT:
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but most reports of the time tell of one of them")
@@ -162,6 +163,8 @@ class Known:
         if also is not None:
             likely.append((self._actors.compare(bare.who, also.who).score, also.who))
         told = {who for score, who in likely if score >= _TOLD}  # a side or a post tells more than the name
+        if bare.who.role is not None:  # and the post more than the side
+            told = {who for who in told if who.role is not None and _may_hold(who, bare.who)} or told
         counts: dict[Who, int] = defaultdict(int)
         for _, who in likely:
             if not told or any(self._is_called(who, one) for one in told):
@@ -191,15 +194,6 @@ class Known:
 
     def _is_shared(self, *persons: Person) -> bool:
         return any(self._actors.is_shared(each.who) for each in persons)
-
-
-def is_full(who: Who) -> bool:
-    """Whether a person is told by more than a last name."""
-    return who.kind == "person" and len(words_of_actor(who.name)) > 1
-
-
-def _one_post(a: Who, b: Who) -> bool:
-    return a.role is not None and a.role == b.role
 
 
 def _may_hold(full: Who, bare: Who) -> bool:

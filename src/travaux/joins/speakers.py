@@ -32,6 +32,7 @@ _NAMED = ("government", "organisation", "bloc")
 NO_PARTIES: Mapping[str, str] = MappingProxyType({})
 _KEPT = 50_000  # names and pairs
 _SMALL = frozenset(("the", "a", "an", "of", "for", "s", "and", "his", "her", "its", "their"))
+_AFFAIRS = frozenset(("affairs",))  # "the minister of foreign affairs" is the foreign minister
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,13 @@ class Actors:
         """Whether many bear a person's family name, so that it alone tells little."""
         person = self._person(who.name)
         return person is None or person.shared
+
+    def is_full(self, who: Who) -> bool:
+        """Whether a person is told by more than a last name, which may have a particle: "Le Drian", "al-Assad"."""
+        if who.kind != "person" or len(words_of_actor(who.name)) < 2:
+            return False
+        person = self._person(who.name)
+        return person is None or person.order != "family-alone" or " " in person.words[0].plain  # "Abu Mazen" is a whole name
 
     def is_given(self, who: Who) -> bool:
         """Whether a person is told by a name alone that may be a given one."""
@@ -226,7 +234,7 @@ class Actors:
         posts = a.role is not None and b.role is not None and a.role != b.role
         if found.verdict == "same" and posts and not same and (one.shared or other.shared) and is_shortened(found):
             return Likeness(min(score, _SHORTENED), f"{why}; many bear the name, and they are {a.role} and {b.role}")
-        if found.verdict == "unsure" and (same or (a.role is not None and a.role == b.role)):
+        if found.verdict == "unsure" and (same or hold_one_post(a, b)):
             return Likeness(_IN_POST, f"{why}; both {f'act for {a.side}' if same else f'are {a.role}'}")
         return Likeness(score, why)
 
@@ -281,6 +289,12 @@ class Actors:
 
     def _parsed_side(self, name: str) -> Side:
         return parse_side(name, self._rules[1])
+
+
+def hold_one_post(a: Who, b: Who) -> bool:
+    """Whether the same post is told of both: the minister of finance is the finance minister."""
+    posts = [frozenset(name_words(who.role or "")) - _SMALL - _AFFAIRS for who in (a, b)]
+    return bool(posts[0]) and posts[0] == posts[1]
 
 
 def is_shortened(found: Comparison) -> bool:

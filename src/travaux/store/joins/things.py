@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from travaux.joins.differences import differences
 from travaux.joins.explain import Subject
 from travaux.joins.item import JoinedThing, StateTold, Telling
-from travaux.joins.known import Known, is_full, person_of
+from travaux.joins.known import Known, person_of
 from travaux.joins.papers import JoinedPaper, Sightings, tie_sightings
 from travaux.joins.said import Days
 from travaux.joins.sayings import Saying, sayings_of
@@ -101,7 +101,7 @@ class Things:
         people = [person_of(each.told, each.item, each.parties) for each in subjects]
         until = max(each.day or UNDATED for each in people)
         until = min(until, self._day) if self._day is not None else until
-        bare = [each for each in people if each.who.kind == "person" and not is_full(each.who)]
+        bare = [each for each in people if each.who.kind == "person" and not self._actors.is_full(each.who)]
         versions = self.whole.entered(each.told.version for each in subjects)
         for each in bare:
             versions.update(self._near.of_person(each, until))
