@@ -79,6 +79,8 @@ def test_other_labels_kinds_or_times_make_two(first, second, more):
         ("multiple resolutions on the river tolls", "resolution"),
         ("a clear message on the river tolls", "letter"),  # what deeds tell
         ("legislation", "bill"),  # a kind
+        ("our message on the river tolls", "letter"),  # what somebody wants to say
+        ("a quick note on the river tolls", "letter"),
     ],
 )
 def test_what_is_called_by_words_for_no_particular_text_is_no_paper(label, kind):
@@ -99,9 +101,21 @@ def test_one_that_is_written_answers_a_text_or_bears_a_name_is_one(label, kind):
     assert together(tells(label, kind, by="Karvelia"), tells(label, kind, by="Karvelia", version="e1:two"))
 
 
-def test_an_act_that_is_told_to_be_sent_is_a_text():
-    first, second = (tells("our response to the attack", "response", by="Karvelia", states=HANDED, version=f"e1:{n}") for n in "ab")
+@pytest.mark.parametrize("label", ["our response to the attack", "our message on the river tolls"])
+def test_an_act_that_is_told_to_be_sent_is_a_text(label):
+    first, second = (tells(label, "response", by="Karvelia", states=HANDED, version=f"e1:{n}") for n in "ab")
     assert together(first, second)
+
+
+def test_two_labels_of_one_report_that_are_one_name_are_no_rivals():
+    text = "She has this year's Tolls Report, and the Tolls Report tells of nets."
+    sides = [figure("ac1:k", "Karvelia", "government")]
+    named = document(text, "the Tolls Report", "report", id="d1:b")
+    made = [document(text, "this year's Tolls Report", "report", by=["ac1:k"]), named]
+    first, second = (report(text, sides, documents=documents, version=f"e1:{n}") for n, documents in (("a", made[:1]), ("b", made)))
+    assert [len(each.sightings) for each in papers([first, second])] == [3]
+    other = [made[0], document(text, "nets", "report", id="d1:b")]
+    assert len(papers([first, report(text, sides, documents=other, version="e1:c")])) == 2
 
 
 @pytest.mark.parametrize(("label", "one"), [("a letter", False), ("the letter", True)])

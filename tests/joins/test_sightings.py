@@ -91,6 +91,39 @@ def test_releases_that_are_statements_themselves_are_two_where_their_titles_diff
     assert together(replace(first, title="What the ministers say"), second)
 
 
+def test_a_release_is_about_what_its_whole_title_tells():
+    label, sides = "Joint Statement of Karvelia and Norvask", ("Karvelia", "Norvask")
+    release = replace(of_authors(label, sides, kind="statement"), title=f"{label} on Tolls")
+    told_of = (f"the joint statement on {what}" for what in ("tolls", "fishing"))
+    tolls, fishing = (of_authors(each, sides, kind="statement", version="e1:two") for each in told_of)
+    assert together(replace(release, title=label), fishing)
+    assert not together(release, fishing)
+    assert together(release, tolls)
+
+
+def test_an_act_is_the_one_of_a_longer_name_whatever_stands_behind_its_own():
+    long = of_authors("the Herring and Shared Water Act", (), kind="bill")
+    short = of_authors(
+        "the Shared Water Act for all who mow and fish and mill", (), kind="bill", version="e1:two", day="2022-03-02"
+    )
+    assert together(long, short)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "told"),
+    [
+        ("the Lissa Report", "report", {"lissa"}),
+        ("this year's Lissa Report", "report", {"lissa"}),
+        ("the Lissa report", "report", set()),
+        ("the Lissa Declaration", "statement", set()),
+    ],
+)
+def test_a_name_that_is_its_authors_alone_tells_something_where_its_noun_is_part_of_it(label, kind, told):
+    text = f"There was {label}."
+    made = report(text, [figure("ac1:o", "Lissa", "organisation")], documents=[document(text, label, kind, by=["ac1:o"])])
+    assert [each.content.stems for each in sightings_of(made, WORDS)] == [told]
+
+
 def test_a_documents_title_is_its_reports():
     found = own_title("Joint Statement on Tolls", "Joint Statement on Tolls and Nets")
     assert found == ("joint", "statement", "on", "tolls", "and", "nets")

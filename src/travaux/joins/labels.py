@@ -20,8 +20,13 @@ _BEHIND = re.compile(r" (?:of|on|about|to|for|from|by|with|between|against|in) "
 _OWN_TITLE = 4  # words of a label that are a release's title, from which the text is the release
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(month_name[1:])})(?: (\d{{1,2}})\b)?(?:,? (\d{{4}}))?")
 _WEEKDAY = re.compile(rf"\bon (?:{'|'.join(day_name)})\b|\b(?:{'|'.join(day_name)})[’']s\b")
+_WHEN = re.compile(
+    r"\b(?:(?:this|last|next)\s(?:year|month|week|spring|summer|autumn|fall|winter)|today|tonight|yesterday|tomorrow)[’']s\b",
+    re.IGNORECASE,
+)
 _PAGES = re.compile(r",? ?(?:\bof )?\b[\w,]+(?:[ -](?:plus|odd))?[ -]pages?\b(?: (?:long|in length))?")
 _ACT = "act"
+_UP_TO_ACT = re.compile(r".*?\bAct\b")
 _NEXT = 2  # words behind a name
 _SMALL = frozenset(("of", "on", "and", "for", "the", "in", "to"))
 _PLURAL, _NO_PLURAL = "s", ("ss", "is", "us")
@@ -42,6 +47,8 @@ def why_no_paper(paper: Paper, words: JoinWords) -> str | None:
         return "several texts are meant"
     if lower[head] in words.label_words("figure") and is_indefinite(paper.label, words):
         return "what deeds are said to tell may be meant, and no text"
+    if lower[head] in words.label_words("remark") and lower[0] != "the" and not handled:
+        return "what somebody wants to say may be meant, and nobody is told to write, send or publish it"
     if lower[head] in words.label_words("answer") and not handled and not _answers_text(label, head, words):
         return "what answers something that is no text may be an act, and nobody is told to write, send or publish it"
     if len(label) == 1 and not handled and not label[0][:1].isupper():
@@ -159,12 +166,25 @@ def full_name(label: str, words: JoinWords) -> tuple[str, ...]:
     return tuple(name_words(" ".join(bare))) if named and len(own) >= least else ()
 
 
+def up_to_act(label: str) -> str:
+    """What an act is called without what stands behind its name: "the Shared Water Act for us all"."""
+    found = _UP_TO_ACT.match(label)
+    return found.group() if found is not None else label
+
+
 def names_lacked(item: Called, other: Called, weights: Mapping[str, float]) -> list[str]:
     """The names in a label that another lacks, of those that tell something."""
     named = {
         stem: word for word in item.label.split() if word[:1].isupper() for stem in words_of(word) if stem in item.content.stems
     }
     return [named[stem] for stem in sorted(named.keys() - other.content.stems) if term_weight(stem, weights) >= FULL_NAME]
+
+
+def is_named_text(label: str, words: JoinWords) -> bool:
+    """Whether a label has its own noun as part of a name: "the Sarn Report", not "the Sarn report" nor "Report on the Sarn"."""
+    own = label.split()
+    head = head_of([word.lower() for word in own], words)
+    return head > 0 and own[head][:1].isupper() and own[head - 1][:1].isupper()
 
 
 def is_lasting(item: Called) -> bool:
@@ -208,8 +228,8 @@ def date_in(label: str) -> Dated | None:
 
 
 def undated(label: str) -> str:
-    """A label without its date, or its day of the week: "Monday's letter"; the Good Friday Agreement keeps its name."""
-    return _WEEKDAY.sub(" ", _DATE.sub(" ", label))
+    """A label without what tells when: "Monday's letter", "this year's report"; the Good Friday Agreement keeps its name."""
+    return _WHEN.sub(" ", _WEEKDAY.sub(" ", _DATE.sub(" ", label)))
 
 
 def unpaged(label: str) -> str:

@@ -121,8 +121,12 @@ class Sightings:
     def score(self, item: Sighting, earlier: Sighting) -> float:
         """How like two documents are; 0 where another of the later one's report is more like the earlier one."""
         score = self.match(item, earlier).score
-        rivals = (self.match(sibling, earlier).score for sibling in item.siblings) if score >= LEAST else ()
-        return 0.0 if any(rival > score for rival in rivals) else score
+        return 0.0 if score >= LEAST and self.rival(item, earlier, score) is not None else score
+
+    def rival(self, item: Sighting, other: Sighting, score: float) -> Sighting | None:
+        """Another document of an item's report that is more like one of another report, and isn't the item under another label."""
+        rivals = (each for each in item.siblings if self.match(each, other).score > score)
+        return next((each for each in rivals if self.match(each, item).score < LEAST), None)
 
     def match(self, item: Sighting, other: Sighting) -> Match:
         """How like two documents are, with the grounds."""

@@ -17,9 +17,11 @@ from travaux.joins.labels import (
     dates_agree,
     full_name,
     is_indefinite,
+    is_named_text,
     own_title,
     undated,
     unpaged,
+    up_to_act,
     why_no_paper,
 )
 from travaux.joins.nodes import Order
@@ -33,6 +35,7 @@ from travaux.ledger.words import name_words, words_of
 
 _RESPONSE = "response"  # a kind, of which the date of what it answers is none
 _OWNED = ("proposal", "draft", "document", "letter", "report", _RESPONSE)  # kinds of texts that are called by who wrote them
+_REPORT = "report"
 _PLACED = re.compile(r" (?:on|about|for|to|with|in|at|against) ")
 _OWN = frozenset(("our", "my"))
 
@@ -95,12 +98,17 @@ def sightings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_P
 def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWords) -> Sighting:
     authors = tuple(actors[id] for id in paper.authors or _who_says_ours(told.digest, paper) if id in actors)
     recipients = tuple(actors[id] for id in paper.recipients if id in actors)
-    passed_over = _passed_over(paper, (*authors, *recipients), words)
-    content = content_of(_in_digits(undated(unpaged(paper.label)), words), words, passed_over)
+    title, name = own_title(paper.label, told.title), full_name(paper.label, words)
+    label = up_to_act(paper.label) if name else paper.label
+    called = (told.title or "") if title else label  # the whole title tells what a release is about
+    telling = _in_digits(undated(unpaged(called)), words)
+    content = content_of(telling, words, _passed_over(replace(paper, label=called), (*authors, *recipients), words))
+    if not content.stems and paper.kind == _REPORT and is_named_text(called, words):  # "the TIP Report" of an office called TIP
+        content = content_of(telling, words, _passed_over(replace(paper, label=called), (), words))
     return Sighting(
         (told.version, paper.document),
         (told.day or UNDATED, told.version, paper.mentions[0][0] if paper.mentions else 0),
-        paper.label,
+        label,
         paper.kind,
         content,
         authors,
@@ -112,9 +120,9 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         is_indefinite(paper.label, words),
         words.label_words("ordinal").intersection(paper.label.lower().split()),
         date_in(paper.label if paper.kind != _RESPONSE else paper.label.split(" to ")[0]),
-        own_title(paper.label, told.title),
-        name=full_name(paper.label, words),
-        initials=initials_in(paper.label, content),
+        title,
+        name=name,
+        initials=initials_in(label, content),
     )
 
 
