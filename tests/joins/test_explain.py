@@ -1,5 +1,7 @@
 """Why two items are one thing or aren't, in words."""
 
+from dataclasses import replace
+
 import pytest
 from factories import span_of
 from joins_factory import TALKS, move
@@ -8,6 +10,7 @@ from sayings_factory import ACTORS, WORDS, figure, issue, not_same, report, same
 from travaux.errors import UsageError
 from travaux.joins.bonds import NO_RULES
 from travaux.joins.explain import Explainer, Subject
+from travaux.joins.issue_labels import content_of_label, may_last
 from travaux.ledger.join_rules import JoinDispute, JoinRules
 from travaux.record.actor import Actor, Mention
 from travaux.record.document import Issue
@@ -193,6 +196,7 @@ def test_what_no_name_tells_is_another_issue_months_later(label, day, joined):
     [
         ("stability in the Upper Tarn", "closer ties to the Upper Tarn", False),  # a name, and what each says of it
         ("the Upper Tarn", "closer ties to the Upper Tarn", True),
+        ("the work in the Upper Tarn", "closer ties to the Upper Tarn", True),  # which says little more
         ("the siege of Upper Tarn", "the siege of Upper Tarn by irregulars", True),
         ("tests against HADRO-19", "the response to HADRO-19", False),  # its number is part of the name
         ("the 31st session of the assembly", "a 31st birthday", False),
@@ -223,6 +227,9 @@ def test_what_labels_of_issues_share_is_more_than_a_name(first, second, joined):
         ),  # much, with a name
         ("calm", "calm", False),  # few words
         ("the Abel Accord", "the Abel Accord", False),  # a name alone
+        ("the rule of Abel bin Tarek", "the rule of Abel bin Tarek", True),
+        ("Abel bin Tarek", "a post for Abel bin Tarek", False),
+        ("barley carts for 450 million", "450 million", True),
         ("tolls of 30 marks", "30 marks", True),  # the issue tells it
     ],
 )
@@ -234,6 +241,17 @@ def test_what_stances_share_by_their_words_alone_is_much_and_no_name(first, seco
         other=other.digest.acts[0].move,
     )
     assert found.joined is one and not (one and "alone" in told(found))
+
+
+@pytest.mark.parametrize(("second", "day", "one"), [("450 million", "2021-03-05", True), ("450 million", "2021-03-29", False)])
+def test_a_number_alone_tells_for_days_what_a_stance_is_about(second, day, one):
+    found = explain(
+        doing("Karvelia demanded barley carts for 450 million", "demand", "barley carts for 450 million"),
+        other := replace(doing(f"Karvelia offered {second}", "offer", second, version="e1:two"), release=day),
+        item="m1:demand0",
+        other=other.digest.acts[0].move,
+    )
+    assert found.joined is one
 
 
 def test_stances_of_nobody_in_the_talks_are_one_whoever_takes_them():
@@ -253,6 +271,7 @@ def test_stances_of_nobody_in_the_talks_are_one_whoever_takes_them():
         ("Envoys of Arrel spoke", "Envoys in Arrel spoke", "2021-09-20", True),
         ("Envoys of Arrel spoke", "Envoys of Lorne spoke", "2021-09-20", False),
         ("Envoys spoke", "Envoys spoke", "2021-09-20", False),
+        ("Envoys of Arrel spoke", "Envoys in Arrel spoke", None, True),
         ("Envoys of Arrel spoke", "Envoys in Arrel spoke", "2031-09-20", False),
         ("The envoy Ola Berg spoke", "The envoy Ola Berg spoke", "2021-09-20", False),  # who speaks of many things
     ],
@@ -263,6 +282,31 @@ def test_labels_alike_are_of_one_issue_months_later_where_names_around_tell_it(f
         berg = [Actor("ac1:b", "Ola Berg", "person", (Mention(*span_of(text, "Ola Berg"), "name"),))] if "Berg" in text else []
         reports.append(report(text, berg, issues=[issue(text, "the fragile ceasefire")], version=f"e1:{each}", day=each))
     assert explain(*reports, item="i1:a").joined is joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "person", "joined"),
+    [
+        ("the ransom for Ola bin Keno", "the carts of Ola bin Keno", "Ola bin Keno", False),
+        ("the ransom for Ola bin Keno", "the carts of Ola bin Keno", None, True),
+        ("Ola bin Keno", "Ola bin Keno", "Ola bin Keno", True),
+        ("the Keno-Berg bill", "votes for the bill of Keno-Berg", "Keno-Berg", True),
+    ],
+)
+def test_what_labels_of_issues_share_is_more_than_a_person(first, second, person, joined):
+    reports = []
+    for number, label in enumerate((first, second)):
+        text = f"It was about {label}."
+        actors = [figure("ac1:a", person)] if person is not None else []
+        reports.append(report(text, actors, issues=[issue(text, label)], version=f"e1:{number}"))
+    assert explain(*reports, item="i1:a").joined is joined
+
+
+def test_a_name_within_a_word_is_one():
+    for word, one in (("cross-Lorne", True), ("cross-border", False)):
+        labels = f"the calm of {word} tolls", f"{word} roads"
+        contents = content_of_label(labels[0], WORDS), content_of_label(labels[1], WORDS)
+        assert may_last(labels, contents, 100, WORDS.weights) is one
 
 
 def test_an_issue_is_compared_by_all_that_it_is_called():

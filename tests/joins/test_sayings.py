@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from sayings_factory import WORDS, figure, report, says, statement, utterances
+from sayings_factory import ACTORS, WORDS, figure, report, says, statement, utterances
 
+from travaux.joins.bonds import NO_RULES
+from travaux.joins.explain import Explainer, Subject
 from travaux.joins.sayings import are_copies, sayings_of
+from travaux.ledger.join_rules import JoinRules
 
 LONG = (
     "the dam will stay shut until Norvask returns the 14 fishermen to their villages",
@@ -62,6 +65,13 @@ def test_a_few_words_are_one_utterance_in_a_text_that_is_put_out_twice():
     assert not together(*alone)
 
 
+def test_so_are_those_of_somebody_unnamed():
+    first, second = (told(*LONG, "the line is open", who="moderator", kind="group", version=f"e1:{n}") for n in "ab")
+    assert [len(each) for each in utterances([first, second])] == [2, 2, 2, 2]
+    alone = [told("the line is open", who="moderator", kind="group", version=f"e1:{n}") for n in "ab"]
+    assert not together(*alone)
+
+
 def test_what_is_said_twice_is_told_apart_by_its_place():
     again = "the next question is Astrid Hollun's"
     text = f"{again}. {'. '.join(LONG)}. {again.capitalize()}."
@@ -69,6 +79,21 @@ def test_what_is_said_twice_is_told_apart_by_its_place():
     said.append(statement(text, "ac1:who", again.capitalize(), id="s1:last"))
     first, second = (report(text, [figure("ac1:who", "Ana Velt")], statements=said, version=f"e1:{n}") for n in "ab")
     assert [[id for _, id in each] for each in utterances([first, second])] == [[id] * 2 for id in sorted(each.id for each in said)]
+
+
+def test_parts_of_one_place_of_a_text_that_is_put_out_twice_are_one_though_each_is_tied_to_its_like():
+    whole, part = " and ".join(LONG), LONG[2]
+    text = f"{whole}. {VISIT}. {'. '.join(LONG[:2])}."
+    said = [replace(statement(text, "ac1:who", content), id=f"s1:{n}") for n, content in enumerate((whole, part, VISIT))]
+    said += [replace(statement(text, "ac1:who", content), id=f"s1:l{n}") for n, content in enumerate(LONG[:2])]
+    first, second = (report(text, [figure("ac1:who", "Ana Velt")], statements=said, version=f"e1:{n}") for n in "ab")
+    assert {len(each) for each in utterances([first, second])} == {2}
+    explainer = Explainer(ACTORS, WORDS)
+    for end, one in (("0", True), ("2", False)):
+        found = explainer.explain(Subject(first, "s1:1"), Subject(second, f"s1:{end}"), NO_RULES, joined=False)
+        assert found.joined is one
+    apart = JoinRules(frozenset(), frozenset([frozenset([("e1:a", "s1:1"), ("e1:b", "s1:0")])]), ())
+    assert not explainer.explain(Subject(first, "s1:1"), Subject(second, "s1:0"), apart, joined=False).joined
 
 
 def test_a_long_text_is_one_utterance_though_a_report_tells_not_who_speaks():
@@ -87,6 +112,14 @@ def test_what_two_releases_tell_of_another_is_one_utterance_in_the_same_words():
     assert retold(first, briefing(("Ola Berg", VISIT), version="e1:two"))
     assert not retold(first, briefing(("Ola Berg", "the harbour masters of Tangen will inspect nets"), version="e1:two"))
     assert not retold(first, briefing(("Ola Berg", VISIT), version="e1:two", day="2021-05-02"))
+
+
+def test_what_is_told_of_two_encounters_is_said_twice():
+    words = '"Norvask keeps the harbour of Tangen shut against every law of the sea"'
+    first, second = (briefing(("Ola Berg", words), version=f"e1:{n}") for n in "ab")
+    assert retold(first, second)
+    calls = [replace(each, title=f"Velt’s Call with {name}") for each, name in ((first, "Ola Keno"), (second, "Ida Rask"))]
+    assert not retold(*calls)
 
 
 def test_what_a_release_narrates_is_its_own():
@@ -111,6 +144,21 @@ def test_a_last_name_that_many_bear_is_the_persons_who_says_the_same_words(end, 
     words = f'"We turn to the question of Astrid{end}"'
     first, second = says(words, who="John Smith"), says(words, who="Smith", version="e1:two")
     assert together(first, second) is one
+
+
+@pytest.mark.parametrize(("number", "one"), [("340 million", True), ("many", False)])
+def test_so_is_one_that_many_bear_of_the_person_who_gives_the_same_number_in_the_same_words(number, one):
+    words = f"the ministry sends {number} marks of new seed and fodder to the flooded villages of the lower river"
+    first, second = says(words, who="John Smith"), says(words, who="Smith", said=None, version="e1:two")
+    assert together(first, second) is one
+
+
+def test_the_day_on_which_a_report_has_all_else_that_somebody_said_is_nearly_told():
+    sayings = [next(iter(sayings_of(says(VISIT, version=f"e1:{n}"), WORDS))) for n in "ab"]
+    told_day, other = (replace(each, days=("2021-03-02", "2021-03-02")) for each in sayings)
+    presumed = replace(other, told_days=False)
+    vaguely = replace(presumed, days=("2021-03-01", "2021-03-02"))
+    assert _weight(told_day, other) > _weight(told_day, presumed) > _weight(told_day, vaguely)
 
 
 def test_what_both_tell_of_the_same_year_may_be_one_occasion():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import product
@@ -23,7 +24,17 @@ from travaux.joins.content import (
     weight_of,
 )
 from travaux.joins.digest import Act
-from travaux.joins.issue_labels import are_about_one, are_one_issue, are_soon_alike, content_of_label, may_last, share_names_alone
+from travaux.joins.issue_labels import (
+    PARTICLES,
+    are_about_one,
+    are_one_issue,
+    are_soon_alike,
+    content_of_label,
+    may_last,
+    says_little_more,
+    share_a_person_alone,
+    share_names_alone,
+)
 from travaux.joins.issues import issue_finder
 from travaux.joins.known import Known, person_of
 from travaux.joins.links import is_enough, part_needed, shelve
@@ -35,7 +46,7 @@ from travaux.joins.sightings import sightings_of
 from travaux.joins.speakers import SAME, Actors, who_in
 from travaux.joins.ties import Ground, Joining, Match
 from travaux.joins.told import UNDATED, Told, days_between
-from travaux.joins.utterances import Sayings
+from travaux.joins.utterances import COPY, Sayings
 from travaux.ledger.join_rules import JoinRules, Ref
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of
@@ -44,7 +55,10 @@ Sort = Literal["actor", "move", "statement", "document", "issue"]
 SCHEMA = "travaux.explanation/1"
 _ISSUES_LIKE = 0.75  # score from which two issues of records are one
 _SMALL_PART = 0.5
+_DAYS = 7
 _DETAILS = ("word", "number")
+_OF_TWO = re.compile(r"^[A-Z]\w+-[A-Z]\w+$")  # "the Keno-Berg bill" is called by two, whom a record may have as one
+_UNITS = frozenset(stem for word in ("million", "billion", "trillion", "dollar", "euro", "percent") for stem in words_of(word))
 _NEVER = {
     "statement": "no speaker's name is shared on days that lie together, nor a quotation, nor a long text",
     "document": "neither an author, nor a recipient, nor a word of the labels is shared",
@@ -152,6 +166,8 @@ class Explainer:
             match = Match(match.score * _SMALL_PART if doubts else match.score, (*match.grounds, *doubts))
         alone = match.score >= least
         said = Bonds(rules).said_of(a.ref, b.ref)
+        if alone and said is None and any(ground.what == COPY for ground in match.grounds):
+            joined = True  # each statement is tied to one alone, though another there holds its words as well
         together = joined if joined is not None else said[0] == "same" if said and said[0] != "disputed" else alone
         grounds = [*_judged(said), *match.grounds]
         if joined is not None and said is None and joined != alone:
@@ -180,7 +196,7 @@ class Explainer:
             for each in (a, b)
         )
         match = joining.match(one, other)
-        rival = next((each for each in one.siblings if joining.match(each, other).score > match.score >= joining.least), None)
+        rival = joining.rival(one, other, match.score) if match.score >= joining.least else None
         if rival is not None:
             text = f"“{rival.label}” of the same report is more like it"
             match = Match(0.0, (*match.grounds, Ground("rival", text, 0.0)))
@@ -263,8 +279,10 @@ class Explainer:
             yield Ground("alone", "few words are shared, or months lie between, or each does it with somebody else", _SMALL_PART)
         elif None in issues and shared < max(FEW, LIKE * most) and not (told and is_enough(shared, least, both.numbers)):
             yield Ground("alone", "what they share is little, and no talks tell that they are about one thing", _SMALL_PART)
-        elif None in issues and both.terms == named:
+        elif None in issues and both.terms - PARTICLES == named - PARTICLES:
             yield Ground("alone", "what they share is a name alone, and no talks tell that they are about one thing", _SMALL_PART)
+        elif None in issues and both.stems <= _UNITS and one != other and not _are_near(a, b):
+            yield Ground("alone", "what they share is a number alone, and no talks tell that they are about one thing", _SMALL_PART)
 
     def _node(self, id: int, each: Subject) -> Node:
         act = next(act for act in each.told.digest.acts if act.move == each.item)
@@ -291,15 +309,18 @@ class Explainer:
         if None not in called:
             return Match(0.0, (Ground("codebook", f"the codebook has them as {called[0]} and {called[1]}", 0.0),)), _ISSUES_LIKE
         gap, around = days_between(a.told.day, b.told.day), frozenset(one.around) & frozenset(other.around)
-        matches = [self._labels_alike(labels, gap, around) for labels in product(one.labels, other.labels)]
+        figures = (figure for each in (a, b) for figure in each.told.digest.figures if figure.kind == "person")
+        persons = [frozenset(words_of(figure.name)) for figure in figures if _OF_TWO.search(figure.name) is None]
+        matches = [self._labels_alike(labels, gap, around, persons) for labels in product(one.labels, other.labels)]
         return max(matches, key=lambda match: match.score), _ISSUES_LIKE
 
-    def _labels_alike(self, labels: Sequence[str], gap: int | None, around: Set[str]) -> Match:
+    def _labels_alike(self, labels: Sequence[str], gap: int | None, around: Set[str], persons: Sequence[Set[str]]) -> Match:
         """How like two issues are by what they are called.
 
         Args:
             gap: days between the reports.
             around: the names around both.
+            persons: names of those of whom the reports tell.
         """
         weights = self._words.weights
         surfaces = {stem: word for label in labels for word in label.split() for stem in words_of(word)}
@@ -308,8 +329,10 @@ class Explainer:
         if not are_one_issue(one, other, weights) and not are_soon_alike(labels, (one, other), gap, weights):
             return Match(0.0, grounds)
         text = None
-        if share_names_alone(labels, (one, other)):
+        if share_names_alone(labels, (one, other)) and not says_little_more((one, other), gap, weights):
             text = "what they share is a name alone, of which each says something else"
+        elif share_a_person_alone((one, other), persons):
+            text = "what they share is a person's name alone, of whom one of them says something else"
         elif not may_last(labels, (one, other), gap, weights) and not are_about_one(around, gap, weights):
             text = "months lie between the reports, and the labels share no name, and no long phrase"
         if text is not None:
@@ -322,6 +345,14 @@ class Explainer:
         own = words_of(label)
         found = {issue.label for issue in issues if own in map(words_of, (issue.label, *issue.synonyms))}
         return found.pop() if len(found) == 1 else None
+
+
+def _are_near(one: Subject, other: Subject) -> bool:
+    """Whether two stances are of days in which a number alone is known: "the 450 million"."""
+    acts = [next(act for act in each.told.digest.acts if act.move == each.item) for each in (one, other)]
+    days = [act.days[0][0] if act.days else each.told.day for each, act in zip((one, other), acts, strict=True)]
+    gap = days_between(*days)
+    return gap is not None and gap <= _DAYS
 
 
 _BY_OTHERS = {

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from math import fsum
 
-from travaux.joins.content import Content, content_of, names_among, numbers_differ, term_weight, weight_of
+from travaux.joins.content import Content, content_of, numbers_differ, term_weight, weight_of
 from travaux.joins.labels import undated
 from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import words_of
 
 _ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the same words and of others
 _SOON, _NEARLY = 14, 0.65  # days within which labels that share so much of what both say are of one, if that is no name alone
+_NEARLY_ALL = 0.85  # of what the lesser says
 _MONTHS, _YEARS = 60, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
 _LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
 _WHOLE_PHRASE, _SAME_PHRASE = 10.5, 9.0  # the same, where one of them says nothing else, and where neither does
 _NAMED = 2.0  # names around both that weigh more tell what both are about: no "United States"
 _IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b|\b\d+(?:st|nd|rd|th)(?=[ -]century)", re.IGNORECASE)  # counts nothing: "COVID-19"
+PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "del", "der", "di", "la", "le", "van", "von"))  # of names, without capitals
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 
 
@@ -56,6 +59,28 @@ def share_names_alone(labels: Sequence[str], contents: tuple[Content, Content]) 
     return shared not in contents
 
 
+def says_little_more(contents: tuple[Content, Content], gap: int | None, weights: Mapping[str, float]) -> bool:
+    """Whether within days one of two labels says hardly more than what both share: "the work in the Sarn Format".
+
+    Args:
+        gap: as for `may_last`.
+    """
+    least = min(weight_of(each, weights) for each in contents)
+    return gap is not None and gap <= _SOON and weight_of(_shared(*contents), weights) >= _NEARLY_ALL * least
+
+
+def share_a_person_alone(contents: tuple[Content, Content], persons: Iterable[Set[str]]) -> bool:
+    """Whether labels share a person's name and nothing else, and one says more: "retaliation for Keno", and "talks with Keno".
+
+    Args:
+        persons: the stems of the name of each person of whom the reports tell.
+    """
+    shared = _shared(*contents)
+    stems = shared.stems - PARTICLES
+    alone = bool(stems) and not shared.numbers and contents[0] != contents[1]
+    return alone and any(stems <= name for name in persons)
+
+
 def may_last(labels: Sequence[str], contents: tuple[Content, Content], gap: int | None, weights: Mapping[str, float]) -> bool:
     """Whether labels may be of one issue, so many days apart: for months if they share a name or a phrase that is none by chance.
 
@@ -73,13 +98,13 @@ def may_last(labels: Sequence[str], contents: tuple[Content, Content], gap: int 
 def are_about_one(around: Set[str], gap: int | None, weights: Mapping[str, float]) -> bool:
     """Whether the names in the sentences around both tell, for years, that labels alike are of one issue.
 
-    "The missile launches" of one state in March are those in July, where both sentences name it.
+    "The missile launches" of one state in March are those in July, where both sentences name it, and those of an unknown day.
 
     Args:
         around: the stems of these names.
         gap: as for `may_last`.
     """
-    return gap is not None and gap <= _YEARS and fsum(term_weight(stem, weights) for stem in around) > _NAMED
+    return (gap is None or gap <= _YEARS) and fsum(term_weight(stem, weights) for stem in around) > _NAMED
 
 
 def _shared(first: Content, second: Content) -> Content:
@@ -89,10 +114,19 @@ def _shared(first: Content, second: Content) -> Content:
 def _names_in(labels: Sequence[str]) -> frozenset[str]:
     """The stems of names in both labels: with a capital in both, and in one of them not as its first word, or in initials."""
     first, second = (_WORD.findall(label) for label in labels)
-    sure = names_among([*first[1:], *second[1:], *filter(_is_name, (*first[:1], *second[:1]))])
-    return names_among(first) & names_among(second) & sure
+    sure = _names([*first[1:], *second[1:], *filter(_is_name, (*first[:1], *second[:1]))])
+    return _names(first) & _names(second) & sure
+
+
+def _names(words: Iterable[str]) -> frozenset[str]:
+    """The stems of words that are a name, or have one in them: "cross-Strait"."""
+    return frozenset(stem for word in words if word[0].isupper() or _has_name(word) for stem in words_of(word))
+
+
+def _has_name(word: str) -> bool:
+    return any(part[:1].isupper() for part in word.split("-")[1:])
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word is a name wherever it stands: initials, or several words with capitals in one."""
-    return sum(letter.isupper() for letter in word) > 1
+    """Whether a word is a name wherever it stands: initials, several words with capitals in one, or one within."""
+    return sum(letter.isupper() for letter in word) > 1 or _has_name(word)

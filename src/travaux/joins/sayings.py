@@ -41,6 +41,7 @@ class Saying:
         met: whom a release's title tells that somebody met or called, in words; nothing for other titles.
         tellers: who tells it in its report, in other than the report's own words.
         passages: the words of the report's longer statements.
+        end: where it ends in its report.
     """
 
     ref: Ref
@@ -58,6 +59,7 @@ class Saying:
     met: tuple[str, ...] = ()
     tellers: tuple[Who, ...] = ()
     passages: frozenset[frozenset[str]] = field(default=frozenset(), repr=False)
+    end: int = 0
 
 
 def sayings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PARTIES) -> Iterator[Saying]:
@@ -97,6 +99,7 @@ def _sayings_of(told: Told, words: JoinWords, actors: Mapping[str, Who]) -> Iter
             " ".join((told.day or "", *(name_words(told.title or "") or (told.version,)))) if office else None,
             met if office else (),
             tuple(_tellers(digest, said, actors, spoken=spoken)),
+            end=said.content[-1][1],
         )
 
 
@@ -136,6 +139,11 @@ def are_two_releases(item: Saying, other: Saying) -> bool:
 def tell_of_two_encounters(item: Saying, other: Saying) -> bool:
     """Whether each stands in the release of a call or a meeting, with other people."""
     return bool(item.met and other.met) and item.met != other.met
+
+
+def are_parts_of_one(item: Saying, other: Saying) -> bool:
+    """Whether two statements stand at one place of a text that is put out twice, one of them perhaps within the other's words."""
+    return item.order[2] < other.end and other.order[2] < item.end and are_copies(item, other)
 
 
 def are_copies(item: Saying, other: Saying) -> bool:

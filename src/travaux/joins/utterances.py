@@ -11,14 +11,16 @@ from travaux.joins.bonds import Bonds
 from travaux.joins.content import Content, TermWeights, numbers_differ, term_weight, weight_of
 from travaux.joins.party_names import words_of_actor
 from travaux.joins.said import Days
-from travaux.joins.sayings import Saying, are_copies, are_two_releases, tell_of_two_encounters
+from travaux.joins.sayings import Saying, are_copies, are_parts_of_one, are_two_releases, tell_of_two_encounters
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
 from travaux.ledger.join_rules import JoinRules, Ref
 
+COPY = "copy"  # what a ground is about: one place of one text, put out twice
 LEAST = 0.45  # score from which two statements are one utterance
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _PRESUMED = 0.85  # days that aren't told but follow from the report's
+_OTHERS_DAY = 0.95  # the one day on which a report has all else that somebody said, where the other tells it
 _AGAIN = 0.8  # a quotation told again later
 _LONG_SPAN = 0.6  # days told as a week or more
 _ONE_SPAN = 0.85  # the same long days, told by both
@@ -97,8 +99,8 @@ class Sayings:
         return self.match(item, earlier).score
 
     def clash(self, item: Saying, member: Saying) -> bool:
-        """Whether none of the speakers may be one, and the words aren't the same."""
-        if self._is_print(item, member):
+        """Whether none of the speakers may be one, and the words aren't the same; in copies of a text an unnamed one is one."""
+        if self._is_print(item, member) or _is_one_called_alike(item, member):
             return False
         return all(self._actors.compare(a, b).score <= 0.2 for a in item.speakers for b in member.speakers)
 
@@ -122,8 +124,9 @@ class Sayings:
         """What it tells that one outlet has two reports, or that both are releases."""
         same = self._same_words(item, other)
         if are_copies(item, other):
-            yield Ground("outlet", "both stand in one text, put out twice", 1.0)
-            if abs(item.order[2] - other.order[2]) >= _FAR:
+            parts = are_parts_of_one(item, other)
+            yield Ground(COPY if parts else "outlet", "both stand in one text, put out twice", 1.0)
+            if not parts and abs(item.order[2] - other.order[2]) >= _FAR:
                 formula = self._tell.of(item.content.terms & other.content.terms) < _FULL
                 yield Ground("place", "they stand at other places of it", _FORMULA if formula else _ELSEWHERE)
             return
@@ -131,7 +134,7 @@ class Sayings:
             if item.outlet is not None and item.outlet == other.outlet:
                 text = f"both are told by {item.outlet}, in two reports"
                 yield Ground("outlet", text, 1.0 if same or _are_of_one_day(item, other) else _ONE_OUTLET)
-        elif self._is_retold(item) or self._is_retold(other):
+        elif (self._is_retold(item) or self._is_retold(other)) and not tell_of_two_encounters(item, other):
             words = self._is_print(item, other, _RETOLD_WEIGHT) or self._quoted_again(item, other)
             number = _NUMBER_RETOLD if item.content.numbers & other.content.numbers else _RETOLD
             yield Ground("release", "a release tells what another has said", 1.0 if words else number)
@@ -171,11 +174,11 @@ class Sayings:
         best: Likeness = max(pairs, key=lambda each: each.score)
         if len(item.speakers) == len(other.speakers) == 1:
             one, two = item.speakers[0], other.speakers[0]
-            copies = are_copies(item, other) or (one.kind != "person" and self._is_print(item, other))
-            if words_of_actor(one.name) == words_of_actor(two.name) and copies:
+            printed = one.kind != "person" and words_of_actor(one.name) == words_of_actor(two.name) and self._is_print(item, other)
+            if printed or _is_one_called_alike(item, other):
                 return Ground("speaker", f"both call who speaks {one.name}, and print the same words", 1.0)
-            if one.kind == two.kind == "person" and _MAY_BE <= best.score < _BY_WORDS and self._quote_much(item, other):
-                return Ground("speaker", f"{best.why}; but both quote the same words", _BY_WORDS)
+            if one.kind == two.kind == "person" and _MAY_BE <= best.score < _BY_WORDS and self._say_much(item, other):
+                return Ground("speaker", f"{best.why}; but both tell the same words", _BY_WORDS)
             if self._speaks_for(one, two) and item.content.numbers & other.content.numbers:
                 return Ground("speaker", f"{best.why}; and both give the same number", _FOR_SIDE)
             return Ground("speaker", best.why, best.score)
@@ -205,7 +208,10 @@ class Sayings:
                 return Ground("days", f"said within {both}, which may be one occasion", _LONG_SPAN)
             if apart:
                 return Ground("days", f"said a day apart: {both}", _NEXT_DAY)
-            return Ground("days", f"said on one occasion: {both}", 1.0 if item.told_days and other.told_days else _PRESUMED)
+            told = item.told_days + other.told_days
+            one_day = told == 1 and item.days == other.days and item.days[0] == item.days[1]
+            weight = 1.0 if told == 2 else _OTHERS_DAY if one_day else _PRESUMED
+            return Ground("days", f"said on one occasion: {both}", weight)
         later = item if item.days > other.days else other
         if not later.told_days and self._quoted_again(item, other):
             return Ground("days", "the later report quotes the same words and tells no day", _AGAIN)
@@ -221,6 +227,13 @@ class Sayings:
         """Whether two statements quote nearly the same words, and so much of them."""
         shared = self._tell.of(item.quoted.terms & other.quoted.terms)
         return shared >= max(least, _QUOTED * min(self._tell.of(each.quoted.terms) for each in (item, other)))
+
+    def _say_much(self, item: Saying, other: Saying) -> bool:
+        """Whether two statements quote, or have with a number, nearly the same words, and many of them."""
+        shared = _shared(item.content, other.content)
+        least = min(self._tell.of(each.content.terms) for each in (item, other))
+        told = bool(shared.numbers) and self._tell.of(shared.terms) >= max(_LONG_TEXT, _QUOTED * least)
+        return told or self._quote_much(item, other)
 
     def _share(self, item: Saying, other: Saying) -> float:
         """How much of what the shorter one says two statements share, less where the other says much more."""
@@ -245,6 +258,12 @@ class Sayings:
         quoted = weight_of(_shared(item.quoted, other.quoted), self._weights)
         if quoted >= _QUOTED_WEIGHT:
             yield Ground("quotation", "both quote the same words", 1.0)
+
+
+def _is_one_called_alike(item: Saying, other: Saying) -> bool:
+    """Whether copies of one text call who speaks by the same words, as "a reporter"."""
+    alike = [[words_of_actor(who.name) for who in each.speakers] for each in (item, other)]
+    return len(alike[0]) == 1 and alike[0] == alike[1] and are_copies(item, other)
 
 
 def _shared(first: Content, second: Content) -> Content:
