@@ -25,6 +25,7 @@ from common import Counts, Evaluation, Figures, ratio
 from travaux import add_sources, open_ledger
 from travaux.ingest.worker import ReadingOptions
 from travaux.join_resources import load_join_words, load_name_rules, load_side_rules, load_view_rules
+from travaux.joins.answered import answered
 from travaux.joins.bonds import NO_RULES
 from travaux.joins.codebook import parse_codebook
 from travaux.joins.counted import counts_disputed
@@ -194,6 +195,7 @@ class Answers:
             *disputes,
             *counts_disputed(told, parties, load_view_rules().persons),
             *rendered_otherwise(told, parties, words),
+            *answered(told, parties),
         ]
 
     def conflicts(self, play: Play) -> Score:

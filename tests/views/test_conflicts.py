@@ -6,6 +6,7 @@ from time import perf_counter
 from joins_factory import report
 from views_factory import RULES, crowd, play, tale
 
+from travaux.joins.paper_told import Dispute, PaperTold
 from travaux.views.conflicts import conflicts_of
 from travaux.views.renderings import contrary
 from travaux.views.voices import of_figures, of_persons
@@ -430,3 +431,17 @@ def test_a_meeting_elsewhere_on_another_day_is_another():
 
     assert differing(met("Velm", "2021-03-02", "e1:a", "Keno"), met("Keno", "2021-03-04", "e1:b", "Vel")) == []
     assert len(differing(met("Velm", "2021-03-02", "e1:a", "Keno"), met("Velm", "2021-03-04", "e1:b", "Vel"))) == 1
+
+
+def test_what_words_tell_to_be_denied_has_the_issue_of_its_deeds_and_deeds_that_tell_it_stand_alone():
+    def passage(made, quote, party=None):
+        return PaperTold(made, None, quote, party, (), made.digest.acts[0].evidence, quote, quote)
+
+    claim, denial = passage(CLAIMED, "Norvask accepts lower tolls", "Karvelia"), passage(DENIED, "Norvask accepts", "Norvask")
+    dispute = Dispute("it never did", None, (claim,), (denial,), kind="own word against claim")
+    (alone,) = conflicts_of(play(ASKED, CLAIMED), RULES, [dispute])
+    assert (alone.kind, alone.issue, alone.first, alone.second) == ("own word against claim", "river tolls", (claim,), (denial,))
+    (told,) = conflicts_of(play(ASKED, CLAIMED, DENIED), RULES, [dispute])
+    assert told.first[0].about == TOLLS
+    voices = replace(dispute, kind="two voices of one party")
+    assert [each.kind for each in conflicts_of(play(ASKED, CLAIMED), RULES, [voices])] == ["two voices of one party"]

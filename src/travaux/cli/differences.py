@@ -59,7 +59,8 @@ def _papers(before: str, papers: Sequence[PaperTold]) -> Iterator[Paragraph]:
     by_origin = list({each.told.origin: each for each in reversed(papers)}.values())[::-1]
     for paper in by_origin[:_ACCOUNTS]:
         who = before + (one_line(": ".join(paper.speakers)) or outlet(paper.told.publisher))
-        yield Paragraph(f"{who}, {short_day(paper.told.day)}: {_told(paper)}", len(who), indent=3, hang=2)
+        told = f": {_told(paper)}" if paper.value != paper.quote else ""
+        yield Paragraph(f"{who}, {short_day(paper.told.day)}{told}", len(who), indent=3, hang=2)
         yield Paragraph(f"{quoted(paper.quote)} {source(paper)}", style="dim", indent=5)
     if others := [outlet(paper.told.publisher) for paper in by_origin[_ACCOUNTS:]]:
         yield Paragraph(f"so also {'; '.join(dict.fromkeys(others))}", style="dim", indent=5)

@@ -13,6 +13,7 @@ from travaux.joins.counts import Count, find_counts
 from travaux.joins.issue_told import IssueTold, issues_told
 from travaux.joins.questions import is_asked
 from travaux.joins.quotings import Quoting, find_quotings
+from travaux.joins.retorts import Passage, Retort, find_retorts
 from travaux.joins.said import (
     NUMBER,
     Days,
@@ -118,6 +119,7 @@ class Digest:
         said, papers: the statements and the documents, in text order.
         issues: in text order; what they are called besides, and the names around, where the digest is whole.
         counts, quotings: what it counts, and quotes in a few words, in text order.
+        retorts: what it tells against what was told, in text order.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -129,6 +131,7 @@ class Digest:
     issues: tuple[IssueTold, ...] = ()
     counts: tuple[Count, ...] = ()
     quotings: tuple[Quoting, ...] = ()
+    retorts: tuple[Retort, ...] = ()
 
     @property
     def doers(self) -> frozenset[str]:
@@ -155,6 +158,7 @@ class Digest:
             "issues": [_values(issue) for issue in self.issues],
             "counts": [_values(count) for count in self.counts],
             "quotings": [_values(quoting) for quoting in self.quotings],
+            "retorts": [[each.denial, _passage_values(each.says), _passage_values(each.told)] for each in self.retorts],
         }
 
     @classmethod
@@ -167,7 +171,8 @@ class Digest:
         issues = tuple(_issue(*values) for values in value.get("issues", ()))
         counts = tuple(Count(*map(_tuples, values)) for values in value.get("counts", ()))
         quotings = tuple(Quoting(*map(_tuples, values)) for values in value.get("quotings", ()))
-        told = (said, papers, issues, counts, quotings)
+        retorts = tuple(_retort(*values) for values in value.get("retorts", ()))
+        told = (said, papers, issues, counts, quotings, retorts)
         return cls(figures, tuple(value["outlets"]), acts, dict(map(tuple, value["sentences"])), *told)
 
     def context(self, act: Act, before: int) -> str:
@@ -202,6 +207,14 @@ def _act_of(*values: Any) -> Act:
 
 def _rows(values: Any) -> Any:
     return tuple(map(tuple, values))
+
+
+def _passage_values(passage: Passage | None) -> list[Any] | None:
+    return [passage.speakers, passage.evidence, passage.quote] if passage is not None else None
+
+
+def _retort(denial: bool, says: Sequence[Any], told: Sequence[Any] | None) -> Retort:
+    return Retort(denial, Passage(*map(_tuples, says)), Passage(*map(_tuples, told)) if told is not None else None)
 
 
 def _issue(id: str, labels: Sequence[str] | str, around: Sequence[str] = ()) -> IssueTold:
@@ -244,6 +257,7 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
         issues_told(record, words, whole=whole),
         find_counts(record, words),
         find_quotings(record, words),
+        find_retorts(record),
     )
 
 

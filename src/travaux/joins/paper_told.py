@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from travaux.joins.told import Told
@@ -66,6 +66,7 @@ class Dispute:
     Args:
         state: whose days differ; None for pages and counts.
         rendered: it is of what somebody said, quoted in other words.
+        kind: of conflict, where it is of what somebody says against what was told.
     """
 
     label: str
@@ -73,8 +74,9 @@ class Dispute:
     first: tuple[PaperTold, ...]
     second: tuple[PaperTold, ...]
     rendered: bool = False
+    kind: Literal["own word against claim", "made against denied", "two voices of one party"] | None = None
 
     @property
     def counted(self) -> bool:
         """Whether it is of how many there are of something, and of no paper."""
-        return self.first[0].document is None and not self.rendered
+        return self.first[0].document is None and not self.rendered and self.kind is None

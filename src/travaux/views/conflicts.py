@@ -33,6 +33,7 @@ ConflictKind = Literal[
 ]
 SCHEMA = "travaux.view.conflicts/1"
 _RENDERED: ConflictKind = "renderings of one utterance"
+_TWO_VOICES: ConflictKind = "two voices of one party"
 _FOR, _AGAINST = ("accept", "commit", "offer", "propose"), ("reject",)
 _DENIALS = ("own word against claim", "made against denied")
 _OLD = 31  # days after which what a party said itself is no answer to what is told of it
@@ -76,7 +77,7 @@ def conflicts_of(play: Play, rules: ViewRules, disputes: Iterable[Dispute] = ())
     found += _of_persons(play, found)
     found += _of_denials(play, found)
     found += [_differs(each) for each in differing(play, rules.persons)]
-    found += _of_disputes(disputes, found)
+    found += _of_disputes(play, disputes, found)
     return sorted(found, key=lambda conflict: (conflict.second[0].made or "", conflict.second[0].id, conflict.kind))
 
 
@@ -89,14 +90,23 @@ def _differs(found: Differing) -> Conflict:
     return Conflict("dates and numbers", found.issue, found.second[0].about, found.first, found.second, found.values)
 
 
-def _of_disputes(disputes: Iterable[Dispute], found: Iterable[Conflict]) -> list[Conflict]:
-    """What reports tell otherwise; no renderings that deeds tell already."""
+def _of_disputes(play: Play, disputes: Iterable[Dispute], found: Sequence[Conflict]) -> list[Conflict]:
+    """What reports tell otherwise; nothing that deeds tell already."""
     known = [(conflict.first, conflict.second) for conflict in found if conflict.kind == _RENDERED]
+    told = [(conflict.kind, conflict.first, conflict.second) for conflict in found]
     return [
-        _disputed(each)
+        _disputed(each, play)
         for each in disputes
         if not each.rendered or not any(_lie_in(each.first, one) and _lie_in(each.second, other) for one, other in known)
+        if each.kind is None or not any(_is_told(each, *conflict) for conflict in told)
     ]
+
+
+def _is_told(dispute: Dispute, kind: ConflictKind, first: Sequence[Deed | PaperTold], second: Sequence[Deed | PaperTold]) -> bool:
+    """Whether deeds tell already what somebody says against what was told: a denial answers one thing."""
+    if dispute.kind != _TWO_VOICES and kind in _DENIALS:
+        return _lie_in((*dispute.first, *dispute.second), (*first, *second))
+    return any(_lie_in(dispute.first, one) and _lie_in(dispute.second, other) for one, other in ((first, second), (second, first)))
 
 
 def _lie_in(told: Iterable[Deed | PaperTold], deeds: Iterable[Deed | PaperTold]) -> bool:
@@ -110,13 +120,22 @@ def _lie_in(told: Iterable[Deed | PaperTold], deeds: Iterable[Deed | PaperTold])
     )
 
 
-def _disputed(dispute: Dispute) -> Conflict:
+def _disputed(dispute: Dispute, play: Play) -> Conflict:
+    if dispute.kind is not None:
+        return Conflict(dispute.kind, _issue_of(dispute, play), dispute.label, dispute.first, dispute.second)
     if dispute.rendered:
         return Conflict(_RENDERED, None, dispute.label, dispute.first, dispute.second)
     told = (dispute.first[0].value, dispute.second[0].value)
     differ = told if dispute.state is not None or dispute.counted else (f"{told[0]} pages", f"{told[1]} pages")
     about = dispute.label if dispute.state is None else f"{dispute.label}: {dispute.state}"
     return Conflict("dates and numbers", None, about, dispute.first, dispute.second, differ)
+
+
+def _issue_of(dispute: Dispute, play: Play) -> str | None:
+    """The issue of what the parties do in the words of a dispute."""
+    told = (*dispute.second, *dispute.first)
+    issues = (each.issue for each in play.propositions if each.issue is not None and _lie_in(told, each.deeds))
+    return next(issues, None)
 
 
 def _of_denials(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:

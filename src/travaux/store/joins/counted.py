@@ -23,6 +23,7 @@ def count_disputes(ledger: Ledger, play: Play, persons: Set[str], *, every: bool
         persons: stems of words for people.
         every: of 1,000 reports, and not of 40.
     """
+    from travaux.joins.answered import answered
     from travaux.joins.counted import counts_disputed
     from travaux.joins.rendered import rendered_otherwise
     from travaux.store.joins.told import load_digests
@@ -34,7 +35,8 @@ def count_disputes(ledger: Ledger, play: Play, persons: Set[str], *, every: bool
         digests = load_digests(connection, sorted(bare)) if bare else {}
     told = [replace(each, digest=digests.get(each.entered, each.digest)) for each in newest]
     parties = _parties(play, told)
-    return counts_disputed(told, parties, persons) + rendered_otherwise(told, parties, ledger.words.joining)
+    quoted = rendered_otherwise(told, parties, ledger.words.joining)
+    return [*counts_disputed(told, parties, persons), *quoted, *answered(told, parties)]
 
 
 def _parties(play: Play, told: list[Told]) -> Mapping[str, Mapping[str, str]]:

@@ -1,0 +1,208 @@
+"""What somebody says against what was told: that it was never done, or, for the same party, something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from travaux.ledger.words import words_of
+from travaux.record.span import Span, Spans
+
+if TYPE_CHECKING:
+    from travaux.record.record import Record
+
+MOST = 40  # of one report, the first
+_BACK = 3  # sentences before a retort in which stands what it answers
+_POINTED = 2  # the same where it only points to it
+_LONGEST = 600  # characters of a sentence
+_LIKE = 3  # telling stems that a denial shares with what it answers
+_MUCH = 2  # telling stems that two who are at odds share
+_SHORT = 3  # letters of a stem that tells little
+_BOUND = (  # what a party is told to have done
+    r"agreed|accepted|approved|consented|assented|acquiesced|acceded|promised|pledged|vowed|assured|guaranteed|undertaken|undertook|"
+    r"committed|offered|proposed|suggested|volunteered|demanded|requested|conceded|dropped|withdrawn|withdrew|abandoned|"
+    r"renounced|relinquished|waived|recogni[sz]ed|acknowledged|endorsed|signed|settled|put forward|said yes|c[ao]me round|"
+    r"backed (?:down|off)|caved in|g[ai]ven? (?:up|in|way|ground|(?:\w+ ){0,3}word)"
+)
+_DEEDS = (
+    r"promise|assurance|pledge|commitment|undertaking|guarantee|vow|agreement|deal|accord|understanding|bargain|offer|proposal|"
+    r"concession|demand|request|consent|approval|arrangement"
+)
+_MAKING = (
+    r"made|gave|given|accepted|agreed|struck|reached|received|offered|promised|recogni[sz]ed|signed|issued|acknowledged|conceded"
+)
+_CLAIM = re.compile(
+    rf"\b(?:{_BOUND}|asked (?:for|\w+ to)|told (?:\w+ ){{1,3}}(?:to|that))\b|"
+    rf"\b(?:{_MAKING}) (?:an?|the|his|her|its|their|our|my) (?:\w+ )?(?:{_DEEDS})\b",
+    re.IGNORECASE,
+)
+_NOT = r"(?: not|n['’]t| never| at no time)"
+_POINTING = (  # denials that only point to what is denied
+    r"\b(?:no|nothing|not) (?:such\b(?! as)|of the (?:kind|sort)\b)"
+    rf"|\b(?:it|they|we|he|she|i) (?:has|have|had|did|does|do){_NOT}(?=[.,;!?”\"])"
+    r"|\bden(?:ies|ied|ying) (?:it|this|having (?:given|made|offered|asked|promised) any|the (?:claim|report|account|story))\b"
+    rf"|\b(?:no (?:such )?(?:{_DEEDS}|word|figure|sum|date|percentage)s?|nothing) "
+    r"(?:was|were|has been|have been|had been) (?:ever )?(?:made|given|agreed|offered|promised|accepted|conceded|settled)\b"
+    r"|\b(?:agreed|consented|promised|come round|committed|admitted) (?:to )?nothing\b"
+    r"|\b(?:untrue|not true|made up|a fabrication|(?:an|pure) invention|a fairy tale|rubbish|nonsense|a lie|baseless|unfounded)\b"
+)
+_POINTS = re.compile(_POINTING, re.IGNORECASE)
+_DENIAL = re.compile(
+    rf"{_POINTING}"
+    rf"|\b(?:has|have|had|did|was|were){_NOT}(?: \w+ly)? (?:{_BOUND}|given|made|told|said|asked|"
+    r"agree|accept|promise|offer|demand|ask|give|make|drop|consent|commit|tell|concede|propose)\b"
+    rf"|\b(?:{_MAKING}) (?:no|nothing|neither)\b|\bden(?:ies|ied|ying) (?:that|having|ever|a (?:claim|report))\b",
+    re.IGNORECASE,
+)
+_CONTRARY = re.compile(  # words that set what one says against what another says
+    r"\bs(?:aid|ays|aying) otherwise\b|\bth(?:inks?|ought) otherwise\b|\bdisagree[sd]?\b|\bbeg(?:s|ged)? to differ\b|"
+    r"\b(?:sees?|saw|seeing|puts?|tells?|told) (?:it|things|this|that|the matter) (?:otherwise|differently)\b|"
+    r"(?:^|[\"“] ?)not so\b|\bhaving none of (?:it|that)\b|"
+    r"\b(?:came|come|was|is|be) (?:as |something of )?(?:a surprise|news) to\b|"
+    r"\b(?:a|struck|sounded) (?:\w+ )?(?:different|another) (?:note|tone|tune)\b|"
+    r"\bcontradict(?:s|ed|ing) (?:him|her|them|his|her|the minister|a colleague|that)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(  # words that lead from one to another who speaks for the same
+    r"^[\"“]?(?:but|yet)\b|\bhowever\b|\b(?:hours?|minutes|days?) (?:later|earlier|before|afterwards?)\b|"
+    r"\bby (?:the evening|teatime|nightfall|noon|night)\b|"
+    r"\b(?:the|that) (?:very )?same (?:day|evening|afternoon|morning|night|hour)\b|\bacross the (?:corridor|square|street|road)\b|"
+    r"\b(?:his|her|their|its) (?:own )?(?:\w+ )?(?:deputy|boss|chief|superior|colleague|chair(?:man|woman)?|president|vice-\w+|"
+    r"secretary|minister|spokes(?:man|woman|person)|negotiator|number two|head office)\b",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(
+    r"\b(?:not|no|never|nothing|none|nobody|cannot|nor|neither|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|rul(?:es|ed|ing) out|"
+    r"oppos(?:es|ed|ing)|turn(?:s|ed|ing) down|stays?|out of the question)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w’'-]*")
+_PLAIN = frozenset(
+    words_of("said told later hours earlier same minister government president party country")
+    + words_of("accept reject refuse agree would could ready willing")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences of a report, and the ids of the actors whose words they are; nobody where only the narrator tells them."""
+
+    speakers: tuple[str, ...]
+    evidence: Spans
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retort:
+    """What somebody says against what was told.
+
+    Args:
+        denial: it says that something was never done; else who speaks says something else.
+        told: what it answers, where that stands right before; a denial that only points to it, "no such promise", has one.
+    """
+
+    denial: bool
+    says: Passage
+    told: Passage | None
+
+
+def find_retorts(record: Record) -> tuple[Retort, ...]:
+    """What a report tells against what was told, in text order."""
+    reading = _Reading(record)
+    found: list[Retort] = []
+    for at, sentence in enumerate(record.sentences):
+        if not found or sentence not in found[-1].says.evidence:
+            found += [*reading.denial(at), *reading.contrary(at)]
+    return tuple(found[:MOST])
+
+
+def telling_stems(text: str) -> frozenset[str]:
+    """The stems of a text that tell much, and its numbers."""
+    return frozenset(stem for stem in words_of(text) if len(stem) > _SHORT or stem[0].isdigit())
+
+
+class _Reading:
+    """Reads the retorts of a record's sentences."""
+
+    def __init__(self, record: Record) -> None:
+        self._record, self._sentences = record, record.sentences
+        self._persons = {actor.id: actor.kind == "person" for actor in record.actors}
+        self._voices = [self._speakers(span) for span in record.sentences]
+
+    def denial(self, at: int) -> Iterator[Retort]:
+        """What a sentence denies, with what is told right before that says so."""
+        if not self._matches(_DENIAL, at):
+            return
+        pointing = self._matches(_POINTS, at)
+        before = takewhile(lambda back: not self._matches(_DENIAL, back), self._before(at))
+        told = next((back for back in before if self._answers(at, back, pointing=pointing)), None)
+        if told is not None or not pointing:
+            says = [at, *(each for each in self._behind(at) if self._matches(_DENIAL, each))]
+            yield Retort(True, self._passage(at, says), self._passage(told, [told]) if told is not None else None)
+
+    def contrary(self, at: int) -> Iterator[Retort]:
+        """What a sentence sets against what somebody else says right before."""
+        plain = self._matches(_CONTRARY, at)
+        before = next((back for back in self._before(at) if self._voices[back]), None)
+        if before is None or not (plain or self._matches(_BESIDE, at)):
+            return
+        teller = self._voices[before]
+        speaking = next((each for each in (at, *self._behind(at)) if self._voices[each] not in ((), teller)), None)
+        if speaking is None:
+            return
+        told = sorted(each for each in self._before(at) if each <= before and self._voices[each] == teller)
+        says = [at, *(each for each in self._behind(at) if self._voices[each] in ((), self._voices[speaking]))]
+        if plain or (self._is_person(before) and self._is_person(speaking) and self._are_at_odds(told, says)):
+            yield Retort(False, self._passage(speaking, says), self._passage(before, told))
+
+    def _before(self, at: int) -> range:
+        """The sentences before one, the nearest first."""
+        return range(at - 1, max(-1, at - _BACK - 1), -1)
+
+    def _behind(self, at: int) -> range:
+        """The next sentence, where there is one."""
+        return range(at + 1, min(at + 2, len(self._sentences)))
+
+    def _is_person(self, at: int) -> bool:
+        return all(self._persons.get(id) for id in self._voices[at])
+
+    def _are_at_odds(self, told: list[int], says: list[int]) -> bool:
+        """Whether one refuses, and the other doesn't, what both tell of."""
+        one, other = (self._record.quote(tuple(self._sentences[each] for each in places)) for places in (told, says))
+        if (_REFUSES.search(one) is None) == (_REFUSES.search(other) is None):
+            return False
+        first, second = (telling_stems(_NAME.sub(" ", text)) - _PLAIN for text in (one, other))
+        numbers = [{stem for stem in stems if stem[0].isdigit()} for stems in (first, second)]
+        shared = first & second
+        return bool(numbers[0] & numbers[1]) or (not all(numbers) and len(shared) >= _MUCH)
+
+    def _answers(self, at: int, back: int, *, pointing: bool) -> bool:
+        """Whether a denial answers what a sentence before tells on another's word."""
+        if not self._matches(_CLAIM, back) or set(self._voices[at]) & set(self._voices[back]):
+            return False
+        if pointing and at - back <= _POINTED:
+            return True
+        one, other = (telling_stems(self._record.quote((self._sentences[each],))) for each in (at, back))
+        return len(one & other) >= _LIKE
+
+    def _matches(self, words: re.Pattern[str], at: int) -> bool:
+        start, end = self._sentences[at]
+        return end - start <= _LONGEST and words.search(self._record.article.text[start:end]) is not None
+
+    def _passage(self, speaking: int, places: Sequence[int]) -> Passage:
+        """Some sentences, as the words of who speaks in one of them."""
+        spans = tuple(self._sentences[each] for each in places)
+        return Passage(self._voices[speaking], spans, self._record.quote(spans))
+
+    def _speakers(self, sentence: Span) -> tuple[str, ...]:
+        """Who speaks in most of a sentence; nobody where the narrator does."""
+        start, end = sentence
+        shares = [
+            (sum(max(0, min(end, last) - max(start, first)) for first, last in (*each.content, *each.source)), each)
+            for each in self._record.statements
+        ]
+        most, said = max(shares, key=lambda pair: pair[0], default=(0, None))
+        return tuple(id for id in (said.speaker, *said.co_speakers) if id is not None) if said is not None and most else ()
