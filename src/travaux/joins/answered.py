@@ -72,7 +72,7 @@ def _claimed(report: Told, retort: Retort, claims: Sequence[tuple[Told, Act]], p
             continue
         if told.version == report.version and (not act.voices or any(_overlap(act, each) for each in passages)):
             continue
-        voices, doing = act.voices[-1] if act.voices else (), _sides(told, act.party, parties)
+        voices, doing = _tellers(told, act), _sides(told, act.party, parties)
         meant = party or {each for each in doing if _OURS & named or named.intersection(words_of(each))}
         if not meant or (doing and meant.isdisjoint(doing)) or meant & _sides(told, voices, parties):
             continue
@@ -81,6 +81,11 @@ def _claimed(report: Told, retort: Retort, claims: Sequence[tuple[Told, Act]], p
         stems = telling_stems(act.quote) - {stem for each in meant for stem in words_of(each)}
         if len(stems & denied) >= max(_LEAST, _LIKE * min(len(stems), len(denied))):
             yield _told(told, Passage(voices, act.evidence, act.quote), parties)
+
+
+def _tellers(told: Told, act: Act) -> tuple[str, ...]:
+    """Who tells an act, the outermost of those who speak but for outlets: of what she says that he said it is she."""
+    return next((group for group in act.voices if not set(group) <= {"", *told.digest.outlets}), ())
 
 
 def _overlap(act: Act, passage: Passage) -> bool:

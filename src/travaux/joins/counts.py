@@ -157,11 +157,11 @@ class _Reading:
         clause = [token.word.lower() for token in tokens[first:last]]
         start = tokens[number.first].start
         denied = any(f" {each} " in f" {head} " for each in self._of("denial"))
-        is_open = self._says_open(" ".join(clause)) or any(begin <= start < end for begin, end in self._open)
         run = self._run(tokens, number.after, last)
-        if is_open and not denied:
-            return None
         put = _PUT_AT.search(head) if not run else None
+        is_open = put is None and any(begin <= start < end for begin, end in self._open)
+        if (is_open or self._says_open(" ".join(clause))) and not denied:
+            return None
         if put is not None:  # "put the number of empty lorries at 600"
             run = [token for token in tokens[: number.first] if token.word.lower() in put.group(1).split()][:_RUN]
         counted = tuple(stem for token in run if token.word != _OF for stem in words_of(token.word)[:1])
