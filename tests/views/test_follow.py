@@ -288,3 +288,16 @@ def test_what_is_given_up_is_not_what_that_sentence_puts_forward():
     given = replace(act, kind="concede", quote=quote, about="its bridge wardens", move="m1:given")
     found = edges(asked, replace(report, digest=replace(report.digest, acts=(act, given))))
     assert [edge[1] for edge in found if edge[0] == "withdrawn"] == ["Karvelia demand ten bridge wardens for ten years"]
+
+
+def test_an_answer_that_tells_no_issue_means_what_stands_right_before():
+    def found(*told):
+        return edges(tale(*told, sentences=tuple(each[1].replace("{", "").replace("}", "") for each in told)))
+
+    asked, refused = ("offer", "Karvelia offered {a bridge of steel}."), ("reject", "Norvask rejected {stopwatches and bells}.")
+    meant = ("rejected", "Karvelia offer a bridge of steel", "Norvask reject stopwatches and bells", "told together")
+    assert meant in found(asked, refused)
+    far = ("consult", "Karvelia " + "told the papers of the weather and of the harvest " * 6 + "{all day}.")
+    assert meant not in found(asked, far, refused)
+    own = ("reject", "Karvelia rejected {stopwatches and bells}.")
+    assert [edge[0] for edge in found(asked, own)] == ["put forward"]

@@ -1,9 +1,12 @@
 """How marks follow from one another: who put something forward, whether words only recall it, and which of several is meant."""
 
+from dataclasses import replace
+
 import pytest
-from views_factory import edges, tale
+from views_factory import RULES, edges, play, tale
 
 from travaux.views.on_table import root_of
+from travaux.views.trace import traces_of
 
 
 def told(kind, words, version, day, **more):
@@ -165,3 +168,13 @@ def test_who_takes_nothing_less_or_says_it_again_demands(kind, words):
     found = edges(asked, told(kind, f"{words}.", "a", 3))
     assert [edge[:3] for edge in found] == [("put forward", None, "Karvelia demand a night watch")]
     assert [edge[2].split()[1] for edge in edges(told(kind, f"{words}.", "a", 3))] == ["demand"]
+
+
+def test_what_a_party_puts_forward_in_other_words_of_one_proposition_begins_too():
+    first = told("propose", "Karvelia proposed {a night watch on the bridge}.", "a", 1)
+    again = told("propose", "Karvelia proposed {that the bridge have a night watch}.", "b", 5)
+    assert [edge[0] for edge in kinds(first, again)] == ["put forward"]
+    joined = replace(play(first, again).propositions[0], deeds=play(first, again).deeds)
+    other = replace(joined.deeds[1], about="a guard at the eastern gate")
+    whole = replace(play(first, again), propositions=(replace(joined, deeds=(joined.deeds[0], other)),))
+    assert [edge.kind for trace in traces_of(whole, RULES) for edge in trace.edges] == ["put forward", "put forward"]

@@ -29,6 +29,7 @@ _SHARED_ELSEWHERE, _TELLS = 0.75, 2  # that of another issue, or of none, and st
 _NAMED, _ONLY, _TOGETHER = 0.6, 0.5, 0.5  # scores of what is inferred otherwise, by how far each goes
 _FOLLOWS = 400  # characters from sentence to sentence within which a report tells two things together: two or three sentences
 _BEFORE = 1000  # characters before an answer within which its report tells of what it answers
+_HERE = 200  # the same where the answer's words tell no issue: in its sentence, or in the one before
 _LITTLE = 2  # stems of an object that tells little: "to appear before it"
 _SHORT = 3  # letters of a stem that tells little where no list tells which do
 _INSTEAD = re.compile(r"\b(?:in (?:place|lieu) of|instead of|rather than)\b([^,;.]*)", re.IGNORECASE)
@@ -87,13 +88,18 @@ def _elsewhere(table: Table, proposition: Proposition, mark: Mark) -> tuple[Mark
 
 
 def _right_before(table: Table, proposition: Proposition, mark: Mark) -> Mark | None:
-    """What another party puts forward on the issue of an answer, as its report tells right before: that of others in its place."""
+    """What another party puts forward on the issue of an answer, as its report tells right before: that of others in its place.
+
+    Of an answer whose words tell no issue, "none of it", what stands right before in whatever issue.
+    """
     found: list[tuple[Spans, str, Mark]] = []
     theirs = (table.named(mark) or set(table.play.talks.parties)) - {mark.party}
     for answer in mark.deeds:
         for deed, each in table.told[answer.told.version]:
-            near = deed.evidence < answer.evidence and answer.sentence - deed.sentence <= _BEFORE
-            alike = table.issues[each.proposition] == proposition.issue and not have_other_numbers(each, mark)
+            apart = answer.sentence - deed.sentence
+            here = proposition.issue is None and apart <= _HERE
+            near = deed.evidence < answer.evidence and apart <= _BEFORE
+            alike = (here or table.issues[each.proposition] == proposition.issue) and not have_other_numbers(each, mark)
             if near and alike and each.party in theirs and each.proposition != proposition.id:
                 found.append((deed.evidence, deed.id, each))
     return max(found, key=lambda told: told[:2])[2] if found else None

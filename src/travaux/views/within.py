@@ -11,6 +11,7 @@ from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.marks import Edge, Mark
 from travaux.views.rules import ViewRules, tells
+from travaux.views.threads import are_one_thing, say_alike
 from travaux.views.whose import gives_up_its_own, recalls
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules) -> Itera
         others = [earlier for earlier in forward if earlier.party != mark.party]
         if mark.kind in FORWARD:
             before = [earlier for earlier in own if not recalls(earlier)]
-            if not before or have_other_numbers(before[-1], mark):
+            if not any(_say_one(earlier, mark) for earlier in before) or have_other_numbers(before[-1], mark):
                 yield from _put(table, mark, others, rules)
             if before and have_other_numbers(before[-1], mark):
                 yield Edge("amended", (before[-1], mark))
@@ -47,6 +48,11 @@ def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules) -> Itera
             yield Edge("withdrawn", (_likest(mark, own), mark))
         elif mark.kind == "concede" and not gives_up_its_own(mark) and (meant := _meant(table, mark, others)) is not None:
             yield Edge("accepted", (meant, mark))  # it gives way to what another put forward
+
+
+def _say_one(earlier: Mark, later: Mark) -> bool:
+    """Whether what a party puts forward is what it put forward before, or is told in like words."""
+    return are_one_thing(earlier.about, later.about) or say_alike(earlier.about, later.about)
 
 
 def have_other_numbers(earlier: Mark, later: Mark) -> bool:
