@@ -50,6 +50,23 @@ def test_a_denial_that_only_points_answers_what_another_says_right_before():
     assert found(report(("The lock is old.", None), ("Ola Ross said no such thing.", "Ola Ross"))) == []
 
 
+def test_a_denial_that_only_points_may_be_of_anything_that_another_says_was_done():
+    nod, denial = "Jan Venn said Karvelia had given him the nod.", "Ola Ross said it had done no such thing."
+    assert found(report((nod, "Jan Venn"), (denial, "Ola Ross"))) == [("own word against claim", [nod], denial)]
+    assert found(report((nod, None), (denial, "Ola Ross"))) == []
+    assert found(report((nod, "Jan Venn"), ("A crowd was waiting.", None), (denial, "Ola Ross"))) == []
+
+
+def test_nobody_was_promised_it():
+    claim = "Jan Venn said Karvelia had promised him the release of nine pilots."
+    for denial in (
+        "Nobody has promised any release of pilots to him, Ola Ross said.",
+        "Ola Ross said Karvelia told nobody of the release of pilots.",
+    ):
+        between = ("A crowd was waiting.", None)
+        assert found(report((claim, "Jan Venn"), between, (denial, "Ola Ross"))) == [("own word against claim", [claim], denial)]
+
+
 def test_who_denies_what_he_says_himself_tells_of_another_thing():
     denial = "Jan Venn said there was no such agreement on the tolls."
     assert found(report((CLAIM, "Jan Venn"), (denial, "Jan Venn"))) == []
@@ -102,6 +119,8 @@ def test_two_persons_of_one_party_of_whom_words_tell_that_they_differ():
         '"Not so," said Ola Ross.',
         'Ola Ross said otherwise: "We are closing the gate."',
         "Ola Ross sees it differently.",
+        "Ola Ross said the very opposite.",
+        "Ola Ross wouldn't hear of it.",
         "That came as news to Ola Ross.",
         "Ola Ross struck a different note.",
     ):

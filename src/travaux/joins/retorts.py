@@ -39,10 +39,13 @@ _CLAIM = re.compile(
     rf"\b(?:{_MAKING}) (?:an?|the|his|her|its|their|our|my) (?:\w+ )?(?:{_DEEDS})\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:has|have|had)(?: already| also)? \w+(?:ed|en|un|ne|id|de|nt|ld|pt|ft|lt)\b", re.IGNORECASE
+)  # anything that was done, to which "no such thing" may point
 _NOT = r"(?: not|n['’]t| never| at no time)"
 _POINTING = (  # denials that only point to what is denied
     r"\b(?:no|nothing|not) (?:such\b(?! as)|of the (?:kind|sort)\b)"
-    rf"|\b(?:it|they|we|he|she|i) (?:has|have|had|did|does|do){_NOT}(?=[.,;!?”\"])"
+    rf"|\b(?:it|they|we|he|she|i) (?:has|have|had|did|does|do|was|were){_NOT}(?=[.,;!?”\"])"
     r"|\bden(?:ies|ied|ying) (?:it|this|having (?:given|made|offered|asked|promised) any|the (?:claim|report|account|story))\b"
     rf"|\b(?:no (?:such )?(?:{_DEEDS}|word|figure|sum|date|percentage)s?|nothing) "
     r"(?:was|were|has been|have been|had been) (?:ever )?(?:made|given|agreed|offered|promised|accepted|conceded|settled)\b"
@@ -54,13 +57,16 @@ _DENIAL = re.compile(
     rf"{_POINTING}"
     rf"|\b(?:has|have|had|did|was|were){_NOT}(?: \w+ly)? (?:{_BOUND}|given|made|told|said|asked|"
     r"agree|accept|promise|offer|demand|ask|give|make|drop|consent|commit|tell|concede|propose)\b"
-    rf"|\b(?:{_MAKING}) (?:no|nothing|neither)\b|\bden(?:ies|ied|ying) (?:that|having|ever|a (?:claim|report))\b",
+    rf"|\b(?:{_MAKING}|given up|gave up|dropped|withdrawn|told|asked) (?:no|nothing|neither|nobody|no one)\b"
+    rf"|\b(?:nobody|no one) (?:has|have|had|ever)(?: ever)? (?:{_BOUND}|given|made|told|asked)\b"
+    r"|\bden(?:ies|ied|ying) (?:that|having|ever|a (?:claim|report))\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(  # words that set what one says against what another says
-    r"\bs(?:aid|ays|aying) otherwise\b|\bth(?:inks?|ought) otherwise\b|\bdisagree[sd]?\b|\bbeg(?:s|ged)? to differ\b|"
+    r"\bs(?:aid|ays|aying) (?:otherwise|(?:quite |just )?the (?:very )?(?:opposite|contrary))\b|"
+    r"\bth(?:inks?|ought) otherwise\b|\bdisagree[sd]?\b|\bbeg(?:s|ged)? to differ\b|"
     r"\b(?:sees?|saw|seeing|puts?|tells?|told) (?:it|things|this|that|the matter) (?:otherwise|differently)\b|"
-    r"(?:^|[\"“] ?)not so\b|\bhaving none of (?:it|that)\b|"
+    r"(?:^|[\"“] ?)not so\b|\bhaving none of (?:it|that)\b|(?:would not|wouldn['’]t) hear of (?:it|that)\b|"
     r"\b(?:came|come|was|is|be) (?:as |something of )?(?:a surprise|news) to\b|"
     r"\b(?:a|struck|sounded) (?:\w+ )?(?:different|another) (?:note|tone|tune)\b|"
     r"\bcontradict(?:s|ed|ing) (?:him|her|them|his|her|the minister|a colleague|that)\b",
@@ -181,7 +187,8 @@ class _Reading:
 
     def _answers(self, at: int, back: int, *, pointing: bool) -> bool:
         """Whether a denial answers what a sentence before tells on another's word."""
-        if not self._matches(_CLAIM, back) or set(self._voices[at]) & set(self._voices[back]):
+        told = pointing and at - back == 1 and self._voices[back] != () and self._matches(_DONE, back)
+        if not (told or self._matches(_CLAIM, back)) or set(self._voices[at]) & set(self._voices[back]):
             return False
         if pointing and at - back <= _POINTED:
             return True
