@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from joins_factory import TALKS, WORDS, actor, move, statement, told
 
@@ -12,7 +13,7 @@ from travaux.joins.play import Play
 from travaux.views.marks import Mark
 from travaux.views.trace import traces_of
 
-RULES = load_view_rules()
+RULES = replace(load_view_rules(), doubt=None)  # what is doubtful is told by `test_doubt.py`
 _MARKS = re.compile(r"[{}\[\]]")
 
 
@@ -69,7 +70,6 @@ def _end(mark: Mark | None) -> str | None:
 
 def crowd(size: int) -> Play:
     """So many deeds on one proposition: all kinds and statuses, own words and claims, day by day."""
-    from dataclasses import replace
     from datetime import date, timedelta
 
     both = play(

@@ -163,6 +163,8 @@ def load_side_rules() -> SideRules:
 @cache
 def load_view_rules() -> ViewRules:
     """What becomes of earlier stances, and words that tell how propositions follow from one another."""
+    from travaux.views.doubt import parse_doubt
     from travaux.views.rules import parse_view_rules
 
-    return parse_view_rules(data_rows("joins/supersession.tsv"), data_rows("joins/edge_words.tsv"), _person_forms(), stems_of)
+    tables = data_rows("joins/supersession.tsv"), data_rows("joins/edge_words.tsv"), _person_forms()
+    return parse_view_rules(*tables, stems_of, parse_doubt(data_rows("joins/doubt.tsv")))

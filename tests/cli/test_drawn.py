@@ -206,3 +206,16 @@ def test_a_large_state_is_drawn_quickly():
         assert sum(1 for _ in draw_state(Drawing(state, "T"), Paper(100))) > 1440
         times.append(time.process_time() - start)
     assert min(times) < 0.24  # three times what it takes on two cores (x86-64, 2026), since these may be busy
+
+
+def test_what_is_doubtful_is_counted_and_listed_where_that_is_asked_for():
+    state = state_of(play(DEMAND, OFFER), RULES)
+    doubted = replace(state, lines=state.lines[:1], doubtful=state.lines[1:])
+    plain, listed = (
+        words("\n".join(draw_state(Drawing(doubted, "River talks", doubtful=asked, before=2), Paper(100))))
+        for asked in (False, True)
+    )
+    assert "1 doubtful stance not shown: --doubtful lists all." in plain
+    assert "a wide bridge" not in plain
+    assert "Doubtful (1) bridge: Karvelia OFFERS a wide bridge" in listed
+    assert "not shown" not in listed

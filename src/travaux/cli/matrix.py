@@ -55,6 +55,7 @@ class Drawing:
         said: stances said differently that are told; 0 for all.
         more: cells of which further lines weren't asked for; hidden: how many issues weren't.
         answers: by the id of a deed that accepts or rejects something what it means.
+        doubtful: what is doubtful is told, too.
     """
 
     state: State
@@ -66,6 +67,7 @@ class Drawing:
     more: AbstractSet[tuple[str, str]] = frozenset()
     hidden: int = 0
     answers: Mapping[str, Edge] = field(default_factory=dict)
+    doubtful: bool = False
 
 
 def draw_state(drawing: Drawing, paper: Paper) -> Iterator[str]:
@@ -83,6 +85,7 @@ def draw_state(drawing: Drawing, paper: Paper) -> Iterator[str]:
     draw = _columns if width >= _NARROWEST else _blocks
     yield from draw(drawing, paper, cells, shown, parties)
     yield from _said_differently(drawing, paper)
+    yield from _doubtful(drawing, paper)
     for told in _left(drawing, cells, len(there) - len(shown) + drawing.hidden):
         yield from paper.printed(Paragraph(told, style="dim", hang=2))
 
@@ -234,12 +237,27 @@ def _said_differently(drawing: Drawing, paper: Paper) -> Iterator[str]:
     yield ""
 
 
+def _doubtful(drawing: Drawing, paper: Paper) -> Iterator[str]:
+    """What is likely wrong by many weak signs, where that is asked for."""
+    found = drawing.state.doubtful
+    if not found or not drawing.doubtful:
+        return
+    yield from paper.told(f"Doubtful ({len(found)})", "bold")
+    for line in sorted(found, key=lambda line: (line.last or "", line.evidence[0].order), reverse=True):
+        told = f"{one_line(line.issue or '')}: {one_line(line.party)} {' '.join(_done(line, drawing))} – {word_of(line)}"
+        deed = line.evidence[0]
+        yield from paper.printed(Paragraph(f"{told}, {quoted(deed.quote)} {source(deed, deed.made)}", indent=1, hang=2))
+    yield ""
+
+
 def _left(drawing: Drawing, cells: Mapping[tuple[str, str], list[Line]], issues: int) -> Iterator[str]:
     """What isn't shown, and how to see it."""
     cut = len(drawing.more | {key for key, lines in cells.items() if drawing.most and len(lines) > drawing.most})
     if cut and drawing.before:
         newest = "newest line" if drawing.most == 1 else f"{drawing.most} newest lines"
         yield f"Not all of {counted(cut, 'cell')} is shown, only the {newest}: --lines 0 shows all."
+    if drawing.state.doubtful and not drawing.doubtful and drawing.before:
+        yield f"{counted(len(drawing.state.doubtful), 'doubtful stance')} not shown: --doubtful lists all."
     if issues:
         yield f"{counted(issues, 'further issue')} not shown: --rows 0 shows all, --issue LABEL one."
     elsewhere = sum(line.issue is None for line in drawing.state.lines)

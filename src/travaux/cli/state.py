@@ -54,6 +54,9 @@ RowsOption = Annotated[
     int | None, typer.Option("--rows", metavar="N", min=0, help="Issues shown; 0 for all. 12 for people, else all.")
 ]
 SaidOption = Annotated[int, typer.Option("--said", metavar="N", min=0, help="What others say differently, so many; 0 for all.")]
+DoubtfulOption = Annotated[
+    bool, typer.Option("--doubtful", help="List the stances, too, that are likely wrong by many weak signs.")
+]
 
 
 # Its parameters are the command's options, so there are more than five.
@@ -69,6 +72,7 @@ def state(
     lines: LinesOption = None,
     rows: RowsOption = None,
     said: SaidOption = _SAID,
+    doubtful: DoubtfulOption = False,
     ledger: LedgerOption = DEFAULT,
     format: Annotated[Format, typer.Option(help="text for people, json for programs, csv for spreadsheets.")] = Format.TEXT,
 ) -> None:
@@ -79,9 +83,8 @@ def state(
     from travaux.views.state import state_of
 
     asked = asked_of(talks, codebook, as_of, hindsight, entered, party, issue, since)
-    most = lines if lines is not None else _LINES if format is Format.TEXT else 0
+    most, few = _most(lines, _LINES, format), _most(rows, _ROWS, format)
     with open_for(ledger) as opened:
-        few = rows if rows is not None else _ROWS if format is Format.TEXT else 0
         (play, more, hidden), asked = narrowed(asked, lambda asked: state_play(opened, asked, most or None, few or None))
     rules = load_view_rules()
     found = choose_state(state_of(play, rules), choice_of(asked))
@@ -95,8 +98,13 @@ def state(
         from travaux.joins.codebook import SUGGESTED
 
         name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
-        drawing = Drawing(found, name, most=most, rows=few, said=said, more=more, hidden=hidden, answers=answers)
+        drawing = Drawing(found, name, most, few, said, more=more, hidden=hidden, answers=answers, doubtful=doubtful)
         print("\n".join(draw_state(drawing, paper_of())))
+
+
+def _most(asked: int | None, usual: int, format: Format) -> int:
+    """How many are shown, 0 for all: as many as are asked for, else the usual number to people."""
+    return asked if asked is not None else usual if format is Format.TEXT else 0
 
 
 def answers_in(play: Play, rules: ViewRules) -> dict[str, Edge]:

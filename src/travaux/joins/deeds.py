@@ -39,6 +39,7 @@ class Deed:
         inferred: the party isn't told in the report's words but is that of who says "we".
         about: the report's words for what is proposed, demanded and so on; for the whole move where it has none.
         sentence: the first character of the sentence in which its evidence begins.
+        confidence: how likely it is that the move is one, and right; None where nothing tells.
     """
 
     told: Told
@@ -57,6 +58,7 @@ class Deed:
     about: str
     condition: str | None
     sentence: int
+    confidence: float | None = None
     _making: tuple[str, str, str, Spans, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -99,7 +101,7 @@ class Deed:
         if (self.since, self.made, self.dated) == (first.since, first.made, first.dated):
             return self
         whose = self.told, self.move, self.kind, self.status, self.party, self.standing, self.chain
-        words = self.evidence, self.quote, self.about, self.condition, self.sentence
+        words = self.evidence, self.quote, self.about, self.condition, self.sentence, self.confidence
         return Deed(*whose, first.since, first.made, first.dated, self.inferred, *words)  # replace() takes three times as long
 
     def to_dict(self) -> dict[str, Any]:

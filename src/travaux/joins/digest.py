@@ -84,6 +84,7 @@ class Act:
         beside: numbers of its evidence that are of no date and no condition.
         answers: the move of the same record to which it responds.
         asked: it is told in a question alone, and is no stance of anybody.
+        confidence: the record's; None where that tells none.
     """
 
     move: str
@@ -103,6 +104,7 @@ class Act:
     beside: tuple[str, ...]
     answers: str | None
     asked: bool
+    confidence: float | None = None
 
     def is_said_by(self, actor: str) -> bool:
         """Whether an actor is who tells it, in the innermost statement of its chain."""
@@ -199,9 +201,9 @@ def _figure(*values: Any) -> Figure:
 
 
 def _act_of(*values: Any) -> Act:
-    move, kind, status, party, voices, days, own, evidence, *plain, beside, answers, asked = values
+    move, kind, status, party, voices, days, own, evidence, quote, about, condition, sentence, begins, issue, beside, *more = values
     told = (tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
-    made: list[Any] = [move, kind, status, *told, *plain, tuple(beside), answers, asked]
+    made: list[Any] = [move, kind, status, *told, quote, about, condition, sentence, begins, issue, tuple(beside), *more]
     return Act(*made)
 
 
@@ -285,6 +287,7 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         tuple(sorted(_numbers_beside(record, move))),
         move.responds_to,
         is_asked(record, chain),
+        move.confidence or None,
     )
 
 

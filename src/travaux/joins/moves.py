@@ -72,7 +72,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
-        words = act.evidence, act.quote, act.about, act.condition, act.begins
+        words = act.evidence, act.quote, act.about, act.condition, act.begins, act.confidence
         for party in sorted(named):
             signed = _is_signed(signers, named, party, [voice.party for voice in chain])
             standing = "declared" if signed else _standing(told, groups, party, parties, author)

@@ -61,12 +61,14 @@ def changes_of(before: State, after: State, between: Between | None = None) -> l
     """What differs between two states of one ledger: what is new first, what was only taken again last.
 
     A change whose newest evidence lies in a report that the earlier state didn't know is new coverage, and so is what is gone
-    with all its reports.
+    with all its reports. What only becomes doubtful, or no more so, has not changed.
     """
-    pairs, left = _paired(before.lines, after.lines)
+    lines = (*after.lines, *after.doubtful)
+    pairs, left = _paired((*before.lines, *before.doubtful), lines)
+    doubtful = {id(line) for line in (*before.doubtful, *after.doubtful)}
     found: list[tuple[ChangeKind, Line, Line | None]] = [each for line, was in pairs for each in _change(line, was)]
-    found += [("gone", line, line) for line in left]
-    telling = {deed.told.version for line in after.lines for deed in line.evidence} if left else set()
+    found = [each for each in (*found, *(("gone", line, line) for line in left)) if id(each[1]) not in doubtful]
+    telling = {deed.told.version for line in lines for deed in line.evidence} if left else set()
     changes = [Change(kind, line, was, _cause(kind, line, before, telling, between or Between())) for kind, line, was in found]
     return sorted(
         changes, key=lambda change: (_ORDER.index(change.kind), change.line.last or "", change.line.party, change.line.about)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from travaux.errors import ResourceError
 from travaux.ledger.words import words_of
 from travaux.record.move import MOVE_KINDS, MoveKind
+
+if TYPE_CHECKING:
+    from travaux.views.doubt import Doubt
 
 By = Literal["own word", "other voice", "claim"]
 Becomes = Literal[
@@ -54,12 +57,14 @@ class ViewRules:
         supersession: what becomes of earlier stances.
         renaming, taking_up: stems of words that tell that a proposition renames another, or takes up another party's.
         persons: stems of words for people.
+        doubt: what makes a line of the state doubtful; None where none is.
     """
 
     supersession: Supersession
     renaming: Phrases
     taking_up: Phrases
     persons: frozenset[str] = frozenset()
+    doubt: Doubt | None = None
 
 
 def parse_view_rules(
@@ -67,6 +72,7 @@ def parse_view_rules(
     edge_words: Sequence[Sequence[str]],
     persons: Iterable[str] = (),
     stems_of: Callable[[str], tuple[str, ...]] = words_of,
+    doubt: Doubt | None = None,
 ) -> ViewRules:
     """The rules of views, from the rows of their tables.
 
@@ -99,6 +105,7 @@ def parse_view_rules(
         tuple(phrases["renamed"]),
         tuple(phrases["taken up"]),
         frozenset(stem for word in persons for stem in stems_of(word)),
+        doubt,
     )
 
 

@@ -205,6 +205,7 @@ _STATE_KEYS: dict[str, tuple[str, Schema]] = {
     "reports": ("How many reports speak.", COUNT),
     "undated": ("How many reports have no date and stand in no dated view.", COUNT),
     "lines": ("Stances, each on one proposition.", list_of(ref("Line"))),
+    "doubtful": ("Further ones that are likely wrong by many weak signs.", list_of(ref("Line"))),
 }
 _CHANGES_KEYS: dict[str, tuple[str, Schema]] = {
     "since": ("The day of the earlier state.", DAY),

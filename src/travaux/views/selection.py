@@ -40,10 +40,10 @@ class Choice:
 
 def choose_state(state: State, choice: Choice) -> State:
     """The state of play with the lines, columns and rows that are wanted."""
-    lines = tuple(line for line in state.lines if _takes_line(choice, line))
+    lines, doubtful = (tuple(line for line in some if _takes_line(choice, line)) for some in (state.lines, state.doubtful))
     parties = tuple(party for party in state.parties if choice.party in (None, party))
     issues = tuple(issue for issue in state.issues if choice.issue in (None, issue))
-    return replace(state, parties=parties, issues=issues, lines=lines)
+    return replace(state, parties=parties, issues=issues, lines=lines, doubtful=doubtful)
 
 
 def choose_traces(traces: Iterable[Trace], choice: Choice) -> list[Trace]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.deeds import FORWARD
-from travaux.joins.digest import numbers_of
 from travaux.joins.told import days_between
-from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
+from travaux.views.doubt import parted
 from travaux.views.figures import is_another_figure
 from travaux.views.held import held
-from travaux.views.threads import say_alike, threads
+from travaux.views.threads import is_one_condition, say_alike, threads
 from travaux.views.trace import turns_of
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
-_SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 _MOST = 100  # of what a party put forward or agreed to on an issue, the newest that may end what it put forward before
 _ANSWERS = ("accept", "reject")  # kinds of what answers what another put forward
 _ENDING = (*FORWARD, "accept", "commit")  # kinds of what may take the place of what a party put forward
@@ -101,7 +98,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The state of play as of a day: parties in the order of columns, issues in the order of rows, and the lines of cells."""
+    """The state of play as of a day: parties in the order of columns, issues in the order of rows, and the lines of cells.
+
+    Args:
+        doubtful: lines that are likelier wrong than right by many weak signs, and stand apart.
+    """
 
     as_of: str | None
     parties: tuple[str, ...]
@@ -109,6 +110,7 @@ class State:
     lines: tuple[Line, ...]
     undated: int
     reports: int
+    doubtful: tuple[Line, ...] = ()
 
     def cell(self, party: str, issue: str) -> list[Line]:
         """The lines of one cell, stances before what is only planned, possible or denied, the newest first."""
@@ -129,6 +131,7 @@ class State:
             "reports": self.reports,
             "undated": self.undated,
             "lines": [line.to_dict() for line in self.lines],
+            "doubtful": [line.to_dict() for line in self.doubtful],
         }
 
 
@@ -137,8 +140,9 @@ def state_of(play: Play, rules: ViewRules) -> State:
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
     lines = _without_stale(_without_done(_without_met(lines, rules.supersession)), play)
+    standing, doubtful = parted(lines, play, rules.doubt) if rules.doubt is not None else (lines, [])
     issues = tuple(issue.label for issue in play.talks.issues)
-    return State(play.as_of, play.talks.parties, issues, tuple(lines), play.undated, play.reports)
+    return State(play.as_of, play.talks.parties, issues, tuple(standing), play.undated, play.reports, tuple(doubtful))
 
 
 def _without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], table: Supersession) -> list[Line]:
@@ -359,11 +363,11 @@ def _run(deeds: Sequence[Deed], table: Supersession) -> tuple[list[Deed], list[S
     after = following = last  # the next that differs, and the next
     voice: Deed | None = None  # the first of the run that somebody says
     for deed in reversed(deeds):
-        if deed.kind == last.kind and (turn is None or (deed.made or "") >= turn) and _same(deed.condition, held):
+        if deed.kind == last.kind and (turn is None or (deed.made or "") >= turn) and is_one_condition(deed.condition, held):
             run.append(deed)
             voice = deed if deed.speaker is not None else voice
         else:
-            after = following if following.kind != deed.kind or not _same(following.condition, deed.condition) else after
+            after = following if following.kind != deed.kind or not is_one_condition(following.condition, deed.condition) else after
             before.append(Superseded(deed, _becomes(deed, after, voice, table)))
         following = deed
     return run[::-1] or [last], before[::-1]
@@ -375,23 +379,5 @@ def _becomes(deed: Deed, after: Deed, voice: Deed | None, table: Supersession) -
         how = table.becomes(deed.kind, voice.kind, "other voice")
         if how is not None:
             return how
-    how = table.becomes(deed.kind, after.kind, same_condition=_same(deed.condition, after.condition))
+    how = table.becomes(deed.kind, after.kind, same_condition=is_one_condition(deed.condition, after.condition))
     return how or "recast"
-
-
-def _same(first: str | None, second: str | None) -> bool:
-    """Whether two conditions are one; a report that tells none says nothing of it."""
-    if first is None or second is None:
-        return True
-    if first == second:
-        return True
-    (one, numbers), (other, others) = _told_by(first), _told_by(second)
-    if numbers and others and numbers.isdisjoint(others):
-        return False
-    return len(one & other) >= _SAME_CONDITION * min(len(one), len(other))
-
-
-@lru_cache(maxsize=20_000)
-def _told_by(condition: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems and the numbers of a condition."""
-    return frozenset(words_of(condition)), numbers_of(condition)

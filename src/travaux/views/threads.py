@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _MOST = 100  # later stances in other words, which each is compared with
 _ONE = 0.66  # share of what two stances say, on average, from which they are about one thing
 _MUCH, _SOME = 0.6, 2  # share of what the one says that says less, and terms
+_SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 _SHORT = 3  # letters of a stem that tells little
 _NOUNS = frozenset(words_of("proposal propose offer demand call request claim insistence plan idea this that these those their"))
-_SIDES: dict[MoveKind, str] = {
+SIDES: dict[MoveKind, str] = {
     "propose": "put",
     "offer": "put",
     "demand": "put",
@@ -67,7 +68,7 @@ def _ends(earlier: Deed, later: Deed) -> bool:
     """Whether a stance doesn't stand beside a later one: that is another on the same thing."""
     if earlier.kind == later.kind:
         return False
-    apart = (_SIDES.get(earlier.kind, ""), _SIDES.get(later.kind, "")) in _OF_THE_SAME
+    apart = (SIDES.get(earlier.kind, ""), SIDES.get(later.kind, "")) in _OF_THE_SAME
     return not apart or are_one_thing(earlier.about, later.about)
 
 
@@ -79,7 +80,7 @@ def are_one_thing(first: str, second: str) -> bool:
     >>> are_one_thing("the inspectors", "inspectors from the customs union")
     True
     """
-    one, two = _terms(first), _terms(second)
+    one, two = terms_of(first), terms_of(second)
     if _are_apart(one, two):
         return False
     shared = len(one & two)
@@ -92,8 +93,18 @@ def say_alike(first: str, second: str) -> bool:
     >>> say_alike("to send the crews home", "the crews of both boats would be home by 10 May")
     True
     """
-    one, two = _terms(first), _terms(second)
+    one, two = terms_of(first), terms_of(second)
     return len(one & two) >= max(_SOME, _MUCH * min(len(one), len(two)))
+
+
+def shares_words(first: str, second: str) -> float:
+    """How much of what the one says that says less the other says too, in [0, 1].
+
+    >>> shares_words("to send the crews home", "the crews of boats")
+    0.5
+    """
+    one, two = terms_of(first), terms_of(second)
+    return len(one & two) / max(1, min(len(one), len(two)))
 
 
 def _are_apart(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -103,7 +114,25 @@ def _are_apart(one: frozenset[str], two: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _terms(about: str) -> frozenset[str]:
+def terms_of(about: str) -> frozenset[str]:
     """The telling stems of some words, and their numbers with a mark before them."""
     stems = {stem for stem in stems_of_thing(about) if len(stem) > _SHORT}
     return frozenset(stems - _NOUNS) | {f"#{number}" for number in numbers_of(about)}
+
+
+def is_one_condition(first: str | None, second: str | None) -> bool:
+    """Whether two conditions are one; a report that tells none says nothing of it."""
+    if first is None or second is None:
+        return True
+    if first == second:
+        return True
+    (one, numbers), (other, others) = _told_by(first), _told_by(second)
+    if numbers and others and numbers.isdisjoint(others):
+        return False
+    return len(one & other) >= _SAME_CONDITION * min(len(one), len(other))
+
+
+@lru_cache(maxsize=20_000)
+def _told_by(condition: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems and the numbers of a condition."""
+    return frozenset(words_of(condition)), numbers_of(condition)
