@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Moves in the reports of our own, field by field: `eval/own.py [--model NAME|FOLDER] [--trained] [--json] [--errors FIELD]`.
+"""Moves in the reports of our own, field by field: `eval/own.py [--model NAME|FOLDER] [--reports FILE] [--trained] [--json]
+[--errors FIELD]`.
 
 They are invented, of many genres, with plain words where news has verbs of negotiating (`training/annotations/README.md`), and
 written and marked by language models as those that the small model learned from, so that it reads them better than others'
 text. Those that no model was trained on are measured; with `--trained` the others, in which the model errs little, so that what is
 wrong there is mostly the rules', and which may be studied: `--errors` shows where a field is wrong in these.
+`--reports training/annotations/idiomatic.jsonl` measures those in idiomatic wording, of which the shipped model has learned none.
 
 A move is right where it holds the word that shows a marked one and is of one of its kinds; marked ones that careful readers may
 pass over count neither way. Of moves that are right: `party`, the share whose parties are among the marked ones (mentions of one
@@ -123,20 +125,20 @@ def holds(move: Move, mark: Mark) -> bool:
     return move.evidence[0][0] <= mark["trigger"][0] < move.evidence[-1][1]
 
 
-def read_pairs(model: str, *, trained: bool) -> Iterator[tuple[Row, Record, list[Pair]]]:
+def read_pairs(model: str, reports: Path, *, trained: bool) -> Iterator[tuple[Row, Record, list[Pair]]]:
     """Reports with their pairs of moves."""
     resources = load_resources(model)
-    for row in read_rows(OWN):
+    for row in read_rows(reports):
         if row["held_back"] != trained:
             record = read_article(make_article(row["text"], published=row["published"]), resources).record
             yield row, record, pair_up(row, record)
 
 
-def score(model: str, *, trained: bool = False) -> Figures:
+def score(model: str, reports: Path = OWN, *, trained: bool = False) -> Figures:
     """The figures of all fields."""
     counts: Counter[str] = Counter()
     overlaps: list[float] = []
-    for _row, record, pairs in read_pairs(model, trained=trained):
+    for _row, record, pairs in read_pairs(model, reports, trained=trained):
         counts["found"] += len(record.moves)
         for pair in pairs:
             optional = pair.mark is not None and pair.mark["optional"]
@@ -168,9 +170,9 @@ def figures_of(counts: Counter[str], overlaps: list[float]) -> Figures:
     return figures
 
 
-def show_errors(model: str, field: str) -> None:
+def show_errors(model: str, reports: Path, field: str) -> None:
     """Where a field is wrong in reports that the model was trained on, a block of lines each."""
-    for row, record, pairs in read_pairs(model, trained=True):
+    for row, record, pairs in read_pairs(model, reports, trained=True):
         names = {actor.id: actor.name for actor in record.actors}
         for pair in pairs:
             outcome = pair.outcomes.get(field, "")
@@ -202,6 +204,7 @@ def block_of(row: Row, names: dict[str, str], pair: Pair, title: str) -> list[st
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="small")
+    parser.add_argument("--reports", type=Path, default=OWN, help="a file of training/annotations with texts")
     parser.add_argument("--trained", action="store_true", help="the reports that models were trained on")
     parser.add_argument("--json", action="store_true")
     parser.add_argument(
@@ -209,9 +212,9 @@ def main() -> None:
     )
     args = parser.parse_args()
     if args.errors:
-        show_errors(args.model, args.errors)
+        show_errors(args.model, args.reports, args.errors)
         return
-    figures = score(args.model, trained=args.trained)
+    figures = score(args.model, args.reports, trained=args.trained)
     print(json.dumps(figures) if args.json else "\n".join(f"{name:<15} {value:.3f}" for name, value in figures.items()))
 
 

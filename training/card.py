@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from corpora import OWN
+
 ROOT = Path(__file__).resolve().parent.parent
 CALIBRATION = (
     *("--attribution", "corpora/polnear_dev.jsonl", "--names", "corpora/ner_conllpp_dev.jsonl"),
@@ -47,10 +49,10 @@ HEADS = """\
 """
 
 MOVES = "| words that show moves, their parties | training/annotations: {} reports | own offsets; texts as above, CC BY 2.5 |\n"
-OWN = "| names, words that show moves, their parties | training/annotations/own.jsonl: {} reports of our own | CC0 |\n"
+OWN_ROW = "| names, words that show moves, their parties | training/annotations: {} reports of our own | CC0 |\n"
 TAUGHT = {
     "small": MOVES.format(372)
-    + OWN
+    + OWN_ROW
     + "| attribution, names, times, moves, once more | soft labels (training/soft.py): the large model's on PolNeAR and of moves on"
     " open news, its own of an earlier round elsewhere | as above; public domain, CC BY 2.5 |\n",
     "large": MOVES.format(204)
@@ -70,7 +72,8 @@ def run(module: str, arguments: tuple[str, ...], model: Path, shared: Path) -> d
 
 def own_reports() -> int:
     """How many reports of our own writing train a model."""
-    rows = (ROOT / "training/annotations/own.jsonl").read_text(encoding="utf-8").splitlines()
+    files = (ROOT / "training/annotations" / name for name in OWN)
+    rows = (row for file in files for row in file.read_text(encoding="utf-8").splitlines())
     return sum(not json.loads(row)["held_back"] for row in rows)
 
 

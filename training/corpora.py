@@ -18,6 +18,7 @@ from travaux.analysis.words import find_words
 from travaux.record.span import Span
 
 UNKNOWN = -100
+OWN = ("own.jsonl", "idiomatic.jsonl")  # reports of our own among the annotations
 CONLL_NAMES = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 MOVES_WEIGHT = 2  # how often an annotated report is read in an epoch: there are few
 OWN_WEIGHT = 3  # one of our own writing

@@ -21,6 +21,7 @@ import numpy as np
 import torch
 from beside import Teacher, add_taught, read_teacher
 from corpora import (
+    OWN,
     Document,
     add_gum_entities,
     add_moves,
@@ -87,7 +88,9 @@ def read_corpora(folder: Path) -> list[Document]:
         doc.weight = 2
     docs += timexes + list(read_timexes(folder / "timex_wikiwars.jsonl", abbreviations))
     add_moves(docs, ROOT / "training/annotations/moves.jsonl", folder, abbreviations)
-    return docs + list(read_own(ROOT / "training/annotations/own.jsonl", abbreviations))
+    for name in OWN:
+        docs += read_own(ROOT / "training/annotations" / name, abbreviations)
+    return docs
 
 
 def read_nationalities() -> frozenset[str]:
