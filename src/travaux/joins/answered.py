@@ -30,13 +30,21 @@ def answered(told: Iterable[Told], parties: Parties) -> list[Dispute]:
         parties: of actors by their ids, by versions.
     """
     known = sorted(told, key=lambda each: (each.day or "", each.version))
-    claims = [(each, act) for each in known for act in each.digest.acts if act.kind in STANCES and act.status == "actual"]
-    found = (
-        _denied(report, retort, claims, parties) if retort.denial else _set_against(report, retort, parties)
-        for report in known
-        for retort in report.digest.retorts
-    )
+    found = list[Dispute | None]()
+    for report in known:
+        denials = any(retort.denial for retort in report.digest.retorts)
+        claims = list(_claims(report, known)) if denials else []
+        for retort in report.digest.retorts:
+            found.append(_denied(report, retort, claims, parties) if retort.denial else _set_against(report, retort, parties))
     return [dispute for dispute in found if dispute is not None]
+
+
+def _claims(report: Told, known: Iterable[Told]) -> Iterator[tuple[Told, Act]]:
+    """What reports of the weeks before one, and that itself, tell that parties have done."""
+    for told in known:
+        apart = days_between(told.day, report.day)
+        if apart is not None and apart <= _WITHIN and (told.day or "") <= (report.day or ""):
+            yield from ((told, act) for act in told.digest.acts if act.kind in STANCES and act.status == "actual")
 
 
 def _denied(report: Told, retort: Retort, claims: Sequence[tuple[Told, Act]], parties: Parties) -> Dispute | None:
@@ -67,9 +75,6 @@ def _claimed(report: Told, retort: Retort, claims: Sequence[tuple[Told, Act]], p
     denied = telling_stems(" ".join(each.quote for each in passages))
     party, named = _sides(report, retort.says.speakers, parties), frozenset(words_of(retort.says.quote))
     for told, act in claims:
-        apart = days_between(told.day, report.day)
-        if apart is None or apart > _WITHIN or (told.day or "") > (report.day or ""):
-            continue
         if told.version == report.version and (not act.voices or any(_overlap(act, each) for each in passages)):
             continue
         voices, doing = _tellers(told, act), _sides(told, act.party, parties)
@@ -94,7 +99,8 @@ def _overlap(act: Act, passage: Passage) -> bool:
 
 def _called(told: Told, actors: Iterable[str]) -> frozenset[str]:
     """The last names of actors."""
-    return frozenset(bare_name(each.name).split()[-1] for each in told.digest.figures if each.id in actors)
+    names = (bare_name(each.name).split() for each in told.digest.figures if each.id in actors)
+    return frozenset(name[-1] for name in names if name)
 
 
 def _sides(told: Told, actors: Iterable[str], parties: Parties) -> frozenset[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from travaux.ledger.words import words_of
-from travaux.record.span import Span, Spans
+from travaux.record.span import Spans
 
 if TYPE_CHECKING:
     from travaux.record.record import Record
+    from travaux.record.statement import Statement
 
 MOST = 40  # of one report, the first
 _BACK = 3  # sentences before a retort in which stands what it answers
@@ -136,7 +139,7 @@ class _Reading:
     def __init__(self, record: Record) -> None:
         self._record, self._sentences = record, record.sentences
         self._persons = {actor.id: actor.kind == "person" for actor in record.actors}
-        self._voices = [self._speakers(span) for span in record.sentences]
+        self._voices = _voices_of(record)
 
     def denial(self, at: int) -> Iterator[Retort]:
         """What a sentence denies, with what is told right before that says so."""
@@ -204,12 +207,21 @@ class _Reading:
         spans = tuple(self._sentences[each] for each in places)
         return Passage(self._voices[speaking], spans, self._record.quote(spans))
 
-    def _speakers(self, sentence: Span) -> tuple[str, ...]:
-        """Who speaks in most of a sentence; nobody where the narrator does."""
-        start, end = sentence
-        shares = [
-            (sum(max(0, min(end, last) - max(start, first)) for first, last in (*each.content, *each.source)), each)
-            for each in self._record.statements
-        ]
-        most, said = max(shares, key=lambda pair: pair[0], default=(0, None))
-        return tuple(id for id in (said.speaker, *said.co_speakers) if id is not None) if said is not None and most else ()
+
+def _voices_of(record: Record) -> list[tuple[str, ...]]:
+    """Who speaks in most of each sentence; nobody where the narrator does."""
+    shares: list[dict[int, int]] = [defaultdict(int) for _ in record.sentences]
+    ends = [end for _, end in record.sentences]
+    for number, said in enumerate(record.statements):
+        for first, last in (*said.content, *said.source):
+            for at in range(bisect_right(ends, first), len(ends)):
+                start, end = record.sentences[at]
+                if start >= last:
+                    break
+                shares[at][number] += min(end, last) - max(start, first)
+    most = [max(share, key=share.__getitem__) if share else None for share in shares]  # of equals the first in the text
+    return [_speakers(record.statements[number]) if number is not None else () for number in most]
+
+
+def _speakers(said: Statement) -> tuple[str, ...]:
+    return tuple(id for id in (said.speaker, *said.co_speakers) if id is not None)

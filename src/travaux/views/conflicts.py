@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -94,8 +94,10 @@ def _of_disputes(play: Play, disputes: Iterable[Dispute], found: Sequence[Confli
     """What reports tell otherwise; nothing that deeds tell already."""
     known = [(conflict.first, conflict.second) for conflict in found if conflict.kind == _RENDERED]
     told = [(conflict.kind, conflict.first, conflict.second) for conflict in found]
+    disputes = list(disputes)
+    deeds = _by_version(play) if any(each.kind is not None for each in disputes) else {}
     return [
-        _disputed(each, play)
+        _disputed(each, deeds)
         for each in disputes
         if not each.rendered or not any(_lie_in(each.first, one) and _lie_in(each.second, other) for one, other in known)
         if each.kind is None or not any(_is_told(each, *conflict) for conflict in told)
@@ -120,9 +122,22 @@ def _lie_in(told: Iterable[Deed | PaperTold], deeds: Iterable[Deed | PaperTold])
     )
 
 
-def _disputed(dispute: Dispute, play: Play) -> Conflict:
+_OnIssues = Mapping[str, Sequence[tuple[int, str, Deed]]]  # deeds on issues with places of their propositions, by versions
+
+
+def _by_version(play: Play) -> _OnIssues:
+    """What the parties do on issues, by the reports that tell it, in the order of propositions."""
+    found: dict[str, list[tuple[int, str, Deed]]] = defaultdict(list)
+    for at, each in enumerate(play.propositions):
+        if each.issue is not None:
+            for deed in each.deeds:
+                found[deed.told.version].append((at, each.issue, deed))
+    return found
+
+
+def _disputed(dispute: Dispute, deeds: _OnIssues) -> Conflict:
     if dispute.kind is not None:
-        return Conflict(dispute.kind, _issue_of(dispute, play), dispute.label, dispute.first, dispute.second)
+        return Conflict(dispute.kind, _issue_of(dispute, deeds), dispute.label, dispute.first, dispute.second)
     if dispute.rendered:
         return Conflict(_RENDERED, None, dispute.label, dispute.first, dispute.second)
     told = (dispute.first[0].value, dispute.second[0].value)
@@ -131,11 +146,12 @@ def _disputed(dispute: Dispute, play: Play) -> Conflict:
     return Conflict("dates and numbers", None, about, dispute.first, dispute.second, differ)
 
 
-def _issue_of(dispute: Dispute, play: Play) -> str | None:
-    """The issue of what the parties do in the words of a dispute."""
+def _issue_of(dispute: Dispute, deeds: _OnIssues) -> str | None:
+    """The issue of what the parties do in the words of a dispute: of several propositions that of the first."""
     told = (*dispute.second, *dispute.first)
-    issues = (each.issue for each in play.propositions if each.issue is not None and _lie_in(told, each.deeds))
-    return next(issues, None)
+    near = [each for version in {each.told.version for each in told} for each in deeds.get(version, ())]
+    places = [(at, issue) for at, issue, deed in near if _lie_in(told, (deed,))]
+    return min(places)[1] if places else None
 
 
 def _of_denials(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
