@@ -148,6 +148,13 @@ def test_two_persons_of_one_party_of_whom_one_refuses_the_same_hours_later():
     assert found(report((SOFT, "Ida Dell"), (turn, "Ola Ross")), sides={"ac1:dell": KARVELIA}) == []  # nobody's
 
 
+def test_a_slug_that_was_read_as_a_person_is_nobodys_last_name(monkeypatch):
+    monkeypatch.setitem(PEOPLE, "CORRECTED-", "ac1:slug")
+    turn = '"Not so," said CORRECTED-.'
+    sides = {**SIDES, "ac1:slug": KARVELIA}
+    assert found(report((SOFT, "Ida Dell"), (turn, "CORRECTED-")), sides=sides) == [("two voices of one party", [SOFT], turn)]
+
+
 def test_a_digest_keeps_them():
     digest = report((CLAIM, "Jan Venn"), ("Ola Ross said no such promise was made.", "Ola Ross")).digest
     assert digest.retorts
