@@ -187,7 +187,7 @@ def _without_others(act: Act, digest: Digest) -> str:
     quote = act.quote
     for other in digest.acts:
         if other.sentence == act.sentence and other is not act and other.about not in act.about and act.about not in other.about:
-            quote = quote.replace(other.about, " ")
+            quote = re.sub(rf"(?<!\w){re.escape(other.about)}(?!\w)", " ", quote)  # "it", not in "Transit"
     return quote
 
 
