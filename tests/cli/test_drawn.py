@@ -210,12 +210,14 @@ def test_a_large_state_is_drawn_quickly():
 
 def test_what_is_doubtful_is_counted_and_listed_where_that_is_asked_for():
     state = state_of(play(DEMAND, OFFER), RULES)
-    doubted = replace(state, lines=state.lines[:1], doubtful=state.lines[1:])
+    doubted = replace(state, lines=state.lines[:1], doubtful=tuple(replace(line, likely=0.11) for line in state.lines[1:]))
     plain, listed = (
         words("\n".join(draw_state(Drawing(doubted, "River talks", doubtful=asked, before=2), Paper(100))))
         for asked in (False, True)
     )
     assert "1 doubtful stance not shown: --doubtful lists all." in plain
     assert "a wide bridge" not in plain
+    assert "doubtful" in plain.split("not shown")[0]  # in its cell too
     assert "Doubtful (1) bridge: Karvelia OFFERS a wide bridge" in listed
+    assert "likely right: 11%" in listed
     assert "not shown" not in listed

@@ -61,7 +61,9 @@ def test_no_own_word_has_another_side_in_its_chain(run, ledger):
 
 def test_csv_has_a_row_for_each_line(run, ledger):
     rows = list(csv.DictReader(io.StringIO(run("state", "--format", "csv", "--ledger", ledger).stdout)))
-    lines = json.loads(run("state", "--format", "json", "--ledger", ledger).stdout)["lines"]
+    told = json.loads(run("state", "--format", "json", "--ledger", ledger).stdout)
+    lines = [*told["lines"], *told["doubtful"]]
+    assert [bool(row["likely"]) for row in rows] == [line["likely"] is not None for line in lines]
     assert [(row["party"], row["stance"], row["about"]) for row in rows] == [(x["party"], x["stance"], x["about"]) for x in lines]
 
 

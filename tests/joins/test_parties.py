@@ -354,20 +354,6 @@ def test_a_post_without_a_state_is_of_the_land_whose_paper_names_it(publisher, t
     assert found["e1:one"].get("ac1:ana") == party
 
 
-@pytest.mark.parametrize(("publisher", "party"), [("Norvask Herald", "Norvask"), ("Lissa Herald", "Karvelia")])
-def test_a_paper_of_a_land_calls_its_own_minister_so_whoever_is_spoken_of_near_by(publisher, party):
-    sentences = ("Karvelia demands tolls.", "Foreign Minister Ana Velt offered tea.")
-    text = " ".join((*sentences, "Norvask waits."))
-    actors = (
-        actor(text, "ac1:ana", "Ana Velt", "person"),
-        actor(text, "ac1:k", "Karvelia"),
-        actor(text, "ac1:n", "Norvask"),
-    )
-    moves = (move(text, "demand", "ac1:k", sentences[0]), move(text, "offer", "ac1:ana", sentences[1]))
-    found = find_parties([told(text, actors, moves, origin=publisher, sentences=sentences)], NAMES)
-    assert found["e1:one"].get("ac1:ana") == party
-
-
 def test_a_minister_is_of_no_body_that_releases_what_it_tells_of_him():
     names = party_names(Talks("summit", ("Presidency", "Norvask"), ()), load_join_words())
     sentences = ("The Presidency proposes tolls.", "It rained.", "It blew.", "It froze.", "Last night Minister Ana Velt left.")

@@ -167,16 +167,19 @@ def _blocks(
 
 def _cell(drawing: Drawing, cells: Mapping[tuple[str, str], list[Line]], party: str, issue: str) -> Iterator[Paragraph]:
     lines = cells.get((party, issue), [])
+    doubtful = sum((line.party, line.issue) == (party, issue) for line in drawing.state.doubtful)
     if not lines:
-        yield _NONE
+        yield Paragraph(f"{doubtful} doubtful", style="dim") if doubtful else _NONE
         return
     shown = lines[: drawing.most or None]
     for line in shown:
         yield from _line(line, drawing)
-    if len(lines) > len(shown):
-        yield Paragraph(f"+ {len(lines) - len(shown)} more: --lines 0", style="dim")
-    elif (party, issue) in drawing.more:
+    if (party, issue) in drawing.more:
         yield Paragraph("+ more: --lines 0", style="dim")
+    elif len(lines) > len(shown):
+        yield Paragraph(f"+ {len(lines) - len(shown)} more: --lines 0", style="dim")
+    if doubtful:
+        yield Paragraph(f"+ {doubtful} doubtful", style="dim")
 
 
 def _done(line: Line, drawing: Drawing) -> tuple[str, str]:
@@ -245,8 +248,9 @@ def _doubtful(drawing: Drawing, paper: Paper) -> Iterator[str]:
     yield from paper.told(f"Doubtful ({len(found)})", "bold")
     for line in sorted(found, key=lambda line: (line.last or "", line.evidence[0].order), reverse=True):
         told = f"{one_line(line.issue or '')}: {one_line(line.party)} {' '.join(_done(line, drawing))} – {word_of(line)}"
-        deed = line.evidence[0]
+        deed, since = line.evidence[0], dated(line.since, line.last)
         yield from paper.printed(Paragraph(f"{told}, {quoted(deed.quote)} {source(deed, deed.made)}", indent=1, hang=2))
+        yield from paper.printed(Paragraph(facts(since, f"likely right: {line.likely:.0%}"), style="dim", indent=3))
     yield ""
 
 

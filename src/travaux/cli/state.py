@@ -120,7 +120,7 @@ def answers_in(play: Play, rules: ViewRules) -> dict[str, Edge]:
 
 def _print_csv(state: State) -> None:
     writer = csv.writer(sys.stdout)
-    writer.writerow([*_COLUMNS, "quote", "version"])
-    for line in state.lines:
+    writer.writerow([*_COLUMNS, "quote", "version", "likely"])
+    for line in (*state.lines, *state.doubtful):
         newest = line.evidence[0]
-        writer.writerow([*(getattr(line, name) for name in _COLUMNS), newest.quote, newest.told.version])
+        writer.writerow([*(getattr(line, name) for name in _COLUMNS), newest.quote, newest.told.version, line.likely])

@@ -197,10 +197,9 @@ def _likely(
     names: PartyNames,
 ) -> Mapping[str, int]:
     """The parties of which a person likely is, by what is told near by; what other reports tell of the person comes before that."""
-    if home := set(at_home(figure, told, names)):
-        return dict.fromkeys(home, _SURE)
     near = Counter((*homes_of(figure, told, named, names), *served_by(figure, told, persons, names)))
     near = near or Counter(speaks_for(figure, told, named, names))
+    near = near or Counter(at_home(figure, told, names))
     unowned = not near and any(is_unowned(head, names) for head, _ in figure.around)
     land = _land_told_of(told, named, state, names) if unowned else None
     return near if land is None else Counter((land,))

@@ -24,6 +24,7 @@ class Play:
         propositions: what their stances are about.
         undated: how many stand in no dated view.
         newest: where only so many propositions were looked at, those of the newest deeds.
+        last: the newest day of any deed of the talks, also where only some deeds are looked at; None where that isn't told.
     """
 
     talks: Talks
@@ -33,7 +34,13 @@ class Play:
     propositions: tuple[Proposition, ...]
     undated: int
     newest: int | None = None
+    last: str | None = None
     _settled: tuple[Deed, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def now(self) -> str | None:
+        """The day on which it stands so: that which is asked for, else the newest of its deeds."""
+        return self.as_of or self.last or (self.deeds[-1].made if self.deeds else None)
 
     @property
     def settled(self) -> tuple[Deed, ...]:

@@ -53,7 +53,8 @@ _POINTING = (  # denials that only point to what is denied
     rf"|\b(?:no (?:such )?(?:{_DEEDS}|word|figure|sum|date|percentage)s?|nothing) "
     r"(?:was|were|has been|have been|had been) (?:ever )?(?:made|given|agreed|offered|promised|accepted|conceded|settled)\b"
     r"|\b(?:agreed|consented|promised|come round|committed|admitted) (?:to )?nothing\b"
-    r"|\b(?:untrue|not true|made up|a fabrication|(?:an|pure) invention|a fairy tale|rubbish|nonsense|a lie|baseless|unfounded)\b"
+    r"|\b(?:untrue|not true|made up(?! of\b)|a fabrication|(?:an|pure) invention|a fairy tale|rubbish|nonsense)\b"
+    r"|\b(?:a lie|baseless|unfounded)\b"
 )
 _POINTS = re.compile(_POINTING, re.IGNORECASE)
 _DENIAL = re.compile(
@@ -69,7 +70,8 @@ _CONTRARY = re.compile(  # words that set what one says against what another say
     r"\bs(?:aid|ays|aying) (?:otherwise|(?:quite |just )?the (?:very )?(?:opposite|contrary))\b|"
     r"\bth(?:inks?|ought) otherwise\b|\bdisagree[sd]?\b|\bbeg(?:s|ged)? to differ\b|"
     r"\b(?:sees?|saw|seeing|puts?|tells?|told) (?:it|things|this|that|the matter) (?:otherwise|differently)\b|"
-    r"(?:^|[\"“] ?)not so\b|\bhaving none of (?:it|that)\b|(?:would not|wouldn['’]t) hear of (?:it|that)\b|"
+    r"(?:^|[\"“] ?)not so\b(?! (?:far|long|many|much)\b)|\bhaving none of (?:it|that)\b|"
+    r"(?:would not|wouldn['’]t) hear of (?:it|that)\b|"
     r"\b(?:came|come|was|is|be) (?:as |something of )?(?:a surprise|news) to\b|"
     r"\b(?:a|struck|sounded) (?:\w+ )?(?:different|another) (?:note|tone|tune)\b|"
     r"\bcontradict(?:s|ed|ing) (?:him|her|them|his|her|the minister|a colleague|that)\b",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log, log1p
 from typing import TYPE_CHECKING
 
@@ -70,15 +70,19 @@ def parse_doubt(rows: Iterable[Sequence[str]]) -> Doubt | None:
 
 def parted(lines: Sequence[Line], play: Play, doubt: Doubt) -> tuple[list[Line], list[Line]]:
     """Lines that stand, and doubtful ones: those on an issue that are less likely right than the least."""
-    told: tuple[list[Line], list[Line]] = [], []
+    standing: list[Line] = []
+    doubtful: list[Line] = []
     for line, signs in zip(lines, signs_of(lines, play), strict=True):
-        told[signs is not None and doubt.likely(signs) < doubt.least].append(line)
-    return told
+        likely = doubt.likely(signs) if signs is not None else 1.0
+        if likely < doubt.least:
+            doubtful.append(replace(line, likely=round(likely, 2)))
+        else:
+            standing.append(line)
+    return standing, doubtful
 
 
 def signs_of(lines: Sequence[Line], play: Play) -> list[dict[str, float] | None]:
     """The signs of each line; None of one on no issue."""
-    now = play.as_of or (play.deeds[-1].made if play.deeds else None)
     propositions = {proposition.id: proposition for proposition in play.propositions}
     phrases = _phrases_of(play.talks)
     cells: dict[tuple[str, str | None], list[Line]] = defaultdict(list)
@@ -91,7 +95,7 @@ def signs_of(lines: Sequence[Line], play: Play) -> list[dict[str, float] | None]
         if line.issue is None:
             found.append(None)
             continue
-        signs = _own_signs(line, now, propositions[line.proposition])
+        signs = _own_signs(line, play.now, propositions[line.proposition])
         signs |= _signs_of_words(line, phrases.get(line.issue, ()))
         found.append(signs | _signs_since(line, cells[line.party, line.issue]))
     return found

@@ -68,6 +68,7 @@ _LINE = object_of(
         "echoed": ("What others say of the party where that is what it says itself.", list_of(ref("Deed"))),
         "said_differently": ("What others say of it where that is something else.", list_of(ref("Deed"))),
         "beside": ("It is what another voice of the party says at once.", BOOL),
+        "likely": ("How likely it is right, where that makes it doubtful; else null.", or_null(SCORE)),
     },
 )
 _END = object_of(

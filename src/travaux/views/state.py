@@ -64,6 +64,7 @@ class Line:
         echoed: what others say of the party where they say what it says itself; they supersede nothing.
         said_differently: what others say of it where they say something else.
         beside: it is what another voice of the party says at once, beside the last one.
+        likely: how likely it is right by many weak signs, in [0, 1], where that makes it doubtful; else None.
     """
 
     party: str
@@ -83,6 +84,7 @@ class Line:
     echoed: tuple[Deed, ...] = ()
     said_differently: tuple[Deed, ...] = ()
     beside: bool = False
+    likely: float | None = None
 
     @property
     def held(self) -> tuple[Deed, ...]:
@@ -101,7 +103,7 @@ class State:
     """The state of play as of a day: parties in the order of columns, issues in the order of rows, and the lines of cells.
 
     Args:
-        doubtful: lines that are likelier wrong than right by many weak signs, and stand apart.
+        doubtful: lines that are likely wrong by many weak signs, and stand apart.
     """
 
     as_of: str | None
@@ -196,8 +198,7 @@ def _without_done(lines: Sequence[Line]) -> list[Line]:
 
 def _without_stale(lines: Sequence[Line], play: Play) -> list[Line]:
     """Lines without what a party was only said to be able to do, some weeks before the last day that is known."""
-    now = play.as_of or (play.deeds[-1].made if play.deeds else None)
-    return [line for line in lines if line.status != "possible" or (days_between(line.last, now) or 0) <= _MAY]
+    return [line for line in lines if line.status != "possible" or (days_between(line.last, play.now) or 0) <= _MAY]
 
 
 def _is_met(old: Line, new: Line) -> bool:

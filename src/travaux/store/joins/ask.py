@@ -241,7 +241,14 @@ class Asker:
         propositions = tuple(self._loader.proposition(*each) for each in ones)
         day = iso(when.day) if when.day is not None else None
         reports, undated = self._reports(when)
-        return Play(self.talks.talks, day, reports, tuple(deeds), propositions, undated)
+        last = self._last() if day is None else None
+        return Play(self.talks.talks, day, reports, tuple(deeds), propositions, undated, last=last)
+
+    def _last(self) -> str | None:
+        """The newest day of any deed that is told now."""
+        query = f"SELECT made FROM deed WHERE {self._own} AND speaks AND made IS NOT NULL ORDER BY made DESC LIMIT 1"
+        day = self._connection.column(query)
+        return iso(day[0]) if day else None
 
     def _reports(self, when: When) -> tuple[int, int]:
         """How many reports speak, and how many are undated."""
