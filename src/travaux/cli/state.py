@@ -55,7 +55,10 @@ RowsOption = Annotated[
 ]
 SaidOption = Annotated[int, typer.Option("--said", metavar="N", min=0, help="What others say differently, so many; 0 for all.")]
 DoubtfulOption = Annotated[
-    bool, typer.Option("--doubtful", help="List the stances, too, that are likely wrong by many weak signs.")
+    bool,
+    typer.Option(
+        "--doubtful", help="List the stances, too, that are likely wrong by many weak signs; JSON and CSV have them always."
+    ),
 ]
 
 
