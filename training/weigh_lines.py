@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from logistic import fit_logistic
 from numpy.typing import NDArray
 
 log = logging.getLogger("weigh")
@@ -34,7 +35,6 @@ from travaux.views.doubt import SIGNS, signs_of  # noqa: E402
 from travaux.views.state import Line, state_of  # noqa: E402
 
 RIDGE = 30.0
-STEPS = 40
 LEAST = 0.25  # about half of the F1 of text that nobody has studied
 LEASTS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35)
 TABLE = ROOT / "src/travaux/data/joins/doubt.tsv"
@@ -107,21 +107,10 @@ def fitted(negotiations: Sequence[Sequence[View]]) -> Array:
         counts += [1 / max(1, len(told))] * len(told)
     signs, weighed = np.array(rows), np.array(counts) / np.mean(counts)
     middle, spread = signs.mean(0), np.maximum(signs.std(0), 1e-6)
-    found = _logistic(np.hstack([np.ones((len(signs), 1)), (signs - middle) / spread]), np.array(right, float), weighed)
+    ridge = np.array([1e-3] + [RIDGE] * len(SIGNS))  # the constant isn't pulled
+    found = fit_logistic(np.hstack([np.ones((len(signs), 1)), (signs - middle) / spread]), np.array(right, float), ridge, weighed)
     weights = found[1:] / spread
     return np.concatenate([[found[0] - weights @ middle], weights])
-
-
-def _logistic(signs: Array, right: Array, counts: Array) -> Array:
-    """Weights of a logistic regression by Newton's method; the first, the constant, isn't pulled."""
-    weights, ridge = np.zeros(signs.shape[1]), np.full(signs.shape[1], RIDGE)
-    ridge[0] = 1e-3
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-signs @ weights))
-        gradient = signs.T @ (counts * (right - chance)) - ridge * weights
-        hessian = (signs * (counts * chance * (1 - chance))[:, None]).T @ signs + np.diag(ridge)
-        weights = weights + np.linalg.solve(hessian, gradient)
-    return weights
 
 
 def f1_of(views: Sequence[View], weights: Array, least: float) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from corpora import Document, make_document, read_held_back
+from logistic import fit_logistic
 from numpy.typing import NDArray
 
 from travaux.analysis import Model, analyse
@@ -21,7 +22,6 @@ from travaux.record.move import MOVE_KINDS
 from travaux.resources import load_control
 
 RIDGE = 1.0  # pull of the kinds' own biases towards none
-STEPS = 30  # of Newton's method
 THRESHOLDS = np.arange(0.1, 0.6, 0.02)
 NEAR = 0.005  # of F1 below the best, where the lower threshold is taken: a reader can turn down what is found, not what isn't
 Item = tuple[int, int, str, list[float], bool]  # document, word, kind, features, right
@@ -41,7 +41,7 @@ def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexic
     kinds = list(MOVE_KINDS)
     features = np.array([[*f, *(float(kind == k) for k in kinds)] for _, _, kind, f, _ in items])
     right = np.array([r for *_, r in items], float)
-    weights = _logistic(features, right, np.array([0.0] * 5 + [RIDGE] * len(kinds)))
+    weights = fit_logistic(features, right, np.array([0.0] * 5 + [RIDGE] * len(kinds)))
     chances = 1 / (1 + np.exp(-features @ weights))
     least, f1 = _best_threshold(items, chances, wanted)
     names = ("bias", "model", "sense", "weak", "other")
@@ -103,17 +103,6 @@ def _guess(clauses: Clauses, found: Mapping[int, Sequence[Evidence]], move: Mapp
         if kind in move["kinds"]
     ]
     return max(scored)[1] if scored else None
-
-
-def _logistic(features: NDArray[np.float64], right: NDArray[np.float64], ridge: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Weights of a logistic regression by Newton's method."""
-    weights = np.zeros(features.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-features @ weights))
-        gradient = features.T @ (right - chance) - ridge * weights
-        hessian = (features * (chance * (1 - chance))[:, None]).T @ features + np.diag(ridge + 1e-3)
-        weights = weights + np.linalg.solve(hessian, gradient)
-    return weights
 
 
 def _best_threshold(items: Sequence[Item], chances: NDArray[np.float64], wanted: int) -> tuple[float, float]:

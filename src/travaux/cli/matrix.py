@@ -34,6 +34,7 @@ from travaux.cli.wording import (
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
+    from travaux.record.span import Spans
     from travaux.views.marks import Edge
     from travaux.views.state import Line, State
 
@@ -97,9 +98,14 @@ def _cells(state: State) -> dict[tuple[str, str], list[Line]]:
         if line.issue is not None:
             cells[line.party, line.issue].append(line)
     for lines in cells.values():
-        lines.sort(key=lambda line: (line.last or "", line.evidence[0].order), reverse=True)
+        lines.sort(key=_newest, reverse=True)
         lines.sort(key=lambda line: line.status != "actual")
     return cells
+
+
+def _newest(line: Line) -> tuple[str, tuple[str, str, Spans, str]]:
+    """By what the newest of several lines is told."""
+    return line.last or "", line.evidence[0].order
 
 
 def _head(drawing: Drawing, paper: Paper, any_line: bool) -> Iterator[str]:
@@ -112,7 +118,7 @@ def _head(drawing: Drawing, paper: Paper, any_line: bool) -> Iterator[str]:
     yield from paper.printed(Paragraph(text, lead=len(title), style="dim", hang=2))
     lines = [line for line in state.lines if line.status == "actual" and line.last is not None and line.issue is not None]
     if lines and any_line:
-        last = max(lines, key=lambda line: (line.last or "", line.evidence[0].order))
+        last = max(lines, key=_newest)
         told = f"Last: {day(last.last)}, {one_line(last.party)} {' '.join(_done(last, drawing))} – {word_of(last)}"
         yield from paper.printed(Paragraph(told, lead=5, hang=6))
     yield ""
@@ -246,7 +252,7 @@ def _doubtful(drawing: Drawing, paper: Paper) -> Iterator[str]:
     if not found or not drawing.doubtful:
         return
     yield from paper.told(f"Doubtful ({len(found)})", "bold")
-    for line in sorted(found, key=lambda line: (line.last or "", line.evidence[0].order), reverse=True):
+    for line in sorted(found, key=_newest, reverse=True):
         told = f"{one_line(line.issue or '')}: {one_line(line.party)} {' '.join(_done(line, drawing))} – {word_of(line)}"
         deed, since = line.evidence[0], dated(line.since, line.last)
         yield from paper.printed(Paragraph(f"{told}, {quoted(deed.quote)} {source(deed, deed.made)}", indent=1, hang=2))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import STANCES
-from travaux.joins.paper_told import Dispute, PaperTold
+from travaux.joins.paper_told import Against, Dispute, PaperTold
 from travaux.joins.party_names import bare_name
 from travaux.joins.retorts import Passage, telling_stems
 from travaux.joins.told import days_between
@@ -54,8 +54,7 @@ def _denied(report: Told, retort: Retort, claims: Sequence[tuple[Told, Act]], pa
     second = _told(report, retort.says, parties)
     if not first:
         return None
-    kind: Literal["own word against claim", "made against denied"]
-    kind = "own word against claim" if second.party is not None else "made against denied"
+    kind: Against = "own word against claim" if second.party is not None else "made against denied"
     return Dispute(second.quote, None, tuple(first), (second,), kind=kind)
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from travaux.joins.told import Told
     from travaux.record.span import Spans
 
+Against = Literal["own word against claim", "made against denied", "two voices of one party"]  # kinds of conflict
+
 
 @dataclass(frozen=True, slots=True)
 class PaperTold:
@@ -74,7 +76,7 @@ class Dispute:
     first: tuple[PaperTold, ...]
     second: tuple[PaperTold, ...]
     rendered: bool = False
-    kind: Literal["own word against claim", "made against denied", "two voices of one party"] | None = None
+    kind: Against | None = None
 
     @property
     def counted(self) -> bool:

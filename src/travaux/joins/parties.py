@@ -283,8 +283,7 @@ def parties_in(told: Told, sides: Sides, persons: Persons, names: PartyNames) ->
     if bodies := bodies_nearby(told, known, names):
         known |= bodies
         known |= _by_record(told.digest.figures, known, names)
-    if served := serving(told, known, names):
-        known |= served
+    known |= serving(told, known, names)
     if governments := governments_of(told, known, names):
         known |= governments
         known |= _by_record(told.digest.figures, known, names)

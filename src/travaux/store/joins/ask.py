@@ -247,8 +247,8 @@ class Asker:
     def _last(self) -> str | None:
         """The newest day of any deed that is told now."""
         query = f"SELECT made FROM deed WHERE {self._own} AND speaks AND made IS NOT NULL ORDER BY made DESC LIMIT 1"
-        day = self._connection.column(query)
-        return iso(day[0]) if day else None
+        day = self._connection.value(query)
+        return iso(day) if day is not None else None
 
     def _reports(self, when: When) -> tuple[int, int]:
         """How many reports speak, and how many are undated."""
