@@ -142,12 +142,21 @@ def _with_idiom(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, M
 
 
 def _leave_to_phrases(best: dict[int, Trigger]) -> None:
-    """Drop words of a phrase that by the model alone, and less likely, show a move: the "table" of "not on the table"."""
+    """Drop words of a phrase that by the model alone, and less likely, show a move: the "table" of "not on the table".
+
+    Also those of a shorter phrase within it, however likely: the "in favour of" of "not in favour of".
+    """
     for token, trigger in list(best.items()):
         name, _, rest = (trigger.sense.name if trigger.sense is not None else "").partition("/")
-        for k in range(token + 1, token + 1 + name.count(" ")) if rest.startswith("phrase/") else ():
-            if k in best and best[k].sense is None and best[k].score <= trigger.score:
+        for k in range(token + 1, token + 1 + name.count(" ")) if rest.startswith("phrase/") and token in best else ():
+            if k in best and (best[k].score <= trigger.score if (inner := best[k].sense) is None else _is_part(inner, name)):
                 del best[k]
+
+
+def _is_part(sense: Sense, name: str) -> bool:
+    """Whether a sense is a phrase that stands whole within a longer one."""
+    own, _, rest = sense.name.partition("/")
+    return rest.startswith("phrase/") and f" {own} " in f"{name} "
 
 
 def _leave_to_subjects(best: dict[int, Trigger], relations: Relations) -> None:
