@@ -9,8 +9,8 @@ were mended by the errors on these pairs; `--pairs joined_pairs_fresh` are other
 whose errors they were mended later; `joined_pairs_third` and `joined_pairs_fourth` (which one hand has judged) came later, and
 their errors were studied as well, and later those of `joined_pairs_fifth` and `joined_pairs_sixth`, which has no moves and
 issues (drawn by the seed 20261130; the others weren't judged), and `joined_pairs_seventh`, alike (20261201).
-`joined_pairs_eighth`, of all sorts, came after these (20261202), and their errors were studied too; nobody has looked at the errors
-on `joined_pairs_ninth` (20261203).
+`joined_pairs_eighth`, of all sorts, came after these (20261202), and their errors were studied too; of `joined_pairs_ninth`
+(20261203) those on documents and issues were looked at after it had been scored.
 """
 
 from __future__ import annotations

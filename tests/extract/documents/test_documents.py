@@ -83,6 +83,13 @@ TOLD = [
         "France sent Spain a letter on Monday. The minister had seen no map, as a foreign paper wrote on Tuesday.",
         [(["a letter"], ["France"], [("submitted", "1912-05-06")])],
     ),
+    (  # by names that share a word
+        "France and Spain signed the Lissa Treaty in 1909. Greece and Italy signed the Lissa Protocol in 1911.",
+        [
+            (["the Lissa Treaty"], ["France", "Spain"], [("signed", "1909")]),
+            (["the Lissa Protocol"], ["Greece", "Italy"], [("signed", "1911")]),
+        ],
+    ),
     (  # of a matter of its own
         "The Spanish government submitted a grain bill on Monday. On Friday France had published the draft of a ceasefire.",
         [

@@ -39,6 +39,9 @@ LINES = [
     ("Belmar had 15 years in mind.", "propose", "actual", None),
     ("Belmar laid before the envoys a plan for a joint fleet.", "propose", "actual", "a plan for a joint fleet"),
     ("Keno put a joint fleet on the table.", "propose", "actual", "a joint fleet"),
+    ("Belmar gave short shrift to the toll.", "reject", "actual", None),
+    ("Belmar is holding out for a toll, Keno said.", "demand", "actual", "a toll"),
+    ("Ardania's envoys wanted no toll, and Belmar met them halfway.", "concede", "actual", None),
     ("Belmar can offer nine crowns, Keno said.", "offer", "actual", "nine crowns"),
 ]
 
@@ -52,6 +55,11 @@ def test_a_move_is_read(text, kind, status, object):
         if m.party and {record.name_of(party) for party in m.party} <= BELMAR
     ]
     assert any(k == kind and s == status and o.startswith(object or "") for k, s, o in found), found
+
+
+def test_a_phrase_within_a_longer_one_is_left_to_it():
+    _, moves = moves_of("Belmar is not in favour of a toll, Keno said.")
+    assert [move.kind for move in moves] == ["reject"]
 
 
 def test_holding_on_to_a_demand_refuses_nothing():
