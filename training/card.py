@@ -47,8 +47,8 @@ HEADS = """\
 """
 
 MOVES = "| words that show moves, their parties | training/annotations: {} reports | own offsets; texts as above, CC BY 2.5 |\n"
-LEARNED = ("own.jsonl",)  # the files of our own reports that the models that ship were trained on: not all of `corpora.OWN`
-OWN_ROW = "| names, words that show moves, their parties | training/annotations/own.jsonl: {} reports of our own | CC0 |\n"
+LEARNED = "training/annotations/own.jsonl"  # our own reports that the models that ship have learned from: not all of `corpora.OWN`
+OWN_ROW = f"| names, words that show moves, their parties | {LEARNED}: {{}} reports of our own | CC0 |\n"
 TAUGHT = {
     "small": MOVES.format(372)
     + OWN_ROW
@@ -71,8 +71,7 @@ def run(module: str, arguments: tuple[str, ...], model: Path, shared: Path) -> d
 
 def own_reports() -> int:
     """How many reports of our own writing the models that ship were trained on."""
-    files = (ROOT / "training/annotations" / name for name in LEARNED)
-    rows = (row for file in files for row in file.read_text(encoding="utf-8").splitlines())
+    rows = (ROOT / LEARNED).read_text(encoding="utf-8").splitlines()
     return sum(not json.loads(row)["held_back"] for row in rows)
 
 

@@ -32,7 +32,7 @@ class Group:
         return tuple(dict.fromkeys(a for m in self.mentions for a in m.partners))
 
     def words_of(self, name: str) -> frozenset[str]:
-        """The union of the mentions' `names`, `numbers` or `modifiers`."""
+        """The union of the mentions' `names`, `numbers`, `modifiers` or `title`."""
         return frozenset().union(*(getattr(m, name) for m in self.mentions))
 
 
@@ -120,13 +120,10 @@ def _may_be(scene: MoveScene, group: Group, mention: DocumentMention) -> bool:
         return False
     if any(mention.token in (m.inside, *m.answers) for m in group.mentions):
         return False
-    for name in ("names", "numbers"):
+    for name in ("names", "numbers", "title"):
         own, known = getattr(mention, name), group.words_of(name)
         if own and known and not own & known:
             return False
-    titles = {_title(scene, m) for m in group.mentions} - {""}
-    if titles and _title(scene, mention) not in ("", *titles):
-        return False
     owners = group.owners
     return (
         not mention.owners
@@ -135,12 +132,6 @@ def _may_be(scene: MoveScene, group: Group, mention: DocumentMention) -> bool:
         or _loose(scene, owners)
         or _loose(scene, mention.owners)
     )
-
-
-def _title(scene: MoveScene, mention: DocumentMention) -> str:
-    """The noun of a treaty's own name, empty if none: what is "the United Nations Charter" is no "United Nations Convention"."""
-    named = mention.names and mention.noun.kind == "treaty" and scene.clauses.word(mention.token)[:1].isupper()
-    return mention.noun.word if named else ""
 
 
 def _common(scene: MoveScene, one: Iterable[str], other: Iterable[str]) -> bool:

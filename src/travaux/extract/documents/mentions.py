@@ -35,6 +35,7 @@ class DocumentMention:
 
     `owners`, `partners` (with whom it is made) and `recipients` are actor ids that the phrase names. `names` are its proper names,
     `numbers` its figures and `modifiers` its other words of content, all lower case; `about` are the nouns of its clauses as well.
+    `title` is the noun of a treaty's own name: "the United Nations Charter" is no "United Nations Convention".
     `other` tells that it is another than those told before, `others` the words that may tell so: "second", "new".
     `inside` is the head of the mention in whose phrase this one stands; `of` that of the document which it is a text or draft of,
     `answers` those of the ones which it answers, `same` that of the mention of which it is another name.
@@ -49,6 +50,7 @@ class DocumentMention:
     partners: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     pages: int | None = None
@@ -149,6 +151,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
     others = words.all & lexicon.others.keys()
     own = words.content - lexicon.marks - others
     pages, definite = _pages(scene, lexicon, i, nouns), _definiteness(scene, i, bool(words.names))
+    titled = words.names and noun.kind == "treaty" and clauses.word(i)[:1].isupper()
     return DocumentMention(
         token=i,
         span=scene.span_of(kept),
@@ -159,6 +162,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         partners=_partners(scene, i, noun, alone=not owners),
         recipients=tuple(dict.fromkeys(a for k in found.get("to", ()) if k not in nouns for a in scene.actors_at(k))),
         names=words.names,
+        title=frozenset({noun.word}) if titled else frozenset(),
         numbers=words.numbers,
         modifiers=frozenset(singular(w) for w in own),
         pages=pages,

@@ -32,6 +32,16 @@ class Sense:
     object: tuple[str, ...]
     flags: frozenset[str]
 
+    @property
+    def lemma(self) -> str:
+        """The base form, with the further words of an idiom or a phrase."""
+        return self.name.partition("/")[0]
+
+    @property
+    def part(self) -> str:
+        """The part of speech, or which of `WHOLE`."""
+        return self.name.split("/")[1]
+
 
 @dataclass(frozen=True, slots=True)
 class MoveLexicon:

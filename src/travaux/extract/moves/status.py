@@ -56,7 +56,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if kind == "accept" and takes_nothing_less(scene, i):
         return "demand", "actual"
     negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
-    named = sense is not None and not _OF_NONE.isdisjoint(sense.name.partition("/")[0].split())  # "raised no objection"
+    named = sense is not None and not _OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
     if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
@@ -99,7 +99,7 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
     none ("that we cannot pay"). Of one that refuses by itself no refusal is left, and what is then accepted is accepted.
     """
     word = _bare(scene, i)
-    hinders = kind == "reject" and sense is not None and sense.name.partition("/")[0] in scene.moods.against
+    hinders = kind == "reject" and sense is not None and sense.lemma in scene.moods.against
     if (kind == "accept" and word in scene.moods.against) or (hinders and words & scene.moods.refusals):
         return "accept", "actual"
     if kind == "reject" and word in scene.moods.against | scene.moods.refusing:

@@ -135,8 +135,8 @@ def find_triggers(
 def _with_idiom(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], i: int) -> MoveCue | None:
     """The model's cue of a word, with those of the further words of its idiom: the "no" of "said no to the plan"."""
     behind = [k for k in range(i + 1, i + _FEW) if k in cues]
-    sense = next((s for s in matching_senses(relations, lexicon, i) if " " in s.name.split("/")[0]), None) if behind else None
-    rest = sense.name.split("/")[0].split()[1:] if sense is not None else []
+    sense = next((s for s in matching_senses(relations, lexicon, i) if _spaces(s)), None) if behind else None
+    rest = sense.lemma.split()[1:] if sense is not None else []
     told = [cues[k] for k in behind if k <= i + len(rest) and relations.clauses.word(k).lower() == rest[k - i - 1]]
     return added(i, cues.get(i), told) if told else cues.get(i)
 
@@ -147,16 +147,19 @@ def _leave_to_phrases(best: dict[int, Trigger]) -> None:
     Also those of a shorter phrase within it, however likely: the "in favour of" of "not in favour of".
     """
     for token, trigger in list(best.items()):
-        name, _, rest = (trigger.sense.name if trigger.sense is not None else "").partition("/")
-        for k in range(token + 1, token + 1 + name.count(" ")) if rest.startswith("phrase/") and token in best else ():
-            if k in best and (best[k].score <= trigger.score if (inner := best[k].sense) is None else _is_part(inner, name)):
+        sense = trigger.sense
+        if token not in best or sense is None or sense.part != "phrase":
+            continue
+        for k in range(token + 1, token + 1 + _spaces(sense)):
+            if k in best and _is_left(best[k], trigger, sense):
                 del best[k]
 
 
-def _is_part(sense: Sense, name: str) -> bool:
-    """Whether a sense is a phrase that stands whole within a longer one."""
-    own, _, rest = sense.name.partition("/")
-    return rest.startswith("phrase/") and f" {own} " in f"{name} "
+def _is_left(inner: Trigger, trigger: Trigger, phrase: Sense) -> bool:
+    """Whether a word within the phrase of a trigger shows nothing of its own."""
+    if inner.sense is None:
+        return inner.score <= trigger.score
+    return inner.sense.part == "phrase" and f" {inner.sense.lemma} " in f"{phrase.lemma} "
 
 
 def _leave_to_subjects(best: dict[int, Trigger], relations: Relations) -> None:
@@ -307,7 +310,7 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
 
 def _spaces(sense: Sense) -> int:
     """How many further words a sense's form has."""
-    return sense.name.split("/")[0].count(" ")
+    return sense.lemma.count(" ")
 
 
 def _is_beside(word: str, beside: Set[str]) -> bool:
