@@ -278,6 +278,7 @@ def test_a_number_of_people_may_say_something(drafts_of):
             "Olaf Strand, the union's chief",
         ),
         ('The talks went on. - Ana Velt (Dalk Energy): "We will not sign."', "Ana Velt (Dalk Energy)"),
+        ('Ana Velt, finance minister | "The fund has accepted our figures."', "Ana Velt, finance minister"),
     ],
 )
 def test_a_quotation_behind_a_name_and_a_colon_is_its_bearers(drafts_of, text, source):

@@ -128,3 +128,34 @@ def test_questions_that_are_put_to_you(lines, asked):
 @pytest.mark.parametrize("lead", ["Ana Velt received the Lissa Review in a mill.", "The envoy welcomed our editor at noon."])
 def test_a_lead_tells_whom_the_envoy_received(lead):
     assert [words for turn, words in turns_of("\n".join(("A talk", lead, *BY_TURNS))) if turn == "q"] == BY_TURNS[::2]
+
+
+DEBATE = (
+    "The Minister for Trade (Mr. Ivo Aas): We have agreed.\nMs Ana Velt (South Lissa) (Ind): To what?\n"
+    "The Chair: Order.\nSir Olaf Strand (Velm): Shame.\nHon. Members: Hear, hear."
+)
+COUNCIL = "The President (spoke in French): We begin.\nMrs. Aas-Orn (United States) (spoke in Dutch): No.\nMr. Velt (Peru): Yes."
+COURT = "MS. TRAN: Go on.\nQ. Did they agree?\nA. They refused.\nMR. BECK: Objection."
+CHAT = "seal_7: why?\norn: they refused\nseal_7: all of it?\norn: yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (DEBATE, ["Mr. Ivo Aas", "Ms Ana Velt", "The Chair", "Sir Olaf Strand", "Hon. Members"]),
+        (COUNCIL, ["The President", "Mrs. Aas-Orn", "Mr. Velt"]),
+        (COURT, ["MS. TRAN", "Q", "A", "MR. BECK"]),
+        ("Talks began.\nA. Velt said no.\nA. Strand said yes.", []),  # initials
+        (CHAT, ["seal_7", "orn", "seal_7", "orn"]),
+        (CHAT + "\nThey left.\nNobody knew why.", []),
+        ("The Chair: We begin.\nTalks failed.", []),
+        ("Speaker 1: Why?\nSpeaker 2: No.\nSpeaker 1: Go on.\nSpeaker 2: I did.", ["Speaker 1", "Speaker 2"] * 2),
+    ],
+)
+def test_labels_as_parliaments_councils_courts_and_chats_print_them(text, labels):
+    assert labels_of(text) == labels
+
+
+def test_a_turn_ends_where_somebody_without_a_name_speaks():
+    text = "VELT: We will sign.\n>> When?\nSTRAND: Never."
+    assert [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))] == ["We will sign.", "Never."]

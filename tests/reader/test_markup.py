@@ -59,6 +59,12 @@ def test_kinds_of_markup(pages):
     assert [kind for kind, _ in paragraphs(pages, body)] == ["paragraph", "heading", "paragraph", "list", "quote"]
 
 
+def test_a_definition_lists_terms_stand_before_what_they_introduce(pages):
+    pairs = f"<dt>The Chair</dt><dd>{LEAD}</dd><dt>Ms Velt:</dt><dd>{MORE}</dd><dd>{LAST}</dd>"
+    found = paragraphs(pages, f"<article><dl>{pairs}</dl></article>")
+    assert [text for _, text in found] == [f"The Chair: {LEAD}", f"Ms Velt: {MORE}", LAST]
+
+
 def test_all_articles_of_a_digest_are_read(pages):
     first, second = (
         f"<article><h2>{title}</h2>{REPORT.replace('Lissa', river)}</article>"

@@ -6,6 +6,11 @@ TEXTS = [
     ("capitals", ["MR. HART: Good morning.", "QUESTION: Will you go?", "MR. HART: No."], [True, True, True]),
     ("letters", ["Q: Will there be peace?", "A: I don't know.", "He fell silent."], [True, True, False]),
     ("letters without a colon", ["MR. HADLEY: He will not.", "Q Nick, will he?", "It has brackets."], [True, True, False]),
+    (
+        "titles without dots",
+        ["Ms Ana Velt (South Lissa) (Ind): Why?", "Sir Olaf Strand: Shame.", "Mr Velt left."],
+        [True, True, False],
+    ),
     ("names", ["Tom Hale: Are you sure?", "Ana Velt: I am.", "Tom Hale: Why?"], [True, True, True]),
     (
         "offices",

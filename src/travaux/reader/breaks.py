@@ -12,6 +12,7 @@ _DROPPED = (
     "|//*[@aria-hidden='true' and not(.//p)]|//*[@role='navigation' or @role='search']"
 )
 _FRAME_SHARE = 0.5  # of a page's text, from which a form is the frame of the whole page and not a form to fill in
+_LONGEST_TERM = 90  # characters of a term that names what stands beside it
 _PARENTS = ("div", "td", "body", "article", "section", "main", "center", "font", "span", "p", "blockquote")
 _BLOCKS = frozenset(
     [
@@ -60,6 +61,26 @@ def prune(tree: Any) -> None:
     for element in tree.xpath(_DROPPED):
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def join_definitions(tree: Any) -> None:
+    """Makes paragraphs of definition lists, each of a term and what stands beside it: "The Chair: We resume."."""
+    for each in list(tree.iter("dl")):
+        paragraphs: list[Any] = []
+        term = ""
+        for child in each.iter("dt", "dd"):
+            words = " ".join(child.text_content().split())
+            if child.tag == "dt":
+                term = words
+                continue
+            paragraph = etree.Element("p")
+            short = 0 < len(term) <= _LONGEST_TERM
+            paragraph.text = f"{term.rstrip(':')}: {words}" if short and words else " ".join(filter(None, (term, words)))
+            term = ""
+            paragraphs.append(paragraph)
+        if paragraphs:
+            each.tag, each.text = "div", None
+            each[:] = paragraphs
 
 
 def divide_at_breaks(tree: Any) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from travaux.reader.blocks import Paragraphs, find_blocks, find_paragraphs, length_of
-from travaux.reader.breaks import divide_at_breaks, prune
+from travaux.reader.breaks import divide_at_breaks, join_definitions, prune
 from travaux.reader.limits import check_markup
 from travaux.reader.lines import to_lines, to_paragraphs
 from travaux.reader.metadata import find_hints, find_metadata
@@ -49,6 +49,7 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     facts = find_metadata(tree, text, url, latest)
     hints = () if facts.dates else find_hints(tree)
     prune(tree)
+    join_definitions(tree)
     paragraphs = _preformatted(tree)
     if not paragraphs:
         divide_at_breaks(tree)

@@ -10,6 +10,8 @@ from typing import cast
 
 from travaux.reader.assemble import Origin, to_article, to_layout
 from travaux.reader.boilerplate import find_notice
+from travaux.reader.captions import read_captions
+from travaux.reader.chats import read_chat
 from travaux.reader.decode import ADVICE, decode, foreign_form, is_page
 from travaux.reader.isodates import iso_date, url_date
 from travaux.reader.language import reject_foreign
@@ -75,6 +77,9 @@ def _read_page(text: str, source: str, options: ReadOptions, tables: ReaderTable
 def read_plain(text: str, tables: ReaderTables, url: str | None = None) -> Page:
     """The page of a plain text: its paragraphs, its address where a line tells it, the subject and date of a message."""
     matter, lines = split_matter(to_lines(text))
+    talk = _read_talk(lines)
+    if talk is not None:
+        return talk
     letter = open_letter(lines)
     url = url or matter.get("url") or _told_url(letter.lines)
     told = [(iso_date(matter.get("date")), "meta"), (url_date(url), "url")]
@@ -90,6 +95,17 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None) -> Page:
         dates=tuple((value, cast(DateBasis, basis)) for value, basis in told if value is not None),
         sent=letter.sent,
     )
+
+
+def _read_talk(lines: Sequence[str]) -> Page | None:
+    """The page of captions or of a chat; None of any other text."""
+    if (captions := read_captions(lines)) is not None:
+        return Page(tuple(("paragraph", paragraph) for paragraph in captions))
+    chat = read_chat(lines)
+    if chat is None:
+        return None
+    dates: tuple[tuple[str, DateBasis], ...] = ((chat.last, "text"),) if chat.last is not None else ()
+    return Page(tuple(("paragraph", paragraph) for paragraph in chat.paragraphs), dates=dates)
 
 
 def _told_url(lines: Sequence[str]) -> str | None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CAPITALS = re.compile(
-    r"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{1,40}\))){0,5})|(?:Mr|Mrs|Ms|Dr|Sen|Amb)\. [A-Z][\w'’-]+): \S"
+    r"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{1,40}\))){0,5})"
+    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Amb|Prof|Hon)\.?|Sir|Dame|Lord|Lady|Baroness)"
+    r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?: \([^)]{1,40}\)){0,2}): \S"
     r"|[QA](?:[.:]| ) ?[A-Z“\"'(]"
 )
 _NAMED = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,6}(?: \([^)]{1,40}\))?): \S")

@@ -32,6 +32,10 @@ from travaux.resources import load_resources
         ("Olaf Strand has led the Harbour Union for ten years. He rejected the roster.", "Harbour Union"),
         ("Olaf Strand, who leads for the Harbour Union on pay, rejected the roster.", "Harbour Union"),
         ("For the Harbour Union, Ana Velt said that the roster was too long.", "Harbour Union"),
+        ("Ms. Velt (Norway) said that the toll was too high. She rejected it.", "Norway"),
+        ("Ms. Velt (Lissa Street) said that the toll of Norway was too high. She rejected it.", None),
+        ("Ms. Velt (Dolvania) rejected the toll. Dolvania wants a float.", "Dolvania"),
+        ("Ms. Velt (Norway and Peru agree) said that the toll was too high. She rejected it.", None),
         ("For an hour, Ana Velt said that the roster of the Harbour Union was too long.", None),
     ],
 )

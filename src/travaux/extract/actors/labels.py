@@ -9,6 +9,7 @@ from travaux.extract.actors.holders import holds
 from travaux.extract.actors.parties import party_from_offices
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.pronouns import PRESS, own_voice
+from travaux.extract.actors.refer import note_in_brackets
 from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.words import Words
@@ -47,6 +48,8 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     person.held += [h for h in held if h not in person.held]
     title = page.lexicon.words["title"].get(page.words[first].key, "") if start > first else ""
     person.gender = person.gender or title or gender_of(words, page.lexicon)
+    if last < len(page.words):
+        note_in_brackets(scene, person, last)
     if person.party is None:
         party_from_offices(scene, person)
     return _seen(scene, person, first, last)

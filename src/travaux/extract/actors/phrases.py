@@ -55,7 +55,7 @@ def _parts(page: Page, first: int, last: int) -> Iterator[Part]:
     lexicon, k, opened = page.lexicon, first, True
     while k < last:
         word = page.words[k]
-        if k > first and not page.joins(k) and k - 1 not in page.persons:
+        if k > first and not page.joins(k) and (k - 1 not in page.persons or "(" in word.gap):
             return
         if opens_phrase(page, k):
             if not opened:

@@ -10,7 +10,7 @@ from travaux.extract.actors.lexicon import Sense
 from travaux.extract.actors.listing import listed
 from travaux.extract.actors.nominals import mentioned, written
 from travaux.extract.actors.page import Named
-from travaux.extract.actors.parties import set_party
+from travaux.extract.actors.parties import is_denied, set_party, top_party
 from travaux.extract.actors.persons import refer_person
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.plurals import is_part_of_many, some_of
@@ -32,6 +32,8 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         refer(scene, place)
     if head.kind == "person":
         found = refer_person(scene, head, owners)
+        for person in found.entities:
+            note_in_brackets(scene, person, head.core.last)
     elif head.kind == "name":
         found = refer_name(scene, head, owners, source=source)
     elif head.kind == "role":
@@ -47,6 +49,31 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     for entity in found.entities if head.core.last - 1 in scene.doers else ():
         entity.told = True  # a place that makes a move, or owns one, is a state
     return note(scene, head, found)
+
+
+def note_in_brackets(scene: Scene, person: Entity, k: int) -> None:
+    """Note the state or body that stands alone in brackets behind a name, at word `k`: "Ms. Velt (Norvask)" speaks for it."""
+    page = scene.page
+    named = page.names.get(k)
+    if person.party is not None or named is None or page.words[k].gap.strip() != "(" or is_denied(person):
+        return
+    end = page.words[k + named.size - 1].end
+    if page.text[end : end + 1] != ")" or not _acts_elsewhere(scene, k, named):
+        return
+    part = Part("name", k, k + named.size, named=named)
+    for side in refer_name(scene, Head("name", part.first, part.last, part), (), source=True).entities[:1]:
+        if side.kind in ("government", "organisation", "bloc") and side is not person:
+            person.party = top_party(side)
+
+
+def _acts_elsewhere(scene: Scene, k: int, named: Named) -> bool:
+    """Whether a name that no list has is told elsewhere to act as a state, or is a body's: a place alone may be a constituency."""
+    page = scene.page
+    if named.senses or named.label in ("organisation", "state"):
+        return True
+    key = page.key(k, k + named.size)
+    same = ((i, each) for i, each in page.names.items() if page.key(i, i + each.size) == key)
+    return any(each.label == "state" or i + each.size - 1 in scene.doers for i, each in same)
 
 
 def _note_whom_it_serves(scene: Scene, head: Head, found: Reference, owner: Entity) -> None:

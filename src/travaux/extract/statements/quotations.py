@@ -15,7 +15,8 @@ _SINGLE = re.compile(r"(?<![\w‘'])[‘'](?=\w)[^‘\n]*?[\w.,!?…][’'](?!\w
 _MARKS = re.compile(r"[“”«»„\"]|``|''")
 _WORD = re.compile(r"\w+")
 _BEFORE = re.compile(
-    r"^(?P<opening>.*(?:[.!?…][\"”’')\]]*\s|(?<!\w)[–—•*-]\s|\s[|/]\s|\b\d{1,2}[:.]\d{2}\s))?\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90}):\s*$"
+    r"^(?P<opening>.*(?:[.!?…][\"”’')\]]*\s|(?<!\w)[–—•*-]\s|\s[|/]\s|\b\d{1,2}[:.]\d{2}\s))?"
+    r"\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90})(?::|\s\|)\s*$"
 )
 _LONGEST_NAME = 200  # characters before a quotation in which a name and a colon stand
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
@@ -57,7 +58,7 @@ def whole_quotations(article: Article) -> list[Span]:
 
 
 def named_quotations(article: Article) -> list[tuple[Span, Span]]:
-    """Quotations behind a colon, each with the words before that in its line or sentence, which may name who is quoted."""
+    """Quotations behind a colon, or in a row's next cell, each with the words before that, which may name who is quoted."""
     found = []
     for start, end in find_quotations(article):
         line = article.text.rfind("\n", 0, start) + 1

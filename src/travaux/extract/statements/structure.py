@@ -13,19 +13,32 @@ from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
 from travaux.record.span import Span
 
+_TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sen|Gen|Gov|Rep|Hon|Rev)\.?|Sir|Dame|Lord|Lady|Baroness|Professor|Senator|Ambassador|Judge)"
+)
 _LABEL = re.compile(
     r"^(?:\d{1,2}:\d{2} [AP]\.?M\.?(?: [A-Z]{2,4})? )?"
     r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*"
     r"|Q|A|Question|Answer"
-    r"|(?:Mr|Mrs|Ms|Dr|Amb|Sen|Gen|Gov)\. [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?))(?: ?\([^)\n]{1,40}\))?\s?:\s+(?=\S)",
+    rf"|{_TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}\s?:\s+(?=\S)",
     re.MULTILINE,
 )
+# Beside such labels: "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:", and "Q." and "A." as courts print them.
+_POST = re.compile(
+    r"^(?P<label>The [A-Z][\w’'-]*(?:,? (?:of|for|and|the|to|[A-Z][\w’'-]*)){0,12}|(?:An |Several |Some )?[Hh]on\. Members?)"
+    rf"(?: ?\((?P<who>{_TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
+    re.MULTILINE,
+)
+_LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
+_NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
+_SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _NAMED = re.compile(
-    r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&][\w.&'’-]*|of|for|de|van|von|al)){0,5})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE
+    r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|for|de|van|von|al)){0,5})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE
 )
 _FEWEST_TURNS = 2
 _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
+_SHARE_NICKED = 0.8  # of the lines of a chat, those that begin with who writes
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _FEWEST_ASKED = 3  # questions of an interview without labels
 _LONGEST_ASKED = 60  # words
@@ -47,20 +60,39 @@ _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
 def find_turns(article: Article) -> list[Raw]:
     """The turns of a transcript; none unless two labels at least stand at the beginning of lines."""
-    labels = [m for m in _LABEL.finditer(article.text) if _is_label(m.group("label"))]
-    if len(labels) < _FEWEST_TURNS or _are_headings(labels):
-        labels = _named_labels(article.text)
-    if len(labels) < _FEWEST_TURNS:
+    labels = _find_labels(article.text)
+    if not labels:
         return []
-    labels = sorted([*labels, *_QUESTION.finditer(article.text)], key=lambda m: m.start())
+    somebody = [match.start() for match in _SOMEBODY.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else _last_end(article, match.start())
+        end = next((start for start in somebody if match.end() <= start < end), end)
         title = next((b.end for b in article.blocks if b.kind == "title" and b.start <= match.start() < b.end), end)
         content = _strip(article.text, (match.end(), min(end, title)))
         if content[1] > content[0]:
-            turns.append(Raw((match.span("label"),), (), (content,), 0.97, label=True, form="direct"))
+            turns.append(Raw((_span_of(match),), (), (content,), 0.97, label=True, form="direct"))
     return turns
+
+
+def _find_labels(text: str) -> list[re.Match[str]]:
+    """The labels of a transcript in text order; none of any other text."""
+    labels = [m for m in _LABEL.finditer(text) if _is_label(m.group("label"))]
+    letters = list(_LETTER.finditer(text))
+    letters = letters if len({m.group("label") for m in letters}) > 1 else []
+    if len(labels) + len(letters) < _FEWEST_TURNS or (not letters and _are_headings(labels)):
+        labels = _named_labels(text) or _nick_labels(text)
+        letters = []
+    if len(labels) + len(letters) < _FEWEST_TURNS:
+        return []
+    found = {m.start(): m for pattern in (_POST, _QUESTION) for m in pattern.finditer(text)}
+    return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
+
+
+def _span_of(label: re.Match[str]) -> Span:
+    """The words of a label that tell who speaks: of "The Minister for Trade (Mr. Aas)" the name."""
+    named = label.groupdict().get("who") is not None
+    return label.span("who" if named else "label")
 
 
 def _are_headings(labels: Sequence[re.Match[str]]) -> bool:
@@ -75,6 +107,15 @@ def _named_labels(text: str) -> list[re.Match[str]]:
     counts = Counter(match.group("label") for match in labels)
     again = {label for label, count in counts.items() if count > 1}
     return labels if len(labels) >= _FEWEST_NAMED and len(again) > 1 else []
+
+
+def _nick_labels(text: str) -> list[re.Match[str]]:
+    """Labels in small letters, as chats have them; none unless they open nearly every line, and two of them come again."""
+    labels = list(_NICK.finditer(text))
+    counts = Counter(match.group("label") for match in labels)
+    lines = [line for line in text.split("\n") if line]
+    enough = len(labels) >= max(_FEWEST_NAMED, _SHARE_NICKED * len(lines))
+    return labels if enough and sum(count > 1 for count in counts.values()) > 1 else []
 
 
 def find_interview(article: Article) -> list[Raw]:

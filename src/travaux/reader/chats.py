@@ -1,0 +1,126 @@
+"""Chats, logs and timed transcripts to turns: stamps taken off, so that each message begins with who wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from travaux.reader.calendar import is_day
+from travaux.reader.lines import clean_line, runs_on
+
+_DATE = r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
+_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
+_NAME = r"(?P<name>[^\s:<>\[\]|•·](?:[^:<>\[\]|•·]{0,58}[^\s:<>\[\]|•·,])?)"
+_CAPITAL = r"(?P<name>[A-Z@][\w.'’-]*(?: (?:[\w.'’-]+|\([^()]{1,30}\))){0,4}?)"
+# A message in one line: exported chats, logs, transcripts with times.
+_DATED = re.compile(rf"[\[(]?{_DATE},? {_TIME}[\])]?(?: [-–—])? (?P<rest>.*)")
+_NAMED = re.compile(rf"~? ?{_NAME}: ?(?P<text>.*)")
+_NICK = re.compile(rf"(?:[\[(]?(?:{_DATE},? )?{_TIME}[\])]? )?<[@+~&%]?(?P<name>[^<>\s]{{1,30}})> (?P<text>.+)")
+_TIMED = re.compile(rf"(?:[\[(]{_TIME}(?: ?[-–—>]+ ?{_TIME})?[\])]|{_TIME}) {_NAME}: (?P<text>.+)")
+# A line of its own above the message.
+_HEADED = re.compile(rf"{_CAPITAL}(?:,| [-–—•·|])? [\[(]?(?:{_DATE},? )?(?P<time>{_TIME})[\])]?")
+_POSTED = re.compile(
+    r"(?P<name>[\w.-]{2,30})(?: \[OP\]| OP)?"
+    r"(?: [•·] -?[\d.,]+k? points?)? [•·] \d+ ?(?:minutes?|hours?|days?|months?|years?|min|hr?|d|mo|yr?)\.?(?: ago)?"
+)
+_LEFT_OUT = re.compile(r"[\u200e\u200f]?<[^<>]{3,40}>")  # what a chat tells in place of a picture
+_FEWEST = 3  # messages
+_BETWEEN = re.compile(r"\D+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Messages as paragraphs that begin with a name and a colon; `first` and `last` are the days of the stamps, if told."""
+
+    paragraphs: tuple[str, ...]
+    first: str | None = None
+    last: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How a message opens: who wrote it (None where the chat itself tells something), its words in that line, its day."""
+
+    name: str | None
+    text: str
+    date: str | None
+
+
+def read_chat(lines: Sequence[str]) -> Chat | None:
+    """The messages of a chat, log or timed transcript; None of any other text.
+
+    Three messages at least, by two people of whom one writes again.
+    """
+    plain = [clean_line(line) for line in lines]
+    for form in (_dated, _nicked, _timed, _headed, _posted):
+        openings = [form(line) for line in plain]
+        names = Counter(o.name for o in openings if o is not None and o.name is not None)
+        if names.total() >= _FEWEST and 1 < len(names) < names.total():
+            return _to_chat(plain, openings)
+    return None
+
+
+def _dated(line: str) -> _Opening | None:
+    if (match := _DATED.fullmatch(line)) is None:
+        return None
+    named = _NAMED.fullmatch(match.group("rest"))
+    return (
+        _Opening(named.group("name"), named.group("text"), match.group("date"))
+        if named
+        else _Opening(None, "", match.group("date"))
+    )
+
+
+def _nicked(line: str) -> _Opening | None:
+    match = _NICK.fullmatch(line)
+    return _Opening(match.group("name"), match.group("text"), match.group("date")) if match else None
+
+
+def _timed(line: str) -> _Opening | None:
+    match = _TIMED.fullmatch(line)
+    return _Opening(match.group("name"), match.group("text"), None) if match else None
+
+
+def _headed(line: str) -> _Opening | None:
+    match = _HEADED.fullmatch(line)
+    return _Opening(match.group("name"), "", match.group("date")) if match else None
+
+
+def _posted(line: str) -> _Opening | None:
+    match = _POSTED.fullmatch(line)
+    return _Opening(match.group("name"), "", None) if match else None
+
+
+def _to_chat(lines: Sequence[str], openings: Sequence[_Opening | None]) -> Chat:
+    paragraphs: list[str] = []
+    label = ""  # of a message whose words are still to come
+    for line, opening in zip(lines, openings, strict=True):
+        if opening is not None:
+            label = f"{opening.name}: " if opening.name is not None else ""
+            if opening.text:
+                if _LEFT_OUT.fullmatch(opening.text) is None:
+                    paragraphs.append(label + opening.text)
+                label = ""
+        elif line and not label and paragraphs and runs_on(paragraphs[-1], line):
+            paragraphs[-1] += f" {line}"
+        elif line:
+            paragraphs.append(label + line)
+            label = ""
+    days = _days([opening.date for opening in openings if opening is not None and opening.date is not None])
+    return Chat(tuple(paragraphs), *((days[0], days[-1]) if days else (None, None)))
+
+
+def _days(dates: Sequence[str]) -> list[str]:
+    """ISO days of stamps; none where the order of day and month stays open, or where they don't go forward in time."""
+    parts = [[int(part) for part in _BETWEEN.split(date)] for date in dates]
+    found = []
+    for year, month, day in ((0, 1, 2), (2, 1, 0), (2, 0, 1)):  # their places
+        whole = [(part[year] + (2000 if part[year] < 100 else 0), part[month], part[day]) for part in parts]
+        if (
+            all((part[0] > 31) == (year == 0) and is_day(*each) for part, each in zip(parts, whole, strict=True))
+            and sorted(whole) == whole
+        ):
+            found.append([f"{y:04d}-{m:02d}-{d:02d}" for y, m, d in whole])
+    return found[0] if found and all(other == found[0] for other in found) else []

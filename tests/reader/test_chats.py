@@ -1,0 +1,79 @@
+import pytest
+
+from travaux.reader.chats import read_chat
+
+EXPORTED = """[21/05/2022, 08:12:04] Messages and calls are end-to-end encrypted.
+[21/05/2022, 08:12:05] Ida: We take the 4%.
+[21/05/2022, 08:13:00] Jon (owners): Fine,
+but only from June.
+[22/05/2022, 09:00:12] Ida: <Media omitted>
+[22/05/2022, 09:01:12] Ida: Agreed."""
+LOG = """[18:00] <chair> the proposal?
+[18:01] <ole> I propose we wait
+[18:02] * ole waves
+18:03 <chair> rejected"""
+TRANSCRIPT = """[00:00:12] Speaker 1: Did they agree?
+[00:00:15 --> 00:00:20] Speaker 2: No.
+[00:00:21] Speaker 1: Why not?"""
+HEADED = """HOST (00:05)
+Did they agree?
+
+ANA ORN (00:09)
+They refused.
+Twice.
+
+HOST (00:15)
+And then?"""
+POSTS = """seal77 • 41 points • 3 hours ago
+Would you have signed?
+   orn_a [OP] • 68 points • 2 hours ago
+   No.
+seal77 • 2 points • 1 hour ago
+Thanks."""
+TEXTS = [
+    (
+        "an exported chat",
+        EXPORTED,
+        ("Ida: We take the 4%.", "Jon (owners): Fine, but only from June.", "Ida: Agreed."),
+        "2022-05-22",
+    ),
+    ("a log", LOG, ("chair: the proposal?", "ole: I propose we wait", "[18:02] * ole waves", "chair: rejected"), None),
+    ("a transcript with times", TRANSCRIPT, ("Speaker 1: Did they agree?", "Speaker 2: No.", "Speaker 1: Why not?"), None),
+    ("lines above turns", HEADED, ("HOST: Did they agree?", "ANA ORN: They refused.", "Twice.", "HOST: And then?"), None),
+    ("posts", POSTS, ("seal77: Would you have signed?", "orn_a: No.", "seal77: Thanks."), None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "last"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_messages_begin_with_who_wrote_them(text, expected, last):
+    chat = read_chat(text.split("\n"))
+    assert chat is not None
+    assert (chat.paragraphs, chat.last) == (expected, last)
+
+
+@pytest.mark.parametrize(
+    ("stamps", "first"),
+    [
+        (("3/8/21", "3/8/21", "3/9/21"), None),  # 8 March or 3 August
+        (("3/28/21", "3/29/21", "4/2/21"), "2021-03-28"),
+        (("28.3.21", "29.3.21", "2.4.21"), "2021-03-28"),
+        (("2021-03-28", "2021-03-28", "2021-04-02"), "2021-03-28"),
+    ],
+)
+def test_days_of_stamps_are_told_where_they_can_be(stamps, first):
+    chat = read_chat([f"{day}, 18:05 - {name}: Yes." for day, name in zip(stamps, ("Ida", "Jon", "Ida"), strict=True)])
+    assert chat is not None
+    assert chat.first == first
+
+
+def test_a_live_page_is_no_chat():
+    lines = [
+        "10:04 AM",
+        "The talks began.",
+        "10:20 AM",
+        "Velt arrived.",
+        "Meridian Press 10:31 AM",
+        "Orn left.",
+        "Meridian Press 11:02 AM",
+    ]
+    assert read_chat(lines) is None
