@@ -1,9 +1,11 @@
 """Which lines of a text are turns of a transcript or an interview, by its form alone."""
 
+from dataclasses import replace
+
 import pytest
 from factories import make_article
 
-from travaux.extract.statements.structure import find_interview, find_turns
+from travaux.extract.statements.structure import find_interview, find_letters, find_turns
 
 
 def labels_of(text):
@@ -159,3 +161,14 @@ def test_labels_as_parliaments_councils_courts_and_chats_print_them(text, labels
 def test_a_turn_ends_where_somebody_without_a_name_speaks():
     text = "VELT: We will sign.\n>> When?\nSTRAND: Never."
     assert [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))] == ["We will sign.", "Never."]
+
+
+def test_letters_of_a_thread_are_their_writers():
+    text = "Lease\nFrom: Ida Velt\nDear Jon,\nWe refuse.\nOn 10 June 2019, Jon Aas wrote:\nWe offer ten years."
+    article = make_article(text)
+    starts = [article.text.index(line) for line in ("From", "On 10")]
+    blocks = tuple(replace(b, kind="label") if b.start in starts else b for b in article.blocks)
+    found = find_letters(replace(article, blocks=blocks))
+    words = [tuple(article.text[slice(*span)] for span in (*raw.source, *raw.content)) for raw in found]
+    assert words == [("Ida Velt", "Dear Jon,\nWe refuse."), ("Jon Aas", "We offer ten years.")]
+    assert find_letters(article) == []

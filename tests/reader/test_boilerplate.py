@@ -53,6 +53,21 @@ def test_lines_around_a_report(line, tables):
     assert is_boilerplate(line, tables.boilerplate)
 
 
+CHAT = [
+    "(edited)",
+    "2 replies",
+    ":eyes: 3",
+    "♡ 214 ↻ 88 💬 17",
+    "Ida: This message was deleted",
+    "This information is provided by RNS",
+]
+
+
+@pytest.mark.parametrize("line", CHAT)
+def test_what_chats_and_exchanges_add_is_left_out(line, tables):
+    assert is_boilerplate(line, tables.boilerplate)
+
+
 KEPT = [
     "The ministers will share the stage in Velm.",
     "Facebook said on Tuesday that it would pay the fine.",

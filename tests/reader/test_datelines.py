@@ -75,6 +75,8 @@ POSTED = [
     ("Wed Feb 16 14:10:00 2022", ("2022-02-16", None, None, False, False)),
     ("For release at 2:00 p.m. EST February 16, 2022", ("2022-02-16", "14:00", None, False, False)),
     ("February 16, 2022 / 2:10 PM / CBS News", ("2022-02-16", "14:10", None, False, False)),
+    ("Held at the Hall of Barges, Velm, on Friday, 5 April 2019, at 10 a.m.", ("2019-04-05", None, None, False, True)),
+    ("21 Nov 2018 : Column 871", ("2018-11-21", None, None, False, False)),
     ("TASS, 16 February 2022", ("2022-02-16", None, None, False, False)),
 ]
 
@@ -91,6 +93,7 @@ NOT_POSTED = [
     "The talks begin on May 5",
     "Between May 5 and June 6, and again on July 7",
     "14:10",
+    "Held in Velm on 5 April 2019, the talks ended without a text.",
     "Resolution 1259 (1999)",
 ]
 

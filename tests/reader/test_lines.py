@@ -26,6 +26,40 @@ def test_lines_that_are_paragraphs_stay_apart():
     assert to_paragraphs(to_lines("\n".join(PARAGRAPHS))) == PARAGRAPHS
 
 
+CAPITALS = (
+    "THE BARGE STATES AGREED ON TUESDAY TO SHARE FIGURES EVERY WEEK, BUT NORVASK REFUSED TO HALT WORK ON ITS LOCK, ENVOYS SAID.",
+    '"WE CAME TO TALK ABOUT TOLLS, NOT ABOUT CONCRETE," AAS SAID. HE WILL MEET THE ENVOYS OF THE THREE STATES AGAIN IN JUNE.',
+)
+
+
+@pytest.mark.parametrize("width", [60, 69, 76])
+def test_wrapped_copy_in_capitals_is_joined(width):
+    title = "NORVASK REFUSES TO HALT LOCK"
+    copy = "\n".join((title, *(textwrap.fill(p, width) for p in CAPITALS)))
+    assert to_paragraphs(to_lines(copy)) == (title, *CAPITALS)
+
+
+def test_headlines_in_capitals_stay_apart():
+    lines = (
+        "ENVOYS MEET IN VELM",
+        "NORVASK REFUSES TO HALT ITS LOCK",
+        "TOLLS UP AGAIN",
+        "AAS TO SEE BARGE OWNERS NEXT WEEK IN SAREN",
+    )
+    assert to_paragraphs(to_lines("\n".join(lines))) == lines
+
+
+def test_the_next_item_of_a_list_begins_a_paragraph_after_a_full_line():
+    items = (
+        "- Velt offers to move the stalls to the upper quay if the toll",
+        "- Aas rejects any move before the winter and wants it on paper",
+    )
+    assert to_paragraphs(to_lines("\n".join((*items, "so that nobody can say later that it was\notherwise")))) == (
+        items[0],
+        items[1] + " so that nobody can say later that it was otherwise",
+    )
+
+
 TABLE = [
     ("a title and its text", "Talks fail\n\nThe talks failed.\nNobody came.", ("Talks fail", "The talks failed.", "Nobody came.")),
     (

@@ -1,6 +1,14 @@
 import pytest
 
-from travaux.reader.marks import is_dialogue, is_markdown, read_marks, split_matter, strip_frames
+from travaux.reader.marks import (
+    is_dialogue,
+    is_markdown,
+    read_marks,
+    split_at_stops,
+    split_matter,
+    strip_frames,
+    strip_line_numbers,
+)
 
 MARKED = [
     ("# Draft is *final*", ("heading", "Draft is final")),
@@ -80,3 +88,21 @@ def test_dashes_of_a_dialogue_stay():
     assert is_dialogue(paragraphs)
     assert [read_marks(p, markdown=False, dialogue=True) for p in paragraphs] == [("paragraph", p) for p in paragraphs]
     assert not is_dialogue(["- recall the ambassador", "- close the bridge"])
+
+
+def test_a_telegram_is_divided_where_it_says_stop():
+    assert split_at_stops(("YOURS RECEIVED STOP LESSEES REFUSE STOP THEY OFFER NINE STOP",)) == (
+        "YOURS RECEIVED",
+        "LESSEES REFUSE",
+        "THEY OFFER NINE",
+    )
+    prose = ("UNIONS: STOP THE CUTS. STOP THE SALE. STOP NOW. THEY SAID SO.",)
+    assert split_at_stops(prose) == prose
+
+
+def test_numbers_on_the_margin_of_a_transcript_are_taken_off():
+    words = ["Q.  Did they agree?", "A.  They refused.", "MR. BECK:  Objection."]
+    numbered = [f"{n:2}     {words[n % 3]}" for n in range(1, 10)] + [" 1   A.  No."]
+    assert strip_line_numbers(numbered) == [words[n % 3] for n in range(1, 10)] + ["A.  No."]
+    figures = [f"{n}  barges" for n in (14, 3, 90, 12, 7, 22, 45, 6, 81)]
+    assert strip_line_numbers(figures) == figures

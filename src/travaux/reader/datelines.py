@@ -32,6 +32,7 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
 _LONGEST = 120  # characters of a dateline
 _BY = re.compile(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
 _MOST_POSTING_WORDS = 22
+_AFTER_DAY = 4  # words of an hour, and a comma
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,18 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
         rest = rest[: found[0][0]] + " " + rest[found[0][1] :]
     rest = calendar.weekday.sub(" ", tables.words.posting.sub(" ", rest))
     rest = " ".join(re.sub(r"[^\w.'’/ -]", " ", rest).split()).strip(" .-/'’")
-    if rest and tables.outlets.named(rest) is None and not _is_short_place(rest):
+    held = len(days) == 1 and days[0].year is not None and tables.words.held.match(line) is not None and _ends_so(line, days[0])
+    if rest and tables.outlets.named(rest) is None and not _is_short_place(rest) and not held:
         return None
     first = days[0]
     changed = tables.words.changed.search(line[: first.span[0]]) is not None and len(days) == 1
     filed = bool(rest) and time is None and tables.outlets.named(rest) is None
     return PostingLine(first, time[1] if time else None, time[2] if time else None, changed, rest, filed)
+
+
+def _ends_so(line: str, day: FoundDate) -> bool:
+    """Whether a line ends with a day, or with the hour behind it: "Held at Velm on Tuesday, 14 May 2019, at 10 a.m."."""
+    return len(line[day.span[1] :].split()) <= _AFTER_DAY
 
 
 def _is_short_place(rest: str) -> bool:

@@ -52,6 +52,8 @@ def read_head(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
     for number, piece in enumerate(pieces[: _HEAD_LINES + 1]):
         if piece.kind == "title" or (piece.kind == "list" and head.title is not None and not is_prose(piece.text)):
             continue
+        if piece.kind == "label":  # who wrote what follows
+            break
         kind = _kind(pieces, number, head, tables) if not head.turns.begin(piece.text) else None
         if kind is None:
             break

@@ -50,7 +50,9 @@ class Layout:
 def find_layout(paragraphs: Sequence[Paragraph], tables: ReaderTables, *, title: str | None = None) -> Layout:
     """The layout of a report; a `title` that is known from its page is put first and not repeated."""
     texts = [p.text for p in paragraphs]
-    numbers, dropped = split_boilerplate(texts, tables.boilerplate)
+    told = {n for n, p in enumerate(paragraphs) if p.kind == "label"}  # who wrote the lines of a letter
+    numbers, dropped = split_boilerplate(["-" if n in told else text for n, text in enumerate(texts)], tables.boilerplate)
+    numbers, dropped = tuple(sorted({*numbers, *told})), tuple(n for n in dropped if n not in told)
     kept = [Paragraph(paragraphs[n].kind, text) for n in numbers if (text := strip_trailer(texts[n], tables.boilerplate))]
     if title is not None:
         kept = [Paragraph("title", title), *_without_title(kept, title)]

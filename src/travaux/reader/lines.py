@@ -19,6 +19,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:amp|quot|lt|gt|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,6}|#x[\da-fA-F]{2,5});")
 _INDENT = re.compile(r"(?:\t| {2,})\S")
 _BULLET = re.compile(r"\s*(?:[-*•●▪‣·–—]\s+|\d{1,2}[.)]\s|\([a-z\d]{1,2}\)\s)")
+_ITEM = re.compile(r"\s*(?:(?P<mark>[-*•●▪‣·–—])|(?P<number>\d{1,2})[.)])\s+\S")
 _LABEL = re.compile(r"\s*(?:[A-Z][A-Z.'’ -]{1,40}: |[QA](?:[.:] | {2})|#{1,6} |==)\S")  # a turn's, or a heading's
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _TITLE_END = re.compile(r"\b(?:M[RrSs]|M[Rr][Ss]|D[Rr])\.$")
@@ -29,6 +30,8 @@ _FEWEST_INNER = 3
 _SHARE_FULL = 0.6
 _SHARE_RUNNING = 0.25  # of the line ends inside paragraphs, those in mid-sentence: in wrapped English copy about .7
 _SHARE_SPACED = 0.4
+_AMPLE = 10  # characters left on a line in capitals, from which it ends a title or a paragraph
+_SHARE_CAPITALS = 0.7  # of all lines, those in capitals, from which copy is in capitals
 _SHARE_LONGER = 0.15  # of all lines, those that may be half as long again as a wrapped text's width
 _COLUMNS = re.compile(r"(?<=\S) {6,}(?=\S)")  # a gap between what stands left and right on one line of a title page
 _DIVIDED = re.compile(r"[^\W\d_]-$")
@@ -70,12 +73,24 @@ def to_paragraphs(lines: Sequence[str], function_words: frozenset[str] = frozens
             paragraphs.append([])
             continue
         before = lines[number - 1] if number else ""
-        begins = paragraphs[-1] and _begins_paragraph(before, line, width=width, indented=indented)
+        begins = paragraphs[-1] and (
+            _is_next_item(paragraphs[-1][0], line) or _begins_paragraph(before, line, width=width, indented=indented)
+        )
         if begins and not _goes_on_in_capitals(before, line, function_words):
             paragraphs.append([])
         paragraphs[-1].append(clean_line(line))
     typeset = _is_typeset(lines)
     return tuple(_join(p, typeset=typeset) for p in paragraphs if p)
+
+
+def _is_next_item(first: str, line: str) -> bool:
+    """Whether a line is the next item of a list, by the mark or the number with which the item before it begins."""
+    item, following = _ITEM.match(first), _ITEM.match(line)
+    if item is None or following is None:
+        return False
+    if item.group("number") is None or following.group("number") is None:
+        return item.group("mark") is not None and item.group("mark") == following.group("mark")
+    return int(following.group("number")) == int(item.group("number")) + 1
 
 
 def _goes_on_in_capitals(before: str, line: str, function_words: frozenset[str]) -> bool:
@@ -113,7 +128,9 @@ def _begins_paragraph(before: str, line: str, *, width: int, indented: bool) -> 
         return False
     if _indent(line) >= _CENTRED and abs(_indent(line) - _indent(before)) > 1:
         return True
-    return len(before.rstrip()) < _FULL * width and _room_for_next(before, line, width)
+    capitals = before.isupper() and line.isupper()
+    ample = capitals and (_ended(before) or _room_for_next(before, line, width - _AMPLE))
+    return (len(before.rstrip()) < _FULL * width or ample) and _room_for_next(before, line, width)
 
 
 def _indent(line: str) -> int:
@@ -135,7 +152,20 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
         filled = [len(line.strip()) for line in lines if line.strip()]
         if _WIDTHS[0] <= width <= _WIDTHS[1] and sum(n > 1.5 * width for n in filled) <= _SHARE_LONGER * len(filled):
             return width
-    return _even_width(lines, [a for a, _ in inner])
+    return _even_width(lines, [a for a, _ in inner]) or _width_of_capitals(lines, inner)
+
+
+def _width_of_capitals(lines: Sequence[str], inner: Sequence[tuple[str, str]]) -> int | None:
+    """The width of wrapped copy in capitals: some full lines of it go on with a word that had no room on them."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.isupper())
+    if not lengths or len(lengths) < _SHARE_CAPITALS * sum(bool(line.strip()) for line in lines):
+        return None
+    width = lengths[-1]
+    running = sum(
+        a.isupper() and b.isupper() and not _ended(a) and len(a.rstrip()) >= _FULL * width and not _room_for_next(a, b, width - 4)
+        for a, b in inner
+    )
+    return width if _WIDTHS[0] <= width <= _WIDTHS[1] and running >= max(2, _SHARE_RUNNING * len(inner)) else None
 
 
 def _even_width(lines: Sequence[str], inner: list[str]) -> int | None:

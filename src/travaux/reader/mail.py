@@ -11,6 +11,8 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from travaux.reader.threads import Part, read_thread
+
 _FIELD = re.compile(
     r"[\s>*]{0,8}(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments)\s{0,3}:\*?\s{0,3}(.*)", re.IGNORECASE
 )
@@ -27,11 +29,15 @@ _SIGNATURE = 0.3  # share of a message's lines that may follow its "-- "
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a message holds: its lines, its subject without "Fwd:", and when it was sent (ISO 8601)."""
+    """What a message holds: its lines, its subject without "Fwd:", when it was sent (ISO 8601), and from whom.
+
+    `parts` are the lines of each who wrote some of them, where it is a letter in its sender's own words.
+    """
 
     lines: Sequence[str]
     subject: str | None = None
     sent: str | None = None
+    parts: Sequence[Part] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class MessageFile:
     content_type: str
     subject: str | None
     sent: str | None
+    sender: str | None = None
 
 
 def is_message(data: bytes) -> bool:
@@ -67,6 +74,7 @@ def open_message(data: bytes) -> MessageFile | None:
             chosen.get_content_type(),
             _subject(message["Subject"]),
             to_sent(str(message["Date"])),
+            _decoded(message["From"]),
         )
     except (MessageError, ValueError, LookupError, TypeError, AttributeError):  # what the parser raises on broken fields
         return None
@@ -80,7 +88,12 @@ def _bytes_of(part: Message) -> bytes:
 def _subject(value: object) -> str | None:
     if value is None:
         return None
-    return to_subject(str(make_header(decode_header(str(value)))))
+    return to_subject(_decoded(value) or "")
+
+
+def _decoded(value: object) -> str | None:
+    """A field without its encoding."""
+    return str(make_header(decode_header(str(value)))) if value is not None else None
 
 
 def to_subject(text: str) -> str | None:
@@ -100,11 +113,14 @@ def to_sent(text: str) -> str | None:
         return None
 
 
-def open_letter(lines: Sequence[str]) -> Letter:
-    """The message in a text: of several, one forwarding the other, the longest; a text without fields as it is."""
+def open_letter(lines: Sequence[str], sender: str | None = None) -> Letter:
+    """The message in a text: of several, one forwarding the other, the longest; a text without fields as it is.
+
+    `sender` is who sent a text without fields, if known.
+    """
     blocks = _field_blocks(lines)
     if not blocks:
-        return Letter(_unquoted(lines))
+        return Letter(_unquoted(lines), parts=read_thread(sender, lines) or ())
     ends = [start for start, _ in blocks[1:]] + [len(lines)]
     bodies = [
         (sum(len(line.split()) for line in lines[stop:end]), n) for n, ((_, stop), end) in enumerate(zip(blocks, ends, strict=True))
@@ -112,8 +128,10 @@ def open_letter(lines: Sequence[str]) -> Letter:
     _, chosen = max(bodies)
     start, stop = blocks[chosen]
     fields = {m.group(1).lower(): m.group(2) for line in lines[start:stop] if (m := _FIELD.match(line))}
-    body = _unsigned(_unquoted(lines[stop : ends[chosen]]))
-    return Letter(body, to_subject(fields.get("subject", "")), to_sent(fields.get("date", fields.get("sent", ""))))
+    body = lines[stop : ends[chosen]]
+    parts = read_thread(fields.get("from"), body) or ()
+    subject, sent = to_subject(fields.get("subject", "")), to_sent(fields.get("date", fields.get("sent", "")))
+    return Letter(_unsigned(_unquoted(body)), subject, sent, parts)
 
 
 def _field_blocks(lines: Sequence[str]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from travaux.record.article import BlockKind
 
@@ -26,6 +27,12 @@ _DIALOGUE = re.compile(r"[-–—] ?\S.*\?[\"'”’]?$")
 _MATTER = re.compile(r"([A-Za-z_-]{2,20}):\s*(.{1,300})")
 _MOST_MATTER = 40  # lines
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
+_STOP = re.compile(r"(?:(?<=\s)|^)STOP(?=\s|$)")
+_SENTENCE = re.compile(r"(?<=\w\w)[.!?](?=\s|$)")
+_FEWEST_STOPS = 3
+_NUMBERED = re.compile(r"\s{0,6}(\d{1,2})(?: {2,}|$)")
+_FEWEST_NUMBERED = 8  # lines
+_SHARE_NUMBERED = 0.6  # of all lines
 _TAIL = re.compile(r"<\s*$")
 
 
@@ -38,6 +45,25 @@ def strip_frames(lines: Sequence[str]) -> list[str]:
         else:
             plain.append(_TAIL.sub("", line) if line.endswith("<") and line.count("<") == 1 else line)
     return plain
+
+
+def split_at_stops(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """The paragraphs of a telegram divided where it says "STOP", which is left out; those of any other text as they are."""
+    stops = sum(len(_STOP.findall(paragraph)) for paragraph in paragraphs)
+    ends = sum(len(_SENTENCE.findall(paragraph)) for paragraph in paragraphs)
+    if stops < _FEWEST_STOPS or stops <= ends:
+        return tuple(paragraphs)
+    return tuple(words for paragraph in paragraphs for part in _STOP.split(paragraph) if (words := part.strip()))
+
+
+def strip_line_numbers(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the numbers that a court's transcript has on its margin; of any other text as they are."""
+    filled = [line for line in lines if line.strip()]
+    numbers = [int(m.group(1)) for line in filled if (m := _NUMBERED.match(line)) is not None]
+    counted = sum(after == before + 1 or after == 1 for before, after in pairwise(numbers))
+    if len(numbers) < max(_FEWEST_NUMBERED, _SHARE_NUMBERED * len(filled)) or counted < 0.9 * (len(numbers) - 1):
+        return lines
+    return [_NUMBERED.sub("", line, count=1) for line in lines]
 
 
 def split_matter(lines: Sequence[str]) -> tuple[dict[str, str], Sequence[str]]:

@@ -17,12 +17,21 @@ from travaux.reader.isodates import iso_date, url_date
 from travaux.reader.language import reject_foreign
 from travaux.reader.lines import to_lines, to_paragraphs
 from travaux.reader.mail import is_message, open_letter, open_message
-from travaux.reader.marks import is_dialogue, is_markdown, read_marks, split_matter, strip_frames
+from travaux.reader.marks import (
+    is_dialogue,
+    is_markdown,
+    read_marks,
+    split_at_stops,
+    split_matter,
+    strip_frames,
+    strip_line_numbers,
+)
 from travaux.reader.options import ReadOptions
 from travaux.reader.page import Caps, Page
 from travaux.reader.parser import PageParser
 from travaux.reader.tables import ReaderTables
-from travaux.record.article import Article, DateBasis, Rejection
+from travaux.reader.threads import Part
+from travaux.record.article import Article, BlockKind, DateBasis, Rejection
 
 _NOTICE_WORDS = 120  # a notice in place of a report is shorter
 _ESCAPED_TAG = re.compile(r"&lt;(?:p|div|br|strong|em|a href)\b", re.IGNORECASE)
@@ -55,7 +64,7 @@ def read_bytes(data: bytes, *, source: str, options: ReadOptions, tables: Reader
     decoded = decode(data, source, charset=options.charset)
     if isinstance(decoded, Rejection):
         return decoded
-    page = _read_page(decoded[0], source, options, tables, parser)
+    page = _read_page(decoded[0], source, options, tables, parser, message.sender if message is not None else None)
     if isinstance(page, Rejection):
         return page
     if message is not None:
@@ -63,7 +72,9 @@ def read_bytes(data: bytes, *, source: str, options: ReadOptions, tables: Reader
     return _to_article(page, source, options, Origin(decoded[1]), tables) if _fits(page, caps) else _too_long(page, source, caps)
 
 
-def _read_page(text: str, source: str, options: ReadOptions, tables: ReaderTables, parser: PageParser) -> Page | Rejection:
+def _read_page(
+    text: str, source: str, options: ReadOptions, tables: ReaderTables, parser: PageParser, sender: str | None = None
+) -> Page | Rejection:
     """The page of decoded text: parsed in the child process if it is one, else of its lines."""
     if (form := foreign_form(text)) is not None:
         return Rejection(source, "decode", "not-text", f"expected a page or plain text, got {form}; {ADVICE}")
@@ -71,24 +82,31 @@ def _read_page(text: str, source: str, options: ReadOptions, tables: ReaderTable
         text = html.unescape(text)
     if is_page(text, options.content_type) or _FRAGMENT.match(text.lstrip()[:20]):
         return parser.parse(text, source, url=options.url, latest=options.retrieved)
-    return read_plain(text, tables, options.url)
+    return read_plain(text, tables, options.url, sender)
 
 
-def read_plain(text: str, tables: ReaderTables, url: str | None = None) -> Page:
-    """The page of a plain text: its paragraphs, its address where a line tells it, the subject and date of a message."""
+def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: str | None = None) -> Page:
+    """The page of a plain text: its paragraphs, its address where a line tells it, the subject and date of a message.
+
+    `sender` is who sent it, where that is known of a message without its fields.
+    """
     matter, lines = split_matter(to_lines(text))
     talk = _read_talk(lines)
     if talk is not None:
         return talk
-    letter = open_letter(lines)
+    letter = open_letter(lines, sender)
     url = url or matter.get("url") or _told_url(letter.lines)
     told = [(iso_date(matter.get("date")), "meta"), (url_date(url), "url")]
     markdown = is_markdown(text)
-    paragraphs = to_paragraphs(strip_frames(letter.lines), tables.function_words)
-    dialogue = is_dialogue(paragraphs)
-    marked = (read_marks(paragraph, markdown=markdown, dialogue=dialogue) for paragraph in paragraphs)
+    found: list[tuple[BlockKind, str]] = []
+    for part in letter.parts or (Part("", tuple(letter.lines)),):
+        found += [("label", part.heading)] if part.heading else []
+        paragraphs = split_at_stops(to_paragraphs(strip_frames(strip_line_numbers(part.lines)), tables.function_words))
+        dialogue = is_dialogue(paragraphs)
+        marked = (read_marks(paragraph, markdown=markdown, dialogue=dialogue) for paragraph in paragraphs)
+        found += [(kind, words) for kind, words in marked if words]
     return Page(
-        tuple((kind, words) for kind, words in marked if words),
+        tuple(found),
         title=matter.get("title") or letter.subject,
         byline=matter.get("author"),
         url=url,

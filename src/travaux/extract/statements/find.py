@@ -22,7 +22,7 @@ from travaux.extract.statements.credits import find_credits, find_phrases
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
-from travaux.extract.statements.structure import find_interview, find_release, find_turns
+from travaux.extract.statements.structure import find_interview, find_letters, find_release, find_turns
 from travaux.record.span import Span, Spans
 
 NESTED_THRESHOLD = 0.5
@@ -45,7 +45,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found = _replace_unattributed(found, find_phrases(clauses, found))
     found = _add_credits(found, find_credits(clauses, lexicon))
-    turns = find_turns(analysis.article) or find_interview(analysis.article)
+    turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
     found = [trim_cue(raw, clauses, lexicon) for raw in found]
     release = None if turns else find_release(analysis.article, lexicon)
     found = _name_quotations(found, named_quotations(analysis.article), clauses)

@@ -30,6 +30,9 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
+_WRITER = re.compile(
+    r"From: (?P<sender>[^\n:]{2,60})|(?:On|Am|Le) .{6,100}?,? (?P<writer>[^\d,:\n]{2,60}) (?:wrote|schrieb|a écrit) ?:"
+)
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
@@ -73,6 +76,19 @@ def find_turns(article: Article) -> list[Raw]:
         if content[1] > content[0]:
             turns.append(Raw((_span_of(match),), (), (content,), 0.97, label=True, form="direct"))
     return turns
+
+
+def find_letters(article: Article) -> list[Raw]:
+    """What each writes in letters sent by e-mail: behind a line that names the writer, up to the next one."""
+    labels = [b for b in article.blocks if b.kind == "label"]
+    named = [m for b in labels if (m := _WRITER.fullmatch(article.text, b.start, b.end)) is not None]
+    letters = []
+    for match, following in zip(named, [*named[1:], None], strict=True) if named else ():
+        content = _strip(article.text, (match.end(), following.start() if following else len(article.text)))
+        start = content[0] + len(article.text[slice(*content)]) - len(article.text[slice(*content)].lstrip())
+        if content[1] > start:
+            letters.append(Raw((match.span(match.lastgroup or 0),), (), ((start, content[1]),), 0.97, label=True, form="direct"))
+    return letters
 
 
 def _find_labels(text: str) -> list[re.Match[str]]:
