@@ -11,6 +11,7 @@ from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
 from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns
 from travaux.extract.draft import Draft
+from travaux.extract.entries import entry_times
 from travaux.extract.moves import (
     Conditions,
     Control,
@@ -154,6 +155,7 @@ def _scene(
         headline=headline,
         unknown=actors.unknown,
         unresolved_times={row.item: row for row in times.unresolved},
+        entries=entry_times(relations.clauses, times.times),
     )
 
 

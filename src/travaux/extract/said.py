@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.extract.draft import Draft
+from travaux.extract.entries import entry_times
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.record.span import Spans, holds
+from travaux.record.span import Span, Spans, holds
 from travaux.record.time import TimeExpression, TimeValue
 
 _ADVERBIALS = frozenset({"obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "nummod", "obl:agent"})
 _BETWEEN = _ADVERBIALS | {"conj", "flat", "compound", "acl", "appos"}
 _LAST = _ADVERBIALS | {"obj", "iobj"}
 _GOES_ON = frozenset({"conj", "advcl", "xcomp", "parataxis"})  # a cue that goes on with what another verb began
-_PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
+PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
 FARTHEST = 4  # sentences between two statements of one occasion
 LATEST = 2  # sentences from a meeting that is told to what was said at it
 
@@ -40,9 +41,12 @@ def find_said(context: SaidContext) -> list[TimeValue | None]:
     meeting that is told just before has the meeting's time.
     """
     said: list[TimeValue | None] = []
+    entries = entry_times(context.clauses, context.times)
     for i, draft in enumerate(context.drafts):
         verb = context.clauses.verb_of(draft.cue[0]) if draft.cue and not draft.credit else None
         value = _time_of(verb, draft, context) if verb is not None else None
+        if value is None and verb is not None and draft.within is None:
+            value = _entry(verb, draft, context, entries)
         if value is None and draft.speaker_of is not None:
             value = said[draft.speaker_of] if draft.speaker_of < i else None
         elif value is None and verb is not None and _goes_on(i, verb, context):
@@ -50,6 +54,20 @@ def find_said(context: SaidContext) -> list[TimeValue | None]:
             value = _meeting(i, verb, before, context) or (said[before] if before is not None else None)
         said.append(value)
     return said
+
+
+def _entry(verb: int, draft: Draft, context: SaidContext, entries: Sequence[tuple[Span, TimeExpression]]) -> TimeValue | None:
+    """The day of the chronology's entry in which a cue stands, unless it tells of what was before."""
+    words = (*context.clauses.children[verb], *(k for span in draft.cue for k in context.clauses.range_of(span)))
+    if PERFECT.intersection(context.clauses.word(k).lower() for k in words):
+        return None
+    return day_of_entry(context.clauses.tokens[verb].start, entries)
+
+
+def day_of_entry(place: int, entries: Sequence[tuple[Span, TimeExpression]]) -> TimeValue | None:
+    """The day of the entry of a chronology that holds a place, if it is resolved."""
+    time = next((time for (start, end), time in entries if start <= place < end), None)
+    return value_of(time) if time is not None and is_date(time) else None
 
 
 def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
@@ -140,7 +158,7 @@ def _goes_on(i: int, verb: int, context: SaidContext) -> bool:
     tokens = [k for span in draft.cue for k in clauses.range_of(span)]
     words = [clauses.word(k).lower() for k in (*tokens, *clauses.children[verb])]
     known = [cue for k in tokens if (cue := context.lexicon.cues.get(clauses.word(k).lower()))]
-    return not any("apart" in cue.flags for cue in known) and not _PERFECT.intersection(words)
+    return not any("apart" in cue.flags for cue in known) and not PERFECT.intersection(words)
 
 
 def _occasion(i: int, context: SaidContext) -> int | None:

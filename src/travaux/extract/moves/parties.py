@@ -135,7 +135,8 @@ def _has_own_subject(scene: MoveScene, i: int) -> bool:
     """
     tokens = scene.clauses.tokens
     subjects = [c for c in scene.clauses.children[i] if tokens[c].deprel.startswith("nsubj")]
-    return tokens[i].upos in ("NOUN", "PROPN") or any(scene.relations.antecedent(c) == c for c in subjects)
+    led = scene.clauses.lead_of(i) is not None  # by the line above a list
+    return led or tokens[i].upos in ("NOUN", "PROPN") or any(scene.relations.antecedent(c) == c for c in subjects)
 
 
 def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

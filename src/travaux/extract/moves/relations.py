@@ -194,7 +194,7 @@ class Relations:
         for _ in range(_LONGEST_CHAIN):
             token = tokens[i]
             if token.head < 0:
-                return None
+                return clauses.lead_of(i)
             if token.deprel == "acl" and tokens[token.head].upos in ("NOUN", "PROPN", "PRON"):
                 with_to = any(clauses.word(c).lower() == "to" for c in clauses.children[i] if tokens[c].deprel == "mark")
                 return self._owner(token.head) if with_to else token.head  # "its decision to leave"; "envoys representing"

@@ -25,7 +25,7 @@ class MoveScene:
     """A report as it is known when its moves are read.
 
     `credits` are ids of statements that are an agency's own credit, `unknown` pronouns of which it isn't known whom they mean,
-    `unresolved_times` the rows of expressions without a value, by the expression's id.
+    `unresolved_times` the rows of expressions without a value, by the expression's id, `entries` a chronology's with their days.
     """
 
     clauses: Clauses
@@ -42,6 +42,7 @@ class MoveScene:
     headline: Span | None = None
     unknown: Mapping[Span, Unknown] = field(default_factory=dict)
     unresolved_times: Mapping[str, Unresolved] = field(default_factory=dict)
+    entries: Sequence[tuple[Span, TimeExpression]] = ()
 
     def is_headline(self, token: int) -> bool:
         """Whether a word stands in the report's headline, whose moves are told again below it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from travaux.extract.moves.parties import speakers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.said import hangs_on, is_date, value_of
+from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, value_of
 from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
@@ -28,12 +28,21 @@ def time_of(
     )
     if told is not None:
         return value_of(told)
+    if statement is None and (entry := _entry(scene, trigger)) is not None:
+        return entry
     if statement is None or statement.said is None:
         return None
     does = scene.statement_with(span, cue=True) is statement or (
         bool(party) and set(party) <= set(speakers(statement)) and scene.clauses.tokens[trigger.token].upos != "NOUN"
     )
     return statement.said if does and trigger.kind != "consult" else None
+
+
+def _entry(scene: MoveScene, trigger: Trigger) -> TimeValue | None:
+    """The day of the chronology's entry in which a move is told, unless it was before."""
+    around = (trigger.token, scene.clauses.tokens[trigger.token].head)
+    words = {scene.clauses.word(c).lower() for k in around if k >= 0 for c in scene.clauses.children[k]}
+    return day_of_entry(scene.clauses.tokens[trigger.token].start, scene.entries) if words.isdisjoint(PERFECT) else None
 
 
 def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from travaux.analysis.values import Analysis, Token
+from travaux.record.article import Block
 from travaux.record.span import Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 HYPHENS = ("-", "‐", "‑", "–")
+_MARKS = ("PUNCT", "NUM", "X", "SYM")
+_LONGEST_MARK = 3  # tokens: "(", "2", ")"
+_LONGEST_LEAD = 12  # words
+_ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
 
 
@@ -25,6 +31,7 @@ class Clauses:
         self.block_starts = [b.start for b in self.blocks]
         dateline = analysis.article.dateline_span
         self.dateline_end = dateline[1] if dateline else 0
+        self._leads: dict[int, int] | None = None
         self._starts = [t.start for t in analysis.tokens]
         self._sentence_starts = [a for a, _ in analysis.sentences]
         self.children: list[list[int]] = [[] for _ in analysis.tokens]
@@ -72,9 +79,51 @@ class Clauses:
                 if self.tokens[child].deprel in _SUBJECTS:
                     return child
             if self.tokens[verb].deprel not in _CARRIERS or self.tokens[verb].head < 0:
-                return None
+                return self.lead_of(verb)
             verb = self.tokens[verb].head
         return None
+
+    def lead_of(self, verb: int) -> int | None:
+        """The noun of the line above a list from which an item's verb goes on: "Minister Velt:" above "- rejected the demand"."""
+        if self._leads is None:
+            self._leads = dict(self._find_leads())
+        return self._leads.get(verb)
+
+    def _find_leads(self) -> Iterator[tuple[int, int]]:
+        """The verbs with which items of lists begin, each with the noun of the line above."""
+        lead: int | None = None
+        for block in self.blocks:
+            inside = self.range_of((block.start, block.end))
+            if (noun := self._lead(block, inside)) is not None:
+                lead = noun
+            elif lead is not None and len(inside) and self._is_item(block, inside):
+                marks = _LONGEST_MARK if _ITEM.match(self.text, block.start, block.end) is not None else 0
+                begins = inside[0] + sum(self.tokens[k].upos in _MARKS for k in inside[:marks])
+                first, end = self.sentences[self.sentence_of(min(begins, inside[-1]))]
+                root = next((k for k in range(first, end) if self.tokens[k].head < 0), begins)
+                own = any(self.tokens[c].deprel.startswith(("nsubj", "expl", "csubj")) for c in self.children[root])
+                if self.tokens[root].upos == "VERB" and root <= begins + 1 and not own:
+                    yield root, lead
+            else:
+                lead = None
+
+    def _lead(self, block: Block, inside: range) -> int | None:
+        """The noun of a line that only names somebody before a list: "The Council,", "Minister Velt:"."""
+        line = self.text[block.start : block.end].rstrip()
+        words = [k for k in inside if self.tokens[k].upos != "PUNCT"]
+        defined = line.startswith("The ")
+        if not (line.endswith(":") or (line.endswith(",") and defined)) or not 0 < len(words) <= _LONGEST_LEAD:
+            return None
+        tags = {self.tokens[k].upos for k in words}
+        if not tags.isdisjoint(("VERB", "AUX")) or ("PROPN" not in tags and not defined):
+            return None
+        head = self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
+        return head if head is not None and self.tokens[head].upos in ("NOUN", "PROPN") else None
+
+    def _is_item(self, block: Block, inside: range) -> bool:
+        """Whether a block is an item of a list: marked, numbered, in small letters, or with a verb in front."""
+        marked = block.kind == "list" or _ITEM.match(self.text, block.start, block.end) is not None
+        return marked or self.text[block.start].islower() or self.tokens[inside[0]].upos == "VERB"
 
     def is_passive_participle(self, verb: int) -> bool:
         """ "Asked whether he would go, Velt said": a participle in front whose subject is the one asked."""

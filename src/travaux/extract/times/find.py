@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis.values import Analysis, LabelledSpan
+from travaux.extract.entries import headed_year
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times.calendar import UNIT_OF_CODE, Period, read_day
 from travaux.extract.times.context import TimeContext, carry_on, is_history
@@ -57,6 +58,7 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     text, clauses = analysis.article.text, Clauses(analysis)
     alone = [read_expression(text[s.start : s.end], lexicon) for s in spans]
     alone = [_with_bounds(text, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
+    alone = [_with_headed_year(analysis, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
     readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
     today = read_day(published)
     context = TimeContext(published=today, narrative=is_history(readings, today))
@@ -108,6 +110,15 @@ def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
     if isinstance(meaning, Relative) and meaning.unit == "day" and meaning.count == 0 and meaning.anchor == "reference":
         return replace(reading, meaning=Unclear()) if _OF_AN_EVENT.match(text, span.end) else reading
     return reading
+
+
+def _with_headed_year(analysis: Analysis, span: LabelledSpan, reading: Reading) -> Reading:
+    """The reading of a day or month without a year, in a chronology that tells it in a heading above."""
+    meaning = reading.meaning
+    if not isinstance(meaning, Named) or meaning.year is not None or meaning.month is None or meaning.direction is not None:
+        return reading
+    year = headed_year(analysis.article.text, analysis.article.blocks, span.start)
+    return replace(reading, meaning=replace(meaning, year=year)) if year is not None else reading
 
 
 def _row(id: str, span: LabelledSpan, found: Resolved) -> Unresolved:

@@ -1,0 +1,37 @@
+"""Entries of a chronology: blocks that open with a date and a dash or a colon, below headings that tell the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from travaux.extract.statements.clauses import Clauses
+from travaux.record.article import Block
+from travaux.record.span import Span
+from travaux.record.time import TimeExpression
+
+_YEAR = re.compile(r"\s*[\[(]?(?P<year>1[5-9]\d\d|20\d\d)[\])]?\s*[:.]?\s*")
+_FEWEST_YEARS = 2  # headings
+_FEWEST_ENTRIES = 2
+_OPENS = re.compile(r"[\s*•·–—(-]{0,4}")
+_GOES_ON = re.compile(r"\.?\s?(?:[–—-]{1,2}|:)\s")
+
+
+def headed_year(text: str, blocks: Sequence[Block], place: int) -> int | None:
+    """The year of the heading above a place, in a text that has several such headings; None elsewhere."""
+    years = [(b.end, int(m.group("year"))) for b in blocks if (m := _YEAR.fullmatch(text, b.start, b.end)) is not None]
+    if len({year for _, year in years}) < _FEWEST_YEARS:
+        return None
+    return next((year for end, year in reversed(years) if end <= place), None)
+
+
+def entry_times(clauses: Clauses, times: Sequence[TimeExpression]) -> list[tuple[Span, TimeExpression]]:
+    """The entries of a chronology, each the span of its block and the date that opens it; none of a text with fewer than two."""
+    first = {time.start: time for time in times if time.type == "DATE"}
+    found = []
+    for block in clauses.blocks:
+        opened = _OPENS.match(clauses.text, block.start, block.end)
+        time = first.get(opened.end() if opened is not None else block.start)
+        if time is not None and time.end < block.end and _GOES_ON.match(clauses.text, time.end, block.end) is not None:
+            found.append(((block.start, block.end), time))
+    return found if len(found) >= _FEWEST_ENTRIES else []

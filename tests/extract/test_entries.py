@@ -1,0 +1,74 @@
+"""Chronologies and lists that go on from the line above: days of entries, and who does what items tell."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
+
+
+def moves_of(text, published=None):
+    """The moves of a text: kind, party, day."""
+    record = read_article(make_article(text, published=published), load_resources("small")).record
+    return [(m.kind, [record.name_of(p) for p in m.party], m.time.value if m.time else None) for m in record.moves]
+
+
+def said_in(text):
+    """The speakers of a text's statements, with the days on which they spoke."""
+    record = read_article(make_article(text, published=None), load_resources("small")).record
+    return [(record.name_of(s.speaker) if s.speaker else None, s.said.value if s.said else None) for s in record.statements]
+
+
+DATES = (
+    "Key dates\n2014\nMay 3 — Norvask demands a toll of four crowns."
+    "\nMay 9 — Velm refuses to pay.\n2015\n12 Jan.: Norvask rejects the offer."
+)
+
+
+def test_entries_of_a_chronology_have_their_days():
+    assert moves_of(DATES) == [
+        ("demand", ["Norvask"], "2014-05-03"),
+        ("reject", ["Velm"], "2014-05-09"),
+        ("reject", ["Norvask"], "2015-01-12"),
+    ]
+
+
+def test_a_statement_of_an_entry_is_of_its_day_but_not_what_was_said_before():
+    text = (
+        "Key dates\nMay 3, 2014 — Ana Velt says that Norvask is wrong."
+        "\nMay 9, 2014 — Velm left. Ana Velt had said that Velm was right."
+    )
+    assert [day for _, day in said_in(text)] == ["2014-05-03", None]
+
+
+def test_one_year_above_a_report_tells_no_year_of_its_days():
+    assert moves_of("Key dates\n2014\nMay 3 — Norvask demands a toll of four crowns.\nVelm refuses to pay.")[0][2] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        (
+            "A call\nMinister Ana Velt:\n- demanded that the lock be opened;"
+            "\n- proposed a joint patrol.\nThe Harbour Council:\n- rejected the demand.",
+            [("demand", "Ana Velt"), ("propose", "Ana Velt"), ("reject", "Harbour Council")],
+        ),
+        (
+            "A text\nThe Harbour Council,\nWelcoming the offer of Velm,\n1. Rejects the fee set by Norvask.",
+            [("reject", "Harbour Council")],
+        ),
+    ],
+)
+def test_items_of_a_list_go_on_from_who_is_named_above(text, moves):
+    found = [(kind, party[0] if party else None) for kind, party, _ in moves_of(text)]
+    assert [move for move in found if move in moves or move[0] in ("demand", "propose", "reject")] == moves
+
+
+def test_prose_below_a_name_does_not_go_on_from_it():
+    text = "A call\nMinister Ana Velt:\nTalks went on. Nobody came.\n- reiterated that the lock must be opened."
+    assert "Ana Velt" not in [speaker for speaker, _ in said_in(text)]
+
+
+def test_a_statement_of_an_item_is_of_who_is_named_above():
+    text = "A call\nMinister Ana Velt:\n- reiterated that the lock must be opened;\n- stressed that time was short."
+    assert [speaker for speaker, _ in said_in(text)] == ["Ana Velt", "Ana Velt"]
