@@ -149,7 +149,8 @@ CHAT = "seal_7: why?\norn: they refused\nseal_7: all of it?\norn: yes"
         (COURT, ["MS. TRAN", "Q", "A", "MR. BECK"]),
         ("Talks began.\nA. Velt said no.\nA. Strand said yes.", []),  # initials
         (CHAT, ["seal_7", "orn", "seal_7", "orn"]),
-        (CHAT + "\nThey left.\nNobody knew why.", []),
+        (CHAT + "\nThey left.\nNobody knew why.\nIt rained.\nIt snowed.", []),
+        ("ANCHOR: Who left?\nAna Velt: I did.\nANCHOR: When?\nNote: it rained.", ["ANCHOR", "Ana Velt", "ANCHOR"]),
         ("The Chair: We begin.\nTalks failed.", []),
         ("Speaker 1: Why?\nSpeaker 2: No.\nSpeaker 1: Go on.\nSpeaker 2: I did.", ["Speaker 1", "Speaker 2"] * 2),
     ],

@@ -55,6 +55,8 @@ def test_lines_around_a_report(line, tables):
 
 CHAT = [
     "(edited)",
+    "▲ 2.4k 312 comments Share Save",
+    "Reply Share Report",
     "2 replies",
     ":eyes: 3",
     "♡ 214 ↻ 88 💬 17",
@@ -88,6 +90,7 @@ KEPT = [
     "The film, which is in pictures only, was shown to the delegates.",
     "Editing the draft by hand took the two secretaries a whole night.",
     "QUESTION: More?",
+    "Report: 4",
     "A: No.",
 ]
 

@@ -120,3 +120,12 @@ def test_lines_left_out_are_noted(tables):
     layout = find_layout([Paragraph("paragraph", line) for line in (LEAD, "With files from AFP", "Share on Facebook")], tables)
     assert [piece.text for piece in layout.pieces] == [LEAD]
     assert layout.notes == ("With files from AFP", "Share on Facebook")
+
+
+def test_a_text_of_captions_is_read(tables):
+    captions = [
+        f"{n}. {line} (Photo: A. Aas/AFP)"
+        for n, line in enumerate((LEAD, LEAD.replace("Monday", "Friday"), LEAD[:60] + " too."), 1)
+    ]
+    assert [text for _, text in pieces_of(captions, tables)] == captions
+    assert [text for _, text in pieces_of([TITLE, LEAD, MORE, captions[0]], tables)] == [TITLE, LEAD, MORE]

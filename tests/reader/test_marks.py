@@ -104,5 +104,6 @@ def test_numbers_on_the_margin_of_a_transcript_are_taken_off():
     words = ["Q.  Did they agree?", "A.  They refused.", "MR. BECK:  Objection."]
     numbered = [f"{n:2}     {words[n % 3]}" for n in range(1, 10)] + [" 1   A.  No."]
     assert strip_line_numbers(numbered) == [words[n % 3] for n in range(1, 10)] + ["A.  No."]
+    assert strip_line_numbers(["August 9, 2013", *numbered])[0] == "August 9, 2013"
     figures = [f"{n}  barges" for n in (14, 3, 90, 12, 7, 22, 45, 6, 81)]
     assert strip_line_numbers(figures) == figures

@@ -19,6 +19,8 @@ _HEADING_WORDS = 9
 _POSTING_WORDS = 8
 _POSTED_AMONG = 12  # pieces among which a posting line may stand below the first prose
 _BESIDE_HEADING = 8  # words of the paragraph under a heading
+_CREDIT = re.compile(r"\s*\([^()]{2,60}\)\.?$")
+_FEWEST_CAPTIONS = 3
 _NO_HEADING = re.compile(r"[.!?:;,…\"”’'\-–—)\]]$|^[^A-Z0-9]|[|<>{}=@]")
 
 
@@ -52,6 +54,7 @@ def find_layout(paragraphs: Sequence[Paragraph], tables: ReaderTables, *, title:
     texts = [p.text for p in paragraphs]
     told = {n for n, p in enumerate(paragraphs) if p.kind == "label"}  # who wrote the lines of a letter
     numbers, dropped = split_boilerplate(["-" if n in told else text for n, text in enumerate(texts)], tables.boilerplate)
+    told |= _captions(texts, dropped) if not any(is_prose(texts[n]) for n in numbers) else set()
     numbers, dropped = tuple(sorted({*numbers, *told})), tuple(n for n in dropped if n not in told)
     kept = [Paragraph(paragraphs[n].kind, text) for n in numbers if (text := strip_trailer(texts[n], tables.boilerplate))]
     if title is not None:
@@ -66,6 +69,12 @@ def find_layout(paragraphs: Sequence[Paragraph], tables: ReaderTables, *, title:
     _read_postings(pieces, head, tables)
     _read_tail(pieces, head, tables)
     return Layout(tuple(pieces), head.title, head.byline, head.issuer, dateline, tuple(head.posted.items()), tuple(head.notes))
+
+
+def _captions(texts: Sequence[str], dropped: Sequence[int]) -> set[int]:
+    """The captions among what is left out, where a text is made of them: sentences with a credit in brackets behind them."""
+    found = {n for n in dropped if (credit := _CREDIT.search(texts[n])) is not None and is_prose(texts[n][: credit.start()])}
+    return found if len(found) >= _FEWEST_CAPTIONS else set()
 
 
 def _without_title(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:

@@ -30,7 +30,7 @@ _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 _STOP = re.compile(r"(?:(?<=\s)|^)STOP(?=\s|$)")
 _SENTENCE = re.compile(r"(?<=\w\w)[.!?](?=\s|$)")
 _FEWEST_STOPS = 3
-_NUMBERED = re.compile(r"\s{0,6}(\d{1,2})(?: {2,}|$)")
+_NUMBERED = re.compile(r"^\s{0,6}(\d{1,2})(?: {2,}|$)")
 _FEWEST_NUMBERED = 8  # lines
 _SHARE_NUMBERED = 0.6  # of all lines
 _TAIL = re.compile(r"<\s*$")

@@ -23,12 +23,13 @@ _LABEL = re.compile(
     rf"|{_TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}\s?:\s+(?=\S)",
     re.MULTILINE,
 )
-# Beside such labels: "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:", and "Q." and "A." as courts print them.
+# Beside such labels: "Ana Velt:", "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:"; "Q." and "A." as courts have.
 _POST = re.compile(
     r"^(?P<label>The [A-Z][\w’'-]*(?:,? (?:of|for|and|the|to|[A-Z][\w’'-]*)){0,12}|(?:An |Several |Some )?[Hh]on\. Members?)"
     rf"(?: ?\((?P<who>{_TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
     re.MULTILINE,
 )
+_FULL_NAME = re.compile(r"^(?P<label>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE)
 _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 _WRITER = re.compile(
     r"From: (?P<sender>[^\n:]{2,60})|(?:On|Am|Le) .{6,100}?,? (?P<writer>[^\d,:\n]{2,60}) (?:wrote|schrieb|a écrit) ?:"
@@ -41,7 +42,7 @@ _NAMED = re.compile(
 )
 _FEWEST_TURNS = 2
 _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
-_SHARE_NICKED = 0.8  # of the lines of a chat, those that begin with who writes
+_SHARE_NICKED = 0.55  # of the lines of a chat, those that begin with who writes
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _FEWEST_ASKED = 3  # questions of an interview without labels
 _LONGEST_ASKED = 60  # words
@@ -101,7 +102,7 @@ def _find_labels(text: str) -> list[re.Match[str]]:
         letters = []
     if len(labels) + len(letters) < _FEWEST_TURNS:
         return []
-    found = {m.start(): m for pattern in (_POST, _QUESTION) for m in pattern.finditer(text)}
+    found = {m.start(): m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text)}
     return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
 
 
@@ -126,12 +127,12 @@ def _named_labels(text: str) -> list[re.Match[str]]:
 
 
 def _nick_labels(text: str) -> list[re.Match[str]]:
-    """Labels in small letters, as chats have them; none unless they open nearly every line, and two of them come again."""
+    """Labels in small letters, as chats have them; none unless they open most lines, and one of them comes again."""
     labels = list(_NICK.finditer(text))
     counts = Counter(match.group("label") for match in labels)
     lines = [line for line in text.split("\n") if line]
     enough = len(labels) >= max(_FEWEST_NAMED, _SHARE_NICKED * len(lines))
-    return labels if enough and sum(count > 1 for count in counts.values()) > 1 else []
+    return labels if enough and len(counts) > 1 and max(counts.values()) > 1 else []
 
 
 def find_interview(article: Article) -> list[Raw]:
