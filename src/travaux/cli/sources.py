@@ -8,7 +8,7 @@ from pathlib import Path
 
 from travaux.errors import UsageError
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml", ""})
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml", ".srt", ".vtt", ""})
 _SCHEMES = ("http://", "https://")
 
 
