@@ -151,6 +151,7 @@ CHAT = "seal_7: why?\norn: they refused\nseal_7: all of it?\norn: yes"
         (CHAT, ["seal_7", "orn", "seal_7", "orn"]),
         (CHAT + "\nThey left.\nNobody knew why.\nIt rained.\nIt snowed.", []),
         ("ANCHOR: Who left?\nAna Velt: I did.\nANCHOR: When?\nNote: it rained.", ["ANCHOR", "Ana Velt", "ANCHOR"]),
+        ("ANCHOR: Who left?\nTo Ana Velt: you did.\nANCHOR: How many?\nTotal Dead: 12", ["ANCHOR", "ANCHOR"]),
         ("The Chair: We begin.\nTalks failed.", []),
         ("Speaker 1: Why?\nSpeaker 2: No.\nSpeaker 1: Go on.\nSpeaker 2: I did.", ["Speaker 1", "Speaker 2"] * 2),
     ],

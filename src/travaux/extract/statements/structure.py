@@ -29,7 +29,10 @@ _POST = re.compile(
     rf"(?: ?\((?P<who>{_TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
     re.MULTILINE,
 )
-_FULL_NAME = re.compile(r"^(?P<label>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE)
+_FULL_NAME = re.compile(
+    r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?: (?=[^\s\d])",
+    re.MULTILINE,
+)
 _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 _WRITER = re.compile(
     r"From: (?P<sender>[^\n:]{2,60})|(?:On|Am|Le) .{6,100}?,? (?P<writer>[^\d,:\n]{2,60}) (?:wrote|schrieb|a écrit) ?:"
