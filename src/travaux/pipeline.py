@@ -43,7 +43,7 @@ from travaux.record.span import Span, Spans, tagged_id
 from travaux.record.statement import Statement
 from travaux.record.unresolved import Unresolved
 
-READER = "travaux.reader/1"  # what made a text of bytes; a change of texts raises the number
+READER = "travaux.reader/2"  # what made a text of bytes; a change of texts raises the number
 
 
 @dataclass(frozen=True, slots=True)
