@@ -309,6 +309,13 @@ def test_a_name_within_a_word_is_one():
         assert may_last(labels, contents, 100, WORDS.weights) is one
 
 
+def test_a_designation_is_a_name():
+    for word, one in (("S-200s", True), ("200s", False)):
+        labels = f"the {word}", f"the {word} launchers"
+        contents = content_of_label(labels[0], WORDS), content_of_label(labels[1], WORDS)
+        assert may_last(labels, contents, 500, WORDS.weights) is one
+
+
 def test_an_issue_is_compared_by_all_that_it_is_called():
     text = "The siege of Upper Tarn went on. The blockade bit."
     called = Issue("i1:a", "The blockade", (span_of(text, "The siege of Upper Tarn"), span_of(text, "The blockade")))

@@ -14,12 +14,13 @@ from travaux.ledger.words import words_of
 _ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the same words and of others
 _SOON, _NEARLY = 14, 0.65  # days within which labels that share so much of what both say are of one, if that is no name alone
 _NEARLY_ALL = 0.85  # of what the lesser says
-_MONTHS, _YEARS = 60, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
+_MONTHS, _YEARS = 90, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
 _LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
-_WHOLE_PHRASE, _SAME_PHRASE = 10.5, 9.0  # the same, where one of them says nothing else, and where neither does
+_WHOLE_PHRASE = 9.0  # the same, where one of them says nothing else
 _NAMED = 2.0  # names around both that weigh more tell what both are about: no "United States"
 _IN_NAME = re.compile(r"(?<=[A-Za-z]{4})-\d+\b|\b\d+(?:st|nd|rd|th)(?=[ -]century)", re.IGNORECASE)  # counts nothing: "COVID-19"
 PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "del", "der", "di", "la", "le", "van", "von"))  # of names, without capitals
+_DESIGNATION = re.compile(r"\b[A-Z][A-Za-z]{0,2}-\d+")  # of a weapon, a road, a form: "the S-400s"
 _WORD = re.compile(r"[^\W\d_]+(?:[-.][^\W\d_]+)*")
 
 
@@ -91,8 +92,8 @@ def may_last(labels: Sequence[str], contents: tuple[Content, Content], gap: int 
         return True
     shared = _shared(*contents)
     whole = shared in contents and gap is not None and gap <= _YEARS
-    least = _LONG_PHRASE if not whole else _SAME_PHRASE if contents[0] == contents[1] else _WHOLE_PHRASE
-    return not shared.stems.isdisjoint(_names_in(labels)) or weight_of(shared, weights) >= least
+    named = not shared.stems.isdisjoint(_names_in(labels)) or _share_a_designation(labels)
+    return named or weight_of(shared, weights) >= (_WHOLE_PHRASE if whole else _LONG_PHRASE)
 
 
 def are_about_one(around: Set[str], gap: int | None, weights: Mapping[str, float]) -> bool:
@@ -109,6 +110,11 @@ def are_about_one(around: Set[str], gap: int | None, weights: Mapping[str, float
 
 def _shared(first: Content, second: Content) -> Content:
     return Content(first.stems & second.stems, first.numbers & second.numbers)
+
+
+def _share_a_designation(labels: Sequence[str]) -> bool:
+    first, second = (set(_DESIGNATION.findall(label)) for label in labels)
+    return not first.isdisjoint(second)
 
 
 def _names_in(labels: Sequence[str]) -> frozenset[str]:
