@@ -261,3 +261,27 @@ def test_publisher_and_credited_agencies_are_actors():
 def test_nothing_is_found_in_an_empty_report():
     found = resolve_actors(make_analysis(read_marks("")), (), load_actor_lexicon(), None)
     assert (found.speakers, found.addressees, found.credits, found.unresolved) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("From the Velmar Rowers' Panel to the Lake Board\nSirs,\n{body}", "Velmar Rowers' Panel"),
+        ("ALL OUT! Bulletin No. 4 of the Velmar Porters' Branch\nFriends,\n{body}", "Velmar Porters' Branch"),
+        ("MILL ROW TENANTS' ASSOCIATION\nCircular to every door\n{body}", "MILL ROW TENANTS' ASSOCIATION"),
+        ("OPEN WELLS RELIEF - field bulletin\nNo. 3\n{body}", "OPEN WELLS RELIEF"),
+        ("THE GUILD OF REED-CUTTERS TO THE LAKE BOARD\nSirs,\n{body}", "GUILD OF REED-CUTTERS"),
+        ("To all members of the Velmar Track Workers\nFriends,\n{body}", "Velmar Track Workers"),
+        ("Friends,\n{body}\nPlease pass this on.\n{person}, for the Velmar Housing Union", "Velmar Housing Union"),
+        ("Friends,\n{body}\nPlease pass this on.\nYours,\n{person}", None),
+        ("A reply to the statement of the Velmar Rowers' Panel\nSirs,\n{body}", None),
+        ("OPEN LETTER\nTo the ministers\n{body}", None),
+    ],
+)
+def test_we_in_a_letter_or_a_bulletin_is_whom_its_head_or_foot_names(text, name):
+    marked = read_marks(text.format(body="We reject the cap.", person="{Ana Velt}"))
+    found = resolve_actors(
+        make_analysis(marked), drafts_of(marked, ("We", "the cap", None, None)), load_actor_lexicon(), "2019-03-14"
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[0].actors] == ([name] if name is not None else [])

@@ -160,6 +160,11 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
 
 
 def own_voice(scene: Scene) -> Entity | None:
+    """Whom "we" means where nobody is heard: who publishes a text, if it is his own, else whom its letterhead names."""
+    return _publishes_its_own(scene) or scene.letter
+
+
+def _publishes_its_own(scene: Scene) -> Entity | None:
     """Who publishes a text, where "we" in it means him: an organ of state, a union, a firm that it tells of; no newspaper."""
     issuer, lexicon = scene.issuer, scene.page.lexicon
     if issuer is None or issuer.kind != "organisation":
