@@ -285,3 +285,21 @@ def test_we_in_a_letter_or_a_bulletin_is_whom_its_head_or_foot_names(text, name)
     )
     names = {a.id: a.name for a in found.actors}
     assert [names[id] for id in found.speakers[0].actors] == ([name] if name is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("{Ana Velt}, general secretary", "Ana Velt"),
+        ("I remain, Sir, yours, {Ana Velt}", "Ana Velt"),
+        ("{Ana Velt} and {Ivo Roth}", None),
+        ("The hall is open and {Ana Velt} has the key.", None),
+    ],
+)
+def test_i_in_a_letter_is_who_signs_it(foot, name):
+    marked = read_marks(f"Sir,\nI reject the cap.\nPlease pass this on.\n{foot}")
+    found = resolve_actors(
+        make_analysis(marked), drafts_of(marked, ("I", "the cap", None, None)), load_actor_lexicon(), "2019-03-14"
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[0].actors] == ([name] if name is not None else [])

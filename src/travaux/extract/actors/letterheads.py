@@ -11,7 +11,7 @@ from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.scene import Scene
 
 _HEAD, _FOOT = 3, 3  # lines of a text in which it may be named
-_LONGEST_LINE, _LONGEST_NAME = 24, 12  # words
+_LONGEST_LINE, _LONGEST_NAME, _LONGEST_SIGNATURE = 24, 12, 14  # words
 _MOST_BETWEEN = 3  # words between a paper's and "of": "Bulletin No. 14 of the"
 _OURS = frozenset({"we", "us", "our", "ours"})
 _BODIES = frozenset({"government", "organisation", "bloc", "group"})
@@ -48,14 +48,37 @@ def mark_letterhead(page: Page, name: range) -> None:
 
 def named_by(scene: Scene, name: range) -> Entity | None:
     """Who speaks for himself in a text whose letterhead is known: a body, or that for which the one who is named acts."""
-    page = scene.page
-    start, end = page.words[name.start].start, page.words[name.stop - 1].end
-    found = [(b - a, e) for e in scene.book.entities for a, b in e.mentions if start <= a < end and a <= page.words[name.start].end]
-    if not found:
+    entity = _meant(scene, name)
+    if entity is None:
         return None
-    entity = max(found, key=lambda pair: pair[0])[1]
     side = top_party(entity) if entity.kind in ("person", "office") and entity.party is not None else entity
     return side if side.kind in _BODIES else None
+
+
+def signed_by(scene: Scene) -> Entity | None:
+    """Who signs a text, of whom "I" in it tells: the one person whose name stands in its foot, "Ana Velt, secretary"."""
+    page = scene.page
+    lines = [line for line in _lines(page)[1:][-_FOOT:] if len(line) <= _LONGEST_SIGNATURE] if page.words else []
+    signed = [line for line in lines if any(_signs(page, line, k) for k in line if k in page.persons)]
+    names = [range(k, k + page.persons[k]) for line in signed for k in line if k in page.persons]
+    entity = _meant(scene, names[0]) if len(names) == 1 else None
+    return entity if entity is not None and entity.kind == "person" else None
+
+
+def _signs(page: Page, line: range, k: int) -> bool:
+    """Whether a name opens a line, or ends a greeting: "I remain, Sir, yours, Ana Velt"; and the line is no sentence."""
+    titled = all(page.lexicon.is_a("title", page.words[i].key) for i in range(line.start, k))
+    ended = page.text[page.words[line[-1]].end : page.words[line[-1]].end + 1] in set(".?!")
+    alone = all(page.words[i].capital for i in line) and not any(page.upos(i) == "VERB" for i in line)
+    return (titled or any(c in ",:" for c in page.words[k].gap)) and (alone or not ended)
+
+
+def _meant(scene: Scene, name: range) -> Entity | None:
+    """The entity with the longest mention that begins where a name does, or within it."""
+    words = scene.page.words
+    start, end = words[name.start].start, words[name.start].end
+    found = [(b - a, e) for e in scene.book.entities for a, b in e.mentions if start <= a <= end]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _lines(page: Page) -> list[range]:

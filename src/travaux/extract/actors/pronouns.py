@@ -150,7 +150,8 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
     speakers = scene.voices
     if not speakers:
-        own = own_voice(scene) if number == "p" and scene.level is None and not scene.is_quoted(position) else None
+        told = scene.level is not None or scene.is_quoted(position)
+        own = None if told else own_voice(scene) if number == "p" else scene.writer
         return Reference((own,), _ISSUER) if own is not None else NOBODY
     if number == "s" or len(speakers) > 1:
         return Reference(speakers, 0.9)
