@@ -303,3 +303,20 @@ def test_i_in_a_letter_is_who_signs_it(foot, name):
     )
     names = {a.id: a.name for a in found.actors}
     assert [names[id] for id in found.speakers[0].actors] == ([name] if name is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        ("The {org:Velmar Union} said that they will sign.", "they will sign", ["Velmar Union"]),
+        ('The {org:Velmar Union} said: "They will sign."', '"They will sign."', []),
+        ("{Ana Velt} said that they will sign.", "they will sign", []),
+    ],
+)
+def test_they_in_what_a_body_is_told_to_say_is_that_body(text, content, name):
+    marked = read_marks(text)
+    source = marked.text[: marked.text.index(" said")]
+    drafts = drafts_of(marked, (source, content, None, None))
+    at = marked.text.lower().index("they ")
+    found = resolve_actors(make_analysis(marked), drafts, load_actor_lexicon(), "2019-03-14", asked=((at, at + 4),))
+    assert [a.name for a in found.actors if (at, at + 4) in {(m.start, m.end) for m in a.mentions}] == name

@@ -206,7 +206,15 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
         return Reference(beside, _TOGETHER)
     found = choose(scene, position, several, bonus, _SEVERAL)
     body = _body_before(scene, position, entities) if not found.entities else None
+    if body is None and not found.entities and not found.candidates:
+        body = _body_heard(scene, position)
     return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _body_heard(scene: Scene, position: int) -> Entity | None:
+    """The one body that is heard, as "they" in what it is told to say: "The union said that they would sign"."""
+    heard = scene.voices[0] if len(scene.voices) == 1 and not scene.is_quoted(position) else None
+    return heard if heard is not None and heard.kind in _COLLECTIVES else None
 
 
 def _body_before(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | None:
