@@ -320,3 +320,13 @@ def test_they_in_what_a_body_is_told_to_say_is_that_body(text, content, name):
     at = marked.text.lower().index("they ")
     found = resolve_actors(make_analysis(marked), drafts, load_actor_lexicon(), "2019-03-14", asked=((at, at + 4),))
     assert [a.name for a in found.actors if (at, at + 4) in {(m.start, m.end) for m in a.mentions}] == name
+
+
+def test_a_letterhead_tells_more_of_whose_text_it_is_than_the_paper_that_prints_it():
+    head = "THE REED\nBulletin of the {org:Velmar Rowers' Union}\n"
+    marked = read_marks(f"{head}Friends,\nWe reject the cap. Our boats and our oars stay with us.")
+    analysis = make_analysis(marked)
+    analysis = replace(analysis, article=replace(analysis.article, publisher="The Reed"))
+    found = resolve_actors(analysis, drafts_of(marked, ("We", "the cap", None, None)), load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[0].actors] == ["Velmar Rowers' Union"]

@@ -161,8 +161,9 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
 
 
 def own_voice(scene: Scene) -> Entity | None:
-    """Whom "we" means where nobody is heard: who publishes a text, if it is his own, else whom its letterhead names."""
-    return _publishes_its_own(scene) or scene.letter
+    """Whom "we" means where nobody is heard: whom a text's letterhead names, or who publishes it, if it is his own."""
+    own = _publishes_its_own(scene)
+    return own if own is not None and own.kind != "organisation" else scene.letter or own
 
 
 def _publishes_its_own(scene: Scene) -> Entity | None:
