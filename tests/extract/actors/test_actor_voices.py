@@ -272,6 +272,7 @@ def test_nothing_is_found_in_an_empty_report():
         ("OPEN WELLS RELIEF - field bulletin\nNo. 3\n{body}", "OPEN WELLS RELIEF"),
         ("THE GUILD OF REED-CUTTERS TO THE LAKE BOARD\nSirs,\n{body}", "GUILD OF REED-CUTTERS"),
         ("To all members of the Velmar Track Workers\nFriends,\n{body}", "Velmar Track Workers"),
+        ("Statement no. 4, issued by {person}, spokeswoman of {{org:Velmar League}}\nFriends,\n{body}", "Velmar League"),
         ("Friends,\n{body}\nPlease pass this on.\n{person}, for the Velmar Housing Union", "Velmar Housing Union"),
         ("Friends,\n{body}\nPlease pass this on.\nYours,\n{person}", None),
         ("A reply to the statement of the Velmar Rowers' Panel\nSirs,\n{body}", None),

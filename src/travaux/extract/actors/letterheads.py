@@ -51,7 +51,7 @@ def named_by(scene: Scene, name: range) -> Entity | None:
     entity = _meant(scene, name)
     if entity is None:
         return None
-    side = top_party(entity) if entity.kind in ("person", "office") and entity.party is not None else entity
+    side = top_party(entity.party) if entity.kind in ("person", "office") and entity.party is not None else entity
     return side if side.kind in _BODIES else None
 
 
