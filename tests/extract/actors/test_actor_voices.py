@@ -261,3 +261,73 @@ def test_publisher_and_credited_agencies_are_actors():
 def test_nothing_is_found_in_an_empty_report():
     found = resolve_actors(make_analysis(read_marks("")), (), load_actor_lexicon(), None)
     assert (found.speakers, found.addressees, found.credits, found.unresolved) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("From the Velmar Rowers' Panel to the Lake Board\nSirs,\n{body}", "Velmar Rowers' Panel"),
+        ("ALL OUT! Bulletin No. 4 of the Velmar Porters' Branch\nFriends,\n{body}", "Velmar Porters' Branch"),
+        ("MILL ROW TENANTS' ASSOCIATION\nCircular to every door\n{body}", "MILL ROW TENANTS' ASSOCIATION"),
+        ("OPEN WELLS RELIEF - field bulletin\nNo. 3\n{body}", "OPEN WELLS RELIEF"),
+        ("THE GUILD OF REED-CUTTERS TO THE LAKE BOARD\nSirs,\n{body}", "GUILD OF REED-CUTTERS"),
+        ("To all members of the Velmar Track Workers\nFriends,\n{body}", "Velmar Track Workers"),
+        ("Statement no. 4, issued by {person}, spokeswoman of {{org:Velmar League}}\nFriends,\n{body}", "Velmar League"),
+        ("Friends,\n{body}\nPlease pass this on.\n{person}, for the Velmar Housing Union", "Velmar Housing Union"),
+        ("Friends,\n{body}\nPlease pass this on.\nYours,\n{person}", None),
+        ("A reply to the statement of the Velmar Rowers' Panel\nSirs,\n{body}", None),
+        ("OPEN LETTER\nTo the ministers\n{body}", None),
+    ],
+)
+def test_we_in_a_letter_or_a_bulletin_is_whom_its_head_or_foot_names(text, name):
+    marked = read_marks(text.format(body="We reject the cap.", person="{Ana Velt}"))
+    found = resolve_actors(
+        make_analysis(marked), drafts_of(marked, ("We", "the cap", None, None)), load_actor_lexicon(), "2019-03-14"
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[0].actors] == ([name] if name is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("foot", "name"),
+    [
+        ("{Ana Velt}, general secretary", "Ana Velt"),
+        ("I remain, Sir, yours, {Ana Velt}", "Ana Velt"),
+        ("{Ana Velt} and {Ivo Roth}", None),
+        ("The hall is open and {Ana Velt} has the key.", None),
+    ],
+)
+def test_i_in_a_letter_is_who_signs_it(foot, name):
+    marked = read_marks(f"Sir,\nI reject the cap.\nPlease pass this on.\n{foot}")
+    found = resolve_actors(
+        make_analysis(marked), drafts_of(marked, ("I", "the cap", None, None)), load_actor_lexicon(), "2019-03-14"
+    )
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[0].actors] == ([name] if name is not None else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "name"),
+    [
+        ("The {org:Velmar Union} said that they will sign.", "they will sign", ["Velmar Union"]),
+        ('The {org:Velmar Union} said: "They will sign."', '"They will sign."', []),
+        ("{Ana Velt} said that they will sign.", "they will sign", []),
+    ],
+)
+def test_they_in_what_a_body_is_told_to_say_is_that_body(text, content, name):
+    marked = read_marks(text)
+    source = marked.text[: marked.text.index(" said")]
+    drafts = drafts_of(marked, (source, content, None, None))
+    at = marked.text.lower().index("they ")
+    found = resolve_actors(make_analysis(marked), drafts, load_actor_lexicon(), "2019-03-14", asked=((at, at + 4),))
+    assert [a.name for a in found.actors if (at, at + 4) in {(m.start, m.end) for m in a.mentions}] == name
+
+
+def test_a_letterhead_tells_more_of_whose_text_it_is_than_the_paper_that_prints_it():
+    head = "THE REED\nBulletin of the {org:Velmar Rowers' Union}\n"
+    marked = read_marks(f"{head}Friends,\nWe reject the cap. Our boats and our oars stay with us.")
+    analysis = make_analysis(marked)
+    analysis = replace(analysis, article=replace(analysis.article, publisher="The Reed"))
+    found = resolve_actors(analysis, drafts_of(marked, ("We", "the cap", None, None)), load_actor_lexicon(), "2019-03-14")
+    names = {a.id: a.name for a in found.actors}
+    assert [names[id] for id in found.speakers[0].actors] == ["Velmar Rowers' Union"]

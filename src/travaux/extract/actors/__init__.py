@@ -8,6 +8,7 @@ from travaux.analysis.values import Analysis
 from travaux.extract.actors.asked import refer_asked
 from travaux.extract.actors.found import ActorsFound, Speaker, Unknown, to_found
 from travaux.extract.actors.hear import hear
+from travaux.extract.actors.letterheads import find_letterhead, mark_letterhead
 from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
 from travaux.extract.actors.matching import read_page
@@ -41,6 +42,9 @@ def resolve_actors(
         options: how sure a reference must be to be resolved.
     """
     page = read_page(analysis, lexicon, published)
+    letterhead = find_letterhead(page)
+    if letterhead is not None:
+        mark_letterhead(page, letterhead)
     scene = Scene(page, options, tuple(find_quotations(analysis.article)))
     article = analysis.article
     publisher = outlet(scene, article.publisher) if article.publisher else None
@@ -48,7 +52,7 @@ def resolve_actors(
     scene.outlets = tuple(e for e in (publisher, *credits) if e is not None and e.kind == "organisation")
     scene.issuer = publisher
     scene.doers = frozenset(k for span in doers for k in page.between(span))
-    heard = hear(scene, drafts)
+    heard = hear(scene, drafts, letterhead)
     found = refer_asked(scene, drafts, heard, asked)
     note_whose_ours_are(scene, drafts, heard)
     return to_found(scene, heard, publisher, credits, found, find_own_bodies(scene, drafts, heard))

@@ -10,6 +10,7 @@ from travaux.extract.actors.bodies import of_its_form
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.labels import refer_label, refer_turn
+from travaux.extract.actors.letterheads import named_by, signed_by
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
@@ -51,14 +52,19 @@ class Heard:
     read: list[_Place] = field(default_factory=list)
 
 
-def hear(scene: Scene, drafts: Sequence[Draft]) -> Heard:
-    """Read the scene's words in order; each statement's speaker, or none with the reason and candidates."""
+def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None) -> Heard:
+    """Read the scene's words in order; each statement's speaker, or none with the reason and candidates.
+
+    `letterhead` are the words that name whose text it is.
+    """
     heard = Heard([NOBODY] * len(drafts), [()] * len(drafts))
     places = _places(scene, drafts)
     k = 0
     while k < len(scene.page.words):
         k = _at_place(scene, drafts, heard, places[k]) if k in places else _narrate(scene, drafts, heard, k, places)
     _hear_the_rest(scene, drafts, heard, places)
+    scene.letter = named_by(scene, letterhead) if letterhead is not None else None
+    scene.writer = signed_by(scene)
     _hear_turns(scene, drafts, heard)
     note_whom_they_represent(scene)
     note_for_whom_they_say_it(scene)

@@ -150,7 +150,8 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
     speakers = scene.voices
     if not speakers:
-        own = own_voice(scene) if number == "p" and scene.level is None and not scene.is_quoted(position) else None
+        told = scene.level is not None or scene.is_quoted(position)
+        own = None if told else own_voice(scene) if number == "p" else scene.writer
         return Reference((own,), _ISSUER) if own is not None else NOBODY
     if number == "s" or len(speakers) > 1:
         return Reference(speakers, 0.9)
@@ -160,6 +161,12 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
 
 
 def own_voice(scene: Scene) -> Entity | None:
+    """Whom "we" means where nobody is heard: whom a text's letterhead names, or who publishes it, if it is his own."""
+    own = _publishes_its_own(scene)
+    return own if own is not None and own.kind != "organisation" else scene.letter or own
+
+
+def _publishes_its_own(scene: Scene) -> Entity | None:
     """Who publishes a text, where "we" in it means him: an organ of state, a union, a firm that it tells of; no newspaper."""
     issuer, lexicon = scene.issuer, scene.page.lexicon
     if issuer is None or issuer.kind != "organisation":
@@ -200,7 +207,15 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
         return Reference(beside, _TOGETHER)
     found = choose(scene, position, several, bonus, _SEVERAL)
     body = _body_before(scene, position, entities) if not found.entities else None
+    if body is None and not found.entities and not found.candidates:
+        body = _body_heard(scene, position)
     return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _body_heard(scene: Scene, position: int) -> Entity | None:
+    """The one body that is heard, as "they" in what it is told to say: "The union said that they would sign"."""
+    heard = scene.voices[0] if len(scene.voices) == 1 and not scene.is_quoted(position) else None
+    return heard if heard is not None and heard.kind in _COLLECTIVES else None
 
 
 def _body_before(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | None:

@@ -50,7 +50,8 @@ class Scene:
     doesn't name himself), `owning` whether it is asked whose it is, `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `outlets`
     publish the report: "it" is hardly one of them; `issuer` is the publisher,
-    `answering` who answers a report's questions.
+    `answering` who answers a report's questions, `letter` whose text it is by its letterhead,
+    `writer` who signs it.
     `quoted` are the text's quotations, `doers` the words that stand where it is
     told who makes a move, or whose a text is.
     """
@@ -72,6 +73,8 @@ class Scene:
     outlets: tuple[Entity, ...] = ()
     issuer: Entity | None = None
     answering: Entity | None = None
+    letter: Entity | None = None
+    writer: Entity | None = None
     doers: frozenset[int] = frozenset()
 
     def states(self) -> frozenset[str]:

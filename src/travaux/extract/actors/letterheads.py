@@ -1,0 +1,204 @@
+"""Whose text a letter, a bulletin, a circular or a statement is, as its head or its foot names it: who says "we" in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.parties import top_party
+from travaux.extract.actors.scene import Scene
+
+_HEAD, _FOOT = 3, 3  # lines of a text in which it may be named
+_LONGEST_LINE, _LONGEST_NAME, _LONGEST_SIGNATURE = 24, 12, 14  # words
+_MOST_BETWEEN = 3  # words between a paper's and "of": "Bulletin No. 14 of the"
+_OURS = frozenset({"we", "us", "our", "ours"})
+_BODIES = frozenset({"government", "organisation", "bloc", "group"})
+_SENT, _TO, _FROM, _ISSUED = frozenset({"of", "by", "from"}), "to", "from", frozenset({"issued", "published", "circulated", "sent"})
+_MEMBERS = frozenset({"members", "delegates", "shareholders"})
+_FOR, _BEHALF = "for", ("on", "behalf", "of")
+_SEPARATORS = frozenset(':-–—.,|;!?()“”"')
+
+
+def find_letterhead(page: Page) -> range | None:
+    """The words that name whose text a page is; None where none do, or where it says "we" nowhere.
+
+    "From the Lock Guild to the Commissioners", "Bulletin No. 14 of the Dockers' Branch", "Rope Row Tenants: circular to every
+    door", at its end "For the trustees, Ana Velt".
+    """
+    if not any(word.key in _OURS for word in page.words):
+        return None
+    lines = _lines(page)
+    return next((name for run in _places(page, lines) if len(name := _name(page, run)) and _may_issue(page, name)), None)
+
+
+def mark_letterhead(page: Page, name: range) -> None:
+    """Have a page read as one name what a letterhead spells with capitals throughout."""
+    first = name.start
+    known = page.names.get(first)
+    listed = known is not None and (bool(known.senses) or known.size >= len(name))
+    if listed or first in page.persons or first in page.roles or not all(_is_of_a_name(page, k) for k in name):
+        return
+    for k in name:
+        page.names.pop(k, None)
+        page.persons.pop(k, None)
+    page.names[first] = Named(len(name), (), "organisation")
+
+
+def named_by(scene: Scene, name: range) -> Entity | None:
+    """Who speaks for himself in a text whose letterhead is known: a body, or that for which the one who is named acts."""
+    entity = _meant(scene, name)
+    if entity is None:
+        return None
+    side = top_party(entity.party) if entity.kind in ("person", "office") and entity.party is not None else entity
+    return side if side.kind in _BODIES else None
+
+
+def signed_by(scene: Scene) -> Entity | None:
+    """Who signs a text, of whom "I" in it tells: the one person whose name stands in its foot, "Ana Velt, secretary"."""
+    page = scene.page
+    lines = [line for line in _lines(page)[1:][-_FOOT:] if len(line) <= _LONGEST_SIGNATURE] if page.words else []
+    signed = [line for line in lines if any(_signs(page, line, k) for k in line if k in page.persons)]
+    names = [range(k, k + page.persons[k]) for line in signed for k in line if k in page.persons]
+    entity = _meant(scene, names[0]) if len(names) == 1 else None
+    return entity if entity is not None and entity.kind == "person" else None
+
+
+def _signs(page: Page, line: range, k: int) -> bool:
+    """Whether a name opens a line, or ends a greeting: "I remain, Sir, yours, Ana Velt"; and the line is no sentence."""
+    titled = all(page.lexicon.is_a("title", page.words[i].key) for i in range(line.start, k))
+    ended = page.text[page.words[line[-1]].end : page.words[line[-1]].end + 1] in set(".?!")
+    alone = all(page.words[i].capital for i in line) and not any(page.upos(i) == "VERB" for i in line)
+    return (titled or any(c in ",:" for c in page.words[k].gap)) and (alone or not ended)
+
+
+def _meant(scene: Scene, name: range) -> Entity | None:
+    """The entity with the longest mention that begins where a name does, or within it."""
+    words = scene.page.words
+    start, end = words[name.start].start, words[name.start].end
+    found = [(b - a, e) for e in scene.book.entities for a, b in e.mentions if start <= a <= end]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _lines(page: Page) -> list[range]:
+    """The words of each line."""
+    starts = [k for k, word in enumerate(page.words) if k == 0 or "\n" in word.gap]
+    return [range(a, b) for a, b in pairwise([*starts, len(page.words)])]
+
+
+def _places(page: Page, lines: Sequence[range]) -> Iterator[range]:
+    """Where a name may stand, to the end of its line."""
+    head = [line for line in lines[:_HEAD] if len(line) <= _LONGEST_LINE]
+    for line in head:
+        if page.words[line.start].key == _FROM:
+            yield line[1:]
+    for line in head:
+        yield from _behind_a_paper(page, line)
+    if head and head[0] is lines[0] and len(lines) > 1:
+        yield from (run for run in _before_a_paper(page, lines[0], lines[1]) if _name(page, run).stop == run.stop)
+    for line in reversed(lines[-_FOOT:]):
+        if len(line) <= _LONGEST_LINE:
+            yield from _signed_for(page, line)
+    for line in head:
+        members = next((k for k in line[:_MOST_BETWEEN] if page.words[k].key in _MEMBERS), None)
+        if page.words[line.start].key == _TO and members is not None and page.key(members + 1, members + 2) == ("of",):
+            yield range(members + 2, line.stop)  # "To all members of the Track Workers"
+
+
+def _behind_a_paper(page: Page, line: range) -> Iterator[range]:
+    """ "Statement of the Keepers' Union", "Bulletin No. 14 of the Branch", "notice no. 4 to families, issued by Braith"."""
+    papers = [k for k in line if page.lexicon.is_a("paper", page.words[k].key)]
+    for paper in (k for k in papers[:1] if not _is_anothers(page, line.start, k)):
+        for k in range(paper + 1, line.stop):
+            near = k - paper <= _MOST_BETWEEN and not _is_apart(page, paper + 1, k)
+            if page.words[k].key in _SENT and (near or page.words[k - 1].key in _ISSUED):
+                yield range(k + 1, line.stop)
+                break
+
+
+def _is_anothers(page: Page, first: int, paper: int) -> bool:
+    """Whether a text only answers a paper that it names: "Right of reply to the statement of Arcadine"."""
+    first = next((k for k in range(paper, first, -1) if _is_separated(page, k)), first)
+    before = (page.words[k].key for k in range(first, paper))
+    return any(page.lexicon.is_a("preposition", key) and key != _FROM for key in before)
+
+
+def _before_a_paper(page: Page, line: range, following: range) -> Iterator[range]:
+    """What a first line begins with, before a colon or the like, or the line's end, and a paper's word behind it."""
+    end = next((k for k in line[1:] if _is_separated(page, k)), line.stop)
+    behind = range(end, line.stop) if end < line.stop else following[:_MOST_BETWEEN]
+    papers = [k for k in line if page.lexicon.is_a("paper", page.words[k].key)]
+    told = any(page.lexicon.is_a("paper", page.words[k].key) for k in behind)
+    if told or any(page.words[k].key == _TO for k in behind[:1]):
+        yield range(line.start, end)
+    elif papers and papers[0] < end:
+        yield range(line.start, papers[0])  # "Alliance statement on day six"
+    to = next((k for k in line[1:] if page.words[k].key == _TO), None)
+    if (
+        to is not None
+        and end == line.stop
+        and all(not w.raw.isalpha() or w.raw.isupper() for w in page.words[line.start : line.stop])
+    ):
+        yield range(line.start, to)  # "THE LOCK GUILD TO THE CANAL COMMISSIONERS"
+
+
+def _signed_for(page: Page, line: range) -> Iterator[range]:
+    """ "For the trustees, Ana Velt", "Ana Velt, for the Co-operative Union", "On behalf of the mayors: Ivo Roth"."""
+    for k in line:
+        if k > line.start and "," not in page.words[k].gap:
+            continue
+        if page.key(k, k + len(_BEHALF)) == _BEHALF:
+            yield range(k + len(_BEHALF), line.stop)
+        elif page.words[k].key == _FOR:
+            yield range(k + 1, line.stop)
+
+
+def _name(page: Page, run: range) -> range:
+    """The words of a name at the beginning of some words, without its article."""
+    first = run.start
+    if len(run) and page.lexicon.is_a("article", page.words[first].key):
+        first += 1
+    last = first
+    while last < run.stop and (last == first or not _is_separated(page, last)) and page.words[last].key != _TO:
+        key = page.words[last].key
+        if page.lexicon.is_a("preposition", key) and not page.lexicon.is_a("unsaid", key):
+            break
+        if last > first and not page.words[last].capital and not page.lexicon.is_a("unsaid", key):
+            named = [k for k in range(first, last) if k in page.roles]
+            if last not in page.roles and not named:
+                break
+            if page.upos(last) not in ("NOUN", "ADJ", "PROPN"):
+                break
+        last += 1
+    while last > first and page.lexicon.is_a("unsaid", page.words[last - 1].key):
+        last -= 1
+    return range(first, last)
+
+
+def _may_issue(page: Page, name: range) -> bool:
+    """Whether words may name who issues a text: they begin with a name, or all are a name's, or tell of a body or a group."""
+    if len(name) > _LONGEST_NAME or page.words[name.start].raw[:1].isdigit():
+        return False
+    if any(page.lexicon.is_a("paper", page.words[k].key) for k in name):
+        return False
+    role = page.roles.get(name.start)
+    named = page.names.get(name.start)
+    place = named is not None and named.size < len(name) and named.label in ("place", "nationality", "other")
+    told = (named is not None and not place) or (role is not None and role[1].kind not in ("text", "person"))
+    return told or (len(name) > 1 and all(_is_of_a_name(page, k) for k in name))
+
+
+def _is_of_a_name(page: Page, k: int) -> bool:
+    return page.words[k].capital or page.lexicon.is_a("unsaid", page.words[k].key)
+
+
+def _is_separated(page: Page, k: int) -> bool:
+    """Whether a colon, a full stop, a dash or the like stands before a word."""
+    gap = page.words[k].gap
+    return not page.joins(k) and any(c in _SEPARATORS for c in gap)
+
+
+def _is_apart(page: Page, first: int, last: int) -> bool:
+    """Whether a comma, a colon or a line's end stands between two words, or "to": "a notice to employees of"."""
+    return any(set("\n,:") & set(page.words[k].gap) or page.words[k].key == _TO for k in range(first, last + 1))
