@@ -8,7 +8,7 @@ from travaux.analysis import analyse
 from travaux.data_files import data_rows
 from travaux.errors import ResourceError
 from travaux.extract.moves import Relations, parse_move_lexicon
-from travaux.extract.moves.triggers import is_silent, matching_senses
+from travaux.extract.moves.senses import is_silent, matching_senses
 from travaux.extract.statements.clauses import Clauses
 from travaux.record.article import Article, Block
 from travaux.resources import load_control, load_move_lexicon
