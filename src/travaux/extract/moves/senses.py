@@ -69,7 +69,7 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
             if rest and not _may_stand(near, rest):
                 continue
             tagged = upos in tags
-            told = _met(relations, i, rest, sense) if tagged or _is_bare(clauses, i, rest) else None
+            told = _met(relations, i, rest, sense) if tagged or _is_bare(clauses, i, rest, part) else None
             if told is not None and (tagged or _is_told_whole(clauses, i, rest)):
                 found.append(told)
     idioms = {sense.kind for sense in found if spaces(sense) and "modal" not in sense.flags}
@@ -130,15 +130,17 @@ def _is_beside(word: str, beside: Set[str]) -> bool:
     return bool(beside & NOT) if word == "not" else word in beside
 
 
-def _is_bare(clauses: Clauses, i: int, rest: Words) -> bool:
-    """Whether a word may be the verb of an idiom, whatever it is tagged: a name or a noun without anything of its own."""
+def _is_bare(clauses: Clauses, i: int, rest: Words, part: str) -> bool:
+    """Whether a word may open an idiom, whatever it is tagged: a noun without anything of its own a verb, what modifies a noun."""
+    if part == "noun":
+        return bool(rest) and clauses.tokens[i].deprel in _MODIFIERS
     own = any(clauses.tokens[c].deprel in _OF_NOUNS for c in clauses.children[i])
     return len(rest) >= _LONG and clauses.tokens[i].upos in ("NOUN", "PROPN", "ADJ") and not own
 
 
 def _is_told_whole(clauses: Clauses, i: int, rest: Words) -> bool:
     """Whether all words of an idiom stand behind its first as in the lexicon."""
-    return _block(clauses, i + 1, _pieces(rest), put_in=0) is not None
+    return any(_block(clauses, i + 1, pieces, put_in=0) is not None for pieces in _variants(rest))
 
 
 def _rest_of(relations: Relations, i: int, rest: Words, *, of_object: bool) -> int | None:
@@ -151,7 +153,9 @@ def _rest_of(relations: Relations, i: int, rest: Words, *, of_object: bool) -> i
     clauses = relations.clauses
     if rest[0].endswith("-"):
         whole = _whole(clauses, i) == rest[0] + plain(clauses.word(i))
-        return (i if len(rest) == 1 else _rest_of(relations, i, rest[1:], of_object=of_object)) if whole else None
+        if not whole or len(rest) == 1:
+            return i if whole else None
+        return _rest_of(relations, i, rest[1:], of_object=of_object)
     for pieces in _variants(rest):
         last = _block(clauses, i + 1, pieces)
         if last is not None:
@@ -159,14 +163,14 @@ def _rest_of(relations: Relations, i: int, rest: Words, *, of_object: bool) -> i
     found = relations.of(i)
     if len(rest) == 1:
         particles = found.get("particle", ())
-        if k := next((k for k in particles if plain(clauses.word(k)) == rest[0]), None):
-            return k
+        if told := [k for k in particles if plain(clauses.word(k)) == rest[0]]:
+            return told[0]
         if rest[0] in found and (of_object or _is_near(clauses, i, rest[0])):
             return i
     if rest[0] in _PREPOSITIONS and len(rest) > 1:
         places = (*found.get(rest[0], ()), *found.get("obj " + rest[0], ()))
-        if k := next((k for k in places if plain(clauses.word(k)) == rest[-1]), None):
-            return k
+        if told := [k for k in places if plain(clauses.word(k)) == rest[-1]]:
+            return told[0]
     for pieces in _variants(rest):
         last = _parted(clauses, i, pieces)
         if last is not None:
@@ -281,11 +285,13 @@ def _pieces(rest: Words) -> Words:
 
 @cache
 def _variants(rest: Words) -> tuple[Words, ...]:
-    """The words of a rest, and those of several of what it has one of: "give written undertakings"."""
+    """The words of a rest, and those of several of what it has one of: "give written undertakings", "peace feelers"."""
     pieces = _pieces(rest)
-    if len(pieces) > _LONG and _ARTICLES.intersection(pieces) and pieces[-1].isalpha():
-        return pieces, (*(piece for piece in pieces[:-1] if piece not in _ARTICLES), plural(pieces[-1]))
-    return (pieces,)
+    if not pieces[-1].isalpha() or pieces[-1] in _PREPOSITIONS:
+        return (pieces,)
+    several = (*pieces[:-1], plural(pieces[-1]))
+    bare = tuple(piece for piece in several if piece not in _ARTICLES)
+    return (pieces, several) if bare == several else (pieces, bare)
 
 
 def _is_meant(word: str, rest: str) -> bool:
