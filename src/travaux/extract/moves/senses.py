@@ -18,6 +18,7 @@ Words = tuple[str, ...]
 _LONG = 2  # further words of an idiom from which it is told by them alone, whatever its first is tagged
 _FAR = 16  # tokens behind a word among which the rest of its idiom may stand
 _FEW = 4  # tokens behind a word among which the preposition of its idiom may stand
+_NOUN = 4  # letters of a noun of an idiom, at least, for its plural to stand for it
 _PUT_IN = 2  # words of the text within an idiom, at most: "gave a | very | cold shoulder"
 _MODIFIERS = ("amod", "advmod", "compound", "nummod")
 _ADVERBS = ("advmod", "compound:prt", "xcomp", "ccomp", "amod")  # what one further word may be that stands behind an object
@@ -74,8 +75,13 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
                 found.append(told)
     idioms = {sense.kind for sense in found if spaces(sense) and "modal" not in sense.flags}
     told_all = [s for s in found if not idioms or s.kind in idioms or "modal" in s.flags]  # "sign up to" signs nothing
-    ordered = sorted(told_all, key=lambda sense: (-spaces(sense), -len(sense.needs)))
+    ordered = sorted(told_all, key=_rank)
     return [_completed(sense, ordered[n + 1 :]) if spaces(sense) else sense for n, sense in enumerate(ordered)]
+
+
+def _rank(sense: Sense) -> tuple[int, bool, int]:
+    """The order of senses, the longest first: an idiom before an auxiliary of as many words ("say no" before "would not")."""
+    return -spaces(sense), spaces(sense) > 0 and "modal" in sense.flags, -len(sense.needs)
 
 
 def spaces(sense: Sense) -> int:
@@ -287,7 +293,7 @@ def _pieces(rest: Words) -> Words:
 def _variants(rest: Words) -> tuple[Words, ...]:
     """The words of a rest, and those of several of what it has one of: "give written undertakings", "peace feelers"."""
     pieces = _pieces(rest)
-    if not pieces[-1].isalpha() or pieces[-1] in _PREPOSITIONS:
+    if not pieces[-1].isalpha() or len(pieces[-1]) < _NOUN:  # "all for it"
         return (pieces,)
     several = (*pieces[:-1], plural(pieces[-1]))
     bare = tuple(piece for piece in several if piece not in _ARTICLES)

@@ -15,7 +15,7 @@ from travaux.extract.moves.chances import by_ending, by_polarity
 from travaux.extract.moves.lexicon import MoveLexicon, Sense, plain
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.senses import anchor_of, is_silent, matching_senses, spaces
-from travaux.extract.statements.lexicon import inflect
+from travaux.extract.statements.lexicon import inflect, singular
 from travaux.record.move import MOVE_KINDS, MoveKind
 
 
@@ -183,7 +183,8 @@ def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexico
         sense = next((s for s in senses if s.kind == "concede" and _is_its_object(relations, verb, token, s)), None)
         if sense is not None:
             likelier = max((trigger, best.get(verb, trigger)), key=lambda each: each.score)
-            named = plain(relations.clauses.word(token)) in plain(sense.lemma).split()  # "showed flexibility" gives up no offer
+            # "showed flexibility" gives up no offer
+            named = singular(plain(relations.clauses.word(token))) in map(singular, plain(sense.lemma).split())
             kind = sense.kind if named else _GIVEN_UP[trigger.kind]
             best[verb] = replace(likelier, token=verb, kind=kind, sense=sense, cue=cues.get(verb))
             del best[token]
