@@ -45,6 +45,8 @@ LINES = [
     ("Belmar can offer nine crowns, Keno said.", "offer", "actual", "nine crowns"),
     ("Belmar would not say no to nine crowns, Keno said.", "accept", "actual", None),
     ("Belmar would not turn down nine crowns, Keno said.", "accept", "actual", None),
+    ("Belmar would have none of the toll, Keno said.", "reject", "actual", None),
+    ("Belmar would not hear of a toll, Keno said.", "reject", "actual", None),
     ("Belmar showed flexibility on the toll.", "concede", "actual", None),
 ]
 

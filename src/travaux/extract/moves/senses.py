@@ -38,6 +38,7 @@ _HYPHEN = re.compile(r"(-)")
 _POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 _REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "myself", "ourselves"})
 _PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
+_WHERE = frozenset({"in", "on", "at", "by"})  # prepositions that open times and places too: "gave a speech in Lissa"
 _INHERITED = frozenset({"joint", "future", "receive"})
 
 
@@ -171,7 +172,7 @@ def _rest_of(relations: Relations, i: int, rest: Words, *, of_object: bool) -> i
         particles = found.get("particle", ())
         if told := [k for k in particles if plain(clauses.word(k)) == rest[0]]:
             return told[0]
-        if rest[0] in found and (of_object or _is_near(clauses, i, rest[0])):
+        if rest[0] in found and (of_object or rest[0] not in _WHERE or _is_near(clauses, i, rest[0])):
             return i
     if rest[0] in _PREPOSITIONS and len(rest) > 1:
         places = (*found.get(rest[0], ()), *found.get("obj " + rest[0], ()))
