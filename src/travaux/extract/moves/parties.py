@@ -49,8 +49,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if (
         cued is not None
         and cued.speaker is not None
-        and trigger.kind != "consult"
-        and not is_received(trigger)
+        and not (trigger.kind == "consult" or is_received(trigger))
         and (not told or _is_its_source(scene, trigger, cued))
     ):
         return speakers(cued)
