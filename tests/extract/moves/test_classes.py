@@ -43,6 +43,11 @@ LINES = [
     ("Belmar is holding out for a toll, Keno said.", "demand", "actual", "a toll"),
     ("Ardania's envoys wanted no toll, and Belmar met them halfway.", "concede", "actual", None),
     ("Belmar can offer nine crowns, Keno said.", "offer", "actual", "nine crowns"),
+    ("Belmar would not say no to nine crowns, Keno said.", "accept", "actual", None),
+    ("Belmar would not turn down nine crowns, Keno said.", "accept", "actual", None),
+    ("Belmar would have none of the toll, Keno said.", "reject", "actual", None),
+    ("Belmar would not hear of a toll, Keno said.", "reject", "actual", None),
+    ("Belmar showed flexibility on the toll.", "concede", "actual", None),
 ]
 
 

@@ -235,3 +235,19 @@ def test_who_says_so_between_a_subject_and_its_verb_does_not_do_it():
     text = "GRENA, 3 May. Keld rejected the roster. Their side, said the minister, would accept 40 crowns."
     (accepting,) = parties(text, "accept")
     assert "minister" not in accepting
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "to"),
+    [
+        ("Ardania won concessions from Belmar on the quota.", "concede", "Ardania"),
+        ("Ardania secured a pledge from Belmar to lower the toll.", "commit", "Ardania"),
+        ("The quota got short shrift from Belmar.", "reject", None),
+    ],
+)
+def test_what_is_had_from_somebody_he_gives(text, kind, to):
+    before = "LISSA, 3 May. Ardania asked Belmar for nine crowns. Belmar offered eight. Corvia demanded a vote. "
+    record = read_article(make_article(before + text, published="2019-05-04"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    told = [([names[p] for p in m.party], [names[p] for p in m.to]) for m in record.moves if m.kind == kind]
+    assert any(who == ["Belmar"] and to in (None, *whom) for who, whom in told), told

@@ -14,6 +14,7 @@ PARTS = {"verb": frozenset({"VERB", "AUX"}), "noun": frozenset({"NOUN", "PROPN"}
 WHOLE = ("phrase", "modal")  # parts that a word has whatever its tag: fixed phrases, and auxiliaries of the verb that is meant
 NONE = "none"  # the kind of a row that silences a word
 COLUMNS = 9
+_SHAPES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
 _IDENTITY = (0, 2, 3)  # columns that tell a sense: lemma, part, needs
 
 
@@ -58,7 +59,12 @@ class MoveLexicon:
 
     def of(self, part: str, form: str) -> tuple[tuple[tuple[str, ...], Sense], ...]:
         """The senses whose first word has this form, each with the words that follow it."""
-        return self.senses.get((part, form), ())
+        return self.senses.get((part, plain(form)), ())
+
+
+def plain(word: str) -> str:
+    """A word as words are compared: in lower case, apostrophes and hyphens of one shape."""
+    return word.lower().translate(_SHAPES)
 
 
 def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ()) -> MoveLexicon:
@@ -76,9 +82,9 @@ def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ())
     ours = [_checked(row, number, "moves.tsv") for number, row in enumerate(rows, 1)]
     for cells in (*checked, *(c for c in ours if tuple(c[k] for k in _IDENTITY) not in replaced)):
         lemma, forms, part, needs, kind, to, object, flags, _ = cells
-        first, *rest = lemma.split()
+        first, *rest = plain(lemma).split()
         if kind == NONE:
-            for form in _forms(first, part, _listed(forms)):
+            for form in _forms(first, part, _listed(plain(forms))):
                 silent.setdefault((part, form), []).append(tuple(rest))
             continue
         sense = Sense(
@@ -89,7 +95,7 @@ def parse_move_lexicon(rows: Iterable[list[str]], own: Iterable[list[str]] = ())
             object=_listed(object, "|"),
             flags=frozenset(_listed(flags)),
         )
-        for form in _forms(first, part, _listed(forms)):
+        for form in _forms(first, part, _listed(plain(forms))):
             senses.setdefault((part, form), []).append((tuple(rest), sense))
             before, hyphen, head = form.rpartition("-")
             if hyphen:

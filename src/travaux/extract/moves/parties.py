@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.places import CERTAIN, HIGHEST, LIKELY, OWNERS, owned_noun, party_places
+from travaux.extract.moves.places import CERTAIN, HIGHEST, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
@@ -49,7 +49,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if (
         cued is not None
         and cued.speaker is not None
-        and trigger.kind != "consult"
+        and not (trigger.kind == "consult" or is_received(trigger))
         and (not told or _is_its_source(scene, trigger, cued))
     ):
         return speakers(cued)
@@ -190,6 +190,9 @@ def speakers(statement: Statement) -> tuple[str, ...]:
 def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
     """Who may make the move by the syntax round its word, the surest first."""
     found = scene.relations.of(trigger.token)
+    if is_received(trigger):
+        yield _actors(scene, giving_places(scene.relations, trigger.token))
+        return
     yield _actors(scene, found.get("subj", ()))
     yield _sender(scene, trigger.token)
     if scene.relations.is_passive(trigger.token) and trigger.kind in ("accept", "reject"):

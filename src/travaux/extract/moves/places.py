@@ -92,9 +92,25 @@ def _opened_noun(relations: Relations, place: int) -> int | None:
 
 def party_places(relations: Relations, trigger: Trigger) -> list[int]:
     """The words that stand where the syntax names who makes a move: a verb's subject, a noun's owner."""
+    if is_received(trigger):
+        return [c for k in giving_places(relations, trigger.token) for c in relations.coordinated(k)]
     found = relations.of(trigger.token)
     names = OWNERS if relations.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN") else ("subj",)
     return [c for name in names for k in found.get(name, ()) for c in relations.coordinated(k)]
+
+
+def is_received(trigger: Trigger) -> bool:
+    """Whether a word tells of its subject what another has given it: "won concessions from Belmar"."""
+    return trigger.sense is not None and "receive" in trigger.sense.flags
+
+
+def giving_places(relations: Relations, i: int) -> list[int]:
+    """The words that stand where the one is named from whom somebody has something: "won a pledge from", "the backing of"."""
+    found = relations.of(i)
+    things = [k for name in ("obj", "of") for k in found.get(name, ())]
+    places = [k for name in ("from", "obj from") for k in found.get(name, ())]
+    places = places or [k for thing in things for name in ("from", "poss", "of") for k in relations.of(thing).get(name, ())]
+    return places or list(found.get("poss", ()))
 
 
 def to_places(relations: Relations, trigger: Trigger) -> list[int]:

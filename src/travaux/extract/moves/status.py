@@ -49,6 +49,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     words = set(_auxiliaries(scene, i, alone=cued))
     if _is_past(scene, i, words):
         words -= _HAD_OR_WOULD
+    if sense is not None and "modal" not in sense.flags and not scene.moods.negations.isdisjoint(sense.lemma.split()):
+        words -= scene.moods.negations  # "would not hear of it": its own
     if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
         return _by_modal(scene, i, kind)
     if kind in _ENDED and _has_ended(scene, i):
@@ -112,6 +114,12 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
     return ("reject", "actual") if refuses else (kind, "denied")
 
 
+def _denies_itself(scene: MoveScene, sense: Sense) -> bool:
+    """Whether a sense has a denial among its own words, which denies nothing else: "would not hear of it", "has none of it"."""
+    own = set(sense.lemma.split())
+    return not own.isdisjoint(scene.moods.negations) or not own.isdisjoint(_OF_NONE)
+
+
 def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> MoveStatus:
     """Whether what is told as still to come is made by being told: a word of no move ("would pay ten") shows one by its mood.
 
@@ -120,6 +128,8 @@ def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, w
     wants = sense is None or (words & _WOULD and scene.clauses.word(i).lower() in scene.moods.wants)
     if kind == "demand" and wants:
         return "actual"
+    if kind == "reject" and sense is not None and _denies_itself(scene, sense):
+        return "actual"  # "would have none of it"
     if kind == "offer" and sense is not None and "/adj/" in sense.name and words & _WOULD:
         return "actual"  # "would be willing to pay ten"
     if sense is not None and words & _WOULD and kind in _JUDGED and "subj" in sense.object:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from travaux.analysis.values import MoveCue
-from travaux.extract.moves.auxiliaries import NOT, added, modals_of, with_denials
+from travaux.extract.moves.auxiliaries import added, with_denials
 from travaux.extract.moves.chances import by_ending, by_polarity
-from travaux.extract.moves.lexicon import PARTS, WHOLE, MoveLexicon, Sense
+from travaux.extract.moves.lexicon import MoveLexicon, Sense, plain
 from travaux.extract.moves.relations import Relations
-from travaux.extract.statements.clauses import Clauses
-from travaux.extract.statements.lexicon import inflect
+from travaux.extract.moves.senses import anchor_of, is_silent, matching_senses, spaces
+from travaux.extract.statements.lexicon import inflect, singular
 from travaux.record.move import MOVE_KINDS, MoveKind
 
 
@@ -90,7 +89,6 @@ _HOLDING = frozenset(
     for form in inflect(verb)
 ) | {"stuck", "clung", "stood", "held", "kept"}
 _FEW = 4  # tokens behind a word in which the rest of an idiom may follow
-_FAR = 16  # tokens behind a word among which the rest of its idiom may stand
 _AS_OBJECT = ("obj", "nsubj:pass")
 _AUXILIARY = ("aux", "aux:pass")
 _BORROWED = 0.6  # of the model's probability of kinds that a word has no sense of, what counts for those that it surely has
@@ -111,7 +109,8 @@ def find_triggers(
     cues = with_denials(relations.clauses, cues)
     for trigger in _likeliest(relations, lexicon, cues, weights):
         token = relations.clauses.tokens[trigger.token]
-        verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else trigger.token
+        own = anchor_of(relations.clauses, trigger.token, trigger.sense)
+        verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else own
         if verb not in best or best[verb].score < trigger.score:
             best[verb] = replace(trigger, token=verb)
     _leave_to_phrases(best)
@@ -135,9 +134,9 @@ def find_triggers(
 def _with_idiom(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], i: int) -> MoveCue | None:
     """The model's cue of a word, with those of the further words of its idiom: the "no" of "said no to the plan"."""
     behind = [k for k in range(i + 1, i + _FEW) if k in cues]
-    sense = next((s for s in matching_senses(relations, lexicon, i) if _spaces(s)), None) if behind else None
-    rest = sense.lemma.split()[1:] if sense is not None else []
-    told = [cues[k] for k in behind if k <= i + len(rest) and relations.clauses.word(k).lower() == rest[k - i - 1]]
+    sense = next((s for s in matching_senses(relations, lexicon, i) if spaces(s)), None) if behind else None
+    rest = plain(sense.lemma).split()[1:] if sense is not None else []
+    told = [cues[k] for k in behind if k <= i + len(rest) and plain(relations.clauses.word(k)) == rest[k - i - 1]]
     return added(i, cues.get(i), told) if told else cues.get(i)
 
 
@@ -150,7 +149,7 @@ def _leave_to_phrases(best: dict[int, Trigger]) -> None:
         sense = trigger.sense
         if token not in best or sense is None or sense.part != "phrase":
             continue
-        for k in range(token + 1, token + 1 + _spaces(sense)):
+        for k in range(token + 1, token + 1 + spaces(sense)):
             if k in best and _is_left(best[k], trigger, sense):
                 del best[k]
 
@@ -184,7 +183,10 @@ def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexico
         sense = next((s for s in senses if s.kind == "concede" and _is_its_object(relations, verb, token, s)), None)
         if sense is not None:
             likelier = max((trigger, best.get(verb, trigger)), key=lambda each: each.score)
-            best[verb] = replace(likelier, token=verb, kind=_GIVEN_UP[trigger.kind], sense=sense, cue=cues.get(verb))
+            # "showed flexibility" gives up no offer
+            named = singular(plain(relations.clauses.word(token))) in map(singular, plain(sense.lemma).split())
+            kind = sense.kind if named else _GIVEN_UP[trigger.kind]
+            best[verb] = replace(likelier, token=verb, kind=kind, sense=sense, cue=cues.get(verb))
             del best[token]
         elif verb in best and best[verb].kind != trigger.kind and _holds_on(relations, verb, token):
             del best[verb]
@@ -275,119 +277,5 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
 
 def _is_idiom(sense: Sense) -> bool:
     """Whether a sense of so many words says so, and nothing else: "throw in the towel", "wants no part of it"."""
-    gives_way = sense.kind == "concede" and _spaces(sense) >= _LONG and "weak" not in sense.flags
-    return gives_way or (_spaces(sense) > 0 and "sure" in sense.flags and not {"weak", "modal"} & sense.flags)
-
-
-def is_silent(relations: Relations, lexicon: MoveLexicon, i: int) -> bool:
-    """Whether the lexicon says that a word shows no move."""
-    if not lexicon.silent:
-        return False
-    form, upos = relations.clauses.word(i).lower(), relations.clauses.tokens[i].upos
-    parts = (*(p for p, tags in PARTS.items() if upos in tags), *WHOLE)
-    rests = [rest for part in parts for rest in lexicon.silent.get((part, form), ())]
-    return any(not rest or _follow(relations, i, rest) for rest in rests)
-
-
-def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[Sense]:
-    """The senses of a word whose needs are met here; one of more words, then one that needs more than another, stands first."""
-    clauses = relations.clauses
-    form = clauses.word(i).lower()
-    upos = clauses.tokens[i].upos
-    parts = [part for part, tags in PARTS.items() if upos in tags]
-    found: list[Sense] = []
-    for word, beside in modals_of(clauses, i) if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
-        modals = lexicon.of("modal", word)
-        found += [s for rest, s in modals if all(_is_beside(w, beside) for w in rest) and _has_needs(relations, i, s)]
-    for part in (*parts, "phrase"):
-        for rest, sense in lexicon.of(part, form):
-            if (not rest or _follow(relations, i, rest)) and _has_needs(relations, i, sense):
-                found.append(sense)
-    idioms = {sense.kind for sense in found if _spaces(sense) and "modal" not in sense.flags}
-    told = [s for s in found if not idioms or s.kind in idioms or "modal" in s.flags]  # "sign up to" signs nothing
-    return sorted(told, key=lambda sense: (-_spaces(sense), -len(sense.needs)))
-
-
-def _spaces(sense: Sense) -> int:
-    """How many further words a sense's form has."""
-    return sense.lemma.count(" ")
-
-
-def _is_beside(word: str, beside: Set[str]) -> bool:
-    return bool(beside & NOT) if word == "not" else word in beside
-
-
-def _follow(relations: Relations, i: int, rest: tuple[str, ...]) -> bool:
-    """Whether the other words of a form stand with a word: right after it, parted from it, or as its object.
-
-    "Turn down" is met by "turned the offer down", "make a concession" by "made painful concessions" and "concessions were
-    made", "signal its readiness" by any possessive. A first one that ends in a hyphen stands before it, as "cease-" before "fire".
-    """
-    clauses = relations.clauses
-    if rest[0].endswith("-"):
-        return _whole(clauses, i) == rest[0] + clauses.word(i).lower() and (len(rest) == 1 or _follow(relations, i, rest[1:]))
-    pieces = [piece for word in rest for piece in _HYPHEN.split(word)]
-    after = [clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(pieces), len(clauses.tokens)))]
-    if len(after) == len(pieces) and all(_is_meant(a, b) for a, b in zip(after, pieces, strict=True)):
-        return True
-    found = relations.of(i)
-    if len(rest) == 1 and (rest[0] in found or rest[0] in [clauses.word(k).lower() for k in found.get("particle", ())]):
-        return True
-    if rest[0] in _PREPOSITIONS:
-        places = (*found.get(rest[0], ()), *found.get("obj " + rest[0], ()))
-        return any(clauses.word(k).lower() == rest[-1] for k in places) or _stands_below(clauses, i, rest)
-    if len(rest) > 1 and any(_ends_with(clauses, i, k, rest) for k in found.get("obj", ())):
-        return True
-    nouns = [noun for k in found.get("obj", ()) for noun in (clauses.word(k).lower(), _whole(clauses, k))]
-    loose = (rest[0] in ("a", "an", "its") and len(rest) <= _LONG) or len(rest) == 1
-    return loose and any(noun in (rest[-1], rest[-1] + "s", rest[-1][:-1] + "ies") for noun in nouns)
-
-
-def _ends_with(clauses: Clauses, i: int, k: int, rest: tuple[str, ...]) -> bool:
-    """Whether the words up to one behind a verb are these: "gave the plan | the green light"."""
-    first = k - len(rest) + 1
-    return first > i and all(_is_meant(clauses.word(first + n).lower(), word) for n, word in enumerate(rest))
-
-
-def _is_meant(word: str, rest: str) -> bool:
-    """Whether a word is that of an idiom, where "its" stands for any possessive, "itself" for any reflexive pronoun."""
-    return word == rest or (rest == "its" and word in _POSSESSIVES) or (rest == "itself" and word in _REFLEXIVES)
-
-
-def _stands_below(clauses: Clauses, i: int, rest: tuple[str, ...]) -> bool:
-    """Whether three words or more stand so behind a word that governs them: "took its demand for a levy off the table"."""
-    if len(rest) <= _LONG:
-        return False
-    below = {clauses.tokens[k].head for k in clauses.subtree(i)}
-    places = range(i + 1, min(i + _FAR, len(clauses.tokens) - len(rest) + 1))
-    told = (k for k in places if tuple(clauses.word(k + n).lower() for n in range(len(rest))) == rest)
-    return any(clauses.tokens[k].head in below for k in told)
-
-
-def _whole(clauses: Clauses, i: int) -> str:
-    """A word in lower case with what a hyphen joins before it: "cease-fire" for its "fire"."""
-    word = clauses.word(i).lower()
-    if i >= 2 and clauses.word(i - 1) == "-" and clauses.tokens[i - 2].end == clauses.tokens[i - 1].start:
-        return clauses.word(i - 2).lower() + "-" + word
-    return word
-
-
-_HYPHEN = re.compile(r"(-)")
-_POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "your"})
-_REFLEXIVES = frozenset({"itself", "themselves", "himself", "herself", "myself", "ourselves"})
-_PREPOSITIONS = frozenset({"on", "to", "at", "in", "into", "off", "from"})
-
-
-def _has_needs(relations: Relations, i: int, sense: Sense) -> bool:
-    found = relations.of(i)
-    return all(any(_meets(found, need) for need in alternatives) for alternatives in sense.needs)
-
-
-def _meets(found: Mapping[str, list[int]], need: str) -> bool:
-    if need.startswith("!"):
-        return need[1:] not in found
-    if need == "poss":
-        return any(name in found for name in ("poss", "of", "by", "of side"))
-    if need == "inf":
-        return "inf" in found or "xcomp" in found
-    return need in found or "obj " + need in found or (need == "obj" and "iobj" in found)
+    gives_way = sense.kind == "concede" and spaces(sense) >= _LONG and "weak" not in sense.flags
+    return gives_way or (spaces(sense) > 0 and "sure" in sense.flags and not {"weak", "modal"} & sense.flags)
