@@ -277,6 +277,8 @@ def test_nothing_is_found_in_an_empty_report():
         ("Friends,\n{body}\nPlease pass this on.\nYours,\n{person}", None),
         ("A reply to the statement of the Velmar Rowers' Panel\nSirs,\n{body}", None),
         ("OPEN LETTER\nTo the ministers\n{body}", None),
+        ("PORT MARN COMMUNIQUÉ\nof ministers\n{body}", None),
+        ("Lissa Declaration\nAdopted on 4 May\n{body}", None),
     ],
 )
 def test_we_in_a_letter_or_a_bulletin_is_whom_its_head_or_foot_names(text, name):

@@ -136,6 +136,8 @@ def test_an_idiom_is_met_wherever_its_words_stand(text, word, row, small_model):
     [
         ("Keno gave a speech in Lissa.", "gave", row_of("give in", "gave")),
         ("Keno gave no written undertaking.", "gave", row_of("give a written undertaking", "gave")),
+        ("Keno offered to issue no concessions for six years.", "offered", row_of("offer no concessions", "offered")),
+        ("The proposal falls two short of the 76 that it needs.", "falls", row_of("fall short", "falls")),
         ("We thank you all for your work.", "all", row_of("all for it", "", part="phrase")),
     ],
 )

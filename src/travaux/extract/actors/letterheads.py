@@ -125,11 +125,14 @@ def _is_anothers(page: Page, first: int, paper: int) -> bool:
 
 
 def _before_a_paper(page: Page, line: range, following: range) -> Iterator[range]:
-    """What a first line begins with, before a colon or the like, or the line's end, and a paper's word behind it."""
+    """What a first line begins with, before a colon or the like, or the line's end, and a paper's word behind it.
+
+    "The Port Marn communiqué" is called by where it was agreed on.
+    """
     end = next((k for k in line[1:] if _is_separated(page, k)), line.stop)
     behind = range(end, line.stop) if end < line.stop else following[:_MOST_BETWEEN]
-    papers = [k for k in line if page.lexicon.is_a("paper", page.words[k].key)]
-    told = any(page.lexicon.is_a("paper", page.words[k].key) for k in behind)
+    papers = [k for k in line if _is_its_paper(page, k)]
+    told = any(_is_its_paper(page, k) for k in behind)
     if told or any(page.words[k].key == _TO for k in behind[:1]):
         yield range(line.start, end)
     elif papers and papers[0] < end:
@@ -141,6 +144,12 @@ def _before_a_paper(page: Page, line: range, following: range) -> Iterator[range
         and all(not w.raw.isalpha() or w.raw.isupper() for w in page.words[line.start : line.stop])
     ):
         yield range(line.start, to)  # "THE LOCK GUILD TO THE CANAL COMMISSIONERS"
+
+
+def _is_its_paper(page: Page, k: int) -> bool:
+    """Whether a word is that of a paper which only who issues it gives its name."""
+    key = page.words[k].key
+    return page.lexicon.is_a("paper", key) and not page.lexicon.is_a("placed", key)
 
 
 def _signed_for(page: Page, line: range) -> Iterator[range]:

@@ -20,7 +20,7 @@ _FAR = 16  # tokens behind a word among which the rest of its idiom may stand
 _FEW = 4  # tokens behind a word among which the preposition of its idiom may stand
 _NOUN = 4  # letters of a noun of an idiom, at least, for its plural to stand for it
 _PUT_IN = 2  # words of the text within an idiom, at most: "gave a | very | cold shoulder"
-_MODIFIERS = ("amod", "advmod", "compound", "nummod")
+_MODIFIERS = ("amod", "advmod", "compound")
 _ADVERBS = ("advmod", "compound:prt", "xcomp", "ccomp", "amod")  # what one further word may be that stands behind an object
 # Ways from the further words of an idiom up to its first on which no clause of its own begins.
 _WITHIN = frozenset(
@@ -232,16 +232,21 @@ def _is_governed(clauses: Clauses, i: int, first: int, last: int) -> bool:
     for _ in range(_FAR):
         if top == i:
             return True
-        if top < 0 or clauses.tokens[top].deprel not in _WITHIN:
+        if top < 0 or clauses.tokens[top].deprel not in _WITHIN or (first < last and _is_done(clauses, top)):
             return False
         top = clauses.tokens[top].head
     return False
 
 
+def _is_done(clauses: Clauses, k: int) -> bool:
+    """Whether a word is the verb of what a word above it is about: "offered to | issue | no concessions"."""
+    return clauses.tokens[k].deprel == "xcomp" and clauses.tokens[k].upos == "VERB"
+
+
 def _is_adverb(clauses: Clauses, i: int, k: int) -> bool:
     """Whether a word tells how or whither a verb does it, or is its bare infinitive: "met Belmar | halfway", "let it | slide"."""
     token = clauses.tokens[k]
-    if token.head != i or token.deprel not in _ADVERBS:
+    if token.head != i or token.deprel not in _ADVERBS or clauses.tokens[k - 1].upos == "NUM":  # "falls two | short"
         return False
     bare = token.upos == "VERB" and not clauses.word(k).lower().endswith("ing") and not clauses.children[k]
     return bare or token.upos in ("ADV", "ADP", "ADJ")
