@@ -40,6 +40,7 @@ DROPPED = [
     "Continue reading",
     "Media contact: press@mfa.example",
     "For further information, please contact press@mfa.example.",
+    "Tel. +99 1 555 01 02",
     "https://meridian.example/a/1",
     "-----Original Message-----",
     '"Lissa talks collapse". Meridian, April 3, 2019',
@@ -90,6 +91,7 @@ KEPT = [
     "The film, which is in pictures only, was shown to the delegates.",
     "Editing the draft by hand took the two secretaries a whole night.",
     "QUESTION: More?",
+    "Telephone 112 was called, the guard said.",
     "Report: 4",
     "A: No.",
 ]

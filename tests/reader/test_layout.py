@@ -17,6 +17,10 @@ def pieces_of(lines: list[str], tables: object, **known: str) -> list[tuple[str,
 
 HEADS = [
     ("title", [("title", TITLE), ("paragraph", LEAD), ("paragraph", MORE)]),
+    (
+        "a sentence about a ministry",
+        [("title", TITLE), ("paragraph", "The Ministry of Trade of Norvask takes note of the statement by Karvelia of 12 May.")],
+    ),
     ("no title", [("paragraph", LEAD), ("paragraph", MORE)]),
     ("posting line above", [("dateline", "14:10, 16 February"), ("title", TITLE), ("paragraph", LEAD)]),
     ("posting line below", [("title", TITLE), ("dateline", "14:10, 16 February"), ("paragraph", LEAD)]),

@@ -8,6 +8,7 @@ from travaux.reader.marks import (
     split_matter,
     strip_frames,
     strip_line_numbers,
+    strip_running_heads,
 )
 
 MARKED = [
@@ -107,3 +108,17 @@ def test_numbers_on_the_margin_of_a_transcript_are_taken_off():
     assert strip_line_numbers(["August 9, 2013", *numbered])[0] == "August 9, 2013"
     figures = [f"{n}  barges" for n in (14, 3, 90, 12, 7, 22, 45, 6, 81)]
     assert strip_line_numbers(figures) == figures
+
+
+def test_running_heads_are_taken_off_and_sentences_put_together():
+    lines = ["Joint Committee    Page 1", "The Chair proposed", "", "Joint Committee    Page 2", "", "that talks resume."]
+    assert strip_running_heads(lines) == ["The Chair proposed", "that talks resume."]
+    feet = ["He agreed.", "Page 1 of 2", "", "The talks ended.", "Page 2 of 2"]
+    assert strip_running_heads(feet) == ["He agreed.", "", "The talks ended."]
+
+
+@pytest.mark.parametrize(
+    "lines", [["Article 1", "No.", "Article 2", "Yes."], ["See page 4", "and page 5"], ["Page 2", "Page 1"], ["Page 4", "He left."]]
+)
+def test_other_numbers_are_no_running_heads(lines):
+    assert strip_running_heads(lines) == lines

@@ -1,3 +1,4 @@
+import json
 from textwrap import fill
 
 import pytest
@@ -63,6 +64,64 @@ def test_a_definition_lists_terms_stand_before_what_they_introduce(pages):
     pairs = f"<dt>The Chair</dt><dd>{LEAD}</dd><dt>Ms Velt:</dt><dd>{MORE}</dd><dd>{LAST}</dd>"
     found = paragraphs(pages, f"<article><dl>{pairs}</dl></article>")
     assert [text for _, text in found] == [f"The Chair: {LEAD}", f"Ms Velt: {MORE}", LAST]
+
+
+SPEAKERS = [
+    (
+        "paragraphs",
+        f"<p class=speaker>Ms Velt (Lissa)</p><p>{LEAD}</p><p class=speaker>The Chair:</p><div><p>{MORE}</p><p>{LAST}</p></div>",
+    ),
+    (
+        "spans",
+        f'<p><span class="talk__speaker-name">Ms Velt (Lissa)</span> {LEAD}</p>'
+        f"<p><b class=speaker>The Chair:</b> {MORE}</p><p>{LAST}</p>",
+    ),
+    (
+        "rows",
+        f"<table><tr><td>Ms Velt (Lissa):</td><td>{LEAD}</td></tr>"
+        f"<tr><td>The Chair:</td><td><p>{MORE}</p><p>{LAST}</p></td></tr></table>",
+    ),
+]
+
+
+@pytest.mark.parametrize("body", [row[1] for row in SPEAKERS], ids=[row[0] for row in SPEAKERS])
+def test_who_speaks_stands_before_what_is_said(body, pages):
+    found = [text for _, text in paragraphs(pages, f"<article>{body}</article>")]
+    assert found == [f"Ms Velt (Lissa): {LEAD}", f"The Chair: {MORE}", LAST]
+
+
+@pytest.mark.parametrize("name", ["speaker-bio", "loudspeaker", "speakers"])
+def test_other_classes_name_no_speaker(name, pages):
+    body = f"<article><p class={name}>Ms Velt</p><p>{LEAD}</p><p class={name}>Mr Aas</p><p>{MORE}</p><p>{LAST}</p></article>"
+    assert "Ms Velt" in [text for _, text in paragraphs(pages, body)]
+
+
+def test_short_rows_with_who_speaks(pages):
+    rows = "".join(f"<tr><td>{name}:</td><td>{words}</td></tr>" for name, words in (("CHAIR", "We resume."), ("MS VELT", "No.")))
+    found = [text for _, text in paragraphs(pages, f"<article><p>{LEAD}</p><p>{MORE}</p><table>{rows}</table></article>")]
+    assert found[2:] == ["CHAIR: We resume.", "MS VELT: No."]
+
+
+def test_a_pull_quote_is_read_once(pages):
+    pulled = '<blockquote class="post-pullquote">"We shall not be lectured"</blockquote>'
+    assert paragraphs(pages, f"<article>{REPORT}{pulled}</article>") == PROSE
+    other = pulled.replace("lectured", "hurried")
+    assert ("quote", '"We shall not be hurried"') in paragraphs(pages, f"<article>{REPORT}{other}</article>")
+
+
+def test_marks_of_footnotes_are_left_out(pages):
+    marked = MORE.replace("said that", 'said<sup><a href="#n1">[1]</a></sup> that')
+    assert paragraphs(pages, f"<article><p>{LEAD}</p><p>{marked}</p><p>{LAST}</p></article>") == PROSE
+    area = MORE.replace("paper", "90 km<sup>2</sup>")
+    assert "km2" in paragraphs(pages, f"<article><p>{LEAD}</p><p>{area}</p><p>{LAST}</p></article>")[1][1]
+
+
+@pytest.mark.parametrize("form", ["{}\n\n{}", "<p>{}</p><p>{}</p>", "&lt;p&gt;{}&lt;/p&gt;&lt;p&gt;{}&lt;/p&gt;"])
+def test_a_page_that_a_script_fills_is_read_from_its_linked_data(form, pages):
+    item = {"@graph": [{"@type": "WebSite", "name": "S"}, {"@type": "NewsArticle", "articleBody": form.format(LEAD, MORE)}]}
+    data = f'<script type="application/ld+json">{json.dumps(item)}</script>'
+    assert paragraphs(pages, f"{data}<div id=root>Loading</div>") == [("paragraph", LEAD), ("paragraph", MORE)]
+    assert paragraphs(pages, f"{data}<article>{REPORT}</article>") == PROSE
 
 
 def test_all_articles_of_a_digest_are_read(pages):

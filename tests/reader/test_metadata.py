@@ -68,6 +68,18 @@ def test_publishers(head, expected, pages):
     assert parse(pages, head, f"<h1>Norvask walks out</h1>{BODY}").publisher == expected
 
 
+PLACES = [
+    ("the site in the first heading", "<h1>The Sentinel</h1><h2>Norvask walks out again</h2>"),
+    ("no first heading", "<h2>Norvask walks out again</h2>"),
+]
+
+
+@pytest.mark.parametrize("body", [row[1] for row in PLACES], ids=[row[0] for row in PLACES])
+def test_a_second_heading_tells_title_and_publisher(body, pages):
+    page = parse(pages, "<title>Norvask walks out again &#8211; The Sentinel</title>", body + BODY)
+    assert (page.title, page.publisher) == ("Norvask walks out again", "The Sentinel")
+
+
 BYLINES = [
     (ld({**LD, "author": [{"@type": "Person", "name": "Irena Sotek"}, {"name": "Tom Hale"}]}), "Irena Sotek, Tom Hale"),
     ('<meta name="author" content="By Tom Hale">', "Tom Hale"),

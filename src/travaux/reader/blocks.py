@@ -15,6 +15,7 @@ Paragraphs = tuple[tuple[BlockKind, str], ...]
 
 _PARAGRAPHS = ".//p|.//h2|.//h3|.//h4|.//li|.//blockquote"
 _BREAKS = re.compile(r"\n\s*\n+|\n")
+_LONGEST_LABEL = 90  # characters of a cell that names who speaks
 _KINDS: dict[str, BlockKind] = {
     "p": "paragraph",
     "head": "heading",
@@ -50,6 +51,11 @@ def find_blocks(body: Any) -> Iterator[tuple[BlockKind, str]]:
 def _row(row: Any) -> Iterator[tuple[BlockKind, str]]:
     """A table's row: one paragraph of short cells, or each long cell's own paragraphs."""
     cells = [part for cell in row for part in _split(cell, "paragraph")]
+    if len(cells) > 1 and len(cells[0][1]) <= _LONGEST_LABEL and cells[0][1].endswith(":"):  # who speaks, and what
+        cells[:2] = [("paragraph", f"{cells[0][1]} {cells[1][1]}")]
+        if len(row) == 2:
+            yield from cells
+            return
     if all(len(text) < 80 for _, text in cells):
         joined = " | ".join(text for _, text in cells)
         if joined:

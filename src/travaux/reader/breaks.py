@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -12,6 +13,11 @@ _DROPPED = (
     "|//*[@aria-hidden='true' and not(.//p)]|//*[@role='navigation' or @role='search']"
 )
 _FRAME_SHARE = 0.5  # of a page's text, from which a form is the frame of the whole page and not a form to fill in
+# An element's class that says that it holds the name of who speaks: "speaker", "debate__speaker-name"; not "speaker-bio".
+_SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?name)?(?=\s|$)", re.IGNORECASE)
+_PULLED = re.compile(r"(?:^|[\s_-])pull(?:ed)?[_-]?quote", re.IGNORECASE)
+_MOST_PULLED = 50  # quotes of a page that are looked up in its text
+_FEWEST_SPEAKERS = 2
 _LONGEST_TERM = 90  # characters of a term that names what stands beside it
 _PARENTS = ("div", "td", "body", "article", "section", "main", "center", "font", "span", "p", "blockquote")
 _BLOCKS = frozenset(
@@ -61,6 +67,54 @@ def prune(tree: Any) -> None:
     for element in tree.xpath(_DROPPED):
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def drop_repeated(tree: Any) -> None:
+    """Drops pull quotes whose words the text has too, and the marks of footnotes, which would end words with a number."""
+    pulled = [e for e in tree.xpath("//*[@class]") if _PULLED.search(e.get("class"))][:_MOST_PULLED]
+    text = _plain(tree.text_content()) if pulled else ""
+    for element in pulled:
+        words = _plain(element.text_content())
+        if element.getparent() is not None and words and text.count(words) > 1:
+            element.drop_tree()
+    for mark in tree.xpath("//sup[.//a[starts-with(@href, '#')] or parent::a[starts-with(@href, '#')]]"):
+        if len(mark.text_content().strip(" []()")) < 4:
+            mark.drop_tree()
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"\W+", " ", text).lower().split())
+
+
+def join_speakers(tree: Any) -> None:
+    """Puts who speaks before what is said, where elements are named for it: "Ms Velt: We resume."."""
+    named = [e for e in tree.xpath("//body//*[@class]") if _SPEAKER.search(e.get("class")) and _is_term(e)]
+    if len(named) < _FEWEST_SPEAKERS:
+        return
+    names = set(named)
+    for element in named:
+        words = " ".join(element.text_content().split()).rstrip(": ") + ": "
+        following = element.getnext()
+        if element.tag in _BLOCKS:
+            speech = following if following is not None and following not in names and not (element.tail or "").strip() else None
+            place = next(speech.iter("p"), speech) if speech is not None and speech.tag in ("p", "div", "blockquote") else None
+            if place is not None:
+                place.text = words + (place.text or "").lstrip()
+                element.drop_tree()
+        elif (tail := (element.tail or "").lstrip(": \n\t\xa0")) and _opens(element):
+            element.tail = None
+            for child in list(element):
+                element.remove(child)
+            element.text, element.tail = words.rstrip(), " " + tail
+
+
+def _opens(element: Any) -> bool:
+    """Whether nothing stands before an element in its parent."""
+    return element.getprevious() is None and not (element.getparent().text or "").strip()
+
+
+def _is_term(element: Any) -> bool:
+    return 0 < len(element.text_content().strip()) <= _LONGEST_TERM and not any(e.tag in _BLOCKS for e in element.iterdescendants())
 
 
 def join_definitions(tree: Any) -> None:

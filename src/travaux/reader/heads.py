@@ -85,9 +85,11 @@ def _kind(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables
 
 
 def find_form(line: str, tables: ReaderTables) -> tuple[OpeningKind, str | None] | None:
-    """The form of a line; a signature only where it begins with a given name."""
+    """The form of a line; a signature only where it begins with a given name, an issuer only where it is no sentence."""
     for words in (line, line.strip("()[]. ")):
         opening = find_opening(words, tables.openings)
+        if opening is not None and opening[0] == "issuer" and is_prose(line):
+            continue
         if opening is not None and (opening[0] != "signature" or _is_name(opening[1] or "", tables)):
             return opening
     return None

@@ -33,6 +33,13 @@ _FEWEST_STOPS = 3
 _NUMBERED = re.compile(r"^\s{0,6}(\d{1,2})(?: {2,}|$)")
 _FEWEST_NUMBERED = 8  # lines
 _SHARE_NUMBERED = 0.6  # of all lines
+# "Page 4", "Page 4 of 12", "p. 4" at the beginning or end of a line.
+_PAGE = re.compile(
+    r"(?:^\s*|\s{2,}|[|·–—-] ?)(?:page|p\.|pg\.?) ?(\d{1,4})(?: ?(?:of|/) ?\d{1,4})?(?=\s*$|\s{2,}| ?[|·–—-])", re.IGNORECASE
+)
+_FEWEST_RUNNING = 2
+_LONGEST_RUNNING = 160  # characters
+_CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _TAIL = re.compile(r"<\s*$")
 
 
@@ -64,6 +71,41 @@ def strip_line_numbers(lines: Sequence[str]) -> Sequence[str]:
     if len(numbers) < max(_FEWEST_NUMBERED, _SHARE_NUMBERED * len(filled)) or counted < 0.9 * (len(numbers) - 1):
         return lines
     return [_NUMBERED.sub("", line, count=1) for line in lines]
+
+
+def strip_running_heads(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without those that stand at the top or foot of each page, told by the number of the page in them.
+
+    What the turn of a page had divided within a sentence is put together again.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines):
+        if len(line) <= _LONGEST_RUNNING and (match := _PAGE.search(line)) is not None:
+            around = " ".join(f"{line[: match.start()]} # {line[match.end() :]}".split())
+            found.setdefault(around, []).append((number, int(match.group(1))))
+    heads = {
+        number
+        for places in found.values()
+        if len(places) >= _FEWEST_RUNNING and all(after[1] > before[1] for before, after in pairwise(places))
+        for number, _ in places
+    }
+    if not heads:
+        return lines
+    kept: list[str] = []
+    turned = False
+    for number, line in enumerate(lines):
+        if number in heads:
+            turned = True
+        elif turned and line.strip():
+            last = next((each for each in reversed(kept) if each.strip()), "")
+            if last and not _CLOSED.search(last.rstrip()) and line.lstrip()[:1].islower():
+                while not kept[-1].strip():
+                    kept.pop()
+            turned = False
+            kept.append(line)
+        else:
+            kept.append(line)
+    return kept
 
 
 def split_matter(lines: Sequence[str]) -> tuple[dict[str, str], Sequence[str]]:

@@ -10,10 +10,10 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from travaux.reader.blocks import Paragraphs, find_blocks, find_paragraphs, length_of
-from travaux.reader.breaks import divide_at_breaks, join_definitions, prune
+from travaux.reader.breaks import divide_at_breaks, drop_repeated, join_definitions, join_speakers, prune
 from travaux.reader.limits import check_markup
 from travaux.reader.lines import to_lines, to_paragraphs
-from travaux.reader.metadata import find_hints, find_metadata
+from travaux.reader.metadata import find_body, find_hints, find_metadata
 from travaux.reader.page import Caps, Page
 
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -48,12 +48,17 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
         return Page(())
     facts = find_metadata(tree, text, url, latest)
     hints = () if facts.dates else find_hints(tree)
+    told = find_body(tree)
     prune(tree)
+    drop_repeated(tree)
+    join_speakers(tree)
     join_definitions(tree)
     paragraphs = _preformatted(tree)
     if not paragraphs:
         divide_at_breaks(tree)
         paragraphs = _several(tree) or _main_text(tree, url)
+    if told is not None and length_of(paragraphs) < min(_FEWEST_CHARACTERS, len(told)):
+        paragraphs = tuple(("paragraph", paragraph) for paragraph in to_paragraphs(to_lines(told)))
     return Page(paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates, hints=hints)
 
 

@@ -141,6 +141,19 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
     yield from items
 
 
+def find_body(tree: Any) -> str | None:
+    """The report's text as the page's JSON-LD has it, for pages that a script fills; None where it has none.
+
+    Tags in it are left out, with a paragraph for each that ends one.
+    """
+    for item in _linked_data(tree):
+        body = item.get("articleBody")
+        if isinstance(body, str) and body.strip():
+            body = re.sub(r"<(?:/p|/div|/h\d|/li|br)\b[^<>]{0,200}>", "\n\n", html.unescape(body), flags=re.IGNORECASE)
+            return re.sub(r"</?[a-zA-Z][^<>]{0,1000}>", "", body)
+    return None
+
+
 def _json(text: str) -> Any:
     text = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$|^\s*<!--|-->\s*$", "", text.strip().rstrip(";"))
     try:
@@ -203,6 +216,8 @@ def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publish
             return heading
     if told:
         return _without_site(told[0], publisher)
+    if (below := _divided_title(tree, "h2")) is not None and len(below[0].split()) > 2:
+        return below[0]
     if len(headings) == 1 and len(headings[0].split()) > 2:
         return headings[0]
     return _without_site(element, publisher) if element else None
@@ -210,11 +225,17 @@ def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publish
 
 def _site_of(tree: Any) -> str | None:
     """The site's name that the title element has after the page's own heading ("Talks resume - Ministry of Water")."""
+    found = _divided_title(tree, "h1") or _divided_title(tree, "h2")
+    return found[1] if found is not None else None
+
+
+def _divided_title(tree: Any, tag: str) -> tuple[str, str] | None:
+    """The page's own heading and the site's name, where the title element has the one before the other."""
     element = _first(e.text for e in tree.xpath("//head/title")) or ""
-    for heading in (clean_line(re.sub(r"\s+", " ", e.text_content())) for e in tree.iter("h1")):
+    for heading in (clean_line(re.sub(r"\s+", " ", e.text_content())) for e in tree.iter(tag)):
         bar = _SEPARATORS.match(element, len(heading)) if heading and element.startswith(heading) else None
         if bar is not None and 0 < len((rest := _SEPARATORS.split(element[bar.end() :])[-1]).split()) <= _SITE_WORDS:
-            return rest
+            return heading, rest
     return None
 
 

@@ -25,6 +25,7 @@ from travaux.reader.marks import (
     split_matter,
     strip_frames,
     strip_line_numbers,
+    strip_running_heads,
 )
 from travaux.reader.options import ReadOptions
 from travaux.reader.page import Caps, Page
@@ -90,7 +91,7 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: 
 
     `sender` is who sent it, where that is known of a message without its fields.
     """
-    matter, lines = split_matter(to_lines(text))
+    matter, lines = split_matter(strip_running_heads(to_lines(text)))
     talk = _read_talk(lines)
     if talk is not None:
         return talk
