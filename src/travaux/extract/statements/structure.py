@@ -39,6 +39,11 @@ _WRITER = re.compile(
 )
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
 _SCRIPT = re.compile(r"^(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT): ", re.MULTILINE)  # what a script's reader reads: nobody's words
+_ACT = re.compile(  # of a broadcast's script: who is heard, and his words
+    r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
+    r"[^/\n]*/{2,3}\n+(?P<words>[^/]+?)\s*^/{2,3} ?END ",
+    re.MULTILINE,
+)
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _NAMED = re.compile(
@@ -67,10 +72,11 @@ _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
 
 def find_turns(article: Article) -> list[Raw]:
-    """The turns of a transcript; none unless two labels at least stand at the beginning of lines."""
+    """The turns of a transcript, of which two labels at least stand at the beginning of lines; else what a script lets be heard."""
     labels = _find_labels(article.text)
     if not labels:
-        return []
+        acts = _ACT.finditer(article.text)
+        return [Raw((m.span("label"),), (), (m.span("words"),), 0.97, label=True, form="direct") for m in acts]
     somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT) for match in pattern.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
