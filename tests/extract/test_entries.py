@@ -41,6 +41,16 @@ def test_a_statement_of_an_entry_is_of_its_day_but_not_what_was_said_before():
     assert [day for _, day in said_in(text)] == ["2014-05-03", None]
 
 
+def test_the_one_year_of_a_chronologys_title_is_that_of_its_entries():
+    entries = "\nMay 3 — Norvask demands a toll of four crowns.\nMay 9 — Velm refuses to pay."
+    for title, days in (
+        ("The toll row of 2014: a timeline", ["2014-05-03", "2014-05-09"]),
+        ("The toll row of 2014", [None, None]),  # a report may be of another year
+        ("The toll row of 2014 and 2015: a timeline", [None, None]),
+    ):
+        assert [day for *_, day in moves_of(title + entries)] == days
+
+
 def test_one_year_above_a_report_tells_no_year_of_its_days():
     assert moves_of("Key dates\n2014\nMay 3 — Norvask demands a toll of four crowns.\nVelm refuses to pay.")[0][2] is None
 

@@ -36,6 +36,21 @@ def test_parts_of_a_report_are_no_speakers(text, labels):
     assert labels_of(text) == labels
 
 
+def test_what_the_script_of_a_broadcast_calls_its_parts_speaks_nothing():
+    assert not labels_of('INTRO: Talks ended.\nTEXT: The envoy left.\n"We waited."\nTEXT: The port is shut.')
+    mixed = make_article("HOST INTRO: Talks ended.\nVELT: We waited.\nTEXT: The port is shut.\nMAAS: It is not.\nOUTRO: From Velm.")
+    turns = [mixed.text[slice(*turn.content[0])].strip() for turn in find_turns(mixed)]
+    assert turns == ["We waited.", "It is not."]
+
+
+def test_whom_a_broadcast_lets_be_heard_speaks_between_the_marks():
+    script = make_article(
+        'Talks ended.\n/// VELT ACT ///\n"We waited."\n/// END ACT ///\nThe port is shut.\n/// OPT ///\nIt rained.'
+    )
+    (turn,) = find_turns(script)
+    assert [script.text[slice(*part[0])] for part in (turn.source, turn.content)] == ["VELT", '"We waited."']
+
+
 @pytest.mark.parametrize("label", ["P&Q", "Harbour & Quay", "H&Q Weekly", "Tribune"])
 def test_the_label_of_an_outlet_may_have_an_ampersand(label):
     text = f"A talk\n{label}: Will you sign?\nVelt: We will.\n{label}: When?\nVelt: In May."

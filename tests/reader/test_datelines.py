@@ -76,6 +76,8 @@ POSTED = [
     ("For release at 2:00 p.m. EST February 16, 2022", ("2022-02-16", "14:00", None, False, False)),
     ("February 16, 2022 / 2:10 PM / CBS News", ("2022-02-16", "14:10", None, False, False)),
     ("Held at the Hall of Barges, Velm, on Friday, 5 April 2019, at 10 a.m.", ("2019-04-05", None, None, False, True)),
+    ("Minutes of the meeting held on 11 February 2014", ("2014-02-11", None, None, False, True)),
+    ("Draft minutes of the third regular meeting, held at Velm on 5 April 2019", ("2019-04-05", None, None, False, True)),
     ("21 Nov 2018 : Column 871", ("2018-11-21", None, None, False, False)),
     ("TASS, 16 February 2022", ("2022-02-16", None, None, False, False)),
 ]

@@ -11,6 +11,8 @@ from travaux.record.span import Span
 from travaux.record.time import TimeExpression
 
 _YEAR = re.compile(r"\s*[\[(]?(?P<year>1[5-9]\d\d|20\d\d)[\])]?\s*[:.]?\s*")
+_ANY_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+_CHRONOLOGY = re.compile(r"\b(?:chronology|time ?line|key dates)\b", re.IGNORECASE)
 _FEWEST_YEARS = 2  # headings
 _FEWEST_ENTRIES = 2
 _OPENS = re.compile(r"[\s*•·–—(-]{0,4}")
@@ -18,11 +20,18 @@ _GOES_ON = re.compile(r"\.?\s?(?:[–—-]{1,2}|:)\s")
 
 
 def headed_year(text: str, blocks: Sequence[Block], place: int) -> int | None:
-    """The year of the heading above a place, in a text that has several such headings; None elsewhere."""
+    """The year of the heading above a place, in a text that has several such headings, or a chronology's title; None elsewhere."""
     years = [(b.end, int(m.group("year"))) for b in blocks if (m := _YEAR.fullmatch(text, b.start, b.end)) is not None]
     if len({year for _, year in years}) < _FEWEST_YEARS:
-        return None
+        return _titled_year(text, blocks)
     return next((year for end, year in reversed(years) if end <= place), None)
+
+
+def _titled_year(text: str, blocks: Sequence[Block]) -> int | None:
+    """The year in a title that calls the text a chronology ("The gas row of 2006: a chronology"), where no other year is told."""
+    titles = [text[b.start : b.end] for b in blocks if b.kind == "title"]
+    years = {int(year) for title in titles if _CHRONOLOGY.search(title) for year in _ANY_YEAR.findall(title)}
+    return next(iter(years)) if len(years) == 1 and {int(year) for year in _ANY_YEAR.findall(text)} == years else None
 
 
 def entry_times(clauses: Clauses, times: Sequence[TimeExpression]) -> list[tuple[Span, TimeExpression]]:

@@ -25,8 +25,7 @@ _OURS = frozenset({"us", "our", "my", "ours"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _AMONG = ("of", "in", "on", "at", "from", "among")
 _BODIES = frozenset({"government", "organisation", "bloc"})
-# What kind of actor a possessive may mean.
-_KINDS_OF: Mapping[str, frozenset[str]] = {
+_KINDS_OF: Mapping[str, frozenset[str]] = {  # what kind of actor a possessive may mean
     "its": _BODIES,
     "his": frozenset({"person", "office"}),
     "her": frozenset({"person", "office"}),

@@ -38,6 +38,12 @@ _WRITER = re.compile(
     r"From: (?P<sender>[^\n:]{2,60})|(?:On|Am|Le) .{6,100}?,? (?P<writer>[^\d,:\n]{2,60}) (?:wrote|schrieb|a écrit) ?:"
 )
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
+_SCRIPT = re.compile(r"^(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT): ", re.MULTILINE)  # what a script's reader reads: nobody's words
+_ACT = re.compile(  # of a broadcast's script: who is heard, and his words
+    r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
+    r"[^/\n]*/{2,3}\n+(?P<words>[^/]+?)\s*^/{2,3} ?END ",
+    re.MULTILINE,
+)
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _NAMED = re.compile(
@@ -66,15 +72,16 @@ _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
 
 def find_turns(article: Article) -> list[Raw]:
-    """The turns of a transcript; none unless two labels at least stand at the beginning of lines."""
+    """The turns of a transcript, of which two labels at least stand at the beginning of lines; else what a script lets be heard."""
     labels = _find_labels(article.text)
     if not labels:
-        return []
-    somebody = [match.start() for match in _SOMEBODY.finditer(article.text)]
+        acts = _ACT.finditer(article.text)
+        return [Raw((m.span("label"),), (), (m.span("words"),), 0.97, label=True, form="direct") for m in acts]
+    somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT) for match in pattern.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else _last_end(article, match.start())
-        end = next((start for start in somebody if match.end() <= start < end), end)
+        end = min((start for start in somebody if match.end() <= start < end), default=end)
         title = next((b.end for b in article.blocks if b.kind == "title" and b.start <= match.start() < b.end), end)
         content = _strip(article.text, (match.end(), min(end, title)))
         if content[1] > content[0]:
@@ -97,7 +104,7 @@ def find_letters(article: Article) -> list[Raw]:
 
 def _find_labels(text: str) -> list[re.Match[str]]:
     """The labels of a transcript in text order; none of any other text."""
-    labels = [m for m in _LABEL.finditer(text) if _is_label(m.group("label"))]
+    labels = [m for m in _LABEL.finditer(text) if _is_label(m.group("label")) and not _SCRIPT.match(text, m.start())]
     letters = list(_LETTER.finditer(text))
     letters = letters if len({m.group("label") for m in letters}) > 1 else []
     if len(labels) + len(letters) < _FEWEST_TURNS or (not letters and _are_headings(labels)):
@@ -105,7 +112,8 @@ def _find_labels(text: str) -> list[re.Match[str]]:
         letters = []
     if len(labels) + len(letters) < _FEWEST_TURNS:
         return []
-    found = {m.start(): m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text)}
+    beside = (m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text))
+    found = {m.start(): m for m in beside if not _SCRIPT.match(text, m.start())}
     return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
 
 
