@@ -77,3 +77,21 @@ def test_a_live_page_is_no_chat():
         "Meridian Press 11:02 AM",
     ]
     assert read_chat(lines) is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Programme", "09:00 Velt: the talks open", "10:30 Orn: a statement", "12:00 Velt: a press conference"],
+        [
+            "The ministry had agreed, messages show.",
+            "In them the two write:",
+            "[26/02/2021, 21:14] Velt: We take it.",
+            "[26/02/2021, 21:15] Orn: Not a word.",
+            "[26/02/2021, 21:20] Velt: Good.",
+            "The ministry denied it.",
+        ],
+    ],
+)
+def test_a_programme_and_a_report_that_prints_a_chat_are_no_chat(lines):
+    assert read_chat(lines) is None

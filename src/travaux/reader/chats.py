@@ -18,7 +18,8 @@ _CAPITAL = r"(?P<name>[A-Z@][\w.'’-]*(?: (?:[\w.'’-]+|\([^()]{1,30}\))){0,4}
 _DATED = re.compile(rf"[\[(]?{_DATE},? {_TIME}[\])]?(?: [-–—])? (?P<rest>.*)")
 _NAMED = re.compile(rf"~? ?{_NAME}: ?(?P<text>.*)")
 _NICK = re.compile(rf"(?:[\[(]?(?:{_DATE},? )?{_TIME}[\])]? )?<[@+~&%]?(?P<name>[^<>\s]{{1,30}})> (?P<text>.+)")
-_TIMED = re.compile(rf"(?:[\[(]{_TIME}(?: ?[-–—>]+ ?{_TIME})?[\])]|{_TIME}) {_NAME}: (?P<text>.+)")
+_SECOND = r"\d{1,2}:\d{2}:\d{2}(?:\.\d{1,3})?"  # "14:30 Karsund: talks" without brackets may be a programme
+_TIMED = re.compile(rf"(?:[\[(]{_TIME}(?: ?[-–—>]+ ?{_TIME})?[\])]|{_SECOND}) {_NAME}: (?P<text>.+)")
 # A line of its own above the message.
 _HEADED = re.compile(rf"{_CAPITAL}(?:,| [-–—•·|])? [\[(]?(?:{_DATE},? )?(?P<time>{_TIME})[\])]?")
 _POSTED = re.compile(
@@ -27,6 +28,8 @@ _POSTED = re.compile(
 )
 _LEFT_OUT = re.compile(r"[\u200e\u200f]?<[^<>]{3,40}>")  # what a chat tells in place of a picture
 _FEWEST = 3  # messages
+_ABOVE = 1  # lines above the first message; in a report that prints a chat there are more
+_SHARE = 0.8  # of the lines that are messages, from which it doesn't matter where they begin
 _BETWEEN = re.compile(r"\D+")
 
 
@@ -51,15 +54,22 @@ class _Opening:
 def read_chat(lines: Sequence[str]) -> Chat | None:
     """The messages of a chat, log or timed transcript; None of any other text.
 
-    Three messages at least, by two people of whom one writes again.
+    Three messages at least, by two people of whom one writes again. Programmes with times, and reports that print a chat, are none.
     """
     plain = [clean_line(line) for line in lines]
     for form in (_dated, _nicked, _timed, _headed, _posted):
         openings = [form(line) for line in plain]
         names = Counter(o.name for o in openings if o is not None and o.name is not None)
-        if names.total() >= _FEWEST and 1 < len(names) < names.total():
+        whole = form in (_headed, _posted) or _is_whole([each for each, line in zip(openings, plain, strict=True) if line])
+        if names.total() >= _FEWEST and 1 < len(names) < names.total() and whole:
             return _to_chat(plain, openings)
     return None
+
+
+def _is_whole(openings: Sequence[_Opening | None]) -> bool:
+    """Whether a text of such lines, none of them empty, is a chat and doesn't only print one."""
+    opening = [each is not None for each in openings]
+    return any(opening[: _ABOVE + 1]) or sum(opening) >= _SHARE * len(opening)
 
 
 def _dated(line: str) -> _Opening | None:
