@@ -58,3 +58,10 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "expected"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
 def test_captions_become_paragraphs(text, expected):
     assert read_captions(text.split("\n")) == expected
+
+
+def test_the_times_of_a_day_s_entries_are_no_captions():
+    lines = ["Talks: live", "16:10", "Velt left.", "15:20", "Orn offered 4.", "14:40", "Velt refused.", "14:32", "They met."]
+    assert read_captions(lines) is None
+    assert read_captions([*lines[:1], *(line for at in (7, 5, 3, 1) for line in lines[at : at + 2])]) is None
+    assert read_captions(["0:02", "Velt left and", "0:05", "Orn offered", "0:09", "four", "1:12", "marks."]) is not None

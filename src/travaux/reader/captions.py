@@ -34,10 +34,17 @@ def read_captions(lines: Sequence[str]) -> tuple[str, ...] | None:
     if sum(_CUE.fullmatch(line) is not None for line in plain) >= _FEWEST:
         return _joined(_cue_lines(plain))
     filled = [line for line in plain if line]
-    times = sum(_BARE.fullmatch(line) is not None for line in filled)
-    if times < _FEWEST_BARE or times < _SHARE_BARE * len(filled):
+    times = [line for line in filled if _BARE.fullmatch(line)]
+    if len(times) < _FEWEST_BARE or len(times) < _SHARE_BARE * len(filled) or not _are_of_a_recording(times):
         return None
     return _joined(line for line in filled if not _BARE.fullmatch(line))
+
+
+def _are_of_a_recording(times: Sequence[str]) -> bool:
+    """Whether times begin within the first minute and go forward: those of a day's entries don't."""
+    moments = [[int(part) for part in time.split(":")] for time in times]
+    seconds = [sum(part * 60**power for power, part in enumerate(reversed(moment))) for moment in moments]
+    return seconds[0] < 60 and sorted(seconds) == seconds
 
 
 def _cue_lines(lines: Sequence[str]) -> Iterator[str]:
