@@ -91,7 +91,8 @@ def test_a_live_page_is_no_chat():
             "[26/02/2021, 21:20] Velt: Good.",
             "The ministry denied it.",
         ],
+        ["Port Marn, 10:30", "Orn arrived.", "Lissa, 11:15", "Velt refused.", "Port Marn, 12:40", "They adjourned."],
     ],
 )
-def test_a_programme_and_a_report_that_prints_a_chat_are_no_chat(lines):
+def test_a_programme_a_chat_that_a_report_prints_and_places_with_hours_are_no_chat(lines):
     assert read_chat(lines) is None

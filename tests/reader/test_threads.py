@@ -43,6 +43,8 @@ def test_a_report_that_somebody_sends_is_not_his_words():
     assert read_thread("Meridian Desk <desk@meridian.example>", report) is None
     assert read_thread("Ida Velt", ["Dear readers,", "Norvask rejected the draft on Monday."]) is None  # unsigned
     assert read_thread(None, LETTER) is None
+    release = ["Dear colleagues,", "please find the minister's statement below:", '"We refuse."', "", "Press Office"]
+    assert read_thread("Press Office <press@velt.example>", release) is None
 
 
 def test_a_letter_under_its_fields_has_parts():

@@ -21,7 +21,7 @@ _NICK = re.compile(rf"(?:[\[(]?(?:{_DATE},? )?{_TIME}[\])]? )?<[@+~&%]?(?P<name>
 _SECOND = r"\d{1,2}:\d{2}:\d{2}(?:\.\d{1,3})?"  # "14:30 Karsund: talks" without brackets may be a programme
 _TIMED = re.compile(rf"(?:[\[(]{_TIME}(?: ?[-–—>]+ ?{_TIME})?[\])]|{_SECOND}) {_NAME}: (?P<text>.+)")
 # A line of its own above the message.
-_HEADED = re.compile(rf"{_CAPITAL}(?:,| [-–—•·|])? [\[(]?(?:{_DATE},? )?(?P<time>{_TIME})[\])]?")
+_HEADED = re.compile(rf"{_CAPITAL}(?P<mark>,| [-–—•·|])? (?P<bracket>[\[(])?(?:{_DATE},? )?(?P<time>{_TIME})[\])]?")
 _POSTED = re.compile(
     r"(?P<name>[\w.-]{2,30})(?: \[OP\]| OP)?"
     r"(?: [•·] -?[\d.,]+k? points?)? [•·] \d+ ?(?:minutes?|hours?|days?|months?|years?|min|hr?|d|mo|yr?)\.?(?: ago)?"
@@ -94,8 +94,11 @@ def _timed(line: str) -> _Opening | None:
 
 
 def _headed(line: str) -> _Opening | None:
-    match = _HEADED.fullmatch(line)
-    return _Opening(match.group("name"), "", match.group("date")) if match else None
+    """A line above a message; none of a place and an hour at which something happened: "Port Marn, 10:30"."""
+    if (match := _HEADED.fullmatch(line)) is None:
+        return None
+    halved = match.group("time")[-2:].lower().strip(".") in ("am", "pm", "m") and match.group("mark") != ","
+    return _Opening(match.group("name"), "", match.group("date")) if match.group("bracket") or halved else None
 
 
 def _posted(line: str) -> _Opening | None:

@@ -17,6 +17,11 @@ _SENDER = re.compile(r"[\"']?(?P<name>[^<>\"@]{2,60}?)[\"']?\s*(?:<[^<>]+>|\[[^\
 _GREETING = re.compile(
     r"(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b[^.?!]{0,60}[,!:.–-]?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},"
 )
+_OFFICE = re.compile(  # in names that are no writer's: what a press office sends out is no letter
+    r"\b(?:association|bureau|cent(?:er|re)|comm(?:s|unications)|council|delegation|department|desk|editors?|embassy|government|group"
+    r"|info(?:rmation)?|media|ministry|mission|news(?:letter|room|wire)?|office|party|press|public|relations|secretariat|service|spokes\w+|team|union)\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME_LINE = 6  # words of the line with which a letter is signed
 
 
@@ -31,7 +36,7 @@ class Part:
 def read_thread(sender: str | None, lines: Sequence[str]) -> list[Part] | None:
     """The parts of a letter and of what it quotes; None where the message is no letter of its sender.
 
-    A letter begins with a greeting and is signed with the sender's name, or is above another that it answers.
+    A letter is a person's; it begins with a greeting and is signed with the sender's name, or is above another that it answers.
     """
     name = _name_of(sender)
     if name is None:
@@ -45,7 +50,7 @@ def read_thread(sender: str | None, lines: Sequence[str]) -> list[Part] | None:
 def _name_of(sender: str | None) -> str | None:
     match = _SENDER.fullmatch(sender.strip()) if sender else None
     name = match.group("name").strip() if match is not None else ""
-    return name if name and name[0].isupper() else None
+    return name if name[:1].isupper() and _OFFICE.search(name) is None else None
 
 
 def _is_signed(lines: Sequence[str], name: str) -> bool:
