@@ -99,6 +99,8 @@ def test_a_telegram_is_divided_where_it_says_stop():
     )
     prose = ("UNIONS: STOP THE CUTS. STOP THE SALE. STOP NOW. THEY SAID SO.",)
     assert split_at_stops(prose) == prose
+    slogans = ("STOP the toll", "STOP the dam", "STOP the war")
+    assert split_at_stops(slogans) == slogans
 
 
 def test_numbers_on_the_margin_of_a_transcript_are_taken_off():

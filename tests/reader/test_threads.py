@@ -43,6 +43,17 @@ def test_a_report_that_somebody_sends_is_not_his_words():
     assert read_thread("Meridian Desk <desk@meridian.example>", report) is None
     assert read_thread("Ida Velt", ["Dear readers,", "Norvask rejected the draft on Monday."]) is None  # unsigned
     assert read_thread(None, LETTER) is None
+    pasted = [
+        "Dear friends,",
+        "The Velt offer",
+        "Norvask rejected it.",
+        "It will meet.",
+        "No day is told.",
+        "More follows.",
+        "And more.",
+        "End",
+    ]
+    assert read_thread("Ida Velt", pasted) is None
     release = ["Dear colleagues,", "please find the minister's statement below:", '"We refuse."', "", "Press Office"]
     assert read_thread("Press Office <press@velt.example>", release) is None
 

@@ -122,18 +122,18 @@ def _to_chat(lines: Sequence[str], openings: Sequence[_Opening | None]) -> Chat:
             paragraphs.append(label + line)
             label = ""
     days = _days([opening.date for opening in openings if opening is not None and opening.date is not None])
-    return Chat(tuple(paragraphs), *((days[0], days[-1]) if days else (None, None)))
+    return Chat(tuple(paragraphs), *((min(days), max(days)) if days else (None, None)))
 
 
 def _days(dates: Sequence[str]) -> list[str]:
-    """ISO days of stamps; none where the order of day and month stays open, or where they don't go forward in time."""
+    """ISO days of stamps; none where the order of day and month stays open, or where they go to and fro in time."""
     parts = [[int(part) for part in _BETWEEN.split(date)] for date in dates]
     found = []
     for year, month, day in ((0, 1, 2), (2, 1, 0), (2, 0, 1)):  # their places
         whole = [(part[year] + (2000 if part[year] < 100 else 0), part[month], part[day]) for part in parts]
-        if (
-            all((part[0] > 31) == (year == 0) and is_day(*each) for part, each in zip(parts, whole, strict=True))
-            and sorted(whole) == whole
+        if all((part[0] > 31) == (year == 0) and is_day(*each) for part, each in zip(parts, whole, strict=True)) and whole in (
+            sorted(whole),
+            sorted(whole, reverse=True),
         ):
             found.append([f"{y:04d}-{m:02d}-{d:02d}" for y, m, d in whole])
     return found[0] if found and all(other == found[0] for other in found) else []

@@ -27,7 +27,7 @@ _DIALOGUE = re.compile(r"[-–—] ?\S.*\?[\"'”’]?$")
 _MATTER = re.compile(r"([A-Za-z_-]{2,20}):\s*(.{1,300})")
 _MOST_MATTER = 40  # lines
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
-_STOP = re.compile(r"(?:(?<=\s)|^)STOP(?=\s|$)")
+_STOP = re.compile(r"(?<=\S)\s+STOP(?=\s|$)")  # none that opens a paragraph: "STOP the toll"
 _SENTENCE = re.compile(r"(?<=\w\w)[.!?](?=\s|$)")
 _FEWEST_STOPS = 3
 _NUMBERED = re.compile(r"^\s{0,6}(\d{1,2})(?: {2,}|$)")

@@ -19,10 +19,11 @@ _GREETING = re.compile(
 )
 _OFFICE = re.compile(  # in names that are no writer's: what a press office sends out is no letter
     r"\b(?:association|bureau|cent(?:er|re)|comm(?:s|unications)|council|delegation|department|desk|editors?|embassy|government|group"
-    r"|info(?:rmation)?|media|ministry|mission|news(?:letter|room|wire)?|office|party|press|public|relations|secretariat|service|spokes\w+|team|union)\b",
+    r"|info(?:rmation)?|media|ministry|mission|news(?:letter|room|wire)?|the|office|party|press|public|relations|secretariat|service|spokes\w+|team|union)\b",
     re.IGNORECASE,
 )
 _LONGEST_NAME_LINE = 6  # words of the line with which a letter is signed
+_SIGNATURE = 6  # last lines of a letter in which it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,10 @@ def _name_of(sender: str | None) -> str | None:
 
 
 def _is_signed(lines: Sequence[str], name: str) -> bool:
-    """Whether a short line holds a part of the sender's name."""
-    known = {word.lower() for word in re.findall(r"\w{2,}", name)}
-    return any(
-        known & {word.lower() for word in re.findall(r"\w{2,}", line)}
-        for line in lines[1:]
-        if len(line.split()) <= _LONGEST_NAME_LINE and line[:1].isupper()
-    )
+    """Whether a short line near the end begins with a word of the sender's name, which has a capital: "Ana", "A. Velt, chair"."""
+    known = set(re.findall(r"[^\W\d_]{2,}", name))
+    near = (line for line in lines[1:][-_SIGNATURE:] if len(line.split()) <= _LONGEST_NAME_LINE)
+    return any(known.intersection(word for word in re.findall(r"[^\W\d_]{2,}", line)[:2] if word[0].isupper()) for line in near)
 
 
 def _joined(lines: Sequence[str]) -> list[str]:

@@ -68,9 +68,17 @@ def signed_by(scene: Scene) -> Entity | None:
 def _signs(page: Page, line: range, k: int) -> bool:
     """Whether a name opens a line, or ends a greeting: "I remain, Sir, yours, Ana Velt"; and the line is no sentence."""
     titled = all(page.lexicon.is_a("title", page.words[i].key) for i in range(line.start, k))
-    ended = page.text[page.words[line[-1]].end : page.words[line[-1]].end + 1] in set(".?!")
     alone = all(page.words[i].capital for i in line) and not any(page.upos(i) == "VERB" for i in line)
-    return (titled or any(c in ",:" for c in page.words[k].gap)) and (alone or not ended)
+    return (titled or any(c in ",:" for c in page.words[k].gap)) and (alone or not _is_ended(page, line))
+
+
+def _is_ended(page: Page, line: range) -> bool:
+    return page.text[page.words[line[-1]].end : page.words[line[-1]].end + 1] in set(".?!")
+
+
+def _is_sentence(page: Page, line: range) -> bool:
+    """Whether a line is a sentence of prose: "For the dockers, it was a bad day."."""
+    return _is_ended(page, line) and any(page.upos(k) in ("VERB", "AUX") for k in line)
 
 
 def _meant(scene: Scene, name: range) -> Entity | None:
@@ -98,7 +106,7 @@ def _places(page: Page, lines: Sequence[range]) -> Iterator[range]:
     if head and head[0] is lines[0] and len(lines) > 1:
         yield from (run for run in _before_a_paper(page, lines[0], lines[1]) if _name(page, run).stop == run.stop)
     for line in reversed(lines[-_FOOT:]):
-        if len(line) <= _LONGEST_LINE:
+        if len(line) <= _LONGEST_LINE and not _is_sentence(page, line):
             yield from _signed_for(page, line)
     for line in head:
         members = next((k for k in line[:_MOST_BETWEEN] if page.words[k].key in _MEMBERS), None)
