@@ -8,6 +8,7 @@ from travaux.analysis import analyse
 from travaux.data_files import data_rows
 from travaux.extract.actors import resolve_actors
 from travaux.extract.documents import DocumentLexicon, parse_document_lexicon
+from travaux.extract.entries import entry_times
 from travaux.extract.moves.condition_words import parse_conditions
 from travaux.extract.moves.issue_words import parse_issue_words
 from travaux.extract.moves.moods import parse_moods
@@ -35,7 +36,7 @@ def read_scene(model, text: str, published: str = "1912-05-08") -> MoveScene:
     clauses = Clauses(analysis)
     speakers = [s.actors[0] if s.actors else None for s in found.speakers]
     spans = {a.id: tuple((m.start, m.end) for m in a.mentions) for a in found.actors}
-    said = find_said(SaidContext(drafts, speakers, spans, times, clauses, load_statement_lexicon()))
+    said = find_said(SaidContext(drafts, speakers, spans, times, clauses, load_statement_lexicon(), entry_times(clauses, times)))
     statements = tuple(
         Statement(f"s1:{n}", speakers[n], d.source, d.cue, d.content, d.form, said=said[n]) for n, d in enumerate(drafts)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis import Analysis, Model, analyse
@@ -41,6 +41,7 @@ from travaux.record.reason import Reason
 from travaux.record.record import MadeBy, Record
 from travaux.record.span import Span, Spans, tagged_id
 from travaux.record.statement import Statement
+from travaux.record.time import TimeExpression
 from travaux.record.unresolved import Unresolved
 
 READER = "travaux.reader/2"  # what made a text of bytes; a change of texts raises the number
@@ -88,8 +89,9 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     named = (*doing_nouns(relations, triggers), *addressed_nouns(relations, triggers))
     doers = (*named, *owning_nouns(relations, resources.documents, when))
     actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked, doers=doers)
-    statements, open_rows = _statements(analysis, clauses, drafts, actors, times, resources)
-    scene = _scene(relations, drafts, actors, times, statements, resources, _headline(article))
+    entries = entry_times(clauses, times.times)
+    statements, open_rows = _statements(analysis, clauses, drafts, actors, times, entries, resources)
+    scene = _scene(relations, drafts, actors, times, entries, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
     documents = find_documents(scene, resources.documents, article.version)
     same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
@@ -135,6 +137,7 @@ def _scene(
     drafts: tuple[Draft, ...],
     actors: ActorsFound,
     times: TimesFound,
+    entries: Sequence[tuple[Span, TimeExpression]],
     statements: tuple[Statement, ...],
     resources: Resources,
     headline: Span | None,
@@ -155,16 +158,22 @@ def _scene(
         headline=headline,
         unknown=actors.unknown,
         unresolved_times={row.item: row for row in times.unresolved},
-        entries=entry_times(relations.clauses, times.times),
+        entries=entries,
     )
 
 
 def _statements(
-    analysis: Analysis, clauses: Clauses, drafts: tuple[Draft, ...], actors: ActorsFound, times: TimesFound, resources: Resources
+    analysis: Analysis,
+    clauses: Clauses,
+    drafts: tuple[Draft, ...],
+    actors: ActorsFound,
+    times: TimesFound,
+    entries: Sequence[tuple[Span, TimeExpression]],
+    resources: Resources,
 ) -> tuple[tuple[Statement, ...], list[Unresolved]]:
     speakers = [found.actors[0] if found.actors else None for found in actors.speakers]
     mentions = {actor.id: tuple((m.start, m.end) for m in actor.mentions) for actor in actors.actors}
-    said = find_said(SaidContext(drafts, speakers, mentions, times.times, clauses, resources.statements))
+    said = find_said(SaidContext(drafts, speakers, mentions, times.times, clauses, resources.statements, entries))
     calibration = resources.model.calibrations["statements"]
     ids = [_id(analysis.article, draft) for draft in drafts]
     statements: list[Statement] = []

@@ -19,12 +19,13 @@ _OPENS = re.compile(r"[\s*•·–—(-]{0,4}")
 _GOES_ON = re.compile(r"\.?\s?(?:[–—-]{1,2}|:)\s")
 
 
-def headed_year(text: str, blocks: Sequence[Block], place: int) -> int | None:
-    """The year of the heading above a place, in a text that has several such headings, or a chronology's title; None elsewhere."""
+def headed_years(text: str, blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    """The years of a chronology that has several of them as headings, or one in its title, each with where it begins to hold."""
     years = [(b.end, int(m.group("year"))) for b in blocks if (m := _YEAR.fullmatch(text, b.start, b.end)) is not None]
-    if len({year for _, year in years}) < _FEWEST_YEARS:
-        return _titled_year(text, blocks)
-    return next((year for end, year in reversed(years) if end <= place), None)
+    if len({year for _, year in years}) >= _FEWEST_YEARS:
+        return years
+    titled = _titled_year(text, blocks)
+    return [(0, titled)] if titled is not None else []
 
 
 def _titled_year(text: str, blocks: Sequence[Block]) -> int | None:

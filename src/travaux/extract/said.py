@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.extract.draft import Draft
-from travaux.extract.entries import entry_times
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.record.span import Span, Spans, holds
@@ -23,7 +22,10 @@ LATEST = 2  # sentences from a meeting that is told to what was said at it
 
 @dataclass(frozen=True, slots=True)
 class SaidContext:
-    """What the times of statements are told by; `speakers` and `mentions` are actors' ids and their words."""
+    """What the times of statements are told by.
+
+    `speakers` and `mentions` are actors' ids and their words, `entries` a chronology's with their days.
+    """
 
     drafts: Sequence[Draft]
     speakers: Sequence[str | None]
@@ -31,6 +33,7 @@ class SaidContext:
     times: Sequence[TimeExpression]
     clauses: Clauses
     lexicon: StatementLexicon
+    entries: Sequence[tuple[Span, TimeExpression]]
 
 
 def find_said(context: SaidContext) -> list[TimeValue | None]:
@@ -41,12 +44,11 @@ def find_said(context: SaidContext) -> list[TimeValue | None]:
     meeting that is told just before has the meeting's time.
     """
     said: list[TimeValue | None] = []
-    entries = entry_times(context.clauses, context.times)
     for i, draft in enumerate(context.drafts):
         verb = context.clauses.verb_of(draft.cue[0]) if draft.cue and not draft.credit else None
         value = _time_of(verb, draft, context) if verb is not None else None
         if value is None and verb is not None and draft.within is None:
-            value = _entry(verb, draft, context, entries)
+            value = _entry(verb, draft, context)
         if value is None and draft.speaker_of is not None:
             value = said[draft.speaker_of] if draft.speaker_of < i else None
         elif value is None and verb is not None and _goes_on(i, verb, context):
@@ -56,12 +58,11 @@ def find_said(context: SaidContext) -> list[TimeValue | None]:
     return said
 
 
-def _entry(verb: int, draft: Draft, context: SaidContext, entries: Sequence[tuple[Span, TimeExpression]]) -> TimeValue | None:
+def _entry(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
     """The day of the chronology's entry in which a cue stands, unless it tells of what was before."""
-    words = (*context.clauses.children[verb], *(k for span in draft.cue for k in context.clauses.range_of(span)))
-    if PERFECT.intersection(context.clauses.word(k).lower() for k in words):
+    if _is_perfect(verb, draft, context):
         return None
-    return day_of_entry(context.clauses.tokens[verb].start, entries)
+    return day_of_entry(context.clauses.tokens[verb].start, context.entries)
 
 
 def day_of_entry(place: int, entries: Sequence[tuple[Span, TimeExpression]]) -> TimeValue | None:
@@ -155,10 +156,16 @@ def _goes_on(i: int, verb: int, context: SaidContext) -> bool:
     draft, clauses = context.drafts[i], context.clauses
     if context.speakers[i] is None or draft.label:
         return False
-    tokens = [k for span in draft.cue for k in clauses.range_of(span)]
-    words = [clauses.word(k).lower() for k in (*tokens, *clauses.children[verb])]
+    tokens = (k for span in draft.cue for k in clauses.range_of(span))
     known = [cue for k in tokens if (cue := context.lexicon.cues.get(clauses.word(k).lower()))]
-    return not any("apart" in cue.flags for cue in known) and not PERFECT.intersection(words)
+    return not any("apart" in cue.flags for cue in known) and not _is_perfect(verb, draft, context)
+
+
+def _is_perfect(verb: int, draft: Draft, context: SaidContext) -> bool:
+    """Whether a cue tells of what was before: "had said"."""
+    clauses = context.clauses
+    tokens = (*clauses.children[verb], *(k for span in draft.cue for k in clauses.range_of(span)))
+    return not PERFECT.isdisjoint(clauses.word(k).lower() for k in tokens)
 
 
 def _occasion(i: int, context: SaidContext) -> int | None:

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from travaux.reader.lines import plain_words
+
 # Captions go: they describe a picture that the text doesn't have.
 _DROPPED = (
     "//script|//style|//noscript|//template|//iframe|//svg|//form|//button|//figcaption|//nav|//footer[not(ancestor::blockquote)]|//select"
@@ -72,18 +74,14 @@ def prune(tree: Any) -> None:
 def drop_repeated(tree: Any) -> None:
     """Drops pull quotes whose words the text has too, and the marks of footnotes, which would end words with a number."""
     pulled = [e for e in tree.xpath("//*[@class]") if _PULLED.search(e.get("class"))][:_MOST_PULLED]
-    text = _plain(tree.text_content()) if pulled else ""
+    text = plain_words(tree.text_content()) if pulled else ""
     for element in pulled:
-        words = _plain(element.text_content())
+        words = plain_words(element.text_content())
         if element.getparent() is not None and words and text.count(words) > 1:
             element.drop_tree()
     for mark in tree.xpath("//sup[.//a[starts-with(@href, '#')] or parent::a[starts-with(@href, '#')]]"):
         if len(mark.text_content().strip(" []()")) < 4:
             mark.drop_tree()
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"\W+", " ", text).lower().split())
 
 
 def join_speakers(tree: Any) -> None:

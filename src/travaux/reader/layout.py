@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.reader.boilerplate import is_prose, split_boilerplate, strip_trailer
 from travaux.reader.datelines import Dateline, PostingLine, find_dateline, find_posting_line
 from travaux.reader.heads import Head, Piece, find_form, read_head
+from travaux.reader.lines import plain_words
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import find_turns
 from travaux.record.article import BlockKind
@@ -79,12 +80,8 @@ def _captions(texts: Sequence[str], dropped: Sequence[int]) -> set[int]:
 
 def _without_title(paragraphs: Sequence[Paragraph], title: str) -> list[Paragraph]:
     """The paragraphs without a repetition of the title among the first."""
-    plain = _plain(title)
-    return [p for n, p in enumerate(paragraphs) if n > 3 or _plain(p.text) != plain]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).lower().strip()
+    plain = plain_words(title)
+    return [p for n, p in enumerate(paragraphs) if n > 3 or plain_words(p.text) != plain]
 
 
 def _read_dateline(pieces: list[Piece], tables: ReaderTables, *, transcript: bool) -> tuple[int, Dateline] | None:

@@ -48,6 +48,15 @@ def clean_line(line: str) -> str:
     return _SPACES.sub(" ", _SURROGATES.sub("\ufffd", _DROPPED.sub("", line))).strip()
 
 
+def plain_words(text: str) -> str:
+    """The words of a text in small letters, with one blank between them.
+
+    >>> plain_words("The talks - at last! - began.")
+    'the talks at last began'
+    """
+    return re.sub(r"\W+", " ", text).lower().strip()
+
+
 def to_lines(text: str) -> list[str]:
     """Lines of a plain text, with their indents, character references read."""
     if _ENTITY.search(text):

@@ -11,7 +11,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from travaux.reader.threads import Part, read_thread
+from travaux.reader.threads import QUOTED, Part, read_thread
 
 _FIELD = re.compile(
     r"[\s>*]{0,8}(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments)\s{0,3}:\*?\s{0,3}(.*)", re.IGNORECASE
@@ -22,14 +22,13 @@ _FILE_FIELD = re.compile(
 )
 _FEWEST_FIELDS = 3
 _REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr)\s*:|\s*\[[\w .:-]{1,40}\])+\s*", re.IGNORECASE)
-_QUOTED = re.compile(r"\s*(?:>\s?)+")
 _MOST_QUOTED = 0.6  # share of quoted lines above which the report is what is quoted
 _SIGNATURE = 0.3  # share of a message's lines that may follow its "-- "
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a message holds: its lines, its subject without "Fwd:", when it was sent (ISO 8601), and from whom.
+    """What a message holds: its lines, its subject without "Fwd:", and when it was sent (ISO 8601).
 
     `parts` are the lines of each who wrote some of them, where it is a letter in its sender's own words.
     """
@@ -42,7 +41,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class MessageFile:
-    """The body of a message file with its charset and media type, its subject, and when it was sent."""
+    """The body of a message file with its charset and media type, its subject, when it was sent, and by whom."""
 
     body: bytes
     charset: str | None
@@ -86,9 +85,8 @@ def _bytes_of(part: Message) -> bytes:
 
 
 def _subject(value: object) -> str | None:
-    if value is None:
-        return None
-    return to_subject(_decoded(value) or "")
+    subject = _decoded(value)
+    return to_subject(subject) if subject is not None else None
 
 
 def _decoded(value: object) -> str | None:
@@ -162,7 +160,7 @@ def _unquoted(lines: Sequence[str]) -> Sequence[str]:
     quoted = sum(line.lstrip().startswith(">") for line in filled)
     if quoted < 2 or quoted < _MOST_QUOTED * len(filled):
         return lines
-    return [_QUOTED.sub("", line, count=1) if line.lstrip().startswith(">") else line for line in lines]
+    return [QUOTED.sub("", line, count=1) if line.lstrip().startswith(">") else line for line in lines]
 
 
 def _unsigned(lines: Sequence[str]) -> Sequence[str]:

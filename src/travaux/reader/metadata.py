@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from htmldate import find_date
 
 from travaux.reader.isodates import iso_date, url_date
-from travaux.reader.lines import clean_line
+from travaux.reader.lines import clean_line, plain_words
 from travaux.record.article import DateBasis
 
 _ARTICLE_TYPES = re.compile(r"\w*Article|\w*Posting|Report|PressRelease|WebPage")
@@ -210,7 +210,11 @@ def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publish
     element = _first(e.text for e in tree.xpath("//head/title"))
     for heading in headings:
         if (
-            any(_plain(heading) in _plain(t) or _plain(t) in _plain(heading) for t in (*told, element or "") if t)
+            any(
+                plain_words(heading) in plain_words(t) or plain_words(t) in plain_words(heading)
+                for t in (*told, element or "")
+                if t
+            )
             and len(heading.split()) > 2
         ):
             return heading
@@ -239,17 +243,15 @@ def _divided_title(tree: Any, tag: str) -> tuple[str, str] | None:
     return None
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).lower().strip()
-
-
 def _without_site(title: str, publisher: str | None) -> str:
     """A title without the site's name at its end or beginning ("... | The Daily Courier")."""
     parts = _SEPARATORS.split(title)
     if len(parts) < 2:
         return title
     for part in (parts[-1], parts[0]):
-        named = publisher is not None and (_plain(part) in _plain(publisher) or _plain(publisher) in _plain(part))
+        named = publisher is not None and (
+            plain_words(part) in plain_words(publisher) or plain_words(publisher) in plain_words(part)
+        )
         bar = part is parts[-1] and len(part.split()) <= 4 and re.search(r"\s[|·»•]\s+[^|·»•]*$", title) is not None
         if named or bar:
             cut = title[: title.rindex(part)] if part is parts[-1] else title[title.index(part) + len(part) :]

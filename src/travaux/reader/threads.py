@@ -12,7 +12,7 @@ _WROTE = re.compile(
 )
 _BEGINS = re.compile(r"On .{6,120}")
 _ENDS = re.compile(r".{0,80}\bwrote:")
-_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _SENDER = re.compile(r"[\"']?(?P<name>[^<>\"@]{2,60}?)[\"']?\s*(?:<[^<>]+>|\[[^\[\]]+\])?")
 _GREETING = re.compile(
     r"(?:Dear|Hi|Hello|Hey|Good (?:morning|afternoon|evening))\b[^.?!]{0,60}[,!:.–-]?|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2},"
@@ -65,8 +65,8 @@ def _joined(lines: Sequence[str]) -> list[str]:
     """The lines; "On Monday, Ana Velt" and "<ana@velt.example> wrote:" on the next line are one."""
     joined: list[str] = []
     for line in lines:
-        before = _QUOTED.sub("", joined[-1], count=1) if joined else ""
-        plain = _QUOTED.sub("", line, count=1).strip()
+        before = QUOTED.sub("", joined[-1], count=1) if joined else ""
+        plain = QUOTED.sub("", line, count=1).strip()
         if _BEGINS.fullmatch(before) and _WROTE.fullmatch(before) is None and _ENDS.fullmatch(plain):
             joined[-1] = f"{joined[-1].rstrip()} {plain}"
         else:
@@ -80,7 +80,7 @@ def _parts(name: str, lines: Sequence[str]) -> list[Part]:
     parts: list[tuple[str, list[str]]] = [(headings[0], [])]
     unmarked = 0  # depth by which what is quoted without marks lies deeper
     for number, line in enumerate(lines):
-        quoted = _QUOTED.match(line)
+        quoted = QUOTED.match(line)
         marks = quoted.group().count(">") if quoted is not None else 0
         plain = line[quoted.end() :] if quoted is not None and marks else line
         depth = marks + unmarked
@@ -101,7 +101,7 @@ def _parts(name: str, lines: Sequence[str]) -> list[Part]:
 def _is_deeper(lines: Sequence[str], marks: int) -> bool:
     """Whether the next line with words has more marks of quoting."""
     following = next((line for line in lines if line.strip(" >")), "")
-    match = _QUOTED.match(following)
+    match = QUOTED.match(following)
     return match is not None and match.group().count(">") > marks
 
 

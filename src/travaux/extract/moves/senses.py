@@ -62,7 +62,7 @@ def matching_senses(relations: Relations, lexicon: MoveLexicon, i: int) -> list[
     found: list[Sense] = []
     for word, beside in modals_of(clauses, i) if upos in ("VERB", "AUX", "ADJ", "NOUN") else ():
         modals = lexicon.of("modal", word)
-        found += [s for rest, s in modals if all(_is_beside(w, beside) for w in rest) and _has_needs(relations, i, s)]
+        found += [s for rest, s in modals if all(_is_beside(w, beside) for w in rest) and _has_needs(relations.of(i), s)]
     near = ""
     for part, tags in (*PARTS.items(), ("phrase", frozenset({upos}))):
         for rest, sense in lexicon.of(part, form):
@@ -130,7 +130,7 @@ def _met(relations: Relations, i: int, rest: Words, sense: Sense) -> Sense | Non
         also |= {"obj", particle}
     elif particle:
         also.add(particle)
-    return sense if all(any(_meets(found, need) or need in also for need in needs) for needs in sense.needs) else None
+    return sense if _has_needs(found, sense, also) else None
 
 
 def _is_beside(word: str, beside: Set[str]) -> bool:
@@ -319,9 +319,9 @@ def _whole(clauses: Clauses, i: int) -> str:
     return word
 
 
-def _has_needs(relations: Relations, i: int, sense: Sense) -> bool:
-    found = relations.of(i)
-    return all(any(_meets(found, need) for need in alternatives) for alternatives in sense.needs)
+def _has_needs(found: Mapping[str, list[int]], sense: Sense, also: Set[str] = frozenset()) -> bool:
+    """Whether all that a sense needs stands with its word; `also` are needs that are met besides."""
+    return all(any(need in also or _meets(found, need) for need in alternatives) for alternatives in sense.needs)
 
 
 def _meets(found: Mapping[str, list[int]], need: str) -> bool:

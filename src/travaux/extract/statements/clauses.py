@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from travaux.analysis.values import Analysis, Token
 from travaux.record.article import Block
@@ -31,7 +32,6 @@ class Clauses:
         self.block_starts = [b.start for b in self.blocks]
         dateline = analysis.article.dateline_span
         self.dateline_end = dateline[1] if dateline else 0
-        self._leads: dict[int, int] | None = None
         self._starts = [t.start for t in analysis.tokens]
         self._sentence_starts = [a for a, _ in analysis.sentences]
         self.children: list[list[int]] = [[] for _ in analysis.tokens]
@@ -85,12 +85,14 @@ class Clauses:
 
     def lead_of(self, verb: int) -> int | None:
         """The noun of the line above a list from which an item's verb goes on: "Minister Velt:" above "- rejected the demand"."""
-        if self._leads is None:
-            self._leads = dict(self._find_leads())
         return self._leads.get(verb)
 
-    def _find_leads(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def _leads(self) -> dict[int, int]:
         """The verbs with which items of lists begin, each with the noun of the line above."""
+        return dict(self._find_leads())
+
+    def _find_leads(self) -> Iterator[tuple[int, int]]:
         lead: int | None = None
         for block in self.blocks:
             inside = self.range_of((block.start, block.end))

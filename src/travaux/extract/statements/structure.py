@@ -96,7 +96,7 @@ def find_letters(article: Article) -> list[Raw]:
     letters = []
     for match, following in zip(named, [*named[1:], None], strict=True) if named else ():
         content = _strip(article.text, (match.end(), following.start() if following else len(article.text)))
-        start = content[0] + len(article.text[slice(*content)]) - len(article.text[slice(*content)].lstrip())
+        start = content[1] - len(article.text[slice(*content)].lstrip())
         if content[1] > start:
             letters.append(Raw((match.span(match.lastgroup or 0),), (), ((start, content[1]),), 0.97, label=True, form="direct"))
     return letters

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.analysis.values import Analysis, LabelledSpan
-from travaux.extract.entries import headed_year
+from travaux.extract.entries import headed_years
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.times.calendar import UNIT_OF_CODE, Period, read_day
 from travaux.extract.times.context import TimeContext, carry_on, is_history
@@ -58,7 +58,8 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     text, clauses = analysis.article.text, Clauses(analysis)
     alone = [read_expression(text[s.start : s.end], lexicon) for s in spans]
     alone = [_with_bounds(text, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
-    alone = [_with_headed_year(analysis, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
+    years = headed_years(text, analysis.article.blocks)
+    alone = [_with_headed_year(years, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
     readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
     today = read_day(published)
     context = TimeContext(published=today, narrative=is_history(readings, today))
@@ -112,12 +113,12 @@ def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
     return reading
 
 
-def _with_headed_year(analysis: Analysis, span: LabelledSpan, reading: Reading) -> Reading:
+def _with_headed_year(years: Sequence[tuple[int, int]], span: LabelledSpan, reading: Reading) -> Reading:
     """The reading of a day or month without a year, in a chronology that tells it in a heading above."""
     meaning = reading.meaning
     if not isinstance(meaning, Named) or meaning.year is not None or meaning.month is None or meaning.direction is not None:
         return reading
-    year = headed_year(analysis.article.text, analysis.article.blocks, span.start)
+    year = next((year for place, year in reversed(years) if place <= span.start), None)
     return replace(reading, meaning=replace(meaning, year=year)) if year is not None else reading
 
 
