@@ -6,6 +6,7 @@ import pty
 import re
 import signal
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,36 @@ def test_records_are_utf_8_whatever_the_terminal_is(start, encoding):
     )
     out, _ = process.communicate(timeout=PATIENCE)
     assert json.loads(out.decode("utf-8"))["article"]["title"] == "Saren: Karvelian draft ‘cannot be the basis of anything’"
+
+
+ROWS = [
+    {"url": "https://herald.example/1", "date": "1905-08-12", "text": "Herr Velt said that the ports must stay open."},
+    {"url": "https://herald.example/2", "date": "1905-08-13", "text": "The union of carters demanded ten shillings a week."},
+    {"url": "https://herald.example/3", "date": "1905-08-13"},
+]
+
+
+def test_the_reports_of_a_table_or_an_archive_are_read_one_by_one(run, tmp_path):
+    table, archive = tmp_path / "reports.jsonl", tmp_path / "reports.zip"
+    table.write_text("\n".join(json.dumps(row) for row in ROWS), encoding="utf-8")
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(table, "reports.jsonl")
+    for path in (table, archive):
+        result = run("read", str(path), "--format", "jsonl")
+        first, second, refused = (json.loads(line) for line in result.stdout.splitlines())
+        assert (first["article"]["published"], first["article"]["url"]) == ("1905-08-12", "https://herald.example/1")
+        assert [m["kind"] for m in second["moves"]] == ["demand"]
+        assert refused["code"] == "bad-row"
+        assert "2 read, 1 rejected" in result.stderr
+
+
+def test_an_empty_table_says_that_nothing_was_read(run, tmp_path):
+    empty = tmp_path / "none.jsonl"
+    empty.write_text("", encoding="utf-8")
+    assert "0 read, 0 rejected" in run("read", str(empty)).stderr
+
+
+def test_one_record_can_not_be_asked_of_a_table(run, tmp_path):
+    table = tmp_path / "reports.jsonl"
+    table.write_text(json.dumps(ROWS[0]), encoding="utf-8")
+    assert "which holds many; use --format jsonl or text" in run("read", str(table), "--format", "json").stderr

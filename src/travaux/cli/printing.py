@@ -31,9 +31,11 @@ class Format(StrEnum):
 def print_all(outcomes: Iterator[Outcome], sources: Sequence[Source], format: Format) -> Exit:
     """Print what came of each source as it comes; standard error tells of those that were not read, and how far it is."""
     printed = rejected = 0
+    begun: set[Source] = set()
     _prepare_output(format)
     try:
         for outcome in _with_progress(outcomes, sources):
+            begun.add(outcome.source)
             if isinstance(outcome.result, Rejection):
                 rejected += 1
                 _print_rejection(outcome.result, format)
@@ -42,8 +44,8 @@ def print_all(outcomes: Iterator[Outcome], sources: Sequence[Source], format: Fo
                 print(between + outcome.result, flush=True)
                 printed += 1
     finally:
-        if len(sources) > 1:
-            left = len(sources) - printed - rejected
+        if len(sources) > 1 or any(source.many for source in sources):
+            left = len(set(sources) - begun)
             told = f", {left} not reached" if left else ""
             print(f"travaux: {printed} read, {rejected} rejected{told}", file=sys.stderr)
     return Exit.REJECTED if rejected else Exit.OK
@@ -74,6 +76,8 @@ def _with_progress(outcomes: Iterator[Outcome], sources: Sequence[Source]) -> It
 
     with Progress(console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task("reading", total=len(sources))
+        begun: set[Source] = set()
         for outcome in outcomes:
             yield outcome
-            progress.advance(task)
+            begun.add(outcome.source)
+            progress.update(task, completed=len(begun))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -12,7 +12,7 @@ from rich.console import Console
 from travaux.cli.models import LexiconOption, ModelOption
 from travaux.cli.page import render_page
 from travaux.cli.printing import Format, print_all
-from travaux.cli.sources import find_sources
+from travaux.cli.sources import Source, find_sources
 from travaux.cli.text import render_text
 from travaux.cli.view import terminal_width
 from travaux.errors import UsageError
@@ -22,7 +22,8 @@ from travaux.record.record import Record
 # Its parameters are the command's options, so there are more than five.
 def read(
     reports: Annotated[
-        list[str], typer.Argument(metavar="FILE|FOLDER|URL|-", help="A report, a folder of them, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="FILE|FOLDER|URL|-", help="A report, a folder, table or archive of them, or - for standard input."),
     ],
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="When it was published (2022-02-16); overrides the page.")
@@ -37,8 +38,8 @@ def read(
 ) -> None:
     """Read a report and print what it holds: what each side did, who said what to whom and when."""
     sources = find_sources(reports)
-    if format in (Format.JSON, Format.HTML) and len(sources) > 1:
-        raise UsageError(f"--format {format} expects one report, got {len(sources)}; name one, or use --format jsonl or text")
+    if format in (Format.JSON, Format.HTML):
+        _check_one(sources, format)
     # The model's runtime takes a second to load, which help and mistakes needn't wait for.
     from travaux.cli.batch import read_each
     from travaux.reading import Reader, is_named_page
@@ -47,6 +48,14 @@ def read(
     name = model.value if model else None
     with Reader(published=published, retrieved=retrieved, model=name, lexicon=lexicon, pages=pages) as reader:
         raise typer.Exit(print_all(read_each(sources, reader, _renderer(format, statements)), sources, format))
+
+
+def _check_one(sources: Sequence[Source], format: Format) -> None:
+    if len(sources) > 1:
+        raise UsageError(f"--format {format} expects one report, got {len(sources)}; name one, or use --format jsonl or text")
+    if any(source.many for source in sources):
+        told = f"got {sources[0].name}, which holds many"
+        raise UsageError(f"--format {format} expects one report, {told}; use --format jsonl or text")
 
 
 def _renderer(format: Format, statements: bool) -> Callable[[Record], str]:

@@ -8,17 +8,26 @@ from pathlib import Path
 
 from travaux.errors import UsageError
 
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml", ".srt", ".vtt", ""})
+_MANY = frozenset({".jsonl", ".ndjson", ".parquet", ".warc", ".zip", ".gz"})
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".eml", ".srt", ".vtt", "", *_MANY})
 _SCHEMES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One report to read: its name as shown, and where it is; standard input where it is neither a file nor a URL."""
+    """What to read: its name as shown, and where it is; standard input where it is neither a file nor a URL.
+
+    Args:
+        name: as shown.
+        path: of a file.
+        url: of a page.
+        many: whether the file holds reports, such as a table, an archive or a feed, and isn't one itself.
+    """
 
     name: str
     path: Path | None = None
     url: str | None = None
+    many: bool = False
 
 
 def find_sources(arguments: Sequence[str]) -> list[Source]:
@@ -41,12 +50,22 @@ def _find(argument: str) -> list[Source]:
             raise UsageError(f"expected a URL of http:// or https://, got {argument!r}; save the page and name the file")
         raise UsageError(f"expected a file, folder, URL or -, found nothing called {argument!r}; check the spelling")
     if not path.is_dir():
-        return [Source(argument, path)]
-    found = [Source(str(p), p) for p in _walk(path)]
+        return [Source(argument, path, many=_holds_many(path))]
+    found = [Source(str(p), p, many=_holds_many(p)) for p in _walk(path)]
     if not found:
         kinds = ", ".join(sorted(s for s in SUFFIXES if s))
         raise UsageError(f"expected reports ({kinds}) in the folder {argument}, found none; name the files themselves")
     return found
+
+
+def _holds_many(path: Path) -> bool:
+    from travaux.intake.kinds import HEAD, tell_kind  # what reads feeds takes a while to load
+
+    try:
+        with path.open("rb") as file:
+            return tell_kind(file.read(HEAD), path.name) != "report"
+    except OSError:  # the reader tells why it can't be read
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:
