@@ -1,6 +1,7 @@
 """Puts the tests' own modules on the path and loads what is costly once."""
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+os.environ.pop("COLUMNS", None)  # tests that run side by side are told the terminal's width, which is no test's
 
 # How long one example takes tells how busy the machine is.
 settings.register_profile("travaux", deadline=None)

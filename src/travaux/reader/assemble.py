@@ -10,7 +10,7 @@ from travaux.reader.datelines import dateline_agencies
 from travaux.reader.evidence import Published, resolve_published
 from travaux.reader.layout import Layout, Paragraph, find_layout
 from travaux.reader.options import ReadOptions
-from travaux.reader.outlets import Outlets
+from travaux.reader.outlets import Outlet, Outlets
 from travaux.reader.page import Page
 from travaux.reader.posting import find_evidence
 from travaux.reader.tables import ReaderTables
@@ -50,7 +50,7 @@ def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin,
     published = resolve_published(dates, _SEPARATOR.join(prose), given=options.published, retrieved=latest, tables=tables)
     title_span = next((span for piece, span in zip(layout.pieces, spans, strict=True) if piece.kind == "title"), None)
     dateline_span = _dateline_span(layout, spans)
-    publisher = _given_publisher(options, outlets) or _publisher(page, options.url or url, credits.own, outlets)
+    publisher = _given_publisher(options, options.url or url, outlets) or _publisher(page, options.url or url, credits.own, outlets)
     publisher = publisher or _issuer(layout.issuer, tables)
     return Article(
         id=_article_id(url, publisher, options.wire_id, text),
@@ -81,12 +81,17 @@ def _article_id(url: str | None, publisher: str | None, wire_id: str | None, tex
     return tagged_id("a1", url if url is not None else text)
 
 
-def _given_publisher(options: ReadOptions, outlets: Outlets) -> str | None:
-    """The publisher that came with the bytes, by its usual name."""
+def _given_publisher(options: ReadOptions, url: str | None, outlets: Outlets) -> str | None:
+    """The publisher that came with the bytes, by its usual name; a ministry's own address tells more than who signed its release."""
     if options.publisher is None:
         return None
-    named = outlets.named(options.publisher)
+    named = outlets.named(options.publisher) or _at_issuer(url, outlets)
     return named.name if named is not None else options.publisher
+
+
+def _at_issuer(url: str | None, outlets: Outlets) -> Outlet | None:
+    at = outlets.at(url)
+    return at if at is not None and at.kind == "issuer" else None
 
 
 def _told(options: ReadOptions, published: Published) -> tuple[DateEvidence, ...]:
