@@ -306,7 +306,8 @@ def load_actor_lexicon() -> ActorLexicon:
     """
     folder = resources.files("travaux") / "data" / "actors"
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".tsv"))
-    return parse_actor_lexicon({name: data_text(f"actors/{name}") for name in names})
+    issuers = {outlet.name: outlet.organ_of for outlet in load_outlets().all if outlet.kind == "issuer" and outlet.organ_of}
+    return parse_actor_lexicon({name: data_text(f"actors/{name}") for name in names}, issuers)
 
 
 @cache

@@ -297,3 +297,16 @@ LINES = st.sampled_from(
 def test_any_text_is_read_soundly_or_rejected(lines, read):
     result = read("\n".join(lines))
     assert isinstance(result, Rejection) or assert_sound(result) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher"),
+    [
+        ("https://www.state.gov/a-meeting/", "US Department of State"),
+        ("https://herald.example/a-meeting/", "Ana Velt, Secretary"),
+        ("https://www.reuters.com/a-meeting/", "Ana Velt, Secretary"),
+    ],
+)
+def test_a_ministry_s_own_address_tells_more_of_who_publishes_than_who_signed(read, url, publisher):
+    article = read(b"The Secretary met the envoys.", url=url, publisher="Ana Velt, Secretary")
+    assert article.publisher == publisher

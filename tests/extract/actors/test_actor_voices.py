@@ -248,14 +248,34 @@ def test_addressees(marked, expected):
 
 
 def test_publisher_and_credited_agencies_are_actors():
-    from dataclasses import replace
-
     article = replace(make_article("Rain fell."), publisher="TASS", credits=("Reuters", "Lissa Wire"))
     analysis = replace(make_analysis(read_marks("Rain fell.")), article=article)
     found = resolve_actors(analysis, (), load_actor_lexicon(), "2019-03-14")
     actors = {a.id: a for a in found.actors}
     assert actors[found.publisher].name == "TASS" and actors[actors[found.publisher].party].name == "Russia"
     assert [actors[id].name for id in found.credits] == ["Reuters", "Lissa Wire"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "state"),
+    [
+        ("US Department of State", "United States"),
+        ("White House", "United States"),
+        ("Russian Foreign Ministry", "Russia"),
+        ("Government of Russia", "Russia"),
+        ("Press Information Bureau", "India"),
+        ("Russian Foreign Ministry Watch", None),
+        ("Washington Department Store", None),
+        ("Chinese Office Supplies", None),
+    ],
+)
+def test_who_publishes_for_a_state_is_its_organ(publisher, state):
+    article = replace(make_article("We met. The Department will answer."), publisher=publisher)
+    analysis = replace(make_analysis(read_marks("We met.")), article=article)
+    found = resolve_actors(analysis, (), load_actor_lexicon(), "2019-03-14")
+    actors = {a.id: a for a in found.actors}
+    own = actors[found.publisher]
+    assert (actors[own.party].name if own.party else own.name if own.kind == "government" else None) == state
 
 
 def test_nothing_is_found_in_an_empty_report():

@@ -63,6 +63,7 @@ class ActorLexicon:
     offices: Offices
     given_names: Mapping[str, str]
     words: Mapping[str, Mapping[str, str]]
+    issuers: Mapping[Words, str]  # of releases, and whose organs they are, by name
 
     def role(self, words: Words) -> Role | None:
         """The role that exactly these words tell."""
@@ -177,8 +178,12 @@ def _roles(files: Mapping[str, str]) -> dict[str, tuple[tuple[Words, Role], ...]
     return {first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in index.items()}
 
 
-def parse_actor_lexicon(files: Mapping[str, str]) -> ActorLexicon:
+def parse_actor_lexicon(files: Mapping[str, str], issuers: Mapping[str, str] | None = None) -> ActorLexicon:
     """The lexicon from the texts of the files of `data/actors`, by file name.
+
+    Args:
+        files: texts by file name.
+        issuers: names of those who publish releases, and whose organs they are.
 
     Raises:
         ResourceError: a file is missing, a row has the wrong number of columns or an empty first one, or a role
@@ -198,4 +203,5 @@ def parse_actor_lexicon(files: Mapping[str, str]) -> ActorLexicon:
         parse_offices(files),
         given,
         small,
+        {name_words(name): side for name, side in (issuers or {}).items()},
     )
