@@ -82,7 +82,7 @@ def _article_id(url: str | None, publisher: str | None, wire_id: str | None, tex
 
 
 def _given_publisher(options: ReadOptions, url: str | None, outlets: Outlets) -> str | None:
-    """The publisher that came with the bytes, by its usual name; a ministry's own address tells more than who signed its release."""
+    """The publisher that came with the bytes, by its usual name; a ministry's own address tells more than who signed."""
     if options.publisher is None:
         return None
     named = outlets.named(options.publisher) or _at_issuer(url, outlets)
