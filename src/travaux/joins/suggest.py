@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.joins.codebook import SUGGESTED, CodebookIssue, Talks
-from travaux.joins.content import Content, content_of
+from travaux.joins.content import Content, content_of, weight_of
 from travaux.joins.deeds import STANCES
 from travaux.joins.digest import Digest, Figure
 from travaux.joins.issue_labels import are_one_issue
@@ -16,6 +16,7 @@ from travaux.ledger.words import acting_for
 
 MOST_LABELS = 400  # of sides and of issues that are looked at, those with most stances
 _MOST_PARTIES, _MOST_ISSUES = 12, 40
+_TELLING, _TELLING_MUCH = 3.0, 5.0  # weight from which a label can be understood alone, also one that was somebody's: "its uranium"
 _SIDES = ("government", "organisation", "bloc")
 Tally = Mapping[str, int]  # stances by label
 
@@ -69,16 +70,26 @@ def suggest_from(digests: Iterable[Digest], words: JoinWords) -> Talks:
 
 
 def _issues(labels: Tally, words: JoinWords) -> Iterator[CodebookIssue]:
-    contents = {label: content_of(label, words) for label in labels}
-    groups: list[tuple[Content, list[str]]] = []
+    groups: list[tuple[Content, str, list[str]]] = []
     for label, _ in sorted(labels.items(), key=lambda pair: (-pair[1], pair[0])):
-        if not contents[label].stems:
+        content, clear = content_of(label, words), _understood(label, words)
+        if clear is None:
             continue  # an issue that can't be understood alone is never a row
-        group = next((group for group in groups if are_one_issue(contents[label], group[0], words.weights)), None)
+        group = next((each for each in groups if are_one_issue(content, each[0], words.weights)), None)
         if group is None:
-            groups.append((contents[label], [label]))
+            groups.append((content, clear, [label]))
         else:
-            group[1].append(label)
-    groups.sort(key=lambda group: -sum(labels[label] for label in group[1]))
-    for _, (label, *synonyms) in groups[:_MOST_ISSUES]:
-        yield CodebookIssue(label, tuple(synonyms))
+            group[2].append(label)
+    groups.sort(key=lambda group: -sum(labels[label] for label in group[2]))
+    for _, clear, called in groups[:_MOST_ISSUES]:
+        yield CodebookIssue(clear, tuple(label for label in called if label != clear))
+
+
+def _understood(label: str, words: JoinWords) -> str | None:
+    """A label as it can be understood alone, without whose it is; None where it can't: "the timing for it", "any agreement"."""
+    pointing = words.label_words("pointing")
+    first, _, rest = label.partition(" ")
+    somebody_s = first.lower() in pointing
+    clear, least = (rest, _TELLING_MUCH) if somebody_s else (label, _TELLING)
+    told = pointing.isdisjoint(clear.lower().split()) and weight_of(content_of(clear, words), words.weights) >= least
+    return clear if told else None
