@@ -26,6 +26,7 @@ SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead 
 LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
 _OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
 _PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
+_ONE_OF_THE_PRESS = frozenset({"reporter", "journalist", "interviewer", "moderator"})
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
@@ -65,7 +66,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         listing = listed.get(trigger.token)
         moves = _of_list(move, listing, found, version) if listing is not None else _with_others(scene, move, trigger, version)
         for move in moves:
-            if move.id not in seen:
+            if move.id not in seen and not _is_the_press_s(scene, move):
                 seen.add(move.id)
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
@@ -73,6 +74,11 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found = _of_plans(scene, _of_two_sides(scene, found), version)
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
+
+
+def _is_the_press_s(scene: MoveScene, move: Move) -> bool:
+    """Whether who asks for the press is he who would act: "I want to go back to the deal", a reporter says, and negotiates nothing."""
+    return bool(move.party) and all(scene.actors[p].name.lower() in _ONE_OF_THE_PRESS for p in move.party)
 
 
 def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:
