@@ -10,9 +10,7 @@ def issues_of(labels):
     return [(issue.label, issue.synonyms) for issue in suggest_talks({"Karvelia": 1}, labels, load_join_words()).issues]
 
 
-@pytest.mark.parametrize(
-    "label", ["the timing for it", "any agreement", "their release", "Washington"]
-)
+@pytest.mark.parametrize("label", ["the timing for it", "any agreement", "their release", "Washington"])
 def test_what_cannot_be_understood_alone_is_no_row(label):
     assert issues_of({label: 9, "the fishing quotas": 1}) == [("the fishing quotas", ())]
 

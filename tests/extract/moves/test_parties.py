@@ -2,6 +2,7 @@
 
 import pytest
 from factories import make_article
+from moves_factory import moves_of
 
 from travaux.pipeline import read_article
 from travaux.resources import load_resources

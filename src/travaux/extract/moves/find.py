@@ -77,7 +77,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
 
 
 def _is_the_press_s(scene: MoveScene, move: Move) -> bool:
-    """Whether who asks for the press is he who would act: "I want to go back to the deal", a reporter says, and negotiates nothing."""
+    """Whether the press would act: "I want to go back to the deal", a reporter asks, who negotiates nothing."""
     return bool(move.party) and all(scene.actors[p].name.lower() in _ONE_OF_THE_PRESS for p in move.party)
 
 
