@@ -260,4 +260,4 @@ def test_who_asks_for_the_press_makes_no_move():
         "QUESTION: I want to go back to the quota. I believe there's an agreement to extend it. We demand to know the terms.\n\n"
         "MINISTER VELT: We will not get into details. We have offered Belmar a higher quota for a year."
     )
-    assert [(m.kind, [record.name_of(p) for p in m.party]) for m in moves] == [("reject", ["Velt"]), ("offer", ["Velt"])]
+    assert [(m.kind, [record.name_of(p) for p in m.party]) for m in moves] == [("reject", ["Ardania"]), ("offer", ["Ardania"])]
