@@ -26,7 +26,7 @@ SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead 
 LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
 _OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
 _PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
-_ONE_OF_THE_PRESS = frozenset({"reporter", "journalist", "interviewer", "moderator"})
+_ASKER = "reporter"
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
@@ -66,7 +66,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         listing = listed.get(trigger.token)
         moves = _of_list(move, listing, found, version) if listing is not None else _with_others(scene, move, trigger, version)
         for move in moves:
-            if move.id not in seen and not _is_the_press_s(scene, move):
+            if move.id not in seen:
                 seen.add(move.id)
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
@@ -74,11 +74,6 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found = _of_plans(scene, _of_two_sides(scene, found), version)
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
-
-
-def _is_the_press_s(scene: MoveScene, move: Move) -> bool:
-    """Whether the press would act: "I want to go back to the deal", a reporter asks, who negotiates nothing."""
-    return bool(move.party) and all(scene.actors[p].name.lower() in _ONE_OF_THE_PRESS for p in move.party)
 
 
 def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:
@@ -337,7 +332,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     party = without_addressed(scene, trigger, find_party(scene, trigger))
     drafted = is_drafted(scene, trigger)
     told = without_others(scene, trigger, find_object(scene, trigger, condition))
-    party = () if drafted else whoever_says_it(scene, trigger, party, told)
+    party = () if drafted else _without_the_press(scene, whoever_says_it(scene, trigger, party, told))
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
@@ -359,6 +354,11 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         word=words,
         confidence=round(trigger.score, 4),
     )
+
+
+def _without_the_press(scene: MoveScene, party: Sequence[str]) -> tuple[str, ...]:
+    """Who makes a move without who asks for the press: "I'd go back to the deal", a reporter says, and negotiates nothing."""
+    return tuple(p for p in party if scene.actors[p].name != _ASKER)
 
 
 def _kind_and_status(

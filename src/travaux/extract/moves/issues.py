@@ -16,6 +16,9 @@ from travaux.record.span import Span, tagged_id
 SAME = 0.6  # share of the shorter label's words that two mentions of one issue have in common
 _LONGEST = 12  # words of a label
 _BESIDE = ("acl:relcl", "parataxis", "punct", "advcl", "appos", "cc", "conj")
+_APART = ("acl:relcl", "parataxis", "advcl", "appos")
+_BEFORE_NOUNS = frozenset({"ADP", "DET", "CCONJ"})  # parts of speech of words that stand before what they belong to
+_TELLS_WHICH = frozenset({"amod", "compound", "nummod", "nmod:poss"})
 _INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl")
 _NOUNS = ("NOUN", "PROPN")
 
@@ -77,12 +80,30 @@ def _beside(scene: MoveScene, i: int) -> list[int]:
 
 def _label(scene: MoveScene, noun: int, span: Span) -> tuple[Span, frozenset[str]] | None:
     """A noun phrase that can stand for an issue, and its words; one that is too long without what hangs on it."""
-    for dropped in (_BESIDE, (*_BESIDE, "acl", "nmod")):
+    for dropped in (_BESIDE, (*_BESIDE, "acl", "nmod"), (*_BESIDE, "acl", "nmod", "obl")):
         found = _within(without_case(scene.clauses, noun, scene.clauses.phrase(noun, without=dropped)), span)
+        found = _whole(scene, noun, found, span) if _is_cut(scene, found) else found
         words = frozenset(_words(scene, found)) if found[0] < found[1] else frozenset()
         if words and len(scene.clauses.text[found[0] : found[1]].split()) <= _LONGEST:
             return found, words
     return None
+
+
+def _is_cut(scene: MoveScene, span: Span) -> bool:
+    """Whether a label ends before the noun that its last word stands with: "ties in transitional | and renewable energy"."""
+    inside = scene.clauses.range_of(span)
+    last = scene.clauses.tokens[inside[-1]] if inside else None
+    return last is not None and (last.upos in _BEFORE_NOUNS or (last.deprel in _TELLS_WHICH and last.head > inside[-1]))
+
+
+def _whole(scene: MoveScene, noun: int, cut: Span, outer: Span) -> Span:
+    """A label with what is coordinated inside it; one that this makes too long, up to its last noun."""
+    clauses = scene.clauses
+    whole = _within(without_case(clauses, noun, clauses.phrase(noun, without=_APART)), outer)
+    if not _is_cut(scene, whole) and len(clauses.text[whole[0] : whole[1]].split()) <= _LONGEST:
+        return whole
+    ends = [clauses.tokens[k].end for k in clauses.range_of(cut) if clauses.tokens[k].upos in _NOUNS]
+    return cut[0], max(ends, default=cut[0])
 
 
 def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
