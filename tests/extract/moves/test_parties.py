@@ -2,7 +2,6 @@
 
 import pytest
 from factories import make_article
-from moves_factory import moves_of
 
 from travaux.pipeline import read_article
 from travaux.resources import load_resources
@@ -252,17 +251,3 @@ def test_what_is_had_from_somebody_he_gives(text, kind, to):
     names = {actor.id: actor.name for actor in record.actors}
     told = [([names[p] for p in m.party], [names[p] for p in m.to]) for m in record.moves if m.kind == kind]
     assert any(who == ["Belmar"] and to in (None, *whom) for who, whom in told), told
-
-
-def test_who_asks_for_the_press_is_no_party():
-    record, moves = moves_of(
-        "MINISTER VELT: Good morning. We reject the toll that Belmar has put on our barges.\n\n"
-        "QUESTION: I want to go back to the quota. I believe there's an agreement to extend it. We demand to know the terms.\n\n"
-        "MINISTER VELT: We will not get into details. We have offered Belmar a higher quota for a year."
-    )
-    assert [(m.kind, [record.name_of(p) for p in m.party]) for m in moves] == [
-        ("reject", ["Ardania"]),
-        ("commit", []),
-        ("demand", []),
-        ("offer", ["Ardania"]),
-    ]

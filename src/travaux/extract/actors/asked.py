@@ -31,10 +31,19 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
         scene.voices = speakers
         scene.barred = speakers if scene.is_quoted(k) else ()
         found[span] = refer_pronoun(scene, Head("pronoun", k, k + 1, Part("pronoun", k, k + 1)), bonus=_told_of(speakers))
-        for entity in found[span].entities:
-            entity.mentions.setdefault(span, "pronoun")
+        _note_alone(scene, span, found[span])
     scene.level, scene.voices, scene.barred = None, (), ()
     return found
+
+
+def _note_alone(scene: Scene, span: Span, found: Reference) -> None:
+    """Note whom a pronoun means; whom it seemed to mean when only what stands before it had been read, it means no more."""
+    if found.entities:
+        for entity in scene.book.entities:
+            if entity.mentions.get(span) == "pronoun":
+                del entity.mentions[span]
+    for entity in found.entities:
+        entity.mentions.setdefault(span, "pronoun")
 
 
 def _told_of(speakers: Sequence[Entity]) -> Bonus:

@@ -9,6 +9,7 @@ from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.bodies import of_its_form
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
+from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_label, refer_turn
 from travaux.extract.actors.letterheads import named_by, signed_by
 from travaux.extract.actors.parties import top_party
@@ -65,6 +66,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     _hear_the_rest(scene, drafts, heard, places)
     scene.letter = named_by(scene, letterhead) if letterhead is not None else None
     scene.writer = signed_by(scene)
+    scene.authors = find_authors(scene)
     _hear_turns(scene, drafts, heard)
     note_whom_they_represent(scene)
     note_for_whom_they_say_it(scene)

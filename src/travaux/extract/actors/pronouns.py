@@ -30,6 +30,7 @@ _COLLECTIVES = ("government", "organisation", "bloc", "group")
 _TOPIC = 0.85
 _AS_FOR = (("as", "for"), ("as", "to"), ("as", "regards"))
 _ISSUER = 0.8  # "we" in a union's own bulletin
+_ISSUERS = ("government", "organisation")  # that print a joint text: "we" in it are its authors
 PRESS = "JRN"  # the sector of outlets
 _US, _OFTEN = ("we", "our", "us"), 4
 
@@ -149,8 +150,10 @@ def _covers(page: Page, entity: Entity, at: int) -> bool:
 def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
     speakers = scene.voices
+    told = scene.is_quoted(position) or (scene.level is not None and not speakers)
+    if number == "p" and scene.authors is not None and not told and all(each.kind in _ISSUERS for each in speakers):
+        return Reference(scene.authors, _ISSUER) if scene.authors else NOBODY
     if not speakers:
-        told = scene.level is not None or scene.is_quoted(position)
         own = None if told else own_voice(scene) if number == "p" else scene.writer
         return Reference((own,), _ISSUER) if own is not None else NOBODY
     if number == "s" or len(speakers) > 1:

@@ -51,7 +51,7 @@ class Scene:
     `barred` who can't be meant (a speaker by his own addressee). `outlets`
     publish the report: "it" is hardly one of them; `issuer` is the publisher,
     `answering` who answers a report's questions, `letter` whose text it is by its letterhead,
-    `writer` who signs it.
+    `authors` whose it is if it is one of several, `writer` who signs it.
     `quoted` are the text's quotations, `doers` the words that stand where it is
     told who makes a move, or whose a text is.
     """
@@ -74,6 +74,7 @@ class Scene:
     issuer: Entity | None = None
     answering: Entity | None = None
     letter: Entity | None = None
+    authors: tuple[Entity, ...] | None = None
     writer: Entity | None = None
     doers: frozenset[int] = frozenset()
 

@@ -26,7 +26,6 @@ SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead 
 LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
 _OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
 _PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
-_ASKER = "reporter"
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
@@ -332,7 +331,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     party = without_addressed(scene, trigger, find_party(scene, trigger))
     drafted = is_drafted(scene, trigger)
     told = without_others(scene, trigger, find_object(scene, trigger, condition))
-    party = () if drafted else _without_the_press(scene, whoever_says_it(scene, trigger, party, told))
+    party = () if drafted else whoever_says_it(scene, trigger, party, told)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
@@ -354,11 +353,6 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         word=words,
         confidence=round(trigger.score, 4),
     )
-
-
-def _without_the_press(scene: MoveScene, party: Sequence[str]) -> tuple[str, ...]:
-    """Who makes a move without who asks for the press: "I'd go back to the deal", a reporter says, and negotiates nothing."""
-    return tuple(p for p in party if scene.actors[p].name != _ASKER)
 
 
 def _kind_and_status(

@@ -1,0 +1,114 @@
+"""Who says "we" in a text of several: those whom its title, the line that brings it or its first sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.page import Page
+from travaux.extract.actors.parties import top_party
+from travaux.extract.actors.scene import Scene
+
+_TEXTS = frozenset({"statement", "statements", "communique", "declaration", "appeal"})
+_JOINT = frozenset({"joint", "trilateral", "quadrilateral", "common"})
+_BRINGS = frozenset(
+    {"following", "joint", "text"}
+)  # one of which stands in a line that brings a text: "The following is the text of"
+_WHOSE = frozenset({"by", "from", "of"})
+_ISSUED = frozenset({"issued", "published", "released", "made", "given", "agreed", "adopted"})
+_NEAR = 2  # words between a text's and "by"
+_FIRST_LINES = 5
+_GLUE = frozenset({"and", "the", "of", "behalf", "for", "as", "well", "its", "between"})
+_SIDES = frozenset({"government", "organisation", "bloc"})
+_SEVERAL = 2
+
+
+def find_authors(scene: Scene) -> tuple[Entity, ...] | None:
+    """The sides whose text a joint one is, none where nobody tells; None where a page is no joint text.
+
+    "Joint Statement of Norvask and Ardania"; "The following statement was released by the Governments of ..."; under such a title
+    "Canada, Mexico and the United States share ...".
+    """
+    page = scene.page
+    lines = list(_lines(page))[:_FIRST_LINES]
+    if not lines:
+        return None
+    title, *rest = lines
+    named = any(page.words[k].key in _TEXTS for k in title)
+    joint = named and any(page.words[k].key in _JOINT for k in title)
+    found: tuple[Entity, ...] = ()
+    brought = [line for line in rest if not _BRINGS.isdisjoint(page.key(line.start, line.stop))]
+    for line in (title, *brought):
+        found = found or _sides(scene, _behind_a_text(page, line))
+    if not found and named:
+        body = next((line for line in rest if any(page.upos(k) in ("VERB", "AUX") for k in line)), None)
+        found = _sides(scene, _coordinated(scene, body)) if body is not None else ()
+    return found or (() if joint else None)
+
+
+def _behind_a_text(page: Page, line: range) -> range:
+    """What stands behind "statement by", "statement on the talks issued by"."""
+    texts = [k for k in line if page.words[k].key in _TEXTS]
+    for k in (k for text in texts[:1] for k in range(text + 1, line.stop)):
+        near = k - texts[0] <= _NEAR
+        if page.words[k].key in _WHOSE and (near or (page.words[k].key == "by" and page.words[k - 1].key in _ISSUED)):
+            return range(k + 1, line.stop)
+    return range(0)
+
+
+def _coordinated(scene: Scene, line: range) -> range:
+    """The words of a sentence up to its verb."""
+    page = scene.page
+    end = next((k for k in line if page.upos(k) in ("VERB", "AUX")), line.start)
+    return range(line.start, end)
+
+
+def _sides(scene: Scene, run: range) -> tuple[Entity, ...]:
+    """The sides that a run of words names one beside another from its first word on, where they are several, or one of many."""
+    page = scene.page
+    found: dict[int, Entity] = {}
+    told = _mentions(scene, run)
+    reached = run.start
+    for span, entity in told:
+        if not _is_glue(page, range(reached, span.start)):
+            break
+        reached = max(reached, span.stop)
+        side = top_party(entity if entity.kind in _SIDES or entity.party is None else entity.party)
+        if side.kind in _SIDES and not _holds_others(span, [other for other, _ in told]):
+            found.setdefault(id(side), side)
+    sides = tuple(found.values())
+    return sides if len(sides) >= _SEVERAL or any(side.kind == "bloc" or side.plural for side in sides) else ()
+
+
+def _mentions(scene: Scene, run: range) -> list[tuple[range, Entity]]:
+    """Whom a run of words names, and where, in its order."""
+    page = scene.page
+    if not run:
+        return []
+    start, end = page.words[run.start].start, page.words[run[-1]].end
+    found = [(page.between((a, b)), e) for e in scene.book.entities for a, b in e.mentions if start <= a and b <= end]
+    return sorted(found, key=lambda each: (each[0].start, -each[0].stop))
+
+
+def _holds_others(span: range, spans: Sequence[range]) -> bool:
+    """Whether a mention is of several that are mentioned within it: "the Foreign Ministers of Norvask, Ardania and Belmar"."""
+    inside = [other for other in spans if other != span and span.start <= other.start and other.stop <= span.stop]
+    return len(inside) >= _SEVERAL
+
+
+def _is_glue(page: Page, between: range) -> bool:
+    """Whether words between two names only join them: no verb, no full stop, no preposition but "of" and "on behalf of"."""
+    for k in between:
+        key = page.words[k].key
+        behalf = key == "on" and page.key(k + 1, k + 2) == ("behalf",)
+        if any(c in page.words[k].gap for c in ".;:\n") or page.upos(k) in ("VERB", "AUX"):
+            return False
+        if page.lexicon.is_a("preposition", key) and key not in _GLUE and not behalf:
+            return False
+    return True
+
+
+def _lines(page: Page) -> Iterator[range]:
+    starts = [k for k, word in enumerate(page.words) if k == 0 or "\n" in word.gap]
+    for first, last in zip(starts, [*starts[1:], len(page.words)], strict=True):
+        yield range(first, last)
