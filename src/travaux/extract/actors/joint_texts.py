@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.letterheads import lines_of
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.scene import Scene
@@ -30,9 +31,9 @@ def find_authors(scene: Scene) -> tuple[Entity, ...] | None:
     "Canada, Mexico and the United States share ...".
     """
     page = scene.page
-    lines = list(_lines(page))[:_FIRST_LINES]
-    if not lines:
+    if not page.words:
         return None
+    lines = lines_of(page)[:_FIRST_LINES]
     title, *rest = lines
     named = any(page.words[k].key in _TEXTS for k in title)
     joint = named and any(page.words[k].key in _JOINT for k in title)
@@ -106,9 +107,3 @@ def _is_glue(page: Page, between: range) -> bool:
         if page.lexicon.is_a("preposition", key) and key not in _GLUE and not behalf:
             return False
     return True
-
-
-def _lines(page: Page) -> Iterator[range]:
-    starts = [k for k, word in enumerate(page.words) if k == 0 or "\n" in word.gap]
-    for first, last in zip(starts, [*starts[1:], len(page.words)], strict=True):
-        yield range(first, last)

@@ -29,7 +29,7 @@ def find_letterhead(page: Page) -> range | None:
     """
     if not any(word.key in _OURS for word in page.words):
         return None
-    lines = _lines(page)
+    lines = lines_of(page)
     return next((name for run in _places(page, lines) if len(name := _name(page, run)) and _may_issue(page, name)), None)
 
 
@@ -58,7 +58,7 @@ def named_by(scene: Scene, name: range) -> Entity | None:
 def signed_by(scene: Scene) -> Entity | None:
     """Who signs a text, of whom "I" in it tells: the one person whose name stands in its foot, "Ana Velt, secretary"."""
     page = scene.page
-    lines = [line for line in _lines(page)[1:][-_FOOT:] if len(line) <= _LONGEST_SIGNATURE] if page.words else []
+    lines = [line for line in lines_of(page)[1:][-_FOOT:] if len(line) <= _LONGEST_SIGNATURE] if page.words else []
     signed = [line for line in lines if any(_signs(page, line, k) for k in line if k in page.persons)]
     names = [range(k, k + page.persons[k]) for line in signed for k in line if k in page.persons]
     entity = _meant(scene, names[0]) if len(names) == 1 else None
@@ -89,7 +89,7 @@ def _meant(scene: Scene, name: range) -> Entity | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _lines(page: Page) -> list[range]:
+def lines_of(page: Page) -> list[range]:
     """The words of each line."""
     starts = [k for k, word in enumerate(page.words) if k == 0 or "\n" in word.gap]
     return [range(a, b) for a, b in pairwise([*starts, len(page.words)])]
