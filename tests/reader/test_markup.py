@@ -66,6 +66,35 @@ def test_a_definition_lists_terms_stand_before_what_they_introduce(pages):
     assert [text for _, text in found] == [f"The Chair: {LEAD}", f"Ms Velt: {MORE}", LAST]
 
 
+DEFINITIONS = [
+    (
+        "nothing beside the last",
+        f"<dt>The Chair</dt><dd>{LEAD}</dd><dt>The meeting rose.</dt>",
+        [f"The Chair: {LEAD}", "The meeting rose."],
+    ),
+    ("two for one", f"<dt>Ms Velt</dt><dt>Mr Aas</dt><dd>{LEAD}</dd>", [f"Ms Velt, Mr Aas: {LEAD}"]),
+    (
+        "a list within",
+        f"<dt>Norvask</dt><dd>It asks for this:<dl><dt>Cod</dt><dd>{LEAD}</dd><dt>Hake</dt><dd>{LAST}</dd></dl></dd>",
+        ["Norvask: It asks for this:", f"Cod: {LEAD}", f"Hake: {LAST}"],
+    ),
+    ("paragraphs within", f"<dt>Ms Velt</dt><dd><p>{LEAD}</p><ul><li>{LAST}</li></ul></dd>", [f"Ms Velt: {LEAD}", LAST]),
+    ("a list first", f"<dt>Ms Velt</dt><dd><ul><li>{LAST}</li></ul></dd>", ["Ms Velt:", LAST]),
+    (
+        "in groups",
+        f"<div><dt>Ms Velt</dt><dd>{LEAD}</dd></div><div><dt>Mr Aas</dt><dd>{LAST}</dd></div>",
+        [f"Ms Velt: {LEAD}", f"Mr Aas: {LAST}"],
+    ),
+    ("what is no pair", f"<p>{MORE}</p><dt>Ms Velt</dt><dd>{LEAD}</dd>", [MORE, f"Ms Velt: {LEAD}"]),
+]
+
+
+@pytest.mark.parametrize(("pairs", "expected"), [row[1:] for row in DEFINITIONS], ids=[row[0] for row in DEFINITIONS])
+def test_nothing_of_a_definition_list_is_lost_or_read_twice(pairs, expected, pages):
+    found = paragraphs(pages, f"<article><dl>{pairs}</dl><p>{LAST[:-1]} after noon.</p></article>")
+    assert [text for _, text in found] == [*expected, f"{LAST[:-1]} after noon."]
+
+
 SPEAKERS = [
     (
         "paragraphs",
@@ -96,6 +125,20 @@ def test_other_classes_name_no_speaker(name, pages):
     assert "Ms Velt" in [text for _, text in paragraphs(pages, body)]
 
 
+LIVES = (
+    "She has been Lissa's envoy to the talks since 2012, and said once that the draft would fall.",
+    "Before he came to Velm he led a bank, of which he says: “We lent to everybody.” He has written two books.",
+)
+
+
+def test_the_lives_of_speakers_are_nothing_that_they_say(pages):
+    lives = "".join(f"<h3 class=speaker-name>{name}</h3><p>{{}}</p>" for name in ("Ana Velt", "Henrik Aas"))
+    found = paragraphs(pages, f"<article>{lives.format(*LIVES)}{REPORT}</article>")
+    assert [text for _, text in found[:4]] == ["Ana Velt", LIVES[0], "Henrik Aas", LIVES[1]]
+    found = paragraphs(pages, f"<article>{lives.format(LIVES[0], 'Before I came to Velm I led a bank.')}{REPORT}</article>")
+    assert [text for _, text in found[:2]] == [f"Ana Velt: {LIVES[0]}", "Henrik Aas: Before I came to Velm I led a bank."]
+
+
 def test_short_rows_with_who_speaks(pages):
     rows = "".join(f"<tr><td>{name}:</td><td>{words}</td></tr>" for name, words in (("CHAIR", "We resume."), ("MS VELT", "No.")))
     found = [text for _, text in paragraphs(pages, f"<article><p>{LEAD}</p><p>{MORE}</p><table>{rows}</table></article>")]
@@ -107,6 +150,15 @@ def test_a_pull_quote_is_read_once(pages):
     assert paragraphs(pages, f"<article>{REPORT}{pulled}</article>") == PROSE
     other = pulled.replace("lectured", "hurried")
     assert ("quote", '"We shall not be hurried"') in paragraphs(pages, f"<article>{REPORT}{other}</article>")
+
+
+def test_a_pull_quote_that_the_text_lacks_stays_once(pages):
+    pulled = "<blockquote class=pullquote>We shall not be hurried</blockquote>"
+    found = paragraphs(pages, f"<article>{pulled}{REPORT}{pulled}</article>")
+    assert found == [("quote", "We shall not be hurried"), *PROSE]
+    part = "<blockquote class=pullquote>Not be</blockquote>"  # no words of "cannot bear"
+    found = paragraphs(pages, f"<article>{part}<p>They cannot bear it, he said.</p><p>{LEAD}</p><p>{LAST}</p></article>")
+    assert found[0] == ("quote", "Not be")
 
 
 def test_marks_of_footnotes_are_left_out(pages):
