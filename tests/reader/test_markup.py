@@ -19,6 +19,12 @@ def paragraphs(pages, body: str) -> list[tuple[str, str]]:
 PROSE = [("paragraph", LEAD), ("paragraph", MORE), ("paragraph", LAST)]
 REPORT = f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"
 
+CARD = (
+    "<div class=card><h3><a href=/{}>Velm accuses Lissa</a></h3><p>Velm accused Lissa of theft.</p><time>2 hours ago</time></div>"
+)
+LINKED_CARD = "<li><a href=/{}><h4>Velm accuses Lissa</h4><span>Velm accused Lissa of theft.</span></a></li>"
+TEASER = "<p><a href=/{}>Velm accuses Lissa</a></p><p>Velm accused Lissa of theft on Monday, it said.</p><p>3 May</p>"
+
 BODIES = [
     ("paragraphs", f"<article>{REPORT}</article>"),
     (
@@ -35,6 +41,24 @@ BODIES = [
     ("line breaks in a paragraph", f"<p><b>{LEAD}</b><br><br>{MORE}<br><br><i>{LAST[:20]}</i>{LAST[20:]}</p>"),
     ("preformatted", f"<h4>Archive</h4><pre>{fill(LEAD)}\n\n{fill(MORE)}\n\n{fill(LAST)}</pre>"),
     ("a layout of tables", f"<table><tr><td><p>{LEAD}<p>{MORE}<p>{LAST}</td></tr></table>"),
+    ("divisions alone", f"<div><div>{LEAD}</div><div>{MORE}</div><div>{LAST}</div></div>"),
+    ("divisions beside bare text", f"<div>{LEAD}<div>{MORE}</div>{LAST}</div>"),
+    (
+        "divisions of divisions",
+        f"<div><div><div>{LEAD}</div></div><div><span>{MORE}</span></div><div><div>{LAST}</div></div></div>",
+    ),
+    (
+        "divisions, a menu and a footer",
+        f"<div><div><a href=/>Home</a></div><div><a href=/w>World</a></div></div><div><div>{LEAD}</div><div>{MORE}</div>"
+        f"<div>{LAST}</div></div><div class=share-bar><span>Send</span></div><div id=foot>Velm Mirror, 2 Quay.</div>",
+    ),
+    ("what follows the article", f"<article>{REPORT}</article><div><h3>Most seen</h3><p>Mayor rejects the plan</p></div>"),
+    (
+        "cards of other stories",
+        f"<div><p>{LEAD}</p><div>{CARD.format(1)}{CARD.format(2)}</div><p>{MORE}</p><p>{LAST}</p></div>",
+    ),
+    ("linked cards", f"<div>{REPORT}<ul>{LINKED_CARD.format(1)}{LINKED_CARD.format(2)}</ul></div>"),
+    ("headlines above teasers", f"<div>{REPORT}<div>{TEASER.format(1)}{TEASER.format(2)}</div></div>"),
     ("scripts", f"<article><script>var p = '<p>no</p>';</script>{REPORT}<style>p {{}}</style></article>"),
     ("comments", f"<!-- {MORE} --><article>{REPORT}</article>"),
     (
@@ -47,6 +71,31 @@ BODIES = [
 @pytest.mark.parametrize("body", [row[1] for row in BODIES], ids=[row[0] for row in BODIES])
 def test_the_main_text_and_nothing_else(body, pages):
     assert paragraphs(pages, body) == PROSE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # a page of linked entries is what the page is about
+        "".join(
+            f"<div class=post><h3><a href=/{n}>Entry {n}</a></h3><p>{text}</p></div>" for n, text in enumerate((LEAD, MORE, LAST))
+        ),
+        f"<main><article><p>{LEAD}</p></article><div><p>{MORE}</p><p>{LAST}</p></div></main>",  # most follows the article
+        f"<div><p>{LEAD}</p><p>{MORE}</p><div class=card><h3><a href=/1>A map</a></h3><p>{LAST}</p></div></div>",  # one alone
+        f"<div><p>{LEAD}</p><p>{MORE}</p><div>"
+        + "".join(f"<div><h3><a href=#{n}>N</a></h3><p>{LAST}</p></div>" for n in "ab")
+        + "</div></div>",
+    ],
+    ids=["entries", "after the article", "one card", "places in the page"],
+)
+def test_what_only_resembles_other_stories_stays(body, pages):
+    told = [text for _, text in paragraphs(pages, body)]
+    assert [text for text in told if text in (LEAD, MORE, LAST)][:3] == [LEAD, MORE, LAST]
+
+
+def test_short_paragraphs_of_one_cell_stand_apart(pages):
+    found = paragraphs(pages, f"<table><tr><td>{REPORT}</td></tr><tr><td><p>He left.</p><p>She stayed.</p></td></tr></table>")
+    assert [text for _, text in found[-2:]] == ["He left.", "She stayed."]
 
 
 def test_kinds_of_markup(pages):

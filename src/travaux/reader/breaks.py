@@ -176,7 +176,7 @@ def _define(terms: list[str], element: Any) -> None:
         element.tag, element[:], element.text = "p", [], f"{term}{words}" if words else term.rstrip(": ")
         return
     element.tag = "div"
-    _divide(element)
+    divide(element)
     if term:
         first = element[0]
         place = first if first.tag == "p" else next(first.iter("p"), None) if first.tag in ("div", "blockquote") else None
@@ -194,7 +194,7 @@ def divide_at_breaks(tree: Any) -> None:
     """Makes paragraphs of text that only double line breaks divide, as pages of the 1990s have it."""
     for parent in reversed(list(tree.iter(*_PARENTS))):  # inner ones first
         if any(_begins_run(child) for child in parent):
-            _divide(parent)
+            divide(parent)
 
 
 def _begins_run(element: Any) -> bool:
@@ -202,7 +202,7 @@ def _begins_run(element: Any) -> bool:
     return following is not None and following.tag == "br"
 
 
-def _divide(parent: Any) -> None:
+def divide(parent: Any) -> None:
     """Puts the inline content of an element into paragraphs, each ended by two breaks or more or by a block."""
     filler = _Filler()
     filler.add_text(parent.text)

@@ -14,7 +14,7 @@ from travaux.reader.captions import read_captions
 from travaux.reader.chats import read_chat
 from travaux.reader.decode import ADVICE, decode, foreign_form, is_page
 from travaux.reader.isodates import iso_date, url_date
-from travaux.reader.language import reject_foreign
+from travaux.reader.language import find_translated, reject_foreign
 from travaux.reader.lines import clean_line, to_lines, to_paragraphs
 from travaux.reader.mail import is_message, open_letter, open_message
 from travaux.reader.marks import (
@@ -142,6 +142,8 @@ def _too_long(page: Page, source: str, caps: Caps) -> Rejection:
 
 
 def _to_article(page: Page, source: str, options: ReadOptions, origin: Origin, tables: ReaderTables) -> Article | Rejection:
+    translated = find_translated([text for _, text in page.paragraphs], tables.function_words)
+    page = replace(page, paragraphs=tuple(each for n, each in enumerate(page.paragraphs) if n not in translated))
     layout = to_layout(page, tables)
     body = "\n".join(p.text for p in layout.pieces if p.kind != "title")
     notice = find_notice("\n".join((body, *layout.notes)), tables.boilerplate) if len(body.split()) < _NOTICE_WORDS else None
