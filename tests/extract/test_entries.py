@@ -56,6 +56,32 @@ def test_one_year_above_a_report_tells_no_year_of_its_days():
 
 
 @pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Barges\n1900\nSo many barges came. On May 3 Norvask demanded a toll.\n2030\nSo many left. Velm refused on May 9.", None),
+        ("A day\n1845\nMay 3: Norvask demands a toll.\n2115\nMay 3: Velm refuses to pay.", None),  # hours
+        ("A day\n1845\nMay 3: Norvask demands a toll.\n2030\nMay 3: Velm refuses to pay.", "2014-05-04"),
+        ("Locks\n1901\nMay 3: Norvask demands a toll.\n1807\nMay 9: Velm refuses.\n1955\nMay 9: Norvask leaves.", None),
+    ],
+)
+def test_numbers_above_entries_that_are_no_years(text, published):
+    years = {day[:4] for *_, day in moves_of(text, published) if day is not None}
+    assert years <= {(published or "")[:4]}
+
+
+def test_two_years_of_prose_hold_where_the_text_tells_the_time():
+    text = "{}\n2014\nSo it began. On May 3 Norvask demanded a toll.\n2015\nIt went on. On May 9 Velm refused to pay."
+    assert [day for *_, day in moves_of(text.format("The toll row: a chronology"))] == ["2014-05-03", "2015-05-09"]
+    assert [day for *_, day in moves_of(text.format("The row ended in 2015."))][-2:] == ["2014-05-03", "2015-05-09"]
+
+
+@pytest.mark.parametrize("line", ["To Minister Ana Velt:", "Dear Minister Velt:", "On Minister Ana Velt:"])
+def test_who_is_written_to_does_not_do_what_the_items_tell(line):
+    moves = moves_of(f"A letter\n{line}\n- Reject the toll set by Velm.\n- Propose a joint patrol.\nThe Harbour Council")
+    assert not [party for _, party, _ in moves if any("Velt" in name for name in party)]
+
+
+@pytest.mark.parametrize(
     ("text", "moves"),
     [
         (

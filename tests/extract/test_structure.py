@@ -1,6 +1,7 @@
 """Which lines of a text are turns of a transcript or an interview, by its form alone."""
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from factories import make_article
@@ -34,6 +35,47 @@ ONCE = "THE CHAIR: We begin.\nMR. ORU: I agree.\nMS. VELT: I do not.\nMR. STRAND
 )
 def test_parts_of_a_report_are_no_speakers(text, labels):
     assert labels_of(text) == labels
+
+
+LETTERED = "\n".join(f"{letter}. Point {letter} of the paper is open." for letter in "ABCDEFGHIJKLMNOPQR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LETTERED,
+        LETTERED.replace(".", ":"),
+        "Results\nKarsund: 2-1\nVelm: 0-0\nKarsund: 1-1\nVelm: 2-2\nLissa: 3-1",
+        "Place: Lissa\nDate: 4 May\nPlace: Velm\nDate: 6 May\nPlace: Orn\nDate: 7 May",
+        "gas: 210 a tonne\noil: 80 a barrel\ngas: 205\noil: 79\ncoal: 100",
+        "Yes: 12\nNo: 30\nYes: 40\nNo: 3",
+    ],
+)
+def test_letters_of_a_list_scores_and_fields_are_no_speakers(text):
+    assert not labels_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Q. Did you sign?\nA. Twice.\nQ. What?\nA. Two papers:\nB. Annex B.", ["Q", "A", "Q", "A"]),
+        ("Host: How many?\nOrn: 40.\nHost: Of them?\nOrn: 12.", ["Host", "Orn", "Host", "Orn"]),
+        ("velt: we turn it down\norn: why\nvelt: you know why", []),
+        ("velt: we turn it down\norn: why\nvelt: you know why\norn: ok", ["velt", "orn", "velt", "orn"]),
+    ],
+)
+def test_short_answers_are_turns(text, labels):
+    assert labels_of(text) == labels
+
+
+@pytest.mark.parametrize(
+    "unit", ["\n", " ", "\t", "\n ", "/\n", "/// VELT ACT ///\n\n", "A\n", "A ", "On 1, A ", "The A of ", "MR. VELT "]
+)
+def test_hostile_text_is_looked_through_in_time(unit):
+    text = "/// VELT ACT ///\n" + unit * (100_000 // len(unit))
+    began = process_time()
+    find_turns(make_article(text + "."))
+    assert process_time() - began < 1
 
 
 def test_what_the_script_of_a_broadcast_calls_its_parts_speaks_nothing():

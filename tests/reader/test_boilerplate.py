@@ -45,6 +45,13 @@ DROPPED = [
     "-----Original Message-----",
     '"Lissa talks collapse". Meridian, April 3, 2019',
     "Skip to main content",
+    "Printed from https://meridian.example/a/1",
+    "Print this page | Close window",
+    "You are receiving this e-mail because you subscribed to the Lissa Letter.",
+    "Our mailing address is: 2 Quay, Velm",
+    "Unsubscribe | Update your preferences",
+    "Manage your subscription preferences",
+    "Forward this to a friend",
     "• • •",
 ]
 
@@ -94,6 +101,9 @@ KEPT = [
     "Telephone 112 was called, the guard said.",
     "Report: 4",
     "A: No.",
+    "You received an offer that you could not accept, she told the company.",
+    "You are receiving this because you were loyal, the company wrote to its staff.",
+    "Close the window, he told the delegates.",
 ]
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from travaux.reader.chats import read_chat
+from travaux.reader.lines import clean_line
 
 EXPORTED = """[21/05/2022, 08:12:04] Messages and calls are end-to-end encrypted.
 [21/05/2022, 08:12:05] Ida: We take the 4%.
@@ -46,7 +47,7 @@ TEXTS = [
 
 @pytest.mark.parametrize(("text", "expected", "last"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
 def test_messages_begin_with_who_wrote_them(text, expected, last):
-    chat = read_chat(text.split("\n"))
+    chat = read_chat([clean_line(line) for line in text.split("\n")])
     assert chat is not None
     assert (chat.paragraphs, chat.last) == (expected, last)
 
@@ -78,6 +79,16 @@ def test_a_live_page_is_no_chat():
         "Meridian Press 11:02 AM",
     ]
     assert read_chat(lines) is None
+
+
+def test_entries_that_reporters_sign_are_no_messages():
+    stamps = ("Ida Orn 10:31 AM", "Jon Pell 10:12 AM", "Ida Orn 9:40 AM")
+    reported = ("The drivers turned it down.", "The depot tabled 4%. “We can’t go on,” it said.", "Talks resumed.")
+    assert read_chat([line for pair in zip(stamps, reported, strict=True) for line in pair]) is None
+    written = ("We turn it down.", "The depot won't move.", "Fine.")
+    chat = read_chat([line for pair in zip(stamps, written, strict=True) for line in pair])
+    assert chat is not None
+    assert chat.paragraphs == ("Ida Orn: We turn it down.", "Jon Pell: The depot won't move.", "Ida Orn: Fine.")
 
 
 @pytest.mark.parametrize(

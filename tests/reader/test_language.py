@@ -1,6 +1,6 @@
 import pytest
 
-from travaux.reader.language import is_english_tag, reject_foreign
+from travaux.reader.language import find_translated, is_english_tag, reject_foreign
 
 ENGLISH = (
     "The two sides met in Velm on Monday and agreed that the talks would be resumed in the autumn, when the gauges "
@@ -64,3 +64,19 @@ def test_english_is_read_also_short_in_headlines_and_with_foreign_passages(text,
 def test_language_tags():
     assert is_english_tag(["fr", "en-GB"])
     assert not is_english_tag([None, "eng", "fr_FR"])
+
+
+@pytest.mark.parametrize(("code", "text"), FOREIGN)
+def test_what_stands_beside_the_english_in_another_language_is_its_translation(code, text, tables):
+    more = "The gauges on the upper bank will be read by the engineers of the two sides, it was said after the talks."
+    told = [more, text, "Velm, 3 May 2019"]
+    assert find_translated(told, tables.function_words) == {1}
+    quoted = [ENGLISH, more, ENGLISH, more, ENGLISH, text, more, ENGLISH, more, ENGLISH]
+    assert find_translated(quoted, tables.function_words) == frozenset()
+    assert find_translated([text, text], tables.function_words) == frozenset()  # nothing is told in English: it is refused
+
+
+def test_a_page_in_two_languages_is_read_in_english(read):
+    rows = "".join(f"<tr><td>{ENGLISH}</td><td>{text}</td></tr>" for code, text in FOREIGN[:2])
+    article = read(f"<html><head><title>Talks in Velm end</title></head><body><table>{rows}</table></body></html>")
+    assert article.text == f"Talks in Velm end\n\n{ENGLISH}\n\n{ENGLISH}"

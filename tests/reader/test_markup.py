@@ -19,6 +19,12 @@ def paragraphs(pages, body: str) -> list[tuple[str, str]]:
 PROSE = [("paragraph", LEAD), ("paragraph", MORE), ("paragraph", LAST)]
 REPORT = f"<p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p>"
 
+CARD = (
+    "<div class=card><h3><a href=/{}>Velm accuses Lissa</a></h3><p>Velm accused Lissa of theft.</p><time>2 hours ago</time></div>"
+)
+LINKED_CARD = "<li><a href=/{}><h4>Velm accuses Lissa</h4><span>Velm accused Lissa of theft.</span></a></li>"
+TEASER = "<p><a href=/{}>Velm accuses Lissa</a></p><p>Velm accused Lissa of theft on Monday, it said.</p><p>3 May</p>"
+
 BODIES = [
     ("paragraphs", f"<article>{REPORT}</article>"),
     (
@@ -35,6 +41,24 @@ BODIES = [
     ("line breaks in a paragraph", f"<p><b>{LEAD}</b><br><br>{MORE}<br><br><i>{LAST[:20]}</i>{LAST[20:]}</p>"),
     ("preformatted", f"<h4>Archive</h4><pre>{fill(LEAD)}\n\n{fill(MORE)}\n\n{fill(LAST)}</pre>"),
     ("a layout of tables", f"<table><tr><td><p>{LEAD}<p>{MORE}<p>{LAST}</td></tr></table>"),
+    ("divisions alone", f"<div><div>{LEAD}</div><div>{MORE}</div><div>{LAST}</div></div>"),
+    ("divisions beside bare text", f"<div>{LEAD}<div>{MORE}</div>{LAST}</div>"),
+    (
+        "divisions of divisions",
+        f"<div><div><div>{LEAD}</div></div><div><span>{MORE}</span></div><div><div>{LAST}</div></div></div>",
+    ),
+    (
+        "divisions, a menu and a footer",
+        f"<div><div><a href=/>Home</a></div><div><a href=/w>World</a></div></div><div><div>{LEAD}</div><div>{MORE}</div>"
+        f"<div>{LAST}</div></div><div class=share-bar><span>Send</span></div><div id=foot>Velm Mirror, 2 Quay.</div>",
+    ),
+    ("what follows the article", f"<article>{REPORT}</article><div><h3>Most seen</h3><p>Mayor rejects the plan</p></div>"),
+    (
+        "cards of other stories",
+        f"<div><p>{LEAD}</p><div>{CARD.format(1)}{CARD.format(2)}</div><p>{MORE}</p><p>{LAST}</p></div>",
+    ),
+    ("linked cards", f"<div>{REPORT}<ul>{LINKED_CARD.format(1)}{LINKED_CARD.format(2)}</ul></div>"),
+    ("headlines above teasers", f"<div>{REPORT}<div>{TEASER.format(1)}{TEASER.format(2)}</div></div>"),
     ("scripts", f"<article><script>var p = '<p>no</p>';</script>{REPORT}<style>p {{}}</style></article>"),
     ("comments", f"<!-- {MORE} --><article>{REPORT}</article>"),
     (
@@ -47,6 +71,31 @@ BODIES = [
 @pytest.mark.parametrize("body", [row[1] for row in BODIES], ids=[row[0] for row in BODIES])
 def test_the_main_text_and_nothing_else(body, pages):
     assert paragraphs(pages, body) == PROSE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # a page of linked entries is what the page is about
+        "".join(
+            f"<div class=post><h3><a href=/{n}>Entry {n}</a></h3><p>{text}</p></div>" for n, text in enumerate((LEAD, MORE, LAST))
+        ),
+        f"<main><article><p>{LEAD}</p></article><div><p>{MORE}</p><p>{LAST}</p></div></main>",  # most follows the article
+        f"<div><p>{LEAD}</p><p>{MORE}</p><div class=card><h3><a href=/1>A map</a></h3><p>{LAST}</p></div></div>",  # one alone
+        f"<div><p>{LEAD}</p><p>{MORE}</p><div>"
+        + "".join(f"<div><h3><a href=#{n}>N</a></h3><p>{LAST}</p></div>" for n in "ab")
+        + "</div></div>",
+    ],
+    ids=["entries", "after the article", "one card", "places in the page"],
+)
+def test_what_only_resembles_other_stories_stays(body, pages):
+    told = [text for _, text in paragraphs(pages, body)]
+    assert [text for text in told if text in (LEAD, MORE, LAST)][:3] == [LEAD, MORE, LAST]
+
+
+def test_short_paragraphs_of_one_cell_stand_apart(pages):
+    found = paragraphs(pages, f"<table><tr><td>{REPORT}</td></tr><tr><td><p>He left.</p><p>She stayed.</p></td></tr></table>")
+    assert [text for _, text in found[-2:]] == ["He left.", "She stayed."]
 
 
 def test_kinds_of_markup(pages):
@@ -64,6 +113,35 @@ def test_a_definition_lists_terms_stand_before_what_they_introduce(pages):
     pairs = f"<dt>The Chair</dt><dd>{LEAD}</dd><dt>Ms Velt:</dt><dd>{MORE}</dd><dd>{LAST}</dd>"
     found = paragraphs(pages, f"<article><dl>{pairs}</dl></article>")
     assert [text for _, text in found] == [f"The Chair: {LEAD}", f"Ms Velt: {MORE}", LAST]
+
+
+DEFINITIONS = [
+    (
+        "nothing beside the last",
+        f"<dt>The Chair</dt><dd>{LEAD}</dd><dt>The meeting rose.</dt>",
+        [f"The Chair: {LEAD}", "The meeting rose."],
+    ),
+    ("two for one", f"<dt>Ms Velt</dt><dt>Mr Aas</dt><dd>{LEAD}</dd>", [f"Ms Velt, Mr Aas: {LEAD}"]),
+    (
+        "a list within",
+        f"<dt>Norvask</dt><dd>It asks for this:<dl><dt>Cod</dt><dd>{LEAD}</dd><dt>Hake</dt><dd>{LAST}</dd></dl></dd>",
+        ["Norvask: It asks for this:", f"Cod: {LEAD}", f"Hake: {LAST}"],
+    ),
+    ("paragraphs within", f"<dt>Ms Velt</dt><dd><p>{LEAD}</p><ul><li>{LAST}</li></ul></dd>", [f"Ms Velt: {LEAD}", LAST]),
+    ("a list first", f"<dt>Ms Velt</dt><dd><ul><li>{LAST}</li></ul></dd>", ["Ms Velt:", LAST]),
+    (
+        "in groups",
+        f"<div><dt>Ms Velt</dt><dd>{LEAD}</dd></div><div><dt>Mr Aas</dt><dd>{LAST}</dd></div>",
+        [f"Ms Velt: {LEAD}", f"Mr Aas: {LAST}"],
+    ),
+    ("what is no pair", f"<p>{MORE}</p><dt>Ms Velt</dt><dd>{LEAD}</dd>", [MORE, f"Ms Velt: {LEAD}"]),
+]
+
+
+@pytest.mark.parametrize(("pairs", "expected"), [row[1:] for row in DEFINITIONS], ids=[row[0] for row in DEFINITIONS])
+def test_nothing_of_a_definition_list_is_lost_or_read_twice(pairs, expected, pages):
+    found = paragraphs(pages, f"<article><dl>{pairs}</dl><p>{LAST[:-1]} after noon.</p></article>")
+    assert [text for _, text in found] == [*expected, f"{LAST[:-1]} after noon."]
 
 
 SPEAKERS = [
@@ -96,6 +174,20 @@ def test_other_classes_name_no_speaker(name, pages):
     assert "Ms Velt" in [text for _, text in paragraphs(pages, body)]
 
 
+LIVES = (
+    "She has been Lissa's envoy to the talks since 2012, and said once that the draft would fall.",
+    "Before he came to Velm he led a bank, of which he says: “We lent to everybody.” He has written two books.",
+)
+
+
+def test_the_lives_of_speakers_are_nothing_that_they_say(pages):
+    lives = "".join(f"<h3 class=speaker-name>{name}</h3><p>{{}}</p>" for name in ("Ana Velt", "Henrik Aas"))
+    found = paragraphs(pages, f"<article>{lives.format(*LIVES)}{REPORT}</article>")
+    assert [text for _, text in found[:4]] == ["Ana Velt", LIVES[0], "Henrik Aas", LIVES[1]]
+    found = paragraphs(pages, f"<article>{lives.format(LIVES[0], 'Before I came to Velm I led a bank.')}{REPORT}</article>")
+    assert [text for _, text in found[:2]] == [f"Ana Velt: {LIVES[0]}", "Henrik Aas: Before I came to Velm I led a bank."]
+
+
 def test_short_rows_with_who_speaks(pages):
     rows = "".join(f"<tr><td>{name}:</td><td>{words}</td></tr>" for name, words in (("CHAIR", "We resume."), ("MS VELT", "No.")))
     found = [text for _, text in paragraphs(pages, f"<article><p>{LEAD}</p><p>{MORE}</p><table>{rows}</table></article>")]
@@ -107,6 +199,15 @@ def test_a_pull_quote_is_read_once(pages):
     assert paragraphs(pages, f"<article>{REPORT}{pulled}</article>") == PROSE
     other = pulled.replace("lectured", "hurried")
     assert ("quote", '"We shall not be hurried"') in paragraphs(pages, f"<article>{REPORT}{other}</article>")
+
+
+def test_a_pull_quote_that_the_text_lacks_stays_once(pages):
+    pulled = "<blockquote class=pullquote>We shall not be hurried</blockquote>"
+    found = paragraphs(pages, f"<article>{pulled}{REPORT}{pulled}</article>")
+    assert found == [("quote", "We shall not be hurried"), *PROSE]
+    part = "<blockquote class=pullquote>Not be</blockquote>"  # no words of "cannot bear"
+    found = paragraphs(pages, f"<article>{part}<p>They cannot bear it, he said.</p><p>{LEAD}</p><p>{LAST}</p></article>")
+    assert found[0] == ("quote", "Not be")
 
 
 def test_marks_of_footnotes_are_left_out(pages):

@@ -208,6 +208,21 @@ def test_front_matter_of_markdown(read):
     assert (article.title, article.byline, article.published) == ("Talks fail again", "Tom Hale", "2019-04-02")
 
 
+FIELDS = "From: Ida Orn <ida@x.example>\nTo: b@x.example\nSubject: The log\nDate: Mon, 18 Mar 2019 08:55:00 +0100\n\n"
+LOGGED = "[14:30:01] Orn: We turn it down.\n[14:30:12] Pell: Why?\n[14:31:01] Orn: You know why."
+
+
+def test_a_chat_or_captions_below_front_matter_or_in_a_message(read):
+    article = read(f"---\ntitle: The log\ndate: 2019-04-02\n---\n{LOGGED}")
+    assert (article.title, article.published) == ("The log", "2019-04-02")
+    assert article.text == "The log\n\nOrn: We turn it down.\n\nPell: Why?\n\nOrn: You know why."
+    article = read(FIELDS + LOGGED)
+    assert (article.title, article.published) == ("The log", "2019-03-18T08:55:00+01:00")
+    assert article.text == "The log\n\nOrn: We turn it down.\n\nPell: Why?\n\nOrn: You know why."
+    spoken = "\n".join(f"0:0{n}\nso the union says no" for n in (0, 4, 6, 8))
+    assert read(f"---\ntitle: The strike\n---\n{spoken}").title == "The strike"
+
+
 ADDRESSES = [
     ("https://Reuters.com/a?utm_source=x&id=3#top", None, "https://reuters.com/a?id=3"),
     ("https://m.reuters.com/a", "https://www.reuters.com/a", "https://www.reuters.com/a"),

@@ -1,3 +1,5 @@
+import pytest
+
 from travaux.reader.mail import open_letter
 from travaux.reader.threads import Part, read_thread
 
@@ -56,6 +58,13 @@ def test_a_report_that_somebody_sends_is_not_his_words():
     assert read_thread("Ida Velt", pasted) is None
     release = ["Dear colleagues,", "please find the minister's statement below:", '"We refuse."', "", "Press Office"]
     assert read_thread("Press Office <press@velt.example>", release) is None
+
+
+@pytest.mark.parametrize("wrote", ["a écrit :", "a écrit:", "wrote :"])
+def test_the_address_of_a_writer_is_left_out_of_the_line_that_names_him(wrote):
+    quoted = [f"Le 3 mai 2021 à 10:03, Jon Aas <jon@aas.example> {wrote}", "> The lease stands."]
+    parts = read_thread("Ida Velt", ["Dear Jon,", "it does not.", "Ida", "", *quoted]) or []
+    assert [part.heading for part in parts] == ["From: Ida Velt", f"Le 3 mai 2021 à 10:03, Jon Aas {wrote.rstrip(' :')}:"]
 
 
 def test_a_letter_under_its_fields_has_parts():

@@ -56,7 +56,7 @@ def _row(row: Any) -> Iterator[tuple[BlockKind, str]]:
         if len(row) == 2:
             yield from cells
             return
-    if all(len(text) < 80 for _, text in cells):
+    if len(row) > 1 and all(len(text) < 80 for _, text in cells):
         joined = " | ".join(text for _, text in cells)
         if joined:
             yield "paragraph", joined

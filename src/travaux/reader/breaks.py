@@ -20,6 +20,11 @@ _SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?name)?(?=\s|$)", re.IGNORECAS
 _PULLED = re.compile(r"(?:^|[\s_-])pull(?:ed)?[_-]?quote", re.IGNORECASE)
 _MOST_PULLED = 50  # quotes of a page that are looked up in its text
 _FEWEST_SPEAKERS = 2
+_OWN = re.compile(
+    r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Yy]ou(?:rs?)?)\b|\?"
+)  # in what somebody says, and rarely in what is told of him
+_QUOTES = ('"', "“", "‘", "«", "„")
+_QUOTED = re.compile(r"[\"“„«][^\"“”«»]*[\"”»]")
 _LONGEST_TERM = 90  # characters of a term that names what stands beside it
 _PARENTS = ("div", "td", "body", "article", "section", "main", "center", "font", "span", "p", "blockquote")
 _BLOCKS = frozenset(
@@ -72,38 +77,67 @@ def prune(tree: Any) -> None:
 
 
 def drop_repeated(tree: Any) -> None:
-    """Drops pull quotes whose words the text has too, and the marks of footnotes, which would end words with a number."""
-    pulled = [e for e in tree.xpath("//*[@class]") if _PULLED.search(e.get("class"))][:_MOST_PULLED]
-    text = plain_words(tree.text_content()) if pulled else ""
-    for element in pulled:
-        words = plain_words(element.text_content())
-        if element.getparent() is not None and words and text.count(words) > 1:
+    """Drops pull quotes whose words the text has too, and the marks of footnotes, which would end words with a number.
+
+    Of one that stands twice and nowhere else in the text, the first stays.
+    """
+    named = [e for e in tree.xpath("//*[@class]") if _PULLED.search(e.get("class"))][:_MOST_PULLED]
+    pulled = [e for e in named if not any(outer in named for outer in e.iterancestors())]
+    text = _spoken(tree) if pulled else ""
+    quotes = [_spoken(e) for e in pulled]
+    for number, (element, words) in enumerate(zip(pulled, quotes, strict=True)):
+        elsewhere = text.count(words) > sum(quote.count(words) for quote in quotes)
+        if words.strip() and (elsewhere or words in quotes[:number]):
             element.drop_tree()
     for mark in tree.xpath("//sup[.//a[starts-with(@href, '#')] or parent::a[starts-with(@href, '#')]]"):
         if len(mark.text_content().strip(" []()")) < 4:
             mark.drop_tree()
 
 
+def _spoken(element: Any) -> str:
+    """The words of an element in small letters, with one blank around each."""
+    return f" {plain_words(' '.join(element.itertext()))} "
+
+
 def join_speakers(tree: Any) -> None:
-    """Puts who speaks before what is said, where elements are named for it: "Ms Velt: We resume."."""
+    """Puts who speaks before what is said, where elements are named for it: "Ms Velt: We resume."; not before lives of speakers."""
     named = [e for e in tree.xpath("//body//*[@class]") if _SPEAKER.search(e.get("class")) and _is_term(e)]
     if len(named) < _FEWEST_SPEAKERS:
         return
     names = set(named)
-    for element in named:
-        words = " ".join(element.text_content().split()).rstrip(": ") + ": "
-        following = element.getnext()
-        if element.tag in _BLOCKS:
-            speech = following if following is not None and following not in names and not (element.tail or "").strip() else None
-            place = next(speech.iter("p"), speech) if speech is not None and speech.tag in ("p", "div", "blockquote") else None
-            if place is not None:
-                place.text = words + (place.text or "").lstrip()
-                element.drop_tree()
-        elif (tail := (element.tail or "").lstrip(": \n\t\xa0")) and _opens(element):
-            element.tail = None
+    turns = [(element, _speech_of(element, names)) for element in named]
+    if len({_words_of(element) for element in named}) == len(named) and not any(_is_speech(speech) for _, speech in turns):
+        return
+    for element, speech in turns:
+        words = _words_of(element).rstrip(": ") + ": "
+        if isinstance(speech, str):
             for child in list(element):
                 element.remove(child)
-            element.text, element.tail = words.rstrip(), " " + tail
+            element.text, element.tail = words.rstrip(), " " + speech
+        elif speech is not None:
+            speech.text = words + (speech.text or "").lstrip()
+            element.drop_tree()
+
+
+def _speech_of(element: Any, names: set[Any]) -> Any:
+    """What the named one says: the paragraph below a name in its own block, or the words behind it; None where there are none."""
+    if element.tag not in _BLOCKS:
+        tail = (element.tail or "").lstrip(": \n\t\xa0")
+        return tail if tail and _opens(element) else None
+    following = element.getnext()
+    if following is None or following in names or (element.tail or "").strip() or following.tag not in ("p", "div", "blockquote"):
+        return None
+    return next(following.iter("p"), following)
+
+
+def _is_speech(speech: Any) -> bool:
+    """Whether words are said by somebody, and don't tell of him: in the first person, put to "you", quoted, begun with his name."""
+    words = speech if isinstance(speech, str) else _words_of(speech) if speech is not None else ""
+    return words[:1] in _QUOTES or words[:1].islower() or _OWN.search(_QUOTED.sub("", words)) is not None
+
+
+def _words_of(element: Any) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _opens(element: Any) -> bool:
@@ -112,34 +146,55 @@ def _opens(element: Any) -> bool:
 
 
 def _is_term(element: Any) -> bool:
-    return 0 < len(element.text_content().strip()) <= _LONGEST_TERM and not any(e.tag in _BLOCKS for e in element.iterdescendants())
+    return 0 < len(element.text_content().strip()) <= _LONGEST_TERM and not _has_blocks(element)
 
 
 def join_definitions(tree: Any) -> None:
-    """Makes paragraphs of definition lists, each of a term and what stands beside it: "The Chair: We resume."."""
-    for each in list(tree.iter("dl")):
-        paragraphs: list[Any] = []
-        term = ""
-        for child in each.iter("dt", "dd"):
-            words = " ".join(child.text_content().split())
+    """Makes paragraphs of definition lists, each of its terms and what stands beside them: "The Chair: We resume."."""
+    for each in reversed(list(tree.iter("dl"))):  # inner ones first
+        terms: list[Any] = []
+        for child in list(each.iter("dt", "dd")):
             if child.tag == "dt":
-                term = words
+                terms.append(child)
                 continue
-            paragraph = etree.Element("p")
-            short = 0 < len(term) <= _LONGEST_TERM
-            paragraph.text = f"{term.rstrip(':')}: {words}" if short and words else " ".join(filter(None, (term, words)))
-            term = ""
-            paragraphs.append(paragraph)
-        if paragraphs:
-            each.tag, each.text = "div", None
-            each[:] = paragraphs
+            _define([_words_of(term) for term in terms], child)
+            for term in terms:
+                term.drop_tree()
+            terms = []
+        for term in terms:  # nothing stands beside them
+            term.tag = "div" if _has_blocks(term) else "p"
+        each.tag = "div"
+
+
+def _define(terms: list[str], element: Any) -> None:
+    """Puts terms before the words of the element that stands beside them, and makes a paragraph of it, or several."""
+    term = ", ".join(filter(None, terms))
+    term = f"{term.rstrip(':')}: " if 0 < len(term) <= _LONGEST_TERM else f"{term} " if term else ""
+    element.attrib.clear()
+    if not _has_blocks(element):
+        words = _words_of(element)
+        element.tag, element[:], element.text = "p", [], f"{term}{words}" if words else term.rstrip(": ")
+        return
+    element.tag = "div"
+    divide(element)
+    if term:
+        first = element[0]
+        place = first if first.tag == "p" else next(first.iter("p"), None) if first.tag in ("div", "blockquote") else None
+        if place is None:
+            place = etree.Element("p")
+            element.insert(0, place)
+        place.text = (term + (place.text or "").lstrip()).rstrip()
+
+
+def _has_blocks(element: Any) -> bool:
+    return any(e.tag in _BLOCKS for e in element.iterdescendants())
 
 
 def divide_at_breaks(tree: Any) -> None:
     """Makes paragraphs of text that only double line breaks divide, as pages of the 1990s have it."""
     for parent in reversed(list(tree.iter(*_PARENTS))):  # inner ones first
         if any(_begins_run(child) for child in parent):
-            _divide(parent)
+            divide(parent)
 
 
 def _begins_run(element: Any) -> bool:
@@ -147,7 +202,7 @@ def _begins_run(element: Any) -> bool:
     return following is not None and following.tag == "br"
 
 
-def _divide(parent: Any) -> None:
+def divide(parent: Any) -> None:
     """Puts the inline content of an element into paragraphs, each ended by two breaks or more or by a block."""
     filler = _Filler()
     filler.add_text(parent.text)

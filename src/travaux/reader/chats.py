@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.reader.calendar import is_day
-from travaux.reader.lines import clean_line, runs_on
+from travaux.reader.lines import runs_on
 
 _DATE = r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
@@ -31,6 +31,9 @@ _FEWEST = 3  # messages
 _ABOVE = 1  # lines above the first message; in a report that prints a chat there are more
 _SHARE = 0.8  # of the lines that are messages, from which it doesn't matter where they begin
 _BETWEEN = re.compile(r"\D+")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Yy]ou(?:rs?)?)\b|\?")
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_SHARE_OWN = 0.25  # of the messages below lines with a name and an hour, those in the first person or to "you"; reporters' aren't
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,37 @@ class _Opening:
 def read_chat(lines: Sequence[str]) -> Chat | None:
     """The messages of a chat, log or timed transcript; None of any other text.
 
-    Three messages at least, by two people of whom one writes again. Programmes with times, and reports that print a chat, are none.
+    Three messages at least, by two people of whom one writes again. Programmes with times, reports that print a chat, and pages
+    whose reporters sign each entry are none.
+
+    Args:
+        lines: the text's, as `clean_line` leaves them.
     """
-    plain = [clean_line(line) for line in lines]
     for form in (_dated, _nicked, _timed, _headed, _posted):
-        openings = [form(line) for line in plain]
+        openings = [form(line) for line in lines]
         names = Counter(o.name for o in openings if o is not None and o.name is not None)
-        whole = form in (_headed, _posted) or _is_whole([each for each, line in zip(openings, plain, strict=True) if line])
-        if names.total() >= _FEWEST and 1 < len(names) < names.total() and whole:
-            return _to_chat(plain, openings)
+        if names.total() < _FEWEST or not 1 < len(names) < names.total():
+            continue
+        if form is _headed:
+            whole = any("(" in line or "[" in line for line, o in zip(lines, openings, strict=True) if o) or _are_own(
+                lines, openings
+            )
+        else:
+            whole = form is _posted or _is_whole([each for each, line in zip(openings, lines, strict=True) if line])
+        if whole:
+            return _to_chat(lines, openings)
     return None
+
+
+def _are_own(lines: Sequence[str], openings: Sequence[_Opening | None]) -> bool:
+    """Whether some of the messages below lines with a name and an hour are their writers' own words, and no report."""
+    told: list[str] = []
+    for line, opening in zip(lines, openings, strict=True):
+        if opening is not None:
+            told.append("")
+        elif told:
+            told[-1] += f" {line}"
+    return sum(_OWN.search(_QUOTED.sub("", words)) is not None for words in told) >= _SHARE_OWN * len(told)
 
 
 def _is_whole(openings: Sequence[_Opening | None]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from travaux.record.article import Rejection
 
@@ -12,6 +12,9 @@ _FEWEST_WORDS = 25  # shorter texts are only rejected where their script isn't L
 _ENGLISH_SHARE = 0.2  # share of function words; running English has .3 to .45, other Latin-script languages under .1
 _FOREIGN_SHARE = 0.12
 _MOST_WORDS = 3000
+_LONG = 8  # words of a paragraph whose share of function words tells something
+_OTHER_SHARE = 0.1  # share of English function words in a paragraph of another language, at most
+_BESIDE = 0.25  # of a text's paragraphs, those of each of two languages that stand side by side, in characters
 
 
 def reject_foreign(text: str, source: str, function_words: frozenset[str]) -> Rejection | None:
@@ -29,6 +32,33 @@ def reject_foreign(text: str, source: str, function_words: frozenset[str]) -> Re
     code = classify(text)
     # Headlines, lists and tables have few function words: the classifier's "English" is enough for them.
     return None if code == "en" or share >= _FOREIGN_SHARE else _rejection(text, source)
+
+
+def find_translated(paragraphs: Sequence[str], function_words: frozenset[str]) -> frozenset[int]:
+    """The numbers of the paragraphs that tell in another language what a text tells in English; none of a text with quotations.
+
+    >>> told = ["We have agreed on the toll of the lock and will sign it.", "Wir haben uns auf die Maut an der Schleuse geeinigt."]
+    >>> sorted(find_translated(told, frozenset(["we", "have", "on", "the", "of", "and", "will", "it"])))
+    [1]
+    """
+    words = [[m.group().lower() for m in _WORD.finditer(paragraph)] for paragraph in paragraphs]
+    shares = [sum(w in function_words for w in each) / max(1, len(each)) for each in words]
+    long = [n for n, each in enumerate(words) if len(each) >= _LONG or (each and not _is_latin("".join(each)))]
+    other = [n for n in long if shares[n] <= _OTHER_SHARE]
+    english = [n for n in long if shares[n] >= _ENGLISH_SHARE]
+    told = [sum(_length(paragraphs[n]) for n in numbers) for numbers in (other, english, long)]
+    if not other or min(told) < _BESIDE * told[-1]:
+        return frozenset()
+    code = classify("\n".join(paragraphs[n] for n in other))
+    if code == "en":
+        return frozenset()
+    short = [n for n, each in enumerate(words) if 0 < len(each) < _LONG and shares[n] == 0 and classify(paragraphs[n]) == code]
+    return frozenset([*(n for n in other if classify(paragraphs[n]) != "en"), *short])
+
+
+def _length(text: str) -> int:
+    """Characters of a text; one of a script that writes words or syllables as characters counts as three."""
+    return sum(3 if c >= "\u3000" else 1 for c in text)
 
 
 def _is_latin(word: str) -> bool:

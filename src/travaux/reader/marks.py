@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from travaux.reader.lines import runs_on
 from travaux.record.article import BlockKind
 
 _MARKDOWN = (
@@ -39,7 +40,6 @@ _PAGE = re.compile(
 )
 _FEWEST_RUNNING = 2
 _LONGEST_RUNNING = 160  # characters
-_CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _TAIL = re.compile(r"<\s*$")
 
 
@@ -98,7 +98,7 @@ def strip_running_heads(lines: Sequence[str]) -> Sequence[str]:
             turned = True
         elif turned and line.strip():
             last = next((each for each in reversed(kept) if each.strip()), "")
-            if last and not _CLOSED.search(last.rstrip()) and line.lstrip()[:1].islower():
+            if last and runs_on(last, line):
                 while not kept[-1].strip():
                     kept.pop()
             turned = False

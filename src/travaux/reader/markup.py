@@ -9,6 +9,7 @@ import lxml.html
 from lxml import etree
 from trafilatura import bare_extraction
 
+from travaux.reader.asides import drop_asides, drop_surroundings, make_paragraphs
 from travaux.reader.blocks import Paragraphs, find_blocks, find_paragraphs, length_of
 from travaux.reader.breaks import divide_at_breaks, drop_repeated, join_definitions, join_speakers, prune
 from travaux.reader.limits import check_markup
@@ -23,6 +24,7 @@ _CONTROLS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_CHARACTERS = 200  # of main text, below which the fallback is tried too
+_DIVIDED = 0.5  # of the main text, if that is one paragraph, the fallback has so much at least
 _LARGEST_SHARE = 0.6  # of the text of a page's articles, above which one of them is the report and the others teasers
 _PREFORMATTED_SHARE = 0.5  # of a page's text, from which preformatted text is the report
 
@@ -50,12 +52,14 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     hints = () if facts.dates else find_hints(tree)
     told = find_body(tree)
     prune(tree)
+    drop_asides(tree)
     drop_repeated(tree)
     join_speakers(tree)
     join_definitions(tree)
     paragraphs = _preformatted(tree)
     if not paragraphs:
         divide_at_breaks(tree)
+        make_paragraphs(tree)
         paragraphs = _several(tree) or _main_text(tree, url)
     if told is not None and length_of(paragraphs) < min(_FEWEST_CHARACTERS, len(told)):
         paragraphs = tuple(("paragraph", paragraph) for paragraph in to_paragraphs(to_lines(told)))
@@ -73,16 +77,22 @@ def _preformatted(tree: Any) -> Paragraphs:
 def _main_text(tree: Any, url: str | None) -> Paragraphs:
     document: Any = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     paragraphs = tuple(find_blocks(document.body)) if document is not None and document.body is not None else ()
-    if length_of(paragraphs) >= _FEWEST_CHARACTERS:
+    if length_of(paragraphs) >= _FEWEST_CHARACTERS and len(paragraphs) > 1:
         return paragraphs
-    return max(paragraphs, _fallback(tree), key=length_of)
+    fallback = _fallback(tree)
+    if len(paragraphs) == 1 < len(fallback) and length_of(fallback) >= _DIVIDED * length_of(paragraphs):
+        return fallback  # all text of a page in one paragraph is what comes where its main part isn't found
+    return max(paragraphs, fallback, key=length_of)
 
 
 def _fallback(tree: Any) -> Paragraphs:
     """The paragraphs of the `article` or `main` element with most text, else of the body, as they are."""
     places = tree.xpath("//article|//main|//*[@role='main']") or tree.xpath("//body")
     place = max(places, key=lambda e: sum(len(p.text_content()) for p in e.iter("p")), default=None)
-    return tuple(find_paragraphs(place)) if place is not None else ()
+    if place is None:
+        return ()
+    drop_surroundings(place)
+    return tuple(find_paragraphs(place))
 
 
 def _several(tree: Any) -> Paragraphs:

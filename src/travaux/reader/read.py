@@ -14,8 +14,8 @@ from travaux.reader.captions import read_captions
 from travaux.reader.chats import read_chat
 from travaux.reader.decode import ADVICE, decode, foreign_form, is_page
 from travaux.reader.isodates import iso_date, url_date
-from travaux.reader.language import reject_foreign
-from travaux.reader.lines import to_lines, to_paragraphs
+from travaux.reader.language import find_translated, reject_foreign
+from travaux.reader.lines import clean_line, to_lines, to_paragraphs
 from travaux.reader.mail import is_message, open_letter, open_message
 from travaux.reader.marks import (
     is_dialogue,
@@ -92,15 +92,14 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: 
     `sender` is who sent it, where that is known of a message without its fields.
     """
     matter, lines = split_matter(strip_running_heads(to_lines(text)))
-    talk = _read_talk(lines)
-    if talk is not None:
-        return talk
     letter = open_letter(lines, sender)
     url = url or matter.get("url") or _told_url(letter.lines)
     told = [(iso_date(matter.get("date")), "meta"), (url_date(url), "url")]
+    fields = letter.subject is not None or letter.sent is not None
+    found, last = _read_talk(letter.lines if fields else lines) if not letter.parts else ([], None)
+    told.append((last, "text"))
     markdown = is_markdown(text)
-    found: list[tuple[BlockKind, str]] = []
-    for part in letter.parts or (Part("", tuple(letter.lines)),):
+    for part in letter.parts or (Part("", tuple(letter.lines)),) if not found else ():
         found += [("label", part.heading)] if part.heading else []
         paragraphs = split_at_stops(to_paragraphs(strip_frames(strip_line_numbers(part.lines)), tables.function_words))
         dialogue = is_dialogue(paragraphs)
@@ -116,15 +115,13 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: 
     )
 
 
-def _read_talk(lines: Sequence[str]) -> Page | None:
-    """The page of captions or of a chat; None of any other text."""
-    if (captions := read_captions(lines)) is not None:
-        return Page(tuple(("paragraph", paragraph) for paragraph in captions))
-    chat = read_chat(lines)
-    if chat is None:
-        return None
-    dates: tuple[tuple[str, DateBasis], ...] = ((chat.last, "text"),) if chat.last is not None else ()
-    return Page(tuple(("paragraph", paragraph) for paragraph in chat.paragraphs), dates=dates)
+def _read_talk(lines: Sequence[str]) -> tuple[list[tuple[BlockKind, str]], str | None]:
+    """The paragraphs of captions or of a chat, and the day of a chat's last message; none of any other text."""
+    plain = [clean_line(line) for line in lines]
+    if (captions := read_captions(plain)) is not None:
+        return [("paragraph", paragraph) for paragraph in captions], None
+    chat = read_chat(plain)
+    return ([("paragraph", paragraph) for paragraph in chat.paragraphs], chat.last) if chat is not None else ([], None)
 
 
 def _told_url(lines: Sequence[str]) -> str | None:
@@ -145,6 +142,8 @@ def _too_long(page: Page, source: str, caps: Caps) -> Rejection:
 
 
 def _to_article(page: Page, source: str, options: ReadOptions, origin: Origin, tables: ReaderTables) -> Article | Rejection:
+    translated = find_translated([text for _, text in page.paragraphs], tables.function_words)
+    page = replace(page, paragraphs=tuple(each for n, each in enumerate(page.paragraphs) if n not in translated))
     layout = to_layout(page, tables)
     body = "\n".join(p.text for p in layout.pieces if p.kind != "title")
     notice = find_notice("\n".join((body, *layout.notes)), tables.boilerplate) if len(body.split()) < _NOTICE_WORDS else None

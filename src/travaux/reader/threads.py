@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WROTE = re.compile(
-    r"(?:On|Am|Le) .{6,90}?(?:\d|[AaPp]\.?[Mm]\.?|UTC|GMT)\)?,? (?P<name>(?![AaPp]\.?[Mm]\b)[^\d<>,:@\n]{2,60}?)"
-    r"(?: ?[<\[(][^<>\s]+@[^<>\s]+[>\])])? (?:wrote|schrieb|a écrit) ?:"
-)
+from travaux.record.naming import WROTE
+
 _BEGINS = re.compile(r"On .{6,120}")
 _ENDS = re.compile(r".{0,80}\bwrote:")
 QUOTED = re.compile(r"^\s*(?:>\s?)+")
@@ -67,7 +65,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
     for line in lines:
         before = QUOTED.sub("", joined[-1], count=1) if joined else ""
         plain = QUOTED.sub("", line, count=1).strip()
-        if _BEGINS.fullmatch(before) and _WROTE.fullmatch(before) is None and _ENDS.fullmatch(plain):
+        if _BEGINS.fullmatch(before) and WROTE.fullmatch(before) is None and _ENDS.fullmatch(plain):
             joined[-1] = f"{joined[-1].rstrip()} {plain}"
         else:
             joined.append(line)
@@ -84,7 +82,7 @@ def _parts(name: str, lines: Sequence[str]) -> list[Part]:
         marks = quoted.group().count(">") if quoted is not None else 0
         plain = line[quoted.end() :] if quoted is not None and marks else line
         depth = marks + unmarked
-        if (match := _WROTE.fullmatch(plain.strip())) is not None:
+        if (match := WROTE.fullmatch(plain.strip())) is not None:
             if not _is_deeper(lines[number + 1 :], marks):
                 unmarked += 1
             headings[depth + 1] = _without_address(match)
@@ -106,6 +104,4 @@ def _is_deeper(lines: Sequence[str], marks: int) -> bool:
 
 
 def _without_address(match: re.Match[str]) -> str:
-    whole = match.group()
-    end = match.end("name")
-    return f"{whole[:end]} {whole.rsplit(' ', 1)[-1]}" if whole[end:].strip().startswith(("<", "[", "(")) else whole
+    return f"{match.group()[: match.end('name') - match.start()]} {match.group('wrote')}:"

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.record.naming import TITLE
+
 _CAPITALS = re.compile(
     r"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{1,40}\))){0,5})"
-    r"|(?:(?:Mr|Mrs|Ms|Miss|Dr|Sen|Amb|Prof|Hon)\.?|Sir|Dame|Lord|Lady|Baroness)"
+    rf"|{TITLE}"
     r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?: \([^)]{1,40}\)){0,2}): \S"
     r"|[QA](?:[.:]| ) ?[A-Z“\"'(]"
 )

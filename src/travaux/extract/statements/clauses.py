@@ -17,6 +17,8 @@ _MARKS = ("PUNCT", "NUM", "X", "SYM")
 _LONGEST_MARK = 3  # tokens: "(", "2", ")"
 _LONGEST_LEAD = 12  # words
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
+# What opens a line above a list that names no one who does what follows: "To Premier Velt:", "On Norvask:"; "For Norvask:" may.
+_TO_OR_ABOUT = frozenset(["To", "Dear", "From", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
 
 
@@ -110,14 +112,14 @@ class Clauses:
                 lead = None
 
     def _lead(self, block: Block, inside: range) -> int | None:
-        """The noun of a line that only names somebody before a list: "The Council,", "Minister Velt:"."""
+        """The noun of a line that only names somebody before a list: "The Council,", "Minister Velt:"; none that is written to."""
         line = self.text[block.start : block.end].rstrip()
         words = [k for k in inside if self.tokens[k].upos != "PUNCT"]
         defined = line.startswith("The ")
         if not (line.endswith(":") or (line.endswith(",") and defined)) or not 0 < len(words) <= _LONGEST_LEAD:
             return None
         tags = {self.tokens[k].upos for k in words}
-        if not tags.isdisjoint(("VERB", "AUX")) or ("PROPN" not in tags and not defined):
+        if not tags.isdisjoint(("VERB", "AUX")) or ("PROPN" not in tags and not defined) or self.word(words[0]) in _TO_OR_ABOUT:
             return None
         head = self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
         return head if head is not None and self.tokens[head].upos in ("NOUN", "PROPN") else None

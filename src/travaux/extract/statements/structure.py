@@ -11,22 +11,20 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
+from travaux.record.naming import TITLE, WROTE
 from travaux.record.span import Span
 
-_TITLE = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sen|Gen|Gov|Rep|Hon|Rev)\.?|Sir|Dame|Lord|Lady|Baroness|Professor|Senator|Ambassador|Judge)"
-)
 _LABEL = re.compile(
     r"^(?:\d{1,2}:\d{2} [AP]\.?M\.?(?: [A-Z]{2,4})? )?"
     r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*"
     r"|Q|A|Question|Answer"
-    rf"|{_TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}\s?:\s+(?=\S)",
+    rf"|{TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}\s?:\s+(?=\S)",
     re.MULTILINE,
 )
 # Beside such labels: "Ana Velt:", "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:"; "Q." and "A." as courts have.
 _POST = re.compile(
     r"^(?P<label>The [A-Z][\w’'-]*(?:,? (?:of|for|and|the|to|[A-Z][\w’'-]*)){0,12}|(?:An |Several |Some )?[Hh]on\. Members?)"
-    rf"(?: ?\((?P<who>{_TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
+    rf"(?: ?\((?P<who>{TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
     re.MULTILINE,
 )
 _FULL_NAME = re.compile(
@@ -34,14 +32,13 @@ _FULL_NAME = re.compile(
     re.MULTILINE,
 )
 _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
-_WRITER = re.compile(
-    r"From: (?P<sender>[^\n:]{2,60})|(?:On|Am|Le) .{6,100}?,? (?P<writer>[^\d,:\n]{2,60}) (?:wrote|schrieb|a écrit) ?:"
-)
+_LETTERED = re.compile(r"^[B-PR-Z][.:)][ \t]+(?=\S)", re.MULTILINE)  # items of a list from A on
+_SENDER = re.compile(r"From: (?P<name>[^\n:]{2,60})")
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
 _SCRIPT = re.compile(r"^(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT): ", re.MULTILINE)  # what a script's reader reads: nobody's words
 _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
-    r"[^/\n]*/{2,3}\n+(?P<words>[^/]+?)\s*^/{2,3} ?END ",
+    r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
@@ -49,6 +46,8 @@ _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTI
 _NAMED = re.compile(
     r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|for|de|van|von|al)){0,5})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE
 )
+_SAID = re.compile(r"[^\W\d_].*[.?!…][\"'”’)*]*\s*$|(?:\b[a-z’']+(?:[,;]? |$)){4}")  # a sentence, or the words of one
+_WRITTEN = re.compile(r"^[^\d$€£+-]*[^\W\d_]")  # no figure
 _FEWEST_TURNS = 2
 _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
 _SHARE_NICKED = 0.55  # of the lines of a chat, those that begin with who writes
@@ -75,8 +74,8 @@ def find_turns(article: Article) -> list[Raw]:
     """The turns of a transcript, of which two labels at least stand at the beginning of lines; else what a script lets be heard."""
     labels = _find_labels(article.text)
     if not labels:
-        acts = _ACT.finditer(article.text)
-        return [Raw((m.span("label"),), (), (m.span("words"),), 0.97, label=True, form="direct") for m in acts]
+        acts = ((m.span("label"), _bare(article.text, m.span("words"))) for m in _ACT.finditer(article.text))
+        return [Raw((label,), (), (words,), 0.97, label=True, form="direct") for label, words in acts if words[1] > words[0]]
     somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT) for match in pattern.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
@@ -92,13 +91,14 @@ def find_turns(article: Article) -> list[Raw]:
 def find_letters(article: Article) -> list[Raw]:
     """What each writes in letters sent by e-mail: behind a line that names the writer, up to the next one."""
     labels = [b for b in article.blocks if b.kind == "label"]
-    named = [m for b in labels if (m := _WRITER.fullmatch(article.text, b.start, b.end)) is not None]
+    forms = (_SENDER, WROTE)
+    named = [m for b in labels for form in forms if (m := form.fullmatch(article.text, b.start, b.end)) is not None]
     letters = []
     for match, following in zip(named, [*named[1:], None], strict=True) if named else ():
         content = _strip(article.text, (match.end(), following.start() if following else len(article.text)))
-        start = content[1] - len(article.text[slice(*content)].lstrip())
-        if content[1] > start:
-            letters.append(Raw((match.span(match.lastgroup or 0),), (), ((start, content[1]),), 0.97, label=True, form="direct"))
+        content = _bare(article.text, content)
+        if content[1] > content[0]:
+            letters.append(Raw((match.span("name"),), (), (content,), 0.97, label=True, form="direct"))
     return letters
 
 
@@ -107,6 +107,8 @@ def _find_labels(text: str) -> list[re.Match[str]]:
     labels = [m for m in _LABEL.finditer(text) if _is_label(m.group("label")) and not _SCRIPT.match(text, m.start())]
     letters = list(_LETTER.finditer(text))
     letters = letters if len({m.group("label") for m in letters}) > 1 else []
+    if sum(m.group("label") == "Q" for m in (*letters, *labels)) < _FEWEST_TURNS and _LETTERED.search(text) is not None:
+        letters, labels = [], [m for m in labels if m.group("label") not in ("Q", "A")]  # those of a list that goes on
     if len(labels) + len(letters) < _FEWEST_TURNS or (not letters and _are_headings(labels)):
         labels = _named_labels(text) or _nick_labels(text)
         letters = []
@@ -134,7 +136,13 @@ def _named_labels(text: str) -> list[re.Match[str]]:
     labels = list(_NAMED.finditer(text))
     counts = Counter(match.group("label") for match in labels)
     again = {label for label, count in counts.items() if count > 1}
-    return labels if len(labels) >= _FEWEST_NAMED and len(again) > 1 else []
+    return labels if len(labels) >= _FEWEST_NAMED and len(again) > 1 and _share_said(text, labels, _SAID) >= 0.5 else []
+
+
+def _share_said(text: str, labels: Sequence[re.Match[str]], said: re.Pattern[str]) -> float:
+    """The share of what stands behind labels that may be said, and isn't a figure, a name or a day: "Velm: 2-1"."""
+    lines = (text[m.end() : end if (end := text.find("\n", m.end())) >= 0 else len(text)] for m in labels)
+    return sum(said.search(line) is not None for line in lines) / len(labels)
 
 
 def _nick_labels(text: str) -> list[re.Match[str]]:
@@ -143,7 +151,8 @@ def _nick_labels(text: str) -> list[re.Match[str]]:
     counts = Counter(match.group("label") for match in labels)
     lines = [line for line in text.split("\n") if line]
     enough = len(labels) >= max(_FEWEST_NAMED, _SHARE_NICKED * len(lines))
-    return labels if enough and len(counts) > 1 and max(counts.values()) > 1 else []
+    enough = enough and len(counts) > 1 and max(counts.values()) > 1
+    return labels if enough and _share_said(text, labels, _WRITTEN) >= 0.5 and _share_said(text, labels, _SAID) >= 0.25 else []
 
 
 def find_interview(article: Article) -> list[Raw]:
@@ -283,6 +292,12 @@ def _body_start(article: Article, start: int) -> int:
         start += 1
     match = re.compile(r"begin text:?\s*", re.IGNORECASE).match(text, start)
     return match.end() if match else start
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A span without the blanks at its ends."""
+    piece = text[slice(*span)]
+    return span[0] + len(piece) - len(piece.lstrip()), span[0] + len(piece.rstrip())
 
 
 def _strip(text: str, span: Span) -> Span:

@@ -58,10 +58,11 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     text, clauses = analysis.article.text, Clauses(analysis)
     alone = [read_expression(text[s.start : s.end], lexicon) for s in spans]
     alone = [_with_bounds(text, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
-    years = headed_years(text, analysis.article.blocks)
+    today = read_day(published)
+    dated = {s.start for s, reading in zip(spans, alone, strict=True) if reading is not None and _lacks_year(reading)}
+    years = headed_years(text, analysis.article.blocks, dated, today.year if today is not None else None)
     alone = [_with_headed_year(years, span, reading) if reading else None for span, reading in zip(spans, alone, strict=True)]
     readings = complete_joined(text, [(s.start, s.end) for s in spans], alone)
-    today = read_day(published)
     context = TimeContext(published=today, narrative=is_history(readings, today))
     tenses = [tense_of((s.start, s.end), clauses, lexicon) if reading else None for s, reading in zip(spans, readings, strict=True)]
     usual = usual_tense(tenses)
@@ -115,11 +116,16 @@ def _with_bounds(text: str, span: LabelledSpan, reading: Reading) -> Reading:
 
 def _with_headed_year(years: Sequence[tuple[int, int]], span: LabelledSpan, reading: Reading) -> Reading:
     """The reading of a day or month without a year, in a chronology that tells it in a heading above."""
-    meaning = reading.meaning
-    if not isinstance(meaning, Named) or meaning.year is not None or meaning.month is None or meaning.direction is not None:
-        return reading
     year = next((year for place, year in reversed(years) if place <= span.start), None)
-    return replace(reading, meaning=replace(meaning, year=year)) if year is not None else reading
+    if year is None or not isinstance(reading.meaning, Named) or not _lacks_year(reading):
+        return reading
+    return replace(reading, meaning=replace(reading.meaning, year=year))
+
+
+def _lacks_year(reading: Reading) -> bool:
+    """Whether a reading is of a day or month that is told without its year."""
+    meaning = reading.meaning
+    return isinstance(meaning, Named) and meaning.year is None and meaning.month is not None and meaning.direction is None
 
 
 def _row(id: str, span: LabelledSpan, found: Resolved) -> Unresolved:

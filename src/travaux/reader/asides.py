@@ -1,0 +1,126 @@
+"""What stands beside a report in markup, told by its structure: cards of other stories, menus, what follows the article."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import Any
+
+from travaux.reader.breaks import divide
+
+_CARD_WORDS = 60  # of a card that shows another story: a linked headline, a teaser, a time
+_FEWEST_CARDS = 2
+_MOST_BESIDE = 0.5  # of a page's text, up to which its cards may be left out: where there are more, they are what it is about
+_MOST_AFTER = 0.5  # of an article's text, up to which what follows the page's only article is no part of it
+_LINKED = 0.8  # of the text of a menu, that in links
+_SHARE_OF_PARAGRAPHS = 0.2  # of a page's text, below which its paragraphs are divisions
+_CARDS = ("div", "li", "article", "section", "td")
+_DEEPEST_CARD = 6  # elements between a headline and its card
+_HEADING = "*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+_HEADLINE = f".//{_HEADING}//a[@href]|.//a[@href]//{_HEADING}/ancestor::a"
+_HEADLINES = f"//body//{_HEADING}//a[@href]|//body//a[@href]//{_HEADING}"
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|foot(?:er)?|share|sharing|breadcrumbs?|sidebar|cookies?|related|teasers?|captions?|newsletter)"
+    r"(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_BLOCKS = ("div", "section", "article", "p", "table", "ul", "ol", "dl", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6")
+_LEAVES = f"//body//div[normalize-space()][not({' or '.join(f'.//{tag}' for tag in _BLOCKS)})]"
+
+
+def drop_asides(tree: Any) -> None:
+    """Drops cards of other stories, and what follows the page's only article."""
+    _drop_cards(tree)
+    _drop_listings(tree)
+    _drop_after_article(tree)
+
+
+def _drop_cards(tree: Any) -> None:
+    """Drops rows of elements of one kind that are each a linked headline with a few words."""
+    rows: dict[tuple[Any, str, str], list[Any]] = {}
+    around = dict.fromkeys(e for a in tree.xpath(_HEADLINES) for e in islice(a.iterancestors(*_CARDS), _DEEPEST_CARD))
+    for element in filter(_is_card, around):
+        rows.setdefault((element.getparent(), element.tag, element.get("class") or ""), []).append(element)
+    cards = [card for row in rows.values() if len(row) >= _FEWEST_CARDS for card in row]
+    length = sum(len(card.text_content()) for card in cards)
+    if length <= _MOST_BESIDE * len(tree.text_content()):
+        for card in cards:
+            if card.getparent() is not None:
+                card.drop_tree()
+
+
+def _is_card(element: Any) -> bool:
+    """Whether an element shows one other story: a headline that links to it, and a few words."""
+    if len(element.text_content().split()) > _CARD_WORDS:
+        return False
+    links = {a.get("href", "#") for a in element.xpath(_HEADLINE)}
+    if len(links) != 1 or next(iter(links)).startswith("#"):
+        return False
+    return len(element.xpath(".//p[normalize-space()]")) < 3 and not element.xpath("ancestor::blockquote")
+
+
+def _drop_listings(tree: Any) -> None:
+    """Drops lists of linked headlines, each a paragraph of its own above a few words."""
+    total = len(tree.text_content())
+    for place in tree.xpath("//body//div|//body//section|//body//td"):
+        if place.getparent() is None or len(place.text_content()) > _MOST_BESIDE * total:
+            continue
+        told = [child for child in place if isinstance(child.tag, str) and child.text_content().strip()]
+        linked = [n for n, child in enumerate(told) if _is_linked(child)]
+        between = [told[start + 1 : end] for start, end in pairwise([*linked, len(told)])]
+        short = all(sum(len(child.text_content().split()) for child in each) <= _CARD_WORDS for each in between)
+        if len(linked) >= _FEWEST_CARDS and linked[0] <= 1 and short and any(between):
+            place.drop_tree()
+
+
+def _is_linked(element: Any) -> bool:
+    """Whether all words of a paragraph or heading are one link to another page."""
+    links = [a for a in element.iter("a") if a.get("href") and not a.get("href").startswith("#")]
+    whole = " ".join(element.text_content().split())
+    return (
+        element.tag in ("p", "div", "h2", "h3", "h4", "h5")
+        and len(links) == 1
+        and " ".join(links[0].text_content().split()) == whole
+    )
+
+
+def _drop_after_article(tree: Any) -> None:
+    articles = tree.xpath("//body//article[not(ancestor::article)]")
+    if len(articles) != 1:
+        return
+    (article,) = articles
+    after = [element for place in (article, *article.iterancestors()) if place.tag != "body" for element in place.itersiblings()]
+    length = sum(len(" ".join(element.text_content().split())) for element in after if isinstance(element.tag, str))
+    if length <= _MOST_AFTER * len(" ".join(article.text_content().split())):
+        for element in after:
+            element.drop_tree()
+
+
+def make_paragraphs(tree: Any) -> None:
+    """Makes paragraphs of the divisions of a page that has hardly any; its menus and the like are left out."""
+    total = len(tree.text_content())
+    told = sum(len(p.text_content()) for p in tree.iter("p", "pre", "li", "td"))
+    if told >= _SHARE_OF_PARAGRAPHS * total or tree.find(".//br") is not None:
+        return
+    drop_surroundings(tree, linked=True)
+    for mixed in reversed(tree.xpath("//body//div|//body//section")):
+        if any(e.tag in _BLOCKS for e in mixed) and any((text or "").strip() for text in (mixed.text, *(e.tail for e in mixed))):
+            divide(mixed)
+    for leaf in tree.xpath(_LEAVES):
+        leaf.tag = "p"
+
+
+def drop_surroundings(tree: Any, *, linked: bool = False) -> None:
+    """Drops what the page itself calls a menu, a footer or the like, and if `linked` what is made of links."""
+    total = len(tree.text_content())
+    for element in tree.xpath(".//div|.//section|.//ul|.//p"):
+        small = element.getparent() is not None and len(element.text_content()) <= _MOST_BESIDE * total
+        if small and _is_around(element, linked=linked):
+            element.drop_tree()
+
+
+def _is_around(element: Any, *, linked: bool) -> bool:
+    if _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None:
+        return True
+    length = len(element.text_content().strip()) if linked else 0
+    return length > 0 and sum(len(a.text_content()) for a in element.iter("a")) >= _LINKED * length

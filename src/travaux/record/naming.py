@@ -1,0 +1,14 @@
+"""How a text names who speaks or writes: titles before names, and the lines above what a letter quotes."""
+
+from __future__ import annotations
+
+import re
+
+TITLE = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sen|Gen|Gov|Rep|Hon|Rev)\.?|Sir|Dame|Lord|Lady|Baroness|Professor|Senator|Ambassador|Judge)"
+)
+# "On Monday, 3 May 2021, at 10:03, Ana Velt <ana@velt.example> wrote:"
+WROTE = re.compile(
+    r"(?:On|Am|Le) .{6,90}?(?:\d|[AaPp]\.?[Mm]\.?|UTC|GMT)\)?,? (?P<name>(?![AaPp]\.?[Mm]\b)[^\d<>,:@\n]{2,60}?)"
+    r"(?: ?[<\[(][^<>\s]+@[^<>\s]+[>\])])? (?P<wrote>wrote|schrieb|a écrit) ?:"
+)
