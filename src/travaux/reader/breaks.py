@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from lxml import etree
+from lxml.html.defs import tags
 
 from travaux.reader.lines import plain_words
 
@@ -20,6 +21,10 @@ _SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?name)?(?=\s|$)", re.IGNORECAS
 _PULLED = re.compile(r"(?:^|[\s_-])pull(?:ed)?[_-]?quote", re.IGNORECASE)
 _MOST_PULLED = 50  # quotes of a page that are looked up in its text
 _FEWEST_SPEAKERS = 2
+_SPEECH_BY = ("speakername", "speaker", "by")  # attributes of a speech, in XML, that name who speaks
+_SPEECH_FOR = ("office", "party", "affiliation", "country")  # and for whom
+_SPOKEN_BY = re.compile(r"(?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)){0,6}")
+_LONGEST_SIDE = 40  # characters
 _LONGEST_TERM = 90  # characters of a term that names what stands beside it
 _PARENTS = ("div", "td", "body", "article", "section", "main", "center", "font", "span", "p", "blockquote")
 _BLOCKS = frozenset(
@@ -104,6 +109,28 @@ def join_speakers(tree: Any) -> None:
             for child in list(element):
                 element.remove(child)
             element.text, element.tail = words.rstrip(), " " + tail
+
+
+def label_speeches(tree: Any) -> None:
+    """Puts who speaks before the speeches of a record in XML, whose elements name him: `<speech by="Ms Velt"><p>`."""
+    named = [(e, words) for e in tree.iter() if is_record(e) and (words := _speech_by(e))]
+    for element, words in named if len(named) >= _FEWEST_SPEAKERS else ():
+        place = next(element.iter("p"), element)
+        place.text = words + (place.text or "").lstrip()
+
+
+def is_record(element: Any) -> bool:
+    """Whether an element is none of HTML's: a page is then a record in XML."""
+    return isinstance(element.tag, str) and element.tag.isalnum() and element.tag not in tags
+
+
+def _speech_by(element: Any) -> str:
+    """The label of a speech: who speaks and for whom, as its attributes tell; empty where none does."""
+    name = next((v for a in _SPEECH_BY if (v := " ".join((element.get(a) or "").split()))), "")
+    if not _SPOKEN_BY.fullmatch(name) or not element.text_content().strip():
+        return ""
+    side = next((v for a in _SPEECH_FOR if 0 < len(v := " ".join((element.get(a) or "").split())) <= _LONGEST_SIDE), "")
+    return f"{name} ({side}): " if side else f"{name}: "
 
 
 def _opens(element: Any) -> bool:

@@ -30,6 +30,7 @@ from travaux.reader.marks import (
 from travaux.reader.options import ReadOptions
 from travaux.reader.page import Caps, Page
 from travaux.reader.parser import PageParser
+from travaux.reader.sheets import read_sheet
 from travaux.reader.tables import ReaderTables
 from travaux.reader.threads import Part
 from travaux.record.article import Article, BlockKind, DateBasis, Rejection
@@ -117,14 +118,14 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: 
 
 
 def _read_talk(lines: Sequence[str]) -> Page | None:
-    """The page of captions or of a chat; None of any other text."""
+    """The page of captions, of a chat or of a sheet of what was said; None of any other text."""
     if (captions := read_captions(lines)) is not None:
         return Page(tuple(("paragraph", paragraph) for paragraph in captions))
-    chat = read_chat(lines)
-    if chat is None:
+    talk = read_chat(lines) or read_sheet(lines)
+    if talk is None:
         return None
-    dates: tuple[tuple[str, DateBasis], ...] = ((chat.last, "text"),) if chat.last is not None else ()
-    return Page(tuple(("paragraph", paragraph) for paragraph in chat.paragraphs), dates=dates)
+    dates: tuple[tuple[str, DateBasis], ...] = ((talk.last, "text"),) if talk.last is not None else ()
+    return Page(tuple(("paragraph", paragraph) for paragraph in talk.paragraphs), dates=dates)
 
 
 def _told_url(lines: Sequence[str]) -> str | None:
