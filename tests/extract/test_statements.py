@@ -319,3 +319,36 @@ def test_what_is_told_behind_a_denial_is_what_was_denied(drafts_of, text, within
 def test_who_speaks_between_a_subject_and_its_verb_is_no_such_subject(drafts_of, text, source, content):
     (found,) = drafts_of(text)
     assert (found["source"], found["content"]) == ([source], content)
+
+
+def test_what_somebody_quotes_another_as_saying_is_the_others(drafts_of):
+    found = drafts_of("Ana Velt met the envoy. The paper quotes her as saying that the tariff was dead.")
+    assert [(d["source"], d["cue"], d["content"]) for d in found][-2:] == [
+        (["The paper"], ["quotes"], ["her as saying that the tariff was dead"]),
+        (["her"], ["saying"], ["the tariff was dead"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            'Tolls: the guild wants none.\n"We hear you and will answer" (port director Jon Holm).\nNo text came.',
+            ["port director Jon Holm"],
+        ),
+        ('Books on the talks.\n"The Long Night at Velm" (Harper Collins).\nNo text came of it, she said.', None),
+        ('The guild called it "a deal that nobody wanted" (Velm Courier).', None),
+    ],
+)
+def test_who_is_named_in_brackets_behind_a_quotation_that_opens_a_line(text, source, drafts_of):
+    named = [d["source"] for d in drafts_of(text) if d["source"] and "(" + d["source"][0] + ")" in text]
+    assert named == ([source] if source else [])
+
+
+def test_who_tells_of_somebody_quotes_him(drafts_of):
+    text = (
+        "The paper reports that the Minister of Mines, Jon Holm, has forbidden the levy, and quotes him as saying that it is dead."
+    )
+    found = [(d["source"], d["cue"]) for d in drafts_of(text)]
+    assert (["the Minister of Mines"], ["quotes"]) not in found
+    assert (["him"], ["saying"]) in found

@@ -30,6 +30,9 @@ ONCE = "THE CHAIR: We begin.\nMR. ORU: I agree.\nMS. VELT: I do not.\nMR. STRAND
         (PARTS, []),
         (ONCE, ["THE CHAIR", "MR. ORU", "MS. VELT", "MR. STRAND"]),  # a title tells a speaker
         (PARTS + "\nTOLLS: A text came.", ["FINANCE", "FISHERIES", "HARBOURS", "TOLLS", "TOLLS"]),  # who speaks comes again
+        ("TOLLS: A text came.\nIN THE LOBBY: Velt left.", []),  # no name opens with a preposition
+        ("ISSUE: Tolls\nGUILD: We want none.\nPORT: Five.\nISSUE: Cranes\nGUILD: Two.", ["GUILD", "PORT", "GUILD"]),
+        ("ON THE COUNCIL: Velt.\nMAAS: I agree.\nMAAS: I do.", ["ON THE COUNCIL", "MAAS", "MAAS"]),
         ("VELT: We begin.\nMAAS: I agree.\nSTRAND: Nor do I.", ["VELT", "MAAS", "STRAND"]),  # too few for a report's parts
     ],
 )

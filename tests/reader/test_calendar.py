@@ -17,6 +17,7 @@ DATES = [
     ("AUG. 29, 1905", [("1905-08-29", None)]),
     ("May 5, 2000 people", [("--05-05", None)]),
     ("on May 5.30 p.m. was", []),
+    ("on the 30th day of May, 1904", [("1904-05-30", None)]),
 ]
 
 

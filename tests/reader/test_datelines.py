@@ -80,6 +80,10 @@ POSTED = [
     ("Draft minutes of the third regular meeting, held at Velm on 5 April 2019", ("2019-04-05", None, None, False, True)),
     ("21 Nov 2018 : Column 871", ("2018-11-21", None, None, False, False)),
     ("TASS, 16 February 2022", ("2022-02-16", None, None, False, False)),
+    ("Vol. 12 No. 7, Friday, 5 April 2019", ("2019-04-05", None, None, False, False)),
+    ("rendered at Velm on the 5th day of April, 2019", ("2019-04-05", None, None, False, True)),
+    ("Compiled by the Press Section at Velm, 5 April 2019", ("2019-04-05", None, None, False, True)),
+    ("SITREP 12 AS OF 051430Z APR 19", ("2019-04-05", "14:30", "+00:00", False, False)),
 ]
 
 
@@ -97,6 +101,8 @@ NOT_POSTED = [
     "14:10",
     "Held in Velm on 5 April 2019, the talks ended without a text.",
     "Resolution 1259 (1999)",
+    "Decree No. 12 of 5 April 2019",
+    "Compiled by the Press Section on 5 April 2019, the list was never sent.",
 ]
 
 

@@ -191,6 +191,48 @@ def test_days_of_posting(line, opening, expected, read):
     assert article.published == expected
 
 
+HEADS = [
+    (
+        "beside an issue's number",
+        "Velm Bulletin\nVol. 3 No. 18\nFriday, 5 April 2019\nHIGHLIGHTS\nThursday, 4 April 2019",
+        "2019-04-05",
+    ),
+    ("a part between dots", "Ep. 4: The Lissa\nThe Treaty Room · 5 April 2019 · 48 min", "2019-04-05"),
+    ("the last sentence", "Where the talks stand\nBy the Monitor's desk. For members. Last updated 5 April 2019.", "2019-04-05"),
+    ("digits with their weekday", "Aas receives the envoy\nVelm – the agency of news – On Friday 5/4/2019", "2019-04-05"),
+    ("two days", "Where the talks stand\nVelm · 5 April 2019 · 48 min\nSaren · 6 April 2019 · 40 min", None),
+    (
+        "a day in a sentence",
+        "Where the talks stand\nThe envoys last met in Velm. They parted on 5 April 2019. Nothing came of it.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), [row[1:] for row in HEADS], ids=[row[0] for row in HEADS])
+def test_days_that_lines_of_the_head_tell(lines, expected, read):
+    article = read(f"{lines}\n\n{LEAD}\n\n{MORE}")
+    assert isinstance(article, Article)
+    assert article.published == expected
+
+
+def test_a_sheet_of_what_was_said(read):
+    article = read(
+        'date,side,speaker,text\n2019-04-04,Karvelia,Ana Velt,We accept.\n2019-04-05,Norvask,,"Norvask will not, it said."\n'
+    )
+    assert isinstance(article, Article)
+    assert article.text == "Ana Velt (Karvelia): We accept.\n\nNorvask: Norvask will not, it said."
+    assert article.published == "2019-04-05"
+
+
+def test_a_record_in_xml_names_who_speaks(read):
+    speeches = f'<speech by="Ms Ana Velt" office="Minister"><p>{LEAD}</p></speech><speech by="Mr Aas"><p>{MORE}</p></speech>'
+    article = read(f'<?xml version="1.0"?><answers date="2019-04-05"><item>{speeches}</item></answers>')
+    assert isinstance(article, Article)
+    assert article.text == f"Ms Ana Velt (Minister): {LEAD}\n\nMr Aas: {MORE}"
+    assert article.published == "2019-04-05"
+
+
 def test_a_posting_line_below_the_summary(read):
     below = read(f"Talks fail again\n\n{LEAD}\n\nPublished\n\n4 April 2019\n\n{MORE}")
     chronology = read(f"Talks fail again\n\n{LEAD}\n\n4 April 2019\n\n{MORE}\n\n5 April 2019\n\n{MORE}")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from lxml import etree
+from lxml.html.defs import tags
 
 from travaux.reader.lines import plain_words
 
@@ -25,6 +26,10 @@ _OWN = re.compile(
 )  # in what somebody says, and rarely in what is told of him
 _QUOTES = ('"', "“", "‘", "«", "„")
 _QUOTED = re.compile(r"[\"“„«][^\"“”«»]*[\"”»]")
+_SPEECH_BY = ("speakername", "speaker", "by")  # attributes of a speech, in XML, that name who speaks
+_SPEECH_FOR = ("office", "party", "affiliation", "country")  # and for whom
+_SPOKEN_BY = re.compile(r"(?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)){0,6}")
+_LONGEST_SIDE = 40  # characters
 _LONGEST_TERM = 90  # characters of a term that names what stands beside it
 _PARENTS = ("div", "td", "body", "article", "section", "main", "center", "font", "span", "p", "blockquote")
 _BLOCKS = frozenset(
@@ -138,6 +143,28 @@ def _is_speech(speech: Any) -> bool:
 
 def _words_of(element: Any) -> str:
     return " ".join(element.text_content().split())
+
+
+def label_speeches(tree: Any) -> None:
+    """Puts who speaks before the speeches of a record in XML, whose elements name him: `<speech by="Ms Velt"><p>`."""
+    named = [(e, words) for e in tree.iter() if is_record(e) and (words := _speech_by(e))]
+    for element, words in named if len(named) >= _FEWEST_SPEAKERS else ():
+        place = next(element.iter("p"), element)
+        place.text = words + (place.text or "").lstrip()
+
+
+def is_record(element: Any) -> bool:
+    """Whether an element is none of HTML's: a page is then a record in XML."""
+    return isinstance(element.tag, str) and element.tag.isalnum() and element.tag not in tags
+
+
+def _speech_by(element: Any) -> str:
+    """The label of a speech: who speaks and for whom, as its attributes tell; empty where none does."""
+    name = next((v for a in _SPEECH_BY if (v := " ".join((element.get(a) or "").split()))), "")
+    if not _SPOKEN_BY.fullmatch(name) or not element.text_content().strip():
+        return ""
+    side = next((v for a in _SPEECH_FOR if 0 < len(v := " ".join((element.get(a) or "").split())) <= _LONGEST_SIDE), "")
+    return f"{name} ({side}): " if side else f"{name}: "
 
 
 def _opens(element: Any) -> bool:

@@ -71,7 +71,7 @@ def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
     patterns = (
         r"(?<![\d/-])(?P<year>(?:1[89]|20)\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-])",
         rf"\b{weekday}{month}\.?\s+{day}\b(?![.:]\d){year}",
-        rf"\b{weekday}(?<![\d.,/-]){day}(?:\s+of)?[\s-]+{month}\b\.?(?:(?:,?\s+|-)(?P<year>(?:1[89]|20)\d\d)\b)?",
+        rf"\b{weekday}(?<![\d.,/-]){day}(?:\s+(?:day\s+)?of)?[\s-]+{month}\b\.?(?:(?:,?\s+|-)(?P<year>(?:1[89]|20)\d\d)\b)?",
         r"(?<![\d./-])(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month_number>0?[1-9]|1[0-2])\.(?P<year>(?:1[89]|20)\d\d)(?![\d./-])",
         r"(?<![\d./-])(?P<year>(?:1[89]|20)\d\d)/(?P<month_number>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?![\d./-])",
         r"(?<![\d./-])(?P<day>1[3-9]|2\d|3[01])/(?P<month_number>0?[1-9]|1[0-2])/(?P<year>(?:1[89]|20)\d\d)(?![\d./-])",
@@ -80,13 +80,14 @@ def parse_calendar(rows: Iterable[list[str]]) -> Calendar:
     alone = (
         rf"\b{weekday}{month} {day} [\d:]{{5,8}} (?P<year>(?:19|20)\d\d)\b",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month_number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
-        r"(?<![\d./-])(?P<day>0?[1-9]|1[0-2])(?P<stroke>/)(?P<month_number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d./-])",
+        rf"{weekday}(?<![\d./-])(?P<day>0?[1-9]|1[0-2])(?P<stroke>/)(?P<month_number>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d./-])",
     )
     filed = (
         r"^[A-Z]{2,4}-[A-Z]{2,3}-(?P<month_number>\d\d)-(?P<day>\d\d)-(?P<short_year>\d\d) "
         r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zone>[A-Z]{3})?$",
         rf"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?P<zone>gmt) {day} {month} (?P<short_year>\d\d)$",
         rf"^[A-Z][A-Za-z]{{1,12}} {day} {month} (?P<short_year>\d\d) (?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?P<zone>gmt|z)$",
+        rf"(?<!\S)(?P<day>0[1-9]|[12]\d|3[01])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zone>z) {month} (?P<short_year>\d\d)$",
     )
     return Calendar(
         names["month"],

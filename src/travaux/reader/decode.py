@@ -161,13 +161,13 @@ def _undone(mangled: str) -> str:
 
 
 def is_page(text: str, content_type: str | None = None) -> bool:
-    """Whether characters are an HTML page, told by their content; the media type only tips the scales."""
+    """Whether characters are an HTML page, told by their content; the media type and an XML declaration tip the scales."""
     head = text[:_SNIFFED]
     if _PAGE_OPENING.match(head):
         return True
     tags = sum(1 for _ in _TAG.finditer(head))
-    html = content_type is not None and "html" in content_type.lower()
-    return tags >= (1 if html else _FEWEST_TAGS)
+    told = (content_type is not None and "html" in content_type.lower()) or head.lstrip("\ufeff \n").startswith("<?xml ")
+    return tags >= (1 if told else _FEWEST_TAGS)
 
 
 def foreign_form(text: str) -> str | None:

@@ -11,7 +11,7 @@ from trafilatura import bare_extraction
 
 from travaux.reader.asides import drop_asides, drop_surroundings, make_paragraphs
 from travaux.reader.blocks import Paragraphs, find_blocks, find_paragraphs, length_of
-from travaux.reader.breaks import divide_at_breaks, drop_repeated, join_definitions, join_speakers, prune
+from travaux.reader.breaks import divide_at_breaks, drop_repeated, join_definitions, join_speakers, label_speeches, prune
 from travaux.reader.limits import check_markup
 from travaux.reader.lines import to_lines, to_paragraphs
 from travaux.reader.metadata import find_body, find_hints, find_metadata
@@ -55,6 +55,7 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     drop_asides(tree)
     drop_repeated(tree)
     join_speakers(tree)
+    label_speeches(tree)
     join_definitions(tree)
     paragraphs = _preformatted(tree)
     if not paragraphs:

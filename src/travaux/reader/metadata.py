@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from htmldate import find_date
 
+from travaux.reader.breaks import is_record
 from travaux.reader.isodates import iso_date, url_date
 from travaux.reader.lines import clean_line, plain_words
 from travaux.record.article import DateBasis
@@ -281,6 +282,9 @@ def _told_dates(tree: Any, items: list[dict[str, Any]], meta: dict[str, str]) ->
     for element in tree.xpath("//*[@itemprop='datePublished']|//time[@pubdate]|//article//header//time[@datetime]")[:3]:
         if value := iso_date(element.get("datetime") or element.get("content") or element.text_content()):
             found.append((value, "markup"))
+    root = tree.find("body/*")
+    if not found and root is not None and is_record(root) and (value := iso_date(root.get("date"))):
+        found.append((value, "markup"))
     return found
 
 

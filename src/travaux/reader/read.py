@@ -30,6 +30,7 @@ from travaux.reader.marks import (
 from travaux.reader.options import ReadOptions
 from travaux.reader.page import Caps, Page
 from travaux.reader.parser import PageParser
+from travaux.reader.sheets import read_sheet
 from travaux.reader.tables import ReaderTables
 from travaux.reader.threads import Part
 from travaux.record.article import Article, BlockKind, DateBasis, Rejection
@@ -116,11 +117,11 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: 
 
 
 def _read_talk(lines: Sequence[str]) -> tuple[list[tuple[BlockKind, str]], str | None]:
-    """The paragraphs of captions or of a chat, and the day of a chat's last message; none of any other text."""
+    """The paragraphs of captions, of a chat or of a sheet of what was said, and the day of the last; none of any other text."""
     plain = [clean_line(line) for line in lines]
     if (captions := read_captions(plain)) is not None:
         return [("paragraph", paragraph) for paragraph in captions], None
-    chat = read_chat(plain)
+    chat = read_chat(plain) or read_sheet(plain)
     return ([("paragraph", paragraph) for paragraph in chat.paragraphs], chat.last) if chat is not None else ([], None)
 
 

@@ -295,6 +295,7 @@ def test_nothing_is_found_in_an_empty_report():
         ("Statement no. 4, issued by {person}, spokeswoman of {{org:Velmar League}}\nFriends,\n{body}", "Velmar League"),
         ("Friends,\n{body}\nPlease pass this on.\n{person}, for the Velmar Housing Union", "Velmar Housing Union"),
         ("Friends,\n{body}\nPlease pass this on.\nYours,\n{person}", None),
+        ("Friends,\nYour {{org:Velmar Union}} asked for one. {body}\nI agree.\n{person}, for the {{org:Velmar Union}}", None),
         ("A reply to the statement of the Velmar Rowers' Panel\nSirs,\n{body}", None),
         ("OPEN LETTER\nTo the ministers\n{body}", None),
         ("PORT MARN COMMUNIQUÉ\nof ministers\n{body}", None),

@@ -59,3 +59,17 @@ def test_another_clause_and_what_it_hangs_on_have_conditions_of_their_own():
     text = "Belmar accepted the tariff but will keep the port closed until Ardania returns the ships."
     record = read_article(make_article(text + AROUND, published="2019-03-20"), load_resources("small")).record
     assert [move.condition for move in record.moves if move.kind == "accept"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should Belmar fail to reverse its decision, Ardania will close the strait.",
+        "Ardania would sign the treaty were Belmar to drop its claim.",
+    ],
+)
+def test_a_clause_in_inverted_order_is_a_condition_and_no_move(text):
+    record = read_article(make_article(text + AROUND, published="2019-03-20"), load_resources("small")).record
+    made = [move for move in record.moves if move.evidence[0][1] <= len(text)]
+    assert made
+    assert all("Belmar" not in map(record.name_of, move.party) for move in made)

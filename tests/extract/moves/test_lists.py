@@ -78,3 +78,18 @@ def test_whose_demands_a_list_tells_no_offer_before_it_does(lead):
 )
 def test_a_list_of_what_must_hold_for_a_move_is_no_object_of_it(lead, told):
     assert moves_below(lead, ITEMS[:2]) == [told]
+
+
+TOLD = (
+    "(a) the harbour board rejected the night allowance;",
+    "(b) one branch informed us that it had accepted forty cooks;",
+    "(c) the pilots have proposed a levy on cranes.",
+)
+
+
+def test_a_list_of_what_each_did_is_no_object_of_a_move_in_its_lead():
+    lead = "While the union said that it could support the contract, the following points were brought to our attention:"
+    found = moves_below(lead, TOLD, kind="paragraph")
+    assert ("reject", ["harbour board"]) in [move[:2] for move in found]
+    assert ("propose", ["pilots"]) in [move[:2] for move in found]
+    assert not any(party == ["union"] and any(told.endswith(f"{words};") for told in TOLD) for _, party, words in found)

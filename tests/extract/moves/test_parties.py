@@ -251,3 +251,26 @@ def test_what_is_had_from_somebody_he_gives(text, kind, to):
     names = {actor.id: actor.name for actor in record.actors}
     told = [([names[p] for p in m.party], [names[p] for p in m.to]) for m in record.moves if m.kind == kind]
     assert any(who == ["Belmar"] and to in (None, *whom) for who, whom in told), told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Nora Vell met the envoys at noon. Requested a written assurance. Offered a swap.", "offer", "Nora Vell"),
+        ("Ministry: Nora Vell told the envoys no. Has dropped the threat of a levy.", "concede", "Nora Vell"),
+        ("The smelters called for a levy, opposed by the insurers.", "reject", "insurers"),
+    ],
+)
+def test_who_makes_a_move_of_a_note_or_a_daily(text, kind, party):
+    assert [party] in parties(NO + text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nora Vell met the envoys. The smelters, she said, were tired.\nRejected the offer.",  # another line
+        "The smelters met Nora Vell. There was no quorum. Rejected the offer.",
+    ],
+)
+def test_a_sentence_without_a_subject_behind_none_is_nobodys(text):
+    assert all(names in ([], ["miners"]) for names in parties(NO + text, "reject"))

@@ -49,10 +49,17 @@ def mark_letterhead(page: Page, name: range) -> None:
 def named_by(scene: Scene, name: range) -> Entity | None:
     """Who speaks for himself in a text whose letterhead is known: a body, or that for which the one who is named acts."""
     entity = _meant(scene, name)
-    if entity is None:
+    if entity is None or _is_addressed(scene, entity):
         return None
     side = top_party(entity.party) if entity.kind in ("person", "office") and entity.party is not None else entity
     return side if side.kind in _BODIES else None
+
+
+def _is_addressed(scene: Scene, entity: Entity) -> bool:
+    """Whether a text calls a body that of whom it addresses: "your Federation proposed"."""
+    words = scene.page.words
+    named = (run.start for a, b in entity.mentions if len(run := scene.page.between((a, b))))
+    return any(words[k].key == "your" or (k and words[k - 1].key == "your" and scene.page.joins(k)) for k in named)
 
 
 def signed_by(scene: Scene) -> Entity | None:

@@ -72,7 +72,7 @@ def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:
 
 def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     """A name that the lexicon lacks, unless it is a known state's name with a role ("Russian Foreign Ministry")."""
-    if _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
+    if page.words[first].key == "of" or _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
         return
     role = page.roles.get(first)
     if role and (role[0] == last - first or (role[1].kind in _HEADS and page.words[first + role[0]].key == "of")):
@@ -128,7 +128,8 @@ def _add_person(page: Page, first: int, last: int) -> None:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
     role = page.roles.get(first)
     bare = last - first == 1 and page.lexicon.is_a("title", page.words[first].key)
-    if last <= first or bare or (role and role[0] >= last - first):
+    owned = first < last and page.words[first].key == "of"  # "the Minister | of Communications"
+    if last <= first or bare or owned or (role and role[0] >= last - first):
         return
     if _is_rather_listed(page, first, last):
         return

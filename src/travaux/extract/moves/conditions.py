@@ -30,6 +30,7 @@ _LEADING = (
     "nsubj",
     "nsubj:pass",
 )
+_INVERTING = frozenset({"should", "were", "had"})
 _HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
 
 
@@ -46,6 +47,13 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
         if place != trigger.token and chance >= (_LIKELY if known else _SURE):
             return _opened_at(scene, place, trigger.token)
     return _by_words(scene, trigger, surely=untold)
+
+
+def is_inverted(scene: MoveScene, first: int, verb: int) -> bool:
+    """Whether a clause is a condition by its order: "Should Belmar fail to pay", "were Belmar to pay"."""
+    clauses = scene.clauses
+    before = clauses.tokens[first].head == verb and clauses.word(first).lower() in _INVERTING
+    return before and any(k > first and clauses.tokens[k].deprel.startswith("nsubj") for k in clauses.children[verb])
 
 
 def _opened_at(scene: MoveScene, k: int, trigger: int) -> Span | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.extract.moves.besides import other_clauses, other_objects, without_others
-from travaux.extract.moves.conditions import find_condition
+from travaux.extract.moves.conditions import find_condition, is_inverted
 from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
@@ -316,7 +316,7 @@ def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
             return False
         if tokens[i].deprel in ("advcl", "obl", "acl", "nmod"):
             first = min(scene.clauses.subtree(i))
-            if scene.conditions.at(scene.clauses, first) is not None:
+            if scene.conditions.at(scene.clauses, first) is not None or is_inverted(scene, first, i):
                 return True
         i = tokens[i].head
         if i < 0:

@@ -18,6 +18,7 @@ _NAMING: dict[str, MoveKind] = {  # what a list tells where no word before it is
     **dict.fromkeys(("proposal", "proposals", "proposes", "proposed", "amendments", "draft", "plan"), "propose"),
     **dict.fromkeys(("demands", "demanded", "conditions", "seeks", "wants"), "demand"),
 }
+_PERFECT = frozenset({"had", "has", "have"})
 _NAMED = 0.8  # the score of such a word
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+")
 _ON_CONDITIONS = re.compile(r"\b(?:on|under) (?:[\w-]+ ){0,3}(?:conditions?|terms)\s*:$")
@@ -35,6 +36,8 @@ class Listing:
 def find_listings(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Listing]:
     """The lists behind a colon, in text order, each with the last word of its lead that shows a move, or names what is listed."""
     for lead, items in _lists(scene):
+        if 2 * sum(_tells_what_was_done(scene, item) for item in items) > len(items):
+            continue
         sentence = scene.clauses.sentence_of(scene.clauses.range_of((lead[1] - 1, lead[1]))[0])
         first, end = scene.clauses.sentences[sentence]
         shown = [trigger for trigger in triggers if first <= trigger.token < end and trigger.kind in _KINDS]
@@ -53,6 +56,17 @@ def _tells_conditions(scene: MoveScene, word: int, end: int) -> bool:
     behind = clauses.text[clauses.tokens[word].end : clauses.tokens[end - 1].end]
     opened = any(scene.conditions.at(clauses, k) is not None for k in range(word + 1, end))
     return opened or _ON_CONDITIONS.search(behind) is not None
+
+
+def _tells_what_was_done(scene: MoveScene, item: Span) -> bool:
+    """Whether an item is a sentence of its own in the past, and no object: "(b) one delegation informed us that it would vote"."""
+    clauses = scene.clauses
+    inside = clauses.range_of(item)
+    root = next((k for k in inside if clauses.tokens[k].head < 0 and clauses.tokens[k].upos == "VERB"), None)
+    if root is None or not any(clauses.tokens[c].deprel == "nsubj" for c in clauses.children[root]):
+        return False
+    beside = [clauses.word(c).lower() for c in clauses.children[root] if clauses.tokens[c].deprel in ("aux", "aux:pass")]
+    return (not beside and clauses.word(root).lower().endswith("ed")) or any(word in _PERFECT for word in beside)
 
 
 def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:

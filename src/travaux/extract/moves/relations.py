@@ -177,6 +177,8 @@ class Relations:
         deprels = {tokens[c].deprel for c in clauses.children[i]}
         if deprels & {"aux:pass", *_PASSIVE}:
             return True
+        if "obl:agent" in deprels and tokens[i].deprel in ("conj", "advcl") and not deprels & {*_SUBJECTS, "aux", "obj"}:
+            return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
         if tokens[i].deprel == "conj" and not deprels & {*_SUBJECTS, "aux"}:
             head = tokens[i].head
             return clauses.word(i).lower().endswith("ed") and "obj" not in deprels and self.is_passive(head)

@@ -19,6 +19,7 @@ _LONGEST_LEAD = 12  # words
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 # What opens a line above a list that names no one who does what follows: "To Premier Velt:", "On Norvask:"; "For Norvask:" may.
 _TO_OR_ABOUT = frozenset(["To", "Dear", "From", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
+_PERFECT = ("Had", "Has", "Have")
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
 
 
@@ -86,8 +87,47 @@ class Clauses:
         return None
 
     def lead_of(self, verb: int) -> int | None:
-        """The noun of the line above a list from which an item's verb goes on: "Minister Velt:" above "- rejected the demand"."""
-        return self._leads.get(verb)
+        """The noun of the line above a list from which an item's verb goes on: "Minister Velt:" above "- rejected the demand".
+
+        Or the subject of the sentence before, where a note leaves it out: "Velt refused. Offered a swap instead.".
+        """
+        return self._leads.get(verb, self._left_out.get(verb))
+
+    @cached_property
+    def _left_out(self) -> dict[int, int]:
+        """The verbs of sentences without a subject, each with that of the sentence before in its block."""
+        found: dict[int, int] = {}
+        for block in self.blocks:
+            subject: int | None = None
+            inside = self.range_of((block.start, block.end))
+            for number in range(self.sentence_of(inside[0]), self.sentence_of(inside[-1]) + 1) if len(inside) else ():
+                first, end = self.sentences[number]
+                root = next((k for k in range(first, end) if self.tokens[k].head < 0), first)
+                own = self._subject_behind_label(root)
+                if own is None and subject is not None and self._lacks_subject(root, first):
+                    found[root] = subject
+                else:
+                    subject = own
+        return found
+
+    def _subject_behind_label(self, root: int) -> int | None:
+        """The subject of a sentence, of one with a label in front ("Rates: Velt told the board ...") that of what stands behind."""
+        verbs = [
+            root,
+            *(c for c in self.children[root] if self.tokens[c].deprel == "parataxis" and self.tokens[root].upos != "VERB"),
+        ]
+        return next((c for verb in verbs for c in self.children[verb] if self.tokens[c].deprel in _SUBJECTS), None)
+
+    def _lacks_subject(self, root: int, first: int) -> bool:
+        """Whether a sentence begins with its verb, in a form that needs a subject: "Requested assurance.", "Has dropped it."."""
+        beside = {self.tokens[c].deprel for c in self.children[root]}
+        auxiliaries = [c for c in self.children[root] if self.tokens[c].deprel == "aux"]
+        if self.tokens[root].upos != "VERB" or beside & {"aux:pass", "expl", "csubj", "mark", "nsubj:pass"}:
+            return False
+        if auxiliaries:
+            return auxiliaries[0] == first and self.word(first) in _PERFECT
+        word = self.word(root)
+        return root == first and word.istitle() and word.endswith(("ed", "es")) and not word.endswith("eed")
 
     @cached_property
     def _leads(self) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
@@ -26,6 +27,10 @@ _QUOTED_BY = re.compile(
 _QUOTES = re.compile(
     rf"{_NAME}\s+(?P<cue>quoted|quotes|cited|cites)\s+(?P<who>[^.;]{{2,140}}?)\s*,?\s+(?:as\s+)?(?P<inner>saying|telling|stating)\b"
 )
+_QUOTING = re.compile(r"(?:(?:has|have|had) )?(?:quoted?s?|cite[sd]?|quoting|citing)")
+_AS_SAYING = re.compile(r"(?P<who>[^.;\"“”\n]{2,140}?),? as (?P<inner>saying|telling|stating|declaring)\b")
+_HIM = re.compile(r"(?:him|her|them),? as (?:saying|telling|stating|declaring)\b")
+_SENTENCE = re.compile(r"[.!?][\"”]?\s+(?=[A-Z\"“])")
 _CLOSES = re.compile(
     r"(?:learned|learnt|reported|reports|said|says|saying)(?: on \w+| \w+day| earlier| today| yesterday)?\s*[.\"”]*$"
 )
@@ -96,6 +101,35 @@ def _credits_of(text: str, sentence: Span, lexicon: StatementLexicon) -> Iterato
         content = trim_content(text, [(base + match.start("who"), sentence[1])])
         yield Raw((shifted(match, "source"),), (shifted(match, "cue"),), content, 0.9, credit=True)
         yield Raw((shifted(match, "who"),), (shifted(match, "inner"),), said, 0.9)
+
+
+def find_passed_on(text: str, found: Sequence[Raw]) -> list[Raw]:
+    """What somebody quotes another as saying, as that other's statement: "It quotes Velt as saying that the tariff was dead"."""
+    cues = [span for raw in found for span in raw.cue]
+    added = []
+    for raw in found:
+        if len(raw.cue) != 1 or len(raw.content) != 1 or not _QUOTING.fullmatch(text[slice(*raw.cue[0])]):
+            continue
+        match = _AS_SAYING.match(text, *raw.content[0])
+        if match is None or any(a < match.end("inner") and match.start("inner") < b for a, b in cues):
+            continue
+        if said := trim_content(text, [(match.end(), raw.content[0][1])]):
+            added.append(Raw((match.span("who"),), (match.span("inner"),), said, raw.score))
+    return added
+
+
+def with_quoter(text: str, raw: Raw, found: Sequence[Raw]) -> Raw:
+    """A statement that quotes "him as saying": by whoever tells of him in the sentence, not by himself.
+
+    "The paper reports that Velt refused, and quotes him as saying that ..."
+    """
+    if len(raw.cue) != 1 or len(raw.source) != 1 or not _QUOTING.fullmatch(text[slice(*raw.cue[0])]):
+        return raw
+    if _HIM.match(text, raw.content[0][0]) is None:
+        return raw
+    telling = (o for o in found if o.source and o.cue and any(a <= raw.source[0][0] < b for a, b in o.content))
+    outer = next((o for o in telling if not _SENTENCE.search(text, o.cue[0][0], raw.cue[0][0])), None)
+    return replace(raw, source=outer.source) if outer is not None else raw
 
 
 def is_agency(name: str, lexicon: StatementLexicon) -> bool:

@@ -18,7 +18,7 @@ from travaux.extract.statements.circumstances import (
     without_addressee,
 )
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.statements.credits import find_credits, find_phrases
+from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_quoter
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
@@ -45,6 +45,8 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found = _replace_unattributed(found, find_phrases(clauses, found))
     found = _add_credits(found, find_credits(clauses, lexicon))
+    found = [with_quoter(text, raw, found) for raw in found]
+    found += find_passed_on(text, found)
     turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
     found = [trim_cue(raw, clauses, lexicon) for raw in found]
     release = None if turns else find_release(analysis.article, lexicon)

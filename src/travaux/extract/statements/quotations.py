@@ -18,6 +18,9 @@ _BEFORE = re.compile(
     r"^(?P<opening>.*(?:[.!?…][\"”’')\]]*\s|(?<!\w)[–—•*-]\s|\s[|/]\s|\b\d{1,2}[:.]\d{2}\s))?"
     r"\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90})(?::|\s\|)\s*$"
 )
+_BRACKETED = re.compile(r" \((?P<name>(?:[a-z][\w'’-]*,? |[A-Z][\w.'’-]* )+[A-Z][\w'’-]+)\)(?=[.,;]|\s*(?:\||\n|$))")
+_OPENS = re.compile(r"(?:^|\n|[|:] ?|[-–—•*] )$")
+_PLAIN_WORD = re.compile(r"\b(?!(?:with|from|into|over|that|upon|than) )[a-z]{4,}")
 _LONGEST_NAME = 200  # characters before a quotation in which a name and a colon stand
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
 SHORTEST = 5  # words of a quotation that may stand alone
@@ -58,7 +61,7 @@ def whole_quotations(article: Article) -> list[Span]:
 
 
 def named_quotations(article: Article) -> list[tuple[Span, Span]]:
-    """Quotations behind a colon, or in a row's next cell, each with the words before that, which may name who is quoted."""
+    """Quotations with the words before a colon or in the cell before, or in brackets behind, which may name who is quoted."""
     found = []
     for start, end in find_quotations(article):
         line = article.text.rfind("\n", 0, start) + 1
@@ -66,7 +69,20 @@ def named_quotations(article: Article) -> list[tuple[Span, Span]]:
         match = _BEFORE.search(article.text[first:start])
         if match is not None and (first == line or match["opening"] is not None):
             found.append(((first + match.start("name"), first + match.end("name")), (start, end)))
-    return found
+    return found + [
+        pair for start, end in find_quotations(article) if (pair := _named_behind(article.text, start, end)) is not None
+    ]
+
+
+def _named_behind(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """A quotation that opens a line, a cell or a turn, with who is quoted in brackets behind: `"We hear you" (Ana Velt).`.
+
+    A title with capitals throughout is none: `"The Long Night" (Harper Collins)`.
+    """
+    behind = _BRACKETED.match(text, end)
+    if behind is None or not _OPENS.search(text[max(0, start - 3) : start]) or _PLAIN_WORD.search(text, start, end) is None:
+        return None
+    return behind.span("name"), (start, end)
 
 
 def words_between(text: str, span: Span) -> int:

@@ -35,7 +35,9 @@ _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 _LETTERED = re.compile(r"^[B-PR-Z][.:)][ \t]+(?=\S)", re.MULTILINE)  # items of a list from A on
 _SENDER = re.compile(r"From: (?P<name>[^\n:]{2,60})")
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
-_SCRIPT = re.compile(r"^(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT): ", re.MULTILINE)  # what a script's reader reads: nobody's words
+# What a script's reader reads, and what is told of, above where each side stands: nobody's words.
+_SCRIPT = re.compile(r"^(?:(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT)|(?:AGENDA )?(?:ISSUE|ITEM|TOPIC)(?: \d{1,2})?): ", re.MULTILINE)
+_OF_A_PLACE = re.compile(r"(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z]")
 _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
     r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
@@ -126,8 +128,13 @@ def _span_of(label: re.Match[str]) -> Span:
 
 
 def _are_headings(labels: Sequence[re.Match[str]]) -> bool:
-    """Whether labels are those of a report's parts, each of which comes once: "FINANCE: The contact group met three times"."""
+    """Whether labels are those of a report's parts, each of which comes once: "FINANCE: The contact group met three times".
+
+    Where one opens with a preposition, as no name does ("IN THE CORRIDORS: ..."), however few there are.
+    """
     told = [match.group("label").rstrip(":") for match in labels]
+    if len(set(told)) == len(told) and any(_OF_A_PLACE.match(label) for label in told):
+        return True
     return len(told) >= _FEWEST_NAMED and len(set(told)) == len(told) and not any(" " in label and "." in label for label in told)
 
 
