@@ -176,6 +176,14 @@ def test_what_is_loosely_alike_is_another_thing_months_later(first, day, issue, 
     assert (shelf.link(shelf.nodes[2]) is not None) is one
 
 
+@pytest.mark.parametrize(("day", "one"), [("2021-04-30", True), ("2021-05-01", False), ("9999-12-31", False)])
+def test_what_no_name_tells_is_near_for_sixty_days_whichever_is_looked_from(day, one):
+    early, late = node(1, "seed barge"), replace(node(2, "seed barge"), first=(day, "e1:two", 2))
+    shelf = shelve((early, late), {})
+    assert (shelf.link(late) is not None) is one
+    assert (late in shelf.affected(early, {2: None})) is one
+
+
 @pytest.mark.parametrize(
     ("second", "issue", "one"),
     [

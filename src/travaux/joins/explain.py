@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any, Literal
 
 from travaux.errors import UsageError
+from travaux.joins.alike import is_enough, part_needed
 from travaux.joins.bonds import Bonds
 from travaux.joins.codebook import Talks
 from travaux.joins.content import (
@@ -37,7 +38,7 @@ from travaux.joins.issue_labels import (
 )
 from travaux.joins.issues import issue_finder
 from travaux.joins.known import Known, person_of
-from travaux.joins.links import is_enough, part_needed, shelve
+from travaux.joins.links import shelve
 from travaux.joins.moves import partners_of
 from travaux.joins.nodes import Node, names_in
 from travaux.joins.papers import Sightings

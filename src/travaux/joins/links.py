@@ -6,99 +6,17 @@ reports in any order gives the same.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
-from travaux.joins.content import FEW, LIKE, SharedWeights, TermWeights, numbers_differ, share_a_name_alone
+from travaux.joins.alike import TELLING, are_two, days_near, score_of
+from travaux.joins.content import LIKE, SharedWeights, TermWeights, numbers_differ
 from travaux.joins.nodes import Link, Node, Order, Pointing
-from travaux.joins.told import UNDATED, days_between
 
 _ROUNDING = 1e-6  # of sums of weights
 _ROUNDED = 1e-4  # scores of links are
 _MARGIN = 0.1  # by which the best candidate must lead the next that isn't like it
-_TELLING = 6.0  # weight of words from which sharing those of the lesser alone is enough
-_PART = 0.5  # share of the greater's words without which those of the lesser are a small part of it, where neither tells an issue
-_ENOUGH, _ALL = 10.5, 0.95  # weight of words, and share of the lesser's, from which these are enough, however much the greater says
-_EXACT = re.compile(r"(?!(?:19|20)\d\d$)[1-9]\d*[1-9]\d+(?:\.\d+)?")  # of three digits and more, no round one, no year
-_LONG = 15.0  # weight of words from which these are shared by no chance
-_MONTHS = 60  # days
-_MONTHS_LIKE = 0.75  # as LIKE, where months lie between and no issue tells that they are about one thing
-_ALL_BUT = 0.8  # share of the greater from which few words aren't shared by chance
 _POINTING = "\0"  # in the place of an issue, of nodes that only point
-
-
-def part_needed(issues: Sequence[str | None], least: float) -> float:
-    """The share of the greater of two contents that both must have, where no issue tells that they are about one thing.
-
-    Args:
-        issues: of both, as their own words tell them.
-        least: how much the lesser tells; a single common word tells little.
-    """
-    one, other = issues
-    if one is not None and other is not None:
-        return 0.0
-    if least < _TELLING:
-        return LIKE
-    return _PART if one is None and other is None else 0.0
-
-
-def is_enough(shared: float, least: float, numbers: Set[str] = frozenset()) -> bool:
-    """Whether two contents share much, and all that the lesser says: that is no small part, however much the greater says.
-
-    Args:
-        numbers: that both have; an exact one is much: "$266 million", "Resolution 2513".
-    """
-    return shared >= _ALL * least and (shared >= _ENOUGH or any(map(_EXACT.fullmatch, numbers)))
-
-
-def _count_other_things(first: Node, second: Node) -> bool:
-    """Whether a bare number stands where something else is spoken of: "asks for 120" prisoners, and 120 monitors."""
-    if first.content.stems and second.content.stems:
-        return False
-    return len({node.issue or node.guess for node in (first, second)} - {None}) > 1
-
-
-def _are_with_others(first: Node, second: Node) -> bool:
-    """Whether each is done together with somebody else: what two states agree on isn't what one of them agrees on with a third."""
-    one, two = first.partners, second.partners
-    return bool(one - two) and bool(two - one)
-
-
-def _share_names(first: Node, second: Node) -> bool:
-    """Whether names are all that is shared, each says something else of them, and no issue tells that this is one thing."""
-    one, two = first.content.terms, second.content.terms
-    names = one & two <= first.names & second.names
-    return first.issue is None and second.issue is None and names and not (one <= two or two <= one)
-
-
-def _by_chance(first: Node, second: Node) -> bool:
-    """Whether no name is shared by two that months lie between, and no issue tells that this is one thing: "to cease violence"."""
-    shared = first.content.terms & second.content.terms
-    return first.issue is None and second.issue is None and shared.isdisjoint(first.names & second.names)
-
-
-def _are_months_apart(first: Node, second: Node) -> bool:
-    """Whether months lie between two, or it isn't told when they were known."""
-    one, two = first.first[0], second.first[0]
-    gap = days_between(one, two) if one != UNDATED and two != UNDATED else None
-    return gap is None or gap > _MONTHS
-
-
-def _are_loosely_alike(first: Node, second: Node, weight: float, told: Sequence[float]) -> bool:
-    """Whether two share few words, or most alone while months surely lie between, and nothing else tells that this is one thing.
-
-    Args:
-        weight: of the words that they share.
-        told: how much the lesser and the greater tell.
-    """
-    around = first.guess is not None and first.guess == second.guess
-    if around or first.issue is not None or second.issue is not None:
-        return False
-    if weight < FEW and weight < _ALL_BUT * told[1]:
-        return True
-    dated = UNDATED not in (first.first[0], second.first[0])
-    return weight < _MONTHS_LIKE * told[0] and dated and _are_months_apart(first, second)
 
 
 def _fits(other: Node, node: Node, pointing: Pointing) -> bool:
@@ -150,7 +68,7 @@ class Shelf:
         self._holders: dict[str, int] = defaultdict(int)  # how many nodes hold a word
         self._holding: _Index = defaultdict(lambda: defaultdict(set))
         self._led_by: _Index = defaultdict(lambda: defaultdict(set))
-        self._telling: dict[str, set[int]] = defaultdict(set)  # those of them, by a word, that weigh _TELLING at least
+        self._telling: dict[str, set[int]] = defaultdict(set)  # those of them, by a word, that weigh TELLING at least
 
     def put(self, node: Node) -> None:
         """Add a node, or put it in the place of the one with its id."""
@@ -184,7 +102,7 @@ class Shelf:
         self._holding[term][filed].add(id)
         if leads:
             self._led_by[term][filed].add(id)
-            if self._weight[id] >= _TELLING:
+            if self._weight[id] >= TELLING:
                 self._telling[term].add(id)
 
     def remove(self, id: int) -> None:
@@ -265,18 +183,23 @@ class Shelf:
         if node.pointing is not None:
             return  # nothing is linked to it
         terms, first = node.content.terms, node.first
-        own, shared = self._tell.of(terms), SharedWeights(self._tell)
+        own, shared, near = self._tell.of(terms), SharedWeights(self._tell), days_near(node)
         issues = None if node.issue is None else (node.issue, None, _POINTING)
         for id in self._near(terms, issues):
             other = self.nodes[id]
             if other.first <= first:
                 continue
-            weight, its = shared[terms & self._terms[id]], self._weight[id]
             if (pointing := other.pointing) is not None:
-                if weight >= LIKE * own and _may_mean(other, pointing, node, links.get(id)):
+                if shared[terms & self._terms[id]] >= LIKE * own and _may_mean(other, pointing, node, links.get(id)):
                     yield other
-            elif weight >= LIKE * (least := own if own < its else its) and weight >= least * self._needed(node, links.get(id)):
-                score = self._score(weight, (node, own), (other, its))
+                continue
+            its = self._weight[id]
+            least, most = (own, its) if own < its else (its, own)
+            if are_two(other, node, (least, most), near):
+                continue
+            weight = shared[terms & self._terms[id]]
+            if weight >= LIKE * least and weight >= least * self._needed(node, links.get(id)):
+                score = score_of(weight, (node, own), (other, its), self._tell)
                 if score is not None and self._may_lead(node, score, self._terms[id], links.get(id)):
                     yield other
 
@@ -306,52 +229,30 @@ class Shelf:
             may_be: whether it may be linked to another, whatever their words.
         """
         terms, first = node.content.terms, node.first
-        own, shared = self._tell.of(terms), SharedWeights(self._tell)
+        own, shared, near = self._tell.of(terms), SharedWeights(self._tell), days_near(node)
         nodes, all_terms, weights = self.nodes, self._terms, self._weight
         likely: list[tuple[float, float, int]] = []
         for id in self._near(terms, None if node.issue is None else (node.issue, None)):
             other = nodes[id]
             if other.first >= first or other.pointing is not None:
                 continue
-            weight, its = shared[terms & all_terms[id]], weights[id]
-            least = own if own < its else its
+            its = weights[id]
+            least, most = (own, its) if own < its else (its, own)
+            if are_two(other, node, (least, most), near):
+                continue
+            weight = shared[terms & all_terms[id]]
             if weight >= LIKE * least:
                 likely.append((min(1.0, weight / least) if least else 1.0, weight, id))
         found: list[tuple[float, Node]] = []
         enough = 0.0
-        for most, weight, id in sorted(likely, reverse=True):
-            if most <= enough:  # it is less like, as are all that come after it
+        for like, weight, id in sorted(likely, reverse=True):
+            if like <= enough:  # it is less like, as are all that come after it
                 break
-            score = self._score(weight, (nodes[id], weights[id]), (node, own))
+            score = score_of(weight, (nodes[id], weights[id]), (node, own), self._tell)
             if score is not None and may_be(nodes[id]):
                 found.append((score, nodes[id]))
                 enough = max(enough, score - _MARGIN)
         return found
-
-    def _score(self, weight: float, earlier: tuple[Node, float], later: tuple[Node, float]) -> float | None:
-        """How like two nodes are, given with how much they tell, none of which only points; None where they aren't one.
-
-        Args:
-            weight: of the words that they share: LIKE of what the lesser tells, or more.
-        """
-        (one, its), (other, own) = earlier, later
-        least, most = (own, its) if own < its else (its, own)
-        small = weight < part_needed((one.issue, other.issue), least) * most
-        if small and not is_enough(weight, least, one.content.numbers & other.content.numbers):
-            return None
-        if numbers_differ(one.content, other.content) or _count_other_things(other, one) or _are_with_others(other, one):
-            return None
-        apart = _are_months_apart(other, one)
-        if (weight < _ENOUGH or apart) and _share_names(other, one):
-            return None
-        if weight < _LONG and apart and _by_chance(other, one):
-            return None
-        if _are_loosely_alike(one, other, weight, (least, most)):
-            return None
-        issue = other.issue or one.issue  # without one no name is passed over, and enough is shared
-        if issue is not None and share_a_name_alone(other.content.terms, one.content.terms, issue, self._tell):
-            return None
-        return LIKE if small else min(1.0, weight / least)
 
     def _meant(self, node: Node, pointing: Pointing, may_be: Callable[[Node], bool]) -> Link | None:
         """The one node that the words before a pointing move tell: of the party's own where it takes back, else of others'."""

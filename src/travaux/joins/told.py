@@ -97,6 +97,17 @@ def day_after(day: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def days_around(day: str, most: int) -> tuple[str, str]:
+    """The first and the last day between which and one no more days lie, ISO.
+
+    >>> days_around("2021-03-01", 2)
+    ('2021-02-27', '2021-03-03')
+    """
+    number, last = _number_of(day), date.max.toordinal()
+    return date.fromordinal(max(1, number - most)).isoformat(), date.fromordinal(min(last, number + most)).isoformat()
+
+
+@lru_cache(maxsize=20_000)
 def _number_of(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 
