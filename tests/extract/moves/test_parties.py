@@ -274,3 +274,26 @@ def test_who_makes_a_move_of_a_note_or_a_daily(text, kind, party):
 )
 def test_a_sentence_without_a_subject_behind_none_is_nobodys(text):
     assert all(names in ([], ["miners"]) for names in parties(NO + text, "reject"))
+
+
+TABLE = (
+    "| Issue | Corvian Greens | Corvian Liberals |\n| Tolls | Propose ten crowns a day | Support the port's proposal |\n"
+    "| Cranes | Dropped their call for cranes | Will not accept the plan |"
+)
+
+
+def test_what_a_cell_of_a_table_tells_is_of_the_party_at_the_head_of_its_column():
+    text = f"NO DEAL\n{NO}\n{TABLE}\nThe miners went home."
+    told = {kind: parties(text, kind) for kind in ("propose", "accept", "concede", "reject")}
+    assert told == {
+        "propose": [["Corvian Greens"]],
+        "accept": [["Corvian Liberals"]],
+        "concede": [["Corvian Greens"]],
+        "reject": [["miners"], ["Corvian Liberals"]],
+    }
+
+
+def test_rows_of_a_table_that_no_parties_head_are_read_by_their_own_words():
+    text = f"NO DEAL\n{NO}\n| Day | Morning | Evening |\n| Monday | The smelters offered two crowns | The miners rejected it |"
+    assert ["smelters"] in parties(text, "offer")
+    assert ["miners"] in parties(text, "reject")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from travaux.extract.moves.besides import other_clauses, other_objects, without_others
+from travaux.extract.moves.columns import party_of_column
 from travaux.extract.moves.conditions import find_condition, is_inverted
 from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
@@ -328,7 +329,8 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     token = scene.clauses.tokens[trigger.token]
     span = (token.start, token.end)
     condition = find_condition(scene, trigger)
-    party = without_addressed(scene, trigger, find_party(scene, trigger))
+    headed = party_of_column(scene, trigger.token)
+    party = headed if headed is not None else without_addressed(scene, trigger, find_party(scene, trigger))
     drafted = is_drafted(scene, trigger)
     told = without_others(scene, trigger, find_object(scene, trigger, condition))
     party = () if drafted else whoever_says_it(scene, trigger, party, told)
