@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from travaux.errors import LedgerError, TravauxError, UsageError
-from travaux.store.log import Log
 from travaux.store.migrate import migrate
 from travaux.store.pack import storable
 from travaux.store.plain import PlainConnection, plain
@@ -78,7 +77,6 @@ class Database:
         self.remembered: object = None
         self.loaders: dict[int, tuple[object, object]] = {}
         self._node: int | None = None
-        self._log = Log(file, connect_sqlite) if file is not None else None
 
     def expect_there(self) -> None:
         """Make sure that what was written is in the file of this name still.
@@ -196,8 +194,6 @@ class Database:
                     connection.exec_driver_sql(_WRITE)
                 yield connection
         self.expect_there()
-        if self._log is not None:
-            self._log.begin()
 
     def insert(self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Add many rows at once, the fastest way that the database has."""
@@ -215,8 +211,6 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
-        if self._log is not None:
-            self._log.close()
         while self._idle:
             self._idle.pop().close()
         if self._engine is not None:

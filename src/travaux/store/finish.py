@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, text, update
@@ -13,9 +12,6 @@ from travaux.store.among import values_in
 from travaux.store.bytes import Bytes
 from travaux.store.database import Database
 from travaux.store.plain import plain
-
-_ANOTHER = -1  # the size that SQLite tells of the log where another puts its pages where they belong
-_PATIENCE, _PAUSE = 60, 0.05  # seconds to wait for that in all, and between two tries
 
 
 def note_unfinished(connection: Connection, sha256s: Sequence[str]) -> None:
@@ -40,28 +36,13 @@ def finish(database: Database, captured: Bytes) -> None:
         captured.sweep_drafts()
         if database.sqlite:
             connection.execute(text("INSERT INTO sentence (sentence) VALUES ('optimize')"))
-    if not _emptied(database):
-        return
+    with database.guarded(), database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        row = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)" if database.sqlite else "VACUUM"))
+        if database.sqlite and row.scalar_one():  # busy
+            return
     with database.writing() as connection:
         if json.loads(_unfinished(connection) or "[]") == hashes:  # and no other purge came in between
             _note(connection, "")
-
-
-def _emptied(database: Database) -> bool:
-    """Whether old pages of the log, or of tables, are gone.
-
-    SQLite waits for who reads an old state, but not for who puts pages where they belong just then, in this process or another.
-    """
-    until = time.monotonic() + _PATIENCE
-    with database.guarded(), database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if not database.sqlite:
-            connection.execute(text("VACUUM"))
-            return True
-        while True:
-            busy, log, _ = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
-            if log != _ANOTHER or time.monotonic() >= until:
-                return not busy
-            time.sleep(_PAUSE)
 
 
 def _unfinished(connection: Connection) -> str:
