@@ -2,6 +2,7 @@
 
 import pytest
 from factories import make_article
+from moves_factory import moves_of
 
 from travaux.pipeline import read_article
 from travaux.resources import load_resources
@@ -297,3 +298,20 @@ def test_rows_of_a_table_that_no_parties_head_are_read_by_their_own_words():
     text = f"NO DEAL\n{NO}\n| Day | Morning | Evening |\n| Monday | The smelters offered two crowns | The miners rejected it |"
     assert ["smelters"] in parties(text, "offer")
     assert ["miners"] in parties(text, "reject")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Keno has spoken to Velt about the toll.", [{"Dan Keno", "Lena Velt"}]),
+        ("Keno talked to the Ardanian delegation about the toll.", [{"Dan Keno", "Ardanian delegation"}]),
+        ("Keno spoke to reporters about the toll.", []),
+        ("Keno met the press after the talks.", []),
+        ("Keno spoke with journalists.", []),
+    ],
+)
+def test_whom_one_speaks_to_takes_part_but_the_press(text, parties):
+    record, moves = moves_of(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    told = [move for move in moves if move.kind == "consult"]
+    assert [{names[party] for party in move.party} for move in told] == parties

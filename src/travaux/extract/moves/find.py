@@ -12,6 +12,7 @@ from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
+from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
@@ -26,8 +27,6 @@ NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
 LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
 _OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
-_PRESS = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
-_OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _LIKE_KINDS = (frozenset({"demand", "submit"}), frozenset({"offer", "propose", "submit"}))  # who does one names the other
@@ -60,6 +59,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         untold = (
             untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
         )
+        untold = untold or meets_the_press(scene, trigger)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         move = _read(scene, trigger, version)
@@ -272,7 +272,7 @@ def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
     puts = cued is not None and cued.question and not {"for", "xcomp"} & scene.relations.of(trigger.token).keys()
-    return puts or _is_asked_aside(scene, trigger.token) or _asks_the_press(scene, trigger.token)
+    return puts or is_asked_aside(scene, trigger.token) or asks_the_press(scene, trigger.token)
 
 
 def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
@@ -280,27 +280,6 @@ def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
     token = scene.clauses.tokens[trigger.token]
     passive = token.deprel == "acl" and token.upos == "VERB" and scene.relations.is_passive(trigger.token)
     return trigger.kind == "commit" and passive and "by" not in scene.relations.of(trigger.token)
-
-
-def _is_asked_aside(scene: MoveScene, i: int) -> bool:
-    """ "Velt, asked to confirm this, smiled": who asked is nobody but the press."""
-    clauses, found = scene.clauses, scene.relations.of(i)
-    if clauses.word(i).lower() != "asked" or "by" in found:
-        return False
-    behind_comma = i > 0 and clauses.word(i - 1) == "," and not {"obj", "for", "ccomp"} & found.keys()
-    return behind_comma or (clauses.tokens[i].deprel in ("acl", "advcl") and scene.relations.is_passive(i))
-
-
-def _asks_the_press(scene: MoveScene, i: int) -> bool:
-    """ "He asked me to note", "has asked this station to correct": who is asked tells the report."""
-    found, clauses = scene.relations.of(i), scene.clauses
-    for k in (*found.get("iobj", ()), *found.get("obj", ())):
-        word, span = clauses.word(k).lower(), (clauses.tokens[k].start, clauses.tokens[k].end)
-        this = any(clauses.word(c).lower() == "this" for c in clauses.children[k])
-        narrator = word == "me" and "xcomp" in found and scene.statement_with(span) is None
-        if narrator or word in _PRESS or (this and word in _OUTLETS):
-            return True
-    return False
 
 
 def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:

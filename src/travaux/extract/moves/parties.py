@@ -309,7 +309,11 @@ def _actors_at_place(scene: MoveScene, place: int) -> tuple[str, ...]:
 def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     found = scene.relations.of(trigger.token)
     noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
-    names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
+    names: tuple[str, ...] = (
+        ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
+    )
+    if trigger.sense is not None and any("to" in needed for needed in trigger.sense.needs):
+        names += ("to",)  # "spoke to Dray about the hostages"
     places = [place for place, chance in trigger.places("party") if chance >= LIKELY and place != trigger.token]
     pointed = tuple(a for place in places for a in _actors_at_place(scene, place))
     taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))), *pointed)))

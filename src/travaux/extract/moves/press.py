@@ -1,0 +1,39 @@
+"""What is done towards the press alone, which negotiates nothing: it is asked, told and met."""
+
+from __future__ import annotations
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+
+_PRESS = frozenset({"press", "media", "reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
+_OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
+
+
+def is_asked_aside(scene: MoveScene, i: int) -> bool:
+    """ "Velt, asked to confirm this, smiled": who asked is nobody but the press."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    if clauses.word(i).lower() != "asked" or "by" in found:
+        return False
+    behind_comma = i > 0 and clauses.word(i - 1) == "," and not {"obj", "for", "ccomp"} & found.keys()
+    return behind_comma or (clauses.tokens[i].deprel in ("acl", "advcl") and scene.relations.is_passive(i))
+
+
+def asks_the_press(scene: MoveScene, i: int) -> bool:
+    """ "He asked me to note", "has asked this station to correct": who is asked tells the report."""
+    found, clauses = scene.relations.of(i), scene.clauses
+    for k in (*found.get("iobj", ()), *found.get("obj", ())):
+        word, span = clauses.word(k).lower(), (clauses.tokens[k].start, clauses.tokens[k].end)
+        this = any(clauses.word(c).lower() == "this" for c in clauses.children[k])
+        narrator = word == "me" and "xcomp" in found and scene.statement_with(span) is None
+        if narrator or word in _PRESS or (this and word in _OUTLETS):
+            return True
+    return False
+
+
+def meets_the_press(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "Velt spoke to reporters", "is to meet the press": nothing is negotiated there."""
+    if trigger.kind != "consult":
+        return False
+    clauses, found = scene.clauses, scene.relations.of(trigger.token)
+    others = [k for name in ("to", "with", "obj") for k in found.get(name, ())]
+    return bool(others) and all(clauses.word(k).lower() in _PRESS for k in others)
