@@ -215,10 +215,19 @@ def test_the_reports_of_a_table_or_an_archive_are_read_one_by_one(run, tmp_path)
         assert "2 read, 1 rejected" in result.stderr
 
 
-def test_an_empty_table_says_that_nothing_was_read(run, tmp_path):
+def test_an_empty_table_is_an_empty_report(run, tmp_path):
     empty = tmp_path / "none.jsonl"
     empty.write_text("", encoding="utf-8")
-    assert "0 read, 0 rejected" in run("read", str(empty)).stderr
+    result = run("read", str(empty))
+    assert (result.exit_code, "[empty]" in result.stderr) == (1, True)
+
+
+def test_a_pipe_that_has_a_name_is_read(start, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = start("read", str(pipe), "--model", "small", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipe.write_text("Herr Velt said that the ports must stay open.", encoding="utf-8")
+    assert b"must stay open" in process.communicate(timeout=PATIENCE)[0]
 
 
 def test_one_record_can_not_be_asked_of_a_table(run, tmp_path):

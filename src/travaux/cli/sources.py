@@ -61,9 +61,12 @@ def _find(argument: str) -> list[Source]:
 def _holds_many(path: Path) -> bool:
     from travaux.intake.kinds import HEAD, tell_kind  # what reads feeds takes a while to load
 
+    if not path.is_file():  # what is looked into is gone from a pipe
+        return False
     try:
         with path.open("rb") as file:
-            return tell_kind(file.read(HEAD), path.name) != "report"
+            head = file.read(HEAD)
+            return bool(head) and tell_kind(head, path.name) != "report"
     except OSError:  # the reader tells why it can't be read
         return False
 

@@ -41,7 +41,17 @@ def test_we_of_a_joint_text_whose_authors_nobody_tells_is_nobody():
         f"Statement on the toll\n\nThe toll on barges is unlawful. {ENDING}",
         f"Statement on talks between France and Italy\n\nThe toll on barges is unlawful. {ENDING}",
         f"Statement on the visit\n\nThe minister met France and Italy. {ENDING}",
+        f"Statement on the joint commission\n\nThe toll on barges is unlawful. {ENDING}",
+        f"Statement on the toll\n\nFrance and Italy signed a pact on barges. {ENDING}",
+        f"Joint statement draws fire\n\nThe joint statement of France and Italy on barges was read out. {ENDING}",
     ],
 )
 def test_we_of_one_s_own_text_is_whose_it_is(text):
     assert movers(text) == [{PUBLISHER}]
+
+
+def test_we_of_who_answers_a_joint_statement_is_he():
+    told = (
+        'Joint Statement of France and Italy\n\nThe toll is unlawful. The Belmari government said: "We demand that it be lifted."'
+    )
+    assert movers(told) == [{"Belmari"}]

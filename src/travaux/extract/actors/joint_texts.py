@@ -35,16 +35,32 @@ def find_authors(scene: Scene) -> tuple[Entity, ...] | None:
         return None
     lines = lines_of(page)[:_FIRST_LINES]
     title, *rest = lines
-    named = any(page.words[k].key in _TEXTS for k in title)
-    joint = named and any(page.words[k].key in _JOINT for k in title)
+    text = next((k for k in title if page.words[k].key in _TEXTS), None)
+    if text is None and all(_BRINGS.isdisjoint(page.key(line.start, line.stop)) for line in rest):
+        return None
+    if text is not None and any(_is_told(page, k) for k in title):
+        return None  # "Joint statement angers Norway": news of one
+    joint = text is not None and not _JOINT.isdisjoint(page.key(max(title.start, text - _NEAR), text))
     found: tuple[Entity, ...] = ()
-    brought = [line for line in rest if not _BRINGS.isdisjoint(page.key(line.start, line.stop))]
-    for line in (title, *brought):
+    brings = _BRINGS | _JOINT if joint else _BRINGS
+    for line in (title, *(line for line in rest if not brings.isdisjoint(page.key(line.start, line.stop)))):
         found = found or _sides(scene, _behind_a_text(page, line))
-    if not found and named:
-        body = next((line for line in rest if any(page.upos(k) in ("VERB", "AUX") for k in line)), None)
-        found = _sides(scene, _coordinated(scene, body)) if body is not None else ()
+    body = next((line for line in rest if any(page.upos(k) in ("VERB", "AUX") for k in line)), None)
+    if not found and text is not None and body is not None:
+        told = _sides(scene, _coordinated(scene, body))
+        found = told if joint or any(_is_named(page, title, side) for side in told) else ()
     return found or (() if joint else None)
+
+
+def _is_told(page: Page, k: int) -> bool:
+    """Whether a word of a title is a verb that tells what a text does: "draws fire", no "welcoming", "agreed"."""
+    return page.upos(k) == "VERB" and not page.words[k].key.endswith(("ing", "ed"))
+
+
+def _is_named(page: Page, title: range, side: Entity) -> bool:
+    """Whether a title names one of many: "Troika Statement"."""
+    start, end = page.words[title.start].start, page.words[title[-1]].end
+    return (side.kind == "bloc" or side.plural) and any(start <= a and b <= end for a, b in side.mentions)
 
 
 def _behind_a_text(page: Page, line: range) -> range:

@@ -17,6 +17,8 @@ _OURS = frozenset({"we", "us", "our", "ours"})
 _BODIES = frozenset({"government", "organisation", "bloc", "group"})
 _SENT, _TO, _FROM, _ISSUED = frozenset({"of", "by", "from"}), "to", "from", frozenset({"issued", "published", "circulated", "sent"})
 _MEMBERS = frozenset({"members", "delegates", "shareholders"})
+_FELLOWS = frozenset({"member", "colleagues", "comrades", "brothers", "sisters", "friends"})
+_ADDRESS = 6  # lines in which it may be told to whom a text is sent
 _FOR, _BEHALF = "for", ("on", "behalf", "of")
 _SEPARATORS = frozenset(':-–—.,|;!?()“”"')
 
@@ -56,8 +58,11 @@ def named_by(scene: Scene, name: range) -> Entity | None:
 
 
 def _is_addressed(scene: Scene, entity: Entity) -> bool:
-    """Whether a text calls a body that of whom it addresses: "your Federation proposed"."""
+    """Whether a text calls a body that of whom it addresses: "your Federation proposed"; its own members' may be called so, too."""
     words = scene.page.words
+    head = (word.key for line in lines_of(scene.page)[:_ADDRESS] for word in words[line.start : line.stop])
+    if any(key in _MEMBERS or key in _FELLOWS for key in head):
+        return False
     named = (run.start for a, b in entity.mentions if len(run := scene.page.between((a, b))))
     return any(words[k].key == "your" or (k and words[k - 1].key == "your" and scene.page.joins(k)) for k in named)
 

@@ -309,17 +309,13 @@ def _actors_at_place(scene: MoveScene, place: int) -> tuple[str, ...]:
 def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     found = scene.relations.of(trigger.token)
     noun = scene.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN")
-    names: tuple[str, ...] = (
-        ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between")
-    )
-    if trigger.sense is not None and any("to" in needed for needed in trigger.sense.needs):
-        names += ("to",)  # "spoke to Dray about the hostages"
+    to = ("to",) if trigger.sense is not None and any("to" in needed for needed in trigger.sense.needs) else ()  # "spoke to Dray"
+    names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between", *to)
     places = [place for place, chance in trigger.places("party") if chance >= LIKELY and place != trigger.token]
     pointed = tuple(a for place in places for a in _actors_at_place(scene, place))
     taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))), *pointed)))
-    if len(taking_part) == 1 and noun:
-        return tuple(dict.fromkeys((*_governing_subject(scene, trigger.token), *taking_part)))
-    return taking_part
+    governing = _governing_subject(scene, trigger.token) if len(taking_part) == 1 and noun else ()
+    return tuple(dict.fromkeys((*governing, *taking_part)))
 
 
 def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:
