@@ -36,3 +36,8 @@ class Draft:
     turn: Turn | None = None
     credit: bool = False
     score: float = 0.0
+
+    @property
+    def headed(self) -> bool:
+        """Whether its source heads its words, as a label or a line with who issues them does, and no verb says so."""
+        return self.form == "direct" and bool(self.source) and not self.cue

@@ -29,11 +29,11 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
         speakers = heard.speakers[level].entities if level is not None else ()
         scene.level = drafts[level].within if level is not None else None
         scene.voices = speakers
-        scene.labelled = level is not None and drafts[level].label
+        scene.headed = level is not None and drafts[level].headed
         scene.barred = speakers if scene.is_quoted(k) else ()
         found[span] = refer_pronoun(scene, Head("pronoun", k, k + 1, Part("pronoun", k, k + 1)), bonus=_told_of(speakers))
         _note_alone(scene, span, found[span])
-    scene.level, scene.voices, scene.barred, scene.labelled = None, (), (), False
+    scene.level, scene.voices, scene.barred, scene.headed = None, (), (), False
     return found
 
 

@@ -313,9 +313,9 @@ def _hear_first_person(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> N
         if not heard.speakers[number].entities:
             scene.level = container
             scene.voices = heard.speakers[container].entities if container is not None else ()
-            scene.labelled = container is not None and drafts[container].label
+            scene.headed = container is not None and drafts[container].headed
             heard.speakers[number] = refer_voice(scene, amount, scene.page.between(drafts[number].source[0]).start)
-    scene.level, scene.voices, scene.labelled = None, (), False
+    scene.level, scene.voices, scene.headed = None, (), False
 
 
 def _hear_unsourced(drafts: Sequence[Draft], heard: Heard) -> None:

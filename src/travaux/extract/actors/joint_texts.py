@@ -38,7 +38,7 @@ def find_authors(scene: Scene) -> tuple[Entity, ...] | None:
     text = next((k for k in title if page.words[k].key in _TEXTS), None)
     if text is None and all(_BRINGS.isdisjoint(page.key(line.start, line.stop)) for line in rest):
         return None
-    if text is not None and any(_is_told(page, k) for k in title):
+    if text is not None and _is_told_of(page, title, text):
         return None  # "Joint statement angers Norway": news of one
     joint = text is not None and not _JOINT.isdisjoint(page.key(max(title.start, text - _NEAR), text))
     found: tuple[Entity, ...] = ()
@@ -52,9 +52,13 @@ def find_authors(scene: Scene) -> tuple[Entity, ...] | None:
     return found or (() if joint else None)
 
 
-def _is_told(page: Page, k: int) -> bool:
-    """Whether a word of a title is a verb that tells what a text does: "draws fire", no "welcoming", "agreed"."""
-    return page.upos(k) == "VERB" and not page.words[k].key.endswith(("ing", "ed"))
+def _is_told_of(page: Page, title: range, k: int) -> bool:
+    """Whether a title tells what a text does: it is the subject of a verb there."""
+    tokens, t = page.analysis.tokens, page.tokens[k]
+    if t < 0 or not tokens[t].deprel.startswith("nsubj"):
+        return False
+    verb = tokens[tokens[t].head]
+    return verb.upos == "VERB" and tokens[t].end <= verb.start < page.words[title[-1]].end
 
 
 def _is_named(page: Page, title: range, side: Entity) -> bool:

@@ -151,7 +151,7 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
     speakers = scene.voices
     told = scene.is_quoted(position) or (scene.level is not None and not speakers)
-    printed = not speakers or (scene.labelled and all(each.kind in _ISSUERS for each in speakers))
+    printed = not speakers or (scene.headed and all(each.kind in _ISSUERS for each in speakers))
     if number == "p" and scene.authors is not None and not told and printed:
         return Reference(scene.authors, _ISSUER) if scene.authors else NOBODY
     if not speakers:

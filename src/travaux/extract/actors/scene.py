@@ -47,7 +47,7 @@ class Scene:
     `beside` holds who was named side by side, `issued` the texts told of with their issuers, both by word;
     `joined` tells where the phrase of a joined head begins; `peoples` are keys of states known by their people alone. While the
     source of a statement is resolved, `level` is the statement that it lies in, `hidden` its own content (a speaker
-    doesn't name himself), `labelled` whether a label's words are that statement,
+    doesn't name himself), `headed` whether its source heads that statement,
     `owning` whether it is asked whose it is, `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `outlets`
     publish the report: "it" is hardly one of them; `issuer` is the publisher,
@@ -76,7 +76,7 @@ class Scene:
     answering: Entity | None = None
     letter: Entity | None = None
     authors: tuple[Entity, ...] | None = None
-    labelled: bool = False
+    headed: bool = False
     writer: Entity | None = None
     doers: frozenset[int] = frozenset()
 
