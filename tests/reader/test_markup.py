@@ -268,3 +268,21 @@ def test_linked_headlines_of_a_reports_own_stay(body, pages):
     told = " ".join(text for _, text in paragraphs(pages, body))
     assert "Lissa offered water" in told
     assert "Lissa offered salt" in told
+
+
+def test_names_of_divisions_drop_no_report(pages):
+    rows = "".join(
+        f'<div class="row {n}-sidebar"><div>{text}</div></div>' for n, text in (("has", LEAD), ("no", MORE), ("with", LAST))
+    )
+    assert paragraphs(pages, f"<div>{rows}</div>") == PROSE
+    rows = "".join(f"<div class=menu><div>{text}</div></div>" for text in (LEAD, MORE, LAST))
+    assert paragraphs(pages, f"<div>{rows}</div>") == PROSE
+    last = f"{LAST[:9]}<a href=/x>{LAST[9:]}</a>"
+    body = f"<div class=caption>{LEAD}</div><div class=related-parties>{MORE}</div><div>{last}</div>"
+    assert paragraphs(pages, f"<div><div>{LEAD} {MORE} {LAST}</div>{body}</div>")[-3:] == PROSE
+
+
+def test_each_who_speaks_once_in_a_debate_is_told_by_title(pages):
+    body = "".join(f"<p class=speaker>{name}</p><p>{text}</p>" for name, text in (("Ms Velt", LEAD), ("Mr Aas", LAST)))
+    found = [text for _, text in paragraphs(pages, f"<article>{body}</article>")]
+    assert found == [f"Ms Velt: {LEAD}", f"Mr Aas: {LAST}"]

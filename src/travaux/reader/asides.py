@@ -21,7 +21,7 @@ _HEADING = "*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::
 _HEADLINE = f".//{_HEADING}//a[@href]|.//a[@href]//{_HEADING}/ancestor::a"
 _HEADLINES = f"//body//{_HEADING}//a[@href]|//body//a[@href]//{_HEADING}"
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|foot(?:er)?|share|sharing|breadcrumbs?|sidebar|cookies?|related|teasers?|captions?|newsletter)"
+    r"(?<!\bhas)(?<!\bno)(?<!\bwith)(?<!\bwithout)(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|foot(?:er)?|share|sharing|breadcrumbs?|sidebar|cookies?|related(?![_-]part)|teasers?|newsletter)"
     r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -141,14 +141,15 @@ def make_paragraphs(tree: Any) -> None:
 def drop_surroundings(tree: Any, *, linked: bool = False) -> None:
     """Drops what the page itself calls a menu, a footer or the like, and if `linked` what is made of links."""
     total = len(tree.text_content())
-    for element in tree.xpath(".//div|.//section|.//ul|.//p"):
-        small = element.getparent() is not None and len(element.text_content()) <= _MOST_BESIDE * total
-        if small and _is_around(element, linked=linked):
-            element.drop_tree()
+    small = (e for e in tree.xpath(".//div|.//section|.//ul|.//p") if len(e.text_content()) <= _MOST_BESIDE * total)
+    _drop_unless_most(tree, [element for element in small if _is_around(element, linked=linked)])
 
 
 def _is_around(element: Any, *, linked: bool) -> bool:
     if _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None:
         return True
     length = len(element.text_content().strip()) if linked else 0
-    return length > 0 and sum(len(a.text_content()) for a in element.iter("a")) >= _LINKED * length
+    links = list(element.iter("a"))
+    if len(links) == 1 and len(links[0].text_content().strip()) < length:
+        return False  # a paragraph with a linked sentence
+    return length > 0 and sum(len(a.text_content()) for a in links) >= _LINKED * length
