@@ -256,7 +256,8 @@ ITEMS = [
 OWN = {
     "results below a text": f"<div><h2>Talks</h2><p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p><div class=result>{ITEMS[0]}</div>"
     f"<div class=result>{ITEMS[1]}</div></div>",
-    "items below the title": f"<div><h1>Digest</h1><div class=item>{ITEMS[0]}</div><div class=item>{ITEMS[1]}</div></div><div>{REPORT}</div>",
+    "items below the title": f"<div><h1>Digest</h1><div class=item>{ITEMS[0]}</div><div class=item>{ITEMS[1]}</div></div>"
+    f"<div>{REPORT}</div>",
     "a list in the article": f"<article>{REPORT}<div>{''.join(ITEMS[:2]).replace('h3', 'p')}</div><p>{MORE}</p></article>",
     "parts of a letter": f"<h1>Letter</h1><p>Good day.</p><div>{ITEMS[0]}{ITEMS[1]}</div>"
     f"<div>{ITEMS[2]}{ITEMS[0]}</div><div>{ITEMS[1]}{ITEMS[2]}</div>",
