@@ -80,3 +80,10 @@ def test_a_page_in_two_languages_is_read_in_english(read):
     rows = "".join(f"<tr><td>{ENGLISH}</td><td>{text}</td></tr>" for code, text in FOREIGN[:2])
     article = read(f"<html><head><title>Talks in Velm end</title></head><body><table>{rows}</table></body></html>")
     assert article.text == f"Talks in Velm end\n\n{ENGLISH}\n\n{ENGLISH}"
+
+
+def test_names_and_a_quotation_in_another_language_are_no_translation(tables):
+    names = "Bund der Fischer, Verein der Schleuse, Syndicat des pêcheurs du fleuve, Unione dei pescatori del fiume"
+    assert find_translated([ENGLISH, names, ENGLISH], tables.function_words) == frozenset()
+    quoted = "« Nous refusons ce péage et nous voulons que la ville le retire avant juin », a déclaré lundi le maire de Velm."
+    assert find_translated([ENGLISH, quoted], tables.function_words) == frozenset()

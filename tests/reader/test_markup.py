@@ -247,3 +247,43 @@ def test_a_page_of_nothing_has_no_paragraphs(page, pages):
 
 def test_characters_that_no_tree_holds_are_passed_over(pages):
     assert paragraphs(pages, f"<p>{LEAD}\x00\x08</p><p>{MORE}&#2;</p><p>{LAST}&#x1f;\ufffe</p>") == PROSE
+
+
+ITEM = "<{0}><a href=/{1}>The {1}</a></{0}><p>{2}</p>"
+ITEMS = [
+    ITEM.format("h3", name, f"Lissa offered {name} to Velm for a year, and Velm refused.") for name in ("water", "salt", "grain")
+]
+OWN = {
+    "results below a text": f"<div><h2>Talks</h2><p>{LEAD}</p><p>{MORE}</p><p>{LAST}</p><div class=result>{ITEMS[0]}</div>"
+    f"<div class=result>{ITEMS[1]}</div></div>",
+    "items below the title": f"<div><h1>Digest</h1><div class=item>{ITEMS[0]}</div><div class=item>{ITEMS[1]}</div></div>"
+    f"<div>{REPORT}</div>",
+    "a list in the article": f"<article>{REPORT}<div>{''.join(ITEMS[:2]).replace('h3', 'p')}</div><p>{MORE}</p></article>",
+    "parts of a letter": f"<h1>Letter</h1><p>Good day.</p><div>{ITEMS[0]}{ITEMS[1]}</div>"
+    f"<div>{ITEMS[2]}{ITEMS[0]}</div><div>{ITEMS[1]}{ITEMS[2]}</div>",
+}
+
+
+@pytest.mark.parametrize("body", OWN.values(), ids=OWN)
+def test_linked_headlines_of_a_reports_own_stay(body, pages):
+    told = " ".join(text for _, text in paragraphs(pages, body))
+    assert "Lissa offered water" in told
+    assert "Lissa offered salt" in told
+
+
+def test_names_of_divisions_drop_no_report(pages):
+    rows = "".join(
+        f'<div class="row {n}-sidebar"><div>{text}</div></div>' for n, text in (("has", LEAD), ("no", MORE), ("with", LAST))
+    )
+    assert paragraphs(pages, f"<div>{rows}</div>") == PROSE
+    rows = "".join(f"<div class=menu><div>{text}</div></div>" for text in (LEAD, MORE, LAST))
+    assert paragraphs(pages, f"<div>{rows}</div>") == PROSE
+    last = f"{LAST[:9]}<a href=/x>{LAST[9:]}</a>"
+    body = f"<div class=caption>{LEAD}</div><div class=related-parties>{MORE}</div><div>{last}</div>"
+    assert paragraphs(pages, f"<div><div>{LEAD} {MORE} {LAST}</div>{body}</div>")[-3:] == PROSE
+
+
+def test_each_who_speaks_once_in_a_debate_is_told_by_title(pages):
+    body = "".join(f"<p class=speaker>{name}</p><p>{text}</p>" for name, text in (("Ms Velt", LEAD), ("Mr Aas", LAST)))
+    found = [text for _, text in paragraphs(pages, f"<article>{body}</article>")]
+    assert found == [f"Ms Velt: {LEAD}", f"Mr Aas: {LAST}"]

@@ -14,13 +14,14 @@ _MOST_BESIDE = 0.5  # of a page's text, up to which its cards may be left out: w
 _MOST_AFTER = 0.5  # of an article's text, up to which what follows the page's only article is no part of it
 _LINKED = 0.8  # of the text of a menu, that in links
 _SHARE_OF_PARAGRAPHS = 0.2  # of a page's text, below which its paragraphs are divisions
+_PROSE_WORDS = 15  # of a paragraph beside which linked headlines are a report's own
 _CARDS = ("div", "li", "article", "section", "td")
 _DEEPEST_CARD = 6  # elements between a headline and its card
 _HEADING = "*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 _HEADLINE = f".//{_HEADING}//a[@href]|.//a[@href]//{_HEADING}/ancestor::a"
 _HEADLINES = f"//body//{_HEADING}//a[@href]|//body//a[@href]//{_HEADING}"
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|foot(?:er)?|share|sharing|breadcrumbs?|sidebar|cookies?|related|teasers?|captions?|newsletter)"
+    r"(?<!\bhas)(?<!\bno)(?<!\bwith)(?<!\bwithout)(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|foot(?:er)?|share|sharing|breadcrumbs?|sidebar|cookies?|related(?![_-]part)|teasers?|newsletter)"
     r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
@@ -29,24 +30,50 @@ _LEAVES = f"//body//div[normalize-space()][not({' or '.join(f'.//{tag}' for tag 
 
 
 def drop_asides(tree: Any) -> None:
-    """Drops cards of other stories, and what follows the page's only article."""
-    _drop_cards(tree)
-    _drop_listings(tree)
+    """Drops cards of other stories, and what follows the page's only article; no cards that hold most of the prose."""
+    _drop_unless_most(tree, [*_find_cards(tree), *_find_listings(tree)])
     _drop_after_article(tree)
 
 
-def _drop_cards(tree: Any) -> None:
-    """Drops rows of elements of one kind that are each a linked headline with a few words."""
+def _drop_unless_most(tree: Any, elements: list[Any]) -> None:
+    """Drops elements; none where they hold most of the prose together, as they then are what the page is about."""
+    found = set(elements)
+    outer = [e for e in dict.fromkeys(elements) if not any(each in found for each in e.iterancestors())]
+    if sum(map(_length_of_prose, outer)) <= _MOST_BESIDE * _length_of_prose(tree):
+        for element in outer:
+            element.drop_tree()
+
+
+def _length_of_prose(element: Any) -> int:
+    """Characters of an element's text that are in no link, without those of a page's head."""
+    place = element.find("body") if element.tag == "html" else element
+    return sum(len(" ".join(text.split())) for text in place.xpath(".//text()[not(ancestor::a[@href])]"))
+
+
+def _find_cards(tree: Any) -> list[Any]:
+    """Rows of elements of one kind that are each a linked headline with a few words."""
     rows: dict[tuple[Any, str, str], list[Any]] = {}
     around = dict.fromkeys(e for a in tree.xpath(_HEADLINES) for e in islice(a.iterancestors(*_CARDS), _DEEPEST_CARD))
     for element in filter(_is_card, around):
         rows.setdefault((element.getparent(), element.tag, element.get("class") or ""), []).append(element)
-    cards = [card for row in rows.values() if len(row) >= _FEWEST_CARDS for card in row]
+    inside = _only_article(tree)
+    beside = [row for (place, _, _), row in rows.items() if len(row) >= _FEWEST_CARDS and not _is_own(place, inside)]
+    cards = [card for row in beside for card in row]
     length = sum(len(card.text_content()) for card in cards)
-    if length <= _MOST_BESIDE * len(tree.text_content()):
-        for card in cards:
-            if card.getparent() is not None:
-                card.drop_tree()
+    return cards if length <= _MOST_BESIDE * len(tree.text_content()) else []
+
+
+def _only_article(tree: Any) -> Any:
+    """The page's only article; None where it has none or several."""
+    articles = tree.xpath("//body//article[not(ancestor::article)]")
+    return articles[0] if len(articles) == 1 else None
+
+
+def _is_own(place: Any, article: Any) -> bool:
+    """Whether what stands in a place is the report's own: it is in the only article, or below the title or prose there."""
+    if article is not None and (place is article or article in place.iterancestors()):
+        return True
+    return any(e.tag == "h1" or (e.tag == "p" and len(e.text_content().split()) >= _PROSE_WORDS) for e in place)
 
 
 def _is_card(element: Any) -> bool:
@@ -59,18 +86,20 @@ def _is_card(element: Any) -> bool:
     return len(element.xpath(".//p[normalize-space()]")) < 3 and not element.xpath("ancestor::blockquote")
 
 
-def _drop_listings(tree: Any) -> None:
-    """Drops lists of linked headlines, each a paragraph of its own above a few words."""
-    total = len(tree.text_content())
+def _find_listings(tree: Any) -> list[Any]:
+    """Lists of linked headlines, each a paragraph of its own above a few words."""
+    total, inside, found = len(tree.text_content()), _only_article(tree), []
     for place in tree.xpath("//body//div|//body//section|//body//td"):
-        if place.getparent() is None or len(place.text_content()) > _MOST_BESIDE * total:
+        own = inside is not None and (inside in place.iterancestors() or place in inside.iterancestors())
+        if own or len(place.text_content()) > _MOST_BESIDE * total:
             continue
         told = [child for child in place if isinstance(child.tag, str) and child.text_content().strip()]
         linked = [n for n, child in enumerate(told) if _is_linked(child)]
         between = [told[start + 1 : end] for start, end in pairwise([*linked, len(told)])]
         short = all(sum(len(child.text_content().split()) for child in each) <= _CARD_WORDS for each in between)
         if len(linked) >= _FEWEST_CARDS and linked[0] <= 1 and short and any(between):
-            place.drop_tree()
+            found.append(place)
+    return found
 
 
 def _is_linked(element: Any) -> bool:
@@ -85,10 +114,9 @@ def _is_linked(element: Any) -> bool:
 
 
 def _drop_after_article(tree: Any) -> None:
-    articles = tree.xpath("//body//article[not(ancestor::article)]")
-    if len(articles) != 1:
+    article = _only_article(tree)
+    if article is None:
         return
-    (article,) = articles
     after = [element for place in (article, *article.iterancestors()) if place.tag != "body" for element in place.itersiblings()]
     length = sum(len(" ".join(element.text_content().split())) for element in after if isinstance(element.tag, str))
     if length <= _MOST_AFTER * len(" ".join(article.text_content().split())):
@@ -113,14 +141,15 @@ def make_paragraphs(tree: Any) -> None:
 def drop_surroundings(tree: Any, *, linked: bool = False) -> None:
     """Drops what the page itself calls a menu, a footer or the like, and if `linked` what is made of links."""
     total = len(tree.text_content())
-    for element in tree.xpath(".//div|.//section|.//ul|.//p"):
-        small = element.getparent() is not None and len(element.text_content()) <= _MOST_BESIDE * total
-        if small and _is_around(element, linked=linked):
-            element.drop_tree()
+    small = (e for e in tree.xpath(".//div|.//section|.//ul|.//p") if len(e.text_content()) <= _MOST_BESIDE * total)
+    _drop_unless_most(tree, [element for element in small if _is_around(element, linked=linked)])
 
 
 def _is_around(element: Any, *, linked: bool) -> bool:
     if _AROUND.search(f"{element.get('class', '')} {element.get('id', '')}") is not None:
         return True
     length = len(element.text_content().strip()) if linked else 0
-    return length > 0 and sum(len(a.text_content()) for a in element.iter("a")) >= _LINKED * length
+    links = list(element.iter("a"))
+    if len(links) == 1 and len(links[0].text_content().strip()) < length:
+        return False  # a paragraph with a linked sentence
+    return length > 0 and sum(len(a.text_content()) for a in links) >= _LINKED * length

@@ -24,6 +24,7 @@ _FEWEST_SPEAKERS = 2
 _OWN = re.compile(
     r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Yy]ou(?:rs?)?)\b|\?"
 )  # in what somebody says, and rarely in what is told of him
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")  # as a record names who speaks, and hardly a life
 _QUOTES = ('"', "“", "‘", "«", "„")
 _QUOTED = re.compile(r"[\"“„«][^\"“”«»]*[\"”»]")
 _SPEECH_BY = ("speakername", "speaker", "by")  # attributes of a speech, in XML, that name who speaks
@@ -111,7 +112,8 @@ def join_speakers(tree: Any) -> None:
         return
     names = set(named)
     turns = [(element, _speech_of(element, names)) for element in named]
-    if len({_words_of(element) for element in named}) == len(named) and not any(_is_speech(speech) for _, speech in turns):
+    once = len({_words_of(element) for element in named}) == len(named) and not all(_TITLED.match(_words_of(e)) for e in named)
+    if once and not any(_is_speech(speech) for _, speech in turns):
         return
     for element, speech in turns:
         words = _words_of(element).rstrip(": ") + ": "

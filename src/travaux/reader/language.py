@@ -15,6 +15,9 @@ _MOST_WORDS = 3000
 _LONG = 8  # words of a paragraph whose share of function words tells something
 _OTHER_SHARE = 0.1  # share of English function words in a paragraph of another language, at most
 _BESIDE = 0.25  # of a text's paragraphs, those of each of two languages that stand side by side, in characters
+_FEWEST_COMMAS = 2  # of a list of names
+_ENDS = ".!?…。؟।"
+_QUOTES = ("«", "“", "„", '"', "»", "‹", "‘")  # before a quotation, which is no translation
 
 
 def reject_foreign(text: str, source: str, function_words: frozenset[str]) -> Rejection | None:
@@ -44,9 +47,10 @@ def find_translated(paragraphs: Sequence[str], function_words: frozenset[str]) -
     words = [[m.group().lower() for m in _WORD.finditer(paragraph)] for paragraph in paragraphs]
     shares = [sum(w in function_words for w in each) / max(1, len(each)) for each in words]
     long = [n for n, each in enumerate(words) if len(each) >= _LONG or (each and not _is_latin("".join(each)))]
-    other = [n for n in long if shares[n] <= _OTHER_SHARE]
+    other = [n for n in long if shares[n] <= _OTHER_SHARE and not _is_list(paragraphs[n])]
     english = [n for n in long if shares[n] >= _ENGLISH_SHARE]
-    told = [sum(_length(paragraphs[n]) for n in numbers) for numbers in (other, english, long)]
+    prose = [n for n in other if not paragraphs[n].lstrip().startswith(_QUOTES)]
+    told = [sum(_length(paragraphs[n]) for n in numbers) for numbers in (prose, english, long)]
     if not other or min(told) < _BESIDE * told[-1]:
         return frozenset()
     code = classify("\n".join(paragraphs[n] for n in other))
@@ -54,6 +58,11 @@ def find_translated(paragraphs: Sequence[str], function_words: frozenset[str]) -
         return frozenset()
     short = [n for n, each in enumerate(words) if 0 < len(each) < _LONG and shares[n] == 0 and classify(paragraphs[n]) == code]
     return frozenset([*(n for n in other if classify(paragraphs[n]) != "en"), *short])
+
+
+def _is_list(paragraph: str) -> bool:
+    """Whether a paragraph is a list of names, as of those who sign: parts between commas, and no end of a sentence."""
+    return paragraph.count(",") >= _FEWEST_COMMAS and not any(c in _ENDS for c in paragraph)
 
 
 def _length(text: str) -> int:
