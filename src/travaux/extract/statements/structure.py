@@ -114,7 +114,7 @@ def _find_labels(text: str) -> list[re.Match[str]]:
     if sum(m.group("label") == "Q" for m in (*letters, *labels)) < _FEWEST_TURNS and _is_lettered(text, (*letters, *labels)):
         letters, labels = [], [m for m in labels if m.group("label") not in ("Q", "A")]  # those of a list that goes on
     spoken = [m for m in labels if not _OF_A_PLACE.match(m.group("label"))]
-    if sum(_OWN_LINE.match(text, m.end()) is not None for m in spoken) >= _FEWEST_TURNS:
+    if _are_headings(labels) and sum(_OWN_LINE.match(text, m.end()) is not None for m in spoken) >= _FEWEST_TURNS:
         labels = spoken  # "IN BRUSSELS: ..." is a heading among them
     if len(labels) + len(letters) < _FEWEST_TURNS or (not letters and _are_headings(labels)):
         labels = _named_labels(text) or _nick_labels(text)
