@@ -111,7 +111,7 @@ def test_a_statement_of_an_item_is_of_who_is_named_above():
 
 
 def test_years_out_of_order_hold_where_dates_below_each_are_completed():
-    text = "2015\nOn 3 May Norway rejected the toll.\n2018\nOn 9 May Sweden rejected it.\n2016\nOn 4 June Denmark rejected the toll."
+    text = "2015\nOn 3 May Norway rejected the toll.\n2018\nOn 9 May Sweden rejected it.\n2016\nOn 4 June Denmark rejected it."
     assert [day for *_, day in moves_of(text, "2021-05-04")] == ["2015-05-03", "2018-05-09", "2016-06-04"]
 
 
