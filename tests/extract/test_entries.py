@@ -108,3 +108,24 @@ def test_prose_below_a_name_does_not_go_on_from_it():
 def test_a_statement_of_an_item_is_of_who_is_named_above():
     text = "A call\nMinister Ana Velt:\n- reiterated that the lock must be opened;\n- stressed that time was short."
     assert [speaker for speaker, _ in said_in(text)] == ["Ana Velt", "Ana Velt"]
+
+
+def test_years_out_of_order_hold_where_dates_below_each_are_completed():
+    text = "2015\nOn 3 May Norway rejected the toll.\n2018\nOn 9 May Sweden rejected it.\n2016\nOn 4 June Denmark rejected it."
+    assert [day for *_, day in moves_of(text, "2021-05-04")] == ["2015-05-03", "2018-05-09", "2016-06-04"]
+
+
+def test_who_an_agent_names_did_it_and_not_the_subject_before():
+    found = moves_of("Norway rejected the toll. Proposed by Sweden in March.")
+    assert [party for kind, party, _ in found if kind == "propose"] in ([["Sweden"]], [])
+
+
+def test_a_list_from_somebody_is_his():
+    text = "The ministers met.\n\nFrom Denmark:\n- offered two piers\n- proposed a swap"
+    assert [party for _, party, _ in moves_of(text)] == [["Denmark"], ["Denmark"]]
+
+
+def test_a_treaty_in_brackets_says_nothing():
+    assert "Treaty of Lissa" not in [
+        who for who, _ in said_in('"Any member may withdraw from the pact with notice" (Treaty of Lissa).')
+    ]

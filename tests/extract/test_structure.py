@@ -234,3 +234,15 @@ def test_letters_of_a_thread_are_their_writers():
     words = [tuple(article.text[slice(*span)] for span in (*raw.source, *raw.content)) for raw in found]
     assert words == [("Ida Velt", "Dear Jon,\nWe refuse."), ("Jon Aas", "We offer ten years.")]
     assert find_letters(article) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Ola: hello\nPia: hi\nOla: bid is 3 crowns\nPia: too low\nOla: they want no more\nPia: refuse it", ["Ola", "Pia"] * 3),
+        ("IN LISSA: The board met.\nNORVASK: We refuse the toll.\nVELMARK: We accept it.", ["NORVASK", "VELMARK"]),
+        ("Q. Will you pay?\nA. No, for two reasons:\nB. We are poor.\nC. It is late.", ["Q", "A"]),
+    ],
+)
+def test_terse_chats_turns_below_a_place_and_one_answer_with_a_list_are_turns(text, labels):
+    assert [text[slice(*turn.source[0])] if turn.source else None for turn in find_turns(make_article(text))] == labels

@@ -27,7 +27,8 @@ def headed_years(
 ) -> list[tuple[int, int]]:
     """The years of a chronology that has several of them as headings, or one in its title, each with where it begins to hold.
 
-    Numbers in headings are years where they go forward or back in time and none lies after the report's own; two of them only
+    Numbers in headings are years where they go forward or back in time and none lies after the report's own, or where as many
+    dates below are to be completed; two of them only
     where dates below complete them, or the text tells a year of that time too.
 
     Args:
@@ -42,15 +43,17 @@ def headed_years(
     if len(set(told)) >= _FEWEST_YEARS:
         in_order = told in (sorted(told), sorted(told, reverse=True)) and max(told) <= (latest or max(told))
         likely = len(set(told)) > _FEWEST_YEARS or _are_completed(text, blocks, dated) or _is_time_told(text, numbers, told)
-        return years if len(numbers) == len(years) and in_order and likely else []
+        return (
+            years if len(numbers) == len(years) and (in_order or _are_completed(text, blocks, dated, len(told))) and likely else []
+        )
     titled = _titled_year(text, blocks)
     return [(0, titled)] if titled is not None else []
 
 
-def _are_completed(text: str, blocks: Sequence[Block], dated: Collection[int]) -> bool:
+def _are_completed(text: str, blocks: Sequence[Block], dated: Collection[int], fewest: int = _FEWEST_ENTRIES) -> bool:
     """Whether dates without a year open some blocks: "3 May: talks resume", "In March the envoys left"."""
     opened = (_OPENS_WITH.match(text, b.start, b.end) for b in blocks)
-    return sum(m is not None and m.end() in dated for m in opened) >= _FEWEST_ENTRIES
+    return sum(m is not None and m.end() in dated for m in opened) >= fewest
 
 
 def _is_time_told(text: str, numbers: Sequence[Block], years: Sequence[int]) -> bool:

@@ -18,7 +18,7 @@ _LONGEST_MARK = 3  # tokens: "(", "2", ")"
 _LONGEST_LEAD = 12  # words
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 # What opens a line above a list that names no one who does what follows: "To Premier Velt:", "On Norvask:"; "For Norvask:" may.
-_TO_OR_ABOUT = frozenset(["To", "Dear", "From", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
+_TO_OR_ABOUT = frozenset(["To", "Dear", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
 _PERFECT = ("Had", "Has", "Have")
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
 
@@ -126,7 +126,9 @@ class Clauses:
             return False
         if auxiliaries:
             return auxiliaries[0] == first and self.word(first) in _PERFECT
-        word = self.word(root)
+        word, by = self.word(root), self.word(min(root + 1, len(self.tokens) - 1)) == "by"
+        if by or self.agent_of(root) is not None:  # "Proposed by Sweden in March.": whoever was told of before did not
+            return False
         return root == first and word.istitle() and word.endswith(("ed", "es")) and not word.endswith("eed")
 
     @cached_property

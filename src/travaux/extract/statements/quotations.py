@@ -19,6 +19,10 @@ _BEFORE = re.compile(
     r"\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90})(?::|\s\|)\s*$"
 )
 _BRACKETED = re.compile(r" \((?P<name>(?:[a-z][\w'’-]*,? |[A-Z][\w.'’-]* )+[A-Z][\w'’-]+)\)(?=[.,;]|\s*(?:\||\n|$))")
+_NO_PERSON = re.compile(  # in brackets: what is quoted from, and how
+    r"[^,]*\b(?:of|from|with|in|on|to|by) (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?"
+    r"|.*\b(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Guardian|Telegraph|Radio|TV|Treaty|Agreement|Charter|Convention|Act)"
+)
 _OPENS = re.compile(r"(?:^|\n|[|:] ?|[-–—•*] )$")
 _PLAIN_WORD = re.compile(r"\b(?!(?:with|from|into|over|that|upon|than) )[a-z]{4,}")
 _LONGEST_NAME = 200  # characters before a quotation in which a name and a colon stand
@@ -81,6 +85,8 @@ def _named_behind(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     """
     behind = _BRACKETED.match(text, end)
     if behind is None or not _OPENS.search(text[max(0, start - 3) : start]) or _PLAIN_WORD.search(text, start, end) is None:
+        return None
+    if _NO_PERSON.fullmatch(behind.group("name")) is not None:
         return None
     return behind.span("name"), (start, end)
 

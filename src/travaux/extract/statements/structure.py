@@ -38,6 +38,8 @@ _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a ch
 # What a script's reader reads, and what is told of, above where each side stands: nobody's words.
 _SCRIPT = re.compile(r"^(?:(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT)|(?:AGENDA )?(?:ISSUE|ITEM|TOPIC)(?: \d{1,2})?): ", re.MULTILINE)
 _OF_A_PLACE = re.compile(r"(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z]")
+_PLACE = re.compile(r"^(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z][A-Z .'’-]*: ", re.MULTILINE)
+_OWN_LINE = re.compile(r"[^\n]*\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
     r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
@@ -78,7 +80,7 @@ def find_turns(article: Article) -> list[Raw]:
     if not labels:
         acts = ((m.span("label"), _bare(article.text, m.span("words"))) for m in _ACT.finditer(article.text))
         return [Raw((label,), (), (words,), 0.97, label=True, form="direct") for label, words in acts if words[1] > words[0]]
-    somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT) for match in pattern.finditer(article.text)]
+    somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT, _PLACE) for match in pattern.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else _last_end(article, match.start())
@@ -109,16 +111,26 @@ def _find_labels(text: str) -> list[re.Match[str]]:
     labels = [m for m in _LABEL.finditer(text) if _is_label(m.group("label")) and not _SCRIPT.match(text, m.start())]
     letters = list(_LETTER.finditer(text))
     letters = letters if len({m.group("label") for m in letters}) > 1 else []
-    if sum(m.group("label") == "Q" for m in (*letters, *labels)) < _FEWEST_TURNS and _LETTERED.search(text) is not None:
+    if sum(m.group("label") == "Q" for m in (*letters, *labels)) < _FEWEST_TURNS and _is_lettered(text, (*letters, *labels)):
         letters, labels = [], [m for m in labels if m.group("label") not in ("Q", "A")]  # those of a list that goes on
+    spoken = [m for m in labels if not _OF_A_PLACE.match(m.group("label"))]
+    if _are_headings(labels) and sum(_OWN_LINE.match(text, m.end()) is not None for m in spoken) >= _FEWEST_TURNS:
+        labels = spoken  # "IN BRUSSELS: ..." is a heading among them
     if len(labels) + len(letters) < _FEWEST_TURNS or (not letters and _are_headings(labels)):
         labels = _named_labels(text) or _nick_labels(text)
         letters = []
     if len(labels) + len(letters) < _FEWEST_TURNS:
         return []
     beside = (m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text))
-    found = {m.start(): m for m in beside if not _SCRIPT.match(text, m.start())}
+    found = {m.start(): m for m in beside if not _SCRIPT.match(text, m.start()) and not _PLACE.match(text, m.start())}
     return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
+
+
+def _is_lettered(text: str, labels: Sequence[re.Match[str]]) -> bool:
+    """Whether "Q." and "A." are items of a list with other letters: one of an interview has its question before them all."""
+    first = _LETTERED.search(text)
+    places = {name: min((m.start() for m in labels if m.group("label") == name), default=len(text)) for name in "QA"}
+    return first is not None and not places["Q"] < places["A"] < first.start()
 
 
 def _span_of(label: re.Match[str]) -> Span:
@@ -159,7 +171,10 @@ def _nick_labels(text: str) -> list[re.Match[str]]:
     lines = [line for line in text.split("\n") if line]
     enough = len(labels) >= max(_FEWEST_NAMED, _SHARE_NICKED * len(lines))
     enough = enough and len(counts) > 1 and max(counts.values()) > 1
-    return labels if enough and _share_said(text, labels, _WRITTEN) >= 0.5 and _share_said(text, labels, _SAID) >= 0.25 else []
+    told = [match.group("label") for match in labels]
+    by_turns = len(told) >= 3 * len(counts) and all(one != after for one, after in pairwise(told))
+    fewest = 0.1 if by_turns else 0.25  # of a terse chat: "Ana: reject it"
+    return labels if enough and _share_said(text, labels, _WRITTEN) >= 0.5 and _share_said(text, labels, _SAID) >= fewest else []
 
 
 def find_interview(article: Article) -> list[Raw]:
