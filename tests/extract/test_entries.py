@@ -122,7 +122,7 @@ def test_who_an_agent_names_did_it_and_not_the_subject_before():
 
 def test_a_list_from_somebody_is_his():
     text = "The ministers met.\n\nFrom Denmark:\n- offered two piers\n- proposed a swap"
-    assert [party for _, party, _ in moves_of(text)] == [["Denmark"], ["Denmark"]]
+    assert {tuple(party) for kind, party, _ in moves_of(text) if kind in ("offer", "propose")} == {("Denmark",)}
 
 
 def test_a_treaty_in_brackets_says_nothing():

@@ -41,11 +41,10 @@ def headed_years(
     years = [(b.end, int(m.group("year"))) for b in numbers if (m := _YEAR.fullmatch(text, b.start, b.end)) is not None]
     told = [year for _, year in years]
     if len(set(told)) >= _FEWEST_YEARS:
-        in_order = told in (sorted(told), sorted(told, reverse=True)) and max(told) <= (latest or max(told))
+        in_order = told in (sorted(told), sorted(told, reverse=True)) or _are_completed(text, blocks, dated, len(told))
         likely = len(set(told)) > _FEWEST_YEARS or _are_completed(text, blocks, dated) or _is_time_told(text, numbers, told)
-        return (
-            years if len(numbers) == len(years) and (in_order or _are_completed(text, blocks, dated, len(told))) and likely else []
-        )
+        past = max(told) <= (latest or max(told))
+        return years if len(numbers) == len(years) and in_order and past and likely else []
     titled = _titled_year(text, blocks)
     return [(0, titled)] if titled is not None else []
 
