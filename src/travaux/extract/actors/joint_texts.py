@@ -12,9 +12,7 @@ from travaux.extract.actors.scene import Scene
 
 _TEXTS = frozenset({"statement", "statements", "communique", "declaration", "appeal"})
 _JOINT = frozenset({"joint", "trilateral", "quadrilateral", "common"})
-_BRINGS = frozenset(
-    {"following", "joint", "text"}
-)  # one of which stands in a line that brings a text: "The following is the text of"
+_BRINGS = frozenset({"following", "text"})  # stand in a line that brings a text: "The following is the text of"
 _WHOSE = frozenset({"by", "from", "of"})
 _ISSUED = frozenset({"issued", "published", "released", "made", "given", "agreed", "adopted"})
 _NEAR = 2  # words between a text's and "by"
