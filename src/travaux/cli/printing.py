@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ def print_all(outcomes: Iterator[Outcome], sources: Sequence[Source], format: Fo
     begun: set[Source] = set()
     _prepare_output(format)
     try:
-        for outcome in _with_progress(outcomes, sources):
+        for outcome in _with_progress(outcomes, sources, begun):
             begun.add(outcome.source)
             if isinstance(outcome.result, Rejection):
                 rejected += 1
@@ -66,8 +66,12 @@ def _prepare_output(format: Format) -> None:
             stream.reconfigure(encoding=None if format is Format.TEXT else "utf-8", errors="backslashreplace")
 
 
-def _with_progress(outcomes: Iterator[Outcome], sources: Sequence[Source]) -> Iterator[Outcome]:
-    """The outcomes; a bar on standard error where records go elsewhere than to the terminal that shows it."""
+def _with_progress(outcomes: Iterator[Outcome], sources: Sequence[Source], begun: Set[Source]) -> Iterator[Outcome]:
+    """The outcomes; a bar on standard error where records go elsewhere than to the terminal that shows it.
+
+    Args:
+        begun: the sources of those that have been dealt with; whoever takes the outcomes adds to it.
+    """
     console = Console(stderr=True)
     if len(sources) == 1 or not console.is_terminal or sys.stdout.isatty():
         yield from outcomes
@@ -76,8 +80,6 @@ def _with_progress(outcomes: Iterator[Outcome], sources: Sequence[Source]) -> It
 
     with Progress(console=console, transient=True, redirect_stdout=False) as progress:
         task = progress.add_task("reading", total=len(sources))
-        begun: set[Source] = set()
         for outcome in outcomes:
             yield outcome
-            begun.add(outcome.source)
             progress.update(task, completed=len(begun))

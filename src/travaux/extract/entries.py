@@ -16,9 +16,9 @@ _ANY_YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 _CHRONOLOGY = re.compile(r"\b(?:chronology|time ?line|key dates)\b", re.IGNORECASE)
 _FEWEST_YEARS = 2  # headings
 _FEWEST_ENTRIES = 2
-_OPENS_WITH = re.compile(r"[\s*•·–—(-]{0,4}(?:(?:In|On|By|From|Since|Early in|Late in|Early|Late) )?")
 _HEAD_OF_TEXT = 200  # characters in which a text calls itself a chronology
 _OPENS = re.compile(r"[\s*•·–—(-]{0,4}")
+_OPENS_WITH = re.compile(rf"{_OPENS.pattern}(?:(?:In|On|By|From|Since|Early in|Late in|Early|Late) )?")
 _GOES_ON = re.compile(r"\.?\s?(?:[–—-]{1,2}|:)\s")
 
 
@@ -27,9 +27,8 @@ def headed_years(
 ) -> list[tuple[int, int]]:
     """The years of a chronology that has several of them as headings, or one in its title, each with where it begins to hold.
 
-    Numbers in headings are years where they go forward or back in time and none lies after the report's own, or where as many
-    dates below are to be completed; two of them only
-    where dates below complete them, or the text tells a year of that time too.
+    Numbers in headings are years where none lies after the report's own, and they go forward or back in time, or as many dates
+    below are to be completed; two of them only where dates below complete them, or the text tells a year of that time too.
 
     Args:
         text: the article's.

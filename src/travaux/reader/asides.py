@@ -6,7 +6,7 @@ import re
 from itertools import islice, pairwise
 from typing import Any
 
-from travaux.reader.breaks import divide
+from travaux.reader.breaks import divide, words_of
 
 _CARD_WORDS = 60  # of a card that shows another story: a linked headline, a teaser, a time
 _FEWEST_CARDS = 2
@@ -105,12 +105,8 @@ def _find_listings(tree: Any) -> list[Any]:
 def _is_linked(element: Any) -> bool:
     """Whether all words of a paragraph or heading are one link to another page."""
     links = [a for a in element.iter("a") if a.get("href") and not a.get("href").startswith("#")]
-    whole = " ".join(element.text_content().split())
-    return (
-        element.tag in ("p", "div", "h2", "h3", "h4", "h5")
-        and len(links) == 1
-        and " ".join(links[0].text_content().split()) == whole
-    )
+    whole = words_of(element)
+    return element.tag in ("p", "div", "h2", "h3", "h4", "h5") and len(links) == 1 and words_of(links[0]) == whole
 
 
 def _drop_after_article(tree: Any) -> None:
@@ -118,8 +114,8 @@ def _drop_after_article(tree: Any) -> None:
     if article is None:
         return
     after = [element for place in (article, *article.iterancestors()) if place.tag != "body" for element in place.itersiblings()]
-    length = sum(len(" ".join(element.text_content().split())) for element in after if isinstance(element.tag, str))
-    if length <= _MOST_AFTER * len(" ".join(article.text_content().split())):
+    length = sum(len(words_of(element)) for element in after if isinstance(element.tag, str))
+    if length <= _MOST_AFTER * len(words_of(article)):
         for element in after:
             element.drop_tree()
 

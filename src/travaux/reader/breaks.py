@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml.html.defs import tags
 
-from travaux.reader.lines import plain_words
+from travaux.reader.lines import OWN_WORDS, plain_words
 
 # Captions go: they describe a picture that the text doesn't have.
 _DROPPED = (
@@ -21,9 +21,6 @@ _SPEAKER = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?name)?(?=\s|$)", re.IGNORECAS
 _PULLED = re.compile(r"(?:^|[\s_-])pull(?:ed)?[_-]?quote", re.IGNORECASE)
 _MOST_PULLED = 50  # quotes of a page that are looked up in its text
 _FEWEST_SPEAKERS = 2
-_OWN = re.compile(
-    r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Yy]ou(?:rs?)?)\b|\?"
-)  # in what somebody says, and rarely in what is told of him
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")  # as a record names who speaks, and hardly a life
 _QUOTES = ('"', "“", "‘", "«", "„")
 _QUOTED = re.compile(r"[\"“„«][^\"“”«»]*[\"”»]")
@@ -112,11 +109,11 @@ def join_speakers(tree: Any) -> None:
         return
     names = set(named)
     turns = [(element, _speech_of(element, names)) for element in named]
-    once = len({_words_of(element) for element in named}) == len(named) and not all(_TITLED.match(_words_of(e)) for e in named)
+    once = len({words_of(element) for element in named}) == len(named) and not all(_TITLED.match(words_of(e)) for e in named)
     if once and not any(_is_speech(speech) for _, speech in turns):
         return
     for element, speech in turns:
-        words = _words_of(element).rstrip(": ") + ": "
+        words = words_of(element).rstrip(": ") + ": "
         if isinstance(speech, str):
             for child in list(element):
                 element.remove(child)
@@ -139,11 +136,12 @@ def _speech_of(element: Any, names: set[Any]) -> Any:
 
 def _is_speech(speech: Any) -> bool:
     """Whether words are said by somebody, and don't tell of him: in the first person, put to "you", quoted, begun with his name."""
-    words = speech if isinstance(speech, str) else _words_of(speech) if speech is not None else ""
-    return words[:1] in _QUOTES or words[:1].islower() or _OWN.search(_QUOTED.sub("", words)) is not None
+    words = speech if isinstance(speech, str) else words_of(speech) if speech is not None else ""
+    return words[:1] in _QUOTES or words[:1].islower() or OWN_WORDS.search(_QUOTED.sub("", words)) is not None
 
 
-def _words_of(element: Any) -> str:
+def words_of(element: Any) -> str:
+    """The words of an element and of those inside it, with one blank between them."""
     return " ".join(element.text_content().split())
 
 
@@ -186,7 +184,7 @@ def join_definitions(tree: Any) -> None:
             if child.tag == "dt":
                 terms.append(child)
                 continue
-            _define([_words_of(term) for term in terms], child)
+            _define([words_of(term) for term in terms], child)
             for term in terms:
                 term.drop_tree()
             terms = []
@@ -201,7 +199,7 @@ def _define(terms: list[str], element: Any) -> None:
     term = f"{term.rstrip(':')}: " if 0 < len(term) <= _LONGEST_TERM else f"{term} " if term else ""
     element.attrib.clear()
     if not _has_blocks(element):
-        words = _words_of(element)
+        words = words_of(element)
         element.tag, element[:], element.text = "p", [], f"{term}{words}" if words else term.rstrip(": ")
         return
     element.tag = "div"

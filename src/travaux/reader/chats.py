@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from travaux.reader.calendar import is_day
-from travaux.reader.lines import runs_on
+from travaux.reader.lines import OWN_WORDS, runs_on
 
 _DATE = r"(?P<date>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?"
@@ -31,7 +31,6 @@ _FEWEST = 3  # messages
 _ABOVE = 1  # lines above the first message; in a report that prints a chat there are more
 _SHARE = 0.8  # of the lines that are messages, from which it doesn't matter where they begin
 _BETWEEN = re.compile(r"\D+")
-_OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Yy]ou(?:rs?)?)\b|\?")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _SHARE_OWN = 0.25  # of the messages below lines with a name and an hour, those in the first person or to "you"; reporters' aren't
 
@@ -87,7 +86,7 @@ def _are_own(lines: Sequence[str], openings: Sequence[_Opening | None]) -> bool:
             told.append("")
         elif told:
             told[-1] += f" {line}"
-    return sum(_OWN.search(_QUOTED.sub("", words)) is not None for words in told) >= _SHARE_OWN * len(told)
+    return sum(OWN_WORDS.search(_QUOTED.sub("", words)) is not None for words in told) >= _SHARE_OWN * len(told)
 
 
 def _is_whole(openings: Sequence[_Opening | None]) -> bool:

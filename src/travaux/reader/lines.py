@@ -39,6 +39,10 @@ _TYPESET = 0.05  # share of lines that end in a divided word, from which copy wa
 _CENTRED = 8  # blanks before a line of a title page, from where a change of indent begins a paragraph
 
 
+# In what somebody says or writes himself, and rarely in what is told of him.
+OWN_WORDS = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s|me|[Yy]ou(?:rs?)?)\b|\?")
+
+
 def clean_line(line: str) -> str:
     """A line with plain blanks and without marks that can't be seen.
 

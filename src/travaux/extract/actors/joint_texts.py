@@ -87,13 +87,14 @@ def _sides(scene: Scene, run: range) -> tuple[Entity, ...]:
     page = scene.page
     found: dict[int, Entity] = {}
     told = _mentions(scene, run)
+    spans = [span for span, _ in told]
     reached = run.start
     for span, entity in told:
         if not _is_glue(page, range(reached, span.start)):
             break
         reached = max(reached, span.stop)
         side = top_party(entity if entity.kind in _SIDES or entity.party is None else entity.party)
-        if side.kind in _SIDES and not _holds_others(span, [other for other, _ in told]):
+        if side.kind in _SIDES and not _holds_others(span, spans):
             found.setdefault(id(side), side)
     sides = tuple(found.values())
     return sides if len(sides) >= _SEVERAL or any(side.kind == "bloc" or side.plural for side in sides) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from travaux.extract.moves.scene import MoveScene
@@ -20,8 +21,8 @@ def party_of_column(scene: MoveScene, i: int) -> tuple[str, ...] | None:
     A row begins and ends with a bar: "| Issue | Ardania | Belmar |", and below "| Tolls | Insists on ten | Offers two |".
     """
     token, blocks = scene.clauses.tokens[i], scene.clauses.blocks
-    at = next((n for n, b in enumerate(blocks) if b.start <= token.start < b.end), None)
-    if at is None or not _is_row(scene, blocks[at]):
+    at = bisect_right(scene.clauses.block_starts, token.start) - 1
+    if at < 0 or token.start >= blocks[at].end or not _is_row(scene, blocks[at]):
         return None
     top = at
     while top > 0 and at - top < _MOST_ROWS and _is_row(scene, blocks[top - 1]):

@@ -67,15 +67,14 @@ def whole_quotations(article: Article) -> list[Span]:
 def named_quotations(article: Article) -> list[tuple[Span, Span]]:
     """Quotations with the words before a colon or in the cell before, or in brackets behind, which may name who is quoted."""
     found = []
-    for start, end in find_quotations(article):
+    quotations = find_quotations(article)
+    for start, end in quotations:
         line = article.text.rfind("\n", 0, start) + 1
         first = max(line, start - _LONGEST_NAME)
         match = _BEFORE.search(article.text[first:start])
         if match is not None and (first == line or match["opening"] is not None):
             found.append(((first + match.start("name"), first + match.end("name")), (start, end)))
-    return found + [
-        pair for start, end in find_quotations(article) if (pair := _named_behind(article.text, start, end)) is not None
-    ]
+    return found + [pair for start, end in quotations if (pair := _named_behind(article.text, start, end)) is not None]
 
 
 def _named_behind(text: str, start: int, end: int) -> tuple[Span, Span] | None:

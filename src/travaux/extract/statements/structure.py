@@ -38,7 +38,7 @@ _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a ch
 # What a script's reader reads, and what is told of, above where each side stands: nobody's words.
 _SCRIPT = re.compile(r"^(?:(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT)|(?:AGENDA )?(?:ISSUE|ITEM|TOPIC)(?: \d{1,2})?): ", re.MULTILINE)
 _OF_A_PLACE = re.compile(r"(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z]")
-_PLACE = re.compile(r"^(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z][A-Z .'’-]*: ", re.MULTILINE)
+_PLACE = re.compile(rf"^{_OF_A_PLACE.pattern}[A-Z .'’-]*: ", re.MULTILINE)
 _OWN_LINE = re.compile(r"[^\n]*\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
