@@ -1,4 +1,4 @@
-"""Sheets of what was said (comma-, semicolon- or tab-separated rows with a column of who speaks) to a transcript's paragraphs."""
+"""Sheets of what was said (rows divided by commas, semicolons or bars, with a column of who speaks) to a transcript's paragraphs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SPEAKER = re.compile(r"(?:speaker|who|said[ _]by|spoken[ _]by)(?:[ _]name)?", r
 _SIDE = re.compile(r"party|side|organi[sz]ation|affiliation|delegation|country|group|faction", re.IGNORECASE)
 _WORDS = re.compile(r"text|quote|quotation|statement|words|remarks?|utterance|speech", re.IGNORECASE)
 _DAY = re.compile(r"date|day", re.IGNORECASE)
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;|"  # no tab: where lines are told, tabs have become blanks
 _FEWEST_ROWS = 2
 _LONGEST_SIDE = 40  # characters of a side that can stand in a label
 
