@@ -1,4 +1,4 @@
-"""Sheets of what was said (rows divided by commas, semicolons or bars, with a column of who speaks) to a transcript's paragraphs."""
+"""Sheets of what was said (rows divided by commas, semicolons or bars, a column of who speaks) to a transcript's paragraphs."""
 
 from __future__ import annotations
 
