@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from encoder import SHAPES, relative_buckets
 from heads import OUTPUTS, Model
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from windows import OVERLAP, SIZE
@@ -66,14 +67,19 @@ def export_graph(model: Model, path: Path) -> None:
         quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
 
 
+def int8_rows(table: Tensor) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """A table as int8, and one scale a row."""
+    scale = table.abs().amax(1, keepdim=True).clamp(min=1e-9) / 127
+    return (table / scale).round().to(torch.int8).numpy(), scale.numpy()
+
+
 def export_tables(model: Model, path: Path) -> None:
     """Write what is looked up outside the graph; word embeddings as int8 with one scale a row."""
-    words = model.encoder.word.weight.detach()
-    scale = words.abs().amax(1, keepdim=True).clamp(min=1e-9) / 127
+    words, scale = int8_rows(model.encoder.word.weight.detach())
     np.savez(
         path,
-        words=(words / scale).round().to(torch.int8).numpy(),
-        scale=scale.numpy(),
+        words=words,
+        scale=scale,
         form=model.encoder.form.weight.detach().numpy(),
         rel_weight=model.rel.weight.detach().numpy(),
         rel_bias=model.rel.bias.detach().numpy(),

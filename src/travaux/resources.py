@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from importlib.metadata import PackageNotFoundError, version
@@ -13,10 +14,11 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
-from travaux.analysis.model import Calibration, Float, Model, output_slices
+from travaux.analysis.model import Calibration, Float, Model, MoveReader, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.data_files import data_rows, data_text, rows_in_text
 from travaux.errors import ModelError, ResourceError, UsageError
@@ -85,7 +87,7 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
         name=manifest["name"],
         sha256=manifest["files"]["encoder.onnx"]["sha256"],
         tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
-        run=_session(files["encoder.onnx"], threads),
+        run=_only_embedded(_session(files["encoder.onnx"], threads)),
         tables=arrays,
         outputs=output_slices(manifest["outputs"]),
         window=(manifest["window"]["size"], manifest["window"]["overlap"]),
@@ -93,6 +95,31 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
         calibrations=calibrations,
         abbreviations=load_abbreviations(),
         move_weights=manifest.get("moves", {}),
+        moves=_load_moves(place / manifest["beside"], threads) if "beside" in manifest else None,
+    )
+
+
+def _load_moves(place: Path, threads: int) -> MoveReader:
+    """What reads moves beside a model, from its folder."""
+    manifest = _manifest(place)
+    files = {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
+    with np.load(io.BytesIO(files["words.npz"]), allow_pickle=False) as tables:
+        words, scale = tables["words"], tables["scale"]
+    session = _session(files["encoder.onnx"], threads)
+
+    def run(embedded: Float, form: NDArray[np.int64]) -> Float:
+        result: Float = session.run(["outputs"], {"embedded": embedded, "form": form})[0]
+        return result
+
+    return MoveReader(
+        sha256=manifest["files"]["encoder.onnx"]["sha256"],
+        tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
+        words=words,
+        scale=scale,
+        run=run,
+        outputs=output_slices(manifest["outputs"]),
+        window=(manifest["window"]["size"], manifest["window"]["overlap"]),
+        share=manifest["share"],
     )
 
 
@@ -115,7 +142,11 @@ def _session(graph: bytes, threads: int) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # Processors without VNNI add two int8 products in 16 bits, which overflow: there the encoder takes the way that doesn't.
     options.add_session_config_entry("session.x64quantprecision", "1")
-    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _only_embedded(session: Any) -> Callable[[Float], Float]:
+    """A graph that reads nothing but embeddings."""
 
     def run(embedded: Float) -> Float:
         result: Float = session.run(["outputs"], {"embedded": embedded.astype(np.float32)})[0]

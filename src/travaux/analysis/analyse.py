@@ -11,7 +11,7 @@ import numpy as np
 
 from travaux.analysis.labels import ATTRIBUTION, DEPRELS, NAMES, ROLES, TIMES, UPOS
 from travaux.analysis.link import link_spans
-from travaux.analysis.model import Float, Model, encode
+from travaux.analysis.model import Float, Model, encode, encode_moves
 from travaux.analysis.pieces import encode_words, form_features
 from travaux.analysis.sentences import find_sentences
 from travaux.analysis.spans import Range, best_path, bio_transitions, log_softmax, span_evidence, spans_of
@@ -32,7 +32,11 @@ _HOLDERS = 4  # words kept for each role of a move
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text's words and each head's output at every word's first piece, float32 [words, outputs]."""
+    """A text's words and each head's output at every word's first piece, float32 [words, outputs].
+
+    Args:
+        moves: the output of what reads moves beside the model, float32 [words, outputs]; None where nothing does.
+    """
 
     text: str
     words: list[Span]
@@ -41,10 +45,27 @@ class _Reading:
     pieces: Float
     first: Sequence[int]
     model: Model
+    moves: Float | None = None
 
     def head(self, name: str) -> Float:
         result: Float = self.outputs[:, self.model.outputs[name]]
         return result
+
+    def head_of_moves(self, name: str) -> Float:
+        """As `head`, of what reads moves beside the model, where something does."""
+        if self.moves is None or self.model.moves is None:
+            return self.head(name)
+        result: Float = self.moves[:, self.model.moves.outputs[name]]
+        return result
+
+    def chances_of_moves(self) -> Float:
+        """How likely each word shows a move of each kind, or of none, float32 [words, 1 + kinds]."""
+        own: Float = np.exp(log_softmax(self.head("moves")))
+        if self.model.moves is None:
+            return own
+        share = self.model.moves.share
+        mixed: Float = share * np.exp(log_softmax(self.head_of_moves("moves"))) + (1 - share) * own
+        return mixed
 
 
 def analyse(article: Article, model: Model) -> Analysis:
@@ -87,7 +108,7 @@ def parse_words(sentences: Sequence[Sequence[str]], model: Model) -> list[tuple[
             words.append((len(text), len(text) + len(word)))
             text += word + " "
             block_of.append(number // 8)
-    tokens = _parse(_read(text, words, block_of, model), ranges)
+    tokens = _parse(_read(text, words, block_of, model, with_moves=False), ranges)
     return [
         (
             [t.upos for t in tokens[a:b]],
@@ -98,11 +119,15 @@ def parse_words(sentences: Sequence[Sequence[str]], model: Model) -> list[tuple[
     ]
 
 
-def _read(text: str, words: list[Span], block_of: list[int], model: Model) -> _Reading:
+def _read(text: str, words: list[Span], block_of: list[int], model: Model, *, with_moves: bool = True) -> _Reading:
     form = form_features(text, words, block_of)
     pieces = encode_words(model.tokenizer, [text[a:b] for a, b in words], block_of, form)
     outputs = encode(model, pieces)
-    return _Reading(text, words, block_of, outputs[pieces.first], outputs, [int(i) for i in pieces.first], model)
+    moves = None
+    if model.moves is not None and with_moves:
+        other = encode_words(model.moves.tokenizer, [text[a:b] for a, b in words], block_of, form)
+        moves = encode_moves(model.moves, other)[other.first]
+    return _Reading(text, words, block_of, outputs[pieces.first], outputs, [int(i) for i in pieces.first], model, moves)
 
 
 def _parse(reading: _Reading, sentences: Sequence[Range]) -> tuple[Token, ...]:
@@ -214,9 +239,9 @@ def _attributions(reading: _Reading, sentences: Sequence[Range], head: str) -> t
 def _move_cues(reading: _Reading, sentences: Sequence[Range]) -> tuple[MoveCue, ...]:
     if not reading.words:
         return ()
-    chances = np.exp(log_softmax(reading.head("moves")))
+    chances = reading.chances_of_moves()
     width = len(ROLES)
-    asked, offered = (reading.head(name).reshape(len(chances), width, -1) for name in ("role_move", "role_word"))
+    asked, offered = (reading.head_of_moves(name).reshape(len(chances), width, -1) for name in ("role_move", "role_word"))
     scale = np.sqrt(asked.shape[-1])
     found: list[MoveCue] = []
     for start, end in sentences:

@@ -33,11 +33,33 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveReader:
+    """A second encoder, for moves alone, with a vocabulary of its own.
+
+    Args:
+        words: int8 [vocabulary, width] word embeddings, times `scale` [vocabulary, 1].
+        run: float32 [1, length, width] and int64 [1, length] of form features to float32 [length, sum of outputs].
+        outputs: the columns of each head: those of the model that it stands beside, in the same order.
+        share: how much its chances of kinds count beside those of that model, in [0, 1].
+    """
+
+    sha256: str
+    tokenizer: Tokenizer
+    words: NDArray[np.int8]
+    scale: Float
+    run: Callable[[Float, NDArray[np.int64]], Float]
+    outputs: Mapping[str, slice]
+    window: tuple[int, int]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """One shipped model. `run` maps float32 [1, length, width] to float32 [length, sum of outputs].
 
     `outputs` gives each head's columns, `tables` the arrays of `tables.npz`, `transitions` the log transition counts
-    of each BIO head times their weight, `calibrations` one entry for each layer, `move_weights` what lexicon and model count for.
+    of each BIO head times their weight, `calibrations` one entry for each layer, `move_weights` what lexicon and model count for,
+    `moves` what reads moves beside it, if anything does.
     """
 
     name: str
@@ -51,6 +73,7 @@ class Model:
     calibrations: Mapping[str, Calibration]
     abbreviations: frozenset[str]
     move_weights: Mapping[str, Any] = field(default_factory=dict)
+    moves: MoveReader | None = None
 
 
 def output_slices(widths: Mapping[str, int]) -> dict[str, slice]:
@@ -68,14 +91,48 @@ def embed(model: Model, ids: NDArray[np.int32], form: NDArray[np.int32]) -> Floa
 
 def encode(model: Model, pieces: Pieces) -> Float:
     """float32 [pieces, outputs]: every head's output; where windows overlap, the one in which the piece is most central."""
-    opening, closing = special_ids(model.tokenizer)[:2]
+
+    def run(ids: NDArray[np.int32], form: NDArray[np.int32]) -> Float:
+        return model.run(embed(model, ids, form)[None])
+
+    return _over_windows(run, pieces, special_ids(model.tokenizer)[:2], model.window, _width(model.outputs))
+
+
+def encode_moves(reader: MoveReader, pieces: Pieces) -> Float:
+    """float32 [pieces, outputs]: the second encoder's output, as `encode`."""
+
+    def run(ids: NDArray[np.int32], form: NDArray[np.int32]) -> Float:
+        embedded: Float = reader.words[ids] * reader.scale[ids]
+        return reader.run(embedded[None], form[None].astype(np.int64))
+
+    return _over_windows(run, pieces, special_ids(reader.tokenizer)[:2], reader.window, _width(reader.outputs))
+
+
+def _width(outputs: Mapping[str, slice]) -> int:
+    return max(int(columns.stop) for columns in outputs.values())
+
+
+def _over_windows(
+    run: Callable[[NDArray[np.int32], NDArray[np.int32]], Float],
+    pieces: Pieces,
+    ends: tuple[int, int],
+    window: tuple[int, int],
+    width: int,
+) -> Float:
+    """A graph's output for each piece, [pieces, width], from the window in which it is most central.
+
+    Args:
+        run: what the graph makes of ids and form features.
+        ends: the ids that open and close a window.
+    """
+    opening, closing = ends
     count = len(pieces.ids)
-    result = np.zeros((count, max(s.stop for s in model.outputs.values())), np.float32)
+    result = np.zeros((count, width), np.float32)
     centrality = np.full(count, -1)
-    for start, end in find_windows(count, *model.window):
+    for start, end in find_windows(count, *window):
         ids = np.concatenate([[opening], pieces.ids[start:end], [closing]])
         form = np.concatenate([[0], pieces.features[start:end], [0]])
-        found = model.run(embed(model, ids, form)[None])[1:-1]
+        found = run(ids, form)[1:-1]
         place = np.arange(start, end)
         left = place - start if start else np.full(end - start, count)
         right = end - 1 - place if end < count else np.full(end - start, count)
