@@ -142,7 +142,7 @@ class Run:
         with torch.no_grad():
             for own, other in zip(self.steady.parameters(), self.upper.parameters(), strict=True):
                 own.lerp_(other, 1 - stays)
-        return float(loss)
+        return float(loss.detach())
 
 
 def train(run: Run, windows: Sequence[Window], states: States, minutes: float, pad: int) -> None:

@@ -217,7 +217,7 @@ def made_by(resources: Resources) -> MadeBy:
         version=resources.version,
         reader=READER,
         model_name=resources.model.name,
-        model_sha256=resources.model.sha256,
+        model_sha256=resources.model.made_by,
         lexicons_sha256=resources.lexicons_sha256,
         options_sha256=resources.options_sha256,
     )

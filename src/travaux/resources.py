@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
-from travaux.analysis.model import Calibration, Float, Model, MoveReader, output_slices
+from travaux.analysis.model import Calibration, Float, Model, MoveReader, joint_sha256, output_slices
 from travaux.analysis.spans import bio_transitions
 from travaux.data_files import data_rows, data_text, rows_in_text
 from travaux.errors import ModelError, ResourceError, UsageError
@@ -85,7 +85,7 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
     calibrations = {key: Calibration(*(tuple(values) for values in knots.get(key, ()))) for key in _CALIBRATED}
     return Model(
         name=manifest["name"],
-        sha256=manifest["files"]["encoder.onnx"]["sha256"],
+        sha256=_encoder_sha256(manifest),
         tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
         run=_only_embedded(_session(files["encoder.onnx"], threads)),
         tables=arrays,
@@ -112,7 +112,7 @@ def _load_moves(place: Path, threads: int) -> MoveReader:
         return result
 
     return MoveReader(
-        sha256=manifest["files"]["encoder.onnx"]["sha256"],
+        sha256=_encoder_sha256(manifest),
         tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
         words=words,
         scale=scale,
@@ -260,12 +260,14 @@ def load_made_by(model: str | None = None, lexicon: Path | None = None) -> MadeB
     own = _own_text(lexicon) if lexicon is not None else ""
     if own:
         _with_own(own, lexicon)
-    manifest = _manifest(_model_folder(model or DEFAULT_MODEL, None))
+    place = _model_folder(model or DEFAULT_MODEL, None)
+    manifest = _manifest(place)
+    beside = _encoder_sha256(_manifest(place / manifest["beside"])) if "beside" in manifest else None
     return MadeBy(
         version=_version(),
         reader=READER,
         model_name=manifest["name"],
-        model_sha256=manifest["files"]["encoder.onnx"]["sha256"],
+        model_sha256=joint_sha256(_encoder_sha256(manifest), beside),
         lexicons_sha256=lexicons_sha256(),
         options_sha256=_options_sha256(own),
     )
@@ -280,6 +282,10 @@ def _model_folder(name: str, folder: Path | None) -> Path:
     if not (place / "manifest.json").is_file():
         raise ModelError(f"expected a model, one of {', '.join(MODELS)}; found no {name!r} in {place}; reinstall travaux")
     return place
+
+
+def _encoder_sha256(manifest: dict[str, Any]) -> str:
+    return str(manifest["files"]["encoder.onnx"]["sha256"])
 
 
 def _manifest(place: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -74,6 +75,16 @@ class Model:
     abbreviations: frozenset[str]
     move_weights: Mapping[str, Any] = field(default_factory=dict)
     moves: MoveReader | None = None
+
+    @property
+    def made_by(self) -> str:
+        """The SHA-256 that records carry: of its encoder, or of both."""
+        return joint_sha256(self.sha256, self.moves.sha256 if self.moves is not None else None)
+
+
+def joint_sha256(encoder: str, beside: str | None) -> str:
+    """One SHA-256 for a model: its encoder's, or that of both encoders' where another reads moves beside it."""
+    return encoder if beside is None else hashlib.sha256(f"{encoder} {beside}".encode()).hexdigest()
 
 
 def output_slices(widths: Mapping[str, int]) -> dict[str, slice]:
