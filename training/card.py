@@ -56,7 +56,8 @@ TAUGHT = {
     " open news, its own of an earlier round elsewhere | as above; public domain, CC BY 2.5 |\n",
     "large": MOVES.format(204)
     + "| every head where a corpus lacks its labels | soft labels (training/soft.py) of the small model, on all corpora and open"
-    " news | as above; public domain, CC BY 2.5 |\n",
+    " news | as above; public domain, CC BY 2.5 |\n"
+    "| words that show moves, their parties, once more | another encoder beside it: ../moves/card.md | |\n",
 }
 
 

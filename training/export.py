@@ -16,7 +16,6 @@ import numpy as np
 import torch
 from encoder import SHAPES, relative_buckets
 from heads import OUTPUTS, Model
-from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from windows import OVERLAP, SIZE
@@ -67,19 +66,14 @@ def export_graph(model: Model, path: Path) -> None:
         quantize_dynamic(plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"])
 
 
-def int8_rows(table: Tensor) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """A table as int8, and one scale a row."""
-    scale = table.abs().amax(1, keepdim=True).clamp(min=1e-9) / 127
-    return (table / scale).round().to(torch.int8).numpy(), scale.numpy()
-
-
 def export_tables(model: Model, path: Path) -> None:
     """Write what is looked up outside the graph; word embeddings as int8 with one scale a row."""
-    words, scale = int8_rows(model.encoder.word.weight.detach())
+    words = model.encoder.word.weight.detach()
+    scale = words.abs().amax(1, keepdim=True).clamp(min=1e-9) / 127
     np.savez(
         path,
-        words=words,
-        scale=scale,
+        words=(words / scale).round().to(torch.int8).numpy(),
+        scale=scale.numpy(),
         form=model.encoder.form.weight.detach().numpy(),
         rel_weight=model.rel.weight.detach().numpy(),
         rel_bias=model.rel.bias.detach().numpy(),
@@ -118,6 +112,8 @@ def export(args: argparse.Namespace) -> None:
         "outputs": dict(OUTPUTS),
         "window": {"size": SIZE, "overlap": OVERLAP},
     }
+    if args.beside is not None:
+        manifest["beside"] = args.beside
     (args.out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
@@ -128,6 +124,7 @@ def main() -> None:
     parser.add_argument("--pretrained", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1")
+    parser.add_argument("--beside", help="folder, seen from `--out`, of what reads moves beside it (train_upper.py)")
     export(parser.parse_args())
 
 

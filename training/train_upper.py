@@ -11,23 +11,24 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import random
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 from corpora import UNKNOWN, Document, add_moves, make_document, paint_moves, read_held_back, read_lines, read_own
 from encoder import SHAPES, Encoder, load_pretrained
-from export import fingerprint, int8_rows, trim_tokenizer
+from export import fingerprint
 from heads import OUTPUTS, label_loss, role_loss
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train import read_tokenizer
-from upper import HEADS, LONGEST, Lower, Upper
+from upper import HEADS, LAYERS, LONGEST, LOWER, WIDTH, Lower, Upper
 from windows import OVERLAP, SIZE, Window, batches, make_batch, make_windows
 
 from travaux.analysis.pieces import special_ids
@@ -35,6 +36,7 @@ from travaux.resources import load_abbreviations
 
 log = logging.getLogger("train_upper")
 ANNOTATIONS = Path(__file__).resolve().parent / "annotations"
+SHARED = Path(__file__).resolve().parent.parent / "src/travaux/data/models/large"
 OWN_FILES = ("own.jsonl", "idiomatic.jsonl")
 RATE, DECAY, BATCH = 6e-4, 0.05, 16
 WARM = 0.04  # share of the time in which the rate rises
@@ -208,8 +210,12 @@ class Exported(nn.Module):
         return found
 
 
-def export(lower: Lower, upper: Upper, tokenizer: Path, share: float, folder: Path) -> None:
-    """Write what ships: the graph (int8 by output channel), word embeddings (int8, a scale a row), tokenizer and manifest."""
+def export(lower: Lower, upper: Upper, shared: Path, share: float, folder: Path) -> None:
+    """Write what ships: the graph (int8 by output channel) and its manifest.
+
+    Args:
+        shared: folder of the model that has the same vocabulary and word embeddings, which aren't written again.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     width = lower.encoder.shape.width
     with tempfile.TemporaryDirectory() as work:
@@ -227,17 +233,41 @@ def export(lower: Lower, upper: Upper, tokenizer: Path, share: float, folder: Pa
         quantize_dynamic(
             plain, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"]
         )
-    words, scale = int8_rows(lower.encoder.word.weight.detach())
-    np.savez(folder / "words.npz", words=words, scale=scale)
-    trim_tokenizer(tokenizer, folder / "tokenizer.json")
+    tables, tokenizer = (Path(os.path.relpath(shared, folder)) / name for name in ("tables.npz", "tokenizer.json"))
+    files = ("encoder.onnx", tables.as_posix(), tokenizer.as_posix())
     manifest = {
         "name": "moves",
-        "files": {name: {"sha256": fingerprint(folder / name)} for name in ("encoder.onnx", "words.npz", "tokenizer.json")},
+        "files": {name: {"sha256": fingerprint(folder / name)} for name in files},
+        "tables": files[1],
+        "tokenizer": files[2],
         "outputs": {name: OUTPUTS[name] for name in HEADS},
         "window": {"size": SIZE, "overlap": OVERLAP},
         "share": share,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+
+
+def write_card(folder: Path, scores: Mapping[str, tuple[float, float]]) -> None:
+    """`card.md` beside the weights.
+
+    Args:
+        scores: F1 of words with their kind and of words alone, on the reports of each file that are held back.
+    """
+    lines = [
+        "# Model `moves`",
+        "",
+        f"The lower {LOWER} layers of all-mpnet-base-v2 (Apache-2.0) as they came, and above them {LAYERS} layers of {WIDTH} by",
+        "`training/train_upper.py`; int8 ONNX by output channel. Reads beside a model, whose own chances of moves count for the rest; it",
+        "finds words that show moves, and what they point to. English.",
+        "",
+        "Trained on training/annotations but for what is held back there: own.jsonl and idiomatic.jsonl (CC0), and moves.jsonl (own",
+        "offsets; texts of State Department releases, public domain, Wikinews, CC BY 2.5, PolNeAR, no licence stated, and TimeBank, LDC, used locally).",
+        "",
+        "| held back | words with their kind, best F1 | words |",
+        "|---|---:|---:|",
+        *(f"| {name} | {kinds:.3f} | {found:.3f} |" for name, (kinds, found) in scores.items()),
+    ]
+    (folder / "card.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -248,6 +278,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--model", type=Path, help="folder of what ships")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the model whose word embeddings it reads")
     parser.add_argument("--share", type=float, default=SHARE, help="how much it counts beside the model's own chances, in [0, 1]")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -262,12 +293,14 @@ def main() -> None:
     states = kept_states(args.out / "states.npy", lower, windows, pad)
     run = Run(shape.width, args.out)
     train(run, windows, states, args.minutes, pad)
+    scores = {}
     for name, docs in read_measured(args.corpora).items():
         held = [window for doc in docs for window in make_windows(doc, tokenizer)]
-        f1, found = measure(run.steady, held, kept_states(args.out / f"held_{name}.npy", lower, held, pad), pad)
-        log.info("%s held back: F1 of words and kinds %.3f, of words %.3f", name, f1, found)
+        scores[name] = measure(run.steady, held, kept_states(args.out / f"held_{name}.npy", lower, held, pad), pad)
+        log.info("%s held back: F1 of words and kinds %.3f, of words %.3f", name, *scores[name])
     if args.model is not None:
-        export(lower, run.steady.eval(), args.pretrained / "tokenizer.json", args.share, args.model)
+        export(lower, run.steady.eval(), args.shared, args.share, args.model)
+        write_card(args.model, scores)
 
 
 if __name__ == "__main__":

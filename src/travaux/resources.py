@@ -103,7 +103,7 @@ def _load_moves(place: Path, threads: int) -> MoveReader:
     """What reads moves beside a model, from its folder."""
     manifest = _manifest(place)
     files = {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
-    with np.load(io.BytesIO(files["words.npz"]), allow_pickle=False) as tables:
+    with np.load(io.BytesIO(files[manifest["tables"]]), allow_pickle=False) as tables:
         words, scale = tables["words"], tables["scale"]
     session = _session(files["encoder.onnx"], threads)
 
@@ -113,7 +113,7 @@ def _load_moves(place: Path, threads: int) -> MoveReader:
 
     return MoveReader(
         sha256=_encoder_sha256(manifest),
-        tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
+        tokenizer=Tokenizer.from_str(files[manifest["tokenizer"]].decode()),
         words=words,
         scale=scale,
         run=run,
