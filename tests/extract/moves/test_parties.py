@@ -315,3 +315,36 @@ def test_whom_one_speaks_to_takes_part_but_the_press(text, parties):
     names = {actor.id: actor.name for actor in record.actors}
     told = [move for move in moves if move.kind == "consult"]
     assert [{names[party] for party in move.party} for move in told] == parties
+
+
+MET = "Trade Minister Ana Velt met with the Norwegian envoy, Lars Oru, on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        (f"{MET} to follow up on the summit between Aldo Ferrin and Boris Kolt. They discussed the fishing quota.", "consult", -1),
+        (f"{MET}. They urged Belmar to sign the treaty.", "demand", 0),
+        (f"{MET}. The minister praised the people of Lissa. She promised aid. They also discussed a truce.", "consult", -1),
+        (f"{MET}. They agreed on a truce. They noted progress. They urged Belmar to sign it.", "demand", 0),
+    ],
+)
+def test_they_are_both_who_met(text, kind, party):
+    assert sorted(parties(text, kind)[party]) == ["Ana Velt", "Lars Oru"]
+
+
+def test_they_are_others_who_have_done_something_since_two_met():
+    assert parties(f"{MET}. The miners rejected the deal. They demanded a truce.", "demand") == [["miners"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Norway praised the promises made by Belmar to build the railway.", "commit", ["Belmar"]),
+        ("Norway shares the concerns raised by Belmar about the dam.", "warn", ["Belmar"]),
+        ("Norway welcomed the agreement between Belmar and Corvia on the railway.", "commit", ["Belmar", "Corvia"]),
+        ("Norway pointed to an agreement reached between Belmar and Corvia in 1991.", "commit", ["Belmar", "Corvia"]),
+    ],
+)
+def test_a_nouns_move_is_of_whom_stands_behind_it_as_who_made_it(text, kind, party):
+    assert party in parties(NO + text, kind)
