@@ -348,3 +348,37 @@ def test_they_are_others_who_have_done_something_since_two_met():
 )
 def test_a_nouns_move_is_of_whom_stands_behind_it_as_who_made_it(text, kind, party):
     assert party in parties(NO + text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("The populists like Ana Velt and Lars Oru accused Norway of theft.", "accuse", ["populists", "Ana Velt", "Lars Oru"]),
+        (
+            "Three ministers, Ana Velt, Lars Oru and Jan Roth, rejected Norway's offer.",
+            "reject",
+            ["Ana Velt", "Lars Oru", "Jan Roth"],
+        ),
+    ],
+)
+def test_people_named_behind_a_group_make_its_move(text, kind, party):
+    assert party in parties(NO + text, kind)
+
+
+SAID = 'Norwegian Foreign Minister Ana Velt said: "'
+
+
+def test_who_tells_what_others_are_urged_to_do_urges_it():
+    assert parties(f'{SAID}Belmar is urged to sign. We regret the delay."', "demand") == [["Ana Velt"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By diverting its resources into missiles, Belmar further aggravates the already dire situation of its people."
+        " We urge Belmar to stop.",
+        "With this decision, Belmar's Government failed to demonstrate its commitment to the treaty.",
+    ],
+)
+def test_who_does_what_is_blamed_does_not_blame_it(text):
+    assert parties(f'{SAID}{text}"', "accuse") in ([["Ana Velt"]], [["Norway"]])

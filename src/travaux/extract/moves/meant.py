@@ -11,6 +11,7 @@ from travaux.record.statement import Statement
 _WE = frozenset({"we", "us", "our"})
 _OURS = frozenset({"us", "our", "my", "ours"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
+_LIKE = ("like", "such", "such as")
 _AMONG = ("of", "in", "on", "at", "from", "among")
 _BODIES = frozenset({"government", "organisation", "bloc"})
 _KINDS_OF: Mapping[str, frozenset[str]] = {  # what kind of actor a possessive may mean
@@ -59,17 +60,32 @@ def _among_whom(scene: MoveScene, k: int) -> tuple[str, ...]:
 
 
 def _sides_of_group(scene: MoveScene, k: int) -> tuple[str, ...]:
-    """The sides of which a group is made up: "Ardanian and Belmarese officials", "ministers from Ardania, Belmar and Corvia"."""
+    """The sides of which a group is made up: "Ardanian and Belmarese officials", "ministers from Ardania, Belmar and Corvia".
+
+    Of people named behind it those, with the group where they only stand for it: "the senators, Velt and Oru,", "people like Velt".
+    """
     actors = scene.actor_at(k)
-    if not actors or any(scene.actors[a].kind != "group" for a in actors):
+    if any(scene.actors[a].kind != "group" for a in actors):
         return ()
     found = scene.relations.of(k)
+    people = _people(scene, (c for c in scene.clauses.children[k] if scene.clauses.tokens[c].deprel == "appos"))
+    if len(people) > 1:
+        return people
+    if not actors:
+        return ()
+    if like := _people(scene, (c for name in _LIKE for c in found.get(name, ()))):
+        return (*actors, *like)
     for name in ("of side", "from", "of"):
         named = [a for j in found.get(name, ()) for a in scene.actors_at(j) if a not in actors]
         sides = tuple(dict.fromkeys(a for a in named if scene.actors[a].kind in ("government", "organisation")))
         if len(sides) > 1:
             return sides
     return ()
+
+
+def _people(scene: MoveScene, places: Iterable[int]) -> tuple[str, ...]:
+    """The persons whom words and those joined to them name."""
+    return tuple(a for k in places for a in scene.actors_at(k) if scene.actors[a].kind == "person")
 
 
 def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a state
 _OF_A_THING = frozenset({"accept", "reject", "offer", "concede"})  # kinds that what a thing does or doesn't may tell
 _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"})
 _MINE = frozenset({"my", "our", "your"})
+_NOW = frozenset({"is", "are", "'re", "’re"})
 _YOU = frozenset({"you", "your"})
 
 
@@ -42,18 +43,20 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         and not (trigger.kind == "consult" or is_received(trigger) or _is_asked_of_another(trigger))
         and (not told or _is_its_source(scene, trigger, cued))
     ):
-        return speakers(cued)
+        return told if _names_its_people(scene, told, cued) else speakers(cued)
     pointed, chance, nobody = _pointed(scene, trigger, "party")
     if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
         pointed = ()  # "Belmar must leave": not Belmar demands it
     if trigger.kind == "submit" and set(pointed) <= set(meant_by(scene, scene.relations.of(trigger.token).get("to", ()))):
         pointed = ()  # "a letter went to Belmar"
+    inside = scene.statement_with((token.start, token.end))
+    if inside is not None and not told and _is_done_by_telling(scene, trigger, inside, pointed):
+        return speakers(inside)
     if _does_what_is_blamed(scene, trigger, pointed):
         told, pointed = (), ()
     overruled = chance >= CERTAIN and not _has_own_subject(scene, trigger.token) and set(pointed).isdisjoint(told)
     if pointed and (overruled or (not told and chance >= LIKELY)):
         told = pointed
-    inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
     active = nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
     untold = not told and (active or _tells_of_a_thing(trigger))
@@ -148,11 +151,27 @@ def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     return ()
 
 
+def _names_its_people(scene: MoveScene, told: tuple[str, ...], cued: Statement) -> bool:
+    """Whether people are told of by name of whom a statement's speaker is the group: "critics like Velt and Oru accused"."""
+    groups = all(scene.actors[a].kind == "group" for a in speakers(cued))
+    return groups and any(scene.actors[a].kind == "person" for a in told)
+
+
 def _is_its_source(scene: MoveScene, trigger: Trigger, cued: Statement) -> bool:
     """Whether a cue's subject stands in the source of its statement, or is none of the clause."""
     subjects = scene.relations.of(trigger.token).get("subj", ())
     places = [scene.clauses.tokens[k].start for k in subjects]
     return not places or not cued.source or any(a <= place < b for place in places for a, b in cued.source)
+
+
+def _is_done_by_telling(scene: MoveScene, trigger: Trigger, inside: Statement, pointed: tuple[str, ...]) -> bool:
+    """Whether who says what is asked of somebody asks it: "all states are urged to sign", by nobody named and in no question."""
+    clauses, found = scene.clauses, scene.relations.of(trigger.token)
+    beside = {clauses.word(c).lower() for c in clauses.children[trigger.token] if clauses.tokens[c].deprel.startswith("aux")}
+    unnamed = scene.relations.is_passive(trigger.token) and "by" not in found
+    asked = meant_by(scene, (*found.get("obj", ()), *found.get("iobj", ())))
+    named = unnamed and not set(pointed) <= set(asked)
+    return trigger.kind == "demand" and unnamed and not named and beside <= _NOW and bool(beside) and not inside.question
 
 
 def _is_asked_of_another(trigger: Trigger) -> bool:
