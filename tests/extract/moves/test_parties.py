@@ -372,13 +372,19 @@ def test_who_tells_what_others_are_urged_to_do_urges_it():
     assert parties(f'{SAID}Belmar is urged to sign. We regret the delay."', "demand") == [["Ana Velt"]]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "By diverting its resources into missiles, Belmar further aggravates the already dire situation of its people."
-        " We urge Belmar to stop.",
-        "With this decision, Belmar's Government failed to demonstrate its commitment to the treaty.",
-    ],
-)
-def test_who_does_what_is_blamed_does_not_blame_it(text):
-    assert parties(f'{SAID}{text}"', "accuse") in ([["Ana Velt"]], [["Norway"]])
+def test_who_does_what_is_blamed_does_not_blame_it():
+    failed = "With this decision, Belmar's Government failed to demonstrate its commitment to the principle of protecting all"
+    text = f"The decision of Belmar is a setback. {failed} its citizens. Norway urges Belmar to sign."
+    assert parties(text, "accuse") == [[]]
+
+
+def test_what_one_must_report_is_asked_of_him_by_others():
+    text = "The high commissioner for refugees, Lars Oru, will visit Belmar. Norway believes that the high commissioner must act,"
+    rest = "and be allowed to act, independently; and the high commissioner must report objectively and factually on the camps."
+    assert parties(f"{text} {rest}", "demand") == [[]]
+
+
+@pytest.mark.parametrize("words", ["This Government", "This administration", "The Government"])
+def test_this_government_is_that_of_who_speaks(words):
+    text = f'{SAID}{words} is deeply committed to a treaty on the reef. We urge Belmar to sign."'
+    assert parties(text, "commit") == [["Norway"]]

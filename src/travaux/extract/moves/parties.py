@@ -52,7 +52,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     inside = scene.statement_with((token.start, token.end))
     if inside is not None and not told and _is_done_by_telling(scene, trigger, inside, pointed):
         return speakers(inside)
-    if _does_what_is_blamed(scene, trigger, pointed):
+    if _does_what_is_blamed(trigger, pointed):
         told, pointed = (), ()
     overruled = chance >= CERTAIN and not _has_own_subject(scene, trigger.token) and set(pointed).isdisjoint(told)
     if pointed and (overruled or (not told and chance >= LIKELY)):
@@ -179,12 +179,12 @@ def _is_asked_of_another(trigger: Trigger) -> bool:
     return trigger.sense is not None and "modal" in trigger.sense.flags and _is_told_of_another(trigger.sense)
 
 
-def _does_what_is_blamed(scene: MoveScene, trigger: Trigger, pointed: tuple[str, ...]) -> bool:
+def _does_what_is_blamed(trigger: Trigger, pointed: tuple[str, ...]) -> bool:
     """Whether the model surely takes who does what is blamed or asked for whom it is aimed at: "Belmar failed to keep its word"."""
     if trigger.sense is not None or trigger.kind not in _OF_WHAT_IS_SAID or not pointed:
         return False
-    aimed_at, chance = _addressed(scene, trigger, ())
-    return chance >= CERTAIN and set(pointed) <= set(aimed_at)
+    doing, addressed = trigger.places("party")[:1], trigger.places("to")[:1]
+    return any(place == aimed_at and chance >= CERTAIN for place, _ in doing for aimed_at, chance in addressed)
 
 
 def _is_told_of_another(sense: Sense) -> bool:
