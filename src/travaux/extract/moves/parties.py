@@ -44,11 +44,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         and (not told or _is_its_source(scene, trigger, cued))
     ):
         return told if _names_its_people(scene, told, cued) else speakers(cued)
-    pointed, chance, nobody = _pointed(scene, trigger, "party")
-    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
-        pointed = ()  # "Belmar must leave": not Belmar demands it
-    if trigger.kind == "submit" and set(pointed) <= set(meant_by(scene, scene.relations.of(trigger.token).get("to", ()))):
-        pointed = ()  # "a letter went to Belmar"
+    pointed, chance, nobody = _pointed_doers(scene, trigger, told)
     inside = scene.statement_with((token.start, token.end))
     if inside is not None and not told and _is_done_by_telling(scene, trigger, inside, pointed):
         return speakers(inside)
@@ -69,6 +65,16 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
+    """Whom the model points to as who makes a move, but for whom it is made towards; how surely; whether likelier nobody."""
+    pointed, chance, nobody = _pointed(scene, trigger, "party")
+    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
+        pointed = ()  # "Belmar must leave": not Belmar demands it
+    if trigger.kind == "submit" and set(pointed) <= set(meant_by(scene, scene.relations.of(trigger.token).get("to", ()))):
+        pointed = ()  # "a letter went to Belmar"
+    return pointed, chance, nobody
 
 
 def whoever_says_it(scene: MoveScene, trigger: Trigger, party: tuple[str, ...], about: Spans) -> tuple[str, ...]:
