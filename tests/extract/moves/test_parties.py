@@ -315,3 +315,76 @@ def test_whom_one_speaks_to_takes_part_but_the_press(text, parties):
     names = {actor.id: actor.name for actor in record.actors}
     told = [move for move in moves if move.kind == "consult"]
     assert [{names[party] for party in move.party} for move in told] == parties
+
+
+MET = "Trade Minister Ana Velt met with the Norwegian envoy, Lars Oru, on Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        (f"{MET} to follow up on the summit between Aldo Ferrin and Boris Kolt. They discussed the fishing quota.", "consult", -1),
+        (f"{MET}. They urged Belmar to sign the treaty.", "demand", 0),
+        (f"{MET}. The minister praised the people of Lissa. She promised aid. They also discussed a truce.", "consult", -1),
+        (f"{MET}. They agreed on a truce. They noted progress. They urged Belmar to sign it.", "demand", 0),
+    ],
+)
+def test_they_are_both_who_met(text, kind, party):
+    assert sorted(parties(text, kind)[party]) == ["Ana Velt", "Lars Oru"]
+
+
+def test_they_are_others_who_have_done_something_since_two_met():
+    assert parties(f"{MET}. The miners rejected the deal. They demanded a truce.", "demand") == [["miners"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Norway praised the promises made by Belmar to build the railway.", "commit", ["Belmar"]),
+        ("Norway shares the concerns raised by Belmar about the dam.", "warn", ["Belmar"]),
+        ("Norway welcomed the agreement between Belmar and Corvia on the railway.", "commit", ["Belmar", "Corvia"]),
+        ("Norway pointed to an agreement reached between Belmar and Corvia in 1991.", "commit", ["Belmar", "Corvia"]),
+    ],
+)
+def test_a_nouns_move_is_of_whom_stands_behind_it_as_who_made_it(text, kind, party):
+    assert party in parties(NO + text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("The populists like Ana Velt and Lars Oru accused Norway of theft.", "accuse", ["populists", "Ana Velt", "Lars Oru"]),
+        (
+            "Three ministers, Ana Velt, Lars Oru and Jan Roth, rejected Norway's offer.",
+            "reject",
+            ["Ana Velt", "Lars Oru", "Jan Roth"],
+        ),
+    ],
+)
+def test_people_named_behind_a_group_make_its_move(text, kind, party):
+    assert party in parties(NO + text, kind)
+
+
+SAID = 'Norwegian Foreign Minister Ana Velt said: "'
+
+
+def test_who_tells_what_others_are_urged_to_do_urges_it():
+    assert parties(f'{SAID}Belmar is urged to sign. We regret the delay."', "demand") == [["Ana Velt"]]
+
+
+def test_who_does_what_is_blamed_does_not_blame_it():
+    failed = "With this decision, Belmar's Government failed to demonstrate its commitment to the principle of protecting all"
+    text = f"The decision of Belmar is a setback. {failed} its citizens. Norway urges Belmar to sign."
+    assert parties(text, "accuse") == [[]]
+
+
+def test_what_one_must_report_is_asked_of_him_by_others():
+    text = "The high commissioner for refugees, Lars Oru, will visit Belmar. Norway believes that the high commissioner must act,"
+    rest = "and be allowed to act, independently; and the high commissioner must report objectively and factually on the camps."
+    assert parties(f"{text} {rest}", "demand") == [[]]
+
+
+@pytest.mark.parametrize("words", ["This Government", "This administration", "The Government"])
+def test_this_government_is_that_of_who_speaks(words):
+    text = f'{SAID}{words} is deeply committed to a treaty on the reef. We urge Belmar to sign."'
+    assert parties(text, "commit") == [["Norway"]]

@@ -232,7 +232,8 @@ def _refer_told(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: Head)
 def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: Head) -> Reference | None:
     """Whom "the government" means in the words of somebody who acts for one: his own; None where nothing of the kind is said."""
     role = head.core.role
-    if role is None or role.kind != "state" or head.owners or head.places or head.determiner != "definite":
+    own = head.determiner == "definite" or scene.page.words[head.first].key == "this"
+    if role is None or role.kind != "state" or head.owners or head.places or not own:
         return None
     if role.sector != "GOV" and head.core.first - head.first > 1:
         return None  # "the museum side"

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from travaux.analysis.values import Token
 from travaux.extract.actors.anaphora import Bonus, Manner, Signs, choose, no_bonus, of_gender
 from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.meetings import are_to_talk, who_met
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
@@ -206,14 +207,21 @@ def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
 
 def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bonus) -> Reference:
     several = [e for e in entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
-    beside = scene.together(position, _TOGETHER_NEAR)
-    if beside and not _is_nearer(position, several, beside):
+    at, met = who_met(scene, position)
+    beside = met if met and not _are_named_since(scene, position, at) else scene.together(position, _TOGETHER_NEAR)
+    if beside and not _is_nearer(scene, position, several, beside):
         return Reference(beside, _TOGETHER)
     found = choose(scene, position, several, bonus, _SEVERAL)
     body = _body_before(scene, position, entities) if not found.entities else None
     if body is None and not found.entities and not found.candidates:
         body = _body_heard(scene, position)
     return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _are_named_since(scene: Scene, position: int, at: int) -> bool:
+    """Whether others are named side by side before a word in a later sentence than another word's."""
+    sentences = scene.page.sentences
+    return any(first < position and sentences[first] > sentences[at] for first, _ in scene.beside)
 
 
 def _body_heard(scene: Scene, position: int) -> Entity | None:
@@ -255,7 +263,17 @@ def _topic(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | 
     return found[0]
 
 
-def _is_nearer(position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:
-    """Whether a group has been mentioned after the two that stand side by side."""
-    last = max((e.last_before(position) or 0) for e in beside)
-    return any((e.last_before(position) or -1) >= last for e in several if e not in beside)
+def _is_nearer(scene: Scene, position: int, several: Sequence[Entity], beside: Sequence[Entity]) -> bool:
+    """Whether a group has been mentioned after the two that stand side by side, as one who does something or is done to.
+
+    Who met and talk on are the same, if no others were told of as doing something.
+    """
+    last, talk = max((e.last_before(position) or 0) for e in beside), are_to_talk(scene, position)
+    since = [(e, s) for e in several if e not in beside for s in e.seen if last <= s < position]
+    return any(s in e.subject_at if talk else _takes_part(scene, s) for e, s in since)
+
+
+def _takes_part(scene: Scene, position: int) -> bool:
+    """Whether a word isn't deep in a noun's phrase: the "leaders" of "the result of the leaders' meeting" are."""
+    tokens, t = scene.page.analysis.tokens, scene.page.tokens[position]
+    return t < 0 or tokens[t].deprel.split(":")[0] not in ("nmod", "compound", "amod")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.places import CERTAIN, HIGHEST, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
+from travaux.extract.moves.meant import above, meant_by, speakers
+from travaux.extract.moves.nouns import named_behind
+from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
@@ -17,20 +19,10 @@ _AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose ob
 _SURE = 0.8  # probability at which the model's pointer overrules syntax
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _OF_A_THING = frozenset({"accept", "reject", "offer", "concede"})  # kinds that what a thing does or doesn't may tell
-_WE = frozenset({"we", "us", "our"})
 _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"})
 _MINE = frozenset({"my", "our", "your"})
+_NOW = frozenset({"is", "are", "'re", "’re"})
 _YOU = frozenset({"you", "your"})
-_OURS = frozenset({"us", "our", "my", "ours"})
-_NOBODY = frozenset({"nobody", "none", "no-one"})
-_AMONG = ("of", "in", "on", "at", "from", "among")
-_BODIES = frozenset({"government", "organisation", "bloc"})
-_KINDS_OF: Mapping[str, frozenset[str]] = {  # what kind of actor a possessive may mean
-    "its": _BODIES,
-    "his": frozenset({"person", "office"}),
-    "her": frozenset({"person", "office"}),
-    "their": frozenset({"group", "bloc"}),
-}
 
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
@@ -48,19 +40,19 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if (
         cued is not None
         and cued.speaker is not None
-        and not (trigger.kind == "consult" or is_received(trigger))
+        and not (trigger.kind == "consult" or is_received(trigger) or _is_asked_of_another(trigger))
         and (not told or _is_its_source(scene, trigger, cued))
     ):
-        return speakers(cued)
-    pointed, chance, nobody = _pointed(scene, trigger, "party")
-    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
-        pointed = ()  # "Belmar must leave": not Belmar demands it
-    if trigger.kind == "submit" and set(pointed) <= set(_actors(scene, scene.relations.of(trigger.token).get("to", ()))):
-        pointed = ()  # "a letter went to Belmar"
+        return told if _names_its_people(scene, told, cued) else speakers(cued)
+    pointed, chance, nobody = _pointed_doers(scene, trigger, told)
+    inside = scene.statement_with((token.start, token.end))
+    if inside is not None and not told and _is_done_by_telling(scene, trigger, inside, pointed):
+        return speakers(inside)
+    if _does_what_is_blamed(trigger, pointed):
+        told, pointed = (), ()
     overruled = chance >= CERTAIN and not _has_own_subject(scene, trigger.token) and set(pointed).isdisjoint(told)
     if pointed and (overruled or (not told and chance >= LIKELY)):
         told = pointed
-    inside = scene.statement_with((token.start, token.end))
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
     active = nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
     untold = not told and (active or _tells_of_a_thing(trigger))
@@ -73,6 +65,16 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
+    """Whom the model points to as who makes a move, but for whom it is made towards; how surely; whether likelier nobody."""
+    pointed, chance, nobody = _pointed(scene, trigger, "party")
+    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
+        pointed = ()  # "Belmar must leave": not Belmar demands it
+    if trigger.kind == "submit" and set(pointed) <= set(meant_by(scene, scene.relations.of(trigger.token).get("to", ()))):
+        pointed = ()  # "a letter went to Belmar"
+    return pointed, chance, nobody
 
 
 def whoever_says_it(scene: MoveScene, trigger: Trigger, party: tuple[str, ...], about: Spans) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ def _to_whom(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if not _tells_of_a_thing(trigger):
         return ()
     found = scene.relations.of(trigger.token)
-    return _actors(scene, (k for name in ("to", "for") for k in found.get(name, ())))
+    return meant_by(scene, (k for name in ("to", "for") for k in found.get(name, ())))
 
 
 def _tells_of_a_thing(trigger: Trigger) -> bool:
@@ -155,11 +157,40 @@ def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     return ()
 
 
+def _names_its_people(scene: MoveScene, told: tuple[str, ...], cued: Statement) -> bool:
+    """Whether people are told of by name of whom a statement's speaker is the group: "critics like Velt and Oru accused"."""
+    groups = all(scene.actors[a].kind == "group" for a in speakers(cued))
+    return groups and any(scene.actors[a].kind == "person" for a in told)
+
+
 def _is_its_source(scene: MoveScene, trigger: Trigger, cued: Statement) -> bool:
     """Whether a cue's subject stands in the source of its statement, or is none of the clause."""
     subjects = scene.relations.of(trigger.token).get("subj", ())
     places = [scene.clauses.tokens[k].start for k in subjects]
     return not places or not cued.source or any(a <= place < b for place in places for a, b in cued.source)
+
+
+def _is_done_by_telling(scene: MoveScene, trigger: Trigger, inside: Statement, pointed: tuple[str, ...]) -> bool:
+    """Whether who says what is asked of somebody asks it: "all states are urged to sign", by nobody named and in no question."""
+    clauses, found = scene.clauses, scene.relations.of(trigger.token)
+    beside = {clauses.word(c).lower() for c in clauses.children[trigger.token] if clauses.tokens[c].deprel.startswith("aux")}
+    unnamed = scene.relations.is_passive(trigger.token) and "by" not in found
+    asked = meant_by(scene, (*found.get("obj", ()), *found.get("iobj", ())))
+    named = unnamed and not set(pointed) <= set(asked)
+    return trigger.kind == "demand" and unnamed and not named and beside <= _NOW and bool(beside) and not inside.question
+
+
+def _is_asked_of_another(trigger: Trigger) -> bool:
+    """Whether a verb tells what its subject must do: what "must report" says is asked of him is no statement of his."""
+    return trigger.sense is not None and "modal" in trigger.sense.flags and _is_told_of_another(trigger.sense)
+
+
+def _does_what_is_blamed(trigger: Trigger, pointed: tuple[str, ...]) -> bool:
+    """Whether the model surely takes who does what is blamed or asked for whom it is aimed at: "Belmar failed to keep its word"."""
+    if trigger.sense is not None or trigger.kind not in _OF_WHAT_IS_SAID or not pointed:
+        return False
+    doing, addressed = trigger.places("party")[:1], trigger.places("to")[:1]
+    return any(place == aimed_at and chance >= CERTAIN for place, _ in doing for aimed_at, chance in addressed)
 
 
 def _is_told_of_another(sense: Sense) -> bool:
@@ -181,32 +212,28 @@ def _interrupted(scene: MoveScene, span: Span, told: tuple[str, ...]) -> tuple[s
     return scene.actors_at(head) if head is not None else ()
 
 
-def speakers(statement: Statement) -> tuple[str, ...]:
-    """Who makes a statement, the speaker first."""
-    return (statement.speaker, *statement.co_speakers) if statement.speaker is not None else ()
-
-
 def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
     """Who may make the move by the syntax round its word, the surest first."""
     found = scene.relations.of(trigger.token)
     if is_received(trigger):
-        yield _actors(scene, giving_places(scene.relations, trigger.token))
+        yield meant_by(scene, giving_places(scene.relations, trigger.token))
         return
-    yield _actors(scene, found.get("subj", ()))
+    yield meant_by(scene, named_behind(scene.relations, trigger))
+    yield meant_by(scene, found.get("subj", ()))
     yield _sender(scene, trigger.token)
     if scene.relations.is_passive(trigger.token) and trigger.kind in ("accept", "reject"):
         yield tuple(
-            a for a in _actors(scene, found.get("in", ())) if scene.actors[a].party is not None
+            a for a in meant_by(scene, found.get("in", ())) if scene.actors[a].party is not None
         )  # "was rejected in the Senate"
     if scene.clauses.tokens[trigger.token].upos not in ("NOUN", "PROPN"):
         return
     for name in OWNERS:
-        yield _actors(scene, found.get(name, ()))
+        yield meant_by(scene, found.get(name, ()))
     if any(scene.clauses.word(k).lower() in _MINE for k in found.get("poss", ())):
         return  # "he carries my assurance": not his
     governor = scene.clauses.tokens[trigger.token].head
     if governor >= 0 and scene.clauses.tokens[trigger.token].deprel in ("obj", "obl", "nsubj:pass", "conj", "xcomp"):
-        yield _actors(scene, scene.relations.of(governor).get("subj", ()))
+        yield meant_by(scene, scene.relations.of(governor).get("subj", ()))
 
 
 def _sender(scene: MoveScene, i: int) -> tuple[str, ...]:
@@ -217,75 +244,7 @@ def _sender(scene: MoveScene, i: int) -> tuple[str, ...]:
         return ()
     above = tokens[text].head
     had = above >= 0 and scene.clauses.word(above).lower() in _HAD
-    return _actors(scene, (*relations.of(text).get("from", ()), *(relations.of(above).get("from", ()) if had else ())))
-
-
-def _actors(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
-    """The actors that words mean; "we" means all who make the statement that it stands in."""
-    found: list[str] = []
-    for k in tokens:
-        token = scene.clauses.tokens[k]
-        together = scene.statement_with((token.start, token.end)) if token.upos == "PRON" else None
-        if owner := _whose_own(scene, k):
-            found += owner
-        elif among := _among_whom(scene, k):
-            found += among
-        elif together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
-            found += speakers(together)
-        elif sides := _sides_of_group(scene, k):
-            found += sides
-        else:
-            found += scene.actors_at(k)
-    return tuple(dict.fromkeys(found))
-
-
-def _among_whom(scene: MoveScene, k: int) -> tuple[str, ...]:
-    """Of whom it is told that none of them does something: "nobody on our committee", "none of us", "no one at the ministry"."""
-    clauses = scene.clauses
-    beside = {clauses.word(c).lower() for c in clauses.children[k]}
-    if clauses.word(k).lower() not in _NOBODY and not (clauses.word(k).lower() == "one" and "no" in beside):
-        return ()
-    inside = scene.statement_with(scene.span_of((k,)))
-    if inside is not None and any(clauses.word(c).lower() in _OURS for c in clauses.subtree(k)):
-        return speakers(inside)
-    found = scene.relations.of(k)
-    return tuple(a for name in _AMONG for j in found.get(name, ()) for a in scene.actors_at(j))
-
-
-def _sides_of_group(scene: MoveScene, k: int) -> tuple[str, ...]:
-    """The sides of which a group is made up: "Ardanian and Belmarese officials", "ministers from Ardania, Belmar and Corvia"."""
-    actors = scene.actor_at(k)
-    if not actors or any(scene.actors[a].kind != "group" for a in actors):
-        return ()
-    found = scene.relations.of(k)
-    for name in ("of side", "from", "of"):
-        named = [a for j in found.get(name, ()) for a in scene.actors_at(j) if a not in actors]
-        sides = tuple(dict.fromkeys(a for a in named if scene.actors[a].kind in ("government", "organisation")))
-        if len(sides) > 1:
-            return sides
-    return ()
-
-
-def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
-    """Whom "its" means where the subject of its clause can be meant ("withdrew its objection"): always with "own" behind it."""
-    tokens, word = scene.clauses.tokens, scene.clauses.word(k).lower()
-    own = k + 1 < len(tokens) and scene.clauses.word(k + 1).lower() == "own"
-    if not own and (word not in _KINDS_OF or tokens[k].deprel != "nmod:poss"):
-        return ()
-    verb = next((i for i in _above(scene, k) if tokens[i].upos in ("VERB", "AUX")), None)
-    subjects = scene.relations.of(verb).get("subj", ()) if verb is not None else ()
-    found = tuple(a for subject in subjects for a in scene.actors_at(subject) if scene.clauses.word(subject).lower() != word)
-    fit = own or (len(found) == 1 and scene.actors[found[0]].kind in _KINDS_OF[word])
-    return found if fit else ()
-
-
-def _above(scene: MoveScene, i: int) -> Iterator[int]:
-    """The words that govern one, the nearest first."""
-    for _ in range(HIGHEST):
-        i = scene.clauses.tokens[i].head
-        if i < 0:
-            return
-        yield i
+    return meant_by(scene, (*relations.of(text).get("from", ()), *(relations.of(above).get("from", ()) if had else ())))
 
 
 def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, ...], float, bool]:
@@ -313,15 +272,15 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
     names = ("with", "between", "obj with", "among") if noun else ("obj", "with", "between", "obj with", "obj between", *to)
     places = [place for place, chance in trigger.places("party") if chance >= LIKELY and place != trigger.token]
     pointed = tuple(a for place in places for a in _actors_at_place(scene, place))
-    taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in _actors(scene, found.get(name, ()))), *pointed)))
+    taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in meant_by(scene, found.get(name, ()))), *pointed)))
     governing = _governing_subject(scene, trigger.token) if len(taking_part) == 1 and noun else ()
     return tuple(dict.fromkeys((*governing, *taking_part)))
 
 
 def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:
     """Who does what a noun stands with: "Keno told reporters after talks with Velt"."""
-    verbs = (k for k in _above(scene, i) if scene.clauses.tokens[k].upos == "VERB")
-    return next((found for k in verbs if (found := _actors(scene, scene.relations.of(k).get("subj", ())))), ())
+    verbs = (k for k in above(scene, i) if scene.clauses.tokens[k].upos == "VERB")
+    return next((found for k in verbs if (found := meant_by(scene, scene.relations.of(k).get("subj", ())))), ())
 
 
 def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:
@@ -330,14 +289,14 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
         return ()
     found = scene.relations.of(trigger.token)
     for name in trigger.sense.to if trigger.sense is not None else ():
-        named = _others(scene, _actors(scene, (*found.get(name, ()), *found.get("obj " + name, ()))), party)
+        named = _others(scene, meant_by(scene, (*found.get(name, ()), *found.get("obj " + name, ()))), party)
         if named:
             return named
     addressed, chance = _addressed(scene, trigger, party)
     if addressed and chance >= LIKELY:
         return _others(scene, addressed, party)
     if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
-        return _others(scene, _actors(scene, found.get("subj", ())), party)
+        return _others(scene, meant_by(scene, found.get("subj", ())), party)
     return _others(scene, _within_object(scene, trigger), party) if trigger.kind in _AT_OTHERS else ()
 
 
@@ -370,7 +329,7 @@ def _meant_at(scene: MoveScene, trigger: Trigger, place: int, party: tuple[str, 
     """
     token = scene.clauses.tokens[place]
     if (owned := owned_noun(scene.relations, trigger, place)) is not None:
-        return _actors(scene, (owned,))
+        return meant_by(scene, (owned,))
     if found := _actors_at_place(scene, place):
         return found
     inside = scene.statement_with((token.start, token.end))
@@ -385,12 +344,12 @@ def _within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Who is to do what is demanded, or whose what is blamed or refused is: "demanded that Belmar stop", "a Belmarese retreat"."""
     found = scene.relations.of(trigger.token)
     for clause in (*found.get("ccomp", ()), *found.get("xcomp", ())):
-        if named := _actors(scene, scene.relations.of(clause).get("subj", ())):
+        if named := meant_by(scene, scene.relations.of(clause).get("subj", ())):
             return named
     for noun in (k for name in ("obj", "for", "of", "about", "against", "to") for k in found.get(name, ())):
         owners = scene.relations.of(noun)
         for name in OWNERS:
-            if named := _actors(scene, owners.get(name, ())):
+            if named := meant_by(scene, owners.get(name, ())):
                 return named
     return ()
 

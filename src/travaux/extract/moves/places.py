@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.span import Span
@@ -96,7 +97,8 @@ def party_places(relations: Relations, trigger: Trigger) -> list[int]:
         return [c for k in giving_places(relations, trigger.token) for c in relations.coordinated(k)]
     found = relations.of(trigger.token)
     names = OWNERS if relations.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN") else ("subj",)
-    return [c for name in names for k in found.get(name, ()) for c in relations.coordinated(k)]
+    places = [*named_behind(relations, trigger), *(k for name in names for k in found.get(name, ()))]
+    return [c for k in places for c in relations.coordinated(k)]
 
 
 def is_received(trigger: Trigger) -> bool:

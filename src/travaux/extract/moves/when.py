@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from travaux.extract.moves.parties import speakers
+from travaux.extract.moves.meant import speakers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, value_of

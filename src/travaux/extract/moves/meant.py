@@ -1,0 +1,110 @@
+"""Whom words mean that tell who makes a move, beyond the actor that they mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from travaux.extract.moves.places import HIGHEST
+from travaux.extract.moves.scene import MoveScene
+from travaux.record.statement import Statement
+
+_WE = frozenset({"we", "us", "our"})
+_OURS = frozenset({"us", "our", "my", "ours"})
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_LIKE = ("like", "such", "such as")
+_AMONG = ("of", "in", "on", "at", "from", "among")
+_BODIES = frozenset({"government", "organisation", "bloc"})
+_KINDS_OF: Mapping[str, frozenset[str]] = {  # what kind of actor a possessive may mean
+    "its": _BODIES,
+    "his": frozenset({"person", "office"}),
+    "her": frozenset({"person", "office"}),
+    "their": frozenset({"group", "bloc"}),
+}
+
+
+def speakers(statement: Statement) -> tuple[str, ...]:
+    """Who makes a statement, the speaker first."""
+    return (statement.speaker, *statement.co_speakers) if statement.speaker is not None else ()
+
+
+def meant_by(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
+    """The actors that words mean; "we" means all who make the statement that it stands in."""
+    found: list[str] = []
+    for k in tokens:
+        token = scene.clauses.tokens[k]
+        together = scene.statement_with((token.start, token.end)) if token.upos == "PRON" else None
+        if owner := _whose_own(scene, k):
+            found += owner
+        elif among := _among_whom(scene, k):
+            found += among
+        elif together is not None and together.co_speakers and scene.clauses.word(k).lower() in _WE:
+            found += speakers(together)
+        elif sides := _sides_of_group(scene, k):
+            found += sides
+        else:
+            found += scene.actors_at(k)
+    return tuple(dict.fromkeys(found))
+
+
+def _among_whom(scene: MoveScene, k: int) -> tuple[str, ...]:
+    """Of whom it is told that none of them does something: "nobody on our committee", "none of us", "no one at the ministry"."""
+    clauses = scene.clauses
+    beside = {clauses.word(c).lower() for c in clauses.children[k]}
+    if clauses.word(k).lower() not in _NOBODY and not (clauses.word(k).lower() == "one" and "no" in beside):
+        return ()
+    inside = scene.statement_with(scene.span_of((k,)))
+    if inside is not None and any(clauses.word(c).lower() in _OURS for c in clauses.subtree(k)):
+        return speakers(inside)
+    found = scene.relations.of(k)
+    return tuple(a for name in _AMONG for j in found.get(name, ()) for a in scene.actors_at(j))
+
+
+def _sides_of_group(scene: MoveScene, k: int) -> tuple[str, ...]:
+    """The sides of which a group is made up: "Ardanian and Belmarese officials", "ministers from Ardania, Belmar and Corvia".
+
+    Of people named behind it those, with the group where they only stand for it: "the senators, Velt and Oru,", "people like Velt".
+    """
+    actors = scene.actor_at(k)
+    if any(scene.actors[a].kind != "group" for a in actors):
+        return ()
+    found = scene.relations.of(k)
+    people = _people(scene, (c for c in scene.clauses.children[k] if scene.clauses.tokens[c].deprel == "appos"))
+    if len(people) > 1:
+        return people
+    if not actors:
+        return ()
+    if like := _people(scene, (c for name in _LIKE for c in found.get(name, ()))):
+        return (*actors, *like)
+    for name in ("of side", "from", "of"):
+        named = [a for j in found.get(name, ()) for a in scene.actors_at(j) if a not in actors]
+        sides = tuple(dict.fromkeys(a for a in named if scene.actors[a].kind in ("government", "organisation")))
+        if len(sides) > 1:
+            return sides
+    return ()
+
+
+def _people(scene: MoveScene, places: Iterable[int]) -> tuple[str, ...]:
+    """The persons whom words and those joined to them name."""
+    return tuple(a for k in places for a in scene.actors_at(k) if scene.actors[a].kind == "person")
+
+
+def _whose_own(scene: MoveScene, k: int) -> tuple[str, ...]:
+    """Whom "its" means where the subject of its clause can be meant ("withdrew its objection"): always with "own" behind it."""
+    tokens, word = scene.clauses.tokens, scene.clauses.word(k).lower()
+    own = k + 1 < len(tokens) and scene.clauses.word(k + 1).lower() == "own"
+    if not own and (word not in _KINDS_OF or tokens[k].deprel != "nmod:poss"):
+        return ()
+    verb = next((i for i in above(scene, k) if tokens[i].upos in ("VERB", "AUX")), None)
+    subjects = scene.relations.of(verb).get("subj", ()) if verb is not None else ()
+    found = tuple(a for subject in subjects for a in scene.actors_at(subject) if scene.clauses.word(subject).lower() != word)
+    fit = own or (len(found) == 1 and scene.actors[found[0]].kind in _KINDS_OF[word])
+    return found if fit else ()
+
+
+def above(scene: MoveScene, i: int) -> Iterator[int]:
+    """The words that govern one, the nearest first."""
+    for _ in range(HIGHEST):
+        i = scene.clauses.tokens[i].head
+        if i < 0:
+            return
+        yield i
