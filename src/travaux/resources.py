@@ -47,9 +47,9 @@ from travaux.reader.tables import ReaderTables
 from travaux.reader.words import parse_words
 from travaux.record.record import MadeBy
 
-MODELS = ("small", "large")
+MODELS = ("small", "medium", "large")
 _GIVEN_NAMES = ("actors/given_names.tsv", "actors/given_names_more.tsv")
-DEFAULT_MODEL = "small"
+DEFAULT_MODEL = "medium"
 _CALIBRATED = (
     "moves",
     "attribution.source",
@@ -78,7 +78,7 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
     """
     place = _model_folder(name, folder)
     manifest = _manifest(place)
-    files = {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
+    files = _read_files(place / manifest.get("like", ""), manifest)
     with np.load(io.BytesIO(files["tables.npz"]), allow_pickle=False) as tables:
         arrays = {key: tables[key] for key in tables.files}
     knots = manifest.get("calibration", {})
@@ -102,7 +102,7 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
 def _load_moves(place: Path, threads: int) -> MoveReader:
     """What reads moves beside a model, from its folder."""
     manifest = _manifest(place)
-    files = {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
+    files = _read_files(place, manifest)
     with np.load(io.BytesIO(files[manifest["tables"]]), allow_pickle=False) as tables:
         words, scale = tables["words"], tables["scale"]
     session = _session(files["encoder.onnx"], threads)
@@ -121,6 +121,10 @@ def _load_moves(place: Path, threads: int) -> MoveReader:
         window=(manifest["window"]["size"], manifest["window"]["overlap"]),
         share=manifest["share"],
     )
+
+
+def _read_files(place: Path, manifest: dict[str, Any]) -> dict[str, bytes]:
+    return {file: _read_checked(place / file, facts["sha256"]) for file, facts in manifest["files"].items()}
 
 
 def _read_checked(path: Path, sha256: str) -> bytes:
@@ -289,8 +293,13 @@ def _encoder_sha256(manifest: dict[str, Any]) -> str:
 
 
 def _manifest(place: Path) -> dict[str, Any]:
+    """The manifest of a model; one that is `like` another has its files, and all that it doesn't say itself."""
     manifest: dict[str, Any] = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
-    return manifest
+    if "like" not in manifest:
+        return manifest
+    other = _manifest(place / manifest["like"])
+    calibration = other.get("calibration", {}) | manifest.get("calibration", {})
+    return other | manifest | {"calibration": calibration}
 
 
 def _own_text(path: Path) -> str:
