@@ -32,6 +32,7 @@ RUNS = (
 )
 TRAINED_FROM = {
     "small": "all-MiniLM-L6-v2 (6 layers of 384; Apache-2.0)",
+    "medium": "all-MiniLM-L6-v2 (Apache-2.0), the weights of `small`,",
     "large": "all-mpnet-base-v2 (12 layers of 768; Apache-2.0)",
 }
 HEADS = """\
@@ -49,6 +50,7 @@ HEADS = """\
 MOVES = "| words that show moves, their parties | training/annotations: {} reports | own offsets; texts as above, CC BY 2.5 |\n"
 LEARNED = "training/annotations/own.jsonl"  # our own reports that the models that ship have learned from: not all of `corpora.OWN`
 OWN_ROW = f"| names, words that show moves, their parties | {LEARNED}: {{}} reports of our own | CC0 |\n"
+BESIDE = "| words that show moves, their parties, once more | another encoder beside it: ../moves/card.md | as told there |\n"
 TAUGHT = {
     "small": MOVES.format(372)
     + OWN_ROW
@@ -56,9 +58,9 @@ TAUGHT = {
     " open news, its own of an earlier round elsewhere | as above; public domain, CC BY 2.5 |\n",
     "large": MOVES.format(204)
     + "| every head where a corpus lacks its labels | soft labels (training/soft.py) of the small model, on all corpora and open"
-    " news | as above; public domain, CC BY 2.5 |\n"
-    "| words that show moves, their parties, once more | another encoder beside it: ../moves/card.md | |\n",
+    " news | as above; public domain, CC BY 2.5 |\n" + BESIDE,
 }
+TAUGHT["medium"] = TAUGHT["small"] + BESIDE
 
 
 def run(module: str, arguments: tuple[str, ...], model: Path, shared: Path) -> dict[str, float]:
