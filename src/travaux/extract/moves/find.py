@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.extract.moves.asked import is_only_asked
 from travaux.extract.moves.besides import other_clauses, other_objects, without_others
 from travaux.extract.moves.columns import party_of_column
 from travaux.extract.moves.conditions import find_condition, is_inverted
@@ -12,7 +13,7 @@ from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
-from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press
+from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press, serves_the_press
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
@@ -59,7 +60,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         untold = (
             untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
         )
-        untold = untold or meets_the_press(scene, trigger)
+        untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         move = _read(scene, trigger, version)

@@ -6,6 +6,8 @@ from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 
 _PRESS = frozenset({"press", "media", "reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
+_ANSWERED = frozenset({"question", "questions", "it", "that", "them", "this", "those", "few", "couple", "stab"})
+_GLAD = frozenset({"happy", "glad", "pleased", "delighted"})
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 
 
@@ -37,3 +39,23 @@ def meets_the_press(scene: MoveScene, trigger: Trigger) -> bool:
     clauses, found = scene.clauses, scene.relations.of(trigger.token)
     others = [k for name in ("to", "with", "obj") for k in found.get(name, ())]
     return bool(others) and all(clauses.word(k).lower() in _PRESS for k in others)
+
+
+def serves_the_press(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "I'm happy to take your questions", "we'd be glad to let you know": what opens and closes a briefing offers nothing."""
+    clauses = scene.clauses
+    if trigger.kind not in ("offer", "commit", "accept") or clauses.word(trigger.token).lower() not in _GLAD:
+        return False
+    return any(_answers(scene, k) for k in scene.relations.of(trigger.token).get("xcomp", ()))
+
+
+def _answers(scene: MoveScene, k: int) -> bool:
+    """Whether a verb takes questions, answers them or lets the asker know: not "take the deal"."""
+    clauses, found = scene.clauses, scene.relations.of(k)
+    word = clauses.word(k).lower()
+    things = {clauses.word(j).lower() for name in ("obj", "iobj") for j in found.get(name, ())}
+    if word == "answer":
+        return True
+    if word in ("let", "get", "give", "keep"):
+        return "you" in things and word != "give"
+    return word in ("take", "share", "address") and bool(things) and things <= _ANSWERED
