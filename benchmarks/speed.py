@@ -6,10 +6,10 @@
 Reads reports made from the paragraphs of `examples/reports`, in this process, after a warm-up:
 
 * `reports_a_second`: plain-text reports of 500 words, everything on;
-* `encoder_share`, `layers_share`, `rest_share`, `bytes_share`: of that time, the encoder's graph; decoding the other layers from
+* `encoder_share`, `layers_share`, `rest_share`, `bytes_share`: of that time, the encoders' graphs; decoding the other layers from
   its output; statements, actors and times; bytes to article;
 * `moves_share`: the part of the rest that moves, issues and documents take;
-* `ratio_to_encoder`: time of reading divided by the encoder's alone;
+* `ratio_to_encoder`: time of reading divided by the encoders' alone;
 * `pages_a_second`: the sample pages through the parsing process, without what follows;
 * `growth`: seconds a word at 4,000 words, divided by seconds a word at 500.
 
@@ -36,6 +36,7 @@ from pathlib import Path
 from typing import Any
 
 from travaux import analysis, pipeline, reader
+from travaux.analysis import Model
 from travaux.record.article import Article
 from travaux.resources import DEFAULT_MODEL, load_reader_tables, load_resources
 
@@ -110,11 +111,17 @@ def to_article(text: str) -> Article:
     return article
 
 
+def timed_model(model: Model, watch: Stopwatch) -> Model:
+    """A model whose encoder is timed, and the one beside it."""
+    beside = replace(model.moves, run=watch.wrap(model.moves.run)) if model.moves is not None else None
+    return replace(model, run=watch.wrap(model.run), moves=beside)
+
+
 def measure_reading(model: str, count: int) -> dict[str, float]:
     """Figures of reading `count` reports of 500 words, one after another."""
     encoder, layers, moves = Stopwatch(), Stopwatch(), Stopwatch()
     resources = load_resources(model)
-    resources = replace(resources, model=replace(resources.model, run=encoder.wrap(resources.model.run)))
+    resources = replace(resources, model=timed_model(resources.model, encoder))
     texts = [make_report(i, 500) for i in range(count)]
     pipeline.read_article(to_article(texts[0]), resources)
     encoder.seconds = bytes_seconds = total = 0.0

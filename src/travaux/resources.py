@@ -49,7 +49,7 @@ from travaux.record.record import MadeBy
 
 MODELS = ("small", "medium", "large")
 _GIVEN_NAMES = ("actors/given_names.tsv", "actors/given_names_more.tsv")
-DEFAULT_MODEL = "medium"
+DEFAULT_MODEL = "small"
 _CALIBRATED = (
     "moves",
     "attribution.source",
