@@ -24,7 +24,9 @@ train --size small --pretrained "$minilm" --soft "$work/soft_large.pt" --start "
   --minutes "${MINUTES_AGAIN:-16}"
 run average "$work/first/model.pt" "$work/again/model.pt" "$work/small.pt"
 run export --size small --weights "$work/small.pt" --pretrained "$minilm" --out "$work/models/small"
-for size in small large; do
+mkdir -p "$work/models/medium"
+echo '{"name": "medium", "version": "1", "like": "../small", "beside": "../moves"}' > "$work/models/medium/manifest.json"
+for size in small medium large; do
   run calibrate --model "$work/models/$size" --corpora "$corpora" --reports "$corpora/../gold/train"
   run card --model "$work/models/$size" --shared "$corpora/.."
 done
