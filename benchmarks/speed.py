@@ -37,8 +37,9 @@ from typing import Any
 
 from travaux import analysis, pipeline, reader
 from travaux.analysis import Model
+from travaux.model_files import DEFAULT_MODEL
 from travaux.record.article import Article
-from travaux.resources import DEFAULT_MODEL, load_reader_tables, load_resources
+from travaux.resources import load_reader_tables, load_resources
 
 PROJECT = Path(__file__).resolve().parent.parent
 SAMPLES = PROJECT / "examples/reports"

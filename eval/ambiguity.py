@@ -26,7 +26,7 @@ from typing import Any
 from common import HERE, Counts, Evaluation, Figures, add_counts, ratio, read_report, read_rows, show
 from score import is_named
 
-from travaux.resources import DEFAULT_MODEL
+from travaux.model_files import DEFAULT_MODEL
 
 PAIRS = HERE / "pairs/pairs.jsonl"
 NAMES = ("unresolved_of_ambiguous", "resolved_of_clear", "right_of_clear")

@@ -30,7 +30,7 @@ from common import analyse, read_report, read_rows, show
 from gold import acts, gold_files, match_moves
 from score import Pair, Tally
 
-from travaux.resources import DEFAULT_MODEL
+from travaux.model_files import DEFAULT_MODEL
 
 BINS = 10
 FOLDS = 5

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from travaux import analysis, pipeline, reader, resources
+from travaux import analysis, model_files, pipeline, reader, resources
 from travaux.analysis.values import Analysis
 from travaux.record.article import Article, Block
 from travaux.record.span import tagged_id
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
-MODELS = resources.MODELS
+MODELS = model_files.MODELS
 
 _PAGES = reader.PageParser()  # starts a process only for markup
 
@@ -62,7 +62,7 @@ def _name_and_folder(name: str) -> tuple[str, Path | None]:
 
 def model_of(name: str) -> Any:
     """The model of that name, or the one in a folder, loaded once."""
-    return resources.load_model(*_name_and_folder(name))
+    return model_files.load_model(*_name_and_folder(name))
 
 
 def resources_of(name: str) -> Any:
@@ -125,7 +125,7 @@ def make_parser(doc: str) -> argparse.ArgumentParser:
     """Arguments that every evaluation takes: files, `--model`, `--json`."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--model", default=resources.DEFAULT_MODEL, help="a model that ships, or a folder that holds one")
+    parser.add_argument("--model", default=model_files.DEFAULT_MODEL, help="a model that ships, or a folder that holds one")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object of figures in 0..1")
     return parser
 

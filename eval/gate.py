@@ -37,7 +37,7 @@ from unittest.mock import patch
 import onnxruntime
 from common import HERE, MODELS, PROJECT, Counts, Evaluation, Figures, add_counts
 
-from travaux import resources
+from travaux import model_files, resources
 
 FLOORS = HERE / "floors.toml"
 RESAMPLINGS = 200
@@ -139,7 +139,7 @@ def summed_otherwise() -> Iterator[None]:
         return options
 
     def forget() -> None:
-        resources.load_model.cache_clear()
+        model_files.load_model.cache_clear()
         resources.load_resources.cache_clear()
 
     forget()

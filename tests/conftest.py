@@ -31,7 +31,7 @@ def load_script(name: str) -> ModuleType:
 @pytest.fixture(scope="session")
 def small_model():
     """The small model as it ships."""
-    from travaux.resources import load_model
+    from travaux.model_files import load_model
 
     return load_model("small")
 

@@ -7,7 +7,7 @@ from factories import make_article
 from travaux.analysis import analyse
 from travaux.extract.plover import Event
 from travaux.extract.statements.clauses import Clauses
-from travaux.resources import load_model
+from travaux.model_files import load_model
 
 _MARKS = re.compile(r"[\[\]<>{}]")
 

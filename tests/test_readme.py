@@ -5,6 +5,7 @@ import doctest
 import re
 import shlex
 import subprocess
+import sys
 
 import pytest
 from conftest import ROOT
@@ -89,3 +90,7 @@ def test_every_exit_status_is_told():
 
     told = README.split("Exit status:")[1].split("\n\n")[0]
     assert {int(number) for number in re.findall(r"(?<![\w.])(\d+)(?= )", told)} == {code.value for code in Exit}
+
+
+def test_the_scores_are_those_of_the_models():
+    subprocess.run([sys.executable, str(ROOT / "scripts/build_scores.py"), "--check"], check=True)

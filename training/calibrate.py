@@ -24,8 +24,9 @@ from travaux.analysis import Model, analyse
 from travaux.analysis.labels import ATTRIBUTION, NAMES, TIMES
 from travaux.analysis.model import Calibration
 from travaux.analysis.spans import spans_of
+from travaux.model_files import load_abbreviations, load_model
 from travaux.record.article import Article, Block
-from travaux.resources import load_abbreviations, load_model, load_move_lexicon
+from travaux.resources import load_move_lexicon
 
 MOST_BINS, IN_A_BIN = 20, 40
 TRANSITION_WEIGHT = 0.25  # swept 0-0.5 on PolNeAR dev; more loses recall

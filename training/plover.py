@@ -18,7 +18,7 @@ import numpy as np
 from plover_fit import Arrays, cross_validate, f1_of_roots, fit_sharpness, train
 from plover_rows import read_all
 
-from travaux.resources import DEFAULT_MODEL, load_model
+from travaux.model_files import DEFAULT_MODEL, load_model
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "travaux" / "data" / "plover"
 FOLDS = 5

@@ -22,7 +22,7 @@ from windows import Window
 from travaux.analysis.model import Model, encode
 from travaux.analysis.pieces import encode_words, form_features
 from travaux.analysis.spans import log_softmax
-from travaux.resources import load_abbreviations, load_model
+from travaux.model_files import load_abbreviations, load_model
 
 WIDTHS = {head: OUTPUTS[head] for head in SOFT}
 Soft = NDArray[np.float16]  # probabilities [words, sum of WIDTHS], head by head

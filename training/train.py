@@ -45,7 +45,7 @@ from torch import Tensor
 from windows import Window, batches, make_batch, make_windows
 
 from travaux.analysis.pieces import special_ids
-from travaux.resources import load_abbreviations
+from travaux.model_files import load_abbreviations
 
 log = logging.getLogger("train")
 ROOT = Path(__file__).resolve().parent.parent

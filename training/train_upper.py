@@ -32,7 +32,7 @@ from upper import HEADS, LAYERS, LONGEST, LOWER, WIDTH, Lower, Upper
 from windows import OVERLAP, SIZE, Window, batches, make_batch, make_windows
 
 from travaux.analysis.pieces import special_ids
-from travaux.resources import load_abbreviations
+from travaux.model_files import load_abbreviations
 
 log = logging.getLogger("train_upper")
 ANNOTATIONS = Path(__file__).resolve().parent / "annotations"

@@ -14,7 +14,7 @@ from conftest import ROOT, SAMPLES
 
 from travaux import Record, __version__
 from travaux.cli.models import ModelName
-from travaux.resources import MODELS
+from travaux.model_files import MODELS
 
 REPORT = "examples/reports/lissa-rejection.html"
 TEXT = "examples/reports/portsmouth-opening.txt"

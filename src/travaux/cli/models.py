@@ -19,7 +19,7 @@ class ModelName(StrEnum):
 
 ModelOption = Annotated[
     ModelName | None,
-    typer.Option(help="small is fast; medium finds more moves in half the speed; large is slower."),
+    typer.Option(help="small is fast; medium takes twice as long and finds moves better; large is slower still."),
 ]
 LexiconOption = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Senses of words of your own that show moves; see travaux explain.")

@@ -7,7 +7,8 @@ import pytest
 from plover_factory import make_event
 
 from travaux.extract.plover import classify, feature_key, parse_weights, rank
-from travaux.resources import load_model, load_plover_map, load_plover_weights
+from travaux.model_files import load_model
+from travaux.resources import load_plover_map, load_plover_weights
 
 ROOTS = [
     ("[Prime Minister Dray] met <President Sarn> in the old capital on Friday.", "CONSULT"),
