@@ -333,6 +333,16 @@ def test_they_are_both_who_met(text, kind, party):
     assert sorted(parties(text, kind)[party]) == ["Ana Velt", "Lars Oru"]
 
 
+def test_what_is_called_theirs_by_one_of_two_who_met_is_not_both():
+    text = "Henrik Aas spoke today with Sir Alan Pryce, the chairman of the Rivers Commission, about the report of the Commission's"
+    text += (
+        " engineers on the dam. He thanked Sir Alan for the care with which the engineers have worked. He welcomed their finding."
+    )
+    record = read_article(make_article(text, published="2019-05-04"), load_resources("small")).record
+    welcomed = [move for move in record.moves if "welcomed" in record.quote(move.evidence)]
+    assert [[record.name_of(actor) for actor in move.to] for move in welcomed] == [["Commission's engineers"]]
+
+
 def test_they_are_others_who_have_done_something_since_two_met():
     assert parties(f"{MET}. The miners rejected the deal. They demanded a truce.", "demand") == [["miners"]]
 
@@ -340,7 +350,7 @@ def test_they_are_others_who_have_done_something_since_two_met():
 @pytest.mark.parametrize(
     ("text", "kind", "party"),
     [
-        ("Norway praised the promises made by Belmar to build the railway.", "commit", ["Belmar"]),
+        ("Norway noted the promises made by Belmar to build the railway.", "commit", ["Belmar"]),
         ("Norway shares the concerns raised by Belmar about the dam.", "warn", ["Belmar"]),
         ("Norway welcomed the agreement between Belmar and Corvia on the railway.", "commit", ["Belmar", "Corvia"]),
         ("Norway pointed to an agreement reached between Belmar and Corvia in 1991.", "commit", ["Belmar", "Corvia"]),

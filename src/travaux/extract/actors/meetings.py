@@ -16,8 +16,11 @@ _TWO = 2
 def who_met(scene: Scene, position: int) -> tuple[int, tuple[Entity, ...]]:
     """Where somebody was last told before a word to have met or spoken, and all who did; nobody where none or one is named.
 
-    Sentences that go on with "they" take up no distance: "They met. They discussed it. They agreed."
+    Sentences that go on with "they" take up no distance: "They met. They discussed it. They agreed." What is theirs, and what is
+    done to them, may be others': "Velt met Oru. He welcomed their finding" speaks of a third's.
     """
+    if not _is_subject(scene, position):
+        return -1, ()
     page = scene.page
     far = _FAR if are_to_talk(scene, position) else _NEAR
     quoted, passed = scene.is_quoted(position), 0
@@ -42,10 +45,15 @@ def are_to_talk(scene: Scene, position: int) -> bool:
     """Whether a word is the subject of a verb of meeting and talking."""
     page = scene.page
     tokens, t = page.analysis.tokens, page.tokens[position]
-    if t < 0 or not tokens[t].deprel.startswith("nsubj") or tokens[t].head < 0:
+    if not _is_subject(scene, position) or tokens[t].head < 0:
         return False
     verb = tokens[tokens[t].head]
     return page.lexicon.is_a(_MEETING, page.text[verb.start : verb.end].lower())
+
+
+def _is_subject(scene: Scene, position: int) -> bool:
+    t = scene.page.tokens[position]
+    return t >= 0 and scene.page.analysis.tokens[t].deprel.startswith("nsubj")
 
 
 def _opens_with_they(scene: Scene, k: int) -> bool:
