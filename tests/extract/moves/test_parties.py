@@ -333,14 +333,17 @@ def test_they_are_both_who_met(text, kind, party):
     assert sorted(parties(text, kind)[party]) == ["Ana Velt", "Lars Oru"]
 
 
+THEIRS = """\
+Foreign Minister Henrik Aas spoke today with Sir Alan Pryce, the chairman of the Continental Rivers Commission, about the report of \
+the Commission's engineers on the Lissa dam. The Minister thanked Sir Alan for the speed and the care with which the engineers have \
+worked. He welcomed their finding that all four sluices are in order, and he underscored that this finding has removed one of the \
+obstacles to an agreement."""
+
+
 def test_what_is_called_theirs_by_one_of_two_who_met_is_not_both():
-    text = "Henrik Aas spoke today with Sir Alan Pryce, the chairman of the Rivers Commission, about the report of the Commission's"
-    text += (
-        " engineers on the dam. He thanked Sir Alan for the care with which the engineers have worked. He welcomed their finding."
-    )
-    record = read_article(make_article(text, published="2019-05-04"), load_resources("small")).record
-    welcomed = [move for move in record.moves if "welcomed" in record.quote(move.evidence)]
-    assert [[record.name_of(actor) for actor in move.to] for move in welcomed] == [["Commission's engineers"]]
+    record = read_article(make_article(NO + THEIRS, published="2019-05-04"), load_resources("small")).record
+    (welcomed,) = [move for move in record.moves if "welcomed" in record.quote(move.evidence)]
+    assert [record.name_of(actor) for actor in welcomed.to] == ["Commission's engineers"]
 
 
 def test_they_are_others_who_have_done_something_since_two_met():
