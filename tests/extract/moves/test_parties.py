@@ -336,8 +336,8 @@ def test_they_are_both_who_met(text, kind, party):
 THEIRS = """\
 Foreign Minister Henrik Aas spoke today with Sir Alan Pryce, the chairman of the Continental Rivers Commission, about the report \
 of the Commission's engineers on the Lissa dam. The Minister thanked Sir Alan for the speed and the care with which the engineers \
-have worked. He welcomed their finding that all four sluices are in order, and he underscored that this finding has removed one of the \
-obstacles to an agreement."""
+have worked. He welcomed their finding that all four sluices are in order, and he underscored that this finding has removed one of \
+the obstacles to an agreement."""
 
 
 def test_what_is_called_theirs_by_one_of_two_who_met_is_not_both():
