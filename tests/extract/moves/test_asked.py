@@ -70,11 +70,3 @@ def test_what_serves_a_briefing_offers_nothing(said):
 
 def test_who_is_happy_to_take_a_deal_offers_that():
     assert "offer" in kinds_of("MR. KENO: Belmar is happy to talk to Corvia about the toll.")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Belmar thanked Ardania for hosting the talks.", "Keno commended Ardania for staying at the table despite the shelling."],
-)
-def test_who_praises_neither_blames_nor_asks(text):
-    assert {move.kind for move in moves_of(text)[1]} <= {"accept"}

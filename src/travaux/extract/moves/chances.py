@@ -12,7 +12,6 @@ from travaux.record.move import MoveKind
 _CONCEDES: tuple[MoveKind, ...] = ("concede",)
 _HELD: tuple[MoveKind, ...] = ("demand", "propose", "reject")  # what is no longer done is given up
 _CONTRARY: tuple[tuple[MoveKind, MoveKind], ...] = (("accept", "reject"), ("reject", "accept"))
-_NOT_PRAISE: tuple[MoveKind, ...] = ("accuse", "demand", "reject", "warn")
 _NEAR = 6  # tokens before and after a word among which it may be denied
 _NO = frozenset({"no", "none", "nothing", "nobody", "nor", "neither", "without", "little", "hardly", "few"})
 
@@ -30,12 +29,6 @@ def by_polarity(
             told = {kind: chance for kind, chance in kinds.items() if kind != contrary}
             return {**told, meant: told.get(meant, 0.0) + kinds[contrary]}
     return kinds
-
-
-def by_praise(chances: Mapping[MoveKind, float], senses: Mapping[MoveKind, Sense]) -> Mapping[MoveKind, float]:
-    """The model's probabilities, where a word praises: who "thanked Belmar for its patience" neither blames nor asks."""
-    praises = "accept" in senses and "praise" in senses["accept"].flags
-    return _moved(chances, _NOT_PRAISE, "accept") if praises else chances
 
 
 def by_ending(

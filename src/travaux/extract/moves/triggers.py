@@ -11,7 +11,7 @@ import numpy as np
 
 from travaux.analysis.values import MoveCue
 from travaux.extract.moves.auxiliaries import added, with_denials
-from travaux.extract.moves.chances import by_ending, by_polarity, by_praise
+from travaux.extract.moves.chances import by_ending, by_polarity
 from travaux.extract.moves.lexicon import MoveLexicon, Sense, plain
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.senses import anchor_of, is_silent, matching_senses, spaces
@@ -259,7 +259,7 @@ def evidence_of(relations: Relations, lexicon: MoveLexicon, cue: MoveCue | None,
     by_kind = {sense.kind: sense for sense in reversed(senses)}
     found = []
     chances = by_polarity(relations.clauses, i, cue.kinds, by_kind) if cue is not None else {}
-    chances = by_praise(by_ending(relations.clauses, i, chances, by_kind), by_kind)
+    chances = by_ending(relations.clauses, i, chances, by_kind)
     if idiom := next((s for s in senses if _is_idiom(s)), None):
         chances = {idiom.kind: sum(chances.values())}  # whichever kind the model takes it for
     unlisted = sum(chance for kind, chance in chances.items() if kind not in by_kind)
