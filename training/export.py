@@ -10,11 +10,12 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 import torch
-from encoder import SHAPES, relative_buckets
+from encoder import SHAPES, Encoder
 from heads import OUTPUTS, Model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -23,18 +24,24 @@ from windows import OVERLAP, SIZE
 LONGEST = SIZE + 2
 
 
+def window_tables(encoder: Encoder) -> tuple[Tensor, Tensor | None]:
+    """Positions [longest window, width], and what they add to attention [1, heads, longest, longest] where they do (MPNet)."""
+    first = encoder.shape.first_position
+    positions = encoder.position.weight[first : first + LONGEST].detach().clone()
+    bias = encoder.bias(LONGEST, None, positions)
+    return positions, bias.detach().clone() if bias is not None else None
+
+
 class Exported(nn.Module):
     """The graph that ships: embeddings of one window to all heads' outputs side by side, [length, sum of widths]."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         self.model = model
-        shape = model.encoder.shape
-        positions = model.encoder.position.weight[shape.first_position : shape.first_position + LONGEST]
-        self.register_buffer("positions", positions.detach().clone())
-        if model.encoder.relative is not None:
-            bias = model.encoder.relative(relative_buckets(LONGEST)).permute(2, 0, 1)[None]
-            self.register_buffer("bias", bias.detach().clone())
+        positions, bias = window_tables(model.encoder)
+        self.register_buffer("positions", positions)
+        if bias is not None:
+            self.register_buffer("bias", bias)
 
     def forward(self, embedded: Tensor) -> Tensor:
         encoder, length = self.model.encoder, embedded.shape[1]
@@ -47,19 +54,21 @@ class Exported(nn.Module):
         return torch.cat(list(self.model.heads_of(states).values()), -1)[0]
 
 
-def export_graph(model: Model, path: Path) -> None:
-    """Write the graph, its matrices quantised to int8 by output channel."""
-    width = model.encoder.shape.width
-    exported = Exported(model).eval()
+def write_graph(graph: nn.Module, inputs: Mapping[str, Tensor], path: Path) -> None:
+    """Write a graph to `outputs` [length, ...], its matrices quantised to int8 by output channel.
+
+    Args:
+        inputs: examples by name, [1, length, ...].
+    """
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
-            exported,
-            (torch.zeros(1, 40, width),),
+            graph.eval(),
+            tuple(inputs.values()),
             str(plain),
-            input_names=["embedded"],
+            input_names=list(inputs),
             output_names=["outputs"],
-            dynamic_axes={"embedded": {1: "length"}, "outputs": {0: "length"}},
+            dynamic_axes={name: {1: "length"} for name in inputs} | {"outputs": {0: "length"}},
             opset_version=17,
             dynamo=False,
         )
@@ -101,7 +110,7 @@ def export(args: argparse.Namespace) -> None:
     model = Model(SHAPES[args.size], 0.0)
     model.load_state_dict(torch.load(args.weights))
     model.eval()
-    export_graph(model, args.out / "encoder.onnx")
+    write_graph(Exported(model), {"embedded": torch.zeros(1, 40, model.encoder.shape.width)}, args.out / "encoder.onnx")
     export_tables(model, args.out / "tables.npz")
     trim_tokenizer(args.pretrained / "tokenizer.json", args.out / "tokenizer.json")
     files = ("encoder.onnx", "tables.npz", "tokenizer.json")

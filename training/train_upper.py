@@ -13,22 +13,21 @@ import json
 import logging
 import os
 import random
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from corpora import UNKNOWN, Document, add_moves, make_document, paint_moves, read_held_back, read_lines, read_own
 from encoder import SHAPES, Encoder, load_pretrained
-from export import fingerprint
+from export import fingerprint, window_tables, write_graph
 from heads import OUTPUTS, label_loss, role_loss
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from train import read_tokenizer
-from upper import HEADS, LAYERS, LONGEST, LOWER, WIDTH, Lower, Upper
+from upper import HEADS, LAYERS, LOWER, WIDTH, Upper
 from windows import OVERLAP, SIZE, Window, batches, make_batch, make_windows
 
 from travaux.analysis.pieces import special_ids
@@ -73,24 +72,25 @@ def _painted(doc: Document, moves: Sequence[dict[str, object]]) -> Document:
     return doc
 
 
-def states_of(lower: Lower, windows: Sequence[Window], pad: int) -> States:
-    """The lower layers' states of each window, [length, width]."""
+@torch.no_grad()
+def states_of(encoder: Encoder, windows: Sequence[Window], pad: int) -> States:
+    """The encoder's states of each window, [length, width]."""
     found: dict[int, NDArray[np.float16]] = {}
     order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
     for start in range(0, len(order), AT_ONCE):
         chosen = order[start : start + AT_ONCE]
         batch = make_batch([windows[i] for i in chosen], pad)
-        states = lower(lower.encoder.word(batch["ids"]), batch.get("mask"))
+        states = encoder(encoder.word(batch["ids"]), batch.get("mask"))[-1]
         for row, i in enumerate(chosen):
             found[i] = states[row, : len(windows[i])].half().numpy()
         log.info("states of %d of %d windows", len(found), len(windows))
     return [found[i] for i in range(len(windows))]
 
 
-def kept_states(path: Path, lower: Lower, windows: Sequence[Window], pad: int) -> States:
+def kept_states(path: Path, encoder: Encoder, windows: Sequence[Window], pad: int) -> States:
     """The states of windows, from a file where they have been computed before."""
     if not path.exists():
-        np.save(path, np.concatenate(states_of(lower, windows, pad)))
+        np.save(path, np.concatenate(states_of(encoder, windows, pad)))
     table = np.load(path, mmap_mode="r")
     ends = np.cumsum([len(window) for window in windows])
     if len(table) != ends[-1]:
@@ -192,13 +192,12 @@ def measure(upper: Upper, windows: Sequence[Window], states: States, pad: int) -
 class Exported(nn.Module):
     """The graph that ships: embedded words [1, length, width] and form features [1, length] to the heads of moves, side by side."""
 
-    def __init__(self, lower: Lower, upper: Upper) -> None:
+    def __init__(self, encoder: Encoder, upper: Upper) -> None:
         super().__init__()
-        self.encoder, self.upper = lower.encoder, upper
-        first = self.encoder.shape.first_position
-        self.register_buffer("positions", self.encoder.position.weight[first : first + LONGEST].detach().clone())
-        bias = self.encoder.bias(LONGEST, None, self.positions)
-        self.register_buffer("bias", None if bias is None else bias.detach().clone())
+        self.encoder, self.upper = encoder, upper
+        positions, bias = window_tables(encoder)
+        self.register_buffer("positions", positions)
+        self.register_buffer("bias", bias)
 
     def forward(self, embedded: Tensor, form: Tensor) -> Tensor:
         length = embedded.shape[1]
@@ -210,29 +209,15 @@ class Exported(nn.Module):
         return found
 
 
-def export(lower: Lower, upper: Upper, shared: Path, share: float, folder: Path) -> None:
+def export(encoder: Encoder, upper: Upper, shared: Path, share: float, folder: Path) -> None:
     """Write what ships: the graph (int8 by output channel) and its manifest.
 
     Args:
         shared: folder of the model that has the same vocabulary and word embeddings, which aren't written again.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    width = lower.encoder.shape.width
-    with tempfile.TemporaryDirectory() as work:
-        plain = Path(work) / "plain.onnx"
-        torch.onnx.export(
-            Exported(lower, upper).eval(),
-            (torch.zeros(1, 40, width), torch.zeros(1, 40, dtype=torch.int64)),
-            str(plain),
-            input_names=["embedded", "form"],
-            output_names=["outputs"],
-            dynamic_axes={"embedded": {1: "length"}, "form": {1: "length"}, "outputs": {0: "length"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            plain, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"]
-        )
+    inputs = {"embedded": torch.zeros(1, 40, encoder.shape.width), "form": torch.zeros(1, 40, dtype=torch.int64)}
+    write_graph(Exported(encoder, upper), inputs, folder / "encoder.onnx")
     tables, tokenizer = (Path(os.path.relpath(shared, folder)) / name for name in ("tables.npz", "tokenizer.json"))
     files = ("encoder.onnx", tables.as_posix(), tokenizer.as_posix())
     manifest = {
@@ -286,21 +271,21 @@ def main() -> None:
     torch.manual_seed(1)
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = read_tokenizer(args.pretrained)
-    shape = SHAPES["large"]
-    encoder = Encoder(shape, 0.0)
+    shape = replace(SHAPES["large"], layers=LOWER)
+    encoder = Encoder(shape, 0.0).eval()
     load_pretrained(encoder, args.pretrained)
-    lower, pad = Lower(encoder.eval()), special_ids(tokenizer)[3]
+    pad = special_ids(tokenizer)[3]
     windows = [window for doc in read_training(args.corpora) for window in make_windows(doc, tokenizer)]
-    states = kept_states(args.out / "states.npy", lower, windows, pad)
+    states = kept_states(args.out / "states.npy", encoder, windows, pad)
     run = Run(shape.width, args.out)
     train(run, windows, states, args.minutes, pad)
     scores = {}
     for name, docs in read_measured(args.corpora).items():
         held = [window for doc in docs for window in make_windows(doc, tokenizer)]
-        scores[name] = measure(run.steady, held, kept_states(args.out / f"held_{name}.npy", lower, held, pad), pad)
+        scores[name] = measure(run.steady, held, kept_states(args.out / f"held_{name}.npy", encoder, held, pad), pad)
         log.info("%s held back: F1 of words and kinds %.3f, of words %.3f", name, *scores[name])
     if args.model is not None:
-        export(lower, run.steady.eval(), args.shared, args.share, args.model)
+        export(encoder, run.steady.eval(), args.shared, args.share, args.model)
         write_card(args.model, scores)
 
 

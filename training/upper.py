@@ -1,4 +1,4 @@
-"""Layers that find moves on the states of a pretrained encoder that stays as it is, and the graph in which they ship.
+"""Layers that find moves on the states of a pretrained encoder that stays as it is.
 
 An encoder that is trained on a few thousand reports knows their wording by heart and sees other wording no better; one that is left
 as it came from a thousand million sentences, with two narrow layers of our own on its eighth, finds more of what it
@@ -8,20 +8,17 @@ hasn't read (docs/decisions/0029-a-second-reader.md).
 from __future__ import annotations
 
 import torch
-from encoder import Encoder
+from export import LONGEST
 from heads import OUTPUTS
 from torch import Tensor, nn
 from torch.nn import functional as F
-from windows import SIZE
 
 from travaux.analysis.pieces import FEATURES
 
 LOWER = 8  # layers of the encoder that are kept
-LONGEST = SIZE + 2
 HEADS = ("moves", "role_move", "role_word")
 WIDTH, LAYERS, ATTENTION = 384, 2, 6
 DROPOUT = 0.15
-HIDDEN = 1e-4  # what is added to scores of padding is minus its inverse
 
 
 class Block(nn.Module):
@@ -66,7 +63,7 @@ class Upper(nn.Module):
         hidden = None
         if mask is not None:
             x = x * mask[..., None]
-            hidden = torch.zeros(mask.shape, dtype=x.dtype).masked_fill_(~mask, -1 / HIDDEN)[:, None, None, :]
+            hidden = torch.zeros(mask.shape, dtype=x.dtype).masked_fill_(~mask, -1e4)[:, None, None, :]
         x = x + F.gelu(self.beside(x.transpose(1, 2)).transpose(1, 2))
         for block in self.blocks:
             x = block(x, hidden)
@@ -76,22 +73,3 @@ class Upper(nn.Module):
     def outputs(self, states: Tensor, form: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
         """Each head's map by its name."""
         return dict(zip(HEADS, self(states, form, mask).split([OUTPUTS[name] for name in HEADS], -1), strict=True))
-
-
-class Lower(nn.Module):
-    """The first layers of a pretrained encoder: embedded words [batch, length, width] to states of the same shape."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        super().__init__()
-        self.encoder = encoder
-        del self.encoder.layers[LOWER:]
-
-    @torch.no_grad()
-    def forward(self, words: Tensor, mask: Tensor | None = None) -> Tensor:
-        encoder, length = self.encoder, words.shape[1]
-        positions = torch.arange(length) + encoder.shape.first_position
-        x = encoder.norm(words + encoder.position(positions))
-        bias = encoder.bias(length, mask, x)
-        for layer in encoder.layers:
-            x = layer(x, bias)
-        return x

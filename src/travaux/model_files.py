@@ -61,7 +61,7 @@ def load_model(name: str = DEFAULT_MODEL, folder: Path | None = None, threads: i
         name=manifest["name"],
         sha256=_encoder_sha256(manifest),
         tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode()),
-        run=_only_embedded(_session(files["encoder.onnx"], threads)),
+        run=_graph(files["encoder.onnx"], threads, "embedded"),
         tables=arrays,
         outputs=output_slices(manifest["outputs"]),
         window=(manifest["window"]["size"], manifest["window"]["overlap"]),
@@ -79,18 +79,12 @@ def _load_moves(place: Path, threads: int) -> MoveReader:
     files = _read_files(place, manifest)
     with np.load(io.BytesIO(files[manifest["tables"]]), allow_pickle=False) as tables:
         words, scale = tables["words"], tables["scale"]
-    session = _session(files["encoder.onnx"], threads)
-
-    def run(embedded: Float, form: NDArray[np.int64]) -> Float:
-        result: Float = session.run(["outputs"], {"embedded": embedded, "form": form})[0]
-        return result
-
     return MoveReader(
         sha256=_encoder_sha256(manifest),
         tokenizer=Tokenizer.from_str(files[manifest["tokenizer"]].decode()),
         words=words,
         scale=scale,
-        run=run,
+        run=_graph(files["encoder.onnx"], threads, "embedded", "form"),
         outputs=output_slices(manifest["outputs"]),
         window=(manifest["window"]["size"], manifest["window"]["overlap"]),
         share=manifest["share"],
@@ -112,7 +106,8 @@ def _read_checked(path: Path, sha256: str) -> bytes:
     return data
 
 
-def _session(graph: bytes, threads: int) -> Any:
+def _graph(graph: bytes, threads: int, *inputs: str) -> Callable[..., Float]:
+    """What a graph makes of its inputs, which are given in the order of their names."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
@@ -120,14 +115,10 @@ def _session(graph: bytes, threads: int) -> Any:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # Processors without VNNI add two int8 products in 16 bits, which overflow: there the encoder takes the way that doesn't.
     options.add_session_config_entry("session.x64quantprecision", "1")
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
-
-def _only_embedded(session: Any) -> Callable[[Float], Float]:
-    """A graph that reads nothing but embeddings."""
-
-    def run(embedded: Float) -> Float:
-        result: Float = session.run(["outputs"], {"embedded": embedded.astype(np.float32)})[0]
+    def run(*values: NDArray[Any]) -> Float:
+        result: Float = session.run(["outputs"], dict(zip(inputs, values, strict=True)))[0]
         return result
 
     return run

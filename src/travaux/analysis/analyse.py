@@ -120,12 +120,12 @@ def parse_words(sentences: Sequence[Sequence[str]], model: Model) -> list[tuple[
 
 
 def _read(text: str, words: list[Span], block_of: list[int], model: Model, *, with_moves: bool = True) -> _Reading:
-    form = form_features(text, words, block_of)
-    pieces = encode_words(model.tokenizer, [text[a:b] for a, b in words], block_of, form)
+    form, told = form_features(text, words, block_of), [text[a:b] for a, b in words]
+    pieces = encode_words(model.tokenizer, told, block_of, form)
     outputs = encode(model, pieces)
     moves = None
     if model.moves is not None and with_moves:
-        other = encode_words(model.moves.tokenizer, [text[a:b] for a, b in words], block_of, form)
+        other = encode_words(model.moves.tokenizer, told, block_of, form)
         moves = encode_moves(model.moves, other)[other.first]
     return _Reading(text, words, block_of, outputs[pieces.first], outputs, [int(i) for i in pieces.first], model, moves)
 
