@@ -134,7 +134,7 @@ def _is_province(scene: Scene, head: Head) -> bool:
 def _local(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     name = name_of(scene, head)
     entity = scene.book.keyed("government", f"organ/{name.lower()}", name)
-    entity.party = entity.party or next((top_party(o) for o in owners if o.kind == "government" and o is not entity), None)
+    entity.act_for(entity.party or next((top_party(o) for o in owners if o.kind == "government" and o is not entity), None))
     return Reference((entity,), _NEW)
 
 
@@ -179,7 +179,7 @@ def refer_organ(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     entity.held = entity.held or [Held(words, role, side)]
     entity.sector = role.sector
     if side is not None and entity.party is None and side is not entity:
-        entity.party = top_party(side)
+        entity.act_for(top_party(side))
     return Reference((entity,), _NEW if sides else 0.75)
 
 
@@ -223,7 +223,7 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     entity = scene.book.keyed("organisation", key, name)
     entity.held = entity.held or [Held(words, role, sides[0] if sides else whose)]
     if sides and entity.party is None and sides[0].kind == "organisation" and sides[0] is not entity:
-        entity.party = sides[0]
+        entity.act_for(sides[0])
     return Reference((entity,), _NEW)
 
 

@@ -46,6 +46,14 @@ class Entity:
     subject_at: list[int] = field(default_factory=list)
     mentions: dict[tuple[int, int], MentionForm] = field(default_factory=dict)
 
+    def act_for(self, side: Entity | None) -> None:
+        """Note whom it acts for, unless that one acts for it: "the conservative party of New Democracy" and New Democracy."""
+        above = side
+        while above is not None and above is not self:
+            above = above.party
+        if side is None or above is None:
+            self.party = side
+
     @property
     def acts(self) -> bool:
         """Whether it may act: a place that the lexicon lacks and no officials are told of is only a place till it speaks."""

@@ -106,7 +106,7 @@ def _hand_over(scene: Scene, bearers: Mapping[int, Entity]) -> None:
         if person is not None:
             person.mentions.update(office.mentions)
             person.seen.extend(office.seen)
-            person.party = person.party or office.party
+            person.act_for(person.party or office.party)
             person.held = person.held or office.held
             person.gender = person.gender or office.gender
 

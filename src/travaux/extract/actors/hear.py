@@ -259,7 +259,7 @@ def _government_of(scene: Scene, head: Head, speaker: Entity) -> Reference:
     if name != _GOVERNMENT or not any(held.role.sector == _SECTOR for held in speaker.held):
         return NOBODY
     government = scene.book.keyed("government", f"organ/{name}/{speaker.key}", name)
-    government.party = speaker
+    government.act_for(speaker)
     return Reference((government,), _OWN_SIDE)
 
 

@@ -18,7 +18,7 @@ def listed(scene: Scene, key: str) -> Entity | None:
     kind: ActorKind = facts.kind  # type: ignore[assignment]
     entity = scene.book.keyed(kind, key, facts.name, facts)
     if facts.party and entity.party is None:
-        entity.party = listed(scene, facts.party)
+        entity.act_for(listed(scene, facts.party))
     entity.plural = kind == "bloc"
     return entity
 
@@ -43,7 +43,7 @@ def _known_organ(scene: Scene, words: Words, name: str) -> Entity | None:
     if state is None or state.kind != "government":
         return None
     organ = scene.book.keyed("government", "name/" + " ".join(words), name)
-    organ.party = organ.party or state
+    organ.act_for(organ.party or state)
     return organ
 
 
@@ -85,7 +85,7 @@ def _organ_at_start(scene: Scene, words: Words) -> tuple[Words, Role] | None:
 def _organ(scene: Scene, phrase: Words, role: Role, state: Entity | None, name: str) -> Entity:
     organ = scene.book.keyed("government", f"organ/{' '.join(phrase)}/{state.key if state else ''}", name)
     organ.held = organ.held or [Held(phrase, role, state)]
-    organ.party = organ.party or state
+    organ.act_for(organ.party or state)
     return organ
 
 

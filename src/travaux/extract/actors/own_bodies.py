@@ -71,7 +71,7 @@ def note_whose_ours_are(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> 
         if entity.kind in _ACT_FOR_US and entity.party is None and entity.mentions and _may_be_ours(scene, entity):
             whose = [_who_calls_it_ours(scene, drafts, heard, span) for span in entity.mentions]
             if whose[0] is not None and all(each is whose[0] for each in whose):
-                entity.party = whose[0]
+                entity.act_for(whose[0])
 
 
 def _may_be_ours(scene: Scene, entity: Entity) -> bool:

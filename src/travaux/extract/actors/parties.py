@@ -38,7 +38,7 @@ def set_party(entity: Entity, role: Role | None, owner: Entity) -> None:
         return
     party = top_party(owner)
     if party is not entity:
-        entity.party = party
+        entity.act_for(party)
 
 
 def known_offices(scene: Scene, entity: Entity) -> tuple[Office, ...]:
@@ -81,7 +81,7 @@ def party_from_offices(scene: Scene, person: Entity) -> None:
     if len(parties) == 1 and not is_denied(person) and not _is_called_private(person):
         party = listed(scene, parties.pop())
         if party is not None and party is not person:
-            person.party = top_party(party)
+            person.act_for(top_party(party))
     genders = {o.gender for o in offices if o.gender}
     if len(genders) == 1:
         person.gender = person.gender or genders.pop()

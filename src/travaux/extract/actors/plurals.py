@@ -106,7 +106,7 @@ def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     entity.plural = True
     for side in sides:
         if side.kind == "organisation" and entity.party is None:
-            entity.party = side
+            entity.act_for(side)
     return Reference((entity,), _NEW)
 
 
@@ -126,5 +126,5 @@ def some_of(scene: Scene, head: Head, whole: Entity) -> Entity:
     entity = scene.book.keyed("group", f"group/{name.lower()}", name)
     entity.plural = True
     if whole.kind == "organisation":
-        entity.party = entity.party or whole
+        entity.act_for(entity.party or whole)
     return entity

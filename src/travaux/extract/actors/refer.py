@@ -63,7 +63,7 @@ def note_in_brackets(scene: Scene, person: Entity, k: int) -> None:
     part = Part("name", k, k + named.size, named=named)
     for side in refer_name(scene, Head("name", part.first, part.last, part), (), source=True).entities[:1]:
         if side.kind in ("government", "organisation", "bloc") and side is not person:
-            person.party = top_party(side)
+            person.act_for(top_party(side))
 
 
 def _acts_elsewhere(scene: Scene, k: int, named: Named) -> bool:
@@ -82,7 +82,7 @@ def _note_whom_it_serves(scene: Scene, head: Head, found: Reference, owner: Enti
     if owner.kind == "person" and serves:
         for entity in found.entities:
             if entity.party is None and entity is not owner and entity.kind != "person":
-                entity.party = owner
+                entity.act_for(owner)
 
 
 def _governs_under(head: Head, owner: Entity) -> bool:

@@ -28,7 +28,7 @@ def note_whom_they_represent(scene: Scene) -> None:
         people = [e for k in _whose(scene, i) if (e := _meant(scene, k)) is not None and e.kind in ("person", "office")]
         sides = [e for k in _represented(scene, i, word) if (e := _meant(scene, k)) is not None and e.kind in _BODIES]
         if people and len(sides) == 1 and word in _RUNS and people[0].party is None:
-            people[0].party = top_party(sides[0])
+            people[0].act_for(top_party(sides[0]))
         elif people and len(sides) == 1:
             set_party(people[0], None, sides[0])
 
@@ -80,9 +80,9 @@ def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[R
     asks = any(scene.issuer in speakers[n].entities for n in labels) or not all(drafts[n].label for n in labels)
     own = own_voice(scene) if not asks else None  # an interviewer's own voice asks
     if own is not None and own is not people[0]:
-        people[0].party = top_party(own)
+        people[0].act_for(top_party(own))
     elif own is None and len(sides) == 1:
-        people[0].party = sides.popitem()[1]
+        people[0].act_for(sides.popitem()[1])
     if not people[0].held and len(subjects) == 1:
         people[0].held = list(subjects[0].held)
 
