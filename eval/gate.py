@@ -66,10 +66,10 @@ class Check:
 ENCODERS = ("small", "large")  # what reads moves beside a model changes nothing else
 SUITE = (
     Check("ambiguity", "ambiguity", ("eval/pairs/pairs.jsonl",), own=True, models=ENCODERS),
-    Check("joined", "joined", ("eval/ledger/first",), own=True, models=("small",)),
+    Check("joined", "joined", ("eval/ledger/first",), own=True, models=("small", "medium")),
     Check("gold", "gold", ("gold/dev",)),
     Check("seed", "gold", ("gold/seed-security-talks.json",)),
-    Check("plain", "plain", ("corpora/news_open.jsonl",), models=("small",)),
+    Check("plain", "plain", ("corpora/news_open.jsonl",), models=("small", "medium")),
     Check("plover", "plover", ("corpora/zsp_PLV_train.jsonl",), evaluation="FOLDED", models=("small",)),
     Check("attribution", "attribution", ("corpora/polnear_dev.jsonl",), models=ENCODERS),
     Check("names_conll", "names", ("corpora/ner_conllpp_dev.jsonl",), models=ENCODERS),

@@ -10,9 +10,10 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from corpora import Document, read_conll_names, read_polnear, read_timexes
@@ -32,6 +33,7 @@ MOST_BINS, IN_A_BIN = 20, 40
 TRANSITION_WEIGHT = 0.25  # swept 0-0.5 on PolNeAR dev; more loses recall
 KINDS = ("source", "cue", "content")
 Evidence = dict[str, list[tuple[float, bool]]]
+Run = Callable[..., NDArray[np.float32]]
 
 
 def log_transitions(docs: Iterable[Document], head: str, count: int) -> list[list[float]]:
@@ -120,16 +122,21 @@ def whole_evidence(docs: Iterable[Document], model: Model) -> Evidence:
 
 
 def remembering(model: Model) -> Model:
-    """The model, its encoder run once for each window."""
+    """The model, its encoders run once for each window."""
+    moves = replace(model.moves, run=_once(model.moves.run)) if model.moves is not None else None
+    return replace(model, run=_once(model.run), moves=moves)
+
+
+def _once(run: Run) -> Run:
     known: dict[bytes, NDArray[np.float32]] = {}
 
-    def run(embedded: NDArray[np.float32]) -> NDArray[np.float32]:
-        key = hashlib.sha256(embedded.tobytes()).digest()
+    def remembered(*arrays: NDArray[Any]) -> NDArray[np.float32]:
+        key = hashlib.sha256(b"".join(array.tobytes() for array in arrays)).digest()
         if key not in known:
-            known[key] = model.run(embedded)
+            known[key] = run(*arrays)
         return known[key]
 
-    return replace(model, run=run)
+    return remembered
 
 
 def record_evidence(folder: Path, reports: Path) -> Evidence:
@@ -144,15 +151,31 @@ def record_evidence(folder: Path, reports: Path) -> Evidence:
 
 
 def calibrate(folder: Path, corpora: Path, reports: Path | None) -> None:
-    """Fit everything and write it into the manifest of the model in `folder`."""
+    """Fit everything and write it into the manifest of the model in `folder`; of one `like` another what it says of moves alone."""
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
+    if "like" not in manifest:
+        calibrate_layers(path, manifest, corpora)
+    load_model.cache_clear()
+    model = remembering(load_model(manifest["name"], folder))
+    manifest["moves"] = fit_moves(ROOT / "training/annotations/moves.jsonl", corpora, model, load_move_lexicon(), reports)
+    store(path, manifest)
+    if reports is not None:
+        load_model.cache_clear()
+        wanted = ("moves",) if "like" in manifest else ("statements", "moves")
+        evidence = record_evidence(folder, reports)
+        manifest.setdefault("calibration", {}).update({key: fit(evidence[key]) for key in wanted})
+        store(path, manifest)
+
+
+def calibrate_layers(path: Path, manifest: dict[str, Any], corpora: Path) -> None:
+    """Fit transitions and the calibrations of all layers but statements and moves, and write them."""
     manifest.pop("calibration", None)
     trained = read_polnear(corpora / "polnear_train.jsonl", load_abbreviations())
     manifest["transitions"] = {"attribution": log_transitions(trained, "attribution", len(ATTRIBUTION))}
-    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    store(path, manifest)
     load_model.cache_clear()
-    model = remembering(load_model(manifest["name"], folder))
+    model = remembering(load_model(manifest["name"], path.parent))
     model = replace(model, calibrations=dict.fromkeys(model.calibrations, Calibration()))
     polnear = list(read_polnear(corpora / "polnear_dev.jsonl", model.abbreviations))
     names = read_conll_names(corpora / "ner_conllpp_dev.jsonl", read_nationalities())
@@ -162,14 +185,12 @@ def calibrate(folder: Path, corpora: Path, reports: Path | None) -> None:
     fitted = {key: fit(pairs) for key, pairs in evidence.items()}
     fitted["inner"] = fitted["attribution.content"]
     model = replace(model, calibrations={**model.calibrations, **{k: Calibration(*v) for k, v in fitted.items()}})
-    fitted |= {key: fit(pairs) for key, pairs in whole_evidence(polnear, model).items()}
-    manifest["calibration"] = fitted
-    manifest["moves"] = fit_moves(ROOT / "training/annotations/moves.jsonl", corpora, model, load_move_lexicon(), reports)
+    manifest["calibration"] = fitted | {key: fit(pairs) for key, pairs in whole_evidence(polnear, model).items()}
+    store(path, manifest)
+
+
+def store(path: Path, manifest: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    if reports is not None:
-        load_model.cache_clear()
-        fitted |= {key: fit(pairs) for key, pairs in record_evidence(folder, reports).items()}
-        path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

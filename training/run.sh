@@ -17,7 +17,7 @@ run export --size small --weights "$work/first/model.pt" --pretrained "$minilm" 
 [ -f "$work/soft_first.pt" ] || label --model "$work/models/first" --out "$work/soft_first.pt"
 train --size large --pretrained "$mpnet" --soft "$work/soft_first.pt" --out "$work/large" --minutes "${MINUTES_LARGE:-170}"
 run export --size large --weights "$work/large/model.pt" --pretrained "$mpnet" --out "$work/models/large" --beside ../moves
-run train_upper --corpora "$corpora" --pretrained "$mpnet" --out "$work/upper" --minutes "${MINUTES_UPPER:-40}" \
+run train_upper --corpora "$corpora" --pretrained "$mpnet" --out "$work/upper" --minutes "${MINUTES_UPPER:-20}" \
   --shared "$work/models/large" --model "$work/models/moves"
 [ -f "$work/soft_large.pt" ] || label --model "$work/models/large" --attributions "$work/models/large" --out "$work/soft_large.pt"
 train --size small --pretrained "$minilm" --soft "$work/soft_large.pt" --start "$work/first/model.pt" --out "$work/again" \

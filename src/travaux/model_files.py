@@ -23,7 +23,7 @@ from travaux.data_files import data_rows
 from travaux.errors import ModelError
 
 MODELS = ("small", "medium", "large")
-DEFAULT_MODEL = "small"
+DEFAULT_MODEL = "medium"
 _CALIBRATED = (
     "moves",
     "attribution.source",
