@@ -9,9 +9,9 @@ from travaux.resources import load_resources
 NO = "GRENA, 3 May. The Reed Front rejected the toll of the Dockers' Union on Monday. "
 
 
-def told(text, kind):
+def told(text, kind, model="small"):
     """The names of those who make the last move of a kind, and of those towards whom."""
-    record = read_article(make_article(NO + text, published="2019-05-04"), load_resources("small")).record
+    record = read_article(make_article(NO + text, published="2019-05-04"), load_resources(model)).record
     names = {actor.id: actor.name for actor in record.actors}
     move = [move for move in record.moves if move.kind == kind][-1]
     return [names[p] for p in move.party], [names[p] for p in move.to]
@@ -29,8 +29,16 @@ def test_an_amount_of_people_acts_as_those_whom_it_counts(text, kind, party):
     assert told(text, kind)[0] == [party]
 
 
-def test_who_was_asked_has_not_asked():
-    assert told("Ada Holm, the envoy of Belmar, was asked to leave the harbour.", "demand") == ([], ["Ada Holm"])
+@pytest.mark.parametrize(
+    ("text", "party", "to"),
+    [
+        ("Residents were encouraged to submit their designs.", [], ["Residents"]),
+        ("Ada Holm was asked to leave.", [], ["Ada Holm"]),
+        ("Holm was trying to persuade other factions to follow suit.", ["Holm"], ["other factions"]),
+    ],
+)
+def test_who_is_asked_is_addressed_and_has_not_asked(text, party, to):
+    assert told(text, "demand", "medium") == (party, to)
 
 
 @pytest.mark.parametrize(
