@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from travaux.extract.moves.amounts import counted
 from travaux.extract.moves.places import HIGHEST
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.statement import Statement
@@ -42,7 +43,7 @@ def meant_by(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
         elif sides := _sides_of_group(scene, k):
             found += sides
         else:
-            found += scene.actors_at(k)
+            found += scene.actors_at(k) or scene.actors_at(counted(scene.relations, k))
     return tuple(dict.fromkeys(found))
 
 

@@ -15,7 +15,7 @@ from travaux.extract.moves.triggers import Trigger
 from travaux.record.span import Span, Spans, holds
 from travaux.record.statement import Statement
 
-_AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject"})  # kinds whose object tells at whom they are aimed
+_AT_OTHERS = frozenset({"accuse", "warn", "demand", "reject", "accept"})  # kinds whose object tells at whom they are aimed
 _SURE = 0.8  # probability at which the model's pointer overrules syntax
 _OF_WHAT_IS_SAID = frozenset({"accuse", "warn", "demand"})  # kinds that a statement's content does by what it says
 _OF_A_THING = frozenset({"accept", "reject", "offer", "concede"})  # kinds that what a thing does or doesn't may tell
@@ -43,7 +43,7 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         and not (trigger.kind == "consult" or is_received(trigger) or _is_asked_of_another(trigger))
         and (not told or _is_its_source(scene, trigger, cued))
     ):
-        return told if _names_its_people(scene, told, cued) else speakers(cued)
+        return told if _names_its_people(scene, told, cued) else _but_those_asked(scene, trigger, speakers(cued))
     pointed, chance, nobody = _pointed_doers(scene, trigger, told)
     inside = scene.statement_with((token.start, token.end))
     if inside is not None and not told and _is_done_by_telling(scene, trigger, inside, pointed):
@@ -161,6 +161,15 @@ def _names_its_people(scene: MoveScene, told: tuple[str, ...], cued: Statement) 
     """Whether people are told of by name of whom a statement's speaker is the group: "critics like Velt and Oru accused"."""
     groups = all(scene.actors[a].kind == "group" for a in speakers(cued))
     return groups and any(scene.actors[a].kind == "person" for a in told)
+
+
+def _but_those_asked(scene: MoveScene, trigger: Trigger, said: tuple[str, ...]) -> tuple[str, ...]:
+    """Speakers but for whom a passive tells that something was asked of them: "the miners were urged to sign"."""
+    found = scene.relations.of(trigger.token)
+    if trigger.kind != "demand" or not scene.relations.is_passive(trigger.token) or "by" in found:
+        return said
+    asked = meant_by(scene, (*found.get("obj", ()), *found.get("iobj", ())))
+    return tuple(a for a in said if a not in asked)
 
 
 def _is_its_source(scene: MoveScene, trigger: Trigger, cued: Statement) -> bool:
@@ -346,9 +355,10 @@ def _within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     for clause in (*found.get("ccomp", ()), *found.get("xcomp", ())):
         if named := meant_by(scene, scene.relations.of(clause).get("subj", ())):
             return named
-    for noun in (k for name in ("obj", "for", "of", "about", "against", "to") for k in found.get(name, ())):
+    behind = ("obj", "for", "of", "about", "against", "to", *(("with",) if trigger.kind in ("accept", "reject") else ()))
+    for noun in (k for name in behind for k in found.get(name, ())):
         owners = scene.relations.of(noun)
-        for name in OWNERS:
+        for name in (name for name in OWNERS if trigger.kind != "accept" or name != "of side"):
             if named := meant_by(scene, owners.get(name, ())):
                 return named
     return ()

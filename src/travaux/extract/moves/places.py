@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from travaux.extract.moves.amounts import counted
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Trigger
@@ -13,6 +14,7 @@ LIKELY = 0.4  # probability at which the model's pointer stands in for syntax
 CERTAIN = 0.9  # probability at which a word is who makes a move because the model points to it
 HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 OWNERS = ("poss", "by", "of side", "of", "from")
+_TOLD_TO = frozenset({"demand", "offer", "submit", "propose"})  # kinds of which a sense names to whom they are told
 _OPENING = frozenset({"det", "amod", "nummod", "compound"})
 _RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
 
@@ -42,7 +44,9 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
         pointed = [place for place, chance in trigger.places("party") if chance >= LIKELY]
         for k in party_places(relations, trigger):
             upos = clauses.tokens[k].upos
-            if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(k))):
+            head = clauses.tokens[k].head
+            whole = head if head >= 0 and counted(relations, head) == k else k
+            if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(whole))):
                 found.add(k)
         sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
         near = {trigger.token, clauses.tokens[trigger.token].head}
@@ -59,7 +63,11 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
     for trigger in triggers:
         if trigger.kind == "consult":
             continue
-        found.update(k for k in to_places(relations, trigger) if clauses.tokens[k].upos == "PROPN")
+        aimed = trigger.kind in _TOLD_TO or (trigger.kind == "accuse" and "for" in relations.of(trigger.token))
+        likely = {place for place, chance in trigger.places("to") if chance >= LIKELY and place != trigger.token}
+        for k in to_places(relations, trigger):
+            noun = aimed and clauses.tokens[k].upos == "NOUN" and not likely.isdisjoint(clauses.subtree(k))
+            found.update((k,) if noun or clauses.tokens[k].upos == "PROPN" else ())
         places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
         nouns = {owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
         found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))
@@ -98,7 +106,7 @@ def party_places(relations: Relations, trigger: Trigger) -> list[int]:
     found = relations.of(trigger.token)
     names = OWNERS if relations.clauses.tokens[trigger.token].upos in ("NOUN", "PROPN") else ("subj",)
     places = [*named_behind(relations, trigger), *(k for name in names for k in found.get(name, ()))]
-    return [c for k in places for c in relations.coordinated(k)]
+    return [c for k in places for c in relations.coordinated(counted(relations, k))]
 
 
 def is_received(trigger: Trigger) -> bool:
