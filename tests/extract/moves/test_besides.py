@@ -59,3 +59,19 @@ def test_what_is_let_put_to_a_vote_or_left_open(text, told):
 def test_what_is_accepted_as_something_is_the_thing():
     record, found = moves_of("Norway accepts the Danish plan as a basis for further talks.")
     assert [record.quote(m.object) for m in found if m.kind == "accept"] == ["the Danish plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "object"),
+    [
+        ("Norway and Denmark discussed tolls and the state of the quays.", "tolls and the state of the quays"),
+        (
+            "Norway urged Denmark to lower the toll, dredge the strait, and leave.",
+            "to lower the toll, dredge the strait, and leave",
+        ),
+        ("Norway rejected the terms, and Denmark left.", "the terms"),
+    ],
+)
+def test_what_is_joined_to_an_object_belongs_to_it(text, object):
+    record, found = moves_of(text)
+    assert object in [record.quote(m.object) for m in found]
