@@ -59,3 +59,32 @@ def test_what_is_let_put_to_a_vote_or_left_open(text, told):
 def test_what_is_accepted_as_something_is_the_thing():
     record, found = moves_of("Norway accepts the Danish plan as a basis for further talks.")
     assert [record.quote(m.object) for m in found if m.kind == "accept"] == ["the Danish plan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "object"),
+    [
+        ("Norway and Denmark discussed tolls and the state of the quays.", "tolls and the state of the quays"),
+        (
+            "Norway urged Denmark to lower the toll, dredge the strait, and leave.",
+            "to lower the toll, dredge the strait, and leave",
+        ),
+        ("Norway rejected the terms, and Denmark left.", "the terms"),
+    ],
+)
+def test_what_is_joined_to_an_object_belongs_to_it(text, object):
+    record, found = moves_of(text)
+    assert object in [record.quote(m.object) for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "object"),
+    [
+        ('"Denmark must quickly lift the toll and pay the crews," Norway said.', "quickly lift the toll and pay the crews"),
+        ("Norway said that Denmark should return to the talks.", "return to the talks"),
+        ('"The toll must be lifted," Norway said.', "The toll must be lifted"),
+    ],
+)
+def test_what_must_be_done_is_asked_for_whole(text, object):
+    record, found = moves_of(text)
+    assert [record.quote(m.object) for m in found if m.kind == "demand"] == [object]

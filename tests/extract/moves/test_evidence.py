@@ -28,11 +28,15 @@ def told(text, *kinds):
         ("Norway agreed to pay a toll and mark the strait.", "accept", ["to pay a toll", "mark the strait"]),
         ("Norway proposed that posts be put up and that guards be sent.", "propose", ["posts be put up", "guards be sent"]),
         # one of two, without an object of its own, or about the same thing
-        ("Norway demanded that Denmark pay a toll or mark the strait.", "demand", ["Denmark pay a toll"]),
-        ("Norway demanded that Denmark pay a toll and leave.", "demand", ["Denmark pay a toll"]),
+        ("Norway demanded that Denmark pay a toll or mark the strait.", "demand", ["Denmark pay a toll or mark the strait"]),
+        ("Norway demanded that Denmark pay a toll and leave.", "demand", ["Denmark pay a toll and leave"]),
         ("Norway demands that posts be put up and that they be staffed.", "demand", ["posts be put up"]),
         # what is warned of is one thing
-        ("Norway warned that Denmark would pay a toll and mark the strait.", "warn", ["Denmark would pay a toll"]),
+        (
+            "Norway warned that Denmark would pay a toll and mark the strait.",
+            "warn",
+            ["Denmark would pay a toll and mark the strait"],
+        ),
     ],
 )
 def test_each_thing_that_is_to_be_done_is_a_move_of_its_own(text, kind, objects):

@@ -105,7 +105,7 @@ def test_a_denial_of_a_move_is_no_move_beside_it(text, found):
         ),
         ("Japan offered Russia a loan and two ships if the island was ceded.", "offer", ["a loan", "two ships"]),
         ("Russia demanded an apology and a payment of 300 marks.", "demand", ["an apology", "a payment of 300 marks"]),
-        ("Russia rejected the terms and conditions.", "reject", ["the terms"]),
+        ("Russia rejected the terms and conditions.", "reject", ["the terms and conditions"]),
         ("Russia accepted the offer and the envoys left.", "accept", ["the offer"]),
     ],
 )

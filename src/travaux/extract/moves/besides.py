@@ -82,6 +82,35 @@ def without_others(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
     return tuple((start, min([end, *(at for at in cuts if start < at)])) for start, end in told)
 
 
+def with_joined(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
+    """A move's object with what is joined to it, where that makes no other move: "discussed | tolls and the quays"."""
+    if not told or any(other_objects(scene, trigger)) or any(other_clauses(scene, trigger)):
+        return told
+    clauses, (start, end) = scene.clauses, told[-1]
+    inside = clauses.range_of((start, end))
+    tops = [k for k in inside if clauses.tokens[k].head not in inside]
+    open_ones = [c for k in tops for c in _joined_to(scene, k)]
+    while open_ones:
+        child = open_ones.pop(0)
+        first = min(clauses.subtree(child))
+        begins = clauses.tokens[first].start
+        if begins < end or clauses.text[end:begins].strip(' ,;"”'):
+            continue
+        end = max(end, bare_phrase(scene, child)[1])
+        open_ones = sorted({*open_ones, *_joined_to(scene, child)})
+    return (*told[:-1], (start, end))
+
+
+def _joined_to(scene: MoveScene, top: int) -> list[int]:
+    """What is joined to a word behind it without a subject of its own."""
+    clauses, found = scene.clauses, list[int]()
+    for c in clauses.children[top]:
+        own = any(clauses.tokens[k].deprel.startswith("nsubj") for k in clauses.children[c])
+        if c > top and clauses.tokens[c].deprel == "conj" and not own:
+            found.append(c)
+    return found
+
+
 def other_clauses(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
     """What else is to be done, each with an object of its own: "that Belmar pay five per cent | and close the pit by 2036"."""
     token, clauses = object_token(scene, trigger), scene.clauses

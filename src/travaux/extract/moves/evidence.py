@@ -50,6 +50,8 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
 
     Two spans where a clause tells what is to be done with the noun before it: "talks | that Belmar offered | to hold in Lissa".
     """
+    if (asked := _asked_by_modal(scene, trigger)) is not None:
+        return (without_condition(scene, asked, condition, trigger.token),)
     token = object_token(scene, trigger)
     done = _done_by_modal(scene, trigger) if token is None else None
     if token is None or trigger.sense is None:
@@ -101,6 +103,22 @@ def _meant_before(scene: MoveScene, verb: int, told: int) -> int:
     subjects = [c for c in clauses.children[tokens[verb].head] if tokens[c].deprel.startswith("nsubj") and c < verb]
     things = [c for c in subjects if tokens[c].upos == "NOUN" and not scene.actors_at(c)]
     return things[0] if len(things) == 1 and len(subjects) == 1 else told
+
+
+def _asked_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:
+    """What must be done, "must | lift the toll", or must befall what is its subject and doesn't act: "the toll must be lifted"."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    if trigger.sense is None or trigger.sense.part != "modal" or trigger.kind != "demand":
+        return None
+    before = [c for c in clauses.children[trigger.token] if c < trigger.token]
+    modals = [c for c in before if tokens[c].deprel.startswith("aux") and clauses.word(c).lower() in _MUST]
+    if not modals:
+        return None
+    start, end = _clause(scene, trigger.token)
+    subjects = [c for c in before if tokens[c].deprel.startswith("nsubj")]
+    if not subjects or any(scene.actors_at(c) for c in subjects):
+        start = tokens[modals[-1] + 1].start
+    return (start, end) if start < end else None
 
 
 def _done_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:
