@@ -1,10 +1,9 @@
 """Train what finds moves beside a model: `python training/train_upper.py --corpora DIR --pretrained MPNET --out DIR --minutes N`.
 
 First the states of the pretrained encoder's lower layers are computed for all annotated reports and kept in `--out` (half an hour
-of two cores, once; 2 GB); the layers above them are small, so that an epoch takes minutes. `--times` sets of them are trained, one
-after the other, each `--minutes`, its learning rate falling linearly, and read together; started again with the same `--out` it
-goes on from its last checkpoint. What ships is written to `--model`: a manifest of any model may name that folder as what
-reads moves `beside` it.
+of two cores, once; 2 GB); the layers above them are small, so that an epoch takes minutes. Stops after `--minutes` of training,
+the learning rate falling linearly; started again with the same `--out` it goes on from its last checkpoint. What ships is written
+to `--model`: a manifest of any model may name that folder as what reads moves `beside` it.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ from train import read_tokenizer
 from upper import HEADS, LAYERS, LOWER, WIDTH, Upper
 from windows import OVERLAP, SIZE, Window, batches, make_batch, make_windows
 
-from travaux.analysis.labels import ROLES
 from travaux.analysis.pieces import special_ids
 from travaux.model_files import load_abbreviations
 
@@ -42,7 +40,6 @@ OWN_FILES = ("own.jsonl", "idiomatic.jsonl")
 RATE, DECAY, BATCH = 6e-4, 0.05, 16
 WARM = 0.04  # share of the time in which the rate rises
 OFTEN = 2  # how often a real report is read for one of our own
-TIMES = 2
 ROLE = 0.15  # weight of what a move's word points to
 STEADY = 0.998  # share of the average of weights that stays at each step: what ships
 AT_ONCE = 24  # windows whose states are computed together
@@ -111,13 +108,13 @@ def stacked(states: Sequence[NDArray[np.float16]]) -> Tensor:
 
 
 class Run:
-    """The layers in training, their steady average, and how far it has come; `path` is its checkpoint's."""
+    """The layers in training, their steady average, and how far it has come."""
 
-    def __init__(self, states: int, path: Path) -> None:
+    def __init__(self, states: int, folder: Path) -> None:
         self.upper, self.steady = Upper(states), Upper(states)
         self.steady.load_state_dict(self.upper.state_dict())
         self.optimizer = torch.optim.AdamW(self.upper.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=DECAY, foreach=True)
-        self.path = path
+        self.path = folder / "upper.pt"
         self.seconds, self.steps = 0.0, 0
         if self.path.exists():
             kept = torch.load(self.path)
@@ -175,23 +172,15 @@ def _again(windows: Sequence[Window], chance: random.Random) -> Iterator[list[Wi
         yield from batches(windows, BATCH, chance)
 
 
-def together(outputs: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
-    """What several sets of layers say, as one: the mean of their chances, and of the scores of what a move's word points to."""
-    found = {"moves": torch.stack([out["moves"].softmax(-1) for out in outputs]).mean(0).log()}
-    for name in HEADS[1:]:
-        parts = [out[name].unflatten(-1, (len(ROLES), -1)) for out in outputs]
-        found[name] = (torch.cat(parts, -1) * len(parts) ** -0.25).flatten(-2)  # two such are multiplied
-    return found
-
-
 @torch.no_grad()
-def measure(uppers: Sequence[Upper], windows: Sequence[Window], states: States, pad: int) -> tuple[float, float]:
+def measure(upper: Upper, windows: Sequence[Window], states: States, pad: int) -> tuple[float, float]:
     """The best F1 of words with their kind, and of words alone, over all thresholds."""
+    upper.eval()
     chances, labels = list[NDArray[np.float32]](), list[NDArray[np.int64]]()
     for window, each in zip(windows, states, strict=True):
         batch = make_batch([window], pad)
         known = (batch["moves"] != UNKNOWN).numpy()[0]
-        out = together([upper.eval().outputs(stacked([each]), batch["form"]) for upper in uppers])["moves"][0].exp()
+        out = upper.outputs(stacked([each]), batch["form"])["moves"][0].softmax(-1)
         chances.append(out.numpy()[known])
         labels.append(batch["moves"].numpy()[0][known])
     told, right = np.concatenate(chances), np.concatenate(labels)
@@ -204,9 +193,9 @@ def measure(uppers: Sequence[Upper], windows: Sequence[Window], states: States, 
 class Exported(nn.Module):
     """The graph that ships: embedded words [1, length, width] and form features [1, length] to the heads of moves, side by side."""
 
-    def __init__(self, encoder: Encoder, uppers: Sequence[Upper]) -> None:
+    def __init__(self, encoder: Encoder, upper: Upper) -> None:
         super().__init__()
-        self.encoder, self.uppers = encoder, nn.ModuleList(uppers)
+        self.encoder, self.upper = encoder, upper
         positions, bias = window_tables(encoder)
         self.register_buffer("positions", positions)
         self.register_buffer("bias", bias)
@@ -217,20 +206,19 @@ class Exported(nn.Module):
         bias = None if self.bias is None else self.bias[:, :, :length, :length]
         for layer in self.encoder.layers:
             x = layer(x, bias)
-        found = together([upper.outputs(x, form) for upper in self.uppers])
-        return torch.cat([found[name] for name in HEADS], -1)[0]
+        found: Tensor = self.upper(x, form)[0]
+        return found
 
 
-def export(encoder: Encoder, uppers: Sequence[Upper], shared: Path, share: float, folder: Path) -> None:
+def export(encoder: Encoder, upper: Upper, shared: Path, share: float, folder: Path) -> None:
     """Write what ships: the graph (int8 by output channel) and its manifest.
 
     Args:
-        uppers: the sets of layers that are read together.
         shared: folder of the model that has the same vocabulary and word embeddings, which aren't written again.
     """
     folder.mkdir(parents=True, exist_ok=True)
     inputs = {"embedded": torch.zeros(1, 40, encoder.shape.width), "form": torch.zeros(1, 40, dtype=torch.int64)}
-    write_graph(Exported(encoder, uppers), inputs, folder / "encoder.onnx")
+    write_graph(Exported(encoder, upper), inputs, folder / "encoder.onnx")
     tables, tokenizer = (Path(os.path.relpath(shared, folder)) / name for name in ("tables.npz", "tokenizer.json"))
     files = ("encoder.onnx", tables.as_posix(), tokenizer.as_posix())
     manifest = {
@@ -238,24 +226,23 @@ def export(encoder: Encoder, uppers: Sequence[Upper], shared: Path, share: float
         "files": {name: {"sha256": fingerprint(folder / name)} for name in files},
         "tables": files[1],
         "tokenizer": files[2],
-        "outputs": {name: OUTPUTS[name] * (1 if name == "moves" else len(uppers)) for name in HEADS},
+        "outputs": {name: OUTPUTS[name] for name in HEADS},
         "window": {"size": SIZE, "overlap": OVERLAP},
         "share": share,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
-def write_card(folder: Path, times: int, scores: Mapping[str, tuple[float, float]]) -> None:
+def write_card(folder: Path, scores: Mapping[str, tuple[float, float]]) -> None:
     """`card.md` beside the weights.
 
     Args:
-        times: how many sets of layers are read together.
         scores: F1 of words with their kind and of words alone, on the reports of each file that are held back.
     """
     lines = [
         "# Model `moves`",
         "",
-        f"The lower {LOWER} layers of all-mpnet-base-v2 (Apache-2.0) as they came, and above them {times} times {LAYERS} layers",
+        f"The lower {LOWER} layers of all-mpnet-base-v2 (Apache-2.0) as they came, and above them {LAYERS} layers",
         f"of {WIDTH} by `training/train_upper.py`; int8 ONNX by output channel. Reads beside a model, whose own chances count for",
         "the rest; it finds words that show moves, and what they point to. English.",
         "",
@@ -277,7 +264,6 @@ def main() -> None:
     parser.add_argument("--pretrained", type=Path, required=True, help="folder of all-mpnet-base-v2")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
-    parser.add_argument("--times", type=int, default=TIMES, help="sets of layers that are trained, and read together")
     parser.add_argument("--model", type=Path, help="folder of what ships")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the model whose word embeddings it reads")
     parser.add_argument("--share", type=float, default=SHARE, help="how much it counts beside the model's own chances, in [0, 1]")
@@ -295,20 +281,16 @@ def main() -> None:
     windows = [window for window, _ in cut]
     states = kept_states(args.out / "states.npy", encoder, windows, pad)
     of = {id(window): each for window, each in zip(windows, states, strict=True)}
-    runs = []
-    for number in range(args.times):
-        torch.manual_seed(number + 1)
-        runs.append(Run(shape.width, args.out / f"upper{number + 1}.pt"))
-        train(runs[-1], [window for window, weight in cut for _ in range(weight)], of, args.minutes, pad)
-    uppers = [run.steady.eval() for run in runs]
+    run = Run(shape.width, args.out)
+    train(run, [window for window, weight in cut for _ in range(weight)], of, args.minutes, pad)
     scores = {}
     for name, docs in read_measured(args.corpora).items():
         held = [window for doc in docs for window in make_windows(doc, tokenizer)]
-        scores[name] = measure(uppers, held, kept_states(args.out / f"held_{name}.npy", encoder, held, pad), pad)
+        scores[name] = measure(run.steady, held, kept_states(args.out / f"held_{name}.npy", encoder, held, pad), pad)
         log.info("%s held back: F1 of words and kinds %.3f, of words %.3f", name, *scores[name])
     if args.model is not None:
-        export(encoder, uppers, args.shared, args.share, args.model)
-        write_card(args.model, args.times, scores)
+        export(encoder, run.steady.eval(), args.shared, args.share, args.model)
+        write_card(args.model, scores)
 
 
 if __name__ == "__main__":
