@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 MODELS = ROOT / "src/travaux/data/models"
-SHOWN = ("medium", "small", "large")  # the default one first
+SHOWN = ("small", "medium", "large")  # the default one first
 OPENING, CLOSING = "<!-- scores -->\n", "<!-- /scores -->"
 # What is shown of the cards: title, set of scores in the manifest, figure.
 ROWS = (

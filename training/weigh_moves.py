@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from travaux.analysis import Model, analyse
 from travaux.extract.moves.lexicon import MoveLexicon
 from travaux.extract.moves.relations import Relations
-from travaux.extract.moves.triggers import Evidence, Weights, evidence_of
+from travaux.extract.moves.triggers import DEFAULT_WEIGHTS, Evidence, Weights, evidence_of
 from travaux.extract.statements.clauses import Clauses
 from travaux.record.move import MOVE_KINDS
 from travaux.resources import load_control
 
 RIDGE = 1.0  # pull of the kinds' own biases towards none
+AROUND = 2.0  # of models with a second reader: plain news shows as few moves with it as with 3 where the small one reads alone
 THRESHOLDS = np.arange(0.1, 0.6, 0.02)
 NEAR = 0.005  # of F1 below the best, where the lower threshold is taken: a reader can turn down what is found, not what isn't
 Item = tuple[int, int, str, list[float], bool]  # document, word, kind, features, right
@@ -49,6 +50,7 @@ def fit_moves(annotations: Path, corpora: Path, model: Model, lexicon: MoveLexic
         **dict(zip(names, (round(float(w), 4) for w in weights[:5]), strict=True)),
         kinds=tuple((k, round(float(w), 4)) for k, w in zip(kinds, weights[5:], strict=True)),
         least=round(least, 2),
+        around=AROUND if model.moves is not None else DEFAULT_WEIGHTS.around,
     )
     return {**asdict(fitted), "kinds": dict(fitted.kinds), "fitted_f1": round(f1, 4)}
 

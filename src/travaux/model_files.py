@@ -23,7 +23,7 @@ from travaux.data_files import data_rows
 from travaux.errors import ModelError
 
 MODELS = ("small", "medium", "large")
-DEFAULT_MODEL = "medium"
+DEFAULT_MODEL = "small"
 _CALIBRATED = (
     "moves",
     "attribution.source",
