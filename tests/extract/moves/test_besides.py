@@ -77,6 +77,11 @@ def test_what_is_joined_to_an_object_belongs_to_it(text, object):
     assert object in [record.quote(m.object) for m in found]
 
 
+def test_what_is_set_against_an_object_is_no_part_of_it():
+    record, found = moves_of("Norway accepted the loan of the ships, but not the clause on repairs. Denmark rejected the loan.")
+    assert "the loan of the ships" in [record.quote(m.object) for m in found]
+
+
 @pytest.mark.parametrize(
     ("text", "object"),
     [

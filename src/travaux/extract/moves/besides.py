@@ -14,6 +14,7 @@ from travaux.record.span import Span, Spans
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _NOUNS = ("NOUN", "PROPN")
 _EITHER = frozenset({"or", "nor"})
+_AGAINST = frozenset({"but", "nor", "yet"})
 _ARTICLES = frozenset({"a", "an"})
 _BESIDES = re.compile(
     r",? (?:together with|along with|as well as|in addition to|alongside(?! the)|coupled with|combined with|plus) "
@@ -102,11 +103,12 @@ def with_joined(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
 
 
 def _joined_to(scene: MoveScene, top: int) -> list[int]:
-    """What is joined to a word behind it without a subject of its own."""
+    """What is joined to a word behind it without a subject of its own, and isn't set against it ("but not the clause")."""
     clauses, found = scene.clauses, list[int]()
     for c in clauses.children[top]:
         own = any(clauses.tokens[k].deprel.startswith("nsubj") for k in clauses.children[c])
-        if c > top and clauses.tokens[c].deprel == "conj" and not own:
+        against = any(clauses.word(k).lower() in _AGAINST for k in clauses.children[c] if clauses.tokens[k].deprel == "cc")
+        if c > top and clauses.tokens[c].deprel == "conj" and not (own or against):
             found.append(c)
     return found
 
