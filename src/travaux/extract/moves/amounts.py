@@ -4,33 +4,11 @@ from __future__ import annotations
 
 from travaux.extract.moves.relations import Relations
 
-_AMOUNTS = frozenset(
-    [
-        "all",
-        "couple",
-        "cent",
-        "dozens",
-        "few",
-        "half",
-        "handful",
-        "hundreds",
-        "majority",
-        "many",
-        "millions",
-        "minority",
-        "most",
-        "number",
-        "percent",
-        "plenty",
-        "scores",
-        "series",
-        "several",
-        "some",
-        "string",
-        "third",
-        "thousands",
-    ]
+_COUNTED = frozenset({"dozens", "hundreds", "thousands", "millions", "scores", "percent", "cent", "half", "third", "couple"})
+_TOLD = frozenset(
+    {"all", "most", "many", "some", "several", "few", "majority", "minority", "handful", "string", "series", "number"}
 )
+_AMOUNTS = _COUNTED | _TOLD | {"plenty"}
 
 
 def counted(relations: Relations, i: int) -> int:
