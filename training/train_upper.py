@@ -276,8 +276,7 @@ def main() -> None:
     encoder = Encoder(shape, 0.0).eval()
     load_pretrained(encoder, args.pretrained)
     pad = special_ids(tokenizer)[3]
-    docs = read_training(args.corpora)
-    cut = [(window, doc.weight) for doc in docs for window in make_windows(doc, tokenizer)]
+    cut = [(window, doc.weight) for doc in read_training(args.corpora) for window in make_windows(doc, tokenizer)]
     windows = [window for window, _ in cut]
     states = kept_states(args.out / "states.npy", encoder, windows, pad)
     of = {id(window): each for window, each in zip(windows, states, strict=True)}

@@ -178,7 +178,7 @@ def refer_organ(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     )
     entity.held = entity.held or [Held(words, role, side)]
     entity.sector = role.sector
-    if side is not None and entity.party is None and side is not entity:
+    if side is not None and entity.party is None:
         entity.act_for(top_party(side))
     return Reference((entity,), _NEW if sides else 0.75)
 
@@ -222,7 +222,7 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         key = f"{key}/{position}"
     entity = scene.book.keyed("organisation", key, name)
     entity.held = entity.held or [Held(words, role, sides[0] if sides else whose)]
-    if sides and entity.party is None and sides[0].kind == "organisation" and sides[0] is not entity:
+    if sides and entity.party is None and sides[0].kind == "organisation":
         entity.act_for(sides[0])
     return Reference((entity,), _NEW)
 

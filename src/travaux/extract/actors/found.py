@@ -183,7 +183,7 @@ def _side_of(entity: Entity) -> Entity | None:
     side = entity.party
     if side is None and entity.kind in ("group", "office"):
         side = next((held.owner for held in entity.held if held.owner is not None), None)
-    while side is not None and side.party is not None and side.party is not side:
+    while side is not None and side.party is not None:
         side = side.party
     return side
 

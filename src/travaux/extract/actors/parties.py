@@ -36,9 +36,7 @@ def set_party(entity: Entity, role: Role | None, owner: Entity) -> None:
     """Note what an entity acts for; the first that is told stays, but a state's organ gives way to nothing."""
     if entity is owner or entity.party is not None or not acts_for(role, owner):
         return
-    party = top_party(owner)
-    if party is not entity:
-        entity.act_for(party)
+    entity.act_for(top_party(owner))
 
 
 def known_offices(scene: Scene, entity: Entity) -> tuple[Office, ...]:
@@ -80,7 +78,7 @@ def party_from_offices(scene: Scene, person: Entity) -> None:
     parties = {o.party for o in offices}
     if len(parties) == 1 and not is_denied(person) and not _is_called_private(person):
         party = listed(scene, parties.pop())
-        if party is not None and party is not person:
+        if party is not None:
             person.act_for(top_party(party))
     genders = {o.gender for o in offices if o.gender}
     if len(genders) == 1:
