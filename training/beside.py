@@ -44,7 +44,7 @@ def read_teacher(described: str, learner: Tokenizer, tokenizers: Mapping[str, To
         raise ValueError(f"{described}: expected heads among {', '.join(SOFT)} and vector, got {', '.join(sorted(unknown))}")
     model = Model(SHAPES[size], 0.0)
     model.load_state_dict(torch.load(weights))
-    model.to(device, torch.bfloat16 if device != "cpu" else torch.float32).eval().requires_grad_(False)
+    model.to_training(device).eval().requires_grad_(False)
     return Teacher(model, same_pieces(learner, tokenizers[size]).to(device), heads)
 
 
@@ -63,7 +63,8 @@ def same_pieces(ours: Tokenizer, theirs: Tokenizer) -> Tensor:
 def add_taught(batch: dict[str, Tensor], teachers: Sequence[Teacher], over: Sequence[str]) -> None:
     """Put the teachers' mean probabilities on the words of a batch: where there are no labels, for heads in `over` everywhere.
 
-    A teacher of the head `vector` gives each word's vector, `taught_vectors` [words, 384], and is not averaged.
+    A teacher of the head `vector` gives each word's vector, `taught_vectors` [words, 384], and is not averaged. Stored probabilities
+    (soft.py) stay for heads that none of them teaches.
     """
     rows, places = torch.nonzero(batch["word"] >= 0, as_tuple=True)
     found: dict[str, list[Tensor]] = {head: [] for head in SOFT}
@@ -80,4 +81,10 @@ def add_taught(batch: dict[str, Tensor], teachers: Sequence[Teacher], over: Sequ
         if head not in over:
             wanted = wanted * (batch[head][rows, places] == UNKNOWN)[:, None]
         parts.append(wanted)
-    batch |= {"soft_row": rows, "soft_place": places, "soft": torch.cat(parts, -1)}
+    soft = torch.cat(parts, -1)
+    if "soft" in batch:
+        number = torch.zeros_like(batch["word"], dtype=torch.int64)
+        number[rows, places] = torch.arange(len(rows), device=rows.device)
+        untaught = torch.cat([torch.full((OUTPUTS[head],), float(not given), device=rows.device) for head, given in found.items()])
+        soft[number[batch["soft_row"], batch["soft_place"]]] += batch["soft"].float() * untaught
+    batch |= {"soft_row": rows, "soft_place": places, "soft": soft}

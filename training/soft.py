@@ -19,7 +19,7 @@ from heads import OUTPUTS, SOFT
 from numpy.typing import NDArray
 from windows import Window
 
-from travaux.analysis.model import Model, encode
+from travaux.analysis.model import Model, encode, encode_moves
 from travaux.analysis.pieces import encode_words, form_features
 from travaux.analysis.spans import log_softmax
 from travaux.model_files import load_abbreviations, load_model
@@ -57,15 +57,22 @@ def _middle(text: str) -> str:
 
 
 def soft_labels(doc: Document, model: Model, unlabelled: bool) -> Soft:
-    """The model's probabilities at each word of a document; none (zeros) where the document has labels, if `unlabelled`."""
-    form = form_features(doc.text, doc.words, doc.block_of)
-    pieces = encode_words(model.tokenizer, [doc.text[a:b] for a, b in doc.words], doc.block_of, form)
+    """The model's probabilities at each word of a document; none (zeros) where the document has labels, if `unlabelled`.
+
+    Those of moves are the means of the model's and of what reads moves beside it, if anything does.
+    """
+    form, told = form_features(doc.text, doc.words, doc.block_of), [doc.text[a:b] for a, b in doc.words]
+    pieces = encode_words(model.tokenizer, told, doc.block_of, form)
     outputs = encode(model, pieces)[pieces.first]
-    parts = [np.exp(log_softmax(outputs[:, model.outputs[head]])) for head in WIDTHS]
-    for head, part in zip(WIDTHS, parts, strict=True):
+    parts = {head: np.exp(log_softmax(outputs[:, model.outputs[head]])) for head in WIDTHS}
+    if model.moves is not None:
+        other = encode_words(model.moves.tokenizer, told, doc.block_of, form)
+        theirs = encode_moves(model.moves, other)[other.first][:, model.moves.outputs["moves"]]
+        parts["moves"] = model.moves.share * np.exp(log_softmax(theirs)) + (1 - model.moves.share) * parts["moves"]
+    for head, part in parts.items():
         if unlabelled and head in doc.labels:
             part[doc.labels[head] != UNKNOWN] = 0
-    return np.concatenate(parts, 1).astype(np.float16)
+    return np.concatenate([parts[head] for head in WIDTHS], 1).astype(np.float16)
 
 
 def add_soft(window: Window, soft: Soft | None) -> None:

@@ -38,7 +38,7 @@ def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = Tru
         if page.lexicon.is_a("bynoun", word.key) and head.kind != "person":
             k = _issuer(page, head, k, last)
             continue
-        if not page.lexicon.is_a("preposition", word.key):
+        if not page.lexicon.is_a("preposition", word.key) and not _is_adviser_to(page, head, word.key):
             return k
         inner = read_chunk(page, k + 1, last)
         if inner is None:
@@ -84,7 +84,13 @@ def _is_bearer(page: Page, inner: Head, first: int) -> bool:
 
 
 def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
-    """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House"."""
+    """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House".
+
+    So do "an official in the defence ministry" and "an adviser to the president".
+    """
+    role = inner.core.role
+    if (key == "in" and head.kind == "role" and role is not None and role.kind == "organ") or _is_adviser_to(page, head, key):
+        return True
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
@@ -93,6 +99,16 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return True
     named = inner.core.named
     return named is None or not any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)
+
+
+def _is_adviser_to(page: Page, head: Head, key: str) -> bool:
+    role = head.core.role
+    return (
+        key == "to"
+        and role is not None
+        and role.kind in ("post", "person")
+        and page.lexicon.is_a("advising", page.words[head.core.last - 1].key)
+    )
 
 
 def _co_owners(page: Page, head: Head, k: int, last: int) -> int:

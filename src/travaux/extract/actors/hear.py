@@ -19,6 +19,7 @@ from travaux.extract.actors.refer import note, refer
 from travaux.extract.actors.representing import (
     note_for_whom_they_say_it,
     note_what_they_are,
+    note_what_they_run,
     note_who_answers,
     note_whom_they_represent,
 )
@@ -70,6 +71,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     _hear_turns(scene, drafts, heard)
     note_whom_they_represent(scene)
     note_for_whom_they_say_it(scene)
+    note_what_they_run(scene)
     note_what_they_are(scene)
     note_who_answers(scene, drafts, heard.speakers)
     for _ in range(2):

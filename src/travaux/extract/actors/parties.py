@@ -15,6 +15,8 @@ _FOR_THE_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 
 def acts_for(role: Role | None, owner: Entity) -> bool:
     """Whether someone with this role, of this owner, acts for it: a senator not for the state, an expert neither."""
+    if owner.kind == "group":
+        return owner.party is None and role is not None and role.kind == "post"  # "the dockers' leader"
     if owner.kind not in ("government", "bloc"):
         return owner.kind == "organisation"
     if role is None:
@@ -23,8 +25,14 @@ def acts_for(role: Role | None, owner: Entity) -> bool:
         return True
     if role.kind == "body":
         return False
-    # A post that states and firms have alike ("chairman", "director") has no sector: a state's name alone tells nothing.
-    return role.sector in _FOR_THE_STATE
+    # A post that states and firms have alike ("chairman", "director") has no sector: a state's name alone tells nothing, a
+    # ministry's does.
+    return role.sector in _FOR_THE_STATE or (role.kind == "post" and not role.sector and _is_organ_of_government(owner))
+
+
+def _is_organ_of_government(owner: Entity) -> bool:
+    """Whether an owner is a ministry, an army and the like, and no parliament or court."""
+    return owner.kind == "government" and owner.sector in _FOR_THE_STATE
 
 
 def top_party(owner: Entity) -> Entity:

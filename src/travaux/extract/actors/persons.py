@@ -8,7 +8,7 @@ from dataclasses import replace
 from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
-from travaux.extract.actors.nominals import is_past, written
+from travaux.extract.actors.nominals import is_past, is_past_title, written
 from travaux.extract.actors.parties import party_from_offices, set_party
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.phrases import Head, Part
@@ -85,12 +85,11 @@ def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entit
         if held not in person.held:
             person.held.append(held)
         person.gender = person.gender or role.gender
-        if is_past(scene, head):
+        if is_past(scene, head) or is_past_title(scene, title) or scene.page.lexicon.is_a("detached", words[-1]):
             continue
         person.sector = person.sector or role.sector
         for each in owners if not counterpart else ():
-            of_a_state = each.kind == "group" and each.party is not None and each.party.kind == "government"
-            set_party(person, role, each.party if of_a_state and each.party else each)  # "the head of Belmar's delegation"
+            set_party(person, role, _served(scene, each, role, words))
     for part in head.nouns:
         held = Held(scene.page.key(part.first, part.last), _CALLING)
         if held not in person.held:
@@ -99,3 +98,10 @@ def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entit
         set_party(person, None, owner)
     if person.party is None:
         party_from_offices(scene, person)
+
+
+def _served(scene: Scene, owner: Entity, role: Role, words: Words) -> Entity:
+    """Whom a role's owner stands for: "the head of Belmar's delegation", "an aide to the union's chief"."""
+    of_a_state = owner.kind == "group" and owner.party is not None and owner.party.kind == "government"
+    serves = owner.kind in ("office", "person") and scene.page.lexicon.is_a("serving", words[-1])
+    return owner.party if owner.party is not None and (of_a_state or serves) else owner

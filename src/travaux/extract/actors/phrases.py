@@ -167,7 +167,7 @@ def _attach(page: Page, head: Head, part: Part) -> None:
     elif part.kind == "word" and head.core.kind == "person" and page.upos(part.first) == "NOUN":
         head.nouns.append(part)
     elif part.kind in ("role", "person", "name"):
-        owned = Head(part.kind, part.first, part.last, part)
+        owned = Head(part.kind, part.first, part.last, part, head.determiner if possessive else "")  # "the union's lawyer"
         # "the French defence ministry's spokesman": the ministry is French, the spokesman the ministry's.
         owned.owners.extend(head.owners)
         head.owners.insert(0, owned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from travaux.extract.actors.bodies import is_called
 from travaux.extract.actors.descriptions import refer_description, unnamed
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Sense
@@ -27,7 +28,7 @@ _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
 
 def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     """Whom a head means; its mention is noted. `source` tells that it is the source of a statement."""
-    owners = [e for owner in head.owners for e in _refer_owner(scene, owner).entities]
+    owners = [e for owner in head.owners for e in _refer_owner(scene, head, owner).entities]
     for place in head.places:
         refer(scene, place)
     if head.kind == "person":
@@ -92,12 +93,24 @@ def _governs_under(head: Head, owner: Entity) -> bool:
     return governs and any(held.role.kind == "post" and held.role.sector == _GOVERNMENT for held in owner.held)
 
 
-def _refer_owner(scene: Scene, owner: Head) -> Reference:
+def _refer_owner(scene: Scene, head: Head, owner: Head) -> Reference:
     """Whom an owner means; a possessive may mean whom the speaker tells of: "Keno had struck it out, its spokeswoman said"."""
+    post = head.role is not None and head.role.kind == "post"
+    if post and (body := _own_kind(scene, owner)) is not None:
+        return note(scene, owner, Reference((body,), _GUESS))
     owning, scene.owning = scene.owning, owner.kind == "pronoun"
     found = refer(scene, owner, source=_owner_acts(scene, owner))
     scene.owning = owning
     return found
+
+
+def _own_kind(scene: Scene, owner: Head) -> Entity | None:
+    """The one body told of that a bare word for its kind means before a post: "union leader Ana Velt"."""
+    role, words = owner.core.role, scene.page.key(owner.core.first, owner.core.last)
+    if role is None or role.kind != "body" or owner.determiner or owner.owners:
+        return None
+    called = [e for e in scene.book.entities if e.kind == "organisation" and e.seen and is_called(scene, e, words)]
+    return called[0] if len(called) == 1 else None
 
 
 def _owner_acts(scene: Scene, owner: Head) -> bool:
