@@ -37,12 +37,64 @@ from travaux.resources import load_resources
         ("Ms. Velt (Dolvania) rejected the toll. Dolvania wants a float.", "Dolvania"),
         ("Ms. Velt (Norway and Peru agree) said that the toll was too high. She rejected it.", None),
         ("For an hour, Ana Velt said that the roster of the Harbour Union was too long.", None),
+        ("Ana Velt, for the Harbour Union, said that the roster was too long.", "Harbour Union"),
+        ("Ana Velt, of the Harbour Union, said that the roster was too long.", "Harbour Union"),
+        ("Ana Velt asked for the Harbour Union, a clerk said.", None),
+        ("Ana Velt, who speaks for Norway, rejected the toll.", "Norway"),
+        ("Ana Velt, who negotiates on behalf of the Harbour Union, rejected the toll.", "Harbour Union"),
+        ("Speaking on behalf of Norway, Ana Velt rejected the toll.", "Norway"),
+        ("Ana Velt, on behalf of the Harbour Union, rejected the toll.", "Harbour Union"),
+        ("Ana Velt changed the name of the Harbour Union in May.", None),
+        ("Ana Velt, who heads the Norwegian team, rejected the toll.", "Norway"),
+        ("Ana Velt, from the Norwegian delegation, rejected the toll.", "Norway"),
+        ("The Norwegian side, led by Ana Velt, rejected the toll.", "Norway"),
+        ("Norway, represented by Deputy Minister Ana Velt, rejected the toll.", "Norway"),
+        ("Ana Velt, a former clerk who now heads the Harbour Union, rejected the toll.", "Harbour Union"),
+        ("The Harbour Union met. Ana Velt, whose union has struck, rejected the toll.", "Harbour Union"),
+        ("The Harbour Union met. Ana Velt, whose brother leads the union, rejected the toll.", None),
     ],
 )
 def test_people_act_for_whom_they_represent(text, side):
     record = read_article(make_article("Talks in Lissa\n" + text, published="2019-03-20"), load_resources("small")).record
     names = {actor.id: actor.name for actor in record.actors}
     (person,) = (actor for actor in record.actors if actor.kind == "person")
+    assert names.get(person.party) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The union's secretary, Ana Velt, rejected the toll.", "Harbour Union"),
+        ("Ana Velt, the union's secretary, rejected the toll.", "Harbour Union"),
+        ("Ana Velt, 54, the union's secretary since May, rejected the toll.", "Harbour Union"),
+        ("Union leader Ana Velt rejected the toll.", "Harbour Union"),
+        ("Ana Velt, a union official, rejected the toll.", "Harbour Union"),
+        ("Ana Velt, an aide to the union's chief, rejected the toll.", "Harbour Union"),
+        ("Ana Velt, who was elected president of the union in May, rejected the toll.", "Harbour Union"),
+        ("The rebels' spokeswoman, Ana Velt, rejected the toll.", "rebels"),
+        ("Ana Velt, a critic of the union, rejected the toll.", None),
+        ("Ana Velt, a historian of the union, rejected the toll.", None),
+        ("Ana Velt, director of the Norwegian foreign ministry, rejected the toll.", "Norway"),
+        ("Ana Velt, director of the Norwegian parliament, rejected the toll.", None),
+        ("Ana Velt, an under secretary in the Norwegian defence department, rejected the toll.", "Norway"),
+        ("Ana Velt, a senior official in the Norwegian finance ministry, rejected the toll.", "Norway"),
+        ("Ana Velt, an adviser to the Norwegian president, rejected the toll.", "Norway"),
+        ("Ana Velt, minister of ports of Norway, rejected the toll.", "Norway"),
+        ("Norway's minister for ports and fisheries, Ana Velt, rejected the toll.", "Norway"),
+        ("Ana Velt, a former Norwegian minister, rejected the toll.", None),
+        ("Ana Velt, then Norway's envoy, rejected the toll.", None),
+        ("Ana Velt, who became Norway's foreign minister in May, rejected the toll.", "Norway"),
+        ("Ana Velt, named Norway's chief negotiator in May, rejected the toll.", "Norway"),
+        ("Norway has appointed Ana Velt as its chief negotiator. She rejected the toll.", "Norway"),
+        ("Norway sent Ana Velt, a retired judge, to the talks. She rejected the toll.", "Norway"),
+        ("Norway sent Ana Velt a parcel. She rejected the toll.", None),
+    ],
+)
+def test_people_act_for_whose_post_they_hold(text, side):
+    text = "Talks in Lissa\nThe Harbour Union met Norway's envoy and the growers on Monday. " + text
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    (person,) = (actor for actor in record.actors if actor.name == "Ana Velt")
     assert names.get(person.party) == side
 
 

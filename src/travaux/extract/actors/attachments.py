@@ -60,6 +60,9 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int, 
     # A name after "the head of the delegation," is the head's, not the delegation's.
     apposed = apposed and head.kind != "person" and not _calls_someone(head)
     end = read_after(page, inner, inner.last, last, apposed=apposed)
+    if _is_portfolio(page, head, inner, key):
+        head.owners.extend(inner.owners)  # "the minister of ports of Norvask"
+        return _past_topics(page, end, last)
     own = max(inner.last, inner.reach)
     text = head.role is not None and head.role.kind == "text"
     if _affiliates(page, head, inner, key) or (text and key == "by"):
@@ -71,6 +74,22 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int, 
         head.places.append(inner)
         head.reach = own if inner.kind == "name" and page.lexicon.is_a("locating", key) else head.reach
     return end
+
+
+def _is_portfolio(page: Page, head: Head, inner: Head, key: str) -> bool:
+    """Whether what stands behind a minister is that for which she is one: "for ports", not "of a small country"."""
+    role = head.core.role
+    governs = role is not None and role.kind == "post" and page.lexicon.is_a("governing", page.words[head.core.last - 1].key)
+    bare = inner.kind == "unknown" and not inner.determiner
+    unlisted = inner.kind == "name" and inner.core.named is not None and not inner.core.named.senses and key == "for"
+    return governs and page.lexicon.is_a("possessing", key) and (bare or unlisted)
+
+
+def _past_topics(page: Page, k: int, last: int) -> int:
+    """Past further things for which somebody is a minister: "and fisheries"."""
+    step = link_at(page, k, last)
+    inner = read_chunk(page, k + step, last) if step and page.joins(k) else None
+    return inner.last if inner is not None and inner.kind == "unknown" and not inner.determiner else k
 
 
 def _is_bearer(page: Page, inner: Head, first: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.bodies import of_its_form
+from travaux.extract.actors.described import note_what_they_are, note_whom_they_sent
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.joint_texts import find_authors
@@ -18,7 +19,6 @@ from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import note, refer
 from travaux.extract.actors.representing import (
     note_for_whom_they_say_it,
-    note_what_they_are,
     note_what_they_run,
     note_who_answers,
     note_whom_they_represent,
@@ -73,6 +73,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     note_for_whom_they_say_it(scene)
     note_what_they_run(scene)
     note_what_they_are(scene)
+    note_whom_they_sent(scene)
     note_who_answers(scene, drafts, heard.speakers)
     for _ in range(2):
         _hear_first_person(scene, drafts, heard)

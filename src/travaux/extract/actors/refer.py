@@ -95,13 +95,21 @@ def _governs_under(head: Head, owner: Entity) -> bool:
 
 def _refer_owner(scene: Scene, head: Head, owner: Head) -> Reference:
     """Whom an owner means; a possessive may mean whom the speaker tells of: "Keno had struck it out, its spokeswoman said"."""
-    post = head.role is not None and head.role.kind == "post"
-    if post and (body := _own_kind(scene, owner)) is not None:
+    if _holds_a_post(scene, head) and (body := _own_kind(scene, owner)) is not None:
         return note(scene, owner, Reference((body,), _GUESS))
     owning, scene.owning = scene.owning, owner.kind == "pronoun"
     found = refer(scene, owner, source=_owner_acts(scene, owner))
     scene.owning = owning
     return found
+
+
+def _holds_a_post(scene: Scene, head: Head) -> bool:
+    """Whether a head is somebody's post, or what somebody is for whom it belongs to: "union leader", "a union official"."""
+    calling = head.core if head.core.role is not None else head.titles[-1] if head.titles else None
+    if calling is None or calling.role is None:
+        return False
+    serves = scene.page.lexicon.is_a("serving", scene.page.words[calling.last - 1].key)
+    return calling.role.kind == "post" or (calling.role.kind == "person" and serves)
 
 
 def _own_kind(scene: Scene, owner: Head) -> Entity | None:

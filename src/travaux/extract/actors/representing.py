@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from travaux.extract.actors.clauses import behind, cases_of, meant, owned_by, whose, word_at
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.parties import set_party, top_party
 from travaux.extract.actors.pronouns import own_voice
@@ -17,30 +18,29 @@ _RUNS = _LEADS | {"chairs", "chaired", "chairing", "fronts", "fronted", "frontin
 _DELEGATIONS = frozenset({"delegation", "negotiators", "team"})
 _BEHALF = {"behalf": {"on", "in"}, "name": {"in"}}  # "on behalf of the union", "in the name of the union"
 _FROM = frozenset({"from", "of", "in", "with"})
-_OWNED = ("nmod:poss", "nmod", "compound", "amod")  # relations of whose delegation one is
 _BODIES = frozenset({"government", "organisation", "group", "bloc"})
 
 
 def note_whom_they_represent(scene: Scene) -> None:
     """Note for people without a party whom a clause about them says that they represent."""
     for i, token in enumerate(scene.page.analysis.tokens):
-        word = _word(scene, i)
-        if word in _BEHALF and token.head >= 0 and not _cases_of(scene, i).isdisjoint(_BEHALF[word]):
-            _note(scene, _behind(scene, token.head), _owned_by(scene, i))
-        elif word in _DELEGATIONS and token.deprel == "nmod" and not _cases_of(scene, i).isdisjoint(_FROM):
-            _note(scene, (token.head,), _owned_by(scene, i))  # "Ana Velt, from the Drovanian delegation,"
+        word = word_at(scene, i)
+        if word in _BEHALF and token.head >= 0 and not cases_of(scene, i).isdisjoint(_BEHALF[word]):
+            _note(scene, behind(scene, token.head), owned_by(scene, i))
+        elif word in _DELEGATIONS and token.deprel == "nmod" and not cases_of(scene, i).isdisjoint(_FROM):
+            _note(scene, (token.head,), owned_by(scene, i))  # "Ana Velt, from the Drovanian delegation,"
         elif word in _WHOM | _RUNS and (agents := list(_agents(scene, i))):
             _note(scene, agents, _led(scene, i))
         elif word in _FOR | _WHOM | _RUNS:
-            _note(scene, _whose(scene, i), _represented(scene, i, word))
+            _note(scene, whose(scene, i), _represented(scene, i, word))
 
 
 def _note(scene: Scene, people: Iterable[int], sides: Iterable[int]) -> None:
     """Note that the first of some people, where nothing else is told of him, acts for the one side that some words mean."""
-    told = [e for k in people if (e := _meant(scene, k)) is not None and e.kind in ("person", "office")]
-    meant = {id(e): e for k in sides if (e := _meant(scene, k)) is not None and e.kind in _BODIES}
-    if told and len(meant) == 1 and told[0].party is None:
-        told[0].act_for(_side_of(meant.popitem()[1]))
+    told = [e for k in people if (e := meant(scene, k)) is not None and e.kind in ("person", "office")]
+    bodies = {id(e): e for k in sides if (e := meant(scene, k)) is not None and e.kind in _BODIES}
+    if told and len(bodies) == 1 and told[0].party is None:
+        told[0].act_for(_side_of(bodies.popitem()[1]))
 
 
 def _side_of(body: Entity) -> Entity:
@@ -51,19 +51,19 @@ def _side_of(body: Entity) -> Entity:
 def note_for_whom_they_say_it(scene: Scene) -> None:
     """Note for people without a party in whose name a sentence says that they speak: "For the union, Ana Velt said that".
 
-    So in "Ana Velt, for the union, said that", but not in "Ana Velt asked for the union".
+    So in "Ana Velt, for the union, said that" and "Ana Velt, of the Harbour Union,", but not in "Ana Velt asked for the union".
     """
     tokens, text = scene.page.analysis.tokens, scene.page.analysis.article.text
     for token in tokens:
         word = text[token.start : token.end]
-        if token.deprel != "case" or token.head < 0 or word not in ("For", "for"):
+        if token.deprel != "case" or token.head < 0 or word not in ("For", "for", "of"):
             continue
         noun = tokens[token.head]
         apart = text[token.start - 2 : token.start] == ", " and text[noun.end : noun.end + 1] == ","
-        side = _meant(scene, token.head)
-        if side is None or side.kind not in _BODIES or (word == "for" and not apart):
+        side = meant(scene, token.head)
+        if side is None or side.kind not in (_BODIES if word != "of" else ("organisation",)) or (word != "For" and not apart):
             continue
-        for person in (e for k in _behind(scene, noun.head) if (e := _meant(scene, k)) is not None and e.kind == "person"):
+        for person in (e for k in behind(scene, noun.head) if (e := meant(scene, k)) is not None and e.kind == "person"):
             set_party(person, None, side) if word == "For" else _note_side(person, side)
 
 
@@ -76,39 +76,13 @@ def note_what_they_run(scene: Scene) -> None:
     """Note for people without a party whose union, party or ministry a clause says it is: "Ana Velt, whose union has struck"."""
     tokens = scene.page.analysis.tokens
     for i, token in enumerate(tokens):
-        body = token.head if _word(scene, i) == "whose" else -1
+        body = token.head if word_at(scene, i) == "whose" else -1
         verb = _above(scene, body) if body >= 0 else -1
         if verb < 0 or not tokens[verb].deprel.startswith("acl") or tokens[verb].head < 0:
             continue
-        person, side = _meant(scene, tokens[verb].head), _meant(scene, body)
+        person, side = meant(scene, tokens[verb].head), meant(scene, body)
         if person is not None and side is not None and person.kind == "person" and side.kind in ("organisation", "government"):
             _note_side(person, side)
-
-
-def note_what_they_are(scene: Scene) -> None:
-    """Note for people of whom nothing else is told what a clause says they are: "Strand has been chief negotiator of the union".
-
-    So in "Strand, who took over as chief negotiator of the union".
-    """
-    for office in scene.book.entities:
-        if office.kind != "office" or office.party is None or not office.held:
-            continue
-        words = (k for at in office.seen for k in range(at, at + len(office.held[0].words)) if k < len(scene.page.tokens))
-        for core in {scene.page.tokens[k] for k in words}:
-            for person in (e for k in _told_to_be(scene, core) if (e := _meant(scene, k)) is not None):
-                if person.kind == "person" and person.party is None and not person.held:
-                    person.party, person.held = office.party, list(office.held)
-
-
-def _told_to_be(scene: Scene, core: int) -> Iterator[int]:
-    """Of whom a clause says that they are what a word means."""
-    tokens = scene.page.analysis.tokens
-    if core < 0:
-        return
-    if any(token.head == core and token.deprel == "cop" for token in tokens):
-        yield from _whose(scene, core)
-    elif tokens[core].deprel == "obl" and _follows_as(scene, core):
-        yield from _behind(scene, tokens[core].head)
 
 
 def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[Reference]) -> None:
@@ -136,24 +110,6 @@ def note_who_answers(scene: Scene, drafts: Sequence[Draft], speakers: Sequence[R
         people[0].held = list(subjects[0].held)
 
 
-def _follows_as(scene: Scene, core: int) -> bool:
-    """Whether a noun phrase stands after "as"."""
-    tokens = scene.page.analysis.tokens
-    first = core
-    while (
-        first > 0
-        and (tokens[first - 1].head in range(first, core + 1) or tokens[first - 1].deprel == "case")
-        and _word(scene, first - 1) != "as"
-    ):
-        first -= 1
-    return first > 0 and _word(scene, first - 1) == "as"
-
-
-def _word(scene: Scene, k: int) -> str:
-    token = scene.page.analysis.tokens[k]
-    return scene.page.analysis.article.text[token.start : token.end].lower()
-
-
 def _above(scene: Scene, k: int) -> int:
     """The verb that a noun is a part of; -1 where none is near."""
     tokens = scene.page.analysis.tokens
@@ -164,38 +120,11 @@ def _above(scene: Scene, k: int) -> int:
     return -1
 
 
-def _behind(scene: Scene, head: int) -> Iterator[int]:
-    """Of whom the word tells that something hangs on: a person, or the subject of a verb."""
-    if head < 0:
-        return
-    person = _meant(scene, head)
-    if person is not None and person.kind == "person":
-        yield head
-    else:
-        yield from _whose(scene, head)
-
-
-def _whose(scene: Scene, i: int) -> Iterator[int]:
-    """The noun that a clause is about: what a relative clause or a participle hangs on, else a verb's subject."""
-    tokens = scene.page.analysis.tokens
-    if tokens[i].deprel in ("acl", "acl:relcl") and tokens[i].head >= 0:
-        yield tokens[i].head
-        return
-    verb = tokens[i].head if tokens[i].deprel == "advcl" else i
-    yield from (k for k, token in enumerate(tokens) if token.head == verb and token.deprel == "nsubj")
-
-
 def _agents(scene: Scene, i: int) -> Iterator[int]:
     """By whom somebody is told to be led: "a delegation headed by Ana Velt"."""
     tokens = scene.page.analysis.tokens
     below = (k for k, token in enumerate(tokens) if token.head == i and token.deprel.startswith("obl"))
-    yield from (k for k in below if _cases_of(scene, k) == {"by"})
-
-
-def _cases_of(scene: Scene, k: int) -> set[str]:
-    """The prepositions of a noun, lower case."""
-    tokens = scene.page.analysis.tokens
-    return {_word(scene, c) for c, each in enumerate(tokens) if each.head == k and each.deprel == "case"}
+    yield from (k for k in below if cases_of(scene, k) == {"by"})
 
 
 def _led(scene: Scene, i: int) -> Iterator[int]:
@@ -204,7 +133,7 @@ def _led(scene: Scene, i: int) -> Iterator[int]:
     led = [tokens[i].head] if tokens[i].deprel.startswith("acl") else []
     led += [k for k, token in enumerate(tokens) if token.head == i and token.deprel == "nsubj:pass"]
     for k in led:
-        yield from _owned_by(scene, k) if _word(scene, k) in _DELEGATIONS | {"side"} else (k,)
+        yield from owned_by(scene, k) if word_at(scene, k) in _DELEGATIONS | {"side"} else (k,)
 
 
 def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
@@ -212,24 +141,12 @@ def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
     for k, token in enumerate(tokens):
         if token.head != i:
             continue
-        if word in _RUNS and (token.deprel == "obj" or (token.deprel == "obl" and not _cases_of(scene, k))):
-            if _word(scene, k) in _DELEGATIONS:
-                yield from _owned_by(scene, k)
-            if (body := _meant(scene, k)) is not None and body.kind == "organisation":
+        if word in _RUNS and (token.deprel == "obj" or (token.deprel == "obl" and not cases_of(scene, k))):
+            if word_at(scene, k) in _DELEGATIONS:
+                yield from owned_by(scene, k)
+            if (body := meant(scene, k)) is not None and body.kind == "organisation":
                 yield k
-        if (word in _FOR | _LEADS and token.deprel == "obl" and _cases_of(scene, k) == {"for"}) or (
+        if (word in _FOR | _LEADS and token.deprel == "obl" and cases_of(scene, k) == {"for"}) or (
             word in _WHOM and token.deprel == "obj"
         ):
             yield k
-
-
-def _owned_by(scene: Scene, k: int) -> Iterator[int]:
-    """Whose a delegation is, or in whose name one speaks: "has led Essaly's delegation", "on behalf of the union"."""
-    yield from (c for c, token in enumerate(scene.page.analysis.tokens) if token.head == k and token.deprel in _OWNED)
-
-
-def _meant(scene: Scene, k: int) -> Entity | None:
-    """The entity with the shortest mention that holds a word."""
-    token = scene.page.analysis.tokens[k]
-    found = [(b - a, e) for e in scene.book.entities for a, b in e.mentions if a <= token.start and token.end <= b]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
