@@ -262,3 +262,13 @@ def test_who_answers_acts_for_whom_the_opening_or_the_publisher_tells(text, publ
     names = {actor.id: actor.name for actor in record.actors}
     (valo,) = (actor for actor in record.actors if actor.name == "Idris Valo")
     assert (names.get(valo.party), valo.role) == side
+
+
+def test_nobody_acts_for_himself_who_is_told_to_be_his_own_deputy():
+    text = "Talks in Lissa\nAna Velt rejected the price. Her deputy rejected it, too. Ana Velt, 54, her deputy, left."
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [(actor.name, names.get(actor.party)) for actor in record.actors if actor.kind != "organisation"] == [
+        ("Ana Velt", None),
+        ("deputy", "Ana Velt"),
+    ]

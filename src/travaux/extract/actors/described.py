@@ -27,7 +27,8 @@ def note_what_they_are(scene: Scene) -> None:
         for core in {scene.page.tokens[k] for k in words}:
             for person in (e for k in _told_to_be(scene, core) if (e := meant(scene, k)) is not None):
                 if person.kind == "person" and person.party is None and not person.held:
-                    person.party, person.held = office.party, list(office.held)
+                    person.act_for(office.party)
+                    person.held = list(office.held)
 
 
 def note_whom_they_sent(scene: Scene) -> None:
