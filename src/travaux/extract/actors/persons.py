@@ -102,6 +102,6 @@ def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entit
 
 def _served(scene: Scene, owner: Entity, role: Role, words: Words) -> Entity:
     """Whom a role's owner stands for: "the head of Belmar's delegation", "an aide to the union's chief"."""
-    part = owner.kind == "group" and role.kind == "post"
+    of_a_state = owner.kind == "group" and owner.party is not None and owner.party.kind == "government"
     serves = owner.kind in ("office", "person") and scene.page.lexicon.is_a("serving", words[-1])
-    return owner.party if owner.party is not None and (part or serves) else owner
+    return owner.party if owner.party is not None and (of_a_state or serves) else owner
