@@ -207,6 +207,15 @@ CHAT = "seal_7: why?\norn: they refused\nseal_7: all of it?\norn: yes"
         (DEBATE, ["Mr. Ivo Aas", "Ms Ana Velt", "The Chair", "Sir Olaf Strand", "Hon. Members"]),
         (COUNCIL, ["The President", "Mrs. Aas-Orn", "Mr. Velt"]),
         (COURT, ["MS. TRAN", "Q", "A", "MR. BECK"]),
+        (
+            "CHAIR: Ana?\nANA VELT, LISSA RADIO 5: Why?\nCHAIR: Go on.\nIDA AAS – ORN WIRE: When?",
+            ["CHAIR", "ANA VELT", "CHAIR", "IDA AAS"],
+        ),
+        ("MODERATOR: Ana?\nAna Velt, Lissa Radio: Why?\nMODERATOR: Next.", ["MODERATOR", "Ana Velt", "MODERATOR"]),
+        (
+            "1. Ms Ana Velt (South Lissa) (Ind): Why?\nQ2 Mr Oru: When?\nSir Olaf Strand: Soon.",
+            ["Ms Ana Velt", "Mr Oru", "Sir Olaf Strand"],
+        ),
         ("Talks began.\nA. Velt said no.\nA. Strand said yes.", []),  # initials
         (CHAT, ["seal_7", "orn", "seal_7", "orn"]),
         (CHAT + "\nThey left.\nNobody knew why.\nIt rained.\nIt snowed.", []),

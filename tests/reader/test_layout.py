@@ -126,6 +126,12 @@ def test_lines_left_out_are_noted(tables):
     assert layout.notes == ("With files from AFP", "Share on Facebook")
 
 
+@pytest.mark.parametrize(("line", "day"), [("Date of next meeting", None), ("Velm, Quay House", "2019-04-23")])
+def test_the_day_of_the_next_meeting_is_not_the_reports(line, day, tables):
+    layout = find_layout([Paragraph("paragraph", text) for text in (LEAD, MORE, line, "Tuesday 23 April 2019")], tables)
+    assert [posted.day.value for _, posted in layout.posted] == ([day] if day else [])
+
+
 def test_a_text_of_captions_is_read(tables):
     captions = [
         f"{n}. {line} (Photo: A. Aas/AFP)"

@@ -25,8 +25,8 @@ def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = Tru
     while k < last:
         word = page.words[k]
         if not page.joins(k):
-            if not apposed:
-                return k
+            if not apposed or (word.gap.startswith(")") and "(" in page.words[head.first].gap):
+                return k  # "A. Velt (Chair), P. Roth"
             after = _apposition(page, head, k, last) if _is_comma(word.gap) else k
             if after == k:
                 return k

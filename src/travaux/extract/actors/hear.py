@@ -211,6 +211,8 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     end = heads[-1].last
     inside = next((places[i] for i in range(k + 1, end) if i in places and not places[i].addressee), None)
     if inside is not None:
+        if drafts[inside.drafts[0]].label:  # "The Minister for Trade (Mr Aas):"
+            return _at_place(scene, drafts, heard, inside)
         # The source begins within a longer phrase: all of the phrase is who speaks, unless it goes on far beyond.
         if inside.last <= end + 1 and (heads[0].core.first >= inside.first or (len(heads) == 1 and heads[0].kind == "person")):
             return _at_place(scene, drafts, heard, replace(inside, first=k, last=max(end, inside.last)))

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from travaux.analysis.values import Token
 from travaux.extract.actors.anaphora import Bonus, Manner, Signs, choose, no_bonus, of_gender
 from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.letterheads import greeted_by
 from travaux.extract.actors.meetings import are_to_talk, who_met
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
@@ -45,7 +46,7 @@ def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Refer
         return NOBODY
     person, number, gender = features.split(".")
     if person != "3":
-        return refer_voice(scene, number, head.core.first) if person == "1" else NOBODY
+        return refer_voice(scene, number, head.core.first) if person == "1" else _you(scene, head.core.first)
     position = head.core.first
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
@@ -163,6 +164,14 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     speaker = speakers[0]
     side = speaker.party if speaker.kind in ("person", "office") and speaker.party is not None else speaker
     return Reference((side,), 0.8)
+
+
+def _you(scene: Scene, position: int) -> Reference:
+    """ "You" in a letter's own words: to whom it is written."""
+    if scene.voices or scene.is_quoted(position) or scene.level is not None:
+        return NOBODY
+    greeted = greeted_by(scene)
+    return Reference((greeted,), _ISSUER) if greeted is not None else NOBODY
 
 
 def own_voice(scene: Scene) -> Entity | None:

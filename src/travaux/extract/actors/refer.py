@@ -34,6 +34,7 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         found = refer_person(scene, head, owners)
         for person in found.entities:
             note_in_brackets(scene, person, head.core.last)
+            _note_post_in_brackets(scene, person, head.core.last)
     elif head.kind == "name":
         found = refer_name(scene, head, owners, source=source)
     elif head.kind == "role":
@@ -64,6 +65,18 @@ def note_in_brackets(scene: Scene, person: Entity, k: int) -> None:
     for side in refer_name(scene, Head("name", part.first, part.last, part), (), source=True).entities[:1]:
         if side.kind in ("government", "organisation", "bloc") and side is not person:
             person.act_for(top_party(side))
+
+
+def _note_post_in_brackets(scene: Scene, person: Entity, k: int) -> None:
+    """Note the post that stands alone in brackets behind a name, at word `k`: "A. Velt (Chair), P. Roth"."""
+    page = scene.page
+    role = page.roles.get(k)
+    if role is None or role[1].kind != "post" or page.words[k].gap.strip() != "(":
+        return
+    end = page.words[k + role[0] - 1].end
+    held = Held(page.key(k, k + role[0]), role[1])
+    if page.text[end : end + 1] == ")" and held not in person.held:
+        person.held.append(held)
 
 
 def _acts_elsewhere(scene: Scene, k: int, named: Named) -> bool:
@@ -146,11 +159,16 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return _unlisted(scene, head, named.label, owners)
     if source and head.determiner == "definite" and all(s.what == "adjective" for s in named.senses):
         return _unlisted(scene, _whole(scene, head), "organisation", owners)
+    common = all(s.what == "organ" and _is_common_organ(scene, s) for s in named.senses)
+    known = {s.key.split("/")[0] for s in named.senses}
+    states = [e for e in owners if e.kind == "government" and e.party is None and e.key not in known] if common else []
+    if len(states) == 1:
+        return Reference((_local_organ(scene, head, states[0]),), _LIKELY)
     senses = _fitting_senses(scene, head, named.senses, owners, source=source)
     keys = sorted({s.key for s in senses})
     entities = [e for key in keys if (e := listed(scene, key))]
     if not entities:
-        return NOBODY
+        return Reference((_local_organ(scene, head, None),), _GUESS) if not owners and common else NOBODY
     if all(s.what == "capital" for s in senses) and (namesake := _province(scene, head)) is not None:
         return _one_of((*entities, namesake))
     if len(entities) > 1:
@@ -231,6 +249,16 @@ def _of_a_state_told_of(scene: Scene, senses: Sequence[Sense]) -> list[Sense]:
     if not told or not common:
         return list(senses)
     return [s for s in senses if s not in common or s.key.split("/")[0] in told]
+
+
+def _local_organ(scene: Scene, head: Head, state: Entity | None) -> Entity:
+    """An organ whose name many states have, of one that no list has or that nothing tells: "Karvelia's Supreme Court"."""
+    words, name = scene.page.key(head.core.first, head.core.last), written(scene, head.core.first, head.core.last)
+    organ = scene.book.keyed("government", f"organ/{' '.join(words)}/{state.key if state else ''}", name)
+    role = scene.page.lexicon.role(words)
+    organ.held = organ.held or ([Held(words, role, state)] if role is not None else [])
+    organ.act_for(organ.party or (top_party(state) if state else None))
+    return organ
 
 
 def _is_common_organ(scene: Scene, sense: Sense) -> bool:

@@ -11,14 +11,14 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
-from travaux.record.naming import TITLE, WROTE
+from travaux.record.naming import NUMBER, OUTLET, TITLE, WROTE
 from travaux.record.span import Span
 
 _LABEL = re.compile(
-    r"^(?:\d{1,2}:\d{2} [AP]\.?M\.?(?: [A-Z]{2,4})? )?"
+    rf"^(?:\d{{1,2}}:\d{{2}} [AP]\.?M\.?(?: [A-Z]{{2,4}})? |{NUMBER}(?={TITLE} ))?"
     r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*"
     r"|Q|A|Question|Answer"
-    rf"|{TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}\s?:\s+(?=\S)",
+    rf"|{TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}{OUTLET}\s?:\s+(?=\S)",
     re.MULTILINE,
 )
 # Beside such labels: "Ana Velt:", "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:"; "Q." and "A." as courts have.
@@ -28,7 +28,8 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _FULL_NAME = re.compile(
-    r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?: (?=[^\s\d])",
+    r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?"
+    rf"{OUTLET}: (?=[^\s\d])",
     re.MULTILINE,
 )
 _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)

@@ -1,0 +1,111 @@
+"""Who is who in the records of parliaments, councils, committees and courts, in letters and in readouts."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
+
+
+def read(text):
+    return read_article(make_article("Talks in Lissa\n" + text, published="2019-03-20"), load_resources("small")).record
+
+
+def letter(text):
+    return read_article(make_article(LETTER.format(text), published="2019-03-20"), load_resources("small")).record
+
+
+def names_of(text):
+    return {actor.name for actor in read(text).actors}
+
+
+def speakers_of(text):
+    record = read(text)
+    return [record.name_of(statement.speaker) for statement in record.statements if statement.within is None]
+
+
+def parties_of(text, kind):
+    return parties_in(read(text), kind)
+
+
+def parties_in(record, kind):
+    return [[record.name_of(each) for each in move.party] for move in record.moves if move.kind == kind]
+
+
+DEBATE = (
+    "The Minister for Tolls (Mr Ivo Aasen): We met on Monday.\nMs Ana Velt: Did they refuse?\n"
+    "Hon. Members: Oh!\nMr Aasen: They did.\nSir Olaf Strand: The Minister said in May that no talks were under way."
+)
+
+
+def test_the_post_before_a_name_in_brackets_is_its_bearers():
+    record = read(DEBATE)
+    (minister,) = (actor for actor in record.actors if actor.name == "Ivo Aasen")
+    assert "Minister" in {record.quote(((m.start, m.end),)) for m in minister.mentions}
+    assert speakers_of(DEBATE) == ["Ivo Aasen", "Ana Velt", "members", "Ivo Aasen", "Olaf Strand"]
+    assert not any(actor.name in ("Members", "for Tolls") for actor in record.actors)
+
+
+def test_a_post_in_brackets_is_that_of_the_name_before_it():
+    text = "At the table were L. Feder (Chair), P. Oyela and M. Quiro.\nThe Chair asked whether the Harbour Union would vote."
+    assert speakers_of(text) == ["L. Feder"]
+    text = "Talks\nFor the Board: L. Feder (Chair), P. Oyela, D. Szym.\nThe Chair asked whether the Harbour Union would vote."
+    assert speakers_of(text) == ["L. Feder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Ms Velt spoke in French and rejected the toll.", "France", False),
+        ("The text was done in the English and French languages.", "France", False),
+        ("Ms Velt rejected the toll in English.", "English", False),
+        ("Ms Velt rejected the French toll.", "France", True),
+        ("Ms Velt rejected the toll in French waters.", "France", True),
+        ("Dolvania was told to pay US$412 million. It refused.", "United States", False),
+        ("Dolvania was told to pay by the US. It refused.", "United States", True),
+        ("The team was led by H.E. Mrs. Tanda Morrow. She rejected the toll.", "H.E.", False),
+    ],
+)
+def test_languages_currencies_and_styles_are_no_actors(text, name, found):
+    assert (name in names_of(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("FM Galeyev rejected the offer of Norvask at 3 pm.", "Galeyev"),
+        ("PM Ana Sandov rejected the offer of Norvask.", "Ana Sandov"),
+        ("Ms Velt asked for a float. The hon. Lady has rejected the offer of Norvask, Mr Aasen said.", "Velt"),
+        ("The team was led by H.E. Mrs. Tanda Morrow. She rejected the offer of Norvask.", "Tanda Morrow"),
+    ],
+)
+def test_short_posts_and_styles_stand_before_names(text, party):
+    assert parties_of(text, "reject") == [[party]]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Karvelia's Supreme Court rejected the toll.", "Karvelia"),
+        ("The US Congress rejected the toll. France's Senate accepted it.", "France"),
+        ("The US Senate rejected the toll.", "United States"),
+    ],
+)
+def test_an_organ_that_many_states_have_is_its_owners(text, side):
+    record = read(text)
+    found = {actor.name: actor.party for actor in record.actors}
+    assert record.name_of(found.get("Senate") or found["Supreme Court"]) == side
+
+
+LETTER = "HARBOUR PILOTS' GUILD\n12 Quay Lane\nDear Ms Velt,\n{}\nYours sincerely,\nOlaf Strand\nGeneral Secretary"
+
+
+def test_who_writes_a_letter_and_to_whom():
+    record = letter("You promised us the data by May. We reject single pilots, and I will not sign.\nYou offered mediation.")
+    assert parties_in(record, "commit")[0] == ["Velt"]
+    assert parties_in(record, "offer") == [["Velt"]]
+    assert parties_in(record, "reject")[0] == ["HARBOUR PILOTS' GUILD"]
+
+
+def test_you_in_what_others_say_is_not_to_whom_a_letter_is_written():
+    assert ["Velt"] not in parties_in(letter('Ms Aas said: "You promised to pay." We reject that.'), "commit")
