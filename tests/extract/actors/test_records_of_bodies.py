@@ -1,5 +1,7 @@
 """Who is who in the records of parliaments, councils, committees and courts, in letters and in readouts."""
 
+from dataclasses import replace
+
 import pytest
 from factories import make_article
 
@@ -109,3 +111,59 @@ def test_who_writes_a_letter_and_to_whom():
 
 def test_you_in_what_others_say_is_not_to_whom_a_letter_is_written():
     assert ["Velt"] not in parties_in(letter('Ms Aas said: "You promised to pay." We reject that.'), "commit")
+
+
+def test_a_ministry_of_a_state_that_no_list_has_acts_for_it():
+    record = read("The Ministry of Water and Soil of the Republic of Senduli rejected the offer of Norvask.")
+    (organ,) = (actor for actor in record.actors if "Ministry" in actor.name)
+    assert (organ.kind, record.name_of(organ.party)) == ("government", "Senduli")
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The Sendulian delegation met Arbash. The Arbashi side was late. The two sides rejected the offer.",
+            {"Senduli", "Arbash"},
+        ),
+        ("The Sendulian delegation came late. The two sides rejected the offer of Norvask.", {"two sides"}),
+    ],
+)
+def test_the_two_sides_are_those_told_of_as_sides(text, parties):
+    found = parties_of("The Republic of Senduli has a dam. " + text, "reject")
+    assert found and set(found[0]) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The row is between Kestrel Air Ltd and the Harbour Union. Kestrel Air rejected the offer.", 1),
+        ("Kestrel Air rejected the offer. Kestrel Air Ltd and the Harbour Union met.", 1),
+        ("The row is between Kestrel Air Ltd and Kestrel Rail Ltd, which rejected the offer.", 2),
+    ],
+)
+def test_a_firm_is_the_same_with_its_legal_form(text, count):
+    assert len({name for name in names_of(text) if name.startswith("Kestrel")}) == count
+
+
+OVER = (
+    "Mr Venn: My officials met their Belmar counterparts. I have offered them 60 boats, and they have asked for 140.\nMs Aas: Why?"
+)
+
+
+def test_they_against_whom_i_stand_are_not_my_own():
+    assert parties_of(OVER, "demand") == [["Belmar counterparts"]]
+
+
+def test_who_is_only_called_to_is_not_who_said_it():
+    called = "Minister, the Prime Minister of Nauvoo said on Monday that her country had turned down our cable."
+    text = f"Ms Aas: We offered five. They refused.\nMr Venn: {called}"
+    record = read(text)
+    said = [record.name_of(s.speaker) for s in record.statements if record.quote(s.cue) == "said"]
+    assert said == ["Prime Minister of Nauvoo"]
+
+
+def test_an_office_is_not_of_its_last_word():
+    article = make_article("Talks in Lissa\nNorvask rejected the offer.", published="2019-03-20")
+    article = replace(article, publisher="Office of the Trade Representative")
+    assert "Representative" not in {actor.name for actor in read_article(article, load_resources("small")).record.actors}

@@ -120,10 +120,19 @@ def _heads_of(scene: Scene, place: _Place) -> tuple[list[Head], int]:
     """The heads of a source, past words in front that belong to none ("even", "later")."""
     for first in range(place.first, min(place.last, place.first + 4)):
         heads = read_heads(scene.page, first, place.last)
+        if heads and _is_called_to(scene, heads[0]):
+            heads = read_heads(scene.page, heads[0].core.last, place.last) or heads
         if heads:
             _name_at_end(scene, heads, place.last)
             return heads, heads[-1].last
     return [], place.first + 1
+
+
+def _is_called_to(scene: Scene, head: Head) -> bool:
+    """Whether a post without an article is only addressed, before another's: "Minister, the premier of Norvask said"."""
+    words, end = scene.page.words, head.core.last
+    bare = head.kind == "role" and head.first == head.core.first and head.core.role is not None and head.core.role.kind == "post"
+    return bare and not head.determiner and end < len(words) and words[end].gap.strip() == "," and words[end].key == "the"
 
 
 def _name_at_end(scene: Scene, heads: list[Head], last: int) -> None:

@@ -34,6 +34,8 @@ def add_model_names(page: Page) -> None:
         if name.label == "organisation" and last - first > 1 and _is_short_post(page, first):
             _add_person(page, first + 1, last)  # "FM Velt"
             continue
+        while last > first + 1 and _is_open(page, last - 1):
+            last -= 1
         covered = [i for i in range(first, last) if i in page.names]
         if first >= last or any(page.names[i].size >= last - first for i in covered):
             continue
@@ -44,6 +46,12 @@ def add_model_names(page: Page) -> None:
         if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+
+
+def _is_open(page: Page, k: int) -> bool:
+    """Whether a word can't end a name: the "of the" before a state that is a name of its own."""
+    key = page.words[k].key
+    return page.words[k].raw.islower() and (page.lexicon.is_a("preposition", key) or page.lexicon.is_a("article", key))
 
 
 def _filed_at(page: Page) -> list[int]:

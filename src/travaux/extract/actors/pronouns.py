@@ -34,6 +34,7 @@ _AS_FOR = (("as", "for"), ("as", "to"), ("as", "regards"))
 _ISSUER = 0.8  # "we" in a union's own bulletin
 _ISSUERS = ("government", "organisation")  # that print a joint text: "we" in it are its authors
 PRESS = "JRN"  # the sector of outlets
+_FIRST, _MINE = ("i", "we"), ("my ", "our ")
 _US, _OFTEN = ("we", "our", "us"), 4
 
 
@@ -215,9 +216,12 @@ def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bonus) -> Reference:
+    own = _own_people(scene, position, entities)
+    entities = [e for e in entities if e not in own]
     several = [e for e in entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
     at, met = who_met(scene, position)
     beside = met if met and not _are_named_since(scene, position, at) else scene.together(position, _TOGETHER_NEAR)
+    beside = tuple(e for e in beside if e not in own)
     if beside and not _is_nearer(scene, position, several, beside):
         return Reference(beside, _TOGETHER)
     found = choose(scene, position, several, bonus, _SEVERAL)
@@ -225,6 +229,14 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
     if body is None and not found.entities and not found.candidates:
         body = _body_heard(scene, position)
     return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _own_people(scene: Scene, position: int, entities: Sequence[Entity]) -> list[Entity]:
+    """Whom somebody calls his own, where "they" stand over against him: "my men met; I offered five, they want ten"."""
+    page, start = scene.page, bisect_left(scene.page.sentences, scene.page.sentences[position])
+    if not any(word.key in _FIRST for word in page.words[start:position]):
+        return []
+    return [e for e in entities if any(page.text[a:b].lower().startswith(_MINE) for a, b in e.mentions)]
 
 
 def _are_named_since(scene: Scene, position: int, at: int) -> bool:
