@@ -234,6 +234,20 @@ def test_a_turn_ends_where_somebody_without_a_name_speaks():
     assert [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))] == ["We will sign.", "Never."]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The meeting rose at 11.20 a.m.",
+        "Senate adjourned at 18:40",
+        "Several hon. Members rose—",
+        "Opposition senators interjecting—",
+    ],
+)
+def test_what_a_record_tells_between_turns_is_nobodys_words(line):
+    text = f"MR. VELT: We will sign.\n{line}\nMS. AAS: The meeting was short."
+    assert [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))] == ["We will sign.", "The meeting was short."]
+
+
 def test_letters_of_a_thread_are_their_writers():
     text = "Lease\nFrom: Ida Velt\nDear Jon,\nWe refuse.\nOn 10 June 2019, Jon Aas wrote:\nWe offer ten years."
     article = make_article(text)

@@ -167,3 +167,14 @@ def test_an_office_is_not_of_its_last_word():
     article = make_article("Talks in Lissa\nNorvask rejected the offer.", published="2019-03-20")
     article = replace(article, publisher="Office of the Trade Representative")
     assert "Representative" not in {actor.name for actor in read_article(article, load_resources("small")).record.actors}
+
+
+def test_what_somebody_tells_in_a_turn_is_not_his_own_word():
+    called = "Minister, the Prime Minister of Nauvoo said on Monday that her country had turned down our cable."
+    record = read(f"Ms Aas: {called}\nMr Venn: No.")
+    assert "Aas" not in [record.name_of(s.speaker) for s in record.statements if record.quote(s.cue) == "said"]
+
+
+def test_the_capital_of_a_delegate_is_his_government():
+    text = "Mr. Rawahi (Zamira): Zamira wants three months. It is the most that my capital will agree to.\nMrs. Aas (Norway): No."
+    assert ["capital"] not in parties_of(text, "accept")

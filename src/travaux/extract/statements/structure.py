@@ -46,6 +46,14 @@ _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
     re.MULTILINE,
 )
+# What a record tells between turns and behind the last: that those who met have parted, or that somebody interrupts.
+_TOLD = re.compile(
+    r"^(?:(?:The |\()?(?:[A-Z][\w’'-]*,? ){0,4}"
+    r"(?:[Mm]eeting|[Ss]itting|[Ss]ession|[Hh]earing|House|Senate|Council|Committee|Assembly|Court) (?:then )?"
+    r"(?:rose|adjourned|closed|ended|resumed|(?:was|stood) (?:then )?(?:adjourned|suspended|closed|resumed|called to order))\b"
+    r"[^\n]{0,80}|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+)$",
+    re.MULTILINE,
+)
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _NAMED = re.compile(
@@ -81,7 +89,7 @@ def find_turns(article: Article) -> list[Raw]:
     if not labels:
         acts = ((m.span("label"), _bare(article.text, m.span("words"))) for m in _ACT.finditer(article.text))
         return [Raw((label,), (), (words,), 0.97, label=True, form="direct") for label, words in acts if words[1] > words[0]]
-    somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT, _PLACE) for match in pattern.finditer(article.text)]
+    somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT, _PLACE, _TOLD) for match in pattern.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else _last_end(article, match.start())
