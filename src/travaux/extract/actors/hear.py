@@ -11,7 +11,7 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_label, refer_turn
-from travaux.extract.actors.letterheads import named_by, signed_by
+from travaux.extract.actors.letterheads import greeted_by, named_by, signed_by
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
@@ -321,12 +321,13 @@ def _sentence_end(scene: Scene, k: int) -> int:
 
 def _hear_first_person(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
     for number, amount in heard.deferred:
-        container = drafts[number].within
         if not heard.speakers[number].entities:
+            position = scene.page.between(drafts[number].source[0]).start
+            container = in_whose_voice(scene, drafts, drafts[number].within, position)
             scene.level = container
             scene.voices = heard.speakers[container].entities if container is not None else ()
             scene.headed = container is not None and drafts[container].headed
-            heard.speakers[number] = refer_voice(scene, amount, scene.page.between(drafts[number].source[0]).start)
+            heard.speakers[number] = refer_voice(scene, amount, position)
     scene.level, scene.voices, scene.headed = None, (), False
 
 
@@ -345,6 +346,22 @@ def innermost(drafts: Sequence[Draft], span: Span) -> int | None:
     """The statement whose content holds a span, the shortest."""
     holding = [i for i, d in enumerate(drafts) if holds(d.content, span)]
     return min(holding, key=lambda i: sum(b - a for a, b in drafts[i].content), default=None)
+
+
+def in_whose_voice(scene: Scene, drafts: Sequence[Draft], level: int | None, position: int) -> int | None:
+    """The statement whose speaker "I" and "we" are at a word of another: in a turn or a letter, who tells what others said.
+
+    "Ms Aas: Their lawyer says that we want ten": Ms Aas does, not the lawyer.
+    """
+    if level is None or scene.is_quoted(position):
+        return level
+    at: int | None = level
+    while at is not None and not drafts[at].headed:
+        at = drafts[at].within
+    if at is not None:
+        return at
+    own = scene.letter is not None or greeted_by(scene) is not None
+    return None if own and drafts[level].form != "direct" else level
 
 
 def _less_sure(found: Reference, factor: float) -> Reference:

@@ -23,6 +23,11 @@ _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 def refer_label(scene: Scene, first: int, last: int) -> Reference:
     """Who speaks under a label: a person by the family name, a post's holder, or "reporter" and the like."""
     page = scene.page
+    within = next(
+        (k for k in range(first + 1, last) if "(" in page.words[k].gap and page.lexicon.is_a("title", page.words[k].key)), None
+    )
+    if within is not None:  # "THE PRIME MINISTER (HON. ANA VELT):"
+        return refer_label(scene, within, last)
     last = next((k for k in range(first + 1, last) if "(" in page.words[k].gap), last)  # "VELT (recorded):"
     whole = " ".join(page.key(first, last))
     meant = page.lexicon.words["label"].get(whole) or page.lexicon.words["label"].get(page.words[first].key)
@@ -37,6 +42,12 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     held = held or _post_in_front(scene, first)
     if start >= last:
         return _by_post(scene, first, last, held)
+    return _by_name(scene, first, start, last, held)
+
+
+def _by_name(scene: Scene, first: int, start: int, last: int, held: list[Held]) -> Reference:
+    """A person by the name that begins at word `start` of a label, behind titles; or a group, as "Hon. Members"."""
+    page = scene.page
     words = page.key(start, last)
     if (role := page.lexicon.role(words)) is not None and role.kind == "group":  # "Hon. Members"
         return _seen(scene, scene.book.keyed("group", f"group/{' '.join(words)}", words[-1]), first, last)

@@ -236,7 +236,7 @@ def _own_people(scene: Scene, position: int, entities: Sequence[Entity]) -> list
     page, start = scene.page, bisect_left(scene.page.sentences, scene.page.sentences[position])
     if not any(word.key in _FIRST for word in page.words[start:position]):
         return []
-    return [e for e in entities if any(page.text[a:b].lower().startswith(_MINE) for a, b in e.mentions)]
+    return [e for e in entities if e in scene.voices or any(page.text[a:b].lower().startswith(_MINE) for a, b in e.mentions)]
 
 
 def _are_named_since(scene: Scene, position: int, at: int) -> bool:
