@@ -207,6 +207,15 @@ CHAT = "seal_7: why?\norn: they refused\nseal_7: all of it?\norn: yes"
         (DEBATE, ["Mr. Ivo Aas", "Ms Ana Velt", "The Chair", "Sir Olaf Strand", "Hon. Members"]),
         (COUNCIL, ["The President", "Mrs. Aas-Orn", "Mr. Velt"]),
         (COURT, ["MS. TRAN", "Q", "A", "MR. BECK"]),
+        (
+            "CHAIR: Ana?\nANA VELT, LISSA RADIO 5: Why?\nCHAIR: Go on.\nIDA AAS – ORN WIRE: When?",
+            ["CHAIR", "ANA VELT", "CHAIR", "IDA AAS"],
+        ),
+        ("MODERATOR: Ana?\nAna Velt, Lissa Radio: Why?\nMODERATOR: Next.", ["MODERATOR", "Ana Velt", "MODERATOR"]),
+        (
+            "1. Ms Ana Velt (South Lissa) (Ind): Why?\nQ2 Mr Oru: When?\nSir Olaf Strand: Soon.",
+            ["Ms Ana Velt", "Mr Oru", "Sir Olaf Strand"],
+        ),
         ("Talks began.\nA. Velt said no.\nA. Strand said yes.", []),  # initials
         (CHAT, ["seal_7", "orn", "seal_7", "orn"]),
         (CHAT + "\nThey left.\nNobody knew why.\nIt rained.\nIt snowed.", []),
@@ -223,6 +232,20 @@ def test_labels_as_parliaments_councils_courts_and_chats_print_them(text, labels
 def test_a_turn_ends_where_somebody_without_a_name_speaks():
     text = "VELT: We will sign.\n>> When?\nSTRAND: Never."
     assert [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))] == ["We will sign.", "Never."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The meeting rose at 11.20 a.m.",
+        "Senate adjourned at 18:40",
+        "Several hon. Members rose—",
+        "Opposition senators interjecting—",
+    ],
+)
+def test_what_a_record_tells_between_turns_is_nobodys_words(line):
+    text = f"MR. VELT: We will sign.\n{line}\nMS. AAS: The meeting was short."
+    assert [text[slice(*turn.content[0])] for turn in find_turns(make_article(text))] == ["We will sign.", "The meeting was short."]
 
 
 def test_letters_of_a_thread_are_their_writers():

@@ -78,6 +78,8 @@ POSTED = [
     ("Held at the Hall of Barges, Velm, on Friday, 5 April 2019, at 10 a.m.", ("2019-04-05", None, None, False, True)),
     ("Minutes of the meeting held on 11 February 2014", ("2014-02-11", None, None, False, True)),
     ("Draft minutes of the third regular meeting, held at Velm on 5 April 2019", ("2019-04-05", None, None, False, True)),
+    ("Held on Friday 5 April 2019 at 10:00, Room 3.14, Quay House", ("2019-04-05", "10:00", None, False, False)),
+    ("Friday, 5 April 2019, 10 a.m.", ("2019-04-05", None, None, False, False)),
     ("21 Nov 2018 : Column 871", ("2018-11-21", None, None, False, False)),
     ("TASS, 16 February 2022", ("2022-02-16", None, None, False, False)),
     ("Vol. 12 No. 7, Friday, 5 April 2019", ("2019-04-05", None, None, False, False)),

@@ -126,6 +126,19 @@ def test_lines_left_out_are_noted(tables):
     assert layout.notes == ("With files from AFP", "Share on Facebook")
 
 
+@pytest.mark.parametrize(("line", "day"), [("Date of next meeting", None), ("Velm, Quay House", "2019-04-23")])
+def test_the_day_of_the_next_meeting_is_not_the_reports(line, day, tables):
+    layout = find_layout([Paragraph("paragraph", text) for text in (LEAD, MORE, line, "Tuesday 23 April 2019")], tables)
+    assert [posted.day.value for _, posted in layout.posted] == ([day] if day else [])
+
+
+def test_draft_minutes_have_no_dateline_but_the_day_on_which_they_were_held(tables):
+    held = "Minutes of the 3rd meeting held on Thursday, 6 June 2019, at 2 p.m. in the Board Room, Quay Street"
+    texts = ("DRAFT MINUTES – SUBJECT TO APPROVAL", held, LEAD, MORE, "4. DATE OF NEXT MEETING", "Tuesday 23 July 2019")
+    layout = find_layout([Paragraph("paragraph", text) for text in texts], tables)
+    assert (layout.dateline, [posted.day.value for _, posted in layout.posted]) == (None, ["2019-06-06"])
+
+
 def test_a_text_of_captions_is_read(tables):
     captions = [
         f"{n}. {line} (Photo: A. Aas/AFP)"

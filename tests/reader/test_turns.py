@@ -17,6 +17,12 @@ TEXTS = [
         ["Foreign Minister Velt (through interpreter): Yes.", "Moderator: Next.", "Moderator: The last one."],
         [True, True, True],
     ),
+    (
+        "of outlets",
+        ["CHAIR: Ana?", "ANA VELT, LISSA RADIO 5: Did they agree?", "CHAIR: No."],
+        [True, True, True],
+    ),
+    ("numbered", ["1. Ms Ana Velt (South Lissa) (Ind): Why?", "Mr Aas: Soon.", "2. The pier is closed."], [True, True, False]),
     ("none", ["Note: he left.", "The talks failed.", "Reuters: talks failed"], [False, False, False]),
     ("one label", ["MR. HART: Good morning.", "He left."], [False, False]),
 ]

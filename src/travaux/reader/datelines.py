@@ -33,6 +33,9 @@ _LONGEST = 120  # characters of a dateline
 _BY = re.compile(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
 _MOST_POSTING_WORDS = 22
 _AFTER_DAY = 4  # words of an hour, and a comma
+_WHERE = re.compile(
+    r"(?:(?:at|in|on|from|to|a\.m|p\.m|[ap]m|(?:of|the|and)(?= [A-Z])|[A-Z][\w’'-]*|\d+(?:[.:]\d+)?|[–-])[.,;()]*\s*){0,14}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +158,9 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
 
 
 def _ends_so(line: str, day: FoundDate) -> bool:
-    """Whether a line ends with a day, or with the hour behind it: "Held at Velm on Tuesday, 14 May 2019, at 10 a.m."."""
-    return len(line[day.span[1] :].split()) <= _AFTER_DAY
+    """Whether a line ends with a day, or with hour and room behind it: "Held on 14 May 2019 at 10 a.m., Room 2, Velm House"."""
+    behind = line[day.span[1] :].strip(" ,.")
+    return len(behind.split()) <= _AFTER_DAY or _WHERE.fullmatch(behind) is not None
 
 
 def _is_short_place(rest: str) -> bool:

@@ -116,12 +116,18 @@ def _read_postings(pieces: list[Piece], head: Head, tables: ReaderTables) -> Non
 
     In a chronology there are more such lines than one, which tell other days.
     """
-    short = [n for n, p in enumerate(pieces) if p.kind not in ("title", "dateline") and len(p.text.split()) <= _POSTING_WORDS]
+    among = (n for n, p in enumerate(pieces) if p.kind not in ("title", "dateline") and len(p.text.split()) <= _POSTING_WORDS)
+    short = [n for n in among if not _is_to_come(pieces, n, tables)]
     lines = [] if head.posted else [(n, line) for n in short if (line := find_posting_line(pieces[n].text, tables)) is not None]
     if len(lines) == 1 and lines[0][0] < _POSTED_AMONG and lines[0][1].day.year is not None:
         number, line = lines[0]
         head.posted[number] = line
         pieces[number] = Piece("dateline", pieces[number].text)
+
+
+def _is_to_come(pieces: Sequence[Piece], number: int, tables: ReaderTables) -> bool:
+    """Whether the line above tells that a line's day is still to come: "Date of next meeting"."""
+    return number > 0 and tables.words.coming.search(pieces[number - 1].text) is not None
 
 
 def _read_headings(pieces: list[Piece]) -> None:
@@ -140,6 +146,8 @@ def _read_tail(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
     for number in range(max(1, len(pieces) - _TAIL), len(pieces)):
         piece = pieces[number]
         if piece.kind not in ("paragraph", "heading") or piece.dateline_end or is_prose(piece.text):
+            continue
+        if _is_to_come(pieces, number, tables):
             continue
         if number > prose and (posted := find_posting_line(piece.text, tables)) is not None:
             head.posted[number] = posted

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.record.naming import TITLE
+from travaux.record.naming import NUMBER, OUTLET, TITLE
 
 _CAPITALS = re.compile(
-    r"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{1,40}\))){0,5})"
-    rf"|{TITLE}"
+    rf"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{{1,40}}\))){{0,5}}){OUTLET}"
+    rf"|{NUMBER}{TITLE}"
     r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?: \([^)]{1,40}\)){0,2}): \S"
     r"|[QA](?:[.:]| ) ?[A-Z“\"'(]"
 )

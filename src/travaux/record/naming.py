@@ -7,6 +7,9 @@ import re
 TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sen|Gen|Gov|Rep|Hon|Rev)\.?|Sir|Dame|Lord|Lady|Baroness|Professor|Senator|Ambassador|Judge)"
 )
+NUMBER = r"(?:(?:Q ?)?\d{1,3}\.? +)?"  # of a question in a parliament's record: "1. Ms Ana Velt (South Lissa): ..."
+# For whom one asks, behind his name in a press conference: "ANA VELT, LISSA RADIO 5: ...".
+OUTLET = r"(?:(?:, ?| ?[–—/] ?| - )[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|the|de|di|la)){0,4})?"
 # "On Monday, 3 May 2021, at 10:03, Ana Velt <ana@velt.example> wrote:"
 WROTE = re.compile(
     r"(?:On|Am|Le) .{6,90}?(?:\d|[AaPp]\.?[Mm]\.?|UTC|GMT)\)?,? (?P<name>(?![AaPp]\.?[Mm]\b)[^\d<>,:@\n]{2,60}?)"

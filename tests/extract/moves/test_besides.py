@@ -93,3 +93,8 @@ def test_what_is_set_against_an_object_is_no_part_of_it():
 def test_what_must_be_done_is_asked_for_whole(text, object):
     record, found = moves_of(text)
     assert [record.quote(m.object) for m in found if m.kind == "demand"] == [object]
+
+
+def test_what_is_noted_beside_a_proposal_is_no_part_of_it():
+    record, found = moves_of("Ireland took note of the proposal by Denmark for a toll, and of the reservations of Norway.")
+    assert [record.quote(m.object) for m in found if m.kind == "propose"] == ["a toll"]

@@ -45,6 +45,24 @@ def test_each_item_below_a_colon_is_a_move_of_who_makes_that_of_the_line(lead, k
     assert moves_below(lead) == [(kind, [party], item) for item in OBJECTS]
 
 
+PLEDGES = ("Drop the night toll by May.", "Refrain from fines.", "Hire forty cooks.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"), [("What the board will do", "heading"), ("Under the contract, the board will:", "paragraph")]
+)
+def test_what_stands_below_who_will_do_it_binds_him(lead, kind):
+    text = "\n".join((BEFORE, lead, *PLEDGES, "The union has also accepted the toll.", AFTER))
+    kinds = {lead: kind} | dict.fromkeys((*PLEDGES, "The union has also accepted the toll."), "list")
+    article = make_article(text, published="2019-03-20")
+    blocks = (replace(block, kind=kinds.get(text[block.start : block.end], block.kind)) for block in article.blocks)
+    record = read_article(replace(article, blocks=tuple(blocks)), load_resources("small")).record
+    found = [m for m in record.moves if text.index(lead) <= m.evidence[0][0] < text.index(AFTER)]
+    told = [(m.kind, m.status, [record.name_of(p) for p in m.party], record.quote(m.object)) for m in found]
+    assert told[:3] == [("commit", "planned", ["harbour board"], pledge.rstrip(".")) for pledge in PLEDGES]
+    assert [move[:3] for move in told[3:]] == [("accept", "actual", ["union"])]
+
+
 @pytest.mark.parametrize("marks", [("1. ", "2. ", "3. "), ("(a) ", "(b) ", "(c) "), ("i) ", "ii) ", "iii) ")])
 def test_lines_with_numbers_are_items(marks):
     items = tuple(map("".join, zip(marks, ITEMS, strict=True)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from travaux.extract.actors.anaphora import Bonus
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.hear import Heard, innermost
+from travaux.extract.actors.hear import Heard, in_whose_voice, innermost
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.scene import Reference, Scene
@@ -26,6 +26,12 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
             continue
         k = run.start
         level = innermost(drafts, span)
+        if (
+            lexicon.words["pronoun"]
+            .get(scene.page.words[k].key, lexicon.words["possessive"].get(scene.page.words[k].key, ""))
+            .startswith("1")
+        ):
+            level = in_whose_voice(scene, drafts, level, k)
         speakers = heard.speakers[level].entities if level is not None else ()
         scene.level = drafts[level].within if level is not None else None
         scene.voices = speakers

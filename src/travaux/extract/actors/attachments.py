@@ -25,8 +25,8 @@ def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = Tru
     while k < last:
         word = page.words[k]
         if not page.joins(k):
-            if not apposed:
-                return k
+            if not apposed or _leaves_brackets(page, head.first, k):
+                return k  # "A. Velt (Chair), P. Roth"
             after = _apposition(page, head, k, last) if _is_comma(word.gap) else k
             if after == k:
                 return k
@@ -45,6 +45,11 @@ def read_after(page: Page, head: Head, k: int, last: int, *, apposed: bool = Tru
             return k
         k = _take_prepositional(page, head, inner, k, last, apposed=apposed)
     return k
+
+
+def _leaves_brackets(page: Page, first: int, k: int) -> bool:
+    """Whether a bracket is closed before word `k` that was opened before the phrase: "A. Velt (Chair), P. Roth"."""
+    return page.words[k].gap.startswith(")") and not any("(" in page.words[i].gap for i in range(first + 1, k))
 
 
 def _is_comma(gap: str) -> bool:

@@ -12,6 +12,7 @@ from travaux.extract.actors.nominals import counted, is_definite, name_of, seen_
 from travaux.extract.actors.parties import set_party
 from travaux.extract.actors.phrases import Head, is_plural
 from travaux.extract.actors.plurals import refer_bloc, refer_group
+from travaux.extract.actors.pronouns import refer_voice
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import refer_text
 from travaux.record.actor import ActorKind
@@ -58,6 +59,9 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     place = lexicon.words["order"].get(word.key)
     if place and len(beside) > 1:
         return Reference((beside[0] if place == "first" else beside[-1],), 0.9)
+    mine = lexicon.words["possessive"].get(page.words[head.core.first - 1].key, "") if head.core.first else ""
+    if lexicon.is_a("home", word.key) and mine.startswith("1"):
+        return refer_voice(scene, "p", head.core.first)  # "my capital" is the speaker's government
     if word.key in lexicon.words["count"]:
         return _some_of(scene, head, beside)
     if lexicon.is_a("determiner", word.key):

@@ -12,7 +12,7 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_label, refer_turn
-from travaux.extract.actors.letterheads import named_by, signed_by
+from travaux.extract.actors.letterheads import greeted_by, named_by, signed_by
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice
@@ -123,10 +123,19 @@ def _heads_of(scene: Scene, place: _Place) -> tuple[list[Head], int]:
     """The heads of a source, past words in front that belong to none ("even", "later")."""
     for first in range(place.first, min(place.last, place.first + 4)):
         heads = read_heads(scene.page, first, place.last)
+        if heads and _is_called_to(scene, heads[0]):
+            heads = read_heads(scene.page, heads[0].core.last, place.last) or heads
         if heads:
             _name_at_end(scene, heads, place.last)
             return heads, heads[-1].last
     return [], place.first + 1
+
+
+def _is_called_to(scene: Scene, head: Head) -> bool:
+    """Whether a post without an article is only addressed, before another's: "Minister, the premier of Norvask said"."""
+    words, end = scene.page.words, head.core.last
+    bare = head.kind == "role" and head.first == head.core.first and head.core.role is not None and head.core.role.kind == "post"
+    return bare and not head.determiner and end < len(words) and words[end].gap.strip() == "," and words[end].key == "the"
 
 
 def _name_at_end(scene: Scene, heads: list[Head], last: int) -> None:
@@ -214,6 +223,8 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     end = heads[-1].last
     inside = next((places[i] for i in range(k + 1, end) if i in places and not places[i].addressee), None)
     if inside is not None:
+        if drafts[inside.drafts[0]].label:  # "The Minister for Trade (Mr Aas):"
+            return _at_place(scene, drafts, heard, inside)
         # The source begins within a longer phrase: all of the phrase is who speaks, unless it goes on far beyond.
         if inside.last <= end + 1 and (heads[0].core.first >= inside.first or (len(heads) == 1 and heads[0].kind == "person")):
             return _at_place(scene, drafts, heard, replace(inside, first=k, last=max(end, inside.last)))
@@ -313,12 +324,13 @@ def _sentence_end(scene: Scene, k: int) -> int:
 
 def _hear_first_person(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
     for number, amount in heard.deferred:
-        container = drafts[number].within
         if not heard.speakers[number].entities:
+            position = scene.page.between(drafts[number].source[0]).start
+            container = in_whose_voice(scene, drafts, drafts[number].within, position)
             scene.level = container
             scene.voices = heard.speakers[container].entities if container is not None else ()
             scene.headed = container is not None and drafts[container].headed
-            heard.speakers[number] = refer_voice(scene, amount, scene.page.between(drafts[number].source[0]).start)
+            heard.speakers[number] = refer_voice(scene, amount, position)
     scene.level, scene.voices, scene.headed = None, (), False
 
 
@@ -337,6 +349,22 @@ def innermost(drafts: Sequence[Draft], span: Span) -> int | None:
     """The statement whose content holds a span, the shortest."""
     holding = [i for i, d in enumerate(drafts) if holds(d.content, span)]
     return min(holding, key=lambda i: sum(b - a for a, b in drafts[i].content), default=None)
+
+
+def in_whose_voice(scene: Scene, drafts: Sequence[Draft], level: int | None, position: int) -> int | None:
+    """The statement whose speaker "I" and "we" are at a word of another: in a turn or a letter, who tells what others said.
+
+    "Ms Aas: Their lawyer says that we want ten": Ms Aas does, not the lawyer.
+    """
+    if level is None or scene.is_quoted(position):
+        return level
+    at: int | None = level
+    while at is not None and not drafts[at].headed:
+        at = drafts[at].within
+    if at is not None:
+        return at
+    own = scene.letter is not None or greeted_by(scene) is not None
+    return None if own and drafts[level].form != "direct" else level
 
 
 def _less_sure(found: Reference, factor: float) -> Reference:

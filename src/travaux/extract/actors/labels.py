@@ -23,6 +23,11 @@ _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 def refer_label(scene: Scene, first: int, last: int) -> Reference:
     """Who speaks under a label: a person by the family name, a post's holder, or "reporter" and the like."""
     page = scene.page
+    within = next(
+        (k for k in range(first + 1, last) if "(" in page.words[k].gap and page.lexicon.is_a("title", page.words[k].key)), None
+    )
+    if within is not None:  # "THE PRIME MINISTER (HON. ANA VELT):"
+        return refer_label(scene, within, last)
     last = next((k for k in range(first + 1, last) if "(" in page.words[k].gap), last)  # "VELT (recorded):"
     whole = " ".join(page.key(first, last))
     meant = page.lexicon.words["label"].get(whole) or page.lexicon.words["label"].get(page.words[first].key)
@@ -34,9 +39,18 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     if scene.issuer is not None and _names_the_outlet(scene.issuer, page.key(first, last)):
         return _seen(scene, scene.issuer, first, last)
     start, held = _after_titles(scene, first, last)
+    held = held or _post_in_front(scene, first)
     if start >= last:
         return _by_post(scene, first, last, held)
+    return _by_name(scene, first, start, last, held)
+
+
+def _by_name(scene: Scene, first: int, start: int, last: int, held: list[Held]) -> Reference:
+    """A person by the name that begins at word `start` of a label, behind titles; or a group, as "Hon. Members"."""
+    page = scene.page
     words = page.key(start, last)
+    if (role := page.lexicon.role(words)) is not None and role.kind == "group":  # "Hon. Members"
+        return _seen(scene, scene.book.keyed("group", f"group/{' '.join(words)}", words[-1]), first, last)
     known = scene.book.namesakes(words) or [e for e in scene.book.persons() if e.full and e.full[-1] == words[-1]]
     if len(known) > 1:
         posts = {post for h in held for post in h.role.posts}
@@ -113,6 +127,16 @@ def _after_titles(scene: Scene, first: int, last: int) -> tuple[int, list[Held]]
         else:
             break
     return k, held
+
+
+def _post_in_front(scene: Scene, first: int) -> list[Held]:
+    """The post in front of a name that stands in brackets in a label: "The Minister for Trade (Mr Aas):"."""
+    words, k = scene.page.words, first
+    if "(" not in words[first].gap:
+        return []
+    while k and "\n" not in words[k].gap:
+        k -= 1
+    return _after_titles(scene, k, first)[1]
 
 
 def _by_post(scene: Scene, first: int, last: int, held: list[Held]) -> Reference:

@@ -19,6 +19,7 @@ _SENT, _TO, _FROM, _ISSUED = frozenset({"of", "by", "from"}), "to", "from", froz
 _MEMBERS = frozenset({"members", "delegates", "shareholders"})
 _FELLOWS = frozenset({"member", "colleagues", "comrades", "brothers", "sisters", "friends"})
 _ADDRESS = 6  # lines in which it may be told to whom a text is sent
+_DEAR, _LONGEST_SALUTATION = "dear", 8  # words
 _FOR, _BEHALF = "for", ("on", "behalf", "of")
 _SEPARATORS = frozenset(':-–—.,|;!?()“”"')
 
@@ -110,6 +111,8 @@ def lines_of(page: Page) -> list[range]:
 def _places(page: Page, lines: Sequence[range]) -> Iterator[range]:
     """Where a name may stand, to the end of its line."""
     head = [line for line in lines[:_HEAD] if len(line) <= _LONGEST_LINE]
+    if _salutation(page) is not None and any(_is_a_body(page, k) for k in lines[0]):
+        yield lines[0]  # the head of a letter's paper
     for line in head:
         if page.words[line.start].key == _FROM:
             yield line[1:]
@@ -124,6 +127,24 @@ def _places(page: Page, lines: Sequence[range]) -> Iterator[range]:
         members = next((k for k in line[:_MOST_BETWEEN] if page.words[k].key in _MEMBERS), None)
         if page.words[line.start].key == _TO and members is not None and page.key(members + 1, members + 2) == ("of",):
             yield range(members + 2, line.stop)  # "To all members of the Track Workers"
+
+
+def _is_a_body(page: Page, k: int) -> bool:
+    return k in page.roles and page.roles[k][1].kind in ("body", "organ")
+
+
+def _salutation(page: Page) -> range | None:
+    """The line of a letter that greets whom it is written to: "Dear Ms Velt,"."""
+    short = (line for line in lines_of(page) if len(line) <= _LONGEST_SALUTATION and not _is_ended(page, line))
+    return next((line for line in short if page.words[line.start].key == _DEAR and len(line) > 1), None)
+
+
+def greeted_by(scene: Scene) -> Entity | None:
+    """Whom a letter is written to, as "you" in it: the one person whom its salutation names."""
+    line = _salutation(scene.page)
+    named = [k for k in line if k in scene.page.persons] if line is not None else []
+    entity = _meant(scene, range(named[0], named[0] + 1)) if len(named) == 1 else None
+    return entity if entity is not None and entity.kind == "person" else None
 
 
 def _behind_a_paper(page: Page, line: range) -> Iterator[range]:

@@ -96,7 +96,7 @@ def _state_at_end(scene: Scene, words: Words, name: str) -> Entity | None:
         senses = [s for found, s in lexicon.names.get(words[k], ()) if found == words[k:] and s.what in ("name", "alias")]
         if senses:
             return listed(scene, senses[0].key)
-    if len(words) < 2:
+    if "of" not in words[:-1] or lexicon.role(words[-1:]) is not None:  # "Office of the Trade Representative"
         return None
     state = scene.book.keyed("government", f"name/{words[-1]}", name.split()[-1])
     state.told = True

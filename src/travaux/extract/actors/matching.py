@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from travaux.analysis.values import Analysis
 from travaux.extract.actors.lexicon import ActorLexicon, Sense
-from travaux.extract.actors.naming import add_model_names, spread_family_names
+from travaux.extract.actors.naming import add_model_names, is_currency, is_language, spread_family_names
 from travaux.extract.actors.page import Named, Page
 from travaux.extract.actors.words import Words, divide
 
+_ACRONYM = 2  # letters of a post's short form, which stands in capitals before a name: "FM Velt", no "3 pm"
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 # "Velt states that": what a role word can't be.
 _NO_NOUN = frozenset(("VERB", "AUX", "ADV"))
@@ -55,14 +57,21 @@ def _match_lexicon(page: Page) -> None:
             if sense.holds(page.date) and _fits(page, i, words, sense):
                 size = len(words)
                 senses.append(sense)
-        if senses:
+        if senses and not is_currency(page, i + size - 1) and not _is_language(page, i, size, senses):
             page.names[i] = Named(size, tuple(senses))
         for words, role in lexicon.roles.get(word.key, ()):
             last = i + len(words)
             joined_up = page.key(i, last) == words and all(page.joins(k) for k in range(i + 1, last))
+            if len(word.raw) == _ACRONYM and not (word.raw.isupper() and page.joins(last) and page.words[last].capital):
+                continue
             if joined_up and page.upos(last - 1) not in _NO_NOUN and not _only_determines(page, i, last):
                 page.roles[i] = (len(words), role)
                 break
+
+
+def _is_language(page: Page, i: int, size: int, senses: Sequence[Sense]) -> bool:
+    """Whether a state's adjective tells a language: "in French", "the English and French languages"."""
+    return all(sense.what in ("adjective", "people") for sense in senses) and is_language(page, i, i + size)
 
 
 def _only_determines(page: Page, i: int, last: int) -> bool:

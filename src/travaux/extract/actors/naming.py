@@ -10,12 +10,14 @@ from travaux.extract.actors.states import is_portfolio, told_states
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
+_SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
 
 def add_model_names(page: Page) -> None:
     """The model's names: persons without their titles, and what the lexicon doesn't know."""
-    states = dict.fromkeys(_filed_at(page), "place") | told_states(page)
+    told = told_states(page)
+    states = dict.fromkeys(_filed_at(page), "place") | {i: told[i] for i in told if not _tells_language(page, i, i + 1, told[i])}
     for i in states:
         page.names[i] = Named(1, (), states[i])
     for name in page.analysis.names:
@@ -29,6 +31,11 @@ def add_model_names(page: Page) -> None:
             continue
         if first < last and page.words[first].key == "the":
             first += 1
+        if name.label == "organisation" and last - first > 1 and _is_short_post(page, first):
+            _add_person(page, first + 1, last)  # "FM Velt"
+            continue
+        while last > first + 1 and _is_open(page, last - 1):
+            last -= 1
         covered = [i for i in range(first, last) if i in page.names]
         if first >= last or any(page.names[i].size >= last - first for i in covered):
             continue
@@ -39,6 +46,12 @@ def add_model_names(page: Page) -> None:
         if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+
+
+def _is_open(page: Page, k: int) -> bool:
+    """Whether a word can't end a name: the "of the" before a state that is a name of its own."""
+    key = page.words[k].key
+    return page.words[k].raw.islower() and (page.lexicon.is_a("preposition", key) or page.lexicon.is_a("article", key))
 
 
 def _filed_at(page: Page) -> list[int]:
@@ -72,6 +85,12 @@ def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:
 
 def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     """A name that the lexicon lacks, unless it is a known state's name with a role ("Russian Foreign Ministry")."""
+    if _tells_language(page, first, last, label):
+        return
+    if all(page.lexicon.is_a("title", word.key) for word in page.words[first:last]):
+        return  # "H.E."
+    if is_currency(page, last - 1):
+        return
     if page.words[first].key == "of" or _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
         return
     role = page.roles.get(first)
@@ -83,6 +102,29 @@ def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     if described and (label != "organisation" or first in page.names or page.words[last - 1].raw.islower()):
         return
     page.names[first] = Named(last - first, (), label)
+
+
+def _tells_language(page: Page, first: int, last: int, label: str) -> bool:
+    """Whether a name that the lexicon lacks is a language's."""
+    called = page.lexicon.words["tongue"].get(page.words[first].key) == "name"
+    return (called or label in ("nationality", "other")) and is_language(page, first, last)
+
+
+def is_currency(page: Page, i: int) -> bool:
+    """Whether a name stands before the sign of money: "US$412 million"."""
+    return page.text[page.words[i].end : page.words[i].end + 1] == "$"
+
+
+def is_language(page: Page, first: int, last: int) -> bool:
+    """Whether an adjective of a state is the name of a language: "spoke in French", "the English and French languages"."""
+    values, words = page.lexicon.words["tongue"], page.words
+    end = last
+    while end < len(words) and (words[end].capital or words[end].key == "and") and words[end].gap.strip(" ,") == "":
+        end += 1
+    if end < len(words) and values.get(words[end].key) == "behind" and words[end].gap.isspace():
+        return True
+    alone = not (last < len(words) and page.joins(last) and page.upos(last) in ("NOUN", "PROPN", "ADJ"))
+    return alone and page.joins(first) and values.get(words[first - 1].key) == "before"
 
 
 def _joins_names(page: Page, key: str) -> bool:
@@ -107,6 +149,12 @@ def _after_titles(page: Page, first: int, last: int) -> int:
     return first
 
 
+def _is_short_post(page: Page, first: int) -> bool:
+    """Whether a word is a post's short form in capitals: "PM", "FM"."""
+    role = page.roles.get(first)
+    return role is not None and role[1].kind == "post" and len(page.words[first].raw) <= _SHORT_POST
+
+
 def _is_a_noun(page: Page, key: str) -> bool:
     """Whether the text has a word for a noun, behind an article or a possessive: "the informateur", "Tarvonia's informateur"."""
     return any(
@@ -128,7 +176,7 @@ def _add_person(page: Page, first: int, last: int) -> None:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
     role = page.roles.get(first)
     bare = last - first == 1 and page.lexicon.is_a("title", page.words[first].key)
-    owned = first < last and page.words[first].key == "of"  # "the Minister | of Communications"
+    owned = first < last and page.lexicon.is_a("preposition", page.words[first].key)  # "the Minister | of Communications"
     if last <= first or bare or owned or (role and role[0] >= last - first):
         return
     if _is_rather_listed(page, first, last):

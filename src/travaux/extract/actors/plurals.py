@@ -17,6 +17,8 @@ _TOGETHER = 0.86
 _NEW = 0.85
 _GROUP = Manner(most=0.9, far=15, weights=Signs(subject=0.3, opening=0.15, clause=0.45))
 _FEWEST = 2
+_SIDES, _PAIR = "sides", 2
+_SIDE_OF = frozenset({"side", "delegation"})
 
 
 def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
@@ -96,6 +98,8 @@ def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     sides = sides_of(owners)
     if words[-1] in scene.page.lexicon.words["side"] and not sides and number is not None and number == len(beside):
         return Reference(beside, _TOGETHER)
+    if words[-1] == _SIDES and not sides and number == _PAIR and len(pair := _called_sides(scene, head.core.first)) == _PAIR:
+        return Reference(pair, _TOGETHER)
     if is_definite(head):
         known = [e for e in scene.book.entities if e.kind == "bloc" and e.seen and e.names[0].lower().split()[-1] == words[-1]]
         found = choose(scene, head.core.first, known, manner=_GROUP)
@@ -108,6 +112,15 @@ def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         if side.kind == "organisation" and entity.party is None:
             entity.act_for(side)
     return Reference((entity,), _NEW)
+
+
+def _called_sides(scene: Scene, position: int) -> tuple[Entity, ...]:
+    """The states that a report has told of as sides before a word: "the Karvelian side", "the Norvask delegation"."""
+    page = scene.page
+    ends = ((k, k + named.size) for k, named in page.names.items() if k + named.size < position)
+    starts = [page.words[k].start for k, end in ends if page.joins(end) and page.words[end].key in _SIDE_OF]
+    states = (e for e in scene.book.entities if e.kind == "government")
+    return tuple(e for e in states if any(a <= start < b for start in starts for a, b in e.mentions))
 
 
 def is_part_of_many(scene: Scene, head: Head) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from travaux.analysis.values import Token
 from travaux.extract.actors.anaphora import Bonus, Manner, Signs, choose, no_bonus, of_gender
 from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.letterheads import greeted_by
 from travaux.extract.actors.meetings import are_to_talk, who_met
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
@@ -33,6 +34,7 @@ _AS_FOR = (("as", "for"), ("as", "to"), ("as", "regards"))
 _ISSUER = 0.8  # "we" in a union's own bulletin
 _ISSUERS = ("government", "organisation")  # that print a joint text: "we" in it are its authors
 PRESS = "JRN"  # the sector of outlets
+_FIRST, _MINE = ("i", "we"), ("my ", "our ")
 _US, _OFTEN = ("we", "our", "us"), 4
 
 
@@ -45,7 +47,7 @@ def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Refer
         return NOBODY
     person, number, gender = features.split(".")
     if person != "3":
-        return refer_voice(scene, number, head.core.first) if person == "1" else NOBODY
+        return refer_voice(scene, number, head.core.first) if person == "1" else _you(scene, head.core.first)
     position = head.core.first
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
@@ -165,6 +167,14 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     return Reference((side,), 0.8)
 
 
+def _you(scene: Scene, position: int) -> Reference:
+    """ "You" in a letter's own words: to whom it is written."""
+    if scene.voices or scene.is_quoted(position) or scene.level is not None:
+        return NOBODY
+    greeted = greeted_by(scene)
+    return Reference((greeted,), _ISSUER) if greeted is not None else NOBODY
+
+
 def own_voice(scene: Scene) -> Entity | None:
     """Whom "we" means where nobody is heard: whom a text's letterhead names, or who publishes it, if it is his own."""
     own = _publishes_its_own(scene)
@@ -206,9 +216,12 @@ def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bonus) -> Reference:
+    own = _own_people(scene, position, entities)
+    entities = [e for e in entities if e not in own]
     several = [e for e in entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
     at, met = who_met(scene, position)
     beside = met if met and not _are_named_since(scene, position, at) else scene.together(position, _TOGETHER_NEAR)
+    beside = tuple(e for e in beside if e not in own)
     if beside and not _is_nearer(scene, position, several, beside):
         return Reference(beside, _TOGETHER)
     found = choose(scene, position, several, bonus, _SEVERAL)
@@ -216,6 +229,14 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
     if body is None and not found.entities and not found.candidates:
         body = _body_heard(scene, position)
     return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _own_people(scene: Scene, position: int, entities: Sequence[Entity]) -> list[Entity]:
+    """Whom somebody calls his own, where "they" stand over against him: "my men met; I offered five, they want ten"."""
+    page, start = scene.page, bisect_left(scene.page.sentences, scene.page.sentences[position])
+    if not any(word.key in _FIRST for word in page.words[start:position]):
+        return []
+    return [e for e in entities if e in scene.voices or any(page.text[a:b].lower().startswith(_MINE) for a, b in e.mentions)]
 
 
 def _are_named_since(scene: Scene, position: int, at: int) -> bool:

@@ -19,9 +19,10 @@ from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import note_issuer
-from travaux.extract.actors.words import Words
+from travaux.extract.actors.words import Words, fold
 from travaux.record.actor import ActorKind, MentionForm
 
+_SHORTEST, _ADJECTIVES = 3, frozenset({"i", "n", "an", "ian", "ese", "ish"})  # letters of a state's name; what one adds to it
 _GOVERNMENT = "GOV"  # the sector of those who govern
 _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
 
@@ -35,6 +36,7 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
         found = refer_person(scene, head, owners)
         for person in found.entities:
             note_in_brackets(scene, person, head.core.last)
+            _note_post_in_brackets(scene, person, head.core.last)
     elif head.kind == "name":
         found = refer_name(scene, head, owners, source=source)
     elif head.kind == "role":
@@ -65,6 +67,18 @@ def note_in_brackets(scene: Scene, person: Entity, k: int) -> None:
     for side in refer_name(scene, Head("name", part.first, part.last, part), (), source=True).entities[:1]:
         if side.kind in ("government", "organisation", "bloc") and side is not person:
             person.act_for(top_party(side))
+
+
+def _note_post_in_brackets(scene: Scene, person: Entity, k: int) -> None:
+    """Note the post that stands alone in brackets behind a name, at word `k`: "A. Velt (Chair), P. Roth"."""
+    page = scene.page
+    role = page.roles.get(k)
+    if role is None or role[1].kind != "post" or page.words[k].gap.strip() != "(":
+        return
+    end = page.words[k + role[0] - 1].end
+    held = Held(page.key(k, k + role[0]), role[1])
+    if page.text[end : end + 1] == ")" and held not in person.held:
+        person.held.append(held)
 
 
 def _acts_elsewhere(scene: Scene, k: int, named: Named) -> bool:
@@ -167,11 +181,16 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return _unlisted(scene, head, named.label, owners)
     if source and head.determiner == "definite" and all(s.what == "adjective" for s in named.senses):
         return _unlisted(scene, _whole(scene, head), "organisation", owners)
+    common = all(s.what == "organ" and _is_common_organ(scene, s) for s in named.senses)
+    known = {s.key.split("/")[0] for s in named.senses}
+    states = [e for e in owners if e.kind == "government" and e.party is None and e.key not in known] if common else []
+    if len(states) == 1:
+        return Reference((_local_organ(scene, head, states[0]),), _LIKELY)
     senses = _fitting_senses(scene, head, named.senses, owners, source=source)
     keys = sorted({s.key for s in senses})
     entities = [e for key in keys if (e := listed(scene, key))]
     if not entities:
-        return NOBODY
+        return Reference((_local_organ(scene, head, None),), _GUESS) if not owners and common else NOBODY
     if all(s.what == "capital" for s in senses) and (namesake := _province(scene, head)) is not None:
         return _one_of((*entities, namesake))
     if len(entities) > 1:
@@ -254,6 +273,16 @@ def _of_a_state_told_of(scene: Scene, senses: Sequence[Sense]) -> list[Sense]:
     return [s for s in senses if s not in common or s.key.split("/")[0] in told]
 
 
+def _local_organ(scene: Scene, head: Head, state: Entity | None) -> Entity:
+    """An organ whose name many states have, of one that no list has or that nothing tells: "Karvelia's Supreme Court"."""
+    words, name = scene.page.key(head.core.first, head.core.last), written(scene, head.core.first, head.core.last)
+    organ = scene.book.keyed("government", f"organ/{' '.join(words)}/{state.key if state else ''}", name)
+    role = scene.page.lexicon.role(words)
+    organ.held = organ.held or ([Held(words, role, state)] if role is not None else [])
+    organ.act_for(organ.party or (top_party(state) if state else None))
+    return organ
+
+
 def _is_common_organ(scene: Scene, sense: Sense) -> bool:
     role = scene.page.lexicon.role(tuple(sense.key.split("/")[1].split()))
     return role is not None and role.kind == "organ"
@@ -282,16 +311,21 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
     words = scene.page.key(head.core.first, head.core.last)
     if label == "nationality":
         return Reference((_people(scene, name, words),), _LIKELY)
-    kind: ActorKind = "government" if label in ("place", "state") else "organisation"
+    states = [e for e in owners if e.kind == "government"] if _is_an_organ(scene, head) else []
+    kind: ActorKind = "government" if label in ("place", "state") or states else "organisation"
     entity = scene.book.by_key.get("name/" + " ".join(words)) or _same_organisation(scene, words, kind)
     if entity is None and kind == "government" and len(words) == 1 and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
+    if entity is None and kind == "government" and len(words) == 1:
+        entity = _place_of(scene, words[0])
     if entity is None:
         entity = scene.book.keyed(kind, "name/" + " ".join(words), name)
     entity.told = entity.told or label == "state"
     if name not in entity.names:
         entity.names.append(name)
     _describe(scene, entity, head)
+    if states and entity.party is None:
+        entity.act_for(top_party(states[-1]))
     for owner in owners:
         if kind == "organisation" and owner.kind == "organisation":
             set_party(entity, None, owner)
@@ -323,18 +357,41 @@ def _of_its_people(scene: Scene, place: str) -> Entity | None:
     return None
 
 
+def _is_an_organ(scene: Scene, head: Head) -> bool:
+    """Whether a name begins with the word of a state's organ: "Ministry of Water" of the Republic of Karvelia."""
+    role = scene.page.roles.get(head.core.first)
+    return role is not None and role[1].kind == "organ"
+
+
+def _place_of(scene: Scene, people: str) -> Entity | None:
+    """The one state told of before that a name is the adjective of, whatever the model takes it for: "Arbash", then "Arbashi"."""
+    states = (e for e in scene.book.entities if e.kind == "government" and e.facts is None and e.party is None)
+    found = [e for e in states if len(e.names[0]) > _SHORTEST and people.removeprefix(fold(e.names[0])) in _ADJECTIVES]
+    return found[0] if len(found) == 1 else None
+
+
 def _initials(scene: Scene, words: Words) -> str:
     """First letters of a name's words, but for those that acronyms leave out."""
     return "".join(w[0] for w in words if not scene.page.lexicon.is_a("unsaid", w))
 
 
+def _without_legal_form(scene: Scene, words: Words) -> Words:
+    """A firm's name without "Ltd" and the like at its end."""
+    while len(words) > 1 and scene.page.lexicon.is_a("firm", words[-1]):
+        words = words[:-1]
+    return words
+
+
 def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
-    """An organisation named before by its acronym or by more words ("United Auto Workers (UAW)")."""
+    """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
+    bare = _without_legal_form(scene, words)
     for entity in scene.book.entities:
         if entity.kind != kind or not entity.key.startswith(("name/", "body/", "organ/")):
             continue
         known = name_words(entity.names[0])
         initials = _initials(scene, known)
+        if kind == "organisation" and bare == _without_legal_form(scene, known):
+            return entity
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
             return entity
         if len(words) > 1 and known == (_initials(scene, words),):

@@ -14,6 +14,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W_]+(?:[-&'
 _CLITIC = re.compile(r"['’](?:[sS]|ve|re|ll|d|m)$")
 # "he's", "that's", "let's": the cut-off 's is a verb.
 _NO_OWNER = re.compile(r"(?:s?he|it|that|this|what|who|there|here|where|how|let)$", re.IGNORECASE)
+_EXCELLENCY = ("H.E.", "H.E")
 _PLURAL_POSSESSIVE = re.compile(r"['’] \w")
 _PLAIN = str.maketrans("’‘łŁøØđĐı", "''lLoOdDi")
 
@@ -61,7 +62,8 @@ def divide(text: str, offset: int = 0) -> tuple[Word, ...]:
         elif raw.endswith("s") and _PLURAL_POSSESSIVE.match(text, end):
             possessive = True
         gap = text[previous:start]
-        words.append(Word(start + offset, end + offset, raw, fold(raw), gap, possessive))
+        key = fold(raw) if raw not in _EXCELLENCY else "h.e."  # no "he"
+        words.append(Word(start + offset, end + offset, raw, key, gap, possessive))
         previous = match.end()
     return tuple(words)
 
@@ -73,4 +75,4 @@ def joined(previous: Word, word: Word) -> bool:
         return True
     if previous.possessive and gap in ("' ", "’ "):
         return True
-    return gap == ". " and (len(previous.raw) == 1 or (len(previous.raw) <= 4 and previous.capital))
+    return gap == ". " and (len(previous.raw) == 1 or (len(previous.raw) <= 4 and (previous.capital or previous.key == "hon")))

@@ -36,10 +36,21 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
     behind = [k for k, _ in _besides(scene, trigger)]
     for noun in dict.fromkeys((*joined, *_listed(scene, token), *behind)):
         below = [c for c in clauses.children[noun] if clauses.tokens[c].deprel in _OF_ITS_OWN]
-        if clauses.tokens[noun].upos in _NOUNS and below:
+        if clauses.tokens[noun].upos in _NOUNS and below and not _is_beside_a_noun(scene, trigger, token, noun):
             first = min(min(clauses.subtree(c)) for c in below)
             end = clauses.phrase(noun, without=("cc", "conj", "punct", "acl:relcl", "parataxis", "appos"))[1]
             yield clauses.tokens[first].start, trimmed(scene, clauses.tokens[first].start, end)
+
+
+def _is_beside_a_noun(scene: MoveScene, trigger: Trigger, token: int, noun: int) -> bool:
+    """Whether what a noun is joined to is no object of it: "the proposal for a toll, and of the reservations" that were noted."""
+    if scene.clauses.tokens[trigger.token].upos != "NOUN":
+        return False
+    cases = [
+        [scene.clauses.word(c).lower() for c in scene.clauses.children[k] if scene.clauses.tokens[c].deprel == "case"]
+        for k in (token, noun)
+    ]
+    return bool(cases[1]) and cases[0] != cases[1]
 
 
 def _may_be_of_several(trigger: Trigger) -> bool:
@@ -89,8 +100,9 @@ def with_joined(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
         return told
     clauses, (start, end) = scene.clauses, told[-1]
     inside = clauses.range_of((start, end))
+    noun = clauses.tokens[trigger.token].upos == "NOUN"
     tops = [k for k in inside if clauses.tokens[k].head not in inside]
-    open_ones = [c for k in tops for c in _joined_to(scene, k)]
+    open_ones = [c for k in tops for c in _joined_to(scene, k) if not (noun and _is_beside_a_noun(scene, trigger, k, c))]
     while open_ones:
         child = open_ones.pop(0)
         first = min(clauses.subtree(child))

@@ -97,6 +97,7 @@ def _of_list(move: Move, listing: Listing, before: Sequence[MoveDraft], version:
         like = next((kinds for kinds in _LIKE_KINDS if move.kind in kinds), ())
         last = next((draft.move for draft in reversed(before) if draft.move.kind in like and draft.move.party), move)
         move = replace(move, party=last.party, to=last.to, word=last.word, standing=last.standing)
+    move = replace(move, status=listing.status or move.status)
     for item in listing.items:
         id = tagged_id("m1", version, "move", item, move.kind, item)
         yield replace(move, id=id, evidence=(item,), object=(item,), condition=None)

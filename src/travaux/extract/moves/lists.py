@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
-from travaux.record.move import MoveKind
+from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.span import Span
 
 _MOST = 30  # items
@@ -22,6 +22,8 @@ _PERFECT = frozenset({"had", "has", "have"})
 _NAMED = 0.8  # the score of such a word
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+")
 _ON_CONDITIONS = re.compile(r"\b(?:on|under) (?:[\w-]+ ){0,3}(?:conditions?|terms)\s*:$")
+_WILLS = frozenset({"will", "shall"})
+_WILL = re.compile(r"^What (?:[\w’'-]+ ){1,6}(?:will|shall) do:?$|\b(?:will|shall)(?: also)?:$")
 _TAIL = re.compile(r"[\s;,.]+(?:and|or)?[\s;,.]*$")
 
 
@@ -31,11 +33,16 @@ class Listing:
 
     trigger: Trigger
     items: tuple[Span, ...]
+    status: MoveStatus | None = None  # where that of its word isn't the items'
 
 
 def find_listings(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Listing]:
     """The lists behind a colon, in text order, each with the last word of its lead that shows a move, or names what is listed."""
     for lead, items in _lists(scene):
+        if (pledge := _pledge(scene, lead)) is not None:
+            own = tuple(item for item in items if not _has_own_subject(scene, item))
+            yield from [Listing(pledge, own, "planned")] if own else []
+            continue
         if 2 * sum(_tells_what_was_done(scene, item) for item in items) > len(items):
             continue
         sentence = scene.clauses.sentence_of(scene.clauses.range_of((lead[1] - 1, lead[1]))[0])
@@ -48,6 +55,26 @@ def find_listings(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Lis
         naming = (i for i in range(first, end) if scene.clauses.word(i).lower() in _NAMING)
         if (word := next((i for i in naming if scene.clauses.tokens[i].upos in ("NOUN", "VERB")), None)) is not None:
             yield Listing(Trigger(word, _NAMING[scene.clauses.word(word).lower()], _NAMED, None, None), items)
+
+
+def _pledge(scene: MoveScene, lead: Span) -> Trigger | None:
+    """What is bound by a line that only tells who will do what stands below: "What Norvask will do", "Norvask will:"."""
+    clauses = scene.clauses
+    if _WILL.search(clauses.text[slice(*lead)]) is None:
+        return None
+    will = next((k for k in reversed(clauses.range_of(lead)) if clauses.word(k).lower() in _WILLS), None)
+    if will is None:
+        return None
+    verb = clauses.tokens[will].head
+    return Trigger(verb if clauses.tokens[will].deprel == "aux" and verb >= 0 else will, "commit", _NAMED, None, None)
+
+
+def _has_own_subject(scene: MoveScene, item: Span) -> bool:
+    """Whether an item tells by itself who does what: "Norvask has also agreed to publish all permits"."""
+    clauses = scene.clauses
+    inside = clauses.range_of(item)
+    roots = [k for k in inside if clauses.tokens[k].head not in inside]
+    return any(clauses.tokens[c].deprel.startswith("nsubj") for k in roots for c in clauses.children[k])
 
 
 def _tells_conditions(scene: MoveScene, word: int, end: int) -> bool:
@@ -73,7 +100,9 @@ def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     """The blocks that end in a colon, each with the items of the list right behind it."""
     blocks = scene.clauses.blocks
     for at, lead in enumerate(blocks):
-        if lead.kind != "paragraph" or not scene.clauses.text[lead.start : lead.end].rstrip().endswith(":"):
+        words = scene.clauses.text[lead.start : lead.end].rstrip()
+        told = words.endswith(":") if lead.kind == "paragraph" else lead.kind == "heading" and _WILL.search(words) is not None
+        if not told:
             continue
         items: list[Span] = []
         for block in blocks[at + 1 : at + 1 + _MOST]:

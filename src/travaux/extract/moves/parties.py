@@ -22,6 +22,7 @@ _OF_A_THING = frozenset({"accept", "reject", "offer", "concede"})  # kinds that 
 _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"})
 _MINE = frozenset({"my", "our", "your"})
 _NOW = frozenset({"is", "are", "'re", "’re"})
+_US = frozenset({"we", "i"})
 _YOU = frozenset({"you", "your"})
 
 
@@ -83,9 +84,12 @@ def whoever_says_it(scene: MoveScene, trigger: Trigger, party: tuple[str, ...], 
     "The ministry stays with us, Velt said." "No inspector will set foot here, the envoy stated."
     """
     inside = scene.statement_with(scene.span_of((trigger.token,)))
+    clauses = scene.clauses
+    if inside is not None and trigger.kind == "commit" and trigger.sense is None and not party:
+        mine = (clauses.word(k).lower() for k in scene.relations.of(trigger.token).get("subj", ()))
+        return speakers(inside) if not _US.isdisjoint(mine) else party  # "he said that we should have it this week"
     if inside is None or inside.speaker is None or trigger.kind not in _OF_A_THING:
         return party
-    clauses = scene.clauses
     subjects = [k for k in scene.relations.of(trigger.token).get("subj", ()) if clauses.tokens[k].upos in ("NOUN", "PROPN")]
     spans = [(clauses.tokens[k].start, clauses.tokens[k].end) for k in subjects]
     told_of = trigger.sense is None and any(holds(about, span) for span in spans)

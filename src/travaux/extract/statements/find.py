@@ -58,8 +58,25 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = [_interrupting(raw, clauses) for raw in _of_denials(found, clauses)]
     structural = [*turns, *([release] if release else [])]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
+    found = [own for raw in found if (own := _not_of_label(raw, turns, clauses)) is not None]
     found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)
     return _to_drafts(found, clauses, lexicon)
+
+
+def _not_of_label(raw: Raw, turns: Sequence[Raw], clauses: Clauses) -> Raw | None:
+    """A statement inside a turn whose source seems to be the turn's label, with the subject of its cue; None where there is none.
+
+    "Ms Aas: Minister, the premier said that he refuses": the premier said it, not Ms Aas.
+    """
+    inside = (t for t in turns if t.label and raw.cue and _lies_in(raw, (*t.source, *t.content)))
+    turn = next((t for t in inside if any(_touch(span, label) for span in raw.source for label in t.source)), None)
+    if turn is None:
+        return raw
+    verb = clauses.verb_of(raw.cue[0])
+    subject = clauses.subject_of(verb) if verb is not None else None
+    source = clauses.phrase(subject) if subject is not None else turn.source[0]
+    content = tuple(span for span in raw.content if not _touch(span, source))
+    return replace(raw, source=(source,), content=content) if content and source[0] >= turn.content[0][0] else None
 
 
 def _without_own_holdings(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> list[Raw]:

@@ -11,14 +11,14 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
-from travaux.record.naming import TITLE, WROTE
+from travaux.record.naming import NUMBER, OUTLET, TITLE, WROTE
 from travaux.record.span import Span
 
 _LABEL = re.compile(
-    r"^(?:\d{1,2}:\d{2} [AP]\.?M\.?(?: [A-Z]{2,4})? )?"
+    rf"^(?:\d{{1,2}}:\d{{2}} [AP]\.?M\.?(?: [A-Z]{{2,4}})? |{NUMBER}(?={TITLE} ))?"
     r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*"
     r"|Q|A|Question|Answer"
-    rf"|{TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}\s?:\s+(?=\S)",
+    rf"|{TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}{OUTLET}\s?:\s+(?=\S)",
     re.MULTILINE,
 )
 # Beside such labels: "Ana Velt:", "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:"; "Q." and "A." as courts have.
@@ -28,7 +28,8 @@ _POST = re.compile(
     re.MULTILINE,
 )
 _FULL_NAME = re.compile(
-    r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?: (?=[^\s\d])",
+    r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?"
+    rf"{OUTLET}: (?=[^\s\d])",
     re.MULTILINE,
 )
 _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
@@ -43,6 +44,14 @@ _OWN_LINE = re.compile(r"[^\n]*\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
     r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
+    re.MULTILINE,
+)
+# What a record tells between turns and behind the last: that those who met have parted, or that somebody interrupts.
+_TOLD = re.compile(
+    r"^(?:(?:The |\()?(?:[A-Z][\w’'-]*,? ){0,4}"
+    r"(?:[Mm]eeting|[Ss]itting|[Ss]ession|[Hh]earing|House|Senate|Council|Committee|Assembly|Court) (?:then )?"
+    r"(?:rose|adjourned|closed|ended|resumed|(?:was|stood) (?:then )?(?:adjourned|suspended|closed|resumed|called to order))\b"
+    r"[^\n]{0,80}|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+)$",
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
@@ -80,7 +89,7 @@ def find_turns(article: Article) -> list[Raw]:
     if not labels:
         acts = ((m.span("label"), _bare(article.text, m.span("words"))) for m in _ACT.finditer(article.text))
         return [Raw((label,), (), (words,), 0.97, label=True, form="direct") for label, words in acts if words[1] > words[0]]
-    somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT, _PLACE) for match in pattern.finditer(article.text)]
+    somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT, _PLACE, _TOLD) for match in pattern.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else _last_end(article, match.start())
