@@ -18,6 +18,7 @@ TEXTS = [
         [True, True, True],
     ),
     ("none", ["Note: he left.", "The talks failed.", "Reuters: talks failed"], [False, False, False]),
+    ("what a newsroom sets before lines", ["LIVE: talks resume", "BREAKING: Orn leaves", "UPDATE 2: Orn is back"], [False] * 3),
     ("one label", ["MR. HART: Good morning.", "He left."], [False, False]),
 ]
 

@@ -1,4 +1,4 @@
-"""How a text names who speaks or writes: titles before names, and the lines above what a letter quotes."""
+"""How a text names who speaks or writes: titles before names, what names nobody, and the lines above what a letter quotes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import re
 
 TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sen|Gen|Gov|Rep|Hon|Rev)\.?|Sir|Dame|Lord|Lady|Baroness|Professor|Senator|Ambassador|Judge)"
+)
+# What a newsroom sets before a line, with the colon with which a label names who speaks: nobody's.
+SLUG = (
+    r"(?:LIVE(?: UPDATES?| BLOG)?|BREAKING(?: NEWS)?|(?:LATEST |LIVE )?UPDATED?(?: \d{1,2})?|THE LATEST|LATEST|JUST IN|FLASH|URGENT"
+    r"|SNAP|ALERT|DEVELOPING|EXCLUSIVE|(?:NEWS )?ANALYSIS|OPINION|EXPLAINER|RECAP|SUMMARY|BACKGROUND|CORRECTION|CLARIFICATION|WATCH"
+    r"|READ MORE|READ|MORE|NOTE|NEW|CONFIRMED|RUMOU?R|FACTBOX|TIMELINE|TBC|TBA)"
 )
 # "On Monday, 3 May 2021, at 10:03, Ana Velt <ana@velt.example> wrote:"
 WROTE = re.compile(
