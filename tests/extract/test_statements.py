@@ -279,10 +279,24 @@ def test_a_number_of_people_may_say_something(drafts_of):
         ),
         ('The talks went on. - Ana Velt (Dalk Energy): "We will not sign."', "Ana Velt (Dalk Energy)"),
         ('Ana Velt, finance minister | "The fund has accepted our figures."', "Ana Velt, finance minister"),
+        (
+            'Quote of the week: "We never sign before lunch." – Dame Ana Velt, chair of the round',
+            "Dame Ana Velt, chair of the round",
+        ),
+        ('Velt said no.\nSOUNDBITE (Spanish) Olaf Strand, envoy: "Our offer of five shillings stands."', "Olaf Strand, envoy"),
+        (
+            'The Guild has not agreed to join. Spokeswoman Mira Selk to me just now: "Whoever writes that is wrong."',
+            "Spokeswoman Mira Selk to me just now",
+        ),
     ],
 )
 def test_a_quotation_behind_a_name_and_a_colon_is_its_bearers(drafts_of, text, source):
     assert " ".join(drafts_of(text)[-1]["source"]) == source
+
+
+def test_a_quotation_is_not_of_the_attribution_in_the_next_sentence(drafts_of):
+    found = drafts_of('Ana Velt was unmoved: "They wanted us to swallow it whole." The Harbour Union now threatens strikes.')
+    assert next(each for each in shown(found) if "swallow" in each[2])[0] == "Ana Velt"
 
 
 def test_a_colon_behind_a_verb_names_nobody(drafts_of):

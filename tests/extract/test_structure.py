@@ -33,6 +33,11 @@ ONCE = "THE CHAIR: We begin.\nMR. ORU: I agree.\nMS. VELT: I do not.\nMR. STRAND
         ("TOLLS: A text came.\nIN THE LOBBY: Velt left.", []),  # no name opens with a preposition
         ("ISSUE: Tolls\nGUILD: We want none.\nPORT: Five.\nISSUE: Cranes\nGUILD: Two.", ["GUILD", "PORT", "GUILD"]),
         ("ON THE COUNCIL: Velt.\nMAAS: I agree.\nMAAS: I do.", ["ON THE COUNCIL", "MAAS", "MAAS"]),
+        ("LIVE: The ferry talks\nBREAKING: Orn leaves.\nUPDATE: Orn is back.", []),  # what a newsroom sets before lines
+        (
+            "Update: Orn left.\nVelt: I saw.\nUpdate: He is back.\nVelt: Good.\nOrn: It is.\nOrn: I am.",
+            ["Velt", "Velt", "Orn", "Orn"],
+        ),
         ("VELT: We begin.\nMAAS: I agree.\nSTRAND: Nor do I.", ["VELT", "MAAS", "STRAND"]),  # too few for a report's parts
     ],
 )

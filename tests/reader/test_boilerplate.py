@@ -53,6 +53,18 @@ DROPPED = [
     "Manage your subscription preferences",
     "Forward this to a friend",
     "• • •",
+    "Replying to @selk_ana",
+    "Show this thread",
+    "14 replies · 3 reposts · 1.2k likes",
+    "(SOUNDBITE)",
+    "(END VIDEO CLIP)",
+    "ZCZC MRD0311 AKB112",
+    "MRD 03-11-85 09:22 ORN",
+    "(PICKUP 4TH PVS)",
+    "=03110922",
+    "At reprint the link to Orn-Press is obligatory.",
+    "When using materials of the agency, a hyperlink to the site is required.",
+    "Try the Velm Courier for 4 weeks for €1. Subscribe now",
 ]
 
 
@@ -104,6 +116,10 @@ KEPT = [
     "You received an offer that you could not accept, she told the company.",
     "You are receiving this because you were loyal, the company wrote to its staff.",
     "Close the window, he told the delegates.",
+    "He urged the farmers to sign up now.",
+    "3 replies came from the ministries",
+    "For the use of the link no fee is required, Velt said.",
+    "XAVER VELT SIGNED.",
 ]
 
 

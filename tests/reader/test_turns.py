@@ -24,6 +24,7 @@ TEXTS = [
     ),
     ("numbered", ["1. Ms Ana Velt (South Lissa) (Ind): Why?", "Mr Aas: Soon.", "2. The pier is closed."], [True, True, False]),
     ("none", ["Note: he left.", "The talks failed.", "Reuters: talks failed"], [False, False, False]),
+    ("what a newsroom sets before lines", ["LIVE: talks resume", "BREAKING: Orn leaves", "UPDATE 2: Orn is back"], [False] * 3),
     ("one label", ["MR. HART: Good morning.", "He left."], [False, False]),
 ]
 

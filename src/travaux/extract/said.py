@@ -16,6 +16,7 @@ _BETWEEN = _ADVERBIALS | {"conj", "flat", "compound", "acl", "appos"}
 _LAST = _ADVERBIALS | {"obj", "iobj"}
 _GOES_ON = frozenset({"conj", "advcl", "xcomp", "parataxis"})  # a cue that goes on with what another verb began
 PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
+_OF_THINGS = ("obj", "nmod", "conj", "nsubj", "nsubj:pass")
 FARTHEST = 4  # sentences between two statements of one occasion
 LATEST = 2  # sentences from a meeting that is told to what was said at it
 
@@ -78,7 +79,12 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
     governors = _governors(verb, clauses) | {i for span in draft.cue for i in clauses.range_of(span)}
     for time in context.times:
         inside = sentence[0] <= time.start and time.end <= sentence[1]
-        if not inside or not is_date(time) or holds((*draft.content, *draft.source), (time.start, time.end)):
+        if (
+            not inside
+            or not is_date(time)
+            or is_of_a_thing(time, clauses)
+            or holds((*draft.content, *draft.source), (time.start, time.end))
+        ):
             continue
         if hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses):
             return value_of(time)
@@ -88,6 +94,20 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
 def is_date(time: TimeExpression) -> bool:
     """Whether an expression tells a day or longer period, resolved."""
     return time.type in ("DATE", "TIME") and time.value is not None and time.value[0].isdigit()
+
+
+def is_of_a_thing(time: TimeExpression, clauses: Clauses, *, but: int = -1) -> bool:
+    """Whether a time belongs to a noun that tells no deed: "rejected the treaty of 1994", not "in the night of 3 May".
+
+    Args:
+        but: the noun whose own times are none of these: "the offer of 3 May".
+    """
+    first = clauses.range_of((time.start, time.end))[0]
+    of = first - 1 if clauses.word(first - 1).lower() != "the" else first - 2
+    if of < 1 or of - 1 == but or clauses.word(of).lower() != "of":
+        return False
+    noun = clauses.tokens[of - 1]
+    return noun.upos in ("NOUN", "PROPN") and noun.deprel in _OF_THINGS
 
 
 def value_of(time: TimeExpression) -> TimeValue:

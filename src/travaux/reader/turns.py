@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.record.naming import NUMBER, OUTLET, TITLE
+from travaux.record.naming import NUMBER, OUTLET, SLUG, TITLE
 
 _CAPITALS = re.compile(
+    rf"(?!{SLUG}: )"
     rf"(?:(?:[A-Z][A-Z.'’-]+(?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|\([^)]{{1,40}}\))){{0,5}}){OUTLET}"
     rf"|{NUMBER}{TITLE}"
     r" [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}(?: \([^)]{1,40}\)){0,2}): \S"
     r"|[QA](?:[.:]| ) ?[A-Z“\"'(]"
 )
-_NAMED = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,6}(?: \([^)]{1,40}\))?): \S")
+_NAMED = re.compile(
+    rf"(?!(?i:{SLUG}): )"
+    r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,6}(?: \([^)]{1,40}\))?): \S"
+)
 _LONGEST_LABEL = 90
 _FEWEST_TURNS = 2
 _FEWEST_NAMED = 3  # turns with labels in mixed case, of which one comes again

@@ -1,4 +1,4 @@
-"""How a text names who speaks or writes: titles before names, and the lines above what a letter quotes."""
+"""How a text names who speaks or writes: titles before names, what names nobody, and the lines above what a letter quotes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ TITLE = (
 NUMBER = r"(?:(?:Q ?)?\d{1,3}\.? +)?"  # of a question in a parliament's record: "1. Ms Ana Velt (South Lissa): ..."
 # For whom one asks, behind his name in a press conference: "ANA VELT, LISSA RADIO 5: ...".
 OUTLET = r"(?:(?:, ?| ?[–—/] ?| - )[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|the|de|di|la)){0,4})?"
+# What a newsroom sets before a line, with the colon with which a label names who speaks: nobody's.
+SLUG = (
+    r"(?:LIVE(?: UPDATES?| BLOG)?|BREAKING(?: NEWS)?|(?:LATEST |LIVE )?UPDATED?(?: \d{1,2})?|THE LATEST|LATEST|JUST IN|FLASH|URGENT"
+    r"|SNAP|ALERT|DEVELOPING|EXCLUSIVE|(?:NEWS )?ANALYSIS|OPINION|EXPLAINER|RECAP|SUMMARY|BACKGROUND|CORRECTION|CLARIFICATION|WATCH"
+    r"|READ MORE|READ|MORE|NOTE|NEW|CONFIRMED|RUMOU?R|FACTBOX|TIMELINE|TBC|TBA)"
+)
 # "On Monday, 3 May 2021, at 10:03, Ana Velt <ana@velt.example> wrote:"
 WROTE = re.compile(
     r"(?:On|Am|Le) .{6,90}?(?:\d|[AaPp]\.?[Mm]\.?|UTC|GMT)\)?,? (?P<name>(?![AaPp]\.?[Mm]\b)[^\d<>,:@\n]{2,60}?)"

@@ -30,7 +30,12 @@ def test_each_example_shows_its_condition():
 
 @pytest.mark.parametrize(
     "text",
-    ["Keno asked if Belmar accepts the plan.", "Belmar accepted the plan on Monday.", "Ardania has rejected the plan once."],
+    [
+        "Keno asked if Belmar accepts the plan.",
+        "Belmar accepted the plan on Monday.",
+        "Ardania has rejected the plan once.",
+        "Keno put a swap of prisoners on the table, only for Belmar to leave for the airport.",
+    ],
 )
 def test_where_nothing_is_a_condition_none_is_found(text):
     record = read_article(make_article(text + AROUND, published="2019-03-20"), load_resources("small")).record

@@ -256,6 +256,7 @@ def test_who_would_do_what_is_no_move_by_itself_makes_one_by_it(text, kind, stat
         ("Russia has not ruled the indemnity out.", "reject", "denied"),
         ("Russia has yet to accept the railway clause.", "accept", "denied"),
         ("Russia stopped short of promising Japan the railway.", "commit", "denied"),
+        ("Russia and Japan failed Tuesday to agree on the railway clause.", "accept", "denied"),
         ("It is not true that Russia accepted the railway clause.", "accept", "denied"),
         ("The railway clause was accepted by neither side.", "accept", "denied"),
         ("Russian envoy Sergei Witte said that he'd asked Japan for an armistice.", "demand", "actual"),
@@ -527,6 +528,7 @@ def test_what_is_made_a_condition_is_what_is_asked_for(text, object):
         ("The Harbour Board proposed a toll beginning on June 1.", None),
         ("The Harbour Board demanded a cap on fares on Monday.", "2019-03-18"),
         ("On Monday the Harbour Board demanded a cap on fares from June 1.", "2019-03-18"),
+        ("The Harbour Board rejected the treaty of 1994.", None),
     ],
 )
 def test_from_when_a_thing_is_to_hold_is_no_time_of_who_asks_for_it(text, day):

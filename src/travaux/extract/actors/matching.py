@@ -13,6 +13,7 @@ from travaux.extract.actors.words import Words, divide
 
 _ACRONYM = 2  # letters of a post's short form, which stands in capitals before a name: "FM Velt", no "3 pm"
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
+_NO_NAME = frozenset(("PRON", "ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART"))
 # "Velt states that": what a role word can't be.
 _NO_NOUN = frozenset(("VERB", "AUX", "ADV"))
 
@@ -42,9 +43,17 @@ def _fits(page: Page, i: int, words: Words, sense: Sense) -> bool:
     found = page.words[i : i + len(words)]
     if not all(page.joins(k) for k in range(i + 1, i + len(words))):
         return False
+    if sense.shape == "acronym" and len(words) == 1 and _is_shouted(page, i):
+        return False
     if sense.shape == "acronym":
         return all(w.raw.replace(".", "").isupper() or not w.raw[:1].isalpha() for w in found)
     return sense.shape == "any" or found[0].capital or len(words) > 2
+
+
+def _is_shouted(page: Page, i: int) -> bool:
+    """Whether a word is none of a name but a pronoun, a preposition and the like among words in capitals: "ORN, WHO HAS"."""
+    beside = [page.words[k].raw for k in (i - 1, i + 1) if 0 <= k < len(page.words)]
+    return page.upos(i) in _NO_NAME and all(len(raw) > 1 and raw.isupper() for raw in beside)
 
 
 def _match_lexicon(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from travaux.extract.moves.scene import MoveScene
@@ -10,6 +11,7 @@ from travaux.record.span import Span, holds
 
 _SURE = 0.9  # of reports held back, where the model points to none a rule's condition was wrong in 33 of 38
 _LIKELY = 0.5
+_OUTCOME = re.compile(r"only for (?:[^,.;\s]+ ){1,6}to\b")  # what came of it: "offered ten, only for Belmar to walk out"
 _FARTHEST = 4  # words from the first of a condition to the first that tells anything, where the parser parts them
 _OPENING = ("ADP", "SCONJ", "CCONJ", "PART", "DET", "AUX")
 _LEADING = (
@@ -72,6 +74,7 @@ def _opened_at(scene: MoveScene, k: int, trigger: int) -> Span | None:
         top = _headed_at(scene, behind, trigger)
         behind = max((i for i in _without_asides(scene, top, trigger) if behind <= i < end), default=behind) + 1
     told = any(tokens[i].upos not in (*_OPENING, "PUNCT") for i in range(k + len(phrase), behind))
+    told = told and _OUTCOME.match(clauses.text, tokens[k].start, tokens[behind - 1].end) is None
     return (tokens[k].start, trimmed(scene, tokens[k].start, tokens[behind - 1].end)) if told else None
 
 

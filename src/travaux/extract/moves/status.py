@@ -311,12 +311,18 @@ def _stands_before(scene: MoveScene, i: int, phrases: Iterable[str]) -> bool:
 
 
 def _before(scene: MoveScene, i: int) -> tuple[str, ...]:
-    """The six words before a verb, its own adverbs and "be" left out, in lower case; empty ones before the first."""
+    """The six words before a verb, its own adverbs, "be" and times left out, in lower case; empty ones before the first."""
     clauses = scene.clauses
     first = clauses.sentences[clauses.sentence_of(i)][0]
     own = {c for c in clauses.children[i] if clauses.tokens[c].deprel == "advmod" or clauses.word(c).lower() in ("be", "been")}
-    words = [clauses.word(k).lower() for k in range(max(first, i - 9), i) if k not in own]
+    words = [clauses.word(k).lower() for k in range(max(first, i - 9), i) if k not in own and not _is_when(scene, k)]
     return ("", "", "", "", "", "", *words)[-6:]
+
+
+def _is_when(scene: MoveScene, k: int) -> bool:
+    """Whether a word is of a time, or the preposition before one: "failed | on Wednesday | to agree"."""
+    token = scene.clauses.tokens[k]
+    return scene.is_time(k) or (token.deprel == "case" and token.head > k and scene.is_time(token.head))
 
 
 def _is_untrue(scene: MoveScene, i: int) -> bool:

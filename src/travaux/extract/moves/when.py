@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from travaux.extract.moves.meant import speakers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, value_of
+from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, is_of_a_thing, value_of
 from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
@@ -24,7 +24,16 @@ def time_of(
     span = scene.clauses.tokens[trigger.token].start, scene.clauses.tokens[trigger.token].end
     times = (time for time in told_times(scene, trigger.token) if is_date(time))
     told = next(
-        (time for time in times if not (_is_term(scene, time, told_object) or _is_anothers(scene, time, told_object))), None
+        (
+            time
+            for time in times
+            if not (
+                _is_term(scene, time, told_object)
+                or _is_anothers(scene, time, told_object)
+                or is_of_a_thing(time, scene.clauses, but=trigger.token)
+            )
+        ),
+        None,
     )
     if told is not None:
         return value_of(told)

@@ -20,7 +20,7 @@ from travaux.extract.statements.circumstances import (
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_quoter
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, whole_quotations, words_between
+from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
 from travaux.extract.statements.structure import find_interview, find_letters, find_release, find_turns
 from travaux.record.span import Span, Spans
@@ -31,6 +31,7 @@ _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 _MARKS = ('"', "“")
 _INVERTED = re.compile(r" (?P<who>(?:[^\s,\"“]+ ){0,6}[^\s,\"“]+(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?), (?=[a-z])")
 _DENYING = ("denied", "denies", "deny", "has denied", "had denied", "have denied")
+_FULL_STOP = re.compile(r"[.…][\"”’']*$")
 COVERED = 0.8  # share of a quotation's words that statements must hold for it to be accounted for
 
 
@@ -156,18 +157,31 @@ def _fill_quotations(found: list[Raw], quotations: Sequence[Span], text: str) ->
 
 
 def _name_quotations(found: list[Raw], named: Sequence[tuple[Span, Span]], clauses: Clauses) -> list[Raw]:
-    """Quotations that only a name and a colon introduce are its bearer's: `Olaf Strand: "Our offer stands."`."""
+    """Quotations that only a name and a colon introduce are its bearer's: `Olaf Strand: "Our offer stands."`.
+
+    Also where an attribution of another sentence was taken to hold them.
+    """
     result = list(found)
-    for name, quotation in named:
-        tags = {clauses.tokens[i].upos for i in clauses.range_of(name)}
-        if not tags.isdisjoint(("VERB", "AUX")) or "PROPN" not in tags:
+    for words, quotation in named:
+        name = quoted_in(words, clauses)
+        if name is None:
             continue
-        holding = [i for i, raw in enumerate(result) if any(_touch(span, quotation) for span in (*raw.content, *raw.source))]
-        if not holding:
-            result.append(Raw((name,), (), (quotation,), LEFT_QUOTATION_SCORE))
-        elif len(holding) == 1 and not result[holding[0]].cue and not result[holding[0]].source:
-            result[holding[0]] = replace(result[holding[0]], source=(name,))
+        holding = [raw for raw in result if any(_touch(span, quotation) for span in (*raw.content, *raw.source))]
+        alone = Raw((name,), (), (quotation,), LEFT_QUOTATION_SCORE)
+        if len(holding) == 1 and not holding[0].cue and not holding[0].source:
+            result[result.index(holding[0])] = replace(holding[0], source=(name,))
+        elif all(_is_of_another_sentence(raw, words, quotation, clauses.text) for raw in holding):
+            rest = [replace(raw, content=tuple(s for s in raw.content if not _touch(s, quotation))) for raw in holding]
+            result = [raw for raw in result if raw not in holding] + [raw for raw in rest if raw.content] + [alone]
     return result
+
+
+def _is_of_another_sentence(raw: Raw, words: Span, quotation: Span, text: str) -> bool:
+    """Whether what an attribution is told by stands before the words that introduce a quotation, or behind its full stop."""
+    if not raw.cue or any(_touch(span, quotation) for span in raw.source):
+        return False
+    start, end = _hull(raw.cue)
+    return end <= words[0] or (start >= quotation[1] and _FULL_STOP.search(text[slice(*quotation)]) is not None)
 
 
 def _common(first: Span, second: Span) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from travaux.extract.statements.clauses import Clauses
 from travaux.record.article import Article
 from travaux.record.span import Span, Spans
 from travaux.record.statement import Form
@@ -19,12 +20,19 @@ _BEFORE = re.compile(
     r"\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90})(?::|\s\|)\s*$"
 )
 _BRACKETED = re.compile(r" \((?P<name>(?:[a-z][\w'’-]*,? |[A-Z][\w.'’-]* )+[A-Z][\w'’-]+)\)(?=[.,;]|\s*(?:\||\n|$))")
+# Behind a quotation, up to the end of its line: `"We hear you." – Ana Velt, chair of the round`.
+_DASHED = re.compile(
+    r",? ?(?:–|—|--?) ?(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|van|von|al|bin|da|der|ter)){1,5}"
+    r"(?:,[^\n]{1,90}| \([^()\n]{1,60}\))?)\s*(?=\n|$)"
+)
+_HEARD = re.compile(r"\(?SOUNDBITE\)?:? *(?:\([A-Z][\w -]{2,30}\) *)?\(?")  # in a script, before who is heard
 _NO_PERSON = re.compile(  # in brackets: what is quoted from, and how
     r"[^,]*\b(?:of|from|with|in|on|to|by) (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?"
     r"|.*\b(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Guardian|Telegraph|Radio|TV|Treaty|Agreement|Charter|Convention|Act)"
 )
 _OPENS = re.compile(r"(?:^|\n|[|:] ?|[-–—•*] )$")
 _PLAIN_WORD = re.compile(r"\b(?!(?:with|from|into|over|that|upon|than) )[a-z]{4,}")
+_OBJECTS = ("obj", "iobj", "obl", "ccomp", "xcomp")
 _LONGEST_NAME = 200  # characters before a quotation in which a name and a colon stand
 _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s*|\n\s*)$")
 SHORTEST = 5  # words of a quotation that may stand alone
@@ -73,21 +81,40 @@ def named_quotations(article: Article) -> list[tuple[Span, Span]]:
         first = max(line, start - _LONGEST_NAME)
         match = _BEFORE.search(article.text[first:start])
         if match is not None and (first == line or match["opening"] is not None):
-            found.append(((first + match.start("name"), first + match.end("name")), (start, end)))
+            name = first + (heard.end() if (heard := _HEARD.match(match["name"])) else 0) + match.start("name")
+            found.append(((name, first + match.end("name")), (start, end)))
     return found + [pair for start, end in quotations if (pair := _named_behind(article.text, start, end)) is not None]
 
 
 def _named_behind(text: str, start: int, end: int) -> tuple[Span, Span] | None:
-    """A quotation that opens a line, a cell or a turn, with who is quoted in brackets behind: `"We hear you" (Ana Velt).`.
+    """A quotation that opens a line, a cell or a turn, with who is quoted in brackets or after a dash behind it.
 
-    A title with capitals throughout is none: `"The Long Night" (Harper Collins)`.
+    `"We hear you" (Ana Velt).`, `"We hear you." – Ana Velt`. A title with capitals throughout is none:
+    `"The Long Night" (Harper Collins)`.
     """
-    behind = _BRACKETED.match(text, end)
+    behind = _BRACKETED.match(text, end) or _DASHED.match(text, end)
     if behind is None or not _OPENS.search(text[max(0, start - 3) : start]) or _PLAIN_WORD.search(text, start, end) is None:
         return None
     if _NO_PERSON.fullmatch(behind.group("name")) is not None:
         return None
     return behind.span("name"), (start, end)
+
+
+def quoted_in(words: Span, clauses: Clauses) -> Span | None:
+    """Whom the words before a colon name as quoted: all of them where they have no verb, else who is told to be or do something.
+
+    "Ana Velt is unmoved:"; nobody where a thing reads or somebody does something to a thing: "Velt tore up the note:".
+    """
+    inside = clauses.range_of(words)
+    tags = {clauses.tokens[i].upos for i in inside}
+    if tags.isdisjoint(("VERB", "AUX")):
+        return words if "PROPN" in tags else None
+    top = next((i for i in inside if clauses.tokens[i].head not in inside), None)
+    if top is None or any(clauses.tokens[c].deprel in _OBJECTS for c in clauses.children[top]):
+        return None
+    subject = next((c for c in clauses.children[top] if clauses.tokens[c].deprel == "nsubj" and c in inside), None)
+    named = subject is not None and (clauses.tokens[subject].upos == "PROPN" or clauses.word(subject).lower() in ("he", "she"))
+    return clauses.phrase(subject) if subject is not None and named else None
 
 
 def words_between(text: str, span: Span) -> int:

@@ -11,7 +11,7 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
-from travaux.record.naming import NUMBER, OUTLET, TITLE, WROTE
+from travaux.record.naming import NUMBER, OUTLET, SLUG, TITLE, WROTE
 from travaux.record.span import Span
 
 _LABEL = re.compile(
@@ -36,8 +36,10 @@ _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 _LETTERED = re.compile(r"^[B-PR-Z][.:)][ \t]+(?=\S)", re.MULTILINE)  # items of a list from A on
 _SENDER = re.compile(r"From: (?P<name>[^\n:]{2,60})")
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
-# What a script's reader reads, and what is told of, above where each side stands: nobody's words.
-_SCRIPT = re.compile(r"^(?:(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT)|(?:AGENDA )?(?:ISSUE|ITEM|TOPIC)(?: \d{1,2})?): ", re.MULTILINE)
+# What a script's reader reads, what is told of, above where each side stands, and what a newsroom tells: nobody's words.
+_SCRIPT = re.compile(
+    rf"^(?:(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT)|(?:AGENDA )?(?:ISSUE|ITEM|TOPIC)(?: \d{{1,2}})?|(?i:{SLUG})): ", re.MULTILINE
+)
 _OF_A_PLACE = re.compile(r"(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z]")
 _PLACE = re.compile(rf"^{_OF_A_PLACE.pattern}[A-Z .'’-]*: ", re.MULTILINE)
 _OWN_LINE = re.compile(r"[^\n]*\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
@@ -161,7 +163,7 @@ def _are_headings(labels: Sequence[re.Match[str]]) -> bool:
 
 def _named_labels(text: str) -> list[re.Match[str]]:
     """Labels in mixed case, as interviews have them; none unless those of two speakers come again."""
-    labels = list(_NAMED.finditer(text))
+    labels = [m for m in _NAMED.finditer(text) if not _SCRIPT.match(text, m.start())]
     counts = Counter(match.group("label") for match in labels)
     again = {label for label, count in counts.items() if count > 1}
     return labels if len(labels) >= _FEWEST_NAMED and len(again) > 1 and _share_said(text, labels, _SAID) >= 0.5 else []
@@ -175,7 +177,7 @@ def _share_said(text: str, labels: Sequence[re.Match[str]], said: re.Pattern[str
 
 def _nick_labels(text: str) -> list[re.Match[str]]:
     """Labels in small letters, as chats have them; none unless they open most lines, and one of them comes again."""
-    labels = list(_NICK.finditer(text))
+    labels = [m for m in _NICK.finditer(text) if not _SCRIPT.match(text, m.start())]
     counts = Counter(match.group("label") for match in labels)
     lines = [line for line in text.split("\n") if line]
     enough = len(labels) >= max(_FEWEST_NAMED, _SHARE_NICKED * len(lines))
