@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.auxiliaries import GOING, is_not_only
+from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, takes_nothing_less
 from travaux.extract.moves.scene import MoveScene
@@ -62,7 +63,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
     if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
-    if inside is not None and leaves_open(scene, inside):
+    if is_imagined(scene, i) or (inside is not None and leaves_open(scene, inside)):
         return kind, "possible"
     if kind in _GIVING and _stands_before(scene, i, scene.moods.unable):
         return "reject", "actual"
