@@ -84,3 +84,16 @@ def test_what_somebody_may_say_is_no_statement_of_his():
 def test_what_is_set_against_an_object_is_not_done_too(text, objects):
     record, found = moves_of(text)
     assert [record.quote(m.object) for m in found] == objects
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Tolmark Steel had its bid turned down in May.", []),
+        ("The union had its offer rejected by Tolmark Steel.", ["Tolmark Steel"]),
+        ("The Norwegians rejected the bid.", ["Norway"]),
+        ("The Norwegian handed in a request to the embassy.", []),
+    ],
+)
+def test_what_befalls_somebody_or_is_done_by_one_of_a_people_is_not_his_or_theirs(text, party):
+    assert told(text)[-1][2] == party

@@ -144,6 +144,8 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     assert named is not None
     if not named.senses:
         return _unlisted(scene, head, named.label, owners)
+    if _is_one_of_a_people(scene, head, named):
+        return NOBODY
     if source and head.determiner == "definite" and all(s.what == "adjective" for s in named.senses):
         return _unlisted(scene, _whole(scene, head), "organisation", owners)
     senses = _fitting_senses(scene, head, named.senses, owners, source=source)
@@ -162,6 +164,13 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     _name_as_written(scene, entity, head)
     _describe(scene, entity, head)
     return Reference((entity,), _SURE)
+
+
+def _is_one_of_a_people(scene: Scene, head: Head, named: Named) -> bool:
+    """Whether a person is called by his nation, which isn't meant: "the Norwegian handed in a request", not "the Norwegians"."""
+    adjective = all(s.what in ("adjective", "people") for s in named.senses)
+    single = named.size == 1 and scene.page.words[head.core.first].key.endswith("an")
+    return adjective and single and head.determiner in ("definite", "indefinite") and is_subject(scene, head)
 
 
 def _one_of(entities: Sequence[Entity]) -> Reference:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, speakers
+from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
 from travaux.extract.moves.scene import MoveScene
@@ -32,6 +33,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         return judges
     if _asks_you(scene, trigger):
         return ()
+    if is_had_done(scene, trigger.token):
+        return meant_by(scene, scene.relations.of(trigger.token).get("by", ()))
     if (refusing := wont_befall(scene, trigger)) is not None:
         return refusing
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
@@ -283,7 +286,13 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
     pointed = tuple(a for place in places for a in _actors_at_place(scene, place))
     taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in meant_by(scene, found.get(name, ()))), *pointed)))
     governing = _governing_subject(scene, trigger.token) if len(taking_part) == 1 and noun else ()
-    return tuple(dict.fromkeys((*governing, *taking_part)))
+    return _without_own_side(scene, tuple(dict.fromkeys((*governing, *taking_part))))
+
+
+def _without_own_side(scene: MoveScene, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who takes part, without the side that a single one of them acts for: "Velt, who led Belmar's talks" hasn't met Belmar."""
+    sides = {scene.side_of(a) for a in told}
+    return tuple(a for a in told if a not in sides) or told if len(told) == 2 and len(sides) == 1 else told
 
 
 def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:
