@@ -46,6 +46,10 @@ HEADS = [
         ],
     ),
     ("a series above the title", [("label", "THE LONG READ"), ("title", TITLE), ("paragraph", LEAD)]),
+    (
+        "a paper's name above its sections",
+        [("label", "The Evening Lamp"), ("label", "BUSINESS > RETAIL"), ("title", TITLE), ("paragraph", LEAD)],
+    ),
     ("a title with a bar", [("title", "Customs talks | Norvask"), ("paragraph", LEAD)]),
     (
         "byline with the length of reading",

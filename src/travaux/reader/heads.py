@@ -106,6 +106,10 @@ def _untold(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTabl
     """The kind of a line whose words don't tell it: the title, a heading below it, a label, or None for prose."""
     line = pieces[number].text
     if head.title is None and not head.closed and _is_title(pieces, number, tables, any_opening=True):
+        if _is_above_sections(pieces, number, tables):
+            head.notes.append(line)
+            head.issuer = head.issuer or line
+            return "label"
         if not _is_place(pieces, number, head, tables):
             head.title = line
             return "title"
@@ -116,6 +120,12 @@ def _untold(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTabl
     if _CLAUSE_END.search(line) and len(line.split()) > 3:
         return None
     return "heading" if head.title is not None and not head.closed and len(line.split()) > 2 else "label"
+
+
+def _is_above_sections(pieces: Sequence[Piece], number: int, tables: ReaderTables) -> bool:
+    """Whether a line is a paper's name: the sections that its page stands under follow, and the title below them."""
+    after = find_form(pieces[number + 1].text, tables) if number + 2 < len(pieces) else None
+    return (after or ("",))[0] == "trail" and _is_title(pieces, number + 2, tables)
 
 
 def _divided(line: str, number: int, head: Head, tables: ReaderTables) -> BlockKind | None:

@@ -28,6 +28,7 @@ def told(text):
         ("Olaf Strand said the board must reject the bid.", "demand", "reject the bid"),
         ("Olaf Strand said Norway ought to accept the toll.", "demand", "to accept the toll"),
         ('Olaf Strand said: "Accept the offer."', "demand", "Accept the offer"),
+        ("Olaf Strand said that Norway should demand more.", "demand", "demand more"),
         ('"We must reject this deal," Olaf Strand said.', "reject", "this deal"),
     ],
 )
@@ -57,6 +58,7 @@ def test_what_the_report_itself_advises_is_no_move(text):
         ("Norway might suggest a canal.", [("propose", "possible")]),
         ("Norway is prepared to take its neighbour to court.", [("warn", "actual")]),
         ("Norway is ready to reject the offer.", [("warn", "actual")]),
+        ("Norway would take nothing less than the strait.", [("demand", "actual")]),
         ("Norway is ready to sign the treaty.", [("offer", "actual")]),
         ("Norway cannot accept less than nine crowns.", [("reject", "actual")]),
         ("The judge denied the lenders' motion to end the talks.", [("reject", "actual")]),
@@ -71,6 +73,15 @@ def test_what_somebody_may_say_is_no_statement_of_his():
     record, found = moves_of("Norway might suggest a canal.")
     assert [m.standing for m in found] == ["reported"]
     assert record.statements == ()
+
+
+def test_what_somebody_says_only_if_he_does_is_no_statement_of_his():
+    record, _ = moves_of("If Olaf Strand says no to the toll, Denmark will leave.")
+    assert record.statements == ()
+
+
+def test_a_side_meets_by_its_envoy_alone():
+    assert told("Norway's envoy met President Olaf Strand of Denmark on Monday.")[0][2] == ["Norway's envoy", "Olaf Strand"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OBLIGING = frozenset({"should", "must"})
 _TO = frozenset({"ought", "has", "have", "had", "needs", "need"})  # right before "to do"
 _OWN = frozenset({"i", "we", "who", "which", "that"})
-_MADE_BY = frozenset({"consult", "propose", "offer", "accept", "reject", "concede", "commit", "submit", "disclose"})
+_MADE_BY = frozenset({"consult", "propose", "offer", "accept", "reject", "concede", "commit", "submit", "disclose", "demand"})
 _MOST = 4  # verbs joined to each other of which one "must" tells
 
 
@@ -28,6 +28,8 @@ def ask_what_must_be_done(best: dict[int, Trigger], relations: Relations, lexico
     """
     for token, trigger in sorted(best.items()):
         if trigger.kind not in _MADE_BY or relations.clauses.tokens[token].upos != "VERB":
+            continue
+        if trigger.sense is not None and "modal" in trigger.sense.flags:
             continue
         sense = _asking_sense(relations, lexicon, token)
         if sense is None and _is_ordered(relations, trigger):

@@ -31,12 +31,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     token = scene.clauses.tokens[trigger.token]
     if judges := _to_whom(scene, trigger):
         return judges
-    if _asks_you(scene, trigger):
-        return ()
-    if is_had_done(scene, trigger.token):
-        return meant_by(scene, scene.relations.of(trigger.token).get("by", ()))
-    if (refusing := wont_befall(scene, trigger)) is not None:
-        return refusing
+    if (others := _others_do_it(scene, trigger)) is not None:
+        return others
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
     told = _interrupted(scene, (token.start, token.end), told)
     cued = scene.statement_with((token.start, token.end), cue=True)
@@ -68,6 +64,15 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
+    """Who does what its subject doesn't: nobody told, or whom "by" names; None where the subject may."""
+    if _asks_you(scene, trigger):
+        return ()
+    if is_had_done(scene, trigger.token):
+        return meant_by(scene, scene.relations.of(trigger.token).get("by", ()))
+    return wont_befall(scene, trigger)
 
 
 def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
@@ -290,9 +295,9 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
 
 
 def _without_own_side(scene: MoveScene, told: tuple[str, ...]) -> tuple[str, ...]:
-    """Who takes part, without the side that a single one of them acts for: "Velt, who led Belmar's talks" hasn't met Belmar."""
-    sides = {scene.side_of(a) for a in told}
-    return tuple(a for a in told if a not in sides) or told if len(told) == 2 and len(sides) == 1 else told
+    """Who takes part, without a side that another of them acts for: "Belmar's envoy met Velt" without Belmar."""
+    sides = {scene.side_of(a) for a in told if scene.side_of(a) != a}
+    return tuple(a for a in told if a not in sides)
 
 
 def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return _by_modal(scene, i, kind)
     if kind in _ENDED and _has_ended(scene, i):
         return _ENDED[kind], "actual"
-    if kind == "accept" and takes_nothing_less(scene, i):
+    if kind in _WILLING and takes_nothing_less(scene, i):
         return "demand", "actual"
     negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
     named = sense is not None and not _OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"

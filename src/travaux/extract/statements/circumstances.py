@@ -35,6 +35,7 @@ def cue_of(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[int, 
 _PERHAPS = frozenset({"may", "might", "could"})
 _WOULD = frozenset({"would", "will"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "only"})
+_IF = frozenset({"if", "unless"})
 _SEEING = frozenset({"see", "have", "make", "watch"})  # "would see Belmar threaten to leave"
 
 
@@ -79,6 +80,9 @@ def _is_imagined(raw: Raw, clauses: Clauses) -> bool:
     if verb is None:
         return False
     over = clauses.tokens[verb].head
+    marks = {clauses.word(c).lower() for c in clauses.children[verb] if clauses.tokens[c].deprel == "mark"}
+    if clauses.tokens[verb].deprel == "advcl" and marks & _IF:
+        return True  # "if the books show that"
     if over >= 0 and clauses.tokens[verb].deprel in ("ccomp", "xcomp") and clauses.word(over).lower() in _SEEING:
         return bool(_beside(clauses, over) & (_PERHAPS | _WOULD))
     beside = _beside(clauses, verb)
