@@ -66,7 +66,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         move = _read(scene, trigger, version)
-        if is_advice(trigger, move):
+        if is_advice(scene.clauses, trigger, move):
             continue
         listing = listed.get(trigger.token)
         moves = _of_list(move, listing, found, version) if listing is not None else _with_others(scene, move, trigger, version)

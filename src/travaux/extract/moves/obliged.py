@@ -12,7 +12,8 @@ from travaux.extract.moves.senses import matching_senses
 
 if TYPE_CHECKING:
     from travaux.extract.moves.triggers import Trigger
-    from travaux.record.move import Move
+    from travaux.extract.statements.clauses import Clauses
+    from travaux.record.move import Move, MoveKind
 
 _OBLIGING = frozenset({"should", "must"})
 _TO = frozenset({"ought", "has", "have", "had", "needs", "need"})  # right before "to do"
@@ -31,7 +32,7 @@ def ask_what_must_be_done(best: dict[int, Trigger], relations: Relations, lexico
             continue
         if trigger.sense is not None and "modal" in trigger.sense.flags:
             continue
-        sense = _asking_sense(relations, lexicon, token)
+        sense = _asking_sense(relations, lexicon, token, trigger.kind)
         if sense is None and _is_ordered(relations, trigger):
             sense = _of_modal(lexicon, "should")
         if sense is not None:
@@ -42,7 +43,7 @@ def ask_what_must_be_done(best: dict[int, Trigger], relations: Relations, lexico
             del best[token]
 
 
-def _asking_sense(relations: Relations, lexicon: MoveLexicon, verb: int) -> Sense | None:
+def _asking_sense(relations: Relations, lexicon: MoveLexicon, verb: int, kind: MoveKind) -> Sense | None:
     """The sense of the "must" or "should" beside a verb, or beside the one that it is joined to."""
     clauses, own = relations.clauses, verb
     for _ in range(_MOST):
@@ -54,7 +55,7 @@ def _asking_sense(relations: Relations, lexicon: MoveLexicon, verb: int) -> Sens
             inverted = any(c > around[word] for c in subjects)
             if not subjects or said & _OWN or inverted or "have" in around:
                 return None
-            return _of_modal(lexicon, word)
+            return _of_modal(lexicon, word) if (word, kind) != ("should", "consult") else None  # "should meet on Monday" will
         if subjects or around or clauses.tokens[verb].deprel != "conj" or clauses.word(own).lower().endswith(("ed", "s", "ing")):
             return None
         verb = clauses.tokens[verb].head
@@ -78,9 +79,10 @@ def _demanding(relations: Relations, lexicon: MoveLexicon, verb: int) -> Sense |
     return next((sense for sense in matching_senses(relations, lexicon, verb) if sense.kind == "demand"), None)
 
 
-def is_advice(trigger: Trigger, move: Move) -> bool:
-    """Whether the report itself tells what somebody ought to do, and nobody asks it of him."""
-    return trigger.obliged and move.statement is None
+def is_advice(clauses: Clauses, trigger: Trigger, move: Move) -> bool:
+    """Whether the report itself tells what somebody ought to do, and nobody asks it of him; orders are its own."""
+    ordered = not any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[trigger.token])
+    return trigger.obliged and move.statement is None and (ordered or not move.party)
 
 
 def _is_ordered(relations: Relations, trigger: Trigger) -> bool:
