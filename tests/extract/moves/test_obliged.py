@@ -28,7 +28,6 @@ def told(text):
         ("Olaf Strand said the board must reject the bid.", "demand", "reject the bid"),
         ("Olaf Strand said Norway ought to accept the toll.", "demand", "to accept the toll"),
         ('Olaf Strand said: "Accept the offer."', "demand", "Accept the offer"),
-        ("Olaf Strand said that Norway should demand more.", "demand", "demand more"),
         ('"We must reject this deal," Olaf Strand said.', "reject", "this deal"),
     ],
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OBLIGING = frozenset({"should", "must"})
 _TO = frozenset({"ought", "has", "have", "had", "needs", "need"})  # right before "to do"
 _OWN = frozenset({"i", "we", "who", "which", "that"})
-_MADE_BY = frozenset({"consult", "propose", "offer", "accept", "reject", "concede", "commit", "submit", "disclose", "demand"})
+_MADE_BY = frozenset({"consult", "propose", "offer", "accept", "reject", "concede", "commit", "submit", "disclose"})
 _MOST = 4  # verbs joined to each other of which one "must" tells
 
 
