@@ -65,6 +65,14 @@ DROPPED = [
     "At reprint the link to Orn-Press is obligatory.",
     "When using materials of the agency, a hyperlink to the site is required.",
     "Try the Velm Courier for 4 weeks for €1. Subscribe now",
+    "Follow the Sunday Read on X at @velmread, listen to our podcasts here and sign up to the weekly email here.",
+    "Have something to say? Send a letter to letters@velm.example. Letters may be edited.",
+    "Got a story? Call the newsdesk on 01632 960 144",
+    "Marius Aas was an adviser to the ministry. The views expressed here are his own.",
+    "The Saren Institute takes no positions. The opinions expressed are the author's.",
+    "BET £10 GET £30 – 18+ begambleaware.org T&Cs apply",
+    "Saren Trade Daily is published by Lissa Business Media BV. Contact rights@saren.example",
+    "((olaf.brand@velm.example; +99 1 555 0147))",
 ]
 
 
@@ -120,6 +128,9 @@ KEPT = [
     "3 replies came from the ministries",
     "For the use of the link no fee is required, Velt said.",
     "XAVER VELT SIGNED.",
+    "The views expressed by both sides are far apart.",
+    "The draft is published by the ministry today.",
+    "Follow the money, Velt told the council.",
 ]
 
 
@@ -138,6 +149,8 @@ TEASER = "A trawler sank off the cape during the storm, and three men were saved
 SECTIONS = [
     ([*BODY, "Related articles", "Storm on the coast", "Rail fares to rise", MORE], [0, 1, 5]),
     ([*BODY, "Most read", TEASER, "Rail fares to rise"], [0, 1]),
+    ([*BODY, "Most viewed", "Explore more on these topics", "Karvelia", "features"], [0, 1]),
+    ([*BODY, "LATEST SCORES", "Saren 2-1 Velm", MORE], [0, 1, 4]),
     ([*BODY, "Sources", "Meridian", TEASER], [0, 1, 4]),
     ([*BODY, MORE, "Comments (17)", TEASER, "Log in to comment"], [0, 1, 2]),
     (["Comments", *BODY], [1, 2]),

@@ -35,6 +35,26 @@ HEADS = [
     ("subtitle", [("title", TITLE), ("heading", "Minister speaks of lectures"), ("paragraph", LEAD)]),
     ("title that reads like a signature", [("title", "Complementary Progress in Geneva"), ("paragraph", LEAD)]),
     ("masthead", [("label", "The Saren Courier"), ("dateline", "10 June 2003"), ("title", TITLE), ("paragraph", LEAD)]),
+    (
+        "sections and a motto above the title",
+        [
+            ("label", "SAREN & VELM TODAY"),
+            ("label", "Serving the coast since 1887"),
+            ("label", "NEWS > TRADE"),
+            ("title", TITLE),
+            ("paragraph", LEAD),
+        ],
+    ),
+    ("a series above the title", [("label", "THE LONG READ"), ("title", TITLE), ("paragraph", LEAD)]),
+    (
+        "a paper's name above its sections",
+        [("label", "The Evening Lamp"), ("label", "BUSINESS > RETAIL"), ("title", TITLE), ("paragraph", LEAD)],
+    ),
+    ("a title with a bar", [("title", "Customs talks | Norvask"), ("paragraph", LEAD)]),
+    (
+        "byline with the length of reading",
+        [("title", TITLE), ("byline", "by Gerda Lind, Saren | 11 Sep 2025, 08:14 CEST | 3 min read"), ("paragraph", LEAD)],
+    ),
     ("a masthead's words in the title", [("title", "Water Minister Sues Saren Courier"), ("paragraph", LEAD)]),
     (
         "release",

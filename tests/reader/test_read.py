@@ -367,3 +367,11 @@ def test_any_text_is_read_soundly_or_rejected(lines, read):
 def test_a_ministry_s_own_address_tells_more_of_who_publishes_than_who_signed(read, url, publisher):
     article = read(b"The Secretary met the envoys.", url=url, publisher="Ana Velt, Secretary")
     assert article.publisher == publisher
+
+
+def test_a_line_of_parts_named_for_a_pages_particulars_tells_its_day(read):
+    line = '<p class="meta">Gerda Lind · Senior Fellow, Rivers Programme · 2 December 2025</p>'
+    page = f"<html><body><h1>What the river towns want next</h1>{line}<p>{LEAD}</p><p>{MORE}</p></body></html>"
+    article = read(page)
+    assert isinstance(article, Article)
+    assert article.published == "2025-12-02"

@@ -14,10 +14,12 @@ from travaux.reader.turns import Turns
 from travaux.record.article import BlockKind
 
 _HEAD_LINES = 12
+_TITLE_LIKE = ("masthead", "signature", "trail")  # forms of lines of which one may be a title itself
 _TITLE_WORDS = (3, 40)
 _FEWEST_BODY = 15  # words that must follow a title
 _BAR = re.compile(r"\s+(?:[|·•–—]|--?)\s+")
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}")
+_LENGTH = re.compile(r"\d+[ -]?min(?:ute)?s?\.? read(?:ing)?")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
@@ -104,6 +106,10 @@ def _untold(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTabl
     """The kind of a line whose words don't tell it: the title, a heading below it, a label, or None for prose."""
     line = pieces[number].text
     if head.title is None and not head.closed and _is_title(pieces, number, tables, any_opening=True):
+        if _is_above_sections(pieces, number, tables):
+            head.notes.append(line)
+            head.issuer = head.issuer or line
+            return "label"
         if not _is_place(pieces, number, head, tables):
             head.title = line
             return "title"
@@ -116,32 +122,39 @@ def _untold(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTabl
     return "heading" if head.title is not None and not head.closed and len(line.split()) > 2 else "label"
 
 
+def _is_above_sections(pieces: Sequence[Piece], number: int, tables: ReaderTables) -> bool:
+    """Whether a line is a paper's name: the sections that its page stands under follow, and the title below them."""
+    after = find_form(pieces[number + 1].text, tables) if number + 2 < len(pieces) else None
+    return (after or ("",))[0] == "trail" and _is_title(pieces, number + 2, tables)
+
+
 def _divided(line: str, number: int, head: Head, tables: ReaderTables) -> BlockKind | None:
     """The kind of a line such as "By Tom Hale | Saren Courier | 18 March 2019"; None where a part is none of these."""
     parts = _parts(line)
     if not 1 < len(parts) <= 5 or len(line) > 200:
         return None
     posted = {start: found for start, part in parts if (found := find_posting_line(part, tables)) is not None}
-    byline = None
+    byline = issuer = None
     outlets: list[str] = []
     places: list[str] = []
     for part in (part for start, part in parts if start not in posted):
         kind, name = find_form(part, tables) or (None, None)
         if kind in ("byline", "signature") or _is_name(part, tables):
             byline = name or part
-        elif kind in ("label", "issuer"):
+        elif kind in ("label", "issuer", "trail") or _LENGTH.fullmatch(part):
             continue
         elif kind != "masthead" and tables.outlets.named(part, exact=True) is None:
             places.append(part)
         else:
             outlets.append(part)
+            issuer = part if kind == "masthead" else issuer
     known = (byline is not None) + bool(posted) + len(outlets) + len(places)
     if known < 2 or not (posted or outlets) or not all(_PLACE.fullmatch(part) for part in places):
         return None
     for start, found in list(posted.items())[:1]:
         day = replace(found.day, span=(found.day.span[0] + start, found.day.span[1] + start))
         head.posted[number] = replace(found, day=day)
-    head.closed = head.closed or byline is not None
+    head.closed, head.issuer = head.closed or byline is not None, head.issuer or issuer
     head.notes.extend(part for _, part in parts)
     head.byline = head.byline or byline
     return "byline" if byline else "dateline" if posted else "label"
@@ -158,7 +171,7 @@ def _opening(opening: tuple[OpeningKind, str | None], line: str, head: Head) -> 
     kind, name = opening
     head.closed = head.closed or kind in ("byline", "signature", "intro")
     head.placed = head.placed or kind == "place"
-    if kind not in ("label", "place"):
+    if kind not in ("label", "place", "trail"):
         head.notes.append(line)
     if kind in ("byline", "signature"):
         head.byline = head.byline or name
@@ -170,7 +183,7 @@ def _opening(opening: tuple[OpeningKind, str | None], line: str, head: Head) -> 
 
 def _may_be_title(kind: OpeningKind, pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> bool:
     """Whether what reads like a newspaper's name or a signature may be the title: no title is known, and no other follows."""
-    if kind not in ("masthead", "signature") or head.title is not None:
+    if kind not in _TITLE_LIKE or head.title is not None:
         return False
     return not any(_is_title(pieces, after, tables) for after in range(number + 1, min(number + 5, len(pieces))))
 
@@ -194,7 +207,7 @@ def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, any
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or pieces[number].kind in ("list", "quote"):
         return False
     opening = find_form(line, tables)
-    may_open = opening is None or (any_opening and opening[0] in ("masthead", "signature"))
+    may_open = opening is None or (any_opening and opening[0] in _TITLE_LIKE)
     if find_dateline(line, tables) is not None or not may_open:
         return False
     if find_posting_line(line, tables) is not None or not _has_body(pieces[number + 1 :]):

@@ -9,8 +9,8 @@ from typing import Literal, cast
 
 from travaux.errors import ResourceError
 
-OpeningKind = Literal["byline", "signature", "issuer", "masthead", "intro", "place", "label"]
-KINDS = ("byline", "signature", "issuer", "masthead", "intro", "place", "label")
+OpeningKind = Literal["byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail"]
+KINDS = ("byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail")
 
 
 @dataclass(frozen=True, slots=True)

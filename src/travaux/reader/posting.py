@@ -69,9 +69,9 @@ def _value(day: FoundDate, line: PostingLine) -> str:
 
 
 def _of_hints(hints: Sequence[str], dateline: FoundDate | None, weekday: int | None, tables: ReaderTables) -> list[DateEvidence]:
-    """The date of the first line beside a page's text that tells when it was posted."""
-    for hint in hints:
-        line = find_posting_line(hint, tables)
+    """The date of the first line, or part of one, beside a page's text that tells when it was posted."""
+    for part in (part for hint in hints for part in (hint, *_PART_END.split(hint))):
+        line = find_posting_line(part, tables)
         if line is not None and not line.changed and (day := settle(line.day, dateline, weekday)) is not None:
             return [DateEvidence(_value(day, line), "markup")]
     return []

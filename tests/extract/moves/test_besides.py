@@ -33,6 +33,8 @@ def test_what_an_amount_is_paid_for_each_is_not_what_is_offered(text, object):
     [
         ("Norway accepts the list proposed by Denmark on Monday.", "accept", None),
         ("Norway rejected the list on Monday.", "reject", "2019-03-18"),
+        ("Norway rejected the renewal of the treaty of 1990.", "reject", None),
+        ("Norway proposed a pause until June.", "propose", None),
         ("Denmark gave up its call for the port to stay open until 2030 on Monday.", "concede", "2019-03-18"),
     ],
 )

@@ -209,6 +209,12 @@ HISTORY = [
         "2009-12-19",
         ["1912-05-03", "1912-06", "1912-07-10", "1913-05-08", "1920", "1925", "1930", "1940"],
     ),
+    (
+        "The war began on [3 May 1912]. The treaty of [1899] was read out on [10 July]. Lind ([1931]) tells that on [4 August] "
+        "the fort fell. It ended in [1913] and was told of in [1920].",
+        "2009-12-19",
+        ["1912-05-03", "1899", "1912-07-10", "1931", "1912-08-04", "1913", "1920"],
+    ),
 ]
 FAMILIES = [*WEEKDAYS, *RELATIVE, *DATES, *LONG, *AMOUNTS, *SETS, *REFERENCES, *CLOCKS, *JOINED, *HISTORY]
 

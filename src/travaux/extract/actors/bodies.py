@@ -270,3 +270,12 @@ def _may_be(scene: Scene, entity: Entity, words: Words, *, named: bool) -> bool:
         named_so = any(lexicon.is_a("movement", word) for word in entity.names[0].lower().split())
         return is_firm or named_so or any(role.sector == "PTY" for role in roles)
     return is_firm if wanted == "company" else entity.facts is not None or is_firm or any(role.kind == "body" for role in roles)
+
+
+def body_before(scene: Scene, owner: Head) -> Entity | None:
+    """The one body told of that a bare word for its kind means before a post: "union leader Ana Velt"."""
+    role, words = owner.core.role, scene.page.key(owner.core.first, owner.core.last)
+    if role is None or role.kind != "body" or owner.determiner or owner.owners:
+        return None
+    called = [e for e in scene.book.entities if e.kind == "organisation" and e.seen and is_called(scene, e, words)]
+    return called[0] if len(called) == 1 else None

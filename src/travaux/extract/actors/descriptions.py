@@ -19,6 +19,7 @@ from travaux.record.actor import ActorKind
 
 _NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
 _DESCRIBED = 0.6
+_ASKING = frozenset(("what", "whatever", "how", "why", "when", "where"))  # "What Belmar ought to do is simple: offer ten"
 
 
 def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool = False) -> Reference:
@@ -66,7 +67,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return _some_of(scene, head, beside)
     if lexicon.is_a("determiner", word.key):
         return NOBODY
-    if not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
+    if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY
     if word.raw.islower() and not _does(scene, head) and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
         return NOBODY

@@ -163,3 +163,12 @@ def seen_alike(scene: Scene, words: Words, kinds: Sequence[str]) -> Entity | Non
 def _ends(name: str, words: Words) -> bool:
     known = tuple(name.lower().split())
     return known[-len(words) :] == words and "of" not in known
+
+
+def holds_a_post(scene: Scene, head: Head) -> bool:
+    """Whether a head is somebody's post, or what somebody is for whom it belongs to: "union leader", "a union official"."""
+    calling = head.core if head.core.role is not None else head.titles[-1] if head.titles else None
+    if calling is None or calling.role is None:
+        return False
+    serves = scene.page.lexicon.is_a("serving", scene.page.words[calling.last - 1].key)
+    return calling.role.kind == "post" or (calling.role.kind == "person" and serves)

@@ -54,6 +54,11 @@ class Page:
         """A word's part of speech, empty where the analysis has no token there."""
         return self.analysis.tokens[self.tokens[i]].upos if self.tokens[i] >= 0 else ""
 
+    def is_byline(self, i: int) -> bool:
+        """Whether a word stands in the report's byline: who wrote it is no side of what it tells."""
+        place = self.words[i].start
+        return any(b.kind == "byline" and b.start <= place < b.end for b in self.analysis.article.blocks)
+
     def joins(self, i: int) -> bool:
         """Whether word `i` follows the one before it without punctuation."""
         return i > 0 and joined(self.words[i - 1], self.words[i])

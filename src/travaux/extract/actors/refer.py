@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from travaux.extract.actors.bodies import is_called
+from travaux.extract.actors.bodies import body_before
 from travaux.extract.actors.descriptions import refer_description, unnamed
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Sense
 from travaux.extract.actors.listing import listed
-from travaux.extract.actors.nominals import mentioned, written
+from travaux.extract.actors.nominals import holds_a_post, mentioned, written
 from travaux.extract.actors.page import Named
 from travaux.extract.actors.parties import is_denied, set_party, top_party
 from travaux.extract.actors.persons import refer_person
@@ -109,30 +109,12 @@ def _governs_under(head: Head, owner: Entity) -> bool:
 
 def _refer_owner(scene: Scene, head: Head, owner: Head) -> Reference:
     """Whom an owner means; a possessive may mean whom the speaker tells of: "Keno had struck it out, its spokeswoman said"."""
-    if _holds_a_post(scene, head) and (body := _own_kind(scene, owner)) is not None:
+    if holds_a_post(scene, head) and (body := body_before(scene, owner)) is not None:
         return note(scene, owner, Reference((body,), _GUESS))
     owning, scene.owning = scene.owning, owner.kind == "pronoun"
     found = refer(scene, owner, source=_owner_acts(scene, owner))
     scene.owning = owning
     return found
-
-
-def _holds_a_post(scene: Scene, head: Head) -> bool:
-    """Whether a head is somebody's post, or what somebody is for whom it belongs to: "union leader", "a union official"."""
-    calling = head.core if head.core.role is not None else head.titles[-1] if head.titles else None
-    if calling is None or calling.role is None:
-        return False
-    serves = scene.page.lexicon.is_a("serving", scene.page.words[calling.last - 1].key)
-    return calling.role.kind == "post" or (calling.role.kind == "person" and serves)
-
-
-def _own_kind(scene: Scene, owner: Head) -> Entity | None:
-    """The one body told of that a bare word for its kind means before a post: "union leader Ana Velt"."""
-    role, words = owner.core.role, scene.page.key(owner.core.first, owner.core.last)
-    if role is None or role.kind != "body" or owner.determiner or owner.owners:
-        return None
-    called = [e for e in scene.book.entities if e.kind == "organisation" and e.seen and is_called(scene, e, words)]
-    return called[0] if len(called) == 1 else None
 
 
 def _owner_acts(scene: Scene, owner: Head) -> bool:
@@ -179,6 +161,8 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     assert named is not None
     if not named.senses:
         return _unlisted(scene, head, named.label, owners)
+    if _is_one_of_a_people(scene, head, named):
+        return NOBODY
     if source and head.determiner == "definite" and all(s.what == "adjective" for s in named.senses):
         return _unlisted(scene, _whole(scene, head), "organisation", owners)
     common = all(s.what == "organ" and _is_common_organ(scene, s) for s in named.senses)
@@ -202,6 +186,13 @@ def refer_name(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     _name_as_written(scene, entity, head)
     _describe(scene, entity, head)
     return Reference((entity,), _SURE)
+
+
+def _is_one_of_a_people(scene: Scene, head: Head, named: Named) -> bool:
+    """Whether a person is called by his nation, which isn't meant: "the Norwegian handed in a request", not "the Norwegians"."""
+    adjective = all(s.what in ("adjective", "people") for s in named.senses)
+    single = named.size == 1 and scene.page.words[head.core.first].key.endswith("an")
+    return adjective and single and head.determiner in ("definite", "indefinite") and is_subject(scene, head)
 
 
 def _one_of(entities: Sequence[Entity]) -> Reference:

@@ -91,7 +91,7 @@ class Scene:
     def join(self, first: int, found: Sequence[tuple[int, Reference]]) -> tuple[Entity, ...]:
         """Note heads joined by "and" from a word on: they stand side by side, and are subjects together."""
         entities = tuple(dict.fromkeys(e for _, each in found for e in each.entities))
-        if len(found) < 2 or len(entities) < 2:
+        if len(found) < 2 or len(entities) < 2 or self.page.is_byline(first):
             return entities
         self.beside.append((first, entities))
         subject = any(at in e.subject_at for at, each in found for e in each.entities)

@@ -6,6 +6,7 @@ A report tells what it is: officials stand behind its name, ministers are "of" i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from travaux.extract.actors.lexicon import Role
@@ -27,6 +28,7 @@ _OF_FIRMS = frozenset(
 )
 _SHARES = (("shares", "in"), ("shares", "of"), ("stake", "in"))
 _PEOPLES = ("ian", "ians", "ean", "eans", "ese", "ish", "ani", "anis")
+_CITED = re.compile(r" \((?:1[5-9]|20)\d\d[a-z]?[),:]")  # "as Lind (1931) tells it": who wrote then
 
 
 def told_states(page: Page) -> dict[int, str]:
@@ -45,6 +47,7 @@ def told_states(page: Page) -> dict[int, str]:
     firms = {key for key in firms - people if not cues[key]}
     given = page.lexicon.given_names
     people |= {key for key in labels if key in given and cues[key] < _SURE and not labels[key]["place"]}
+    people |= {word.key for word in page.words if word.key in labels and _CITED.match(page.text, word.end)}
     states = {key for key, votes in labels.items() if key not in people and _is_told(votes, cues[key])}
     states |= {key for key in _beside(page, states, labels) if key not in people}
     states |= {word.key for word in page.words if word.capital and word.key not in people and _is_kin(page, word.key, states)}

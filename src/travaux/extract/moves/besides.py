@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from travaux.extract.moves.auxiliaries import NOT
 from travaux.extract.moves.conditions import trimmed
 from travaux.extract.moves.evidence import OF_THINGS, bare_phrase, object_token
 from travaux.extract.moves.scene import MoveScene
@@ -15,6 +16,7 @@ _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _NOUNS = ("NOUN", "PROPN")
 _EITHER = frozenset({"or", "nor"})
 _AGAINST = frozenset({"but", "nor", "yet"})
+_INSTEAD = frozenset({"rather", "instead"})
 _ARTICLES = frozenset({"a", "an"})
 _BESIDES = re.compile(
     r",? (?:together with|along with|as well as|in addition to|alongside(?! the)|coupled with|combined with|plus) "
@@ -36,7 +38,8 @@ def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
     behind = [k for k, _ in _besides(scene, trigger)]
     for noun in dict.fromkeys((*joined, *_listed(scene, token), *behind)):
         below = [c for c in clauses.children[noun] if clauses.tokens[c].deprel in _OF_ITS_OWN]
-        if clauses.tokens[noun].upos in _NOUNS and below and not _is_beside_a_noun(scene, trigger, token, noun):
+        of_another = _is_beside_a_noun(scene, trigger, token, noun) or _is_denied(scene, noun)
+        if clauses.tokens[noun].upos in _NOUNS and below and not of_another:
             first = min(min(clauses.subtree(c)) for c in below)
             end = clauses.phrase(noun, without=("cc", "conj", "punct", "acl:relcl", "parataxis", "appos"))[1]
             yield clauses.tokens[first].start, trimmed(scene, clauses.tokens[first].start, end)
@@ -51,6 +54,14 @@ def _is_beside_a_noun(scene: MoveScene, trigger: Trigger, token: int, noun: int)
         for k in (token, noun)
     ]
     return bool(cases[1]) and cases[0] != cases[1]
+
+
+def _is_denied(scene: MoveScene, noun: int) -> bool:
+    """Whether a noun is what isn't meant: "offered a bonus but no raise", "a cap rather than a ban"."""
+    clauses = scene.clauses
+    first = min(clauses.subtree(noun))
+    around = {clauses.word(k).lower() for k in (first - 1, first, *clauses.children[noun]) if 0 <= k < noun}
+    return bool(around & (NOT | _INSTEAD)) or (bool(around & _AGAINST) and "no" in around)
 
 
 def _may_be_of_several(trigger: Trigger) -> bool:

@@ -112,9 +112,11 @@ def _asked_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:
         return None
     before = [c for c in clauses.children[trigger.token] if c < trigger.token]
     modals = [c for c in before if tokens[c].deprel.startswith("aux") and clauses.word(c).lower() in _MUST]
+    start, end = _clause(scene, trigger.token)
+    if not modals and trigger.obliged and start < end:
+        return tokens[trigger.token].start, end  # "Drop your claim!"
     if not modals:
         return None
-    start, end = _clause(scene, trigger.token)
     subjects = [c for c in before if tokens[c].deprel.startswith("nsubj")]
     if not subjects or any(scene.actors_at(c) for c in subjects):
         start = tokens[modals[-1] + 1].start

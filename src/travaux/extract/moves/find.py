@@ -11,12 +11,14 @@ from travaux.extract.moves.columns import party_of_column
 from travaux.extract.moves.conditions import find_condition, is_inverted
 from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
+from travaux.extract.moves.obliged import is_advice
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press, serves_the_press
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
+from travaux.extract.moves.threats import with_threats
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
@@ -53,7 +55,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     named = [listing.trigger for listing in listings if listing.trigger not in triggers]
     items = [item for listing in listings for item in listing.items]  # what is listed is told by the word before
     outside = (trigger for trigger in triggers if not holds(items, scene.span_of((trigger.token,))))
-    triggers = sorted((*outside, *named), key=lambda trigger: trigger.token)
+    triggers = sorted(with_threats(scene, [*outside, *named]), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _is_let(scene, trigger.token)
         untold = untold or _only_denies(scene, trigger, triggers)
@@ -64,6 +66,8 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
         move = _read(scene, trigger, version)
+        if is_advice(scene.clauses, trigger, move):
+            continue
         listing = listed.get(trigger.token)
         moves = _of_list(move, listing, found, version) if listing is not None else _with_others(scene, move, trigger, version)
         for move in moves:
@@ -347,7 +351,8 @@ def _kind_and_status(
         kind, status = "offer", "actual"  # "would open the border if the checks ended"
     if kind == "offer" and trigger.sense is None and condition is None and will_do(scene, trigger.token):
         kind, status = "commit", "planned"  # "will open the border on Monday"
-    if (kind, status, standing) == ("reject", "planned", "declared"):
+    cued = scene.statement_with(scene.span_of((trigger.token,)), cue=True) is not None
+    if (kind, status, standing) == ("reject", "planned", "declared") and not cued:
         status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
     if status == "planned" and kind == "accept" and would_if(scene, trigger.token):
         status = "possible" if standing == "claimed" else "actual"  # "Belmar would accept six"

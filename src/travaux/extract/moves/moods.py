@@ -27,6 +27,7 @@ _CLASSES = (
     "dismissing",
     "unable",
     "insists",
+    "hostile",
 )
 
 
@@ -40,7 +41,7 @@ class Moods:
     asks. `never` are phrases that deny the verb that they stand with. What is not
     said to be so by the verbs of `excludes` is possible. `rumours` are nouns for what is only said, of which who is `dismissing`
     it says that it isn't so. `unable` are phrases right before what somebody refuses by saying that he can't do it. Who will not do
-    what `insists` gives way.
+    what `insists` gives way. Who is ready to do what is `hostile` threatens it.
     """
 
     negations: frozenset[str]
@@ -62,6 +63,7 @@ class Moods:
     dismissing: frozenset[str]
     unable: frozenset[str]
     insists: frozenset[str]
+    hostile: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -8,6 +8,7 @@ from travaux.record.move import MoveKind
 _NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
 _OF_IT = frozenset(("kind", "sort", "it", "this", "that", "them", "these", "those"))  # "agreed to nothing of the kind"
 _LESS = frozenset(("less", "short"))
+_HAVING = frozenset(("had", "have", "has", "having", "saw", "seen", "got"))
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 
 
@@ -59,3 +60,26 @@ def takes_nothing_less(scene: MoveScene, i: int) -> bool:
     words = {clauses.word(j).lower() for k in nothing for j in range(i + 1, k + 1)}
     following = {clauses.word(j).lower() for k in nothing for j in range(i + 1, min(k + 3, len(clauses.tokens)))}
     return "nothing" in words and bool(following & _LESS)
+
+
+def is_had_done(scene: MoveScene, i: int) -> bool:
+    """Whether a participle tells what befell somebody's thing: who "had its bid turned down" turned nothing down."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    token = tokens[i]
+    if (
+        token.upos != "VERB"
+        or token.head < 0
+        or any(tokens[c].deprel.startswith(("aux", "nsubj:pass")) for c in clauses.children[i])
+    ):
+        return False
+    over = token.head
+    if token.deprel == "acl" and tokens[over].deprel == "obj":
+        over = tokens[over].head
+    elif token.deprel not in ("xcomp", "ccomp") or i - over < 2:
+        return False
+    participle = clauses.word(i).lower().endswith(("ed", "en", "wn")) and over >= 0
+    return participle and clauses.word(over).lower() in _HAVING and not _has_own_object(scene, i)
+
+
+def _has_own_object(scene: MoveScene, i: int) -> bool:
+    return any(scene.clauses.tokens[c].deprel == "obj" and c > i for c in scene.clauses.children[i])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, speakers
+from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
 from travaux.extract.moves.scene import MoveScene
@@ -31,10 +32,8 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     token = scene.clauses.tokens[trigger.token]
     if judges := _to_whom(scene, trigger):
         return judges
-    if _asks_you(scene, trigger):
-        return ()
-    if (refusing := wont_befall(scene, trigger)) is not None:
-        return refusing
+    if (others := _others_do_it(scene, trigger)) is not None:
+        return others
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
     told = _interrupted(scene, (token.start, token.end), told)
     cued = scene.statement_with((token.start, token.end), cue=True)
@@ -66,6 +65,15 @@ def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind == "consult":
         return _all_who_take_part(scene, trigger, told)
     return told
+
+
+def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
+    """Who does what its subject doesn't: nobody told, or whom "by" names; None where the subject may."""
+    if _asks_you(scene, trigger):
+        return ()
+    if is_had_done(scene, trigger.token):
+        return meant_by(scene, scene.relations.of(trigger.token).get("by", ()))
+    return wont_befall(scene, trigger)
 
 
 def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
@@ -287,7 +295,13 @@ def _all_who_take_part(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]
     pointed = tuple(a for place in places for a in _actors_at_place(scene, place))
     taking_part = tuple(dict.fromkeys((*told, *(a for name in names for a in meant_by(scene, found.get(name, ()))), *pointed)))
     governing = _governing_subject(scene, trigger.token) if len(taking_part) == 1 and noun else ()
-    return tuple(dict.fromkeys((*governing, *taking_part)))
+    return _without_own_side(scene, tuple(dict.fromkeys((*governing, *taking_part))))
+
+
+def _without_own_side(scene: MoveScene, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who takes part, without a side that another of them acts for: "Belmar's envoy met Velt" without Belmar."""
+    sides = {scene.side_of(a) for a in told if scene.side_of(a) != a}
+    return tuple(a for a in told if a not in sides)
 
 
 def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:

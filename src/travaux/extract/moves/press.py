@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 
 _PRESS = frozenset({"press", "media", "reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
 _ANSWERED = frozenset({"question", "questions", "it", "that", "them", "this", "those", "few", "couple", "stab"})
 _GLAD = frozenset({"happy", "glad", "pleased", "delighted"})
+_FOR_COMMENT = re.compile(
+    r"\w+(?: to)?(?: \w+){0,4} (?:requests?|calls?|e-?mails?|messages?|questions?) (?:for|seeking) (?:a |any )?comment\b"
+)
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 
 
@@ -33,7 +38,10 @@ def asks_the_press(scene: MoveScene, i: int) -> bool:
 
 
 def meets_the_press(scene: MoveScene, trigger: Trigger) -> bool:
-    """ "Velt spoke to reporters", "is to meet the press": nothing is negotiated there."""
+    """ "Velt spoke to reporters", "did not answer a request for comment": nothing is negotiated there."""
+    clauses, place = scene.clauses, scene.clauses.tokens[trigger.token].start
+    if _FOR_COMMENT.match(clauses.text, place, clauses.sentence_span(clauses.sentence_of(trigger.token))[1]):
+        return True
     if trigger.kind != "consult":
         return False
     clauses, found = scene.clauses, scene.relations.of(trigger.token)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.auxiliaries import GOING, is_not_only
+from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, takes_nothing_less
 from travaux.extract.moves.scene import MoveScene
@@ -55,14 +56,14 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         return _by_modal(scene, i, kind)
     if kind in _ENDED and _has_ended(scene, i):
         return _ENDED[kind], "actual"
-    if kind == "accept" and takes_nothing_less(scene, i):
+    if kind in _WILLING and takes_nothing_less(scene, i):
         return "demand", "actual"
     negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
     named = sense is not None and not _OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
     if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
-    if inside is not None and leaves_open(scene, inside):
+    if is_imagined(scene, i) or (inside is not None and leaves_open(scene, inside)):
         return kind, "possible"
     if kind in _GIVING and _stands_before(scene, i, scene.moods.unable):
         return "reject", "actual"

@@ -13,6 +13,7 @@ from travaux.analysis.values import MoveCue
 from travaux.extract.moves.auxiliaries import added, with_denials
 from travaux.extract.moves.chances import by_ending, by_polarity
 from travaux.extract.moves.lexicon import MoveLexicon, Sense, plain
+from travaux.extract.moves.obliged import ask_what_must_be_done
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.senses import anchor_of, is_silent, matching_senses, spaces
 from travaux.extract.statements.lexicon import inflect, singular
@@ -24,7 +25,7 @@ class Trigger:
     """A word that shows a move of a kind, with its sense, the model's view of it, and the score in [0, 1] of both together.
 
     `parts` are the log odds that add up to the score, by name: "any word", "model", "sense", "weak sense", "other senses"
-    and the kind itself.
+    and the kind itself. `obliged` is a demand that stands for the act that it asks for.
     """
 
     token: int
@@ -33,6 +34,7 @@ class Trigger:
     sense: Sense | None
     cue: MoveCue | None
     parts: tuple[tuple[str, float], ...] = ()
+    obliged: bool = False
 
     def places(self, role: str) -> tuple[tuple[int, float], ...]:
         """The words that the model points to in a role, with their probabilities, the likeliest first."""
@@ -116,6 +118,7 @@ def find_triggers(
     _leave_to_phrases(best)
     _leave_to_subjects(best, relations)
     _give_up(best, relations, lexicon, cues)
+    ask_what_must_be_done(best, relations, lexicon)
     found = [best[token] for token in sorted(best)]
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
     clear = sum(trigger.score >= _CLEAR for trigger in found)

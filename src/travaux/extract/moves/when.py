@@ -13,6 +13,7 @@ from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
 
 _TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
+_UNTIL = frozenset({"until", "till"})
 _TELLS_MORE = ("acl", "acl:relcl")
 _TERM = 16  # characters before a time among which such a word stands
 
@@ -60,7 +61,10 @@ def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
     if told == ((time.start, time.end),) or before == ["to"]:
         return True  # "agreed to 7 December"
-    return holds(told, (time.start, time.end)) and not _TERMS.isdisjoint(before)
+    if before and before[0] in _UNTIL:
+        return True  # "proposed a pause until June": no move takes so long
+    of_year = before == ["of"] and (time.value or "").isdigit()  # "the treaty of 1709"
+    return holds(told, (time.start, time.end)) and (of_year or not _TERMS.isdisjoint(before))
 
 
 def _is_anothers(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:

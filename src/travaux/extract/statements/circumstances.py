@@ -32,13 +32,20 @@ def cue_of(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[int, 
     return None
 
 
+_PERHAPS = frozenset({"may", "might", "could"})
+_WOULD = frozenset({"would", "will"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "only"})
+_IF = frozenset({"if", "unless"})
+_SEEING = frozenset({"see", "have", "make", "watch"})  # "would see Belmar threaten to leave"
+
+
 def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
     """Whether an attribution is a statement: said, written, asked or held by somebody.
 
     The corpus that the model learnt from marks acts too ("ratified the treaty", "is estimated"). Words in quotation
     marks, and a clause as content, are enough; else the cue must be a verb of saying, and somebody must say it.
     """
-    if raw.cue and _is_measured_by(raw, clauses, lexicon):
+    if raw.cue and (_is_measured_by(raw, clauses, lexicon) or _is_imagined(raw, clauses)):
         return False
     if not raw.cue or any(span_has_marks(clauses.text, span) for span in raw.content):
         return True
@@ -65,6 +72,25 @@ def _is_measured_by(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bo
         return False
     some = clauses.text[slice(*raw.source[0])].lower().startswith(("a ", "an "))  # "a number of officials" say something
     return not some and clauses.word(source).lower() in lexicon.measures
+
+
+def _is_imagined(raw: Raw, clauses: Clauses) -> bool:
+    """Whether nobody has said it yet, and he only may: "might suggest a canal", "would see Belmar threaten to leave"."""
+    verb = clauses.verb_of(raw.cue[0])
+    if verb is None:
+        return False
+    over = clauses.tokens[verb].head
+    marks = {clauses.word(c).lower() for c in clauses.children[verb] if clauses.tokens[c].deprel == "mark"}
+    if clauses.tokens[verb].deprel == "advcl" and marks & _IF:
+        return True  # "if the books show that"
+    if over >= 0 and clauses.tokens[verb].deprel in ("ccomp", "xcomp") and clauses.word(over).lower() in _SEEING:
+        return bool(_beside(clauses, over) & (_PERHAPS | _WOULD))
+    beside = _beside(clauses, verb)
+    return bool(beside & _PERHAPS) and beside.isdisjoint(_NOT)
+
+
+def _beside(clauses: Clauses, verb: int) -> set[str]:
+    return {clauses.word(c).lower() for c in clauses.children[verb] if clauses.tokens[c].deprel in ("aux", "advmod")}
 
 
 def is_own_holding(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:

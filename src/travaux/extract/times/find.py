@@ -29,6 +29,10 @@ _THROUGHOUT = re.compile(r"\b(?:for|over)\s+$", re.IGNORECASE)
 _WHOLE_UNIT = re.compile(r"(?:(?:for|over)\s+)?the\s+(last|next|coming)\s+(week|month|year|decade|century)", re.IGNORECASE)
 _CODES: dict[str, str] = {unit: code for code, unit in UNIT_OF_CODE.items()}
 _OF_A_THING = re.compile(r"\s+of\b")  # "the last two years of the war"
+_OF_A_YEAR = re.compile(r"(\w+) of $")
+_PARTS_OF_A_YEAR = frozenset(
+    ("spring", "summer", "autumn", "fall", "winter", "end", "start", "beginning", "middle", "half", "rest", "course")
+)
 _ENDED = re.compile(r"\s+(?:ended|ending)\b")
 
 
@@ -72,9 +76,11 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
             results.append(Resolved(span.label, None, code="vague-time"))  # type: ignore[arg-type]
             continue
         tense = tense or (usual if _is_weekday(reading) else None)
-        found = resolve_reading(reading, replace(context, tense=tense, loose=is_beside_noun((span.start, span.end), clauses)))
+        loose = is_beside_noun((span.start, span.end), clauses)
+        found = resolve_reading(reading, replace(context, tense=tense, loose=loose))
         results.append(found)
-        context = carry_on(context, reading, found.period)
+        if not (context.narrative and _is_cited(text, span, reading, loose=loose)):
+            context = carry_on(context, reading, found.period)
         if found.period and len(results) > 1:
             context = replace(context, alternatives=_alternatives(text, spans[len(results) - 2 : len(results)], results[-2:]))
     return results
@@ -82,6 +88,15 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
 
 def _is_weekday(reading: Reading) -> bool:
     return isinstance(reading.meaning, Named) and reading.meaning.weekday is not None and reading.meaning.day is None
+
+
+def _is_cited(text: str, span: LabelledSpan, reading: Reading, *, loose: bool) -> bool:
+    """Whether a year tells which text or event is meant, and the history goes on in its own: "Lind (1931)", "the 1709 treaty"."""
+    bracketed = text[max(0, span.start - 1) : span.start] == "(" and text[span.end : span.end + 1] in (")", ",", ":")
+    year = isinstance(reading.meaning, Named) and reading.meaning.unit == "year"
+    named = _OF_A_YEAR.search(text, max(0, span.start - 24), span.start)
+    of_one = named is not None and named[1].lower() not in _PARTS_OF_A_YEAR
+    return year and (loose or bracketed or of_one)
 
 
 def _alternatives(text: str, spans: Sequence[LabelledSpan], results: Sequence[Resolved]) -> tuple[Period, ...]:

@@ -1,0 +1,38 @@
+"""Readiness that offers nothing: "is prepared to go to court", "is ready to reject the terms"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+
+_AGAINST = frozenset({"reject", "warn", "accuse"})
+
+
+def with_threats(scene: MoveScene, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers; who is ready to do another harm, or to refuse him something, warns him of it and does no more."""
+    against = {t.token for t in triggers if t.kind in _AGAINST and t.sense is not None and "modal" not in t.sense.flags}
+    threatened: set[int] = set()
+    found = []
+    for trigger in triggers:
+        ready = trigger.kind == "offer" and trigger.sense is not None and "/adj/" in trigger.sense.name
+        done = scene.relations.of(trigger.token).get("xcomp", ()) if ready else ()
+        if any(k in against or _is_hostile(scene, k) for k in done):
+            threatened.update(done)
+            trigger = replace(trigger, kind="warn")
+        found.append(trigger)
+    return [trigger for trigger in found if trigger.token not in threatened]
+
+
+def _is_hostile(scene: MoveScene, verb: int) -> bool:
+    """Whether a verb, with words behind it in order, tells of harm done to another: "take | its neighbour | to court"."""
+    clauses = scene.clauses
+    words = [clauses.word(k).lower() for k in sorted(clauses.subtree(verb)) if k >= verb]
+    for phrase in scene.moods.hostile:
+        rest = iter(words)
+        first, *behind = phrase.split()
+        if next(rest, "") == first and all(any(word == wanted for word in rest) for wanted in behind):
+            return True
+    return False
