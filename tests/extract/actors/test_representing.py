@@ -51,6 +51,7 @@ from travaux.resources import load_resources
         ("Norway, represented by Deputy Minister Ana Velt, rejected the toll.", "Norway"),
         ("Ana Velt, a former clerk who now heads the Harbour Union, rejected the toll.", "Harbour Union"),
         ("The Harbour Union met. Ana Velt, whose union has struck, rejected the toll.", "Harbour Union"),
+        ("Norway met the envoys. Ana Velt, whose country was slow, rejected the toll.", None),
         ("The Harbour Union met. Ana Velt, whose brother leads the union, rejected the toll.", None),
     ],
 )
@@ -88,6 +89,7 @@ def test_people_act_for_whom_they_represent(text, side):
         ("Norway has appointed Ana Velt as its chief negotiator. She rejected the toll.", "Norway"),
         ("Norway sent Ana Velt, a retired judge, to the talks. She rejected the toll.", "Norway"),
         ("Norway sent Ana Velt a parcel. She rejected the toll.", None),
+        ("A committee of Norway met. Before the same committee Defence Secretary Ana Velt rejected the toll.", None),
     ],
 )
 def test_people_act_for_whose_post_they_hold(text, side):

@@ -277,5 +277,10 @@ def body_before(scene: Scene, owner: Head) -> Entity | None:
     role, words = owner.core.role, scene.page.key(owner.core.first, owner.core.last)
     if role is None or role.kind != "body" or owner.determiner or owner.owners:
         return None
+    if (
+        owner.core.last < len(scene.page.words)
+        and scene.page.words[owner.core.last].capital > scene.page.words[owner.core.last - 1].capital
+    ):
+        return None  # "Before the same committee Defence Secretary Ana Velt ..."
     called = [e for e in scene.book.entities if e.kind == "organisation" and e.seen and is_called(scene, e, words)]
     return called[0] if len(called) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from travaux.extract.actors.clauses import behind, cases_of, meant, whose, word_at
@@ -12,6 +13,7 @@ _PAST = frozenset({"then", "once", "formerly", "previously"})
 _BECOMING = frozenset({"became", "becomes", "become", "remains", "remained", "stays"})
 _NAMING = frozenset({"appointed", "appoints", "named", "names", "nominated", "elected", "chosen", "picked", "made", "confirmed"})
 _SENDING = frozenset({"sent", "sends", "dispatched", "dispatches"})
+_ENDS = re.compile(r"[.?!\"“”]\s")  # what no apposition goes past
 _TALKS = frozenset({"talks", "negotiations", "table", "round", "session", "meeting", "conference", "summit"})
 
 
@@ -58,7 +60,9 @@ def _told_to_be(scene: Scene, core: int) -> Iterator[int]:
     elif above < 0:
         return
     elif relation == "appos":
-        yield above
+        between = scene.page.analysis.article.text[tokens[above].end : tokens[core].start]
+        if not _ENDS.search(between):
+            yield above
     elif relation == "obl" and _follows_as(scene, core):
         yield from behind(scene, above)
     elif relation in ("xcomp", "obj", "obl") and not cases_of(scene, core):

@@ -73,7 +73,7 @@ def _note_side(person: Entity, side: Entity) -> None:
 
 
 def note_what_they_run(scene: Scene) -> None:
-    """Note for people without a party whose union, party or ministry a clause says it is: "Ana Velt, whose union has struck"."""
+    """Note for people without a party whose union or firm a clause says it is: "Ana Velt, whose union has struck"."""
     tokens = scene.page.analysis.tokens
     for i, token in enumerate(tokens):
         body = token.head if word_at(scene, i) == "whose" else -1
@@ -81,7 +81,7 @@ def note_what_they_run(scene: Scene) -> None:
         if verb < 0 or not tokens[verb].deprel.startswith("acl") or tokens[verb].head < 0:
             continue
         person, side = meant(scene, tokens[verb].head), meant(scene, body)
-        if person is not None and side is not None and person.kind == "person" and side.kind in ("organisation", "government"):
+        if person is not None and side is not None and person.kind == "person" and side.kind == "organisation":
             _note_side(person, side)
 
 
