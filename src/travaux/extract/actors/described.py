@@ -37,10 +37,10 @@ def note_whom_they_sent(scene: Scene) -> None:
     """Note for people without a party who has appointed them, or sent them to talks: "Norvask sent Ana Velt to the talks"."""
     tokens = scene.page.analysis.tokens
     for i, token in enumerate(tokens):
-        word = word_at(scene, i)
+        if token.upos != "VERB" or (word := word_at(scene, i)) not in _NAMING | _SENDING:
+            continue
         below = [k for k, each in enumerate(tokens) if each.head == i]
-        talks = any(word_at(scene, k) in _TALKS for k in below)
-        if token.upos != "VERB" or not (word in _NAMING or (word in _SENDING and talks)):
+        if word in _SENDING and not any(word_at(scene, k) in _TALKS for k in below):
             continue
         people = [e for k in below if tokens[k].deprel == "obj" and (e := meant(scene, k)) is not None]
         sides = [e for k in below if tokens[k].deprel == "nsubj" and (e := meant(scene, k)) is not None]

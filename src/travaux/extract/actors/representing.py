@@ -60,8 +60,8 @@ def note_for_whom_they_say_it(scene: Scene) -> None:
             continue
         noun = tokens[token.head]
         apart = text[token.start - 2 : token.start] == ", " and text[noun.end : noun.end + 1] == ","
-        side = meant(scene, token.head)
-        if side is None or side.kind not in (_BODIES if word != "of" else ("organisation",)) or (word != "For" and not apart):
+        side = meant(scene, token.head) if word == "For" or apart else None
+        if side is None or side.kind not in (_BODIES if word != "of" else ("organisation",)):
             continue
         for person in (e for k in behind(scene, noun.head) if (e := meant(scene, k)) is not None and e.kind == "person"):
             set_party(person, None, side) if word == "For" else _note_side(person, side)
