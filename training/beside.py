@@ -63,8 +63,8 @@ def same_pieces(ours: Tokenizer, theirs: Tokenizer) -> Tensor:
 def add_taught(batch: dict[str, Tensor], teachers: Sequence[Teacher], over: Sequence[str]) -> None:
     """Put the teachers' mean probabilities on the words of a batch: where there are no labels, for heads in `over` everywhere.
 
-    A teacher of the head `vector` gives each word's vector, `taught_vectors` [words, 384], and is not averaged. Stored probabilities
-    (soft.py) stay for heads that none of them teaches.
+    A teacher of the head `vector` gives each word's vector, `taught_vectors` [words, 384], and is not averaged. Stored
+    probabilities (soft.py) stay for heads that none of them teaches.
     """
     rows, places = torch.nonzero(batch["word"] >= 0, as_tuple=True)
     found: dict[str, list[Tensor]] = {head: [] for head in SOFT}
