@@ -67,8 +67,7 @@ def soft_labels(doc: Document, model: Model, unlabelled: bool) -> Soft:
     parts = {head: np.exp(log_softmax(outputs[:, model.outputs[head]])) for head in WIDTHS}
     if model.moves is not None:
         other = encode_words(model.moves.tokenizer, told, doc.block_of, form)
-        theirs = encode_moves(model.moves, other)[other.first][:, model.moves.outputs["moves"]]
-        parts["moves"] = model.moves.share * np.exp(log_softmax(theirs)) + (1 - model.moves.share) * parts["moves"]
+        parts["moves"] = model.moves.mixed(parts["moves"], encode_moves(model.moves, other)[other.first])
     for head, part in parts.items():
         if unlabelled and head in doc.labels:
             part[doc.labels[head] != UNKNOWN] = 0

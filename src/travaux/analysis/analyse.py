@@ -61,11 +61,9 @@ class _Reading:
     def chances_of_moves(self) -> Float:
         """How likely each word shows a move of each kind, or of none, float32 [words, 1 + kinds]."""
         own: Float = np.exp(log_softmax(self.head("moves")))
-        if self.model.moves is None:
+        if self.moves is None or self.model.moves is None:
             return own
-        share = self.model.moves.share
-        mixed: Float = share * np.exp(log_softmax(self.head_of_moves("moves"))) + (1 - share) * own
-        return mixed
+        return self.model.moves.mixed(own, self.moves)
 
 
 def analyse(article: Article, model: Model) -> Analysis:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from travaux.analysis.pieces import Pieces, find_windows, special_ids
+from travaux.analysis.spans import log_softmax
 
 Float = NDArray[np.float32]
 
@@ -52,6 +53,15 @@ class MoveReader:
     outputs: Mapping[str, slice]
     window: tuple[int, int]
     share: float
+
+    def mixed(self, own: Float, output: Float) -> Float:
+        """The chances of kinds by both, [words, 1 + kinds]: `own` are those of the model beside which it stands.
+
+        Args:
+            output: of this encoder at each word, [words, outputs].
+        """
+        result: Float = self.share * np.exp(log_softmax(output[:, self.outputs["moves"]])) + (1 - self.share) * own
+        return result
 
 
 @dataclass(frozen=True, slots=True)

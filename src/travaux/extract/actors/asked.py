@@ -26,11 +26,9 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
             continue
         k = run.start
         level = innermost(drafts, span)
-        if (
-            lexicon.words["pronoun"]
-            .get(scene.page.words[k].key, lexicon.words["possessive"].get(scene.page.words[k].key, ""))
-            .startswith("1")
-        ):
+        key = scene.page.words[k].key
+        person = lexicon.words["pronoun"].get(key, lexicon.words["possessive"].get(key, ""))
+        if person.startswith("1"):
             level = in_whose_voice(scene, drafts, level, k)
         speakers = heard.speakers[level].entities if level is not None else ()
         scene.level = drafts[level].within if level is not None else None

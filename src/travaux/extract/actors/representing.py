@@ -39,13 +39,8 @@ def _note(scene: Scene, people: Iterable[int], sides: Iterable[int]) -> None:
     """Note that the first of some people, where nothing else is told of him, acts for the one side that some words mean."""
     told = [e for k in people if (e := meant(scene, k)) is not None and e.kind in ("person", "office")]
     bodies = {id(e): e for k in sides if (e := meant(scene, k)) is not None and e.kind in _BODIES}
-    if told and len(bodies) == 1 and told[0].party is None:
-        told[0].act_for(_side_of(bodies.popitem()[1]))
-
-
-def _side_of(body: Entity) -> Entity:
-    """For whom a body acts that somebody leads: a delegation for whom it was sent."""
-    return top_party(body.party) if body.kind == "group" and body.party is not None else top_party(body)
+    if told and len(bodies) == 1:
+        _note_side(told[0], bodies.popitem()[1])
 
 
 def note_for_whom_they_say_it(scene: Scene) -> None:
@@ -64,12 +59,16 @@ def note_for_whom_they_say_it(scene: Scene) -> None:
         if side is None or side.kind not in (_BODIES if word != "of" else ("organisation",)):
             continue
         for person in (e for k in behind(scene, noun.head) if (e := meant(scene, k)) is not None and e.kind == "person"):
-            set_party(person, None, side) if word == "For" else _note_side(person, side)
+            if word == "For":
+                set_party(person, None, side)
+            else:
+                _note_side(person, side)
 
 
 def _note_side(person: Entity, side: Entity) -> None:
+    """Note for somebody without a party that he acts for a body: who leads a delegation for whom it was sent."""
     if person.party is None:
-        person.act_for(_side_of(side))
+        person.act_for(top_party(side.party if side.kind == "group" and side.party is not None else side))
 
 
 def note_what_they_run(scene: Scene) -> None:
