@@ -121,10 +121,10 @@ def show(figures: Figures, *, as_json: bool) -> None:
         sys.stdout.write(f"{name:{width}}  {value:7.4f}\n")
 
 
-def make_parser(doc: str) -> argparse.ArgumentParser:
-    """Arguments that every evaluation takes: files, `--model`, `--json`."""
+def make_parser(doc: str, files: Sequence[Path] = ()) -> argparse.ArgumentParser:
+    """Arguments that every evaluation takes: files, which may be left out where there are some by default, `--model`, `--json`."""
     parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("files", nargs="*" if files else "+", type=Path, default=files, metavar="FILE")
     parser.add_argument("--model", default=model_files.DEFAULT_MODEL, help="a model that ships, or a folder that holds one")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object of figures in 0..1")
     return parser
