@@ -11,7 +11,7 @@ Of several entries at a want's words the best counts. A text is read within a he
 
 * `rows`: share of the rows of which every want is there and no never;
 * `wants`, `nevers`: share of the wants that are there, of the nevers that aren't;
-* `SORT.found`, `SORT.FIELD`: share of the wants of that sort with an entry at their words, and of fields asked that are right there.
+* `SORT.found`, `SORT.FIELD`: share of the wants of that sort with an entry at their words, of fields asked that are right there.
 
 `--half` takes every second row of each file: rules are made on the odd ones. `--errors` prints what is wrong in them.
 """
