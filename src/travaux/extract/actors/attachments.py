@@ -66,8 +66,12 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int, 
     apposed = apposed and head.kind != "person" and not _calls_someone(head)
     end = read_after(page, inner, inner.last, last, apposed=apposed)
     if _is_portfolio(page, head, inner, key):
-        head.owners.extend(inner.owners)  # "the minister of ports of Norvask"
+        head.owners.extend(inner.owners)  # "the minister of ports of Norvask", "for ports in Norvask"
+        head.owners.extend(place for place in inner.places if page.words[place.first - 1].key == "in")
         return _past_topics(page, end, last)
+    if inner.kind == "unknown" and not inner.determiner and _calls_someone(head) and inner.owners:
+        head.owners.extend(inner.owners)  # "the head of labour relations at Halden Docks"
+        return end
     own = max(inner.last, inner.reach)
     text = head.role is not None and head.role.kind == "text"
     if _affiliates(page, head, inner, key) or (text and key == "by"):
@@ -113,7 +117,9 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
     So do "an official in the defence ministry" and "an adviser to the president".
     """
     role = inner.core.role
-    if (key == "in" and head.kind == "role" and role is not None and role.kind == "organ") or _is_adviser_to(page, head, key):
+    if (key == "in" and head.kind == "role" and role is not None and role.kind in ("organ", "state")) or _is_adviser_to(
+        page, head, key
+    ):
         return True
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
@@ -126,13 +132,10 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
 
 
 def _is_adviser_to(page: Page, head: Head, key: str) -> bool:
-    role = head.core.role
-    return (
-        key == "to"
-        and role is not None
-        and role.kind in ("post", "person")
-        and page.lexicon.is_a("advising", page.words[head.core.last - 1].key)
-    )
+    role, noun = head.core.role, page.words[head.core.last - 1].key
+    if key != "to" or role is None or role.kind not in ("post", "person", "group"):
+        return False
+    return page.lexicon.is_a("advising", noun.removesuffix("s") if role.kind == "group" else noun)
 
 
 def _co_owners(page: Page, head: Head, k: int, last: int) -> int:

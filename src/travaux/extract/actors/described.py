@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from travaux.extract.actors.clauses import behind, cases_of, meant, whose, word_at
+from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.scene import Scene
+from travaux.extract.actors.tenure import was_once
 
-_PAST = frozenset({"then", "once", "formerly", "previously"})
 _BECOMING = frozenset({"became", "becomes", "become", "remains", "remained", "stays"})
 _NAMING = frozenset({"appointed", "appoints", "named", "names", "nominated", "elected", "chosen", "picked", "made", "confirmed"})
 _SENDING = frozenset({"sent", "sends", "dispatched", "dispatches"})
 _ENDS = re.compile(r"[.?!\"“”]\s")  # what no apposition goes past
+_LEADING = frozenset({"lead", "head", "represent", "negotiate", "speak"})
 _TALKS = frozenset({"talks", "negotiations", "table", "round", "session", "meeting", "conference", "summit"})
 
 
@@ -34,27 +36,43 @@ def note_what_they_are(scene: Scene) -> None:
 
 
 def note_whom_they_sent(scene: Scene) -> None:
-    """Note for people without a party who has appointed them, or sent them to talks: "Norvask sent Ana Velt to the talks"."""
+    """Note for people without a party who has appointed them, or sent them to talks: "Norvask sent Ana Velt to the talks".
+
+    So in "Velt, whom Norvask sent to the talks", "Velt, appointed by Norvask to lead its team".
+    """
     tokens = scene.page.analysis.tokens
     for i, token in enumerate(tokens):
         if token.upos != "VERB" or (word := word_at(scene, i)) not in _NAMING | _SENDING:
             continue
         below = [k for k, each in enumerate(tokens) if each.head == i]
-        if word in _SENDING and not any(word_at(scene, k) in _TALKS for k in below):
+        to_talks = any(word_at(scene, k) in _TALKS | _LEADING for k in below)
+        behind_it = token.deprel.startswith("acl")
+        if not to_talks and (word in _SENDING or behind_it):
             continue
-        people = [e for k in below if tokens[k].deprel == "obj" and (e := meant(scene, k)) is not None]
-        sides = [e for k in below if tokens[k].deprel == "nsubj" and (e := meant(scene, k)) is not None]
+        named = [k for k in below if tokens[k].deprel == "obj" and tokens[k].upos != "PRON"]
+        by = [k for k in below if tokens[k].deprel.startswith("obl") and cases_of(scene, k) == {"by"}]
+        whom = any(tokens[k].deprel == "obj" and tokens[k].upos == "PRON" for k in below)
+        people = _all_meant(scene, named or ((token.head,) if behind_it and whom else whose(scene, i) if behind_it else ()))
+        sides = _all_meant(scene, by or [k for k in below if tokens[k].deprel == "nsubj"])
         sides = [e for e in sides if e.kind in ("government", "organisation")]
         if len(people) == 1 == len(sides) and people[0].kind == "person" and people[0].party is None:
             people[0].act_for(top_party(sides[0]))
 
 
+def _all_meant(scene: Scene, words: Iterable[int]) -> list[Entity]:
+    return [e for k in words if (e := meant(scene, k)) is not None]
+
+
 def _told_to_be(scene: Scene, core: int) -> Iterator[int]:
     """Of whom a clause says that they are what a token means."""
     tokens = scene.page.analysis.tokens
-    if core < 0 or any(token.head == core and word_at(scene, k) in _PAST for k, token in enumerate(tokens)):
+    if core < 0:
         return
     relation, above = tokens[core].deprel, tokens[core].head
+    as_that = relation == "obl" and _follows_as(scene, core)
+    used = relation == "xcomp" and word_at(scene, above) == "used"
+    if was_once(scene, core, above if as_that or used else -1):
+        return
     if any(token.head == core and token.deprel == "cop" for token in tokens):
         yield from whose(scene, core)
     elif above < 0:
@@ -63,7 +81,7 @@ def _told_to_be(scene: Scene, core: int) -> Iterator[int]:
         between = scene.page.analysis.article.text[tokens[above].end : tokens[core].start]
         if not _ENDS.search(between):
             yield above
-    elif relation == "obl" and _follows_as(scene, core):
+    elif as_that:
         yield from behind(scene, above)
     elif relation in ("xcomp", "obj", "obl") and not cases_of(scene, core):
         if word_at(scene, above) in _BECOMING:

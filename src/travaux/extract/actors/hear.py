@@ -19,9 +19,11 @@ from travaux.extract.actors.pronouns import refer_relative, refer_voice
 from travaux.extract.actors.refer import note, refer
 from travaux.extract.actors.representing import (
     note_for_whom_they_say_it,
+    note_of_which_fighters,
     note_what_they_run,
     note_who_answers,
     note_whom_they_represent,
+    note_whose_they_are,
 )
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
@@ -74,6 +76,8 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     note_what_they_run(scene)
     note_what_they_are(scene)
     note_whom_they_sent(scene)
+    note_whose_they_are(scene)
+    note_of_which_fighters(scene)
     note_who_answers(scene, drafts, heard.speakers)
     for _ in range(2):
         _hear_first_person(scene, drafts, heard)

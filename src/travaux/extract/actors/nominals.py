@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.parties import top_party
-from travaux.extract.actors.phrases import Head, Part, opens_phrase
+from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import Scene
 from travaux.extract.actors.words import Words
 
@@ -59,21 +59,6 @@ def counted(scene: Scene, head: Head) -> int | None:
     page = scene.page
     values = page.lexicon.words["count"]
     return next((int(values[w.key]) for w in page.words[head.first : head.core.last] if w.key in values), None)
-
-
-def is_past(scene: Scene, head: Head) -> bool:
-    """Whether the phrase tells of a post no longer held ("former", "late")."""
-    return any(scene.page.lexicon.is_a("past", w.key) for w in scene.page.words[head.first : head.core.first])
-
-
-def is_past_title(scene: Scene, title: Part) -> bool:
-    """The same of a title, by the words before it: "Velt, a former Drovanian minister"."""
-    page, k = scene.page, title.first
-    while k > 0 and page.joins(k) and not opens_phrase(page, k):
-        k -= 1
-        if page.lexicon.is_a("past", page.words[k].key):
-            return True
-    return False
 
 
 def is_state(entity: Entity) -> bool:

@@ -11,6 +11,8 @@ from travaux.extract.actors.scene import Scene
 
 # PLOVER sectors of those who act for a state; members of parliament, courts, the press and the rest act for themselves.
 _FOR_THE_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
+_STAFF = frozenset({"LAB", "MED"})  # sectors of those who work for somebody, and don't act for whom they work
+_UNIONS = frozenset({"union", "unions", "workers", "guild", "brotherhood", "federation", "association"})
 
 
 def acts_for(role: Role | None, owner: Entity) -> bool:
@@ -18,7 +20,7 @@ def acts_for(role: Role | None, owner: Entity) -> bool:
     if owner.kind == "group":
         return owner.party is None and role is not None and role.kind == "post"  # "the dockers' leader"
     if owner.kind not in ("government", "bloc"):
-        return owner.kind == "organisation"
+        return owner.kind == "organisation" and not (role is not None and role.sector in _STAFF and not _is_union(owner))
     if role is None:
         return owner.kind == "government" and owner.party is not None
     if role.kind in ("organ", "text"):
@@ -28,6 +30,11 @@ def acts_for(role: Role | None, owner: Entity) -> bool:
     # A post that states and firms have alike ("chairman", "director") has no sector: a state's name alone tells nothing, a
     # ministry's does.
     return role.sector in _FOR_THE_STATE or (role.kind == "post" and not role.sector and _is_organ_of_government(owner))
+
+
+def _is_union(owner: Entity) -> bool:
+    """Whether an organisation is its members' own: its staff, unlike a firm's, may speak for it."""
+    return owner.sector == "LAB" or any(word in _UNIONS for name in owner.names for word in name.lower().split())
 
 
 def _is_organ_of_government(owner: Entity) -> bool:

@@ -8,15 +8,17 @@ from dataclasses import replace
 from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
-from travaux.extract.actors.nominals import is_past, is_past_title, written
-from travaux.extract.actors.parties import party_from_offices, set_party
+from travaux.extract.actors.nominals import written
+from travaux.extract.actors.parties import party_from_offices, set_party, top_party
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.scene import Reference, Scene
+from travaux.extract.actors.tenure import is_past, is_past_title
 from travaux.extract.actors.words import Words
 
 _SURE = 0.96
 LOWER = frozenset(("vice", "deputy", "assistant", "under", "junior"))  # before a post: another, lower one
+_MEMBER = "member"
 _CALLING = Role("person", (), "", "")
 
 
@@ -89,7 +91,7 @@ def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entit
             continue
         person.sector = person.sector or role.sector
         for each in owners if not counterpart else ():
-            set_party(person, role, _served(scene, each, role, words))
+            _set_served(person, role, each, _served(scene, each, role, words))
     for part in head.nouns:
         held = Held(scene.page.key(part.first, part.last), _CALLING)
         if held not in person.held:
@@ -100,8 +102,18 @@ def _give_roles(scene: Scene, person: Entity, head: Head, owners: Sequence[Entit
         party_from_offices(scene, person)
 
 
+def _set_served(person: Entity, role: Role, owner: Entity, side: Entity) -> None:
+    """Note for whom somebody acts: whatever post he has in a delegation, for the state that sent it."""
+    set_party(person, role, side)
+    if owner.kind == "group" and role.kind == "post" and not role.sector and side.kind == "government" and person.party is None:
+        person.act_for(top_party(side))
+
+
 def _served(scene: Scene, owner: Entity, role: Role, words: Words) -> Entity:
     """Whom a role's owner stands for: "the head of Belmar's delegation", "an aide to the union's chief"."""
-    of_a_state = owner.kind == "group" and owner.party is not None and owner.party.kind == "government"
+    post = role.kind == "post" or words[-1] == _MEMBER
+    if owner.kind == "group" and owner.party is None and post and owner.held:
+        return owner.held[0].owner or owner  # "deputy head of the Belmarian team"
+    of_a_side = owner.kind == "group" and owner.party is not None and (owner.party.kind == "government" or post)
     serves = owner.kind in ("office", "person") and scene.page.lexicon.is_a("serving", words[-1])
-    return owner.party if owner.party is not None and (of_a_state or serves) else owner
+    return owner.party if owner.party is not None and (of_a_side or serves) else owner

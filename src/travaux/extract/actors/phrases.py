@@ -97,6 +97,8 @@ def opens_phrase(page: Page, k: int) -> bool:
 
 def _ends(page: Page, k: int, key: str) -> bool:
     lexicon = page.lexicon
+    if _modifies(page, k):
+        return False
     if page.upos(k) in _NEVER_INSIDE:
         return True
     if lexicon.is_a("title", key) or (lexicon.is_a("honorific", key) and page.words[k].capital):
@@ -106,6 +108,17 @@ def _ends(page: Page, k: int, key: str) -> bool:
     if any(lexicon.is_a(what, key) for what in ("stop", "preposition", "linking", "bynoun")):
         return True
     return page.upos(k) not in _INSIDE and not page.words[k].capital and not lexicon.is_a("pronoun", key)
+
+
+def _modifies(page: Page, k: int) -> bool:
+    """Whether a word is a participle before a noun, or tells how one is so: "the union's newly elected chair"."""
+    token = page.tokens[k]
+    tokens = page.analysis.tokens
+    if token < 0 or tokens[token].head <= token:
+        return False
+    if tokens[token].deprel == "advmod" and tokens[tokens[token].head].upos == "VERB":
+        token = tokens[token].head
+    return tokens[token].upos == "VERB" and tokens[token].deprel == "amod" and tokens[token].head > token
 
 
 def _determiner(page: Page, parts: list[Part]) -> tuple[str, list[Part]]:

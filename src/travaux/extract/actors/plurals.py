@@ -18,6 +18,7 @@ _NEW = 0.85
 _GROUP = Manner(most=0.9, far=15, weights=Signs(subject=0.3, opening=0.15, clause=0.45))
 _FEWEST = 2
 _SIDES, _PAIR = "sides", 2
+_MEMBERS = "members"
 _SIDE_OF = frozenset({"side", "delegation"})
 
 
@@ -40,7 +41,11 @@ def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: b
         found = choose(scene, head.core.first, known, manner=_GROUP) if known and is_definite(head) else None
         if found is not None and (found.entities or found.candidates):
             return found
-    return Reference((_new_group(scene, head, sides),), _NEW)
+    group = _new_group(scene, head, sides)
+    sent = {id(o.party): o.party for o in owners if o.kind == "group" and o.party is not None}
+    if group.party is None and words[-1] == _MEMBERS and len(sent) == 1:
+        group.act_for(sent.popitem()[1])  # "members of Belmar's delegation"
+    return Reference((group,), _NEW)
 
 
 def _whose(head: Head, sides: list[Entity]) -> list[Entity]:

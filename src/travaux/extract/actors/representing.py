@@ -11,13 +11,30 @@ from travaux.extract.actors.pronouns import own_voice
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.extract.draft import Draft
 
-_FOR = frozenset({"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains"})  # with "for"
+_FOR = frozenset(
+    {"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains", "acts", "acted", "acting"}
+)  # with "for"
 _WHOM = frozenset({"represents", "represented", "representing"})  # with an object
 _LEADS = frozenset({"leads", "led", "heads", "headed", "leading", "heading"})  # with a delegation, a party, a union
-_RUNS = _LEADS | {"chairs", "chaired", "chairing", "fronts", "fronted", "fronting", "runs", "ran"}
+_RUNS = _LEADS | {
+    "chairs",
+    "chaired",
+    "chairing",
+    "fronts",
+    "fronted",
+    "fronting",
+    "runs",
+    "ran",
+    "commands",
+    "commanded",
+    "commanding",
+}
+_CHOSEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "hired", "nominated"})  # "elected to lead the union"
+_CHOSEN_TO = frozenset({"lead", "head", "chair", "run", "represent", "speak", "negotiate"})
 _DELEGATIONS = frozenset({"delegation", "negotiators", "team"})
 _BEHALF = {"behalf": {"on", "in"}, "name": {"in"}}  # "on behalf of the union", "in the name of the union"
 _FROM = frozenset({"from", "of", "in", "with"})
+_ARMED = frozenset({"MIL", "UAF", "REB"})
 _BODIES = frozenset({"government", "organisation", "group", "bloc"})
 
 
@@ -26,12 +43,12 @@ def note_whom_they_represent(scene: Scene) -> None:
     for i, token in enumerate(scene.page.analysis.tokens):
         word = word_at(scene, i)
         if word in _BEHALF and token.head >= 0 and not cases_of(scene, i).isdisjoint(_BEHALF[word]):
-            _note(scene, behind(scene, token.head), owned_by(scene, i))
+            _note(scene, behind(scene, token.head), _in_whose_name(scene, i))
         elif word in _DELEGATIONS and token.deprel == "nmod" and not cases_of(scene, i).isdisjoint(_FROM):
             _note(scene, (token.head,), owned_by(scene, i))  # "Ana Velt, from the Drovanian delegation,"
         elif word in _WHOM | _RUNS and (agents := list(_agents(scene, i))):
             _note(scene, agents, _led(scene, i))
-        elif word in _FOR | _WHOM | _RUNS:
+        elif word in _FOR | _WHOM | _RUNS or (word in _CHOSEN_TO and token.head >= 0 and word_at(scene, token.head) in _CHOSEN):
             _note(scene, whose(scene, i), _represented(scene, i, word))
 
 
@@ -54,7 +71,7 @@ def note_for_whom_they_say_it(scene: Scene) -> None:
         if token.deprel != "case" or token.head < 0 or word not in ("For", "for", "of"):
             continue
         noun = tokens[token.head]
-        apart = text[token.start - 2 : token.start] == ", " and text[noun.end : noun.end + 1] == ","
+        apart = text[token.start - 2 : token.start] == ", " and text[noun.end : noun.end + 1] in (",", ".", ";")
         side = meant(scene, token.head) if word == "For" or apart else None
         if side is None or side.kind not in (_BODIES if word != "of" else ("organisation",)):
             continue
@@ -63,6 +80,39 @@ def note_for_whom_they_say_it(scene: Scene) -> None:
                 set_party(person, None, side)
             else:
                 _note_side(person, side)
+
+
+def note_whose_they_are(scene: Scene) -> None:
+    """Note for people of whom nothing else is told whose they are: "Belmar's Ana Velt", "Ana Velt of Belmar"."""
+    tokens, text = scene.page.analysis.tokens, scene.page.analysis.article.text
+    for i, token in enumerate(tokens):
+        if token.head < 0 or token.upos != "PROPN" or token.deprel not in ("nmod:poss", "nmod"):
+            continue
+        person, side = meant(scene, token.head), meant(scene, i)
+        if person is None or side is None or person.kind != "person" or side.kind not in ("government", "organisation"):
+            continue
+        before = token.deprel == "nmod:poss" and token.end <= tokens[token.head].start
+        starts = {b: a for a, b in person.mentions}
+        of = cases_of(scene, i) == {"of"} and any(text[b : token.start] in (" of ", " of the ") for b in starts)
+        if (before or of) and not person.held and not (side.key.startswith("name/") and not side.acts):
+            _note_side(person, side)
+
+
+def note_of_which_fighters(scene: Scene) -> None:
+    """Note for those without a party of which of a report's groups they are: "a rebel spokesman" of "the rebels"."""
+    groups = [e for e in scene.book.entities if e.kind == "group" and e.held and e.held[0].role.sector in _ARMED]
+    for entity in scene.book.entities if groups else ():
+        if (
+            entity.party is not None
+            or entity.kind not in ("person", "office")
+            or not any(h.role.kind == "post" for h in entity.held)
+        ):
+            continue
+        called = [h.words for h in entity.held if h.role.kind == "person" and h.role.sector in _ARMED]
+        called += [(entity.names[0].lower().split()[0],)] if entity.kind == "office" else []
+        of = {id(g): g for g in groups if (one := scene.page.lexicon.singular(g.held[0].words)) is not None and one[0] in called}
+        if len(of) == 1:
+            entity.act_for(next(g.party or g for g in of.values()))
 
 
 def _note_side(person: Entity, side: Entity) -> None:
@@ -119,6 +169,14 @@ def _above(scene: Scene, k: int) -> int:
     return -1
 
 
+def _in_whose_name(scene: Scene, i: int) -> Iterator[int]:
+    """Whose behalf it is; where the syntax hangs the name on the verb instead, what stands right behind "behalf of"."""
+    owners = list(owned_by(scene, i))
+    tokens = scene.page.analysis.tokens
+    beside = (k for k in range(i + 1, len(tokens)) if tokens[k].head == tokens[i].head and cases_of(scene, k) == {"of"})
+    yield from owners or ([k] if (k := next(beside, -1)) > i and tokens[k].deprel.startswith("obl") else [])
+
+
 def _agents(scene: Scene, i: int) -> Iterator[int]:
     """By whom somebody is told to be led: "a delegation headed by Ana Velt"."""
     tokens = scene.page.analysis.tokens
@@ -140,12 +198,17 @@ def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
     for k, token in enumerate(tokens):
         if token.head != i:
             continue
-        if word in _RUNS and (token.deprel == "obj" or (token.deprel == "obl" and not cases_of(scene, k))):
+        if word in _RUNS | _CHOSEN_TO and (token.deprel == "obj" or (token.deprel == "obl" and not cases_of(scene, k))):
             if word_at(scene, k) in _DELEGATIONS:
                 yield from owned_by(scene, k)
-            if (body := meant(scene, k)) is not None and body.kind == "organisation":
+            if (body := meant(scene, k)) is not None and (body.kind == "organisation" or _is_force(body)):
                 yield k
-        if (word in _FOR | _LEADS and token.deprel == "obl" and cases_of(scene, k) == {"for"}) or (
-            word in _WHOM and token.deprel == "obj"
+        if (word in _FOR | _LEADS | _CHOSEN_TO and token.deprel == "obl" and cases_of(scene, k) == {"for"}) or (
+            word in _WHOM | {"represent"} and token.deprel == "obj"
         ):
             yield k
+
+
+def _is_force(entity: Entity) -> bool:
+    """Whether somebody's fighters are meant: "commands the Front's fighters in the delta"."""
+    return entity.kind == "group" and entity.party is not None and bool(entity.held) and entity.held[0].role.sector in _ARMED
