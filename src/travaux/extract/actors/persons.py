@@ -112,8 +112,9 @@ def _set_served(person: Entity, role: Role, owner: Entity, side: Entity) -> None
 def _served(scene: Scene, owner: Entity, role: Role, words: Words) -> Entity:
     """Whom a role's owner stands for: "the head of Belmar's delegation", "an aide to the union's chief"."""
     post = role.kind == "post" or words[-1] == _MEMBER
-    if owner.kind == "group" and owner.party is None and post and owner.held:
-        return owner.held[0].owner or owner  # "deputy head of the Belmarian team"
+    if owner.kind == "group" and owner.party is None and post:
+        sent_by = next((held.owner for held in owner.held if held.owner is not None and held.owner.kind == "government"), None)
+        return sent_by or owner  # "deputy head of the Belmarian team"
     of_a_side = owner.kind == "group" and owner.party is not None and (owner.party.kind == "government" or post)
     serves = owner.kind in ("office", "person") and scene.page.lexicon.is_a("serving", words[-1])
     return owner.party if owner.party is not None and (of_a_side or serves) else owner
