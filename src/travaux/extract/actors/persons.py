@@ -115,6 +115,7 @@ def _served(scene: Scene, owner: Entity, role: Role, words: Words) -> Entity:
     if owner.kind == "group" and owner.party is None and post:
         sent_by = next((held.owner for held in owner.held if held.owner is not None and held.owner.kind == "government"), None)
         return sent_by or owner  # "deputy head of the Belmarian team"
-    of_a_side = owner.kind == "group" and owner.party is not None and (owner.party.kind == "government" or post)
+    party = owner.party if owner.kind == "group" else None
+    of_a_side = party is not None and (party.kind == "government" or (post and not party.key.startswith("body/")))
     serves = owner.kind in ("office", "person") and scene.page.lexicon.is_a("serving", words[-1])
     return owner.party if owner.party is not None and (of_a_side or serves) else owner
