@@ -210,6 +210,8 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
     if joined and not (own is not None and own.kind == "group" and inner.kind == "person"):
         return _two_titles(page, head, inner, k, last)
     if head.kind == "role" and inner.kind == "person":
+        if own is not None and own.kind in ("body", "organ", "state") and head.first and page.words[head.first - 1].key == "for":
+            return k  # "For the union, deputy leader Ana Velt"
         head.owners.extend(inner.owners)
         head.titles.extend(inner.titles)
         return rename(page, head, inner.core.first)

@@ -77,7 +77,7 @@ def note_for_whom_they_say_it(scene: Scene) -> None:
             continue
         for person in (e for k in behind(scene, noun.head) if (e := meant(scene, k)) is not None and e.kind == "person"):
             if word == "For":
-                set_party(person, None, side)
+                set_party(person, next((held.role for held in person.held), None), side)
             else:
                 _note_side(person, side)
 
