@@ -204,7 +204,7 @@ def load_actor_lexicon() -> ActorLexicon:
 def load_statement_lexicon() -> StatementLexicon:
     """Cues, the forms of releases, and the names of agencies and outlets."""
     cues, releases, occasions = (data_rows(name) for name in ("cues.tsv", "releases.tsv", "occasions.tsv"))
-    return parse_statement_lexicon(cues, releases, occasions, agency_names(), data_rows("measures.tsv"))
+    return parse_statement_lexicon(cues, releases, occasions, agency_names(), data_rows("measures.tsv"), data_rows("hearings.tsv"))
 
 
 @cache

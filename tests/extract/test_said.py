@@ -13,6 +13,9 @@ SAID = [
     ("Minister Ana Velt said on Tuesday that the dam would open. Envoy Stefan Oru said that it was late.", ["1912-05-07", None]),
     ("Minister Ana Velt said that the dam would open on Tuesday.", [None]),
     ("On Monday, Ana Velt met Stefan Oru in Aldern. Velt said that the talks were useful.", ["1912-05-06"]),
+    ("Speaking in Aldern on Monday, Ana Velt said that the dam would open.", ["1912-05-06"]),
+    ("The engineer, whose boat sank on Monday, told the council that the dam would open.", [None]),
+    ("Ana Velt, asked on Monday by the council about the dam, said it would open.", ["1912-05-06"]),
 ]
 
 

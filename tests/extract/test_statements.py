@@ -366,3 +366,62 @@ def test_who_tells_of_somebody_quotes_him(drafts_of):
     found = [(d["source"], d["cue"]) for d in drafts_of(text)]
     assert (["the Minister of Mines"], ["quotes"]) not in found
     assert (["him"], ["saying"]) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "to"),
+    [
+        ("Ana Velt said that a pilot had told her that the dam was cracked.", "a pilot", "the dam was cracked", ["her"]),
+        (
+            "Ana Velt said the crew had been told by a pilot that the dam was cracked.",
+            "a pilot",
+            "the dam was cracked",
+            ["the crew"],
+        ),
+        ("According to Velt, the crew say they never saw the dam.", "the crew", "they never saw the dam", []),
+    ],
+)
+def test_what_somebody_says_that_another_said_is_the_others(drafts_of, text, source, content, to):
+    inner = drafts_of(text)[-1]
+    assert (inner["source"], inner["content"], inner["to"]) == ([source], [content], to)
+    assert inner["draft"].within == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("In a letter to the harbour board, Ana Velt said the dam was cracked.", ["the harbour board"]),
+        ("In an interview with Radio Lissa, Ana Velt said the dam was cracked.", ["Radio Lissa"]),
+        ("Speaking to reporters in Aldern, Ana Velt said the dam was cracked.", ["reporters"]),
+        ("Asked by a deputy whether the dam was safe, Ana Velt said it was cracked.", ["a deputy"]),
+        ("Ana Velt told the governor, Stefan Oru, that the dam was cracked.", ["the governor, Stefan Oru"]),
+        ("Ana Velt asked the governor, Stefan Oru, whether the dam was cracked.", ["the governor, Stefan Oru"]),
+        ("In a meeting about the dam, Ana Velt said it was cracked.", []),
+    ],
+)
+def test_to_whom_it_was_said_is_told_beside_the_cue_too(drafts_of, text, to):
+    assert drafts_of(text)[-1]["to"] == to
+
+
+def test_who_was_asked_is_not_who_asks(drafts_of):
+    (found,) = drafts_of("The governor was asked whether the dam was cracked.")
+    assert (found["source"], found["to"], found["draft"].question) == ([], ["The governor"], True)
+
+
+@pytest.mark.parametrize("text", ["That said, the dam remains closed to boats.", "The flood has claimed 30 lives since May."])
+def test_a_verb_of_saying_that_says_nothing_there_makes_no_statement(drafts_of, text):
+    assert drafts_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "negated"),
+    [
+        ("Miners wanted to know why the dam was cracked.", True, False),
+        ("None of the pilots said that the dam was cracked.", False, True),
+        ("Ana Velt gave no indication that the dam was cracked.", False, True),
+        ("Ana Velt said no dam was cracked.", False, False),
+    ],
+)
+def test_what_is_asked_and_what_nobody_said(drafts_of, text, question, negated):
+    (found,) = drafts_of(text)
+    assert (found["draft"].question, found["draft"].negated) == (question, negated)

@@ -16,6 +16,7 @@ _BETWEEN = _ADVERBIALS | {"conj", "flat", "compound", "acl", "appos"}
 _LAST = _ADVERBIALS | {"obj", "iobj"}
 _GOES_ON = frozenset({"conj", "advcl", "xcomp", "parataxis"})  # a cue that goes on with what another verb began
 PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
+_PLAIN = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "flat", "compound", "nummod"})
 _OF_THINGS = ("obj", "nmod", "conj", "nsubj", "nsubj:pass")
 FARTHEST = 4  # sentences between two statements of one occasion
 LATEST = 2  # sentences from a meeting that is told to what was said at it
@@ -86,9 +87,29 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
             or holds((*draft.content, *draft.source), (time.start, time.end))
         ):
             continue
-        if hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses):
+        if hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses) or _is_of_occasion(time, governors, context):
             return value_of(time)
     return None
+
+
+def _is_of_occasion(time: TimeExpression, governors: set[int], context: SaidContext) -> bool:
+    """Whether a time is that of what the speaker did as he spoke, or that he was asked: "arriving on Monday, Velt said".
+
+    Or that on which a text was issued: "a statement released on Monday said".
+    """
+    clauses, hearings = context.clauses, context.lexicon.hearings
+    participles = {
+        p
+        for verb in governors
+        for p in clauses.participles_of(verb)
+        if (word := clauses.word(p).lower()).endswith("ing") or (word, "asking") in hearings or (word, "issuing") in hearings
+    }
+    node = clauses.head_of((time.start, time.end)) if participles else None
+    while node is not None and node >= 0 and clauses.tokens[node].deprel in _PLAIN:
+        node = clauses.tokens[node].head
+        if node in participles:
+            return True
+    return False
 
 
 def is_date(time: TimeExpression) -> bool:
@@ -161,7 +182,7 @@ def _stands_beside(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool
         ):
             return True
     if draft.source and draft.source[-1][1] <= time.start and time.end <= draft.cue[0][0]:
-        return len(text[time.end : draft.cue[0][0]].split()) <= 2
+        return len(text[time.end : draft.cue[0][0]].split()) <= 2 and not _tells(draft.source[-1][1], time.start, clauses)
     return False
 
 

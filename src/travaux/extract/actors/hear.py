@@ -38,12 +38,13 @@ _IMPLIED = 0.7  # no source is told within somebody's words: his own
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A source or addressee in words, and the statements that share it."""
+    """A source or addressee in words, and the statements that share it; a source's `hearing` are those said to it."""
 
     first: int
     last: int
     drafts: tuple[int, ...]
     addressee: bool
+    hearing: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -88,6 +89,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
 def _places(scene: Scene, drafts: Sequence[Draft]) -> dict[int, _Place]:
     """Sources and addressees by first word; statements with the same source share one."""
     found: dict[int, _Place] = {}
+    answered: list[tuple[int, int]] = []
     for number, draft in enumerate(drafts):
         for span, addressee in ((s, a) for spans, a in ((draft.source[:1], False), (draft.addressee, True)) for s in spans):
             run = scene.page.between(span)
@@ -98,6 +100,11 @@ def _places(scene: Scene, drafts: Sequence[Draft]) -> dict[int, _Place]:
                 found[run.start] = replace(known, drafts=(*known.drafts, number), last=max(known.last, run.stop))
             elif known is None or not addressee:
                 found[run.start] = _Place(run.start, run.stop, (number,), addressee)
+            if addressee:
+                answered.append((run.start, number))
+    for first, number in answered:
+        if not (place := found[first]).addressee:  # "asked by the envoy whether ..., Velt told him"
+            found[first] = replace(place, hearing=(*place.hearing, number))
     return found
 
 
@@ -116,9 +123,12 @@ def _at_place(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place
         if place.addressee:
             scene.barred = heard.speakers[number].entities
             for each in place.drafts:
-                heard.addressed[each] = _all_meant(scene, heads)
+                told = _all_meant(scene, heads)
+                heard.addressed[each] += tuple(e for e in told if e not in heard.addressed[each])
         else:
             _hear_source(scene, drafts, heard, place, heads)
+    for each in place.hearing:
+        heard.addressed[each] = heard.speakers[number].entities
     scene.level, scene.hidden, scene.voices, scene.barred = None, (), (), ()
     return max(end, place.first + 1)
 

@@ -1,4 +1,4 @@
-"""To whom something was said, whether it was asked, and whether the report says that it was not said."""
+"""Whether an attribution is a statement, whether it was asked, and whether the report says that it was not said."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import Cue, StatementLexicon
 from travaux.extract.statements.quotations import span_has_marks
 from travaux.extract.statements.raw import Raw
-from travaux.record.span import Span
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|no)\b", re.IGNORECASE)
+_NONE = frozenset({"no", "neither"})  # "gave no indication that", "would neither confirm nor deny that"
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
 _ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom|which)\b", re.IGNORECASE)
+_TO_KNOW = re.compile(r"(?P<know>to know) ")
+_OPENING = re.compile(r"(?P<that>that )|(?=(?:whether|if|how|why|what|when|where|who|whom|which)\b)")
+_COSTS = re.compile(r"(?:\S+ ){0,5}?(?:lives|life|victims?)\b")  # "the flood claimed three lives"
 _SPEAKING = ("i", "we", "you")
-_TO_DO = re.compile(r"\s+(?:not\s+)?to\s|\s+not\s|\s+[\"“]")
 _TO_QUOTATION = re.compile(r"[^\"“.;:!?\n]{2,60}?[,:]?\s+(?=[\"“])")
-_OBJECTS = ("obj", "iobj")
-_OBLIQUES = ("obl", "nmod", "obl:unmarked")
 _MODIFIERS = ("amod", "compound")  # "their written responses"
 
 
@@ -45,7 +46,7 @@ def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
     The corpus that the model learnt from marks acts too ("ratified the treaty", "is estimated"). Words in quotation
     marks, and a clause as content, are enough; else the cue must be a verb of saying, and somebody must say it.
     """
-    if raw.cue and (_is_measured_by(raw, clauses, lexicon) or _is_imagined(raw, clauses)):
+    if raw.cue and (_is_measured_by(raw, clauses, lexicon) or _is_imagined(raw, clauses) or _is_no_word(raw, clauses, lexicon)):
         return False
     if not raw.cue or any(span_has_marks(clauses.text, span) for span in raw.content):
         return True
@@ -72,6 +73,15 @@ def _is_measured_by(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bo
         return False
     some = clauses.text[slice(*raw.source[0])].lower().startswith(("a ", "an "))  # "a number of officials" say something
     return not some and clauses.word(source).lower() in lexicon.measures
+
+
+def _is_no_word(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
+    """Whether a verb of saying says nothing there: "that said, the border remains closed", "the flood claimed three lives"."""
+    known = cue_of(raw, clauses, lexicon)
+    if known is not None and known[1].lemma == "claim":
+        return _COSTS.match(clauses.text, *raw.content[0]) is not None
+    that = [clauses.text[a:b].lower() for a, b in raw.source] in (["that"], ["all that"])
+    return that and known is not None and known[1].lemma == "say" and clauses.tokens[known[0]].deprel == "advcl"
 
 
 def _is_imagined(raw: Raw, clauses: Clauses) -> bool:
@@ -108,6 +118,8 @@ def without_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> 
     if known is None or "obj" not in known[1].addressee:
         return raw
     start, end = raw.content[0]
+    if (told := _told_first(known[0], raw, clauses)) is not None:
+        return replace(raw, content=((told, end), *raw.content[1:]))
     match = _TO_QUOTATION.match(clauses.text, start, end)
     if match is None or not 0 <= start - raw.cue[-1][1] <= 1:
         return raw
@@ -115,6 +127,23 @@ def without_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> 
     if any(clauses.tokens[i].upos in ("VERB", "AUX", "SCONJ") for i in before):
         return raw
     return replace(raw, content=((match.end(), end), *raw.content[1:]))
+
+
+def _told_first(verb: int, raw: Raw, clauses: Clauses) -> int | None:
+    """Where the content begins behind whom it was said to: "asked the envoy, Ana Velt, whether ..."; None where it does anyway."""
+    start, end = raw.content[0]
+    first = clauses.range_of((start, start + 1))[0]
+    told = next((c for c in clauses.children[verb] if clauses.tokens[c].deprel in ("obj", "iobj")), None)
+    if told is None or first not in clauses.subtree(told):
+        return None
+    clause = next((c for c in clauses.children[verb] if c > told and clauses.tokens[c].deprel in ("ccomp", "advcl")), None)
+    begins = (
+        min((k for k in clauses.subtree(clause) if clauses.tokens[k].upos != "PUNCT"), default=None) if clause is not None else None
+    )
+    if begins is None or not told < begins or clauses.tokens[begins].start >= end:
+        return None
+    opening = _OPENING.match(clauses.text, clauses.tokens[begins].start, end)
+    return opening.end() if opening is not None else None
 
 
 def trim_cue(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
@@ -140,89 +169,13 @@ def trim_cue(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     return replace(raw, cue=tuple(trimmed))
 
 
-def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[Span, ...]:
-    """Spans of those to whom it was said ("told reporters", "said to the council", "urged Iran to")."""
-    known = cue_of(raw, clauses, lexicon)
-    if known is None:
-        return ()
-    verb, cue = known
-    if passive := _passive_addressee(verb, cue, raw, clauses):
-        return passive
-    objects = [c for c in clauses.children[verb] if clauses.tokens[c].deprel in _OBJECTS and "obj" in cue.addressee]
-    obliques = [c for c in clauses.children[verb] if _has_preposition(c, cue, clauses)]
-    fitting = [*sorted([*objects, *obliques]), *_told_to_do(verb, cue, clauses)]
-    found = [child for child in fitting if _may_be_addressed(child, raw, clauses)]
-    if not found:
-        found = [i for i in (_next_after(verb, cue, raw, clauses),) if i is not None]
-    spans = []
-    for child in found[:1]:
-        heads = [child, *(c for c in clauses.children[child] if clauses.tokens[c].deprel == "conj")]
-        spans += [_without_preposition(head, clauses) for head in heads]
-    return tuple(s for s in spans if s[1] > s[0])
-
-
-def _told_to_do(verb: int, cue: Cue, clauses: Clauses) -> list[int]:
-    """Subjects of infinitives under a verb that takes its addressee as object ("urged Iran to stop")."""
-    if "obj" not in cue.addressee:
-        return []
-    infinitives = [c for c in clauses.children[verb] if clauses.tokens[c].deprel in ("xcomp", "ccomp")]
-    marked = [c for c in infinitives if any(clauses.word(k).lower() == "to" and k < c for k in clauses.children[c])]
-    return [s for c in marked for s in clauses.children[c] if clauses.tokens[s].deprel == "nsubj"]
-
-
-def _passive_addressee(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> tuple[Span, ...]:
-    """ "Reporters were told that ...": the subject of a passive cue, where it isn't the source."""
-    if "obj" not in cue.addressee:
-        return ()
-    if clauses.is_passive_participle(verb) and (subject := clauses.subject_of(verb)) is not None:
-        return (clauses.phrase(subject),)
-    for child in clauses.children[verb]:
-        if clauses.tokens[child].deprel == "nsubj:pass":
-            span = clauses.phrase(child)
-            if not any(span[0] < b and a < span[1] for a, b in raw.source):
-                return (span,)
-    return ()
-
-
-def _has_preposition(child: int, cue: Cue, clauses: Clauses) -> bool:
-    if clauses.tokens[child].deprel not in _OBLIQUES:
-        return False
-    cases = (clauses.word(c).lower() for c in clauses.children[child] if clauses.tokens[c].deprel == "case")
-    return any(case in cue.addressee for case in cases)
-
-
-def _may_be_addressed(child: int, raw: Raw, clauses: Clauses) -> bool:
-    """A noun or pronoun of somebody; in the content only where the content begins with it ("urged Iran to stop")."""
-    token = clauses.tokens[child]
-    if token.upos not in ("NOUN", "PROPN", "PRON") or any(a <= token.start < b for a, b in raw.source):
-        return False
-    if clauses.word(child).lower() in ("it", "that", "this", "what", "which", "himself", "herself", "themselves"):
-        return False
-    for start, end in raw.content:
-        if start <= token.start < end:
-            first, last = _without_preposition(child, clauses)
-            return first - start <= 1 and _TO_DO.match(clauses.text, last) is not None
-    return True
-
-
-def _next_after(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> int | None:
-    """Where the syntax went another way: the noun directly after a verb that takes its addressee as object."""
-    if "obj" not in cue.addressee or cue.lemma not in ("tell", "inform", "assure", "remind", "brief"):
-        return None
-    for i in range(verb + 1, min(verb + 6, len(clauses.tokens))):
-        upos = clauses.tokens[i].upos
-        if upos in ("NOUN", "PROPN", "PRON"):
-            head = clauses.tokens[i].head
-            i = head if verb < head <= i + 4 and clauses.tokens[i].deprel in ("compound", "amod", "flat") else i
-            return i if _may_be_addressed(i, raw, clauses) else None
-        if upos not in ("DET", "ADJ", "NUM"):
-            return None
-    return None
-
-
-def _without_preposition(head: int, clauses: Clauses) -> Span:
-    start, end = clauses.phrase(head, without=("acl:relcl", "parataxis", "punct", "case", "conj", "cc", "acl", "advcl", "ccomp"))
-    return start, end
+def asking_to_know(raw: Raw, clauses: Clauses) -> Raw:
+    """An attribution whose content is what somebody "wanted to know", without these words: they are the cue's."""
+    known = _TO_KNOW.match(clauses.text, *raw.content[0]) if raw.cue else None
+    if known is None or not 0 <= raw.content[0][0] - raw.cue[-1][1] <= 1 or not _ASKED.match(clauses.text, known.end()):
+        return raw
+    cue = (*raw.cue[:-1], (raw.cue[-1][0], known.end("know")))
+    return replace(raw, cue=cue, content=((known.end(), raw.content[0][1]), *raw.content[1:]))
 
 
 def is_question(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
@@ -235,8 +188,10 @@ def is_question(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
         label = clauses.text[raw.source[0][0] : raw.source[0][1]].lower()
         return label in ("question", "q") and "?" in clauses.text[start:end]
     known = cue_of(raw, clauses, lexicon)
+    if raw.cue and clauses.text[slice(*raw.cue[-1])].endswith(" to know"):
+        return ends_so or _ASKED.match(clauses.text, start) is not None
     if known is None or "question" not in known[1].flags:
-        return ends_so and known is not None and known[1].lemma in ("say", "add", "continue", "respond", "reply")
+        return ends_so and known is not None and known[1].flags <= {"act"}
     return ends_so or _ASKED.match(clauses.text, start) is not None
 
 
@@ -247,6 +202,7 @@ def is_negated(raw: Raw, clauses: Clauses) -> bool:
         if verb is None:
             continue
         negations = [c for c in clauses.children[verb] if clauses.word(c).lower() in _NEGATIONS]
-        if any(c < verb for c in negations) or any(clauses.word(i).lower() in _NEGATIONS for i in clauses.range_of(span)):
+        inside = {clauses.word(i).lower() for i in clauses.range_of(span)}
+        if any(c < verb for c in negations) or not inside.isdisjoint(_NEGATIONS | _NONE):
             return True
-    return False
+    return bool(raw.source) and bool(raw.cue) and _NOBODY.match(clauses.text, *raw.source[0]) is not None

@@ -19,6 +19,7 @@ _LONGEST_LEAD = 12  # words
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 # What opens a line above a list that names no one who does what follows: "To Premier Velt:", "On Norvask:"; "For Norvask:" may.
 _TO_OR_ABOUT = frozenset(["To", "Dear", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
+_WHEN = "when"
 _PERFECT = ("Had", "Has", "Have")
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
 
@@ -172,10 +173,26 @@ class Clauses:
         return marked or self.text[block.start].islower() or self.tokens[inside[0]].upos == "VERB"
 
     def is_passive_participle(self, verb: int) -> bool:
-        """ "Asked whether he would go, Velt said": a participle in front whose subject is the one asked."""
+        """A participle whose subject is the one asked: "Asked whether he would go, Velt said", "Velt shrugged when asked"."""
         token = self.tokens[verb]
-        bare = not any(self.tokens[c].deprel in (*_SUBJECTS, "aux", "aux:pass", "mark") for c in self.children[verb])
-        return token.deprel == "advcl" and bare and token.head > verb and self.word(verb).lower().endswith("ed")
+        words = {self.word(c).lower() for c in self.children[verb]}
+        bare = not any(self.tokens[c].deprel in (*_SUBJECTS, "aux", "aux:pass") for c in self.children[verb])
+        bare = bare and (_WHEN in words or not any(self.tokens[c].deprel == "mark" and c < verb for c in self.children[verb]))
+        before = token.head > verb or _WHEN in words
+        return token.deprel == "advcl" and bare and before and self.word(verb).lower().endswith("ed")
+
+    def participles_of(self, verb: int) -> list[int]:
+        """Participles in front of a verb that tell what its subject did at the time: "Speaking in Tunis, Velt said"."""
+        subject = next((c for c in self.children[verb] if self.tokens[c].deprel in _SUBJECTS), None)
+        beside = (*self.children[verb], *(self.children[subject] if subject is not None else ()))
+        return [c for c in beside if c < verb and self.tokens[c].deprel in ("advcl", "acl") and self._is_bare_participle(c)]
+
+    def _is_bare_participle(self, i: int) -> bool:
+        """Whether a verb has no auxiliary, subject or conjunction but "while" and "when"."""
+        children = self.children[i]
+        bare = not any(self.tokens[c].deprel in (*_SUBJECTS, "aux", "aux:pass") for c in children)
+        marks = {self.word(c).lower() for c in children if self.tokens[c].deprel in ("mark", "case")}
+        return bare and marks <= {"while", "when"} and self.tokens[i].upos == "VERB"
 
     def agent_of(self, verb: int) -> int | None:
         """Who does what a passive verb tells ("asked by the envoy")."""

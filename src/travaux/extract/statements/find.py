@@ -9,7 +9,7 @@ from dataclasses import replace
 from travaux.analysis.values import Analysis
 from travaux.extract.draft import Draft
 from travaux.extract.statements.circumstances import (
-    find_addressee,
+    asking_to_know,
     is_negated,
     is_own_holding,
     is_question,
@@ -19,15 +19,17 @@ from travaux.extract.statements.circumstances import (
 )
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_quoter
+from travaux.extract.statements.hearers import find_addressee, without_occasion
 from travaux.extract.statements.lexicon import StatementLexicon
+from travaux.extract.statements.nested import find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
+from travaux.extract.statements.sources import with_own_subject, with_source
 from travaux.extract.statements.structure import find_interview, find_letters, find_release, find_turns
 from travaux.record.span import Span, Spans
 
 NESTED_THRESHOLD = 0.5
 LEFT_QUOTATION_SCORE = 0.6
-_NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 _MARKS = ('"', "“")
 _INVERTED = re.compile(r" (?P<who>(?:[^\s,\"“]+ ){0,6}[^\s,\"“]+(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?), (?=[a-z])")
 _DENYING = ("denied", "denies", "deny", "has denied", "had denied", "have denied")
@@ -40,14 +42,16 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     clauses = Clauses(analysis)
     text = analysis.article.text
     found = [raw for a in analysis.attributions if (raw := to_raw(text, a))]
-    found = [_with_source(raw, clauses) for raw in found]
-    found = [without_addressee(raw, clauses, lexicon) for raw in found if is_statement(raw, clauses, lexicon)]
-    nested = [_with_source(raw, clauses) for a in analysis.nested if (raw := to_raw(text, a))]
+    found = [with_source(with_own_subject(raw, clauses, nested=False), clauses, lexicon) for raw in found]
+    found = [asking_to_know(raw, clauses) for raw in found if is_statement(raw, clauses, lexicon)]
+    found = [without_occasion(without_addressee(raw, clauses, lexicon), clauses, lexicon) for raw in found]
+    nested = [with_source(with_own_subject(raw, clauses), clauses, lexicon) for a in analysis.nested if (raw := to_raw(text, a))]
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
+    found += find_within(found, clauses, lexicon)
     found = _replace_unattributed(found, find_phrases(clauses, found))
     found = _add_credits(found, find_credits(clauses, lexicon))
     found = [with_quoter(text, raw, found) for raw in found]
-    found += find_passed_on(text, found)
+    found += [without_addressee(raw, clauses, lexicon) for raw in find_passed_on(text, found)]
     turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
     found = [trim_cue(raw, clauses, lexicon) for raw in found]
     release = None if turns else find_release(analysis.article, lexicon)
@@ -91,22 +95,6 @@ def _order(raw: Raw) -> tuple[int, int, int]:
     """Text order; of those that begin at one place the credit first, then by their cues."""
     place = -1 if raw.credit or not raw.cue else raw.cue[0][0]
     return raw.start, place, -_hull(raw.content)[1]
-
-
-def _with_source(raw: Raw, clauses: Clauses) -> Raw:
-    """An attribution that shares its source with another ("said X and added Y") gets the subject of its cue."""
-    if not raw.cue:
-        return raw
-    verb = clauses.verb_of(raw.cue[0])
-    if verb is not None and clauses.is_passive_participle(verb):
-        agent = clauses.agent_of(verb)
-        return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
-    if raw.source:
-        return raw
-    subject = clauses.subject_of(verb) if verb is not None else None
-    if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
-        return raw
-    return replace(raw, source=(clauses.phrase(subject),))
 
 
 def _add_nested(outer: list[Raw], nested: Sequence[Raw]) -> list[Raw]:

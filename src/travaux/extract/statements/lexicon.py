@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _VOWELS = "aeiou"
 
@@ -24,7 +24,8 @@ class StatementLexicon:
 
     `cues` by inflected form; `agencies` are names of agencies and outlets; `releases` are the forms in which a release names
     its issuer, with groups `source` and `cue`; `meetings` are forms of verbs of meeting; `measures` nouns, both numbers, by
-    which something is measured and that say nothing.
+    which something is measured and that say nothing. `hearings` tell by word and kind (`text`, `speaking`, `asking`,
+    `issuing`) where it stands to whom somebody's words were on that occasion.
     """
 
     cues: Mapping[str, Cue]
@@ -32,6 +33,7 @@ class StatementLexicon:
     releases: tuple[tuple[str, re.Pattern[str]], ...]
     meetings: frozenset[str]
     measures: frozenset[str] = frozenset()
+    hearings: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
 
 def parse_statement_lexicon(
@@ -40,8 +42,9 @@ def parse_statement_lexicon(
     occasion_rows: Iterable[list[str]],
     agencies: Iterable[str],
     measure_rows: Iterable[list[str]] = (),
+    hearing_rows: Iterable[list[str]] = (),
 ) -> StatementLexicon:
-    """The lexicon from the rows of `cues.tsv`, `releases.tsv`, `occasions.tsv` and `measures.tsv`, and the names of agencies."""
+    """The lexicon from the rows of the files named in `resources.py`, and the names of agencies."""
     cues: dict[str, Cue] = {}
     for row in cue_rows:
         lemma, irregular, addressee, flags = (cell.strip() for cell in [*row, "", "", ""][:4])
@@ -51,7 +54,18 @@ def parse_statement_lexicon(
     releases = tuple((row[0], re.compile(row[1], re.MULTILINE)) for row in release_rows)
     meetings = frozenset(form for row in occasion_rows for form in row)
     measures = frozenset(form for row in measure_rows for form in (row[0], plural(row[0])))
-    return StatementLexicon(cues, frozenset(name.lower() for name in agencies), releases, meetings, measures)
+    return StatementLexicon(
+        cues, frozenset(name.lower() for name in agencies), releases, meetings, measures, _parse_hearings(hearing_rows)
+    )
+
+
+def _parse_hearings(rows: Iterable[list[str]]) -> dict[tuple[str, str], frozenset[str]]:
+    """Where whom it was said to stands, by form and kind: nouns in both numbers."""
+    found = {}
+    for word, kind, slots in rows:
+        forms = (word, plural(word)) if kind == "text" else (word,)
+        found.update({(form, kind): frozenset(slots.split(",")) for form in forms})
+    return found
 
 
 def inflect(verb: str) -> tuple[str, ...]:

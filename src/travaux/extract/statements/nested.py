@@ -1,0 +1,59 @@
+"""What somebody says that another has said, where the model finds only the outer statement: told by the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from travaux.extract.statements.circumstances import is_statement
+from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.lexicon import StatementLexicon
+from travaux.extract.statements.raw import Raw, trim_content
+from travaux.record.span import Span
+
+WITHIN_SCORE = 0.6
+_NOT_YET = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll", "’ll", "'d", "’d", "to"})
+_SUBJECTS = ("nsubj", "nsubj:outer")
+_UNSAID = frozenset({"clause", "holding", "quote"})
+_BY = "by "
+_NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
+_NOBODY |= {"whoever", "anyone", "anybody", "nobody", "none", "everyone", "everybody"}
+
+
+def find_within(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> list[Raw]:
+    """Statements inside the contents of others: "said that a colonel had told him that the bridge was mined".
+
+    A verb of saying with a subject and a clause of its own, in no tense or mood that leaves open whether it was said.
+    """
+    cues = {i for raw in found for span in raw.cue for i in clauses.range_of(span)}
+    added = []
+    for span in sorted({span for raw in found if raw.cue for span in raw.content}):
+        for i in clauses.range_of(span):
+            if i in cues or clauses.tokens[i].upos != "VERB":
+                continue
+            for raw in _told_by(i, span, clauses, lexicon):
+                if is_statement(raw, clauses, lexicon):
+                    added.append(raw)
+                    cues.add(i)
+    return added
+
+
+def _told_by(verb: int, inside: Span, clauses: Clauses, lexicon: StatementLexicon) -> Iterator[Raw]:
+    """What a verb of saying tells within a content, by its own subject, if it has one."""
+    cue = lexicon.cues.get(clauses.word(verb).lower())
+    children = clauses.children[verb]
+    if cue is None or cue.flags & _UNSAID or not _NOT_YET.isdisjoint(clauses.word(c).lower() for c in children if c < verb):
+        return
+    subject = next((c for c in children if clauses.tokens[c].deprel in _SUBJECTS), None)
+    if any(clauses.tokens[c].deprel == "aux:pass" for c in children):
+        subject = clauses.agent_of(verb) if "obj" in cue.addressee else None  # "had been told by the envoys that"
+    clause = next((c for c in children if clauses.tokens[c].deprel == "ccomp" and c > verb), None)
+    if subject is None or clause is None or clauses.word(subject).lower() in _NOBODY:
+        return
+    tree = sorted(clauses.subtree(clause))
+    content = (clauses.tokens[tree[0]].start, min(clauses.tokens[tree[-1]].end, inside[1]))
+    start, end = clauses.phrase(subject)
+    source = (start + len(_BY) * clauses.text.startswith(_BY, start), end)
+    if source[0] < inside[0] or content[0] < clauses.tokens[verb].end or content[1] <= content[0]:
+        return
+    if told := trim_content(clauses.text, [content]):
+        yield Raw((source,), ((clauses.tokens[verb].start, clauses.tokens[verb].end),), told, WITHIN_SCORE)

@@ -1,0 +1,94 @@
+"""The source of an attribution as the syntax tells it, where the model took another's words for it or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.lexicon import StatementLexicon
+from travaux.extract.statements.raw import Raw, trim_content
+from travaux.record.span import Span
+
+_NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
+_RELATIVE = frozenset({"who", "which", "that"})
+_OBLIQUE = ("obl", "obl:agent", "nmod")
+_ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
+
+
+def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
+    """An attribution that shares its source with another ("said X and added Y") gets the subject of its cue.
+
+    Of a passive cue that is who does it: who was asked or told something isn't who said it.
+    """
+    verb = clauses.verb_of(raw.cue[0]) if raw.cue else None
+    if verb is None:
+        return raw
+    if clauses.is_passive_participle(verb) or _is_told_something(verb, raw, clauses, lexicon):
+        agent = clauses.agent_of(verb)
+        raw = _without_subject(verb, raw, clauses)
+        return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
+    if raw.source:
+        return raw
+    subject = clauses.subject_of(verb)
+    if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
+        return raw
+    return replace(raw, source=(clauses.phrase(subject),))
+
+
+def _without_subject(verb: int, raw: Raw, clauses: Clauses) -> Raw:
+    """An attribution without the subject of its passive cue in its content: that is who was told."""
+    subject = next((c for c in clauses.children[verb] if clauses.tokens[c].deprel == "nsubj:pass"), None)
+    if subject is None or subject > verb:
+        return raw
+    told = clauses.phrase(subject)
+    content = tuple(span for span in raw.content if not (told[0] <= span[0] and span[1] <= told[1]))
+    return replace(raw, content=content) if content else raw
+
+
+def with_own_subject(raw: Raw, clauses: Clauses, *, nested: bool = True) -> Raw:
+    """An attribution whose cue has a subject in front, which then is who says it; of one not `nested` only past an adverbial.
+
+    "According to Velt, the rebels say that they never saw it": the rebels say that, not Velt. "Velt, in remarks carried by
+    the radio, said": Velt, not the radio.
+    """
+    if not nested and not _is_adverbial(raw, clauses):
+        return raw
+    verb = clauses.verb_of(raw.cue[0]) if raw.cue else None
+    subjects = (
+        (c for c in clauses.children[verb] if clauses.tokens[c].deprel == "nsubj" and clauses.word(c).lower() not in _RELATIVE)
+        if verb is not None
+        else ()
+    )
+    subject = next((c for c in subjects if verb is not None and c < verb), None)
+    if verb is None or subject is None or any(_touch(clauses.phrase(subject), span) for span in raw.source):
+        return raw
+    source = clauses.phrase(subject)
+    if nested and len(clauses.range_of((source[1], clauses.tokens[verb].start))) > _ADVERBS + 1:
+        return raw
+    rest = [span for a, b in raw.content for span in ((a, min(b, source[0])), (max(a, source[1]), b)) if span[0] < span[1]]
+    content = trim_content(clauses.text, rest)
+    return replace(raw, source=(source,), content=content) if content else raw
+
+
+def _is_adverbial(raw: Raw, clauses: Clauses) -> bool:
+    """Whether what was taken for the source stands in an adverbial before the cue, between commas."""
+    head = clauses.head_of(raw.source[0]) if len(raw.source) == 1 and raw.cue else None
+    if head is None or clauses.tokens[head].deprel not in _OBLIQUE or raw.source[0][1] > raw.cue[0][0]:
+        return False
+    return clauses.text[raw.source[0][1] : raw.cue[0][0]].strip() == ","
+
+
+def _is_told_something(verb: int, raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
+    """Whether an attribution's source is whom something was said to: "the minister was asked whether ..."."""
+    cue = lexicon.cues.get(clauses.word(verb).lower())
+    if cue is None or "obj" not in cue.addressee or "quote" in cue.flags:
+        return False
+    deprels = {clauses.tokens[c].deprel: c for c in clauses.children[verb]}
+    subject = deprels.get("nsubj:pass")
+    if subject is None or "aux:pass" not in deprels:
+        return False
+    return any(_touch(clauses.phrase(subject), span) for span in raw.source) or not raw.source
+
+
+def _touch(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
