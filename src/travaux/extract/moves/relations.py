@@ -13,6 +13,7 @@ Control = Mapping[str, tuple[str, ...]]  # a verb's form to the relations in whi
 
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
+_GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted")
 _LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
@@ -181,13 +182,22 @@ class Relations:
             return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
         if tokens[i].deprel == "conj" and not deprels & {*_SUBJECTS, "aux"}:
             head = tokens[i].head
+            if self._is_given_something(i, deprels):
+                return True
             return clauses.word(i).lower().endswith("ed") and "obj" not in deprels and self.is_passive(head)
         bare = tokens[i].deprel == "acl" and not deprels & {"obj", "mark", "aux", *_SUBJECTS}
         return bare and not clauses.word(i).lower().endswith("ing")
 
+    def _is_given_something(self, i: int, deprels: set[str]) -> bool:
+        """Whether a passive goes on with who gets something: "the envoy was summoned and handed a note"."""
+        given = self.clauses.word(i).lower() in _GIVEN and "obj" in deprels and "iobj" not in deprels
+        return given and self.clauses.tokens[i].deprel == "conj" and self.is_passive(self.clauses.tokens[i].head)
+
     def _modified(self, i: int) -> list[int]:
-        """The noun that a participle or relative clause stands with."""
+        """The noun that a participle or relative clause stands with; for one that goes on with a passive, that one's subject."""
         token = self.clauses.tokens[i]
+        if self._is_given_something(i, {self.clauses.tokens[c].deprel for c in self.clauses.children[i]}):
+            return [c for c in self.clauses.children[token.head] if self.clauses.tokens[c].deprel in _PASSIVE]
         return [token.head] if token.deprel.startswith("acl") and token.head >= 0 else []
 
     def _inherited(self, i: int) -> int | None:
@@ -253,8 +263,18 @@ class Relations:
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it ("Ardania, Belmar and Corvia", "Ardanian-Belmarese")."""
         clauses = self.clauses
-        joined = [c for c in clauses.children[i] if clauses.tokens[c].deprel == "conj" or self._is_hyphened(c, i)]
+        joined = [
+            c
+            for c in clauses.children[i]
+            if (clauses.tokens[c].deprel == "conj" and not self._is_denied(c)) or self._is_hyphened(c, i)
+        ]
         return [i, *(k for c in joined for k in self.coordinated(c))]
+
+    def _is_denied(self, c: int) -> bool:
+        """Whether what is joined to a noun is told not to belong there: "Ardania, not Belmar", "from Keno and not from Velt"."""
+        if self.clauses.tokens[c].upos not in ("NOUN", "PROPN", "PRON"):
+            return False
+        return any(self.clauses.word(k).lower() == "not" and k < c for k in self.clauses.children[c])
 
     def _is_hyphened(self, a: int, b: int) -> bool:
         """Whether two capitalised words are joined by a hyphen."""
