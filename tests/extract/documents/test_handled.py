@@ -36,6 +36,17 @@ HANDED = [
     ("In a letter, the weavers told the owners that they would not return.", ("a letter", ["weavers"], ["owners"], [])),
     ("A copy of the draft seen by Belmar gives the league ten ports.", ("the draft", [], [], [])),
     ("The weavers voted to adopt the charter on Monday.", ("the charter", ["weavers"], [], ["adopted"])),
+    (
+        "A protocol on fishing was forwarded to the council by Tamria.",
+        ("A protocol on fishing", ["Tamria"], ["council"], ["submitted"]),
+    ),
+    (
+        "The letter was addressed to Mayor Ana Velt and signed by Ivo Keno.",
+        ("The letter", ["Ivo Keno"], ["Ana Velt"], ["signed", "submitted"]),
+    ),
+    ("The statement was issued by Ardania and Corvia.", ("The statement", ["Ardania", "Corvia"], [], ["published"])),
+    ("The ministry refused to release the letter.", ("the letter", [], [], ["withheld"])),
+    ("In its reply, Tolmark offered a truce.", ("its reply", ["Tolmark"], [], [])),
 ]
 
 
@@ -62,3 +73,10 @@ def test_who_is_handed_a_text_hands_nothing_over():
     names = {actor.id: actor.name for actor in record.actors}
     found = [([names[a] for a in m.party], [names[a] for a in m.to]) for m in record.moves if m.kind == "submit"]
     assert found == [([], ["Ardania's envoy"])]
+
+
+def test_what_only_contrasts_who_acts_is_not_what_is_sent():
+    record = read("The league, for its part, sent Ardania a counter-proposal.")
+    told = [record.quote(m.object) for m in record.moves if m.kind == "submit"]
+    assert told == ["a counter-proposal"]
+    assert not any("part" in issue.label for issue in record.issues)

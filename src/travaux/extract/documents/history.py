@@ -21,6 +21,7 @@ _SENT = ("letter", "response")  # kinds of texts that are for whoever is told so
 PRESS = ("reporter", "reporters", "journalist", "moderator")
 _MODIFIERS = ("amod", "compound", "acl")
 _VOTED = frozenset({"vote", "votes", "voted", "voting"})  # "voted to adopt the charter": it is adopted
+_REFUSED = frozenset({"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"})
 _CARRIED = ("obj", "nsubj:pass", "nsubj", "conj", "xcomp")
 
 
@@ -62,13 +63,16 @@ class Histories:
         """Who says something in a text, whose it is then: "in a letter to the bank, the union asked for a delay"."""
         scene = self._scene
         verb = scene.clauses.tokens[mention.token].head
-        if verb < 0 or mention.token not in scene.relations.of(verb).get("in", ()) or mention.owners:
+        if verb < 0 or mention.token not in scene.relations.of(verb).get("in", ()):
             return
         statement = scene.statement_with(scene.span_of((verb,)), cue=True)
+        if statement is None and mention.noun.kind in _SENT and mention.token < verb:  # "in its reply, Belmar offered ten"
+            yield Handling(mention.token, verb, (), self._actors(verb, ("subj",)), (), known=True, hands=True)
         if statement is None or statement.speaker is None or statement.negated:
             return
         to = tuple(a for a in statement.addressee if mention.noun.kind in _SENT and scene.actors[a].name not in PRESS)
-        yield Handling(mention.token, verb, (), (statement.speaker, *statement.co_speakers), to, known=True, hands=True)
+        authors = () if mention.owners else (statement.speaker, *statement.co_speakers)
+        yield Handling(mention.token, verb, (), authors, to, known=True, hands=True)
 
     def _read(self, i: int, sense: StateSense) -> Iterator[Handling]:
         found = {token: through for name in sense.document for token, through in self._documents(i, name)}
@@ -105,7 +109,8 @@ class Histories:
             if name == "obj" and not tokens and token.deprel == "acl:relcl" and token.head >= 0:
                 tokens = [token.head]  # "the letter that Keno sent"
             if name == "obj" and not tokens and token.deprel == "conj" and relations.is_passive(i):
-                tokens = list(relations.of(token.head).get("subj", ()))  # "the letter has two pages and was sent on Monday"
+                over = relations.of(token.head)  # "the letter is long and was sent", "was read and sent"
+                tokens = list(over.get("obj" if relations.is_passive(token.head) else "subj", ()))
         for k in (c for t in tokens for c in relations.coordinated(self._whole(relations.antecedent(t)))):
             if k in self._mentions:
                 yield k, False
@@ -141,6 +146,8 @@ class Histories:
         words = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "mark")}
         _, status = read_status(self._scene, i, "submit", None)
         over = clauses.tokens[i].head
+        if over >= 0 and clauses.word(over).lower() in _REFUSED and "to" in words:
+            return "denied"  # "refused to publish the report"
         done = over >= 0 and clauses.word(over).lower() in _VOTED
         wanted = sense.part == "verb" and (("to" in words and not done) or bool(words & self._lexicon.modals))
         return "possible" if wanted and status == "actual" else status

@@ -100,8 +100,9 @@ def of_who_speaks(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
 
 def agents_of(scene: MoveScene, verb: int) -> list[int]:
     """Who acts in a passive whose "by" the parser hung on a title: "was released by Secretary Keno"."""
-    tokens, children = scene.clauses.tokens, scene.clauses.children
-    return [c for c in children[verb] if tokens[c].deprel == "obl:agent"]
+    clauses = scene.clauses
+    agents = [c for c in clauses.children[verb] if clauses.tokens[c].deprel == "obl:agent"]
+    return [c for c in agents if not any(clauses.word(k).lower() == "to" for k in clauses.children[c])]  # "addressed to Keno"
 
 
 def _listed(scene: MoveScene, token: int) -> Iterator[int]:

@@ -27,7 +27,7 @@ class Weights:
     marked: float = 1.3  # written, leaked, of so many pages
     paged: float = 2.0  # of so many pages
     owned: float = 0.7  # it is told whose it is, or whom it is for
-    passed: float = 0.9  # it goes from somebody told to somebody told
+    passed: float = 0.9  # it goes from somebody told to somebody told, or several sides make it
     twice: float = 1.15
     often: float = 1.0
     plural: float = -0.75
@@ -49,6 +49,8 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
     ranks = {m.noun.rank for m in mentions}
     sources = [span for s in scene.statements for span in s.source]
     from_whom = any(m.owners for m in mentions) or any(h.authors for h in handlings)
+    makers = [a for h in handlings if h.states for a in h.authors]
+    sides = {scene.side_of(a) for a in makers}
     to_whom = any(m.recipients for m in mentions) or any(h.recipients for h in handlings)
     told = (
         (weights.strong if "strong" in ranks else weights.plain if "plain" in ranks else 0.0, True),
@@ -57,7 +59,7 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
         (weights.marked, any(m.marked for m in mentions)),
         (weights.paged, any(m.pages is not None for m in mentions)),
         (weights.owned, any(m.owners or m.recipients for m in mentions)),
-        (weights.passed, bool(states & _PASSED_ON) and from_whom and to_whom),
+        (weights.passed, (bool(states & _PASSED_ON) and from_whom and to_whom) or (bool(states) and len(sides) > 1)),
         (weights.twice, len(mentions) > 1),
         (weights.often, len(mentions) >= _OFTEN),
         (weights.plural, all(m.plural for m in mentions)),

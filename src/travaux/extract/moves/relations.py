@@ -65,7 +65,7 @@ class Relations:
         if passive:
             acted_on = found.pop("passive", self._modified(i))
             found["iobj" if "obj" in found else "obj"] = acted_on  # "Belmar was offered a loan"
-            found["subj"] = found.get("by", [])
+            found["subj"] = found.setdefault("by", self._behind_another(i))
         elif (noun := self._told_of(i, found)) is not None:
             found["obj"] = [noun]
         elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):
@@ -86,6 +86,8 @@ class Relations:
         for child in clauses.children[i]:
             deprel = tokens[child].deprel
             marks = {clauses.word(c).lower() for c in clauses.children[child] if tokens[c].deprel in ("case", "mark")}
+            if marks == {"for"} and self._is_own_part(child):
+                continue
             if deprel in _SUBJECTS:
                 yield child, "subj"
             elif deprel in _PASSIVE:
@@ -119,6 +121,19 @@ class Relations:
                 yield from self._children(child)  # "walked away from the deal"
             elif noun and deprel in ("amod", "compound"):
                 yield from ((k, "of side") for k in self._names_in(child))
+
+    def _is_own_part(self, child: int) -> bool:
+        """Whether a word only contrasts who acts with others: "Belmar, for its part, sent a note"."""
+        owned = any(self.clauses.tokens[c].deprel == "nmod:poss" for c in self.clauses.children[child])
+        return owned and self.clauses.word(child).lower() == "part"
+
+    def _behind_another(self, verb: int) -> list[int]:
+        """Who does what a passive tells where the parser hung him on whom it is for: "was sent to the council | by Belmar"."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        goals = [c for c in clauses.children[verb] if c > verb and tokens[c].deprel == "obl" and c not in self._timed]
+        below = [k for c in goals for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self._timed]
+        said = [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
+        return said if tokens[verb].deprel != "acl" else []
 
     def _names_in(self, modifier: int) -> list[int]:
         """The capitalised words of a noun's modifier: "the French draft treaty", whichever noun "French" hangs on."""
