@@ -46,6 +46,7 @@ HANDED = [
     ),
     ("The statement was issued by Ardania and Corvia.", ("The statement", ["Ardania", "Corvia"], [], ["published"])),
     ("The ministry refused to release the letter.", ("the letter", [], [], ["withheld"])),
+    ("In a note to Ardania, Tolmark demanded two boats.", ("a note to Ardania", ["Tolmark"], ["Ardania"], [])),
     ("In its reply, Tolmark offered a truce.", ("its reply", ["Tolmark"], [], [])),
 ]
 
@@ -80,3 +81,7 @@ def test_what_only_contrasts_who_acts_is_not_what_is_sent():
     told = [record.quote(m.object) for m in record.moves if m.kind == "submit"]
     assert told == ["a counter-proposal"]
     assert not any("part" in issue.label for issue in record.issues)
+
+
+def test_nobody_is_made_of_what_a_deal_is_struck_with():
+    assert "handshake" not in {actor.name for actor in read("The deal was struck with a handshake, Keno said.").actors}

@@ -50,6 +50,10 @@ def test_what_opens_a_sentence_is_what_is_said_to_be_about(text, issue):
     assert issue in issues_of(text)
 
 
+def test_what_the_main_issue_is_said_to_be_is_one():
+    assert "the number of inspectors" in labels_told("The main sticking point is the number of inspectors.")
+
+
 def test_talks_between_parties_are_about_neither():
     assert labels_told("Talks with Corvia on the ferry opened over the weekend.") == ["the ferry"]
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.statements.clauses import Clauses
 from travaux.record.span import Span, Spans
 
 _OWNERS = ("poss", "by", "from")
 _JOINS = frozenset({"conj", "appos", "nmod:desc"})
 _NOUNS = ("NOUN", "PROPN")
+_SENT = ("letter", "response", "filing", "document", "draft")  # kinds of texts whose "to" tells whom they are for
+_KNOWN = ("the", "both")
 _PEOPLE = frozenset({"person", "office"})
 _MINE, _YOURS = ("my", "our", "mine", "ours"), ("your", "yours")
 
@@ -26,13 +29,22 @@ def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -
     found: set[int] = set()
     for i, token in enumerate(clauses.tokens):
         if token.upos in _NOUNS and clauses.word(i).lower() in lexicon.nouns:
-            found.update(k for name in (*_OWNERS, "to") for k in relations.of(i).get(name, ()))
+            sent = any(noun.kind in _SENT for noun in lexicon.nouns[clauses.word(i).lower()])
+            names = (*_OWNERS, "to") if sent else _OWNERS
+            found.update(k for name in names for k in relations.of(i).get(name, ()))
         found.update(_handling(relations, lexicon, i))
     for k in sorted({c for each in found for c in relations.coordinated(each)}):
         span = clauses.tokens[k].start, clauses.tokens[k].end
         told = clauses.word(k).lower() not in lexicon.nouns and not any(span[0] < end and start < span[1] for start, end in times)
-        if clauses.tokens[k].upos in _NOUNS and told:
+        if told and _may_be_somebody(clauses, k):
             yield span
+
+
+def _may_be_somebody(clauses: Clauses, k: int) -> bool:
+    """Whether a word is a name, or a noun that is told as known: "the lenders", "both armies", "the lenders' letter"."""
+    token = clauses.tokens[k]
+    known = token.deprel == "nmod:poss" or any(clauses.word(c).lower() in _KNOWN for c in clauses.children[k])
+    return token.upos == "PROPN" or (token.upos == "NOUN" and known)
 
 
 def _handling(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterator[int]:

@@ -38,6 +38,7 @@ class Weights:
 
 WEIGHTS = Weights()
 _OFTEN = 4  # mentions
+_SENT = ("letter", "response")  # kinds of texts that are for whoever is told something in them
 _PASSED_ON = frozenset({"submitted", "received"})
 _OF_TEXTS = frozenset({"drafted", "ready", "submitted", "received", "published", "withheld", "signed"})
 
@@ -49,6 +50,8 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
     ranks = {m.noun.rank for m in mentions}
     sources = [span for s in scene.statements for span in s.source]
     from_whom = any(m.owners for m in mentions) or any(h.authors for h in handlings)
+    said_in = any(h.known and h.hands and not h.states for h in handlings) and mentions[0].noun.kind in _SENT
+    passed_on = bool(states & _PASSED_ON) or said_in
     makers = [a for h in handlings if h.states for a in h.authors]
     sides = {scene.side_of(a) for a in makers}
     to_whom = any(m.recipients for m in mentions) or any(h.recipients for h in handlings)
@@ -59,7 +62,7 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
         (weights.marked, any(m.marked for m in mentions)),
         (weights.paged, any(m.pages is not None for m in mentions)),
         (weights.owned, any(m.owners or m.recipients for m in mentions)),
-        (weights.passed, (bool(states & _PASSED_ON) and from_whom and to_whom) or (bool(states) and len(sides) > 1)),
+        (weights.passed, (passed_on and from_whom and to_whom) or (bool(states) and len(sides) > 1)),
         (weights.twice, len(mentions) > 1),
         (weights.often, len(mentions) >= _OFTEN),
         (weights.plural, all(m.plural for m in mentions)),

@@ -83,11 +83,9 @@ class Relations:
         """Each governed word with its relation's name here."""
         tokens, clauses = self.clauses.tokens, self.clauses
         noun = tokens[i].upos in ("NOUN", "PROPN", "PRON")
-        for child in clauses.children[i]:
+        for child in (c for c in clauses.children[i] if not self._is_own_part(c)):
             deprel = tokens[child].deprel
             marks = {clauses.word(c).lower() for c in clauses.children[child] if tokens[c].deprel in ("case", "mark")}
-            if marks == {"for"} and self._is_own_part(child):
-                continue
             if deprel in _SUBJECTS:
                 yield child, "subj"
             elif deprel in _PASSIVE:
@@ -124,8 +122,10 @@ class Relations:
 
     def _is_own_part(self, child: int) -> bool:
         """Whether a word only contrasts who acts with others: "Belmar, for its part, sent a note"."""
-        owned = any(self.clauses.tokens[c].deprel == "nmod:poss" for c in self.clauses.children[child])
-        return owned and self.clauses.word(child).lower() == "part"
+        if self.clauses.word(child).lower() != "part":
+            return False
+        beside = {self.clauses.tokens[c].deprel: self.clauses.word(c).lower() for c in self.clauses.children[child]}
+        return "nmod:poss" in beside and beside.get("case") == "for"
 
     def _behind_another(self, verb: int) -> list[int]:
         """Who does what a passive tells where the parser hung him on whom it is for: "was sent to the council | by Belmar"."""

@@ -9,6 +9,7 @@ from travaux.extract.moves.scene import MoveScene
 _ABOUT = ("on", "over", "about")
 _NOUNS = ("NOUN", "PROPN")
 _OPENING = frozenset({"on", "about", "over", "regarding", "concerning", "as for", "as to"})
+_DIFFER = ("VERB", "ADJ", "ADV")
 _BESIDE = ("obl", "nmod", "obj")
 
 
@@ -17,10 +18,12 @@ def topics_at(scene: MoveScene) -> Iterator[int]:
     clauses, relations, words = scene.clauses, scene.relations, scene.issue_words
     for i, token in enumerate(clauses.tokens):
         word, found = clauses.word(i).lower(), relations.of(i)
-        noun, verb = token.upos in _NOUNS and word in words.subjects, token.upos == "VERB" and word in words.differing
+        noun, verb = token.upos in _NOUNS and word in words.subjects, token.upos in _DIFFER and word in words.differing
         if noun or verb:
             yield from (k for name in _ABOUT for k in found.get(name, ()) if _is_thing(scene, k))
-        if token.upos == "NOUN" and _is_called(scene, i):
+        if any(_is_called(scene, k, i) for k in found.get("subj", ())) and _is_thing(scene, i):
+            yield i  # "the main issue is the quota"
+        if token.upos == "NOUN" and _is_called(scene, i, i):
             yield from (k for k in found.get("subj", ()) if _is_thing(scene, k))
 
 
@@ -51,10 +54,10 @@ def _is_thing(scene: MoveScene, k: int) -> bool:
     return scene.clauses.tokens[k].upos in _NOUNS and not scene.actor_at(k) and not scene.is_time(k)
 
 
-def _is_called(scene: MoveScene, i: int) -> bool:
-    """Whether a noun says of its subject that it is what is negotiated about: "is the main issue", "remain a sticking point"."""
+def _is_called(scene: MoveScene, i: int, said: int) -> bool:
+    """Whether a noun tells what is negotiated about, of its subject or, as the subject, of what is `said` of it by a copula."""
     clauses = scene.clauses
     words = [clauses.word(k).lower() for k in sorted(clauses.subtree(i)) if i - 1 <= k <= i + 2]
     text = f" {' '.join(words)} "
-    copula = any(clauses.tokens[c].deprel == "cop" for c in clauses.children[i])
+    copula = any(clauses.tokens[c].deprel == "cop" for c in clauses.children[said])
     return copula and any(f" {called} " in text for called in scene.issue_words.called)
