@@ -12,6 +12,7 @@ AROUND = (
     "The envoys of Ardania and Belmar met again in Corvia.\n"
 )
 # Whose examples may fail: the parser hangs elsewhere what they hold, or the word isn't taken for a move.
+TOLD_ALONE = {"subject", "differ", "called"}  # classes of words that tell an issue though no move does
 UNREAD = {"resumption", "start", "resolve", "support"}
 
 
@@ -22,9 +23,46 @@ def issues_of(text):
     return [labels.get(move.issue, "") for move in found]
 
 
+def labels_told(text):
+    record = read_article(make_article(AROUND + text, published="2019-03-20"), load_resources("small")).record
+    return [record.quote((span,)) for issue in record.issues for span in issue.mentions if span[0] >= len(AROUND)]
+
+
+def test_each_word_for_talks_and_disputes_tells_what_they_are_about():
+    missed = []
+    for sort, word, example in data_rows("issue_words.tsv"):
+        if sort in TOLD_ALONE:
+            before, wanted, rest = example.replace("}", "{").split("{")
+            missed += [] if wanted in labels_told(before + wanted + rest) else [word]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("On quotas, Ardania said it would accept no cut.", "quotas"),
+        ("As for the dam, Belmar demanded joint control.", "the dam"),
+        ("On Monday, Belmar demanded joint control.", "joint control"),
+        ("On behalf of the miners, Belmar demanded joint control.", "joint control"),
+    ],
+)
+def test_what_opens_a_sentence_is_what_is_said_to_be_about(text, issue):
+    assert issue in issues_of(text)
+
+
+def test_what_the_main_issue_is_said_to_be_is_one():
+    assert "the number of inspectors" in labels_told("The main sticking point is the number of inspectors.")
+
+
+def test_talks_between_parties_are_about_neither():
+    assert labels_told("Talks with Corvia on the ferry opened over the weekend.") == ["the ferry"]
+
+
 def test_each_holder_gives_way_to_what_it_holds():
     missed = []
-    for _, word, example in data_rows("issue_words.tsv"):
+    for sort, word, example in data_rows("issue_words.tsv"):
+        if sort in TOLD_ALONE:
+            continue
         before, *rest = example.replace("}", "{").split("{")
         wanted = rest[0] if rest else ""
         found = issues_of(before + "".join(rest))

@@ -123,12 +123,21 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return True
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
+    if inner.kind == "unknown" and _is_dated(page, inner):
+        return False  # "the letter to the union of February 14"
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
         return False  # "the Harbour Union at the Lissa Conference"
     if page.lexicon.is_a("possessing", key) or head.kind not in ("person", "role"):
         return True
     named = inner.core.named
     return named is None or not any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)
+
+
+def _is_dated(page: Page, inner: Head) -> bool:
+    """Whether a phrase is a name with a number behind it: "February 14"."""
+    words, last = page.words, inner.last
+    ends = [k for k in (last - 1, last) if inner.first < k < len(words) and words[k].raw.isdigit() and page.joins(k)]
+    return bool(ends) and words[inner.first].capital
 
 
 def _is_adviser_to(page: Page, head: Head, key: str) -> bool:

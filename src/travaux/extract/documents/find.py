@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from travaux.extract.documents.history import Handling, Histories
+from travaux.extract.documents.history import PRESS, Handling, Histories
 from travaux.extract.documents.joining import Group, join_mentions
 from travaux.extract.documents.lexicon import DocumentLexicon
 from travaux.extract.documents.mentions import DocumentMention, find_mentions
@@ -20,7 +20,6 @@ from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
 
 _RESPONSE = "response"
 _LONGEST = 14  # words of a label
-_PRESS = ("reporter", "reporters", "journalist", "moderator")
 _PASSED_ON = frozenset({"submitted", "received"})
 
 
@@ -101,7 +100,7 @@ def _pages(scene: MoveScene, mentions: Sequence[DocumentMention]) -> int | None:
 def _is_asked(scene: MoveScene, statement: Statement) -> bool:
     """Whether a statement is a journalist's, or a question."""
     speaker = scene.actors[statement.speaker] if statement.speaker is not None else None
-    return statement.question or (speaker is not None and speaker.name in _PRESS)
+    return statement.question or (speaker is not None and speaker.name in PRESS)
 
 
 def _authors(scene: MoveScene, told: _Told) -> tuple[str, ...]:

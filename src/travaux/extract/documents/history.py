@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
 from travaux.extract.documents.mentions import DocumentMention, is_pages
-from travaux.extract.documents.parties import actors_of, agents_of
+from travaux.extract.documents.parties import actors_of, agents_of, senses_at
 from travaux.extract.documents.pronouns import meant_by
+from travaux.extract.moves.conditions import stands_in_condition
 from travaux.extract.moves.evidence import find_evidence
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import read_status
@@ -16,7 +17,11 @@ from travaux.extract.said import hangs_on, is_date, value_of
 from travaux.record.document import DocumentState
 from travaux.record.time import TimeValue
 
+_SENT = ("letter", "response")  # kinds of texts that are for whoever is told something in them
+PRESS = ("reporter", "reporters", "journalist", "moderator")
 _MODIFIERS = ("amod", "compound", "acl")
+_VOTED = frozenset({"vote", "votes", "voted", "voting"})  # "voted to adopt the charter": it is adopted
+_REFUSED = frozenset({"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"})
 _CARRIED = ("obj", "nsubj:pass", "nsubj", "conj", "xcomp")
 
 
@@ -48,25 +53,26 @@ class Histories:
 
     def find(self) -> Iterator[Handling]:
         """The handlings in text order."""
+        for mention in self._in_order:
+            yield from self._said_in(mention)
         for i in range(len(self._scene.clauses.tokens)):
-            for sense in self._senses_at(i):
+            for sense in senses_at(self._scene.relations, self._lexicon, i):
                 yield from self._read(i, sense)
 
-    def _senses_at(self, i: int) -> Iterator[StateSense]:
-        clauses = self._scene.clauses
-        upos = clauses.tokens[i].upos
-        for sense in self._lexicon.states.get(clauses.word(i).lower(), ()):
-            barred = any(flag[1:] in self._scene.relations.of(i) for flag in sense.flags if flag.startswith("!"))
-            if upos in PARTS[sense.part] and not barred and (not sense.rest or self._has_rest(i, sense)):
-                yield sense
-
-    def _has_rest(self, i: int, sense: StateSense) -> bool:
-        """Whether the further words of a form stand right after it, or with it as particle, complement or preposition."""
-        clauses = self._scene.clauses
-        beside = {clauses.word(c).lower() for c in clauses.children[i]} | set(self._scene.relations.of(i))
-        if i + 1 < len(clauses.tokens):
-            beside.add(clauses.word(i + 1).lower())
-        return set(sense.rest) <= beside
+    def _said_in(self, mention: DocumentMention) -> Iterator[Handling]:
+        """Who says something in a text, whose it is then: "in a letter to the bank, the union asked for a delay"."""
+        scene = self._scene
+        verb = scene.clauses.tokens[mention.token].head
+        if verb < 0 or mention.token not in scene.relations.of(verb).get("in", ()):
+            return
+        statement = scene.statement_with(scene.span_of((verb,)), cue=True)
+        if statement is None and mention.noun.kind in _SENT and mention.token < verb:  # "in its reply, Belmar offered ten"
+            yield Handling(mention.token, verb, (), self._actors(verb, ("subj",)), (), known=True, hands=True)
+        if statement is None or statement.speaker is None or statement.negated:
+            return
+        to = tuple(a for a in statement.addressee if mention.noun.kind in _SENT and scene.actors[a].name not in PRESS)
+        authors = () if mention.owners else (statement.speaker, *statement.co_speakers)
+        yield Handling(mention.token, verb, (), authors, to, known=True, hands=True)
 
     def _read(self, i: int, sense: StateSense) -> Iterator[Handling]:
         found = {token: through for name in sense.document for token, through in self._documents(i, name)}
@@ -88,7 +94,7 @@ class Histories:
                 states=states,
                 authors=authors,
                 recipients=self._actors(i, sense.recipient),
-                known=bool(self._actors(i, ("subj", "by", "poss"))),
+                known=bool(self._actors(i, ("subj", "by", "poss", *sense.author))),
                 hands="hands" in sense.flags,
             )
 
@@ -103,7 +109,8 @@ class Histories:
             if name == "obj" and not tokens and token.deprel == "acl:relcl" and token.head >= 0:
                 tokens = [token.head]  # "the letter that Keno sent"
             if name == "obj" and not tokens and token.deprel == "conj" and relations.is_passive(i):
-                tokens = list(relations.of(token.head).get("subj", ()))  # "the letter has two pages and was sent on Monday"
+                over = relations.of(token.head)  # "the letter is long and was sent", "was read and sent"
+                tokens = list(over.get("obj" if relations.is_passive(token.head) else "subj", ()))
         for k in (c for t in tokens for c in relations.coordinated(self._whole(relations.antecedent(t)))):
             if k in self._mentions:
                 yield k, False
@@ -119,8 +126,9 @@ class Histories:
 
     def _held(self, k: int) -> Iterator[int]:
         """The documents whose content a word names: "the terms of the treaty", "their main provisions"."""
-        found = self._scene.relations.of(k)
-        for owner in (*found.get("of", ()), *found.get("from", ()), *found.get("poss", ())):
+        found, token = self._scene.relations.of(k), self._scene.clauses.tokens[k]
+        beside = [token.head] if token.deprel == "appos" else []  # "the draft, a copy of which Keno saw"
+        for owner in (*found.get("of", ()), *found.get("from", ()), *found.get("poss", ())) or beside:
             meant = owner if owner in self._mentions else self._meant(owner)
             if meant is not None:
                 yield meant
@@ -133,9 +141,15 @@ class Histories:
     def _status(self, i: int, sense: StateSense) -> str:
         """Whether it has come about: `possible` also where it is only wanted, tried or due by duty."""
         clauses = self._scene.clauses
+        if sense.part == "verb" and stands_in_condition(self._scene, i):
+            return "possible"  # "if Belmar submits its reply"
         words = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "mark")}
         _, status = read_status(self._scene, i, "submit", None)
-        wanted = sense.part == "verb" and ("to" in words or bool(words & self._lexicon.modals))
+        over = clauses.tokens[i].head
+        if over >= 0 and clauses.word(over).lower() in _REFUSED and "to" in words:
+            return "denied"  # "refused to publish the report"
+        done = over >= 0 and clauses.word(over).lower() in _VOTED
+        wanted = sense.part == "verb" and (("to" in words and not done) or bool(words & self._lexicon.modals))
         return "possible" if wanted and status == "actual" else status
 
     def _actors(self, i: int, names: Sequence[str]) -> tuple[str, ...]:

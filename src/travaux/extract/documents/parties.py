@@ -4,27 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from travaux.extract.documents.lexicon import DocumentLexicon
+from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.statements.clauses import Clauses
 from travaux.record.span import Span, Spans
 
 _OWNERS = ("poss", "by", "from")
 _JOINS = frozenset({"conj", "appos", "nmod:desc"})
+_NOUNS = ("NOUN", "PROPN")
+_SENT = ("letter", "response", "filing", "document", "draft")  # kinds of texts whose "to" tells whom they are for
+_KNOWN = ("the", "both")
 _PEOPLE = frozenset({"person", "office"})
 _MINE, _YOURS = ("my", "our", "mine", "ours"), ("your", "yours")
 
 
 def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -> Iterator[Span]:
-    """The names that own a text: "Karvelia's letter", "a draft by Velt"; not days, as of "Tuesday's letter"."""
+    """The names and nouns of who owns a text, whom it is for, and who handles it.
+
+    "Karvelia's letter", "a draft by the union", "the letter to the lenders", "a draft was handed to the mediators"; not days, as of
+    "Tuesday's letter".
+    """
     clauses = relations.clauses
+    found: set[int] = set()
     for i, token in enumerate(clauses.tokens):
-        if token.upos not in ("NOUN", "PROPN") or clauses.word(i).lower() not in lexicon.nouns:
-            continue
-        for k in (c for name in _OWNERS for owner in relations.of(i).get(name, ()) for c in relations.coordinated(owner)):
-            span = clauses.tokens[k].start, clauses.tokens[k].end
-            if clauses.tokens[k].upos == "PROPN" and not any(span[0] < end and start < span[1] for start, end in times):
-                yield span
+        if token.upos in _NOUNS and clauses.word(i).lower() in lexicon.nouns:
+            sent = any(noun.kind in _SENT for noun in lexicon.nouns[clauses.word(i).lower()])
+            names = (*_OWNERS, "to") if sent else _OWNERS
+            found.update(k for name in names for k in relations.of(i).get(name, ()))
+        found.update(_handling(relations, lexicon, i))
+    for k in sorted({c for each in found for c in relations.coordinated(each)}):
+        span = clauses.tokens[k].start, clauses.tokens[k].end
+        told = clauses.word(k).lower() not in lexicon.nouns and not any(span[0] < end and start < span[1] for start, end in times)
+        if told and _may_be_somebody(clauses, k):
+            yield span
+
+
+def _may_be_somebody(clauses: Clauses, k: int) -> bool:
+    """Whether a word is a name, or a noun that is told as known: "the lenders", "both armies", "the lenders' letter"."""
+    token = clauses.tokens[k]
+    known = token.deprel == "nmod:poss" or any(clauses.word(c).lower() in _KNOWN for c in clauses.children[k])
+    return token.upos == "PROPN" or (token.upos == "NOUN" and known)
+
+
+def _handling(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterator[int]:
+    """Who hands over, gets or makes a text, by the words that stand so with a verb that tells it."""
+    if relations.clauses.tokens[i].upos != "VERB":
+        return
+    found = relations.of(i)
+    for sense in senses_at(relations, lexicon, i):
+        texts = (k for name in sense.document for k in found.get(name, ()))
+        if any(relations.clauses.word(k).lower() in lexicon.nouns for k in texts):
+            yield from (k for name in (*sense.author, *sense.recipient) for k in found.get(name, ()))
+
+
+def senses_at(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterator[StateSense]:
+    """The senses of a word by which it may tell what becomes of a text, their further words being there."""
+    clauses = relations.clauses
+    upos = clauses.tokens[i].upos
+    for sense in lexicon.states.get(clauses.word(i).lower(), ()):
+        barred = any(flag[1:] in relations.of(i) for flag in sense.flags if flag.startswith("!"))
+        if upos in PARTS[sense.part] and not barred and (not sense.rest or _has_rest(relations, i, sense)):
+            yield sense
+
+
+def _has_rest(relations: Relations, i: int, sense: StateSense) -> bool:
+    """Whether the further words of a form stand right after it, or with it as particle, complement or preposition."""
+    clauses = relations.clauses
+    beside = {clauses.word(c).lower() for c in clauses.children[i]} | set(relations.of(i))
+    if i + 1 < len(clauses.tokens):
+        beside.add(clauses.word(i + 1).lower())
+    return set(sense.rest) <= beside
 
 
 def actors_of(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
@@ -62,8 +112,9 @@ def of_who_speaks(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
 
 def agents_of(scene: MoveScene, verb: int) -> list[int]:
     """Who acts in a passive whose "by" the parser hung on a title: "was released by Secretary Keno"."""
-    tokens, children = scene.clauses.tokens, scene.clauses.children
-    return [c for c in children[verb] if tokens[c].deprel == "obl:agent"]
+    clauses = scene.clauses
+    agents = [c for c in clauses.children[verb] if clauses.tokens[c].deprel == "obl:agent"]
+    return [c for c in agents if not any(clauses.word(k).lower() == "to" for k in clauses.children[c])]  # "addressed to Keno"
 
 
 def _listed(scene: MoveScene, token: int) -> Iterator[int]:

@@ -26,7 +26,8 @@ class Weights:
     used: float = 1.2  # a party handles it otherwise: studies it, supports it, speaks in it
     marked: float = 1.3  # written, leaked, of so many pages
     paged: float = 2.0  # of so many pages
-    owned: float = 0.7
+    owned: float = 0.7  # it is told whose it is, or whom it is for
+    passed: float = 0.9  # it goes from somebody told to somebody told, or several sides make it
     twice: float = 1.15
     often: float = 1.0
     plural: float = -0.75
@@ -37,6 +38,8 @@ class Weights:
 
 WEIGHTS = Weights()
 _OFTEN = 4  # mentions
+_SENT = ("letter", "response")  # kinds of texts that are for whoever is told something in them
+_PASSED_ON = frozenset({"submitted", "received"})
 _OF_TEXTS = frozenset({"drafted", "ready", "submitted", "received", "published", "withheld", "signed"})
 
 
@@ -46,13 +49,20 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
     states = {s.state for h in handlings for s in h.states}
     ranks = {m.noun.rank for m in mentions}
     sources = [span for s in scene.statements for span in s.source]
+    from_whom = any(m.owners for m in mentions) or any(h.authors for h in handlings)
+    said_in = any(h.known and h.hands and not h.states for h in handlings) and mentions[0].noun.kind in _SENT
+    passed_on = bool(states & _PASSED_ON) or said_in
+    makers = [a for h in handlings if h.states for a in h.authors]
+    sides = {scene.side_of(a) for a in makers}
+    to_whom = any(m.recipients for m in mentions) or any(h.recipients for h in handlings)
     told = (
         (weights.strong if "strong" in ranks else weights.plain if "plain" in ranks else 0.0, True),
         (weights.written if states & _OF_TEXTS else weights.done, bool(states)),
         (weights.used, any(h.known and not h.states for h in handlings)),
         (weights.marked, any(m.marked for m in mentions)),
         (weights.paged, any(m.pages is not None for m in mentions)),
-        (weights.owned, any(m.owners for m in mentions)),
+        (weights.owned, any(m.owners or m.recipients for m in mentions)),
+        (weights.passed, (passed_on and from_whom and to_whom) or (bool(states) and len(sides) > 1)),
         (weights.twice, len(mentions) > 1),
         (weights.often, len(mentions) >= _OFTEN),
         (weights.plural, all(m.plural for m in mentions)),

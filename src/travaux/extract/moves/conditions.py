@@ -13,6 +13,7 @@ _SURE = 0.9  # of reports held back, where the model points to none a rule's con
 _LIKELY = 0.5
 _OUTCOME = re.compile(r"only for (?:[^,.;\s]+ ){1,6}to\b")  # what came of it: "offered ten, only for Belmar to walk out"
 _FARTHEST = 4  # words from the first of a condition to the first that tells anything, where the parser parts them
+_HIGHEST = 6  # words up from one to the clause that tells a condition, at most
 _OPENING = ("ADP", "SCONJ", "CCONJ", "PART", "DET", "AUX")
 _LEADING = (
     "mark",
@@ -56,6 +57,22 @@ def is_inverted(scene: MoveScene, first: int, verb: int) -> bool:
     clauses = scene.clauses
     before = clauses.tokens[first].head == verb and clauses.word(first).lower() in _INVERTING
     return before and any(k > first and clauses.tokens[k].deprel.startswith("nsubj") for k in clauses.children[verb])
+
+
+def stands_in_condition(scene: MoveScene, i: int) -> bool:
+    """Whether a word stands in a condition, and doesn't only tell something more of what stands there."""
+    tokens = scene.clauses.tokens
+    for _ in range(_HIGHEST):
+        if tokens[i].deprel == "acl:relcl":
+            return False
+        if tokens[i].deprel in ("advcl", "obl", "acl", "nmod"):
+            first = min(scene.clauses.subtree(i))
+            if scene.conditions.at(scene.clauses, first) is not None or is_inverted(scene, first, i):
+                return True
+        i = tokens[i].head
+        if i < 0:
+            return False
+    return False
 
 
 def _opened_at(scene: MoveScene, k: int, trigger: int) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.asked import is_only_asked
 from travaux.extract.moves.besides import other_clauses, other_objects, with_joined, without_others
 from travaux.extract.moves.columns import party_of_column
-from travaux.extract.moves.conditions import find_condition, is_inverted
+from travaux.extract.moves.conditions import find_condition, stands_in_condition
 from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.obliged import is_advice
@@ -293,21 +293,13 @@ def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
 
     Unless the report itself names it a demand ("Belmar's demand for a retreat"), or only tells something more of what stands there.
     """
-    tokens = scene.clauses.tokens
-    i = trigger.token
-    if trigger.kind == "demand" and tokens[i].upos == "NOUN" and "poss" in scene.relations.of(i):
+    if (
+        trigger.kind == "demand"
+        and scene.clauses.tokens[trigger.token].upos == "NOUN"
+        and "poss" in scene.relations.of(trigger.token)
+    ):
         return False
-    for _ in range(6):
-        if tokens[i].deprel == "acl:relcl":
-            return False
-        if tokens[i].deprel in ("advcl", "obl", "acl", "nmod"):
-            first = min(scene.clauses.subtree(i))
-            if scene.conditions.at(scene.clauses, first) is not None or is_inverted(scene, first, i):
-                return True
-        i = tokens[i].head
-        if i < 0:
-            return False
-    return False
+    return stands_in_condition(scene, trigger.token)
 
 
 def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:

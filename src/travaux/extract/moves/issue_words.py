@@ -1,4 +1,4 @@
-"""Nouns that don't tell what a move is about."""
+"""Nouns that don't tell what a move is about, and words that tell what parties negotiate about."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from travaux.extract.moves.rows import words_by_class
-from travaux.extract.statements.lexicon import plural
+from travaux.extract.statements.lexicon import inflect, plural
 
-_CLASSES = ("holder", "empty")
+_CLASSES = ("holder", "empty", "subject", "differ", "called", "aside")
 
 
 @dataclass(frozen=True, slots=True)
 class IssueWords:
-    """Nouns that don't tell what a move is about, both numbers, lower case: what hangs on `holders` does, with `empty` nothing."""
+    """Nouns that don't tell what a move is about, both numbers, lower case: what hangs on `holders` does, with `empty` nothing.
+
+    What is negotiated about stands behind `subjects` (nouns) and `differing` (verbs, all forms) with "on", "over" or "about", or is
+    said to be what is `called` so (in words: "sticking point"); `asides` only open a sentence ("on behalf of").
+    """
 
     holders: frozenset[str]
     empty: frozenset[str]
+    subjects: frozenset[str] = frozenset()
+    differing: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    asides: frozenset[str] = frozenset()
 
 
 def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
@@ -26,4 +34,6 @@ def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
         ResourceError: a row is not what the file's head says.
     """
     words = words_by_class(rows, "issue_words.tsv", 3, _CLASSES)
-    return IssueWords(*(frozenset(form for word in words[name] for form in (word, plural(word))) for name in _CLASSES))
+    nouns = {name: frozenset(form for word in words[name] for form in (word, plural(word))) for name in _CLASSES}
+    verbs = frozenset(form for word in words["differ"] for form in inflect(word))
+    return IssueWords(nouns["holder"], nouns["empty"], nouns["subject"], verbs, nouns["called"], nouns["aside"])

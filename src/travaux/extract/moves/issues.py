@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.evidence import without_case
 from travaux.extract.moves.find import MoveDraft
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.topics import opening_topic, topics_at
 from travaux.extract.statements.lexicon import singular
 from travaux.record.document import Issue
 from travaux.record.move import Move
@@ -21,18 +22,23 @@ _BEFORE_NOUNS = frozenset({"ADP", "DET", "CCONJ"})  # parts of speech of words t
 _TELLS_WHICH = frozenset({"amod", "compound", "nummod", "nmod:poss"})
 _INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl")
 _NOUNS = ("NOUN", "PROPN")
+_OPENING = ("ADP", "SCONJ")
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    move: int
+    move: int | None
     span: Span
     words: frozenset[str]
 
 
 def find_issues(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> tuple[list[Move], tuple[Issue, ...]]:
-    """The moves with their issues, and the issues by first mention. A move with no noun that can name one has none."""
+    """The moves with their issues, and the issues by first mention. A move with no noun that can name one has none.
+
+    Where a report has moves, what its talks and disputes are said to be about is an issue too.
+    """
     mentions = [m for n, draft in enumerate(drafts) if (m := _mention(scene, n, draft)) is not None]
+    mentions += [_Mention(None, *told) for k in topics_at(scene) if drafts and (told := _label_at(scene, k)) is not None]
     groups: list[list[_Mention]] = []
     for mention in mentions:
         group = max(groups, key=lambda g: _likeness(g, mention), default=None)
@@ -47,9 +53,20 @@ def find_issues(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> 
         label = min((m.span for m in group), key=lambda s: (abs(len(scene.clauses.text[s[0] : s[1]].split()) - 4), s))
         issue = Issue(tagged_id("i1", version, "issue", spans[0]), scene.clauses.text[label[0] : label[1]], spans)
         issues.append(issue)
-        for mention in group:
-            moves[mention.move] = replace(moves[mention.move], issue=issue.id)
+        for number in (m.move for m in group if m.move is not None):
+            moves[number] = replace(moves[number], issue=issue.id)
     return moves, tuple(issues)
+
+
+def _label_at(scene: MoveScene, noun: int) -> tuple[Span, frozenset[str]] | None:
+    """The noun phrase at a noun that can stand for an issue; of one that only holds it, what it holds."""
+    clauses = scene.clauses
+    start, end = clauses.phrase(noun, without=_APART)
+    copula = max((c for c in clauses.children[noun] if c < noun and clauses.tokens[c].deprel == "cop"), default=-1)
+    told = [k for k in clauses.range_of((start, end)) if k > copula and clauses.tokens[k].upos not in _OPENING]
+    span = clauses.tokens[min(told)].start, end  # "as for | the dam", "the main issue is | the dam"
+    nouns = sorted(_nouns(scene, noun, span), key=lambda k: _only_holds(scene, k))
+    return next((found for k in nouns if (found := _label(scene, k, span)) is not None), None)
 
 
 def _likeness(group: Sequence[_Mention], mention: _Mention) -> float:
@@ -60,6 +77,9 @@ def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None
     """What a move is about: by its object, else by the noun that shows it, else by what hangs on the verb that does."""
     clauses = scene.clauses
     token, evidence = draft.trigger.token, draft.move.evidence[0]
+    topic = opening_topic(scene, token)
+    if topic is not None and (told := _label_at(scene, topic)) is not None:
+        return _Mention(number, *told)
     heads = [(head, span) for span in draft.move.object if (head := clauses.head_of(span)) is not None]
     nouns = [(noun, span) for head, span in heads for noun in _nouns(scene, head, span)]
     if clauses.tokens[token].upos == "NOUN":

@@ -81,8 +81,10 @@ def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) ->
     pointed, chance, nobody = _pointed(scene, trigger, "party")
     if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
         pointed = ()  # "Belmar must leave": not Belmar demands it
-    if trigger.kind == "submit" and set(pointed) <= set(meant_by(scene, scene.relations.of(trigger.token).get("to", ()))):
-        pointed = ()  # "a letter went to Belmar"
+    found = scene.relations.of(trigger.token)
+    given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ())))
+    if trigger.kind == "submit" and set(pointed) <= {side for a in given for side in (a, scene.side_of(a))}:
+        pointed = ()  # "a letter went to Belmar", "Belmar was handed a letter"
     return pointed, chance, nobody
 
 

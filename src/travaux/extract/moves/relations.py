@@ -13,6 +13,7 @@ Control = Mapping[str, tuple[str, ...]]  # a verb's form to the relations in whi
 
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
+_GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted")
 _LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
@@ -64,7 +65,7 @@ class Relations:
         if passive:
             acted_on = found.pop("passive", self._modified(i))
             found["iobj" if "obj" in found else "obj"] = acted_on  # "Belmar was offered a loan"
-            found["subj"] = found.get("by", [])
+            found["subj"] = found.setdefault("by", self._behind_another(i))
         elif (noun := self._told_of(i, found)) is not None:
             found["obj"] = [noun]
         elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):
@@ -82,7 +83,7 @@ class Relations:
         """Each governed word with its relation's name here."""
         tokens, clauses = self.clauses.tokens, self.clauses
         noun = tokens[i].upos in ("NOUN", "PROPN", "PRON")
-        for child in clauses.children[i]:
+        for child in (c for c in clauses.children[i] if not self._is_own_part(c)):
             deprel = tokens[child].deprel
             marks = {clauses.word(c).lower() for c in clauses.children[child] if tokens[c].deprel in ("case", "mark")}
             if deprel in _SUBJECTS:
@@ -118,6 +119,21 @@ class Relations:
                 yield from self._children(child)  # "walked away from the deal"
             elif noun and deprel in ("amod", "compound"):
                 yield from ((k, "of side") for k in self._names_in(child))
+
+    def _is_own_part(self, child: int) -> bool:
+        """Whether a word only contrasts who acts with others: "Belmar, for its part, sent a note"."""
+        if self.clauses.word(child).lower() != "part":
+            return False
+        beside = {self.clauses.tokens[c].deprel: self.clauses.word(c).lower() for c in self.clauses.children[child]}
+        return "nmod:poss" in beside and beside.get("case") == "for"
+
+    def _behind_another(self, verb: int) -> list[int]:
+        """Who does what a passive tells where the parser hung him on whom it is for: "was sent to the council | by Belmar"."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        goals = [c for c in clauses.children[verb] if c > verb and tokens[c].deprel == "obl" and c not in self._timed]
+        below = [k for c in goals for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self._timed]
+        said = [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
+        return said if tokens[verb].deprel != "acl" else []
 
     def _names_in(self, modifier: int) -> list[int]:
         """The capitalised words of a noun's modifier: "the French draft treaty", whichever noun "French" hangs on."""
@@ -181,13 +197,22 @@ class Relations:
             return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
         if tokens[i].deprel == "conj" and not deprels & {*_SUBJECTS, "aux"}:
             head = tokens[i].head
+            if self._is_given_something(i, deprels):
+                return True
             return clauses.word(i).lower().endswith("ed") and "obj" not in deprels and self.is_passive(head)
         bare = tokens[i].deprel == "acl" and not deprels & {"obj", "mark", "aux", *_SUBJECTS}
         return bare and not clauses.word(i).lower().endswith("ing")
 
+    def _is_given_something(self, i: int, deprels: set[str]) -> bool:
+        """Whether a passive goes on with who gets something: "the envoy was summoned and handed a note"."""
+        given = self.clauses.word(i).lower() in _GIVEN and "obj" in deprels and "iobj" not in deprels
+        return given and self.clauses.tokens[i].deprel == "conj" and self.is_passive(self.clauses.tokens[i].head)
+
     def _modified(self, i: int) -> list[int]:
-        """The noun that a participle or relative clause stands with."""
+        """The noun that a participle or relative clause stands with; for one that goes on with a passive, that one's subject."""
         token = self.clauses.tokens[i]
+        if self._is_given_something(i, {self.clauses.tokens[c].deprel for c in self.clauses.children[i]}):
+            return [c for c in self.clauses.children[token.head] if self.clauses.tokens[c].deprel in _PASSIVE]
         return [token.head] if token.deprel.startswith("acl") and token.head >= 0 else []
 
     def _inherited(self, i: int) -> int | None:
@@ -253,8 +278,18 @@ class Relations:
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it ("Ardania, Belmar and Corvia", "Ardanian-Belmarese")."""
         clauses = self.clauses
-        joined = [c for c in clauses.children[i] if clauses.tokens[c].deprel == "conj" or self._is_hyphened(c, i)]
+        joined = [
+            c
+            for c in clauses.children[i]
+            if (clauses.tokens[c].deprel == "conj" and not self._is_denied(c)) or self._is_hyphened(c, i)
+        ]
         return [i, *(k for c in joined for k in self.coordinated(c))]
+
+    def _is_denied(self, c: int) -> bool:
+        """Whether what is joined to a noun is told not to belong there: "Ardania, not Belmar", "from Keno and not from Velt"."""
+        if self.clauses.tokens[c].upos not in ("NOUN", "PROPN", "PRON"):
+            return False
+        return any(self.clauses.word(k).lower() == "not" and k < c for k in self.clauses.children[c])
 
     def _is_hyphened(self, a: int, b: int) -> bool:
         """Whether two capitalised words are joined by a hyphen."""

@@ -1,0 +1,87 @@
+"""Who hands texts to whom, and in whose texts something is said, as a whole report tells it."""
+
+import pytest
+from factories import make_article
+
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
+
+BEFORE = "Talks in Lissa\n\n"
+AFTER = "\n\nBelmar offered Tolmark a toll of five crowns. Tolmark rejected that and demanded ten, and Belmar refused."
+
+
+def read(text):
+    return read_article(make_article(BEFORE + text + AFTER, published="2019-03-20"), load_resources("small")).record
+
+
+def papers(text):
+    """Of each document its label, authors, recipients and states."""
+    record = read(text)
+    names = {actor.id: actor.name for actor in record.actors}
+    return [
+        (d.label, [names[a] for a in d.authors], [names[a] for a in d.recipients], sorted({s.state for s in d.history}))
+        for d in record.documents
+    ]
+
+
+HANDED = [
+    ("The bank's letter to the union set a date.", ("The bank's letter to the union", ["bank"], ["union"], [])),
+    (
+        "A paper drawn up by the arbiters was put to both delegations on Monday.",
+        ("A paper", ["arbiters"], ["delegations"], ["drafted", "submitted"]),
+    ),
+    ("The clerks filed a brief with the harbour court.", ("a brief", ["clerks"], ["harbour court"], ["submitted"])),
+    ("Ardania's envoy was recalled and handed a protest note.", ("a protest note", [], ["Ardania's envoy"], ["submitted"])),
+    ("The letter came from the weavers, not from the owners.", ("The letter", ["weavers"], [], [])),
+    ("In a letter, the weavers told the owners that they would not return.", ("a letter", ["weavers"], ["owners"], [])),
+    ("A copy of the draft seen by Belmar gives the league ten ports.", ("the draft", [], [], [])),
+    ("The weavers voted to adopt the charter on Monday.", ("the charter", ["weavers"], [], ["adopted"])),
+    (
+        "A protocol on fishing was forwarded to the council by Tamria.",
+        ("A protocol on fishing", ["Tamria"], ["council"], ["submitted"]),
+    ),
+    (
+        "The letter was addressed to Mayor Ana Velt and signed by Ivo Keno.",
+        ("The letter", ["Ivo Keno"], ["Ana Velt"], ["signed", "submitted"]),
+    ),
+    ("The statement was issued by Ardania and Corvia.", ("The statement", ["Ardania", "Corvia"], [], ["published"])),
+    ("The ministry refused to release the letter.", ("the letter", [], [], ["withheld"])),
+    ("In a note to Ardania, Tolmark demanded two boats.", ("a note to Ardania", ["Tolmark"], ["Ardania"], [])),
+    ("In its reply, Tolmark offered a truce.", ("its reply", ["Tolmark"], [], [])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HANDED)
+def test_who_hands_a_text_to_whom(text, expected):
+    assert papers(text) == [expected]
+
+
+def test_a_text_that_is_handed_over_on_a_condition_has_not_been():
+    assert [states for *_, states in papers("If Ardania submits its reply by Friday, Corvia will answer.")] in ([], [[]])
+
+
+def test_a_report_that_goes_by_no_hand_of_a_party_is_no_document():
+    assert papers("Its shares rose after a newspaper report about the talks.") == []
+
+
+def test_a_date_behind_a_name_is_no_part_of_it():
+    names = {actor.name for actor in read("The owners' letter to the union of February 14 set a date.").actors}
+    assert "union" in names
+
+
+def test_who_is_handed_a_text_hands_nothing_over():
+    record = read("Ardania's envoy was recalled and handed a protest note.")
+    names = {actor.id: actor.name for actor in record.actors}
+    found = [([names[a] for a in m.party], [names[a] for a in m.to]) for m in record.moves if m.kind == "submit"]
+    assert found == [([], ["Ardania's envoy"])]
+
+
+def test_what_only_contrasts_who_acts_is_not_what_is_sent():
+    record = read("The league, for its part, sent Ardania a counter-proposal.")
+    told = [record.quote(m.object) for m in record.moves if m.kind == "submit"]
+    assert told == ["a counter-proposal"]
+    assert not any("part" in issue.label for issue in record.issues)
+
+
+def test_nobody_is_made_of_what_a_deal_is_struck_with():
+    assert "handshake" not in {actor.name for actor in read("The deal was struck with a handshake, Keno said.").actors}
