@@ -4,7 +4,7 @@
 Each story is two to four short reports of one invented negotiation, an analyst's codebook, and what a reader takes from it at a
 date: `cells` that must stand, as `eval/joined.py` compares them, and `never` cells that must not stand any more, or at all
 (a line with that stance of that party which rests on those words). `stance` lists what careful readers may give. Each story has a
-ledger of its own. A cell that is missed is one whose move `isn't read` (no move of such a kind and party), or that is missed `in joins`.
+ledger of its own. Of a cell that is missed the move isn't read (there is none of such a kind and party), or it goes wrong in joins.
 
 Stories of odd lines may be studied; those of even lines measure: `--errors` shows none of theirs.
 """
@@ -146,7 +146,7 @@ def count(paths: Sequence[Path], model: str) -> list[Counts]:
 
 
 def figures(counts: Counts) -> Figures:
-    """Shares of cells that are right, of those that are missed by cause, of never-cells that are shown, and of stories wholly right."""
+    """Shares of cells that are right, or missed by cause, of never-cells that are shown, and of stories wholly right."""
     cells = counts["cells"]
     found = {"cells": float(cells), "right": ratio(counts["right"], cells)}
     found |= {cause.replace(" ", "_"): ratio(counts[cause], cells) for cause in (NOT_READ, IN_JOINS)}
