@@ -58,18 +58,17 @@ class Joiner:
             known: what the words of its moves tell, as far as that was found before.
         """
         partners, senses = partial(partners_of, digest=told.digest, parties=parties), self._senses(told, known)
-        made = list(deeds_of(told, parties, self.names)) if parties or may_name(told.digest, self.names) else []
-        theirs = {act.move for _, act in made}
-
-        def is_partys(act: Act) -> bool:
-            return not act.party or act.move in theirs
-
-        for deed, act in made:
+        for deed, act in deeds_of(told, parties, self.names) if parties or may_name(told.digest, self.names) else ():
             stance = deed.kind in STANCES and not _names_itself(deed, self.words)
-            yield deed, node_of(deed, act, senses, partners, is_partys) if stance else None
+            yield deed, node_of(deed, act, senses, partners, partial(_is_made_by, parties)) if stance else None
 
     def _senses(self, told: Told, known: Mapping[str, Sense]) -> Senses:
         return Senses(told.digest, self.finder, self.words, self.passed_over, known)
+
+
+def _is_made_by(parties: Mapping[str, str], act: Act) -> bool:
+    """Whether a party makes a move, or somebody whom nothing tells."""
+    return not act.party or not parties.keys().isdisjoint(act.party)
 
 
 def _names_itself(deed: Deed, words: JoinWords) -> bool:

@@ -38,7 +38,6 @@ _AMOUNT = re.compile(r"\d(?: ?%| per ?cent\b| (?:million|billion|tonnes)\b)")
 _THE = re.compile(r"(?:the|that|its)\b", re.IGNORECASE)  # before a number that was told already: "the 90 days"
 _COMMON = re.compile(r"(?:an? |the )?[a-z]{4,}(?: [a-z]{4,})?")  # no name, and nothing of somebody's
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
-_MEDIATES = re.compile(r"\b(?:mediat|facilitat|conciliat|arbitrat)\w*|\benvoy\b|\bgo-between\b", re.IGNORECASE)
 PartnersOf = Callable[[Act], frozenset[str]]
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
@@ -151,7 +150,7 @@ def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf, is_pa
     answered = digest.act_of(act.answers) or pointed_at(act, digest, lambda other: not senses.content_of(other).empty)
     answers = None
     if answered is not None and not (meant := senses.of(answered, deed.made)).content.empty:
-        if not is_partys(answered) and _MEDIATES.search(f"{answered.quote} {digest.context(answered, 0)}"):
+        if not is_partys(answered):
             issue = meant.issue if meant.sure else None
             id = _id_of(meant.content, issue, words, order[1], frozenset())
             return Node(id, meant.content, issue, meant.issue, order, {deed.party: order}, names=names_in(answered))
