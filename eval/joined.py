@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from common import Counts, Evaluation, Figures, ratio
+from common import Counts, Evaluation, Figures, ratio, read_rows
 
 from travaux import add_sources, open_ledger
 from travaux.ingest.worker import ReadingOptions
@@ -53,9 +53,15 @@ Places = dict[str, list[tuple[int, int]]]  # by the version of a report
 
 def told_in(folder: Path, model: str | None = None) -> tuple[list[Told], dict[str, str], dict[str, str]]:
     """The reports of a negotiation, added to a new ledger, their texts, and their versions by the ids of the table."""
-    rows = [json.loads(line) for line in (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines() if line]
+    return reports_of(list(read_rows(folder / "reports.jsonl")), model)
+
+
+def reports_of(rows: Sequence[Mapping[str, Any]], model: str | None = None) -> tuple[list[Told], dict[str, str], dict[str, str]]:
+    """Reports, added to a new ledger, their texts, and their versions by their ids."""
     with tempfile.TemporaryDirectory() as place, open_ledger(Path(place) / "ledger.db", create=True) as ledger:
-        add_sources(ledger, [folder / "reports.jsonl"], ReadingOptions(model=model))
+        table = Path(place) / "reports.jsonl"
+        table.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        add_sources(ledger, [table], ReadingOptions(model=model))
         told, _ = coverage_of(ledger)
         with ledger.database.reading() as connection:
             reports = reports_where(connection, trail.c.place >= 0)

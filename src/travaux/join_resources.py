@@ -61,6 +61,7 @@ def load_join_words() -> JoinWords:
     marks = frozenset(row[0] for row in rows if row[2] == "mark")
     labels = {"mark": marks, **_label_words()}
     counts = {form: float(row[1].split(", ")[0]) for row in _count_rows() for form in row[1].split(", ")[1:]}
+    kin = tuple(tuple(row[0].split("; ")) for row in data_rows("joins/kin.tsv"))
     told = repr(
         (
             JOINER,
@@ -74,10 +75,11 @@ def load_join_words() -> JoinWords:
             sorted(bodies),
             counts,
             sorted(heads),
+            kin,
         )
     )
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies, counts, heads)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies, counts, heads, kin)
 
 
 def lexicon_forms() -> set[str]:

@@ -341,3 +341,28 @@ def test_a_unit_alone_tells_an_issue_less_surely_than_words(about, sure):
     act, digest = _act(f"Karvelia demands {about}.", about)
     talks = Talks("Pay talks", ("Karvelia",), (CodebookIssue("pay", ("8 per cent of pay",)), CodebookIssue("hours")))
     assert issue_finder(talks, load_join_words()).find(act, digest) == ("pay", sure)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about", "issue"),
+    [
+        ("Karvelia demands higher salaries.", "higher salaries", "pay"),
+        ("Karvelia demands more rest periods.", "more rest periods", "breaks"),
+        ("Karvelia demands 12 per cent; earnings have stood still.", "12 per cent", None),  # what stands around is too little
+        ("Karvelia demands a word with the Rest Periods Council.", "a word with the Rest Periods Council", None),  # a name
+        ("Karvelia demands a premium.", "a premium", None),  # what is kin to words of two issues is neither's
+        ("Karvelia demands a period of calm.", "a period of calm", None),  # no whole phrase
+        ("Karvelia demands pay for holidays.", "pay for holidays", "pay"),  # an own word comes first
+    ],
+)
+def test_words_that_mean_nearly_what_those_of_one_issue_alone_do_tell_it(sentence, about, issue):
+    issues = (CodebookIssue("pay", ("pay rise",)), CodebookIssue("breaks"), CodebookIssue("lump sum"), CodebookIssue("bonus"))
+    act, digest = _act(sentence, about)
+    assert issue_finder(Talks("Pay talks", ("Karvelia",), issues), load_join_words()).find(act, digest)[0] == issue
+
+
+@pytest.mark.parametrize("when", ["after all on Monday", "again", "at once", "after two days of talks", "this week"])
+def test_when_something_is_done_says_nothing_of_what_it_is(when):
+    act, _ = _act(f"Karvelia accepts the visits {when}.", f"the visits {when}")
+    plain, _ = _act("Karvelia accepts the visits.", "the visits")
+    assert content_of_act(act, load_join_words(), frozenset()) == content_of_act(plain, load_join_words(), frozenset())

@@ -62,3 +62,26 @@ def test_a_noun_that_is_a_party_s_own_tells_of_no_thing_that_it_puts_forward(wor
     text = f"Karvelia welcomed {words}."
     report = one_report(text, move(text, "propose", "ac1:n", words, words))
     assert bool(join([report], TALKS, load_join_words()).propositions) is stands
+
+
+@pytest.mark.parametrize("noun", ["idea", "plan", "proposal"])
+def test_who_answers_what_nobody_but_a_mediator_proposes_takes_a_stance_on_that(noun):
+    put, answer = "Mediator Ana Roe proposed tolls of 40 marks on the river", f"Norvask welcomed the {noun}"
+    text = f"{put}. {answer}."
+    actors = (actor(text, "ac1:m", "Ana Roe", "person"), actor(text, "ac1:n", "Norvask"))
+    moves = (move(text, "propose", "ac1:m", put, "tolls of 40 marks"), move(text, "accept", "ac1:n", answer, f"the {noun}"))
+    report = told(text, actors, moves, sentences=(f"{put}.", f"{answer}."))
+    (proposition,) = join([report], TALKS, load_join_words()).propositions
+    assert (proposition.issue, [(deed.party, deed.kind) for deed in proposition.deeds]) == ("river tolls", [("Norvask", "accept")])
+
+
+def test_a_bare_figure_and_the_others_have_the_issue_of_the_words_before():
+    text = "Karvelia spoke of the tolls on the river. It wants ten years. Norvask refused the others."
+    moves = (
+        move(text, "demand", "ac1:k", "It wants ten years", "ten years"),
+        move(text, "reject", "ac1:n", "Norvask refused the others", "the others"),
+    )
+    report = one_report(text, *moves)
+    issues = {deed.about: each.issue for each in join([report], TALKS, load_join_words()).propositions for deed in each.deeds}
+    assert issues["ten years"] == "river tolls"
+    assert issues["the others"] == "river tolls"

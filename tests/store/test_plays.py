@@ -176,7 +176,8 @@ def test_what_a_process_has_loaded_is_forgotten_when_another_writes(ledger):
     assert {origin for _, _, deeds in now for *_, origin, quote in deeds if quote == demand} == {"Belmar Post"}
 
 
-def test_a_state_that_is_cut_says_so(ledger):
+def test_a_state_that_is_cut_says_so(ledger, monkeypatch):
+    monkeypatch.setattr("travaux.store.plays.FEW_OF_A_STATE", 0)
     play, more, hidden = state_play(ledger, Asked(), 1, 1)
     assert {each.issue for each in play.propositions} <= {"dam", None}
     assert (hidden, more) == (1, set())
@@ -214,7 +215,8 @@ def test_no_own_word_has_another_side_in_its_chain(ledger):
 
 
 def test_a_play_that_is_cut_says_so_and_all_is_looked_at_where_all_is_asked_for(ledger, monkeypatch):
-    monkeypatch.setattr("travaux.store.plays.FEW_DEEDS", 0)
+    for few in ("FEW_DEEDS", "FEW_OF_A_STATE"):
+        monkeypatch.setattr(f"travaux.store.plays.{few}", 0)
     for most in ("MOST_CONFLICTS", "MOST_TRACES", "MOST_CHANGES"):
         monkeypatch.setattr(f"travaux.store.plays.{most}", 1)
     asks = (

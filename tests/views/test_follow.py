@@ -301,3 +301,18 @@ def test_an_answer_that_tells_no_issue_means_what_stands_right_before():
     assert meant not in found(asked, far, refused)
     own = ("reject", "Karvelia rejected {stopwatches and bells}.")
     assert [edge[0] for edge in found(asked, own)] == ["put forward"]
+
+
+@pytest.mark.parametrize(
+    ("words", "withdrawn"),
+    [
+        ("withdrew {its offer of a bridge guard}", True),
+        ("took {its bridge guard} off the table", True),
+        ("withdrew {its consent to a bridge guard}", False),
+        ("rejected {the bridge guard of others}", False),
+    ],
+)
+def test_what_a_party_withdraws_is_its_own_also_where_that_is_read_as_a_refusal(words, withdrawn):
+    offer = tale(("offer", "Karvelia offers {30 wardens for the bridge}."), day="2021-03-02", version="e1:a")
+    later = tale(("reject", f"Karvelia {words}."), day="2021-03-12", version="e1:b")
+    assert any(edge[0] == "withdrawn" for edge in edges(offer, later)) is withdrawn

@@ -54,6 +54,10 @@ _BY_LAW = re.compile(  # by what law something is done: "under Section 12(a) of 
 _NAMED = re.compile(
     r"(?:to |be )?(?:re)?nam(?:e|ed|ing) (?:it|them)\b.*", re.DOTALL
 )  # the name is what that is about, not its words
+_WHEN = re.compile(  # when something is done, and not what: "the visits after all on Monday"
+    r"(?: (?:after all|at once|again|too|instead|yesterday|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w+)?"
+    r"|(?:this|last) week|after (?:[\w-]+ ){1,4}(?:talks|negotiations)))+\Z"
+)
 _NO_LESS = re.compile(
     r"nothing (?:but|short of|(?:less|fewer|more|lower|higher|else|other) than) "
 )  # "would take nothing less than 400"
@@ -115,7 +119,7 @@ def content_of_act(act: Act, words: JoinWords, passed_over: frozenset[str]) -> C
     if named is None and _UNTOLD.match(act.about):
         return Content(frozenset(), frozenset())
     told = act.about[named.end() :] if named is not None else act.about
-    about = _refused(act) or _told_behind(act) or _NO_LESS.sub("", told)
+    about = _refused(act) or _told_behind(act) or _NO_LESS.sub("", _WHEN.sub("", told))
     content = content_of(_core(_NAMED.sub("the name", about)), words, passed_over)
     content = content if not content.empty else content_of(about, words, passed_over)
     if content.empty and (behind := _told_by_its_kind(act)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 
 from travaux.joins.codebook import CodebookIssue, Talks
@@ -43,6 +44,7 @@ _SPELT = {  # stems of words that are spelt in two ways
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to"))  # words that stand in names of posts
 _SENTENCES = 50  # of which the issue is remembered: about as many as one report has
 _SPEAKER = re.compile(r"[A-Z][^:.?!]{0,60}:|[QA][.:]?")  # a label of who speaks, which stands as a sentence of its own
+_NAMES = re.compile(r"(?<=\w )[A-Z]\w*")  # of a body: "the World Relief Council"
 _NAME = 4  # letters of a party's name with which its adjective begins
 _OBJECT, _LABEL, _BEFORE, _EVIDENCE = 4.0, 3.0, 3.0, 2.0  # how much a phrase of an issue tells, by where it stands
 _LABEL_ELSEWHERE = 1.0  # the same, of a record's label that doesn't stand in the move's object
@@ -51,7 +53,30 @@ _LABEL_ELSEWHERE = 1.0  # the same, of a record's label that doesn't stand in th
 def issue_finder(talks: Talks, words: JoinWords) -> IssueFinder:
     """What finds the issues of talks: words for numbers tell of none alone, "the four firings" not of four visits."""
     counts = {stem for word in words.numbers for stem in words_of(word)}
-    return IssueFinder(talks.issues, words.empty | counts, party_stems(talks), words.roles)
+    parties = party_stems(talks)
+    kin = (
+        IssueFinder(with_kin(talks.issues, words.kin), words.empty | counts, parties, words.roles, whole=True)
+        if words.kin
+        else None
+    )
+    return IssueFinder(talks.issues, words.empty | counts, parties, words.roles, kin)
+
+
+def with_kin(issues: Sequence[CodebookIssue], kin: Sequence[Sequence[str]]) -> tuple[CodebookIssue, ...]:
+    """Issues with the words alone that mean nearly what theirs do, where no other issue has any of these."""
+    told = {issue.label: [_stems_of(phrase) for phrase in (issue.label, *issue.synonyms)] for issue in issues}
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in kin:
+        stems = {phrase: _stems_of(phrase) for phrase in line}
+        owners = [label for label, phrases in told.items() if any(_has(each, one) for each in phrases for one in stems.values())]
+        if len(owners) == 1:
+            found[owners[0]] += line
+    return tuple(replace(issue, synonyms=tuple(dict.fromkeys(found[issue.label]))) for issue in issues)
+
+
+def _has(stems: Sequence[str], some: Sequence[str]) -> bool:
+    """Whether some stems stand side by side among others."""
+    return any(tuple(stems[at : at + len(some)]) == tuple(some) for at in range(len(stems)))
 
 
 def party_stems(talks: Talks) -> frozenset[str]:
@@ -67,6 +92,8 @@ class IssueFinder:
         empty: stems that tell nothing, outside of a whole phrase.
         parties: stems of the parties' names: alone they tell of no issue, nor does "Karvelian" beside "Karvelia".
         roles: words for posts: "the fisheries minister" tells of no fisheries.
+        kin: finds them by words that mean nearly the same, where their own tell none.
+        whole: only whole phrases tell an issue, and no single word of them.
     """
 
     def __init__(
@@ -75,14 +102,18 @@ class IssueFinder:
         empty: Set[str],
         parties: Set[str] = frozenset(),
         roles: Set[str] = frozenset(),
+        kin: IssueFinder | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
+        self._kin = kin
         phrases = [(issue.label, _stems_of(phrase)) for issue in issues for phrase in (issue.label, *issue.synonyms)]
         self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)  # by their first stems
         for label, phrase in dict.fromkeys(pair for pair in phrases if pair[1]):
             self._phrases[phrase[0]].append((label, phrase))
         names = tuple(party for party in parties if len(party) >= _NAME)
         owners: dict[str, set[str]] = defaultdict(set)
-        for label, phrase in phrases:
+        for label, phrase in () if whole else phrases:
             for stem in phrase:
                 if stem not in empty and stem not in _BESIDE and not stem.startswith(names) and stem not in parties:
                     owners[stem].add(label)
@@ -119,6 +150,8 @@ class IssueFinder:
         own = ((about, _OBJECT), (act.issue or "", label), (quote, _EVIDENCE), (before, _BEFORE))
         if (found := self._best(own, closed)) is not None:
             return found, _OF_UNITS.search(quote) is None or self._best(own, closed, _UNITS) is not None
+        if self._kin is not None and (found := self._kin._best(((_NAMES.sub(" ", about), _OBJECT),), closed)) is not None:
+            return found, True
         for sentence in _told_around(act, digest):
             if (found := self._around(sentence, closed)) is not None:
                 return found, False

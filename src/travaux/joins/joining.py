@@ -10,6 +10,7 @@ from functools import partial
 from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
 from travaux.joins.deeds import FORWARD, STANCES, Deed
+from travaux.joins.digest import Act
 from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Shelf, shelve
 from travaux.joins.moves import deeds_of, may_name, partners_of, redated
@@ -59,10 +60,15 @@ class Joiner:
         partners, senses = partial(partners_of, digest=told.digest, parties=parties), self._senses(told, known)
         for deed, act in deeds_of(told, parties, self.names) if parties or may_name(told.digest, self.names) else ():
             stance = deed.kind in STANCES and not _names_itself(deed, self.words)
-            yield deed, node_of(deed, act, senses, partners) if stance else None
+            yield deed, node_of(deed, act, senses, partners, partial(_is_made_by, parties)) if stance else None
 
     def _senses(self, told: Told, known: Mapping[str, Sense]) -> Senses:
         return Senses(told.digest, self.finder, self.words, self.passed_over, known)
+
+
+def _is_made_by(parties: Mapping[str, str], act: Act) -> bool:
+    """Whether a party makes a move, or somebody whom nothing tells."""
+    return not act.party or not parties.keys().isdisjoint(act.party)
 
 
 def _names_itself(deed: Deed, words: JoinWords) -> bool:

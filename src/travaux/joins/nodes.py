@@ -18,7 +18,8 @@ from travaux.ledger.vocabulary import JoinWords
 
 _OWN = ("that offer", "its offer", "that proposal", "its proposal")  # what a party takes back, not what it turns down
 _POINTS_BACK = re.compile(  # or a share of that
-    r"\b(?:its|them|they|these|those|such|this)\b|\b(?:[Tt]hird|[Ff]ifth|[Qq]uarter|[Hh]alf)s?\b"
+    r"\b(?:its|them|they|these|those|such|this|the (?:others?|latter|remaining|rest))\b"
+    r"|\b(?:[Tt]hird|[Ff]ifth|[Qq]uarter|[Hh]alf)s?\b"
 )
 _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
@@ -119,7 +120,7 @@ class Link:
     score: float
 
 
-def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf) -> Node:
+def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf, is_partys: Callable[[Act], bool]) -> Node:
     """The node of one party's stance.
 
     Few words that tell no issue are a report's own: "to veto that proposal", of another year, is about another one.
@@ -127,6 +128,7 @@ def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf) -> No
     Args:
         senses: of the moves of this report.
         partners_of: tells of a move of this report the partners that its node has.
+        is_partys: tells whether a party makes a move of this report: what nobody else but a mediator proposed is no node itself.
     """
     digest, words, passed_over = senses.digest, senses.words, senses.passed_over
     content, issue, sure = senses.of(act, deed.made)
@@ -148,6 +150,10 @@ def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf) -> No
     answered = digest.act_of(act.answers) or pointed_at(act, digest, lambda other: not senses.content_of(other).empty)
     answers = None
     if answered is not None and not (meant := senses.of(answered, deed.made)).content.empty:
+        if not is_partys(answered):
+            issue = meant.issue if meant.sure else None
+            id = _id_of(meant.content, issue, words, order[1], frozenset())
+            return Node(id, meant.content, issue, meant.issue, order, {deed.party: order}, names=names_in(answered))
         answers = _id_of(meant.content, meant.issue if meant.sure else None, words, order[1], partners_of(answered))
     around = deed.kind == "concede" and act.about != act.quote
     guess = issue if around and told is None else guess
@@ -159,7 +165,7 @@ def _points_back(act: Act, content: Content) -> bool:
     """Whether the words before may tell of what a move is about."""
     points = _POINTS_BACK.search(act.about) or _DONE_WITH_IT.match(act.about) or _YEAR.fullmatch(act.about)
     points = points or _DAY.fullmatch(act.about) or _AMOUNT.search(act.about)
-    told_before = bool(content.numbers) and _THE.match(act.about) is not None
+    told_before = bool(content.numbers) and (_THE.match(act.about) is not None or len(content.stems) <= 1)  # "ten years"
     return points is not None or told_before or not content.numbers.isdisjoint(act.beside)  # not the number of a day
 
 

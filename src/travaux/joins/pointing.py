@@ -22,6 +22,10 @@ _NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put f
     "call": {"demand"},
     "request": {"demand"},
     "claim": {"demand"},
+    "plan": {"propose", "offer"},
+    "idea": {"propose", "offer"},
+    "suggestion": {"propose", "offer"},
+    "compromise": {"propose", "offer"},
 }
 _MARKS = " .,;\"“”'’"
 _PRONOUN = re.compile(r"it|this|that|them|these|those|one|so|(?:just )?the same")

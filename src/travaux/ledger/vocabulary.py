@@ -24,6 +24,7 @@ class JoinWords:
         counts: numbers below twenty, tens, and what multiplies the number before it, by their words.
         home_posts: words for posts and organs that each state has.
         posts: single words for posts, "president" and "senator".
+        kin: words of negotiations that mean nearly the same, "pay" and "salaries", those of one line together.
         bodies: words for what organisations are, "union" and "front": a name that ends in one is not shortened to its first word.
         labels: words by which labels of documents tell whether a particular text is meant, by what they are.
         version: of the joiner and these words; what was joined with another is joined anew.
@@ -40,6 +41,7 @@ class JoinWords:
     bodies: frozenset[str] = frozenset()
     counts: Mapping[str, float] = field(default_factory=dict)
     posts: frozenset[str] = frozenset()
+    kin: tuple[tuple[str, ...], ...] = ()
 
     def label_words(self, what: str) -> frozenset[str]:
         """The words of labels that are something; none where it isn't known."""

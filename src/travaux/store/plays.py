@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_CONFLICTS, MOST_CHANGES, MOST_TRACES = 150, 150, 60  # propositions that are looked at, those of the newest deeds
 FEW_DEEDS = 4000  # of which all are looked at
+FEW_OF_A_STATE = 1000  # the same where a state shows few of them: what names nothing means what was put forward elsewhere
 MOST_ENTRIES = 500  # deeds of a chronology
 
 
@@ -57,6 +58,8 @@ def state_play(ledger: Ledger, asked: Asked, lines: int | None, rows: int | None
     if lines is None or asked.anew:
         return whole_play(ledger, asked), set(), 0
     with _asking(ledger, asked) as asker:
+        if asker.has_few(FEW_OF_A_STATE):
+            return asker.play(), set(), 0
         talks = asker.talks.talks
         parties = [number for number, party in enumerate(talks.parties) if asked.party in (None, party)]
         issues = [number for number, issue in enumerate(talks.issues) if asked.issue in (None, issue.label)]
@@ -112,6 +115,8 @@ def changes_plays(ledger: Ledger, asked: Asked, since: str) -> tuple[Play, Play]
         return _joined_anew(ledger, before), _joined_anew(ledger, asked)
     with _asking(ledger, asked) as asker:
         day, most = ordinal(since), None if asked.every else MOST_CHANGES
+        if asker.has_few(FEW_OF_A_STATE):
+            return asker.play_and_before(None, day)[::-1]
         found = asker.newest(Condition(f"known > {day} OR until > {day} OR made > {day}"), most, told_now=False)
         after, then = asker.play_and_before(found, day)
         return then, _cut(after, found, most)

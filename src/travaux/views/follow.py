@@ -13,7 +13,7 @@ from travaux.joins.deeds import FORWARD, Deed
 from travaux.ledger.words import words_of
 from travaux.views.marks import Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells
-from travaux.views.whose import gives_up_its_own, recalls
+from travaux.views.whose import gives_up_its_own, recalls, takes_back
 from travaux.views.within import have_other_numbers, is_ready
 
 if TYPE_CHECKING:
@@ -59,11 +59,11 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
 
 def _answer(table: Table, proposition: Proposition, mark: Mark) -> Iterator[Edge]:
     """What an answer, or what is given up, means where that is about no proposition known before: one or none."""
-    kind, issue = _ANSWERS.get(mark.kind, "accepted"), proposition.issue
+    kind, issue = "withdrawn" if takes_back(mark) else _ANSWERS.get(mark.kind, "accepted"), proposition.issue
     found = _meant(table, proposition, issue, mark) if issue is not None else None
     if (found := found or _elsewhere(table, proposition, mark)) is not None:
         yield Edge(kind, (found[0], mark), found[1], found[2])
-    elif mark.kind != "concede" and (before := _right_before(table, proposition, mark)) is not None:
+    elif not takes_back(mark) and (before := _right_before(table, proposition, mark)) is not None:
         yield Edge(kind, (before, mark), "told together", _TOGETHER)
     elif issue is not None and gives_up_its_own(mark):
         if (own := _its_only_one(table, issue, mark)) is not None:
@@ -144,7 +144,7 @@ def _one_of(top: Sequence[Mark], mark: Mark) -> Mark | None:
     """Of marks that are as like, the one that isn't recalled, or not demanded, or stands in the answer's own report; else none."""
     reports = {deed.told.version for deed in mark.deeds}
     top = [each for each in top if not recalls(each)] or top
-    top = [each for each in top if mark.kind == "concede" or each.kind != "demand"] or top
+    top = [each for each in top if takes_back(mark) or each.kind != "demand"] or top
     if len(top) > 1:
         top = [each for each in top if any(deed.told.version in reports for deed in each.deeds)]
     return top[0] if len(top) == 1 else None
@@ -171,12 +171,12 @@ def _before(earlier: Mark, later: Mark) -> bool:
     What a party gives up isn't what it puts forward in that sentence.
     """
     if (
-        (earlier.party == later.party) != (later.kind == "concede")
+        (earlier.party == later.party) != takes_back(later)
         or earlier.proposition == later.proposition
         or None in (earlier.day, later.day)
     ):
         return False
-    if later.kind == "concede" and _sentences(earlier) & _sentences(later):
+    if takes_back(later) and _sentences(earlier) & _sentences(later):
         return False
     if (earlier.day or "") <= (later.day or ""):
         return True

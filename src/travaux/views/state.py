@@ -14,6 +14,7 @@ from travaux.views.denials import denies
 from travaux.views.doubt import parted
 from travaux.views.figures import is_another_figure
 from travaux.views.held import held
+from travaux.views.referents import referred
 from travaux.views.threads import is_one_condition, say_alike, threads
 from travaux.views.trace import turns_of
 
@@ -139,6 +140,7 @@ class State:
 
 def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
+    play = referred(play)
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     lines = _without_turned(lines, turns_of(play, rules), rules.supersession)
     lines = _without_stale(_without_done(_without_met(lines, rules.supersession)), play)

@@ -12,6 +12,7 @@ from travaux.ledger.words import words_of
 from travaux.views.follow import ANSWERED, follow
 from travaux.views.marks import Edge, Mark, marks_of
 from travaux.views.on_table import Table
+from travaux.views.referents import referred
 from travaux.views.within import edges_within
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Trace:
 
 def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
     """The lives of all propositions, in the order in which they were first known."""
+    play = referred(play)
     marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
     found = _all_edges(play, marks, rules)
     edges = list({(edge.kind, edge.earlier, edge.later): edge for edge in reversed(found)}.values())[::-1]

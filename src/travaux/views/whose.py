@@ -20,6 +20,11 @@ _RECALLED = re.compile(
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(rf"(?:(?:its|their|his|her|our|my|the|an?) (?:\w+ ){{0,2}})?(?:{_ONE})s?\b", re.IGNORECASE)
+_ITS = re.compile(r"(?:its|their|his|her|our|my)\b(?! (?:\w+ )?(?:acceptance|agreement|consent|signature))", re.IGNORECASE)
+TAKES_BACK = re.compile(
+    r"\b(?:withdr[ae]w|(?:take|taking|took)s? (?:.*\b)?(?:back|off the table)|taken back|no longer|retract|revok|rescind|drop"
+    r"|abandon|shelv|scrap)"
+)
 _GIVES_WAY_TO = re.compile(r"\b(?:to|on|over|with|before)\s*$")  # "gave in to the demand"
 _OF = re.compile(rf"\b(?:(?:{_ONE}|terms|text|draft|paper)s? (?:of|from|by)|(?:{_DONE}) by|as) (?:the )?((?:\w+ ){{0,2}}\w+)")
 
@@ -29,9 +34,16 @@ def recalls(mark: Mark) -> bool:
     return all(_RECALLED.match(deed.quote) for deed in mark.deeds)
 
 
+def takes_back(mark: Mark) -> bool:
+    """Whether a party gives up what it put forward, also where that is read as a refusal: "withdrew its offer of a bonus"."""
+    return mark.kind == "concede" or (
+        mark.kind == "reject" and any(_ITS.match(deed.about) and TAKES_BACK.search(deed.quote) for deed in mark.deeds)
+    )
+
+
 def gives_up_its_own(mark: Mark) -> bool:
     """Whether what is given up is named as what its party put forward itself: "dropped its demand", not "gave in to the demand"."""
-    return mark.kind == "concede" and any(
+    return takes_back(mark) and any(
         _ITS_OWN.match(deed.about) and not _GIVES_WAY_TO.search(deed.quote.partition(deed.about)[0]) for deed in mark.deeds
     )
 

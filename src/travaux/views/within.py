@@ -12,7 +12,7 @@ from travaux.ledger.words import words_of
 from travaux.views.marks import Edge, Mark
 from travaux.views.rules import ViewRules, tells
 from travaux.views.threads import are_one_thing, say_alike
-from travaux.views.whose import gives_up_its_own, recalls
+from travaux.views.whose import TAKES_BACK, gives_up_its_own, recalls
 
 if TYPE_CHECKING:
     from travaux.views.on_table import Table
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 _MOST = 100  # marks of a proposition, in other words each, that are looked at as what is put forward
 _TAKES = re.compile(
     r"\b(?:accept|agree to|(?:live|work|put up|go along) with|sign up to|settle for|(?:to|would|could|can) (?:join|support|back))\b"
-)
-_TAKES_BACK = re.compile(
-    r"\b(?:withdr[ae]w|(?:take|taking|took)s? back|taken back|no longer|retract|revok|rescind|drop|abandon|shelv|scrap)"
 )
 
 
@@ -44,7 +41,7 @@ def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules) -> Itera
                 forward.append(mark)
         elif mark.kind in ("accept", "commit", "reject") and (meant := _meant(table, mark, others)) is not None:
             yield Edge("rejected" if mark.kind == "reject" else "accepted", (meant, mark))
-        elif own and (mark.kind == "concede" or (mark.kind == "reject" and _TAKES_BACK.search(mark.deeds[0].quote))):
+        elif own and (mark.kind == "concede" or (mark.kind == "reject" and TAKES_BACK.search(mark.deeds[0].quote))):
             yield Edge("withdrawn", (_likest(mark, own), mark))
         elif mark.kind == "concede" and not gives_up_its_own(mark) and (meant := _meant(table, mark, others)) is not None:
             yield Edge("accepted", (meant, mark))  # it gives way to what another put forward

@@ -120,9 +120,16 @@ class Asker:
             return self._played(cards_of(self._connection.rows(f"{DEEDS} WHERE {self._own}")))
         return self._played(self._loader.cards(self._connection, propositions), contents)
 
-    def play_and_before(self, propositions: Ids, day: int) -> tuple[Play, Play]:
-        """The play of some propositions, and that of an earlier day or another, without what the words for them say."""
-        cards = self._loader.cards(self._connection, propositions)
+    def play_and_before(self, propositions: Ids | None, day: int) -> tuple[Play, Play]:
+        """The play of some propositions, and that of an earlier day or another, without what the words for them say.
+
+        Args:
+            propositions: with all deeds where None is given.
+        """
+        if propositions is None:
+            cards = cards_of(self._connection.rows(f"{DEEDS} WHERE {self._own}"))
+        else:
+            cards = self._loader.cards(self._connection, propositions)
         return self._played(cards, contents=False), self._played(cards, contents=False, when=When(day))
 
     def cells(self, most: int, parties: Sequence[int], issues: Sequence[int]) -> dict[Cell, list[int]]:
