@@ -114,3 +114,16 @@ def test_whose_number_is_set_beside_anothers_in_one_report(text, differ):
 
 def test_counts_of_far_fewer_people_are_of_others():
     assert found(told("We hold 470 soldiers of theirs."), told("She kept to her figure of 39 soldiers.", "Vel", "2021-03-04")) == []
+
+
+@pytest.mark.parametrize(
+    "text, values",
+    [
+        ("SIXTY-ONE barges passed the lock.", ["61"]),
+        ("They hold _two barges at the lock.", ["2"]),
+        ("They hold 5million tonnes of grain.", ["5000000"]),
+        ("Nobody at the lock saw a barge.", []),
+    ],
+)
+def test_numbers_are_read_in_digits_and_in_words(text, values):
+    assert [count.value for count in told(text).digest.counts] == values

@@ -102,3 +102,9 @@ def test_senses_are_left_open_where_issues_have_dates(ledger):
     (alone,) = prepared(REPORTS[0], joiners_in(ledger)).result.joining.alone.values()
     assert alone.sides.parties
     assert not alone.senses
+
+
+def test_stems_are_found_beforehand_where_talks_may_be_told_of_alone(ledger):
+    told, _, _, nothing = (prepared(capture, joiners_in(ledger)).result.joining for capture in REPORTS)
+    assert told.stems["demanded"] == "demand" and nothing.stems == {}
+    assert prepared(REPORTS[0], []).result.joining.stems == {}

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from travaux.joins.said import MOST_DIGITS, NUMBER, Days, chain_of, days_of, voices_of
 from travaux.ledger.words import words_of
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST = 60  # of one report, the first
 _LONGEST = 1_000  # characters of a sentence: what is longer is a table, or no prose
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*|[^\w\s]")
+_PART = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _BREAKS = frozenset(',;:()“”"—–.!?')
 _RUN = 3  # words after a number that may name what is counted
 _OF = "of"
@@ -64,8 +66,7 @@ class Count:
     beside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     start: int
     end: int
@@ -107,7 +108,7 @@ class _Reading:
 
     def sentence(self, start: int, end: int) -> Iterator[Count]:
         """The counts of one sentence; the right one of two of which one is said to be wrong, and that too."""
-        if end - start > _LONGEST:
+        if end - start > _LONGEST or not self._may_number(self.text[start:end]):
             return
         tokens = [_Token(each.group(), each.start(), each.end()) for each in _TOKEN.finditer(self.text, start, end)]
         numbers = [each for each in _numbers(tokens, self.words.counts) if not self._is_taken(tokens, each)]
@@ -122,6 +123,11 @@ class _Reading:
                 yield replace(right, refutes=wrong.value)
                 return
         yield from (count for count in counts if count is not None)
+
+    def _may_number(self, sentence: str) -> bool:
+        """Whether a sentence has a digit or a word for a number; most have none, and needn't be taken apart."""
+        values = self.words.counts.keys()
+        return _DIGIT.search(sentence) is not None or not values.isdisjoint(_PART.findall(sentence.lower()))
 
     def _of(self, what: str) -> frozenset[str]:
         return self.words.label_words(what)

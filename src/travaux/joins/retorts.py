@@ -156,8 +156,8 @@ class _Reading:
 
     def contrary(self, at: int) -> Iterator[Retort]:
         """What a sentence sets against what somebody else says right before."""
-        plain = self._matches(_CONTRARY, at)
         before = next((back for back in self._before(at) if self._voices[back]), None)
+        plain = before is not None and self._matches(_CONTRARY, at)
         if before is None or not (plain or self._matches(_BESIDE, at)):
             return
         teller = self._voices[before]

@@ -88,6 +88,11 @@ def forms_of(text: str) -> list[str]:
     return _WORD.findall(undotted(text))
 
 
+def stems_in(texts: Iterable[str]) -> dict[str, str]:
+    """The stems of the words of texts by these as they are written, for others to learn."""
+    return {form: _STEMS[form] for text in texts for form in forms_of(text)}
+
+
 def learn_stems(stems: Mapping[str, str]) -> None:
     """Take in the stems of words as they are written, which somebody else has found."""
     if len(_STEMS) + len(stems) > _MOST_STEMS:

@@ -14,7 +14,7 @@ from travaux.joins.asking import all_asked
 from travaux.joins.digest import Digest, digest_of
 from travaux.joins.suggest import tally_of
 from travaux.joins.told import Told
-from travaux.ledger.words import forms_of, name_words, words_of
+from travaux.ledger.words import name_words, stems_in
 from travaux.store import tables as t
 from travaux.store.among import delete_in, rows_in
 from travaux.store.database import Database
@@ -41,7 +41,7 @@ class JoinFacts:
         tally: stances by what they name (`side` or `issue`) and its label.
         asked: of whom talks may ask in it, as `asked_in` gives them.
         names: the words in which a party may be named.
-        stems: of the words of what is done, which take long to find where coverage is joined.
+        stems: of the words of what is done, which take long to find where coverage is joined; where talks may be told of.
         alone: what talks make of it by itself, of those that may be told of; it isn't stored.
     """
 
@@ -60,12 +60,11 @@ def join_facts(record: Record, words: JoinWords, joiners: Sequence[Joiner] = ())
         joiners: of the talks for which it will be joined; what these make of it by itself needn't be found then.
     """
     digest = digest_of(record, words, whole=False)
-    texts = (*(digest.sentences or {}).values(), *(act.about for act in digest.acts))
-    stems = {form: stem for text in texts for form, stem in zip(forms_of(text), words_of(text), strict=True)}
     publisher, title = record.article.publisher, record.article.title
     asked, names = asked_in(digest, publisher, title, words), names_in(digest, publisher)
     told = _as_released(record, digest)
     alone = {joiner.talks: joiner.alone(told) for joiner in joiners if joiner.names.may_stand_in(names)}
+    stems = stems_in((*(digest.sentences or {}).values(), *(act.about for act in digest.acts))) if alone else {}
     return JoinFacts(pack(orjson.dumps(digest.to_dict())), _tally(digest), asked, names, stems, alone)
 
 
