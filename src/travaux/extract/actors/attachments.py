@@ -117,12 +117,24 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return True
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
+    if key != "of" and _hangs_elsewhere(page, head, inner):
+        return False
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
         return False  # "the Harbour Union at the Lissa Conference"
     if page.lexicon.is_a("possessing", key) or head.kind not in ("person", "role"):
         return True
     named = inner.core.named
     return named is None or not any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)
+
+
+def _hangs_elsewhere(page: Page, head: Head, inner: Head) -> bool:
+    """Whether what stands behind a body or thing belongs to a word before it: "pressed the ministry | for cheaper power"."""
+    if inner.kind not in ("unknown", "role") or (head.role is not None and head.role.kind in ("post", "person", "group")):
+        return False
+    within = {page.tokens[k] for k in range(head.first, head.last)}
+    core = page.tokens[inner.core.last - 1]
+    above = page.analysis.tokens[core].head if core >= 0 else -1
+    return 0 <= above < min(within) and head.kind != "person"
 
 
 def _is_adviser_to(page: Page, head: Head, key: str) -> bool:
