@@ -125,6 +125,8 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return False
     if inner.kind == "unknown" and _is_dated(page, inner):
         return False  # "the letter to the union of February 14"
+    if key != "of" and _hangs_elsewhere(page, head, inner):
+        return False
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
         return False  # "the Harbour Union at the Lissa Conference"
     if page.lexicon.is_a("possessing", key) or head.kind not in ("person", "role"):
@@ -138,6 +140,16 @@ def _is_dated(page: Page, inner: Head) -> bool:
     words, last = page.words, inner.last
     ends = [k for k in (last - 1, last) if inner.first < k < len(words) and words[k].raw.isdigit() and page.joins(k)]
     return bool(ends) and words[inner.first].capital
+
+
+def _hangs_elsewhere(page: Page, head: Head, inner: Head) -> bool:
+    """Whether what stands behind a body or thing belongs to a word before it: "pressed the ministry | for cheaper power"."""
+    if inner.kind not in ("unknown", "role") or (head.role is not None and head.role.kind in ("post", "person", "group")):
+        return False
+    within = {page.tokens[k] for k in range(head.first, head.last)}
+    core = page.tokens[inner.core.last - 1]
+    above = page.analysis.tokens[core].head if core >= 0 else -1
+    return 0 <= above < min(within) and head.kind != "person"
 
 
 def _is_adviser_to(page: Page, head: Head, key: str) -> bool:

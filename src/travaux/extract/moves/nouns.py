@@ -9,7 +9,10 @@ from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import MoveKind
 
 _OF_SEVERAL: tuple[MoveKind, ...] = ("commit", "accept", "propose")  # kinds that a text may be which two agree on
-_MADE = frozenset({"made", "given", "presented", "tabled", "submitted", "raised", "voiced", "expressed", "issued", "extended"})
+_MADE = frozenset(
+    {"made", "given", "presented", "tabled", "submitted", "raised", "voiced", "expressed", "issued", "extended"}
+    | {"put", "drawn", "drafted", "devised", "proposed", "launched", "floated", "prepared", "sponsored", "lodged", "sent"}
+)
 
 
 def named_behind(relations: Relations, trigger: Trigger) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
@@ -24,6 +24,7 @@ _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"
 _MINE = frozenset({"my", "our", "your"})
 _NOW = frozenset({"is", "are", "'re", "’re"})
 _US = frozenset({"we", "i"})
+_EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 _YOU = frozenset({"you", "your"})
 
 
@@ -317,6 +318,8 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
     if trigger.kind == "consult":
         return ()
     found = scene.relations.of(trigger.token)
+    if len(party) > 1 and _is_mutual(scene, found):
+        return party
     for name in trigger.sense.to if trigger.sense is not None else ():
         named = _others(scene, meant_by(scene, (*found.get(name, ()), *found.get("obj " + name, ()))), party)
         if named:
@@ -327,6 +330,15 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
     if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
         return _others(scene, meant_by(scene, found.get("subj", ())), party)
     return _others(scene, _within_object(scene, trigger), party) if trigger.kind in _AT_OTHERS else ()
+
+
+def _is_mutual(scene: MoveScene, found: Mapping[str, Sequence[int]]) -> bool:
+    """Whether those who do it do it to "each other", or answer "one another's" terms."""
+    objects = [k for name in ("obj", "iobj", "to", "with") for k in found.get(name, ())]
+    objects += [k for noun in objects for k in scene.relations.of(noun).get("poss", ())]
+    places = (j for k in objects for j in (k - 1, k) if 0 <= j < len(scene.clauses.tokens) - 1)
+    pairs = ((scene.clauses.word(j).lower(), scene.clauses.word(j + 1).lower()) for j in places)
+    return any(pair in _EACH_OTHER for pair in pairs)
 
 
 def without_addressed(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _COMPLETED = ("obj", "iobj", "xcomp", "ccomp")
 _OPENING = ("which", "that", "who", "whom", "whose", "when", "where", "why", "how", "as", "than")
 _BY_WORD = {"nsubj": ("we",), "advmod": ("too",)}  # words that are relations of their own: "we will not", "too high"
 _WHAT = ("what", "all", "something", "anything", "nothing", "everything")
+_LONG = frozenset({"years", "months", "weeks", "days", "hours", "decades", "generations", "centuries"})
 _EACH = ("a", "an", "per")
 _BESIDE_VERB = ("aux", "aux:pass", "cop")
 _TO_BE_DONE = ("be", "should", "must")
@@ -110,8 +111,8 @@ class Relations:
             elif deprel == "obl" and not marks:
                 yield child, "bare"
             elif deprel.startswith(("obl", "nmod")) or (deprel in ("advcl", "acl") and marks):
-                for word in sorted(marks - {"to"} if deprel in ("advcl", "acl") else marks):
-                    yield child, word
+                left_out = {"to"} if deprel in ("advcl", "acl") else {"for"} if self._is_long(child) else set()
+                yield from ((child, word) for word in sorted(marks - left_out))
             elif deprel == "compound:prt":
                 yield child, "particle"
             elif deprel == "advmod" and any(tokens[c].deprel.startswith("obl") for c in clauses.children[child]):
@@ -134,6 +135,10 @@ class Relations:
         below = [k for c in goals for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self._timed]
         said = [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
         return said if tokens[verb].deprel != "acl" else []
+
+    def _is_long(self, noun: int) -> bool:
+        """Whether a bare noun tells no more than that it went on long: "pressed | for years | for a seat"."""
+        return self.clauses.word(noun).lower() in _LONG and len(self.clauses.children[noun]) == 1
 
     def _names_in(self, modifier: int) -> list[int]:
         """The capitalised words of a noun's modifier: "the French draft treaty", whichever noun "French" hangs on."""

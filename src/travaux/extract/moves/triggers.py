@@ -79,6 +79,9 @@ _UNREAD = 1.0  # sentences as dense as that which each report is taken to have b
 _NOISE = 0.1
 _CLEAR, _OFTEN = 0.8, 4  # the score of a clear move, and how many of them a report of a negotiation has
 _LACKING = 0.7  # log odds that little around a word takes from it there: swept .7 to 1.7 on reports held back
+# Log odds that each sentence read takes at most where little around a word shows a move: swept .2 to .5 on plain news cut to its
+# first two or four sentences, which so has no more moves than the whole of it.
+_A_SENTENCE = 0.25
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 # The kind of giving up what a noun of a kind names.
 _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "concede", "offer": "reject"}
@@ -105,7 +108,7 @@ def find_triggers(
     """Triggers in text order, one a word at most: its likeliest kind. What an auxiliary shows, its verb does.
 
     A report that touches no negotiation has words that look like moves too, but few: where little around a word shows a
-    move, more is asked of it; of a word of the lexicon not so much where the report has clear ones.
+    move, more is asked of it; of a word of the lexicon not so much where the report has clear ones, nor where little is read.
     """
     best: dict[int, Trigger] = {}
     cues = with_denials(relations.clauses, cues)
@@ -124,8 +127,9 @@ def find_triggers(
     clear = sum(trigger.score >= _CLEAR for trigger in found)
     least = -_LACKING if clear >= _OFTEN else -math.inf
     density = _densities(found, sentence_of, len(relations.clauses.sentences))
+    read = min(2 * AROUND + 1, len(relations.clauses.sentences))
     for trigger, dense in zip(found, density, strict=True):
-        lacking = min(0.0, weights.around * math.log(dense / DENSE))
+        lacking = max(min(0.0, weights.around * math.log(dense / DENSE)), -_A_SENTENCE * read)
         lacking = max(least, lacking) if trigger.sense is not None else lacking
         odds = sum(value for _, value in trigger.parts) + lacking
         score = _chance(odds)
