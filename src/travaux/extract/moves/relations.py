@@ -13,7 +13,7 @@ Control = Mapping[str, tuple[str, ...]]  # a verb's form to the relations in whi
 
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
-_GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted")
+_GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted", "delivered", "submitted", "presented")
 _LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
@@ -66,7 +66,9 @@ class Relations:
         if passive:
             acted_on = found.pop("passive", self._modified(i))
             found["iobj" if "obj" in found else "obj"] = acted_on  # "Belmar was offered a loan"
-            found["subj"] = found.setdefault("by", self._behind_another(i))
+            if "by" not in found and (behind := self._behind_another(i)):
+                found["by"] = behind
+            found["subj"] = found.get("by", [])
         elif (noun := self._told_of(i, found)) is not None:
             found["obj"] = [noun]
         elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):
@@ -129,12 +131,13 @@ class Relations:
         return "nmod:poss" in beside and beside.get("case") == "for"
 
     def _behind_another(self, verb: int) -> list[int]:
-        """Who does what a passive tells where the parser hung him on whom it is for: "was sent to the council | by Belmar"."""
+        """Who hands something over where the parser hung him on whom it is for: "was sent to the council | by Belmar"."""
         clauses, tokens = self.clauses, self.clauses.tokens
+        if clauses.word(verb).lower() not in _GIVEN or tokens[verb].deprel == "acl":
+            return []
         goals = [c for c in clauses.children[verb] if c > verb and tokens[c].deprel == "obl" and c not in self._timed]
         below = [k for c in goals for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self._timed]
-        said = [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
-        return said if tokens[verb].deprel != "acl" else []
+        return [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
 
     def _is_long(self, noun: int) -> bool:
         """Whether a bare noun tells no more than that it went on long: "pressed | for years | for a seat"."""
