@@ -325,3 +325,35 @@ def test_an_issue_is_compared_by_all_that_it_is_called():
     assert explain(report(text, [], issues=[called]), other, item="i1:a").joined
     alone = Issue("i1:a", "The blockade", called.mentions[1:])
     assert not explain(report(text, [], issues=[alone]), other, item="i1:a").joined
+
+
+@pytest.mark.parametrize(
+    ("second", "label", "joined"),
+    [
+        ("Velt praised the work of Ana Keno, the envoy for Arrel Sound.", "the work of Ana Keno", True),
+        ("Velt praised the work of Ana Keno, the envoy of the Council.", "the work of Ana Keno", False),
+    ],
+)
+def test_a_person_is_not_all_that_is_shared_where_one_names_what_stands_around_the_other(second, label, joined):
+    first = "They discussed Ana Keno's part in the talks about Arrel Sound."
+    reports = []
+    for number, (text, name) in enumerate(((first, "Ana Keno's part in the talks about Arrel Sound"), (second, label))):
+        actors = [Actor("ac1:k", "Ana Keno", "person", (Mention(*span_of(text, "Ana Keno"), "name"),))]
+        reports.append(report(text, actors, issues=[issue(text, name)], version=f"e1:{number}", day=f"2021-03-0{2 + number}"))
+    grounds = told(explain(*reports, item="i1:a"))
+    assert any("person's name alone" in text for text in grounds.values()) is not joined
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "joined"),
+    [
+        ("Velt denounced its impoundment off Arrel.", "2021-05-20", True),
+        ("Velt denounced its impoundment off Marfa.", "2021-05-20", False),
+        ("Velt denounced its impoundment off Marfa.", "2021-03-09", True),
+    ],
+)
+def test_a_noun_alone_is_one_issue_weeks_later_where_the_names_around_tell_it(second, day, joined):
+    first = "They spoke of the impoundment off Arrel."
+    one = report(first, [], issues=[issue(first, "the impoundment")], version="e1:one")
+    two = report(second, [], issues=[issue(second, "its impoundment")], version="e1:two", day=day)
+    assert explain(one, two, item="i1:a").joined is joined

@@ -422,3 +422,39 @@ def test_a_name_is_one_texts_for_years_though_its_words_are_taken_for_its_author
 )
 def test_years_after_a_text_is_called_by_a_name(first, second, kind, day, one):
     assert together(tells(first, kind, by="Karvelia"), tells(second, kind, by="Karvelia", version="e1:two", day=day)) is one
+
+
+def heard(sentence, label, kind="agreement", *, day="2021-03-02", version="e1:one"):
+    """A report of one sentence in which a paper is told of that nobody has made."""
+    return report(sentence, [], documents=[document(sentence, label, kind)], day=day, version=version)
+
+
+@pytest.mark.parametrize(
+    ("second", "label", "day", "one"),
+    [
+        ("There is no way but a political settlement in Ilmenia", "a political settlement", "2021-03-09", True),
+        ("There is no way but a political settlement in Norvask", "a political settlement", "2021-03-09", False),
+        ("There is no way but a political settlement in Ilmenia", "a political settlement", "2021-05-09", False),
+        ("There is no way but a fisheries settlement in Ilmenia", "a fisheries settlement", "2021-03-09", False),
+    ],
+)
+def test_the_land_beside_it_tells_which_text_is_meant_that_nobody_has_made(second, label, day, one):
+    first = heard("They would stay out of Ilmenia until there was a lasting political settlement", "a lasting political settlement")
+    assert together(first, heard(second, label, day=day, version="e1:two")) is one
+
+
+@pytest.mark.parametrize(
+    ("label", "one"), [("the Lissa Basin Charter", True), ("the LB Charter", True), ("the Norvask Charter", False)]
+)
+def test_a_charter_that_is_called_by_whose_it_is_keeps_that_name_whoever_tells_of_it(label, one):
+    first = tells("the Lissa Basin Charter", "treaty", by="Lissa Basin")
+    assert together(first, tells(label, "treaty", version="e1:two", day="2022-03-03")) is one
+
+
+@pytest.mark.parametrize(
+    ("second", "one"),
+    [("All keep the Lissa Peace Agreement.", False), ("In Norvask the Lissa Peace Agreement holds.", True)],
+)
+def test_an_agreement_that_is_called_by_its_author_is_no_other_that_bears_a_name(second, one):
+    first = tells("Norvask's Peace Accord", "agreement", by="Norvask")
+    assert together(first, heard(second, "the Lissa Peace Agreement", day="2021-03-04", version="e1:two")) is one

@@ -196,3 +196,8 @@ def test_the_only_ministry_among_parties_is_the_government(others, ministry):
 def test_a_firm_has_no_ministers():
     names = names_of("Dalk Petroleum", "Karvelia")
     assert [names.may_govern("Dalk Petroleum"), names.may_govern("Karvelia")] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["Ana Velt, D-Ohio", "Ana Velt (R-North Tarn)", "Ana Velt"])
+def test_a_members_party_and_land_are_no_part_of_the_name(name):
+    assert words_of_actor(name) == ("ana", "velt")

@@ -172,3 +172,22 @@ def _weight(one, other):
     from sayings_factory import SAYINGS
 
     return next(ground.weight for ground in SAYINGS.match(one, other).grounds if ground.what == "days")
+
+
+def test_what_asks_is_one_with_the_turn_in_which_it_stands_where_a_text_is_put_out_twice():
+    turn = "the trawlers have turned back. Will the harbour of Tangen take them in"
+    first, second = (told(*LONG, turn, version=f"e1:{n}") for n in "ab")
+    asked = replace(second.digest.said[3], question=True)
+    second = replace(second, digest=replace(second.digest, said=(*second.digest.said[:3], asked)))
+    assert [len(each) for each in utterances([first, second])] == [2, 2, 2, 2]
+    assert Explainer(ACTORS, WORDS).explain(Subject(first, "s1:3"), Subject(second, "s1:3"), NO_RULES).score > 0.8
+
+
+def test_at_one_place_of_a_text_put_out_twice_a_state_says_what_its_minister_says():
+    state, who = figure("ac1:k", "Karvelia", "government"), figure("ac1:who", "Ana Velt", party="ac1:k")
+    text = " ".join(f"{content}." for content in LONG)
+    said = [replace(statement(text, "ac1:who", content), id=f"s1:{n}") for n, content in enumerate(LONG)]
+    first = report(text, [who, state], statements=said, version="e1:a")
+    said[1] = replace(said[1], speaker="ac1:k")
+    second = report(text, [who, state], statements=said, version="e1:b")
+    assert [len(each) for each in utterances([first, second])] == [2, 2, 2]

@@ -156,7 +156,7 @@ class Digest:
             "acts": [_values(act) for act in self.acts],
             "sentences": list((self.sentences or {}).items()),
             "said": [_values(said) for said in self.said],
-            "papers": [[*_values(paper)[:-1], [_values(state) for state in paper.states]] for paper in self.papers],
+            "papers": [_paper_values(paper) for paper in self.papers],
             "issues": [_values(issue) for issue in self.issues],
             "counts": [_values(count) for count in self.counts],
             "quotings": [_values(quoting) for quoting in self.quotings],
@@ -223,9 +223,15 @@ def _issue(id: str, labels: Sequence[str] | str, around: Sequence[str] = ()) -> 
     return IssueTold(id, (labels,) if isinstance(labels, str) else tuple(labels), tuple(around))
 
 
+def _paper_values(paper: Paper) -> list[Any]:
+    *told, _, around = _values(paper)
+    return [*told, [_values(state) for state in paper.states], around]
+
+
 def _paper(values: Sequence[Any]) -> Paper:
-    states: Any = _tuples(values[-1])
-    return replace(Paper(*map(_tuples, values)), states=tuple(PaperState(*state) for state in states))
+    paper = Paper(*map(_tuples, values))
+    states: Any = paper.states
+    return replace(paper, states=tuple(PaperState(*state) for state in states))
 
 
 def _tuples(value: Any) -> Any:
@@ -247,7 +253,7 @@ def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone:
     kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
     kept |= {*range(min(_OPENING, len(record.sentences)))} if acts else set()
     sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
-    said, papers = find_said(record, words) if whole else (), find_papers(record, words)
+    said, papers = find_said(record, words) if whole else (), find_papers(record, words, whole=whole)
     wanted = {actor.id for actor in record.actors} if everyone else _wanted(record, acts, said, papers)
     return Digest(
         tuple(_figures(record, wanted, words, whole=whole)),

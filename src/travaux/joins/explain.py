@@ -32,7 +32,9 @@ from travaux.joins.issue_labels import (
     are_soon_alike,
     content_of_label,
     may_last,
+    names_what_is_around,
     says_little_more,
+    share_a_noun_alone,
     share_a_person_alone,
     share_names_alone,
 )
@@ -309,18 +311,20 @@ class Explainer:
             return Match(1.0, (Ground("codebook", f"the codebook has both as {called[0]}", 1.0),)), _ISSUES_LIKE
         if None not in called:
             return Match(0.0, (Ground("codebook", f"the codebook has them as {called[0]} and {called[1]}", 0.0),)), _ISSUES_LIKE
-        gap, around = days_between(a.told.day, b.told.day), frozenset(one.around) & frozenset(other.around)
+        gap, arounds = days_between(a.told.day, b.told.day), (frozenset(one.around), frozenset(other.around))
         figures = (figure for each in (a, b) for figure in each.told.digest.figures if figure.kind == "person")
         persons = [frozenset(words_of(figure.name)) for figure in figures if _OF_TWO.search(figure.name) is None]
-        matches = [self._labels_alike(labels, gap, around, persons) for labels in product(one.labels, other.labels)]
+        matches = [self._labels_alike(labels, gap, arounds, persons) for labels in product(one.labels, other.labels)]
         return max(matches, key=lambda match: match.score), _ISSUES_LIKE
 
-    def _labels_alike(self, labels: Sequence[str], gap: int | None, around: Set[str], persons: Sequence[Set[str]]) -> Match:
+    def _labels_alike(
+        self, labels: Sequence[str], gap: int | None, arounds: Sequence[Set[str]], persons: Sequence[Set[str]]
+    ) -> Match:
         """How like two issues are by what they are called.
 
         Args:
             gap: days between the reports.
-            around: the names around both.
+            arounds: the names around each.
             persons: names of those of whom the reports tell.
         """
         weights = self._words.weights
@@ -329,11 +333,14 @@ class Explainer:
         grounds = tuple(self._words_alike(one, other, surfaces))
         if not are_one_issue(one, other, weights) and not are_soon_alike(labels, (one, other), gap, weights):
             return Match(0.0, grounds)
-        text = None
+        text, around = None, arounds[0] & arounds[1]
+        more = names_what_is_around(labels, (one, other), arounds)
         if share_names_alone(labels, (one, other)) and not says_little_more((one, other), gap, weights):
             text = "what they share is a name alone, of which each says something else"
-        elif share_a_person_alone((one, other), persons):
+        elif share_a_person_alone((one, other), persons) and not are_about_one(more, gap, weights):
             text = "what they share is a person's name alone, of whom one of them says something else"
+        elif share_a_noun_alone(labels, (one, other), gap) and not are_about_one(around, gap, weights):
+            text = "what they share is a noun alone, and no name around both tells whose"
         elif not may_last(labels, (one, other), gap, weights) and not are_about_one(around, gap, weights):
             text = "months lie between the reports, and the labels share no name, and no long phrase"
         if text is not None:

@@ -82,6 +82,26 @@ def share_a_person_alone(contents: tuple[Content, Content], persons: Iterable[Se
     return alone and any(stems <= name for name in persons)
 
 
+def names_what_is_around(labels: Sequence[str], contents: tuple[Content, Content], arounds: Sequence[Set[str]]) -> frozenset[str]:
+    """The stems that one label names besides what both share, and the sentences around the other: "Keno's efforts for Arrel"."""
+    shared = _shared(*contents).stems
+    sides = zip(labels, contents, reversed(arounds), strict=True)
+    return frozenset(
+        stem for label, own, around in sides for stem in _names(_WORD.findall(label)) & own.stems & around if stem not in shared
+    )
+
+
+def share_a_noun_alone(labels: Sequence[str], contents: tuple[Content, Content], gap: int | None) -> bool:
+    """Whether labels weeks apart share one word that is no name, and say nothing else: "the seizure", and "its seizure".
+
+    Args:
+        gap: as for `may_last`.
+    """
+    shared = _shared(*contents)
+    bare = len(shared.stems) == 1 and not shared.numbers and shared == contents[0] == contents[1]
+    return bare and (gap is None or gap > _SOON) and shared.stems.isdisjoint(_names_in(labels))
+
+
 def may_last(labels: Sequence[str], contents: tuple[Content, Content], gap: int | None, weights: Mapping[str, float]) -> bool:
     """Whether labels may be of one issue, so many days apart: for months if they share a name or a phrase that is none by chance.
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from travaux.joins.content import likeness, numbers_differ
+from travaux.joins.issue_labels import are_about_one
 from travaux.joins.said import gap_between, shown_days
 from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases, is_dated_as, is_dated_otherwise
 from travaux.joins.ties import Ground
+from travaux.joins.told import days_between
+from travaux.ledger.words import words_of
 
 OTHER_NUMBERS = 0.2
 # What each is worth. By judgement; not swept, and not calibrated.
@@ -15,7 +19,10 @@ _OTHER_PAGES = 0.9
 _OTHER_DAYS, _NEAR_DAYS = 0.5, 0.9
 _SAME_PAGES, _SAME_DAYS = 1.5, 1.5  # what these take off of that which lacks of a score of 1, told as weights above 1
 _WEEK = 7
+_TWO_WEEKS = 14
+_ALL_BUT = 0.8  # share of a label's words from which another says nearly the same
 _ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
+_BETWEEN = ("treaty", "agreement")
 _KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
 
 
@@ -69,3 +76,23 @@ def days_told(item: Sighting, other: Sighting, *, named: bool) -> Iterator[Groun
         else:
             near = gap <= _WEEK or (named and state != "signed")
             yield Ground("days", f"{state} on other days: {days}", _NEAR_DAYS if near else _OTHER_DAYS)
+
+
+def are_told_alike(item: Sighting, other: Sighting, weights: Mapping[str, float]) -> bool:
+    """Whether the names around two labels tell whose text both mean, which within two weeks say nearly the same.
+
+    Nobody is the author of "a political settlement" that is still sought; the land that is named beside it tells which.
+    """
+    gap = days_between(item.known, other.known)
+    if gap is None or gap > _TWO_WEEKS or item.content.empty or numbers_differ(item.content, other.content):
+        return False
+    return likeness(item.content, other.content, weights) >= _ALL_BUT and are_about_one(item.around & other.around, gap, weights)
+
+
+def owners_lacked(item: Sighting, other: Sighting) -> list[str]:
+    """The authors by whom an agreement is called, and whom nothing tells of another: "Norvask's peace accord"."""
+    if item.kind not in _BETWEEN or other.authors:
+        return []
+    told = other.around.union(words_of(other.label))
+    called = (who.side or who.name for who in item.authors)
+    return [name for name in called if name in item.label and told.isdisjoint(words_of(name))]

@@ -11,7 +11,7 @@ from travaux.joins.bonds import Bonds
 from travaux.joins.content import RARE, Content, TermWeights, likeness, names_among, numbers_differ, weight_of
 from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight, with_initials, without_lone_years
 from travaux.joins.labels import FULL_NAME, bear_one_name, comes_again, is_lasting, names_lacked
-from travaux.joins.paper_grounds import OTHER_NUMBERS, dates_told, days_told, kinds_told, pages_told
+from travaux.joins.paper_grounds import OTHER_NUMBERS, are_told_alike, dates_told, days_told, kinds_told, owners_lacked, pages_told
 from travaux.joins.sightings import (
     Sighting,
     are_dated_apart,
@@ -28,6 +28,7 @@ from travaux.ledger.join_rules import JoinRules, Ref
 LEAST = 0.6  # score from which two documents are one paper
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _ONE_UNTOLD, _BOTH_UNTOLD = 0.75, 0.6  # authors
+_AROUND = 0.9  # the same, where the names around tell which text is meant
 _OTHER_AUTHORS, _OTHERS, _ANY_OTHER = 0.05, 0.4, 0.7
 _PERSONS_OR_STATES = 0.85  # as above
 _SAME_WORDS = 0.65  # other authors, where the labels tell all, in the same words: one of the records has them wrong
@@ -180,7 +181,9 @@ class Sightings:
         if common is None:
             both = not item.authors and not other.authors
             text = f"whose it is isn't told in {'either' if both else 'one of them'}"
-            yield Ground("authors", text, _BOTH_UNTOLD if both and not _are_known(item, other) else _ONE_UNTOLD)
+            told = _AROUND if are_told_alike(item, other, self._weights) else _ONE_UNTOLD
+            sure = not both or told == _AROUND or _are_known(item, other)
+            yield Ground("authors", text, told if sure else _BOTH_UNTOLD)
         elif common.score >= SAME:
             yield Ground("authors", f"the same author: {common.why}", 1.0)
         else:
@@ -241,7 +244,8 @@ class Sightings:
                 text = " / ".join(", ".join(names) for names in apart)
                 yield Ground("names", f"each names what the other doesn't: {text}", _OTHER_NAMES)
         gap, telling = days_between(item.known, other.known), self._telling(item, other)
-        if not bare and item.indefinite and other.indefinite and telling < 1:
+        new = not bare and item.indefinite and other.indefinite and telling < 1
+        if new and not are_told_alike(item, other, self._weights):
             yield Ground("new", "both are told as one of a kind, of which nobody has heard", _BOTH_NEW)
         if gap is None and telling < 1:
             yield Ground("time", "when isn't told in one of them, and what the labels share tells little", _UNDATED)
@@ -285,7 +289,7 @@ class Sightings:
     def _names_lacked(self, item: Sighting, other: Sighting) -> list[str]:
         """What a document's label and its authors name that the other's don't."""
         authors = [who.side or who.name for who in item.authors if other.authors and self._is_lacked(who, other.authors)]
-        return [*names_lacked(item, other, self._weights), *authors]
+        return [*names_lacked(item, other, self._weights), *authors, *owners_lacked(item, other)]
 
     def _telling(self, item: Sighting, other: Sighting) -> float:
         """How much what two labels share tells, in [0, 1]."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from travaux.ledger.vocabulary import JoinWords
 
 _SLUG = re.compile(r"^(?:[A-Z]{5,}(?:\s+\d+)?\s*[-:–—]\s*)+")
+_MEMBER = re.compile(r"(?<=\w),? \(?[A-Z]-[A-Z][\w.]+(?: [A-Z][\w.]+)?\)?$")
 _ANSWER = re.compile(r"^(?:No|Yes|Well|Oh)[.,]\s+(?=[A-Z])")
 _SHORT = re.compile(r"\b([Tt]he) ([A-Z][a-z]+|[a-z]+(?=['’]s\b))\b(?! [A-Z])")  # "the Movement", "the union's"
 _NAMES = 65536  # of which the words are remembered
@@ -375,8 +376,11 @@ def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str,
 
 
 def bare_name(name: str) -> str:
-    """An actor's name without an outlet's slug or an answer's first word before it: "CORRECTED-Norvask", "No. Norvask"."""
-    return _ANSWER.sub("", _SLUG.sub("", name))
+    """An actor's name without an outlet's slug or an answer's first word before it: "CORRECTED-Norvask", "No. Norvask".
+
+    Nor has it what tells a member's party and land: "Velt, D-Ohio".
+    """
+    return _MEMBER.sub("", _ANSWER.sub("", _SLUG.sub("", name)))
 
 
 @lru_cache(maxsize=_NAMES)

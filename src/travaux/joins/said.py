@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from travaux.joins.issue_told import names_around, places_of_persons
 from travaux.ledger.words import sentences_of, words_of
 from travaux.record.span import Spans, holds
 
@@ -83,6 +84,7 @@ class Paper:
         authors, recipients: ids of actors.
         answers: the document of the same record to which it responds.
         counted: the words that tell how many pages it has, with those that name it where both stand in one sentence.
+        around: stems of the names in the sentences that tell of it; told where the digest is whole.
     """
 
     document: str
@@ -96,6 +98,7 @@ class Paper:
     counted: Spans
     counted_quote: str
     states: tuple[PaperState, ...]
+    around: tuple[str, ...] = ()
 
 
 def days_of(value: TimeValue | None) -> Days | None:
@@ -187,8 +190,13 @@ def _quotes(text: str, content: Spans) -> Iterator[tuple[int, int]]:
         yield from ((start + each.start(), start + each.end()) for each in _QUOTED.finditer(text[start:end]))
 
 
-def find_papers(record: Record, words: JoinWords) -> tuple[Paper, ...]:
-    """The documents of a record, in text order."""
+def find_papers(record: Record, words: JoinWords, *, whole: bool = True) -> tuple[Paper, ...]:
+    """The documents of a record, in text order.
+
+    Args:
+        whole: with the names around.
+    """
+    persons = places_of_persons(record) if whole and record.documents else frozenset[int]()
     statements = {statement.id: statement for statement in record.statements}
     ordered = sorted(record.documents, key=lambda document: (document.mentions, document.id))
     counted = {document.id: _counted(record, document, words) for document in ordered}
@@ -205,6 +213,7 @@ def find_papers(record: Record, words: JoinWords) -> tuple[Paper, ...]:
             counted[document.id],
             record.quote(counted[document.id]),
             tuple(_states(record, document, statements)),
+            names_around(record, document.mentions, persons, words) if whole else (),
         )
         for document in ordered
     )

@@ -35,7 +35,7 @@ from travaux.ledger.words import name_words, words_of
 
 _RESPONSE = "response"  # a kind, of which the date of what it answers is none
 _OWNED = ("proposal", "draft", "document", "letter", "report", _RESPONSE)  # kinds of texts that are called by who wrote them
-_REPORT = "report"
+_CALLED_SO = ("report", "treaty", "agreement")  # kinds of texts that a name stays with, though it is their author's
 _PLACED = re.compile(r" (?:on|about|for|to|with|in|at|against) ")
 _OWN = frozenset(("our", "my"))
 
@@ -57,6 +57,7 @@ class Sighting:
         title: of the report, where that is the document itself.
         name: the words of its label, where that is a name throughout.
         initials: of names in its label, with the stems that they stand for.
+        around: stems of the names in the sentences that tell of it.
     """
 
     ref: Ref
@@ -78,6 +79,7 @@ class Sighting:
     name: tuple[str, ...] = ()
     initials: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
     siblings: tuple[Sighting, ...] = field(default=(), repr=False, compare=False)
+    around: frozenset[str] = frozenset()
 
 
 def sightings_of(told: Told, words: JoinWords, parties: Mapping[str, str] = NO_PARTIES) -> tuple[Sighting, ...]:
@@ -103,7 +105,7 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
     called = (told.title or "") if title else label  # the whole title tells what a release is about
     telling = _in_digits(undated(unpaged(called)), words)
     content = content_of(telling, words, _passed_over(replace(paper, label=called), (*authors, *recipients), words))
-    if not content.stems and paper.kind == _REPORT and is_named_text(called, words):  # "the TIP Report" of an office called TIP
+    if not content.stems and paper.kind in _CALLED_SO and is_named_text(called, words):  # "the TIP Report" of an office called TIP
         content = content_of(telling, words, _passed_over(replace(paper, label=called), (), words))
     return Sighting(
         (told.version, paper.document),
@@ -123,6 +125,7 @@ def _sighting(told: Told, paper: Paper, actors: Mapping[str, Who], words: JoinWo
         title,
         name=name,
         initials=initials_in(label, content),
+        around=frozenset(paper.around),
     )
 
 

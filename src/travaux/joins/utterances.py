@@ -35,7 +35,7 @@ _NUMBER_RETOLD = 0.9  # with a number
 _RETOLD_WEIGHT = 8.0
 _LONG_TEXT = 25.0  # weight of words
 _OWN = 0.5  # how like who tells it and who said it are, from which that may be one person
-_FOR_SIDE = 0.75  # a state, and who speaks for it with the same number
+_FOR_SIDE = 0.75  # a state, and who speaks for it with the same number, or at one place of a text
 _MAY_BE, _BY_WORDS = 0.5, 0.85  # two who may be one by their names, and who are one by their words
 _UNKNOWN = 0.9  # who speaks, of such a text that both print
 _ELSEWHERE = 0.8  # other places of one text
@@ -109,7 +109,7 @@ class Sayings:
         if not (item.speakers and other.speakers) and not self._is_print(item, other, _LONG_TEXT):
             return Match(0.0, (Ground("speaker", "who speaks isn't known in one of them", 0.0),))
         grounds = [self._speaker(item, other), self._occasion(item, other), *self._content(item, other)]
-        if item.question != other.question:
+        if item.question != other.question and not are_parts_of_one(item, other):  # what is asked may be a part of a turn
             grounds.append(Ground("question", "one of them asks, the other doesn't", _ASKED))
         if item.ref[0] == other.ref[0]:
             grounds.append(Ground("report", "one report tells of both", _ONE_REPORT))
@@ -179,6 +179,8 @@ class Sayings:
                 return Ground("speaker", f"both call who speaks {one.name}, and print the same words", 1.0)
             if one.kind == two.kind == "person" and _MAY_BE <= best.score < _BY_WORDS and self._say_much(item, other):
                 return Ground("speaker", f"{best.why}; but both tell the same words", _BY_WORDS)
+            if are_parts_of_one(item, other) and self._speaks_for(one, two):
+                return Ground("speaker", f"{best.why}; and both stand at one place of one text", _FOR_SIDE)
             if self._speaks_for(one, two) and item.content.numbers & other.content.numbers:
                 return Ground("speaker", f"{best.why}; and both give the same number", _FOR_SIDE)
             return Ground("speaker", best.why, best.score)
