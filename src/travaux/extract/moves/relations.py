@@ -66,8 +66,8 @@ class Relations:
         if passive:
             acted_on = found.pop("passive", self._modified(i))
             found["iobj" if "obj" in found else "obj"] = acted_on  # "Belmar was offered a loan"
-            if "by" not in found and (behind := self._behind_another(i)):
-                found["by"] = behind
+            if "by" not in found and (givers := self._behind_another(i)):
+                found["by"] = givers
             found["subj"] = found.get("by", [])
         elif (noun := self._told_of(i, found)) is not None:
             found["obj"] = [noun]
