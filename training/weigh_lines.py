@@ -32,6 +32,7 @@ from joined import Answers, Places, Score, compare, fits, touches  # noqa: E402
 from travaux.join_resources import load_join_words, load_view_rules  # noqa: E402
 from travaux.joins.joining import join  # noqa: E402
 from travaux.views.doubt import SIGNS, signs_of  # noqa: E402
+from travaux.views.referents import referred  # noqa: E402
 from travaux.views.state import Line, state_of  # noqa: E402
 
 RIDGE = 30.0
@@ -90,7 +91,7 @@ def views_of(folder: Path) -> list[View]:
     for state in answers.wire["state"]:
         play = join(answers.told, answers.talks, load_join_words(), state["as_of"])
         lines = [line for line in state_of(play, rules).lines if line.issue is not None]
-        signs = [[signs[sign] for sign in SIGNS] for signs in signs_of(lines, play) if signs is not None]
+        signs = [[signs[sign] for sign in SIGNS] for signs in signs_of(lines, referred(play)) if signs is not None]
         places = [answers.places(cell["evidence"]) for cell in state["cells"]]
         found.append(View(lines, np.array(signs).reshape(len(lines), len(SIGNS)), state["cells"], places))
     return found

@@ -13,7 +13,8 @@ Control = Mapping[str, tuple[str, ...]]  # a verb's form to the relations in whi
 
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
-_GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted", "delivered", "submitted", "presented")
+_GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted")
+_HANDED = frozenset({*_GIVEN, "delivered", "submitted", "presented", "passed", "forwarded"})
 _LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
@@ -133,7 +134,7 @@ class Relations:
     def _behind_another(self, verb: int) -> list[int]:
         """Who hands something over where the parser hung him on whom it is for: "was sent to the council | by Belmar"."""
         clauses, tokens = self.clauses, self.clauses.tokens
-        if clauses.word(verb).lower() not in _GIVEN or tokens[verb].deprel == "acl":
+        if clauses.word(verb).lower() not in _HANDED or tokens[verb].deprel == "acl":
             return []
         goals = [c for c in clauses.children[verb] if c > verb and tokens[c].deprel == "obl" and c not in self._timed]
         below = [k for c in goals for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self._timed]

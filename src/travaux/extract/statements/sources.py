@@ -54,6 +54,8 @@ def with_own_subject(raw: Raw, clauses: Clauses, *, nested: bool = True) -> Raw:
     if not nested and not _is_adverbial(raw, clauses):
         return raw
     verb = clauses.verb_of(raw.cue[0]) if raw.cue else None
+    if verb is not None and clauses.tokens[verb].deprel == "acl:relcl":
+        return raw  # "is ready for the talks that the West offered": the West doesn't say so
     subjects = (
         (c for c in clauses.children[verb] if clauses.tokens[c].deprel == "nsubj" and clauses.word(c).lower() not in _RELATIVE)
         if verb is not None
