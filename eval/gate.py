@@ -66,6 +66,8 @@ class Check:
 ENCODERS = ("small", "large")  # what reads moves beside a model changes nothing else
 SUITE = (
     Check("ambiguity", "ambiguity", ("eval/pairs/pairs.jsonl",), own=True, models=ENCODERS),
+    Check("sentences", "sentences", ("eval/sentences",), own=True, models=("small",)),
+    Check("stories", "stories", ("eval/stories/stories.jsonl", "eval/stories/fresh.jsonl"), own=True, models=("small",)),
     Check("joined", "joined", ("eval/ledger/first",), own=True, models=("small", "medium")),
     Check("gold", "gold", ("gold/dev",)),
     Check("seed", "gold", ("gold/seed-security-talks.json",)),
@@ -92,9 +94,10 @@ class Result:
 
 
 def fingerprint(path: Path) -> str:
-    """SHA-256 of a file, or of the names and contents of a folder's JSON files."""
+    """SHA-256 of a file, or of the names and contents of a folder's JSON files, of JSON Lines where it has none."""
     digest = hashlib.sha256()
-    for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+    held = sorted(path.glob("*.json")) or sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    for file in held:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 

@@ -153,9 +153,10 @@ def judge(row: Row, told: Told) -> tuple[Counts, list[str]]:
 
 
 def rows_of(files: Sequence[Path], half: str | None = None) -> list[Row]:
-    """The rows of files, or every second one of each."""
+    """The rows of files, and of the files of folders, or every second one of each."""
     start = 1 if half == "even" else 0
-    return [row for path in files for row in list(read_rows(path))[start :: 2 if half else 1]]
+    each = [file for path in files for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
+    return [row for path in each for row in list(read_rows(path))[start :: 2 if half else 1]]
 
 
 def count(files: Sequence[Path], model: str) -> list[Counts]:
@@ -169,17 +170,12 @@ def figures(counts: Counts) -> Figures:
     return shares | {name[:-1]: ratio(counts[name[:-1]], counts[name]) for name in sorted(counts) if name.endswith("/")}
 
 
-def own_files() -> list[Path]:
-    """The files of sentences that lie in the project."""
-    return sorted(FOLDER.glob("*.jsonl"))
-
-
 EVALUATION = Evaluation("sentences", count, figures)
 
 
 def main() -> None:
     """Measure files of sentences and print the figures, or what is wrong."""
-    parser = make_parser(__doc__ or "", files=own_files())
+    parser = make_parser(__doc__ or "", files=[FOLDER])
     parser.add_argument("--half", choices=("odd", "even"), help="every second row of each file, from the first or the second")
     parser.add_argument("--errors", action="store_true", help="print what is wrong, row by row")
     arguments = parser.parse_args()

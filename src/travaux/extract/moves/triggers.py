@@ -81,7 +81,7 @@ _CLEAR, _OFTEN = 0.8, 4  # the score of a clear move, and how many of them a rep
 _LACKING = 0.7  # log odds that little around a word takes from it there: swept .7 to 1.7 on reports held back
 # Log odds that each sentence read takes at most where little around a word shows a move: swept .2 to .5 on plain news cut to its
 # first two or four sentences, which so has no more moves than the whole of it.
-_A_SENTENCE = 0.25
+_A_SENTENCE = 0.35
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 # The kind of giving up what a noun of a kind names.
 _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "concede", "offer": "reject"}
