@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from travaux.views.rules import ViewRules
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
+_UNTOLD = ("holder", "empty")  # classes of issue_words.tsv: what these name tells no proposition apart
 JOINER = 19
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
@@ -101,7 +102,9 @@ def _lexicon_stems() -> Mapping[str, tuple[str, ...]]:
 
 def _empty_forms() -> list[str]:
     small = (row[1].split(",") for row in data_rows("ledger/protected_words.tsv") if row[0] in _SMALL)
-    return [form.strip() for forms in small for form in forms] + [row[1] for row in data_rows("issue_words.tsv")]
+    return [form.strip() for forms in small for form in forms] + [
+        row[1] for row in data_rows("issue_words.tsv") if row[0] in _UNTOLD
+    ]
 
 
 def _text_forms() -> list[str]:

@@ -337,8 +337,7 @@ def _is_mutual(scene: MoveScene, found: Mapping[str, Sequence[int]]) -> bool:
     objects = [k for name in ("obj", "iobj", "to", "with") for k in found.get(name, ())]
     objects += [k for noun in objects for k in scene.relations.of(noun).get("poss", ())]
     places = (j for k in objects for j in (k - 1, k) if 0 <= j < len(scene.clauses.tokens) - 1)
-    pairs = ((scene.clauses.word(j).lower(), scene.clauses.word(j + 1).lower()) for j in places)
-    return any(pair in _EACH_OTHER for pair in pairs)
+    return any((scene.clauses.word(j).lower(), scene.clauses.word(j + 1).lower()) in _EACH_OTHER for j in places)
 
 
 def without_addressed(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:
