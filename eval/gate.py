@@ -43,6 +43,7 @@ FLOORS = HERE / "floors.toml"
 RESAMPLINGS = 200
 UNHELD = frozenset(
     {"unresolved", "speakers_resolved", "speakers_candidates", "times_resolved", "times_candidates", "moves_a_report"}
+    | {"cells", "not_read", "in_joins", "never_shown"}
 )
 ONE_REPORT = 0.04  # below the figures of a single report, which can't be resampled
 STEP = 0.001  # floors are kept to three places, rounded down
