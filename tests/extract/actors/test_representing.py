@@ -69,6 +69,8 @@ from travaux.resources import load_resources
         ("Ana Velt, who served as Norway's foreign minister in the 1990s, rejected the toll.", None),
         ("Ana Velt, Norway's foreign minister until May, rejected the toll.", None),
         ("Ana Velt, who was named Norway's foreign minister in 2018, rejected the toll.", "Norway"),
+        ("Ana Velt, who was appointed as Norway's chief negotiator in 2018, rejected the toll.", "Norway"),
+        ("Ana Velt, who has served as Norway's chief negotiator since 2018, rejected the toll.", "Norway"),
         ("Ana Velt, an ex-minister of Norway, rejected the toll.", None),
         ("Ana Velt, deputy head of the Norwegian team, rejected the toll.", "Norway"),
         ("Ana Velt, a member of the Harbour Union's bargaining team, rejected the toll.", "Harbour Union"),

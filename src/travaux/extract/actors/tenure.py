@@ -12,6 +12,7 @@ _THEN = frozenset({"then", "once", "formerly", "previously"})
 _EX = "ex-"  # "ex-minister", and "ex-foreign minister"
 _OVER = re.compile(r"\b(?:until|till|between (?:19|20)\d\d and|from (?:19|20)\d\d (?:to|until|till)) ?(?!now\b|further\b)", re.I)
 _THEN_YEAR = re.compile(r"\b(?:in|during) (?:the )?(?:early |late |mid-)?(?:19|20)\d\ds?\b")
+_NEAR = 12  # tokens behind a post within which it is told when it was over
 _CLAUSE_END = re.compile(r"[,.;:!?()\"“”\n]")
 _WERE = frozenset({"was", "were", "served", "serving", "worked"})
 
@@ -39,14 +40,16 @@ def was_once(scene: Scene, core: int, above: int) -> bool:
     `above` is the verb that it hangs on, -1 where it is the predicate itself.
     """
     tokens = scene.page.analysis.tokens
-    verbs = [k for k, token in enumerate(tokens) if token.head in (core, above) and token.head >= 0 and token.upos == "AUX"]
-    words = {word_at(scene, k) for k in (*verbs, *((above,) if above >= 0 else ()))}
     if any(token.head == core and word_at(scene, k) in _THEN for k, token in enumerate(tokens)):
         return True
+    over = _OVER.search(_clause_behind(scene, tokens[core].end)) is not None
+    if above >= 0 and word_at(scene, above) not in _WERE | {"used"}:
+        return over  # "was appointed as envoy in 2019"
+    verbs = [k for k, token in enumerate(tokens) if token.head in (core, above) and token.head >= 0 and token.upos == "AUX"]
+    words = {word_at(scene, k) for k in (*verbs, *((above,) if above >= 0 else ()))}
     if "used" in words or "had" in words:
         return True
-    rest = _clause_behind(scene, tokens[core].end)
-    return bool(_OVER.search(rest) or (not words.isdisjoint(_WERE) and _THEN_YEAR.search(rest)))
+    return over or (not words.isdisjoint(_WERE) and _THEN_YEAR.search(_clause_behind(scene, tokens[core].end)) is not None)
 
 
 def _tells_past(scene: Scene, k: int) -> bool:
@@ -56,8 +59,8 @@ def _tells_past(scene: Scene, k: int) -> bool:
 
 def _is_ended(scene: Scene, part: Part) -> bool:
     """Whether it is told right behind a post when it was over: "Belmar's foreign minister until May"."""
-    core = scene.page.tokens[part.last - 1]
-    ends = (k for k, token in enumerate(scene.page.analysis.tokens) if token.head == core and core >= 0)
+    core, tokens = scene.page.tokens[part.last - 1], scene.page.analysis.tokens
+    ends = (k for k in range(core + 1, min(core + _NEAR, len(tokens))) if tokens[k].head == core >= 0)
     return any(_OVER.search(f"{' '.join(cases_of(scene, k))} {word_at(scene, k)}") for k in ends)
 
 
