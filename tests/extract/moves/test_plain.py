@@ -63,3 +63,10 @@ def test_what_is_asked_of_a_body_is_no_part_of_its_name():
 def test_who_insists_is_named_by_the_noun_alone():
     found = told(read("The clause was struck at the insistence of Lissa." + TALKS), "demand")
     assert [who for who, _, _ in found] == [["Lissa"]]
+
+
+@pytest.mark.parametrize("verb", ["turn down", "reject", "throw out"])
+def test_a_vote_to_refuse_accepts_nothing(verb):
+    record = read(f"The millers voted on Tuesday to {verb} the pay plan." + TALKS)
+    about = [(kind, told(record, kind)) for kind in ("accept", "reject")]
+    assert [kind for kind, moves in about for _, _, of in moves if "pay plan" in str(of)] == ["reject"]

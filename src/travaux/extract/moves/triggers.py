@@ -85,6 +85,7 @@ _A_SENTENCE = 0.35
 PART_NAMES = ("any word", "model", "sense", "weak sense", "other senses")
 # The kind of giving up what a noun of a kind names.
 _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "concede", "offer": "reject"}
+_VOTE = "vote"
 _GOES_ON = frozenset({"stand", "stands", "stood", "holds", "held", "remains", "remained"})
 _PUT_FORWARD: tuple[MoveKind, ...] = ("offer", "propose", "demand", "commit")
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
@@ -120,6 +121,7 @@ def find_triggers(
             best[verb] = replace(trigger, token=verb)
     _leave_to_phrases(best)
     _leave_to_subjects(best, relations)
+    _vote_down(best, relations, lexicon, cues)
     _give_up(best, relations, lexicon, cues)
     ask_what_must_be_done(best, relations, lexicon)
     found = [best[token] for token in sorted(best)]
@@ -174,6 +176,21 @@ def _leave_to_subjects(best: dict[int, Trigger], relations: Relations) -> None:
         goes_on = trigger.sense is None and trigger.kind == "reject" and relations.clauses.word(token).lower() in _GOES_ON
         if goes_on and any(k in best and best[k].kind in _PUT_FORWARD for k in relations.of(token).get("subj", ())):
             del best[token]
+
+
+def _vote_down(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:
+    """Put a refusal in the place of the vote for it: "voted to turn down the offer" accepts nothing."""
+    for token, trigger in list(best.items()):
+        if trigger.kind != "accept" or trigger.sense is None or trigger.sense.lemma != _VOTE:
+            continue
+        for verb in relations.of(token).get("xcomp", ()):
+            sense = next((s for s in matching_senses(relations, lexicon, verb) if s.kind == "reject"), None)
+            if sense is None:
+                continue
+            likelier = max((trigger, best.get(verb, trigger)), key=lambda each: each.score)
+            best[verb] = replace(likelier, token=verb, kind="reject", sense=sense, cue=cues.get(verb))
+            del best[token]
+            break
 
 
 def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:
