@@ -47,6 +47,11 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
+def half_of(rows: Sequence[dict[str, Any]], half: str | None) -> Sequence[dict[str, Any]]:
+    """The rows of odd or even lines of a file, the first line being 1, or all."""
+    return rows if half is None else rows[(half == "even") :: 2]
+
+
 def make_article(text: str, *, published: str | None = None) -> Article:
     """An article whose text is exactly `text` and whose blocks are its lines, so that a corpus' offsets hold."""
     blocks = tuple(Block("paragraph", m.start(), m.end()) for m in re.finditer(r"\S(?:.*\S)?", text))

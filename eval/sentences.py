@@ -25,7 +25,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from common import HERE, Counts, Evaluation, Figures, add_counts, make_parser, ratio, read_report, read_rows, show
+from common import HERE, Counts, Evaluation, Figures, add_counts, half_of, make_parser, ratio, read_report, read_rows, show
 
 FOLDER = HERE / "sentences"
 HEAD = "Talks in Port Larne\n\nPORT LARNE, March 9, 2023 (Pelmar News) - "
@@ -34,7 +34,7 @@ DAY = "2023-03-09"
 SPANS = {"statement": "content", "move": "evidence", "document": "mentions", "issue": "mentions", "actor": "mentions"}
 ACTORS = frozenset({"speaker", "to", "party", "authors", "recipients", "within"})
 WORDS = frozenset({"object", "condition", "label"})
-WIRE = {("statement", "to"): "addressee", ("statement", "said"): "said"}
+WIRE = {("statement", "to"): "addressee"}
 
 Row = Mapping[str, Any]
 Entry = Mapping[str, Any]
@@ -154,9 +154,8 @@ def judge(row: Row, told: Told) -> tuple[Counts, list[str]]:
 
 def rows_of(files: Sequence[Path], half: str | None = None) -> list[Row]:
     """The rows of files, and of the files of folders, or every second one of each."""
-    start = 1 if half == "even" else 0
     each = [file for path in files for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
-    return [row for path in each for row in list(read_rows(path))[start :: 2 if half else 1]]
+    return [row for path in each for row in half_of(list(read_rows(path)), half)]
 
 
 def count(files: Sequence[Path], model: str) -> list[Counts]:

@@ -11,7 +11,6 @@ Stories of odd lines may be studied; those of even lines measure: `--errors` sho
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from common import Counts, Evaluation, Figures, make_parser, ratio, read_rows, show
+from common import Counts, Evaluation, Figures, half_of, make_parser, ratio, read_rows, show
 from joined import Places, fits, places_of, reports_of, touches
 
 from travaux.join_resources import load_join_words, load_view_rules
@@ -135,11 +134,6 @@ def outcomes(rows: Sequence[Story], model: str | None) -> Iterator[tuple[Story, 
         yield story, compare_story(story, model)
 
 
-def half_of(rows: Sequence[Story], half: str | None) -> Sequence[Story]:
-    """The stories of odd or even lines, the first line being 1."""
-    return rows if half is None else rows[(half == "even") :: 2]
-
-
 def count(paths: Sequence[Path], model: str) -> list[Counts]:
     """Counts of each story."""
     return [outcome.counts for path in paths for _, outcome in outcomes(list(read_rows(path)), model)]
@@ -159,7 +153,6 @@ EVALUATION = Evaluation("stories", count, figures)
 def main() -> None:
     """Run it."""
     parser = make_parser(__doc__ or "")
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--half", choices=("odd", "even"), help="only the stories of these lines")
     parser.add_argument("--errors", action="store_true", help="what is missed (-) and shown (+), of odd lines only")
     options = parser.parse_args()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
 _UNTOLD = ("holder", "empty")  # classes of issue_words.tsv: what these name tells no proposition apart
-JOINER = 19
+JOINER = 19  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _HOLDER_TABLES = ("office_holders", "officials")
@@ -102,9 +102,8 @@ def _lexicon_stems() -> Mapping[str, tuple[str, ...]]:
 
 def _empty_forms() -> list[str]:
     small = (row[1].split(",") for row in data_rows("ledger/protected_words.tsv") if row[0] in _SMALL)
-    return [form.strip() for forms in small for form in forms] + [
-        row[1] for row in data_rows("issue_words.tsv") if row[0] in _UNTOLD
-    ]
+    untold = (row[1] for row in data_rows("issue_words.tsv") if row[0] in _UNTOLD)
+    return [*(form.strip() for forms in small for form in forms), *untold]
 
 
 def _text_forms() -> list[str]:

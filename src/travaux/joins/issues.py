@@ -52,14 +52,10 @@ _LABEL_ELSEWHERE = 1.0  # the same, of a record's label that doesn't stand in th
 
 def issue_finder(talks: Talks, words: JoinWords) -> IssueFinder:
     """What finds the issues of talks: words for numbers tell of none alone, "the four firings" not of four visits."""
-    counts = {stem for word in words.numbers for stem in words_of(word)}
+    empty = words.empty | {stem for word in words.numbers for stem in words_of(word)}
     parties = party_stems(talks)
-    kin = (
-        IssueFinder(with_kin(talks.issues, words.kin), words.empty | counts, parties, words.roles, whole=True)
-        if words.kin
-        else None
-    )
-    return IssueFinder(talks.issues, words.empty | counts, parties, words.roles, kin)
+    kin = IssueFinder(with_kin(talks.issues, words.kin), empty, parties, words.roles, whole=True) if words.kin else None
+    return IssueFinder(talks.issues, empty, parties, words.roles, kin)
 
 
 def with_kin(issues: Sequence[CodebookIssue], kin: Sequence[Sequence[str]]) -> tuple[CodebookIssue, ...]:

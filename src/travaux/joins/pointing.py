@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _NEAR = 6  # sentences before one that answers in which what it answers is put forward
 _BEFORE = 2  # sentences before one in which stands what "it" means
-_NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put forward
+NAMED: Mapping[str, Set[MoveKind]] = {  # by a noun, the kinds of what is put forward
     "offer": {"offer", "propose"},
     "proposal": {"propose", "offer"},
     "demand": {"demand"},
@@ -62,7 +62,7 @@ def pointed_at(act: Act, digest: Digest, tells: Callable[[Act], bool]) -> Act | 
 
 def _by_noun(act: Act, digest: Digest, tells: Callable[[Act], bool]) -> Act | None:
     """The move of somebody else, shortly before, that a noun of its kind means: "the offer" what was offered last."""
-    kinds = {kind for noun, kinds in _NAMED.items() if re.search(rf"\b{noun}s?\b", act.about.lower()) for kind in kinds}
+    kinds = {kind for noun, kinds in NAMED.items() if re.search(rf"\b{noun}s?\b", act.about.lower()) for kind in kinds}
     near = (
         other
         for other in reversed(digest.acts)

@@ -30,6 +30,11 @@ def holds(spans: Iterable[Span], span: Span) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
+def touch(first: Span, second: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return first[0] < second[1] and second[0] < first[1]
+
+
 def text_of(text: str, spans: Iterable[Span], *, joiner: str = " … ") -> str:
     """The quoted words at the spans, in order, discontinuous pieces joined by `joiner`."""
     return joiner.join(text[start:end] for start, end in spans)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD, STANCES
+from travaux.joins.pointing import NAMED
 from travaux.joins.propositions import Proposition
 from travaux.joins.told import days_between
 from travaux.ledger.words import words_of
@@ -31,22 +32,10 @@ _DAYS = 45  # within which that was put forward which is meant
 _OPENS = 600  # characters with which a report opens
 _MOST = 200  # of what was put forward, the newest that are looked at
 _LEAST = 4  # letters of a party's word that names it
-_PUT: dict[str, tuple[str, ...]] = {  # by a noun, the kinds of what it means
-    "demand": ("demand",),
-    "request": ("demand",),
-    "call": ("demand",),
-    "claim": ("demand",),
-    "offer": ("offer", "propose"),
-    "bid": ("offer", "propose"),
-    "proposal": ("propose", "offer"),
-    "plan": ("propose", "offer"),
-    "idea": ("propose", "offer"),
-    "suggestion": ("propose", "offer"),
-    "compromise": ("propose", "offer"),
-    "terms": FORWARD,
-    "sum": FORWARD,
-    "figure": FORWARD,
-    "amount": FORWARD,
+_PUT: Mapping[str, Container[str]] = {  # by a noun, the kinds of what it means: an ultimatum may only warn
+    **{noun: kinds for noun, kinds in NAMED.items() if "warn" not in kinds},
+    "bid": NAMED["offer"],
+    **dict.fromkeys(("terms", "sum", "figure", "amount"), FORWARD),
 }
 _KINDS = (*FORWARD, "accept", "reject", "concede")
 _ANSWERS = ("accept", "reject")

@@ -117,9 +117,8 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
     So do "an official in the defence ministry" and "an adviser to the president".
     """
     role = inner.core.role
-    if (key == "in" and head.kind == "role" and role is not None and role.kind in ("organ", "state")) or _is_adviser_to(
-        page, head, key
-    ):
+    inside = key == "in" and head.kind == "role" and role is not None and role.kind in ("organ", "state")
+    if inside or _is_adviser_to(page, head, key):
         return True
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import Scene
@@ -29,6 +29,11 @@ def meant(scene: Scene, k: int) -> Entity | None:
     token = scene.page.analysis.tokens[k]
     found = [(b - a, e) for e in scene.book.entities for a, b in e.mentions if a <= token.start and token.end <= b]
     return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def all_meant(scene: Scene, words: Iterable[int]) -> list[Entity]:
+    """The entities that some tokens mean."""
+    return [e for k in words if (e := meant(scene, k)) is not None]
 
 
 def behind(scene: Scene, head: int) -> Iterator[int]:

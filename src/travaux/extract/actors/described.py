@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from travaux.extract.actors.clauses import behind, cases_of, meant, whose, word_at
-from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.clauses import all_meant, behind, cases_of, whose, word_at
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.scene import Scene
 from travaux.extract.actors.tenure import was_once
@@ -29,7 +28,7 @@ def note_what_they_are(scene: Scene) -> None:
             continue
         words = (k for at in office.seen for k in range(at, at + len(office.held[0].words)) if k < len(scene.page.tokens))
         for core in {scene.page.tokens[k] for k in words}:
-            for person in (e for k in _told_to_be(scene, core) if (e := meant(scene, k)) is not None):
+            for person in all_meant(scene, _told_to_be(scene, core)):
                 if person.kind == "person" and person.party is None and not person.held:
                     person.act_for(office.party)
                     person.held = list(office.held)
@@ -51,16 +50,14 @@ def note_whom_they_sent(scene: Scene) -> None:
             continue
         named = [k for k in below if tokens[k].deprel == "obj" and tokens[k].upos != "PRON"]
         by = [k for k in below if tokens[k].deprel.startswith("obl") and cases_of(scene, k) == {"by"}]
-        whom = any(tokens[k].deprel == "obj" and tokens[k].upos == "PRON" for k in below)
-        people = _all_meant(scene, named or ((token.head,) if behind_it and whom else whose(scene, i) if behind_it else ()))
-        sides = _all_meant(scene, by or [k for k in below if tokens[k].deprel == "nsubj"])
+        if not named and behind_it:
+            whom = any(tokens[k].deprel == "obj" for k in below)  # "Velt, | whom | Norvask sent"
+            named = [token.head] if whom else list(whose(scene, i))
+        people = all_meant(scene, named)
+        sides = all_meant(scene, by or [k for k in below if tokens[k].deprel == "nsubj"])
         sides = [e for e in sides if e.kind in ("government", "organisation")]
         if len(people) == 1 == len(sides) and people[0].kind == "person" and people[0].party is None:
             people[0].act_for(top_party(sides[0]))
-
-
-def _all_meant(scene: Scene, words: Iterable[int]) -> list[Entity]:
-    return [e for k in words if (e := meant(scene, k)) is not None]
 
 
 def _told_to_be(scene: Scene, core: int) -> Iterator[int]:

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from travaux.extract.actors.clauses import behind, cases_of, meant, owned_by, whose, word_at
+from travaux.extract.actors.clauses import all_meant, behind, cases_of, meant, owned_by, whose, word_at
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.parties import set_party, top_party
 from travaux.extract.actors.pronouns import own_voice
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.extract.draft import Draft
 
-_FOR = frozenset(
-    {"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains", "acts", "acted", "acting"}
-)  # with "for"
+_ACTS = frozenset({"acts", "acted", "acting"})
+_FOR = _ACTS | {"speaks", "spoke", "speaking", "negotiates", "negotiated", "negotiating", "bargains"}  # with "for"
 _WHOM = frozenset({"represents", "represented", "representing"})  # with an object
 _LEADS = frozenset({"leads", "led", "heads", "headed", "leading", "heading"})  # with a delegation, a party, a union
-_RUNS = _LEADS | {
-    "chairs",
-    "chaired",
-    "chairing",
-    "fronts",
-    "fronted",
-    "fronting",
-    "runs",
-    "ran",
-    "commands",
-    "commanded",
-    "commanding",
-}
+_COMMANDS = frozenset({"commands", "commanded", "commanding"})
+_RUNS = _LEADS | _COMMANDS | {"chairs", "chaired", "chairing", "fronts", "fronted", "fronting", "runs", "ran"}
 _CHOSEN = frozenset({"elected", "appointed", "chosen", "named", "picked", "hired", "nominated"})  # "elected to lead the union"
 _CHOSEN_TO = frozenset({"lead", "head", "chair", "run", "represent", "speak", "negotiate"})
 _DELEGATIONS = frozenset({"delegation", "negotiators", "team"})
@@ -54,8 +42,8 @@ def note_whom_they_represent(scene: Scene) -> None:
 
 def _note(scene: Scene, people: Iterable[int], sides: Iterable[int]) -> None:
     """Note that the first of some people, where nothing else is told of him, acts for the one side that some words mean."""
-    told = [e for k in people if (e := meant(scene, k)) is not None and e.kind in ("person", "office")]
-    bodies = {id(e): e for k in sides if (e := meant(scene, k)) is not None and e.kind in _BODIES}
+    told = [e for e in all_meant(scene, people) if e.kind in ("person", "office")]
+    bodies = {id(e): e for e in all_meant(scene, sides) if e.kind in _BODIES}
     if told and len(bodies) == 1:
         _note_side(told[0], bodies.popitem()[1])
 
@@ -75,7 +63,7 @@ def note_for_whom_they_say_it(scene: Scene) -> None:
         side = meant(scene, token.head) if word == "For" or apart else None
         if side is None or side.kind not in (_BODIES if word != "of" else ("organisation",)):
             continue
-        for person in (e for k in behind(scene, noun.head) if (e := meant(scene, k)) is not None and e.kind == "person"):
+        for person in (e for e in all_meant(scene, behind(scene, noun.head)) if e.kind == "person"):
             if word == "For":
                 set_party(person, next((held.role for held in person.held), None), side)
             else:

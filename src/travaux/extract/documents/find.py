@@ -11,7 +11,7 @@ from travaux.extract.documents.lexicon import DocumentLexicon
 from travaux.extract.documents.mentions import DocumentMention, find_mentions
 from travaux.extract.documents.pages import with_pages
 from travaux.extract.documents.parties import is_itself
-from travaux.extract.documents.weight import WEIGHTS, probability
+from travaux.extract.documents.weight import PASSED_ON, WEIGHTS, probability
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.document import Document, DocumentState
 from travaux.record.span import holds, tagged_id
@@ -20,7 +20,6 @@ from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
 
 _RESPONSE = "response"
 _LONGEST = 14  # words of a label
-_PASSED_ON = frozenset({"submitted", "received"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +156,5 @@ def _answer(
 def _open_parties(document: Document) -> Iterable[Unresolved]:
     if not document.authors:
         yield Unresolved(document.id, "authors", "unnamed-party", (), document.mentions[:1])
-    if not document.recipients and any(s.state in _PASSED_ON for s in document.history):
+    if not document.recipients and any(s.state in PASSED_ON for s in document.history):
         yield Unresolved(document.id, "recipients", "unnamed-party", (), document.mentions[:1])

@@ -17,7 +17,7 @@ from travaux.extract.said import hangs_on, is_date, value_of
 from travaux.record.document import DocumentState
 from travaux.record.time import TimeValue
 
-_SENT = ("letter", "response")  # kinds of texts that are for whoever is told something in them
+SENT = ("letter", "response")  # kinds of texts that are for whoever is told something in them
 PRESS = ("reporter", "reporters", "journalist", "moderator")
 _MODIFIERS = ("amod", "compound", "acl")
 _VOTED = frozenset({"vote", "votes", "voted", "voting"})  # "voted to adopt the charter": it is adopted
@@ -66,11 +66,11 @@ class Histories:
         if verb < 0 or mention.token not in scene.relations.of(verb).get("in", ()):
             return
         statement = scene.statement_with(scene.span_of((verb,)), cue=True)
-        if statement is None and mention.noun.kind in _SENT and mention.token < verb:  # "in its reply, Belmar offered ten"
+        if statement is None and mention.noun.kind in SENT and mention.token < verb:  # "in its reply, Belmar offered ten"
             yield Handling(mention.token, verb, (), self._actors(verb, ("subj",)), (), known=True, hands=True)
         if statement is None or statement.speaker is None or statement.negated:
             return
-        to = tuple(a for a in statement.addressee if mention.noun.kind in _SENT and scene.actors[a].name not in PRESS)
+        to = tuple(a for a in statement.addressee if mention.noun.kind in SENT and scene.actors[a].name not in PRESS)
         authors = () if mention.owners else (statement.speaker, *statement.co_speakers)
         yield Handling(mention.token, verb, (), authors, to, known=True, hands=True)
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.extract.documents.history import Handling
+from travaux.extract.documents.history import SENT, Handling
 from travaux.extract.documents.joining import Group
 from travaux.extract.moves.scene import MoveScene
 
@@ -38,8 +38,7 @@ class Weights:
 
 WEIGHTS = Weights()
 _OFTEN = 4  # mentions
-_SENT = ("letter", "response")  # kinds of texts that are for whoever is told something in them
-_PASSED_ON = frozenset({"submitted", "received"})
+PASSED_ON = frozenset({"submitted", "received"})
 _OF_TEXTS = frozenset({"drafted", "ready", "submitted", "received", "published", "withheld", "signed"})
 
 
@@ -50,8 +49,8 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
     ranks = {m.noun.rank for m in mentions}
     sources = [span for s in scene.statements for span in s.source]
     from_whom = any(m.owners for m in mentions) or any(h.authors for h in handlings)
-    said_in = any(h.known and h.hands and not h.states for h in handlings) and mentions[0].noun.kind in _SENT
-    passed_on = bool(states & _PASSED_ON) or said_in
+    said_in = any(h.known and h.hands and not h.states for h in handlings) and mentions[0].noun.kind in SENT
+    passed_on = bool(states & PASSED_ON) or said_in
     makers = [a for h in handlings if h.states for a in h.authors]
     sides = {scene.side_of(a) for a in makers}
     to_whom = any(m.recipients for m in mentions) or any(h.recipients for h in handlings)

@@ -293,13 +293,9 @@ def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:
 
     Unless the report itself names it a demand ("Belmar's demand for a retreat"), or only tells something more of what stands there.
     """
-    if (
-        trigger.kind == "demand"
-        and scene.clauses.tokens[trigger.token].upos == "NOUN"
-        and "poss" in scene.relations.of(trigger.token)
-    ):
-        return False
-    return stands_in_condition(scene, trigger.token)
+    i = trigger.token
+    named = trigger.kind == "demand" and scene.clauses.tokens[i].upos == "NOUN" and "poss" in scene.relations.of(i)
+    return not named and stands_in_condition(scene, i)
 
 
 def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:

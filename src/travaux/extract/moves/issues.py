@@ -38,7 +38,8 @@ def find_issues(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> 
     Where a report has moves, what its talks and disputes are said to be about is an issue too.
     """
     mentions = [m for n, draft in enumerate(drafts) if (m := _mention(scene, n, draft)) is not None]
-    mentions += [_Mention(None, *told) for k in topics_at(scene) if drafts and (told := _label_at(scene, k)) is not None]
+    if drafts:
+        mentions += [_Mention(None, *told) for k in topics_at(scene) if (told := _label_at(scene, k)) is not None]
     groups: list[list[_Mention]] = []
     for mention in mentions:
         group = max(groups, key=lambda g: _likeness(g, mention), default=None)

@@ -21,9 +21,11 @@ def topics_at(scene: MoveScene) -> Iterator[int]:
         noun, verb = token.upos in _NOUNS and word in words.subjects, token.upos in _DIFFER and word in words.differing
         if noun or verb:
             yield from (k for name in _ABOUT for k in found.get(name, ()) if _is_thing(scene, k))
-        if any(_is_called(scene, k, i) for k in found.get("subj", ())) and _is_thing(scene, i):
+        if not any(clauses.tokens[c].deprel == "cop" for c in clauses.children[i]):
+            continue
+        if any(_is_called(scene, k) for k in found.get("subj", ())) and _is_thing(scene, i):
             yield i  # "the main issue is the quota"
-        if token.upos == "NOUN" and _is_called(scene, i, i):
+        if token.upos == "NOUN" and _is_called(scene, i):
             yield from (k for k in found.get("subj", ()) if _is_thing(scene, k))
 
 
@@ -37,11 +39,8 @@ def opening_topic(scene: MoveScene, i: int) -> int | None:
     if opening not in _OPENING:
         return None
     for k in range(first + 1, i):
-        if (
-            clauses.tokens[k].upos in _NOUNS
-            and min(clauses.subtree(k)) == first
-            and clauses.tokens[k].deprel in ("obl", "nmod", "obj")
-        ):
+        token = clauses.tokens[k]
+        if token.upos in _NOUNS and token.deprel in _BESIDE and min(clauses.subtree(k)) == first:
             behind = max(clauses.subtree(k)) + 1
             parted = behind < len(clauses.tokens) and (clauses.word(behind) == "," or clauses.word(behind - 1) == ",")
             aside = clauses.word(k).lower() in scene.issue_words.asides
@@ -54,10 +53,9 @@ def _is_thing(scene: MoveScene, k: int) -> bool:
     return scene.clauses.tokens[k].upos in _NOUNS and not scene.actor_at(k) and not scene.is_time(k)
 
 
-def _is_called(scene: MoveScene, i: int, said: int) -> bool:
-    """Whether a noun tells what is negotiated about, of its subject or, as the subject, of what is `said` of it by a copula."""
+def _is_called(scene: MoveScene, i: int) -> bool:
+    """Whether a noun that stands on one side of a copula tells that the other is what is negotiated about."""
     clauses = scene.clauses
     words = [clauses.word(k).lower() for k in sorted(clauses.subtree(i)) if i - 1 <= k <= i + 2]
     text = f" {' '.join(words)} "
-    copula = any(clauses.tokens[c].deprel == "cop" for c in clauses.children[said])
-    return copula and any(f" {called} " in text for called in scene.issue_words.called)
+    return any(f" {called} " in text for called in scene.issue_words.called)

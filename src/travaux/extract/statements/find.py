@@ -26,7 +26,7 @@ from travaux.extract.statements.quotations import form_of, is_quoted, named_quot
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
 from travaux.extract.statements.sources import with_own_subject, with_source
 from travaux.extract.statements.structure import find_interview, find_letters, find_release, find_turns
-from travaux.record.span import Span, Spans
+from travaux.record.span import Span, Spans, touch
 
 NESTED_THRESHOLD = 0.5
 LEFT_QUOTATION_SCORE = 0.6
@@ -74,13 +74,13 @@ def _not_of_label(raw: Raw, turns: Sequence[Raw], clauses: Clauses) -> Raw | Non
     "Ms Aas: Minister, the premier said that he refuses": the premier said it, not Ms Aas.
     """
     inside = (t for t in turns if t.label and raw.cue and _lies_in(raw, (*t.source, *t.content)))
-    turn = next((t for t in inside if any(_touch(span, label) for span in raw.source for label in t.source)), None)
+    turn = next((t for t in inside if any(touch(span, label) for span in raw.source for label in t.source)), None)
     if turn is None:
         return raw
     verb = clauses.verb_of(raw.cue[0])
     subject = clauses.subject_of(verb) if verb is not None else None
     source = clauses.phrase(subject) if subject is not None else turn.source[0]
-    content = tuple(span for span in raw.content if not _touch(span, source))
+    content = tuple(span for span in raw.content if not touch(span, source))
     return replace(raw, source=(source,), content=content) if content and source[0] >= turn.content[0][0] else None
 
 
@@ -102,7 +102,7 @@ def _add_nested(outer: list[Raw], nested: Sequence[Raw]) -> list[Raw]:
     cues = [span for raw in outer for span in raw.cue]
     kept = []
     for raw in nested:
-        known = not raw.cue or not raw.source or any(_touch(span, cue) for span in raw.cue for cue in cues)
+        known = not raw.cue or not raw.source or any(touch(span, cue) for span in raw.cue for cue in cues)
         if not known and raw.score >= NESTED_THRESHOLD and any(_lies_in(raw, other.content) for other in outer):
             kept.append(raw)
     return [*outer, *kept]
@@ -118,7 +118,7 @@ def _replace_unattributed(found: list[Raw], phrases: Sequence[Raw]) -> list[Raw]
 def _add_credits(found: list[Raw], credits: Sequence[Raw]) -> list[Raw]:
     """Credits in place of what the model found at the same cue."""
     cues = [span for raw in credits for span in raw.cue]
-    kept = [raw for raw in found if not any(_touch(span, cue) for span in raw.cue for cue in cues)]
+    kept = [raw for raw in found if not any(touch(span, cue) for span in raw.cue for cue in cues)]
     passed_on = []
     for raw in kept:
         same = [c for c in credits if c.credit and raw.content == c.content and not raw.source]
@@ -131,7 +131,7 @@ def _fill_quotations(found: list[Raw], quotations: Sequence[Span], text: str) ->
     """Whole quoted sentences that no statement holds: added alone; those held in part by one statement go to it wholly."""
     result = list(found)
     for quotation in quotations:
-        sharing = [i for i, raw in enumerate(result) if any(_touch(span, quotation) for span in raw.content)]
+        sharing = [i for i, raw in enumerate(result) if any(touch(span, quotation) for span in raw.content)]
         held = sum(words_between(text, _common(span, quotation)) for i in sharing for span in result[i].content)
         if held >= COVERED * words_between(text, quotation):
             continue
@@ -139,7 +139,7 @@ def _fill_quotations(found: list[Raw], quotations: Sequence[Span], text: str) ->
             result.append(Raw((), (), (quotation,), LEFT_QUOTATION_SCORE))
         elif len(sharing) == 1:
             raw = result[sharing[0]]
-            own = [span for span in raw.content if not _touch(span, quotation)]
+            own = [span for span in raw.content if not touch(span, quotation)]
             result[sharing[0]] = replace(raw, content=trim_content(text, [*own, quotation]))
     return result
 
@@ -154,19 +154,19 @@ def _name_quotations(found: list[Raw], named: Sequence[tuple[Span, Span]], claus
         name = quoted_in(words, clauses)
         if name is None:
             continue
-        holding = [raw for raw in result if any(_touch(span, quotation) for span in (*raw.content, *raw.source))]
+        holding = [raw for raw in result if any(touch(span, quotation) for span in (*raw.content, *raw.source))]
         alone = Raw((name,), (), (quotation,), LEFT_QUOTATION_SCORE)
         if len(holding) == 1 and not holding[0].cue and not holding[0].source:
             result[result.index(holding[0])] = replace(holding[0], source=(name,))
         elif all(_is_of_another_sentence(raw, words, quotation, clauses.text) for raw in holding):
-            rest = [replace(raw, content=tuple(s for s in raw.content if not _touch(s, quotation))) for raw in holding]
+            rest = [replace(raw, content=tuple(s for s in raw.content if not touch(s, quotation))) for raw in holding]
             result = [raw for raw in result if raw not in holding] + [raw for raw in rest if raw.content] + [alone]
     return result
 
 
 def _is_of_another_sentence(raw: Raw, words: Span, quotation: Span, text: str) -> bool:
     """Whether what an attribution is told by stands before the words that introduce a quotation, or behind its full stop."""
-    if not raw.cue or any(_touch(span, quotation) for span in raw.source):
+    if not raw.cue or any(touch(span, quotation) for span in raw.source):
         return False
     start, end = _hull(raw.cue)
     return end <= words[0] or (start >= quotation[1] and _FULL_STOP.search(text[slice(*quotation)]) is not None)
@@ -232,7 +232,7 @@ def _follows_as(raw: Raw, text: str) -> bool:
 def _is_part_of_label(raw: Raw, structural: Raw) -> bool:
     """Whether an attribution is only another reading of a turn's label or a release's opening."""
     marks = [*structural.source, *structural.cue]
-    return any(_touch(span, mark) for span in raw.cue for mark in marks) or (not raw.cue and raw.content == structural.content)
+    return any(touch(span, mark) for span in raw.cue for mark in marks) or (not raw.cue and raw.content == structural.content)
 
 
 def _to_drafts(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> tuple[Draft, ...]:
@@ -302,10 +302,6 @@ def _speaker_of(i: int, found: Sequence[Raw], containers: Sequence[int | None]) 
         return None
     earlier = [j for j in range(i) if containers[j] == containers[i] and found[j].start < found[i].start]
     return earlier[-1] if earlier else None
-
-
-def _touch(first: Span, second: Span) -> bool:
-    return first[0] < second[1] and second[0] < first[1]
 
 
 def _hull(spans: Spans) -> Span:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw, trim_content
-from travaux.record.span import Span
+from travaux.record.span import touch
 
 _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -54,15 +54,11 @@ def with_own_subject(raw: Raw, clauses: Clauses, *, nested: bool = True) -> Raw:
     if not nested and not _is_adverbial(raw, clauses):
         return raw
     verb = clauses.verb_of(raw.cue[0]) if raw.cue else None
-    if verb is not None and clauses.tokens[verb].deprel == "acl:relcl":
+    if verb is None or clauses.tokens[verb].deprel == "acl:relcl":
         return raw  # "is ready for the talks that the West offered": the West doesn't say so
-    subjects = (
-        (c for c in clauses.children[verb] if clauses.tokens[c].deprel == "nsubj" and clauses.word(c).lower() not in _RELATIVE)
-        if verb is not None
-        else ()
-    )
-    subject = next((c for c in subjects if verb is not None and c < verb), None)
-    if verb is None or subject is None or any(_touch(clauses.phrase(subject), span) for span in raw.source):
+    subjects = (c for c in clauses.children[verb] if c < verb and clauses.tokens[c].deprel == "nsubj")
+    subject = next((c for c in subjects if clauses.word(c).lower() not in _RELATIVE), None)
+    if subject is None or any(touch(clauses.phrase(subject), span) for span in raw.source):
         return raw
     source = clauses.phrase(subject)
     if nested and len(clauses.range_of((source[1], clauses.tokens[verb].start))) > _ADVERBS + 1:
@@ -89,8 +85,4 @@ def _is_told_something(verb: int, raw: Raw, clauses: Clauses, lexicon: Statement
     subject = deprels.get("nsubj:pass")
     if subject is None or "aux:pass" not in deprels:
         return False
-    return any(_touch(clauses.phrase(subject), span) for span in raw.source) or not raw.source
-
-
-def _touch(first: Span, second: Span) -> bool:
-    return first[0] < second[1] and second[0] < first[1]
+    return any(touch(clauses.phrase(subject), span) for span in raw.source) or not raw.source
