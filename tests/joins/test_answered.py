@@ -32,6 +32,11 @@ def found(*reports, sides=SIDES):
     return [(each.kind, [one.quote for one in each.first], each.second[0].quote) for each in disputes]
 
 
+def find_retorts_in(first, second):
+    """What is told against another in a report of two sentences."""
+    return report((first, "Jan Venn"), (second, "Ola Ross")).digest.retorts
+
+
 CLAIM = "Jan Venn said Karvelia had agreed to open the lock."
 
 
@@ -55,6 +60,42 @@ def test_a_denial_that_only_points_may_be_of_anything_that_another_says_was_done
     assert found(report((nod, "Jan Venn"), (denial, "Ola Ross"))) == [("own word against claim", [nod], denial)]
     assert found(report((nod, None), (denial, "Ola Ross"))) == []
     assert found(report((nod, "Jan Venn"), ("A crowd was waiting.", None), (denial, "Ola Ross"))) == []
+
+
+def test_a_denial_by_any_word_for_it():
+    for denial in (
+        "Karvelia hadn’t agreed to open the lock, Ola Ross said.",
+        "Karvelia had at no time agreed to open the lock, Ola Ross said.",
+        "Ola Ross said nobody had ever agreed to open the lock.",
+        "Karvelia agreed to nothing, Ola Ross said.",
+        *(
+            f"Ola Ross called that {word}."
+            for word in ("untrue", "made up", "a fabrication", "pure invention", "RUBBISH", "nonsense")
+        ),
+        *(f"Ola Ross said the claim was {word}." for word in ("a lie", "baseless", "unfounded")),
+    ):
+        assert found(report((CLAIM, "Jan Venn"), (denial, "Ola Ross"))) == [("own word against claim", [CLAIM], denial)], denial
+    for word in ("nothing", "no", "neither"):
+        (retort,) = find_retorts_in("Jan Venn called.", f"It had dropped {word}, Ola Ross said.")
+        assert retort.denial
+
+
+def test_any_words_that_set_one_against_another():
+    for turn in (
+        "Ola Ross said otherwise.",
+        "Ola Ross said quite the contrary.",
+        "Ola Ross disagreed.",
+        "Ola Ross begs to differ.",
+        '"Not so," said Ola Ross.',
+        "Ola Ross would not hear of it.",
+        "Ola Ross was having none of it.",
+        "It came as a surprise to Ola Ross.",
+        "That is news to Ola Ross.",
+        "Ola Ross struck a different note.",
+        "Ola Ross contradicted her.",
+    ):
+        pair = report((SOFT, "Ida Dell"), (turn, "Ola Ross"))
+        assert found(pair) == [("two voices of one party", [SOFT], turn)], turn
 
 
 def test_nobody_was_promised_it():

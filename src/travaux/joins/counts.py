@@ -291,7 +291,10 @@ def _numbers(tokens: Sequence[_Token], values: Mapping[str, float]) -> Iterator[
 def _value(word: str, values: Mapping[str, float]) -> float | None:
     if NUMBER.fullmatch(word):
         return float(word.replace(",", "")) if len(word) <= MOST_DIGITS else None
-    parts = [values.get(part) for part in word.lower().split("-")]
+    lower = word.lower()
+    if "-" not in lower:
+        return values.get(lower)
+    parts = [values.get(part) for part in lower.split("-")]
     if None in parts or len(parts) > 2:
         return None
     return sum(part for part in parts if part is not None)
