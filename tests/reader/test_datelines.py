@@ -19,11 +19,15 @@ DATELINES = [
     ("TOKYO, Oct. 4 Kyodo - Japan", ("TOKYO, Oct. 4 Kyodo -", "TOKYO", "--10-04", "Kyodo")),
     ("Tehran, Jan 9, IRNA – The", ("Tehran, Jan 9, IRNA –", "Tehran", "--01-09", "IRNA")),
     ("Velm, 21 March: Karvelia", ("Velm, 21 March:", "Velm", "--03-21", None)),
-    ("WASHINGTON -- The", ("WASHINGTON --", "WASHINGTON", None, None)),
-    ("BOSTON —Standing", ("BOSTON —", "BOSTON", None, None)),
-    ("BAKU: The", ("BAKU:", "BAKU", None, None)),
+    ("WASHINGTON -- The talks failed.", ("WASHINGTON --", "WASHINGTON", None, None)),
+    ("BOSTON —Standing on a pier, Ana Velt spoke.", ("BOSTON —", "BOSTON", None, None)),
+    ("BAKU: The talks failed.", ("BAKU:", "BAKU", None, None)),
     ("(Reuters) - Karvelia", ("(Reuters) -", None, None, "Reuters")),
     ("HAVANA (AP) --", ("HAVANA (AP) --", "HAVANA", None, "AP")),
+    (
+        "SAREN (Norvask News Agency) 4 May 2022 – The",
+        ("SAREN (Norvask News Agency) 4 May 2022 –", "SAREN", "2022-05-04", "Norvask News Agency"),
+    ),
 ]
 
 
@@ -42,6 +46,8 @@ NONE = [
     "He said (Reuters) that",
     "On May 5, the two sides met - again - in Velm.",
     "BREAKING - Talks fail",
+    "FERRY LATEST: Velm hold firm over the pier as Saren raise offer",
+    "PROPOSED PEACE WITH NORVASK. — THE ENVOY'S TERMS.",
     "The minister - a lawyer - agreed.",
     "",
 ]

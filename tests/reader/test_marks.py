@@ -8,6 +8,7 @@ from travaux.reader.marks import (
     split_matter,
     strip_frames,
     strip_line_numbers,
+    strip_post_numbers,
     strip_running_heads,
 )
 
@@ -124,3 +125,10 @@ def test_running_heads_are_taken_off_and_sentences_put_together():
 )
 def test_other_numbers_are_no_running_heads(lines):
     assert strip_running_heads(lines) == lines
+
+
+def test_the_numbers_of_a_thread_are_taken_off_where_they_count():
+    lines = ["1/ So.", "", "2/ They offered five.", "3/9 They left."]
+    assert list(strip_post_numbers(lines)) == ["So.", "", "They offered five.", "They left."]
+    for kept in (["1/ So.", "2/ They left."], ["1/ So.", "3/ They left.", "2/ Gone."], ["4/5 of them", "5/6 of us", "6/7 of you"]):
+        assert list(strip_post_numbers(kept)) == kept

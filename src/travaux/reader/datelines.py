@@ -19,7 +19,8 @@ _AGENCY = r"[\w.'’&/-]+(?: [\w.'’&/-]+){0,5} ?"
 _DASH = r"(?:--+|[-–—_]+)"
 _CREDITED = re.compile(
     rf"(?:(?P<place>{_PLACE})(?!\w))?{_DATE}[,.]? ?"
-    rf"(?:\((?P<round>{_AGENCY})\)|\[(?P<square>{_AGENCY})\]|/(?P<slashed>{_AGENCY})/)[.,:]? ?(?P<dash>{_DASH})?[:.]?\s*"
+    rf"(?:\((?P<round>{_AGENCY})\)|\[(?P<square>{_AGENCY})\]|/(?P<slashed>{_AGENCY})/)"
+    rf"(?:,? {_DAY}(?= ?{_DASH}))?[.,:]? ?(?P<dash>{_DASH})?[:.]?\s*"
 )
 _BARE = re.compile(
     rf"(?P<place>{_PLACE})(?!\w), *{_DAY},? (?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}),? (?P<dash>{_DASH})\s*"
@@ -30,8 +31,11 @@ _DATED = re.compile(rf"(?P<place>{_PLACE})(?!\w), *{_DAY}(?:: +| (?P<dash>[-–�
 _COLON = re.compile(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
 _LONGEST = 120  # characters of a dateline
+_LONGEST_HEAD = 160  # of a paragraph that are looked at
 _BY = re.compile(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
 _MOST_POSTING_WORDS = 22
+_FEWEST_PROSE = 12  # words of a report's first sentence that ends with no stop
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _AFTER_DAY = 4  # words of an hour, and a comma
 _WHERE = re.compile(
     r"(?:(?:at|in|on|from|to|a\.m|p\.m|[ap]m|(?:of|the|and)(?= [A-Z])|[A-Z][\w’'-]*|\d+(?:[.:]\d+)?|[–-])[.,;()]*\s*){0,14}"
@@ -69,7 +73,7 @@ def find_dateline(paragraph: str, tables: ReaderTables, *, transcript: bool = Fa
     With an agency or a date the place may be in mixed case; without either it needs capitals and a dash (or a colon, where
     the text is no transcript).
     """
-    head = paragraph[: _LONGEST + 40]
+    head = paragraph[:_LONGEST_HEAD]
     if (match := _matched(_CREDITED, head)) is not None and _is_credited(match, tables.outlets):
         agency = next((a for g in ("round", "square", "slashed") if (a := match.group(g))), None)
         return _dateline(match, tables, agency)
@@ -79,9 +83,10 @@ def find_dateline(paragraph: str, tables: ReaderTables, *, transcript: bool = Fa
     if (match := _matched(_DATED, head)) is not None and find_dates(match.group(), tables.calendar):
         return _dateline(match, tables, None)
     match = _matched(_PLAIN, head)
-    if match is not None and _is_place(match.group("place"), tables) and _stands_apart(match, head):
+    if match is not None and _is_place(match.group("place"), tables) and _stands_apart(match, head) and _is_above_prose(match):
         return _dateline(match, tables, None)
-    if not transcript and (match := _matched(_COLON, head)) is not None and _is_place(match.group("place"), tables):
+    match = _matched(_COLON, head) if not transcript else None
+    if match is not None and _is_place(match.group("place"), tables) and _is_above_prose(match):
         return _dateline(match, tables, None)
     return None
 
@@ -106,6 +111,16 @@ def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
 
 def _is_place(place: str, tables: ReaderTables) -> bool:
     return _CAPITALS.match(place) is not None and not tables.words.no_place.search(place)
+
+
+def _is_above_prose(match: re.Match[str]) -> bool:
+    """Whether what follows may be a report's prose, and not the rest of a headline: "TRANSFER LATEST: Sarvik hold firm"."""
+    rest = match.string[match.end() :].strip()
+    return (
+        not rest
+        or len(match.string) >= _LONGEST_HEAD
+        or (not rest.isupper() and (len(rest.split()) >= _FEWEST_PROSE or _ENDED.search(rest) is not None))
+    )
 
 
 def _stands_apart(match: re.Match[str], head: str) -> bool:

@@ -192,6 +192,8 @@ def _is_place(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTa
     """Whether a line is one more place: the hour, or below another place the first turn, follows at once."""
     after = pieces[number + 1].text if number + 1 < len(pieces) else ""
     opening = find_form(after, tables)
+    if ": " in pieces[number].text:  # "LIVE: Border talks, day three"
+        return False
     return (head.placed and head.turns.begin(after)) or (
         opening is not None and opening[0] == "place" and after[:2].strip("( ").isdigit()
     )

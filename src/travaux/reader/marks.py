@@ -33,6 +33,8 @@ _SENTENCE = re.compile(r"(?<=\w\w)[.!?](?=\s|$)")
 _FEWEST_STOPS = 3
 _NUMBERED = re.compile(r"^\s{0,6}(\d{1,2})(?: {2,}|$)")
 _FEWEST_NUMBERED = 8  # lines
+_POST = re.compile(r"^\s*(\d{1,2})/(?:\d{1,2})?\s+(?=\S)")  # "3/ ..." or "3/7 ..." in a thread of posts
+_FEWEST_POSTS = 3
 _SHARE_NUMBERED = 0.6  # of all lines
 # "Page 4", "Page 4 of 12", "p. 4" at the beginning or end of a line.
 _PAGE = re.compile(
@@ -71,6 +73,15 @@ def strip_line_numbers(lines: Sequence[str]) -> Sequence[str]:
     if len(numbers) < max(_FEWEST_NUMBERED, _SHARE_NUMBERED * len(filled)) or counted < 0.9 * (len(numbers) - 1):
         return lines
     return [_NUMBERED.sub("", line, count=1) for line in lines]
+
+
+def strip_post_numbers(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the numbers that a thread's posts begin with, one after the other; of any other text as they are."""
+    numbers = [int(m.group(1)) for line in lines if (m := _POST.match(line)) is not None]
+    counted = all(after == before + 1 for before, after in pairwise(numbers))
+    if len(numbers) < _FEWEST_POSTS or numbers[0] > 2 or not counted:
+        return lines
+    return [_POST.sub("", line, count=1) for line in lines]
 
 
 def strip_running_heads(lines: Sequence[str]) -> Sequence[str]:

@@ -25,6 +25,7 @@ from travaux.reader.marks import (
     split_matter,
     strip_frames,
     strip_line_numbers,
+    strip_post_numbers,
     strip_running_heads,
 )
 from travaux.reader.options import ReadOptions
@@ -102,7 +103,9 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: 
     markdown = is_markdown(text)
     for part in letter.parts or (Part("", tuple(letter.lines)),) if not found else ():
         found += [("label", part.heading)] if part.heading else []
-        paragraphs = split_at_stops(to_paragraphs(strip_frames(strip_line_numbers(part.lines)), tables.function_words))
+        paragraphs = split_at_stops(
+            to_paragraphs(strip_frames(strip_post_numbers(strip_line_numbers(part.lines))), tables.function_words)
+        )
         dialogue = is_dialogue(paragraphs)
         marked = (read_marks(paragraph, markdown=markdown, dialogue=dialogue) for paragraph in paragraphs)
         found += [(kind, words) for kind, words in marked if words]

@@ -19,6 +19,9 @@ RESOLVED = [
     ("<{Pavel Doran}> said so. {Henrik Aas} left. <He> added that he would return.", [["Pavel Doran"], ["Pavel Doran"]]),
     ("After {Henrik Aas} had met {Pavel Doran}, <he> said so.", [["Henrik Aas"]]),
     ("<Mrs {Varga}> said so. <She> left no doubt.", [["Varga"], ["Varga"]]),
+    # kin
+    ("{Jan Venn} arrived. <The chief's brother> said so.", [["chief's brother"]]),
+    ("{Jan Venn} arrived. <His brother> said so.", [["brother"]]),
     # roles
     ("Water Minister {Tomas Reeve} met the envoy {Olaf Strand}. <The minister> said so.", [["Tomas Reeve"]]),
     ("Water Minister {Tomas Reeve} met the envoy {Olaf Strand}. <The envoy> said so.", [["Olaf Strand"]]),

@@ -401,3 +401,18 @@ def test_what_one_must_report_is_asked_of_him_by_others():
 def test_this_government_is_that_of_who_speaks(words):
     text = f'{SAID}{words} is deeply committed to a treaty on the reef. We urge Belmar to sign."'
     assert parties(text, "commit") == [["Norway"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Orne Mining's offer of 40 crowns was rebuffed on Tuesday.", "reject", []),
+        ("Orne Mining's offer of 40 crowns was rebuffed by the Reed League on Tuesday.", "reject", ["Reed League"]),
+        ("Orne Mining turned down a plan demanding the return of the ferries.", "demand", []),
+        ("Orne Mining received a letter that demanded the return of the ferries.", "demand", []),
+        ("Orne Mining wrote a letter that demanded the return of the ferries.", "demand", ["Orne Mining"]),
+        ("Orne Mining rejected the Reed League's letter demanding the return of the ferries.", "demand", ["Reed League"]),
+    ],
+)
+def test_nobody_refuses_his_own_offer_or_demands_what_he_is_asked_for(text, kind, party):
+    assert parties(NO + text, kind)[-1] == party

@@ -41,7 +41,7 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return Reference((newcomer,), _GUESSED_STATE)
     if holders:
         return choose(scene, head.core.first, holders, _same_side(scene, head.core.first, sides), _HOLDER)
-    if role.kind == "person" and is_definite(head) and not sides:
+    if role.kind == "person" and is_definite(head) and not head.owners:  # "the chief's brother" is nobody told of before
         found = _someone(scene, head, role)
         if found.entities or found.candidates:
             return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from travaux.extract.actors.entities import Entity, Held
@@ -16,6 +17,7 @@ from travaux.extract.actors.words import Words
 from travaux.extract.draft import Turn
 
 _SURE, _LIKELY = 0.97, 0.85
+_INTERVIEW = re.compile(r"^[^\n:]{0,60}\b[Ii]nterview with (?P<whom>(?:(?! by | for |, conducted)[^\n]){2,120})", re.MULTILINE)
 _BESIDE = ("obl", "nmod")
 _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 
@@ -78,8 +80,12 @@ def _names_the_outlet(outlet: Entity, words: Words) -> bool:
 
 
 def _answerer(scene: Scene, first: int, last: int) -> Reference:
-    """Who answers the questions that a report prints: the one person whom it names before the first answer."""
-    entity = _answering(scene, first)
+    """Who answers the questions that a report prints: the one person whom it names before the first answer, or as interviewed.
+
+    Whom the questions and answers name is another.
+    """
+    scene.first_answer = first if scene.first_answer is None else scene.first_answer
+    entity = scene.answering = _answering(scene, scene.first_answer) or _interviewed(scene)
     return _seen(scene, entity, first, last, _LIKELY) if entity is not None else NOBODY
 
 
@@ -103,6 +109,18 @@ def _answering(scene: Scene, first: int) -> Entity | None:
         own = own_voice(scene) if not named else None  # of a ministry's spokesman without a name the ministry
         scene.answering = named[0] if len(named) == 1 else own
     return scene.answering
+
+
+def _interviewed(scene: Scene) -> Entity | None:
+    """The one person of a line such as "Interview with the envoy, Ana Velt, by Jan Roth"."""
+    page = scene.page
+    named = [k for match in _INTERVIEW.finditer(page.text) for k in page.between(match.span("whom")) if k in page.persons]
+    names = {page.key(k, k + page.persons[k]): k for k in named}
+    if len(names) != 1:
+        return None
+    ((words, first),) = names.items()
+    known = scene.book.namesakes(words)
+    return known[0] if known else scene.book.person(words, _cased(scene, first, first + len(words)))
 
 
 def _told_of_first(scene: Scene, people: Sequence[Entity], first: int) -> list[Entity]:

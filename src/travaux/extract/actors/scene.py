@@ -51,7 +51,8 @@ class Scene:
     `owning` whether it is asked whose it is, `voices` who speaks where it stands,
     `barred` who can't be meant (a speaker by his own addressee). `outlets`
     publish the report: "it" is hardly one of them; `issuer` is the publisher,
-    `answering` who answers a report's questions, `letter` whose text it is by its letterhead,
+    `answering` who answers a report's questions, which begins at the word `first_answer`,
+    `letter` whose text it is by its letterhead,
     `authors` whose it is if it is one of several, `writer` who signs it.
     `quoted` are the text's quotations, `doers` the words that stand where it is
     told who makes a move, or whose a text is.
@@ -74,6 +75,7 @@ class Scene:
     outlets: tuple[Entity, ...] = ()
     issuer: Entity | None = None
     answering: Entity | None = None
+    first_answer: int | None = None
     letter: Entity | None = None
     authors: tuple[Entity, ...] | None = None
     headed: bool = False

@@ -9,7 +9,8 @@ from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
-from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
+from travaux.extract.moves.owners import not_its_owner, who_can
+from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
@@ -30,12 +31,17 @@ _YOU = frozenset({"you", "your"})
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
+    told = _told_party(scene, trigger)
+    return who_can(scene, trigger, told) if told else told
+
+
+def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     token = scene.clauses.tokens[trigger.token]
     if judges := _to_whom(scene, trigger):
         return judges
     if (others := _others_do_it(scene, trigger)) is not None:
         return others
-    told = next((found for found in _syntactic(scene, trigger) if found), ()) or _not_its_owner(scene, trigger)
+    told = next((found for found in _syntactic(scene, trigger) if found), ()) or not_its_owner(scene, trigger)
     told = _interrupted(scene, (token.start, token.end), told)
     cued = scene.statement_with((token.start, token.end), cue=True)
     if (
@@ -153,23 +159,6 @@ def _has_own_subject(scene: MoveScene, i: int) -> bool:
     subjects = [c for c in scene.clauses.children[i] if tokens[c].deprel.startswith("nsubj")]
     led = scene.clauses.lead_of(i) is not None  # by the line above a list
     return led or tokens[i].upos in ("NOUN", "PROPN") or any(scene.relations.antecedent(c) == c for c in subjects)
-
-
-def _not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
-    """Whom a pronoun of two candidates means where one owns what is rejected: nobody rejects his own offer."""
-    if trigger.kind not in ("reject", "accept"):
-        return ()
-    relations, tokens = scene.relations, scene.clauses.tokens
-    objects = relations.of(trigger.token).get("obj", ())
-    owners = [a for k in objects for name in OWNERS for j in relations.of(k).get(name, ()) for a in scene.actors_at(j)]
-    sides = {scene.side_of(a) for a in owners}
-    for k in party_places(relations, trigger):
-        unknown = scene.unknown.get((tokens[k].start, tokens[k].end))
-        candidates = [c.value for c in unknown.candidates] if unknown is not None else []
-        others = [a for a in candidates if scene.side_of(a) not in sides]
-        if len(others) == 1 and len(candidates) == 2:
-            return (others[0],)
-    return ()
 
 
 def _names_its_people(scene: MoveScene, told: tuple[str, ...], cued: Statement) -> bool:

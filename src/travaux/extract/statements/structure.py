@@ -48,12 +48,13 @@ _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
     re.MULTILINE,
 )
-# What a record tells between turns and behind the last: that those who met have parted, or that somebody interrupts.
+# What a record tells between turns and behind the last: that those who met have parted, somebody interrupts, whose interview it is.
 _TOLD = re.compile(
     r"^(?:(?:The |\()?(?:[A-Z][\w’'-]*,? ){0,4}"
     r"(?:[Mm]eeting|[Ss]itting|[Ss]ession|[Hh]earing|House|Senate|Council|Committee|Assembly|Court) (?:then )?"
     r"(?:rose|adjourned|closed|ended|resumed|(?:was|stood) (?:then )?(?:adjourned|suspended|closed|resumed|called to order))\b"
-    r"[^\n]{0,80}|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+)$",
+    r"[^\n]{0,80}|(?:[\w’'-]+ ){0,3}[Ii]nterview (?:with|by|of|conducted|recorded|broadcast)\b[^\n]{0,160}"
+    r"|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+)$",
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
@@ -88,6 +89,8 @@ _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 def find_turns(article: Article) -> list[Raw]:
     """The turns of a transcript, of which two labels at least stand at the beginning of lines; else what a script lets be heard."""
     labels = _find_labels(article.text)
+    if _are_items(article, labels):
+        return []
     if not labels:
         acts = ((m.span("label"), _bare(article.text, m.span("words"))) for m in _ACT.finditer(article.text))
         return [Raw((label,), (), (words,), 0.97, label=True, form="direct") for label, words in acts if words[1] > words[0]]
@@ -142,6 +145,13 @@ def _is_lettered(text: str, labels: Sequence[re.Match[str]]) -> bool:
     first = _LETTERED.search(text)
     places = {name: min((m.start() for m in labels if m.group("label") == name), default=len(text)) for name in "QA"}
     return first is not None and not places["Q"] < places["A"] < first.start()
+
+
+def _are_items(article: Article, labels: Sequence[re.Match[str]]) -> bool:
+    """Whether labels only name what each item of a list is about: "• PAY: They refuse to discuss it."."""
+    told = {match.group("label") for match in labels}
+    items = [block.start for block in article.blocks if block.kind == "list"]
+    return bool(labels) and len(told) == len(labels) and all(match.start() in items for match in labels)
 
 
 def _span_of(label: re.Match[str]) -> Span:

@@ -1,0 +1,64 @@
+"""Who can't be the one that makes a move: whose offer is accepted or refused, who refuses or is given the text that tells it."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.extract.moves.meant import meant_by
+from travaux.extract.moves.places import OWNERS, party_places
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+
+_ANSWERS = frozenset({"accept", "reject"})
+# What is done with another's text: "turned down a plan that demanded the ferries", "received a letter demanding them".
+_NOT_WRITING = re.compile(
+    r"(?:receiv|reject|refus|veto|stud(?:y|ie)|read|consider|discuss|examin|oppos|dismiss|rebuff|spurn|block|ignor|welcom|accept|"
+    r"critici[sz]|condemn|denounc|answer|return)(?:s|e|es|ed|d|ing)?|got|gets?"
+)
+_TURNING = re.compile(r"turn(?:s|ed|ing)?")
+
+
+def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Of those who seem to make a move they who can."""
+    tokens, relations = scene.clauses.tokens, scene.relations
+    found = relations.of(trigger.token)
+    if trigger.kind in _ANSWERS and relations.is_passive(trigger.token) and "by" not in found:
+        owners = _owners(scene, (*found.get("obj", ()), *found.get("passive", ())))
+        return tuple(a for a in told if a not in owners)
+    text = tokens[trigger.token].head
+    tells = tokens[trigger.token].deprel.startswith("acl") and text in found.get("subj", (text,))
+    if not tells or tokens[text].deprel not in ("obj", "nsubj:pass") or not _is_anothers(scene, tokens[text].head):
+        return told
+    giving = relations.of(tokens[text].head).get("from", ())
+    writers = (*_owners(scene, (text,)), *meant_by(scene, (*giving, *found.get("by", ()), *found.get("from", ()))))
+    return tuple(a for a in told if a in writers)
+
+
+def _is_anothers(scene: MoveScene, verb: int) -> bool:
+    """Whether a verb tells what is done with another's text."""
+    clauses, word = scene.clauses, scene.clauses.word(verb).lower()
+    down = any(clauses.word(c).lower() == "down" for c in clauses.children[verb])
+    return _NOT_WRITING.fullmatch(word) is not None or (down and _TURNING.fullmatch(word) is not None)
+
+
+def _owners(scene: MoveScene, nouns: tuple[int, ...]) -> tuple[str, ...]:
+    """Whose some nouns are."""
+    relations = scene.relations
+    return tuple(a for k in nouns for name in OWNERS for a in meant_by(scene, relations.of(k).get(name, ())))
+
+
+def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """Whom a pronoun of two candidates means where one owns what is rejected: nobody rejects his own offer."""
+    if trigger.kind not in ("reject", "accept"):
+        return ()
+    relations, tokens = scene.relations, scene.clauses.tokens
+    objects = relations.of(trigger.token).get("obj", ())
+    owners = [a for k in objects for name in OWNERS for j in relations.of(k).get(name, ()) for a in scene.actors_at(j)]
+    sides = {scene.side_of(a) for a in owners}
+    for k in party_places(relations, trigger):
+        unknown = scene.unknown.get((tokens[k].start, tokens[k].end))
+        candidates = [c.value for c in unknown.candidates] if unknown is not None else []
+        others = [a for a in candidates if scene.side_of(a) not in sides]
+        if len(others) == 1 and len(candidates) == 2:
+            return (others[0],)
+    return ()

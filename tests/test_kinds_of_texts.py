@@ -1,0 +1,100 @@
+"""Whole texts of kinds that set their words in a form of their own: bulletins, interviews, threads, papers of long ago."""
+
+import pytest
+
+import travaux
+
+BULLETIN = """STRIKE BULLETIN No. 4
+Wednesday 6 March 2024
+
+Dear colleagues,
+
+Your team met the managers of Orne Docks again yesterday at the guildhall. This is where each matter stands now:
+
+• PAY: Orne Docks offered 4 per cent.
+• ROTAS: Orne Docks agreed to withdraw the night rota.
+• PENSIONS: Orne Docks refuses to discuss the scheme.
+• CRANES: No movement. The next meeting is on Friday.
+"""
+INTERVIEW = """Q: Madam Minister, has your government agreed to hand over the lighthouses?
+
+A: No. We have agreed to nothing. We offered joint management.
+
+Q: Prime Minister Dessau says that you promised it in writing.
+
+A: There is no such letter. We have asked Prime Minister Dessau to show it.
+
+Q: And the ban on shellfish?
+
+A: That stays for now.
+"""
+THREAD = """Thread by @marnie_kell
+
+1/ So. I have now seen the paper that went from Castor Rail to the unions on Monday. A few thoughts on what it says.
+
+2/ Castor Rail offers 5 per cent this year.
+
+3/ Tom Brannigan of the Reed Union said the union would not touch it.
+
+9:14 PM · Oct 3, 2023
+"""
+
+
+def read(text):
+    return travaux.Reader(model="small").read_bytes(text.encode())
+
+
+def speakers(record):
+    """The names of all who speak, None for somebody unknown."""
+    return {record.name_of(said.speaker) if said.speaker is not None else None for said in record.statements}
+
+
+def who_answers(record):
+    """The names of who answers the first and the last question."""
+    answers = [said for said in record.statements if record.quote(said.content).startswith(("No. We have agreed", "That stays"))]
+    return {record.name_of(said.speaker) if said.speaker is not None else None for said in answers}
+
+
+def test_what_the_items_of_a_bulletin_are_about_speaks_nowhere():
+    record = read(BULLETIN)
+    assert record.article.title == "STRIKE BULLETIN No. 4"
+    assert record.article.published == "2024-03-06"
+    assert speakers(record).isdisjoint({"Pay", "Rotas", "Pensions", "Cranes", "ROTAS", "PENSIONS", "CRANES"})
+    items = [move for move in record.moves if move.kind != "consult"]
+    assert {record.name_of(a) for move in items for a in move.party} == {"Orne Docks"}
+
+
+def test_who_answers_in_an_interview_is_not_whom_it_speaks_of():
+    assert who_answers(read(INTERVIEW)) == {None}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Interview with Foreign Minister Liv Aronsen of Skarland, Radio Skar, 22 September 2024",
+        "Interview with Liv Aronsen, the Skarland foreign minister, by Jan Roth",
+    ],
+)
+def test_who_answers_in_an_interview_may_be_told_below_it(line):
+    record = read(f"{INTERVIEW}\n{line}\n")
+    assert who_answers(record) == {"Liv Aronsen"}
+    assert not any(line in record.quote(said.content) for said in record.statements)
+
+
+def test_the_numbers_of_a_thread_s_posts_belong_to_nobody():
+    record = read(THREAD)
+    assert "Tom Brannigan" in speakers(record)
+    assert "3/" not in record.article.text
+
+
+def test_a_title_in_front_of_the_hour_or_with_a_word_in_capitals():
+    prose = (
+        "Halden's chief negotiator said on Monday that the meeting with Vask had been hard, and that another would follow soon.\n"
+    )
+    for title in (
+        "LIVE: Border talks in Lund Harbour – day three",
+        "FERRY LATEST: Halden hold firm as Vask raise bid",
+        "PROPOSED PEACE WITH VASK. — THE ENVOY'S TERMS.",
+    ):
+        below = "18:42" if title.startswith("LIVE") else "By Tilda Ashgrove"
+        assert read(f"{title}\n\n{below}\n\n{prose}\n{prose}").article.title == title
