@@ -83,7 +83,8 @@ def find_dateline(paragraph: str, tables: ReaderTables, *, transcript: bool = Fa
     if (match := _matched(_DATED, head)) is not None and find_dates(match.group(), tables.calendar):
         return _dateline(match, tables, None)
     match = _matched(_PLAIN, head)
-    if match is not None and _is_place(match.group("place"), tables) and _stands_apart(match, head) and _is_above_prose(match):
+    placed = match is not None and (_is_place(match.group("place"), tables) or _is_told_again(match))
+    if match is not None and placed and _stands_apart(match, head) and _is_above_prose(match):
         return _dateline(match, tables, None)
     match = _matched(_COLON, head) if not transcript else None
     if match is not None and _is_place(match.group("place"), tables) and _is_above_prose(match):
@@ -111,6 +112,16 @@ def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
 
 def _is_place(place: str, tables: ReaderTables) -> bool:
     return _CAPITALS.match(place) is not None and not tables.words.no_place.search(place)
+
+
+def _is_told_again(match: re.Match[str]) -> bool:
+    """Whether a place in small letters is told as one right behind: "Sant Oriel - The Municipality of Sant Oriel"."""
+    place, rest = re.escape(match.group("place")), match.string[match.end() :]
+    apart = (
+        match.string[match.start("dash") - 1 : match.end("dash") + 1].strip()
+        != match.string[match.start("dash") - 1 : match.end("dash") + 1]
+    )
+    return apart and rest[:1].isupper() and re.search(rf"\b(?:of|in|at|near|outside) {place}\b", rest) is not None
 
 
 def _is_above_prose(match: re.Match[str]) -> bool:
