@@ -98,3 +98,50 @@ def test_a_title_in_front_of_the_hour_or_with_a_word_in_capitals():
     ):
         below = "18:42" if title.startswith("LIVE") else "By Tilda Ashgrove"
         assert read(f"{title}\n\n{below}\n\n{prose}\n{prose}").article.title == title
+
+
+MINUTES = """Ravensmoor District Council
+Minutes of the Joint Negotiating Committee held on Tuesday 9 April 2024 at 2.00 p.m. in Committee Room 2
+
+Present: Cllr Dora Ahmadi (Chair), Cllr Peter Stroud; for the Staff Side: Ms Jane Wren (Reed Union)
+
+1. Pay award
+Ms Wren tabled the claim of the Reed Union for 6 per cent. The Chair responded that the Council could not go beyond 4 per cent.
+"""
+BOX = """FACT BOX: Where the sides stand in the Tarsk Valley water talks
+
+Upstream: Orvania
+* Wants to fill the Kolbat reservoir in four years
+* Rejected the offer of a joint post in March
+
+Downstream: Mezria
+* Demands a filling period of ten years
+* Rejected Orvania's offer of a lower dam
+"""
+BROADCAST = """ANCHOR: And now to the port, where a deal has come apart this morning. Noor, what happened?
+
+HADDAD: This morning the chief executive, Ingrid Solberg, told me that no such deal exists. Bram de Wit accuses her of bad faith.
+
+SOLBERG: We never agreed to end night shifts.
+
+ANCHOR: And is there any chance of that?
+"""
+
+
+def test_the_minutes_of_a_meeting_are_of_its_day_and_its_chair_is_one():
+    record = read(MINUTES)
+    assert record.article.published == "2024-04-09T14:00"
+    (said,) = (each for each in record.statements if "4 per cent" in record.quote(each.content))
+    assert "Ahmadi" in record.name_of(said.speaker)
+
+
+def test_what_stands_under_a_side_s_name_is_its_own():
+    record = read(BOX)
+    moves = {(record.name_of(a), move.kind) for move in record.moves for a in move.party}
+    assert {("Orvania", "reject"), ("Mezria", "demand"), ("Mezria", "reject")} <= moves
+
+
+def test_who_speaks_in_a_turn_is_not_she_in_it():
+    record = read(BROADCAST)
+    (move,) = (each for each in record.moves if each.kind == "accuse")
+    assert [record.name_of(a) for a in move.to] == ["Ingrid Solberg"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from travaux.extract.actors.anaphora import Bonus
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.hear import Heard, in_whose_voice, innermost
+from travaux.extract.actors.hear import Heard, in_whose_turn, in_whose_voice, innermost
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.scene import Reference, Scene
@@ -34,7 +34,7 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
         scene.level = drafts[level].within if level is not None else None
         scene.voices = speakers
         scene.headed = level is not None and drafts[level].headed
-        scene.barred = speakers if scene.is_quoted(k) else ()
+        scene.barred = (*(speakers if scene.is_quoted(k) else ()), *in_whose_turn(drafts, heard, level))
         found[span] = refer_pronoun(scene, Head("pronoun", k, k + 1, Part("pronoun", k, k + 1)), bonus=_told_of(speakers))
         _note_alone(scene, span, found[span])
     scene.level, scene.voices, scene.barred, scene.headed = None, (), (), False

@@ -115,13 +115,14 @@ def _at_place(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place
     scene.level = draft.within
     scene.hidden = draft.content
     scene.voices = heard.speakers[draft.within].entities if draft.within is not None else ()
+    scene.barred = in_whose_turn(drafts, heard, draft.within)
     if draft.label:
         found, end = refer_label(scene, place.first, place.last), place.last
         _settle(scene, drafts, heard, place, found)
     else:
         heads, end = _heads_of(scene, place)
         if place.addressee:
-            scene.barred = heard.speakers[number].entities
+            scene.barred = (*scene.barred, *heard.speakers[number].entities)
             for each in place.drafts:
                 told = _all_meant(scene, heads)
                 heard.addressed[each] += tuple(e for e in told if e not in heard.addressed[each])
@@ -326,6 +327,13 @@ def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
             found = heard.speakers[number] = refer_turn(scene, draft.turn, begins)
             for entity in found.entities:
                 entity.spoken += 1
+
+
+def in_whose_turn(drafts: Sequence[Draft], heard: Heard, level: int | None) -> tuple[Entity, ...]:
+    """Who speaks in a transcript's turn that holds a statement: in his own words he is "I", not "he"."""
+    while level is not None and not (drafts[level].label or drafts[level].turn is not None):
+        level = drafts[level].within
+    return heard.speakers[level].entities if level is not None else ()
 
 
 def _sentence_end(scene: Scene, k: int) -> int:

@@ -60,6 +60,8 @@ def _newcomer(scene: Scene, head: Head, holders: Sequence[Entity]) -> Entity | N
         return None
     place = page.words[head.core.first].start
     start = max((b.start for b in page.analysis.article.blocks if b.start <= place), default=0)
+    if len(holders) == 1 and holders[0].party is None and not any(held.owner for held in holders[0].held):
+        return None  # the one chair of a meeting
     told = [e for e in _singles(scene) if any(start <= a < place for a, _ in e.mentions)]
     if len(told) != 1 or told[0].kind != "person" or told[0].held or told[0] in holders:
         return None

@@ -22,7 +22,10 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     """Of those who seem to make a move they who can."""
     tokens, relations = scene.clauses.tokens, scene.relations
     found = relations.of(trigger.token)
-    if trigger.kind in _ANSWERS and relations.is_passive(trigger.token) and "by" not in found:
+    untold = (
+        "by" not in found if relations.is_passive(trigger.token) else tokens[trigger.token].upos == "VERB" and "subj" not in found
+    )
+    if trigger.kind in _ANSWERS and untold:
         owners = _owners(scene, (*found.get("obj", ()), *found.get("passive", ())))
         return tuple(a for a in told if a not in owners)
     text = tokens[trigger.token].head

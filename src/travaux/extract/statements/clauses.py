@@ -16,6 +16,8 @@ HYPHENS = ("-", "‐", "‑", "–")
 _MARKS = ("PUNCT", "NUM", "X", "SYM")
 _LONGEST_MARK = 3  # tokens: "(", "2", ")"
 _LONGEST_LEAD = 12  # words
+_LONGEST_HEADING = 6  # words of a line without a colon
+_ABOVE_LIST = ("paragraph", "heading", "label")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 # What opens a line above a list that names no one who does what follows: "To Premier Velt:", "On Norvask:"; "For Norvask:" may.
 _TO_OR_ABOUT = frozenset(["To", "Dear", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
@@ -139,9 +141,10 @@ class Clauses:
 
     def _find_leads(self) -> Iterator[tuple[int, int]]:
         lead: int | None = None
-        for block in self.blocks:
+        for block, after in zip(self.blocks, [*self.blocks[1:], None], strict=True):
             inside = self.range_of((block.start, block.end))
-            if (noun := self._lead(block, inside)) is not None:
+            above = after is not None and after.kind == "list" and block.kind in _ABOVE_LIST
+            if (noun := self._lead(block, inside) or (self._heading_lead(block) if above else None)) is not None:
                 lead = noun
             elif lead is not None and len(inside) and self._is_item(block, inside):
                 marks = _LONGEST_MARK if _ITEM.match(self.text, block.start, block.end) is not None else 0
@@ -166,6 +169,15 @@ class Clauses:
             return None
         head = self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
         return head if head is not None and self.tokens[head].upos in ("NOUN", "PROPN") else None
+
+    def _heading_lead(self, block: Block) -> int | None:
+        """The last noun of a line that only names somebody above a list, behind a label if there is one: "Upstream: Norvask"."""
+        start = self.text.rfind(": ", block.start, block.end) + 1 or block.start
+        words = [k for k in self.range_of((start, block.end)) if self.tokens[k].upos != "PUNCT"]
+        tags = {self.tokens[k].upos for k in words}
+        if not 0 < len(words) <= _LONGEST_HEADING or "PROPN" not in tags or not tags.isdisjoint(("VERB", "AUX")):
+            return None
+        return self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
 
     def _is_item(self, block: Block, inside: range) -> bool:
         """Whether a block is an item of a list: marked, numbered, in small letters, or with a verb in front."""
