@@ -20,6 +20,7 @@ RESOLVED = [
     ("After {Henrik Aas} had met {Pavel Doran}, <he> said so.", [["Henrik Aas"]]),
     ("<Mrs {Varga}> said so. <She> left no doubt.", [["Varga"], ["Varga"]]),
     # kin
+    ("{Jan Venn} met {Ole Venn}. {Jan Venn} left. <His brother> said so.", [["Ole Venn"]]),
     ("{Jan Venn} arrived. <The chief's brother> said so.", [["chief's brother"]]),
     ("{Jan Venn} arrived. <His brother> said so.", [["brother"]]),
     # roles

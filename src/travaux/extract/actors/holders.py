@@ -41,8 +41,8 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         return Reference((newcomer,), _GUESSED_STATE)
     if holders:
         return choose(scene, head.core.first, holders, _same_side(scene, head.core.first, sides), _HOLDER)
-    if role.kind == "person" and is_definite(head) and not head.owners:  # "the chief's brother" is nobody told of before
-        found = _someone(scene, head, role)
+    if role.kind == "person" and is_definite(head) and not sides:
+        found = _someone(scene, head, role, owners)
         if found.entities or found.candidates:
             return found
     if not is_definite(head) and not owners and role.kind != "post" and not source:
@@ -118,13 +118,19 @@ def _same_side(scene: Scene, position: int, sides: Sequence[Entity]) -> Bonus:
     return lambda e: _SAME_SIDE if side is not None and (e.party is side or (e.party and top_party(e.party) is side)) else 0.0
 
 
-def _someone(scene: Scene, head: Head, role: Role) -> Reference:
-    """ "The woman", "the diplomat": someone of the last sentences whom nothing that is told excludes."""
+def _someone(scene: Scene, head: Head, role: Role, owners: Sequence[Entity]) -> Reference:
+    """ "The woman", "the diplomat": someone of the last sentences whom nothing that is told excludes.
+
+    Somebody's, as "the chief's brother", is only another of his name.
+    """
     people = [e for e in of_gender(_singles(scene), role.gender) if not role.gender or e.gender == role.gender]
     if role.sector:
         people = [e for e in people if e.sector == role.sector]
     elif not role.gender:
         return NOBODY
+    if head.owners:
+        names = {owner.full[-1] for owner in owners if owner.full}
+        people = [e for e in people if e not in owners and e.full and e.full[-1] in names]
     return choose(scene, head.core.first, people, manner=_SOMEONE)
 
 
