@@ -145,3 +145,69 @@ def test_who_speaks_in_a_turn_is_not_she_in_it():
     record = read(BROADCAST)
     (move,) = (each for each in record.moves if each.kind == "accuse")
     assert [record.name_of(a) for a in move.to] == ["Ingrid Solberg"]
+
+
+CABLE = """C O N F I D E N T I A L SECTION 01 OF 02 PORT SELDEN 000412
+
+SUBJECT: KORVANIAN FM FLOATS "FREEZE FOR FREEZE" ON STRAIT TOLLS
+
+REF: A. PORT SELDEN 398
+
+1. (C) SUMMARY: Foreign Minister Deniz Okur told the Ambassador on March 11 that Korvania would suspend the new strait tolls.
+"""
+SCRIPT = """STORY: The foreign ministers of Tollmark and Esperia shook hands in Larch Bay on Wednesday.
+
+Esperia's Catalina Vieira said her country had put a plan on the table.
+
+SOUNDBITE (Spanish) ESPERIA FOREIGN MINISTER, CATALINA VIEIRA, SAYING:
+"We have offered them more than any government before us."
+
+Her counterpart, Mikkel Dahl, was less upbeat.
+
+SOUNDBITE (English) TOLLMARK FOREIGN MINISTER, MIKKEL DAHL, SAYING:
+"An amnesty is not enough. We want the right of return, and we want it in writing."
+"""
+CHANNEL = """[08/11/2023 07:14] Lorne Strike Watch: Morning all. No trains again today.
+[08/11/2023 09:02] Lorne Strike Watch: RailNorth has just emailed staff a revised offer of 5% this year.
+[08/11/2023 09:40] Kev (driver): that is the same money as last week
+[08/11/2023 18:21] Lorne Strike Watch: Confirmed. The executive of the Reed Union voted 14-2 to reject.
+"""
+FINDING = """To: the Board of Kessel Chemie; the Executive of the Reed Union
+
+Ladies and gentlemen,
+
+I submit to both sides the following recommendation:
+
+(a) wages shall rise by 2.8% with effect from 1 April 2024;
+(b) the closure of Plant II shall be postponed until 31 December 2025;
+(c) the union shall withdraw its application to the labour court.
+
+Yours faithfully,
+Dr. Regula Amstad, Conciliator
+"""
+
+
+def test_the_subject_of_a_telegram_is_its_title():
+    assert read(CABLE).article.title == 'KORVANIAN FM FLOATS "FREEZE FOR FREEZE" ON STRAIT TOLLS'
+
+
+def test_who_is_heard_in_a_broadcast_s_script_is_told_above_his_words():
+    record = read(SCRIPT)
+    said = {record.quote(each.content)[:11]: record.name_of(each.speaker) for each in record.statements if each.speaker}
+    assert (said['"We have of'], said['"An amnesty']) == ("Catalina Vieira", "Mikkel Dahl")
+    moves = {(record.name_of(a), move.kind) for move in record.moves for a in move.party}
+    assert {("Tollmark", "demand"), ("Esperia", "offer")} <= moves
+
+
+def test_a_channel_that_one_writes_is_a_chat():
+    record = read(CHANNEL)
+    assert speakers(record) >= {"Lorne Strike Watch", "Kev"}
+    assert [[record.name_of(a) for a in move.party] for move in record.moves if move.kind == "reject"] == [
+        ["executive of the Reed Union"]
+    ]
+
+
+def test_what_a_conciliator_recommends_is_his_proposal():
+    record = read(FINDING)
+    made = [[record.name_of(a) for a in move.party] for move in record.moves if move.kind == "propose"]
+    assert made == [["Regula Amstad"]] * 3

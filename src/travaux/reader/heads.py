@@ -23,6 +23,7 @@ _LENGTH = re.compile(r"\d+[ -]?min(?:ute)?s?\.? read(?:ing)?")
 _PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
+_SUBJECT = re.compile(r"SUBJ(?:ECT)?: +(?P<title>\S.{8,200})")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 
 
@@ -62,11 +63,15 @@ def read_head(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
         pieces[number] = replace(piece, kind=kind)
 
 
-def _kind(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> BlockKind | None:
+def _kind(pieces: list[Piece], number: int, head: Head, tables: ReaderTables) -> BlockKind | None:
     """The kind of a line of the head; None where the report's prose begins."""
     line = pieces[number].text
     if find_dateline(line, tables) is not None:
         return None
+    if (subject := _SUBJECT.fullmatch(line)) is not None:  # of a telegram, below its classification and numbers
+        pieces[:number] = [replace(each, kind="label") if each.kind == "title" else each for each in pieces[:number]]
+        head.title = subject.group("title")
+        return "title"
     if (kind := _divided(line, number, head, tables)) is not None:
         return kind
     if (posted := find_posting_line(line, tables)) is not None:

@@ -16,6 +16,7 @@ _KINDS = frozenset({"propose", "offer", "demand", "accept", "reject", "concede",
 _NAMING: dict[str, MoveKind] = {  # what a list tells where no word before it is known to make a move: "The offer comprises:"
     **dict.fromkeys(("offer", "offers", "offered"), "offer"),
     **dict.fromkeys(("proposal", "proposals", "proposes", "proposed", "amendments", "draft", "plan"), "propose"),
+    **dict.fromkeys(("recommendation", "recommendations", "recommends", "suggestion", "suggestions", "suggests"), "propose"),
     **dict.fromkeys(("demands", "demanded", "conditions", "seeks", "wants"), "demand"),
 }
 _PERFECT = frozenset({"had", "has", "have"})

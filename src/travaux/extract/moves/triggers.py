@@ -184,13 +184,19 @@ def _vote_down(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexi
         if trigger.kind != "accept" or trigger.sense is None or trigger.sense.lemma != _VOTE:
             continue
         for verb in relations.of(token).get("xcomp", ()):
-            sense = next((s for s in matching_senses(relations, lexicon, verb) if s.kind == "reject"), None)
+            known = (*matching_senses(relations, lexicon, verb), *_alone(relations, lexicon, verb))
+            sense = next((s for s in known if s.kind == "reject"), None)
             if sense is None:
                 continue
             likelier = max((trigger, best.get(verb, trigger)), key=lambda each: each.score)
             best[verb] = replace(likelier, token=verb, kind="reject", sense=sense, cue=cues.get(verb))
             del best[token]
             break
+
+
+def _alone(relations: Relations, lexicon: MoveLexicon, verb: int) -> Iterator[Sense]:
+    """The senses of a verb's own word with which nothing need stand: "voted to reject"."""
+    return (sense for rest, sense in lexicon.of("verb", relations.clauses.word(verb).lower()) if not rest)
 
 
 def _give_up(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:

@@ -38,7 +38,9 @@ _SENDER = re.compile(r"From: (?P<name>[^\n:]{2,60})")
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
 # What a script's reader reads, what is told of, above where each side stands, and what a newsroom tells: nobody's words.
 _SCRIPT = re.compile(
-    rf"^(?:(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT)|(?:AGENDA )?(?:ISSUE|ITEM|TOPIC)(?: \d{{1,2}})?|(?i:{SLUG})): ", re.MULTILINE
+    r"^(?:(?:[A-Z]+ )?(?:INTRO|OUTRO|LEAD-IN|TEXT|STORY|SCRIPT|VOICE-?OVER|SHOT(?: ?LIST)?|SHOTS|SHOWS|SOUND ?BITE)"
+    rf"|(?:AGENDA )?(?:ISSUE|ITEM|TOPIC)(?: \d{{1,2}})?|(?i:{SLUG})): ",
+    re.MULTILINE,
 )
 _OF_A_PLACE = re.compile(r"(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z]")
 _PLACE = re.compile(rf"^{_OF_A_PLACE.pattern}[A-Z .'’-]*: ", re.MULTILINE)
@@ -46,6 +48,13 @@ _OWN_LINE = re.compile(r"[^\n]*\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
     r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
+    re.MULTILINE,
+)
+# The same where cameras were: "SOUNDBITE (English) NORVASK FOREIGN MINISTER, JAN VENN, SAYING:".
+_BITE = re.compile(
+    r"^(?:\d{1,2}\. ?)?(?:SOUND ?BITE|SOT|UPSOUND)\b(?: ?\([^)\n]{1,40}\))*[ :]+"
+    r"(?P<label>[A-Z][^\n:()]{2,90}?)(?:,? ?(?:SAYING|SPEAKING|ON)\b[^\n:]{0,40})?:"
+    r"\s*(?P<words>[\"“][^\n]*(?:\n+[\"“][^\n]*)*)",
     re.MULTILINE,
 )
 # What a record tells between turns and behind the last: that those who met have parted, somebody interrupts, whose interview it is.
@@ -66,6 +75,7 @@ _SAID = re.compile(r"[^\W\d_].*[.?!…][\"'”’)*]*\s*$|(?:\b[a-z’']+(?:[,;]
 _WRITTEN = re.compile(r"^[^\d$€£+-]*[^\W\d_]")  # no figure
 _FEWEST_TURNS = 2
 _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
+_FEWEST_POSTED, _SHARE_POSTED = 3, 0.9  # of one who writes nearly all of a channel: his lines, and those with a name of all
 _SHARE_NICKED = 0.55  # of the lines of a chat, those that begin with who writes
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _FEWEST_ASKED = 3  # questions of an interview without labels
@@ -92,8 +102,9 @@ def find_turns(article: Article) -> list[Raw]:
     if _are_items(article, labels):
         return []
     if not labels:
-        acts = ((m.span("label"), _bare(article.text, m.span("words"))) for m in _ACT.finditer(article.text))
-        return [Raw((label,), (), (words,), 0.97, label=True, form="direct") for label, words in acts if words[1] > words[0]]
+        heard = sorted((m for form in (_ACT, _BITE) for m in form.finditer(article.text)), key=lambda m: m.start())
+        acts = ((m.span("label"), _bare(article.text, m.span("words")), m.re is _ACT) for m in heard)
+        return [Raw((who,), (), (words,), 0.97, label=act, form="direct") for who, words, act in acts if words[1] > words[0]]
     somebody = [match.start() for pattern in (_SOMEBODY, _SCRIPT, _PLACE, _TOLD) for match in pattern.finditer(article.text)]
     turns = []
     for match, following in zip(labels, [*labels[1:], None], strict=True):
@@ -176,7 +187,10 @@ def _named_labels(text: str) -> list[re.Match[str]]:
     labels = [m for m in _NAMED.finditer(text) if not _SCRIPT.match(text, m.start())]
     counts = Counter(match.group("label") for match in labels)
     again = {label for label, count in counts.items() if count > 1}
-    return labels if len(labels) >= _FEWEST_NAMED and len(again) > 1 and _share_said(text, labels, _SAID) >= 0.5 else []
+    lines = [line for line in text.split("\n") if line]
+    channel = len(counts) > 1 and max(counts.values()) >= _FEWEST_POSTED and len(labels) >= _SHARE_POSTED * len(lines)
+    told = len(again) > 1 or channel
+    return labels if len(labels) >= _FEWEST_NAMED and told and _share_said(text, labels, _SAID) >= 0.5 else []
 
 
 def _share_said(text: str, labels: Sequence[re.Match[str]], said: re.Pattern[str]) -> float:
