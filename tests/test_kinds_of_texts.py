@@ -211,3 +211,46 @@ def test_what_a_conciliator_recommends_is_his_proposal():
     record = read(FINDING)
     made = [[record.name_of(a) for a in move.party] for move in record.moves if move.kind == "propose"]
     assert made == [["Regula Amstad"]] * 3
+
+
+STATEMENT = """Statement by the Spokesperson on the talks with Tavria
+
+We note the remarks made yesterday by the Tavrian Vice-Premier. They do not correspond to reality.
+
+We never demanded the withdrawal of Tavrian border guards.
+
+We call on the Tavrian side to refrain from statements that undermine the process.
+
+Ministry of External Relations of the Republic of Ostia
+Sola, 18 June 2020
+"""
+CALL = """EARNINGS CALL (excerpt) – Ostra Motors
+
+Operator: Our next question comes from Lena Vogt. Please go ahead.
+
+Lena Vogt – Analyst, Brandt Securities: Thanks. Where are you with the union?
+
+Pavel Hruby – CEO: We have put 6 per cent on the table. They want 9.
+
+Lena Vogt – Analyst, Brandt Securities: And the ballot?
+
+Pavel Hruby – CEO: They have agreed to hold off.
+"""
+
+
+def test_whose_a_statement_is_may_stand_below_it():
+    record = read(STATEMENT)
+    assert {record.name_of(a) for move in record.moves if move.kind == "demand" for a in move.party} == {"Ministry of External Relations"}
+
+
+def test_who_speaks_may_be_told_with_a_post_behind_a_dash():
+    assert speakers(read(CALL)) >= {"Lena Vogt", "Pavel Hruby"}
+
+
+def test_whoever_is_quoted_as_saying_it_in_any_word_says_it():
+    for verb, status in (("denying", "denied"), ("insisting", "actual"), ("confirming", "actual")):
+        for text in (f"The Gazette quotes Ana Velt as {verb} that", f"Ana Velt was quoted as {verb} that"):
+            record = read(f"Talks on the canal\n\nLissa and Belmar met on Monday. {text} Lissa had accepted the plan.")
+            (move,) = (each for each in record.moves if each.kind == "accept")
+            said = next(each for each in record.statements if each.id == move.statement)
+            assert (record.name_of(said.speaker), move.status) == ("Ana Velt", status)

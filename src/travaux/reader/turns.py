@@ -18,7 +18,8 @@ _CAPITALS = re.compile(
 )
 _NAMED = re.compile(
     rf"(?!(?i:{SLUG}): )"
-    r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,6}(?: \([^)]{1,40}\))?): \S"
+    r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,6}(?: \([^)]{1,40}\))?)"
+    r"(?: [–—-] [A-Z][\w.,&/’' -]{1,60}|, [A-Z][\w.&/’' -]{1,60})?: \S"
 )
 _LONGEST_LABEL = 90
 _FEWEST_TURNS = 2

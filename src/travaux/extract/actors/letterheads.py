@@ -116,6 +116,9 @@ def _places(page: Page, lines: Sequence[range]) -> Iterator[range]:
     for line in head:
         if page.words[line.start].key == _FROM:
             yield line[1:]
+    for line in lines[1:][-_FOOT:]:  # "Ministry of External Relations of the Republic of Norvask" below its statement
+        if line.start in page.roles and page.roles[line.start][1].kind in ("body", "organ") and _is_a_name(page, line):
+            yield line
     for line in head:
         yield from _behind_a_paper(page, line)
     if head and head[0] is lines[0] and len(lines) > 1:
@@ -237,6 +240,17 @@ def _may_issue(page: Page, name: range) -> bool:
     place = named is not None and named.size < len(name) and named.label in ("place", "nationality", "other")
     told = (named is not None and not place) or (role is not None and role[1].kind not in ("text", "person"))
     return told or (len(name) > 1 and all(_is_of_a_name(page, k) for k in name))
+
+
+def _is_a_name(page: Page, line: range) -> bool:
+    """Whether a line is nothing but a name: "Office of the President of Norvask"."""
+    alone = not _is_ended(page, line) and not any(_is_separated(page, k) for k in line[1:])
+    small = (k for k in line if not page.words[k].capital)
+    return alone and all(page.lexicon.is_a("preposition", page.words[k].key) or _is_small(page, k) for k in small)
+
+
+def _is_small(page: Page, k: int) -> bool:
+    return page.lexicon.is_a("article", page.words[k].key) or page.words[k].key == "and"
 
 
 def _is_of_a_name(page: Page, k: int) -> bool:

@@ -21,7 +21,7 @@ from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_quoter
 from travaux.extract.statements.hearers import find_addressee, without_occasion
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.extract.statements.nested import find_within
+from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
 from travaux.extract.statements.sources import with_own_subject, with_source
@@ -48,6 +48,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     nested = [with_source(with_own_subject(raw, clauses), clauses, lexicon) for a in analysis.nested if (raw := to_raw(text, a))]
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found += find_within(found, clauses, lexicon)
+    found += find_quoted_as(found, clauses, lexicon)
     found = _replace_unattributed(found, find_phrases(clauses, found))
     found = _add_credits(found, find_credits(clauses, lexicon))
     found = [with_quoter(text, raw, found) for raw in found]

@@ -15,6 +15,8 @@ _NOT_YET = frozenset({"will", "would", "shall", "should", "can", "could", "may",
 _SUBJECTS = ("nsubj", "nsubj:outer")
 _UNSAID = frozenset({"clause", "holding", "quote"})
 _BY = "by "
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite"})
+_SAID = ("ccomp", "xcomp", "obj", "parataxis")
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 _NOBODY |= {"whoever", "anyone", "anybody", "nobody", "none", "everyone", "everybody"}
 
@@ -57,3 +59,40 @@ def _told_by(verb: int, inside: Span, clauses: Clauses, lexicon: StatementLexico
         return
     if told := trim_content(clauses.text, [content]):
         yield Raw((source,), ((clauses.tokens[verb].start, clauses.tokens[verb].end),), told, WITHIN_SCORE)
+
+
+def find_quoted_as(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> list[Raw]:
+    """Statements that somebody is quoted with: "the Gazette cited Velt as insisting that", "Velt was quoted as denying it"."""
+    cues = {i for raw in found for span in raw.cue for i in clauses.range_of(span)}
+    quoting = (k for k, token in enumerate(clauses.tokens) if token.upos == "VERB" and clauses.word(k).lower() in _QUOTING)
+    added = (
+        raw for k in quoting for verb in _said_as(k, clauses) if verb not in cues for raw in _quoted_with(k, verb, clauses, lexicon)
+    )
+    return [raw for raw in added if is_statement(raw, clauses, lexicon)]
+
+
+def _said_as(quoting: int, clauses: Clauses) -> Iterator[int]:
+    """The participles behind "as" of a verb of quoting, and those that go on from them: "as saying ... and adding"."""
+    for verb in clauses.children[quoting]:
+        beside = {clauses.word(c).lower() for c in clauses.children[verb] if c < verb}
+        if verb > quoting and "as" in beside and clauses.word(verb).lower().endswith("ing"):
+            yield verb
+            yield from (c for c in clauses.children[verb] if clauses.tokens[c].deprel == "conj" and clauses.word(c).endswith("ing"))
+
+
+def _quoted_with(quoting: int, verb: int, clauses: Clauses, lexicon: StatementLexicon) -> Iterator[Raw]:
+    """What whoever is quoted is told to say with a participle."""
+    cue = lexicon.cues.get(clauses.word(verb).lower())
+    if cue is None:
+        return
+    passive = any(clauses.tokens[c].deprel == "aux:pass" for c in clauses.children[quoting])
+    subject = clauses.subject_of(quoting) if passive else None
+    object_ = next((c for c in clauses.children[quoting] if clauses.tokens[c].deprel == "obj" and c < verb), None)
+    who = subject if passive else object_
+    said = next((c for c in clauses.children[verb] if clauses.tokens[c].deprel in _SAID and c > verb), None)
+    if who is None or said is None:
+        return
+    tree = sorted(clauses.subtree(said))
+    content = (clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
+    if told := trim_content(clauses.text, [content]):
+        yield Raw((clauses.phrase(who),), ((clauses.tokens[verb].start, clauses.tokens[verb].end),), told, WITHIN_SCORE)

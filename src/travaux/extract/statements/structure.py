@@ -69,7 +69,9 @@ _TOLD = re.compile(
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _NAMED = re.compile(
-    r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|for|de|van|von|al)){0,5})(?: ?\([^)\n]{1,40}\))?: (?=\S)", re.MULTILINE
+    r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|for|de|van|von|al)){0,5})"
+    r"(?: ?\([^)\n]{1,40}\)| [–—-] [A-Z][\w.,&/’' -]{1,60}|, [A-Z][\w.&/’' -]{1,60})?: (?=\S)",  # "Ana Velt – Analyst, Lisse Bank:"
+    re.MULTILINE,
 )
 _SAID = re.compile(r"[^\W\d_].*[.?!…][\"'”’)*]*\s*$|(?:\b[a-z’']+(?:[,;]? |$)){4}")  # a sentence, or the words of one
 _WRITTEN = re.compile(r"^[^\d$€£+-]*[^\W\d_]")  # no figure
