@@ -240,7 +240,9 @@ Pavel Hruby – CEO: They have agreed to hold off.
 
 def test_whose_a_statement_is_may_stand_below_it():
     record = read(STATEMENT)
-    assert {record.name_of(a) for move in record.moves if move.kind == "demand" for a in move.party} == {"Ministry of External Relations"}
+    assert {record.name_of(a) for move in record.moves if move.kind == "demand" for a in move.party} == {
+        "Ministry of External Relations"
+    }
 
 
 def test_who_speaks_may_be_told_with_a_post_behind_a_dash():

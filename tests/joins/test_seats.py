@@ -59,6 +59,22 @@ def test_a_place_is_the_seat_of_those_who_say_what_it_will_do(said, words, kind,
     assert _later(_claim(f"Norvask met us. {said}", words, kind)) == party
 
 
+@pytest.mark.parametrize(
+    ("whole", "party"), [("Karvelia rejected the tolls that Aldvik offered", None), ("Karvelia met us", "Karvelia")]
+)
+def test_what_a_party_answers_is_another_s(whole, party):
+    text = "Norvask met us. Karvelia's envoy, Ana Velt, said Karvelia rejected the tolls that Aldvik offered. Karvelia met us."
+    actors = [actor(text, "ac1:v", "Ana Velt", "person"), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia")]
+    moves = (
+        move(text, "reject" if party is None else "meet", "ac1:k", whole, by="s1:a" if party is None else None),
+        move(text, "offer", "ac1:a", "Aldvik offered", by="s1:a"),
+    )
+    said = (statement(text, "s1:a", "ac1:v", "Ana Velt", "Karvelia rejected the tolls that Aldvik offered"),)
+    actors.append(actor(text, "ac1:a", "Aldvik"))
+    first = told(text, tuple(actors), moves, said, sentences=_sentences(text), day="2021-03-01", words=WORDS)
+    assert _later(first) == party
+
+
 def test_what_is_told_later_tells_no_seat_before():
     text = "Norvask met us. Karvelia's envoy, Ana Velt, said Aldvik was ready to pay."
     assert _later(_claim(text, "Aldvik was ready to pay", "offer"), day="2021-02-28") is None

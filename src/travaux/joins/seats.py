@@ -13,6 +13,7 @@ from travaux.joins.digest import Act, Digest, Figure
 from travaux.joins.home import OPENS_IN, TOWN, Names, Posts, first_named, is_done, is_unowned, publishing, sentence_of
 from travaux.joins.told import Told, is_joint
 from travaux.ledger.words import name_words
+from travaux.record.span import holds
 
 PLACE = "in"  # before the words of a place, where these stand among those of persons
 _LEAD = 3  # the last sentence that may be the first behind a dateline
@@ -86,11 +87,19 @@ def spoken_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tu
             continue
         if near is None and party in {owner for _, _, owner in names.places(name_words(act.quote))}:
             continue
+        if _is_answered(act, party, told, known):
+            continue
         if not act.party and _ACTS.match(act.quote) and (id := place_id(act)):
             yield (PLACE, id.removeprefix(f"{PLACE}:")), party
         for figure in (figures[actor] for actor in act.party if actor in figures and actor not in known):
             if may_be_a_place(figure):
                 yield (PLACE, *name_words(figure.name)), party
+
+
+def _is_answered(act: Act, party: str, told: Told, known: Mapping[str, str]) -> bool:
+    """Whether a move only tells what a party answers: "Karvelia rejects the demands put forward by the Aldvik side"."""
+    own = (each for each in told.digest.acts if each is not act and any(known.get(actor) == party for actor in each.party))
+    return any(holds(each.evidence, span) for each in own for span in act.evidence)
 
 
 def _teller(act: Act, figures: Mapping[str, Figure], told: Told, known: Mapping[str, str]) -> str | None:
