@@ -84,6 +84,10 @@ def _table(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(rows))
 
 
+# What English has for something else: "the Island", Péter Magyar, Thomas Mann.
+_OTHERS = {"Island", "Ísland", "Magyar", "Mann"}
+
+
 def build_states(sources: Path) -> list[Row]:
     """Rows of ISO 3166 alpha-3, name, Wikidata id, aliases in Latin letters."""
     rows = []
@@ -94,7 +98,7 @@ def build_states(sources: Path) -> list[Row]:
         strong = [str(n) for n in list(item["names_strong"])]  # type: ignore[call-overload]
         names = [n for n in strong if _latin(n) and "(" not in n and len(n) > 3]
         full = str(item.get("full_name") or "")
-        aliases = sorted({n for n in (*names, full) if n and n != item["name"]})
+        aliases = sorted({n for n in (*names, full) if n and n != item["name"]} - _OTHERS)
         rows.append((code, str(item["name"]), str(item["qid"]), ";".join(aliases)))
     return sorted(rows)
 

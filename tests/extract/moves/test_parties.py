@@ -409,6 +409,7 @@ def test_this_government_is_that_of_who_speaks(words):
         ("Orne Mining's offer of 40 crowns was rebuffed on Tuesday.", "reject", []),
         ("Orne Mining's offer of 40 crowns was rebuffed by the Reed League on Tuesday.", "reject", ["Reed League"]),
         ("Orne Mining turned down a plan demanding the return of the ferries.", "demand", []),
+        ("Orne Mining received the offer on Monday.", "submit", []),
         ("Orne Mining received a letter that demanded the return of the ferries.", "demand", []),
         ("Orne Mining wrote a letter that demanded the return of the ferries.", "demand", ["Orne Mining"]),
         ("Orne Mining rejected the Reed League's letter demanding the return of the ferries.", "demand", ["Reed League"]),

@@ -192,10 +192,12 @@ def _add_person(page: Page, first: int, last: int) -> None:
 
 
 def _is_rather_listed(page: Page, first: int, last: int) -> bool:
-    """Whether one word taken for a person is an organisation or state of the lexicon, with no title before it."""
+    """Whether one word taken for a person is an organisation or state of the lexicon, with no title before it, and nobody's name."""
     named = page.names.get(first)
     if named is None or not named.senses or named.size < last - first:
         return False
+    if any(size > 1 and page.words[i + size - 1].key == page.words[first].key for i, size in page.persons.items()):
+        return False  # "Jordan" in a report that tells of Vernon Jordan
     if not first or not page.joins(first):
         return True
     before = page.words[first - 1].key

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from travaux.extract.moves.meant import meant_by
-from travaux.extract.moves.places import OWNERS, party_places
+from travaux.extract.moves.places import OWNERS, is_received, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 
@@ -28,6 +28,9 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     if trigger.kind in _ANSWERS and untold:
         owners = _owners(scene, (*found.get("obj", ()), *found.get("passive", ())))
         return tuple(a for a in told if a not in owners)
+    if is_received(trigger):
+        taking = meant_by(scene, found.get("subj", ()))
+        return tuple(a for a in told if a not in taking)
     text = tokens[trigger.token].head
     tells = tokens[trigger.token].deprel.startswith("acl") and text in found.get("subj", (text,))
     if not tells or tokens[text].deprel not in ("obj", "nsubj:pass") or not _is_anothers(scene, tokens[text].head):
