@@ -192,7 +192,7 @@ def _add_person(page: Page, first: int, last: int) -> None:
 
 
 def _is_rather_listed(page: Page, first: int, last: int) -> bool:
-    """Whether one word taken for a person is an organisation or state of the lexicon, with no title before it, and nobody's name."""
+    """Whether one word taken for a person is an organisation or state of the lexicon: it has no title, and is nobody's name."""
     named = page.names.get(first)
     if named is None or not named.senses or named.size < last - first:
         return False
