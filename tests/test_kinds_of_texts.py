@@ -256,3 +256,14 @@ def test_whoever_is_quoted_as_saying_it_in_any_word_says_it():
             (move,) = (each for each in record.moves if each.kind == "accept")
             said = next(each for each in record.statements if each.id == move.statement)
             assert (record.name_of(said.speaker), move.status) == ("Ana Velt", status)
+
+
+def test_what_an_outlet_tells_is_not_its_offer():
+    record = read(
+        '"There is no offer," the spokesman for Prime Minister Hadda Benali insisted on Monday, hours after Algorian state television'
+        " reported that she had offered to release the 14 sailors.\n\nThe television report, citing unnamed security officials, said"
+        " the sailors would be freed if Marisca apologised. Marisca's foreign minister, Duarte Sil, has repeatedly said there will be"
+        " no apology.\n"
+    )
+    offers = [move for move in record.moves if move.kind == "offer" and "freed" in record.quote(move.evidence)]
+    assert offers and all(not move.party for move in offers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from travaux.extract.moves.meant import meant_by
+from travaux.extract.moves.meant import meant_by, speakers
 from travaux.extract.moves.places import OWNERS, is_received, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
@@ -15,11 +15,16 @@ _NOT_WRITING = re.compile(
     r"(?:receiv|reject|refus|veto|stud(?:y|ie)|read|consider|discuss|examin|oppos|dismiss|rebuff|spurn|block|ignor|welcom|accept|"
     r"critici[sz]|condemn|denounc|answer|return)(?:s|e|es|ed|d|ing)?|got|gets?"
 )
+_OF_OUTLETS = frozenset({"accuse", "demand"})  # which a paper's leader does, too
+_OUTLETS = frozenset(
+    {"report", "reports", "television", "tv", "radio", "newspaper", "paper", "daily", "agency", "article", "programme"}
+)
 _TURNING = re.compile(r"turn(?:s|ed|ing)?")
 
 
 def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     """Of those who seem to make a move they who can."""
+    told = _but_outlets(scene, trigger, told)
     tokens, relations = scene.clauses.tokens, scene.relations
     found = relations.of(trigger.token)
     untold = (
@@ -38,6 +43,20 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     giving = relations.of(tokens[text].head).get("from", ())
     writers = (*_owners(scene, (text,)), *meant_by(scene, (*giving, *found.get("by", ()), *found.get("from", ()))))
     return tuple(a for a in told if a in writers)
+
+
+def _but_outlets(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who makes a move, but an outlet that only tells of it: "Television said the sailors would be freed"."""
+    if trigger.kind in _OF_OUTLETS:
+        return told
+    doing = meant_by(scene, scene.relations.of(trigger.token).get("subj", ()))
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    telling = speakers(inside) if inside is not None else ()
+    return tuple(a for a in told if a in doing or a not in telling or not _is_an_outlet(scene.actors[a].name))
+
+
+def _is_an_outlet(name: str) -> bool:
+    return name.lower().split()[-1] in _OUTLETS
 
 
 def _is_anothers(scene: MoveScene, verb: int) -> bool:
