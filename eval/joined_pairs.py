@@ -11,7 +11,8 @@ their errors were studied as well, and later those of `joined_pairs_fifth` and `
 issues (drawn by the seed 20261130; the others weren't judged), and `joined_pairs_seventh`, alike (20261201).
 `joined_pairs_eighth`, of all sorts, came after these (20261202), and their errors were studied too; of `joined_pairs_ninth`
 (20261203) those on documents and issues were looked at after it had been scored, and later those of all sorts on 188 of them;
-`joined_pairs_tenth` (20261204) is of shorter reports, and nobody has looked at its errors.
+`joined_pairs_tenth` (20261204) is of shorter reports, and its errors were studied later; at those of `joined_pairs_eleventh`
+(20261205, of reports up to 40,000 characters) nobody has looked.
 """
 
 from __future__ import annotations

@@ -366,3 +366,10 @@ def test_when_something_is_done_says_nothing_of_what_it_is(when):
     act, _ = _act(f"Karvelia accepts the visits {when}.", f"the visits {when}")
     plain, _ = _act("Karvelia accepts the visits.", "the visits")
     assert content_of_act(act, load_join_words(), frozenset()) == content_of_act(plain, load_join_words(), frozenset())
+
+
+def test_a_number_within_a_name_counts_nothing():
+    act, _ = _act("Karvelia demanded QUELL-19 serum.", "QUELL-19 serum")
+    assert content_of_act(act, WORDS, frozenset()).numbers == frozenset()
+    act, _ = _act("Karvelia demanded a post-2030 budget of 19 million.", "a post-2030 budget of 19 million")
+    assert content_of_act(act, WORDS, frozenset()).numbers == {"2030", "19"}

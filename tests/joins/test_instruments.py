@@ -109,12 +109,13 @@ def test_initials_stand_for_the_words_of_a_name():
 
 
 def test_initials_behind_the_words_or_taken_for_who_wrote_it_are_its_name():
-    def of(label, version, day="2021-03-02"):
-        return tells(label, "report", by="FIS", version=version, day=day)
+    def of(label, version, day="2021-03-02", by="FIS"):
+        return tells(label, "report", by=by, version=version, day=day)
 
     full = of("the 2021 Fishing in Straits Report", "e1:one")
     assert together(full, of("the 2021 Fishing in Straits (FIS) Report", "e1:two"))
     assert together(full, of("the FIS Report", "e1:two", day="2021-03-09"))
+    assert together(full, of("the FIS Report", "e1:two", day="2021-03-03", by="Karvelia"))
     assert not together(full, of("the BTR Report", "e1:two", day="2021-03-09"))
 
 

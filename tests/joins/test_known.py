@@ -51,6 +51,24 @@ def test_a_last_name_that_few_bear_is_one_though_its_report_has_another_side_tha
     assert are_one(known, person("Velt", side="Lissa Council"), full)
 
 
+def test_one_that_few_bear_is_nobodys_who_holds_another_post_for_another_side():
+    full = person("Ana Velt", side="Karvelia", role="foreign minister")
+    assert not are_one(Known([], ACTORS), full, person("Velt", side="Norvask", role="vice president"))
+    assert are_one(
+        Known([], ACTORS), full, person("Velt", side="Norvask", role="foreign minister")
+    )  # whose, a record tells wrongly
+
+
+def test_a_full_name_that_few_bear_is_one_for_two_states_in_one_post():
+    def of_state(name, side, role):
+        return Person(Who(name, "person", side, role, of_state=True), "2021-03-05")
+
+    full = of_state("Ana Velt", "Karvelia", "assistant secretary")
+    assert are_one(Known([], ACTORS), full, of_state("Ana Velt", "Norvask", "assistant secretary"))
+    assert not are_one(Known([], ACTORS), full, of_state("Ana Velt", "Norvask", "foreign minister"))
+    assert not are_one(Known([], ACTORS), of_state("Ana Li", "Karvelia", "mayor"), of_state("Ana Li", "Norvask", "mayor"))
+
+
 def test_it_is_nobodys_where_several_are_told_unless_nearly_all_reports_tell_one():
     assert not are_one(known_by_names("Ana Velt", "Ola Velt"), person("Velt"), person("Ana Velt"))
     many = known_by_names(*["Ana Velt"] * 9, "Ola Velt")
@@ -78,9 +96,12 @@ def test_what_was_not_known_yet_tells_nothing():
         (person("Ana Miller", role="mayor"), person("Miller", day="2028-08-01", role="mayor"), True),
         (person("Ana Miller"), person("Miller", day=None), True),  # nothing tells that it was long after
         (person("Ana Miller"), person("Miller", day=None, role="vice president"), False),
+        (person("Ana Miller"), person("Miler", day=None), False),  # spelt otherwise
+        (person("Ana Miller"), person("Miler"), True),
         (person("Ann Richard"), person("Richard", day=None), False),
         (person("Ana Miller", side="Karvelia"), person("Miller", day="2021-08-01", side="Karvelia"), True),
         (person("Ana Miller", side="Karvelia"), person("Miller", day="2028-08-01", side="Karvelia"), False),
+        (person("Ana Miller", side="Karvelia"), person("Miller", side="Karvelia", role="commissioner"), True),
         (person("Ana Miller", side="Karvelia"), person("Miller", side="Norvask"), False),
         (person("Gamal Eid"), person("Bill", day="2021-08-01"), False),
         (person("Ana Bill"), person("Bill", day="2021-08-01"), False),  # a given name is no rare last one

@@ -342,7 +342,7 @@ class Explainer:
         elif share_a_noun_alone(labels, (one, other), gap) and not are_about_one(around, gap, weights):
             text = "what they share is a noun alone, and no name around both tells whose"
         elif not may_last(labels, (one, other), gap, weights) and not are_about_one(around, gap, weights):
-            text = "months lie between the reports, and the labels share no name, and no long phrase"
+            text = "a month or more lies between the reports, and the labels share no name, and no long phrase"
         if text is not None:
             return Match(_SMALL_PART, (*grounds, Ground("label", text, _SMALL_PART)))
         return Match(1.0, grounds)

@@ -14,7 +14,7 @@ from travaux.ledger.words import words_of
 _ONE_WORD, _MUCH = 4.9, 7.9  # weight of what labels of one issue share, of the same words and of others
 _SOON, _NEARLY = 14, 0.65  # days within which labels that share so much of what both say are of one, if that is no name alone
 _NEARLY_ALL = 0.85  # of what the lesser says
-_MONTHS, _YEARS = 90, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
+_MONTH, _YEARS = 30, 800  # days between reports from which labels of issues that share no name, and no phrase, are of two
 _LONG_PHRASE = 15.0  # weight of what labels share from which it is one phrase
 _WHOLE_PHRASE = 9.0  # the same, where one of them says nothing else
 _NAMED = 2.0  # names around both that weigh more tell what both are about: no "United States"
@@ -103,12 +103,12 @@ def share_a_noun_alone(labels: Sequence[str], contents: tuple[Content, Content],
 
 
 def may_last(labels: Sequence[str], contents: tuple[Content, Content], gap: int | None, weights: Mapping[str, float]) -> bool:
-    """Whether labels may be of one issue, so many days apart: for months if they share a name or a phrase that is none by chance.
+    """Whether labels may be of one issue, so many days apart: after a month if they share a name, or a phrase by no chance.
 
     Args:
-        gap: days between the reports; where that isn't told nothing says that no months lie between.
+        gap: days between the reports; where that isn't told nothing says that no month lies between.
     """
-    if gap is not None and gap <= _MONTHS:
+    if gap is not None and gap <= _MONTH:
         return True
     shared = _shared(*contents)
     whole = shared in contents and gap is not None and gap <= _YEARS

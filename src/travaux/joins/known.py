@@ -17,6 +17,7 @@ DAYS = 400  # between reports, after which a last name that many bear is another
 _SOON = 30  # days after a full name within which a last name that many bear is that person's
 _PROMINENT = 5  # reports of that time that tell a full name, from which a last name that many bear means that person
 _SPELT = 0.48  # score of last names that are spelt alike, but for doubled letters and the like
+_EXACT = 0.5  # the same, of the same letters: without a day what is spelt otherwise is another's
 _MOST = 0.7  # share of the reports that tell full names, from which the person of these is the one meant
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
 _RARE, _INTRODUCED, _DOUBTFUL, _ANOTHER = 0.8, 0.75, 0.5, 0.2
@@ -101,12 +102,16 @@ class Known:
             return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; several persons may be meant by {last}")
         if not self._is_called(one, full.who):
             return Likeness(_ANOTHER, f"{last} is told to be {one.name}, not {full.who.name}")
+        if not shared and alike.score >= _SPELT and self._are_two_posts(full.who, bare.who):
+            return Likeness(min(alike.score, _DOUBTFUL), f"{alike.why}; they hold other posts, each for another side")
         if not shared and alike.score >= _SPELT:
             return Likeness(max(alike.score, _RARE), f"{alike.why}; few bear the name, and one of them is known")
         near = _may_be_near(full, bare)
-        if alike.score >= _TOLD and (hold_one_post(full.who, bare.who) or (near and _may_hold(full.who, bare.who))):
+        held = full.who.role is None or _may_hold(full.who, bare.who)  # of a side that both are told to act for
+        if alike.score >= _TOLD and (hold_one_post(full.who, bare.who) or (near and held)):
             return alike
-        soon = gap <= _SOON or (None in (full.day, bare.day) and not self._actors.is_given(bare.who))
+        exact = alike.score >= _EXACT and not self._actors.is_given(bare.who)
+        soon = gap <= _SOON or (None in (full.day, bare.day) and exact)
         if alike.score >= _SPELT and soon and _may_hold(full.who, bare.who):
             return Likeness(_INTRODUCED, f"{alike.why}; many bear the name, but one of them alone is known of these days")
         posts = (gap <= DAYS or (near and full.outlet == bare.outlet)) and None not in (full.who.role, bare.who.role)
@@ -142,6 +147,12 @@ class Known:
         """Whether an outlet tells of both within the time in which a last name means one, in posts that one may hold."""
         one = a.outlet is not None and a.outlet == b.outlet and _may_be_near(a, b)
         return one and (a.who.role is None or b.who.role is None or _may_hold(a.who, b.who))
+
+    def _are_two_posts(self, full: Who, bare: Who) -> bool:
+        """Whether two are told to hold posts that aren't one, each for another side."""
+        sides = self._actors.compare_sides(full, bare) if None not in (full.side, bare.side) else None
+        others = full.role is not None and bare.role is not None and not (_may_hold(full, bare) or hold_one_post(full, bare))
+        return others and sides is not None and sides.score < SAME
 
     def _is_holder(self, bare: Person, full: Person) -> bool:
         """Whether somebody is who alone of that last name held a high post when it was told."""

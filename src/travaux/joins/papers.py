@@ -19,6 +19,7 @@ from travaux.joins.sightings import (
     by_its_author,
     called_by,
     is_dated_as,
+    without_initials,
 )
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
@@ -313,6 +314,7 @@ class Sightings:
 
 def in_one_wording(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
     """Two documents, with what one label tells by initials told so by both, and whose they are, where one is called by that."""
+    item, other = without_initials(item, other), without_initials(other, item)
     item, other = by_its_author(item, other), by_its_author(other, item)
     contents = (
         in_initials(with_initials(item.content, item.label, other.initials), item.initials, other.label),

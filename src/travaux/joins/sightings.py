@@ -180,6 +180,13 @@ def by_its_author(item: Sighting, other: Sighting) -> Sighting:
     return item
 
 
+def without_initials(item: Sighting, other: Sighting) -> Sighting:
+    """A document without authors that are initials which one of two labels spells out, unless both have them: "TIP"."""
+    spelt = (item.initials.keys() | other.initials.keys()) - {who.name.lower() for who in other.authors}
+    authors = tuple(who for who in item.authors if not (who.name.isupper() and who.name.lower() in spelt))
+    return item if len(authors) == len(item.authors) else replace(item, authors=authors)
+
+
 def called_by(item: Sighting) -> list[str]:
     """The last names of a document's authors; where none are told, the words with capitals by which it is called."""
     if item.authors:

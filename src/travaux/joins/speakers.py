@@ -23,7 +23,7 @@ _UNNAMED = 0.6  # the same words for somebody unnamed, as "a diplomat in Hesting
 _SPOKEN_FOR = 0.5  # a side, and who acts for it
 _UNTOLD = 0.6  # of what is told of one only, where sides aren't known
 _OTHER_SIDE = 0.2
-_MOVED = 0.75  # the same full name, which few bear, for two sides that aren't both states: who has moved, or is told wrongly
+_MOVED = 0.75  # the same full name, which few bear, in one post, or for two sides that aren't both states: moved, or told wrongly
 _SHORTENED = 0.6  # a short form or initials before a family name that many bear, for other posts
 _CAPITAL = 0.8
 _RARE = 0.8  # a full name, and its last name alone, if few bear that
@@ -192,7 +192,7 @@ class Actors:
             return Likeness(_UNTOLD, f"both are called {a.name}, which is one name alone, and they are {a.role} and {b.role}")
         if same is False:
             rare = a.kind == b.kind == "person" and len(words_of_actor(a.name)) > 1 and not self.is_shared(a)
-            score = _MOVED if rare and not (a.of_state and b.of_state) else _OTHER_SIDE
+            score = _MOVED if rare and (hold_one_post(a, b) or not (a.of_state and b.of_state)) else _OTHER_SIDE
             return Likeness(score, f"both are called {a.name}, but act for {a.side} and {b.side}")
         if a.kind == b.kind == "person" and len(words_of_actor(a.name)) == 1:
             told = same or (a.role is not None and a.role == b.role)
