@@ -401,3 +401,21 @@ def test_what_one_must_report_is_asked_of_him_by_others():
 def test_this_government_is_that_of_who_speaks(words):
     text = f'{SAID}{words} is deeply committed to a treaty on the reef. We urge Belmar to sign."'
     assert parties(text, "commit") == [["Norway"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "to"),
+    [
+        ("The board made a second offer to the weavers last week.", "offer", "weavers"),
+        ("The widows of the drowned pleaded with the governor for bread.", "demand", "governor"),
+        ("The harbour office turned down a request from the pilots for more light.", "reject", "pilots"),
+    ],
+)
+def test_a_phrase_ends_before_what_hangs_on_another_word(text, kind, to):
+    assert [to] in [found for _, found in addressed(NO + text, kind)]
+
+
+def test_what_happens_is_nobody_to_whom_anything_is_sent():
+    text = NO + "The invitation to the wedding was sent in May. The Reed Front sent the board an answer."
+    record = read_article(make_article(text, published="2019-05-04"), load_resources("small")).record
+    assert "wedding" not in {actor.name for actor in record.actors}

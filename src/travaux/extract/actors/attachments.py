@@ -91,7 +91,8 @@ def _is_portfolio(page: Page, head: Head, inner: Head, key: str) -> bool:
     governs = role is not None and role.kind == "post" and page.lexicon.is_a("governing", page.words[head.core.last - 1].key)
     bare = inner.kind == "unknown" and not inner.determiner
     unlisted = inner.kind == "name" and inner.core.named is not None and not inner.core.named.senses and key == "for"
-    return governs and page.lexicon.is_a("possessing", key) and (bare or unlisted)
+    elsewhere = key == "for" and _hangs_elsewhere(page, head, inner, key)  # "pleaded with the governor | for news"
+    return governs and page.lexicon.is_a("possessing", key) and (bare or unlisted) and not elsewhere
 
 
 def _past_topics(page: Page, k: int, last: int) -> int:
@@ -124,7 +125,7 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return False
     if inner.kind == "unknown" and _is_dated(page, inner):
         return False  # "the letter to the union of February 14"
-    if key != "of" and _hangs_elsewhere(page, head, inner):
+    if key != "of" and _hangs_elsewhere(page, head, inner, key):
         return False
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
         return False  # "the Harbour Union at the Lissa Conference"
@@ -141,9 +142,14 @@ def _is_dated(page: Page, inner: Head) -> bool:
     return bool(ends) and words[inner.first].capital
 
 
-def _hangs_elsewhere(page: Page, head: Head, inner: Head) -> bool:
-    """Whether what stands behind a body or thing belongs to a word before it: "pressed the ministry | for cheaper power"."""
-    if inner.kind not in ("unknown", "role") or (head.role is not None and head.role.kind in ("post", "person", "group")):
+def _hangs_elsewhere(page: Page, head: Head, inner: Head, key: str) -> bool:
+    """Whether what stands behind a body or thing belongs to a word before it: "pressed the ministry | for cheaper power".
+
+    So behind people: "asked the nurses | for more time".
+    """
+    asked = key == "for" and (inner.kind == "unknown" or not inner.determiner)
+    people = head.role is not None and head.role.kind in ("post", "person", "group")
+    if inner.kind not in ("unknown", "role") or (people and not asked):
         return False
     within = {page.tokens[k] for k in range(head.first, head.last)}
     core = page.tokens[inner.core.last - 1]
