@@ -244,7 +244,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
     if _calls_someone(inner) and (head.kind == "person" or _calls_someone(head)) and not _begins_anew(page, head, inner):
         end = read_after(page, inner, inner.last, last)
         return _take_title(page, head, inner, end) if inner.kind == "role" else k
-    if inner.kind == "name" and own is not None and own.kind == "body" and _may_bear(page, inner, last):
+    if inner.kind == "name" and (_is_bodys(head) or _is_what_a_firm_is(head, inner)) and _may_bear(page, inner, last):
         head.titles.append(own_part := head.core)
         head.owners = [o for o in head.owners if o.kind != "name" or o.first > own_part.first]
         head.kind, head.core, head.last = "name", inner.core, inner.last
@@ -253,6 +253,17 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
         head.titles.append(inner.core)
         return read_after(page, inner, inner.last, last)
     return k
+
+
+def _is_bodys(head: Head) -> bool:
+    return head.core.role is not None and head.core.role.kind == "body"
+
+
+def _is_what_a_firm_is(head: Head, name: Head) -> bool:
+    """Whether a noun tells what a firm that is named behind it is: "the landlord, Brix Estates,", "its operator, Velm Rail,"."""
+    one = head.kind == "unknown" or (head.core.role is not None and head.core.role.kind == "person")
+    label = name.core.named.label if name.core.named is not None else None
+    return one and label == "organisation" and head.determiner in ("definite", "possessive")
 
 
 def _begins_anew(page: Page, head: Head, inner: Head) -> bool:
