@@ -144,3 +144,9 @@ def test_who_writes_what_to_whom(text, kind, party, to):
 def test_an_idiom_of_giving_is_towards_whom_it_is_given():
     record, move = first("The Harbour Board has given the weavers an ultimatum: pay by Friday or leave.", "demand")
     assert "weavers" in names(record, move.to)
+
+
+def test_what_was_not_done_until_a_day_was_done_then():
+    record = read("It was not until Tuesday that Velt revealed that the Harbour Board had been told.")
+    assert record.statements[0].said is not None
+    assert record.statements[0].said.value == "2019-05-07"

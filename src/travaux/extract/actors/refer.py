@@ -31,7 +31,8 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     """Whom a head means; its mention is noted. `source` tells that it is the source of a statement."""
     owners = [e for owner in head.owners for e in _refer_owner(scene, head, owner).entities]
     for place in head.places:
-        told = place.kind == "role" or is_plural(scene.page, place)
+        people = is_plural(scene.page, place) and not scene.page.words[place.core.last - 1].capital
+        told = place.kind == "role" or people
         refer(scene, place, source=told and _owner_acts(scene, place))  # "an offer to the teachers", not "to the wedding"
     if head.kind == "person":
         found = refer_person(scene, head, owners)

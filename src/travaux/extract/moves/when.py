@@ -70,7 +70,7 @@ def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
     if told == ((time.start, time.end),) or before == ["to"]:
         return True  # "agreed to 7 December"
-    if before and before[0] in _UNTIL:
+    if before and before[0] in _UNTIL and words[-2:-1] != ["not"]:
         return True  # "proposed a pause until June": no move takes so long
     of_year = before == ["of"] and (time.value or "").isdigit()  # "the treaty of 1709"
     return holds(told, (time.start, time.end)) and (of_year or not _TERMS.isdisjoint(before))
