@@ -113,6 +113,7 @@ def test_a_call_for_a_truce_calls_none():
         ("The envoy let the Harbour Board know that the ships would leave.", ["Harbour Board"]),
         ("The mayor told the daily Vestnik that the fee would fall.", ["Vestnik"]),
         ("The mayor told weavers and union leaders that the fee would fall.", ["weavers", "union leaders"]),
+        ("Velt confided to the pilots that the fee would fall.", ["pilots"]),
         ("Velt said that the mayor had assured her that the fee would fall.", ["Velt"]),
     ],
 )
@@ -134,6 +135,7 @@ def test_what_is_not_true_was_not_done():
         ("The mayor, Odo Lenn, wrote to his neighbour, Ida Voss, proposing joint patrols.", "propose", "Odo Lenn", "Ida Voss"),
         ("The weavers sent a letter to the Harbour Board asking for a delay.", "demand", "weavers", "Harbour Board"),
         ("The operator, Velm Rail, rejected the drivers' offer.", "reject", "Velm Rail", "drivers"),
+        ("The Harbour Board turned down two bids from Velm Rail.", "reject", "Harbour Board", "Velm Rail"),
     ],
 )
 def test_who_writes_what_to_whom(text, kind, party, to):
@@ -150,3 +152,13 @@ def test_what_was_not_done_until_a_day_was_done_then():
     record = read("It was not until Tuesday that Velt revealed that the Harbour Board had been told.")
     assert record.statements[0].said is not None
     assert record.statements[0].said.value == "2019-05-07"
+
+
+def test_who_is_joined_to_somebody_who_makes_a_move_is_somebody():
+    record, move = first("Both the nurses and the porters turned down the latest offer.", "reject")
+    assert names(record, move.party) == ["nurses", "porters"]
+
+
+def test_texts_are_nobody_towards_whom_anything_is_promised():
+    record = read("The Reed Front repeated its firm commitment to the agreements.")
+    assert "agreements" not in {actor.name for actor in record.actors}

@@ -31,7 +31,7 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     """Whom a head means; its mention is noted. `source` tells that it is the source of a statement."""
     owners = [e for owner in head.owners for e in _refer_owner(scene, head, owner).entities]
     for place in head.places:
-        people = is_plural(scene.page, place) and not scene.page.words[place.core.last - 1].capital
+        people = is_plural(scene.page, place) and not _are_texts(scene, place)
         told = place.kind == "role" or people
         refer(scene, place, source=told and _owner_acts(scene, place))  # "an offer to the teachers", not "to the wedding"
     if head.kind == "person":
@@ -54,6 +54,12 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     for entity in found.entities if head.core.last - 1 in scene.doers else ():
         entity.told = True  # a place that makes a move, or owns one, is a state
     return note(scene, head, found)
+
+
+def _are_texts(scene: Scene, head: Head) -> bool:
+    """Whether a plural names texts: "its commitment to the agreements"."""
+    role = scene.page.lexicon.role((scene.page.words[head.core.last - 1].key.removesuffix("s"),))
+    return role is not None and role.kind == "text"
 
 
 def note_in_brackets(scene: Scene, person: Entity, k: int) -> None:

@@ -46,7 +46,10 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
             upos = clauses.tokens[k].upos
             head = clauses.tokens[k].head
             whole = head if head >= 0 and counted(relations, head) == k else k
-            if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(whole))):
+            joined = (
+                clauses.tokens[k].deprel == "conj" and head in found and upos == clauses.tokens[head].upos
+            )  # "the nurses and the porters"
+            if upos == "PROPN" or (upos == "NOUN" and (joined or not set(pointed).isdisjoint(clauses.subtree(whole)))):
                 found.add(k)
         sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
         near = {trigger.token, clauses.tokens[trigger.token].head}

@@ -43,8 +43,9 @@ def whom_it_answers(scene: MoveScene, trigger: Trigger, party: Sequence[str]) ->
     if trigger.kind == "consult":
         return ()
     own = {scene.side_of(p) for p in party}
-    if others := tuple(a for a in written_to(scene, trigger) if a not in party and scene.side_of(a) not in own):
-        return others
+    for told in (written_to(scene, trigger), _from_whom(scene, trigger)):
+        if others := tuple(a for a in told if a not in party and scene.side_of(a) not in own):
+            return others
     for noun in _replied_to(scene, trigger.token):
         found = meant_or_named(scene, (noun,))
         if not found and scene.clauses.word(noun).lower() in _TOLD:
@@ -53,6 +54,13 @@ def whom_it_answers(scene: MoveScene, trigger: Trigger, party: Sequence[str]) ->
         if others := tuple(a for a in found if a not in party and scene.side_of(a) not in own):
             return others
     return ()
+
+
+def _from_whom(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """Whose offer or demand is answered where the parser hung him on the verb: "turned down two bids | from Belmar"."""
+    found = scene.relations.of(trigger.token)
+    told = any(scene.clauses.word(k).lower() in _TOLD for k in found.get("obj", ()))
+    return meant_by(scene, found.get("from", ())) if told and trigger.kind in ("accept", "reject") else ()
 
 
 def written_to(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
