@@ -18,6 +18,8 @@ _GOES_ON = frozenset({"conj", "advcl", "xcomp", "parataxis"})  # a cue that goes
 PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
 _PLAIN = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "flat", "compound", "nummod"})
 _OF_THINGS = ("obj", "nmod", "conj", "nsubj", "nsubj:pass")
+_UNTIL = frozenset({"until", "till"})
+_ENDS = _UNTIL | {"by", "since"}
 FARTHEST = 4  # sentences between two statements of one occasion
 LATEST = 2  # sentences from a meeting that is told to what was said at it
 
@@ -84,6 +86,7 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
             not inside
             or not is_date(time)
             or is_of_a_thing(time, clauses)
+            or is_end(time, clauses)
             or holds((*draft.content, *draft.source), (time.start, time.end))
         ):
             continue
@@ -129,6 +132,18 @@ def is_of_a_thing(time: TimeExpression, clauses: Clauses, *, but: int = -1) -> b
         return False
     noun = clauses.tokens[of - 1]
     return noun.upos in ("NOUN", "PROPN") and noun.deprel in _OF_THINGS
+
+
+def is_end(time: TimeExpression, clauses: Clauses) -> bool:
+    """Whether a time is that by which something is due, or since or until when it goes on: never the day of a deed.
+
+    What was done "not until Tuesday" was done on Tuesday.
+    """
+    first = clauses.range_of((time.start, time.end))[0]
+    before = first - 1 if clauses.word(first - 1).lower() != "the" else first - 2
+    if before < 0 or (clauses.word(before).lower() in _UNTIL and clauses.word(before - 1).lower() == "not"):
+        return False
+    return clauses.word(before).lower() in _ENDS or clauses.word(first).lower() in _ENDS
 
 
 def value_of(time: TimeExpression) -> TimeValue:

@@ -417,3 +417,18 @@ def test_this_government_is_that_of_who_speaks(words):
 )
 def test_nobody_refuses_his_own_offer_or_demands_what_he_is_asked_for(text, kind, party):
     assert parties(NO + text, kind)[-1] == party
+    ("text", "kind", "to"),
+    [
+        ("The board made a second offer to the weavers last week.", "offer", "weavers"),
+        ("The widows of the drowned pleaded with the governor for bread.", "demand", "governor"),
+        ("The harbour office turned down a request from the pilots for more light.", "reject", "pilots"),
+    ],
+)
+def test_a_phrase_ends_before_what_hangs_on_another_word(text, kind, to):
+    assert [to] in [found for _, found in addressed(NO + text, kind)]
+
+
+def test_what_happens_is_nobody_to_whom_anything_is_sent():
+    text = NO + "The invitation to the wedding was sent in May. The Reed Front sent the board an answer."
+    record = read_article(make_article(text, published="2019-05-04"), load_resources("small")).record
+    assert "wedding" not in {actor.name for actor in record.actors}

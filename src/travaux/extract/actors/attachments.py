@@ -91,7 +91,8 @@ def _is_portfolio(page: Page, head: Head, inner: Head, key: str) -> bool:
     governs = role is not None and role.kind == "post" and page.lexicon.is_a("governing", page.words[head.core.last - 1].key)
     bare = inner.kind == "unknown" and not inner.determiner
     unlisted = inner.kind == "name" and inner.core.named is not None and not inner.core.named.senses and key == "for"
-    return governs and page.lexicon.is_a("possessing", key) and (bare or unlisted)
+    elsewhere = key == "for" and _hangs_elsewhere(page, head, inner, key)  # "pleaded with the governor | for news"
+    return governs and page.lexicon.is_a("possessing", key) and (bare or unlisted) and not elsewhere
 
 
 def _past_topics(page: Page, k: int, last: int) -> int:
@@ -124,7 +125,7 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return False
     if inner.kind == "unknown" and _is_dated(page, inner):
         return False  # "the letter to the union of February 14"
-    if key != "of" and _hangs_elsewhere(page, head, inner):
+    if key != "of" and _hangs_elsewhere(page, head, inner, key):
         return False
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
         return False  # "the Harbour Union at the Lissa Conference"
@@ -141,9 +142,14 @@ def _is_dated(page: Page, inner: Head) -> bool:
     return bool(ends) and words[inner.first].capital
 
 
-def _hangs_elsewhere(page: Page, head: Head, inner: Head) -> bool:
-    """Whether what stands behind a body or thing belongs to a word before it: "pressed the ministry | for cheaper power"."""
-    if inner.kind not in ("unknown", "role") or (head.role is not None and head.role.kind in ("post", "person", "group")):
+def _hangs_elsewhere(page: Page, head: Head, inner: Head, key: str) -> bool:
+    """Whether what stands behind a body or thing belongs to a word before it: "pressed the ministry | for cheaper power".
+
+    So behind people: "asked the nurses | for more time".
+    """
+    asked = key == "for" and (inner.kind == "unknown" or not inner.determiner)
+    people = head.role is not None and head.role.kind in ("post", "person", "group")
+    if inner.kind not in ("unknown", "role") or (people and not asked):
         return False
     within = {page.tokens[k] for k in range(head.first, head.last)}
     core = page.tokens[inner.core.last - 1]
@@ -238,7 +244,7 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
     if _calls_someone(inner) and (head.kind == "person" or _calls_someone(head)) and not _begins_anew(page, head, inner):
         end = read_after(page, inner, inner.last, last)
         return _take_title(page, head, inner, end) if inner.kind == "role" else k
-    if inner.kind == "name" and own is not None and own.kind == "body" and _may_bear(page, inner, last):
+    if inner.kind == "name" and (_is_bodys(head) or _is_what_a_firm_is(head, inner)) and _may_bear(page, inner, last):
         head.titles.append(own_part := head.core)
         head.owners = [o for o in head.owners if o.kind != "name" or o.first > own_part.first]
         head.kind, head.core, head.last = "name", inner.core, inner.last
@@ -247,6 +253,17 @@ def _apposition(page: Page, head: Head, k: int, last: int) -> int:
         head.titles.append(inner.core)
         return read_after(page, inner, inner.last, last)
     return k
+
+
+def _is_bodys(head: Head) -> bool:
+    return head.core.role is not None and head.core.role.kind == "body"
+
+
+def _is_what_a_firm_is(head: Head, name: Head) -> bool:
+    """Whether a noun tells what a firm that is named behind it is: "the landlord, Brix Estates,", "its operator, Velm Rail,"."""
+    one = head.kind == "unknown" or (head.core.role is not None and head.core.role.kind == "person")
+    label = name.core.named.label if name.core.named is not None else None
+    return one and label == "organisation" and head.determiner in ("definite", "possessive")
 
 
 def _begins_anew(page: Page, head: Head, inner: Head) -> bool:

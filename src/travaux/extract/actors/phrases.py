@@ -16,6 +16,9 @@ _NEVER_INSIDE = frozenset(("SCONJ", "CCONJ", "ADV", "ADP", "AUX", "PART", "INTJ"
 # Parts of speech that a noun phrase is made of, beside determiners; an empty one means that no syntax is known.
 _INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "X", "SYM", ""))
 
+_BEFORE_NOUN = ("amod", "det", "nummod", "compound")
+_BARE = ("obl:unmarked",)  # without a preposition, as times are: "last week"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -62,6 +65,8 @@ def _parts(page: Page, first: int, last: int) -> Iterator[Part]:
                 return
         else:
             opened = False
+        if k > first and _tells_when(page, k):
+            return
         person, named, role = page.persons.get(k), page.names.get(k), page.roles.get(k)
         if person:
             yield Part("person", k, k + person)
@@ -83,6 +88,16 @@ def _parts(page: Page, first: int, last: int) -> Iterator[Part]:
             k += 1
 
 
+def _tells_when(page: Page, k: int) -> bool:
+    """Whether a word opens what tells when behind a phrase: the "last" of "an offer to the teachers last week"."""
+    token = page.tokens[k]
+    tokens = page.analysis.tokens
+    before = page.tokens[k - 1]
+    while 0 <= token < tokens[token].head and tokens[token].deprel in _BEFORE_NOUN:
+        token = tokens[token].head
+    return token >= 0 and tokens[token].deprel in _BARE and tokens[token].head < before
+
+
 def _is_common(named: Named) -> bool:
     """A lower-case word of the lexicon ("troika") that is a role word too."""
     return bool(named.senses) and all(s.shape == "any" for s in named.senses)
@@ -97,7 +112,7 @@ def opens_phrase(page: Page, k: int) -> bool:
 
 def _ends(page: Page, k: int, key: str) -> bool:
     lexicon = page.lexicon
-    if _modifies(page, k):
+    if _modifies(page, k) or _is_participle_of_people(page, k):
         return False
     if page.upos(k) in _NEVER_INSIDE:
         return True
@@ -119,6 +134,15 @@ def _modifies(page: Page, k: int) -> bool:
     if tokens[token].deprel == "advmod" and tokens[tokens[token].head].upos == "VERB":
         token = tokens[token].head
     return tokens[token].upos == "VERB" and tokens[token].deprel == "amod" and tokens[token].head > token
+
+
+def _is_participle_of_people(page: Page, k: int) -> bool:
+    """Whether a participle stands for people: "the mothers of the detained"."""
+    token, tokens = page.tokens[k], page.analysis.tokens
+    article = page.tokens[k - 1] if k and page.joins(k) else -1
+    if token < 0 or article < 0 or tokens[token].upos != "VERB" or not page.words[k].key.endswith("ed"):
+        return False
+    return tokens[article].deprel == "det" and tokens[article].head == token
 
 
 def _determiner(page: Page, parts: list[Part]) -> tuple[str, list[Part]]:

@@ -13,7 +13,7 @@ from travaux.extract.actors.nominals import holds_a_post, mentioned, written
 from travaux.extract.actors.page import Named
 from travaux.extract.actors.parties import is_denied, set_party, top_party
 from travaux.extract.actors.persons import refer_person
-from travaux.extract.actors.phrases import Head, Part
+from travaux.extract.actors.phrases import Head, Part, is_plural
 from travaux.extract.actors.plurals import is_part_of_many, some_of
 from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.rows import name_words
@@ -31,7 +31,9 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     """Whom a head means; its mention is noted. `source` tells that it is the source of a statement."""
     owners = [e for owner in head.owners for e in _refer_owner(scene, head, owner).entities]
     for place in head.places:
-        refer(scene, place)
+        people = is_plural(scene.page, place) and not _are_texts(scene, place)
+        told = place.kind == "role" or people
+        refer(scene, place, source=told and _owner_acts(scene, place))  # "an offer to the teachers", not "to the wedding"
     if head.kind == "person":
         found = refer_person(scene, head, owners)
         for person in found.entities:
@@ -52,6 +54,12 @@ def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     for entity in found.entities if head.core.last - 1 in scene.doers else ():
         entity.told = True  # a place that makes a move, or owns one, is a state
     return note(scene, head, found)
+
+
+def _are_texts(scene: Scene, head: Head) -> bool:
+    """Whether a plural names texts: "its commitment to the agreements"."""
+    role = scene.page.lexicon.role((scene.page.words[head.core.last - 1].key.removesuffix("s"),))
+    return role is not None and role.kind == "text"
 
 
 def note_in_brackets(scene: Scene, person: Entity, k: int) -> None:

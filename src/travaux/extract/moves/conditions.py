@@ -11,6 +11,9 @@ from travaux.record.span import Span, holds
 
 _SURE = 0.9  # of reports held back, where the model points to none a rule's condition was wrong in 33 of 38
 _LIKELY = 0.5
+_EVEN = "even "
+_AHEAD = frozenset({"will", "would", "can", "could", "wo", "ca"})
+_NO = frozenset({"no", "nobody", "nothing"})
 _OUTCOME = re.compile(r"only for (?:[^,.;\s]+ ){1,6}to\b")  # what came of it: "offered ten, only for Belmar to walk out"
 _FARTHEST = 4  # words from the first of a condition to the first that tells anything, where the parser parts them
 _HIGHEST = 6  # words up from one to the clause that tells a condition, at most
@@ -43,19 +46,51 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
     Where the model points to is one, whatever opens it ("should the truce break", "for a fee"). Else the words that open
     conditions tell; where the model is sure that there is none only several words that stand with the move's own.
     """
+    found = _find_condition(scene, trigger)
+    return None if found is not None and _is_conceded(scene, found) else found
+
+
+def _is_conceded(scene: MoveScene, condition: Span) -> bool:
+    """Whether what a clause tells makes no difference: "even if the offer is doubled, they won't go back"."""
+    words = scene.clauses.text[max(0, condition[0] - len(_EVEN)) : condition[1]].lower()
+    return any(words[at:].startswith(("even if ", "even when ", "even though ", "even should ")) for at in (0, len(_EVEN)))
+
+
+def _find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
     pointed = trigger.places("condition")
     untold = any(place == trigger.token and chance >= _SURE for place, chance in pointed)
     for place, chance in pointed[:1]:
         known = scene.conditions.at(scene.clauses, place) is not None
         if place != trigger.token and chance >= (_LIKELY if known else _SURE):
             return _opened_at(scene, place, trigger.token)
-    return _by_words(scene, trigger, surely=untold)
+    return _by_words(scene, trigger, surely=untold) or _without_what(scene, trigger)
+
+
+def _without_what(scene: MoveScene, trigger: Trigger) -> Span | None:
+    """What is needed for a thing that won't be done "without" it: "without a truce, Belmar will not sit down"."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    governors = (trigger.token, *_governors(scene, trigger.token))
+    first, end = clauses.sentences[clauses.sentence_of(trigger.token)]
+    for k in range(first, end):
+        head = tokens[k].head
+        if clauses.word(k).lower() != "without" or tokens[k].deprel not in ("case", "mark") or head < k:
+            continue
+        verb = tokens[head].head
+        inside = set(clauses.subtree(head))
+        if verb not in governors or trigger.token in inside:
+            continue
+        beside = {clauses.word(c).lower() for c in clauses.subtree(verb) if c not in inside}
+        ahead = {clauses.word(c).lower() for c in clauses.children[verb] if tokens[c].deprel == "aux"}
+        if ahead & _AHEAD and beside & (scene.moods.negations | _NO):
+            behind = max(i for i in _without_asides(scene, head, trigger.token) if i < end)
+            return tokens[k].start, trimmed(scene, tokens[k].start, tokens[behind].end)
+    return None
 
 
 def is_inverted(scene: MoveScene, first: int, verb: int) -> bool:
     """Whether a clause is a condition by its order: "Should Belmar fail to pay", "were Belmar to pay"."""
     clauses = scene.clauses
-    before = clauses.tokens[first].head == verb and clauses.word(first).lower() in _INVERTING
+    before = clauses.tokens[first].head == verb and first < verb and clauses.word(first).lower() in _INVERTING
     return before and any(k > first and clauses.tokens[k].deprel.startswith("nsubj") for k in clauses.children[verb])
 
 
@@ -65,14 +100,20 @@ def stands_in_condition(scene: MoveScene, i: int) -> bool:
     for _ in range(_HIGHEST):
         if tokens[i].deprel == "acl:relcl":
             return False
-        if tokens[i].deprel in ("advcl", "obl", "acl", "nmod"):
-            first = min(scene.clauses.subtree(i))
-            if scene.conditions.at(scene.clauses, first) is not None or is_inverted(scene, first, i):
-                return True
+        first = min((k for k in scene.clauses.subtree(i) if tokens[k].upos != "PUNCT"), default=i)
+        if tokens[i].deprel in ("advcl", "obl", "acl", "nmod") and scene.conditions.at(scene.clauses, first) is not None:
+            return True
+        if is_inverted(scene, first, i) and not _is_asked(scene, i):
+            return True  # "Had Belmar signed, Ardania would have left": whatever governs it
         i = tokens[i].head
         if i < 0:
             return False
     return False
+
+
+def _is_asked(scene: MoveScene, i: int) -> bool:
+    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
+    return scene.clauses.text[start:end].rstrip("\"”’') ").endswith("?")
 
 
 def _opened_at(scene: MoveScene, k: int, trigger: int) -> Span | None:
@@ -87,7 +128,9 @@ def _opened_at(scene: MoveScene, k: int, trigger: int) -> Span | None:
     if k < trigger:
         end = min(end, trigger)
     behind = max(i for top in (k, *tops) for i in _without_asides(scene, top, trigger) if k <= i < end or i == k) + 1
-    while behind < end and tokens[behind - 1].upos in _OPENING and behind - k <= _FARTHEST:  # "but | in vouchers"
+    behind = max(behind, min(end, k + length))  # all words that open it: "only | once"
+    opening = k + length if length > 1 else k
+    while behind < end and behind - k <= _FARTHEST and (tokens[behind - 1].upos in _OPENING or behind == opening):
         top = _headed_at(scene, behind, trigger)
         behind = max((i for i in _without_asides(scene, top, trigger) if behind <= i < end), default=behind) + 1
     told = any(tokens[i].upos not in (*_OPENING, "PUNCT") for i in range(k + len(phrase), behind))
@@ -121,17 +164,25 @@ def _by_words(scene: MoveScene, trigger: Trigger, *, surely: bool) -> Span | Non
         behind, completed = k + len(phrase), _governed_by_last(scene, k, len(phrase))
         for head in dict.fromkeys(h for h in (_governed(scene, k, len(phrase)), completed) if h is not None):
             governor = clauses.tokens[head].head
-            if surely and (len(phrase) == 1 or governor != trigger.token):
+            told_of = governor == k and (
+                k in above or clauses.tokens[k].head in (*above, trigger.token)
+            )  # "made its offer | conditional on"
+            nothing = governor >= 0 and governor == clauses.tokens[trigger.token].head and _tells_there_is(scene, governor)
+            if surely and not nothing and (len(phrase) == 1 or not (governor == trigger.token or told_of)):
                 continue
-            if trigger.token in set(clauses.subtree(head)) or not (
-                governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token)
-            ):
+            near = governor in (*below, *above, trigger.token) or told_of
+            if trigger.token in set(clauses.subtree(head)) or not (near or _is_hung_outside(scene, k, governor, trigger.token)):
                 continue
             heads = (head,) if completed is None or completed == governor else (head, completed)
             last = max(i for top in heads for i in _without_asides(scene, top) if i < end)
             if any(clauses.tokens[i].upos != "PUNCT" for i in range(behind, last + 1)):  # else what must hold isn't told
                 return clauses.tokens[k].start, trimmed(scene, clauses.tokens[k].start, clauses.tokens[last].end)
     return None
+
+
+def _tells_there_is(scene: MoveScene, verb: int) -> bool:
+    """Whether a verb only tells that there is a thing, or isn't: "there will be no talks until the siege is lifted"."""
+    return any(scene.clauses.tokens[c].deprel == "expl" for c in scene.clauses.children[verb])
 
 
 def _governed_by_last(scene: MoveScene, k: int, length: int) -> int | None:

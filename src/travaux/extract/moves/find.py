@@ -15,6 +15,7 @@ from travaux.extract.moves.obliged import is_advice
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press, serves_the_press
+from travaux.extract.moves.replies import whom_it_answers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
@@ -320,10 +321,10 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         evidence=(evidence,),
         status=status,
         standing=standing,
-        to=find_to(scene, trigger, party) or _addressed(scene, trigger, span, party),
+        to=find_to(scene, trigger, party) or _addressed(scene, trigger, span, party) or whom_it_answers(scene, trigger, party),
         object=told,
         condition=(condition,) if condition is not None else None,
-        time=time_of(scene, trigger, statement, party, told),
+        time=time_of(scene, trigger, statement, party, told, status),
         statement=statement.id if statement is not None else None,
         word=words,
         confidence=round(trigger.score, 4),

@@ -47,6 +47,23 @@ def meant_by(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def meant_or_named(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
+    """The actors that words mean, or where they mean none the names in apposition to them."""
+    tokens = list(tokens)
+    return meant_by(scene, tokens) or tuple(dict.fromkeys(a for k in tokens for a in _named_behind(scene, k)))
+
+
+def _named_behind(scene: MoveScene, k: int) -> tuple[str, ...]:
+    """Whom the one name behind a noun in the singular means: "the landlord, Brix Estates, refused"."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    apposed = [c for c in clauses.children[k] if tokens[c].deprel == "appos"]
+    if len(apposed) != 1 or tokens[k].upos != "NOUN" or clauses.word(k).endswith("s"):
+        return ()
+    several = len(scene.relations.coordinated(apposed[0])) > 1
+    behind = "," in {clauses.word(c) for c in range(k + 1, apposed[0])}
+    return scene.actor_at(apposed[0]) if tokens[apposed[0]].upos == "PROPN" and behind and not several else ()
+
+
 def _among_whom(scene: MoveScene, k: int) -> tuple[str, ...]:
     """Of whom it is told that none of them does something: "nobody on our committee", "none of us", "no one at the ministry"."""
     clauses = scene.clauses

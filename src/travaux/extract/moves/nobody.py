@@ -9,6 +9,7 @@ _NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
 _OF_IT = frozenset(("kind", "sort", "it", "this", "that", "them", "these", "those"))  # "agreed to nothing of the kind"
 _LESS = frozenset(("less", "short"))
 _HAVING = frozenset(("had", "have", "has", "having", "saw", "seen", "got"))
+_AHEAD = frozenset(("will", "would", "can"))
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 
 
@@ -83,3 +84,12 @@ def is_had_done(scene: MoveScene, i: int) -> bool:
 
 def _has_own_object(scene: MoveScene, i: int) -> bool:
     return any(scene.clauses.tokens[c].deprel == "obj" and c > i for c in scene.clauses.children[i])
+
+
+def wont_be(scene: MoveScene, i: int) -> bool:
+    """Whether somebody says of what two would do together that it won't be: "there will be no talks until the siege is lifted"."""
+    clauses, over = scene.clauses, scene.clauses.tokens[i].head
+    if clauses.tokens[i].upos != "NOUN" or over < 0 or scene.statement_with(scene.span_of((i,))) is None:
+        return False
+    beside = {clauses.word(c).lower() for c in clauses.children[over]}
+    return "there" in beside and bool(beside & _AHEAD)

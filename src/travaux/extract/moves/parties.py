@@ -6,11 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.meant import above, meant_by, speakers
+from travaux.extract.moves.meant import above, meant_by, meant_or_named, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
+<<<<<<< HEAD
 from travaux.extract.moves.owners import not_its_owner, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
+=======
+from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
+from travaux.extract.moves.replies import written_to
+>>>>>>> mb
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger
@@ -69,9 +74,7 @@ def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         told = ()  # "Belmar must approve any discharge", a narrator tells: Belmar asks for nothing
     if does_by_saying and pointed and chance >= _SURE:
         told = pointed
-    if trigger.kind == "consult":
-        return _all_who_take_part(scene, trigger, told)
-    return told
+    return _all_who_take_part(scene, trigger, told) if trigger.kind == "consult" else told
 
 
 def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
@@ -86,12 +89,14 @@ def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
 def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
     """Whom the model points to as who makes a move, but for whom it is made towards; how surely; whether likelier nobody."""
     pointed, chance, nobody = _pointed(scene, trigger, "party")
-    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
-        pointed = ()  # "Belmar must leave": not Belmar demands it
+    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):  # "Belmar must leave"
+        pointed = ()
     found = scene.relations.of(trigger.token)
-    given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ())))
-    if trigger.kind == "submit" and set(pointed) <= {side for a in given for side in (a, scene.side_of(a))}:
-        pointed = ()  # "a letter went to Belmar", "Belmar was handed a letter"
+    asked = found.get("obj", ()) if trigger.kind == "offer" and scene.relations.is_passive(trigger.token) else ()  # "was invited"
+    given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ()), *asked))
+    sent = trigger.kind in ("submit", "offer") and set(pointed) <= {side for a in given for side in (a, scene.side_of(a))}
+    if sent or set(pointed) <= set(written_to(scene, trigger)):
+        pointed = ()  # "a letter went to Belmar", "Belmar was handed a letter", "wrote to Velt, proposing a toll"
     return pointed, chance, nobody
 
 
@@ -232,12 +237,11 @@ def _syntactic(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[str, ...]]:
         yield meant_by(scene, giving_places(scene.relations, trigger.token))
         return
     yield meant_by(scene, named_behind(scene.relations, trigger))
-    yield meant_by(scene, found.get("subj", ()))
+    yield meant_or_named(scene, found.get("subj", ()))
     yield _sender(scene, trigger.token)
     if scene.relations.is_passive(trigger.token) and trigger.kind in ("accept", "reject"):
-        yield tuple(
-            a for a in meant_by(scene, found.get("in", ())) if scene.actors[a].party is not None
-        )  # "was rejected in the Senate"
+        within = meant_by(scene, found.get("in", ()))  # "was rejected in the Senate"
+        yield tuple(a for a in within if scene.actors[a].party is not None)
     if scene.clauses.tokens[trigger.token].upos not in ("NOUN", "PROPN"):
         return
     for name in OWNERS:
@@ -267,8 +271,7 @@ def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, 
     places = trigger.places(role)
     nobody = bool(places) and places[0][0] == trigger.token
     for place, chance in places:
-        actors = _actors_at_place(scene, place) if place != trigger.token else ()
-        if actors:
+        if place != trigger.token and (actors := _actors_at_place(scene, place)):
             return actors, chance, nobody
     return (), 0.0, nobody
 

@@ -46,7 +46,10 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
             upos = clauses.tokens[k].upos
             head = clauses.tokens[k].head
             whole = head if head >= 0 and counted(relations, head) == k else k
-            if upos == "PROPN" or (upos == "NOUN" and not set(pointed).isdisjoint(clauses.subtree(whole))):
+            joined = (
+                clauses.tokens[k].deprel == "conj" and head in found and upos == clauses.tokens[head].upos
+            )  # "the nurses and the porters"
+            if upos == "PROPN" or (upos == "NOUN" and (joined or not set(pointed).isdisjoint(clauses.subtree(whole)))):
                 found.add(k)
         sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
         near = {trigger.token, clauses.tokens[trigger.token].head}
@@ -66,8 +69,10 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
         aimed = trigger.kind in _TOLD_TO or (trigger.kind == "accuse" and "for" in relations.of(trigger.token))
         likely = {place for place, chance in trigger.places("to") if chance >= LIKELY and place != trigger.token}
         for k in to_places(relations, trigger):
-            noun = aimed and clauses.tokens[k].upos == "NOUN" and not likely.isdisjoint(clauses.subtree(k))
-            found.update((k,) if noun or clauses.tokens[k].upos == "PROPN" else ())
+            given = clauses.tokens[k].deprel == "iobj" and trigger.cue is None  # an idiom: "gave its tenants an ultimatum"
+            noun = aimed and clauses.tokens[k].upos == "NOUN" and (given or not likely.isdisjoint(clauses.subtree(k)))
+            named = clauses.tokens[k].upos == "PROPN" and k not in relations.timed  # "called again on Wednesday for"
+            found.update((k,) if noun or named else ())
         places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
         nouns = {owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
         found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))

@@ -35,7 +35,7 @@ class Relations:
     def __init__(self, clauses: Clauses, control: Control | None = None) -> None:
         self.clauses = clauses
         self._control = control or {}
-        self._timed = {k for span in clauses.time_spans for k in clauses.range_of(span)}
+        self.timed = {k for span in clauses.time_spans for k in clauses.range_of(span)}
         self._known: dict[int, Found] = {}
 
     def of(self, i: int) -> Found:
@@ -136,8 +136,8 @@ class Relations:
         clauses, tokens = self.clauses, self.clauses.tokens
         if clauses.word(verb).lower() not in _HANDED or tokens[verb].deprel == "acl":
             return []
-        goals = [c for c in clauses.children[verb] if c > verb and tokens[c].deprel == "obl" and c not in self._timed]
-        below = [k for c in goals for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self._timed]
+        goals = [c for c in clauses.children[verb] if c > verb and tokens[c].deprel == "obl" and c not in self.timed]
+        below = [k for c in goals for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self.timed]
         return [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
 
     def _is_long(self, noun: int) -> bool:
@@ -183,7 +183,7 @@ class Relations:
             return None
         opened = any(self.clauses.word(k).lower() in _OPENING for k in self.clauses.subtree(verb) if k < own[0])
         noun, what = token.head, self.clauses.tokens[token.head]
-        if noun > own[0] or noun in self._timed or opened or self.clauses.word(own[0]).lower() in _OPENING:
+        if noun > own[0] or noun in self.timed or opened or self.clauses.word(own[0]).lower() in _OPENING:
             return None
         if self.clauses.word(noun).lower() in _WHAT:
             return what.head if what.deprel.startswith("nsubj") and what.head > verb else None
@@ -258,7 +258,7 @@ class Relations:
         """Who is to do what a verb's infinitive tells, by the verb itself ("promised Belmar to leave", "called on Belmar to")."""
         places = self._control.get(self.clauses.word(verb).lower(), ()) if not self.is_passive(verb) else ()
         beside = list(self._children(verb)) if places else []
-        return next((k for place in places for k, relation in beside if relation == place and k not in self._timed), None)
+        return next((k for place in places for k, relation in beside if relation == place and k not in self.timed), None)
 
     def _owner(self, noun: int) -> int | None:
         found = {relation: child for child, relation in self._children(noun)}

@@ -227,6 +227,9 @@ def _is_governed(clauses: Clauses, i: int, first: int, last: int) -> bool:
     top = next((k for k in range(first, last + 1) if not first <= clauses.tokens[k].head <= last), first)
     if first == last and not _is_adverb(clauses, i, first):
         return False
+    cases = {clauses.word(c).lower() for c in clauses.children[top] if clauses.tokens[c].deprel == "case" and c < first}
+    if cases - {"with"}:
+        return False  # "called on Monday for | a truce" calls none; "sent his almoner with | a letter" sends one
     if last < i:
         return clauses.tokens[top].head == i and clauses.tokens[top].deprel == "nsubj:pass"
     for _ in range(_FAR):

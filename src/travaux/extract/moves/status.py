@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from travaux.extract.moves.auxiliaries import GOING, is_not_only
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, takes_nothing_less
+from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, takes_nothing_less, wont_be
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
@@ -37,6 +37,7 @@ _OF_NONE = frozenset(("no", "nothing", "none"))  # what a sense's own words deny
 _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
 _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
+_BETWEEN: tuple[MoveKind, ...] = ("consult", "accept", "commit")
 _ANY_MORE = "any more"
 _ANYMORE = re.compile(r"\s?any ?more")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
@@ -63,7 +64,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
     if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
-    if is_imagined(scene, i) or (inside is not None and leaves_open(scene, inside)):
+    unmade = kind == "reject" and sense is None and words & _WOULD and "have" in words  # "it would have left"
+    if unmade or is_imagined(scene, i) or (inside is not None and leaves_open(scene, inside)):
         return kind, "possible"
     if kind in _GIVING and _stands_before(scene, i, scene.moods.unable):
         return "reject", "actual"
@@ -77,8 +79,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         taken = kind == "accept" and ("can" in words or ("could" in words and _bare(scene, i) == "live"))  # "could live with ten"
         able = kind in _WILLING and (sense is None or taken) and not words & _PERHAPS and not asked
         return kind, "actual" if able else "possible"
-    future = sense is not None and "future" in sense.flags
-    if future or words & scene.moods.future or _is_to_come(scene, i):
+    if (sense is not None and "future" in sense.flags) or words & scene.moods.future or _is_to_come(scene, i):
         return kind, _told_ahead(scene, i, kind, sense, words)
     return kind, "actual"
 
@@ -102,6 +103,8 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
     none ("that we cannot pay"). Of one that refuses by itself no refusal is left, and what is then accepted is accepted.
     """
     word = _bare(scene, i)
+    if kind in _BETWEEN and wont_be(scene, i):
+        return "reject", "actual"
     hinders = kind == "reject" and sense is not None and sense.lemma in scene.moods.against
     if (kind == "accept" and word in scene.moods.against) or (hinders and words & scene.moods.refusals):
         return "accept", "actual"
@@ -331,6 +334,9 @@ def _is_untrue(scene: MoveScene, i: int) -> bool:
     clauses = scene.clauses
     token = clauses.tokens[i]
     over, rumour = token.head, _rumour(scene, i)
+    that = next((c for c in clauses.children[i] if clauses.tokens[c].deprel == "mark" and clauses.word(c).lower() == "that"), 0)
+    if that and clauses.tokens[that - 1].upos == "ADJ" and _is_false(scene, that - 1):
+        return True  # wherever the clause hangs: "it is not true | that Belmar threatened them, Velt said"
     if over < 0 or (token.deprel not in ("ccomp", "csubj", "acl") and (rumour is None or token.deprel != _RELATIVE)):
         return False
     if rumour is not None and (over == rumour or token.deprel == "acl"):

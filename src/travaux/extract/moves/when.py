@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from travaux.extract.moves.meant import speakers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, is_of_a_thing, value_of
+from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, is_end, is_of_a_thing, value_of
+from travaux.record.move import MoveStatus
 from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
@@ -15,15 +16,22 @@ from travaux.record.time import TimeExpression, TimeValue
 _TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
 _UNTIL = frozenset({"until", "till"})
 _TELLS_MORE = ("acl", "acl:relcl")
+_OWNED = ("nmod:poss", "nmod:desc")
 _TERM = 16  # characters before a time among which such a word stands
 
 
 def time_of(
-    scene: MoveScene, trigger: Trigger, statement: Statement | None, party: Sequence[str], told_object: Spans
+    scene: MoveScene,
+    trigger: Trigger,
+    statement: Statement | None,
+    party: Sequence[str],
+    told_object: Spans,
+    status: MoveStatus,
 ) -> TimeValue | None:
     """When a move was made: the time that goes with its word, no part of its object, else that of the statement that does it."""
     span = scene.clauses.tokens[trigger.token].start, scene.clauses.tokens[trigger.token].end
-    times = (time for time in told_times(scene, trigger.token) if is_date(time))
+    times = [time for time in told_times(scene, trigger.token) if is_date(time)]
+    times.sort(key=lambda time: not hangs_on(time, {trigger.token}, scene.clauses))  # its own before its governor's
     told = next(
         (
             time
@@ -32,6 +40,7 @@ def time_of(
                 _is_term(scene, time, told_object)
                 or _is_anothers(scene, time, told_object)
                 or is_of_a_thing(time, scene.clauses, but=trigger.token)
+                or (status != "planned" and is_end(time, scene.clauses))
             )
         ),
         None,
@@ -61,7 +70,7 @@ def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     before = [word for word in words if word not in ("on", "the")][-1:]  # "beginning on 1 May"
     if told == ((time.start, time.end),) or before == ["to"]:
         return True  # "agreed to 7 December"
-    if before and before[0] in _UNTIL:
+    if before and before[0] in _UNTIL and words[-2:-1] != ["not"]:
         return True  # "proposed a pause until June": no move takes so long
     of_year = before == ["of"] and (time.value or "").isdigit()  # "the treaty of 1709"
     return holds(told, (time.start, time.end)) and (of_year or not _TERMS.isdisjoint(before))
@@ -81,8 +90,18 @@ def told_times(scene: MoveScene, i: int) -> Iterator[TimeExpression]:
     start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
     governors = {i, *_carriers(scene, i)}
     for time in scene.times:
-        if start <= time.start and time.end <= end and time.type in ("DATE", "TIME") and hangs_on(time, governors, scene.clauses):
+        inside = start <= time.start and time.end <= end and time.type in ("DATE", "TIME")
+        if inside and (hangs_on(time, governors, scene.clauses) or _is_of_noun(scene, time, i)):
             yield time
+
+
+def _is_of_noun(scene: MoveScene, time: TimeExpression, i: int) -> bool:
+    """Whether a time stands before a noun for a move: "Monday's rejection", "last week's offer"."""
+    clauses = scene.clauses
+    head = clauses.head_of((time.start, time.end))
+    if head is None or clauses.tokens[i].upos != "NOUN" or not head < i:
+        return False
+    return clauses.tokens[head].head == i and clauses.tokens[head].deprel in _OWNED
 
 
 def _carriers(scene: MoveScene, i: int) -> Iterator[int]:

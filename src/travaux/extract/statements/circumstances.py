@@ -118,6 +118,9 @@ def without_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> 
     if known is None or "obj" not in known[1].addressee:
         return raw
     start, end = raw.content[0]
+    objects = [c for c in clauses.children[known[0]] if clauses.tokens[c].deprel in ("obj", "iobj")]
+    if len(raw.content) > 1 and any(clauses.phrase(c) == (start, end) for c in objects):
+        return replace(raw, content=raw.content[1:])  # "had assured | her | that the camp would close"
     if (told := _told_first(known[0], raw, clauses)) is not None:
         return replace(raw, content=((told, end), *raw.content[1:]))
     match = _TO_QUOTATION.match(clauses.text, start, end)

@@ -46,6 +46,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = [asking_to_know(raw, clauses) for raw in found if is_statement(raw, clauses, lexicon)]
     found = [without_occasion(without_addressee(raw, clauses, lexicon), clauses, lexicon) for raw in found]
     nested = [with_source(with_own_subject(raw, clauses), clauses, lexicon) for a in analysis.nested if (raw := to_raw(text, a))]
+    nested = [without_addressee(raw, clauses, lexicon) for raw in nested]
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found += find_within(found, clauses, lexicon)
     found += find_quoted_as(found, clauses, lexicon)

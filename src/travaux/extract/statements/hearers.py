@@ -16,6 +16,7 @@ _TO_DO = re.compile(r"\s+(?:not\s+)?to\s|\s+not\s|\s+[\"“]")
 _APPOSED = re.compile(r", ")
 _OBJECTS = ("obj", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked")
+_LETTING = frozenset({"let", "lets", "letting"})
 _DURING = frozenset({"in", "during", "at", "on", "through", "via"})
 
 
@@ -37,6 +38,8 @@ def without_occasion(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> R
 
 def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tuple[Span, ...]:
     """Spans of those to whom it was said ("told reporters", "said to the council", "urged Iran to")."""
+    if told := _let_know(raw, clauses):
+        return _all_of(told[0], clauses)
     known = cue_of(raw, clauses, lexicon)
     if known is None:
         return ()
@@ -57,7 +60,11 @@ def find_addressee(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> tup
 
 def _all_of(head: int, clauses: Clauses) -> Spans:
     """The phrase of a noun, and those of nouns that "and" joins to it."""
-    heads = [head, *(c for c in clauses.children[head] if clauses.tokens[c].deprel == "conj")]
+    own = clauses.tokens[head]
+    beside = clauses.children[own.head] if own.head >= 0 else ()
+    joined = (c for c in beside if c > head and clauses.tokens[c].deprel == own.deprel)  # "lawmakers and union leaders"
+    also = [c for c in joined if any(clauses.tokens[k].deprel == "cc" for k in clauses.children[c])]
+    heads = [head, *(c for c in clauses.children[head] if clauses.tokens[c].deprel == "conj"), *also]
     return tuple(s for s in (_without_preposition(each, clauses) for each in heads) if s[1] > s[0])
 
 
@@ -105,6 +112,16 @@ def _stands_in(child: int, slots: Collection[str], clauses: Clauses) -> bool:
     return deprel in (*_OBLIQUES, "obl:agent") and any(case in slots for case in cases)
 
 
+def _let_know(raw: Raw, clauses: Clauses) -> list[int]:
+    """Whom somebody lets know something: "let the council know that"."""
+    for let in (i for span in raw.cue for i in clauses.range_of(span)):
+        known = [c for c in clauses.children[let] if c > let and clauses.word(c).lower() == "know"]
+        if known and clauses.word(let).lower() in _LETTING:
+            places = (*clauses.children[let], *clauses.children[known[0]])
+            return [c for c in places if let < c < known[0] and clauses.tokens[c].deprel in (*_OBJECTS, "nsubj")]
+    return []
+
+
 def _told_to_do(verb: int, cue: Cue, clauses: Clauses) -> list[int]:
     """Subjects of infinitives under a verb that takes its addressee as object ("urged Iran to stop")."""
     if "obj" not in cue.addressee:
@@ -140,6 +157,8 @@ def _may_be_addressed(child: int, raw: Raw, clauses: Clauses) -> bool:
     token = clauses.tokens[child]
     if token.upos not in ("NOUN", "PROPN", "PRON") or any(a <= token.start < b for a, b in raw.source):
         return False
+    if any(a <= token.start < b for a, b in clauses.time_spans):
+        return False  # "called again on Wednesday for"
     if clauses.word(child).lower() in ("it", "that", "this", "what", "which", "himself", "herself", "themselves"):
         return False
     for start, end in raw.content:
@@ -171,4 +190,8 @@ def _without_preposition(head: int, clauses: Clauses) -> Span:
             first, last = clauses.phrase(child)
             if _APPOSED.fullmatch(clauses.text, end, first) is not None:  # "told the president, Ana Velt, that"
                 return start, last
+    token, name = clauses.tokens[head], head + 1
+    beside = clauses.tokens[name] if name < len(clauses.tokens) else token
+    if token.upos == "NOUN" and (beside.upos, beside.deprel, beside.head) == ("PROPN", token.deprel, token.head):
+        return start, clauses.phrase(name)[1]  # "told the daily Vestnik that"
     return start, end

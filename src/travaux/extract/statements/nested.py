@@ -55,6 +55,7 @@ def _told_by(verb: int, inside: Span, clauses: Clauses, lexicon: StatementLexico
     content = (clauses.tokens[tree[0]].start, min(clauses.tokens[tree[-1]].end, inside[1]))
     start, end = clauses.phrase(subject)
     source = (start + len(_BY) * clauses.text.startswith(_BY, start), end)
+    source = (max(source[0], inside[0]) if source[1] > inside[0] else source[0], end)  # "said | that the mayor had assured her"
     if source[0] < inside[0] or content[0] < clauses.tokens[verb].end or content[1] <= content[0]:
         return
     if told := trim_content(clauses.text, [content]):
