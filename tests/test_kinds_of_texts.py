@@ -258,12 +258,37 @@ def test_whoever_is_quoted_as_saying_it_in_any_word_says_it():
             assert (record.name_of(said.speaker), move.status) == ("Ana Velt", status)
 
 
+HEARD = """"There is no offer," the spokesman for Prime Minister Hadda Benali insisted, hours after Algorian state television
+reported that she had offered to release the 14 sailors.
+
+The television report, citing unnamed security officials, said the sailors would be freed if Marisca apologised. Marisca's foreign
+minister, Duarte Sil, has repeatedly said there will be no apology.
+"""
+
+
 def test_what_an_outlet_tells_is_not_its_offer():
-    record = read(
-        '"There is no offer," the spokesman for Prime Minister Hadda Benali insisted on Monday, hours after Algorian state television'
-        " reported that she had offered to release the 14 sailors.\n\nThe television report, citing unnamed security officials, said"
-        " the sailors would be freed if Marisca apologised. Marisca's foreign minister, Duarte Sil, has repeatedly said there will be"
-        " no apology.\n"
-    )
+    record = read(HEARD)
     offers = [move for move in record.moves if move.kind == "offer" and "freed" in record.quote(move.evidence)]
     assert offers and all(not move.party for move in offers)
+
+
+TOLD = "Talks on the canal\n\nLissa and Belmar met on Monday, and Belmar rejected the terms. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "status"),
+    [
+        ("Lissa is said to have offered a truce.", "offer", "actual"),
+        ("Lissa is reported to have accepted the plan.", "accept", "actual"),
+        ("Lissa did not deny that it had offered a truce.", "offer", "possible"),
+        ("Lissa would neither confirm nor deny that it had offered a truce.", "offer", "possible"),
+        ("Diplomats expect Lissa to accept the plan.", "accept", "planned"),
+    ],
+)
+def test_what_is_only_told_of_somebody_is_not_his_own_word(sentence, kind, status):
+    record = read(TOLD + sentence)
+    (move,) = (each for each in record.moves if each.kind == kind)
+    assert move.status == status
+    said = next((each for each in record.statements if each.id == move.statement), None)
+    told = said is None or said.speaker is None
+    assert told or "deny" in sentence or "expect" in sentence

@@ -417,6 +417,9 @@ def test_this_government_is_that_of_who_speaks(words):
 )
 def test_nobody_refuses_his_own_offer_or_demands_what_he_is_asked_for(text, kind, party):
     assert parties(NO + text, kind)[-1] == party
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "to"),
     [
         ("The board made a second offer to the weavers last week.", "offer", "weavers"),

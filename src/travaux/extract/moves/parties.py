@@ -9,13 +9,9 @@ from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
-<<<<<<< HEAD
 from travaux.extract.moves.owners import not_its_owner, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
-=======
-from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
 from travaux.extract.moves.replies import written_to
->>>>>>> mb
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
 from travaux.extract.moves.triggers import Trigger

@@ -38,6 +38,7 @@ _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
 _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
 _BETWEEN: tuple[MoveKind, ...] = ("consult", "accept", "commit")
+_NEITHER = re.compile(r"\bconfirm (?:n?or|and) deny\b")
 _ANY_MORE = "any more"
 _ANYMORE = re.compile(r"\s?any ?more")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
@@ -198,8 +199,9 @@ def _is_finite(word: str) -> bool:
 
 
 def leaves_open(scene: MoveScene, statement: Statement) -> bool:
-    """Whether a statement says only that its content is possible: "did not rule out that Belmar would accept"."""
-    return statement.negated and _cue(scene, statement).endswith(tuple(scene.moods.excludes))
+    """Whether a statement leaves open what it tells: "did not rule out that", "would neither confirm nor deny that"."""
+    cue = _cue(scene, statement)
+    return (statement.negated and cue.endswith((*scene.moods.excludes, "deny"))) or _NEITHER.search(cue) is not None
 
 
 def may_not(scene: MoveScene, i: int) -> bool:

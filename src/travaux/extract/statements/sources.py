@@ -12,6 +12,23 @@ from travaux.record.span import touch
 _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 _RELATIVE = frozenset({"who", "which", "that"})
 _OBLIQUE = ("obl", "obl:agent", "nmod")
+_TOLD_OF = frozenset(
+    {
+        "said",
+        "reported",
+        "believed",
+        "understood",
+        "thought",
+        "alleged",
+        "rumoured",
+        "rumored",
+        "claimed",
+        "known",
+        "held",
+        "considered",
+    }
+)
+_DONE = ("xcomp", "ccomp", "csubj:pass", "advcl")
 _ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
 
 
@@ -23,6 +40,9 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     verb = clauses.verb_of(raw.cue[0]) if raw.cue else None
     if verb is None:
         return raw
+    if _is_told_of(verb, raw, clauses):
+        agent = clauses.agent_of(verb)
+        return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
     if clauses.is_passive_participle(verb) or _is_told_something(verb, raw, clauses, lexicon):
         agent = clauses.agent_of(verb)
         raw = _without_subject(verb, raw, clauses)
@@ -33,6 +53,17 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
         return raw
     return replace(raw, source=(clauses.phrase(subject),))
+
+
+def _is_told_of(verb: int, raw: Raw, clauses: Clauses) -> bool:
+    """Whether an attribution's source is only of whom something is told: "Velt is said to have signed", by whomever."""
+    deprels = {clauses.tokens[c].deprel: c for c in clauses.children[verb]}
+    subject = deprels.get("nsubj:pass")
+    done = (c for c in clauses.children[verb] if c > verb and clauses.tokens[c].deprel in _DONE)
+    infinitive = any(clauses.word(k).lower() == "to" for c in done for k in clauses.children[c] if k < c)
+    if subject is None or "aux:pass" not in deprels or not infinitive or clauses.word(verb).lower() not in _TOLD_OF:
+        return False
+    return any(touch(clauses.phrase(subject), span) for span in raw.source)
 
 
 def _without_subject(verb: int, raw: Raw, clauses: Clauses) -> Raw:
