@@ -14,6 +14,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _NOBODY = re.compile(r"(?:nobody|no one|no-one|none|neither|no)\b", re.IGNORECASE)
 _NONE = frozenset({"no", "neither"})  # "gave no indication that", "would neither confirm nor deny that"
 _QUESTION = re.compile(r"\?[\"”’')]*\s*$")
+_HEARSAY = re.compile(r"(?:is|are|was|were|has been|have been|had been) (?:\w+ )?(?:said|reported|rumou?red|alleged|claimed)")
 _ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom|which)\b", re.IGNORECASE)
 _TO_KNOW = re.compile(r"(?P<know>to know) ")
 _OPENING = re.compile(r"(?P<that>that )|(?=(?:whether|if|how|why|what|when|where|who|whom|which)\b)")
@@ -51,7 +52,7 @@ def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
     if not raw.cue or any(span_has_marks(clauses.text, span) for span in raw.content):
         return True
     content = clauses.range_of((raw.content[0][0], raw.content[-1][1]))
-    if is_question(raw, clauses, lexicon):
+    if is_question(raw, clauses, lexicon) or _is_hearsay(raw, clauses):
         return True
     if not raw.source or all(clauses.tokens[i].upos in ("PRON", "DET", "PUNCT") for i in content):
         return False
@@ -64,6 +65,12 @@ def is_statement(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
         return True
     head = clauses.head_of(raw.content[0])
     return head is not None and clauses.tokens[head].deprel == "ccomp"
+
+
+def _is_hearsay(raw: Raw, clauses: Clauses) -> bool:
+    """Whether something is told of somebody by nobody named: "Velt is said to have signed"."""
+    cue = clauses.text[raw.cue[0][0] : raw.cue[-1][1]].lower() if raw.cue else ""
+    return not raw.source and _HEARSAY.fullmatch(cue) is not None and clauses.text.startswith("to ", raw.content[0][0])
 
 
 def _is_measured_by(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
