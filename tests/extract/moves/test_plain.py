@@ -70,3 +70,33 @@ def test_a_vote_to_refuse_accepts_nothing(verb):
     record = read(f"The millers voted on Tuesday to {verb} the pay plan." + TALKS)
     about = [(kind, told(record, kind)) for kind in ("accept", "reject")]
     assert [kind for kind, moves in about for _, _, of in moves if "pay plan" in str(of)] == ["reject"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Lissa is urging the weavers to lay down their tools no longer.", "demand", ["Lissa"]),
+        ("The Weavers' Guild has backed down over the looms.", "concede", ["Weavers' Guild"]),
+        ("Talks between Lissa and the Weavers' Guild broke up on Monday.", "consult", ["Lissa", "Weavers' Guild"]),
+        ("No talks took place between Lissa and Belmar on Monday.", "consult", ["Lissa", "Belmar"]),
+    ],
+)
+def test_a_brief_may_tell_of_one_side_alone(text, kind, party):
+    assert [sorted(who) for who, _, _ in told(read(text), kind)] == [sorted(party)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The weaver announced a new loom on Monday.", "The bakery unveiled a new cake.", "Ann Vell met with staff."]
+)
+def test_what_no_other_side_is_needed_for_tells_of_no_negotiation(text):
+    assert not read(text).moves
+
+
+def test_a_name_behind_its_title_is_who_the_title_means():
+    found = told(read("Norwegian envoy Ivo Brandt met Belmar's premier, Una Vell, on Monday."), "consult")
+    assert [set(who) for who, _, _ in found] == [{"Ivo Brandt", "Una Vell"}]
+
+
+def test_who_is_invited_invites_nobody():
+    found = told(read("Belmar rejected the terms on Friday. The weaver Ivo Brandt was invited to the talks of Lissa."), "offer")
+    assert all("Ivo Brandt" not in who for who, _, _ in found)

@@ -29,6 +29,8 @@ from travaux.record.statement import Statement
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
 LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
+_BRIEF = 8  # sentences of a report that is too short to tell of two sides
+_OF_ONE = frozenset({"commit", "disclose", "submit", "consult"})  # kinds of which reports of new products, and of travels, are full
 _OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
@@ -78,7 +80,16 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found = [_of_another(scene, draft, found) for draft in found]
     found = _of_plans(scene, _of_two_sides(scene, found), version)
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
-    return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
+    return [draft for draft in found if not alone or _stands_alone(scene, draft)]
+
+
+def _stands_alone(scene: MoveScene, draft: MoveDraft) -> bool:
+    """Whether a move is one where a report tells of one side alone.
+
+    A brief has no room for another, so that whatever takes another to be done counts there.
+    """
+    brief = len(scene.clauses.sentences) <= _BRIEF and draft.move.kind not in _OF_ONE
+    return brief or draft.trigger.score >= LONE_LEAST
 
 
 def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from travaux.extract.moves.amounts import counted
 from travaux.extract.moves.places import HIGHEST
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
 from travaux.record.statement import Statement
 
 _WE = frozenset({"we", "us", "our"})
@@ -45,6 +46,16 @@ def meant_by(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
         else:
             found += scene.actors_at(k) or scene.actors_at(counted(scene.relations, k))
     return tuple(dict.fromkeys(found))
+
+
+def receivers(scene: MoveScene, trigger: Trigger) -> set[str]:
+    """To whom a move goes, so that he doesn't make it: "a letter went to Belmar", "Belmar was handed a letter", "was invited"."""
+    found = scene.relations.of(trigger.token)
+    if trigger.kind == "submit":
+        given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ())))
+        return {side for a in given for side in (a, scene.side_of(a))}
+    to = trigger.sense.to if trigger.sense is not None and scene.relations.is_passive(trigger.token) else ()
+    return {a for name in ("obj", "iobj") if name in to for a in meant_by(scene, found.get(name, ()))}
 
 
 def _among_whom(scene: MoveScene, k: int) -> tuple[str, ...]:

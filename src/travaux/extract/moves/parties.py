@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.meant import above, meant_by, speakers
+from travaux.extract.moves.meant import above, meant_by, receivers, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun, party_places
@@ -82,10 +82,8 @@ def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) ->
     pointed, chance, nobody = _pointed(scene, trigger, "party")
     if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
         pointed = ()  # "Belmar must leave": not Belmar demands it
-    found = scene.relations.of(trigger.token)
-    given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ())))
-    if trigger.kind == "submit" and set(pointed) <= {side for a in given for side in (a, scene.side_of(a))}:
-        pointed = ()  # "a letter went to Belmar", "Belmar was handed a letter"
+    if pointed and set(pointed) <= receivers(scene, trigger):
+        pointed = ()
     return pointed, chance, nobody
 
 
