@@ -100,3 +100,39 @@ def test_a_name_behind_its_title_is_who_the_title_means():
 def test_who_is_invited_invites_nobody():
     found = told(read("Belmar rejected the terms on Friday. The weaver Ivo Brandt was invited to the talks of Lissa."), "offer")
     assert all("Ivo Brandt" not in who for who, _, _ in found)
+
+
+def test_who_rejects_stands_behind_what_he_rejects():
+    found = told(read("Rejection of the terms by the Weavers' Guild came on Monday." + TALKS), "reject")
+    assert (["Weavers' Guild"], "the terms") in [(who, about) for who, _, about in found]
+
+
+def test_what_a_plan_would_have_done_is_proposed():
+    found = told(read("Under Lissa's proposal, barges would turn back." + TALKS), "propose")
+    assert [(who, about) for who, _, about in found] == [(["Lissa"], "barges would turn back")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Lissa gave the green light to a canal on Monday.", "accept", "Lissa"),
+        ("The Weavers' Guild has spurned an offer from Belmar.", "reject", "Weavers' Guild"),
+        ("The council's request was met with a flat no from the Weavers' Guild.", "reject", "Weavers' Guild"),
+        ("The Weavers' Guild climbed down over the looms.", "concede", "Weavers' Guild"),
+    ],
+)
+def test_idioms_that_say_nothing_else_are_moves_in_a_brief(text, kind, party):
+    assert [party] in [who for who, _, _ in told(read(text), kind)]
+
+
+@pytest.mark.parametrize("text", ["The hosts conceded two goals.", "Lissa offered condolences to the families."])
+def test_goals_and_condolences_are_no_moves(text):
+    kinds = {m.kind for m in read(text + TALKS).moves if m.evidence[0][0] < len(text)}
+    assert not kinds
+
+
+def test_a_condition_stands_before_who_says_so():
+    record = read(
+        "Lissa has no objection to the canal, provided that barges keep left, its premier, Ivo Brandt, told Belmar." + TALKS
+    )
+    assert "provided that barges keep left" in [record.quote(m.condition) for m in record.moves if m.condition]

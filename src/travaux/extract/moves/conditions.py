@@ -121,11 +121,12 @@ def _by_words(scene: MoveScene, trigger: Trigger, *, surely: bool) -> Span | Non
         behind, completed = k + len(phrase), _governed_by_last(scene, k, len(phrase))
         for head in dict.fromkeys(h for h in (_governed(scene, k, len(phrase)), completed) if h is not None):
             governor = clauses.tokens[head].head
-            if surely and (len(phrase) == 1 or governor != trigger.token):
+            if governor == k and clauses.tokens[k].deprel == "mark":  # "provided" before "that"
+                governor = clauses.tokens[k].head
+            outside = _is_hung_outside(scene, k, governor, trigger.token)
+            if surely and (len(phrase) == 1 or not (outside or governor == trigger.token)):
                 continue
-            if trigger.token in set(clauses.subtree(head)) or not (
-                governor in (*below, *above, trigger.token) or _is_hung_outside(scene, k, governor, trigger.token)
-            ):
+            if trigger.token in set(clauses.subtree(head)) or not (outside or governor in (*below, *above, trigger.token)):
                 continue
             heads = (head,) if completed is None or completed == governor else (head, completed)
             last = max(i for top in heads for i in _without_asides(scene, top) if i < end)

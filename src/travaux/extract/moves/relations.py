@@ -44,6 +44,7 @@ class Relations:
         if i not in self._known:
             found = self._read(i)
             beside = {name: self._beside_verb(i, name) for name in _SHARED if name not in found}
+            beside |= {} if "by" in found else {"by": self._behind_what_it_is_of(i, found)}
             self._known[i] = found | {name: sides for name, sides in beside.items() if sides}
         return self._known[i]
 
@@ -85,6 +86,13 @@ class Relations:
                 if relation not in ("poss", "of", "by", "inf") and relation not in found and not relation.startswith("nsubj"):
                     found.setdefault("obj " + relation, []).append(child)
         return {name: tokens for name, tokens in found.items() if tokens}
+
+    def _behind_what_it_is_of(self, noun: int, found: Found) -> list[int]:
+        """Who does what a noun tells where the parser hung him on what it is done to: "rejection of the plan | by Belmar"."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        places = found.get("of", ()) if tokens[noun].upos == "NOUN" and "poss" not in found else ()
+        below = [k for c in places for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self._timed]
+        return [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
 
     def _beside_verb(self, noun: int, preposition: str) -> list[int]:
         """What a preposition opens beside the verb that has a noun for its subject."""
