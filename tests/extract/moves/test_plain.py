@@ -136,3 +136,8 @@ def test_a_condition_stands_before_who_says_so():
         "Lissa has no objection to the canal, provided that barges keep left, its premier, Ivo Brandt, told Belmar." + TALKS
     )
     assert "provided that barges keep left" in [record.quote(m.condition) for m in record.moves if m.condition]
+
+
+def test_what_is_asked_of_somebody_is_no_question():
+    found = told(read("What Lissa is asking of Belmar is a written apology." + TALKS), "demand")
+    assert found == [(["Lissa"], ["Belmar"], "a written apology")]

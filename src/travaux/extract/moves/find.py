@@ -290,7 +290,7 @@ def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
         return False
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
-    puts = cued is not None and cued.question and not {"for", "xcomp"} & scene.relations.of(trigger.token).keys()
+    puts = cued is not None and cued.question and not {"for", "xcomp", "of"} & scene.relations.of(trigger.token).keys()
     return puts or is_asked_aside(scene, trigger.token) or asks_the_press(scene, trigger.token)
 
 
