@@ -70,3 +70,74 @@ def test_a_vote_to_refuse_accepts_nothing(verb):
     record = read(f"The millers voted on Tuesday to {verb} the pay plan." + TALKS)
     about = [(kind, told(record, kind)) for kind in ("accept", "reject")]
     assert [kind for kind, moves in about for _, _, of in moves if "pay plan" in str(of)] == ["reject"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Lissa is urging the weavers to lay down their tools no longer.", "demand", ["Lissa"]),
+        ("The Weavers' Guild has backed down over the looms.", "concede", ["Weavers' Guild"]),
+        ("Talks between Lissa and the Weavers' Guild broke up on Monday.", "consult", ["Lissa", "Weavers' Guild"]),
+        ("No talks took place between Lissa and Belmar on Monday.", "consult", ["Lissa", "Belmar"]),
+    ],
+)
+def test_a_brief_may_tell_of_one_side_alone(text, kind, party):
+    assert [sorted(who) for who, _, _ in told(read(text), kind)] == [sorted(party)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The weaver announced a new loom on Monday.", "The bakery unveiled a new cake.", "Ann Vell met with staff."]
+)
+def test_what_no_other_side_is_needed_for_tells_of_no_negotiation(text):
+    assert not read(text).moves
+
+
+def test_a_name_behind_its_title_is_who_the_title_means():
+    found = told(read("Norwegian envoy Ivo Brandt met Belmar's premier, Una Vell, on Monday."), "consult")
+    assert [set(who) for who, _, _ in found] == [{"Ivo Brandt", "Una Vell"}]
+
+
+def test_who_is_invited_invites_nobody():
+    found = told(read("Belmar rejected the terms on Friday. The weaver Ivo Brandt was invited to the talks of Lissa."), "offer")
+    assert all("Ivo Brandt" not in who for who, _, _ in found)
+
+
+def test_who_rejects_stands_behind_what_he_rejects():
+    found = told(read("Rejection of the terms by the Weavers' Guild came on Monday." + TALKS), "reject")
+    assert (["Weavers' Guild"], "the terms") in [(who, about) for who, _, about in found]
+
+
+def test_what_a_plan_would_have_done_is_proposed():
+    found = told(read("Under Lissa's proposal, barges would turn back." + TALKS), "propose")
+    assert [(who, about) for who, _, about in found] == [(["Lissa"], "barges would turn back")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("Lissa gave the green light to a canal on Monday.", "accept", "Lissa"),
+        ("The Weavers' Guild has spurned an offer from Belmar.", "reject", "Weavers' Guild"),
+        ("The council's request was met with a flat no from the Weavers' Guild.", "reject", "Weavers' Guild"),
+        ("The Weavers' Guild climbed down over the looms.", "concede", "Weavers' Guild"),
+    ],
+)
+def test_idioms_that_say_nothing_else_are_moves_in_a_brief(text, kind, party):
+    assert [party] in [who for who, _, _ in told(read(text), kind)]
+
+
+@pytest.mark.parametrize("text", ["The hosts conceded two goals.", "Lissa offered condolences to the families."])
+def test_goals_and_condolences_are_no_moves(text):
+    kinds = {m.kind for m in read(text + TALKS).moves if m.evidence[0][0] < len(text)}
+    assert not kinds
+
+
+def test_a_condition_stands_before_who_says_so():
+    record = read(
+        "Lissa has no objection to the canal, provided that barges keep left, its premier, Ivo Brandt, told Belmar." + TALKS
+    )
+    assert "provided that barges keep left" in [record.quote(m.condition) for m in record.moves if m.condition]
+
+
+def test_what_is_asked_of_somebody_is_no_question():
+    found = told(read("What Lissa is asking of Belmar is a written apology." + TALKS), "demand")
+    assert found == [(["Lissa"], ["Belmar"], "a written apology")]

@@ -167,11 +167,13 @@ def _by_words(scene: MoveScene, trigger: Trigger, *, surely: bool) -> Span | Non
             told_of = governor == k and (
                 k in above or clauses.tokens[k].head in (*above, trigger.token)
             )  # "made its offer | conditional on"
+            if governor == k and clauses.tokens[k].deprel == "mark":  # "provided" before "that"
+                governor = clauses.tokens[k].head
             nothing = governor >= 0 and governor == clauses.tokens[trigger.token].head and _tells_there_is(scene, governor)
-            if surely and not nothing and (len(phrase) == 1 or not (governor == trigger.token or told_of)):
+            outside = told_of or _is_hung_outside(scene, k, governor, trigger.token)
+            if surely and not nothing and (len(phrase) == 1 or not (outside or governor == trigger.token)):
                 continue
-            near = governor in (*below, *above, trigger.token) or told_of
-            if trigger.token in set(clauses.subtree(head)) or not (near or _is_hung_outside(scene, k, governor, trigger.token)):
+            if trigger.token in set(clauses.subtree(head)) or not (outside or governor in (*below, *above, trigger.token)):
                 continue
             heads = (head,) if completed is None or completed == governor else (head, completed)
             last = max(i for top in heads for i in _without_asides(scene, top) if i < end)

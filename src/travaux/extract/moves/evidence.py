@@ -62,9 +62,19 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     if token is None:
         return (without_condition(scene, done, condition, trigger.token),) if done is not None else ()
     told = without_condition(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition, token)
+    told = _without_doer(scene, trigger.token, told)
     told = _with_what_it_befalls(scene, trigger, token, _with_infinitive(scene, trigger.token, token, told))
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
+
+
+def _without_doer(scene: MoveScene, noun: int, told: Span) -> Span:
+    """What a noun is about without who does it behind: "rejection of the terms | by Belmar"."""
+    for k in scene.relations.of(noun).get("by", ()) if scene.clauses.tokens[noun].upos == "NOUN" else ():
+        first = scene.clauses.tokens[min(scene.clauses.subtree(k))].start
+        if told[0] < first < told[1]:
+            return told[0], trimmed(scene, told[0], first)
+    return told
 
 
 def _with_infinitive(scene: MoveScene, verb: int, token: int, told: Span) -> Span:
@@ -168,7 +178,7 @@ def _headed_at(scene: MoveScene, place: int, trigger: Trigger) -> int:
     """The head of the phrase or clause that begins with a word.
 
     A subject stands for its clause where the move's word governs that ("proposed | one signature would serve"), or where a proposal
-    or a warning is made by being told ("charges would rise").
+    or a warning is made by being told ("charges would rise", "under the plan | charges would rise").
     """
     tokens, top = scene.clauses.tokens, place
     while tokens[top].head > top and tokens[top].deprel in _LEADING:
@@ -176,10 +186,16 @@ def _headed_at(scene: MoveScene, place: int, trigger: Trigger) -> int:
         told = trigger.kind in _TOLD or _must_befall(scene, trigger)
         if tokens[top].deprel.startswith("nsubj") and not (head == trigger.token and told):
             named = tokens[head].deprel == "xcomp" and tokens[head].upos != "VERB"  # "called it a fine"
-            if named or head == trigger.token or not _is_below(scene, head, trigger.token):
+            planned = trigger.kind == "propose" and _would(scene, head) and _is_below(scene, trigger.token, head)
+            if named or head == trigger.token or not (planned or _is_below(scene, head, trigger.token)):
                 break
         top = head
     return top
+
+
+def _would(scene: MoveScene, verb: int) -> bool:
+    """Whether a verb tells what a plan named beside it would do: "under Belmar's plan, | ships would turn back"."""
+    return any(scene.clauses.word(c).lower() == "would" for c in scene.clauses.children[verb])
 
 
 def _must_befall(scene: MoveScene, trigger: Trigger) -> bool:

@@ -15,6 +15,7 @@ from travaux.extract.moves.obliged import is_advice
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press, serves_the_press
+from travaux.extract.moves.private import is_private, is_told_to_all
 from travaux.extract.moves.replies import whom_it_answers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
@@ -30,6 +31,8 @@ from travaux.record.statement import Statement
 NESTED_LEAST = 0.75  # score that a word within another move's object needs
 SPECIFIC_LEAST = 0.3  # score that a word needs to tell what is planned instead of the word of planning
 LONE_LEAST = 0.8  # score that a word needs where a report tells of one side alone
+_BRIEF = 8  # sentences of a report that is too short to tell of two sides
+_OF_ONE = frozenset({"commit", "disclose", "submit", "consult"})  # kinds of which reports of new products, and of travels, are full
 _OFTEN = 3  # sentences in which one side alone takes a stance from which its report is of a negotiation nonetheless
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
@@ -63,6 +66,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         untold = (
             untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
         )
+        untold = untold or is_private(scene, trigger) or is_told_to_all(scene, trigger)
         untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue
@@ -79,7 +83,16 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found = [_of_another(scene, draft, found) for draft in found]
     found = _of_plans(scene, _of_two_sides(scene, found), version)
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
-    return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
+    return [draft for draft in found if not alone or _stands_alone(scene, draft)]
+
+
+def _stands_alone(scene: MoveScene, draft: MoveDraft) -> bool:
+    """Whether a move is one where a report tells of one side alone.
+
+    A brief has no room for another, so that whatever takes another to be done counts there.
+    """
+    brief = len(scene.clauses.sentences) <= _BRIEF and draft.move.kind not in _OF_ONE
+    return brief or draft.trigger.score >= LONE_LEAST
 
 
 def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:
@@ -278,7 +291,7 @@ def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
         return False
     token = scene.clauses.tokens[trigger.token]
     cued = scene.statement_with((token.start, token.end), cue=True)
-    puts = cued is not None and cued.question and not {"for", "xcomp"} & scene.relations.of(trigger.token).keys()
+    puts = cued is not None and cued.question and not {"for", "xcomp", "of"} & scene.relations.of(trigger.token).keys()
     return puts or is_asked_aside(scene, trigger.token) or asks_the_press(scene, trigger.token)
 
 

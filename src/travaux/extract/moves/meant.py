@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from travaux.extract.moves.amounts import counted
 from travaux.extract.moves.places import HIGHEST
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
 from travaux.record.statement import Statement
 
 _WE = frozenset({"we", "us", "our"})
@@ -62,6 +63,17 @@ def _named_behind(scene: MoveScene, k: int) -> tuple[str, ...]:
     several = len(scene.relations.coordinated(apposed[0])) > 1
     behind = "," in {clauses.word(c) for c in range(k + 1, apposed[0])}
     return scene.actor_at(apposed[0]) if tokens[apposed[0]].upos == "PROPN" and behind and not several else ()
+
+
+def receivers(scene: MoveScene, trigger: Trigger) -> set[str]:
+    """To whom a move goes, so that he doesn't make it: "a letter went to Belmar", "Belmar was handed a letter", "was invited"."""
+    found = scene.relations.of(trigger.token)
+    if trigger.kind in ("submit", "offer"):
+        invited = found.get("obj", ()) if trigger.kind == "offer" and scene.relations.is_passive(trigger.token) else ()
+        given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ()), *invited))
+        return {side for a in given for side in (a, scene.side_of(a))}
+    to = trigger.sense.to if trigger.sense is not None and scene.relations.is_passive(trigger.token) else ()
+    return {a for name in ("obj", "iobj") if name in to for a in meant_by(scene, found.get(name, ()))}
 
 
 def _among_whom(scene: MoveScene, k: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.meant import above, meant_by, meant_or_named, speakers
+from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.owners import not_its_owner, who_can
@@ -85,14 +85,10 @@ def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
 def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
     """Whom the model points to as who makes a move, but for whom it is made towards; how surely; whether likelier nobody."""
     pointed, chance, nobody = _pointed(scene, trigger, "party")
-    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):  # "Belmar must leave"
-        pointed = ()
-    found = scene.relations.of(trigger.token)
-    asked = found.get("obj", ()) if trigger.kind == "offer" and scene.relations.is_passive(trigger.token) else ()  # "was invited"
-    given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ()), *asked))
-    sent = trigger.kind in ("submit", "offer") and set(pointed) <= {side for a in given for side in (a, scene.side_of(a))}
-    if sent or set(pointed) <= set(written_to(scene, trigger)):
-        pointed = ()  # "a letter went to Belmar", "Belmar was handed a letter", "wrote to Velt, proposing a toll"
+    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
+        pointed = ()  # "Belmar must leave": not Belmar demands it
+    if pointed and set(pointed) <= receivers(scene, trigger) | set(written_to(scene, trigger)):
+        pointed = ()  # "wrote to Velt, proposing a toll"
     return pointed, chance, nobody
 
 

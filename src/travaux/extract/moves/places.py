@@ -14,6 +14,7 @@ LIKELY = 0.4  # probability at which the model's pointer stands in for syntax
 CERTAIN = 0.9  # probability at which a word is who makes a move because the model points to it
 HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 OWNERS = ("poss", "by", "of side", "of", "from")
+_TAKING_PART = ("with", "between", "among", "obj with", "obj between")
 _TOLD_TO = frozenset({"demand", "offer", "submit", "propose"})  # kinds of which a sense names to whom they are told
 _OPENING = frozenset({"det", "amod", "nummod", "compound"})
 _RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
@@ -51,6 +52,7 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
             )  # "the nurses and the porters"
             if upos == "PROPN" or (upos == "NOUN" and (joined or not set(pointed).isdisjoint(clauses.subtree(whole)))):
                 found.add(k)
+        found.update(k for k in _taking_part(relations, trigger) if clauses.tokens[k].upos == "PROPN")
         sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
         near = {trigger.token, clauses.tokens[trigger.token].head}
         nouns = {_opened_noun(relations, place) for place in sure} - {None, trigger.token}
@@ -58,6 +60,12 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
     for k in sorted(found):
         last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
         yield clauses.tokens[k].start, clauses.tokens[last].end
+
+
+def _taking_part(relations: Relations, trigger: Trigger) -> list[int]:
+    """The words that stand where it is told, but as a subject, who takes part in a meeting: "talks with", "met Belmar"."""
+    found = relations.of(trigger.token) if trigger.kind == "consult" else {}
+    return [c for name in _TAKING_PART for k in found.get(name, ()) for c in relations.coordinated(k)]
 
 
 def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[Span]:

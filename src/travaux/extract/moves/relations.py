@@ -26,6 +26,7 @@ _LONG = frozenset({"years", "months", "weeks", "days", "hours", "decades", "gene
 _EACH = ("a", "an", "per")
 _BESIDE_VERB = ("aux", "aux:pass", "cop")
 _TO_BE_DONE = ("be", "should", "must")
+_SHARED = ("between", "with")  # "talks took place | between Ardania and Belmar"
 _LONGEST_CHAIN = 5
 
 
@@ -41,7 +42,10 @@ class Relations:
     def of(self, i: int) -> Found:
         """The tokens that stand in each relation to a word; `subj` is who acts, also where a passive says it with "by"."""
         if i not in self._known:
-            self._known[i] = self._read(i)
+            found = self._read(i)
+            beside = {name: self._beside_verb(i, name) for name in _SHARED if name not in found}
+            beside |= {} if "by" in found else {"by": self._behind_what_it_is_of(i, found)}
+            self._known[i] = found | {name: sides for name, sides in beside.items() if sides}
         return self._known[i]
 
     def _read(self, i: int) -> Found:
@@ -82,6 +86,22 @@ class Relations:
                 if relation not in ("poss", "of", "by", "inf") and relation not in found and not relation.startswith("nsubj"):
                     found.setdefault("obj " + relation, []).append(child)
         return {name: tokens for name, tokens in found.items() if tokens}
+
+    def _behind_what_it_is_of(self, noun: int, found: Found) -> list[int]:
+        """Who does what a noun tells where the parser hung him on what it is done to: "rejection of the plan | by Belmar"."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        places = found.get("of", ()) if tokens[noun].upos == "NOUN" and "poss" not in found else ()
+        below = [k for c in places for k in clauses.children[c] if tokens[k].deprel == "nmod" and k not in self.timed]
+        return [k for k in below if any(clauses.word(j).lower() == "by" for j in clauses.children[k] if tokens[j].deprel == "case")]
+
+    def _beside_verb(self, noun: int, preposition: str) -> list[int]:
+        """What a preposition opens beside the verb that has a noun for its subject."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        if tokens[noun].upos != "NOUN" or not tokens[noun].deprel.startswith("nsubj"):
+            return []
+        near = [c for c in clauses.children[tokens[noun].head] if c > noun and tokens[c].deprel == "obl" and c not in self.timed]
+        opens = {c: {clauses.word(k).lower() for k in clauses.children[c] if tokens[k].deprel == "case"} for c in near}
+        return [c for c in near if preposition in opens[c]]
 
     def _children(self, i: int) -> Iterator[tuple[int, str]]:
         """Each governed word with its relation's name here."""

@@ -103,7 +103,11 @@ def mentions_by_token(clauses: Clauses, actors: Sequence[Actor]) -> tuple[dict[i
         for k in clauses.range_of((start, end)):
             covering[k] = actor
     told = {head: found for head, (_, found) in heads.items()}
-    for k in [k for k in told if clauses.tokens[k].deprel == "flat"]:  # "Count Olfers", whose head is his title
-        if clauses.tokens[k].head >= 0 and clauses.tokens[k].head not in covering:
-            told.setdefault(clauses.tokens[k].head, told[k])
+    people = {actor.id for actor in actors if actor.kind == "person"}
+    for k in list(told):  # "Count Olfers", "the envoy Olfers", whose head is his title
+        token = clauses.tokens[k]
+        alone = all(clauses.tokens[c].deprel != "conj" for c in clauses.children[k])
+        titled = token.deprel == "appos" and alone and people.issuperset(told[k]) and clauses.tokens[token.head].upos == "NOUN"
+        if (token.deprel == "flat" or titled) and token.head >= 0 and token.head not in covering:
+            told.setdefault(token.head, told[k])
     return told, covering

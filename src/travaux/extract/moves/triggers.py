@@ -133,6 +133,7 @@ def find_triggers(
     for trigger, dense in zip(found, density, strict=True):
         lacking = max(min(0.0, weights.around * math.log(dense / DENSE)), -_A_SENTENCE * read)
         lacking = max(least, lacking) if trigger.sense is not None else lacking
+        lacking = max(-_A_SENTENCE, lacking) if trigger.sense is not None and "sure" in trigger.sense.flags else lacking
         odds = sum(value for _, value in trigger.parts) + lacking
         score = _chance(odds)
         if score >= weights.least:
