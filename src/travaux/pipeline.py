@@ -93,7 +93,8 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, entries, resources)
     scene = _scene(relations, drafts, actors, times, entries, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
-    documents = find_documents(scene, resources.documents, article.version)
+    told = [(trigger.token, move) for move, trigger in zip(moves.moves, moves.triggers, strict=True)]
+    documents = find_documents(scene, resources.documents, article.version, told)
     same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
     coded = code_moves(moves.moves, moves.triggers, scene, resources.plover, analysis if same_encoder else None)
     linked = link_moves(coded, documents.documents)
