@@ -76,11 +76,11 @@ def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
     token, word = clauses.tokens[i], clauses.word(i)
     if token.upos not in _NOUNS or word.lower() not in lexicon.nouns:
         return None
-    if token.deprel == "compound" and token.head > i and clauses.tokens[token.head].upos in _NOUNS:
-        return None  # "the treaty talks", "a draft resolution"
     noun = next((n for n in lexicon.nouns[word.lower()] if _stands(scene, i, n)), None)
+    before = token.deprel == "compound" and token.head > i and clauses.tokens[token.head].upos in _NOUNS
     if (
         noun is None
+        or (before and not noun.after)  # "the treaty talks", "a draft resolution"
         or _is_name_of_person(scene, i)
         or _is_name_of_alliance(scene, i)
         or _writes(scene, lexicon, i)

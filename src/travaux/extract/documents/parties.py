@@ -63,8 +63,10 @@ def senses_at(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterato
     clauses = relations.clauses
     upos = clauses.tokens[i].upos
     for sense in lexicon.states.get(clauses.word(i).lower(), ()):
-        barred = any(flag[1:] in relations.of(i) for flag in sense.flags if flag.startswith("!"))
-        if upos in PARTS[sense.part] and not barred and (not sense.rest or _has_rest(relations, i, sense)):
+        found = relations.of(i)
+        barred = any(flag[1:] in found for flag in sense.flags if flag.startswith("!"))
+        lacking = any(not {flag[1:], f"obj {flag[1:]}"} & found.keys() for flag in sense.flags if flag.startswith("+"))
+        if upos in PARTS[sense.part] and not barred and not lacking and (not sense.rest or _has_rest(relations, i, sense)):
             yield sense
 
 
