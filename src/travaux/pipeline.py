@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
-from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns
+from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns, paper_nouns
 from travaux.extract.draft import Draft
 from travaux.extract.entries import entry_times
 from travaux.extract.moves import (
@@ -160,6 +160,7 @@ def _scene(
         unknown=actors.unknown,
         unresolved_times={row.item: row for row in times.unresolved},
         entries=entries,
+        papers=paper_nouns(relations, resources.documents),
     )
 
 

@@ -14,6 +14,7 @@ _OWNERS = ("poss", "by", "from")
 _JOINS = frozenset({"conj", "appos", "nmod:desc"})
 _NOUNS = ("NOUN", "PROPN")
 _SENT = ("letter", "response", "filing", "document", "draft")  # kinds of texts whose "to" tells whom they are for
+_PASSED = frozenset({"treaty", "agreement", "proposal", "response", "document", "resolution"})  # kinds of texts between parties
 _KNOWN = ("the", "both")
 _PEOPLE = frozenset({"person", "office"})
 _MINE, _YOURS = ("my", "our", "mine", "ours"), ("your", "yours")
@@ -38,6 +39,20 @@ def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -
         told = clauses.word(k).lower() not in lexicon.nouns and not any(span[0] < end and start < span[1] for start, end in times)
         if told and _may_be_somebody(clauses, k):
             yield span
+
+
+def paper_nouns(relations: Relations, lexicon: DocumentLexicon) -> frozenset[int]:
+    """The nouns that name a text which parties hand each other or make together: "its reply", "the draft"; no bill or lawsuit."""
+    clauses, found = relations.clauses, set()
+    for i, token in enumerate(clauses.tokens):
+        if token.upos not in _NOUNS:
+            continue
+        for noun in lexicon.nouns.get(clauses.word(i).lower(), ()):
+            before = tuple(clauses.word(k).lower() for k in range(max(0, i - len(noun.before)), i))
+            sure = noun.rank == "strong" or (noun.rank == "plain" and noun.kind in _PASSED)
+            if sure and before == noun.before and not noun.after and "proper" not in noun.flags:
+                found.add(i)
+    return frozenset(found)
 
 
 def _may_be_somebody(clauses: Clauses, k: int) -> bool:

@@ -78,7 +78,13 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found = [_of_another(scene, draft, found) for draft in found]
     found = _of_plans(scene, _of_two_sides(scene, found), version)
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
-    return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST]
+    return [draft for draft in found if not alone or draft.trigger.score >= LONE_LEAST or _moves_a_paper(scene, draft)]
+
+
+def _moves_a_paper(scene: MoveScene, draft: MoveDraft) -> bool:
+    """Whether a move of somebody told has as its object a text that passes between parties, of which there are two then."""
+    heads = (scene.clauses.head_of(span) for span in draft.move.object)
+    return bool(draft.move.party) and any(head in scene.papers for head in heads)
 
 
 def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:

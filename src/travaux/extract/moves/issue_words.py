@@ -19,8 +19,8 @@ class IssueWords:
 
     What is negotiated about stands behind `subjects` (nouns) and `differing` (verbs, all forms) with "on", "over" or "about", or is
     said to be what is `called` so (in words: "sticking point"); `asides` only open a sentence ("on behalf of"). `matters` have it
-    behind "of" too ("the matter of"). What talks or `meetings` are about stands with `treating` verbs, and is what `dominating` ones
-    have as their subject; `opening` are words behind which it is listed ("at issue are").
+    behind "of" too ("the matter of"). What talks or `meetings` are about stands with `treating` verbs, and is the subject of
+    `dominating` ones; `opening` are words behind which it is listed ("at issue are").
     """
 
     holders: frozenset[str]

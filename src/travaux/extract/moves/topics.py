@@ -45,8 +45,8 @@ def _behind(scene: MoveScene, i: int) -> Iterator[int]:
         about = [k for c in beside for name in _ABOUT for k in relations.of(c).get(name, ())]
         if not about and token.deprel in ("obj", "nsubj:pass"):
             about = [k for name in _ABOUT for k in relations.of(token.head).get(name, ())]
-    if noun or verb:
-        yield from about
+    if noun or verb or i in scene.papers:
+        yield from about  # "a paper on tolls" too
     if verb:
         yield from (k for clause in found.get("ccomp", ()) if (k := _in_clause(scene, clause)) is not None)
     if token.upos in _NOUNS and word in words.matters and any(clauses.word(c).lower() == "the" for c in clauses.children[i]):
