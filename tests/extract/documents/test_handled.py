@@ -92,6 +92,7 @@ LONE = [
     ("The treaty, co-sponsored by Ardania and Corvia, bars nets.", ("The treaty", ["Ardania", "Corvia"], [], [])),
     ("Initialled by Ardania and Corvia, the pact goes to the senate.", ("the pact", ["Ardania", "Corvia"], [], ["signed"])),
     ("The weavers replied to the letter that the bank sent.", ("the letter", ["bank"], ["weavers"], ["submitted"])),
+    ("The brewers' letter reached Ardania on Monday.", ("The brewers' letter", ["brewers"], ["Ardania"], ["received"])),
     ("The clerks put the last touches to the communique.", ("the communique", [], [], ["ready"])),
     ("Ardania sent the union a ten-point list on Monday.", ("a ten-point list", ["Ardania"], ["union"], ["submitted"])),
 ]
@@ -105,4 +106,4 @@ def test_what_becomes_of_a_text_in_other_words(text, expected):
 def test_one_side_alone_makes_a_move_with_a_text_that_passes_between_two():
     record = read_article(make_article("Talks in Lissa\n\nTolmark signed the protocol on nets.\n"), load_resources("small")).record
     assert [(move.kind, record.quote(move.object)) for move in record.moves] == [("commit", "the protocol on nets")]
-    assert "nets" in [issue.label for issue in record.issues]
+    assert [issue.label for issue in record.issues] == ["the protocol on nets"]
