@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
-from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns, paper_nouns
+from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns, paper_nouns, voiced
 from travaux.extract.draft import Draft
 from travaux.extract.entries import entry_times
 from travaux.extract.moves import (
@@ -95,6 +95,9 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     moves = read_moves(scene, triggers, article.version)
     told = [(trigger.token, move) for move, trigger in zip(moves.moves, moves.triggers, strict=True)]
     documents = find_documents(scene, resources.documents, article.version, told)
+    statements = voiced(statements, documents.documents)
+    spoken = {statement.id for statement in statements if statement.speaker is not None}
+    open_rows = [row for row in open_rows if row.item not in spoken or row.field != "speaker"]
     same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
     coded = code_moves(moves.moves, moves.triggers, scene, resources.plover, analysis if same_encoder else None)
     linked = link_moves(coded, documents.documents)

@@ -42,7 +42,7 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
 
 
 def _is_paged(scene: Scene, head: Head) -> bool:
-    """Whether a paper is a text of so many pages and no newspaper: "a nine-page paper", "the paper of four pages"; so one of points."""
+    """Whether a paper is a text of so many pages and no newspaper: "a nine-page paper", "the paper of four pages"."""
     words, last = scene.page.words, head.core.last
     if words[last - 1].key != "paper":
         return False

@@ -166,7 +166,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         numbers=words.numbers,
         modifiers=frozenset(singular(w) for w in own),
         pages=pages,
-        marked=pages is not None or bool(words.all & lexicon.marks),
+        marked=pages is not None or bool(words.all & lexicon.marks) or _is_dated(scene, (k for k in kept if k < i)),
         other=any(lexicon.others[w] or definite == "indefinite" for w in others),
         others=others,
         inside=_inside(scene, i, nouns),
@@ -175,6 +175,11 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         same=_renamed(scene, i, nouns),
         about=frozenset(singular(w) for w in about.nouns),
     )
+
+
+def _is_dated(scene: MoveScene, kept: Iterable[int]) -> bool:
+    """Whether a phrase names a text by its day or month: "the February 27 draft"; a year alone tells of a treaty in force."""
+    return any(scene.is_time(k) and scene.clauses.tokens[k].upos == "PROPN" for k in kept)
 
 
 @dataclass(frozen=True, slots=True)
