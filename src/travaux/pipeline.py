@@ -93,11 +93,8 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, entries, resources)
     scene = _scene(relations, drafts, actors, times, entries, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
-    told = [(trigger.token, move) for move, trigger in zip(moves.moves, moves.triggers, strict=True)]
-    documents = find_documents(scene, resources.documents, article.version, told)
-    statements = voiced(statements, documents.documents)
-    spoken = {statement.id for statement in statements if statement.speaker is not None}
-    open_rows = [row for row in open_rows if row.item not in spoken or row.field != "speaker"]
+    documents = find_documents(scene, resources.documents, article.version, moves.by_word)
+    statements, open_rows = voiced(statements, open_rows, documents.documents)
     same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
     coded = code_moves(moves.moves, moves.triggers, scene, resources.plover, analysis if same_encoder else None)
     linked = link_moves(coded, documents.documents)

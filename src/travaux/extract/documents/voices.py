@@ -8,15 +8,22 @@ from dataclasses import replace
 from travaux.record.document import Document
 from travaux.record.span import holds
 from travaux.record.statement import Statement
+from travaux.record.unresolved import Unresolved
 
 
-def voiced(statements: Sequence[Statement], documents: Sequence[Document]) -> tuple[Statement, ...]:
-    """The statements; one whose source is a text and has no speaker is its authors': "The letter says ... Keno wrote it"."""
+def voiced(
+    statements: Sequence[Statement], rows: Sequence[Unresolved], documents: Sequence[Document]
+) -> tuple[tuple[Statement, ...], list[Unresolved]]:
+    """The statements, and the rows of what of them is open.
+
+    One whose source is a text and that has no speaker is its authors': "The letter says that it will. Keno wrote it".
+    """
     found = []
     for statement in statements:
         authors = () if statement.speaker is not None else _authors(statement, documents)
         found.append(replace(statement, speaker=authors[0], co_speakers=authors[1:]) if authors else statement)
-    return tuple(found)
+    spoken = {statement.id for statement in found if statement.speaker is not None}
+    return tuple(found), [row for row in rows if row.item not in spoken or row.field != "speaker"]
 
 
 def _authors(statement: Statement, documents: Sequence[Document]) -> tuple[str, ...]:
