@@ -93,6 +93,10 @@ LONE = [
     ("Initialled by Ardania and Corvia, the pact goes to the senate.", ("the pact", ["Ardania", "Corvia"], [], ["signed"])),
     ("The weavers replied to the letter that the bank sent.", ("the letter", ["bank"], ["weavers"], ["submitted"])),
     ("The brewers' letter reached Ardania on Monday.", ("The brewers' letter", ["brewers"], ["Ardania"], ["received"])),
+    (
+        "The pact between Sorvia and Dell was signed on Sunday.",
+        ("The pact between Sorvia and Dell", ["Sorvia", "Dell"], [], ["signed"]),
+    ),
     ("The clerks put the last touches to the communique.", ("the communique", [], [], ["ready"])),
     ("Ardania sent the union a ten-point list on Monday.", ("a ten-point list", ["Ardania"], ["union"], ["submitted"])),
 ]

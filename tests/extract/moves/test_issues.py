@@ -74,6 +74,7 @@ def test_what_the_main_issue_is_said_to_be_is_one():
         ("The guilds differ on how the dam should be paid for.", ["the dam"]),
         ("No progress was made on the toll.", ["the toll"]),
         ("The toll remains the main obstacle.", ["The toll"]),
+        ("The talks are about tolls and nets.", ["tolls", "nets"]),
         ("They are far apart on issues including the toll and the ferry.", ["the toll", "the ferry"]),
         ("The meeting turned to lunch on Monday.", ["lunch"]),
         ("The question of tolls came up.", ["tolls"]),

@@ -15,6 +15,7 @@ _JOINS = frozenset({"conj", "appos", "nmod:desc"})
 _NOUNS = ("NOUN", "PROPN")
 _SENT = ("letter", "response", "filing", "document", "draft")  # kinds of texts whose "to" tells whom they are for
 _PASSED = frozenset({"treaty", "agreement", "proposal", "response", "document", "resolution"})  # kinds of texts between parties
+_BETWEEN = ("treaty", "agreement", "statement")  # kinds of texts that are made between sides
 _KNOWN = ("the", "both")
 _PEOPLE = frozenset({"person", "office"})
 _MINE, _YOURS = ("my", "our", "mine", "ours"), ("your", "yours")
@@ -31,7 +32,8 @@ def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -
     for i, token in enumerate(clauses.tokens):
         if token.upos in _NOUNS and clauses.word(i).lower() in lexicon.nouns:
             sent = any(noun.kind in _SENT for noun in lexicon.nouns[clauses.word(i).lower()])
-            names = (*_OWNERS, "to") if sent else _OWNERS
+            joint = any(noun.kind in _BETWEEN for noun in lexicon.nouns[clauses.word(i).lower()])
+            names = (*_OWNERS, *(["to"] if sent else []), *(["between"] if joint else []))
             found.update(k for name in names for k in relations.of(i).get(name, ()))
         found.update(_handling(relations, lexicon, i))
     for k in sorted({c for each in found for c in relations.coordinated(each)}):

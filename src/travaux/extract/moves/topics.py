@@ -13,7 +13,7 @@ _DIFFER = ("VERB", "ADJ", "ADV")
 _BESIDE = ("obl", "nmod", "obj")
 _TREATED = ("obj", "on", "upon", "over", "around", "round", "to", "with")
 _REMAINS = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
-_ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes"})
+_ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes", "lies", "lie", "lay"})
 _PARTING = frozenset({",", ";", "and", "or", ".", "as", "well"})
 _POINTS = frozenset({"point", "points", "item", "items", "thing", "things", "issues", "topics", "matters", "questions", "subjects"})
 
@@ -70,10 +70,17 @@ def _called(scene: MoveScene, i: int) -> Iterator[int]:
         yield from (k for k in named if any(_is_called(scene, c) for c in found.get("subj", ())))
     if not any(clauses.tokens[c].deprel == "cop" for c in clauses.children[i]):
         return
-    if any(_is_called(scene, k) for k in found.get("subj", ())):
+    if any(_is_called(scene, k) or _is_about(scene, i, k) for k in found.get("subj", ())):
         yield i  # "the main issue is the quota"
     if clauses.tokens[i].upos == "NOUN" and _is_called(scene, i):
         yield from found.get("subj", ())
+
+
+def _is_about(scene: MoveScene, i: int, subject: int) -> bool:
+    """Whether a copula tells what talks are about: "the talks are about tolls"."""
+    clauses, words = scene.clauses, scene.issue_words
+    about = any(clauses.word(c).lower() in ("about", "over") for c in clauses.children[i] if clauses.tokens[c].deprel == "case")
+    return about and clauses.word(subject).lower() in words.subjects | words.meetings
 
 
 def _treated(scene: MoveScene, i: int) -> Iterator[int]:
