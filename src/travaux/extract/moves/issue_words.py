@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from travaux.extract.moves.rows import words_by_class
 from travaux.extract.statements.lexicon import inflect, plural
 
-_NOUNS = ("holder", "empty", "subject", "called", "aside", "matter", "meeting")
-_VERBS = ("differ", "treat", "dominate")
+_NOUNS = ("holder", "empty", "subject", "called", "aside", "matter", "meeting", "unsettled")
+_VERBS = ("differ", "treat", "dominate", "discuss")
 _CLASSES = (*_NOUNS, *_VERBS, "open")
 
 
@@ -20,7 +20,8 @@ class IssueWords:
     What is negotiated about stands behind `subjects` (nouns) and `differing` (verbs, all forms) with "on", "over" or "about", or is
     said to be what is `called` so (in words: "sticking point"); `asides` only open a sentence ("on behalf of"). `matters` have it
     behind "of" too ("the matter of"). What talks or `meetings` are about stands with `treating` verbs, and is the subject of
-    `dominating` ones; `opening` are words behind which it is listed ("at issue are").
+    `dominating` ones, the object of `discussing` ones, and what a text leaves `unsettled`;
+    `opening` are words behind which it is listed ("at issue are").
     """
 
     holders: frozenset[str]
@@ -34,6 +35,8 @@ class IssueWords:
     treating: frozenset[str] = frozenset()
     dominating: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    discussing: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
 
 
 def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
@@ -57,4 +60,6 @@ def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
         verbs["treat"],
         verbs["dominate"],
         frozenset(words["open"]),
+        verbs["discuss"],
+        nouns["unsettled"],
     )

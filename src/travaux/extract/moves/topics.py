@@ -14,6 +14,7 @@ _BESIDE = ("obl", "nmod", "obj")
 _TREATED = ("obj", "on", "upon", "over", "around", "round", "to", "with")
 _REMAINS = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
 _ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes", "lies", "lie", "lay"})
+_LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
 _PARTING = frozenset({",", ";", "and", "or", ".", "as", "well"})
 _POINTS = frozenset({"point", "points", "item", "items", "thing", "things", "issues", "topics", "matters", "questions", "subjects"})
 
@@ -45,7 +46,7 @@ def _behind(scene: MoveScene, i: int) -> Iterator[int]:
         about = [k for c in beside for name in _ABOUT for k in relations.of(c).get(name, ())]
         if not about and token.deprel in ("obj", "nsubj:pass"):
             about = [k for name in _ABOUT for k in relations.of(token.head).get(name, ())]
-    if noun or verb or i in scene.papers:
+    if noun or verb or (about and i in scene.papers and _tells_of_talks(scene)):
         yield from about  # "a paper on tolls" too
     if verb:
         yield from (k for clause in found.get("ccomp", ()) if (k := _in_clause(scene, clause)) is not None)
@@ -94,8 +95,18 @@ def _treated(scene: MoveScene, i: int) -> Iterator[int]:
     }
     if word in words.treating and talks & {*found.get("subj", ()), clauses.tokens[i].head}:
         yield from (k for name in _TREATED for k in found.get(name, ()) if k not in talks)
+    somebody = any(scene.actor_at(k) for k in found.get("subj", ()))
+    left = word in _LEAVES and any(clauses.word(k).lower() in words.unsettled for k in found.get("xcomp", ()))
+    if (left or (word in words.discussing and somebody)) and _tells_of_talks(scene):
+        yield from found.get("obj", ())
     if word in words.dominating and talks & set(found.get("obj", ())):
         yield from found.get("subj", ())
+
+
+def _tells_of_talks(scene: MoveScene) -> bool:
+    """Whether a report has a word for talks or a dispute."""
+    clauses, subjects = scene.clauses, scene.issue_words.subjects
+    return any(token.upos in _NOUNS and clauses.word(k).lower() in subjects for k, token in enumerate(clauses.tokens))
 
 
 def _each(scene: MoveScene, k: int) -> Iterator[int]:
