@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from travaux.analysis import Analysis, Model, analyse
 from travaux.analysis.model import Calibration
 from travaux.extract.actors import ActorLexicon, ActorsFound, resolve_actors
-from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns
+from travaux.extract.documents import DocumentLexicon, find_documents, owning_nouns, paper_nouns, voiced
 from travaux.extract.draft import Draft
 from travaux.extract.entries import entry_times
 from travaux.extract.moves import (
@@ -93,7 +93,8 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, entries, resources)
     scene = _scene(relations, drafts, actors, times, entries, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
-    documents = find_documents(scene, resources.documents, article.version)
+    documents = find_documents(scene, resources.documents, article.version, moves.by_word)
+    statements, open_rows = voiced(statements, open_rows, documents.documents)
     same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
     coded = code_moves(moves.moves, moves.triggers, scene, resources.plover, analysis if same_encoder else None)
     linked = link_moves(coded, documents.documents)
@@ -159,6 +160,7 @@ def _scene(
         unknown=actors.unknown,
         unresolved_times={row.item: row for row in times.unresolved},
         entries=entries,
+        papers=paper_nouns(relations, resources.documents),
     )
 
 

@@ -85,3 +85,42 @@ def test_what_only_contrasts_who_acts_is_not_what_is_sent():
 
 def test_nobody_is_made_of_what_a_deal_is_struck_with():
     assert "handshake" not in {actor.name for actor in read("The deal was struck with a handshake, Keno said.").actors}
+
+
+LONE = [
+    ("Tolmark tore up the mediators' draft on Monday.", ("the mediators' draft", ["mediators"], [], ["rejected"])),
+    ("The treaty, co-sponsored by Ardania and Corvia, bars nets.", ("The treaty", ["Ardania", "Corvia"], [], [])),
+    ("Initialled by Ardania and Corvia, the pact goes to the senate.", ("the pact", ["Ardania", "Corvia"], [], ["signed"])),
+    ("The weavers replied to the letter that the bank sent.", ("the letter", ["bank"], ["weavers"], ["submitted"])),
+    ("The brewers' letter reached Ardania on Monday.", ("The brewers' letter", ["brewers"], ["Ardania"], ["received"])),
+    (
+        "The pact between Sorvia and Dell was signed on Sunday.",
+        ("The pact between Sorvia and Dell", ["Sorvia", "Dell"], [], ["signed"]),
+    ),
+    ("The clerks put the last touches to the communique.", ("the communique", [], [], ["ready"])),
+    ("Ardania sent the union a ten-point list on Monday.", ("a ten-point list", ["Ardania"], ["union"], ["submitted"])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LONE)
+def test_what_becomes_of_a_text_in_other_words(text, expected):
+    assert expected in papers(text)
+
+
+def test_one_side_alone_makes_a_move_with_a_text_that_passes_between_two():
+    record = read_article(make_article("Talks in Lissa\n\nTolmark signed the protocol on nets.\n"), load_resources("small")).record
+    assert [(move.kind, record.quote(move.object)) for move in record.moves] == [("commit", "the protocol on nets")]
+    assert [issue.label for issue in record.issues] == ["the protocol on nets"]
+
+
+def test_what_a_text_says_is_said_by_who_is_told_to_have_sent_it():
+    text = "The letter says that Ardania is ready to free the crew. It was sent by Premier Ivo Keno to the weavers."
+    record = read(text)
+    (told,) = [s for s in record.statements if "free the crew" in record.quote(s.content)]
+    assert told.speaker is not None and record.name_of(told.speaker) == "Ivo Keno"
+    assert all(row.item != told.id for row in record.unresolved)
+
+
+def test_a_text_of_a_list_goes_to_whom_the_last_one_goes():
+    text = "Ardania sent a draft treaty, a map of the bay and a list of nets to Tolmark on Monday."
+    assert {tuple(to) for _, _, to, _ in papers(text)} == {("Tolmark",)}

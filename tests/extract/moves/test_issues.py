@@ -12,7 +12,7 @@ AROUND = (
     "The envoys of Ardania and Belmar met again in Corvia.\n"
 )
 # Whose examples may fail: the parser hangs elsewhere what they hold, or the word isn't taken for a move.
-TOLD_ALONE = {"subject", "differ", "called"}  # classes of words that tell an issue though no move does
+TOLD_ALONE = {"subject", "differ", "called", "matter", "treat", "meeting", "dominate", "open", "discuss", "unsettled"}
 UNREAD = {"resumption", "start", "resolve", "support"}
 
 
@@ -52,6 +52,29 @@ def test_what_opens_a_sentence_is_what_is_said_to_be_about(text, issue):
 
 def test_what_the_main_issue_is_said_to_be_is_one():
     assert "the number of inspectors" in labels_told("The main sticking point is the number of inspectors.")
+
+
+@pytest.mark.parametrize(
+    ("text", "issues"),
+    [
+        (
+            "The guilds are stuck on three points: the toll, the length of the truce and the fate of the crew.",
+            ["the toll", "the length of the truce", "the fate of the crew"],
+        ),
+        ("Among the questions still open are the toll and the future of the ferry.", ["the toll", "the future of the ferry"]),
+        ("The guilds differ on how the dam should be paid for.", ["the dam"]),
+        ("No progress was made on the toll.", ["the toll"]),
+        ("The toll remains the main obstacle.", ["The toll"]),
+        ("The talks are about tolls and nets.", ["tolls", "nets"]),
+        ("They are far apart on issues including the toll and the ferry.", ["the toll", "the ferry"]),
+        ("The meeting turned to lunch on Monday.", ["lunch"]),
+        ("The question of tolls came up.", ["tolls"]),
+        ("The talks were held over the weekend.", []),
+        ("A question of tolls came up.", []),
+    ],
+)
+def test_what_talks_and_points_are_told_to_be_about(text, issues):
+    assert labels_told(text) == issues
 
 
 def test_talks_between_parties_are_about_neither():

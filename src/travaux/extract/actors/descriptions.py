@@ -46,7 +46,7 @@ def _is_paged(scene: Scene, head: Head) -> bool:
     words, last = scene.page.words, head.core.last
     if words[last - 1].key != "paper":
         return False
-    before = any(word.key.endswith("-page") for word in words[max(0, last - 3) : last - 1])
+    before = any(word.key.endswith(("-page", "-point")) for word in words[max(0, last - 3) : last - 1])
     return before or (
         words[last : last + 1] != () and words[last].key == "of" and any(w.key == "pages" for w in words[last : last + 3])
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from travaux.extract.actors.attachments import link_at, read_after
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head, read_chunk
 
 _LONGEST_LIST = 12
+_OWNER = 4  # words of a possessive
 
 
 def read_heads(page: Page, first: int, last: int) -> list[Head]:
@@ -28,6 +31,15 @@ def read_heads(page: Page, first: int, last: int) -> list[Head]:
             break
         k += link
     return _share(page, heads)
+
+
+def read_owner(page: Page, first: int, last: int, doers: Collection[int]) -> Head | None:
+    """The possessive of no known kind that opens a phrase at a word, where it is one of some words: "the weavers' letter"."""
+    for k in range(first, min(first + _OWNER, last)):
+        if page.words[k].possessive:
+            head = read_chunk(page, first, k + 1) if k in doers and k > first else None
+            return head if head is not None and head.kind == "unknown" and head.core.last == k + 1 else None
+    return None
 
 
 def _goes_on(page: Page, k: int, last: int) -> bool:

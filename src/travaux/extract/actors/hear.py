@@ -9,7 +9,7 @@ from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.bodies import of_its_form
 from travaux.extract.actors.described import note_what_they_are, note_whom_they_sent
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.heads import read_heads
+from travaux.extract.actors.heads import read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_label, refer_turn
 from travaux.extract.actors.letterheads import greeted_by, named_by, signed_by
@@ -232,6 +232,9 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     pronoun = page.lexicon.is_a("pronoun", key) and not page.lexicon.is_a("possessive", key) and k not in page.names
     if pronoun and page.lexicon.words["pronoun"][key] not in _PERSONAL:
         return k + 1
+    if (whose := read_owner(page, k, _sentence_end(scene, k), scene.doers)) is not None:
+        refer(scene, whose, source=True)
+        return whose.core.last
     heads = read_heads(page, k, _sentence_end(scene, k))
     if not heads:
         return k + 1

@@ -9,11 +9,13 @@ from travaux.extract.documents.history import PRESS, Handling, Histories
 from travaux.extract.documents.joining import Group, join_mentions
 from travaux.extract.documents.lexicon import DocumentLexicon
 from travaux.extract.documents.mentions import DocumentMention, find_mentions
+from travaux.extract.documents.moved import moved
 from travaux.extract.documents.pages import with_pages
 from travaux.extract.documents.parties import is_itself
 from travaux.extract.documents.weight import PASSED_ON, WEIGHTS, probability
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.document import Document, DocumentState
+from travaux.record.move import Move
 from travaux.record.span import holds, tagged_id
 from travaux.record.statement import Statement
 from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
@@ -38,14 +40,19 @@ class _Told:
     handlings: tuple[Handling, ...]
 
 
-def find_documents(scene: MoveScene, lexicon: DocumentLexicon, version: str) -> DocumentsFound:
+def find_documents(
+    scene: MoveScene, lexicon: DocumentLexicon, version: str, moves: Sequence[tuple[int, Move]] = ()
+) -> DocumentsFound:
     """The documents that parties of a report write, hand over, sign, adopt, publish or answer.
+
+    Its moves, each with the word that shows it, tell what parties do with them too.
 
     Texts that are named only as background are left out. Authors and recipients who aren't told, and an answer whose question
     isn't, stay empty, each with a row.
     """
     mentions = with_pages(scene, lexicon, find_mentions(scene, lexicon))
     handlings = list(Histories(scene, lexicon, mentions).find())
+    handlings += moved(scene, mentions, moves, handlings)
     told = [_told(group, handlings) for group in join_mentions(scene, mentions)]
     kept = _kept(scene, told)
     documents = [_read(scene, t, version) for t in kept]

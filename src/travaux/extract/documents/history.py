@@ -93,7 +93,7 @@ class Histories:
                 trigger=i,
                 states=states,
                 authors=authors,
-                recipients=self._actors(i, sense.recipient),
+                recipients=self._actors(i, sense.recipient) or self._goal(i, sense, token),
                 known=bool(self._actors(i, ("subj", "by", "poss", *sense.author))),
                 hands="hands" in sense.flags,
             )
@@ -156,6 +156,15 @@ class Histories:
         found = self._scene.relations.of(i)
         tokens = [k for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ()))]
         return actors_of(self._scene, [*tokens, *(agents_of(self._scene, i) if "subj" in names else ())])
+
+    def _goal(self, i: int, sense: StateSense, text: int) -> tuple[str, ...]:
+        """Whom a text is for where the parser hung him on the last one of a list: "a draft and a list of sites | to Keno"."""
+        if "to" not in sense.recipient or "obj" not in sense.document:
+            return ()
+        clauses = self._scene.clauses
+        below = [k for k in clauses.subtree(text) if k > text and clauses.tokens[k].deprel == "nmod"]
+        goals = [k for k in below if {clauses.word(c).lower() for c in clauses.children[k]} & {"to"}]
+        return actors_of(self._scene, goals[-1:])
 
     def _states(self, i: int, sense: StateSense, state: str, status: str) -> Iterator[DocumentState]:
         """A state for each time that it has; one that is only due without a time is what its teller announces."""

@@ -117,8 +117,9 @@ def _noun(cells: list[str], number: int) -> tuple[Noun, tuple[str, ...]]:
             f"documents lexicon, row {number}: expected a kind and a rank ({', '.join(sorted(RANKS))}), got {cells[3:5]}"
         )
     words = lemma.split()
-    head = words.index("of") - 1 if "of" in words else len(words) - 1
-    noun = Noun(words[head], tuple(words[:head]), tuple(words[head + 1 :]), kind, rank, frozenset(_listed(flags)))
+    told = frozenset(_listed(flags))
+    head = 0 if "first" in told else words.index("of") - 1 if "of" in words else len(words) - 1
+    noun = Noun(words[head], tuple(words[:head]), tuple(words[head + 1 :]), kind, rank, told)
     return noun, _noun_forms(words[head], _listed(forms))
 
 

@@ -76,11 +76,11 @@ def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
     token, word = clauses.tokens[i], clauses.word(i)
     if token.upos not in _NOUNS or word.lower() not in lexicon.nouns:
         return None
-    if token.deprel == "compound" and token.head > i and clauses.tokens[token.head].upos in _NOUNS:
-        return None  # "the treaty talks", "a draft resolution"
     noun = next((n for n in lexicon.nouns[word.lower()] if _stands(scene, i, n)), None)
+    before = token.deprel == "compound" and token.head > i and clauses.tokens[token.head].upos in _NOUNS
     if (
         noun is None
+        or (before and not noun.after)  # "the treaty talks", "a draft resolution"
         or _is_name_of_person(scene, i)
         or _is_name_of_alliance(scene, i)
         or _writes(scene, lexicon, i)
@@ -166,7 +166,7 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         numbers=words.numbers,
         modifiers=frozenset(singular(w) for w in own),
         pages=pages,
-        marked=pages is not None or bool(words.all & lexicon.marks),
+        marked=pages is not None or bool(words.all & lexicon.marks) or _is_dated(scene, (k for k in kept if k < i)),
         other=any(lexicon.others[w] or definite == "indefinite" for w in others),
         others=others,
         inside=_inside(scene, i, nouns),
@@ -175,6 +175,11 @@ def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int
         same=_renamed(scene, i, nouns),
         about=frozenset(singular(w) for w in about.nouns),
     )
+
+
+def _is_dated(scene: MoveScene, kept: Iterable[int]) -> bool:
+    """Whether a phrase names a text by its day or month: "the February 27 draft"; a year alone tells of a treaty in force."""
+    return any(scene.is_time(k) and scene.clauses.tokens[k].upos == "PROPN" for k in kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _OWNERS = ("poss", "by", "from")
 _JOINS = frozenset({"conj", "appos", "nmod:desc"})
 _NOUNS = ("NOUN", "PROPN")
 _SENT = ("letter", "response", "filing", "document", "draft")  # kinds of texts whose "to" tells whom they are for
+_PASSED = frozenset({"treaty", "agreement", "proposal", "response", "document", "resolution"})  # kinds of texts between parties
+_BETWEEN = ("treaty", "agreement", "statement")  # kinds of texts that are made between sides
 _KNOWN = ("the", "both")
 _PEOPLE = frozenset({"person", "office"})
 _MINE, _YOURS = ("my", "our", "mine", "ours"), ("your", "yours")
@@ -30,7 +32,8 @@ def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -
     for i, token in enumerate(clauses.tokens):
         if token.upos in _NOUNS and clauses.word(i).lower() in lexicon.nouns:
             sent = any(noun.kind in _SENT for noun in lexicon.nouns[clauses.word(i).lower()])
-            names = (*_OWNERS, "to") if sent else _OWNERS
+            joint = any(noun.kind in _BETWEEN for noun in lexicon.nouns[clauses.word(i).lower()])
+            names = (*_OWNERS, *(["to"] if sent else []), *(["between"] if joint else []))
             found.update(k for name in names for k in relations.of(i).get(name, ()))
         found.update(_handling(relations, lexicon, i))
     for k in sorted({c for each in found for c in relations.coordinated(each)}):
@@ -38,6 +41,20 @@ def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -
         told = clauses.word(k).lower() not in lexicon.nouns and not any(span[0] < end and start < span[1] for start, end in times)
         if told and _may_be_somebody(clauses, k):
             yield span
+
+
+def paper_nouns(relations: Relations, lexicon: DocumentLexicon) -> frozenset[int]:
+    """The nouns that name a text which parties hand each other or make together: "its reply", "the draft"; no bill or lawsuit."""
+    clauses, found = relations.clauses, set()
+    for i, token in enumerate(clauses.tokens):
+        if token.upos not in _NOUNS:
+            continue
+        for noun in lexicon.nouns.get(clauses.word(i).lower(), ()):
+            before = tuple(clauses.word(k).lower() for k in range(max(0, i - len(noun.before)), i))
+            sure = noun.rank == "strong" or (noun.rank == "plain" and noun.kind in _PASSED)
+            if sure and before == noun.before and not noun.after and "proper" not in noun.flags:
+                found.add(i)
+    return frozenset(found)
 
 
 def _may_be_somebody(clauses: Clauses, k: int) -> bool:
@@ -63,8 +80,10 @@ def senses_at(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterato
     clauses = relations.clauses
     upos = clauses.tokens[i].upos
     for sense in lexicon.states.get(clauses.word(i).lower(), ()):
-        barred = any(flag[1:] in relations.of(i) for flag in sense.flags if flag.startswith("!"))
-        if upos in PARTS[sense.part] and not barred and (not sense.rest or _has_rest(relations, i, sense)):
+        found = relations.of(i)
+        barred = any(flag[1:] in found for flag in sense.flags if flag.startswith("!"))
+        lacking = any(not {flag[1:], f"obj {flag[1:]}"} & found.keys() for flag in sense.flags if flag.startswith("+"))
+        if upos in PARTS[sense.part] and not barred and not lacking and (not sense.rest or _has_rest(relations, i, sense)):
             yield sense
 
 

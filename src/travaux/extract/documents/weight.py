@@ -39,6 +39,7 @@ class Weights:
 WEIGHTS = Weights()
 _OFTEN = 4  # mentions
 PASSED_ON = frozenset({"submitted", "received"})
+_MADE = frozenset({"drafted", "signed"})
 _OF_TEXTS = frozenset({"drafted", "ready", "submitted", "received", "published", "withheld", "signed"})
 
 
@@ -61,7 +62,10 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
         (weights.marked, any(m.marked for m in mentions)),
         (weights.paged, any(m.pages is not None for m in mentions)),
         (weights.owned, any(m.owners or m.recipients for m in mentions)),
-        (weights.passed, (passed_on and from_whom and to_whom) or (bool(states) and len(sides) > 1)),
+        (
+            weights.passed,
+            (passed_on and (from_whom or to_whom)) or (bool(states & _MADE) and bool(makers)) or (bool(states) and len(sides) > 1),
+        ),
         (weights.twice, len(mentions) > 1),
         (weights.often, len(mentions) >= _OFTEN),
         (weights.plural, all(m.plural for m in mentions)),

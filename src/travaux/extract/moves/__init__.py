@@ -59,6 +59,11 @@ class MovesFound:
     unresolved: tuple[Unresolved, ...] = ()
     triggers: tuple[Trigger, ...] = ()
 
+    @property
+    def by_word(self) -> list[tuple[int, Move]]:
+        """Each move with the word that shows it."""
+        return [(trigger.token, move) for move, trigger in zip(self.moves, self.triggers, strict=True)]
+
 
 def read_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> MovesFound:
     """The moves of a report, and what of them it calls for and doesn't tell."""

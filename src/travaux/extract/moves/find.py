@@ -92,7 +92,13 @@ def _stands_alone(scene: MoveScene, draft: MoveDraft) -> bool:
     A brief has no room for another, so that whatever takes another to be done counts there.
     """
     brief = len(scene.clauses.sentences) <= _BRIEF and draft.move.kind not in _OF_ONE
-    return brief or draft.trigger.score >= LONE_LEAST
+    return brief or draft.trigger.score >= LONE_LEAST or _moves_a_paper(scene, draft)
+
+
+def _moves_a_paper(scene: MoveScene, draft: MoveDraft) -> bool:
+    """Whether a move of somebody told has as its object a text that passes between parties, of which there are two then."""
+    heads = (scene.clauses.head_of(span) for span in draft.move.object)
+    return bool(draft.move.party) and any(head in scene.papers for head in heads)
 
 
 def _with_others(scene: MoveScene, move: Move, trigger: Trigger, version: str) -> Iterator[Move]:

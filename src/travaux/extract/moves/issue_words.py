@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from travaux.extract.moves.rows import words_by_class
 from travaux.extract.statements.lexicon import inflect, plural
 
-_CLASSES = ("holder", "empty", "subject", "differ", "called", "aside")
+_NOUNS = ("holder", "empty", "subject", "called", "aside", "matter", "meeting", "unsettled")
+_VERBS = ("differ", "treat", "dominate", "discuss")
+_CLASSES = (*_NOUNS, *_VERBS, "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,10 @@ class IssueWords:
     """Nouns that don't tell what a move is about, both numbers, lower case: what hangs on `holders` does, with `empty` nothing.
 
     What is negotiated about stands behind `subjects` (nouns) and `differing` (verbs, all forms) with "on", "over" or "about", or is
-    said to be what is `called` so (in words: "sticking point"); `asides` only open a sentence ("on behalf of").
+    said to be what is `called` so (in words: "sticking point"); `asides` only open a sentence ("on behalf of"). `matters` have it
+    behind "of" too ("the matter of"). What talks or `meetings` are about stands with `treating` verbs, and is the subject of
+    `dominating` ones, the object of `discussing` ones, and what a text leaves `unsettled`;
+    `opening` are words behind which it is listed ("at issue are").
     """
 
     holders: frozenset[str]
@@ -25,6 +30,13 @@ class IssueWords:
     differing: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
+    matters: frozenset[str] = frozenset()
+    meetings: frozenset[str] = frozenset()
+    treating: frozenset[str] = frozenset()
+    dominating: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
+    discussing: frozenset[str] = frozenset()
+    unsettled: frozenset[str] = frozenset()
 
 
 def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
@@ -34,6 +46,20 @@ def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
         ResourceError: a row is not what the file's head says.
     """
     words = words_by_class(rows, "issue_words.tsv", 3, _CLASSES)
-    nouns = {name: frozenset(form for word in words[name] for form in (word, plural(word))) for name in _CLASSES}
-    verbs = frozenset(form for word in words["differ"] for form in inflect(word))
-    return IssueWords(nouns["holder"], nouns["empty"], nouns["subject"], verbs, nouns["called"], nouns["aside"])
+    nouns = {name: frozenset(form for word in words[name] for form in (word, plural(word))) for name in _NOUNS}
+    verbs = {name: frozenset(form for word in words[name] for form in inflect(word)) for name in _VERBS}
+    return IssueWords(
+        nouns["holder"],
+        nouns["empty"],
+        nouns["subject"],
+        verbs["differ"],
+        nouns["called"],
+        nouns["aside"],
+        nouns["matter"],
+        nouns["meeting"],
+        verbs["treat"],
+        verbs["dominate"],
+        frozenset(words["open"]),
+        verbs["discuss"],
+        nouns["unsettled"],
+    )

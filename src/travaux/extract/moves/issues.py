@@ -35,11 +35,10 @@ class _Mention:
 def find_issues(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> tuple[list[Move], tuple[Issue, ...]]:
     """The moves with their issues, and the issues by first mention. A move with no noun that can name one has none.
 
-    Where a report has moves, what its talks and disputes are said to be about is an issue too.
+    What a report's talks and disputes are said to be about is an issue too, whether it tells of moves or not.
     """
     mentions = [m for n, draft in enumerate(drafts) if (m := _mention(scene, n, draft)) is not None]
-    if drafts:
-        mentions += [_Mention(None, *told) for k in topics_at(scene) if (told := _label_at(scene, k)) is not None]
+    mentions += [_Mention(None, *told) for k in topics_at(scene) if (told := _label_at(scene, k)) is not None]
     groups: list[list[_Mention]] = []
     for mention in mentions:
         group = max(groups, key=lambda g: _likeness(g, mention), default=None)
@@ -87,6 +86,8 @@ def _mention(scene: MoveScene, number: int, draft: MoveDraft) -> _Mention | None
         nouns += [(noun, evidence) for noun in _nouns(scene, token, evidence)]
     nouns += [(noun, evidence) for child in _beside(scene, token) for noun in _nouns(scene, child, evidence)]
     for noun, span in sorted(nouns, key=lambda told: _only_holds(scene, told[0])):
+        if draft.move.kind == "consult" and _is_talks(scene, noun):
+            continue  # what talks are about is never the talks themselves
         if (found := _label(scene, noun, span)) is not None:
             return _Mention(number, *found)
     return None
@@ -143,6 +144,12 @@ def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
 def _only_holds(scene: MoveScene, noun: int) -> bool:
     """Whether a noun tells less than what hangs on it: "an agreement on fishing"."""
     return scene.clauses.word(noun).lower() in scene.issue_words.holders
+
+
+def _is_talks(scene: MoveScene, noun: int) -> bool:
+    """Whether a noun stands for talks or a meeting."""
+    words = scene.issue_words
+    return scene.clauses.word(noun).lower() in (words.subjects & words.holders) | words.meetings
 
 
 def _words(scene: MoveScene, span: Span) -> Iterator[str]:

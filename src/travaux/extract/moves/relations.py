@@ -15,6 +15,7 @@ _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
 _GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted")
 _HANDED = frozenset({*_GIVEN, "delivered", "submitted", "presented", "passed", "forwarded"})
+_PARTICIPLES = frozenset({*_GIVEN, "made", "drawn", "written", "put", "brought", "kept", "set", "laid", "told", "seen", "known"})
 _LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
@@ -224,12 +225,14 @@ class Relations:
             return True
         if "obl:agent" in deprels and tokens[i].deprel in ("conj", "advcl") and not deprels & {*_SUBJECTS, "aux", "obj"}:
             return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
+        if self._opens_with(i):
+            return True
         if tokens[i].deprel == "conj" and not deprels & {*_SUBJECTS, "aux"}:
             head = tokens[i].head
             if self._is_given_something(i, deprels):
                 return True
             return clauses.word(i).lower().endswith("ed") and "obj" not in deprels and self.is_passive(head)
-        bare = tokens[i].deprel == "acl" and not deprels & {"obj", "mark", "aux", *_SUBJECTS}
+        bare = self._modifies(i) and not deprels & {"obj", "mark", "aux", *_SUBJECTS}
         return bare and not clauses.word(i).lower().endswith("ing")
 
     def _is_given_something(self, i: int, deprels: set[str]) -> bool:
@@ -242,7 +245,32 @@ class Relations:
         token = self.clauses.tokens[i]
         if self._is_given_something(i, {self.clauses.tokens[c].deprel for c in self.clauses.children[i]}):
             return [c for c in self.clauses.children[token.head] if self.clauses.tokens[c].deprel in _PASSIVE]
-        return [token.head] if token.deprel.startswith("acl") and token.head >= 0 else []
+        if self._opens_with(i):
+            found = {relation: child for child, relation in self._children(token.head)}
+            subject = found.get("passive", found.get("subj"))
+            return [subject] if subject is not None else []
+        return [token.head] if (token.deprel.startswith("acl") or self._modifies(i)) and token.head >= 0 else []
+
+    def _modifies(self, i: int) -> bool:
+        """Whether a verb stands with a noun; "the draft, drawn up by Keno," is an apposition to the parser at times."""
+        token = self.clauses.tokens[i]
+        return token.deprel == "acl" or (token.deprel == "appos" and self._is_participle(i) and self.clauses.word(i - 1) == ",")
+
+    def _opens_with(self, i: int) -> bool:
+        """Whether a sentence opens with a participle, told of its subject: "Signed in 1904, the treaty bars nets"."""
+        tokens, clauses = self.clauses.tokens, self.clauses
+        token = tokens[i]
+        if token.upos != "VERB" or token.deprel != "advcl" or token.head <= i or not self._is_participle(i):
+            return False
+        first, _ = clauses.sentences[clauses.sentence_of(i)]
+        beside = {tokens[c].deprel for c in clauses.children[i]}
+        before = all(tokens[k].deprel == "advmod" for k in range(first, i))
+        return before and beside.isdisjoint({"obj", "mark", "aux", "cop", "xcomp", *_SUBJECTS})
+
+    def _is_participle(self, i: int) -> bool:
+        """Whether a word is the form of a verb that a passive has."""
+        word = self.clauses.word(i).lower()
+        return word.endswith("ed") or word in _PARTICIPLES
 
     def _inherited(self, i: int) -> int | None:
         """The subject that a clause without one takes over: control, coordination, participles."""

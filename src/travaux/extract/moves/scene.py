@@ -25,7 +25,8 @@ class MoveScene:
     """A report as it is known when its moves are read.
 
     `credits` are ids of statements that are an agency's own credit, `unknown` pronouns of which it isn't known whom they mean,
-    `unresolved_times` the rows of expressions without a value, by the expression's id, `entries` a chronology's with their days.
+    `unresolved_times` the rows of expressions without a value, by the expression's id, `entries` a chronology's with their days,
+    `papers` nouns for texts that pass between parties.
     """
 
     clauses: Clauses
@@ -43,6 +44,7 @@ class MoveScene:
     unknown: Mapping[Span, Unknown] = field(default_factory=dict)
     unresolved_times: Mapping[str, Unresolved] = field(default_factory=dict)
     entries: Sequence[tuple[Span, TimeExpression]] = ()
+    papers: frozenset[int] = frozenset()
 
     def is_headline(self, token: int) -> bool:
         """Whether a word stands in the report's headline, whose moves are told again below it."""

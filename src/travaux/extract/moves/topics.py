@@ -11,22 +11,158 @@ _NOUNS = ("NOUN", "PROPN")
 _OPENING = frozenset({"on", "about", "over", "regarding", "concerning", "as for", "as to"})
 _DIFFER = ("VERB", "ADJ", "ADV")
 _BESIDE = ("obl", "nmod", "obj")
+_TREATED = ("obj", "on", "upon", "over", "around", "round", "to", "with")
+_REMAINS = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
+_ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes", "lies", "lie", "lay"})
+_LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
+_PARTING = frozenset({",", ";", "and", "or", ".", "as", "well"})
+_POINTS = frozenset({"point", "points", "item", "items", "thing", "things", "issues", "topics", "matters", "questions", "subjects"})
 
 
 def topics_at(scene: MoveScene) -> Iterator[int]:
-    """The nouns that a report's words for talks and disputes are about, and those that open what somebody says of them."""
+    """The nouns that a report's words for talks and disputes are about, and those that are called what is negotiated about.
+
+    Of "three points: tolls and grain" those that are listed; a word for such points alone tells none.
+    """
+    found: dict[int, None] = {}
+    for i in range(len(scene.clauses.tokens)):
+        for k in (*_behind(scene, i), *_called(scene, i), *_treated(scene, i)):
+            found.update(dict.fromkeys(_each(scene, k)))
+        if _is_called(scene, i) or scene.clauses.word(i).lower() in _POINTS:
+            found.update(dict.fromkeys(_listed_behind(scene, i)))
+    for first, last in scene.clauses.sentences:
+        found.update(dict.fromkeys(_opened(scene, first, last)))
+    yield from (k for k in found if _is_thing(scene, k))
+
+
+def _behind(scene: MoveScene, i: int) -> Iterator[int]:
+    """What stands with "on", "over" or "about" behind a word for talks or a dispute, or behind "the matter of"."""
     clauses, relations, words = scene.clauses, scene.relations, scene.issue_words
-    for i, token in enumerate(clauses.tokens):
-        word, found = clauses.word(i).lower(), relations.of(i)
-        noun, verb = token.upos in _NOUNS and word in words.subjects, token.upos in _DIFFER and word in words.differing
-        if noun or verb:
-            yield from (k for name in _ABOUT for k in found.get(name, ()) if _is_thing(scene, k))
-        if not any(clauses.tokens[c].deprel == "cop" for c in clauses.children[i]):
-            continue
-        if any(_is_called(scene, k) for k in found.get("subj", ())) and _is_thing(scene, i):
-            yield i  # "the main issue is the quota"
-        if token.upos == "NOUN" and _is_called(scene, i):
-            yield from (k for k in found.get("subj", ()) if _is_thing(scene, k))
+    token, word, found = clauses.tokens[i], clauses.word(i).lower(), relations.of(i)
+    noun, verb = token.upos in _NOUNS and word in words.subjects, token.upos in _DIFFER and word in words.differing
+    about = [k for name in _ABOUT for k in found.get(name, ())]
+    if noun and not about:  # "talks with the union | on pay", "progress was made | on pay"
+        beside = [k for name in ("with", "between") for c in found.get(name, ()) for k in (c, *relations.coordinated(c))]
+        about = [k for c in beside for name in _ABOUT for k in relations.of(c).get(name, ())]
+        if not about and token.deprel in ("obj", "nsubj:pass"):
+            about = [k for name in _ABOUT for k in relations.of(token.head).get(name, ())]
+    if noun or verb or (about and i in scene.papers and _tells_of_talks(scene)):
+        yield from about  # "a paper on tolls" too
+    if verb:
+        yield from (k for clause in found.get("ccomp", ()) if (k := _in_clause(scene, clause)) is not None)
+    if token.upos in _NOUNS and word in words.matters and any(clauses.word(c).lower() == "the" for c in clauses.children[i]):
+        yield from found.get("of", ())
+
+
+def _in_clause(scene: MoveScene, clause: int) -> int | None:
+    """What an asking clause behind "on" is about: "differ on | how the dam is to be paid for"."""
+    clauses = scene.clauses
+    opening = clauses.word(min(clauses.subtree(clause))).lower()
+    nouns = [c for c in clauses.children[clause] if clauses.tokens[c].deprel in ("nsubj", "nsubj:pass", "obj")]
+    return next((c for c in nouns if _is_thing(scene, c)), None) if opening in _ABOUT else None
+
+
+def _called(scene: MoveScene, i: int) -> Iterator[int]:
+    """What a clause says to be the main issue, or the main issue to be: "is", "remains"."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    if clauses.word(i).lower() in _REMAINS:
+        named = found.get("xcomp", found.get("obj", ()))
+        yield from (k for k in found.get("subj", ()) if any(_is_called(scene, c) for c in named))
+        yield from (k for k in named if any(_is_called(scene, c) for c in found.get("subj", ())))
+    if not any(clauses.tokens[c].deprel == "cop" for c in clauses.children[i]):
+        return
+    if any(_is_called(scene, k) or _is_about(scene, i, k) for k in found.get("subj", ())):
+        yield i  # "the main issue is the quota"
+    if clauses.tokens[i].upos == "NOUN" and _is_called(scene, i):
+        yield from found.get("subj", ())
+
+
+def _is_about(scene: MoveScene, i: int, subject: int) -> bool:
+    """Whether a copula tells what talks are about: "the talks are about tolls"."""
+    clauses, words = scene.clauses, scene.issue_words
+    about = any(clauses.word(c).lower() in ("about", "over") for c in clauses.children[i] if clauses.tokens[c].deprel == "case")
+    return about and clauses.word(subject).lower() in words.subjects | words.meetings
+
+
+def _treated(scene: MoveScene, i: int) -> Iterator[int]:
+    """What a verb tells that talks are about: "the talks focused on tolls", "tolls dominated the meeting"."""
+    clauses, words, found = scene.clauses, scene.issue_words, scene.relations.of(i)
+    if clauses.tokens[i].upos != "VERB":
+        return
+    word = clauses.word(i).lower()
+    talks = {
+        k for name in ("subj", "obj") for k in found.get(name, ()) if clauses.word(k).lower() in words.subjects | words.meetings
+    }
+    if word in words.treating and talks & {*found.get("subj", ()), clauses.tokens[i].head}:
+        yield from (k for name in _TREATED for k in found.get(name, ()) if k not in talks)
+    somebody = any(scene.actor_at(k) for k in found.get("subj", ()))
+    left = word in _LEAVES and any(clauses.word(k).lower() in words.unsettled for k in found.get("xcomp", ()))
+    if (left or (word in words.discussing and somebody)) and _tells_of_talks(scene):
+        yield from found.get("obj", ())
+    if word in words.dominating and talks & set(found.get("obj", ())):
+        yield from found.get("subj", ())
+
+
+def _tells_of_talks(scene: MoveScene) -> bool:
+    """Whether a report has a word for talks or a dispute."""
+    clauses, subjects = scene.clauses, scene.issue_words.subjects
+    return any(token.upos in _NOUNS and clauses.word(k).lower() in subjects for k, token in enumerate(clauses.tokens))
+
+
+def _each(scene: MoveScene, k: int) -> Iterator[int]:
+    """A noun and those joined to it; of a word for points those that it is told to hold."""
+    words = scene.issue_words
+    word = scene.clauses.word(k).lower()
+    if word in words.matters or (word in _POINTS and not _is_told(scene, k)):
+        yield from scene.relations.of(k).get("of", ())
+        return
+    yield k
+    for child in scene.clauses.children[k]:
+        if scene.clauses.tokens[child].deprel == "conj":
+            yield from _each(scene, child)
+
+
+def _is_told(scene: MoveScene, k: int) -> bool:
+    """Whether a word for points is told which by what hangs on it."""
+    return any(scene.clauses.tokens[c].deprel in ("nmod", "amod", "compound") for c in scene.clauses.children[k])
+
+
+def _listed_behind(scene: MoveScene, i: int) -> Iterator[int]:
+    """What is listed behind a word for what is negotiated about: "three points: tolls and grain", "issues such as tolls"."""
+    clauses = scene.clauses
+    _, last = clauses.sentences[clauses.sentence_of(i)]
+    for k in range(i + 1, min(i + 4, last)):
+        words = (clauses.word(k).lower(), clauses.word(min(k + 1, last - 1)).lower())
+        if words[0] in (":", "including") or words == ("such", "as"):
+            yield from _items(scene, k + (2 if words[0] == "such" else 1), last)
+            return
+
+
+def _opened(scene: MoveScene, first: int, last: int) -> Iterator[int]:
+    """What is listed in a sentence behind what opens it: "at issue are tolls and grain", "among the open points is grain"."""
+    clauses = scene.clauses
+    verb = next((k for k in range(first + 1, min(first + 9, last)) if clauses.word(k).lower() in _ARE), None)
+    if verb is None:
+        return
+    opening = " ".join(clauses.word(k).lower() for k in range(first, verb))
+    among = opening.startswith("among ") and any(_is_called(scene, k) for k in range(first, verb))
+    if among or any(opening == words or opening.startswith(f"{words} of ") for words in scene.issue_words.opening):
+        yield from _items(scene, verb + 1, last)
+
+
+def _items(scene: MoveScene, first: int, last: int) -> Iterator[int]:
+    """The nouns of a list from one word on, up to a clause of its own."""
+    clauses = scene.clauses
+    chunk: list[int] = []
+    for k in range(first, last):
+        if clauses.word(k).lower() not in _PARTING:
+            chunk.append(k)
+        if chunk and (clauses.word(k).lower() in _PARTING or k == last - 1):
+            head = next((c for c in chunk if clauses.tokens[c].head not in chunk), chunk[0])
+            if clauses.tokens[head].upos == "VERB":
+                return
+            yield head
+            chunk = []
 
 
 def opening_topic(scene: MoveScene, i: int) -> int | None:
@@ -49,13 +185,16 @@ def opening_topic(scene: MoveScene, i: int) -> int | None:
 
 
 def _is_thing(scene: MoveScene, k: int) -> bool:
-    """Whether a noun is neither somebody nor a time."""
-    return scene.clauses.tokens[k].upos in _NOUNS and not scene.actor_at(k) and not scene.is_time(k)
+    """Whether a noun is neither somebody nor a time; "the future of the port" is none."""
+    timed = scene.is_time(k) and not any(not scene.is_time(c) for c in scene.relations.of(k).get("of", ()))
+    return scene.clauses.tokens[k].upos in _NOUNS and not scene.actor_at(k) and not timed
 
 
 def _is_called(scene: MoveScene, i: int) -> bool:
     """Whether a noun that stands on one side of a copula tells that the other is what is negotiated about."""
     clauses = scene.clauses
+    if clauses.tokens[i].upos not in _NOUNS:
+        return False
     words = [clauses.word(k).lower() for k in sorted(clauses.subtree(i)) if i - 1 <= k <= i + 2]
     text = f" {' '.join(words)} "
     return any(f" {called} " in text for called in scene.issue_words.called)
