@@ -109,6 +109,10 @@ class _Told:
 
 def referred(play: Play) -> Play:
     """A play with what its moves mean that name nothing: in the propositions that they mean, and figures on their issues."""
+    return play if play.referred else replace(_referred(play), referred=True)
+
+
+def _referred(play: Play) -> Play:
     placed = {deed.id for each in play.propositions for deed in each.deeds}
     loose = [deed for deed in play.deeds if deed.kind in STANCES and deed.id not in placed and _points(deed)]
     vague = [each for each in play.propositions if each.issue is None and all(map(_points, each.deeds))]
