@@ -93,17 +93,16 @@ def state(
     rules, play = load_view_rules(), referred(play)
     found = choose_state(state_of(play, rules), choice_of(asked))
     if format is Format.JSON:
-        print_json(found.to_dict())
-    elif format is Format.CSV:
-        _print_csv(found)
-    else:
-        from travaux.cli.columns import paper_of
-        from travaux.cli.matrix import Drawing, draw_state
-        from travaux.joins.codebook import SUGGESTED
+        return print_json(found.to_dict())
+    if format is Format.CSV:
+        return _print_csv(found)
+    from travaux.cli.columns import paper_of
+    from travaux.cli.matrix import Drawing, draw_state
+    from travaux.joins.codebook import SUGGESTED
 
-        name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
-        drawing = Drawing(found, name, most, few, said, more=more, hidden=hidden, answers=answers, doubtful=doubtful)
-        print("\n".join(draw_state(drawing, paper_of())))
+    name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
+    drawing = Drawing(found, name, most, few, said, more=more, hidden=hidden, answers=answers, doubtful=doubtful)
+    return print("\n".join(draw_state(drawing, paper_of())))
 
 
 def _most(asked: int | None, usual: int, format: Format) -> int:
