@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD
 from travaux.joins.told import days_between
 from travaux.views.figures import is_another_figure
-from travaux.views.lines import Line, Superseded, may_end
+from travaux.views.lines import Line, above, may_end
+from travaux.views.pointed import names_nothing
 from travaux.views.threads import say_alike
 
 if TYPE_CHECKING:
@@ -34,12 +34,17 @@ def without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], ta
     for earlier, later in turns:
         old, new = (_place_of(mark, at[mark.party, mark.proposition], lines) for mark in (earlier, later))
         if old in found and new in found and _is_turned(found[old], found[new], later):
-            found[new] = _above(found[new], found.pop(old), later.kind, table)
+            found[new] = above(found[new], found.pop(old), later.kind, table)
     return list(found.values())
 
 
-def without_met(lines: Sequence[Line], table: Supersession) -> list[Line]:
+def without_met(lines: Sequence[Line], play: Play, table: Supersession) -> list[Line]:
     """Lines; what a party put forward stands beneath what it agrees to since in much the same words, or its next figure."""
+    put = {
+        each.id: frozenset(deed.about for deed in each.deeds if deed.kind in FORWARD)
+        for each in play.propositions
+        if any(map(names_nothing, each.deeds))
+    }
     later: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.status == "actual" and line.stance in _ENDING and line.issue is not None and not line.beside:
@@ -49,9 +54,9 @@ def without_met(lines: Sequence[Line], table: Supersession) -> list[Line]:
     for place in sorted(found, key=lambda each: lines[each].last or ""):  # what ends one may be ended only after that
         line = lines[place]
         if line.status == "actual" and line.stance in (*FORWARD, "commit") and not line.beside:
-            met = (each for each in newest.get((line.party, line.issue), ()) if _is_met(line, lines[each]))
+            met = (each for each in newest.get((line.party, line.issue), ()) if _is_met(line, lines[each], put))
             if (new := next(met, None)) is not None:
-                found[new] = _above(found[new], found.pop(place), lines[new].stance, table)
+                found[new] = above(found[new], found.pop(place), lines[new].stance, table)
     return list(found.values())
 
 
@@ -78,23 +83,22 @@ def without_stale(lines: Sequence[Line], play: Play) -> list[Line]:
     return [line for line in lines if line.status != "possible" or (days_between(line.last, play.now) or 0) <= _MAY]
 
 
-def _is_met(old: Line, new: Line) -> bool:
-    """Whether a line tells later what its party agrees to, in the words of what it put forward, or another figure for that."""
+def _is_met(old: Line, new: Line, put: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a line tells later what its party agrees to, in the words of what it put forward, or another figure for that.
+
+    Args:
+        put: the words for what was put forward, by proposition, which an answer that names nothing means.
+    """
     if old.proposition == new.proposition or not may_end(old, new) or (old.last or "") >= (new.last or ""):
         return False
-    if is_another_figure(old.about, new.about):
+    theirs = {deed.about for deed in new.evidence}
+    meant = put.get(new.proposition, frozenset()) if all(map(names_nothing, new.evidence)) else frozenset[str]()
+    if any(is_another_figure(old.about, about) for about in meant or {new.about}):
         return True
     if old.stance not in FORWARD or new.stance not in ("accept", "commit"):
         return False
-    theirs = {deed.about for deed in new.evidence}
+    theirs |= meant
     return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
-
-
-def _above(new: Line, gone: Line, kind: MoveKind, table: Supersession) -> Line:
-    """A line with one beneath that it takes the place of."""
-    how = table.becomes(gone.stance, kind, same_condition=False) or "recast"
-    before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
-    return replace(new, superseded=(*new.superseded, *before))
 
 
 def _place_of(mark: Mark, places: Sequence[int], lines: Sequence[Line]) -> int | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.record.move import MoveKind, MoveStatus, Standing
     from travaux.views.marks import Mark
-    from travaux.views.rules import Becomes
+    from travaux.views.rules import Becomes, Supersession
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +76,15 @@ class Line:
 def may_end(old: Line | Deed, new: Line | Deed | Mark) -> bool:
     """Whether what is told may take the place of what was: another's word never takes an own one's."""
     return old.standing == "claimed" or new.standing != "claimed"
+
+
+def above(new: Line, gone: Line, kind: MoveKind, table: Supersession) -> Line:
+    """A line with one beneath that it takes the place of."""
+    how = table.becomes(gone.stance, kind, same_condition=False) or "recast"
+    before = (*(Superseded(deed, how) for deed in gone.evidence), *gone.superseded)
+    return replace(new, superseded=(*new.superseded, *before))
+
+
+def agrees(kind: MoveKind) -> MoveKind:
+    """A kind; who denies that it agreed denies that it bound itself."""
+    return "accept" if kind == "commit" else kind

@@ -12,16 +12,18 @@ from travaux.joins.pointing import AGREES_OR_NOT, NAMED
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
+DEALS = ("accord", "agreement", "deal", "pact", "settlement")  # what several agreed to
 PUT: Mapping[str, Container[str]] = {  # by a noun, the kinds of what it means: an ultimatum may only warn
     **{noun: kinds for noun, kinds in NAMED.items() if "warn" not in kinds},
     "bid": NAMED["offer"],
     **dict.fromkeys(("terms", "sum", "figure", "amount"), FORWARD),
+    **dict.fromkeys(DEALS, ("accept", "commit")),
 }
 ANSWERS = ("accept", "reject")
 _KINDS = (*FORWARD, *ANSWERS, "concede")
 _ADJECTIVE = r"(?:new|latest|last|first|second|earlier|same|whole|entire|revised|original|main|improved) "
 POINTS = re.compile(
-    r"(?:to )?(?:it|this|that|them|these|those|so|the (?:same|point))(?: again| too)?"
+    r"(?:to )?(?:it|this|that|them|these|those|so|both|the (?:same|point))(?: again| too)?"
     r"|(?:to )?(?P<whose>the|this|that|these|those|its|their|his|her|any such|such an?|both|(?:\S+ ){0,3}\S+['’]s?) "
     rf"(?:{_ADJECTIVE})?"
     rf"(?P<noun>{'|'.join(PUT)})s?(?: (?:outright|again|on \w+day|at once|altogether|as (?:too|not) \w+(?: \w+)?))*",
@@ -31,6 +33,7 @@ _ELLIPTIC = re.compile(rf"(?:\S+ ){{1,6}}{AGREES_OR_NOT}(?: (?:again|at once|too
 
 
 def words_for(deed: Deed) -> str:
+    """The words for what a move is about, without marks around."""
     return deed.about.strip(" .,;\"“”'’")
 
 

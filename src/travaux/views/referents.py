@@ -19,7 +19,7 @@ from travaux.joins.deeds import FORWARD, STANCES
 from travaux.joins.propositions import Proposition
 from travaux.ledger.words import words_of
 from travaux.views.placing import MOST, figures_of, is_before, known_of, placed
-from travaux.views.pointed import ANSWERS, POINTS, PUT, points, words_for
+from travaux.views.pointed import ANSWERS, DEALS, POINTS, PUT, points, words_for
 from travaux.views.whose import TAKES_BACK
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class _Told:
         placed = [(deed, each) for each in self.of.values() for deed in each.deeds if deed.status == "actual"]
         placed.sort(key=lambda pair: pair[0].making)
         self._forward = [(deed, each.id) for deed, each in placed if deed.kind in FORWARD]
+        self._agreed = [(deed, each.id) for deed, each in placed if deed.kind in PUT["deal"] and _is_agreed(each)]
         self._issues: dict[str, list[tuple[Spans, str]]] = defaultdict(list)
         for deed, each in placed:
             if each.issue is not None:
@@ -53,6 +54,10 @@ class _Told:
     def forward(self, deed: Deed) -> Iterator[tuple[Deed, Proposition]]:
         """What was put forward some weeks before a move, the last first."""
         return self._before(self._forward, deed)
+
+    def agreed(self, deed: Deed) -> Iterator[tuple[Deed, Proposition]]:
+        """What two parties at least agreed to some weeks before a move, the last first."""
+        return self._before(self._agreed, deed)
 
     def fits(self, deed: Deed, meant: Proposition, likely: Sequence[Proposition], titled: Set[str]) -> bool:
         """Whether a move may mean something told elsewhere: what its report tells right before is on that issue, or it opens it.
@@ -95,7 +100,11 @@ def _referred(play: Play) -> Play:
     for deed in sorted([*loose, *(deed for each in vague for deed in each.deeds)], key=lambda deed: deed.making):
         titled = _titled(play, deed)
         likely = list(_likely(deed, told, names))
-        if (meant := _only(deed, likely)) is not None and told.fits(deed, meant, [each for _, each in likely], titled):
+        two = _both(deed, likely)
+        if any(told.fits(deed, each, two, titled) for each in two):
+            for each in two:
+                added[each.id].append(deed)
+        elif (meant := _only(deed, likely)) is not None and told.fits(deed, meant, [each for _, each in likely], titled):
             added[meant.id].append(deed)
             if deed.kind in FORWARD:
                 told.put(deed, meant.id)
@@ -123,6 +132,9 @@ def _likely(deed: Deed, told: _Told, names: Mapping[str, str]) -> Iterator[tuple
     """What was put forward, the last first, by whom a move may mean: a party that it names, its own, else another one."""
     found = POINTS.fullmatch(words_for(deed)) if deed.about != deed.quote else None
     noun, whose = ((found["noun"] or "").lower(), (found["whose"] or "").lower()) if found is not None else ("", "")
+    if noun in DEALS:
+        yield from told.agreed(deed)
+        return
     named = {names[stem] for word in whose.split() for stem in words_of(word) if stem in names} - {deed.party}
     own = not named and (deed.kind not in ANSWERS or whose in _OWN or TAKES_BACK.search(deed.quote) is not None)
     for other, each in told.forward(deed):
@@ -138,6 +150,20 @@ def _only(deed: Deed, likely: Sequence[tuple[Deed, Proposition]]) -> Proposition
     if len(meant) > 1:
         meant = {id: each for id, each in meant.items() if _is_named(each.issue, deed)}
     return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def _both(deed: Deed, likely: Sequence[tuple[Deed, Proposition]]) -> list[Proposition]:
+    """The two things that "both" means, put forward last in one report by one party; none where these aren't two."""
+    if words_for(deed).lower() != "both" or not likely:
+        return []
+    last = likely[0][0]
+    meant = {each.id: each for other, each in likely if (other.told.version, other.party) == (last.told.version, last.party)}
+    return list(meant.values()) if len(meant) == 2 else []
+
+
+def _is_agreed(proposition: Proposition) -> bool:
+    """Whether two parties at least agree to something."""
+    return len({deed.party for deed in proposition.deeds if deed.kind in PUT["deal"] and deed.status == "actual"}) > 1
 
 
 def _titled(play: Play, deed: Deed) -> set[str]:

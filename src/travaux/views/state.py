@@ -12,8 +12,9 @@ from travaux.views.accounts import at_once
 from travaux.views.denials import denies
 from travaux.views.doubt import parted
 from travaux.views.endings import without_done, without_met, without_stale, without_turned
+from travaux.views.given_way import without_over
 from travaux.views.held import held
-from travaux.views.lines import Line, Superseded, may_end
+from travaux.views.lines import Line, Superseded, agrees, may_end
 from travaux.views.referents import referred
 from travaux.views.threads import is_one_condition, threads
 from travaux.views.trace import turns_of
@@ -78,7 +79,8 @@ def state_of(play: Play, rules: ViewRules) -> State:
     play = referred(play)
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
     lines = without_turned(lines, turns_of(play, rules), rules.supersession)
-    lines = without_stale(without_done(without_met(lines, rules.supersession)), play)
+    lines = without_met(lines, play, rules.supersession)
+    lines = without_stale(without_done(without_over(lines, play, rules.supersession)), play)
     standing, doubtful = parted(lines, play, rules.doubt) if rules.doubt is not None else (lines, [])
     issues = tuple(issue.label for issue in play.talks.issues)
     return State(play.as_of, play.talks.parties, issues, tuple(standing), play.undated, play.reports, tuple(doubtful))
@@ -104,9 +106,9 @@ def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersessi
     for deed in deeds:
         if deed.status == "denied" or (deed.status != "actual" and not _is_over(deed, own or claims)):
             others[deed.status].append(deed)
-    denials = {_agrees(deed): deed for deed in others.get("denied", ()) if deed.standing == "declared"}  # the last of each kind
-    denied = [claim for claim in claims if not own and _denies(denials.get(_agrees(claim)), claim)]
-    standing = [claim for claim in claims if not _denies(denials.get(_agrees(claim)), claim)]
+    denials = {agrees(deed.kind): deed for deed in others.get("denied", ()) if deed.standing == "declared"}  # the last of each kind
+    denied = [claim for claim in claims if not own and _denies(denials.get(agrees(claim.kind)), claim)]
+    standing = [claim for claim in claims if not _denies(denials.get(agrees(claim.kind)), claim)]
     if own:
         lines = list(_stances(proposition, own, table))
         borne = [next((line for line in lines if _bears_out(claim, line)), lines[0]) for claim in claims]
@@ -138,11 +140,6 @@ def _is_over(plan: Deed, done: Sequence[Deed]) -> bool:
         return False
     last = done[-1]
     return (last.made or "") >= (plan.made or "") and may_end(plan, last)
-
-
-def _agrees(deed: Deed) -> MoveKind:
-    """The kind of a deed; who denies that it agreed denies that it bound itself."""
-    return "accept" if deed.kind == "commit" else deed.kind
 
 
 def _denies(denial: Deed | None, claim: Deed) -> bool:
