@@ -124,3 +124,21 @@ def test_what_is_told_of_years_ago_stands_no_more(when, left):
     time = replace(move(text, "reject", "ac1:Karvelia", text.rstrip("."), "a cut of the river tolls"), time=TimeValue(*value))
     old = told(text, (actor(text, "ac1:Karvelia", "Karvelia"),), (time,), (), **LATER)
     assert [line.stance for line in state_of(join((old,), TALKS, WORDS), RULES).lines] == left
+
+
+def test_who_accepts_what_is_offered_asks_no_more_for_another_figure():
+    asked = tale(("demand", "Karvelia demands {river tolls of 40 marks}."), day="2021-03-02", version="e1:a")
+    offered = tale(("offer", "Norvask offers {river tolls of 30 marks}."), ("accept", "Karvelia accepted."), **LATER)
+    assert stances(asked, offered) == ["accept"]
+
+
+def test_who_accepts_and_rejects_in_one_sentence_does_both():
+    text = "Norvask proposes river tolls of 40 marks. Karvelia accepted the offer by Norvask and declined that of others."
+    moves = (
+        move(text, "propose", "ac1:Norvask", "Norvask proposes river tolls of 40 marks", "river tolls of 40 marks"),
+        move(text, "accept", "ac1:Karvelia", "Karvelia accepted the offer by Norvask", "the offer"),
+        move(text, "reject", "ac1:Karvelia", "declined that of others", "that"),
+    )
+    actors = tuple(actor(text, f"ac1:{name}", name) for name in ("Karvelia", "Norvask"))
+    found = state_of(join((told(text, actors, moves),), TALKS, WORDS), RULES).lines
+    assert "accept" in [line.stance for line in found if line.party == "Karvelia"]

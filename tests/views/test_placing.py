@@ -24,6 +24,8 @@ def issue(*reports, of="Norvask"):
         ("accept", "Norvask accepted {40}.", "river tolls"),  # the same value
         ("propose", "Norvask proposed {30}.", "river tolls"),  # of all figures told, on one issue
         ("reject", "Norvask rejected {the forty marks}.", "river tolls"),
+        ("demand", "Norvask asks for {a limit of 20 marks}.", "river tolls"),
+        ("propose", "Norvask proposed {30 million}.", None),  # of another size
         ("accept", "Norvask accepted {30 sailors}.", None),  # counts something else
     ],
 )

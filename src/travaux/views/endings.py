@@ -41,7 +41,7 @@ def without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], ta
 def without_met(lines: Sequence[Line], play: Play, table: Supersession) -> list[Line]:
     """Lines; what a party put forward stands beneath what it agrees to since in much the same words, or its next figure."""
     put = {
-        each.id: frozenset(deed.about for deed in each.deeds if deed.kind in FORWARD)
+        each.id: frozenset(deed.about for deed in each.deeds if deed.kind in (*FORWARD, "commit"))
         for each in play.propositions
         if any(map(names_nothing, each.deeds))
     }

@@ -26,6 +26,7 @@ _WRITTEN = re.compile(  # no share, and not who negotiates: not "two thirds", "t
     rf"\b{NUMBER_WORD}\b(?![ -](?:\w+ )?(?:(?:third|quarter|fifth|tenth)s|sides|parties|countries|governments|states|nations)\b)",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"\bby (half|an? (?:third|quarter|fifth|tenth)|(?:two|three|four) (?:third|quarter|fifth)s)\b")
 _DAY, _SHARE = frozenset(("day of the year",)), frozenset(("percent",))
 
 
@@ -54,7 +55,8 @@ def figures_in(text: str, *, written: bool = False) -> tuple[Figure, ...]:
     for found in _NUMBER.finditer(_WRITTEN.sub(lambda word: _IN_DIGITS[word[0].lower()], text) if written else text):
         number, scale, share, behind = found.groups()
         numbers.append(Figure(number + (scale or ""), _SHARE if share else frozenset(words_of(behind))))
-    return (*dates, *numbers)
+    shares = [Figure(found[1], _SHARE) for found in _FRACTION.finditer(text)] if written else []
+    return (*dates, *numbers, *shares)
 
 
 def is_another_figure(old: str, new: str) -> bool:
@@ -69,6 +71,8 @@ def is_another_figure(old: str, new: str) -> bool:
 
     >>> is_another_figure("a guarantee of five years", "three years"), is_another_figure("five sailors", "three detained sailors")
     (True, False)
+    >>> is_another_figure("to cut the tax by a third", "to cut it by half")
+    True
     """
     first, second = figures_in(old, written=True), figures_in(new, written=True)
     if {figure.value for figure in first} & {figure.value for figure in second}:

@@ -30,6 +30,7 @@ _TURNS = re.compile(  # what tells that somebody wants it otherwise than before;
 _NOW = re.compile(r"\b(?:now|at last|finally|in the end|eventually)\b")  # it may be on something else
 _ANY = re.compile(r"(?:any|a single)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:years?|decades?) (?:ago|before|earlier)\b|\blast year\b")
+_IN_A_YEAR = re.compile(r"(?:In|Back in|As early as) (?:1[5-9]|20)\d\d\b")
 _Cells = Mapping[tuple[str, str | None], Sequence[int]]
 
 
@@ -84,20 +85,24 @@ def _ended(
     new = lines[place]
     before = [each for each in mates if lines[each].status == "actual" and _is_later(new, lines[each])]
     if new.stance in ("accept", "commit") and any((deed.told.version, deed.move) in together for deed in new.evidence):
-        yield from (each for each in before if lines[each].stance in FORWARD and _is_alike(lines[each], new))
+        yield from (each for each in before if lines[each].stance in FORWARD and _is_alike(lines[each], new, whole=True))
     turns = [_turns(deed, alone) for deed in new.evidence] if new.stance in _GIVING else []
     if any(turn is not None for turn in turns):
         refusals = [each for each in before if lines[each].stance == "reject"]
-        alike = [each for each in refusals if _is_alike(lines[each], new)]
+        alike = [each for each in refusals if _is_alike(lines[each], new, whole=False)]
         meant = any(each.deed.kind == "reject" for each in new.superseded)  # what it refused is told
         yield from alike or (refusals if len(refusals) == 1 and True in turns and not meant else ())
 
 
-def _is_alike(old: Line, new: Line) -> bool:
-    """Whether two lines of one issue share much of what they say besides its label, or one says no more than that."""
+def _is_alike(old: Line, new: Line, *, whole: bool) -> bool:
+    """Whether two lines of one issue share much of what they say besides its label.
+
+    Args:
+        whole: what says no more than the label is alike, too.
+    """
     label = terms_of(old.issue or "")
     one, two = terms_of(old.about) - label, terms_of(new.about) - label
-    return not one or not two or len(one & two) >= _ALIKE * min(len(one), len(two))
+    return whole if not one or not two else len(one & two) >= _ALIKE * min(len(one), len(two))
 
 
 def _is_later(new: Line, old: Line) -> bool:
@@ -106,8 +111,7 @@ def _is_later(new: Line, old: Line) -> bool:
 
 def _turns(deed: Deed, alone: Set[tuple[str, int]]) -> bool | None:
     """Whether words tell that a party gives way on what it refused, "after all", or only that it does something now; else None."""
-    act = deed.told.digest.act_of(deed.move) if (deed.told.version, deed.sentence) in alone else None
-    sentence = (deed.told.digest.sentences or {}).get(act.sentence, "") if act is not None else ""
+    sentence = _sentence_of(deed) if (deed.told.version, deed.sentence) in alone else ""
     for pattern, whole in ((_TURNS, True), (_NOW, False)):
         if pattern.search(deed.quote) is not None or pattern.search(sentence) is not None:
             return whole
@@ -126,6 +130,16 @@ def _is_denied(claim: Line, denial: Line) -> bool:
 def _is_past(line: Line) -> bool:
     """Whether a stance is told only as one of years ago."""
     return all(
-        deed.dated and (days_between(deed.made, deed.told.day) or 0) > _LONG_AGO and _YEARS.search(deed.quote) is not None
-        for deed in line.evidence
+        deed.dated and (days_between(deed.made, deed.told.day) or 0) > _LONG_AGO and _tells_years(deed) for deed in line.evidence
     )
+
+
+def _tells_years(deed: Deed) -> bool:
+    """Whether a move's words tell a year, or its sentence begins with one: "In 2011 it had refused"."""
+    return _YEARS.search(deed.quote) is not None or _IN_A_YEAR.match(_sentence_of(deed)) is not None
+
+
+def _sentence_of(deed: Deed) -> str:
+    """The sentence in which a move is told, at least its own words."""
+    act = deed.told.digest.act_of(deed.move)
+    return (deed.told.digest.sentences or {}).get(act.sentence, deed.quote) if act is not None else deed.quote

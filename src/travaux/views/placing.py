@@ -25,9 +25,11 @@ DAYS = 45  # within which that was told which is meant
 MOST = 200  # of what was told, the newest that are looked at
 _BARE = re.compile(  # a figure, and what it counts
     r"(?:to )?(?:(?:accept|beyond|give|go|offer|pay|take|the|that|those|about|at|least|most|only|no|more|less|than|up|for|below"
-    rf"|under|above|over|a) )*(?:\d[\d,.]*|{NUMBER_WORD})(?: ?%)?(?: [a-z]+){{0,3}}(?: on \w+day)?",
+    r"|under|above|over|a|an|limit|cap|ceiling|figure|sum|total|of) )*"
+    rf"(?:\d[\d,.]*|{NUMBER_WORD})(?: ?%)?(?: [a-z]+){{0,3}}(?: on \w+day)?",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:the|an?|its|their|any)\s", re.IGNORECASE)
 _Same = Callable[[Sequence[Figure], Sequence[Figure]], bool]
 
 
@@ -108,6 +110,8 @@ def _of_figure(deed: Deed, known: Known, titled: Callable[[Deed], Set[str]]) -> 
             return issues.pop() if len(issues) == 1 else None
     if len(named := titled(deed)) == 1:
         return min(named)
+    if not all(figure.value.replace(".", "").isdigit() for figure in mine):  # millions are no years
+        return None
     issues = {issue for own, _, issue in before if any(not one.unit or not other.unit for one in mine for other in own)}
     return issues.pop() if len(issues) == 1 else None
 
@@ -115,18 +119,24 @@ def _of_figure(deed: Deed, known: Known, titled: Callable[[Deed], Set[str]]) -> 
 def _of_words(proposition: Proposition, known: Known) -> str | None:
     """The one issue on which all words for something were put forward before: "equal parts" of "to share costs in equal parts".
 
-    One word tells it where that is the noun of what was put forward, "the suspension" of "to suspend the tests", or what its own
-    party gives up.
+    One word tells it where that is the noun of what was put forward, "the suspension" of "to suspend the tests", what its own
+    party gives up, or where some words stand just so in what was put forward.
     """
     deed = proposition.deeds[0]
     stems = {stem for content in proposition.contents[:1] for stem in content.stems if stem not in known.parties}
     mine, issues = {root_of(stem) for stem in stems}, set[str]()
     for other, issue in known.before(deed) if mine else ():
         own = deed.kind == "concede" and other.party == deed.party
-        one = own or (deed.kind in ANSWERS and stems.isdisjoint(terms_of(other.about)))
+        one = own or (deed.kind in ANSWERS and (stems.isdisjoint(terms_of(other.about)) or _stands_in(deed, other)))
         if other.kind in FORWARD and mine <= _roots(other, known.parties) and (len(stems) > 1 or one):
             issues.add(issue)
     return issues.pop() if len(issues) == 1 else None
+
+
+def _stands_in(deed: Deed, other: Deed) -> bool:
+    """Whether what a move is about, of some words, stands just so in what another is about."""
+    phrase = _ARTICLE.sub("", words_for(deed))
+    return " " in phrase and phrase in other.about
 
 
 def _roots(deed: Deed, parties: Set[str]) -> frozenset[str]:
