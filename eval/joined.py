@@ -44,7 +44,8 @@ from travaux.store.records import load_record
 from travaux.store.reports import reports_where
 from travaux.store.tables import trail
 from travaux.views.conflicts import Conflict, conflicts_of
-from travaux.views.state import Line, state_of
+from travaux.views.lines import Line
+from travaux.views.state import state_of
 from travaux.views.trace import traces_of
 
 _SHOWN = ("party", "stance", "status", "standing", "issue")

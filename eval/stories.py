@@ -25,7 +25,8 @@ from travaux.join_resources import load_join_words, load_view_rules
 from travaux.joins.codebook import parse_codebook
 from travaux.joins.joining import join
 from travaux.joins.play import Play
-from travaux.views.state import Line, State, state_of
+from travaux.views.lines import Line
+from travaux.views.state import State, state_of
 
 NOT_READ, IN_JOINS = "not read", "in joins"
 Story = Mapping[str, Any]

@@ -35,8 +35,9 @@ from travaux.cli.wording import (
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.record.span import Spans
+    from travaux.views.lines import Line
     from travaux.views.marks import Edge
-    from travaux.views.state import Line, State
+    from travaux.views.state import State
 
 _ISSUES, _NARROWEST, _WIDEST = 18, 25, 60  # columns of labels, and of a party's cells
 _BEFORE = 2

@@ -82,6 +82,7 @@ def state(
     """Tell where each party stands on each issue, on whose word, and since when."""
     from travaux.join_resources import load_view_rules
     from travaux.store.plays import state_play
+    from travaux.views.referents import referred
     from travaux.views.selection import choose_state
     from travaux.views.state import state_of
 
@@ -89,20 +90,19 @@ def state(
     most, few = _most(lines, _LINES, format), _most(rows, _ROWS, format)
     with open_for(ledger) as opened:
         (play, more, hidden), asked = narrowed(asked, lambda asked: state_play(opened, asked, most or None, few or None))
-    rules = load_view_rules()
+    rules, play = load_view_rules(), referred(play)
     found = choose_state(state_of(play, rules), choice_of(asked))
     if format is Format.JSON:
-        print_json(found.to_dict())
-    elif format is Format.CSV:
-        _print_csv(found)
-    else:
-        from travaux.cli.columns import paper_of
-        from travaux.cli.matrix import Drawing, draw_state
-        from travaux.joins.codebook import SUGGESTED
+        return print_json(found.to_dict())
+    if format is Format.CSV:
+        return _print_csv(found)
+    from travaux.cli.columns import paper_of
+    from travaux.cli.matrix import Drawing, draw_state
+    from travaux.joins.codebook import SUGGESTED
 
-        name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
-        drawing = Drawing(found, name, most, few, said, more=more, hidden=hidden, answers=answers, doubtful=doubtful)
-        print("\n".join(draw_state(drawing, paper_of())))
+    name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
+    drawing = Drawing(found, name, most, few, said, more=more, hidden=hidden, answers=answers, doubtful=doubtful)
+    return print("\n".join(draw_state(drawing, paper_of())))
 
 
 def _most(asked: int | None, usual: int, format: Format) -> int:
@@ -111,7 +111,11 @@ def _most(asked: int | None, usual: int, format: Format) -> int:
 
 
 def answers_in(play: Play, rules: ViewRules) -> dict[str, Edge]:
-    """What each deed that accepts or rejects something means, by its id: what a report tells rather than what is inferred."""
+    """What each deed that accepts or rejects something means, by its id: what a report tells rather than what is inferred.
+
+    Args:
+        play: as `referred` gives it, for what names nothing may mean what nobody answers by name.
+    """
     from travaux.views.trace import traces_of
 
     answered = [each for each in play.propositions if any(deed.kind in ("accept", "reject") for deed in each.deeds)]

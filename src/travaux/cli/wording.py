@@ -12,8 +12,8 @@ from travaux.cli.view import counted, day, one_line, outlet
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.paper_told import PaperTold
+    from travaux.views.lines import Line
     from travaux.views.marks import Edge
-    from travaux.views.state import Line
 
 # As it is, as it was, and after "may" or "did NOT".
 _VERBS = {

@@ -25,6 +25,7 @@ class Play:
         undated: how many stand in no dated view.
         newest: where only so many propositions were looked at, those of the newest deeds.
         last: the newest day of any deed of the talks, also where only some deeds are looked at; None where that isn't told.
+        referred: whether what its moves mean that name nothing was looked for already.
     """
 
     talks: Talks
@@ -35,6 +36,7 @@ class Play:
     undated: int
     newest: int | None = None
     last: str | None = None
+    referred: bool = False
     _settled: tuple[Deed, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

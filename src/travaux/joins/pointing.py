@@ -32,9 +32,12 @@ _PRONOUN = re.compile(r"it|this|that|them|these|those|one|so|(?:just )?the same"
 _DENIED = re.compile(  # what another says that one did
     r"no such (?:thing|promise|pledge|undertaking|commitment|step)|nothing of the (?:kind|sort)"
 )
+AGREES_OR_NOT = (  # verbs that need no object
+    r"(?:(?:agree|refuse|decline|acquiesce|dissent)[ds]?|(?:accept|assent|consent|object|concur|demur|balk)(?:s|r?ed)?"
+    r"|dissented|compl(?:y|ies|ied)|sa(?:id|ys) (?:yes|no))"
+)
 _ELLIPTIC = re.compile(  # not "a toll was refused"
-    r"(?:\S+ ){1,8}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )"
-    r"(?:agree[ds]?|accept(?:s|ed)?|assent(?:s|ed)?|consent(?:s|ed)?|refuse[ds]?|decline[ds]?|said (?:yes|no)|says (?:yes|no))"
+    r"(?:\S+ ){1,8}(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbeen )(?<!\bbeing )" + AGREES_OR_NOT
 )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 if TYPE_CHECKING:
-    from travaux.views.state import Line, State
+    from travaux.views.lines import Line
+    from travaux.views.state import State
 
 ChangeKind = Literal["new", "other stance", "other condition", "taken again", "gone"]
 Cause = Literal["new coverage", "new reading", "new judgement", "joined anew"]

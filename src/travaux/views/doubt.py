@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
-    from travaux.views.state import Line
+    from travaux.views.lines import Line
 
 _CONSTANT, _LEAST = "constant", "least"  # rows of the table that are no sign's
 _STANCES = ("offer", "demand", "accept", "reject", "concede", "commit")

@@ -16,6 +16,17 @@ _NUMBER = re.compile(
     r"(?: ?(%|per ?cent\b|percentage points?\b))?"
     r"((?:[ -](?!(?:a|and|at|by|for|from|if|in|of|on|or|per|so|that|the|to|until|when|which|with)\b)[a-z]+){0,3})"
 )
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_IN_DIGITS = {word: str(number) for number, word in enumerate(_WORDS, 2)} | {
+    word: str(10 * number)
+    for number, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
+}
+NUMBER_WORD = rf"(?:{'|'.join(_IN_DIGITS)})"
+_WRITTEN = re.compile(  # no share, and not who negotiates: not "two thirds", "the two sides"
+    rf"\b{NUMBER_WORD}\b(?![ -](?:\w+ )?(?:(?:third|quarter|fifth|tenth)s|sides|parties|countries|governments|states|nations)\b)",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"\bby (half|an? (?:third|quarter|fifth|tenth)|(?:two|three|four) (?:third|quarter|fifth)s)\b")
 _DAY, _SHARE = frozenset(("day of the year",)), frozenset(("percent",))
 
 
@@ -27,18 +38,25 @@ class Figure(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
-def figures_in(text: str) -> tuple[Figure, ...]:
+def figures_in(text: str, *, written: bool = False) -> tuple[Figure, ...]:
     """The figures of what a move is about.
+
+    Args:
+        written: also those in words.
 
     >>> [(figure.value, sorted(figure.unit)) for figure in figures_in("150 unarmed observers from 12 October")]
     [('12 October', ['day of the year']), ('150', ['observ', 'unarm'])]
+    >>> figures_in("seven years", written=True)
+    (Figure(value='7', unit=frozenset({'year'})),)
     """
     dates = [Figure(found[0], _DAY) for found in _DATE.finditer(text)]
     numbers = []
-    for found in _NUMBER.finditer(_DATE.sub("; ", text)):
+    text = _DATE.sub("; ", text)
+    for found in _NUMBER.finditer(_WRITTEN.sub(lambda word: _IN_DIGITS[word[0].lower()], text) if written else text):
         number, scale, share, behind = found.groups()
         numbers.append(Figure(number + (scale or ""), _SHARE if share else frozenset(words_of(behind))))
-    return (*dates, *numbers)
+    shares = [Figure(found[1], _SHARE) for found in _FRACTION.finditer(text)] if written else []
+    return (*dates, *numbers, *shares)
 
 
 def is_another_figure(old: str, new: str) -> bool:
@@ -48,8 +66,17 @@ def is_another_figure(old: str, new: str) -> bool:
     (True, True)
     >>> is_another_figure("14 slot pairs", "70 million crowns"), is_another_figure("90 days from May 5", "90 days")
     (False, False)
+
+    Those in words tell it only where they count just the same.
+
+    >>> is_another_figure("a guarantee of five years", "three years"), is_another_figure("five sailors", "three detained sailors")
+    (True, False)
+    >>> is_another_figure("to cut the tax by a third", "to cut it by half")
+    True
     """
-    first, second = figures_in(old), figures_in(new)
+    first, second = figures_in(old, written=True), figures_in(new, written=True)
     if {figure.value for figure in first} & {figure.value for figure in second}:
         return False
-    return any(not one.unit or not other.unit or one.unit & other.unit for one in first for other in second)
+    if any(one.unit and one.unit == other.unit for one in first for other in second):
+        return True
+    return any(not one.unit or not other.unit or one.unit & other.unit for one in figures_in(old) for other in figures_in(new))

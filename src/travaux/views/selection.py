@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from travaux.views.changes import Change
     from travaux.views.chronology import Entry
     from travaux.views.conflicts import Conflict
-    from travaux.views.state import Line, State
+    from travaux.views.lines import Line
+    from travaux.views.state import State
     from travaux.views.trace import Trace
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from travaux.joins.digest import numbers_of
 from travaux.ledger.words import words_of
 from travaux.views.accounts import stems_of_thing
+from travaux.views.pointed import names_nothing
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -65,11 +66,21 @@ def threads(deeds: Sequence[Deed]) -> list[list[Deed]]:
 
 
 def _ends(earlier: Deed, later: Deed) -> bool:
-    """Whether a stance doesn't stand beside a later one: that is another on the same thing."""
-    if earlier.kind == later.kind:
+    """Whether a stance doesn't stand beside a later one: that is another on the same thing.
+
+    Who accepts and rejects something in one sentence does it to two things; words that name nothing mean the whole of it.
+    """
+    if earlier.kind == later.kind or _are_two_answers(earlier, later):
         return False
+    if names_nothing(earlier) or names_nothing(later):
+        return True
     apart = (SIDES.get(earlier.kind, ""), SIDES.get(later.kind, "")) in _OF_THE_SAME
     return not apart or are_one_thing(earlier.about, later.about)
+
+
+def _are_two_answers(earlier: Deed, later: Deed) -> bool:
+    here = (earlier.told.version, earlier.sentence) == (later.told.version, later.sentence)
+    return here and {earlier.kind, later.kind} == {"accept", "reject"}
 
 
 def are_one_thing(first: str, second: str) -> bool:
