@@ -124,3 +124,17 @@ def test_what_a_text_says_is_said_by_who_is_told_to_have_sent_it():
 def test_a_text_of_a_list_goes_to_whom_the_last_one_goes():
     text = "Ardania sent a draft treaty, a map of the bay and a list of nets to Tolmark on Monday."
     assert {tuple(to) for _, _, to, _ in papers(text)} == {("Tolmark",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belmar will pay on condition that the accord is signed.",
+        "Belmar will pay as long as the accord is signed.",
+        "Belmar will pay when the accord is signed.",
+        "Belmar hopes that the accord is signed soon.",
+        "Belmar offers forty crowns, provided the accord is signed by 31 March.",
+    ],
+)
+def test_what_must_still_come_about_has_come_to_no_state(text):
+    assert not [states for label, _, _, states in papers(text) if "accord" in label and states]

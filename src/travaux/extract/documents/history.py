@@ -21,6 +21,9 @@ SENT = ("letter", "response")  # kinds of texts that are for whoever is told som
 PRESS = ("reporter", "reporters", "journalist", "moderator")
 _MODIFIERS = ("amod", "compound", "acl")
 _VOTED = frozenset({"vote", "votes", "voted", "voting"})  # "voted to adopt the charter": it is adopted
+_NOW = frozenset({"is", "are", "'s", "’s"})
+_WHENEVER = frozenset({"when", "once", "after", "until", "till", "before", "whenever"})
+_HOPING = frozenset({"hopes", "hope", "hoped", "hoping", "wants", "want", "wishes", "insists", "demands", "expects", "proposes"})
 _REFUSED = frozenset({"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"})
 _CARRIED = ("obj", "nsubj:pass", "nsubj", "conj", "xcomp")
 
@@ -146,6 +149,9 @@ class Histories:
         words = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "mark")}
         _, status = read_status(self._scene, i, "submit", None)
         over = clauses.tokens[i].head
+        beside = {clauses.word(c).lower() for c in clauses.children[i] if c < i}
+        if status == "actual" and beside & _NOW and (beside & _WHENEVER or (over >= 0 and clauses.word(over).lower() in _HOPING)):
+            return "possible"  # "will pay when the accord is signed", "hopes that it is signed"
         if over >= 0 and clauses.word(over).lower() in _REFUSED and "to" in words:
             return "denied"  # "refused to publish the report"
         done = over >= 0 and clauses.word(over).lower() in _VOTED

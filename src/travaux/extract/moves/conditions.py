@@ -36,6 +36,7 @@ _LEADING = (
     "nsubj",
     "nsubj:pass",
 )
+_REACH = 3  # words before a clause among which those that open it may begin
 _INVERTING = frozenset({"should", "were", "had"})
 _HANGING = ("acl", "advcl", "amod", "xcomp", "obl", "dep")
 
@@ -94,6 +95,12 @@ def is_inverted(scene: MoveScene, first: int, verb: int) -> bool:
     return before and any(k > first and clauses.tokens[k].deprel.startswith("nsubj") for k in clauses.children[verb])
 
 
+def _is_opened(scene: MoveScene, first: int) -> bool:
+    """Whether words that open a condition begin with a word, or reach it: "on condition | that", "as long as | the truce"."""
+    found = ((k, scene.conditions.at(scene.clauses, k)) for k in range(max(0, first - _REACH), first + 1))
+    return any(phrase is not None and k + len(phrase) >= first for k, phrase in found)
+
+
 def stands_in_condition(scene: MoveScene, i: int) -> bool:
     """Whether a word stands in a condition, and doesn't only tell something more of what stands there."""
     tokens = scene.clauses.tokens
@@ -101,7 +108,7 @@ def stands_in_condition(scene: MoveScene, i: int) -> bool:
         if tokens[i].deprel == "acl:relcl":
             return False
         first = min((k for k in scene.clauses.subtree(i) if tokens[k].upos != "PUNCT"), default=i)
-        if tokens[i].deprel in ("advcl", "obl", "acl", "nmod") and scene.conditions.at(scene.clauses, first) is not None:
+        if tokens[i].deprel in ("advcl", "obl", "acl", "nmod", "ccomp") and _is_opened(scene, first):
             return True
         if is_inverted(scene, first, i) and not _is_asked(scene, i):
             return True  # "Had Belmar signed, Ardania would have left": whatever governs it
