@@ -32,8 +32,8 @@ from joined import Answers, Places, Score, compare, fits, touches  # noqa: E402
 from travaux.join_resources import load_join_words, load_view_rules  # noqa: E402
 from travaux.joins.joining import join  # noqa: E402
 from travaux.views.doubt import SIGNS, signs_of  # noqa: E402
-from travaux.views.referents import referred  # noqa: E402
 from travaux.views.lines import Line  # noqa: E402
+from travaux.views.referents import referred  # noqa: E402
 from travaux.views.state import state_of  # noqa: E402
 
 RIDGE = 30.0
