@@ -64,11 +64,12 @@ class Check:
     models: tuple[str, ...] = ()
 
 
+STORIES = tuple(f"eval/stories/{name}.jsonl" for name in ("stories", "fresh", "mediated", "mediated_fresh"))
 ENCODERS = ("small", "large")  # what reads moves beside a model changes nothing else
 SUITE = (
     Check("ambiguity", "ambiguity", ("eval/pairs/pairs.jsonl",), own=True, models=ENCODERS),
     Check("sentences", "sentences", ("eval/sentences",), own=True, models=("small",)),
-    Check("stories", "stories", ("eval/stories/stories.jsonl", "eval/stories/fresh.jsonl"), own=True, models=("small",)),
+    Check("stories", "stories", STORIES, own=True, models=("small",)),
     Check("joined", "joined", ("eval/ledger/first",), own=True, models=("small", "medium")),
     Check("gold", "gold", ("gold/dev",)),
     Check("seed", "gold", ("gold/seed-security-talks.json",)),

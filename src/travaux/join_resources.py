@@ -30,6 +30,7 @@ _HOLDER_TABLES = ("office_holders", "officials")
 _SIDE_TABLES = ("states", "peoples", "state_words", "organisations", "organisation_words", "blocs", "roles")
 _BODIES = ("body", "group", "organ", "bloc")
 _ROLES = ("post", "organ", "person")  # classes of roles.tsv
+_DRAFT = "draft "  # before what a text is about
 _TEXTS = ("noun", "mark")  # parts of documents.tsv
 _PERSONS = ("person", "group")
 
@@ -107,7 +108,9 @@ def _empty_forms() -> list[str]:
 
 
 def _text_forms() -> list[str]:
-    return [row[0].split(" of ")[0] for row in data_rows("documents.tsv") if row[2] in _TEXTS]
+    """Words for texts; of "minutes of" and "declaration of principles" the first, of "draft truce" none: that is what it is about."""
+    rows = (row for row in data_rows("documents.tsv") if row[2] in _TEXTS)
+    return [row[0].removesuffix(" of").split(" of ")[0] for row in rows if not row[0].startswith(_DRAFT)]
 
 
 def _person_forms() -> list[str]:
