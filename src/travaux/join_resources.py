@@ -108,7 +108,7 @@ def _empty_forms() -> list[str]:
 
 
 def _text_forms() -> list[str]:
-    """Words for texts; of "minutes of" and "declaration of principles" the first, of "draft truce" none: that is what it is about."""
+    """Words for texts; of "minutes of" and "declaration of principles" the first, of "draft truce" none."""
     rows = (row for row in data_rows("documents.tsv") if row[2] in _TEXTS)
     return [row[0].removesuffix(" of").split(" of ")[0] for row in rows if not row[0].startswith(_DRAFT)]
 
