@@ -85,7 +85,7 @@ def is_whole(ledger, count):
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_ctrl_c_while_reading_ends_quietly_and_the_same_command_goes_on(tmp_path, processes):
-    count = 200 * processes
+    count = 100 * processes
     folder, ledger = write_folder(tmp_path / "reports", count), tmp_path / "talks.db"
     with within(120):
         status, shown, group = interrupt(folder, ledger, processes, lambda _: stored(ledger))

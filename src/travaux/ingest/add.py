@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from travaux.errors import LedgerError
+from travaux.ingest.interrupts import lost_interrupts
 from travaux.ingest.pool import ReaderPool
 from travaux.ingest.worker import ReadingOptions, Task, joiners_of, open_reader, read_entry
 from travaux.join_resources import load_ledger_words
@@ -117,11 +118,13 @@ def store_all(batch: Batch, entries: Iterable[Entry | None]) -> None:
     """Store entries in batches as they come, those that wait also when it is interrupted or their source fails."""
     usable = True
     try:
-        for entry in entries:
-            if entry is not None:
-                batch.put(entry)
-            if batch.due:
-                batch.store()
+        with lost_interrupts() as raise_lost:
+            for entry in entries:
+                raise_lost()
+                if entry is not None:
+                    batch.put(entry)
+                if batch.due:
+                    batch.store()
     except LedgerError:
         usable = False
         raise
