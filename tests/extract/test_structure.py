@@ -28,6 +28,11 @@ ONCE = "THE CHAIR: We begin.\nMR. ORU: I agree.\nMS. VELT: I do not.\nMR. STRAND
     ("text", "labels"),
     [
         (PARTS, []),
+        ("Lisse, Monday: They met.\nLisse, Tuesday: They left.\nSaren, Friday: I came.\nSaren, Sunday: I left.", []),  # a diary
+        (
+            "Ana Velt, CEO: We met.\nJan Roth – Chair: Why?\nAna Velt, CEO: To talk.\nJan Roth – Chair: I see.",
+            ["Ana Velt", "Jan Roth"] * 2,
+        ),
         (ONCE, ["THE CHAIR", "MR. ORU", "MS. VELT", "MR. STRAND"]),  # a title tells a speaker
         (PARTS + "\nTOLLS: A text came.", ["FINANCE", "FISHERIES", "HARBOURS", "TOLLS", "TOLLS"]),  # who speaks comes again
         ("TOLLS: A text came.\nIN THE LOBBY: Velt left.", []),  # no name opens with a preposition

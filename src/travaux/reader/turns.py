@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from travaux.record.naming import NUMBER, OUTLET, SLUG, TITLE
+from travaux.record.naming import NUMBER, OUTLET, POST, SLUG, TITLE
 
 _CAPITALS = re.compile(
     rf"(?!{SLUG}: )"
@@ -19,7 +19,7 @@ _CAPITALS = re.compile(
 _NAMED = re.compile(
     rf"(?!(?i:{SLUG}): )"
     r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al)){0,6}(?: \([^)]{1,40}\))?)"
-    r"(?: [–—-] [A-Z][\w.,&/’' -]{1,60}|, [A-Z][\w.&/’' -]{1,60})?: \S"
+    rf"(?:{POST})?: \S"
 )
 _LONGEST_LABEL = 90
 _FEWEST_TURNS = 2

@@ -16,6 +16,12 @@ SLUG = (
     r"|SNAP|ALERT|DEVELOPING|EXCLUSIVE|(?:NEWS )?ANALYSIS|OPINION|EXPLAINER|RECAP|SUMMARY|BACKGROUND|CORRECTION|CLARIFICATION|WATCH"
     r"|SUBJ(?:ECT)?|REF|TAGS|COMMENT|END|READ MORE|READ|MORE|NOTE|NEW|CONFIRMED|RUMOU?R|FACTBOX|TIMELINE|TBC|TBA)"
 )
+# A post behind a name in a label, "Ana Velt – Analyst, Lisse Bank:", "Ana Velt, CEO:"; no day, as "Lisse, Monday:" has.
+POST = (
+    r"(?: [–—-] |, )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April"
+    r"|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
+    r"[A-Z][\w.,&/’' -]{1,60}"
+)
 # "On Monday, 3 May 2021, at 10:03, Ana Velt <ana@velt.example> wrote:"
 WROTE = re.compile(
     r"(?:On|Am|Le) .{6,90}?(?:\d|[AaPp]\.?[Mm]\.?|UTC|GMT)\)?,? (?P<name>(?![AaPp]\.?[Mm]\b)[^\d<>,:@\n]{2,60}?)"

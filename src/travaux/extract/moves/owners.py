@@ -56,7 +56,7 @@ def _but_outlets(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> t
 
 
 def _is_an_outlet(name: str) -> bool:
-    return name.lower().split()[-1] in _OUTLETS
+    return not _OUTLETS.isdisjoint(name.lower().split()[-1:])
 
 
 def _is_anothers(scene: MoveScene, verb: int) -> bool:

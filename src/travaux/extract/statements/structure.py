@@ -11,7 +11,7 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
-from travaux.record.naming import NUMBER, OUTLET, SLUG, TITLE, WROTE
+from travaux.record.naming import NUMBER, OUTLET, POST, SLUG, TITLE, WROTE
 from travaux.record.span import Span
 
 _LABEL = re.compile(
@@ -70,7 +70,7 @@ _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, w
 _QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
 _NAMED = re.compile(
     r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|for|de|van|von|al)){0,5})"
-    r"(?: ?\([^)\n]{1,40}\)| [–—-] [A-Z][\w.,&/’' -]{1,60}|, [A-Z][\w.&/’' -]{1,60})?: (?=\S)",  # "Ana Velt – Analyst, Lisse Bank:"
+    rf"(?: ?\([^)\n]{{1,40}}\)|{POST})?: (?=\S)",
     re.MULTILINE,
 )
 _SAID = re.compile(r"[^\W\d_].*[.?!…][\"'”’)*]*\s*$|(?:\b[a-z’']+(?:[,;]? |$)){4}")  # a sentence, or the words of one
