@@ -168,9 +168,11 @@ class _Reading:
     def contrary(self, at: int) -> Iterator[Retort]:
         """What a sentence sets against what somebody else says right before."""
         before = next((back for back in self._before(at) if self._voices[back]), None)
-        teller = self._voices[before] if before is not None else ()
+        if before is None:
+            return
+        teller = self._voices[before]
         speaking = next((each for each in (at, *self._behind(at)) if self._voices[each] not in ((), teller)), None)
-        if before is None or speaking is None:
+        if speaking is None:
             return
         plain = self._matches(_CONTRARY, at, _MAY_SET)
         if not (plain or (self._is_person(before) and self._is_person(speaking) and self._matches(_BESIDE, at))):

@@ -117,10 +117,8 @@ def _is_place(place: str, tables: ReaderTables) -> bool:
 def _is_told_again(match: re.Match[str]) -> bool:
     """Whether a place in small letters is told as one right behind: "Sant Oriel - The Municipality of Sant Oriel"."""
     place, rest = re.escape(match.group("place")), match.string[match.end() :]
-    apart = (
-        match.string[match.start("dash") - 1 : match.end("dash") + 1].strip()
-        != match.string[match.start("dash") - 1 : match.end("dash") + 1]
-    )
+    around = match.string[match.start("dash") - 1 : match.end("dash") + 1]
+    apart = around != around.strip()
     return apart and rest[:1].isupper() and re.search(rf"\b(?:of|in|at|near|outside) {place}\b", rest) is not None
 
 

@@ -110,17 +110,12 @@ def stands_in_condition(scene: MoveScene, i: int) -> bool:
         first = min((k for k in scene.clauses.subtree(i) if tokens[k].upos != "PUNCT"), default=i)
         if tokens[i].deprel in ("advcl", "obl", "acl", "nmod", "ccomp") and _is_opened(scene, first):
             return True
-        if is_inverted(scene, first, i) and not _is_asked(scene, i):
+        if is_inverted(scene, first, i) and not scene.clauses.is_of_question(i):
             return True  # "Had Belmar signed, Ardania would have left": whatever governs it
         i = tokens[i].head
         if i < 0:
             return False
     return False
-
-
-def _is_asked(scene: MoveScene, i: int) -> bool:
-    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
-    return scene.clauses.text[start:end].rstrip("\"”’') ").endswith("?")
 
 
 def _opened_at(scene: MoveScene, k: int, trigger: int) -> Span | None:

@@ -74,7 +74,7 @@ def _owners(scene: MoveScene, nouns: tuple[int, ...]) -> tuple[str, ...]:
 
 def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Whom a pronoun of two candidates means where one owns what is rejected: nobody rejects his own offer."""
-    if trigger.kind not in ("reject", "accept"):
+    if trigger.kind not in _ANSWERS:
         return ()
     relations, tokens = scene.relations, scene.clauses.tokens
     objects = relations.of(trigger.token).get("obj", ())

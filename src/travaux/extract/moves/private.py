@@ -6,12 +6,12 @@ from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 
 _KIN = frozenset(
-    {"husband", "wife", "fiancé", "fiancée", "fiance", "fiancee", "boyfriend", "girlfriend", "bride", "mother", "father"}
+    "husband wife fiancé fiancée fiance fiancee boyfriend girlfriend bride mother father son daughter brother sister uncle "  # noqa: SIM905
+    "aunt cousin grandmother grandfather parents".split()
 )
-_KIN_TOO = frozenset({"son", "daughter", "brother", "sister", "uncle", "aunt", "cousin", "grandmother", "grandfather", "parents"})
-_PUBLIC = frozenset({"motorists", "commuters", "holidaymakers", "tourists", "travellers", "travelers", "shoppers", "spectators"})
-_AUDIENCE = frozenset(
-    {"fans", "viewers", "listeners", "readers", "punters", "swimmers", "bathers", "hikers", "anglers", "cyclists"}
+_PUBLIC = frozenset(
+    "motorists commuters holidaymakers tourists travellers travelers shoppers spectators fans viewers listeners readers "  # noqa: SIM905
+    "punters swimmers bathers hikers anglers cyclists".split()
 )
 _TOLD = frozenset({"warn", "demand", "offer", "commit"})
 
@@ -25,7 +25,7 @@ def is_private(scene: MoveScene, trigger: Trigger) -> bool:
     places = ("subj", "with", "obj") if trigger.kind == "consult" else ("subj", "with")
     for k in (k for name in places for k in found.get(name, ())):
         owned = any(clauses.tokens[c].deprel == "nmod:poss" and clauses.tokens[c].upos == "PRON" for c in clauses.children[k])
-        if clauses.word(k).lower() in _KIN | _KIN_TOO and owned and not _is_named(scene, k):
+        if clauses.word(k).lower() in _KIN and owned and not _is_named(scene, k):
             return True
     return False
 
@@ -34,7 +34,7 @@ def is_told_to_all(scene: MoveScene, trigger: Trigger) -> bool:
     """Whether somebody tells the public something: "warned motorists of ice", "promised her fans a tour"."""
     found = scene.relations.of(trigger.token) if trigger.kind in _TOLD else {}
     told = [k for name in ("iobj", "obj", "to") for k in found.get(name, ())]
-    return any(scene.clauses.word(k).lower() in _PUBLIC | _AUDIENCE and not _is_named(scene, k) for k in told)
+    return any(scene.clauses.word(k).lower() in _PUBLIC and not _is_named(scene, k) for k in told)
 
 
 def _is_named(scene: MoveScene, k: int) -> bool:

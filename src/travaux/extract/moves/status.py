@@ -286,8 +286,7 @@ def _inverted(scene: MoveScene, i: int) -> int | None:
 
 def is_asked(scene: MoveScene, i: int) -> bool:
     """Whether a verb's subject stands behind its auxiliary in a question: "Would Belmar join?"."""
-    clauses = scene.clauses
-    return _inverted(scene, i) is not None and clauses.text[: _end_of_sentence(scene, i)].rstrip("\"”’') ").endswith("?")
+    return _inverted(scene, i) is not None and scene.clauses.is_of_question(i)
 
 
 def _denies(scene: MoveScene, statement: Statement) -> bool:

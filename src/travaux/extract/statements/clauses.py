@@ -65,6 +65,11 @@ class Clauses:
         first, end = self.sentences[number]
         return self.tokens[first].start, self.tokens[end - 1].end
 
+    def is_of_question(self, i: int) -> bool:
+        """Whether the sentence that holds a token ends with a question mark."""
+        start, end = self.sentence_span(self.sentence_of(i))
+        return self.text[start:end].rstrip("\"”’') ").endswith("?")
+
     def head_of(self, span: Span) -> int | None:
         """The token of a span that governs the others: the one whose own head lies outside."""
         inside = self.range_of(span)

@@ -57,12 +57,21 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
 
 def _is_told_of(verb: int, raw: Raw, clauses: Clauses) -> bool:
     """Whether an attribution's source is only of whom something is told: "Velt is said to have signed", by whomever."""
-    deprels = {clauses.tokens[c].deprel: c for c in clauses.children[verb]}
-    subject = deprels.get("nsubj:pass")
+    subject = _passive_subject(verb, clauses)
     done = (c for c in clauses.children[verb] if c > verb and clauses.tokens[c].deprel in _DONE)
     infinitive = any(clauses.word(k).lower() == "to" for c in done for k in clauses.children[c] if k < c)
-    if subject is None or "aux:pass" not in deprels or not infinitive or clauses.word(verb).lower() not in _TOLD_OF:
-        return False
+    told_of = infinitive and clauses.word(verb).lower() in _TOLD_OF
+    return told_of and subject is not None and _names(raw, subject, clauses)
+
+
+def _passive_subject(verb: int, clauses: Clauses) -> int | None:
+    """The subject to whom a passive verb is done; None of an active one."""
+    deprels = {clauses.tokens[c].deprel: c for c in clauses.children[verb]}
+    return deprels.get("nsubj:pass") if "aux:pass" in deprels else None
+
+
+def _names(raw: Raw, subject: int, clauses: Clauses) -> bool:
+    """Whether an attribution's source is a subject."""
     return any(touch(clauses.phrase(subject), span) for span in raw.source)
 
 
@@ -112,8 +121,5 @@ def _is_told_something(verb: int, raw: Raw, clauses: Clauses, lexicon: Statement
     cue = lexicon.cues.get(clauses.word(verb).lower())
     if cue is None or "obj" not in cue.addressee or "quote" in cue.flags:
         return False
-    deprels = {clauses.tokens[c].deprel: c for c in clauses.children[verb]}
-    subject = deprels.get("nsubj:pass")
-    if subject is None or "aux:pass" not in deprels:
-        return False
-    return any(touch(clauses.phrase(subject), span) for span in raw.source) or not raw.source
+    subject = _passive_subject(verb, clauses)
+    return subject is not None and (not raw.source or _names(raw, subject, clauses))
