@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.digest import without_numbers
 from travaux.joins.told import days_between
-from travaux.ledger.words import words_of
+from travaux.views.words import words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from travaux.ledger.words import words_of
+from travaux.views.words import words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed

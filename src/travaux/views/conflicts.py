@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from travaux.joins.copies import settled
 from travaux.joins.deeds import Deed
-from travaux.ledger.words import words_of
 from travaux.views.accounts import at_once, days_apart, is_person, last_name, voice_of
 from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
 from travaux.views.limits import goes_beyond, sets_limit
 from travaux.views.renderings import contrary, renderings
 from travaux.views.voices import is_of_somebody, of_figures, of_persons
+from travaux.views.words import word_set
 
 if TYPE_CHECKING:
     from travaux.joins.paper_told import Dispute, PaperTold
@@ -294,7 +294,7 @@ def _of_issues(play: Play, found: Sequence[Conflict]) -> Iterator[Conflict]:
         if proposition.issue is not None:
             by_issue[proposition.issue].append(proposition)
     for issue, propositions in by_issue.items():
-        for deeds in _of_figures(propositions, frozenset(words_of(issue))):
+        for deeds in _of_figures(propositions, word_set(issue)):
             some = [deed for deed in deeds if deed.kind in _SIDES and deed.status in _OWN and is_of_somebody(deed)]
             at_odds = _own(some, _FOR) and _own(some, _AGAINST)  # most aren't, and settling takes long
             for kind, first, second in _voices(settled(some)) if at_odds else ():

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import BEFORE, numbers_of
-from travaux.ledger.words import words_of
+from travaux.joins.digest import BEFORE
 from travaux.views.accounts import at_once, days_apart, stems_of_thing, voice_of
+from travaux.views.words import numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import CodebookIssue, Talks
@@ -144,7 +144,7 @@ def _told_around(denial: Deed, claims: Sequence[Deed], *, pointing: bool = False
     if act is None or not (pointing or len(stems_of_thing(denial.about)) >= _LEAST):
         return []
     text = f"{denial.told.digest.context(act, BEFORE)} {denial.quote}"
-    party = frozenset(words_of(denial.party))
+    party = word_set(denial.party)
     stems, numbers = stems_of_thing(text), numbers_of(text)
     shares: dict[float, list[Deed]] = defaultdict(list)
     for deed in _until(denial, claims):
@@ -161,7 +161,7 @@ def _elsewhere(denial: Deed, claims: Sequence[Deed], *, unknown: bool) -> list[D
     Args:
         unknown: what the denial is about is told in no issue, so that one word is enough.
     """
-    stems, numbers, party = stems_of_thing(denial.about), numbers_of(denial.about), frozenset(words_of(denial.party))
+    stems, numbers, party = stems_of_thing(denial.about), numbers_of(denial.about), word_set(denial.party)
     found = []
     for deed in _until(denial, claims):
         other, told = stems_of_thing(deed.about), numbers_of(deed.about)

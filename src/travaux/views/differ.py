@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of
-from travaux.ledger.words import words_of
 from travaux.views.accounts import days_apart, stems_of_thing, voice_of
+from travaux.views.words import numbers_of, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from travaux.errors import ResourceError
 from travaux.joins.told import days_between
-from travaux.ledger.words import words_of
 from travaux.views.threads import SIDES, shares_words, terms_of
+from travaux.views.words import word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
@@ -137,8 +137,8 @@ def _log_odds(confidence: float | None) -> float:
 
 def _signs_of_words(line: Line, phrases: Sequence[frozenset[str]]) -> dict[str, float]:
     """What its words tell: how much of the issue's names, and of anything."""
-    quote = frozenset(words_of(line.evidence[0].quote))
-    about = frozenset(words_of(line.about))
+    quote = word_set(line.evidence[0].quote)
+    about = word_set(line.about)
     return {
         "issue told": max((len(phrase & quote) / len(phrase) for phrase in phrases), default=0.0),
         "issue in object": max((len(phrase & about) / len(phrase) for phrase in phrases), default=0.0),

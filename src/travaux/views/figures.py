@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from travaux.ledger.words import words_of
+from travaux.views.words import word_set
 
 _MONTHS = "|".join([*calendar.month_name[1:], *(name for name in calendar.month_abbr[1:] if name != "May"), "Sept"])
 _DATE = re.compile(rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?\b(?:{_MONTHS})\b\.?(?: \d{{1,2}}\b)?(?:,? \d{{4}}\b)?")
@@ -54,7 +54,7 @@ def figures_in(text: str, *, written: bool = False) -> tuple[Figure, ...]:
     text = _DATE.sub("; ", text)
     for found in _NUMBER.finditer(_WRITTEN.sub(lambda word: _IN_DIGITS[word[0].lower()], text) if written else text):
         number, scale, share, behind = found.groups()
-        numbers.append(Figure(number + (scale or ""), _SHARE if share else frozenset(words_of(behind))))
+        numbers.append(Figure(number + (scale or ""), _SHARE if share else word_set(behind)))
     shares = [Figure(found[1], _SHARE) for found in _FRACTION.finditer(text)] if written else []
     return (*dates, *numbers, *shares)
 

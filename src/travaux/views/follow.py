@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content, numbers_differ
 from travaux.joins.deeds import FORWARD, Deed
-from travaux.ledger.words import words_of
 from travaux.views.marks import Basis, Edge, EdgeKind, Mark
 from travaux.views.rules import ViewRules, tells
 from travaux.views.whose import gives_up_its_own, recalls, takes_back
 from travaux.views.within import have_other_numbers, is_ready
+from travaux.views.words import words_of
 
 if TYPE_CHECKING:
     from travaux.joins.propositions import Proposition

@@ -6,14 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content
 from travaux.joins.deeds import FORWARD
-from travaux.joins.digest import numbers_of, without_numbers
-from travaux.ledger.words import words_of
+from travaux.joins.digest import without_numbers
 from travaux.views.marks import Mark
 from travaux.views.whose import owners_of, recalls
+from travaux.views.words import MOST, numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -61,7 +62,7 @@ class Table:
     _holding: dict[tuple[str | None, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        counted = Counter(word for party in self.play.talks.parties for word in set(words_of(party)))
+        counted = Counter(word for party in self.play.talks.parties for word in word_set(party))
         for party in self.play.talks.parties:
             self.names |= {word: party for word in words_of(party) if counted[word] == 1 and len(word) >= _SHORTEST}
         for proposition in self.play.propositions:
@@ -125,6 +126,7 @@ class Table:
         return found
 
 
+@lru_cache(maxsize=MOST)
 def root_of(stem: str) -> str:
     """A stem without the ends by which a noun differs from its verb: "closure" and "close", "suspension" and "suspend".
 
@@ -157,4 +159,4 @@ def _aims(marks: Sequence[Mark]) -> Iterator[Aim]:
 
 
 def _aim(mark: Mark, text: str, *, condition: bool = False) -> Aim:
-    return Aim(mark, frozenset(words_of(without_numbers(text))), numbers_of(text), condition)
+    return Aim(mark, word_set(without_numbers(text)), numbers_of(text), condition)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD
 from travaux.joins.told import days_between
-from travaux.ledger.words import words_of
 from travaux.views.figures import NUMBER_WORD, Figure, figures_in
 from travaux.views.on_table import root_of
 from travaux.views.pointed import ANSWERS, words_for
 from travaux.views.threads import terms_of
+from travaux.views.words import words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed

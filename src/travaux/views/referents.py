@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD, STANCES
 from travaux.joins.propositions import Proposition
-from travaux.ledger.words import words_of
 from travaux.views.placing import MOST, figures_of, is_before, known_of, placed
 from travaux.views.pointed import ANSWERS, DEALS, POINTS, PUT, points, words_for
 from travaux.views.whose import TAKES_BACK
+from travaux.views.words import word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -41,7 +41,8 @@ class _Told:
         placed = [(deed, each) for each in self.of.values() for deed in each.deeds if deed.status == "actual"]
         placed.sort(key=lambda pair: pair[0].making)
         self._forward = [(deed, each.id) for deed, each in placed if deed.kind in FORWARD]
-        self._agreed = [(deed, each.id) for deed, each in placed if deed.kind in PUT["deal"] and _is_agreed(each)]
+        agreed = {each.id for each in self.of.values() if _is_agreed(each)}
+        self._agreed = [(deed, each.id) for deed, each in placed if deed.kind in PUT["deal"] and each.id in agreed]
         self._issues: dict[str, list[tuple[Spans, str]]] = defaultdict(list)
         for deed, each in placed:
             if each.issue is not None:
@@ -124,7 +125,7 @@ def _with(proposition: Proposition, more: Sequence[Deed]) -> Proposition:
 
 def _names(play: Play) -> dict[str, str]:
     """Words that name one party and no other."""
-    counted = Counter(word for party in play.talks.parties for word in set(words_of(party)))
+    counted = Counter(word for party in play.talks.parties for word in word_set(party))
     return {word: party for party in play.talks.parties for word in words_of(party) if counted[word] == 1 and len(word) >= _LEAST}
 
 
@@ -168,7 +169,7 @@ def _is_agreed(proposition: Proposition) -> bool:
 
 def _titled(play: Play, deed: Deed) -> set[str]:
     """The issues that the title of a move's report names."""
-    told = set(words_of(deed.told.title or ""))
+    told = word_set(deed.told.title or "")
     parties = {stem for party in play.talks.parties for stem in words_of(party)}
     phrases = ((issue.label, words_of(phrase)) for issue in play.talks.issues for phrase in (issue.label, *issue.synonyms))
     return {label for label, stems in phrases if stems and parties.isdisjoint(stems) and told.issuperset(stems)}
@@ -184,4 +185,4 @@ def _names_a_partys(deed: Deed, names: Mapping[str, str]) -> bool:
 
 def _is_named(issue: str | None, deed: Deed) -> bool:
     """Whether the title of a move's report has a word of an issue."""
-    return issue is not None and not set(words_of(issue)).isdisjoint(words_of(deed.told.title or ""))
+    return issue is not None and not word_set(issue).isdisjoint(words_of(deed.told.title or ""))

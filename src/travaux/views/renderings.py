@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from travaux.ledger.words import words_of
 from travaux.views.accounts import days_apart
+from travaux.views.words import word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -71,7 +71,7 @@ def _are_contrary(one: Deed, other: Deed) -> bool:
     statuses = {one.status, other.status}
     otherwise = statuses == {"actual"} and first != second
     weaker = one.kind == other.kind and statuses == {"actual", "possible"}
-    stems = [frozenset(words_of(deed.about)) for deed in (one, other)]
+    stems = [word_set(deed.about) for deed in (one, other)]
     shared, least = stems[0] & stems[1], min(map(len, stems))
     return (otherwise or weaker) and len(shared) >= max(1, _LIKE * least)
 

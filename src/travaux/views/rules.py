@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from travaux.errors import ResourceError
@@ -116,4 +117,16 @@ def _known(row: Sequence[str]) -> bool:
 
 def tells(phrases: Phrases, stems: Sequence[str]) -> bool:
     """Whether one of some phrases stands in words, both as stems."""
-    return any(tuple(stems[at : at + len(phrase)]) == phrase for phrase in phrases for at in range(len(stems) - len(phrase) + 1))
+    begun = _by_first(phrases)
+    return any(
+        tuple(stems[at : at + len(phrase)]) == phrase for at, stem in enumerate(stems) if stem in begun for phrase in begun[stem]
+    )
+
+
+@lru_cache(maxsize=4)
+def _by_first(phrases: Phrases) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Phrases by their first stem."""
+    begun: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        begun.setdefault(phrase[0], []).append(phrase)
+    return begun

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of
-from travaux.ledger.words import words_of
 from travaux.views.accounts import stems_of_thing
 from travaux.views.pointed import names_nothing
+from travaux.views.words import numbers_of, word_set
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -25,7 +24,7 @@ _ONE = 0.66  # share of what two stances say, on average, from which they are ab
 _MUCH, _SOME = 0.6, 2  # share of what the one says that says less, and terms
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 _SHORT = 3  # letters of a stem that tells little
-_NOUNS = frozenset(words_of("proposal propose offer demand call request claim insistence plan idea this that these those their"))
+_NOUNS = word_set("proposal propose offer demand call request claim insistence plan idea this that these those their")
 SIDES: dict[MoveKind, str] = {
     "propose": "put",
     "offer": "put",
@@ -146,4 +145,4 @@ def is_one_condition(first: str | None, second: str | None) -> bool:
 @lru_cache(maxsize=20_000)
 def _told_by(condition: str) -> tuple[frozenset[str], frozenset[str]]:
     """The stems and the numbers of a condition."""
-    return frozenset(words_of(condition)), numbers_of(condition)
+    return word_set(condition), numbers_of(condition)

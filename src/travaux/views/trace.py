@@ -70,7 +70,7 @@ def turns_of(play: Play, rules: ViewRules) -> list[tuple[Mark, Mark]]:
     marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
     turns = [
         (earlier, edge.ends[1])
-        for edge in _all_edges(play, marks, rules)
+        for edge in _all_edges(play, marks, rules, beginnings=False)
         if edge.kind in ("withdrawn", "amended") and (earlier := edge.ends[0]) is not None
     ]
     own = [pair for pair in turns if pair[0].party == pair[1].party and pair[0].proposition != pair[1].proposition]
@@ -93,10 +93,14 @@ def traces_to_dict(traces: Sequence[Trace]) -> dict[str, Any]:
     return {"schema": SCHEMA_OF_ALL, "traces": [trace.to_dict() for trace in traces]}
 
 
-def _all_edges(play: Play, marks: Mapping[str, Sequence[Mark]], rules: ViewRules) -> list[Edge]:
-    """The edges within all propositions, then those between them."""
-    table = Table(play, marks)
-    told = [edge for proposition in play.propositions for edge in edges_within(table, marks[proposition.id], rules)]
+def _all_edges(play: Play, marks: Mapping[str, Sequence[Mark]], rules: ViewRules, *, beginnings: bool = True) -> list[Edge]:
+    """The edges within all propositions, then those between them.
+
+    Args:
+        beginnings: who put each proposition forward first, and took it up, is looked for too.
+    """
+    table, how = Table(play, marks), rules if beginnings else None
+    told = [edge for proposition in play.propositions for edge in edges_within(table, marks[proposition.id], how)]
     found = list(follow(table, told, rules))
     answered = {edge.later for edge in found if edge.kind in ANSWERED}
     return [edge for edge in told if edge.kind not in (*ANSWERED, "put forward") or edge.later not in answered] + found

@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import numbers_of
-from travaux.ledger.words import words_of
 from travaux.views.accounts import FULL_NAME, at_once, days_apart, is_person, last_name, stems_of_thing
+from travaux.views.words import numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -68,7 +67,7 @@ def of_persons(deeds: Sequence[Deed], issues: Mapping[str, str | None], known: S
                     continue
                 if back and deed.id in known:
                     continue
-                if back or _refuses(refusal, deed, frozenset(words_of(issue))):
+                if back or _refuses(refusal, deed, word_set(issue)):
                     told.add(voices)
                     yield issue, deed, refusal
 
@@ -141,5 +140,5 @@ def _points_back(refusal: Deed, deed: Deed) -> bool:
 
 
 def _stems(deed: Deed) -> frozenset[str]:
-    names = frozenset(words_of(f"{deed.party} {last_name(deed) or ''}"))
+    names = word_set(f"{deed.party} {last_name(deed) or ''}")
     return frozenset(stem for stem in words_of(_PLAIN.sub(" ", deed.quote)) if len(stem) > 2 or stem.isdigit()) - names

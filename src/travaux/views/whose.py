@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from travaux.ledger.words import words_of
+from travaux.views.words import MOST, words_of
 
 if TYPE_CHECKING:
     from travaux.views.marks import Mark
@@ -31,7 +32,12 @@ _OF = re.compile(rf"\b(?:(?:{_ONE}|terms|text|draft|paper)s? (?:of|from|by)|(?:{
 
 def recalls(mark: Mark) -> bool:
     """Whether a mark is told as what was put forward before: "Norvask's proposal", "the fee sought by the Council"."""
-    return all(_RECALLED.match(deed.quote) for deed in mark.deeds)
+    return all(_is_recalled(deed.quote) for deed in mark.deeds)
+
+
+@lru_cache(maxsize=MOST)
+def _is_recalled(quote: str) -> bool:
+    return _RECALLED.match(quote) is not None
 
 
 def takes_back(mark: Mark) -> bool:
@@ -50,8 +56,11 @@ def gives_up_its_own(mark: Mark) -> bool:
 
 def owners_of(mark: Mark) -> set[str]:
     """Stems of words that tell whose it is what a mark is about: "the Council's figure", "the figure proposed by the Council"."""
-    found = set[str]()
-    for about in {deed.about.replace("’", "'") for deed in mark.deeds}:
-        found |= {words_of(word)[0] for word in about.split() if "'" in word and words_of(word)}
-        found.update(stem for name in _OF.findall(about) for stem in words_of(name))
-    return found
+    return {stem for about in {deed.about for deed in mark.deeds} for stem in _owners_in(about)}
+
+
+@lru_cache(maxsize=MOST)
+def _owners_in(about: str) -> frozenset[str]:
+    about = about.replace("’", "'")
+    owning = (words_of(word)[:1] for word in about.split() if "'" in word)
+    return frozenset(stem for stems in (*owning, *map(words_of, _OF.findall(about))) for stem in stems)

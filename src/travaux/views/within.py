@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD
-from travaux.joins.digest import numbers_of
-from travaux.ledger.words import words_of
 from travaux.views.marks import Edge, Mark
 from travaux.views.rules import ViewRules, tells
 from travaux.views.threads import are_one_thing, say_alike
 from travaux.views.whose import TAKES_BACK, gives_up_its_own, recalls
+from travaux.views.words import numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.views.on_table import Table
@@ -23,8 +22,12 @@ _TAKES = re.compile(
 )
 
 
-def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules) -> Iterator[Edge]:
-    """What each mark of a proposition does to what was put forward before it, by another party or by the same one."""
+def edges_within(table: Table, marks: Sequence[Mark], rules: ViewRules | None) -> Iterator[Edge]:
+    """What each mark of a proposition does to what was put forward before it, by another party or by the same one.
+
+    Args:
+        rules: where None is given, who put it forward first, and took it up, isn't looked for.
+    """
     forward: list[Mark] = []
     for mark in marks:
         if mark.status != "actual":
@@ -63,10 +66,12 @@ def is_ready(mark: Mark) -> bool:
     return mark.kind == "offer" and _TAKES.search(mark.deeds[0].quote) is not None
 
 
-def _put(table: Table, mark: Mark, others: Sequence[Mark], rules: ViewRules) -> Iterator[Edge]:
+def _put(table: Table, mark: Mark, others: Sequence[Mark], rules: ViewRules | None) -> Iterator[Edge]:
     """What a party puts forward first: what others did before it takes up, or accepts where it is ready to "accept" it."""
     if is_ready(mark) and (meant := _meant(table, mark, others)) is not None:
         yield Edge("accepted", (meant, mark))
+        return
+    if rules is None:
         return
     moves = _moves(mark)
     if any(moves & _moves(earlier) for earlier in others):
@@ -84,8 +89,8 @@ def _taken(table: Table, mark: Mark, others: Sequence[Mark], rules: ViewRules) -
     if not theirs and others and tells(rules.taking_up, words_of(f"{mark.deeds[0].quote} {mark.about}")):
         theirs = list(others)
     if not theirs and mark.kind != "demand":
-        words = set(words_of(mark.about))
-        theirs = [each for each in others if (each.day or "") < (mark.day or "") and words == set(words_of(each.about))]
+        words = word_set(mark.about)
+        theirs = [each for each in others if (each.day or "") < (mark.day or "") and words == word_set(each.about)]
     return _likest(mark, theirs) if theirs else None
 
 
@@ -105,7 +110,7 @@ def _likest(mark: Mark, some: Sequence[Mark]) -> Mark:
 
     An answer to what is proposed or offered, and demanded too, means the offer.
     """
-    numbers, words = numbers_of(mark.about), set(words_of(f"{mark.about} {mark.deeds[0].quote}"))
+    numbers, words = numbers_of(mark.about), word_set(f"{mark.about} {mark.deeds[0].quote}")
     named = {earlier.party for earlier in some if words.issuperset(words_of(earlier.party))}
 
     def rank(earlier: Mark) -> tuple[bool, bool, int, bool, int]:
