@@ -6,8 +6,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from Stemmer import Stemmer
 
 if TYPE_CHECKING:
     from travaux.record.actor import Actor
@@ -23,8 +25,6 @@ _MOST_STEMS = 200_000  # that are remembered
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _MAYBE_DOTTED = re.compile(r"\.[A-Za-z]\.")
-# The ends of words that Porter's rules change: half of all words have none of them, and the stemmer takes long to find that out.
-_ENDING = re.compile(r"(?:[eisy]|ed|ing|ion|[eo]r|ic|[alu]l|[ae]nt|is[mt])$")
 
 
 class _Stems(dict[str, str]):
@@ -43,19 +43,13 @@ class _Stems(dict[str, str]):
 
 def _stem(form: str) -> str:
     plain = _plain(form)
-    if not plain.isascii() or not plain.isalpha() or _ENDING.search(plain) is None:
+    if not plain.isascii() or not plain.isalpha():
         return plain
-    stem: str = _stemmer().stemWord(plain)
+    stem: str = _STEMMER.stemWord(plain)
     return stem
 
 
-@cache
-def _stemmer() -> Any:
-    from snowballstemmer import stemmer  # of all languages, each a module: not every question has words to stem
-
-    return stemmer("english")
-
-
+_STEMMER = Stemmer("english", 0)  # without a cache of its own
 _STEMS = _Stems(_stem)
 
 
