@@ -11,7 +11,6 @@ from travaux.cli.differences import draw_conflicts
 from travaux.cli.events import draw_chronology
 from travaux.cli.lives import draw_traces
 from travaux.cli.matrix import Drawing, draw_state
-from travaux.cli.state import answers_in
 from travaux.cli.wording import dated, done, possessive
 from travaux.views.chronology import chronology_of
 from travaux.views.conflicts import conflicts_of
@@ -28,7 +27,7 @@ ALL = (DEMAND, REJECTED, CLAIM, GIVEN, OFFER)
 
 def drawn(*reports, width=100, **options):
     found = play(*reports)
-    drawing = Drawing(state_of(found, RULES), "River talks", answers=answers_in(found, RULES), **options)
+    drawing = Drawing(state_of(found, RULES), "River talks", **options)
     return "\n".join(draw_state(drawing, Paper(width)))
 
 

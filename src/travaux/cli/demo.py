@@ -84,15 +84,13 @@ def _made(place: Path) -> Ledger:
 
 def _state(ledger: Ledger, paper: Paper) -> Iterator[str]:
     from travaux.cli.matrix import Drawing, draw_state
-    from travaux.cli.state import answers_in
     from travaux.join_resources import load_view_rules
     from travaux.store.asked import Asked
     from travaux.store.plays import whole_play
-    from travaux.views.referents import referred
     from travaux.views.state import state_of
 
-    rules, play = load_view_rules(), referred(whole_play(ledger, Asked()))
-    drawing = Drawing(state_of(play, rules), play.talks.name, most=1, before=0, said=1, answers=answers_in(play, rules))
+    play = whole_play(ledger, Asked())
+    drawing = Drawing(state_of(play, load_view_rules()), play.talks.name, most=1, before=0, said=1)
     return draw_state(drawing, paper)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.record.span import Spans
     from travaux.views.lines import Line
-    from travaux.views.marks import Edge
     from travaux.views.state import State
 
 _ISSUES, _NARROWEST, _WIDEST = 18, 25, 60  # columns of labels, and of a party's cells
@@ -56,7 +55,6 @@ class Drawing:
             and that cells are cut is told in them alone.
         said: stances said differently that are told; 0 for all.
         more: cells of which further lines weren't asked for; hidden: how many issues weren't.
-        answers: by the id of a deed that accepts or rejects something what it means.
         doubtful: what is doubtful is told, too.
     """
 
@@ -68,7 +66,6 @@ class Drawing:
     before: int = _BEFORE
     more: AbstractSet[tuple[str, str]] = frozenset()
     hidden: int = 0
-    answers: Mapping[str, Edge] = field(default_factory=dict)
     doubtful: bool = False
 
 
@@ -192,7 +189,7 @@ def _cell(drawing: Drawing, cells: Mapping[tuple[str, str], list[Line]], party: 
 def _done(line: Line, drawing: Drawing) -> tuple[str, str]:
     """The verb and the object of a line, with whose proposal or demand an answer means."""
     verb, about = done(line.stance, line.status, line.about)
-    edge = next((edge for deed in line.evidence if (edge := drawing.answers.get(deed.id)) is not None), None)
+    edge = next((edge for deed in line.evidence if (edge := drawing.state.answers.get(deed.id)) is not None), None)
     others = [party for party in drawing.state.parties if party != line.party]
     return verb, about + whose(edge, line.stance, line.about, others)
 

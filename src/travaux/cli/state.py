@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import sys
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,9 +29,6 @@ from travaux.cli.asked import (
 from travaux.cli.ledger import DEFAULT, LedgerOption, open_for, print_json
 
 if TYPE_CHECKING:
-    from travaux.joins.play import Play
-    from travaux.views.marks import Edge
-    from travaux.views.rules import ViewRules
     from travaux.views.state import State
 
 _LINES, _ROWS, _SAID = 3, 12, 8  # of a cell, of issues, of what is said differently
@@ -82,7 +78,6 @@ def state(
     """Tell where each party stands on each issue, on whose word, and since when."""
     from travaux.join_resources import load_view_rules
     from travaux.store.plays import state_play
-    from travaux.views.referents import referred
     from travaux.views.selection import choose_state
     from travaux.views.state import state_of
 
@@ -90,8 +85,7 @@ def state(
     most, few = _most(lines, _LINES, format), _most(rows, _ROWS, format)
     with open_for(ledger) as opened:
         (play, more, hidden), asked = narrowed(asked, lambda asked: state_play(opened, asked, most or None, few or None))
-    rules, play = load_view_rules(), referred(play)
-    found = choose_state(state_of(play, rules), choice_of(asked))
+    found = choose_state(state_of(play, load_view_rules()), choice_of(asked))
     if format is Format.JSON:
         return print_json(found.to_dict())
     if format is Format.CSV:
@@ -100,29 +94,14 @@ def state(
     from travaux.cli.matrix import Drawing, draw_state
     from travaux.joins.codebook import SUGGESTED
 
-    name, answers = play.talks.name if play.talks.name != SUGGESTED else "", answers_in(play, rules)
-    drawing = Drawing(found, name, most, few, said, more=more, hidden=hidden, answers=answers, doubtful=doubtful)
+    name = play.talks.name if play.talks.name != SUGGESTED else ""
+    drawing = Drawing(found, name, most, few, said, more=more, hidden=hidden, doubtful=doubtful)
     return print("\n".join(draw_state(drawing, paper_of())))
 
 
 def _most(asked: int | None, usual: int, format: Format) -> int:
     """How many are shown, 0 for all: as many as are asked for, else the usual number to people."""
     return asked if asked is not None else usual if format is Format.TEXT else 0
-
-
-def answers_in(play: Play, rules: ViewRules) -> dict[str, Edge]:
-    """What each deed that accepts or rejects something means, by its id: what a report tells rather than what is inferred.
-
-    Args:
-        play: as `referred` gives it, for what names nothing may mean what nobody answers by name.
-    """
-    from travaux.views.trace import traces_of
-
-    answered = [each for each in play.propositions if any(deed.kind in ("accept", "reject") for deed in each.deeds)]
-    traces = traces_of(replace(play, propositions=tuple(answered)), rules)
-    edges = [edge for trace in traces for edge in trace.edges if edge.kind in ("accepted", "rejected")]
-    edges.sort(key=lambda edge: edge.score if edge.score is not None else 2.0)
-    return {deed.id: edge for edge in edges for deed in edge.ends[1].deeds}
 
 
 def _print_csv(state: State) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.deeds import FORWARD
@@ -17,13 +17,14 @@ from travaux.views.held import held
 from travaux.views.lines import Line, Superseded, agrees, may_end
 from travaux.views.referents import referred
 from travaux.views.threads import is_one_condition, threads
-from travaux.views.trace import turns_of
+from travaux.views.trace import answers_in, edges_between, turns_in
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
     from travaux.record.move import MoveKind, MoveStatus
+    from travaux.views.marks import Edge
     from travaux.views.rules import Becomes, Supersession, ViewRules
 
 SCHEMA = "travaux.view.state/1"
@@ -41,6 +42,7 @@ class State:
 
     Args:
         doubtful: lines that are likely wrong by many weak signs, and stand apart.
+        answers: by the id of a deed that accepts or rejects something what it means; not in the wire form, which traces tell.
     """
 
     as_of: str | None
@@ -50,6 +52,7 @@ class State:
     undated: int
     reports: int
     doubtful: tuple[Line, ...] = ()
+    answers: Mapping[str, Edge] = field(default_factory=dict)
 
     def cell(self, party: str, issue: str) -> list[Line]:
         """The lines of one cell, stances before what is only planned, possible or denied, the newest first."""
@@ -78,12 +81,14 @@ def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     play = referred(play)
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
-    lines = without_turned(lines, turns_of(play, rules), rules.supersession)
+    edges = edges_between(play, rules)
+    lines = without_turned(lines, turns_in(edges), rules.supersession)
     lines = without_met(lines, play, rules.supersession)
     lines = without_stale(without_done(without_over(lines, play, rules.supersession)), play)
     standing, doubtful = parted(lines, play, rules.doubt) if rules.doubt is not None else (lines, [])
     issues = tuple(issue.label for issue in play.talks.issues)
-    return State(play.as_of, play.talks.parties, issues, tuple(standing), play.undated, play.reports, tuple(doubtful))
+    told = (play.as_of, play.talks.parties, issues, tuple(standing), play.undated, play.reports, tuple(doubtful))
+    return State(*told, answers_in(edges))
 
 
 def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:

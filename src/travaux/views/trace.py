@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -65,16 +65,25 @@ def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
     return traces
 
 
-def turns_of(play: Play, rules: ViewRules) -> list[tuple[Mark, Mark]]:
+def edges_between(play: Play, rules: ViewRules) -> list[Edge]:
+    """The edges of all propositions of a play, without those that only tell who put one forward first, and took it up."""
+    return _all_edges(play, {proposition.id: marks_of(proposition) for proposition in play.propositions}, rules, beginnings=False)
+
+
+def turns_in(edges: Iterable[Edge]) -> list[tuple[Mark, Mark]]:
     """What parties gave up that they had put forward in other words, or put forward with other terms since, by days."""
-    marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
     turns = [
-        (earlier, edge.ends[1])
-        for edge in _all_edges(play, marks, rules, beginnings=False)
-        if edge.kind in ("withdrawn", "amended") and (earlier := edge.ends[0]) is not None
+        (earlier, edge.ends[1]) for edge in edges if edge.kind in ("withdrawn", "amended") and (earlier := edge.ends[0]) is not None
     ]
     own = [pair for pair in turns if pair[0].party == pair[1].party and pair[0].proposition != pair[1].proposition]
     return sorted(own, key=lambda pair: [(mark.day or "", mark.id) for mark in reversed(pair)])
+
+
+def answers_in(edges: Iterable[Edge]) -> dict[str, Edge]:
+    """What each deed that accepts or rejects something means, by its id: what a report tells rather than what is inferred."""
+    answers = [edge for edge in edges if edge.kind in ("accepted", "rejected")]
+    answers.sort(key=lambda edge: edge.score if edge.score is not None else 2.0)
+    return {deed.id: edge for edge in answers for deed in edge.ends[1].deeds}
 
 
 def traces_about(play: Play, text: str, rules: ViewRules) -> list[Trace]:
