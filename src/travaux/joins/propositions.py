@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from travaux.joins.content import numbers_differ
 from travaux.joins.copies import settled_in
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.links import Shelf
     from travaux.joins.nodes import Link, Node
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,26 @@ class Proposition:
     deeds: tuple[Deed, ...]
     contents: tuple[Content, ...]
     _settled: tuple[Deed, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _made: dict[Callable[..., Any], tuple[object, Any]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def settled(self) -> tuple[Deed, ...]:
         """Its deeds, a copy as made when its original was."""
         return settled_in(self)
+
+    def made(self, make: Callable[[Proposition, Given], Made], given: Given) -> Made:
+        """What is made of it and of something else, kept: views ask for it again and again, and a process keeps propositions.
+
+        Args:
+            make: a function of nothing else, whose result nobody changes.
+        """
+        if self._made is None:
+            object.__setattr__(self, "_made", {})
+        kept = self._made if self._made is not None else {}
+        if make not in kept or kept[make][0] is not given:
+            kept[make] = given, make(self, given)
+        found: Made = kept[make][1]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -100,12 +101,16 @@ def _place(mark: Mark | None) -> dict[str, Any] | None:
     return {"proposition": mark.proposition, "party": mark.party, "kind": mark.kind, "day": mark.day, "evidence": spans}
 
 
-def marks_of(proposition: Proposition) -> list[Mark]:
+def marks_of(proposition: Proposition) -> Sequence[Mark]:
     """The marks of a proposition, in the order of time."""
+    return proposition.made(_marks, None)
+
+
+def _marks(proposition: Proposition, _: None) -> Sequence[Mark]:
     found: dict[tuple[str, MoveKind, MoveStatus, str | None], list[Deed]] = {}
     for deed in held(proposition.settled):
         found.setdefault((deed.party, deed.kind, deed.status, deed.made), []).append(deed)
-    return [
+    return tuple(
         Mark(deeds[0].id, proposition.id, party, kind, status, day, deeds[0].about, tuple(deeds))
         for (party, kind, status, day), deeds in found.items()
-    ]
+    )

@@ -95,7 +95,8 @@ def _referred(play: Play) -> Play:
     if not loose and not vague and not some:
         return play
     issues = placed(some, known_of(play, play.propositions), partial(_titled, play))
-    told = _Told(replace(each, issue=issues.get(each.id, each.issue)) for each in play.propositions if each.id not in gone)
+    left = [each for each in play.propositions if each.id not in gone]
+    told = _Told(replace(each, issue=issues[each.id]) if each.id in issues else each for each in left)
     names, alone = _names(play), set[str]()
     added: dict[str, list[Deed]] = defaultdict(list)
     for deed in sorted([*loose, *(deed for each in vague for deed in each.deeds)], key=lambda deed: deed.making):
@@ -113,9 +114,9 @@ def _referred(play: Play) -> Play:
             told.of[deed.id] = Proposition(deed.id, min(titled), (deed,), ())
         elif deed.id in there:
             alone.add(deed.id)
-    left = [replace(each, deeds=tuple(deed for deed in each.deeds if deed.id in alone)) for each in vague]
+    stay = [replace(each, deeds=tuple(deed for deed in each.deeds if deed.id in alone)) for each in vague]
     found = [_with(each, added[each.id]) for each in told.of.values()]
-    return replace(play, propositions=(*found, *(each for each in left if each.deeds)))
+    return replace(play, propositions=(*found, *(each for each in stay if each.deeds)))
 
 
 def _with(proposition: Proposition, more: Sequence[Deed]) -> Proposition:

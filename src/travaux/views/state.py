@@ -80,7 +80,7 @@ class State:
 def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     play = referred(play)
-    lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
+    lines = [line for proposition in play.propositions for line in proposition.made(_lines, rules.supersession)]
     edges = edges_between(play, rules)
     lines = without_turned(lines, turns_in(edges), rules.supersession)
     lines = without_met(lines, play, rules.supersession)
@@ -91,12 +91,11 @@ def state_of(play: Play, rules: ViewRules) -> State:
     return State(*told, answers_in(edges))
 
 
-def _lines(proposition: Proposition, table: Supersession) -> Iterator[Line]:
+def _lines(proposition: Proposition, table: Supersession) -> Sequence[Line]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
     for deed in (deed for deed in proposition.settled if " " in deed.quote.strip()):  # "no" alone tells nothing
         by_party[deed.party].append(replace(deed, status="denied") if denies(deed) and deed.status != "denied" else deed)
-    for _, deeds in sorted(by_party.items()):
-        yield from _of_party(proposition, deeds, table)
+    return tuple(line for _, deeds in sorted(by_party.items()) for line in _of_party(proposition, deeds, table))
 
 
 def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
