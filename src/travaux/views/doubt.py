@@ -7,7 +7,7 @@ are fitted on negotiations with answers (`training/weigh_lines.py`), and no sign
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from math import exp, log, log1p
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from travaux.joins.codebook import Talks
     from travaux.joins.play import Play
     from travaux.joins.propositions import Proposition
+    from travaux.record.span import Spans
     from travaux.views.lines import Line
 
 _CONSTANT, _LEAST = "constant", "least"  # rows of the table that are no sign's
@@ -103,6 +104,7 @@ def signs_of(lines: Sequence[Line], play: Play) -> list[dict[str, float] | None]
 
 def _own_signs(line: Line, now: str | None, proposition: Proposition) -> dict[str, float]:
     """What its moves are, on whose word, how old, and how much of coverage tells of it."""
+    newest, parties = line.evidence[0], proposition.made(_parties, None)
     told = {
         "confidence": max(_log_odds(deed.confidence) for deed in line.evidence),
         "age": log1p(days_between(line.last, now) or 0),
@@ -112,8 +114,8 @@ def _own_signs(line: Line, now: str | None, proposition: Proposition) -> dict[st
         "condition": float(line.condition is not None),
         "beside": float(line.beside),
         "deeds": log1p(len(proposition.deeds)),
-        "parties": float(any(deed.party != line.party for deed in proposition.deeds)),
-        "together": float(_is_told_of_others(line, proposition)),
+        "parties": float(any(line.party != party for some in parties.values() for party in some)),
+        "together": float(not parties.get((newest.told.version, newest.evidence), set()) <= {line.party}),
     }
     told["old refusal"] = told["age"] * (line.stance == "reject")
     told |= {stance: float(line.stance == stance) for stance in _STANCES}
@@ -121,13 +123,12 @@ def _own_signs(line: Line, now: str | None, proposition: Proposition) -> dict[st
     return told | {standing: float(line.standing == standing) for standing in _STANDINGS}
 
 
-def _is_told_of_others(line: Line, proposition: Proposition) -> bool:
-    """Whether the words of its newest move tell of another party, too, that it makes the same move."""
-    newest = line.evidence[0]
-    return any(
-        deed.evidence == newest.evidence and deed.party != line.party and deed.told.version == newest.told.version
-        for deed in proposition.deeds
-    )
+def _parties(proposition: Proposition, _: None) -> Mapping[tuple[str, Spans], Set[str]]:
+    """The parties that make a move, by the words that tell it: of who makes it with others, these."""
+    found: dict[tuple[str, Spans], set[str]] = defaultdict(set)
+    for deed in proposition.deeds:
+        found[deed.told.version, deed.evidence].add(deed.party)
+    return found
 
 
 def _log_odds(confidence: float | None) -> float:
