@@ -46,9 +46,11 @@ class PagedSightings(Sightings):
 
     def _by_pages(self, item: Sighting, other: Sighting) -> float:
         """How like two documents are whose pages are counted, if nothing tells that they are two."""
-        item, other = in_one_wording(item, other)
         apart = days_between(item.known, other.known)
-        if None in (item.pages, other.pages) or apart is None or apart > _LONG or self._are_two(item, other):
+        if None in (item.pages, other.pages) or apart is None or apart > _LONG:
+            return 0.0
+        item, other = in_one_wording(item, other)
+        if self._are_two(item, other):
             return 0.0
         handed = _handed_apart(item, other)
         if handed is not None and handed > _SOON:

@@ -182,6 +182,8 @@ def by_its_author(item: Sighting, other: Sighting) -> Sighting:
 
 def without_initials(item: Sighting, other: Sighting) -> Sighting:
     """A document without authors that are initials which one of two labels spells out, unless both have them: "TIP"."""
+    if not item.authors or not (item.initials or other.initials):
+        return item
     spelt = (item.initials.keys() | other.initials.keys()) - {who.name.lower() for who in other.authors}
     authors = tuple(who for who in item.authors if not (who.name.isupper() and who.name.lower() in spelt))
     return item if len(authors) == len(item.authors) else replace(item, authors=authors)
