@@ -1,5 +1,7 @@
 """Which words that are linked step by step are one proposition."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import WORDS, actor, move, told
 
@@ -7,7 +9,7 @@ from travaux.joins.codebook import CodebookIssue, Talks
 from travaux.joins.content import Content
 from travaux.joins.joining import join
 from travaux.joins.nodes import Link, Node, Pointing
-from travaux.joins.propositions import Place, places_of
+from travaux.joins.propositions import Place, Proposition, places_of
 
 
 def node(number, numbers, pointing=None):
@@ -44,3 +46,17 @@ def test_a_common_noun_that_names_a_party_is_what_is_accepted():
     talks = Talks("Pay talks", ("Karvelia", "Arbitrator"), (CodebookIssue("arbitration", ("arbitrator",)),))
     report = told(text, (actor(text, "ac1:k", "Karvelia"),), (move(text, "accept", "ac1:k", text[:-1], "an arbitrator"),))
     assert [each.issue for each in join((report,), talks, WORDS).propositions] == ["arbitration"]
+
+
+def test_what_is_made_of_a_proposition_is_made_once_of_each_thing():
+    asked = []
+
+    def count(proposition, more):
+        asked.append(more)
+        return len(proposition.deeds), more
+
+    proposition, one, other = Proposition("e1:one/m1:a/Karvelia", "tolls", (), ()), ["one"], ["one"]
+    assert [proposition.made(count, given) for given in (one, one, other, other)] == [(0, ["one"])] * 4
+    assert asked == [one, other]
+    assert replace(proposition, issue=None).made(count, other) == (0, other)
+    assert len(asked) == 3

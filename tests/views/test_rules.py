@@ -57,6 +57,14 @@ def test_the_table_tells_of_every_two_stances():
     assert missing == []
 
 
+@pytest.mark.parametrize(
+    ("stems", "told"),
+    [("it took up the plan", True), ("it took the plan up", False), ("took up", True), ("took", False), ("", False)],
+)
+def test_a_phrase_is_told_where_its_words_follow_one_another(stems, told):
+    assert tells((("took", "up"), ("took", "over", "from")), stems.split()) is told
+
+
 @pytest.mark.parametrize(("edge", "words", "example"), EDGE_WORDS)
 def test_edge_words_stand_in_their_examples(edge, words, example):
     from travaux.ledger.words import words_of

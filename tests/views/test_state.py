@@ -439,3 +439,11 @@ def test_a_word_alone_is_no_stance():
     assert deed.kind == "reject"
     short = replace(again, digest=replace(again.digest, acts=tuple(replace(act, quote="no") for act in again.digest.acts)))
     assert [line.stance for line in state_of(play(demand, short), RULES).lines if line.party == "Norvask"] == ["demand"]
+
+
+def test_a_state_tells_what_its_answers_mean():
+    demand = tale(("demand", "Karvelia demanded {lower tolls}."), version="e1:a", day="2021-03-01")
+    refusal = tale(("reject", "Norvask rejected {lower tolls}."), version="e1:b", day="2021-03-04")
+    offer = tale(("offer", "Norvask offered {a wide bridge}."), version="e1:c", day="2021-03-09")
+    state = state_of(play(demand, refusal, offer), RULES)
+    assert [(id.split("/")[0], edge.kind, edge.of) for id, edge in state.answers.items()] == [("e1:b", "rejected", "Karvelia")]
