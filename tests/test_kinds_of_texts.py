@@ -292,3 +292,59 @@ def test_what_is_only_told_of_somebody_is_not_his_own_word(sentence, kind, statu
     said = next((each for each in record.statements if each.id == move.statement), None)
     told = said is None or said.speaker is None
     assert told or "deny" in sentence or "expect" in sentence
+
+
+SESSION = """Strait Commission Bulletin
+Vol. 14 No. 37
+Wednesday, 8 March 2023
+
+Delegates to the Strait Commission continued on Tuesday in Port Larne to discuss inspection and the budget.
+
+INSPECTION: The Island Group, supported by Ostravia, proposed a fixed levy. The Littoral Union, opposed by Velmora,
+called for deleting the reference to inspectors. Delegates agreed to text on confidentiality, as amended by Tesk.
+
+BUDGET: Norvask, on behalf of the Littoral Union, rejected any increase. The group will reconvene on Wednesday.
+"""
+COMMITTEE = """STRAIT TRADE ORGANISATION
+STO/CM/M/118
+21 March 2023
+
+MINUTES OF THE MEETING OF THE COMMITTEE ON MEASURES
+
+2.1. The representative of Kambara said that Norvask had refused to suspend its levy.
+2.2. The representative of the Littoral Union supported the request by Kambara.
+"""
+
+
+def moves_in(record):
+    """What each move is, of whom, and about what."""
+    return [(move.kind, tuple(map(record.name_of, move.party)), record.quote(move.object)) for move in record.moves]
+
+
+def test_the_headings_of_what_is_negotiated_speak_nowhere_and_who_sides_with_whom_is_told():
+    record = read(SESSION)
+    told = moves_in(record)
+    assert {"Inspection", "Budget", "INSPECTION", "BUDGET"}.isdisjoint(actor.name for actor in record.actors)
+    assert ("accept", ("Ostravia",), "a fixed levy") in told
+    assert ("reject", ("Velmora",), "deleting the reference to inspectors") in told
+    assert ("demand", ("Littoral Union",), "deleting the reference to inspectors") in told
+    assert ("reject", ("Norvask", "Littoral Union"), "any increase") in told
+    assert not [kind for kind, party, _ in told if "Tesk" in party]
+    assert record.article.publisher is None or "Vol" not in record.article.title
+
+
+def test_who_represents_somebody_speaks_for_him_and_a_papers_number_is_no_agency():
+    record = read(COMMITTEE)
+    sides = {record.name_of(actor.party) for actor in record.actors if actor.kind == "office" and actor.party is not None}
+    assert sides == {"Kambara", "Littoral Union"}
+    assert record.article.publisher is None
+    assert record.article.published == "2023-03-21"
+
+
+def test_a_group_that_calls_itself_something_says_and_blames_nothing():
+    text = "The group, which calls itself the Harbour Front, dropped its demand for a canal, according to Ake Lindqvist."
+    record = read(f"PORT LARNE, March 9, 2023 (Keno News) - {text} Norvask had offered a toll on Monday.\n")
+    assert speakers(record) == {"Ake Lindqvist"}
+    (dropped,) = [move for move in record.moves if move.kind == "concede"]
+    assert dropped.standing == "claimed"
+    assert not [move for move in record.moves if move.kind == "accuse"]

@@ -101,6 +101,8 @@ def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
     agency = next(a for g in ("round", "square", "slashed") if (a := match.group(g)))
     known = any(outlets.named(part.strip()) for part in (agency, *re.split(r"[/,]", agency)))
     if match.group("slashed"):
+        if match.string[match.start("slashed") - 2].isalnum():
+            return False  # a document's number: "WCO/CM/M/118"
         dated = any(c.isdigit() for c in match.string[: match.start("slashed")])
         filed = dated and _CAPITALS.match(match.group("place") or "") is not None  # "LISSA, March 10. /Lisspress/."
         return known or agency.isupper() or filed

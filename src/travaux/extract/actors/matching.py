@@ -74,7 +74,7 @@ def _match_lexicon(page: Page) -> None:
             if len(word.raw) == _ACRONYM and not (word.raw.isupper() and page.joins(last) and page.words[last].capital):
                 continue
             if joined_up and page.upos(last - 1) not in _NO_NOUN and not _only_determines(page, i, last):
-                page.roles[i] = (len(words), role)
+                page.roles[i] = (len(words) - (words[-1] == "of"), role)  # "representative of" is no legislator
                 break
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from travaux.extract.moves.alongside import with_those_alongside
 from travaux.extract.moves.asked import is_only_asked
 from travaux.extract.moves.besides import other_clauses, other_objects, with_joined, without_others
 from travaux.extract.moves.columns import party_of_column
@@ -22,6 +23,7 @@ from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
 from travaux.extract.moves.threats import with_threats
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.moves.untold import is_instead, is_let, only_calls, only_denies, tells_of_a_text
 from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
@@ -37,7 +39,6 @@ _OFTEN = 3  # sentences in which one side alone takes a stance from which its re
 _STANCES = frozenset({"propose", "offer", "demand", "accept", "reject", "concede"})
 _PUTS_FORWARD = frozenset({"offer", "propose", "demand", "submit"})
 _LIKE_KINDS = (frozenset({"demand", "submit"}), frozenset({"offer", "propose", "submit"}))  # who does one names the other
-_LETS = frozenset({"lets", "enables", "entitles", "permits", "allows", "empowers"})
 _TO_BE_DONE = frozenset({"to", "be", "should", "must"})  # stand beside a verb of what is asked for
 _TAKES_ALL = frozenset({"demand", "offer", "propose", "accept", "reject", "commit", "warn", "concede"})
 
@@ -61,14 +62,14 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     outside = (trigger for trigger in triggers if not holds(items, scene.span_of((trigger.token,))))
     triggers = sorted(with_threats(scene, [*outside, *named]), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
-        untold = scene.is_headline(trigger.token) or _is_instead(scene, trigger.token) or _is_let(scene, trigger.token)
-        untold = untold or _only_denies(scene, trigger, triggers)
+        untold = scene.is_headline(trigger.token) or is_instead(scene, trigger.token) or is_let(scene, trigger.token)
+        untold = untold or only_denies(scene, trigger, triggers)
         untold = (
-            untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
+            untold or may_not(scene, trigger.token) or only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
         )
         untold = untold or is_private(scene, trigger) or is_told_to_all(scene, trigger)
         untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
-        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
+        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or tells_of_a_text(scene, trigger):
             continue
         move = _read(scene, trigger, version)
         if is_advice(scene.clauses, trigger, move):
@@ -82,6 +83,8 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found = [_answering(scene, draft, found, version) for draft in found]
     found = [_of_another(scene, draft, found) for draft in found]
     found = _of_plans(scene, _of_two_sides(scene, found), version)
+    told = with_those_alongside(scene, [(draft.trigger, draft.move) for draft in found], version)
+    found = [MoveDraft(move, trigger) for trigger, move in told]
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or _stands_alone(scene, draft)]
 
@@ -259,38 +262,6 @@ def _outer(scene: MoveScene, trigger: Trigger, by_token: dict[int, Trigger]) -> 
     return None
 
 
-def _is_instead(scene: MoveScene, i: int) -> bool:
-    """Whether a word tells what somebody doesn't do: "walk away rather than accept quotas"."""
-    clauses = scene.clauses
-    marks = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
-    return bool(marks & scene.moods.instead)
-
-
-def _is_let(scene: MoveScene, i: int) -> bool:
-    """Whether a verb tells what somebody is let do: "a share that lets the state veto a merger"."""
-    token = scene.clauses.tokens[i]
-    return token.upos == "VERB" and token.deprel in ("xcomp", "ccomp") and scene.clauses.word(token.head).lower() in _LETS
-
-
-def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a word says of a move that it wasn't made: "denied that Belmar had demanded it" rejects nothing."""
-    if trigger.kind != "reject" or "ccomp" not in (trigger.sense.object if trigger.sense is not None else ()):
-        return False
-    found = scene.relations.of(trigger.token)
-    clauses = (*found.get("ccomp", ()), *found.get("xcomp", ()))
-    denied = scene.statement_with(scene.span_of((trigger.token,)), cue=True)
-    told = [other.sense for other in triggers if other.token in clauses and other.sense is not None]
-    return denied is not None and any("modal" not in sense.flags for sense in told)  # "denied that it would sign": it won't
-
-
-def _only_calls(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
-    """Whether a verb blames nothing, but says by what it calls a thing that it is rejected: "called the toll unacceptable"."""
-    found = scene.relations.of(trigger.token)
-    named = {*found.get("xcomp", ()), *found.get("as", ())}
-    answers = (t for t in triggers if t.token in named and t.kind in ("accept", "reject") and t.sense is not None)
-    return trigger.kind in ("accuse", "demand") and any("subj" in t.sense.object for t in answers if t.sense is not None)
-
-
 def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
     """Whether a word of asking puts a question, or asks something of the press, and demands nothing."""
     if trigger.kind != "demand":
@@ -299,13 +270,6 @@ def _asks_only(scene: MoveScene, trigger: Trigger) -> bool:
     cued = scene.statement_with((token.start, token.end), cue=True)
     puts = cued is not None and cued.question and not {"for", "xcomp", "of"} & scene.relations.of(trigger.token).keys()
     return puts or is_asked_aside(scene, trigger.token) or asks_the_press(scene, trigger.token)
-
-
-def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
-    """Whether a participle only tells of a text how it came about: "its present contract, signed in 2014, expires"."""
-    token = scene.clauses.tokens[trigger.token]
-    passive = token.deprel == "acl" and token.upos == "VERB" and scene.relations.is_passive(trigger.token)
-    return trigger.kind == "commit" and passive and "by" not in scene.relations.of(trigger.token)
 
 
 def _in_condition(scene: MoveScene, trigger: Trigger) -> bool:

@@ -19,6 +19,8 @@ _ASKED = re.compile(r"[\"“‘']?(?:whether|if|how|why|what|when|where|who|whom
 _TO_KNOW = re.compile(r"(?P<know>to know) ")
 _OPENING = re.compile(r"(?P<that>that )|(?=(?:whether|if|how|why|what|when|where|who|whom|which)\b)")
 _COSTS = re.compile(r"(?:\S+ ){0,5}?(?:lives|life|victims?)\b")  # "the flood claimed three lives"
+_CALLS = re.compile(r"\b(?:call|styl|dubb?|nam|term|label)(?:s|e|es|ed|l?ing|l?ed)?$")
+_ITSELF = re.compile(r"(?:itself|himself|herself|themselves)\b")
 _SPEAKING = ("i", "we", "you")
 _TO_QUOTATION = re.compile(r"[^\"“.;:!?\n]{2,60}?[,:]?\s+(?=[\"“])")
 _MODIFIERS = ("amod", "compound")  # "their written responses"
@@ -83,7 +85,12 @@ def _is_measured_by(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bo
 
 
 def _is_no_word(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:
-    """Whether a verb of saying says nothing there: "that said, the border remains closed", "the flood claimed three lives"."""
+    """Whether a verb of saying says nothing there: "that said, the border remains closed", "the flood claimed three lives".
+
+    Nor does it where somebody only has a name: "the group, which calls itself the Harbour Front".
+    """
+    if _CALLS.search(clauses.text[slice(*raw.cue[-1])]) and _ITSELF.match(clauses.text, raw.content[0][0]):
+        return True
     known = cue_of(raw, clauses, lexicon)
     if known is not None and known[1].lemma == "claim":
         return _COSTS.match(clauses.text, *raw.content[0]) is not None

@@ -44,6 +44,7 @@ _SCRIPT = re.compile(
 )
 _OF_A_PLACE = re.compile(r"(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z]")
 _PLACE = re.compile(rf"^{_OF_A_PLACE.pattern}[A-Z .'’-]*: ", re.MULTILINE)
+_SMALL, _PART = re.compile(r"\b[a-z]{4,}(?:-[a-z]+)*\b"), re.compile(r"[A-Z]{4,}(?:-[A-Z]+)*")
 _OWN_LINE = re.compile(r"[^\n]*\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _ACT = re.compile(  # of a broadcast's script: who is heard, and his words
     r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
@@ -143,7 +144,9 @@ def _find_labels(text: str) -> list[re.Match[str]]:
     spoken = [m for m in labels if not _OF_A_PLACE.match(m.group("label"))]
     if _are_headings(labels) and sum(_OWN_LINE.match(text, m.end()) is not None for m in spoken) >= _FEWEST_TURNS:
         labels = spoken  # "IN BRUSSELS: ..." is a heading among them
-    if len(labels) + len(letters) < _FEWEST_TURNS or (not letters and _are_headings(labels)):
+    said = any(_OWN_LINE.match(text, m.end()) for m in labels)
+    headings = not letters and (_are_headings(labels) or (not said and _are_told_of(text, labels)))
+    if len(labels) + len(letters) < _FEWEST_TURNS or headings:
         labels = _named_labels(text) or _nick_labels(text)
         letters = []
     if len(labels) + len(letters) < _FEWEST_TURNS:
@@ -182,6 +185,14 @@ def _are_headings(labels: Sequence[re.Match[str]]) -> bool:
     if len(set(told)) == len(told) and any(_OF_A_PLACE.match(label) for label in told):
         return True
     return len(told) >= _FEWEST_NAMED and len(set(told)) == len(told) and not any(" " in label and "." in label for label in told)
+
+
+def _are_told_of(text: str, labels: Sequence[re.Match[str]]) -> bool:
+    """Whether labels, each of which comes once, are words that the text has in small letters, too: "INSPECTION:", "BUDGET:"."""
+    told = [match.group("label") for match in labels]
+    small = set(_SMALL.findall(text))
+    common = (any(part.lower() in small for part in _PART.findall(label)) for label in told)
+    return len(set(told)) == len(told) >= _FEWEST_TURNS and all(common)
 
 
 def _named_labels(text: str) -> list[re.Match[str]]:

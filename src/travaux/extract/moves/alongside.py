@@ -1,0 +1,106 @@
+"""Who sides with, or against, who makes a move, told right beside that one: "the Union, opposed by Belmar, called for a toll"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
+from travaux.extract.moves.word import find_words
+from travaux.record.move import Move, MoveKind
+from travaux.record.span import tagged_id
+
+_SUPPORTING = frozenset({"supported", "backed", "seconded", "endorsed"})
+_JOINING = frozenset({"joined", "accompanied", "echoed"})
+_OPPOSING = frozenset({"opposed", "contradicted"})
+_PARTICIPLES = _SUPPORTING | _JOINING | _OPPOSING
+_SPEAKING = frozenset({"behalf", "speaking"})  # "on behalf of the Union", "speaking for the Union"
+_SUPPORTS: Mapping[MoveKind, MoveKind] = {  # what who supports a move does, by what that is
+    "propose": "accept",
+    "offer": "accept",
+    "demand": "demand",
+    "accept": "accept",
+    "reject": "reject",
+}
+_OPPOSES: Mapping[MoveKind, MoveKind] = {"propose": "reject", "offer": "reject", "demand": "reject"}
+_SET_OFF = ("acl", "appos", "nmod", "advcl")
+Told = tuple[Trigger, Move]
+
+
+def with_those_alongside(scene: MoveScene, told: Sequence[Told], version: str) -> list[Told]:
+    """Moves with those of who is told beside who makes them, and with the parties for which somebody speaks, too.
+
+    The participle tells no move of its own, done to who makes the move: the Union isn't what Belmar opposes.
+    """
+    found: list[Told] = []
+    words: set[int] = set()
+    for trigger, move in told:
+        aside = list(_set_off(scene, trigger)) if move.status == "actual" and move.party else []
+        more = [actor for inside in aside for actor in _spoken_for(scene, inside) if actor not in move.party]
+        found.append((trigger, _with_parties(scene, move, more)))
+        for word, party in (pair for inside in aside for pair in _siding(scene, inside)):
+            words.add(word)
+            if (other := _of_other(scene, move, word, party, version)) is not None:
+                found.append((trigger, other))
+    return [(trigger, move) for trigger, move in found if trigger.token not in words]
+
+
+def _set_off(scene: MoveScene, trigger: Trigger) -> Iterator[list[int]]:
+    """The words between commas right behind who makes a move, before its verb: a participle, or "on behalf of"."""
+    clauses = scene.clauses
+    for subject in scene.relations.of(trigger.token).get("subj", ()):
+        for child in clauses.children[subject]:
+            inside = sorted(k for k in clauses.subtree(child) if clauses.word(k) != ",")
+            between = bool(inside) and subject < inside[0] and inside[-1] < trigger.token
+            if between and clauses.tokens[child].deprel in _SET_OFF and clauses.word(inside[0] - 1) == ",":
+                yield inside
+
+
+def _spoken_for(scene: MoveScene, inside: Sequence[int]) -> Iterator[str]:
+    """For whom who makes a move speaks, too."""
+    if any(scene.clauses.word(k).lower() in _SPEAKING for k in inside):
+        yield from (actor for k in inside for actor in scene.actor_at(k))
+
+
+def _siding(scene: MoveScene, inside: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
+    """Each participle with "by", and the actors behind it: "supported by Tesk and opposed by Norvask"."""
+    word, actors = -1, list[str]()
+    for k in inside:
+        if scene.clauses.word(k).lower() in _PARTICIPLES and k + 1 in inside and scene.clauses.word(k + 1) == "by":
+            if word >= 0:
+                yield word, actors
+            word, actors = k, []
+        elif word >= 0:
+            actors += [actor for actor in scene.actor_of.get(k, ()) if actor not in actors]
+    if word >= 0:
+        yield word, actors
+
+
+def _of_other(scene: MoveScene, move: Move, word: int, party: Sequence[str], version: str) -> Move | None:
+    """What is done by who sides with, or against, who makes a move; None where that is no stance on what it is about."""
+    kind = _kind(scene.clauses.word(word).lower(), move.kind)
+    others = tuple(actor for actor in party if actor not in move.party)
+    if kind is None or not others or not move.object:
+        return None
+    statement = scene.statement_with(scene.span_of((word,)))
+    words, standing = find_words(scene, others, statement)
+    id = tagged_id("m1", version, "move", move.evidence[0], kind, scene.span_of((word,)))
+    within = statement.id if statement is not None else None
+    told = replace(move, id=id, kind=kind, party=others, to=(), condition=None)
+    return replace(told, statement=within, word=words, standing=standing)
+
+
+def _kind(word: str, kind: MoveKind) -> MoveKind | None:
+    if word in _JOINING:
+        return kind
+    return (_OPPOSES if word in _OPPOSING else _SUPPORTS).get(kind)
+
+
+def _with_parties(scene: MoveScene, move: Move, more: Sequence[str]) -> Move:
+    if not more:
+        return move
+    party = (*move.party, *dict.fromkeys(more))
+    statement = next((each for each in scene.statements if each.id == move.statement), None)
+    words, standing = find_words(scene, party, statement)
+    return replace(move, party=party, word=words, standing=standing)
