@@ -348,3 +348,44 @@ def test_a_group_that_calls_itself_something_says_and_blames_nothing():
     (dropped,) = [move for move in record.moves if move.kind == "concede"]
     assert dropped.standing == "claimed"
     assert not [move for move in record.moves if move.kind == "accuse"]
+
+
+CABINET = """CABINET CONCLUSIONS
+Secret
+Copy No. 12
+C.C. (48) 31
+Thursday, 3rd June, 1948, at 11 a.m.
+
+Present: The Prime Minister (in the chair); the Foreign Secretary; the Chancellor.
+
+The Foreign Secretary said that the Government of Norvask had now replied to our Note of 20th May. They were unwilling to admit our
+inspectors, but were prepared to publish their tonnage returns quarterly. They had again asked for the release of the two trawlers.
+
+The Chancellor said that no trawler should be released.
+"""
+VOTE = """Committee on Fisheries - Summary of the afternoon session, 14 June 2022
+
+Sundvall, speaking on behalf of the Northern States, proposed that closed seasons be fixed at ninety days. Velmora opposed it.
+
+The proposal by Sundvall was then adopted by consensus. The Chair invited Tesk to present its paper (COF/2022/WP.9).
+"""
+
+
+def test_a_chancellor_is_no_prime_minister_and_who_is_spoken_of_goes_on():
+    record = read(CABINET)
+    assert {"Chancellor", "Foreign Secretary"} <= speakers(record)
+    assert {"Prime Minister", "inspectors"}.isdisjoint(speakers(record))
+    assert record.article.title is None
+    (asked,) = [move for move in record.moves if move.kind == "demand" and "trawlers" in record.quote(move.object)]
+    assert asked.evidence and "inspectors" not in map(record.name_of, asked.party)
+
+
+def test_who_proposed_what_is_adopted_by_consensus_is_not_who_adopts_it():
+    record = read(VOTE)
+    (adopted,) = [move for move in record.moves if move.kind == "accept"]
+    assert adopted.party == ()
+    proposed = next(move for move in record.moves if move.kind == "propose")
+    assert [record.name_of(party) for party in proposed.party] == ["Sundvall", "Northern States"]
+    assert proposed.standing == "declared"
+    assert not [move for move in record.moves if move.kind == "offer"]
+    assert not [actor.name for actor in record.actors if "COF" in actor.name or actor.name == "consensus"]

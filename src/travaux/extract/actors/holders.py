@@ -18,6 +18,7 @@ _SAME_SIDE = 1.3  # log-odds: a post without its state is that of the state on w
 _HOLDER = Manner(most=0.93, far=40)
 _SOMEONE = Manner(most=0.8, far=3)
 _NEW = 0.88
+_CHANCELLOR = "chancellor"
 _OF_MANY = (("minister",), ("head-of-organisation",))  # posts of which there are several, each called by a word of its own
 _CHIEF = ("chief",)  # no chief executive
 _OF = ("of", "for")
@@ -102,6 +103,8 @@ def _same_post(held: Held, words: Words, role: Role) -> bool:
         return True
     if len(words) > 1 and (known[0], known[-1]) == (words[0], words[-1]) and set(words) <= set(known):
         return True  # "the deputy minister" is the deputy foreign minister
+    if (known[-1] == _CHANCELLOR) != (words[-1] == _CHANCELLOR):
+        return False  # no prime minister: where there is one, the chancellor sees to the money
     return role.kind == "post" and bool(frozenset(role.posts) & frozenset(held.role.posts)) and role.posts not in _OF_MANY
 
 

@@ -10,6 +10,7 @@ from travaux.extract.actors.states import is_portfolio, told_states
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
+_NUMBERED = re.compile(r"(?=.*\d)[A-Z]{1,8}(?:/[A-Z0-9.]{1,10}){2,}\.?|No\.?")  # a document's number: "WCO/CM/W/77", "No. 12"
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
@@ -89,7 +90,7 @@ def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
         return
     if all(page.lexicon.is_a("title", word.key) for word in page.words[first:last]):
         return  # "H.E."
-    if is_currency(page, last - 1):
+    if is_currency(page, last - 1) or _NUMBERED.fullmatch(page.words[first].raw):
         return
     if page.words[first].key == "of" or _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
         return

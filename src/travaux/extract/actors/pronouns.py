@@ -35,25 +35,31 @@ _ISSUER = 0.8  # "we" in a union's own bulletin
 _ISSUERS = ("government", "organisation")  # that print a joint text: "we" in it are its authors
 PRESS = "JRN"  # the sector of outlets
 _FIRST, _MINE = ("i", "we"), ("my ", "our ")
+_THEY = ("they", "it")
 _US, _OFTEN = ("we", "our", "us"), 4
 
 
 def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Reference:
     """Whom a pronoun means. Those of the first person mean who is heard where they stand. `bonus` favours some candidates."""
-    word = scene.page.words[head.core.first].key
+    return _refer(scene, head.core.first, bonus)
+
+
+def _refer(scene: Scene, position: int, bonus: Bonus) -> Reference:
+    word = scene.page.words[position].key
     lexicon = scene.page.lexicon
     features = lexicon.words["pronoun"].get(word) or lexicon.words["possessive"].get(word)
     if features is None:
         return NOBODY
     person, number, gender = features.split(".")
     if person != "3":
-        return refer_voice(scene, number, head.core.first) if person == "1" else _you(scene, head.core.first)
-    position = head.core.first
+        return refer_voice(scene, number, position) if person == "1" else _you(scene, position)
     if gender == "n" and _is_empty(scene, position):
         return NOBODY
     others = _others(scene, position)
     if gender not in ("m", "f") and (topic := _topic(scene, position, others)) is not None:
         return Reference((topic,), _TOPIC)
+    if gender not in ("m", "f") and (same := _goes_on(scene, position)):
+        return Reference(tuple(same), _TOPIC)
     if number == "p":
         return _they(scene, position, others, bonus=bonus)
     if gender == "n":
@@ -267,6 +273,25 @@ def _body_before(scene: Scene, position: int, entities: Sequence[Entity]) -> Ent
     }
     found = but_outlets(scene, near.values())
     return found[0] if len(found) == 1 and len(near) == 1 else None
+
+
+def _goes_on(scene: Scene, position: int) -> list[Entity]:
+    """Whom sentences before told of by the same pronoun at their heads: "They won't admit us. They have asked for the boats"."""
+    first = position
+    while (before := _same_head_before(scene, first)) is not None:
+        if known := [e for e in scene.book.entities if before in e.seen]:
+            return known
+        first = before
+    return list(_refer(scene, first, no_bonus).entities) if first != position else []
+
+
+def _same_head_before(scene: Scene, position: int) -> int | None:
+    """The pronoun at the head of the sentence before, where one at the head of its own is the same."""
+    page, sentences = scene.page, scene.page.sentences
+    before = bisect_left(sentences, sentences[position] - 1)
+    opens = bisect_left(sentences, sentences[position]) == position
+    same = opens and before < position and page.words[before].key == page.words[position].key in _THEY
+    return before if same and scene.is_quoted(before) == scene.is_quoted(position) else None
 
 
 def _topic(scene: Scene, position: int, entities: Sequence[Entity]) -> Entity | None:

@@ -24,7 +24,7 @@ _SUPPORTS: Mapping[MoveKind, MoveKind] = {  # what who supports a move does, by 
     "reject": "reject",
 }
 _OPPOSES: Mapping[MoveKind, MoveKind] = {"propose": "reject", "offer": "reject", "demand": "reject"}
-_SET_OFF = ("acl", "appos", "nmod", "advcl")
+_SET_OFF = ("acl", "appos", "nmod", "advcl", "obl")
 Told = tuple[Trigger, Move]
 
 
@@ -38,7 +38,7 @@ def with_those_alongside(scene: MoveScene, told: Sequence[Told], version: str) -
     for trigger, move in told:
         aside = list(_set_off(scene, trigger)) if move.status == "actual" and move.party else []
         more = [actor for inside in aside for actor in _spoken_for(scene, inside) if actor not in move.party]
-        found.append((trigger, _with_parties(scene, move, more)))
+        found.append((trigger, _with_parties(move, more)))
         for word, party in (pair for inside in aside for pair in _siding(scene, inside)):
             words.add(word)
             if (other := _of_other(scene, move, word, party, version)) is not None:
@@ -50,7 +50,7 @@ def _set_off(scene: MoveScene, trigger: Trigger) -> Iterator[list[int]]:
     """The words between commas right behind who makes a move, before its verb: a participle, or "on behalf of"."""
     clauses = scene.clauses
     for subject in scene.relations.of(trigger.token).get("subj", ()):
-        for child in clauses.children[subject]:
+        for child in (*clauses.children[subject], *clauses.children[trigger.token]):
             inside = sorted(k for k in clauses.subtree(child) if clauses.word(k) != ",")
             between = bool(inside) and subject < inside[0] and inside[-1] < trigger.token
             if between and clauses.tokens[child].deprel in _SET_OFF and clauses.word(inside[0] - 1) == ",":
@@ -97,10 +97,8 @@ def _kind(word: str, kind: MoveKind) -> MoveKind | None:
     return (_OPPOSES if word in _OPPOSING else _SUPPORTS).get(kind)
 
 
-def _with_parties(scene: MoveScene, move: Move, more: Sequence[str]) -> Move:
-    if not more:
-        return move
-    party = (*move.party, *dict.fromkeys(more))
-    statement = next((each for each in scene.statements if each.id == move.statement), None)
-    words, standing = find_words(scene, party, statement)
-    return replace(move, party=party, word=words, standing=standing)
+def _with_parties(move: Move, more: Sequence[str]) -> Move:
+    """A move with those for whom its party speaks: their word is its word."""
+    others = tuple(dict.fromkeys(more))
+    words = tuple(replace(move.word[0], party=other) for other in others) if move.word else ()
+    return replace(move, party=(*move.party, *others), word=(*move.word, *words)) if others else move

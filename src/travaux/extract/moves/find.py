@@ -23,7 +23,14 @@ from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
 from travaux.extract.moves.threats import with_threats
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.moves.untold import is_instead, is_let, only_calls, only_denies, tells_of_a_text
+from travaux.extract.moves.untold import (
+    gives_the_floor,
+    is_instead,
+    is_let,
+    only_calls,
+    only_denies,
+    tells_of_a_text,
+)
 from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
@@ -63,7 +70,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     triggers = sorted(with_threats(scene, [*outside, *named]), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or is_instead(scene, trigger.token) or is_let(scene, trigger.token)
-        untold = untold or only_denies(scene, trigger, triggers)
+        untold = untold or only_denies(scene, trigger, triggers) or gives_the_floor(scene, trigger)
         untold = (
             untold or may_not(scene, trigger.token) or only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
         )

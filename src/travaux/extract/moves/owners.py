@@ -77,9 +77,7 @@ def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind not in _ANSWERS:
         return ()
     relations, tokens = scene.relations, scene.clauses.tokens
-    objects = relations.of(trigger.token).get("obj", ())
-    owners = [a for k in objects for name in OWNERS for j in relations.of(k).get(name, ()) for a in scene.actors_at(j)]
-    sides = {scene.side_of(a) for a in owners}
+    sides = {scene.side_of(a) for a in owners_of_object(scene, trigger)}
     for k in party_places(relations, trigger):
         unknown = scene.unknown.get((tokens[k].start, tokens[k].end))
         candidates = [c.value for c in unknown.candidates] if unknown is not None else []
@@ -87,3 +85,14 @@ def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         if len(others) == 1 and len(candidates) == 2:
             return (others[0],)
     return ()
+
+
+def owners_of_object(scene: MoveScene, trigger: Trigger) -> set[str]:
+    """Whose it is what a move is about: "Norvask's offer", "the proposal by Norvask"."""
+    objects = scene.relations.of(trigger.token).get("obj", ())
+    return {a for k in objects for name in OWNERS for j in scene.relations.of(k).get(name, ()) for a in scene.actors_at(j)}
+
+
+def is_answered(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a passive tells that something was accepted or rejected."""
+    return trigger.kind in _ANSWERS and scene.relations.is_passive(trigger.token)

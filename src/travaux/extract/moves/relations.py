@@ -27,6 +27,7 @@ _LONG = frozenset({"years", "months", "weeks", "days", "hours", "decades", "gene
 _EACH = ("a", "an", "per")
 _BESIDE_VERB = ("aux", "aux:pass", "cop")
 _TO_BE_DONE = ("be", "should", "must")
+_MANNERS = frozenset({"consensus", "acclamation", "vote", "votes", "ballot", "majority", "decree"})  # "adopted by consensus"
 _SHARED = ("between", "with")  # "talks took place | between Ardania and Belmar"
 _LONGEST_CHAIN = 5
 
@@ -74,7 +75,7 @@ class Relations:
             found["iobj" if "obj" in found else "obj"] = acted_on  # "Belmar was offered a loan"
             if "by" not in found and (givers := self._behind_another(i)):
                 found["by"] = givers
-            found["subj"] = found.get("by", [])
+            found["subj"] = [k for k in found.get("by", []) if clauses.word(k).lower() not in _MANNERS]
         elif (noun := self._told_of(i, found)) is not None:
             found["obj"] = [noun]
         elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):

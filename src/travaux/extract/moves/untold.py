@@ -8,6 +8,7 @@ from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
+_SPEAKS = frozenset({"present", "introduce", "report", "speak", "comment", "take", "address", "explain", "respond", "reply"})
 _LETS = frozenset({"lets", "enables", "entitles", "permits", "allows", "empowers"})
 
 
@@ -16,6 +17,13 @@ def is_instead(scene: MoveScene, i: int) -> bool:
     clauses = scene.clauses
     marks = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
     return bool(marks & scene.moods.instead)
+
+
+def gives_the_floor(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether somebody is only asked to speak: "the Chair invited Tesk to present its paper"."""
+    clauses, told = scene.clauses, scene.relations.of(trigger.token).get("xcomp", ())
+    invites = clauses.word(trigger.token).lower().startswith("invit")
+    return invites and any(clauses.word(k).lower() in _SPEAKS for k in told)
 
 
 def is_let(scene: MoveScene, i: int) -> bool:
