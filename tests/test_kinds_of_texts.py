@@ -342,9 +342,10 @@ def test_who_represents_somebody_speaks_for_him_and_a_papers_number_is_no_agency
 
 
 def test_a_group_that_calls_itself_something_says_and_blames_nothing():
-    text = "The group, which calls itself the Harbour Front, dropped its demand for a canal, according to Ake Lindqvist."
+    text = "The group, which calls itself the Harbour Front, dropped its demand that the port director resign, according to "
+    text += "Superintendent Ake Lindqvist, who is leading the talks."
     record = read(f"PORT LARNE, March 9, 2023 (Keno News) - {text} Norvask had offered a toll on Monday.\n")
-    assert speakers(record) == {"Ake Lindqvist"}
+    assert len(speakers(record)) == 1 and "Ake Lindqvist" in speakers(record).pop()
     (dropped,) = [move for move in record.moves if move.kind == "concede"]
     assert dropped.standing == "claimed"
     assert not [move for move in record.moves if move.kind == "accuse"]

@@ -103,6 +103,20 @@ def _credits_of(text: str, sentence: Span, lexicon: StatementLexicon) -> Iterato
         yield Raw((shifted(match, "who"),), (shifted(match, "inner"),), said, 0.9)
 
 
+def with_its_clause(raw: Raw, clauses: Clauses) -> Raw:
+    """What is told "according to" somebody, with the clause of which only the subject was found: "The group, which ..., left"."""
+    if len(raw.content) != 1 or not raw.cue or not clauses.text[slice(*raw.cue[0])].lower().startswith("according to"):
+        return raw
+    head, (start, end) = clauses.head_of(raw.content[0]), raw.content[0]
+    if head is None or clauses.tokens[head].deprel not in ("nsubj", "nsubj:pass") or raw.cue[0][0] < end:
+        return raw
+    verb = clauses.tokens[head].head
+    if not end <= clauses.tokens[verb].start < raw.cue[0][0]:
+        return raw
+    content = trim_content(clauses.text, [(start, raw.cue[0][0])])
+    return replace(raw, content=content) if content else raw
+
+
 def find_passed_on(text: str, found: Sequence[Raw]) -> list[Raw]:
     """What somebody quotes another as saying, as that other's statement: "It quotes Velt as saying that the tariff was dead"."""
     cues = [span for raw in found for span in raw.cue]

@@ -18,7 +18,7 @@ from travaux.extract.statements.circumstances import (
     without_addressee,
 )
 from travaux.extract.statements.clauses import Clauses
-from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_quoter
+from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_its_clause, with_quoter
 from travaux.extract.statements.hearers import find_addressee, without_occasion
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.nested import find_quoted_as, find_within
@@ -41,7 +41,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     """Every statement of an article with its structure, in text order; speakers are not yet known."""
     clauses = Clauses(analysis)
     text = analysis.article.text
-    found = [raw for a in analysis.attributions if (raw := to_raw(text, a))]
+    found = [with_its_clause(raw, clauses) for a in analysis.attributions if (raw := to_raw(text, a))]
     found = [with_source(with_own_subject(raw, clauses, nested=False), clauses, lexicon) for raw in found]
     found = [asking_to_know(raw, clauses) for raw in found if is_statement(raw, clauses, lexicon)]
     found = [without_occasion(without_addressee(raw, clauses, lexicon), clauses, lexicon) for raw in found]
