@@ -390,3 +390,43 @@ def test_who_proposed_what_is_adopted_by_consensus_is_not_who_adopts_it():
     assert proposed.standing == "declared"
     assert not [move for move in record.moves if move.kind == "offer"]
     assert not [actor.name for actor in record.actors if "COF" in actor.name or actor.name == "consensus"]
+
+
+PRESS_CONFERENCE = """Spokesperson Hua Renshu's Press Conference on May 11, 2021
+
+Tesk News Agency: Velmora's minister said yesterday that your side has agreed to open the bridge. Can you confirm that?
+
+Hua Renshu: The bridge was closed because of what Velmora did. We urge the Velmora side to withdraw its guards.
+
+AFP: A follow-up. Velmora says it will withdraw if the ban is lifted. Is that so?
+
+Hua Renshu: The two matters are not related. We oppose linking them.
+
+Sarvik Daily: The Littoral Union has offered to mediate. Would that be welcome?
+
+Hua Renshu: We can settle it between us.
+"""
+OWN_PAPER = """NON-PAPER BY THE LITTORAL UNION
+on the future of inspections
+12 April 2022
+
+1. We propose that inspections be reduced from twelve to eight a year.
+
+2. We cannot accept the text of the Chair's draft. Norvask asked for an exemption in February.
+"""
+
+
+def test_who_answers_what_many_ask_once_each_is_who_speaks():
+    record = read(PRESS_CONFERENCE)
+    assert "Hua Renshu" in speakers(record)
+    urged = [move for move in record.moves if move.kind == "demand" and "withdraw" in record.quote(move.object)]
+    assert [record.name_of(party) for move in urged for party in move.party] == ["Hua Renshu"]
+
+
+def test_a_paper_in_the_first_person_is_whose_its_title_tells():
+    record = read(OWN_PAPER)
+    parties = {move.kind: [record.name_of(party).lower() for party in move.party] for move in record.moves}
+    assert parties["propose"] == parties["reject"] == ["littoral union"]
+    assert parties["demand"] == ["norvask"]
+    report = OWN_PAPER.replace("We propose", "The Littoral Union proposes").replace("We cannot", "It cannot")
+    assert not [said for said in read(report).statements if record.quote(said.content).startswith("on the future")]

@@ -202,8 +202,16 @@ def _named_labels(text: str) -> list[re.Match[str]]:
     again = {label for label, count in counts.items() if count > 1}
     lines = [line for line in text.split("\n") if line]
     channel = len(counts) > 1 and max(counts.values()) >= _FEWEST_POSTED and len(labels) >= _SHARE_POSTED * len(lines)
-    told = len(again) > 1 or channel
+    told = len(again) > 1 or channel or _is_asked_by_many([match.group("label") for match in labels])
     return labels if len(labels) >= _FEWEST_NAMED and told and _share_said(text, labels, _SAID) >= 0.5 else []
+
+
+def _is_asked_by_many(labels: Sequence[str]) -> bool:
+    """Whether one answers in turn what others ask, each of whom may come once, as at a spokesman's press conference."""
+    answering = Counter(labels).most_common(1)[0][0] if labels else ""
+    turns = [label == answering for label in labels]
+    in_turn = all(one != other for one, other in pairwise(turns))
+    return in_turn and sum(turns) >= _FEWEST_ASKED and len({label for label in labels if label != answering}) > 1
 
 
 def _share_said(text: str, labels: Sequence[re.Match[str]], said: re.Pattern[str]) -> float:
@@ -318,6 +326,8 @@ def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
         match = pattern.search(article.text, 0, _HEAD_OF_TEXT)
         if match is None or (kind == "author" and not _is_alone_at_head(article, match)):
             continue
+        if kind == "paper" and not _is_own_paper(article, match):
+            continue
         start = match.start() if kind == "joint" else match.end()
         start = _body_start(article, start) if kind != "joint" else start
         content = _strip(article.text, (start, _quoted_end(article.text, start)))
@@ -353,6 +363,13 @@ def _is_alone_at_head(article: Article, match: re.Match[str]) -> bool:
         if block.kind == "paragraph":
             return False
     return False
+
+
+def _is_own_paper(article: Article, match: re.Match[str]) -> bool:
+    """Whether a title tells whose a paper is, and that speaks of "us": no report of a statement does."""
+    titled = any(block.start == match.start() and block.kind in ("title", "heading", "label") for block in article.blocks)
+    own = (_I_OR_WE.search(article.text, block.start, block.end) for block in article.blocks if block.start > match.end())
+    return titled and sum(found is not None for found in own) >= _FEWEST_TURNS
 
 
 def _body_start(article: Article, start: int) -> int:
