@@ -12,15 +12,16 @@ from travaux.reader.openings import OpeningKind, find_opening
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import Turns
 from travaux.record.article import BlockKind
+from travaux.record.naming import any_capital
 
 _HEAD_LINES = 12
 _TITLE_LIKE = ("masthead", "signature", "trail")  # forms of lines of which one may be a title itself
 _TITLE_WORDS = (3, 40)
 _FEWEST_BODY = 15  # words that must follow a title
 _BAR = re.compile(r"\s+(?:[|·•–—]|--?)\s+")
-_NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}")
+_NAME = re.compile(any_capital(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}"))
 _LENGTH = re.compile(r"\d+[ -]?min(?:ute)?s?\.? read(?:ing)?")
-_PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
+_PLACE = re.compile(any_capital(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"))
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _SUBJECT = re.compile(r"SUBJ(?:ECT)?: +(?P<title>\S.{8,200})")

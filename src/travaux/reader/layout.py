@@ -13,6 +13,7 @@ from travaux.reader.lines import plain_words
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import find_turns
 from travaux.record.article import BlockKind
+from travaux.record.naming import any_capital
 
 _DATELINE_AMONG = 4  # prose paragraphs in which a dateline may open
 _TAIL = 4  # last pieces in which a byline or posting line may stand
@@ -22,7 +23,7 @@ _POSTED_AMONG = 12  # pieces among which a posting line may stand below the firs
 _BESIDE_HEADING = 8  # words of the paragraph under a heading
 _CREDIT = re.compile(r"\s*\([^()]{2,60}\)\.?$")
 _FEWEST_CAPTIONS = 3
-_NO_HEADING = re.compile(r"[.!?:;,…\"”’'\-–—)\]]$|^[^A-Z0-9]|[|<>{}=@]")
+_NO_HEADING = re.compile(any_capital(r"[.!?:;,…\"”’'\-–—)\]]$|^[^A-Z0-9]|[|<>{}=@]"))
 
 
 @dataclass(frozen=True, slots=True)
