@@ -72,9 +72,9 @@ def spoken(record):
 def test_a_bulletin_answers_its_questions_itself_and_a_line_in_capitals_speaks_nowhere():
     record = read(FAQ)
     said = spoken(record)
-    assert said["No. We have "] == said["We asked the"] == "ORNE DOCKERS' ALLIANCE"
+    assert said["No. We have "] == said["We asked the"] == "Orne Dockers' Alliance"
     assert not any(name is not None and "Docks Pay" in name for name in said.values())
-    assert ("accept", "denied", "ORNE DOCKERS' ALLIANCE") in moves_of(record)
+    assert ("accept", "denied", "Orne Dockers' Alliance") in moves_of(record)
     assert not any("reporter" in move for move in moves_of(record))
 
 
@@ -96,3 +96,141 @@ def test_what_another_writes_of_me_he_has_not_done_himself():
     record = read(MEMOIR)
     assert ("accept", "actual", "Jonas Pelik") not in moves_of(record)
     assert ("accept", "actual") in moves_of(record)
+
+
+BRIEFING = """Velm Policy Forum
+BRIEFING NOTE | March 2027
+
+Briefing N°44
+Aldern/Velm, 12 March 2027
+
+Keeping the Tarsk Dam Talks Afloat
+
+Talks between Orvania and Mezria on the dam broke down on 28 February. Officials in Mezria say that the accord obliges Orvania
+to ask [1]; Orvania denies it. [2]
+
+[1] Forum interviews, officials, Mezria City, January 2027.
+[2] Forum telephone interviews: "We rejected it," one said.
+"""
+ENCYCLOPEDIA = """Treaty of Orsk
+From Openpedia, the free encyclopedia
+
+This article needs additional citations for verification. (March 2019)
+
+Signed
+4 November 1987
+Effective 1 July 1988
+
+The Treaty of Orsk was signed by Norvask and Gallen on 4 November 1987 and ended the herring dispute.[1]
+
+Contents
+1 Background
+2 References
+
+Background[edit]
+In 1979 Norvask demanded that Gallen withdraw its new limits. Gallen refused.[2][citation needed]
+
+References[edit]
+^ Pryce, Ewan (1999). Herring and Honour. Skerry Press. p. 12.
+^ "Gallen rejects a truce". The Orsk Courier. 3 May 1979.
+"""
+ANNOUNCEMENT = """RNS Number : 4471Q
+Hallam Brewing Group PLC
+14 June 2023
+
+NOT FOR RELEASE, PUBLICATION OR DISTRIBUTION, IN WHOLE OR IN PART, IN OR FROM ANY JURISDICTION WHERE TO DO SO WOULD BE UNLAWFUL
+
+Recommended cash offer for Hallam
+
+The boards of Brevant and Hallam have agreed the terms of a cash offer. Brevant offered 412 pence for each share on Monday.
+
+Morvern Investors, which holds 6 per cent., has rejected the offer.
+
+Enquiries:
+
+Stroud & Keel (financial adviser to Hallam)
+Tim Osei
+
+Stroud & Keel LLP, which is authorised by the Financial Conduct Authority, is acting exclusively for Hallam and for no one else and
+will not be responsible to anyone other than Hallam.
+
+– ENDS –
+"""
+
+
+def test_a_body_s_name_and_number_stand_above_the_title_and_notes_below_the_text():
+    article = read(BRIEFING).article
+    assert (article.title, article.publisher) == ("Keeping the Tarsk Dam Talks Afloat", "Velm Policy Forum")
+    assert article.published == "2027-03-12"
+    assert article.text.endswith("obliges Orvania to ask; Orvania denies it.")
+
+
+def test_an_encyclopedia_s_notes_fields_and_contents_are_no_text():
+    article = read(ENCYCLOPEDIA).article
+    assert article.published is None
+    assert article.text.endswith("In 1979 Norvask demanded that Gallen withdraw its new limits. Gallen refused.")
+    assert not any(words in article.text for words in ("Openpedia", "citation", "Contents", "Courier", "["))
+
+
+def test_what_lawyers_set_around_an_announcement_is_no_text():
+    article = read(ANNOUNCEMENT).article
+    assert (article.title, article.publisher) == ("Recommended cash offer for Hallam", "Hallam Brewing Group PLC")
+    assert article.text.endswith("has rejected the offer.")
+    assert "NOT FOR RELEASE" not in article.text
+
+
+MONITOR = """CEASEFIRE MONITORS (CMVM)
+
+Tel Harun, 3 December 2024
+
+1. The monitors have found that the fire came from the Reed Army. Its liaison officer, Colonel Yusif Baraka, rejected this finding
+and asserted that the Eastern Front had fired.
+
+2. The Council therefore:
+
+(a) calls on the Reed Army to withdraw its guns;
+(b) requests the Eastern Front to open the bridge.
+
+In other business, the Council:
+
+• Accepted a gift of two buses from the Tarsk Club.
+• Rejected a request by the Eastern Front to meet in Aldern.
+"""
+
+
+def test_items_below_who_does_them_are_his_behind_a_number_or_an_aside():
+    found = moves_of(read(MONITOR))
+    assert {("demand", "actual", "Council"), ("accept", "actual", "Council"), ("reject", "actual", "Council")} <= found
+    assert not any(kind == "demand" and "Reed Army" in parties for kind, _, *parties in found)
+
+
+TOLD = "Talks on the canal\n\nLissa and Belmar met on Monday, and Belmar rejected the terms. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moves"),
+    [
+        ("Lissa did not exclude talks with Belmar.", {("consult", "possible", "Lissa", "Belmar")}),
+        ("Count Orn embraced Ana Velt.", set()),
+        ("Lissa denounced the treaty in 2014.", {("reject", "actual", "Lissa")}),
+        ("The board of Lissa tabled the contract until March.", set()),
+        ("The Treaty of Orsk gave Lissa the salt.", set()),
+    ],
+)
+def test_what_looks_like_a_move_in_such_texts(sentence, moves):
+    assert moves_of(read(TOLD + sentence)) - moves_of(read(TOLD)) == moves
+
+
+def test_whoever_is_named_behind_his_post_says_what_a_second_verb_tells():
+    (said,) = read(
+        TOLD + "The Reed Army's spokesman, Colonel Yusif Baraka, disputed this and asserted that Belmar fired."
+    ).statements
+    record = read(TOLD + "The Reed Army's spokesman, Colonel Yusif Baraka, disputed this and asserted that Belmar fired.")
+    assert record.name_of(said.speaker) == "Yusif Baraka"
+
+
+def test_names_of_texts_and_directions_are_nobody():
+    names = {
+        a.name for a in read(TOLD + "A Western diplomat said Lissa had broken the Orsk Declaration and the Treaty of Varn.").actors
+    }
+    assert names.isdisjoint({"Western", "Orsk Declaration", "Treaty of Varn"})

@@ -36,6 +36,7 @@ _CAPITALS = re.compile(any_capital(r"\b[A-Z][A-Z.'’-]{2,}"))
 _LONGEST = 120  # characters of a dateline
 _LONGEST_HEAD = 160  # of a paragraph that are looked at
 _BY = re.compile(any_capital(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$"))
+_REMARK = re.compile(r"(?<=\d{4}) \((?![^()]*\d)(?:[^\s()]+ ){2,24}[^\s()]+\)$")  # "(Translated from Norvaskian by machine)"
 _MOST_POSTING_WORDS = 22
 _FEWEST_PROSE = 12  # words of a report's first sentence that ends with no stop
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -160,6 +161,7 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     >>> find_posting_line("14:10, 16 February", load_reader_tables()).day.value
     '--02-16'
     """
+    line = _REMARK.sub("", line)
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):
         return None
     line = _BY.sub("", line)

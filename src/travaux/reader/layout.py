@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from travaux.reader.boilerplate import is_prose, split_boilerplate, strip_trailer
 from travaux.reader.datelines import Dateline, PostingLine, find_dateline, find_posting_line
-from travaux.reader.heads import Head, Piece, find_form, read_head
+from travaux.reader.heads import Head, Piece, find_form, is_of_a_field, read_head
 from travaux.reader.lines import plain_words
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import find_turns
@@ -127,8 +127,8 @@ def _read_postings(pieces: list[Piece], head: Head, tables: ReaderTables) -> Non
 
 
 def _is_to_come(pieces: Sequence[Piece], number: int, tables: ReaderTables) -> bool:
-    """Whether the line above tells that a line's day is still to come: "Date of next meeting"."""
-    return number > 0 and tables.words.coming.search(pieces[number - 1].text) is not None
+    """Whether the line above tells that a line's day is still to come, or another's: "Date of next meeting", "Signed"."""
+    return is_of_a_field(pieces, number, tables) or (number > 0 and tables.words.coming.search(pieces[number - 1].text) is not None)
 
 
 def _read_headings(pieces: list[Piece]) -> None:

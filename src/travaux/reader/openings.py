@@ -10,8 +10,8 @@ from typing import Literal, cast
 from travaux.errors import ResourceError
 from travaux.record.naming import any_capital
 
-OpeningKind = Literal["byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail"]
-KINDS = ("byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail")
+OpeningKind = Literal["byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail", "body"]
+KINDS = ("byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail", "body")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import HEARSAY
-from travaux.record.span import Spans, holds
+from travaux.record.span import Span, holds
 
 # Set by hand to suit news and both models; training/weigh_anaphora.py shows what reports of our own would have them be.
 _ONE = Manner(most=0.94)
@@ -211,13 +211,15 @@ def _tells_of_us(scene: Scene) -> bool:
     return sum(1 for _ in islice(ours, _OFTEN)) == _OFTEN
 
 
-def tells_of_himself(scene: Scene, said: Spans) -> frozenset[str]:
+def tells_of_himself(scene: Scene, said: Sequence[Span]) -> frozenset[str]:
     """The words for "I" and for "we" if who tells it all calls himself so outside of what others say, as in a memoir."""
     page = scene.page
     own = (at for at, word in enumerate(page.words) if word.key in (*_ME, *_US) and page.upos(at) == "PRON" and word.raw != "US")
     outside = [at for at in own if not scene.is_quoted(at) and not holds(said, page.span(at, at + 1))]
     told = {page.words[at].key for at in outside}
-    return frozenset(key for keys in (_ME, _US) if told & {*keys[:1], keys[2]} for key in keys)
+    if told.isdisjoint((_ME[0], _ME[-1])):
+        return frozenset()  # "we" alone may be a quotation's that has lost its marks
+    return frozenset((*_ME, *(_US if told & set(_US) else ())))
 
 
 def is_narrators(scene: Scene, position: int) -> bool:
