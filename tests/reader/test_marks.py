@@ -8,6 +8,7 @@ from travaux.reader.marks import (
     split_matter,
     strip_frames,
     strip_line_numbers,
+    strip_notes,
     strip_post_numbers,
     strip_running_heads,
 )
@@ -132,3 +133,10 @@ def test_the_numbers_of_a_thread_are_taken_off_where_they_count():
     assert list(strip_post_numbers(lines)) == ["So.", "", "They offered five.", "They left."]
     for kept in (["1/ So.", "2/ They left."], ["1/ So.", "3/ They left.", "2/ Gone."], ["4/5 of them", "5/6 of us", "6/7 of you"]):
         assert list(strip_post_numbers(kept)) == kept
+
+
+def test_marks_of_notes_go_with_the_notes_where_they_are_counted():
+    text = ["They agreed [1] on ten.[2]", "Talks[edit]", "[1] Interviews.", "^ Orn, p. 4."]
+    assert list(strip_notes(text)) == ["They agreed on ten.", "Talks"]
+    for other in (["Article [3] says so.", "[3] A list goes on."], ["He [Orn] said [it] twice.", "[1] First."]):
+        assert list(strip_notes(other)) == other

@@ -25,6 +25,12 @@ TEXTS = [
     ("numbered", ["1. Ms Ana Velt (South Lissa) (Ind): Why?", "Mr Aas: Soon.", "2. The pier is closed."], [True, True, False]),
     ("none", ["Note: he left.", "The talks failed.", "Reuters: talks failed"], [False, False, False]),
     ("what a newsroom sets before lines", ["LIVE: talks resume", "BREAKING: Orn leaves", "UPDATE 2: Orn is back"], [False] * 3),
+    ("capitals of all languages", ["ÉLISE ÅBERG: Why?", "THÉVENOT: We won't.", "Ø left."], [True, True, False]),
+    (
+        "titles like turns",
+        ["The Round – Part 8: What Next", "Ana: Hello.", "Orn: Hello.", "Ana: Why?", "DOCKS PAY: WHERE WE ARE"],
+        [False, True, True, True, False],
+    ),
     ("one label", ["MR. HART: Good morning.", "He left."], [False, False]),
 ]
 

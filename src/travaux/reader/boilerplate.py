@@ -12,6 +12,7 @@ SCOPES = ("widget", "line", "start", "end", "section", "list", "rest", "trailer"
 _BULLET = re.compile(r"^(?:[-*•●▪‣·»>|→–—+]\s*)+")
 _SEPARATORS = re.compile(r"^(?:[\s\d|/•·,.:;()\[\]+&>»<«–—*#-]+)")
 _LONGEST_LINE = 300  # characters of a boilerplate line; longer ones are prose, or cookie text told by its words
+_LONGEST_NOTICE = 1500  # of what lawyers have set below an announcement
 _MOST_WORDS = 45
 _LONGEST_TRAILER = 40
 _PROSE_WORDS = 9
@@ -86,7 +87,7 @@ def is_boilerplate(line: str, rules: BoilerplateRules) -> bool:
     text = plain_line(line)
     if not text or not any(c.isalnum() for c in text):
         return True
-    if len(text) > 2 * _LONGEST_LINE:
+    if len(text) > _LONGEST_NOTICE:
         return False
     if _is_widgets(text, rules):
         return True

@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html.defs import tags
 
 from travaux.reader.lines import OWN_WORDS, plain_words
+from travaux.record.naming import any_capital
 
 # Captions go: they describe a picture that the text doesn't have.
 _DROPPED = (
@@ -26,7 +27,9 @@ _QUOTES = ('"', "“", "‘", "«", "„")
 _QUOTED = re.compile(r"[\"“„«][^\"“”«»]*[\"”»]")
 _SPEECH_BY = ("speakername", "speaker", "by")  # attributes of a speech, in XML, that name who speaks
 _SPEECH_FOR = ("office", "party", "affiliation", "country")  # and for whom
-_SPOKEN_BY = re.compile(r"(?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)){0,6}")
+_SPOKEN_BY = re.compile(
+    any_capital(r"(?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)(?: (?:[A-Z][\w.'’-]*|of|for|de|van|von|al|the)){0,6}")
+)
 _LONGEST_SIDE = 40  # characters
 _LONGEST_TERM = 90  # characters of a term that names what stands beside it
 _PARENTS = ("div", "td", "body", "article", "section", "main", "center", "font", "span", "p", "blockquote")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from travaux.record.naming import any_capital
+
 _MOMENT = r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{2,3}"
 _CUE = re.compile(rf"{_MOMENT} *--> *{_MOMENT}(?: .*)?")
 _BARE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
@@ -14,8 +16,8 @@ _VOICE = re.compile(r"<v(?:\.[\w.]+)? ([^<>]{1,60})>")
 _TAG = re.compile(r"</?[a-z\d][^<>]{0,60}>|\{\\[^{}]{1,40}\}", re.IGNORECASE)
 _SOUND = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|[♪♫].*")
 _MARKED = re.compile(r">>+ ?")
-_DASH = re.compile(r"[-–—] ?(?=[A-Z\"“'‘])")
-_LABEL = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?: \([^)]{1,30}\))?: ?\S")
+_DASH = re.compile(any_capital(r"[-–—] ?(?=[A-Z\"“'‘])"))
+_LABEL = re.compile(any_capital(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}(?: \([^)]{1,30}\))?: ?\S"))
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _FEWEST = 2  # cues
 _FEWEST_BARE = 4  # lines that are a time alone

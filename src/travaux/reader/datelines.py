@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from travaux.reader.calendar import FoundDate, find_dates, find_time
 from travaux.reader.outlets import Outlets
 from travaux.reader.tables import ReaderTables
+from travaux.record.naming import any_capital
 from travaux.record.span import Span
 
 _PLACE_WORD = r"(?:[A-Z][\w.'’]*+(?:-[\w.'’]++)*|of|de|la|el|al|the|and|on|upon)"
@@ -18,27 +19,32 @@ _DATE = rf"(?:[,.]? *(?:{_DAY}|[A-Z][a-z]{{2,5}}day))?"
 _AGENCY = r"[\w.'’&/-]+(?: [\w.'’&/-]+){0,5} ?"
 _DASH = r"(?:--+|[-–—_]+)"
 _CREDITED = re.compile(
-    rf"(?:(?P<place>{_PLACE})(?!\w))?{_DATE}[,.]? ?"
-    rf"(?:\((?P<round>{_AGENCY})\)|\[(?P<square>{_AGENCY})\]|/(?P<slashed>{_AGENCY})/)"
-    rf"(?:,? {_DAY}(?= ?{_DASH}))?[.,:]? ?(?P<dash>{_DASH})?[:.]?\s*"
+    any_capital(
+        rf"(?:(?P<place>{_PLACE})(?!\w))?{_DATE}[,.]? ?"
+        rf"(?:\((?P<round>{_AGENCY})\)|\[(?P<square>{_AGENCY})\]|/(?P<slashed>{_AGENCY})/)"
+        rf"(?:,? {_DAY}(?= ?{_DASH}))?[.,:]? ?(?P<dash>{_DASH})?[:.]?\s*"
+    )
 )
 _BARE = re.compile(
-    rf"(?P<place>{_PLACE})(?!\w), *{_DAY},? (?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}),? (?P<dash>{_DASH})\s*"
+    any_capital(rf"(?P<place>{_PLACE})(?!\w), *{_DAY},? (?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}),? (?P<dash>{_DASH})\s*")
 )
-_NAMED = re.compile(r"(?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}) (?P<dash>[-–—]|--) +(?=[A-Z“\"'])")
-_PLAIN = re.compile(rf"(?P<place>{_PLACE})(?!\w){_DATE}\.? ?(?P<dash>{_DASH})\s*")
-_DATED = re.compile(rf"(?P<place>{_PLACE})(?!\w), *{_DAY}(?:: +| (?P<dash>[-–—]|--) +)(?=[A-Z“\"'])")
-_COLON = re.compile(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])")
-_CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
+_NAMED = re.compile(any_capital(r"(?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}) (?P<dash>[-–—]|--) +(?=[A-Z“\"'])"))
+_PLAIN = re.compile(any_capital(rf"(?P<place>{_PLACE})(?!\w){_DATE}\.? ?(?P<dash>{_DASH})\s*"))
+_DATED = re.compile(any_capital(rf"(?P<place>{_PLACE})(?!\w), *{_DAY}(?:: +| (?P<dash>[-–—]|--) +)(?=[A-Z“\"'])"))
+_COLON = re.compile(any_capital(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])"))
+_CAPITALS = re.compile(any_capital(r"\b[A-Z][A-Z.'’-]{2,}"))
 _LONGEST = 120  # characters of a dateline
 _LONGEST_HEAD = 160  # of a paragraph that are looked at
-_BY = re.compile(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
+_BY = re.compile(any_capital(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$"))
+_REMARK = re.compile(r"(?<=\d{4}) \((?![^()]*\d)(?:[^\s()]+ ){2,24}[^\s()]+\)$")  # "(Translated from Norvaskian by machine)"
 _MOST_POSTING_WORDS = 22
 _FEWEST_PROSE = 12  # words of a report's first sentence that ends with no stop
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _AFTER_DAY = 4  # words of an hour, and a comma
 _WHERE = re.compile(
-    r"(?:(?:at|in|on|from|to|a\.m|p\.m|[ap]m|(?:of|the|and)(?= [A-Z])|[A-Z][\w’'-]*|\d+(?:[.:]\d+)?|[–-])[.,;()]*\s*){0,14}"
+    any_capital(
+        r"(?:(?:at|in|on|from|to|a\.m|p\.m|[ap]m|(?:of|the|and)(?= [A-Z])|[A-Z][\w’'-]*|\d+(?:[.:]\d+)?|[–-])[.,;()]*\s*){0,14}"
+    )
 )
 
 
@@ -157,6 +163,7 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     >>> find_posting_line("14:10, 16 February", load_reader_tables()).day.value
     '--02-16'
     """
+    line = _REMARK.sub("", line)
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):
         return None
     line = _BY.sub("", line)

@@ -12,15 +12,16 @@ from travaux.reader.openings import OpeningKind, find_opening
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import Turns
 from travaux.record.article import BlockKind
+from travaux.record.naming import any_capital
 
 _HEAD_LINES = 12
-_TITLE_LIKE = ("masthead", "signature", "trail")  # forms of lines of which one may be a title itself
+_TITLE_LIKE = ("masthead", "signature", "trail", "body")  # forms of lines of which one may be a title itself
 _TITLE_WORDS = (3, 40)
 _FEWEST_BODY = 15  # words that must follow a title
 _BAR = re.compile(r"\s+(?:[|·•–—]|--?)\s+")
-_NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}")
+_NAME = re.compile(any_capital(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}"))
 _LENGTH = re.compile(r"\d+[ -]?min(?:ute)?s?\.? read(?:ing)?")
-_PLACE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}")
+_PLACE = re.compile(any_capital(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"))
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _SUBJECT = re.compile(r"SUBJ(?:ECT)?: +(?P<title>\S.{8,200})")
@@ -74,6 +75,8 @@ def _kind(pieces: list[Piece], number: int, head: Head, tables: ReaderTables) ->
         return "title"
     if (kind := _divided(line, number, head, tables)) is not None:
         return kind
+    if is_of_a_field(pieces, number, tables):
+        return "label"
     if (posted := find_posting_line(line, tables)) is not None:
         head.posted[number] = posted
         head.notes.extend([posted.rest] if posted.rest else [])
@@ -89,6 +92,13 @@ def _kind(pieces: list[Piece], number: int, head: Head, tables: ReaderTables) ->
     if head.title is not None and _is_name(line, tables):
         return _opening(("byline", line), line, head)
     return _untold(pieces, number, head, tables)
+
+
+def is_of_a_field(pieces: Sequence[Piece], number: int, tables: ReaderTables) -> bool:
+    """Whether a line tells by its day what a table's field asks for, beside the day or above it: "Signed", "4 May 1987"."""
+    field, line = tables.words.field, pieces[number].text
+    above = number > 0 and field.fullmatch(pieces[number - 1].text) is not None
+    return (above or field.match(line) is not None) and find_posting_line(line, tables) is not None
 
 
 def find_form(line: str, tables: ReaderTables) -> tuple[OpeningKind, str | None] | None:
@@ -181,7 +191,7 @@ def _opening(opening: tuple[OpeningKind, str | None], line: str, head: Head) -> 
     if kind in ("byline", "signature"):
         head.byline = head.byline or name
         return "byline"
-    if kind in ("issuer", "masthead"):
+    if kind in ("issuer", "masthead", "body"):
         head.issuer = head.issuer or line
     return "label"
 
@@ -190,6 +200,8 @@ def _may_be_title(kind: OpeningKind, pieces: Sequence[Piece], number: int, head:
     """Whether what reads like a newspaper's name or a signature may be the title: no title is known, and no other follows."""
     if kind not in _TITLE_LIKE or head.title is not None:
         return False
+    if kind == "body" and number + 1 < len(pieces) and _is_title(pieces, number + 1, tables):
+        return True
     return not any(_is_title(pieces, after, tables) for after in range(number + 1, min(number + 5, len(pieces))))
 
 
@@ -214,7 +226,7 @@ def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, any
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or pieces[number].kind in ("list", "quote"):
         return False
     opening = find_form(line, tables)
-    may_open = opening is None or (any_opening and opening[0] in _TITLE_LIKE)
+    may_open = opening is None or opening[0] == "body" or (any_opening and opening[0] in _TITLE_LIKE)
     if find_dateline(line, tables) is not None or not may_open:
         return False
     if find_posting_line(line, tables) is not None or not _has_body(pieces[number + 1 :]):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from travaux.reader.boilerplate import is_prose, split_boilerplate, strip_trailer
 from travaux.reader.datelines import Dateline, PostingLine, find_dateline, find_posting_line
-from travaux.reader.heads import Head, Piece, find_form, read_head
+from travaux.reader.heads import Head, Piece, find_form, is_of_a_field, read_head
 from travaux.reader.lines import plain_words
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import find_turns
 from travaux.record.article import BlockKind
+from travaux.record.naming import any_capital
 
 _DATELINE_AMONG = 4  # prose paragraphs in which a dateline may open
 _TAIL = 4  # last pieces in which a byline or posting line may stand
@@ -22,7 +23,7 @@ _POSTED_AMONG = 12  # pieces among which a posting line may stand below the firs
 _BESIDE_HEADING = 8  # words of the paragraph under a heading
 _CREDIT = re.compile(r"\s*\([^()]{2,60}\)\.?$")
 _FEWEST_CAPTIONS = 3
-_NO_HEADING = re.compile(r"[.!?:;,…\"”’'\-–—)\]]$|^[^A-Z0-9]|[|<>{}=@]")
+_NO_HEADING = re.compile(any_capital(r"[.!?:;,…\"”’'\-–—)\]]$|^[^A-Z0-9]|[|<>{}=@]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ def _read_postings(pieces: list[Piece], head: Head, tables: ReaderTables) -> Non
 
 
 def _is_to_come(pieces: Sequence[Piece], number: int, tables: ReaderTables) -> bool:
-    """Whether the line above tells that a line's day is still to come: "Date of next meeting"."""
-    return number > 0 and tables.words.coming.search(pieces[number - 1].text) is not None
+    """Whether the line above tells that a line's day is still to come, or another's: "Date of next meeting", "Signed"."""
+    return is_of_a_field(pieces, number, tables) or (number > 0 and tables.words.coming.search(pieces[number - 1].text) is not None)
 
 
 def _read_headings(pieces: list[Piece]) -> None:

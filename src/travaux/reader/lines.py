@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from travaux.record.naming import any_capital
+
 # What is changed in a text, and nothing else is: line ends to "\n", every other kind of space to one blank, blanks at
 # line ends and in runs dropped, zero-width and direction marks and control characters dropped. Letters, quotation marks
 # and dashes stay as they were written (no Unicode normalisation), so that the text can be found again in its source.
@@ -20,7 +22,7 @@ _ENTITY = re.compile(r"&(?:amp|quot|lt|gt|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|
 _INDENT = re.compile(r"(?:\t| {2,})\S")
 _BULLET = re.compile(r"\s*(?:[-*•●▪‣·–—]\s+|\d{1,2}[.)]\s|\([a-z\d]{1,2}\)\s)")
 _ITEM = re.compile(r"\s*(?:(?P<mark>[-*•●▪‣·–—])|(?P<number>\d{1,2})[.)])\s+\S")
-_LABEL = re.compile(r"\s*(?:[A-Z][A-Z.'’ -]{1,40}: |[QA](?:[.:] +| {2})|#{1,6} |==)\S")  # a turn's, or a heading's
+_LABEL = re.compile(any_capital(r"\s*(?:[A-Z][A-Z.'’ -]{1,40}: |[QA](?:[.:] +| {2})|#{1,6} |==)\S"))  # a turn's, or a heading's
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 _TITLE_END = re.compile(r"\b(?:M[RrSs]|M[Rr][Ss]|D[Rr])\.$")
 _RUNS_ON = re.compile(r"\s*[\"'“‘(]?[a-z]+(?:[-'’][a-z]+)*[,;:.!?)\]\"'”’]*(?:\s|$)")

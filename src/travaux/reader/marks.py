@@ -43,6 +43,14 @@ _PAGE = re.compile(
 _FEWEST_RUNNING = 2
 _LONGEST_RUNNING = 160  # characters
 _TAIL = re.compile(r"<\s*$")
+_EDIT = re.compile(r" ?\[(?:edit(?: source)?|hide|show)\](?=\s*$)")  # behind an encyclopedia's headings
+# Behind words: "[3]", "[a]", "[3]:44", "[citation needed]".
+_NOTE = re.compile(
+    r"(?<=[^\s\[(]) ?\[(?:(?P<number>\d{1,3})|[a-z]|(?:note|nb) \d{1,2}|[a-z ]{2,20} (?:needed|verification)"
+    r"|(?:who|when|where|which|by whom|according to whom)\?)\](?::\d{1,4}(?:[–-]\d{1,4})?)?"
+)
+_NOTED = re.compile(r"\s*(?:\[(?P<number>\d{1,3})\]|(?:(?P<counted>\d{1,3})|[a-z])\. ?\^|\^)\s+\S")  # a note itself, at the foot
+_FEWEST_NOTES = 2
 
 
 def strip_frames(lines: Sequence[str]) -> list[str]:
@@ -82,6 +90,17 @@ def strip_post_numbers(lines: Sequence[str]) -> Sequence[str]:
     if len(numbers) < _FEWEST_POSTS or numbers[0] > 2 or not counted:
         return lines
     return [_POST.sub("", line, count=1) for line in lines]
+
+
+def strip_notes(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the marks of notes and those notes, where notes are counted from 1 on; and without "[edit]"."""
+    lines = [_EDIT.sub("", line) for line in lines]
+    told = [int(m.group("number")) for line in lines for m in _NOTE.finditer(line) if m.group("number")]
+    if len(set(told)) < _FEWEST_NOTES or min(told) != 1 or max(told) > 2 * len(set(told)):
+        return lines
+    notes = (_NOTED.match(line) for line in lines)
+    numbers = [None if m is None else int(m.group("number") or m.group("counted") or 1) for m in notes]
+    return [_NOTE.sub("", line) for line, number in zip(lines, numbers, strict=True) if number is None or number > max(told)]
 
 
 def strip_running_heads(lines: Sequence[str]) -> Sequence[str]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from travaux.errors import ResourceError
+from travaux.record.naming import any_capital
 
-OpeningKind = Literal["byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail"]
-KINDS = ("byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail")
+OpeningKind = Literal["byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail", "body"]
+KINDS = ("byline", "signature", "issuer", "masthead", "intro", "place", "label", "trail", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def parse_openings(rows: Iterable[list[str]]) -> tuple[Opening, ...]:
     for row in rows:
         if len(row) != 2 or row[0] not in KINDS:
             raise ResourceError(f"expected kind ({', '.join(KINDS)}) and pattern in openings.tsv, got {row!r}")
-        openings.append(Opening(cast(OpeningKind, row[0]), re.compile(row[1])))
+        openings.append(Opening(cast(OpeningKind, row[0]), re.compile(any_capital(row[1]))))
     return tuple(openings)
 
 

@@ -25,6 +25,7 @@ from travaux.reader.marks import (
     split_matter,
     strip_frames,
     strip_line_numbers,
+    strip_notes,
     strip_post_numbers,
     strip_running_heads,
 )
@@ -93,7 +94,7 @@ def read_plain(text: str, tables: ReaderTables, url: str | None = None, sender: 
 
     `sender` is who sent it, where that is known of a message without its fields.
     """
-    matter, lines = split_matter(strip_running_heads(to_lines(text)))
+    matter, lines = split_matter(strip_notes(strip_running_heads(to_lines(text))))
     letter = open_letter(lines, sender)
     url = url or matter.get("url") or _told_url(letter.lines)
     told = [(iso_date(matter.get("date")), "meta"), (url_date(url), "url")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from travaux.errors import ResourceError
 
-_GROUPS = ("posting", "changed", "no-place", "told-day", "past-day", "other-day", "coming", "held")
+_GROUPS = ("posting", "changed", "no-place", "told-day", "past-day", "other-day", "coming", "field", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class ReaderWords:
     past_day: re.Pattern[str]
     other_day: re.Pattern[str]
     coming: re.Pattern[str]
+    field: re.Pattern[str]
     held: re.Pattern[str]
 
 
@@ -47,5 +48,6 @@ def parse_words(rows: Iterable[list[str]]) -> ReaderWords:
         re.compile(rf"{any_of['past-day']}\s+$", re.IGNORECASE),
         re.compile(rf"{any_of['other-day']}[^.]{{0,40}}$", re.IGNORECASE),
         re.compile(any_of["coming"], re.IGNORECASE),
+        re.compile(rf"{any_of['field']}(?: on)?\s*:?(?=\s|$)", re.IGNORECASE),
         re.compile(any_of["held"], re.IGNORECASE),
     )

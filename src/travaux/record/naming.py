@@ -4,6 +4,19 @@ from __future__ import annotations
 
 import re
 
+# Capital letters of all languages that are written in Latin letters.
+CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))))
+
+
+def any_capital(pattern: str) -> str:
+    """A regular expression in which "A-Z" stands for any capital letter: "ÉLISE THÉVENOT:" is a label too.
+
+    >>> re.fullmatch(any_capital("[A-Z]+"), "ÅSE") is not None
+    True
+    """
+    return pattern.replace("A-Z", CAPITALS)
+
+
 TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sen|Gen|Gov|Rep|Hon|Rev)\.?|Sir|Dame|Lord|Lady|Baroness|Professor|Senator|Ambassador|Judge)"
 )

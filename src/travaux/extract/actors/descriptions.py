@@ -42,11 +42,14 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
 
 
 def _is_paged(scene: Scene, head: Head) -> bool:
-    """Whether a paper is a text of so many pages and no newspaper: "a nine-page paper", "the paper of four pages"."""
+    """Whether a paper is a text of so many pages, or somebody's, and no newspaper: "a nine-page paper", "their May paper"."""
     words, last = scene.page.words, head.core.last
     if words[last - 1].key != "paper":
         return False
-    before = any(word.key.endswith(("-page", "-point")) for word in words[max(0, last - 3) : last - 1])
+    before = any(
+        word.key.endswith(("-page", "-point")) or scene.page.lexicon.words["determiner"].get(word.key) == "possessive"
+        for word in words[max(0, last - 3) : last - 1]
+    )
     return before or (
         words[last : last + 1] != () and words[last].key == "of" and any(w.key == "pages" for w in words[last : last + 3])
     )

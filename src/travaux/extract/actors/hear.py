@@ -11,11 +11,11 @@ from travaux.extract.actors.described import note_what_they_are, note_whom_they_
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
-from travaux.extract.actors.labels import refer_label, refer_turn
+from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
 from travaux.extract.actors.letterheads import greeted_by, named_by, signed_by
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
-from travaux.extract.actors.pronouns import refer_relative, refer_voice
+from travaux.extract.actors.pronouns import is_narrators, refer_relative, refer_voice, tells_of_himself
 from travaux.extract.actors.refer import note, refer
 from travaux.extract.actors.representing import (
     note_for_whom_they_say_it,
@@ -70,6 +70,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     _hear_the_rest(scene, drafts, heard, places)
     scene.letter = named_by(scene, letterhead) if letterhead is not None else None
     scene.writer = signed_by(scene)
+    scene.narrator = tells_of_himself(scene, [span for draft in drafts for span in draft.content])
     scene.authors = find_authors(scene)
     _hear_turns(scene, drafts, heard)
     note_whom_they_represent(scene)
@@ -322,7 +323,7 @@ def _hear_the_rest(scene: Scene, drafts: Sequence[Draft], heard: Heard, places: 
 
 
 def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
-    """Turns of an interview without labels."""
+    """Turns of an interview without labels, and answers of whoever prints them."""
     turns = [(scene.page.between(draft.content[0]).start, draft.turn) for draft in drafts if draft.turn is not None]
     begins = [min(turns)[0], min((at for at, turn in turns if turn == "answer"), default=0)] if turns else []
     for number, draft in enumerate(drafts):
@@ -330,6 +331,9 @@ def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
             found = heard.speakers[number] = refer_turn(scene, draft.turn, begins)
             for entity in found.entities:
                 entity.spoken += 1
+        elif draft.label and draft.source and not heard.speakers[number].entities:
+            run = scene.page.between(draft.source[0])
+            heard.speakers[number] = refer_answer(scene, run.start, run.stop)
 
 
 def in_whose_turn(drafts: Sequence[Draft], heard: Heard, level: int | None) -> tuple[Entity, ...]:
@@ -377,7 +381,7 @@ def innermost(drafts: Sequence[Draft], span: Span) -> int | None:
 
 
 def in_whose_voice(scene: Scene, drafts: Sequence[Draft], level: int | None, position: int) -> int | None:
-    """The statement whose speaker "I" and "we" are at a word of another: in a turn or a letter, who tells what others said.
+    """The statement whose speaker "I" and "we" are at a word of another: in a turn, a letter or a memoir, who tells it.
 
     "Ms Aas: Their lawyer says that we want ten": Ms Aas does, not the lawyer.
     """
@@ -388,7 +392,7 @@ def in_whose_voice(scene: Scene, drafts: Sequence[Draft], level: int | None, pos
         at = drafts[at].within
     if at is not None:
         return at
-    own = scene.letter is not None or greeted_by(scene) is not None
+    own = scene.letter is not None or greeted_by(scene) is not None or is_narrators(scene, position)
     return None if own and drafts[level].form != "direct" else level
 
 

@@ -19,6 +19,7 @@ def add_model_names(page: Page) -> None:
     """The model's names: persons without their titles, and what the lexicon doesn't know."""
     told = told_states(page)
     states = dict.fromkeys(_filed_at(page), "place") | {i: told[i] for i in told if not _tells_language(page, i, i + 1, told[i])}
+    states = {i: label for i, label in states.items() if not page.lexicon.is_a("compass", page.words[i].key)}
     for i in states:
         page.names[i] = Named(1, (), states[i])
     for name in page.analysis.names:
@@ -90,7 +91,9 @@ def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
         return
     if all(page.lexicon.is_a("title", word.key) for word in page.words[first:last]):
         return  # "H.E."
-    if is_currency(page, last - 1) or _NUMBERED.fullmatch(page.words[first].raw):
+    if last - first == 1 and page.lexicon.is_a("compass", page.words[first].key):
+        return
+    if is_currency(page, last - 1) or _is_a_text(page, first, last) or _NUMBERED.fullmatch(page.words[first].raw):
         return
     if page.words[first].key == "of" or _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
         return
@@ -103,6 +106,18 @@ def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     if described and (label != "organisation" or first in page.names or page.words[last - 1].raw.islower()):
         return
     page.names[first] = Named(last - first, (), label)
+
+
+def _is_a_text(page: Page, first: int, last: int) -> bool:
+    """Whether a name is a text's, which does nothing: "Treaty of Orsk", "Article 6", "the Orsk Declaration"."""
+    words, role = page.words, page.roles.get(first)
+    behind = words[first + role[0]] if role and role[1].kind == "text" and first + role[0] < last else None
+    if behind is not None and (behind.key == "of" or behind.raw[:1].isdigit()):
+        return True
+    if last - first < 2 or not words[last - 1].capital or not page.lexicon.is_a("pact", words[last - 1].key):
+        return False
+    name = re.escape(page.text[words[first].start : words[last - 1].end])
+    return re.search(rf"{name} [A-Z]", page.text) is None  # "Penn Treaty American Corporation" is a firm
 
 
 def _tells_language(page: Page, first: int, last: int, label: str) -> bool:

@@ -16,6 +16,7 @@ from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import HEARSAY
+from travaux.record.span import Span, holds
 
 # Set by hand to suit news and both models; training/weigh_anaphora.py shows what reports of our own would have them be.
 _ONE = Manner(most=0.94)
@@ -37,6 +38,7 @@ PRESS = "JRN"  # the sector of outlets
 _FIRST, _MINE = ("i", "we"), ("my ", "our ")
 _THEY = ("they", "it")
 _US, _OFTEN = ("we", "our", "us"), 4
+_ME = ("i", "my", "me")
 
 
 def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Reference:
@@ -213,6 +215,22 @@ def _tells_of_us(scene: Scene) -> bool:
     """Whether a text says "we" and "our" again and again outside of quotation marks, as letters and firms' answers do."""
     ours = (at for at, word in enumerate(scene.page.words) if word.key in _US and not scene.is_quoted(at))
     return sum(1 for _ in islice(ours, _OFTEN)) == _OFTEN
+
+
+def tells_of_himself(scene: Scene, said: Sequence[Span]) -> frozenset[str]:
+    """The words for "I" and for "we" if who tells it all calls himself so outside of what others say, as in a memoir."""
+    page = scene.page
+    own = (at for at, word in enumerate(page.words) if word.key in (*_ME, *_US) and page.upos(at) == "PRON" and word.raw != "US")
+    outside = [at for at in own if not scene.is_quoted(at) and not holds(said, page.span(at, at + 1))]
+    told = {page.words[at].key for at in outside}
+    if told.isdisjoint((_ME[0], _ME[-1])):
+        return frozenset()  # "we" alone may be a quotation's that has lost its marks
+    return frozenset((*_ME, *(_US if told & set(_US) else ())))
+
+
+def is_narrators(scene: Scene, position: int) -> bool:
+    """Whether "I" in what another is told to have said is who tells it: "Orn would write that I had leapt at the offer"."""
+    return scene.page.words[position].key in scene.narrator
 
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:

@@ -55,7 +55,8 @@ class Scene:
     `letter` whose text it is by its letterhead,
     `authors` whose it is if it is one of several, `writer` who signs it.
     `quoted` are the text's quotations, `doers` the words that stand where it is
-    told who makes a move, or whose a text is.
+    told who makes a move, or whose a text is. `narrator` are words by which
+    who tells it all calls himself outside of what others say.
     """
 
     page: Page
@@ -81,6 +82,7 @@ class Scene:
     headed: bool = False
     writer: Entity | None = None
     doers: frozenset[int] = frozenset()
+    narrator: frozenset[str] = frozenset()
 
     def states(self) -> frozenset[str]:
         """Keys of the states that the report names anywhere, by name, people, adjective or seat, or tells of as states."""

@@ -93,3 +93,18 @@ def wont_be(scene: MoveScene, i: int) -> bool:
         return False
     beside = {clauses.word(c).lower() for c in clauses.children[over]}
     return "there" in beside and bool(beside & _AHEAD)
+
+
+def is_not_excluded(scene: MoveScene, i: int) -> bool:
+    """ "Did not exclude a meeting with Velt", "would not rule out talks"."""
+    token = scene.clauses.tokens[i]
+    over = token.head if token.upos == "NOUN" and token.deprel == "obj" else i
+    verb = scene.clauses.word(over).lower()
+    behind = scene.clauses.word(over + 1).lower() if over + 1 < len(scene.clauses.tokens) else ""
+    return over != i and not {verb, f"{verb} {behind}"}.isdisjoint(scene.moods.excludes)
+
+
+def is_put_off(scene: MoveScene, i: int) -> bool:
+    """ "Tabled the contract until March", as Americans do: put off, not put forward."""
+    tabled = scene.clauses.word(i).lower() in ("table", "tabled", "tables", "tabling")
+    return tabled and bool({"until", "till", "obj until", "obj till"} & scene.relations.of(i).keys())

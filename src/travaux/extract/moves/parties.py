@@ -11,6 +11,7 @@ from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.owners import is_answered, not_its_owner, owners_of_object, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
+from travaux.extract.moves.press import but_askers
 from travaux.extract.moves.replies import written_to
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
@@ -32,7 +33,7 @@ _YOU = frozenset({"you", "your"})
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
-    told = _told_party(scene, trigger)
+    told = but_askers(scene, _told_party(scene, trigger))
     if is_answered(scene, trigger) and set(told) <= owners_of_object(scene, trigger):
         return ()  # "the proposal by Norvask was adopted by consensus": by others
     return who_can(scene, trigger, told) if told else told
@@ -79,6 +80,9 @@ def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
     """Who does what its subject doesn't: nobody told, or whom "by" names; None where the subject may."""
     if _asks_you(scene, trigger):
         return ()
+    if _tells_of_you(scene, trigger):
+        inside = scene.statement_with(scene.span_of((trigger.token,)))
+        return tuple(a for a in inside.addressee if scene.actors[a].kind != "group") if inside is not None else ()
     if is_had_done(scene, trigger.token):
         return meant_by(scene, scene.relations.of(trigger.token).get("by", ()))
     return wont_befall(scene, trigger)
@@ -133,6 +137,15 @@ def _asks_you(scene: MoveScene, trigger: Trigger) -> bool:
     asked = is_asked(scene, trigger.token) or (inside is not None and inside.question)
     found = scene.relations.of(trigger.token).get("subj", ()) if asked else ()
     return bool(found) and all(scene.clauses.word(k).lower() in _YOU and not scene.actor_at(k) for k in found)
+
+
+def _tells_of_you(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether somebody tells of whom he speaks to: "And you turned it down" is no refusal of who says so."""
+    if trigger.sense is None or trigger.kind in _OF_WHAT_IS_SAID or _is_told_of_another(trigger.sense):
+        return False
+    found = scene.relations.of(trigger.token).get("subj", ())
+    flags = "modal" in trigger.sense.flags
+    return not flags and bool(found) and all(scene.clauses.word(k).lower() == "you" and not scene.actor_at(k) for k in found)
 
 
 def wont_befall(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:

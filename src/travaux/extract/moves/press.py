@@ -8,12 +8,18 @@ from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 
 _PRESS = frozenset({"press", "media", "reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
+_ASKERS = frozenset({"reporter", "moderator"})
 _ANSWERED = frozenset({"question", "questions", "it", "that", "them", "this", "those", "few", "couple", "stab"})
 _GLAD = frozenset({"happy", "glad", "pleased", "delighted"})
 _FOR_COMMENT = re.compile(
     r"\w+(?: to)?(?: \w+){0,4} (?:requests?|calls?|e-?mails?|messages?|questions?) (?:for|seeking) (?:a |any )?comment\b"
 )
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
+
+
+def but_askers(scene: MoveScene, party: tuple[str, ...]) -> tuple[str, ...]:
+    """Who makes a move, but for whom only a label names as who asks: "Q.", "MODERATOR"; what he tells of is another's."""
+    return tuple(a for a in party if scene.actors[a].kind != "group" or scene.actors[a].name not in _ASKERS)
 
 
 def is_asked_aside(scene: MoveScene, i: int) -> bool:

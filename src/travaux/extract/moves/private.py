@@ -13,6 +13,7 @@ _PUBLIC = frozenset(
     "motorists commuters holidaymakers tourists travellers travelers shoppers spectators fans viewers listeners readers "  # noqa: SIM905
     "punters swimmers bathers hikers anglers cyclists".split()
 )
+_GREETED = frozenset({"embrace", "welcome", "greet", "hail"})
 _TOLD = frozenset({"warn", "demand", "offer", "commit"})
 
 
@@ -35,6 +36,15 @@ def is_told_to_all(scene: MoveScene, trigger: Trigger) -> bool:
     found = scene.relations.of(trigger.token) if trigger.kind in _TOLD else {}
     told = [k for name in ("iobj", "obj", "to") for k in found.get(name, ())]
     return any(scene.clauses.word(k).lower() in _PUBLIC and not _is_named(scene, k) for k in told)
+
+
+def is_greeting(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether people are greeted, and nothing that somebody put forward: "welcomed Mr Orn", "embraced Velt"."""
+    if trigger.kind != "accept" or trigger.sense is None or trigger.sense.lemma not in _GREETED:
+        return False
+    clauses, greeted = scene.clauses, scene.relations.of(trigger.token).get("obj", ())
+    told = [{scene.actors[a].kind for a in scene.actors_at(k)} for k in greeted if clauses.tokens[k].upos in ("NOUN", "PROPN")]
+    return bool(told) and all(kinds and kinds <= {"person"} for kinds in told)
 
 
 def _is_named(scene: MoveScene, k: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from travaux.extract.moves.auxiliaries import GOING, is_not_only
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, takes_nothing_less, wont_be
+from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, is_not_excluded, takes_nothing_less, wont_be
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
@@ -103,6 +103,8 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
     Who gives nothing refuses, and so does who doesn't do what is asked: a word that refuses by nothing but its "not" is denied by
     none ("that we cannot pay"). Of one that refuses by itself no refusal is left, and what is then accepted is accepted.
     """
+    if is_not_excluded(scene, i):
+        return kind, "possible"
     word = _bare(scene, i)
     if kind in _BETWEEN and wont_be(scene, i):
         return "reject", "actual"

@@ -21,6 +21,7 @@ _ABOVE_LIST = ("paragraph", "heading", "label")
 _ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 # What opens a line above a list that names no one who does what follows: "To Premier Velt:", "On Norvask:"; "For Norvask:" may.
 _TO_OR_ABOUT = frozenset(["To", "Dear", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
+_ASIDE = re.compile(r"(?:In|On|At|By|After|During|Under|Accordingly|Therefore|Also)\b[^,:;\n]{0,60}, (?=the |[A-Z])")
 _WHEN = "when"
 _PERFECT = ("Had", "Has", "Have")
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
@@ -163,10 +164,17 @@ class Clauses:
                 lead = None
 
     def _lead(self, block: Block, inside: range) -> int | None:
-        """The noun of a line that only names somebody before a list: "The Council,", "Minister Velt:"; none that is written to."""
-        line = self.text[block.start : block.end].rstrip()
-        words = [k for k in inside if self.tokens[k].upos != "PUNCT"]
-        defined = line.startswith("The ")
+        """The noun of a line that only names somebody before a list: "The Council,", "Minister Velt:"; none that is written to.
+
+        Also behind a number or an aside: "5. The Monitor therefore:", "In other business, the board:".
+        """
+        mark = _ITEM.match(self.text, block.start, block.end)
+        start = mark.end() if mark is not None else block.start
+        aside = _ASIDE.match(self.text, start, block.end)
+        start = aside.end() if aside is not None else start
+        line = self.text[start : block.end].rstrip()
+        words = [k for k in inside if self.tokens[k].upos != "PUNCT" and self.tokens[k].start >= start]
+        defined = line.startswith("The ") or (aside is not None and line.startswith("the "))
         if not (line.endswith(":") or (line.endswith(",") and defined)) or not 0 < len(words) <= _LONGEST_LEAD:
             return None
         tags = {self.tokens[k].upos for k in words}

@@ -6,6 +6,7 @@ import re
 
 from travaux.extract.statements.clauses import Clauses
 from travaux.record.article import Article
+from travaux.record.naming import any_capital
 from travaux.record.span import Span, Spans
 from travaux.record.statement import Form
 
@@ -19,11 +20,13 @@ _BEFORE = re.compile(
     r"^(?P<opening>.*(?:[.!?…][\"”’')\]]*\s|(?<!\w)[–—•*-]\s|\s[|/]\s|\b\d{1,2}[:.]\d{2}\s))?"
     r"\s*(?P<name>[^\s–—•*|/-][^\n:“”\"]{1,90})(?::|\s\|)\s*$"
 )
-_BRACKETED = re.compile(r" \((?P<name>(?:[a-z][\w'’-]*,? |[A-Z][\w.'’-]* )+[A-Z][\w'’-]+)\)(?=[.,;]|\s*(?:\||\n|$))")
+_BRACKETED = re.compile(any_capital(r" \((?P<name>(?:[a-z][\w'’-]*,? |[A-Z][\w.'’-]* )+[A-Z][\w'’-]+)\)(?=[.,;]|\s*(?:\||\n|$))"))
 # Behind a quotation, up to the end of its line: `"We hear you." – Ana Velt, chair of the round`.
 _DASHED = re.compile(
-    r",? ?(?:–|—|--?) ?(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|van|von|al|bin|da|der|ter)){1,5}"
-    r"(?:,[^\n]{1,90}| \([^()\n]{1,60}\))?)\s*(?=\n|$)"
+    any_capital(
+        r",? ?(?:–|—|--?) ?(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|van|von|al|bin|da|der|ter)){1,5}"
+        r"(?:,[^\n]{1,90}| \([^()\n]{1,60}\))?)\s*(?=\n|$)"
+    )
 )
 _HEARD = re.compile(r"\(?SOUNDBITE\)?:? *(?:\([A-Z][\w -]{2,30}\) *)?\(?")  # in a script, before who is heard
 _NO_PERSON = re.compile(  # in brackets: what is quoted from, and how

@@ -7,7 +7,7 @@ from dataclasses import replace
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw, trim_content
-from travaux.record.span import touch
+from travaux.record.span import Span, touch
 
 _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -52,7 +52,15 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     subject = clauses.subject_of(verb)
     if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
         return raw
-    return replace(raw, source=(clauses.phrase(subject),))
+    return replace(raw, source=(_with_name(subject, clauses),))
+
+
+def _with_name(subject: int, clauses: Clauses) -> Span:
+    """The phrase of a subject, with the name behind a comma: "The union's envoy, Colonel Ana Velt, refused and said"."""
+    phrase = clauses.phrase(subject)
+    names = (clauses.phrase(c) for c in clauses.children[subject] if clauses.tokens[c].deprel == "appos")
+    end = next((b for a, b in names if clauses.text[phrase[1] : a] == ", "), phrase[1])
+    return phrase[0], end
 
 
 def _is_told_of(verb: int, raw: Raw, clauses: Clauses) -> bool:

@@ -11,28 +11,34 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
-from travaux.record.naming import NUMBER, OUTLET, POST, SLUG, TITLE, WROTE
+from travaux.record.naming import NUMBER, OUTLET, POST, SLUG, TITLE, WROTE, any_capital
 from travaux.record.span import Span
 
 _LABEL = re.compile(
-    rf"^(?:\d{{1,2}}:\d{{2}} [AP]\.?M\.?(?: [A-Z]{{2,4}})? |{NUMBER}(?={TITLE} ))?"
-    r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*"
-    r"|Q|A|Question|Answer"
-    rf"|{TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}{OUTLET}\s?:\s+(?=\S)",
+    any_capital(
+        rf"^(?:\d{{1,2}}:\d{{2}} [AP]\.?M\.?(?: [A-Z]{{2,4}})? |{NUMBER}(?={TITLE} ))?"
+        r"(?P<label>(?:[A-Z][A-Z.'’-]*[A-Z.](?: (?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|Mac[A-Z]+|\([^)\n]{1,40}\)))*"
+        r"|Q|A|Question|Answer"
+        rf"|{TITLE} [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}))(?: ?\([^)\n]{{1,60}}\)){{0,3}}{OUTLET}\s?:\s+(?=\S)"
+    ),
     re.MULTILINE,
 )
 # Beside such labels: "Ana Velt:", "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:"; "Q." and "A." as courts have.
 _POST = re.compile(
-    r"^(?P<label>The [A-Z][\w’'-]*(?:,? (?:of|for|and|the|to|[A-Z][\w’'-]*)){0,12}|(?:An |Several |Some )?[Hh]on\. Members?)"
-    rf"(?: ?\((?P<who>{TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
+    any_capital(
+        r"^(?P<label>The [A-Z][\w’'-]*(?:,? (?:of|for|and|the|to|[A-Z][\w’'-]*)){0,12}|(?:An |Several |Some )?[Hh]on\. Members?)"
+        rf"(?: ?\((?P<who>{TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)"
+    ),
     re.MULTILINE,
 )
 _FULL_NAME = re.compile(
-    r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?"
-    rf"{OUTLET}: (?=[^\s\d])",
+    any_capital(
+        r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?"
+        rf"{OUTLET}: (?=[^\s\d])"
+    ),
     re.MULTILINE,
 )
-_LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
+_LETTER = re.compile(any_capital(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])"), re.MULTILINE)
 _LETTERED = re.compile(r"^[B-PR-Z][.:)][ \t]+(?=\S)", re.MULTILINE)  # items of a list from A on
 _SENDER = re.compile(r"From: (?P<name>[^\n:]{2,60})")
 _NICK = re.compile(r"^(?P<label>[\w.-]{2,30}): (?=\S)", re.MULTILINE)  # in a chat
@@ -46,16 +52,20 @@ _OF_A_PLACE = re.compile(r"(?:IN|ON|AT|AROUND|BEHIND|OUTSIDE|FROM) [A-Z]")
 _PLACE = re.compile(rf"^{_OF_A_PLACE.pattern}[A-Z .'’-]*: ", re.MULTILINE)
 _SMALL, _PART = re.compile(r"\b[a-z]{4,}(?:-[a-z]+)*\b"), re.compile(r"[A-Z]{4,}(?:-[A-Z]+)*")
 _OWN_LINE = re.compile(r"[^\n]*\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
-_ACT = re.compile(  # of a broadcast's script: who is heard, and his words
-    r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
-    r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END ",
+_ACT = re.compile(
+    any_capital(  # of a broadcast's script: who is heard, and his words
+        r"^/{2,3} ?(?:(?:FIRST|SECOND|THIRD) )?(?P<label>(?!END\b)[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2}?) ACT(?:UALITY)?\b"
+        r"[^/\n]*/{2,3}\n(?P<words>[^/]+)^/{2,3} ?END "
+    ),
     re.MULTILINE,
 )
 # The same where cameras were: "SOUNDBITE (English) NORVASK FOREIGN MINISTER, JAN VENN, SAYING:".
 _BITE = re.compile(
-    r"^(?:\d{1,2}\. ?)?(?:SOUND ?BITE|SOT|UPSOUND)\b(?: ?\([^)\n]{1,40}\))*[ :]+"
-    r"(?P<label>[A-Z][^\n:()]{2,90}?)(?:,? ?(?:SAYING|SPEAKING|ON)\b[^\n:]{0,40})?:"
-    r"\s*(?P<words>[\"“][^\n]*(?:\n+[\"“][^\n]*)*)",
+    any_capital(
+        r"^(?:\d{1,2}\. ?)?(?:SOUND ?BITE|SOT|UPSOUND)\b(?: ?\([^)\n]{1,40}\))*[ :]+"
+        r"(?P<label>[A-Z][^\n:()]{2,90}?)(?:,? ?(?:SAYING|SPEAKING|ON)\b[^\n:]{0,40})?:"
+        r"\s*(?P<words>[\"“][^\n]*(?:\n+[\"“][^\n]*)*)"
+    ),
     re.MULTILINE,
 )
 # What a record tells between turns and behind the last: that those who met have parted, somebody interrupts, whose interview it is.
@@ -68,10 +78,14 @@ _TOLD = re.compile(
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
-_QUESTION = re.compile(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])", re.MULTILINE)  # as the White House prints it, without a colon
+_QUESTION = re.compile(
+    any_capital(r"^(?P<label>Q)[ \t]+(?=[A-Z“\"(…–—-])"), re.MULTILINE
+)  # as the White House prints it, without a colon
 _NAMED = re.compile(
-    r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|for|de|van|von|al)){0,5})"
-    rf"(?: ?\([^)\n]{{1,40}}\)|{POST})?: (?=\S)",
+    any_capital(
+        r"^(?P<label>[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|for|de|van|von|al)){0,5})"
+        rf"(?: ?\([^)\n]{{1,40}}\)|{POST})?: (?=\S)"
+    ),
     re.MULTILINE,
 )
 _SAID = re.compile(r"[^\W\d_].*[.?!…][\"'”’)*]*\s*$|(?:\b[a-z’']+(?:[,;]? |$)){4}")  # a sentence, or the words of one
@@ -101,7 +115,7 @@ _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
 def find_turns(article: Article) -> list[Raw]:
     """The turns of a transcript, of which two labels at least stand at the beginning of lines; else what a script lets be heard."""
-    labels = _find_labels(article.text)
+    labels = _without_titles(article, _find_labels(article.text))
     if _are_items(article, labels):
         return []
     if not labels:
@@ -154,6 +168,24 @@ def _find_labels(text: str) -> list[re.Match[str]]:
     beside = (m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text))
     found = {m.start(): m for m in beside if not _SCRIPT.match(text, m.start()) and not _PLACE.match(text, m.start())}
     return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
+
+
+def _without_titles(article: Article, labels: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Labels but for what only reads like one in a title or a line in capitals: "DOCKS PAY: WHERE WE ARE"; if two are left."""
+    titles = [(b.start, b.end) for b in article.blocks if b.kind == "title" and article.text[b.end - 1] not in ".?!"]
+    lines = [line for line in article.text.split("\n") if line]
+    plain = 2 * sum(line.isupper() for line in lines) < len(lines)
+    counts = Counter(m.group("label") for m in labels)
+    inside = [m for m in labels if any(start <= m.start() < end for start, end in titles) and counts[m.group("label")] == 1]
+    spoken = [m for m in labels if m not in inside]
+    spoken = [m for m in spoken if not (plain and _is_in_capitals(article.text, m))]
+    return spoken if len(spoken) >= _FEWEST_TURNS else labels
+
+
+def _is_in_capitals(text: str, label: re.Match[str]) -> bool:
+    """Whether all that stands on a label's line is in capitals, and more than a word: "CHAIR: NO." is said."""
+    line = text[label.end() : end if (end := text.find("\n", label.end())) >= 0 else len(text)]
+    return line.isupper() and len(line.split()) > 2 and line[-1] not in ".?!"
 
 
 def _is_lettered(text: str, labels: Sequence[re.Match[str]]) -> bool:

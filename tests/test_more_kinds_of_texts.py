@@ -1,0 +1,236 @@
+"""More whole texts of forms of their own: a bulletin's questions and answers, a podcast, a memoir, a monitor's statement."""
+
+import pytest
+
+import travaux
+
+FAQ = """ORNE DOCKERS' ALLIANCE
+Members' Bulletin 12/24
+
+3 October 2024
+
+ORNE DOCKS PAY: WHERE WE ARE NOW
+
+Dear member,
+
+Orne Docks offered 4 per cent on Tuesday, and your committee rejected it.
+
+YOUR QUESTIONS
+
+Q. Is it true that the Alliance has agreed to the night rota?
+A. No. We have never agreed to it.
+
+Q. Managers say that the docks could close if we strike. Can they do that?
+A. We asked the managers to put it in writing. They refused.
+"""
+PODCAST = """THE ROUND – Episode 8: "Who Blinks First"
+Transcript
+
+Élodie: Welcome back to The Round. I'm Élodie Marchand, and with me is Bram Kuiper of the Reed Union. Bram, welcome.
+
+Bram: Thanks for having me.
+
+Élodie: The harbour board offered you four per cent. And you turned it down.
+
+Bram: We asked for six, and we rejected the four. [LAUGHTER]
+
+Élodie: Bram Kuiper, thank you.
+"""
+RADIO = """PRESENTER: Minister, the union says that you promised a new rota. Did you?
+
+SØRENSEN: We promised nothing. We offered a pause of ten days.
+
+ÅBERG: A pause! We rejected it on Monday.
+
+SØRENSEN: They accepted it.
+"""
+MEMOIR = """The Salt House
+
+We came to Varn in January and found that the Lettow envoy had taken every room with a stove. I persuaded Sir Aubrey to wait.
+
+Years later Jonas Pelik would write that I had leapt at the offer of the railway. I refused it that night, and told him so.
+"""
+
+
+def read(text):
+    return travaux.Reader(model="small").read_bytes(text.encode())
+
+
+def moves_of(record):
+    """Kind, status and names of the parties of each move, without repetition."""
+    return {(move.kind, move.status, *(record.name_of(a) for a in move.party)) for move in record.moves}
+
+
+def spoken(record):
+    """The first words of each statement with who speaks, None for somebody unknown."""
+    return {
+        record.quote(said.content)[:12]: record.name_of(said.speaker) if said.speaker is not None else None
+        for said in record.statements
+    }
+
+
+def test_a_bulletin_answers_its_questions_itself_and_a_line_in_capitals_speaks_nowhere():
+    record = read(FAQ)
+    said = spoken(record)
+    assert said["No. We have "] == said["We asked the"] == "Orne Dockers' Alliance"
+    assert not any(name is not None and "Docks Pay" in name for name in said.values())
+    assert ("accept", "denied", "Orne Dockers' Alliance") in moves_of(record)
+    assert not any("reporter" in move for move in moves_of(record))
+
+
+def test_the_title_of_a_podcast_is_no_turn_and_you_are_not_who_speaks():
+    record = read(PODCAST)
+    assert record.article.title == 'THE ROUND – Episode 8: "Who Blinks First"'
+    assert spoken(record)["Thanks for h"] == "Bram Kuiper"
+    assert ("reject", "actual", "Élodie Marchand") not in moves_of(record)
+
+
+def test_labels_in_capitals_of_all_languages_are_turns():
+    record = read(RADIO)
+    said = spoken(record)
+    assert (said["We promised "], said["A pause! We "]) == ("Sørensen", "Åberg")
+    assert {("offer", "actual", "Sørensen"), ("reject", "actual", "Åberg")} <= moves_of(record)
+
+
+def test_what_another_writes_of_me_he_has_not_done_himself():
+    record = read(MEMOIR)
+    assert ("accept", "actual", "Jonas Pelik") not in moves_of(record)
+    assert ("accept", "actual") in moves_of(record)
+
+
+BRIEFING = """Velm Policy Forum
+BRIEFING NOTE | March 2027
+
+Briefing N°44
+Aldern/Velm, 12 March 2027
+
+Keeping the Tarsk Dam Talks Afloat
+
+Talks between Orvania and Mezria on the dam broke down on 28 February. Officials in Mezria say that the accord obliges Orvania
+to ask [1]; Orvania denies it. [2]
+
+[1] Forum interviews, officials, Mezria City, January 2027.
+[2] Forum telephone interviews: "We rejected it," one said.
+"""
+ENCYCLOPEDIA = """Treaty of Orsk
+From Openpedia, the free encyclopedia
+
+This article needs additional citations for verification. (March 2019)
+
+Signed
+4 November 1987
+Effective 1 July 1988
+
+The Treaty of Orsk was signed by Norvask and Gallen on 4 November 1987 and ended the herring dispute.[1]
+
+Contents
+1 Background
+2 References
+
+Background[edit]
+In 1979 Norvask demanded that Gallen withdraw its new limits. Gallen refused.[2][citation needed]
+
+References[edit]
+^ Pryce, Ewan (1999). Herring and Honour. Skerry Press. p. 12.
+^ "Gallen rejects a truce". The Orsk Courier. 3 May 1979.
+"""
+ANNOUNCEMENT = """RNS Number : 4471Q
+Hallam Brewing Group PLC
+14 June 2023
+
+NOT FOR RELEASE, PUBLICATION OR DISTRIBUTION, IN WHOLE OR IN PART, IN OR FROM ANY JURISDICTION WHERE TO DO SO WOULD BE UNLAWFUL
+
+Recommended cash offer for Hallam
+
+The boards of Brevant and Hallam have agreed the terms of a cash offer. Brevant offered 412 pence for each share on Monday.
+
+Morvern Investors, which holds 6 per cent., has rejected the offer.
+
+Enquiries:
+
+Stroud & Keel (financial adviser to Hallam)
+Tim Osei
+
+Stroud & Keel LLP, which is authorised by the Financial Conduct Authority, is acting exclusively for Hallam and for no one else and
+will not be responsible to anyone other than Hallam.
+
+– ENDS –
+"""
+
+
+def test_a_body_s_name_and_number_stand_above_the_title_and_notes_below_the_text():
+    article = read(BRIEFING).article
+    assert (article.title, article.publisher) == ("Keeping the Tarsk Dam Talks Afloat", "Velm Policy Forum")
+    assert article.published == "2027-03-12"
+    assert article.text.endswith("obliges Orvania to ask; Orvania denies it.")
+
+
+def test_an_encyclopedia_s_notes_fields_and_contents_are_no_text():
+    article = read(ENCYCLOPEDIA).article
+    assert article.published is None
+    assert article.text.endswith("In 1979 Norvask demanded that Gallen withdraw its new limits. Gallen refused.")
+    assert not any(words in article.text for words in ("Openpedia", "citation", "Contents", "Courier", "["))
+
+
+def test_what_lawyers_set_around_an_announcement_is_no_text():
+    article = read(ANNOUNCEMENT).article
+    assert (article.title, article.publisher) == ("Recommended cash offer for Hallam", "Hallam Brewing Group PLC")
+    assert article.text.endswith("has rejected the offer.")
+    assert "NOT FOR RELEASE" not in article.text
+
+
+MONITOR = """CEASEFIRE MONITORS (CMVM)
+
+Tel Harun, 3 December 2024
+
+1. The monitors have found that the fire came from the Reed Army. Its liaison officer, Colonel Yusif Baraka, rejected this finding
+and asserted that the Eastern Front had fired.
+
+2. The Council therefore:
+
+(a) calls on the Reed Army to withdraw its guns;
+(b) requests the Eastern Front to open the bridge.
+
+In other business, the Council:
+
+• Accepted a gift of two buses from the Tarsk Club.
+• Rejected a request by the Eastern Front to meet in Aldern.
+"""
+
+
+def test_items_below_who_does_them_are_his_behind_a_number_or_an_aside():
+    found = moves_of(read(MONITOR))
+    assert {("demand", "actual", "Council"), ("accept", "actual", "Council"), ("reject", "actual", "Council")} <= found
+    assert not any(kind == "demand" and "Reed Army" in parties for kind, _, *parties in found)
+
+
+TOLD = "Talks on the canal\n\nLissa and Belmar met on Monday, and Belmar rejected the terms. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moves"),
+    [
+        ("Lissa did not exclude talks with Belmar.", {("consult", "possible", "Lissa", "Belmar")}),
+        ("Count Orn embraced Ana Velt.", set()),
+        ("Lissa denounced the treaty in 2014.", {("reject", "actual", "Lissa")}),
+        ("The board of Lissa tabled the contract until March.", set()),
+        ("The Treaty of Orsk gave Lissa the salt.", set()),
+    ],
+)
+def test_what_looks_like_a_move_in_such_texts(sentence, moves):
+    assert moves_of(read(TOLD + sentence)) - moves_of(read(TOLD)) == moves
+
+
+def test_whoever_is_named_behind_his_post_says_what_a_second_verb_tells():
+    (said,) = read(
+        TOLD + "The Reed Army's spokesman, Colonel Yusif Baraka, disputed this and asserted that Belmar fired."
+    ).statements
+    record = read(TOLD + "The Reed Army's spokesman, Colonel Yusif Baraka, disputed this and asserted that Belmar fired.")
+    assert record.name_of(said.speaker) == "Yusif Baraka"
+
+
+def test_names_of_texts_and_directions_are_nobody():
+    names = {
+        a.name for a in read(TOLD + "A Western diplomat said Lissa had broken the Orsk Declaration and the Treaty of Varn.").actors
+    }
+    assert names.isdisjoint({"Western", "Orsk Declaration", "Treaty of Varn"})
