@@ -185,12 +185,17 @@ def test_an_official_who_tells_again_and_again_what_one_state_does_is_its(kinds,
         ("organisation", "finance director", "offer", "Dalkrail"),
         ("organisation", "director", "reject", "Dalkrail"),
         ("organisation", "chairwoman", "offer", None),  # which states may have too
+        ("organisation", "manager", "demand", "Dalkrail"),
+        ("government", "governor", "demand", "Dalkrail"),  # of whatever
+        ("government", "chief", "offer", "Dalkrail"),
+        ("government", "governor", "accept", None),
+        ("government", "chief engineer", "demand", None),
         ("organisation", "engineer", "demand", None),
         ("organisation", "chief executive", "accept", None),  # what she may claim of the other side
         ("government", "chief executive", "demand", None),
     ],
 )
-def test_an_officer_who_tells_what_one_firm_does_is_its_though_its_name_might_be_a_state_s(body, role, kind, party):
+def test_an_officer_or_a_leader_who_tells_what_one_party_does_is_its_though_its_name_might_be_a_state_s(body, role, kind, party):
     sentence = "Dalkrail will keep its slots, Ana Velt said."
     said = [(kind, "Dalkrail", "Dalkrail will keep its slots", "actual")]
     assert velts(sentence, said=said, role=role, Dalkrail=body) == party

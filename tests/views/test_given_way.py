@@ -142,3 +142,26 @@ def test_who_accepts_and_rejects_in_one_sentence_does_both():
     actors = tuple(actor(text, f"ac1:{name}", name) for name in ("Karvelia", "Norvask"))
     found = state_of(join((told(text, actors, moves),), TALKS, WORDS), RULES).lines
     assert "accept" in [line.stance for line in found if line.party == "Karvelia"]
+
+
+def test_who_gives_way_on_some_words_refuses_no_more_what_it_refused_without_any():
+    asked = tale(("demand", "Norvask demands {lower river tolls}."), ("reject", "Karvelia refused."), version="e1:a")
+    again = tale(("reject", "Karvelia rejects {cameras at the river tolls}."), day="2021-03-05", version="e1:b")
+    given = tale(("accept", "Karvelia relented and agreed to {cameras at the river tolls}."), **LATER)
+    assert stances(asked, again, given) == ["accept"]
+
+
+@pytest.mark.parametrize(("began", "left"), [("In 2018", []), ("In 2021", ["reject"]), ("On Monday", ["reject"])])
+def test_what_a_sentence_that_begins_in_a_year_long_past_tells_is_over(began, left):
+    text = f"{began} there was a quarrel over river tolls, and Karvelia refused a cut of the river tolls."
+    act = move(text, "reject", "ac1:Karvelia", "Karvelia refused a cut of the river tolls", "a cut of the river tolls")
+    old = told(text, (actor(text, "ac1:Karvelia", "Karvelia"),), (act,), (), **LATER)
+    assert [line.stance for line in state_of(join((old,), TALKS, WORDS), RULES).lines] == left
+
+
+def test_a_figure_to_which_a_party_came_down_ends_once_it_takes_another():
+    down = tale(("concede", "Karvelia lowered {its demand to 40 marks} in river tolls."), day="2021-03-02", version="e1:a")
+    taken = tale(("accept", "Karvelia accepted {river tolls of 30 marks}."), **LATER)
+    assert stances(down, taken) == ["accept"]
+    gone = tale(("concede", "Karvelia gave up {its demand for 40 marks} in river tolls."), day="2021-03-02", version="e1:a")
+    assert stances(gone, taken) == ["accept", "concede"]

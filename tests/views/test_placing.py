@@ -70,3 +70,21 @@ def test_what_a_party_gives_up_is_on_the_issue_of_what_it_put_forward():
     gone = tale(("concede", "Norvask no longer insists on {a freeze}."), **LATER)
     (line,) = state_of(play(asked, gone), RULES).lines
     assert (line.stance, line.issue) == ("concede", "river tolls")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "found"),
+    [
+        ("offer", "Norvask raised {its offer to 30 marks}.", "river tolls"),  # not what Karvelia asks for the bridge
+        ("demand", "Norvask raised {its demand from 20 to 30 marks}.", "river tolls"),
+        ("offer", "Norvask raised {its offer to 30 sailors}.", None),
+        ("offer", "Norvask offered {to free 12 of them}.", "river tolls"),
+    ],
+)
+def test_a_new_figure_for_its_own_is_on_the_issue_of_that(kind, sentence, found):
+    own = tale(("offer", "Norvask offers {river tolls of 20 marks}."), day="2021-03-02", version="e1:a")
+    other = tale(("demand", "Karvelia demands {a bridge for 90 marks}."), day="2021-03-03", version="e1:b")
+    told = (own, other) if "marks" in sentence or "sailors" in sentence else (own,)
+    lines = state_of(play(*told, tale((kind, sentence), **LATER)), RULES).lines
+    (line,) = (line for line in lines if line.last == LATER["day"])
+    assert line.issue == found

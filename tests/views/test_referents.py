@@ -102,3 +102,26 @@ def test_what_comes_later_and_the_order_of_adding_change_nothing():
 def test_a_play_that_is_looked_through_again_stays_what_it_is():
     once = referred(play(FEES, tale(("reject", "Norvask rejected {it}."), **LATER)))
     assert referred(once) == once
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "left"),
+    [
+        ("concede", "Norvask lifted {its objection}.", ["concede"]),
+        ("concede", "Norvask softened {its stance}.", ["concede"]),
+        ("concede", "Norvask gave in on Tuesday.", ["concede"]),
+        ("accept", "Norvask fell into line.", ["accept"]),
+        ("concede", "Norvask dropped {its objection to bicycles}.", ["concede", "reject"]),  # to something else
+        ("concede", "Norvask gave away its ships.", ["concede", "reject"]),
+    ],
+)
+def test_who_gives_way_gives_up_what_it_refused_last(kind, sentence, left):
+    refused = tale(("reject", "Norvask rejected {river tolls of 40 marks}."), day="2021-03-03", version="e1:b")
+    lines = state_of(play(FEES, refused, tale((kind, sentence), **LATER)), RULES).lines
+    assert sorted(line.stance for line in lines if line.party == "Norvask") == left
+
+
+def test_who_gives_way_gives_up_a_refusal_that_names_nothing_too():
+    refused = tale(("reject", "Norvask refused."), day="2021-03-03", version="e1:b")
+    lines = state_of(play(FEES, refused, tale(("concede", "Norvask relented."), **LATER)), RULES).lines
+    assert [line.stance for line in lines if line.party == "Norvask"] == ["concede"]

@@ -301,6 +301,8 @@ def test_thousands_of_deeds_on_one_proposition_take_little_time():
         ("patience", None),
         ("to suspend it until June", "river tolls"),
         ("it be settled in May", "river tolls"),
+        ("it abolished", "river tolls"),  # wants it so
+        ("them to be lowered", "river tolls"),
         ("to meet anybody who asks for it", None),
         ("the date", None),  # not of what was told before, but a date
     ],
@@ -328,6 +330,26 @@ def _issue_behind(*sentences, about):
     made = move(text, "demand", "ac1:k", last[:-1], about)
     told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (made,), sentences=(*sentences, last))
     return next((line.issue for line in state_of(join([told_of], TALKS, WORDS), RULES).lines), None)
+
+
+@pytest.mark.parametrize(("head", "issue"), [("On tolls", "river tolls"), ("On the bridge,", "bridge"), ("On Monday", None)])
+def test_on_what_a_sentence_begins_is_what_a_refusal_without_words_is_about(head, issue):
+    text = f"{head} Karvelia would not agree."
+    refused = move(text, "reject", "ac1:k", "Karvelia would not agree")
+    told_of = told(text, (actor(text, "ac1:k", "Karvelia"),), (refused,), sentences=(text,))
+    assert next((line.issue for line in state_of(join([told_of], TALKS, WORDS), RULES).lines), None) == issue
+
+
+@pytest.mark.parametrize(
+    ("source", "standing"), [("Both", "declared"), ("The two sides", "declared"), ("All three", "declared"), ("Some", "claimed")]
+)
+def test_what_both_say_that_they_agree_on_is_each_ones_own_word(source, standing):
+    text = f"Karvelia and Norvask accept lower tolls. {source} said so."
+    actors = (*(actor(text, f"ac1:{name}", name) for name in ("Karvelia", "Norvask")), actor(text, "ac1:b", source, "group"))
+    said = statement(text, "s1:a", "ac1:b", source, "Karvelia and Norvask accept lower tolls")
+    both = move(text, "accept", "ac1:Karvelia", "Karvelia and Norvask accept lower tolls", "lower tolls", by="s1:a")
+    both = replace(both, party=("ac1:Karvelia", "ac1:Norvask"))
+    assert [line[4] for line in lines(told(text, actors, (both,), (said,)))] == [standing] * 2
 
 
 def test_what_a_sentence_is_about_is_what_it_points_to():

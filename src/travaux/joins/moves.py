@@ -25,6 +25,7 @@ from travaux.joins.subjects import (
     group_told,
     judges,
     leaves_itself_out,
+    means_all,
     names_another,
     names_its_head,
     names_its_party,
@@ -75,7 +76,10 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         words = act.evidence, act.quote, act.about, act.condition, act.begins, act.confidence
         for party in sorted(named):
             signed = _is_signed(signers, named, party, [voice.party for voice in chain])
-            standing = "declared" if signed else _standing(told, groups, party, parties, author)
+            all_say = (
+                len(named) > 1 and bool(groups) and all(any(means_all(called.get(each, "")) for each in some) for some in groups)
+            )
+            standing = "declared" if signed or all_say else _standing(told, groups, party, parties, author)
             taken = (standing == "declared" and _is_taken(act)) or (not voices and party in signers and _is_to_come(act))
             status = "actual" if taken else act.status
             dated = told_days is not None

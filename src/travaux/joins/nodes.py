@@ -24,11 +24,13 @@ _POINTS_BACK = re.compile(  # or a share of that
 _TOPIC = re.compile(  # what a sentence is about, as it says first
     r"(?:As (?:to|for)|Regarding|Concerning|With (?:regard|respect) to|Touching (?:up)?on|On (?=(?:the|its|their)\b)) ?([^,]+),"
     r"|On ([^:,]{3,60}):"
+    r"|On ([a-z-]+(?: [a-z-]+){0,2}),? $"  # "On pay it would not move"
 )
 _DONE_WITH_IT = (
     re.compile(  # "to extend it until June", "it be held in May"; not "to meet anybody who asks for it", "to keep it that way"
         r"(?:not )?(?:to )?(?!(?:be|do|make)\b)[a-z]+(?: back| down| off| out| up)? (?:it|them)\b(?! (?:that|which|who)\b)"
         r"|(?:it|they) (?:be|must be|should be|stay|remain)\b"
+        r"|(?:it|them) (?:to be |be )?(?:\w{2,}ed|back|gone|kept|cut|paid|shut|withdrawn|torn up)\b"  # "wants it abolished"
     )
 )
 _YEAR = re.compile(r"(?:in |by |only )?[12]\d{3}")  # alone: "preferred 2033"
@@ -130,18 +132,19 @@ def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf, is_pa
         partners_of: tells of a move of this report the partners that its node has.
         is_partys: tells whether a party makes a move of this report: what nobody else but a mediator proposed is no node itself.
     """
-    digest, words, passed_over = senses.digest, senses.words, senses.passed_over
+    digest, words, passed_over, alone = senses.digest, senses.words, senses.passed_over, False
     content, issue, sure = senses.of(act, deed.made)
     if topic := _TOPIC.match(digest.context(act, 0)):
-        subject = topic[1] or topic[2]
-        content = content if not content.empty else content_of(subject, words, passed_over)
-        if not sure and (named := senses.finder.told_by(subject, deed.made)) is not None:
+        named, told_of = senses.told_of(topic[1] or topic[2] or topic[3], deed.made)
+        alone = named is not None and names_nothing(act)  # "On tolls Karvelia would not agree"
+        content = told_of if content.empty or alone else content
+        if not sure and named is not None:
             issue, sure = named, True
     order = (deed.told.day or UNDATED, deed.told.version, deed.evidence[0][0])
     told, guess = (issue, None) if sure else (None, issue if _points_back(act, content) else None)
     if content.empty and told is not None and _COMMON.fullmatch(act.about):
         content = content_of_act(act, words, frozenset())  # "an arbitrator", where one is a party
-    if not content.empty and not names_nothing(act):
+    if not content.empty and (alone or not names_nothing(act)):
         partners, names = partners_of(act), names_in(act) & content.stems
         id = _id_of(content, told, words, order[1], partners)
         return Node(id, content, told, guess, order, {deed.party: order}, names=names, partners=partners)

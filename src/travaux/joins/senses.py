@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from travaux.joins.content import Content, content_of_act
+from travaux.joins.content import Content, content_of, content_of_act
 from travaux.joins.digest import Act, Digest
 from travaux.joins.issues import IssueFinder
 from travaux.joins.parties import Sides
@@ -42,6 +42,10 @@ class Senses:
         if (known := self.known.get(act.move)) is not None:
             return known
         return Sense(self.content_of(act), *self.finder.find(act, self.digest, day))
+
+    def told_of(self, subject: str, day: str | None) -> tuple[str | None, Content]:
+        """The issue that the words for a subject tell, as of a day, and what they say."""
+        return self.finder.told_by(subject, day), content_of(subject, self.words, self.passed_over)
 
     def content_of(self, act: Act) -> Content:
         """What a move is about."""

@@ -263,6 +263,12 @@ def are_both_sides(act: Act, called: Iterable[Sequence[str]]) -> bool:
     return words[:2] in BOTH_SIDES or any(name in BOTH_SIDES for name in called)
 
 
+def means_all(name: str) -> bool:
+    """Whether a name means all who do something: "both", "the two sides", "all three"; what these say is each one's own word."""
+    words = tuple(word for word in name_words(name) if word != "the")
+    return words in BOTH_SIDES or (words[:1] == ("all",) and _NUMBERS.keys() >= set(words[1:]))
+
+
 def leaves_itself_out(act: Act) -> bool:
     """Whether a move is told in the passive, by nobody: "is rejected", as a party's release tells of its own."""
     return _TOLD_PASSIVE.search(act.quote) is not None and _BY_SOMEBODY.search(act.quote) is None

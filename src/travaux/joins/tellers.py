@@ -14,6 +14,9 @@ from travaux.ledger.words import name_words
 _OWN_ACTS = ("commit", "demand", "offer", "reject")  # what one says that one's own side does
 _BOUND = ("accept", "commit", "concede", "offer")  # what one denies that one's own side did
 _AGAIN = 2
+_LEADERS = frozenset(  # of whatever: a province, a tribe, a league
+    "captain chief commander commissioner elder governor head leader manager mayor".split()  # noqa: SIM905
+)
 _BETWEEN = OUTSIDERS | {"conciliator", "envoy", "former", "rapporteur"}  # who tell of others
 
 
@@ -24,13 +27,18 @@ def speaks_for(figure: Figure, told: Told, named: Mapping[str, str], names: Name
     """
     post = name_words(figure.role or "")
     official = not names.home_posts.isdisjoint(post)
-    if not _BETWEEN.isdisjoint(post) or not (official or is_a_post_of_bodies(post)):
+    leads = not official and not _LEADERS.isdisjoint(post[-1:])
+    if not _BETWEEN.isdisjoint(post) or not (official or leads or is_a_post_of_bodies(post)):
         return
     said = told.digest.told_by(figure.id)
     doing = [named[actor] for act in outermost(said) if _is_own(act) for actor in act.party if actor in named]
     if not doing or len(set(doing)) > 1:
         return
-    if names.may_govern(doing[0]) is not official and not (_is_of_firms(post) and _is_told_a_body(doing[0], told, named)):
+    if (
+        not leads
+        and names.may_govern(doing[0]) is not official
+        and not (_is_of_firms(post) and _is_told_a_body(doing[0], told, named))
+    ):
         return
     once = _tells_of_one(said, named, names) and not (official and is_told_a_firm(doing[0], told, named, names))
     if len(doing) >= _AGAIN or once:

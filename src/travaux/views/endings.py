@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 100  # of what a party put forward or agreed to on an issue, the newest that may end what it put forward before
 _ENDING = (*FORWARD, "accept", "commit")  # kinds of what may take the place of what a party put forward
+_TO_FIGURE = re.compile(r"(?:its|their|his|her) (?:\w+ ){1,2}(?:from \S+ (?:\S+ ){0,2})?to \S*\d", re.IGNORECASE)
 _MAY = 21  # days for which it stands what a party may do
 
 
@@ -40,11 +42,7 @@ def without_turned(lines: Sequence[Line], turns: Sequence[tuple[Mark, Mark]], ta
 
 def without_met(lines: Sequence[Line], play: Play, table: Supersession) -> list[Line]:
     """Lines; what a party put forward stands beneath what it agrees to since in much the same words, or its next figure."""
-    put = {
-        each.id: frozenset(deed.about for deed in each.deeds if deed.kind in (*FORWARD, "commit"))
-        for each in play.propositions
-        if any(map(names_nothing, each.deeds))
-    }
+    put = put_forward(play)
     later: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
         if line.status == "actual" and line.stance in _ENDING and line.issue is not None and not line.beside:
@@ -53,11 +51,25 @@ def without_met(lines: Sequence[Line], play: Play, table: Supersession) -> list[
     found: dict[int, Line] = dict(enumerate(lines))
     for place in sorted(found, key=lambda each: lines[each].last or ""):  # what ends one may be ended only after that
         line = lines[place]
-        if line.status == "actual" and line.stance in (*FORWARD, "commit") and not line.beside:
+        if line.status == "actual" and not line.beside and (line.stance in (*FORWARD, "commit") or _goes_to(line)):
             met = (each for each in newest.get((line.party, line.issue), ()) if _is_met(line, lines[each], put))
             if (new := next(met, None)) is not None:
                 found[new] = above(found[new], found.pop(place), lines[new].stance, table)
     return list(found.values())
+
+
+def put_forward(play: Play) -> Mapping[str, frozenset[str]]:
+    """The words for what was put forward, by proposition, of those that an answer means which names nothing itself."""
+    return {
+        each.id: frozenset(deed.about for deed in each.deeds if deed.kind in (*FORWARD, "commit"))
+        for each in play.propositions
+        if any(map(names_nothing, each.deeds))
+    }
+
+
+def meant_by(line: Line, put: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The words for what a line's answer means which names nothing itself; none where it names something."""
+    return put.get(line.proposition, frozenset()) if all(map(names_nothing, line.evidence)) else frozenset()
 
 
 def without_done(lines: Sequence[Line]) -> list[Line]:
@@ -92,13 +104,18 @@ def _is_met(old: Line, new: Line, put: Mapping[str, frozenset[str]]) -> bool:
     if old.proposition == new.proposition or not may_end(old, new) or (old.last or "") >= (new.last or ""):
         return False
     theirs = {deed.about for deed in new.evidence}
-    meant = put.get(new.proposition, frozenset()) if all(map(names_nothing, new.evidence)) else frozenset[str]()
+    meant = meant_by(new, put)
     if any(is_another_figure(old.about, about) for about in meant or {new.about}):
         return True
     if old.stance not in FORWARD or new.stance not in ("accept", "commit"):
         return False
     theirs |= meant
     return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
+
+
+def _goes_to(line: Line) -> bool:
+    """Whether a party puts forward another figure where it gives way: "lowered its demand from 12 to 9 per cent"."""
+    return line.stance == "concede" and _TO_FIGURE.match(line.about) is not None
 
 
 def _place_of(mark: Mark, places: Sequence[int], lines: Sequence[Line]) -> int | None:

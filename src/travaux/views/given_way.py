@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from travaux.joins.deeds import FORWARD
 from travaux.joins.told import days_between
 from travaux.views.lines import Line, above, agrees, may_end
+from travaux.views.pointed import names_nothing
 from travaux.views.threads import terms_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _TURNS = re.compile(  # what tells that somebody wants it otherwise than before;
 _NOW = re.compile(r"\b(?:now|at last|finally|in the end|eventually)\b")  # it may be on something else
 _ANY = re.compile(r"(?:any|a single)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\b(?:years?|decades?) (?:ago|before|earlier)\b|\blast year\b")
-_IN_A_YEAR = re.compile(r"(?:In|Back in|As early as) (?:1[5-9]|20)\d\d\b")
+_IN_A_YEAR = re.compile(r"(?:In|Back in|As early as) ((?:1[5-9]|20)\d\d)\b")
+
 _Cells = Mapping[tuple[str, str | None], Sequence[int]]
 
 
@@ -42,7 +44,7 @@ def without_over(lines: Sequence[Line], play: Play, table: Supersession) -> list
     for place, line in enumerate(lines):
         if line.status == "actual" and not line.beside and line.issue is not None:
             mates = [other for other in cells[line.party, line.issue] if other in found and other != place]
-            for other in _ended(place, lines, mates, together, alone):
+            for other in dict.fromkeys(_ended(place, lines, mates, together, alone)):
                 if place in found:
                     found[place] = above(found[place], found.pop(other), line.stance, table)
     for place in [place for place, line in found.items() if line.status == "denied" and line.standing == "declared"]:
@@ -84,14 +86,19 @@ def _ended(
     """The earlier lines of a cell that one brings to an end."""
     new = lines[place]
     before = [each for each in mates if lines[each].status == "actual" and _is_later(new, lines[each])]
+    refusals = [each for each in before if lines[each].stance == "reject"]
+    turns = [_turns(deed, alone) for deed in new.evidence] if new.stance in _GIVING else []
     if new.stance in ("accept", "commit") and any((deed.told.version, deed.move) in together for deed in new.evidence):
         yield from (each for each in before if lines[each].stance in FORWARD and _is_alike(lines[each], new, whole=True))
-    turns = [_turns(deed, alone) for deed in new.evidence] if new.stance in _GIVING else []
     if any(turn is not None for turn in turns):
-        refusals = [each for each in before if lines[each].stance == "reject"]
         alike = [each for each in refusals if _is_alike(lines[each], new, whole=False)]
+        alike += [each for each in refusals if True in turns and _names_nothing(lines[each])]
         meant = any(each.deed.kind == "reject" for each in new.superseded)  # what it refused is told
         yield from alike or (refusals if len(refusals) == 1 and True in turns and not meant else ())
+
+
+def _names_nothing(line: Line) -> bool:
+    return all(map(names_nothing, line.evidence))
 
 
 def _is_alike(old: Line, new: Line, *, whole: bool) -> bool:
@@ -129,9 +136,14 @@ def _is_denied(claim: Line, denial: Line) -> bool:
 
 def _is_past(line: Line) -> bool:
     """Whether a stance is told only as one of years ago."""
-    return all(
-        deed.dated and (days_between(deed.made, deed.told.day) or 0) > _LONG_AGO and _tells_years(deed) for deed in line.evidence
-    )
+    return all(map(_is_of_years_ago, line.evidence))
+
+
+def _is_of_years_ago(deed: Deed) -> bool:
+    if deed.dated and (days_between(deed.made, deed.told.day) or 0) > _LONG_AGO:
+        return _tells_years(deed)
+    began = _IN_A_YEAR.match(_sentence_of(deed))  # "In 2019 they struck, when it offered 20 minutes and they refused"
+    return began is not None and not deed.dated and int(began[1]) < int((deed.told.day or began[1])[:4]) - 1
 
 
 def _tells_years(deed: Deed) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
 
 DAYS = 45  # within which that was told which is meant
 MOST = 200  # of what was told, the newest that are looked at
-_BARE = re.compile(  # a figure, and what it counts
+_OWN = re.compile(r"(?:its|their|his|her) (?:\w+ )?(?:offer|bid|proposal|demand|request|claim|call|price|figure)\b", re.IGNORECASE)
+_BARE = re.compile(  # a figure, and what it counts: "to pay 20", "its offer to 3 per cent", "to free 12 of them"
+    rf"(?:{_OWN.pattern} (?:from \S+ )?|to \w+ (?=\S+ of ))?"
     r"(?:to )?(?:(?:accept|beyond|give|go|offer|pay|take|the|that|those|about|at|least|most|only|no|more|less|than|up|for|below"
     r"|under|above|over|a|an|limit|cap|ceiling|figure|sum|total|of) )*"
-    rf"(?:\d[\d,.]*|{NUMBER_WORD})(?: ?%)?(?: [a-z]+){{0,3}}(?: on \w+day)?",
+    rf"(?:\d[\d,.]*|{NUMBER_WORD})(?: ?%)?(?: of (?:them|these|those)|(?: [a-z]+){{0,3}})(?: on \w+day)?",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|an?|its|their|any)\s", re.IGNORECASE)
@@ -103,11 +106,14 @@ def _issue_of(proposition: Proposition, known: Known, titled: Callable[[Deed], S
 def _of_figure(deed: Deed, known: Known, titled: Callable[[Deed], Set[str]]) -> str | None:
     """The issue on which a figure alone was told before, else one of what it counts, else that of the title, or of all figures."""
     mine = figures_in(deed.about, written=True)
-    before = [(figures_of(other), _beside(other), issue) for other, issue in known.before(deed)]
-    for same, around in ((_have_one, False), (_count_one, False), (_have_one, True)):
-        issues = {issue for own, more, issue in before if same(mine, more if around else own)}
-        if issues:
-            return issues.pop() if len(issues) == 1 else None
+    told = list(known.before(deed))
+    before = [(figures_of(other), _beside(other), issue) for other, issue in told]
+    own = [other.party == deed.party and other.kind in FORWARD for other, _ in told]  # "its offer" is another figure for that
+    for some in (list(compress(before, own)) if _OWN.match(words_for(deed)) else [], before):
+        for same, around in ((_have_one, False), (_count_one, False), (_have_one, True)):
+            issues = {issue for here, more, issue in some if same(mine, more if around else here)}
+            if issues:
+                return issues.pop() if len(issues) == 1 else None
     if len(named := titled(deed)) == 1:
         return min(named)
     if not all(figure.value.replace(".", "").isdigit() for figure in mine):  # millions are no years

@@ -12,12 +12,14 @@ from travaux.joins.pointing import AGREES_OR_NOT, NAMED
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
+REFUSALS = ("refusal", "objection", "opposition", "resistance", "veto", "boycott", "stance", "position", "line")  # that end
 DEALS = ("accord", "agreement", "deal", "pact", "settlement")  # what several agreed to
 PUT: Mapping[str, Container[str]] = {  # by a noun, the kinds of what it means: an ultimatum may only warn
     **{noun: kinds for noun, kinds in NAMED.items() if "warn" not in kinds},
     "bid": NAMED["offer"],
     **dict.fromkeys(("terms", "sum", "figure", "amount"), FORWARD),
     **dict.fromkeys(DEALS, ("accept", "commit")),
+    **dict.fromkeys(REFUSALS, ("reject",)),
 }
 ANSWERS = ("accept", "reject")
 _KINDS = (*FORWARD, *ANSWERS, "concede")
@@ -29,7 +31,12 @@ POINTS = re.compile(
     rf"(?P<noun>{'|'.join(PUT)})s?(?: (?:outright|again|on \w+day|at once|altogether|as (?:too|not) \w+(?: \w+)?))*",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(rf"(?:\S+ ){{1,6}}{AGREES_OR_NOT}(?: (?:again|at once|too|the next day|on \w+day))*")
+_BEHIND = r"(?: (?:again|at once|too|at last|the next day|on \w+day))*"
+_ELLIPTIC = re.compile(rf"(?:\S+ ){{1,6}}{AGREES_OR_NOT}{_BEHIND}")
+_YIELDS = re.compile(
+    r"(?:\S+ ){1,6}(?:(?:g[ai]ve(?:s|n)?|giving) (?:in|way)|relent(?:s|ed)|yield(?:s|ed)|(?:back|climb)(?:s|ed) down"
+    rf"|c[ao]me?s? round|f[ea]lls? into line|softens?|softened){_BEHIND}"
+)
 
 
 def words_for(deed: Deed) -> str:
@@ -44,11 +51,21 @@ def names_nothing(deed: Deed) -> bool:
     return deed.kind in ANSWERS and told is not None
 
 
+def yields(deed: Deed) -> bool:
+    """Whether a move's words tell alone that its party gives way: "Karvelia gave in", "dropped its objection"."""
+    if deed.kind not in ("accept", "concede"):
+        return False
+    if deed.about == deed.quote:
+        return _YIELDS.fullmatch(words_for(deed)) is not None
+    found = POINTS.fullmatch(words_for(deed))
+    return found is not None and (found["noun"] or "").lower() in REFUSALS
+
+
 def points(deed: Deed) -> bool:
     """Whether a move's words name nothing: what is done and not its subject, "It is a pause", by the party or a narrator."""
     if deed.status != "actual" or deed.standing == "claimed":
         return False
     if deed.about == deed.quote:
-        return deed.kind in ANSWERS and _ELLIPTIC.fullmatch(words_for(deed)) is not None
+        return yields(deed) or (deed.kind in ANSWERS and _ELLIPTIC.fullmatch(words_for(deed)) is not None)
     found = POINTS.fullmatch(words_for(deed)) if not deed.quote.startswith(deed.about) else None
     return found is not None and deed.kind in (_KINDS if found["noun"] else ANSWERS)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from travaux.joins.deeds import FORWARD, STANCES
 from travaux.joins.propositions import Proposition
 from travaux.views.placing import MOST, figures_of, is_before, known_of, placed
-from travaux.views.pointed import ANSWERS, DEALS, POINTS, PUT, points, words_for
+from travaux.views.pointed import ANSWERS, DEALS, POINTS, PUT, points, words_for, yields
 from travaux.views.whose import TAKES_BACK
 from travaux.views.words import word_set, words_of
 
@@ -41,6 +41,7 @@ class _Told:
         placed = [(deed, each) for each in self.of.values() for deed in each.deeds if deed.status == "actual"]
         placed.sort(key=lambda pair: pair[0].making)
         self._forward = [(deed, each.id) for deed, each in placed if deed.kind in FORWARD]
+        self._refused = [(deed, each.id) for deed, each in placed if deed.kind == "reject"]
         agreed = {each.id for each in self.of.values() if _is_agreed(each)}
         self._agreed = [(deed, each.id) for deed, each in placed if deed.kind in PUT["deal"] and each.id in agreed]
         self._issues: dict[str, list[tuple[Spans, str]]] = defaultdict(list)
@@ -49,12 +50,18 @@ class _Told:
                 self._issues[deed.told.version].append((deed.evidence, each.issue))
 
     def put(self, deed: Deed, id: str) -> None:
-        """Have what was put forward in a proposition looked at, too."""
-        insort(self._forward, (deed, id), key=lambda pair: pair[0].making)
+        """Have what was put forward or refused in a proposition looked at, too."""
+        some = self._forward if deed.kind in FORWARD else self._refused if deed.kind == "reject" else None
+        if some is not None:
+            insort(some, (deed, id), key=lambda pair: pair[0].making)
 
     def forward(self, deed: Deed) -> Iterator[tuple[Deed, Proposition]]:
         """What was put forward some weeks before a move, the last first."""
         return self._before(self._forward, deed)
+
+    def refused(self, deed: Deed) -> Iterator[tuple[Deed, Proposition]]:
+        """What its party refused some weeks before a move, the last first."""
+        return (pair for pair in self._before(self._refused, deed) if pair[0].party == deed.party)
 
     def agreed(self, deed: Deed) -> Iterator[tuple[Deed, Proposition]]:
         """What two parties at least agreed to some weeks before a move, the last first."""
@@ -106,12 +113,13 @@ def _referred(play: Play) -> Play:
         if any(told.fits(deed, each, two, titled) for each in two):
             for each in two:
                 added[each.id].append(deed)
+                told.put(deed, each.id)
         elif (meant := _only(deed, likely)) is not None and told.fits(deed, meant, [each for _, each in likely], titled):
             added[meant.id].append(deed)
-            if deed.kind in FORWARD:
-                told.put(deed, meant.id)
+            told.put(deed, meant.id)
         elif meant is None and deed.kind in ANSWERS and len(titled) == 1 and _names_a_partys(deed, names):
             told.of[deed.id] = Proposition(deed.id, min(titled), (deed,), ())
+            told.put(deed, deed.id)
         elif deed.id in there:
             alone.add(deed.id)
     stay = [replace(each, deeds=tuple(deed for deed in each.deeds if deed.id in alone)) for each in vague]
@@ -134,6 +142,9 @@ def _likely(deed: Deed, told: _Told, names: Mapping[str, str]) -> Iterator[tuple
     """What was put forward, the last first, by whom a move may mean: a party that it names, its own, else another one."""
     found = POINTS.fullmatch(words_for(deed)) if deed.about != deed.quote else None
     noun, whose = ((found["noun"] or "").lower(), (found["whose"] or "").lower()) if found is not None else ("", "")
+    if yields(deed):
+        yield from told.refused(deed)
+        return
     if noun in DEALS:
         yield from told.agreed(deed)
         return
