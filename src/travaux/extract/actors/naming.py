@@ -34,8 +34,11 @@ def add_model_names(page: Page) -> None:
         if name.label == "organisation" and last - first > 1 and _is_short_post(page, first):
             _add_person(page, first + 1, last)  # "FM Velt"
             continue
+        last = _without_portfolio(page, first, last) if name.label == "organisation" else last
         while last > first + 1 and _is_open(page, last - 1):
             last -= 1
+        if last - first == 1 and first in states:  # "the Vendrian Fisheries Minister"
+            continue
         covered = [i for i in range(first, last) if i in page.names]
         if first >= last or any(page.names[i].size >= last - first for i in covered):
             continue
@@ -46,6 +49,16 @@ def add_model_names(page: Page) -> None:
         if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+
+
+def _without_portfolio(page: Page, first: int, last: int) -> int:
+    """The end of a name without what the minister behind it is for: "the Vendrian | Fisheries Minister"."""
+    size = page.roles[last][0] if last in page.roles and page.joins(last) else 0
+    if not size or not page.lexicon.is_a("governing", page.words[last + size - 1].key):
+        return last
+    end = next((k for k in range(first + 1, last) if is_portfolio(page, k, last)), last)
+    before = (page.words[k].key for k in range(first, end))
+    return last if any(key == "and" or page.lexicon.is_a("portfolio", key) for key in before) else end
 
 
 def _is_open(page: Page, k: int) -> bool:

@@ -11,7 +11,7 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
-from travaux.record.naming import NUMBER, OUTLET, POST, SLUG, TITLE, WROTE
+from travaux.record.naming import HOLDER, NUMBER, OUTLET, PART_OF_NAME, POST, SLUG, TITLE, WROTE
 from travaux.record.span import Span
 
 _LABEL = re.compile(
@@ -24,14 +24,17 @@ _LABEL = re.compile(
 # Beside such labels: "Ana Velt:", "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:"; "Q." and "A." as courts have.
 _POST = re.compile(
     r"^(?P<label>The [A-Z][\w’'-]*(?:,? (?:of|for|and|the|to|[A-Z][\w’'-]*)){0,12}|(?:An |Several |Some )?[Hh]on\. Members?)"
-    rf"(?: ?\((?P<who>{TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
+    rf"(?: ?\((?P<who>{TITLE} [^)\n]{{1,60}}|{HOLDER})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)",
     re.MULTILINE,
 )
+_HELD = re.compile(r"\b(?:Minister|Secretary|Chancellor|General|Commissioner|Leader|Treasurer)\b")
 _FULL_NAME = re.compile(
-    r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?"
+    rf"^{NUMBER}(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: {PART_OF_NAME}){{1,3}})(?: ?\([^)\n]{{1,40}}\)){{0,3}}"
     rf"{OUTLET}: (?=[^\s\d])",
     re.MULTILINE,
 )
+# Who leads a press conference or a debate, whose one word comes again: "Moderator:".
+_CHAIRING = re.compile(r"^(?P<label>[A-Z][a-z]{3,15}): (?=[A-Z“\"(])", re.MULTILINE)
 _LETTER = re.compile(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])", re.MULTILINE)
 _LETTERED = re.compile(r"^[B-PR-Z][.:)][ \t]+(?=\S)", re.MULTILINE)  # items of a list from A on
 _SENDER = re.compile(r"From: (?P<name>[^\n:]{2,60})")
@@ -63,7 +66,8 @@ _TOLD = re.compile(
     r"(?:[Mm]eeting|[Ss]itting|[Ss]ession|[Hh]earing|House|Senate|Council|Committee|Assembly|Court) (?:then )?"
     r"(?:rose|adjourned|closed|ended|resumed|(?:was|stood) (?:then )?(?:adjourned|suspended|closed|resumed|called to order))\b"
     r"[^\n]{0,80}|(?:[\w’'-]+ ){0,3}[Ii]nterview (?:with|by|of|conducted|recorded|broadcast)\b[^\n]{0,160}"
-    r"|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+)$",
+    r"|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+"
+    r"|\((?:End of|The) [^()\n]{3,80}\))$",
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
@@ -147,10 +151,18 @@ def _find_labels(text: str) -> list[re.Match[str]]:
         labels = _named_labels(text) or _nick_labels(text)
         letters = []
     if len(labels) + len(letters) < _FEWEST_TURNS:
+        labels = [m for m in _POST.finditer(text) if m.group("who") is not None]  # each with its holder
+    if len(labels) + len(letters) < _FEWEST_TURNS:
         return []
-    beside = (m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text))
+    beside = [m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text)]
+    beside += [m for m in _CHAIRING.finditer(text) if _is_repeated(m, text)]
     found = {m.start(): m for m in beside if not _SCRIPT.match(text, m.start()) and not _PLACE.match(text, m.start())}
     return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
+
+
+def _is_repeated(label: re.Match[str], text: str) -> bool:
+    """Whether a label opens another line too."""
+    return len(re.findall(rf"^{re.escape(label.group('label'))}: ", text, re.MULTILINE)) > 1
 
 
 def _is_lettered(text: str, labels: Sequence[re.Match[str]]) -> bool:
@@ -169,7 +181,10 @@ def _are_items(article: Article, labels: Sequence[re.Match[str]]) -> bool:
 
 def _span_of(label: re.Match[str]) -> Span:
     """The words of a label that tell who speaks: of "The Minister for Trade (Mr. Aas)" the name."""
-    named = label.groupdict().get("who") is not None
+    who = label.groupdict().get("who")
+    named = who is not None and (
+        re.match(TITLE, who) or _HELD.search(label.group("label"))
+    )  # no "South Ward" of "The Member for Reet"
     return label.span("who" if named else "label")
 
 
