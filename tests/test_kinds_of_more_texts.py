@@ -156,3 +156,102 @@ def test_who_is_quoted_may_be_told_behind_a_dash_with_his_part_in_it():
 def test_what_newsletters_and_brokers_add_is_no_part_of_the_text(line):
     record = read(f"{TOLD}Belmar rejected the toll that Lissa had put forward.\n\n{line}\n\nThe talks go on, Belmar said.\n")
     assert line not in record.article.text
+
+
+LETTER = """<html><head><title>The Tide</title></head><body><table><tr><td>
+<h1>THE MORNING TIDE</h1><p>Thursday, October 10, 2024</p>
+<p>Larkhaven Ferries and the Deckhands' Guild talked until three in the morning and came out smiling, its chairman said.</p>
+<h2>Elsewhere</h2>
+<ul><li>Nurses in Estmark rejected a new offer of the health ministry on Wednesday.</li><li>Varga Steel denied a report that it was
+in talks to sell its Kollo mill.</li></ul>
+<p>The dockers' union said that it would not sign the agreement before the end of the week.</p></td></tr></table></body></html>"""
+GALLERY = """<html><head><title>In pictures: the long night</title></head><body><article><h1>In pictures: the long night</h1>
+<p>Delegates from forty countries agreed to give up coal by 2045.</p>
+<figure><figcaption>Delegates from Bramland nap in the hall. <i class="credit">Photo: Olu Bank</i></figcaption></figure>
+<p>1/3</p>
+<figure><figcaption>Anne Kroll of Bramland rejected the draft. Photo: T. Rant/AFP</figcaption></figure>
+<p>2/3</p>
+<figure><figcaption>Oti demanded four billion a year for its mines.</figcaption></figure></article></body></html>"""
+CABLE = """Viewing cable 09CAPSTAN1187
+Created Released Origin
+2009-10-21 15:32 2011-08-30 01:44 Embassy Capstan
+VZCZCXRO2211
+DE RUEHCP #1187/01 2941532
+FM AMEMBASSY CAPSTAN
+S E C R E T CAPSTAN 001187
+E.O. 12958: DECL: 10/20/2019
+TAGS: PREL, MARR, ZU
+SUBJECT: MINISTER PUSHES BACK ON THE LEASE
+
+1. (C) On October 20 the minister, Rustam Jaksy, told Poloff that Zulistan would not renew the lease. According to Ainura Sadyk, the
+President's son wants the contract; she claimed that he had rejected the Ministry's draft.
+"""
+JUDGMENT = """IN THE LABOUR COURT OF ESSENDRA
+
+CASE NO: J 2217/23
+
+Coastal Tug (Pty) Ltd v Harbour Union
+
+Heard: 4 September 2023
+Delivered: 6 September 2023
+
+JUDGMENT
+
+[1] On 2 June the union demanded 11 per cent. The applicant offered 6 per cent, which the union rejected.
+"""
+
+
+def test_a_letter_in_the_frame_of_a_table_keeps_its_lists_and_headings():
+    record = travaux.Reader(model="small").read_bytes(LETTER.encode())
+    assert [block.kind for block in record.article.blocks][-4:] == ["heading", "list", "list", "paragraph"]
+    assert "Nurses in Estmark rejected" in record.article.text
+    assert ("Varga Steel", "reject", "actual") not in moves(record)
+
+
+def test_the_captions_of_a_page_of_pictures_are_its_text():
+    record = travaux.Reader(model="small").read_bytes(GALLERY.encode())
+    assert "Anne Kroll of Bramland rejected the draft." in record.article.text
+    assert not any(words in record.article.text for words in ("Photo", "Bank", "Rant", "2/3"))
+
+
+def test_a_telegram_is_of_the_day_when_it_was_made():
+    record = read(CABLE)
+    assert record.article.published == "2009-10-21T15:32"
+    assert record.article.title == "MINISTER PUSHES BACK ON THE LEASE"
+    assert "RUEHCP" not in record.article.text and "DECL" not in record.article.text
+    (move,) = (each for each in record.moves if "draft" in record.quote(each.evidence))
+    assert [record.name_of(a) for a in move.party] == ["President's son"]
+
+
+def test_a_judgment_is_of_the_day_when_it_was_delivered():
+    assert read(JUDGMENT).article.published == "2023-09-06"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "parties", "status"),
+    [
+        ("The chairman told the fans they would not be signing a striker.", "reject", set(), "actual"),
+        ("Both sides say they have settled the order of release.", "accept", {"Lissa", "Belmar"}, "actual"),
+        ("The Special Envoy for Oromba, Halima Sey, met separately with President Denteh.", "consult", {"Sey", "Denteh"}, "actual"),
+        ("The central bank refused to comment on a report that it had pledged a loan.", "commit", {"bank"}, "possible"),
+    ],
+)
+def test_who_makes_a_move_and_whether_it_is_made(sentence, kind, parties, status):
+    record = read(TOLD + sentence)
+    made = [move for move in record.moves if move.kind == kind and record.quote(move.evidence) in sentence]
+    assert {record.name_of(a).split()[-1] for move in made for a in move.party} == parties
+    assert all(move.status == status for move in made)
+
+
+def test_what_a_heading_asks_was_done_by_nobody():
+    record = read(TOLD + "Belmar rejected the toll.\n\nWhat has been agreed?\n\nLissa has agreed to lower the fee.")
+    assert [record.quote(move.object) for move in record.moves if move.kind == "accept"] == ["to lower the fee"]
+
+
+def test_a_name_in_a_headline_in_capitals_is_written_as_below_it():
+    record = read(
+        "FLASH\n\nSELKE: PRESIDENT ADAMU SAYS TRUCE SIGNED WITH LAKE FRONT\n\nMBARA, March 3, 2021 (NWA) - Selke's President Yusuf "
+        "Adamu said at 1914 GMT on Wednesday his government and the rebel Lake Front had signed a truce."
+    )
+    names = {actor.name for actor in record.actors}
+    assert "Selke" in names and "SELKE" not in names and "GMT" not in names

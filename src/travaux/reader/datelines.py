@@ -32,6 +32,8 @@ _COLON = re.compile(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z.'’-]{2,}")
 _LONGEST = 120  # characters of a dateline
 _LONGEST_HEAD = 160  # of a paragraph that are looked at
+# When a court heard those who argued before it: not the day of what it found.
+_HEARD = re.compile(r"(?:heard|hearing|argued|reserved|date of (?:the )?hearing)\b", re.IGNORECASE)
 _BY = re.compile(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$")
 _MOST_POSTING_WORDS = 22
 _FEWEST_PROSE = 12  # words of a report's first sentence that ends with no stop
@@ -156,6 +158,8 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     '--02-16'
     """
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):
+        return None
+    if _HEARD.match(line) is not None:
         return None
     line = _BY.sub("", line)
     calendar = tables.calendar

@@ -10,6 +10,7 @@ from travaux.extract.actors.states import is_portfolio, told_states
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
+_ZONE = re.compile(r"GMT|UTC|[A-Z]{1,3}S?T")
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
@@ -24,6 +25,8 @@ def add_model_names(page: Page) -> None:
         run = page.between((name.start, name.end))
         first, last = run.start, run.stop
         if last - first == 1 and first in states:
+            continue
+        if last - first == 1 and _is_zone(page, first):
             continue
         if name.label == "person":
             for begin, end in _parts_of(page, first, last):
@@ -59,6 +62,11 @@ def _without_portfolio(page: Page, first: int, last: int) -> int:
     end = next((k for k in range(first + 1, last) if is_portfolio(page, k, last)), last)
     before = (page.words[k].key for k in range(first, end))
     return last if any(key == "and" or page.lexicon.is_a("portfolio", key) for key in before) else end
+
+
+def _is_zone(page: Page, k: int) -> bool:
+    """Whether a word tells after which clock an hour is: "1914 GMT", "18.05 BST"."""
+    return k > 0 and _ZONE.fullmatch(page.words[k].raw) is not None and page.words[k - 1].raw[-1:].isdigit()
 
 
 def _is_open(page: Page, k: int) -> bool:

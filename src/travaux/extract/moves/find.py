@@ -22,7 +22,7 @@ from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
 from travaux.extract.moves.threats import with_threats
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.moves.wanted import is_only_wanted
+from travaux.extract.moves.untold import is_untold
 from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
@@ -67,7 +67,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         untold = (
             untold or may_not(scene, trigger.token) or _only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
         )
-        untold = untold or is_only_wanted(scene, trigger, triggers) or is_private(scene, trigger) or is_told_to_all(scene, trigger)
+        untold = untold or is_untold(scene, trigger, triggers) or is_private(scene, trigger) or is_told_to_all(scene, trigger)
         untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or _tells_of_a_text(scene, trigger):
             continue

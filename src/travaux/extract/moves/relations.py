@@ -350,7 +350,7 @@ class Relations:
     def _is_joined(self, c: int) -> bool:
         """Whether a word is joined to another; also where "and" joins what was taken to hang on that: "Selke and the front"."""
         deprel, beside = self.clauses.tokens[c].deprel, {self.clauses.tokens[k].deprel for k in self.clauses.children[c]}
-        return deprel == "conj" or (deprel == "nmod" and "cc" in beside and "case" not in beside)
+        return deprel == "conj" or (deprel in ("nmod", "appos") and "cc" in beside and "case" not in beside)
 
     def _is_denied(self, c: int) -> bool:
         """Whether what is joined to a noun is told not to belong there: "Ardania, not Belmar", "from Keno and not from Velt"."""

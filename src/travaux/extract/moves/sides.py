@@ -23,7 +23,9 @@ def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) ->
     """Ids of the two sides that make a move told of "both", "each" or "neither"; empty where it isn't told which they are."""
     if not any(_means_both(scene, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
         return ()
+    towards = {scene.side_of(a) for a in move.to}
     sides = _two_sides(scene, trigger, told)
+    sides = sides if len(sides) == 2 else tuple(a for a in sides if a not in towards)  # "both accepted the envoy's plan"
     return sides if len(sides) == 2 else ()
 
 
