@@ -21,8 +21,9 @@ def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -
 def _denies_a_report(scene: MoveScene, trigger: Trigger) -> bool:
     """ "Belmar denied a report that it was in talks" refuses nobody anything."""
     told = scene.relations.of(trigger.token).get("obj", ()) if trigger.kind == "reject" else ()
-    denies = scene.clauses.word(trigger.token).lower() in _DENIES
-    return denies and any(scene.clauses.word(k).lower() in scene.moods.rumours for k in told)
+    denies, clauses = scene.clauses.word(trigger.token).lower() in _DENIES, scene.clauses
+    reports = [k for k in told if clauses.word(k).lower() in scene.moods.rumours]
+    return denies and any(clauses.tokens[c].deprel.startswith(("acl", "ccomp")) for k in reports for c in clauses.children[k])
 
 
 def _is_only_wanted(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
