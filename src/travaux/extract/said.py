@@ -90,9 +90,23 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
             or holds((*draft.content, *draft.source), (time.start, time.end))
         ):
             continue
-        if hangs_on(time, governors, clauses) or _stands_beside(time, draft, clauses) or _is_of_occasion(time, governors, context):
+        if (
+            (hangs_on(time, governors, clauses) and not _is_of_a_deed_before(time, draft, clauses))
+            or _stands_beside(time, draft, clauses)
+            or _is_of_occasion(time, governors, context)
+        ):
             return value_of(time)
     return None
+
+
+def _is_of_a_deed_before(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool:
+    """Whether a time is that of what was done to a thing that is told of: "reaffirmed the Sarn Treaty, signed in 1974"."""
+    node = clauses.head_of((time.start, time.end))
+    verb = clauses.tokens[node].head if node is not None else -1
+    if verb < 0 or clauses.tokens[verb].deprel != "acl" or clauses.word(verb).lower().endswith("ing"):
+        return False
+    noun = clauses.tokens[clauses.tokens[verb].head]
+    return clauses.word(verb - 1) == "," and not holds(draft.source, (noun.start, noun.end))
 
 
 def _is_of_occasion(time: TimeExpression, governors: set[int], context: SaidContext) -> bool:

@@ -35,6 +35,8 @@ _COLON = re.compile(any_capital(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][
 _CAPITALS = re.compile(any_capital(r"\b[A-Z][A-Z.'’-]{2,}"))
 _LONGEST = 120  # characters of a dateline
 _LONGEST_HEAD = 160  # of a paragraph that are looked at
+# When a court heard those who argued before it: not the day of what it found.
+_HEARD = re.compile(r"(?:heard|hearing|argued|reserved|date of (?:the )?hearing)\b", re.IGNORECASE)
 _BY = re.compile(any_capital(r"(?<=\d)[ ,|-]+by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4}$"))
 _REMARK = re.compile(r"(?<=\d{4}) \((?![^()]*\d)(?:[^\s()]+ ){2,24}[^\s()]+\)$")  # "(Translated from Norvaskian by machine)"
 _MOST_POSTING_WORDS = 22
@@ -165,6 +167,8 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     """
     line = _REMARK.sub("", line)
     if len(line) > 160 or len(line.split()) > _MOST_POSTING_WORDS or not any(c.isdigit() for c in line):
+        return None
+    if _HEARD.match(line) is not None:
         return None
     line = _BY.sub("", line)
     calendar = tables.calendar

@@ -20,6 +20,11 @@ _TAIL = 4  # last pieces in which a byline or posting line may stand
 _HEADING_WORDS = 9
 _POSTING_WORDS = 8
 _POSTED_AMONG = 12  # pieces among which a posting line may stand below the first prose
+_DELIVERED = re.compile(  # when a court gave what follows
+    r"(?:delivered|decided|dated|entered|handed down|date of (?:judge?ment|decision|order)"
+    r"|(?:judge?ment|decision) (?:delivered|given|date))\b",
+    re.IGNORECASE,
+)
 _BESIDE_HEADING = 8  # words of the paragraph under a heading
 _CREDIT = re.compile(r"\s*\([^()]{2,60}\)\.?$")
 _FEWEST_CAPTIONS = 3
@@ -120,7 +125,9 @@ def _read_postings(pieces: list[Piece], head: Head, tables: ReaderTables) -> Non
     among = (n for n, p in enumerate(pieces) if p.kind not in ("title", "dateline") and len(p.text.split()) <= _POSTING_WORDS)
     short = [n for n in among if not _is_to_come(pieces, n, tables)]
     lines = [] if head.posted else [(n, line) for n in short if (line := find_posting_line(pieces[n].text, tables)) is not None]
-    if len(lines) == 1 and lines[0][0] < _POSTED_AMONG and lines[0][1].day.year is not None:
+    lines = [each for each in lines if _DELIVERED.match(pieces[each[0]].text) is not None] or lines
+    delivered = len(lines) == 1 and _DELIVERED.match(pieces[lines[0][0]].text) is not None
+    if len(lines) == 1 and (lines[0][0] < _POSTED_AMONG or delivered) and lines[0][1].day.year is not None:
         number, line = lines[0]
         head.posted[number] = line
         pieces[number] = Piece("dateline", pieces[number].text)

@@ -12,6 +12,8 @@ from trafilatura import bare_extraction
 from travaux.reader.asides import drop_asides, drop_surroundings, make_paragraphs
 from travaux.reader.blocks import Paragraphs, find_blocks, find_paragraphs, length_of
 from travaux.reader.breaks import divide_at_breaks, drop_repeated, join_definitions, join_speakers, label_speeches, prune
+from travaux.reader.frames import unwrap_frames
+from travaux.reader.galleries import show_captions
 from travaux.reader.limits import check_markup
 from travaux.reader.lines import to_lines, to_paragraphs
 from travaux.reader.metadata import find_body, find_hints, find_metadata
@@ -51,6 +53,8 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     facts = find_metadata(tree, text, url, latest)
     hints = () if facts.dates else find_hints(tree)
     told = find_body(tree)
+    framed = unwrap_frames(tree)
+    show_captions(tree)
     prune(tree)
     drop_asides(tree)
     drop_repeated(tree)
@@ -61,7 +65,7 @@ def read_page(text: str, url: str | None, caps: Caps, latest: str | None = None)
     if not paragraphs:
         divide_at_breaks(tree)
         make_paragraphs(tree)
-        paragraphs = _several(tree) or _main_text(tree, url)
+        paragraphs = _several(tree) or _main_text(tree, url, framed=framed)
     if told is not None and length_of(paragraphs) < min(_FEWEST_CHARACTERS, len(told)):
         paragraphs = tuple(("paragraph", paragraph) for paragraph in to_paragraphs(to_lines(told)))
     return Page(paragraphs, facts.title, facts.publisher, facts.byline, facts.language, facts.url, facts.dates, hints=hints)
@@ -75,7 +79,10 @@ def _preformatted(tree: Any) -> Paragraphs:
     return tuple(("paragraph", paragraph) for paragraph in to_paragraphs(to_lines(text)))
 
 
-def _main_text(tree: Any, url: str | None) -> Paragraphs:
+def _main_text(tree: Any, url: str | None, *, framed: bool = False) -> Paragraphs:
+    """The paragraphs of the page's main part, as the library finds it; of one in the frame of a table those of its body."""
+    if framed and length_of(letter := _fallback(tree)) >= _FEWEST_CHARACTERS:
+        return letter
     document: Any = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     paragraphs = tuple(find_blocks(document.body)) if document is not None and document.body is not None else ()
     if length_of(paragraphs) >= _FEWEST_CHARACTERS and len(paragraphs) > 1:

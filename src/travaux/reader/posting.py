@@ -18,6 +18,7 @@ from travaux.record.span import Span
 _HEAD = 8  # pieces in which a line of parts may tell the day
 _LONGEST_PARTS = 22  # words of such a line
 _PART_END = re.compile(r"\s+(?:[|·•–—]|--?)\s+|(?<=[^\W\d][^\W\d][.!?])\s+(?=[A-Z\d])")
+_STAMPS = re.compile(r"\d{4}-\d\d-\d\d (?P<time>\d\d:\d\d) +\d{4}-\d\d-\d\d \d\d:\d\d")
 _VOLUME = re.compile(r"(?:vol(?:ume|\.)? ?[\divxlc]+[.,]? ?)?(?:no|nr|issue|number)\b[.:]? ?#?\d+[.,]?", re.IGNORECASE)
 
 
@@ -96,7 +97,7 @@ def _of_head(
     the text and when.
     """
     head = [p.text for p in layout.pieces[:_HEAD]]
-    found = list(_beside_issue(head, spans, tables)) or list(_of_parts(head, spans, tables))
+    found = list(_beside_issue(head, spans, tables)) or list(_of_parts(head, spans, tables)) or list(_stamped(head, spans, tables))
     found += [(line, None) for note in layout.notes if _made_by(note, tables) and (line := find_posting_line(note, tables))]
     settled = [(day, line, span) for line, span in found if (day := settle(line.day, dateline, weekday)) is not None]
     if len({_value(day, line) for day, line, _ in settled}) != 1 or settled[0][0].year is None:
@@ -126,6 +127,15 @@ def _of_parts(head: Sequence[str], spans: Sequence[Span], tables: ReaderTables) 
             line = find_posting_line(text[start:stop].rstrip("."), tables)
             if line is not None and line.day.year is not None and not line.rest:
                 yield line, _shifted(line.day.span, spans[number][0] + start)
+
+
+def _stamped(head: Sequence[str], spans: Sequence[Span], tables: ReaderTables) -> Iterator[tuple[PostingLine, Span | None]]:
+    """The first of two stamps in one row, when a text was made and when it was released: "2009-10-21 15:32 2011-08-30 01:44"."""
+    for number, text in enumerate(head):
+        if (stamps := _STAMPS.search(text)) is not None:
+            day = next((d for d in find_dates(text, tables.calendar) if d.span[0] == stamps.start()), None)
+            if day is not None:
+                yield PostingLine(day, stamps.group("time"), None, False, ""), _shifted(day.span, spans[number][0])
 
 
 def _made_by(note: str, tables: ReaderTables) -> bool:

@@ -21,6 +21,11 @@ TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Amb|Sen|Gen|Gov|Rep|Hon|Rev)\.?|Sir|Dame|Lord|Lady|Baroness|Professor|Senator|Ambassador|Judge)"
 )
 NUMBER = r"(?:(?:Q ?)?\d{1,3}\.? +)?"  # of a question in a parliament's record: "1. Ms Ana Velt (South Lissa): ..."
+# A word of a name behind its first, "el-Tounsi", "de", "Velt"; and a whole name, as in "The Minister for Ports (Ana Velt):".
+PART_OF_NAME = (
+    r"(?:[A-Z][\w.'’-]*|(?:el|al|an|ad|as|ben|bin)-[A-Z][\w'’-]+|de|del|della|di|du|da|dos|der|ter|van|von|bin|ben|al|el)"
+)
+HOLDER = rf"[A-Z][\w.'’-]+(?: {PART_OF_NAME}){{1,3}}"
 # For whom one asks, behind his name in a press conference: "ANA VELT, LISSA RADIO 5: ...".
 OUTLET = r"(?:(?:, ?| ?[–—/] ?| - )[A-Z][\w.&'’-]*(?: (?:[A-Z&\d][\w.&'’-]*|of|the|de|di|la)){0,4})?"
 # What a newsroom sets before a line, with the colon with which a label names who speaks: nobody's.

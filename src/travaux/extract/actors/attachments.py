@@ -7,6 +7,7 @@ from travaux.extract.actors.people import offices_of_family
 from travaux.extract.actors.phrases import Head, Part, is_plural, read_chunk
 
 _DATE = 3  # words of a date between "released" and "by"
+_YOUR = "your"
 _OF_BODIES = ("its", "their")  # possessives of those whose officials people are
 
 
@@ -127,6 +128,8 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return False  # "the letter to the union of February 14"
     if key != "of" and _hangs_elsewhere(page, head, inner, key):
         return False
+    if key == "for" and inner.kind == "name" and page.lexicon.is_a("sent", page.words[head.core.last - 1].key):
+        return False  # "the special envoy for Syria" is somebody else's
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
         return False  # "the Harbour Union at the Lissa Conference"
     if page.lexicon.is_a("possessing", key) or head.kind not in ("person", "role"):
@@ -229,8 +232,8 @@ def rename(page: Page, head: Head, k: int) -> int:
 def _apposition(page: Page, head: Head, k: int, last: int) -> int:
     """Past ", the Russian foreign minister," or ", Lazaro Gonzalez"; `k` where what follows is no apposition."""
     inner = read_chunk(page, k, last)
-    if inner is None:
-        return k
+    if inner is None or page.words[k].key == _YOUR:
+        return k  # "Minister, your premier said"
     role, own = inner.core.role, head.core.role
     joined = inner.last < last and page.joins(inner.last) and page.lexicon.is_a("linking", page.words[inner.last].key)
     if joined and not (own is not None and own.kind == "group" and inner.kind == "person"):

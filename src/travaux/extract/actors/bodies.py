@@ -35,6 +35,7 @@ _TOGETHER = 0.85
 OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 OF_SOMEBODY = "body/of/"  # keys of bodies that are called somebody's own whose side isn't known where he is told of
 _BEHIND_A_NAME = ("nation",)
+_IN_POWER = ("office",)
 _SIDE = "side"
 _NAMED_SO = ("government", "organisation")
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
@@ -157,6 +158,8 @@ def refer_organ(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     assert role is not None
     position = head.core.first
     sides = sides_of(owners)
+    if words == _IN_POWER and not (head.determiner or owners):
+        return NOBODY  # "when they were in office"
     known = [e for e in scene.book.entities if _is_such(e, words)]
     if sides:
         known = [e for e in known if e.party is not None and top_party(e.party) in [top_party(s) for s in sides]]

@@ -17,6 +17,7 @@ from travaux.record.span import Span, tagged_id
 from travaux.record.unresolved import Candidate, Unresolved, UnresolvedCode
 
 # Keys of entities that have no name of their own; of those that may belong to a state or organisation.
+_SHORTEST_CAPITALS = 4  # letters of a name that is no acronym
 _DESCRIBED = ("body/", "unnamed/", "office/", "group/", "organ/")
 _OF_A_SIDE = ("office/", "group/", "organ/")
 
@@ -152,13 +153,22 @@ def _actor(scene: Scene, entity: Entity, ids: _Ids) -> Actor:
     held = max((h.words for h in entity.held if h.role.kind == "post"), key=len, default=())
     return Actor(
         id=ids(entity),
-        name=entity.name,
+        name=_in_small_letters(scene, entity),
         kind=entity.kind,
         mentions=mentions,
         role=" ".join(held) or None if entity.kind == "person" else None,
         party=ids(entity.party) if entity.party is not None else None,
         codes=_codes(scene, entity),
     )
+
+
+def _in_small_letters(scene: Scene, entity: Entity) -> str:
+    """An entity's name; of one that a headline has in capitals as the text below has it: "SELKE" is Selke."""
+    name, text = entity.name, scene.page.text
+    if len(name) < _SHORTEST_CAPITALS or not name.isupper():
+        return name
+    written = (" ".join(text[a:b].split()) for a, b in sorted(entity.mentions))
+    return next((each for each in written if each.casefold() == name.casefold() and not each.isupper()), name)
 
 
 def _codes(scene: Scene, entity: Entity) -> dict[str, str]:

@@ -370,7 +370,7 @@ def _hear_unsourced(drafts: Sequence[Draft], heard: Heard) -> None:
             continue
         if draft.speaker_of is not None:
             heard.speakers[number] = _less_sure(heard.speakers[draft.speaker_of], _GOES_ON)
-        elif draft.within is not None and draft.cue:
+        elif draft.within is not None and draft.cue and not draft.question:  # "Asked whether ..., the spokesperson said"
             heard.speakers[number] = _less_sure(heard.speakers[draft.within], _IMPLIED)
 
 

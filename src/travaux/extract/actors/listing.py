@@ -32,7 +32,8 @@ def outlet(scene: Scene, name: str) -> Entity:
     if len(keys) == 1 and (entity := listed(scene, keys.pop())):
         return entity
     organ = _issuing_organ(scene, words, name) or _organ_of_a_state(scene, words, name) or _known_organ(scene, words, name)
-    return organ or scene.book.keyed("organisation", "name/" + " ".join(words), name)
+    plain = words[1:] if len(words) > 1 and words[0] == "the" else words  # "The Touchline" is called Touchline
+    return organ or scene.book.keyed("organisation", "name/" + " ".join(plain), name)
 
 
 def _known_organ(scene: Scene, words: Words, name: str) -> Entity | None:

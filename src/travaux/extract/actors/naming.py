@@ -11,6 +11,7 @@ from travaux.extract.actors.states import is_portfolio, told_states
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
 _NUMBERED = re.compile(r"(?=.*\d)[A-Z]{1,8}(?:/[A-Z0-9.]{1,10}){2,}\.?|No\.?")  # a document's number: "WCO/CM/W/77", "No. 12"
+_ZONE = re.compile(r"GMT|UTC|[A-Z]{1,3}S?T")
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
@@ -27,6 +28,8 @@ def add_model_names(page: Page) -> None:
         first, last = run.start, run.stop
         if last - first == 1 and first in states:
             continue
+        if last - first == 1 and _is_zone(page, first):
+            continue
         if name.label == "person":
             for begin, end in _parts_of(page, first, last):
                 _add_person(page, _after_titles(page, begin, end), end)
@@ -36,8 +39,11 @@ def add_model_names(page: Page) -> None:
         if name.label == "organisation" and last - first > 1 and _is_short_post(page, first):
             _add_person(page, first + 1, last)  # "FM Velt"
             continue
+        last = _without_portfolio(page, first, last) if name.label == "organisation" else last
         while last > first + 1 and _is_open(page, last - 1):
             last -= 1
+        if last - first == 1 and first in states:  # "the Vendrian Fisheries Minister"
+            continue
         covered = [i for i in range(first, last) if i in page.names]
         if first >= last or any(page.names[i].size >= last - first for i in covered):
             continue
@@ -48,6 +54,21 @@ def add_model_names(page: Page) -> None:
         if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+
+
+def _without_portfolio(page: Page, first: int, last: int) -> int:
+    """The end of a name without what the minister behind it is for: "the Vendrian | Fisheries Minister"."""
+    size = page.roles[last][0] if last in page.roles and page.joins(last) else 0
+    if not size or not page.lexicon.is_a("governing", page.words[last + size - 1].key):
+        return last
+    end = next((k for k in range(first + 1, last) if is_portfolio(page, k, last)), last)
+    before = (page.words[k].key for k in range(first, end))
+    return last if any(key == "and" or page.lexicon.is_a("portfolio", key) for key in before) else end
+
+
+def _is_zone(page: Page, k: int) -> bool:
+    """Whether a word tells after which clock an hour is: "1914 GMT", "18.05 BST"."""
+    return k > 0 and _ZONE.fullmatch(page.words[k].raw) is not None and page.words[k - 1].raw[-1:].isdigit()
 
 
 def _is_open(page: Page, k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import Scene
 from travaux.extract.actors.words import Words
 
+_POST_LABEL = re.compile(r"The [A-Z][^\n.:]{2,120}\): ")
 _BACK = 4  # statements
 _POINTING = ("definite", "demonstrative", "possessive")
 
@@ -114,13 +116,21 @@ def _named_in(scene: Scene, issuer: Entity) -> Entity | None:
 
 def state_of_speakers(scene: Scene, position: int) -> Entity | None:
     """The state of the last speaker who acts for one, a few statements back at most; none where it is told elsewhere."""
-    if _is_elsewhere(scene, position):
+    if _is_elsewhere(scene, position) or _is_in_label(scene, position):
         return None
     for spoke in [s for s in reversed(scene.spoken) if s.position < position][:_BACK]:
         side = _side_of(spoke.speakers)
         if side is not None and side.kind == "government":
             return side
     return None
+
+
+def _is_in_label(scene: Scene, position: int) -> bool:
+    """Whether a word stands in the label of a turn, whose speaker is no earlier one: "The Minister for Ports (Ana Velt):"."""
+    text, start = scene.page.text, scene.page.words[position].start
+    line = text.rfind("\n", 0, start) + 1
+    label = _POST_LABEL.match(text, line)
+    return label is not None and start < label.end()
 
 
 def _is_elsewhere(scene: Scene, position: int) -> bool:

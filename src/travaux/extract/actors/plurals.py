@@ -69,7 +69,7 @@ def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) ->
         if number is not None and len(people) > number:
             share = round(number / len(people), 3)
             return Reference((), 0.0, tuple((e, share) for e in people), "two-candidates")
-    if words[-1] in scene.page.lexicon.words["side"] and not sides and number == len(beside):
+    if words[-1] in scene.page.lexicon.words["side"] and is_definite(head) and not sides and number == len(beside):
         return Reference(beside, _TOGETHER)
     return None
 

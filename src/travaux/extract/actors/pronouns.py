@@ -68,8 +68,19 @@ def _refer(scene: Scene, position: int, bonus: Bonus) -> Reference:
         found = choose(scene, position, _bodies(scene, others), bonus, _BODY)
         body = _body_before(scene, position, [e for e in others if e.kind != "group"]) if not found.entities else None
         return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
-    people = [e for e in others if e.kind in ("person", "office") and not e.plural]
+    people = [
+        e for e in others if e.kind in ("person", "office") and not e.plural and not _is_other_sex(scene, e, gender, position)
+    ]
     return choose(scene, position, of_gender(people, gender), bonus, replace(_ONE, gender=gender))
+
+
+def _is_other_sex(scene: Scene, entity: Entity, gender: str, position: int) -> bool:
+    """Whether somebody is called by a pronoun of the other gender in the same sentence: "she claimed that he had refused"."""
+    page = scene.page
+    other = {"m": "f", "f": "m"}.get(gender, "")
+    first = page.words[bisect_left(page.sentences, page.sentences[position])].start
+    near = (page.text[a:b].lower() for a, b in entity.mentions if first <= a < page.words[position].start)
+    return any(page.lexicon.words[what].get(word, "").endswith(f".{other}") for word in near for what in ("pronoun", "possessive"))
 
 
 def _others(scene: Scene, position: int) -> list[Entity]:

@@ -10,7 +10,10 @@ from functools import lru_cache
 Words = tuple[str, ...]
 
 # Dotted acronyms, numbers and words with inner hyphens, apostrophes, ampersands and plus signs ("P5+1", "d'Escoto").
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W_]+(?:[-&'’/+][^\W_]+)*(?:\+\d+)?")
+# What an agency sets before a headline, with a hyphen, is a word of its own: "CORRECTED-Norvask", "UPDATE 2-Norvask".
+_WORD = re.compile(
+    r"(?:\b[A-Z]{5,}|\b\d)(?=-[A-Z][a-z]{2})|(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_]\b|[^\W_]+(?:[-&'’/+][^\W_]+)*(?:\+\d+)?"
+)
 _CLITIC = re.compile(r"['’](?:[sS]|ve|re|ll|d|m)$")
 # "he's", "that's", "let's": the cut-off 's is a verb.
 _NO_OWNER = re.compile(r"(?:s?he|it|that|this|what|who|there|here|where|how|let)$", re.IGNORECASE)

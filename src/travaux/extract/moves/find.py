@@ -24,14 +24,7 @@ from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
 from travaux.extract.moves.threats import with_threats
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.moves.untold import (
-    gives_the_floor,
-    is_instead,
-    is_let,
-    only_calls,
-    only_denies,
-    tells_of_a_text,
-)
+from travaux.extract.moves.untold import is_untold
 from travaux.extract.moves.when import time_of
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
@@ -70,15 +63,11 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     outside = (trigger for trigger in triggers if not holds(items, scene.span_of((trigger.token,))))
     triggers = sorted(with_threats(scene, [*outside, *named]), key=lambda trigger: trigger.token)
     for trigger in _kept(scene, triggers):
-        untold = scene.is_headline(trigger.token) or is_instead(scene, trigger.token) or is_let(scene, trigger.token)
-        untold = untold or only_denies(scene, trigger, triggers) or gives_the_floor(scene, trigger)
-        untold = (
-            untold or may_not(scene, trigger.token) or only_calls(scene, trigger, triggers) or wont_befall(scene, trigger) == ()
-        )
-        untold = untold or is_private(scene, trigger) or is_told_to_all(scene, trigger) or is_greeting(scene, trigger)
-        untold = untold or is_put_off(scene, trigger.token)
+        untold = scene.is_headline(trigger.token) or may_not(scene, trigger.token) or wont_befall(scene, trigger) == ()
+        untold = untold or is_untold(scene, trigger, triggers) or is_private(scene, trigger) or is_told_to_all(scene, trigger)
+        untold = untold or is_greeting(scene, trigger) or is_put_off(scene, trigger.token)
         untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
-        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger) or tells_of_a_text(scene, trigger):
+        if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
         move = _read(scene, trigger, version)
         if is_advice(scene.clauses, trigger, move):

@@ -97,6 +97,20 @@ def _tells_what_was_done(scene: MoveScene, item: Span) -> bool:
     return (not beside and clauses.word(root).lower().endswith("ed")) or any(word in _PERFECT for word in beside)
 
 
+def _form(mark: re.Match[str] | None) -> str | None:
+    """How a number or letter is written, "0." of "3. "; None where there is none."""
+    return re.sub(r"[a-z]+", "a", re.sub(r"\d+", "0", mark.group().strip())) if mark is not None else None
+
+
+def _goes_on_above(form: str | None, above: Sequence[str | None]) -> bool:
+    """Whether a number is of the text that holds a list, not of the list: of the line above it, or a plain one behind letters.
+
+    "3. The ministers agreed: | (a) to meet; | (b) to publish. | 4. Norvask took note".
+    """
+    lead, *first = above
+    return form is not None and (form == lead or (form == "0." and first not in ([], [form], [None])))
+
+
 def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     """The blocks that end in a colon, each with the items of the list right behind it."""
     blocks = scene.clauses.blocks
@@ -106,10 +120,12 @@ def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:
         if not told:
             continue
         items: list[Span] = []
+        above = [_form(_NUMBER.match(scene.clauses.text, lead.start, lead.end))]
         for block in blocks[at + 1 : at + 1 + _MOST]:
             mark = _NUMBER.match(scene.clauses.text, block.start, block.end)
-            if block.kind != "list" and mark is None:
+            if (block.kind != "list" and mark is None) or _goes_on_above(_form(mark), above):
                 break
+            above += [_form(mark)] if len(above) == 1 else []
             start = mark.end() if mark is not None else block.start
             end = start + len(_TAIL.sub("", scene.clauses.text[start : block.end]))
             if end > start:

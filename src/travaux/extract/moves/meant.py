@@ -43,6 +43,8 @@ def meant_by(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
             found += speakers(together)
         elif sides := _sides_of_group(scene, k):
             found += sides
+        elif together is not None and together.co_speakers and scene.clauses.word(k).lower() == "they" and not scene.actors_at(k):
+            found += speakers(together)  # "Both sides say they have settled it"
         else:
             found += scene.actors_at(k) or scene.actors_at(counted(scene.relations, k))
     return tuple(dict.fromkeys(found))
@@ -58,7 +60,7 @@ def _named_behind(scene: MoveScene, k: int) -> tuple[str, ...]:
     """Whom the one name behind a noun in the singular means: "the landlord, Brix Estates, refused"."""
     tokens, clauses = scene.clauses.tokens, scene.clauses
     apposed = [c for c in clauses.children[k] if tokens[c].deprel == "appos"]
-    if len(apposed) != 1 or tokens[k].upos != "NOUN" or clauses.word(k).endswith("s"):
+    if len(apposed) != 1 or tokens[k].upos not in ("NOUN", "PROPN") or clauses.word(k).endswith("s"):
         return ()
     several = len(scene.relations.coordinated(apposed[0])) > 1
     behind = "," in {clauses.word(c) for c in range(k + 1, apposed[0])}

@@ -19,12 +19,16 @@ _OF_OUTLETS = frozenset({"accuse", "demand"})  # which a paper's leader does, to
 _OUTLETS = frozenset(
     {"report", "reports", "television", "tv", "radio", "newspaper", "paper", "daily", "agency", "article", "programme"}
 )
+_OWN_ACTS = frozenset({"commit", "reject", "offer", "accept", "concede", "propose"})
+_PUT_FORWARD = frozenset({"propose", "offer", "demand", "submit"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
+_TAKING = re.compile(r"took|tak(?:e|es|en|ing)|weigh(?:s|ed|ing)?|not(?:e|es|ed|ing)|digest(?:s|ed|ing)?")
 _TURNING = re.compile(r"turn(?:s|ed|ing)?")
 
 
 def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     """Of those who seem to make a move they who can."""
-    told = _but_outlets(scene, trigger, told)
+    told = _but_who_weighs(scene, trigger, _but_outlets(scene, trigger, _but_who_is_told(scene, trigger, told)))
     tokens, relations = scene.clauses.tokens, scene.relations
     found = relations.of(trigger.token)
     untold = (
@@ -53,6 +57,37 @@ def _but_outlets(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> t
     inside = scene.statement_with(scene.span_of((trigger.token,)))
     telling = speakers(inside) if inside is not None else ()
     return tuple(a for a in told if a in doing or a not in telling or not _is_an_outlet(scene.actors[a].name))
+
+
+def _but_who_is_told(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who makes a move, but those to whom it is told: "told the fans they would not sign him" is no refusal of the fans."""
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    subjects = scene.relations.of(trigger.token).get("subj", ())
+    if inside is None or trigger.kind not in _OWN_ACTS or [scene.clauses.word(k).lower() for k in subjects] != ["they"]:
+        return told
+    hearers = [a for a in inside.addressee if scene.actors[a].kind == "group"]
+    sides = [s for a in speakers(inside) if (s := scene.actors[a].party or a) and scene.actors[s].kind != "person"]
+    return tuple(a for a in told if a not in hearers) if sides else told
+
+
+def _but_who_weighs(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who makes a move, but who only deals with what another put forward: "took note of the proposal", "is studying the offer"."""
+    tokens, clauses, noun = scene.clauses.tokens, scene.clauses, trigger.token
+    definite = any(clauses.word(c).lower() in _THE for c in clauses.children[noun])
+    if (
+        trigger.kind not in _PUT_FORWARD
+        or tokens[noun].upos != "NOUN"
+        or not definite
+        or tokens[noun].deprel not in ("obj", "nmod")
+    ):
+        return told
+    verb = tokens[noun].head
+    if tokens[noun].deprel == "nmod":
+        verb = tokens[verb].head if clauses.word(verb).lower() == "note" else -1
+    if verb < 0 or not (_is_anothers(scene, verb) or _TAKING.fullmatch(clauses.word(verb).lower())):
+        return told
+    weighing = meant_by(scene, scene.relations.of(verb).get("subj", ()))
+    return tuple(a for a in told if a not in weighing)
 
 
 def _is_an_outlet(name: str) -> bool:

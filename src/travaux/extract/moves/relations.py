@@ -16,6 +16,9 @@ _PASSIVE = ("nsubj:pass", "csubj:pass")
 _GIVEN = ("handed", "given", "shown", "sent", "offered", "served", "promised", "granted")
 _HANDED = frozenset({*_GIVEN, "delivered", "submitted", "presented", "passed", "forwarded"})
 _PARTICIPLES = frozenset({*_GIVEN, "made", "drawn", "written", "put", "brought", "kept", "set", "laid", "told", "seen", "known"})
+_DONE = frozenset({"accepted", "agreed", "refused", "declined", "signed", "pledged", "conceded"})
+_SHORT_HAS = frozenset({"'s", "’s"})
+_PERSONS = frozenset({"he", "she", "who"})
 _LINKED = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # a clause without a subject of its own goes on with its governor's
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp")
@@ -115,7 +118,7 @@ class Relations:
             if deprel in _SUBJECTS:
                 yield child, "subj"
             elif deprel in _PASSIVE:
-                yield child, "passive"
+                yield child, "subj" if self._has_done(i) else "passive"
             elif deprel == "nmod:poss":
                 yield child, "poss"
             elif deprel in _COMPLEMENTS:
@@ -223,7 +226,7 @@ class Relations:
             return False
         deprels = {tokens[c].deprel for c in clauses.children[i]}
         if deprels & {"aux:pass", *_PASSIVE}:
-            return True
+            return not self._has_done(i)
         if "obl:agent" in deprels and tokens[i].deprel in ("conj", "advcl") and not deprels & {*_SUBJECTS, "aux", "obj"}:
             return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
         if self._opens_with(i):
@@ -235,6 +238,12 @@ class Relations:
             return clauses.word(i).lower().endswith("ed") and "obj" not in deprels and self.is_passive(head)
         bare = self._modifies(i) and not deprels & {"obj", "mark", "aux", *_SUBJECTS}
         return bare and not clauses.word(i).lower().endswith("ing")
+
+    def _has_done(self, i: int) -> bool:
+        """Whether a verb that seems passive tells in short what a person has done: "he's accepted", "she's refused"."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        beside = {clauses.word(c).lower() for c in clauses.children[i] if tokens[c].deprel.startswith(("aux", "nsubj"))}
+        return clauses.word(i).lower() in _DONE and bool(beside & _SHORT_HAS) and beside <= _SHORT_HAS | _PERSONS
 
     def _is_given_something(self, i: int, deprels: set[str]) -> bool:
         """Whether a passive goes on with who gets something: "the envoy was summoned and handed a note"."""
@@ -336,12 +345,13 @@ class Relations:
     def coordinated(self, i: int) -> list[int]:
         """A word and those joined to it ("Ardania, Belmar and Corvia", "Ardanian-Belmarese")."""
         clauses = self.clauses
-        joined = [
-            c
-            for c in clauses.children[i]
-            if (clauses.tokens[c].deprel == "conj" and not self._is_denied(c)) or self._is_hyphened(c, i)
-        ]
+        joined = [c for c in clauses.children[i] if (self._is_joined(c) and not self._is_denied(c)) or self._is_hyphened(c, i)]
         return [i, *(k for c in joined for k in self.coordinated(c))]
+
+    def _is_joined(self, c: int) -> bool:
+        """Whether a word is joined to another; also where "and" joins what was taken to hang on that: "Selke and the front"."""
+        deprel, beside = self.clauses.tokens[c].deprel, {self.clauses.tokens[k].deprel for k in self.clauses.children[c]}
+        return deprel == "conj" or (deprel in ("nmod", "appos") and "cc" in beside and "case" not in beside)
 
     def _is_denied(self, c: int) -> bool:
         """Whether what is joined to a noun is told not to belong there: "Ardania, not Belmar", "from Keno and not from Velt"."""

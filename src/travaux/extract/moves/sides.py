@@ -15,6 +15,7 @@ from travaux.record.move import Move
 _NEAR = 3  # sentences before a word in which the two sides are looked for
 _EITHER = frozenset({"both", "each", "neither"})
 _COUNTS = frozenset({"both", "each", "either", "neither", "two"})
+_WITH_A_MEDIATOR = 3
 _SIDES = frozenset({"side", "sides", "party", "parties"})
 Told = Sequence[tuple[Trigger, Move]]
 
@@ -24,6 +25,10 @@ def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) ->
     if not any(_means_both(scene, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
         return ()
     sides = _two_sides(scene, trigger, told)
+    if len(sides) == _WITH_A_MEDIATOR:  # "The envoy met Ardania and Belmar. Both accepted her plan."
+        towards = {scene.side_of(a) for a in move.to}
+        together = any(set(sides) <= {scene.side_of(a) for a in each.party} for _, each in told)
+        sides = tuple(a for a in sides if a not in towards) if together else ()
     return sides if len(sides) == 2 else ()
 
 

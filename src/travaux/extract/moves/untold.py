@@ -1,4 +1,4 @@
-"""Words that would tell a move elsewhere, and tell none where they stand."""
+"""What seems a move that nobody is told to have made: what is only wanted, let, called so, or reported and denied."""
 
 from __future__ import annotations
 
@@ -10,29 +10,41 @@ from travaux.extract.moves.triggers import Trigger
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
 _SPEAKS = frozenset({"present", "introduce", "report", "speak", "comment", "take", "address", "explain", "respond", "reply"})
 _LETS = frozenset({"lets", "enables", "entitles", "permits", "allows", "empowers"})
+_GIVEN = frozenset({"commit", "offer", "accept", "concede"})
+_ONE = frozenset({"a", "an", "any"})
+_DENIES = frozenset({"deny", "denies", "denied", "denying"})
+_OBJECTS = ("obj", "obl", "conj", "dep", "nsubj:pass")
 
 
-def is_instead(scene: MoveScene, i: int) -> bool:
+def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a word tells of no move of anybody's."""
+    done = (_is_instead, _is_let, _gives_the_floor, _tells_of_a_text, _is_what_was_done, _denies_a_report)
+    if any(tells_none(scene, trigger) for tells_none in done):
+        return True
+    return any(tells_none(scene, trigger, triggers) for tells_none in (_only_denies, _only_calls, _is_only_wanted))
+
+
+def _is_instead(scene: MoveScene, trigger: Trigger) -> bool:
     """Whether a word tells what somebody doesn't do: "walk away rather than accept quotas"."""
-    clauses = scene.clauses
-    marks = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
+    clauses, below = scene.clauses, scene.clauses.children[trigger.token]
+    marks = {clauses.word(c).lower() for c in below if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
     return bool(marks & scene.moods.instead)
 
 
-def gives_the_floor(scene: MoveScene, trigger: Trigger) -> bool:
+def _gives_the_floor(scene: MoveScene, trigger: Trigger) -> bool:
     """Whether somebody is only asked to speak: "the Chair invited Tesk to present its paper"."""
     clauses, told = scene.clauses, scene.relations.of(trigger.token).get("xcomp", ())
     invites = clauses.word(trigger.token).lower().startswith("invit")
     return invites and any(clauses.word(k).lower() in _SPEAKS for k in told)
 
 
-def is_let(scene: MoveScene, i: int) -> bool:
+def _is_let(scene: MoveScene, trigger: Trigger) -> bool:
     """Whether a verb tells what somebody is let do: "a share that lets the state veto a merger"."""
-    token = scene.clauses.tokens[i]
+    token = scene.clauses.tokens[trigger.token]
     return token.upos == "VERB" and token.deprel in ("xcomp", "ccomp") and scene.clauses.word(token.head).lower() in _LETS
 
 
-def only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a word says of a move that it wasn't made: "denied that Belmar had demanded it" rejects nothing."""
     if trigger.kind != "reject" or "ccomp" not in (trigger.sense.object if trigger.sense is not None else ()):
         return False
@@ -43,7 +55,7 @@ def only_denies(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger])
     return denied is not None and any("modal" not in sense.flags for sense in told)  # "denied that it would sign": it won't
 
 
-def only_calls(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+def _only_calls(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a verb blames nothing, but says by what it calls a thing that it is rejected: "called the toll unacceptable"."""
     found = scene.relations.of(trigger.token)
     named = {*found.get("xcomp", ()), *found.get("as", ())}
@@ -54,7 +66,7 @@ def only_calls(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) 
     return trigger.kind in ("accuse", "demand") and named_so
 
 
-def tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
+def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
     """Whether a participle only tells of a text how it came about: "its present contract, signed in 2014", "as amended by Keno"."""
     token, clauses = scene.clauses.tokens[trigger.token], scene.clauses
     if trigger.sense is None and token.upos == "VERB" and token.deprel in ("advcl", "acl"):
@@ -63,3 +75,37 @@ def tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
             return True
     passive = token.deprel == "acl" and token.upos == "VERB" and scene.relations.is_passive(trigger.token)
     return trigger.kind == "commit" and passive and "by" not in scene.relations.of(trigger.token)
+
+
+def _denies_a_report(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "Belmar denied a report that it was in talks" refuses nobody anything."""
+    told = scene.relations.of(trigger.token).get("obj", ()) if trigger.kind == "reject" else ()
+    denies, clauses = scene.clauses.word(trigger.token).lower() in _DENIES, scene.clauses
+    reports = [k for k in told if clauses.word(k).lower() in scene.moods.rumours]
+    return denies and any(clauses.tokens[c].deprel.startswith(("acl", "ccomp")) for k in reports for c in clauses.children[k])
+
+
+def _is_only_wanted(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a noun tells what is asked for: "wants a pledge that the front will stop", "asked for the bodies, and a promise"."""
+    clauses = scene.clauses
+    noun = clauses.tokens[trigger.token]
+    if trigger.kind not in _GIVEN or noun.upos != "NOUN" or noun.deprel not in _OBJECTS:
+        return False
+    if not any(clauses.word(c).lower() in _ONE for c in clauses.children[trigger.token]):
+        return False
+    over = noun.head
+    if over >= 0 and clauses.tokens[over].upos == "NOUN" and noun.deprel == "conj":
+        over = clauses.tokens[over].head
+    return any(other.token == over and other.kind == "demand" and _is_verb(scene, over) for other in triggers)
+
+
+def _is_what_was_done(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a passive only asks what was done, or tells that it will be told: "What has been agreed?"."""
+    found = scene.relations.of(trigger.token)
+    told = (*found.get("passive", ()), *found.get("obj", ())) if scene.relations.is_passive(trigger.token) else ()
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    return inside is None and "by" not in found and any(scene.clauses.word(k).lower() == "what" for k in told)
+
+
+def _is_verb(scene: MoveScene, i: int) -> bool:
+    return scene.clauses.tokens[i].upos == "VERB"

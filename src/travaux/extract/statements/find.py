@@ -24,8 +24,9 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
+from travaux.extract.statements.releases import find_release
 from travaux.extract.statements.sources import with_own_subject, with_source
-from travaux.extract.statements.structure import find_interview, find_letters, find_release, find_turns
+from travaux.extract.statements.structure import find_interview, find_letters, find_turns
 from travaux.record.span import Span, Spans, touch
 
 NESTED_THRESHOLD = 0.5

@@ -24,10 +24,12 @@ _BRACKETED = re.compile(any_capital(r" \((?P<name>(?:[a-z][\w'’-]*,? |[A-Z][\w
 # Behind a quotation, up to the end of its line: `"We hear you." – Ana Velt, chair of the round`.
 _DASHED = re.compile(
     any_capital(
-        r",? ?(?:–|—|--?) ?(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|van|von|al|bin|da|der|ter)){1,5}"
+        r",? ?(?:–|—|--?) ?(?P<name>(?:(?!(?:in|on|at|by|to|as|of|for|from|with|after|about)\b)[a-z][\w'’-]* ){0,4}"
+        r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|del|van|von|al|bin|da|der|ter)){1,5}"
         r"(?:,[^\n]{1,90}| \([^()\n]{1,60}\))?)\s*(?=\n|$)"
     )
 )
+_DOING = re.compile(r", (?:[a-z]+ )?[a-z]+ing\b")
 _HEARD = re.compile(r"\(?SOUNDBITE\)?:? *(?:\([A-Z][\w -]{2,30}\) *)?\(?")  # in a script, before who is heard
 _NO_PERSON = re.compile(  # in brackets: what is quoted from, and how
     r"[^,]*\b(?:of|from|with|in|on|to|by) (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?"
@@ -100,7 +102,9 @@ def _named_behind(text: str, start: int, end: int) -> tuple[Span, Span] | None:
         return None
     if _NO_PERSON.fullmatch(behind.group("name")) is not None:
         return None
-    return behind.span("name"), (start, end)
+    name = behind.group("name")
+    doing = _DOING.search(name)  # "mediator Ana Velt, leaving the talks"
+    return (behind.start("name"), behind.start("name") + (doing.start() if doing else len(name))), (start, end)
 
 
 def quoted_in(words: Span, clauses: Clauses) -> Span | None:

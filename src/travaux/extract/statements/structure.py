@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.quotations import whole_quotations
 from travaux.extract.statements.raw import Raw
 from travaux.record.article import Article
-from travaux.record.naming import NUMBER, OUTLET, POST, SLUG, TITLE, WROTE, any_capital
+from travaux.record.naming import HOLDER, NUMBER, OUTLET, PART_OF_NAME, POST, SLUG, TITLE, WROTE, any_capital
 from travaux.record.span import Span
 
 _LABEL = re.compile(
@@ -27,17 +26,20 @@ _LABEL = re.compile(
 _POST = re.compile(
     any_capital(
         r"^(?P<label>The [A-Z][\w’'-]*(?:,? (?:of|for|and|the|to|[A-Z][\w’'-]*)){0,12}|(?:An |Several |Some )?[Hh]on\. Members?)"
-        rf"(?: ?\((?P<who>{TITLE} [^)\n]{{1,60}})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)"
+        rf"(?: ?\((?P<who>{TITLE} [^)\n]{{1,60}}|{HOLDER})\))?(?: ?\([^)\n]{{1,60}}\)){{0,2}}: (?=\S)"
     ),
     re.MULTILINE,
 )
+_HELD = re.compile(r"\b(?:Minister|Secretary|Chancellor|General|Commissioner|Leader|Treasurer)\b")
 _FULL_NAME = re.compile(
     any_capital(
-        r"^(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})(?: ?\([^)\n]{1,40}\))?"
-        rf"{OUTLET}: (?=[^\s\d])"
+        rf"^{NUMBER}(?P<label>(?!(?:To|From|On|In|For|By|At) )[A-Z][\w.'’-]+(?: {PART_OF_NAME}){{1,3}})"
+        rf"(?: ?\([^)\n]{{1,40}}\)){{0,3}}{OUTLET}: (?=[^\s\d])"
     ),
     re.MULTILINE,
 )
+# Who leads a press conference or a debate, whose one word comes again: "Moderator:".
+_CHAIRING = re.compile(any_capital(r"^(?P<label>[A-Z][a-z]{3,15}): (?=[A-Z“\"(])"), re.MULTILINE)
 _LETTER = re.compile(any_capital(r"^(?P<label>[QA])\.[ \t]+(?=[A-Z“\"])"), re.MULTILINE)
 _LETTERED = re.compile(r"^[B-PR-Z][.:)][ \t]+(?=\S)", re.MULTILINE)  # items of a list from A on
 _SENDER = re.compile(r"From: (?P<name>[^\n:]{2,60})")
@@ -74,7 +76,8 @@ _TOLD = re.compile(
     r"(?:[Mm]eeting|[Ss]itting|[Ss]ession|[Hh]earing|House|Senate|Council|Committee|Assembly|Court) (?:then )?"
     r"(?:rose|adjourned|closed|ended|resumed|(?:was|stood) (?:then )?(?:adjourned|suspended|closed|resumed|called to order))\b"
     r"[^\n]{0,80}|(?:[\w’'-]+ ){0,3}[Ii]nterview (?:with|by|of|conducted|recorded|broadcast)\b[^\n]{0,160}"
-    r"|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+)$",
+    r"|[^\n]{3,60} (?:rose|interjecting|interjected|rising)[—–-]+"
+    r"|\((?:End of|The) [^()\n]{3,80}\))$",
     re.MULTILINE,
 )
 _SOMEBODY = re.compile(r"^>> ", re.MULTILINE)  # in captions: another speaker, without a name
@@ -94,7 +97,6 @@ _FEWEST_TURNS = 2
 _FEWEST_NAMED = 4  # turns with labels in mixed case ("Dovic: ..."), of which two come again
 _FEWEST_POSTED, _SHARE_POSTED = 3, 0.9  # of one who writes nearly all of a channel: his lines, and those with a name of all
 _SHARE_NICKED = 0.55  # of the lines of a chat, those that begin with who writes
-_HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _FEWEST_ASKED = 3  # questions of an interview without labels
 _LONGEST_ASKED = 60  # words
 _SHORT_ASKED, _OWN_ASKED = 40, 12  # words of a question without a mark, and of one in the first person: "May I ask why?"
@@ -108,8 +110,6 @@ _LEAD = re.compile(
     r"\b(?:(?:receiv|welcom)(?:es?|ed) (?:us|me|our|the|this)|m(?:eets|et) (?:us|him|her) |s[ai]ts? down with"
     r"|interview(?:ed)?|sp(?:oke|eaks|oken) (?:to|with)|talk(?:ed|s) (?:to|with)|answer(?:s|ed)?|questions|Q&A)\b"
 )
-_CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
-_AGAIN = re.compile(r"\s+(?=[\"“])")
 _BRACKETED = re.compile(r"^[\[(][^\])\n]*[\])]$", re.MULTILINE)
 
 
@@ -128,7 +128,7 @@ def find_turns(article: Article) -> list[Raw]:
         end = following.start() if following else _last_end(article, match.start())
         end = min((start for start in somebody if match.end() <= start < end), default=end)
         title = next((b.end for b in article.blocks if b.kind == "title" and b.start <= match.start() < b.end), end)
-        content = _strip(article.text, (match.end(), min(end, title)))
+        content = stripped(article.text, (match.end(), min(end, title)))
         if content[1] > content[0]:
             turns.append(Raw((_span_of(match),), (), (content,), 0.97, label=True, form="direct"))
     return turns
@@ -141,7 +141,7 @@ def find_letters(article: Article) -> list[Raw]:
     named = [m for b in labels for form in forms if (m := form.fullmatch(article.text, b.start, b.end)) is not None]
     letters = []
     for match, following in zip(named, [*named[1:], None], strict=True) if named else ():
-        content = _strip(article.text, (match.end(), following.start() if following else len(article.text)))
+        content = stripped(article.text, (match.end(), following.start() if following else len(article.text)))
         content = _bare(article.text, content)
         if content[1] > content[0]:
             letters.append(Raw((match.span("name"),), (), (content,), 0.97, label=True, form="direct"))
@@ -164,8 +164,11 @@ def _find_labels(text: str) -> list[re.Match[str]]:
         labels = _named_labels(text) or _nick_labels(text)
         letters = []
     if len(labels) + len(letters) < _FEWEST_TURNS:
+        labels = [m for m in _POST.finditer(text) if m.group("who") is not None]  # each with its holder
+    if len(labels) + len(letters) < _FEWEST_TURNS:
         return []
-    beside = (m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text))
+    beside = [m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text)]
+    beside += [m for m in _CHAIRING.finditer(text) if _is_repeated(m, text)]
     found = {m.start(): m for m in beside if not _SCRIPT.match(text, m.start()) and not _PLACE.match(text, m.start())}
     return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
 
@@ -188,6 +191,11 @@ def _is_in_capitals(text: str, label: re.Match[str]) -> bool:
     return line.isupper() and len(line.split()) > 2 and line[-1] not in ".?!"
 
 
+def _is_repeated(label: re.Match[str], text: str) -> bool:
+    """Whether a label opens another line too."""
+    return len(re.findall(rf"^{re.escape(label.group('label'))}: ", text, re.MULTILINE)) > 1
+
+
 def _is_lettered(text: str, labels: Sequence[re.Match[str]]) -> bool:
     """Whether "Q." and "A." are items of a list with other letters: one of an interview has its question before them all."""
     first = _LETTERED.search(text)
@@ -204,7 +212,10 @@ def _are_items(article: Article, labels: Sequence[re.Match[str]]) -> bool:
 
 def _span_of(label: re.Match[str]) -> Span:
     """The words of a label that tell who speaks: of "The Minister for Trade (Mr. Aas)" the name."""
-    named = label.groupdict().get("who") is not None
+    who = label.groupdict().get("who")
+    named = who is not None and (
+        re.match(TITLE, who) or _HELD.search(label.group("label"))
+    )  # no "South Ward" of "The Member for Reet"
     return label.span("who" if named else "label")
 
 
@@ -286,7 +297,7 @@ def find_interview(article: Article) -> list[Raw]:
         mark, bold = _DASH.match(texts[at]), _BOLD.fullmatch(texts[at])
         mark = mark or _NAMED.match(texts[at])  # of the first question and answer alone
         before, behind = (len(bold.group(1)),) * 2 if bold else (mark.end() if mark else 0, 0)
-        content = _strip(article.text, (blocks[at].start + before, blocks[after - 1].end - behind))
+        content = stripped(article.text, (blocks[at].start + before, blocks[after - 1].end - behind))
         turns.append(Raw((), (), (content,), 0.97, form="direct", turn="answer" if number % 2 else "question"))
     return turns
 
@@ -352,75 +363,14 @@ def _is_label(label: str) -> bool:
     return not label.isupper() or label in ("Q", "A") or len(label) > 3
 
 
-def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
-    """The statement that the whole text is, where its opening names who issued it."""
-    for kind, pattern in lexicon.releases:
-        match = pattern.search(article.text, 0, _HEAD_OF_TEXT)
-        if match is None or (kind == "author" and not _is_alone_at_head(article, match)):
-            continue
-        if kind == "paper" and not _is_own_paper(article, match):
-            continue
-        start = match.start() if kind == "joint" else match.end()
-        start = _body_start(article, start) if kind != "joint" else start
-        content = _strip(article.text, (start, _quoted_end(article.text, start)))
-        if content[1] - content[0] < 40:
-            continue
-        cue = (match.span("cue"),) if match.span("cue")[1] > match.span("cue")[0] else ()
-        source = match.span("source")
-        if kind == "joint":
-            source = (source[0], source[0] + 2)
-        return Raw((source,), cue, (content,), 0.9, form="indirect" if kind == "attributable" else "direct")
-    return None
-
-
-def _quoted_end(text: str, start: int) -> int:
-    """Where words that begin in quotation marks end: with the paragraph that closes these; other words end with the text."""
-    end = start
-    while text[end : end + 1] in ('"', "“") and end < len(text):
-        closed = _CLOSED.search(text, end + 1)
-        if closed is None:
-            return len(text)
-        end = closed.end()
-        if (again := _AGAIN.match(text, end)) is None:
-            return end
-        end = again.end()
-    return len(text)
-
-
-def _is_alone_at_head(article: Article, match: re.Match[str]) -> bool:
-    """Whether a line that names an author has a block of its own, with no prose before it."""
-    for block in article.blocks:
-        if block.start == match.start("source"):
-            return block.end == match.end("source")
-        if block.kind == "paragraph":
-            return False
-    return False
-
-
-def _is_own_paper(article: Article, match: re.Match[str]) -> bool:
-    """Whether a title tells whose a paper is, and that speaks of "us": no report of a statement does."""
-    titled = any(block.start == match.start() and block.kind in ("title", "heading", "label") for block in article.blocks)
-    own = (_I_OR_WE.search(article.text, block.start, block.end) for block in article.blocks if block.start > match.end())
-    return titled and sum(found is not None for found in own) >= _FEWEST_TURNS
-
-
-def _body_start(article: Article, start: int) -> int:
-    """Where the release proper begins: after the line that names the issuer, and "Begin Text:"."""
-    text = article.text
-    while start < len(text) and text[start] in " .:\n\t":
-        start += 1
-    match = re.compile(r"begin text:?\s*", re.IGNORECASE).match(text, start)
-    return match.end() if match else start
-
-
 def _bare(text: str, span: Span) -> Span:
     """A span without the blanks at its ends."""
     piece = text[slice(*span)]
     return span[0] + len(piece) - len(piece.lstrip()), span[0] + len(piece.rstrip())
 
 
-def _strip(text: str, span: Span) -> Span:
+def stripped(text: str, span: Span) -> Span:
+    """A span without the blanks at its end, and without what only tells that a text ends."""
     piece = text[span[0] : span[1]]
     piece = re.sub(r"\s*(?:end text\.?|###|\(end\)|-end-)\s*$", "", piece, flags=re.IGNORECASE)
-    stripped = piece.rstrip()
-    return span[0], span[0] + len(stripped)
+    return span[0], span[0] + len(piece.rstrip())

@@ -1,0 +1,77 @@
+"""The statement that a whole text is, where its opening names who issued it."""
+
+from __future__ import annotations
+
+import re
+
+from travaux.extract.statements.lexicon import StatementLexicon
+from travaux.extract.statements.raw import Raw
+from travaux.extract.statements.structure import stripped
+from travaux.record.article import Article
+
+_HEAD_OF_TEXT = 700  # characters in which a release names its issuer
+_CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
+_AGAIN = re.compile(r"\s+(?=[\"“])")
+_I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_FEWEST_OWN = 2  # paragraphs of a paper in the first person
+
+
+def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
+    """The statement that the whole text is, where its opening names who issued it."""
+    for kind, pattern in lexicon.releases:
+        match = pattern.search(article.text, 0, _HEAD_OF_TEXT)
+        if match is None or (kind == "author" and not _is_alone_at_head(article, match)):
+            continue
+        if kind == "paper" and not _is_own_paper(article, match):
+            continue
+        start = match.start() if kind == "joint" else match.end()
+        start = _body_start(article, start) if kind != "joint" else start
+        content = stripped(article.text, (start, _quoted_end(article.text, start)))
+        if content[1] - content[0] < 40:
+            continue
+        cue = (match.span("cue"),) if match.span("cue")[1] > match.span("cue")[0] else ()
+        source = match.span("source")
+        if kind == "joint":
+            source = (source[0], source[0] + 2)
+        return Raw((source,), cue, (content,), 0.9, form="indirect" if kind == "attributable" else "direct")
+    return None
+
+
+def _quoted_end(text: str, start: int) -> int:
+    """Where words that begin in quotation marks end: with the paragraph that closes these; other words end with the text."""
+    end = start
+    while text[end : end + 1] in ('"', "“") and end < len(text):
+        closed = _CLOSED.search(text, end + 1)
+        if closed is None:
+            return len(text)
+        end = closed.end()
+        if (again := _AGAIN.match(text, end)) is None:
+            return end
+        end = again.end()
+    return len(text)
+
+
+def _is_alone_at_head(article: Article, match: re.Match[str]) -> bool:
+    """Whether a line that names an author has a block of its own, with no prose before it."""
+    for block in article.blocks:
+        if block.start == match.start("source"):
+            return block.end == match.end("source")
+        if block.kind == "paragraph":
+            return False
+    return False
+
+
+def _is_own_paper(article: Article, match: re.Match[str]) -> bool:
+    """Whether a title tells whose a paper is, and that speaks of "us": no report of a statement does."""
+    titled = any(block.start == match.start() and block.kind in ("title", "heading", "label") for block in article.blocks)
+    own = (_I_OR_WE.search(article.text, block.start, block.end) for block in article.blocks if block.start > match.end())
+    return titled and sum(found is not None for found in own) >= _FEWEST_OWN
+
+
+def _body_start(article: Article, start: int) -> int:
+    """Where the release proper begins: after the line that names the issuer, and "Begin Text:"."""
+    text = article.text
+    while start < len(text) and text[start] in " .:\n\t":
+        start += 1
+    match = re.compile(r"begin text:?\s*", re.IGNORECASE).match(text, start)
+    return match.end() if match else start
