@@ -418,7 +418,11 @@ on the future of inspections
 
 def test_who_answers_what_many_ask_once_each_is_who_speaks():
     record = read(PRESS_CONFERENCE)
-    assert "Hua Renshu" in speakers(record)
+    assert {"Hua Renshu", "Tesk News Agency", "Sarvik Daily"} <= speakers(record)
+    kinds = {actor.name: actor.kind for actor in record.actors}
+    assert kinds["Tesk News Agency"] == kinds["Sarvik Daily"] == "organisation" and kinds["Hua Renshu"] == "person"
+    parties = {record.name_of(party) for move in record.moves for party in move.party}
+    assert parties.isdisjoint({"AFP", "Afp", "Sarvik Daily", "Tesk News Agency"})
     urged = [move for move in record.moves if move.kind == "demand" and "withdraw" in record.quote(move.object)]
     assert [record.name_of(party) for move in urged for party in move.party] == ["Hua Renshu"]
 

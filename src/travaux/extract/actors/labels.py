@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds
+from travaux.extract.actors.listing import outlet
 from travaux.extract.actors.parties import party_from_offices
 from travaux.extract.actors.people import gender_of
 from travaux.extract.actors.pronouns import PRESS, own_voice
@@ -17,6 +18,8 @@ from travaux.extract.actors.words import Words
 from travaux.extract.draft import Turn
 
 _SURE, _LIKELY = 0.97, 0.85
+_ACRONYM = 5  # letters
+_NEWS_AGENCY = ("news", "agency")
 _INTERVIEW = re.compile(r"^[^\n:]{0,60}\b[Ii]nterview with (?P<whom>(?:(?! by | for |, conducted)[^\n]){2,120})", re.MULTILINE)
 _BESIDE = ("obl", "nmod")
 _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
@@ -40,11 +43,25 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
         return _answerer(scene, first, last)
     if scene.issuer is not None and _names_the_outlet(scene.issuer, page.key(first, last)):
         return _seen(scene, scene.issuer, first, last)
+    if _is_an_organisation(scene, first, last):
+        return _seen(scene, outlet(scene, page.text[slice(*page.span(first, last))]), first, last)
     start, held = _after_titles(scene, first, last)
     held = held or _post_in_front(scene, first)
     if start >= last:
         return _by_post(scene, first, last, held)
     return _by_name(scene, first, start, last, held)
+
+
+def _is_an_organisation(scene: Scene, first: int, last: int) -> bool:
+    """Whether a label is an outlet's or an organisation's name: "AFP", "Sarvik Daily"; a name in capitals is a person's."""
+    page, named = scene.page, scene.page.names.get(first)
+    written = page.text[slice(*page.span(first, last))]
+    if written.isupper() and len(written) > _ACRONYM:
+        return False
+    if last - first > 1 and (page.lexicon.is_a("outlet", page.words[last - 1].key) or page.key(last - 2, last) == _NEWS_AGENCY):
+        return True
+    kinds = {named.label, *(page.lexicon.facts[sense.key].kind for sense in named.senses)} if named is not None else set()
+    return named is not None and named.size == last - first and "organisation" in kinds
 
 
 def _by_name(scene: Scene, first: int, start: int, last: int, held: list[Held]) -> Reference:

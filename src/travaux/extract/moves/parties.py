@@ -33,7 +33,7 @@ _YOU = frozenset({"you", "your"})
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
-    told = but_askers(scene, _told_party(scene, trigger))
+    told = but_askers(scene, trigger, _told_party(scene, trigger))
     if is_answered(scene, trigger) and set(told) <= owners_of_object(scene, trigger):
         return ()  # "the proposal by Norvask was adopted by consensus": by others
     return who_can(scene, trigger, told) if told else told

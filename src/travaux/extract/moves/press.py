@@ -17,8 +17,14 @@ _FOR_COMMENT = re.compile(
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 
 
-def but_askers(scene: MoveScene, party: tuple[str, ...]) -> tuple[str, ...]:
-    """Who makes a move, but for whom only a label names as who asks: "Q.", "MODERATOR"; what he tells of is another's."""
+def but_askers(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:
+    """Who makes a move, but for whom only a label names as who asks: "Q.", "MODERATOR"; what he tells of is another's.
+
+    Nor does an outlet that asks, "Is that acceptable?".
+    """
+    if scene.clauses.is_of_question(trigger.token):
+        inside = scene.statement_with(scene.span_of((trigger.token,)))
+        party = tuple(a for a in party if inside is None or a != inside.speaker or scene.actors[a].kind != "organisation")
     return tuple(a for a in party if scene.actors[a].kind != "group" or scene.actors[a].name not in _ASKERS)
 
 
