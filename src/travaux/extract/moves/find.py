@@ -19,6 +19,7 @@ from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press, serves_the_press
 from travaux.extract.moves.private import is_greeting, is_private, is_told_to_all
 from travaux.extract.moves.replies import whom_it_answers
+from travaux.extract.moves.requested import done_at_request
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
@@ -295,6 +296,8 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     if drafted:
         kind, status = "propose", "actual"
     evidence = find_evidence(scene, trigger.token, condition)
+    if (asked := done_at_request(scene, trigger)) is not None:
+        told, evidence = (asked[0],), asked[1]
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
