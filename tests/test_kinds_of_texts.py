@@ -434,3 +434,64 @@ def test_a_paper_in_the_first_person_is_whose_its_title_tells():
     assert parties["demand"] == ["norvask"]
     report = OWN_PAPER.replace("We propose", "The Littoral Union proposes").replace("We cannot", "It cannot")
     assert not [said for said in read(report).statements if record.quote(said.content).startswith("on the future")]
+
+
+RESOLUTION = """Resolution 1187 (1998)
+
+The Council,
+
+Recalling its resolution 1150 (1998) of 30 January 1998,
+
+Deeply concerned at the continuing tension between Karvelia and Velmora,
+
+1. Demands that both parties cease hostilities and that Velmora withdraw its forces;
+
+2. Calls upon Karvelia to allow the return of all who were displaced;
+
+3. Decides to remain seized of the matter.
+"""
+LETTER = """Lissa, 14 September 1973
+
+Excellency,
+
+I have the honour to acknowledge receipt of your letter of 2 September, in which you propose that the ferry between
+Port Larne and Sarn be operated jointly.
+
+My Government has examined your proposal with care. We are unable to accept joint operation. We would, however, agree to alternate
+sailings, if your Government were to drop its claim to the pier at Sarn.
+
+I should be grateful to learn whether this is acceptable to the Government of Tesk.
+
+Henrik Storm
+Minister of Transport of Norvask
+
+His Excellency Mr. Anton Reyl
+Minister of Communications of Tesk
+"""
+BULLETS = """Sarn crossing: where things stand
+
+• Talks between Velmora and Karvelia resume at noon, the mediator said.
+• What to watch: whether Karvelia's parliament backs the premier's red lines.
+"""
+
+
+def test_who_decides_in_a_resolution_demands_what_its_paragraphs_demand():
+    demands = [move for move in read(RESOLUTION).moves if move.kind == "demand"]
+    record = read(RESOLUTION)
+    assert len(demands) == 3
+    assert {record.name_of(party) for move in demands for party in move.party} == {"Council"}
+    assert not [move for move in record.moves if "Velmora" in map(record.name_of, move.party)]
+
+
+def test_whose_a_letter_is_stands_below_it():
+    record = read(LETTER)
+    (refused,) = [move for move in record.moves if move.kind == "reject"]
+    (party,) = refused.party
+    assert record.name_of(party) == "Henrik Storm" and refused.standing == "declared"
+    (storm,) = [actor for actor in record.actors if actor.name == "Henrik Storm"]
+    assert storm.party is not None and record.name_of(storm.party) == "Norvask"
+
+
+def test_what_is_to_be_watched_has_not_been_done():
+    record = read(BULLETS)
+    assert not [move for move in record.moves if move.kind == "accept"]

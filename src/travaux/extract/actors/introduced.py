@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import Scene
 
+_NEXT_LINE = 3  # characters at most from the end of a line to the beginning of the next
 _BACK = 3  # sentences before a name, quotations among them, in which it is told what its bearer is
 _KINDS = ("post", "person")
 
@@ -23,7 +24,7 @@ def find_introduced(scene: Scene) -> Mapping[int, Entity]:
     for person in scene.book.persons():
         if person.held or person.party is not None or len(person.full) < 2 or not person.seen:
             continue
-        ways = (_told_beside, _told_before, _told_behind)
+        ways = (_told_beside, _told_below, _told_before, _told_behind)
         meant = next((told for way in ways if (told := list(way(scene, person, offices)))), list[Entity]())
         if len(meant) == 1 and id(meant[0]) not in taken:
             taken.add(id(meant[0]))
@@ -44,6 +45,15 @@ def _told_beside(scene: Scene, person: Entity, offices: list[Entity]) -> Iterato
     for office in offices:
         ends = (end for _, end in office.mentions if end < start)
         if any(scene.page.text[end:start].strip() == "," for end in ends):
+            yield office
+
+
+def _told_below(scene: Scene, person: Entity, offices: list[Entity]) -> Iterator[Entity]:
+    """Whose post stands on the line below a name, as below a letter."""
+    text, ends = scene.page.text, [end for _, end in person.mentions]
+    for office in offices:
+        gaps = [text[end:start] for start, _ in office.mentions for end in ends if end < start <= end + _NEXT_LINE]
+        if any("\n" in gap and not gap.strip() for gap in gaps):
             yield office
 
 

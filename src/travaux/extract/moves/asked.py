@@ -99,7 +99,8 @@ def _is_open(scene: MoveScene, i: int) -> bool:
         words = {clauses.word(c).lower() for c in marks}
         wondered = token.head >= 0 and clauses.word(token.head).lower() in _WONDER
         if ("whether" in words and "to" not in words) or ("if" in words and wondered):
-            return token.deprel not in ("advcl", "parataxis")
+            behind_colon = any(clauses.word(c - 1) == ":" for c in marks if c)  # "What to watch: whether the council backs it"
+            return behind_colon or token.deprel not in ("advcl", "parataxis")
         if token.head < 0 or token.deprel not in ("xcomp", "ccomp", "conj"):
             return False
         i = token.head

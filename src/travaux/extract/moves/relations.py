@@ -81,7 +81,7 @@ class Relations:
             found["subj"] = [k for k in found.get("by", []) if clauses.word(k).lower() not in _MANNERS]
         elif (noun := self._told_of(i, found)) is not None:
             found["obj"] = [noun]
-        elif "subj" not in found and clauses.tokens[i].upos in ("VERB", "AUX", "ADJ"):
+        elif "subj" not in found and (clauses.tokens[i].upos in ("VERB", "AUX", "ADJ") or clauses.lead_of(i) is not None):
             subject = self._inherited(i)
             if subject is not None:
                 found["subj"] = [subject]

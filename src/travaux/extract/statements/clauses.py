@@ -158,10 +158,16 @@ class Clauses:
                 first, end = self.sentences[self.sentence_of(min(begins, inside[-1]))]
                 root = next((k for k in range(first, end) if self.tokens[k].head < 0), begins)
                 own = any(self.tokens[c].deprel.startswith(("nsubj", "expl", "csubj")) for c in self.children[root])
-                if self.tokens[root].upos == "VERB" and root <= begins + 1 and not own:
+                verb = self.tokens[root].upos in ("VERB", "ADJ") or self._opens_a_clause(root)
+                if verb and root <= begins + 1 and not own:
                     yield root, lead
             else:
                 lead = None
+
+    def _opens_a_clause(self, root: int) -> bool:
+        """Whether a verb is taken for a noun: "Demands that both parties cease fire"."""
+        that = root + 1 < len(self.tokens) and self.word(root + 1).lower() == "that"
+        return that and self.word(root).istitle() and self.word(root).endswith("s")
 
     def _lead(self, block: Block, inside: range) -> int | None:
         """The noun of a line that only names somebody before a list: "The Council,", "Minister Velt:"; none that is written to.
@@ -193,8 +199,9 @@ class Clauses:
         return self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
 
     def _is_item(self, block: Block, inside: range) -> bool:
-        """Whether a block is an item of a list: marked, numbered, in small letters, or with a verb in front."""
+        """Whether a block is an item of a list: marked, numbered, in small letters, with a verb in front, or going on behind it."""
         marked = block.kind == "list" or _ITEM.match(self.text, block.start, block.end) is not None
+        marked = marked or self.text[block.start : block.end].rstrip().endswith((",", ";"))  # "Deeply concerned at the closure,"
         return marked or self.text[block.start].islower() or self.tokens[inside[0]].upos == "VERB"
 
     def is_passive_participle(self, verb: int) -> bool:

@@ -8,11 +8,24 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw
 from travaux.extract.statements.structure import stripped
 from travaux.record.article import Article
+from travaux.record.naming import TITLE, any_capital
 
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
 _AGAIN = re.compile(r"\s+(?=[\"“])")
 _I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+_SALUTATION = re.compile(
+    r"^(?:(?:Your )?Excellenc(?:y|ies)|Dear [A-Z][^\n]{1,60}|Sirs?|Madam|Gentlemen|Mr\.? [A-Z][^\n]{1,40}),?\s*\n+", re.MULTILINE
+)
+_SIGNED = re.compile(  # "Henrik Storm", and below it "Minister of Transport of Norvask"
+    any_capital(
+        rf"^(?:\(?[Ss]igned\)?:? |\(s\) |/s/ )?(?P<who>(?!His |Her )(?:{TITLE} )?"
+        r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4})\n+"
+        r"(?=(?:[A-Z][\w’'-]+ ){0,4}(?:Minister|Secretary|President|Chair\w*|Chief|Director|Ambassador|Envoy|Representative|Premier"
+        r"|Governor|Mayor|Commissioner|Spokes\w+|Head|Leader|Negotiator|Counsel|Manager|Officer)\b[^\n.!?]*\s*(?:\n|$))"
+    ),
+    re.MULTILINE,
+)
 _FEWEST_OWN = 2  # paragraphs of a paper in the first person
 
 
@@ -75,3 +88,17 @@ def _body_start(article: Article, start: int) -> int:
         start += 1
     match = re.compile(r"begin text:?\s*", re.IGNORECASE).match(text, start)
     return match.end() if match else start
+
+
+def find_signed(article: Article) -> Raw | None:
+    """The letter that a whole text is: behind its salutation, up to the name of whoever signs it, above his post."""
+    salutation = _SALUTATION.search(article.text, 0, _HEAD_OF_TEXT)
+    if salutation is None:
+        return None
+    signed = list(_SIGNED.finditer(article.text, salutation.end()))
+    if len(signed) != 1:  # several sign it, or nobody
+        return None
+    content = stripped(article.text, (salutation.end(), signed[0].start()))
+    if len(_I_OR_WE.findall(article.text, *content)) < _FEWEST_OWN:
+        return None
+    return Raw((signed[0].span("who"),), (), (content,), 0.9, form="direct")
