@@ -15,8 +15,8 @@ _CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
 _AGAIN = re.compile(r"\s+(?=[\"“])")
 _I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _SALUTATION = re.compile(
-    r"^(?:(?:Your )?Excellenc(?:y|ies)|Dear [A-Z][^\n]{1,60}|Sirs?|Madam|Gentlemen|Mr\.? [A-Z][^\n]{1,40}),?\s*\n+", re.MULTILINE
-)
+    r"^(?:(?:Your )?Excellenc(?:y|ies)|Sirs?|Madam|Gentlemen),?\s*\n+", re.MULTILINE
+)  # "Dear Ms Velt": letterheads
 _SIGNED = re.compile(  # "Henrik Storm", and below it "Minister of Transport of Norvask"
     any_capital(
         rf"^(?:\(?[Ss]igned\)?:? |\(s\) |/s/ )?(?P<who>(?!His |Her )(?:{TITLE} )?"
