@@ -140,10 +140,10 @@ def test_what_is_called_by_its_form_is_the_one_told_in_full_before(text, party):
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        ("The museum offered a loan. Norvask's minister Ana Velt said that the museum side had rejected the toll.", []),
-        ("Belmar proposed a toll. Norvask's minister Ana Velt said that the museum side rejected it.", []),
-        ("Belmar proposed a toll. The museum side rejected it.", []),
-        ("Norvask's minister Ana Velt said that the castle side had rejected the toll. Belmar offered a fee.", []),
+        ("The museum offered a loan. Norvask's minister Ana Velt said that the museum side had rejected the toll.", ["museum"]),
+        ("Belmar proposed a toll. Norvask's minister Ana Velt said that the museum side rejected it.", ["museum side"]),
+        ("Belmar proposed a toll. The museum side rejected it.", ["museum side"]),
+        ("Norvask's minister Ana Velt said that the castle side had rejected the toll. Belmar offered a fee.", ["castle side"]),
         ("The museum offered a loan. Norvask's minister Ana Velt said that the side had rejected the toll.", ["Norvask"]),
         ("The museum offered a loan. Norvask's minister Ana Velt said that the government had rejected the toll.", ["Norvask"]),
     ],

@@ -15,6 +15,7 @@ from travaux.extract.actors.nominals import (
     is_state,
     issuing_state,
     name_of,
+    seen_alike,
     side_of_speaker,
     sides_of,
     state_of_speakers,
@@ -37,6 +38,7 @@ OF_SOMEBODY = "body/of/"  # keys of bodies that are called somebody's own whose 
 _BEHIND_A_NAME = ("nation",)
 _IN_POWER = ("office",)
 _SIDE = "side"
+_ON_A_SIDE = ("organisation", "group", "office", "person")
 _NAMED_SO = ("government", "organisation")
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
 
@@ -49,6 +51,8 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     states = [top_party(s) for s in sides if s.kind == "government"] or sides
     if states:
         return Reference((states[0],), _OWN)
+    if (called := _called_side(scene, head, owners)) is not None:
+        return called
     if not owners and any(owner.core.role is not None and owner.core.role.kind == "body" for owner in head.owners):
         return NOBODY  # "the museum side", of a museum that nobody has told of
     position = head.core.first
@@ -103,6 +107,20 @@ def of_its_form(scene: Scene, head: Head) -> Entity | None:
 def _is_name(page: Page, k: int) -> bool:
     """Whether a word before a form or behind its "of" is a name: no "First" of "the First Nation"."""
     return page.words[k].capital and page.joins(k) and not page.lexicon.is_a("order", page.words[k].key)
+
+
+def _called_side(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference | None:
+    """The side that is called by who is on it: "the dockers' side", and where it makes a move "the management side"."""
+    if scene.page.words[head.core.last - 1].key != _SIDE:
+        return None
+    if owners:
+        return Reference((owners[0],), _OWN)
+    named = any(owner.kind != "pronoun" for owner in head.owners)
+    if head.core.last - 1 not in scene.doers or not (named or _is_a_things_side(scene, head)):
+        return None
+    name = name_of(scene, head)
+    known = seen_alike(scene, tuple(name.lower().split()[:-1]), _ON_A_SIDE)
+    return Reference((known or scene.book.keyed("group", f"group/{name.lower()}", name),), _NEW)
 
 
 def _is_a_things_side(scene: Scene, head: Head) -> bool:

@@ -141,7 +141,8 @@ def _new_office(scene: Scene, head: Head, role: Role, sides: Sequence[Entity]) -
     """An unnamed holder of a post: one for the same words of the same state, unless the article tells a new one."""
     words = scene.page.key(head.core.first, head.core.last)
     side, score = (sides[0] if sides else None), _NEW
-    if side is None and role.kind == "post" and role.sector == "GOV":
+    between = scene.page.lexicon.is_a("between", words[-1])  # a mediator isn't of whoever spoke last
+    if side is None and role.kind == "post" and role.sector == "GOV" and not between:
         side, score = issuing_state(scene) or state_of_speakers(scene, head.core.first), _GUESSED_STATE
     key = f"office/{' '.join(words)}/{side.key if side else ''}"
     if head.determiner == "indefinite" and key in scene.book.by_key:

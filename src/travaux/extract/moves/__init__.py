@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from travaux.extract.moves.codes import PloverCoder, code_moves
 from travaux.extract.moves.condition_words import Conditions, parse_conditions
+from travaux.extract.moves.control import Control, parse_control
 from travaux.extract.moves.find import find_moves
 from travaux.extract.moves.issue_words import IssueWords, parse_issue_words
 from travaux.extract.moves.issues import find_issues
@@ -14,7 +15,7 @@ from travaux.extract.moves.lexicon import MoveLexicon, parse_move_lexicon
 from travaux.extract.moves.links import link_moves
 from travaux.extract.moves.moods import Moods, parse_moods
 from travaux.extract.moves.places import addressed_nouns, asked_pronouns, doing_nouns
-from travaux.extract.moves.relations import Control, Relations, parse_control
+from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene, mentions_by_token
 from travaux.extract.moves.triggers import Trigger, find_triggers, weights_of
 from travaux.extract.moves.unresolved import unresolved_fields

@@ -105,9 +105,9 @@ def stands_in_condition(scene: MoveScene, i: int) -> bool:
     """Whether a word stands in a condition, and doesn't only tell something more of what stands there."""
     tokens = scene.clauses.tokens
     for _ in range(_HIGHEST):
-        if tokens[i].deprel == "acl:relcl":
-            return False
         first = min((k for k in scene.clauses.subtree(i) if tokens[k].upos != "PUNCT"), default=i)
+        if tokens[i].deprel == "acl:relcl":
+            return is_inverted(scene, first, i)  # "would have taken the toll | had Belmar asked"
         if tokens[i].deprel in ("advcl", "obl", "acl", "nmod", "ccomp") and _is_opened(scene, first):
             return True
         if is_inverted(scene, first, i) and not scene.clauses.is_of_question(i):

@@ -215,7 +215,7 @@ def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
             done = [by_token[k] for k in scene.relations.of(trigger.token).get("xcomp", ()) if k in by_token]
             if any(t.kind != "commit" and t.score >= SPECIFIC_LEAST for t in done):
                 del by_token[trigger.token]
-    asked = {k for trigger in by_token.values() if trigger.kind == "demand" for k in _asked(scene, trigger.token)}
+    asked = {k for trigger in by_token.values() if trigger.kind in ("demand", "propose") for k in _asked(scene, trigger.token)}
     for trigger in by_token.values():
         if trigger.token in asked:
             continue

@@ -28,6 +28,9 @@ _CLASSES = (
     "unable",
     "insists",
     "hostile",
+    "open verbs",
+    "open clauses",
+    "open nouns",
 )
 
 
@@ -41,7 +44,8 @@ class Moods:
     asks. `never` are phrases that deny the verb that they stand with. What is not
     said to be so by the verbs of `excludes` is possible. `rumours` are nouns for what is only said, of which who is `dismissing`
     it says that it isn't so. `unable` are phrases right before what somebody refuses by saying that he can't do it. Who will not do
-    what `insists` gives way. Who is ready to do what is `hostile` threatens it.
+    what `insists` gives way. Who is ready to do what is `hostile` threatens it. What stands below `open_verbs` and `open_nouns` may
+    be done, no more ("thinks of accepting it", "the right to refuse it"), and so what the clause behind `open_clauses` tells.
     """
 
     negations: frozenset[str]
@@ -64,6 +68,9 @@ class Moods:
     unable: frozenset[str]
     insists: frozenset[str]
     hostile: frozenset[str]
+    open_verbs: frozenset[str]
+    open_clauses: frozenset[str]
+    open_nouns: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from travaux.extract.moves.amounts import counted
 from travaux.extract.moves.nouns import named_behind
+from travaux.extract.moves.pairs import means_both, pairs_near
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.span import Span
@@ -16,6 +17,7 @@ HIGHEST = 6  # words up from a noun at which its clause's subject is looked for
 OWNERS = ("poss", "by", "of side", "of", "from")
 _TAKING_PART = ("with", "between", "among", "obj with", "obj between")
 _TOLD_TO = frozenset({"demand", "offer", "submit", "propose"})  # kinds of which a sense names to whom they are told
+_SUBJECTS = ("nsubj", "nsubj:pass", "root")  # of "The sides are Ardania and Belmar" too
 _OPENING = frozenset({"det", "amod", "nummod", "compound"})
 _RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
 
@@ -57,9 +59,18 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
         near = {trigger.token, clauses.tokens[trigger.token].head}
         nouns = {_opened_noun(relations, place) for place in sure} - {None, trigger.token}
         found.update(k for k in nouns if k is not None and clauses.tokens[k].head in near)
+        found.update(_named_elsewhere(relations, trigger))
     for k in sorted(found):
         last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
         yield clauses.tokens[k].start, clauses.tokens[last].end
+
+
+def _named_elsewhere(relations: Relations, trigger: Trigger) -> Iterator[int]:
+    """The names that are a clause's subject side by side near a move of which only "both" or "neither" is told to make it."""
+    tokens = relations.clauses.tokens
+    if any(means_both(relations.clauses, k) for k in party_places(relations, trigger)):
+        pairs = (pair for near in pairs_near(relations, trigger.token) for pair in near if tokens[pair[0]].deprel in _SUBJECTS)
+        yield from (k for pair in pairs for k in pair if all(tokens[j].upos == "PROPN" for j in pair))
 
 
 def _taking_part(relations: Relations, trigger: Trigger) -> list[int]:
@@ -81,11 +92,20 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
             noun = aimed and clauses.tokens[k].upos == "NOUN" and (given or not likely.isdisjoint(clauses.subtree(k)))
             named = clauses.tokens[k].upos == "PROPN" and k not in relations.timed  # "called again on Wednesday for"
             found.update((k,) if noun or named else ())
+        found.update(_who_is_to_do_it(relations, trigger))
         places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
         nouns = {owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
         found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))
     for k in sorted(found):
         yield clauses.tokens[k].start, clauses.tokens[k].end
+
+
+def _who_is_to_do_it(relations: Relations, trigger: Trigger) -> Iterator[int]:
+    """The names of those who are to do what is demanded: "insists that Belmar hand over the maps"."""
+    verb = trigger.kind == "demand" and relations.clauses.tokens[trigger.token].upos == "VERB"
+    clauses = relations.of(trigger.token).get("that be", ()) if verb else ()
+    for k in (k for clause in clauses if not relations.is_passive(clause) for k in relations.of(clause).get("subj", ())):
+        yield from (c for c in relations.coordinated(k) if relations.clauses.tokens[c].upos == "PROPN")
 
 
 def _addressed_noun(relations: Relations, place: int) -> int | None:

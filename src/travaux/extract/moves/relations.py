@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from travaux.extract.moves.rows import checked_rows
+from travaux.extract.moves.control import Control
 from travaux.extract.statements.clauses import HYPHENS, Clauses
-from travaux.extract.statements.lexicon import inflect
 
 Found = dict[str, list[int]]  # relation to the tokens that have it, in text order
-Control = Mapping[str, tuple[str, ...]]  # a verb's form to the relations in which who is to do what its infinitive tells may stand
 
 _SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
@@ -31,6 +29,9 @@ _EACH = ("a", "an", "per")
 _BESIDE_VERB = ("aux", "aux:pass", "cop")
 _TO_BE_DONE = ("be", "should", "must")
 _MANNERS = frozenset({"consensus", "acclamation", "vote", "votes", "ballot", "majority", "decree"})  # "adopted by consensus"
+_SEVERAL = frozenset(
+    {"people", "men", "women", "police", "children", "staff", "crew", "half", "most"}
+)  # nouns of several without an "s"
 _SHARED = ("between", "with")  # "talks took place | between Ardania and Belmar"
 _LONGEST_CHAIN = 5
 
@@ -114,7 +115,7 @@ class Relations:
         noun = tokens[i].upos in ("NOUN", "PROPN", "PRON")
         for child in (c for c in clauses.children[i] if not self._is_own_part(c)):
             deprel = tokens[child].deprel
-            marks = {clauses.word(c).lower() for c in clauses.children[child] if tokens[c].deprel in ("case", "mark")}
+            child, marks = self._opened(child)
             if deprel in _SUBJECTS:
                 yield child, "subj"
             elif deprel in _PASSIVE:
@@ -148,6 +149,14 @@ class Relations:
                 yield from self._children(child)  # "walked away from the deal"
             elif noun and deprel in ("amod", "compound"):
                 yield from ((k, "of side") for k in self._names_in(child))
+
+    def _opened(self, child: int) -> tuple[int, set[str]]:
+        """A governed word and what opens it; what the parser hung on an aside before: "agreed, after a pause, | to the request"."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        marks = [c for c in clauses.children[child] if tokens[c].deprel in ("case", "mark")]
+        late = [c for c in marks if c > child and clauses.word(c - 1) == "," and tokens[child].deprel.startswith("obl")]
+        below = [c for c in clauses.children[child] if late and tokens[c].deprel == "nmod" and c > late[0]]
+        return (below[0], {clauses.word(late[0]).lower()}) if below else (child, {clauses.word(c).lower() for c in marks})
 
     def _is_own_part(self, child: int) -> bool:
         """Whether a word only contrasts who acts with others: "Belmar, for its part, sent a note"."""
@@ -217,7 +226,16 @@ class Relations:
     def _is_to_be_done(self, verb: int) -> bool:
         """Whether a clause tells what somebody wants done: "that it be signed", "that he should sign"."""
         first = [self.clauses.word(c).lower() for c in self.clauses.children[verb] if self.clauses.tokens[c].deprel in _BESIDE_VERB]
-        return bool(first) and first[0] in _TO_BE_DONE
+        return first[0] in _TO_BE_DONE if first else self._is_bare(verb)
+
+    def _is_bare(self, verb: int) -> bool:
+        """Whether a verb has no ending where one doing it now would ask for one: "that Belmar hand over the maps"."""
+        clauses, word = self.clauses, self.clauses.word(verb).lower()
+        subjects = [c for c in clauses.children[verb] if clauses.tokens[c].deprel == "nsubj"]
+        ended = word.endswith(("s", "ed", "ing")) or word in PAST
+        one = [c for c in subjects if clauses.tokens[c].upos in ("NOUN", "PROPN") and not clauses.word(c).lower().endswith("s")]
+        several = any(len(self.coordinated(c)) > 1 or clauses.word(c).lower() in _SEVERAL for c in subjects)
+        return clauses.tokens[verb].upos == "VERB" and bool(one) and not ended and not several
 
     def is_passive(self, i: int) -> bool:
         """Whether a verb's subject is what is acted upon: "was proposed", "a text proposed by"."""
@@ -227,7 +245,11 @@ class Relations:
         deprels = {tokens[c].deprel for c in clauses.children[i]}
         if deprels & {"aux:pass", *_PASSIVE}:
             return not self._has_done(i)
-        if "obl:agent" in deprels and tokens[i].deprel in ("conj", "advcl") and not deprels & {*_SUBJECTS, "aux", "obj"}:
+        if (
+            "obl:agent" in deprels
+            and tokens[i].deprel in ("conj", "advcl", "parataxis")
+            and not deprels & {*_SUBJECTS, "aux", "obj"}
+        ):
             return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
         if self._opens_with(i):
             return True
@@ -363,16 +385,3 @@ class Relations:
         """Whether two capitalised words are joined by a hyphen."""
         capital = self.clauses.word(a)[:1].isupper() and self.clauses.word(b)[:1].isupper()
         return capital and a == b - 2 and self.clauses.word(b - 1) in HYPHENS
-
-
-def parse_control(rows: Iterable[list[str]]) -> Control:
-    """Who controls infinitives, from the rows of `control.tsv`.
-
-    Raises:
-        ResourceError: a row is not what the file's head says.
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for verb, irregular, controller, _ in checked_rows(rows, "control.tsv", 4, optional=(1,)):
-        for form in dict.fromkeys((*inflect(verb), *filter(None, irregular.split(",")))):
-            found[form] = (*found.get(form, ()), controller)
-    return found

@@ -7,29 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from travaux.extract.moves.pairs import means_both, pairs_near
 from travaux.extract.moves.places import CERTAIN, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import Move
 
 _NEAR = 3  # sentences before a word in which the two sides are looked for
-_EITHER = frozenset({"both", "each", "neither"})
-_COUNTS = frozenset({"both", "each", "either", "neither", "two"})
 _WITH_A_MEDIATOR = 3
-_SIDES = frozenset({"side", "sides", "party", "parties"})
+_BODIES = frozenset({"government", "organisation", "group"})
 Told = Sequence[tuple[Trigger, Move]]
 
 
 def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) -> tuple[str, ...]:
     """Ids of the two sides that make a move told of "both", "each" or "neither"; empty where it isn't told which they are."""
-    if not any(_means_both(scene, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
+    if not any(means_both(scene.clauses, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
         return ()
     sides = _two_sides(scene, trigger, told)
     if len(sides) == _WITH_A_MEDIATOR:  # "The envoy met Ardania and Belmar. Both accepted her plan."
         towards = {scene.side_of(a) for a in move.to}
         together = any(set(sides) <= {scene.side_of(a) for a in each.party} for _, each in told)
         sides = tuple(a for a in sides if a not in towards) if together else ()
-    return sides if len(sides) == 2 else ()
+    mixed = len({scene.actors[side].kind == "person" for side in sides}) > 1  # a state and a man who acts for none
+    if len(sides) == 2 and not mixed:
+        return sides
+    return _named_together(scene, trigger) if len(move.party) < 2 else ()
 
 
 def _places(scene: MoveScene, trigger: Trigger) -> list[int]:
@@ -38,12 +40,20 @@ def _places(scene: MoveScene, trigger: Trigger) -> list[int]:
     return [*party_places(scene.relations, trigger), *map(scene.head_of_phrase, surely)]
 
 
-def _means_both(scene: MoveScene, k: int) -> bool:
-    """Whether a word means two sides: "both", "neither of them", "the two sides", "each side"."""
-    clauses = scene.clauses
-    before = {clauses.word(c).lower() for c in clauses.children[k] if clauses.tokens[c].deprel in ("det", "nummod")}
-    noun = clauses.word(k).lower()
-    return noun in _EITHER or "neither" in before or (noun in _SIDES and bool(before & _COUNTS))
+def _named_together(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """The two that the nearest sentence does that names two side by side: "The sides, Belmar and the port, meet in Lissa"."""
+    for pairs in pairs_near(scene.relations, trigger.token):
+        if found := {named for pair in pairs if (named := _are_sides(scene, pair))}:
+            return found.pop() if len(found) == 1 else ()
+    return ()
+
+
+def _are_sides(scene: MoveScene, pair: Sequence[int]) -> tuple[str, ...]:
+    """The actors of two nouns, where they are of two sides: two bodies, a body and a group ("the port and its men"), two people."""
+    named = tuple(a for k in pair for a in scene.actor_at(k))
+    kinds = {scene.actors[a].kind for a in named}
+    two = len(named) == len(pair) == len({scene.side_of(a) for a in named})
+    return named if two and (kinds == {"person"} or (kinds <= _BODIES and kinds != {"group"})) else ()
 
 
 def _two_sides(scene: MoveScene, trigger: Trigger, told: Told) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, is_not_excluded, takes_nothing_less, wont_be
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.unmade import is_nearly, is_unmade
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
@@ -66,11 +67,12 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
     unmade = kind == "reject" and sense is None and words & _WOULD and "have" in words  # "it would have left"
-    if unmade or is_imagined(scene, i) or (inside is not None and leaves_open(scene, inside)):
+    if unmade or is_imagined(scene, i) or is_unmade(scene, i, kind) or (inside is not None and leaves_open(scene, inside)):
         return kind, "possible"
     if kind in _GIVING and _stands_before(scene, i, scene.moods.unable):
         return "reject", "actual"
-    if (inside is not None and _denies(scene, inside)) or _stands_before(scene, i, scene.moods.avoids) or _is_untrue(scene, i):
+    untrue = is_nearly(scene, i) or _is_untrue(scene, i)
+    if (inside is not None and _denies(scene, inside)) or _stands_before(scene, i, scene.moods.avoids) or untrue:
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:

@@ -89,6 +89,7 @@ _VOTE = "vote"
 _GOES_ON = frozenset({"stand", "stands", "stood", "holds", "held", "remains", "remained"})
 _PUT_FORWARD: tuple[MoveKind, ...] = ("offer", "propose", "demand", "commit")
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
+_ANSWERS: tuple[MoveKind, ...] = ("accept", "concede")
 _HOLDING = frozenset(
     form
     for verb in ("stick", "cling", "stand", "hold", "keep", "maintain", "renew", "reiterate", "repeat", "restate", "reaffirm")
@@ -151,13 +152,13 @@ def _with_idiom(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, M
 
 
 def _leave_to_phrases(best: dict[int, Trigger]) -> None:
-    """Drop words of a phrase that by the model alone, and less likely, show a move: the "table" of "not on the table".
+    """Drop words of an idiom that by the model alone, and less likely, show a move: the "table" of "not on the table".
 
     Also those of a shorter phrase within it, however likely: the "in favour of" of "not in favour of".
     """
     for token, trigger in list(best.items()):
         sense = trigger.sense
-        if token not in best or sense is None or sense.part != "phrase":
+        if token not in best or sense is None or not spaces(sense) or sense.part == "modal":
             continue
         for k in range(token + 1, token + 1 + spaces(sense)):
             if k in best and _is_left(best[k], trigger, sense):
@@ -255,12 +256,26 @@ def _likeliest(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, Mo
 def _given(
     kind: MoveKind, sense: Sense | None, found: Sequence[tuple[float, MoveKind, Sense | None, list[float]]]
 ) -> tuple[MoveKind, Sense | None]:
-    """What a verb gives, where all that is told by its "will not" is that this isn't given: "would not agree to a toll"."""
-    if sense is None or not {"modal", "negative"} <= sense.flags:
+    """What a verb gives, where all that is told by its "will not" is that this isn't given: "would not agree to a toll".
+
+    What its "will" promises is what the verb itself tells: "will go along with a toll".
+    """
+    if sense is None or "modal" not in sense.flags:
+        return kind, sense
+    if sense.kind == "commit":
+        own = (other for _, _, other, _ in found if other is not None and other.kind in _ANSWERS and _tells_itself(other))
+        answer = next(own, None)
+        return (answer.kind, answer) if answer is not None else (kind, sense)
+    if "negative" not in sense.flags:
         return kind, sense
     others = (other for _, _, other, _ in found if other is not None and other.kind in _GIVING and "modal" not in other.flags)
     given = next(others, None)
     return (given.kind, given) if given is not None else (kind, sense)
+
+
+def _tells_itself(sense: Sense) -> bool:
+    """Whether a sense is that of a word, or idiom, by which a move is told whatever stands beside it."""
+    return sense.flags.isdisjoint({"modal", "weak"})
 
 
 def _densities(found: Sequence[Trigger], sentence_of: Sequence[int], count: int) -> list[float]:

@@ -1,0 +1,74 @@
+"""What is only weighed, hoped for, allowed or nearly done: "is thinking of rejecting it", "has the power to refuse it"."""
+
+from __future__ import annotations
+
+from travaux.extract.moves.scene import MoveScene
+from travaux.record.move import MoveKind
+
+_GOVERNED = ("xcomp", "ccomp", "acl", "advcl", "csubj")
+_BARE = ("xcomp", "ccomp", "csubj")  # relations of a clause that no word need open
+_MARKS = frozenset({"to", "of", "that", "for", "towards", "toward", "about", "on", "from", "at"})
+_WOULD = frozenset({"would", "could", "might"})
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
+_HAS_TIME = frozenset({"has", "have", "had", "given"})
+_UNTIL = frozenset({"until", "till"})
+_OF_TWO: tuple[MoveKind, ...] = ("consult", "commit")
+_MOST = 4  # verbs joined to each other
+
+
+def is_unmade(scene: MoveScene, i: int, kind: MoveKind) -> bool:
+    """Whether a verb stands below a word by which what it tells isn't done yet, or needn't ever be."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    for _ in range(_MOST):
+        token = tokens[i]
+        if token.head < 0 or not (token.upos == "VERB" or (token.upos == "ADJ" and "to" in _marks(scene, i))):
+            return False
+        alone = not any(tokens[c].deprel.startswith(("nsubj", "aux")) for c in clauses.children[i])
+        if token.deprel == "conj" and alone and not clauses.word(i).lower().endswith("ed"):
+            i = token.head  # "a mandate to accept this | and to refuse the rest"
+            continue
+        if token.deprel not in _GOVERNED or not _is_opened(scene, i):
+            return False
+        will = any(clauses.word(c).lower() == "will" for c in clauses.children[i])
+        return not (will and kind in _OF_TWO) and _leaves_open(scene, i, token.head)  # "hopes that they will meet": planned
+    return False
+
+
+def is_nearly(scene: MoveScene, i: int) -> bool:
+    """Whether a verb tells what nearly came about: "Belmar almost rejected it"."""
+    tokens = scene.clauses.tokens
+    near = (c for c in scene.clauses.children[i] if tokens[c].deprel == "advmod" and c < i)
+    return tokens[i].upos == "VERB" and any(scene.clauses.word(c).lower() in _NEARLY for c in near)
+
+
+def _is_opened(scene: MoveScene, i: int) -> bool:
+    """Whether a verb's clause is one of what is to be done, or might be: "to accept", "of accepting", "that it accepts"."""
+    told_of = scene.clauses.tokens[i].deprel == "acl" and scene.clauses.word(i).lower().endswith("ing")  # "talk of it accepting"
+    return told_of or scene.clauses.tokens[i].deprel in _BARE or bool(_marks(scene, i) & _MARKS)
+
+
+def _marks(scene: MoveScene, i: int) -> set[str]:
+    """The words that open a verb's clause."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    return {clauses.word(c).lower() for c in clauses.children[i] if tokens[c].deprel in ("mark", "case")}
+
+
+def _leaves_open(scene: MoveScene, i: int, over: int) -> bool:
+    """Whether the word over a clause says no more than that it may come to be."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    word, beside = clauses.word(over).lower(), {clauses.word(c).lower() for c in clauses.children[over]}
+    if tokens[i].deprel == "xcomp" and word in scene.moods.due:
+        return False  # "hopes to meet"
+    if word in scene.moods.open_nouns and tokens[over].upos == "NOUN":
+        return True
+    told = tokens[i].deprel == "ccomp" or "that" in _marks(scene, i)
+    if word in (scene.moods.open_clauses if told else scene.moods.open_verbs) and tokens[over].upos in ("VERB", "ADJ", "ADV"):
+        return True
+    if word in _HAS_TIME and any(_UNTIL & _cases(scene, c) or scene.is_time(c) for c in clauses.children[over] if over < c < i):
+        return True  # "has until Friday to accept it", "was given a week to accept it"
+    judged = tokens[over].upos in ("ADJ", "NOUN") and any(tokens[c].deprel == "cop" for c in clauses.children[over])
+    return judged and bool(beside & _WOULD)  # "it would be a mistake to accept it"
+
+
+def _cases(scene: MoveScene, k: int) -> set[str]:
+    return {scene.clauses.word(c).lower() for c in scene.clauses.children[k] if scene.clauses.tokens[c].deprel == "case"}
