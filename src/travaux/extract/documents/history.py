@@ -147,6 +147,8 @@ class Histories:
         """The documents whose content a word names: "the terms of the treaty", "their main provisions"."""
         found, token = self._scene.relations.of(k), self._scene.clauses.tokens[k]
         beside = [token.head] if token.deprel == "appos" else []  # "the draft, a copy of which Keno saw"
+        over = self._scene.clauses.tokens[token.head] if token.head >= 0 else token
+        beside += [over.head] if over.deprel == "acl:relcl" else []  # "the draft, a copy of which was sent"
         owners = [*found.get("of", ()), *found.get("from", ()), *found.get("poss", ())]
         told = [c for c in owners if self._scene.clauses.word(c).lower() not in _RELATIVE]
         for owner in told or beside:
@@ -182,7 +184,12 @@ class Histories:
         return actors_of(self._scene, [*tokens, *(agents_of(self._scene, i) if "subj" in names else ())])
 
     def _below(self, i: int, name: str) -> Iterator[int]:
-        """What stands in a relation to a word's object, where a sense names both: "obj of" in "bears the signatures of Keno"."""
+        """What stands in a relation to a word's object, where a sense names both: "obj of" in "bears the signatures of Keno".
+
+        Of "self" the word itself.
+        """
+        if name == "self":
+            yield i  # "its author, Ana Keno"
         first, _, then = name.partition(" ")
         if then:
             yield from (k for c in self._scene.relations.of(i).get(first, ()) for k in self._scene.relations.of(c).get(then, ()))
@@ -200,7 +207,8 @@ class Histories:
         token = scene.clauses.tokens[i]
         evidence = find_evidence(scene, i, None)
         statement = scene.statement_with((token.start, token.end))
-        times: list[TimeValue | None] = list(self._times(i))
+        made_by = "self" in sense.author  # "its author defended it on Monday" tells not when it was written
+        times: list[TimeValue | None] = [] if made_by else list(self._times(i))
         if not times and statement is not None and ("now" in sense.flags or status == "planned"):
             times = [statement.said]
             state = "announced" if status == "planned" else state

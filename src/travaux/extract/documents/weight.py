@@ -34,7 +34,7 @@ class Weights:
     plural: float = -0.75
     proposal: float = -0.35  # what is proposed need not be written
     speaks: float = 0.3  # it is a statement's source: "the plan calls for"
-    least: float = 0.4  # probability from which it counts
+    least: float = 0.38  # probability from which it counts
 
 
 WEIGHTS = Weights()
