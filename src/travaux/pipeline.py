@@ -83,8 +83,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     times = find_times(analysis, article.published, resources.times)
     clauses = Clauses(analysis)
     relations = Relations(clauses, resources.control)
-    cues = {cue.token: cue for cue in analysis.move_cues}
-    triggers = list(find_triggers(relations, resources.moves, cues, weights_of(resources.model.move_weights)))
+    triggers = _triggers(analysis, relations, resources)
     asked = tuple(asked_pronouns(relations, triggers))
     when = tuple((time.start, time.end) for time in times.times)
     named = (*doing_nouns(relations, triggers), *addressed_nouns(relations, triggers))
@@ -95,7 +94,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     scene = _scene(relations, drafts, actors, times, entries, statements, resources, _headline(article))
     moves = read_moves(scene, triggers, article.version)
     documents = find_documents(scene, resources.documents, article.version, moves.by_word)
-    statements, open_rows = voiced(statements, open_rows, documents.documents)
+    statements, open_rows = voiced(scene, statements, open_rows, documents.documents)
     same_encoder = resources.plover.weights.encoder_sha256 == resources.model.sha256
     coded = code_moves(moves.moves, moves.triggers, scene, resources.plover, analysis if same_encoder else None)
     linked = link_moves(coded, documents.documents)
@@ -116,6 +115,13 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     )
     reasons = {move.id: _reason(clauses, trigger) for move, trigger in zip(moves.moves, moves.triggers, strict=True)}
     return Reading(record, reasons)
+
+
+def _triggers(analysis: Analysis, relations: Relations, resources: Resources) -> list[Trigger]:
+    """The words that show moves."""
+    cues = {cue.token: cue for cue in analysis.move_cues}
+    papers = paper_nouns(relations, resources.documents)
+    return list(find_triggers(relations, resources.moves, cues, weights_of(resources.model.move_weights), papers))
 
 
 def _reason(clauses: Clauses, trigger: Trigger) -> Reason:

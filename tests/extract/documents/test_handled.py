@@ -48,6 +48,28 @@ HANDED = [
     ("The ministry refused to release the letter.", ("the letter", [], [], ["withheld"])),
     ("In a note to Ardania, Tolmark demanded two boats.", ("a note to Ardania", ["Tolmark"], ["Ardania"], [])),
     ("In its reply, Tolmark offered a truce.", ("its reply", ["Tolmark"], [], [])),
+    (
+        "In a letter to the towing guild, the weavers set out nine wishes.",
+        ("a letter to the towing guild", ["weavers"], ["towing guild"], []),
+    ),
+    ("The arbiters confirmed receipt of the tanners' letter.", ("the tanners' letter", ["tanners"], [], ["received"])),
+    ("The bill was withdrawn by its sponsors, Sorvia and Dell.", ("The bill", ["Sorvia", "Dell"], [], [])),
+    ("The deal bears the signatures of Ana Velt and Ivo Keno.", ("The deal", ["Ana Velt", "Ivo Keno"], [], ["signed"])),
+    (
+        "The letter reached Corvia on Sunday. In it, Tolmark agrees to a truce.",
+        ("The letter", ["Tolmark"], ["Corvia"], ["received"]),
+    ),
+    ("A list of wells is being kept secret by the arbiters.", ("A list of wells", [], [], ["withheld"])),
+    (
+        "The ratification of the strait convention by Dell pleased Sorvia.",
+        ("the strait convention by Dell", ["Dell"], [], ["adopted"]),
+    ),
+    ("The timetable was issued by the truce commission on Monday.", ("The timetable", ["truce commission"], [], ["published"])),
+    ("An earlier version was turned down by Tolmark.", ("An earlier version", [], [], ["rejected"])),
+    (
+        "Ivo Keno of Sorvia outlined the proposal that Dell will put to Tolmark.",
+        ("the proposal", ["Dell"], ["Tolmark"], ["announced", "outlined"]),
+    ),
 ]
 
 
@@ -124,6 +146,25 @@ def test_what_a_text_says_is_said_by_who_is_told_to_have_sent_it():
 def test_a_text_of_a_list_goes_to_whom_the_last_one_goes():
     text = "Ardania sent a draft treaty, a map of the bay and a list of nets to Tolmark on Monday."
     assert {tuple(to) for _, _, to, _ in papers(text)} == {("Tolmark",)}
+    text = "Ardania sent a draft treaty, a map of the bay and a list of fishing grounds to the harbour guild on Monday."
+    found = papers(text)
+    assert len(found) == 3 and {tuple(to) for _, _, to, _ in found} == {("harbour guild",)}
+
+
+def test_what_a_letter_that_is_only_described_urges_is_said_by_who_signed_it():
+    record = read("Nine guilds have put their names to a letter that urges the ministry to come back to the table.")
+    (told,) = [s for s in record.statements if "come back" in record.quote(s.content)]
+    assert told.speaker is not None and record.name_of(told.speaker) == "guilds"
+
+
+def test_a_letter_to_the_editor_is_no_paper_of_the_talks():
+    assert papers("Ana Velt wrote a letter to the editor about the noise.") == []
+
+
+def test_the_minutes_of_a_session_pass_between_two():
+    text = "Talks in Lissa\n\nThe minutes of the first session were released by the harbour board.\n"
+    record = read_article(make_article(text), load_resources("small")).record
+    assert [(move.kind, record.quote(move.object)) for move in record.moves] == [("disclose", "The minutes of the first session")]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from travaux.extract.actors.attachments import link_at, read_after
 from travaux.extract.actors.page import Page
@@ -10,6 +10,8 @@ from travaux.extract.actors.phrases import Head, read_chunk
 
 _LONGEST_LIST = 12
 _OWNER = 4  # words of a possessive
+_TO = "to"
+_BEFORE = 3  # words of a description before its noun
 
 
 def read_heads(page: Page, first: int, last: int) -> list[Head]:
@@ -40,6 +42,25 @@ def read_owner(page: Page, first: int, last: int, doers: Collection[int]) -> Hea
             head = read_chunk(page, first, k + 1) if k in doers and k > first else None
             return head if head is not None and head.kind == "unknown" and head.core.last == k + 1 else None
     return None
+
+
+def doers_behind(page: Page, heads: Sequence[Head], doers: Collection[int]) -> Iterator[Head]:
+    """Those of no known kind in what hangs on a phrase: "a letter to the | shipping line", "receipt of the | rebels' note"."""
+    for k in (k for k in range(heads[0].core.last, heads[-1].last) if k in doers):
+        if any(head.first <= k < head.core.last for head in heads):
+            continue
+        first = next(
+            (
+                i
+                for i in range(k, max(k - _BEFORE, heads[0].core.last) - 1, -1)
+                if page.lexicon.is_a("determiner", page.words[i].key)
+            ),
+            k,
+        )
+        head = read_chunk(page, first, k + 1) if first < k else None
+        told = first < k and page.words[k].raw.islower() and (page.words[k].possessive or page.words[first - 1].key == _TO)
+        if told and head is not None and head.kind == "unknown" and head.core.last == k + 1:
+            yield head
 
 
 def _goes_on(page: Page, k: int, last: int) -> bool:

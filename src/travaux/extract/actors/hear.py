@@ -9,7 +9,7 @@ from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.bodies import of_its_form
 from travaux.extract.actors.described import note_what_they_are, note_whom_they_sent
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.heads import read_heads, read_owner
+from travaux.extract.actors.heads import doers_behind, read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
 from travaux.extract.actors.letterheads import greeted_by, named_by, signed_by
@@ -251,6 +251,8 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
         heads = read_heads(page, k, end)
     read = [head for head in heads if head.kind != "pronoun" or not scene.is_quoted(head.core.first)]
     scene.join(k, [(head.core.first, _refer_told(scene, drafts, heard, head)) for head in read])
+    for head in doers_behind(page, heads, scene.doers) if heads else ():
+        refer(scene, head, source=True)
     return max(k + 1, heads[-1].last) if heads else k + 1
 
 

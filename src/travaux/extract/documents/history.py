@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
-from travaux.extract.documents.mentions import DocumentMention, is_pages
-from travaux.extract.documents.parties import actors_of, agents_of, senses_at
+from travaux.extract.documents.mentions import DocumentMention, is_listed, is_pages
+from travaux.extract.documents.parties import actors_of, agents_of, goals_below, senses_at
 from travaux.extract.documents.pronouns import meant_by
 from travaux.extract.moves.conditions import stands_in_condition
 from travaux.extract.moves.evidence import find_evidence
@@ -25,6 +25,7 @@ _NOW = frozenset({"is", "are", "'s", "’s"})
 _WHENEVER = frozenset({"when", "once", "after", "until", "till", "before", "whenever"})
 _HOPING = frozenset({"hopes", "hope", "hoped", "hoping", "wants", "want", "wishes", "insists", "demands", "expects", "proposes"})
 _REFUSED = frozenset({"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining"})
+_RELATIVE = frozenset({"which", "whose"})
 _CARRIED = ("obj", "nsubj:pass", "nsubj", "conj", "xcomp")
 
 
@@ -33,7 +34,7 @@ class Handling:
     """A document in a party's hand: the mention's head, the word that tells it, and the states that it tells (none: only the hand).
 
     `authors` and `recipients` are actor ids; `known` tells that the report names who does it, `hands` that the authors are only
-    those who handed it over or made it known.
+    those who handed it over or made it known, `written` that only a text is handled so.
     """
 
     mention: int
@@ -43,6 +44,7 @@ class Handling:
     recipients: tuple[str, ...]
     known: bool
     hands: bool
+    written: bool = False
 
 
 class Histories:
@@ -53,6 +55,10 @@ class Histories:
         self._lexicon = lexicon
         self._in_order = mentions
         self._mentions: Mapping[int, DocumentMention] = {m.token: m for m in mentions}
+        self._pronouns: dict[int, list[int]] = {}  # by mention: the "it" of "in it, Keno agrees"
+        for k, token in enumerate(scene.clauses.tokens):
+            if token.upos == "PRON" and token.deprel == "obl" and (meant := meant_by(scene, mentions, k)) is not None:
+                self._pronouns.setdefault(meant.token, []).append(k)
 
     def find(self) -> Iterator[Handling]:
         """The handlings in text order."""
@@ -65,9 +71,13 @@ class Histories:
     def _said_in(self, mention: DocumentMention) -> Iterator[Handling]:
         """Who says something in a text, whose it is then: "in a letter to the bank, the union asked for a delay"."""
         scene = self._scene
-        verb = scene.clauses.tokens[mention.token].head
-        if verb < 0 or mention.token not in scene.relations.of(verb).get("in", ()):
-            return
+        for k in (mention.token, *self._pronouns.get(mention.token, ())):
+            verb = scene.clauses.tokens[k].head
+            if verb >= 0 and k in scene.relations.of(verb).get("in", ()):
+                yield from self._said_by(mention, verb)
+
+    def _said_by(self, mention: DocumentMention, verb: int) -> Iterator[Handling]:
+        scene = self._scene
         statement = scene.statement_with(scene.span_of((verb,)), cue=True)
         if statement is None and mention.noun.kind in SENT and mention.token < verb:  # "in its reply, Belmar offered ten"
             yield Handling(mention.token, verb, (), self._actors(verb, ("subj",)), (), known=True, hands=True)
@@ -99,6 +109,7 @@ class Histories:
                 recipients=self._actors(i, sense.recipient) or self._goal(i, sense, token),
                 known=bool(self._actors(i, ("subj", "by", "poss", *sense.author))),
                 hands="hands" in sense.flags,
+                written="text" in sense.flags and come_about,
             )
 
     def _documents(self, i: int, name: str) -> Iterator[tuple[int, bool]]:
@@ -114,13 +125,18 @@ class Histories:
             if name == "obj" and not tokens and token.deprel == "conj" and relations.is_passive(i):
                 over = relations.of(token.head)  # "the letter is long and was sent", "was read and sent"
                 tokens = list(over.get("obj" if relations.is_passive(token.head) else "subj", ()))
-        for k in (c for t in tokens for c in relations.coordinated(self._whole(relations.antecedent(t)))):
+        for k in (c for t in tokens for c in self._joined(self._whole(relations.antecedent(t)))):
             if k in self._mentions:
                 yield k, False
             elif clauses.word(k).lower() in self._lexicon.contents:
                 yield from ((k2, True) for k2 in self._held(k))
             elif (meant := self._meant(k)) is not None and not self._scene.actor_at(k):
                 yield meant, False
+
+    def _joined(self, k: int) -> Iterator[int]:
+        """A noun and those of its list."""
+        yield from self._scene.relations.coordinated(k)
+        yield from (c for c in self._scene.clauses.children[k] if is_listed(self._scene, c))
 
     def _whole(self, k: int) -> int:
         """The text whose pages a word counts: "a letter of two pages, which was sent on Monday"."""
@@ -131,7 +147,11 @@ class Histories:
         """The documents whose content a word names: "the terms of the treaty", "their main provisions"."""
         found, token = self._scene.relations.of(k), self._scene.clauses.tokens[k]
         beside = [token.head] if token.deprel == "appos" else []  # "the draft, a copy of which Keno saw"
-        for owner in (*found.get("of", ()), *found.get("from", ()), *found.get("poss", ())) or beside:
+        over = self._scene.clauses.tokens[token.head] if token.head >= 0 else token
+        beside += [over.head] if over.deprel == "acl:relcl" else []  # "the draft, a copy of which was sent"
+        owners = [*found.get("of", ()), *found.get("from", ()), *found.get("poss", ())]
+        told = [c for c in owners if self._scene.clauses.word(c).lower() not in _RELATIVE]
+        for owner in told or beside:
             meant = owner if owner in self._mentions else self._meant(owner)
             if meant is not None:
                 yield meant
@@ -160,17 +180,26 @@ class Histories:
 
     def _actors(self, i: int, names: Sequence[str]) -> tuple[str, ...]:
         found = self._scene.relations.of(i)
-        tokens = [k for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ()))]
+        tokens = [k for name in names for k in (*found.get(name, ()), *found.get("obj " + name, ()), *self._below(i, name))]
         return actors_of(self._scene, [*tokens, *(agents_of(self._scene, i) if "subj" in names else ())])
+
+    def _below(self, i: int, name: str) -> Iterator[int]:
+        """What stands in a relation to a word's object, where a sense names both: "obj of" in "bears the signatures of Keno".
+
+        Of "self" the word itself.
+        """
+        if name == "self":
+            yield i  # "its author, Ana Keno"
+        first, _, then = name.partition(" ")
+        if then:
+            yield from (k for c in self._scene.relations.of(i).get(first, ()) for k in self._scene.relations.of(c).get(then, ()))
 
     def _goal(self, i: int, sense: StateSense, text: int) -> tuple[str, ...]:
         """Whom a text is for where the parser hung him on the last one of a list: "a draft and a list of sites | to Keno"."""
         if "to" not in sense.recipient or "obj" not in sense.document:
             return ()
-        clauses = self._scene.clauses
-        below = [k for k in clauses.subtree(text) if k > text and clauses.tokens[k].deprel == "nmod"]
-        goals = [k for k in below if {clauses.word(c).lower() for c in clauses.children[k]} & {"to"}]
-        return actors_of(self._scene, goals[-1:])
+        listed = self._scene.clauses.tokens[text]
+        return actors_of(self._scene, goals_below(self._scene.clauses, listed.head if listed.deprel in ("conj", "appos") else text))
 
     def _states(self, i: int, sense: StateSense, state: str, status: str) -> Iterator[DocumentState]:
         """A state for each time that it has; one that is only due without a time is what its teller announces."""
@@ -178,7 +207,8 @@ class Histories:
         token = scene.clauses.tokens[i]
         evidence = find_evidence(scene, i, None)
         statement = scene.statement_with((token.start, token.end))
-        times: list[TimeValue | None] = list(self._times(i))
+        made_by = "self" in sense.author  # "its author defended it on Monday" tells not when it was written
+        times: list[TimeValue | None] = [] if made_by else list(self._times(i))
         if not times and statement is not None and ("now" in sense.flags or status == "planned"):
             times = [statement.said]
             state = "announced" if status == "planned" else state

@@ -25,6 +25,7 @@ _LOOSE = frozenset(
     {"acl:relcl", "parataxis", "punct", "appos", "conj", "cc", "nsubj", "cop", "aux", "advmod", "advcl", "discourse", "dep"}
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_OF_NATIONS = ("ian", "ese", "ish")  # "the Jaldian memorandum"
 _TEN, _TWENTY = 10, 20
 _JOINT = frozenset({"treaty", "agreement"})  # kinds that are made between parties, or with one
 
@@ -80,6 +81,7 @@ def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
     before = token.deprel == "compound" and token.head > i and clauses.tokens[token.head].upos in _NOUNS
     if (
         noun is None
+        or "none" in noun.flags  # "a letter to the editor"
         or (before and not noun.after)  # "the treaty talks", "a draft resolution"
         or _is_name_of_person(scene, i)
         or _is_name_of_alliance(scene, i)
@@ -88,7 +90,7 @@ def _noun_at(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> Noun | None:
     ):
         return None
     determiners = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("det", "advmod")}
-    if determiners & _NONE or ("!of" in noun.flags and _is_of_a_thing(scene, i)):
+    if determiners & _NONE or ("!of" in noun.flags and _is_of_a_thing(scene, lexicon, i)):
         return None
     return None if _is_bare(scene, i, noun) else noun
 
@@ -135,8 +137,9 @@ def _stands(scene: MoveScene, i: int, noun: Noun) -> bool:
     return before == noun.before and after == noun.after
 
 
-def _is_of_a_thing(scene: MoveScene, i: int) -> bool:
-    return any(scene.actor_of.get(k) is None for k in scene.relations.of(i).get("of", ()))
+def _is_of_a_thing(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> bool:
+    words = (scene.clauses.word(k).lower() for k in scene.relations.of(i).get("of", ()) if scene.actor_of.get(k) is None)
+    return any(word not in lexicon.nouns for word in words)
 
 
 def _read(scene: MoveScene, lexicon: DocumentLexicon, i: int, nouns: Mapping[int, Noun]) -> DocumentMention:
@@ -262,7 +265,7 @@ def _owners(scene: MoveScene, lexicon: DocumentLexicon, i: int, noun: Noun) -> t
     tokens = [k for name in names for k in found.get(name, ())]
     sides = [k for k in found.get("of side", ()) if scene.actor_of.get(k) is not None]
     if "topic" in noun.flags or ("place" in noun.flags and len(sides) < 2):
-        sides = [k for k in sides if scene.clauses.tokens[k].deprel == "amod"]
+        sides = [k for k in sides if scene.clauses.tokens[k].deprel == "amod" or scene.clauses.word(k).endswith(_OF_NATIONS)]
     tokens.extend(sides)
     tokens.extend(_bound(scene, lexicon, i, found.get("poss", ())))
     tokens = tokens or _of_what_stands_in_it(scene, lexicon, i)
@@ -312,11 +315,20 @@ def _renamed(scene: MoveScene, i: int, nouns: Mapping[int, Noun]) -> int | None:
     tokens, clauses = scene.clauses.tokens, scene.clauses
     head = tokens[i].head
     if tokens[i].deprel == "appos":
-        return head if head in nouns else None
+        return head if head in nouns and not is_listed(scene, i) else None
     as_ = any(clauses.word(c).lower() == "as" for c in clauses.children[i])
     if as_ and head >= 0 and tokens[head].deprel == "acl" and tokens[head].head in nouns:
         return tokens[head].head
     return None
+
+
+def is_listed(scene: MoveScene, i: int) -> bool:
+    """Whether what the parser takes for an apposition is one of a list that goes on: "a draft, | a map and a list of nets"."""
+    tokens = scene.clauses.tokens
+    head = tokens[i].head
+    if tokens[i].deprel != "appos" or tokens[i].upos != "NOUN":
+        return False
+    return any(tokens[c].deprel == "conj" and c > i for c in scene.clauses.children[head])
 
 
 def _definiteness(scene: MoveScene, i: int, named: bool) -> Definiteness:

@@ -8,12 +8,14 @@ from travaux.extract.documents.lexicon import PARTS, DocumentLexicon, StateSense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.lexicon import singular
 from travaux.record.span import Span, Spans
 
 _OWNERS = ("poss", "by", "from")
 _JOINS = frozenset({"conj", "appos", "nmod:desc"})
 _NOUNS = ("NOUN", "PROPN")
 _SENT = ("letter", "response", "filing", "document", "draft")  # kinds of texts whose "to" tells whom they are for
+_RESPONSE = "response"
 _PASSED = frozenset({"treaty", "agreement", "proposal", "response", "document", "resolution"})  # kinds of texts between parties
 _BETWEEN = ("treaty", "agreement", "statement")  # kinds of texts that are made between sides
 _KNOWN = ("the", "both")
@@ -38,7 +40,11 @@ def owning_nouns(relations: Relations, lexicon: DocumentLexicon, times: Spans) -
         found.update(_handling(relations, lexicon, i))
     for k in sorted({c for each in found for c in relations.coordinated(each)}):
         span = clauses.tokens[k].start, clauses.tokens[k].end
-        told = clauses.word(k).lower() not in lexicon.nouns and not any(span[0] < end and start < span[1] for start, end in times)
+        told = (
+            clauses.word(k).lower() not in lexicon.nouns
+            and not _is_an_occasion(clauses, lexicon, k)
+            and not any(span[0] < end and start < span[1] for start, end in times)
+        )
         if told and _may_be_somebody(clauses, k):
             yield span
 
@@ -51,10 +57,26 @@ def paper_nouns(relations: Relations, lexicon: DocumentLexicon) -> frozenset[int
             continue
         for noun in lexicon.nouns.get(clauses.word(i).lower(), ()):
             before = tuple(clauses.word(k).lower() for k in range(max(0, i - len(noun.before)), i))
-            sure = noun.rank == "strong" or (noun.rank == "plain" and noun.kind in _PASSED)
-            if sure and before == noun.before and not noun.after and "proper" not in noun.flags:
+            sure = noun.rank == "strong" or (noun.rank == "plain" and (noun.kind in _PASSED or noun.after))
+            after = tuple(clauses.word(k).lower() for k in range(i + 1, min(i + 1 + len(noun.after), len(clauses.tokens))))
+            if sure and (before, after) == (noun.before, noun.after) and "proper" not in noun.flags:
                 found.add(i)
     return frozenset(found)
+
+
+def _is_an_occasion(clauses: Clauses, lexicon: DocumentLexicon, k: int) -> bool:
+    """Whether a common noun may be what a text answers or calls to: "the response to the storm", "the invitation to the feast"."""
+    token = clauses.tokens[k]
+    single = singular(clauses.word(k).lower()) == clauses.word(k).lower()
+    if (
+        token.upos == "PROPN"
+        or not single
+        or token.head < 0
+        or not any(clauses.word(c).lower() == "to" for c in clauses.children[k])
+    ):
+        return False
+    texts = lexicon.nouns.get(clauses.word(token.head).lower(), ())
+    return any(noun.kind == _RESPONSE or "calls" in noun.flags for noun in texts)
 
 
 def _may_be_somebody(clauses: Clauses, k: int) -> bool:
@@ -73,6 +95,14 @@ def _handling(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterato
         texts = (k for name in sense.document for k in found.get(name, ()))
         if any(relations.clauses.word(k).lower() in lexicon.nouns for k in texts):
             yield from (k for name in (*sense.author, *sense.recipient) for k in found.get(name, ()))
+            if {"to"} == {"to"} & {*sense.recipient} - found.keys() and "obj" in sense.document:
+                yield from (goal for k in found.get("obj", ()) for goal in goals_below(relations.clauses, k))
+
+
+def goals_below(clauses: Clauses, text: int) -> list[int]:
+    """Whom a text is for where the parser hung him on the last one of a list: "a draft and a list of sites | to Keno"."""
+    below = [k for k in clauses.subtree(text) if k > text and clauses.tokens[k].deprel == "nmod"]
+    return [k for k in below if {clauses.word(c).lower() for c in clauses.children[k]} & {"to"}][-1:]
 
 
 def senses_at(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterator[StateSense]:
@@ -100,10 +130,19 @@ def actors_of(scene: MoveScene, tokens: Iterable[int]) -> tuple[str, ...]:
     """Ids of the actors that words name, and of the people that stand in a list with them ("by Mr. Keno, Mr. Velt and ...")."""
     found: dict[str, None] = {}
     for token in tokens:
-        found.update(dict.fromkeys(scene.actors_at(token)))
+        found.update(dict.fromkeys(a for a in scene.actors_at(token) if not _is_told_who(scene, token, a)))
         people = (a for k in _listed(scene, token) for a in scene.actor_of.get(k, ()))
         found.update(dict.fromkeys(a for a in people if scene.actors[a].kind in _PEOPLE))
     return tuple(found)
+
+
+def _is_told_who(scene: MoveScene, token: int, actor: str) -> bool:
+    """Whether names stand beside a word for several that says who they are: "its sponsors, Ardania and Belmar"."""
+    tokens, children = scene.clauses.tokens, scene.clauses.children[token]
+    listed = any(tokens[c].deprel == "nmod:poss" for c in children) and scene.clauses.word(token + 1) == ","
+    beside = [c for c in children if tokens[c].deprel == "appos" or (listed and tokens[c].deprel == "conj")]
+    named = any(actor not in scene.actors_at(c) for c in beside if tokens[c].upos == "PROPN" and scene.actors_at(c))
+    return named and scene.actors[actor].kind in ("group", "bloc") and actor in scene.actor_at(token)
 
 
 def is_itself(scene: MoveScene, i: int, actor: str) -> bool:

@@ -22,6 +22,7 @@ class Weights:
     plain: float = 1.35  # by the rank of its noun
     strong: float = 2.15
     written: float = 1.65  # a state that only a text has: sent, signed, published ...
+    kept: float = 0.6  # signed, or kept from others
     done: float = 1.05  # another state: adopted, rejected, announced ...
     used: float = 1.2  # a party handles it otherwise: studies it, supports it, speaks in it
     marked: float = 1.3  # written, leaked, of so many pages
@@ -33,12 +34,13 @@ class Weights:
     plural: float = -0.75
     proposal: float = -0.35  # what is proposed need not be written
     speaks: float = 0.3  # it is a statement's source: "the plan calls for"
-    least: float = 0.4  # probability from which it counts
+    least: float = 0.38  # probability from which it counts
 
 
 WEIGHTS = Weights()
 _OFTEN = 4  # mentions
 PASSED_ON = frozenset({"submitted", "received"})
+_KEPT = frozenset({"signed", "withheld"})
 _MADE = frozenset({"drafted", "signed"})
 _OF_TEXTS = frozenset({"drafted", "ready", "submitted", "received", "published", "withheld", "signed"})
 
@@ -55,16 +57,22 @@ def probability(scene: MoveScene, group: Group, handlings: Sequence[Handling], w
     makers = [a for h in handlings if h.states for a in h.authors]
     sides = {scene.side_of(a) for a in makers}
     to_whom = any(m.recipients for m in mentions) or any(h.recipients for h in handlings)
+    spoken = all(m.noun.kind == "statement" for m in mentions)  # what is issued may have been said only
+    made = bool(states & _MADE) or ("published" in states and not spoken)
     told = (
         (weights.strong if "strong" in ranks else weights.plain if "plain" in ranks else 0.0, True),
-        (weights.written if states & _OF_TEXTS else weights.done, bool(states)),
+        (weights.written if states & _OF_TEXTS or any(h.written for h in handlings) else weights.done, bool(states)),
+        (weights.kept, bool(states & _KEPT)),
         (weights.used, any(h.known and not h.states for h in handlings)),
         (weights.marked, any(m.marked for m in mentions)),
         (weights.paged, any(m.pages is not None for m in mentions)),
         (weights.owned, any(m.owners or m.recipients for m in mentions)),
         (
             weights.passed,
-            (passed_on and (from_whom or to_whom)) or (bool(states & _MADE) and bool(makers)) or (bool(states) and len(sides) > 1),
+            (passed_on and (from_whom or to_whom))
+            or any(h.authors and h.recipients for h in handlings)
+            or (made and bool(makers))
+            or (bool(states) and len(sides) > 1),
         ),
         (weights.twice, len(mentions) > 1),
         (weights.often, len(mentions) >= _OFTEN),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from travaux.extract.moves.rows import words_by_class
 from travaux.extract.statements.lexicon import inflect, plural
 
-_NOUNS = ("holder", "empty", "subject", "called", "aside", "matter", "meeting", "unsettled")
-_VERBS = ("differ", "treat", "dominate", "discuss")
+_NOUNS = ("holder", "empty", "subject", "called", "aside", "matter", "meeting", "unsettled", "matched", "manner", "put")
+_VERBS = ("differ", "treat", "dominate", "discuss", "hold", "speak")
 _CLASSES = (*_NOUNS, *_VERBS, "open")
 
 
@@ -21,7 +21,8 @@ class IssueWords:
     said to be what is `called` so (in words: "sticking point"); `asides` only open a sentence ("on behalf of"). `matters` have it
     behind "of" too ("the matter of"). What talks or `meetings` are about stands with `treating` verbs, and is the subject of
     `dominating` ones, the object of `discussing` ones, and what a text leaves `unsettled`;
-    `opening` are words behind which it is listed ("at issue are").
+    `opening` are words behind which it is listed ("at issue are"). In front of what is `matched` stands what it is about, but for
+    `manners` ("peace talks"); what is `put` forward has it as the object of `holding` verbs, who is `speaking` behind "about".
     """
 
     holders: frozenset[str]
@@ -37,6 +38,11 @@ class IssueWords:
     opening: frozenset[str] = frozenset()
     discussing: frozenset[str] = frozenset()
     unsettled: frozenset[str] = frozenset()
+    matched: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
+    put: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
+    speaking: frozenset[str] = frozenset()
 
 
 def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
@@ -62,4 +68,9 @@ def parse_issue_words(rows: Iterable[list[str]]) -> IssueWords:
         opening=frozenset(words["open"]),
         discussing=verbs["discuss"],
         unsettled=nouns["unsettled"],
+        matched=nouns["matched"],
+        manners=nouns["manner"],
+        put=nouns["put"],
+        holding=verbs["hold"],
+        speaking=verbs["speak"],
     )

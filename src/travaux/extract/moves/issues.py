@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from travaux.extract.moves.evidence import without_case
 from travaux.extract.moves.find import MoveDraft
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.topics import opening_topic, topics_at
+from travaux.extract.moves.topics import is_doing, opening_topic, topics_at
 from travaux.extract.statements.lexicon import singular
 from travaux.record.document import Issue
 from travaux.record.move import Move
@@ -64,7 +64,10 @@ def _label_at(scene: MoveScene, noun: int) -> tuple[Span, frozenset[str]] | None
     start, end = clauses.phrase(noun, without=_APART)
     copula = max((c for c in clauses.children[noun] if c < noun and clauses.tokens[c].deprel == "cop"), default=-1)
     told = [k for k in clauses.range_of((start, end)) if k > copula and clauses.tokens[k].upos not in _OPENING]
-    span = clauses.tokens[min(told)].start, end  # "as for | the dam", "the main issue is | the dam"
+    span = (
+        clauses.tokens[noun if is_doing(clauses, noun) else min(told)].start,
+        end,
+    )  # "as for | the dam", "the main issue is | the dam"
     nouns = sorted(_nouns(scene, noun, span), key=lambda k: _only_holds(scene, k))
     return next((found for k in nouns if (found := _label(scene, k, span)) is not None), None)
 
@@ -132,7 +135,11 @@ def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
     """Nouns that may name the subject: the head of the phrase, then what hangs on it."""
     tokens, clauses = scene.clauses.tokens, scene.clauses
     word = clauses.word(head).lower()
-    names = tokens[head].upos in _NOUNS and word not in scene.issue_words.empty and head not in scene.actor_of
+    names = (
+        (tokens[head].upos in _NOUNS or is_doing(clauses, head))
+        and word not in scene.issue_words.empty
+        and head not in scene.actor_of
+    )
     if names:
         yield head
     children = [c for c in clauses.children[head] if tokens[c].deprel in _INNER and span[0] <= tokens[c].start < span[1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.statements.clauses import Clauses
 
 _ABOUT = ("on", "over", "about")
 _NOUNS = ("NOUN", "PROPN")
@@ -15,6 +16,8 @@ _TREATED = ("obj", "on", "upon", "over", "around", "round", "to", "with")
 _REMAINS = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
 _ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes", "lies", "lie", "lay"})
 _LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
+_SINGLE = frozenset({"one", "another", "other", "first", "second"})
+_SEVERAL = frozenset({"they", "we", "both", "sides", "two"})
 _PARTING = frozenset({",", ";", "and", "or", ".", "as", "well"})
 _POINTS = frozenset({"point", "points", "item", "items", "thing", "things", "issues", "topics", "matters", "questions", "subjects"})
 
@@ -26,7 +29,7 @@ def topics_at(scene: MoveScene) -> Iterator[int]:
     """
     found: dict[int, None] = {}
     for i in range(len(scene.clauses.tokens)):
-        for k in (*_behind(scene, i), *_called(scene, i), *_treated(scene, i)):
+        for k in (*_behind(scene, i), *_before(scene, i), *_called(scene, i), *_treated(scene, i)):
             found.update(dict.fromkeys(_each(scene, k)))
         if _is_called(scene, i) or scene.clauses.word(i).lower() in _POINTS:
             found.update(dict.fromkeys(_listed_behind(scene, i)))
@@ -46,12 +49,51 @@ def _behind(scene: MoveScene, i: int) -> Iterator[int]:
         about = [k for c in beside for name in _ABOUT for k in relations.of(c).get(name, ())]
         if not about and token.deprel in ("obj", "nsubj:pass"):
             about = [k for name in _ABOUT for k in relations.of(token.head).get(name, ())]
-    if noun or verb or (about and i in scene.papers and _tells_of_talks(scene)):
+            about += [c for c in clauses.children[token.head] if about and is_doing(clauses, c)]  # "on tolls, but not on grazing"
+    if (paper := i in scene.papers and _tells_of_talks(scene)) and not about:
+        about = [
+            k
+            for c in relations.coordinated(i)
+            for one in _ones(scene, c)
+            for name in _ABOUT
+            for k in relations.of(one).get(name, ())
+        ]
+    if noun or verb or paper or _speaks(scene, i):
         yield from about  # "a paper on tolls" too
     if verb:
         yield from (k for clause in found.get("ccomp", ()) if (k := _in_clause(scene, clause)) is not None)
     if token.upos in _NOUNS and word in words.matters and any(clauses.word(c).lower() == "the" for c in clauses.children[i]):
         yield from found.get("of", ())
+
+
+def _ones(scene: MoveScene, i: int) -> Iterator[int]:
+    """The words for single ones of several that stand behind these: "two papers, | one on tolls and | one on grain"."""
+    clauses = scene.clauses
+    for c in clauses.children[i]:
+        if clauses.tokens[c].deprel in ("appos", "conj") and clauses.word(c).lower() in _SINGLE:
+            yield c
+            yield from _ones(scene, c)
+
+
+def _speaks(scene: MoveScene, i: int) -> bool:
+    """Whether a verb tells that several speak with each other, where a report tells of talks: "they spoke about tolls"."""
+    clauses, found = scene.clauses, scene.relations.of(i)
+    if clauses.tokens[i].upos != "VERB" or clauses.word(i).lower() not in scene.issue_words.speaking or "ccomp" in found:
+        return False
+    several = any(clauses.word(k).lower() in _SEVERAL or len(scene.relations.coordinated(k)) > 1 for k in found.get("subj", ()))
+    return (several or "with" in found) and _tells_of_talks(scene)
+
+
+def _before(scene: MoveScene, i: int) -> Iterator[int]:
+    """The noun in front of a word for talks or a dispute that tells what they are about: "the pay row", "the water question"."""
+    clauses, words = scene.clauses, scene.issue_words
+    word = clauses.word(i).lower()
+    if clauses.tokens[i].upos != "NOUN" or word not in words.matched:
+        return
+    for c in clauses.children[i]:
+        told = clauses.tokens[c].deprel == "compound" and clauses.tokens[c].upos == "NOUN" and c == i - 1
+        if told and clauses.word(c).lower() not in words.manners:
+            yield c
 
 
 def _in_clause(scene: MoveScene, clause: int) -> int | None:
@@ -71,10 +113,19 @@ def _called(scene: MoveScene, i: int) -> Iterator[int]:
         yield from (k for k in named if any(_is_called(scene, c) for c in found.get("subj", ())))
     if not any(clauses.tokens[c].deprel == "cop" for c in clauses.children[i]):
         return
+    if _stands_open(scene, i):
+        yield from found.get("subj", ())  # "the border is in dispute"
     if any(_is_called(scene, k) or _is_about(scene, i, k) for k in found.get("subj", ())):
         yield i  # "the main issue is the quota"
     if clauses.tokens[i].upos == "NOUN" and _is_called(scene, i):
         yield from found.get("subj", ())
+
+
+def _stands_open(scene: MoveScene, i: int) -> bool:
+    """Whether a clause says of its subject that it is negotiated about: "is at issue", "has been in dispute since May"."""
+    clauses = scene.clauses
+    before = [clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("case", "det") and c < i]
+    return " ".join((*before, clauses.word(i).lower())) in scene.issue_words.opening and bool(before)
 
 
 def _is_about(scene: MoveScene, i: int, subject: int) -> bool:
@@ -90,10 +141,9 @@ def _treated(scene: MoveScene, i: int) -> Iterator[int]:
     if clauses.tokens[i].upos != "VERB":
         return
     word = clauses.word(i).lower()
-    talks = {
-        k for name in ("subj", "obj") for k in found.get(name, ()) if clauses.word(k).lower() in words.subjects | words.meetings
-    }
-    if word in words.treating and talks & {*found.get("subj", ()), clauses.tokens[i].head}:
+    about = words.subjects | words.meetings | (words.put if word in words.holding and _tells_of_talks(scene) else frozenset())
+    talks = {k for name in ("subj", "obj") for k in found.get(name, ()) if clauses.word(k).lower() in about}
+    if word in words.treating | words.holding and talks & {*found.get("subj", ()), clauses.tokens[i].head}:
         yield from (k for name in _TREATED for k in found.get(name, ()) if k not in talks)
     somebody = any(scene.actor_at(k) for k in found.get("subj", ()))
     left = word in _LEAVES and any(clauses.word(k).lower() in words.unsettled for k in found.get("xcomp", ()))
@@ -104,9 +154,10 @@ def _treated(scene: MoveScene, i: int) -> Iterator[int]:
 
 
 def _tells_of_talks(scene: MoveScene) -> bool:
-    """Whether a report has a word for talks or a dispute."""
+    """Whether a report has a word for talks or a dispute, in its headline whatever the parser takes it for."""
     clauses, subjects = scene.clauses, scene.issue_words.subjects
-    return any(token.upos in _NOUNS and clauses.word(k).lower() in subjects for k, token in enumerate(clauses.tokens))
+    found = (k for k in range(len(clauses.tokens)) if clauses.word(k).lower() in subjects)
+    return any(clauses.tokens[k].upos in _NOUNS or scene.is_headline(k) for k in found)
 
 
 def _each(scene: MoveScene, k: int) -> Iterator[int]:
@@ -187,7 +238,16 @@ def opening_topic(scene: MoveScene, i: int) -> int | None:
 def _is_thing(scene: MoveScene, k: int) -> bool:
     """Whether a noun is neither somebody nor a time; "the future of the port" is none."""
     timed = scene.is_time(k) and not any(not scene.is_time(c) for c in scene.relations.of(k).get("of", ()))
-    return scene.clauses.tokens[k].upos in _NOUNS and not scene.actor_at(k) and not timed
+    named = scene.clauses.tokens[k].upos in _NOUNS or is_doing(scene.clauses, k)
+    return named and not scene.actor_at(k) and not timed
+
+
+def is_doing(clauses: Clauses, k: int) -> bool:
+    """Whether a verb stands as a noun behind "on" or "over", nothing else with it: "not on | grazing"."""
+    beside = [
+        clauses.word(c).lower() for c in clauses.children[k] if clauses.tokens[c].deprel not in ("punct", "cc", "advmod", "conj")
+    ]
+    return clauses.tokens[k].upos == "VERB" and clauses.word(k).endswith("ing") and len(beside) == 1 and beside[0] in _ABOUT
 
 
 def _is_called(scene: MoveScene, i: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,6 +89,7 @@ _GIVEN_UP: Mapping[MoveKind, MoveKind] = {"demand": "concede", "propose": "conce
 _VOTE = "vote"
 _GOES_ON = frozenset({"stand", "stands", "stood", "holds", "held", "remains", "remained"})
 _PUT_FORWARD: tuple[MoveKind, ...] = ("offer", "propose", "demand", "commit")
+_OF_PAPERS: tuple[MoveKind, ...] = ("submit", "disclose")
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
 _ANSWERS: tuple[MoveKind, ...] = ("accept", "concede")
 _HOLDING = frozenset(
@@ -105,12 +107,17 @@ _FLOOR = 0.01  # the model's probability where it names none
 
 
 def find_triggers(
-    relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], weights: Weights = DEFAULT_WEIGHTS
+    relations: Relations,
+    lexicon: MoveLexicon,
+    cues: Mapping[int, MoveCue],
+    weights: Weights = DEFAULT_WEIGHTS,
+    papers: AbstractSet[int] = frozenset(),
 ) -> Iterator[Trigger]:
     """Triggers in text order, one a word at most: its likeliest kind. What an auxiliary shows, its verb does.
 
     A report that touches no negotiation has words that look like moves too, but few: where little around a word shows a
-    move, more is asked of it; of a word of the lexicon not so much where the report has clear ones, nor where little is read.
+    move, more is asked of it; of a word of the lexicon not so much where the report has clear ones, nor where little is read,
+    nor where its object is of `papers`, the nouns for texts that parties hand each other.
     """
     best: dict[int, Trigger] = {}
     cues = with_denials(relations.clauses, cues)
@@ -134,12 +141,18 @@ def find_triggers(
     for trigger, dense in zip(found, density, strict=True):
         lacking = max(min(0.0, weights.around * math.log(dense / DENSE)), -_A_SENTENCE * read)
         lacking = max(least, lacking) if trigger.sense is not None else lacking
-        lacking = max(-_A_SENTENCE, lacking) if trigger.sense is not None and "sure" in trigger.sense.flags else lacking
-        odds = sum(value for _, value in trigger.parts) + lacking
-        score = _chance(odds)
+        lacking = max(-_A_SENTENCE, lacking) if _is_sure(trigger, relations, papers) else lacking
+        score = _chance(sum(value for _, value in trigger.parts) + lacking)
         if score >= weights.least:
             parts = (*trigger.parts, ("little else around", lacking)) if lacking else trigger.parts
             yield replace(trigger, score=score, parts=parts)
+
+
+def _is_sure(trigger: Trigger, relations: Relations, papers: AbstractSet[int]) -> bool:
+    """Whether a word is hardly used otherwise, or tells that a text changes hands or is made public."""
+    if trigger.sense is None or "sure" in trigger.sense.flags:
+        return trigger.sense is not None
+    return trigger.kind in _OF_PAPERS and not papers.isdisjoint(relations.of(trigger.token).get("obj", ()))
 
 
 def _with_idiom(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], i: int) -> MoveCue | None:
