@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.extract.moves.control import Control
+from travaux.extract.moves.past import PAST
 from travaux.extract.statements.clauses import HYPHENS, Clauses
 
 Found = dict[str, list[int]]  # relation to the tokens that have it, in text order
