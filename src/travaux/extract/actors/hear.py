@@ -334,8 +334,7 @@ def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
             for entity in found.entities:
                 entity.spoken += 1
         elif draft.label and draft.source and not heard.speakers[number].entities:
-            run = scene.page.between(draft.source[0])
-            heard.speakers[number] = refer_answer(scene, run.start, run.stop)
+            heard.speakers[number] = refer_answer(scene, scene.page.between(draft.source[0]))
 
 
 def in_whose_turn(drafts: Sequence[Draft], heard: Heard, level: int | None) -> tuple[Entity, ...]:
@@ -390,10 +389,10 @@ def in_whose_voice(scene: Scene, drafts: Sequence[Draft], level: int | None, pos
     if level is None or scene.is_quoted(position):
         return level
     at: int | None = level
-    while at is not None and not drafts[at].headed:
+    while at is not None:
+        if drafts[at].headed:
+            return at
         at = drafts[at].within
-    if at is not None:
-        return at
     own = scene.letter is not None or greeted_by(scene) is not None or is_narrators(scene, position)
     return None if own and drafts[level].form != "direct" else level
 

@@ -106,9 +106,9 @@ def _answerer(scene: Scene, first: int, last: int) -> Reference:
     return _seen(scene, entity, first, last, _LIKELY) if entity is not None else NOBODY
 
 
-def refer_answer(scene: Scene, first: int, last: int) -> Reference:
+def refer_answer(scene: Scene, label: range) -> Reference:
     """Whose the answers are to questions that a union's bulletin or a firm's circular prints: its own."""
-    own = scene.letter is not None and " ".join(scene.page.key(first, last)) in _ANSWERS
+    own = scene.letter is not None and " ".join(scene.page.key(label.start, label.stop)) in _ANSWERS
     return Reference((scene.letter,), _LIKELY) if own and scene.letter is not None else NOBODY
 
 
