@@ -247,8 +247,7 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
         # The source begins within a longer phrase: all of the phrase is who speaks, unless it goes on far beyond.
         if inside.last <= end + 1 and (heads[0].core.first >= inside.first or (len(heads) == 1 and heads[0].kind == "person")):
             return _at_place(scene, drafts, heard, replace(inside, first=k, last=max(end, inside.last)))
-        end = inside.first
-        heads = read_heads(page, k, end)
+        heads = read_heads(page, k, inside.first)
     read = [head for head in heads if head.kind != "pronoun" or not scene.is_quoted(head.core.first)]
     scene.join(k, [(head.core.first, _refer_told(scene, drafts, heard, head)) for head in read])
     for head in doers_behind(page, heads, scene.doers) if heads else ():
