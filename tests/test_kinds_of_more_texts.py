@@ -255,3 +255,25 @@ def test_a_name_in_a_headline_in_capitals_is_written_as_below_it():
     )
     names = {actor.name for actor in record.actors}
     assert "Selke" in names and "SELKE" not in names and "GMT" not in names
+
+
+def test_a_short_name_that_is_defined_in_brackets_means_whom_it_stands_behind():
+    record = read(
+        'The hearing\n\nNorthline Rail Company ("Northline") and the Brotherhood of Signalmen, Local 88 (the "Union") met. '
+        "Northline offered a new rota. The Union refused it."
+    )
+    assert {("Northline Rail Company", "offer", "actual"), ("Brotherhood of Signalmen", "reject", "actual")} <= moves(record)
+
+
+def test_an_organ_that_several_states_have_is_that_of_the_state_behind_it():
+    record = read(TOLD + "The Ministry of External Affairs of Kessaria rejected the toll, and Lissa accepted it.")
+    assert not any(actor.name == "India" for actor in record.actors)
+
+
+def test_what_a_question_tells_before_it_asks_is_told():
+    record = read(
+        "BRIEFING\n\nMS. VANDER: No.\n\nQUESTION: The leader of Lissa, Mrs. Lind, demanded ten crowns. Any comment?\n"
+        "\nMS. VANDER: We reject that demand.\n\nQUESTION: Has Belmar accepted the fee?\n"
+    )
+    assert ("Lind", "demand", "actual") in moves(record)
+    assert ("Belmar", "accept", "actual") not in moves(record)
