@@ -3,6 +3,8 @@
 import pytest
 
 import travaux
+from travaux.join_resources import load_join_words
+from travaux.joins.digest import digest_of
 
 HANSARD = """House of Assembly
 Official Report
@@ -277,3 +279,21 @@ def test_what_a_question_tells_before_it_asks_is_told():
     )
     assert ("Lind", "demand", "actual") in moves(record)
     assert ("Belmar", "accept", "actual") not in moves(record)
+
+
+def test_the_club_in_the_words_of_its_manager_is_his_own():
+    record = read(
+        "Talks on a striker\n\nSporting Vallmar turned down ten crowns from Harrow Town. The Portuguese club want twelve. "
+        "Harrow's manager, Jess Thorne, admitted that the club would not pay twelve."
+    )
+    assert ("Harrow Town", "reject", "actual") in moves(record)
+    assert ("Portuguese club", "reject", "actual") not in moves(record)
+
+
+def test_who_was_promised_something_promised_nothing():
+    record = read(
+        'Talks on oil\n\nSelke and the Lake Front met. "We were promised 30 percent. We reject 20," said Mallam Gado, the spokesman of '
+        "the Lake Front."
+    )
+    acts = digest_of(record, load_join_words()).acts
+    assert [(act.quote, act.own) for act in acts if act.kind == "commit"] == [("We were promised 30 percent", False)]
