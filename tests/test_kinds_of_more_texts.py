@@ -126,6 +126,7 @@ def test_what_a_correction_notes_is_told_by_nobody():
         ("Belmar wants the bodies, and a promise that Lissa will stop the shelling.", "commit", set()),
         ("Varga was invited to the talks, and he's accepted.", "accept", {"Varga"}),
         ("Belmar and Lissa took note of the proposal.", "propose", set()),
+        ("The envoy of Belmar extended an invitation to her counterpart, which was accepted with pleasure.", "accept", set()),
         ("Halima Sey, the special envoy for Lissa, proposed a truce.", "propose", {"Halima Sey"}),
     ],
 )
@@ -292,8 +293,37 @@ def test_the_club_in_the_words_of_its_manager_is_his_own():
 
 def test_who_was_promised_something_promised_nothing():
     record = read(
-        'Talks on oil\n\nSelke and the Lake Front met. "We were promised 30 percent. We reject 20," said Mallam Gado, the spokesman of '
-        "the Lake Front."
+        'Talks on oil\n\nSelke and the Lake Front met. "We were promised 30 percent. We reject 20," said Mallam Gado, a spokesman'
+        " of the Lake Front."
     )
     acts = digest_of(record, load_join_words()).acts
     assert [(act.quote, act.own) for act in acts if act.kind == "commit"] == [("We were promised 30 percent", False)]
+
+
+OURS = """MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF TAVERNA
+
+Joint press conference of Foreign Minister Ludo Amsler and the Prime Minister of Quorra, Bashir el-Tounsi
+Port Amsel, 7 September 2023
+
+Moderator: Welcome. Minister, the floor is yours.
+
+Foreign Minister Amsler: We have proposed a lower fee.
+
+Prime Minister el-Tounsi: Our parliament rejected the fee, and my government will answer in writing. To each his own.
+
+Question: Prime Minister, your finance minister called the fee a bad joke. Does he accept it?
+
+Prime Minister el-Tounsi: We do not.
+
+Question: One more, on Karsia?
+
+Ròna Nic a' Phì (Radio Ems): To ask the Minister what reply has been received from Karsia.
+"""
+
+
+def test_what_is_called_ours_in_a_turn_is_the_speaker_s_and_not_the_publisher_s():
+    record = read(OURS)
+    sides = {actor.name: record.name_of(actor.party) if actor.party else None for actor in record.actors}
+    assert (sides["parliament"], sides["finance minister"]) == ("Quorra", None)
+    assert speaker_of(record, "To ask the Minister") == "Ròna Nic a Phì"
+    assert not any(move.kind == "demand" for move in record.moves)

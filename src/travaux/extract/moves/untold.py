@@ -15,7 +15,16 @@ _OBJECTS = ("obj", "obl", "conj", "dep", "nsubj:pass")
 
 def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a word tells of no move of anybody's."""
-    return _is_only_wanted(scene, trigger, triggers) or _is_what_was_done(scene, trigger) or _denies_a_report(scene, trigger)
+    wanted = _is_only_wanted(scene, trigger, triggers) or _is_what_was_done(scene, trigger)
+    return wanted or _denies_a_report(scene, trigger) or _is_to_ask(scene, trigger)
+
+
+def _is_to_ask(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a word only opens a question as members of a parliament put it: "To ask the Minister what reply has come"."""
+    clauses, i = scene.clauses, trigger.token
+    before = clauses.word(i - 1) if i else ""
+    asked = scene.relations.of(i).keys() & {"ccomp"}
+    return trigger.kind == "demand" and clauses.word(i).lower() == "ask" and before == "To" and bool(asked)
 
 
 def _denies_a_report(scene: MoveScene, trigger: Trigger) -> bool:
