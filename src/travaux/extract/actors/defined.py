@@ -1,4 +1,4 @@
-"""Short names that a text defines in brackets: 'Northline Rail Company ("Northline")', 'the Signalmen of Caldray (the "Union")'."""
+"""Short names that a text defines: 'Northline Rail Company ("Northline")', "NORTHLINE RAIL | Applicant" in a court's paper."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ _DEFINED = re.compile(
     r"(?P<opening>[,;]? \((?:(?:the|hereinafter|hereafter|collectively|together|or|also|as)[ ,]+){0,3})[\"“](?:the )?"
     r"(?P<name>[A-Z][^\"”\n]{1,40})[\"”]\)"
 )
+_ROLES = ("applicant", "plaintiff", "petitioner", "claimant", "appellant", "respondent", "defendant")
+_LITIGANT = re.compile(rf"^ *(?:First |1st )?(?P<role>{'|'.join(_ROLES)})[,.]? *$", re.IGNORECASE | re.MULTILINE)
 _NAMED = ("organisation", "government", "bloc", "group", "person")
 
 
 def note_defined(scene: Scene, k: int) -> int:
     """The word behind a short name that stands at word `k`, now known to mean whom the words before it name; else `k`."""
     page = scene.page
+    if "\n" in page.words[k].gap and page.words[k].key in (*_ROLES, "first"):
+        _note_litigant(scene, k)
     if '"' not in page.words[k].gap and "“" not in page.words[k].gap:
         return k
     start = max(page.text.rfind("(", 0, page.words[k].start) - 2, 0)
@@ -34,6 +38,21 @@ def note_defined(scene: Scene, k: int) -> int:
     if entity.kind != "person" and found.group("name") not in entity.names:
         entity.names.append(found.group("name"))
     return words.stop
+
+
+def _note_litigant(scene: Scene, k: int) -> None:
+    """Have "the applicant" mean whom the line above names, where a line calls him so and no other is called so."""
+    text = scene.page.text
+    lines = list(_LITIGANT.finditer(text))
+    here = next((m for m in lines if m.start() <= scene.page.words[k].start < m.end()), None)
+    role = here.group("role").lower() if here is not None else ""
+    if here is None or [m.group("role").lower() for m in lines].count(role) > 1:
+        return
+    above = text[: here.start()].rstrip()
+    start = above.rfind("\n") + 1
+    named = next((e for e in scene.book.entities if e.kind in _NAMED and any(a == start for a, _ in e.mentions)), None)
+    if named is not None:
+        scene.book.by_key.setdefault(f"unnamed/{role}", named)
 
 
 def _before(scene: Scene, end: int) -> Entity | None:
