@@ -331,8 +331,8 @@ def test_what_is_called_ours_in_a_turn_is_the_speaker_s_and_not_the_publisher_s(
 
 def test_the_applicant_is_whom_a_court_s_paper_calls_so():
     record = read(
-        "IN THE LABOUR COURT OF ORN\n\nIn the matter between:\n\nCOASTAL TUG AND BARGE LTD\nApplicant\n\nand\n\nHARBOUR UNION\n"
-        "Respondent\n\nJUDGMENT\n\n[1] On 2 June the union demanded 11 per cent. The applicant offered 6 per cent.\n"
+        "IN THE LABOUR COURT OF ESSENDRA\n\nIn the matter between:\n\nCOASTAL TUG AND BARGE LTD\nApplicant\n\nand\n\n"
+        "HARBOUR UNION\nRespondent\n\nJUDGMENT\n\n[1] On 2 June the union demanded 11 per cent. The applicant offered 6 per cent.\n"
     )
-    made = [[record.name_of(a) for a in move.party] for move in record.moves if move.kind == "offer"]
-    assert made and all(name.startswith("COASTAL TUG") for (name,) in made)
+    named = [a.name for a in record.actors if any(record.article.text[m.start : m.end] == "applicant" for m in a.mentions)]
+    assert len(named) == 1 and named[0].startswith("COASTAL TUG")
