@@ -3,6 +3,8 @@
 import pytest
 
 import travaux
+from travaux.join_resources import load_join_words
+from travaux.joins.digest import digest_of
 
 HANSARD = """House of Assembly
 Official Report
@@ -124,6 +126,7 @@ def test_what_a_correction_notes_is_told_by_nobody():
         ("Belmar wants the bodies, and a promise that Lissa will stop the shelling.", "commit", set()),
         ("Varga was invited to the talks, and he's accepted.", "accept", {"Varga"}),
         ("Belmar and Lissa took note of the proposal.", "propose", set()),
+        ("The envoy of Belmar extended an invitation to her counterpart, which was accepted with pleasure.", "accept", set()),
         ("Halima Sey, the special envoy for Lissa, proposed a truce.", "propose", {"Halima Sey"}),
     ],
 )
@@ -255,3 +258,81 @@ def test_a_name_in_a_headline_in_capitals_is_written_as_below_it():
     )
     names = {actor.name for actor in record.actors}
     assert "Selke" in names and "SELKE" not in names and "GMT" not in names
+
+
+def test_a_short_name_that_is_defined_in_brackets_means_whom_it_stands_behind():
+    record = read(
+        'The hearing\n\nNorthline Rail Company ("Northline") and the Brotherhood of Signalmen, Local 88 (the "Union") met. '
+        "Northline offered a new rota. The Union refused it."
+    )
+    assert {("Northline Rail Company", "offer", "actual"), ("Brotherhood of Signalmen", "reject", "actual")} <= moves(record)
+
+
+def test_an_organ_that_several_states_have_is_that_of_the_state_behind_it():
+    record = read(TOLD + "The Ministry of External Affairs of Kessaria rejected the toll, and Lissa accepted it.")
+    assert not any(actor.name == "India" for actor in record.actors)
+
+
+def test_what_a_question_tells_before_it_asks_is_told():
+    record = read(
+        "BRIEFING\n\nMS. VANDER: No.\n\nQUESTION: The leader of Lissa, Mrs. Lind, demanded ten crowns. Any comment?\n"
+        "\nMS. VANDER: We reject that demand.\n\nQUESTION: Has Belmar accepted the fee?\n"
+    )
+    assert ("Lind", "demand", "actual") in moves(record)
+    assert ("Belmar", "accept", "actual") not in moves(record)
+
+
+def test_the_club_in_the_words_of_its_manager_is_his_own():
+    record = read(
+        "Talks on a striker\n\nSporting Vallmar turned down ten crowns from Harrow Town. The Portuguese club want twelve. "
+        "Harrow's manager, Jess Thorne, admitted that the club would not pay twelve."
+    )
+    assert ("Harrow Town", "reject", "actual") in moves(record)
+    assert ("Portuguese club", "reject", "actual") not in moves(record)
+
+
+def test_who_was_promised_something_promised_nothing():
+    record = read(
+        'Talks on oil\n\nSelke and the Lake Front met. "We were promised 30 percent. We reject 20," said Mallam Gado, a spokesman'
+        " of the Lake Front."
+    )
+    acts = digest_of(record, load_join_words()).acts
+    assert [(act.quote, act.own) for act in acts if act.kind == "commit"] == [("We were promised 30 percent", False)]
+
+
+OURS = """MINISTRY OF FOREIGN AFFAIRS OF THE REPUBLIC OF TAVERNA
+
+Joint press conference of Foreign Minister Ludo Amsler and the Prime Minister of Quorra, Bashir el-Tounsi
+Port Amsel, 7 September 2023
+
+Moderator: Welcome. Minister, the floor is yours.
+
+Foreign Minister Amsler: We have proposed a lower fee.
+
+Prime Minister el-Tounsi: Our parliament rejected the fee, and my government will answer in writing. To each his own.
+
+Question: Prime Minister, your finance minister called the fee a bad joke. Does he accept it?
+
+Prime Minister el-Tounsi: We do not.
+
+Question: One more, on Karsia?
+
+Ròna Nic a' Phì (Radio Ems): To ask the Minister what reply has been received from Karsia.
+"""
+
+
+def test_what_is_called_ours_in_a_turn_is_the_speaker_s_and_not_the_publisher_s():
+    record = read(OURS)
+    sides = {actor.name: record.name_of(actor.party) if actor.party else None for actor in record.actors}
+    assert (sides["parliament"], sides["finance minister"]) == ("Quorra", None)
+    assert speaker_of(record, "To ask the Minister") == "Ròna Nic a Phì"
+    assert not any(move.kind == "demand" for move in record.moves)
+
+
+def test_the_applicant_is_whom_a_court_s_paper_calls_so():
+    record = read(
+        "IN THE LABOUR COURT OF ESSENDRA\n\nIn the matter between:\n\nCOASTAL TUG AND BARGE LTD\nApplicant\n\nand\n\n"
+        "HARBOUR UNION\nRespondent\n\nJUDGMENT\n\n[1] On 2 June the union demanded 11 per cent. The applicant offered 6 per cent.\n"
+    )
+    named = [a.name for a in record.actors if any(record.article.text[m.start : m.end] == "applicant" for m in a.mentions)]
+    assert len(named) == 1 and named[0].startswith("COASTAL TUG")

@@ -282,7 +282,7 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         move.party,
         voices_of(chain),
         tuple(days for value in times if (days := days_of(value)) is not None),
-        not move.party and quote.removeprefix("What ").replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS,
+        not move.party and not _befalls_them(record, move, chain) and _begins_with_us(quote),
         move.evidence,
         quote,
         (record.quote(_whole(record, move.object)) if move.object else "") or quote,
@@ -295,6 +295,17 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         is_asked(record, chain),
         move.confidence or None,
     )
+
+
+def _begins_with_us(quote: str) -> bool:
+    return quote.removeprefix("What ").replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS
+
+
+def _befalls_them(record: Record, move: Move, chain: Sequence[Statement]) -> bool:
+    """Whether a move is one towards those who tell of it: "We were promised thirty percent"."""
+    parties = {actor.id: actor.party or actor.id for actor in record.actors}
+    speakers = {parties[s.speaker] for s in chain if s.speaker in parties}
+    return any(parties.get(actor, actor) in speakers for actor in move.to)
 
 
 def _whole(record: Record, spans: Spans) -> Spans:

@@ -23,7 +23,8 @@ TITLE = (
 NUMBER = r"(?:(?:Q ?)?\d{1,3}\.? +)?"  # of a question in a parliament's record: "1. Ms Ana Velt (South Lissa): ..."
 # A word of a name behind its first, "el-Tounsi", "de", "Velt"; and a whole name, as in "The Minister for Ports (Ana Velt):".
 PART_OF_NAME = (
-    r"(?:[A-Z][\w.'’-]*|(?:el|al|an|ad|as|ben|bin)-[A-Z][\w'’-]+|de|del|della|di|du|da|dos|der|ter|van|von|bin|ben|al|el)"
+    r"(?:[A-Z][\w.'’-]*|(?:el|al|an|ad|as|ben|bin)-[A-Z][\w'’-]+"
+    r"|de|del|della|di|du|da|dos|der|ter|van|von|bin|ben|al|el|[Nn]ic|mac|a['’])"
 )
 HOLDER = rf"[A-Z][\w.'’-]+(?: {PART_OF_NAME}){{1,3}}"
 # For whom one asks, behind his name in a press conference: "ANA VELT, LISSA RADIO 5: ...".

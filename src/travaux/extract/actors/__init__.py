@@ -51,6 +51,7 @@ def resolve_actors(
     credits = list(dict.fromkeys(outlet(scene, name) for name in article.credits))
     scene.outlets = tuple(e for e in (publisher, *credits) if e is not None and e.kind == "organisation")
     scene.issuer = publisher
+    scene.turns = tuple(span for draft in drafts if draft.label for span in draft.content)
     scene.doers = frozenset(k for span in doers for k in page.between(span))
     heard = hear(scene, drafts, letterhead)
     found = refer_asked(scene, drafts, heard, asked)

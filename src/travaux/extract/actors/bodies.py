@@ -36,6 +36,7 @@ _TOGETHER = 0.85
 OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 OF_SOMEBODY = "body/of/"  # keys of bodies that are called somebody's own whose side isn't known where he is told of
 _BEHIND_A_NAME = ("nation",)
+_CLUB, _COMPANY = "club", "company"
 _IN_POWER = ("office",)
 _SIDE = "side"
 _ON_A_SIDE = ("organisation", "group", "office", "person")
@@ -230,6 +231,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         bodies = but_outlets(scene, (e for e in scene.book.entities if e.kind in ("organisation", "government")))
         named = scene.page.words[head.core.last - 1].capital
         known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words, named=named)]
+        own = _as_he_calls_it(scene, head)
+        known += [own] if own is not None and all(e is not own for e in known) else []
         if _has_own_name(scene, head) and not scene.page.lexicon.is_a("generic", words[-1]):
             known = [e for e in known if any(name_of(scene, head).lower() in n.lower() for n in e.names)]
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
@@ -246,6 +249,18 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides and entity.party is None and sides[0].kind == "organisation":
         entity.act_for(sides[0])
     return Reference((entity,), _NEW)
+
+
+def _as_he_calls_it(scene: Scene, head: Head) -> Entity | None:
+    """That for which who speaks acts, where he may mean it by "the club": its name tells of no kind."""
+    page, side = scene.page, side_of_speaker(scene, head.core.first)
+    bare = head.core.last - head.first == 2 and page.words[head.first].key == "the" and not page.words[head.first + 1].capital
+    word = page.words[head.core.last - 1].key
+    firm = word == _CLUB or page.lexicon.words["generic"].get(word) == _COMPANY
+    if not (bare and firm) or side is None or side.kind != "organisation":
+        return None
+    told = any((role := page.lexicon.role((word,))) is not None and role.kind == "body" for word in side.names[0].lower().split())
+    return None if told or side.facts is not None else side
 
 
 def is_own(scene: Scene, role: Role, owners: Sequence[Entity], sides: Sequence[Entity]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from travaux.extract.actors.attachments import rename
 from travaux.extract.actors.bodies import of_its_form
+from travaux.extract.actors.defined import note_defined
 from travaux.extract.actors.described import note_what_they_are, note_whom_they_sent
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import doers_behind, read_heads, read_owner
@@ -230,6 +231,8 @@ def _narrate(scene: Scene, drafts: Sequence[Draft], heard: Heard, k: int, places
     dateline = page.analysis.article.dateline_span
     if dateline is not None and dateline[0] <= page.words[k].start < dateline[1]:
         return k + 1
+    if (end := note_defined(scene, k)) > k:
+        return end
     pronoun = page.lexicon.is_a("pronoun", key) and not page.lexicon.is_a("possessive", key) and k not in page.names
     if pronoun and page.lexicon.words["pronoun"][key] not in _PERSONAL:
         return k + 1

@@ -20,6 +20,7 @@ _SOMEONE = Manner(most=0.8, far=3)
 _NEW = 0.88
 _CHANCELLOR = "chancellor"
 _OF_MANY = (("minister",), ("head-of-organisation",))  # posts of which there are several, each called by a word of its own
+_YOUR = "your"
 _CHIEF = ("chief",)  # no chief executive
 _OF = ("of", "for")
 _GUESSED_STATE = 0.75
@@ -142,7 +143,8 @@ def _new_office(scene: Scene, head: Head, role: Role, sides: Sequence[Entity]) -
     words = scene.page.key(head.core.first, head.core.last)
     side, score = (sides[0] if sides else None), _NEW
     between = scene.page.lexicon.is_a("between", words[-1])  # a mediator isn't of whoever spoke last
-    if side is None and role.kind == "post" and role.sector == "GOV" and not between:
+    yours = scene.page.words[head.first].key == _YOUR  # whose that is the words don't tell
+    if side is None and role.kind == "post" and role.sector == "GOV" and not (between or yours):
         side, score = issuing_state(scene) or state_of_speakers(scene, head.core.first), _GUESSED_STATE
     key = f"office/{' '.join(words)}/{side.key if side else ''}"
     if head.determiner == "indefinite" and key in scene.book.by_key:

@@ -66,6 +66,7 @@ def _match_lexicon(page: Page) -> None:
             if sense.holds(page.date) and _fits(page, i, words, sense):
                 size = len(words)
                 senses.append(sense)
+        senses = [] if _is_of_another(page, i + size, senses) else senses
         if senses and not is_currency(page, i + size - 1) and not _is_language(page, i, size, senses):
             page.names[i] = Named(size, tuple(senses))
         for words, role in lexicon.roles.get(word.key, ()):
@@ -76,6 +77,17 @@ def _match_lexicon(page: Page) -> None:
             if joined_up and page.upos(last - 1) not in _NO_NOUN and not _only_determines(page, i, last):
                 page.roles[i] = (len(words) - (words[-1] == "of"), role)  # "representative of" is no legislator
                 break
+
+
+def _is_of_another(page: Page, k: int, senses: Sequence[Sense]) -> bool:
+    """Whether an organ known by its name is another state's, told behind it: "Ministry of External Affairs of Lissa"."""
+    if k + 1 >= len(page.words) or not all(sense.what == "organ" for sense in senses) or not page.joins(k):
+        return False
+    named = page.words[k + 1]
+    if page.words[k].key != "of" or not named.capital or not page.joins(k + 1):
+        return False
+    own = {page.lexicon.facts[sense.key].party or sense.key for sense in senses}
+    return not any(sense.key in own for _, sense in page.lexicon.names.get(named.key, ()))
 
 
 def _is_language(page: Page, i: int, size: int, senses: Sequence[Sense]) -> bool:

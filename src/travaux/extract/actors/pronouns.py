@@ -171,7 +171,7 @@ def _covers(page: Page, entity: Entity, at: int) -> bool:
 
 def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     """The speaker for "I"; for "we" the side he speaks for, if it is one, and where nobody speaks whose text it is."""
-    speakers = scene.voices
+    speakers = scene.voices or (() if scene.is_quoted(position) or scene.level is not None else scene.in_turn_of(position))
     told = scene.is_quoted(position) or (scene.level is not None and not speakers)
     printed = not speakers or (scene.headed and all(each.kind in _ISSUERS for each in speakers))
     if number == "p" and scene.authors is not None and not told and printed:

@@ -54,9 +54,9 @@ class Scene:
     `answering` who answers a report's questions, which begins at the word `first_answer`,
     `letter` whose text it is by its letterhead,
     `authors` whose it is if it is one of several, `writer` who signs it.
-    `quoted` are the text's quotations, `doers` the words that stand where it is
-    told who makes a move, or whose a text is. `narrator` are words by which
-    who tells it all calls himself outside of what others say.
+    `quoted` are the text's quotations, `turns` what stands behind labels that name who speaks, `doers` the words
+    that stand where it is told who makes a move, or whose a text is. `narrator` are words by which who tells it
+    all calls himself outside of what others say.
     """
 
     page: Page
@@ -83,6 +83,7 @@ class Scene:
     writer: Entity | None = None
     doers: frozenset[int] = frozenset()
     narrator: frozenset[str] = frozenset()
+    turns: Spans = ()
 
     def states(self) -> frozenset[str]:
         """Keys of the states that the report names anywhere, by name, people, adjective or seat, or tells of as states."""
@@ -121,6 +122,12 @@ class Scene:
     def is_hidden(self, i: int) -> bool:
         """Whether a word lies in the content of the statement whose source is being resolved; of whose it is, if quoted."""
         return _lies_in(self.page.words[i].start, self.hidden) and not (self.owning and not self.is_quoted(i))
+
+    def in_turn_of(self, i: int) -> tuple[Entity, ...]:
+        """Who speaks in the turn that a word lies in, as its label has told."""
+        if not _lies_in(self.page.words[i].start, self.turns):
+            return ()
+        return next((s.speakers for s in reversed(self.spoken) if s.within is None and s.position <= i), ())
 
     def is_quoted(self, i: int) -> bool:
         """Whether a word lies in a quotation."""

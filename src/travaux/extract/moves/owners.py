@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from travaux.extract.moves.meant import meant_by, speakers
 from travaux.extract.moves.places import OWNERS, is_received, party_places
@@ -35,7 +36,7 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
         "by" not in found if relations.is_passive(trigger.token) else tokens[trigger.token].upos == "VERB" and "subj" not in found
     )
     if trigger.kind in _ANSWERS and untold:
-        owners = _owners(scene, (*found.get("obj", ()), *found.get("passive", ())))
+        owners = (*_owners(scene, (*found.get("obj", ()), *found.get("passive", ()))), *_givers(scene, found.get("passive", ())))
         return tuple(a for a in told if a not in owners)
     if is_received(trigger):
         taking = meant_by(scene, found.get("subj", ()))
@@ -105,6 +106,14 @@ def _owners(scene: MoveScene, nouns: tuple[int, ...]) -> tuple[str, ...]:
     """Whose some nouns are."""
     relations = scene.relations
     return tuple(a for k in nouns for name in OWNERS for a in meant_by(scene, relations.of(k).get(name, ())))
+
+
+def _givers(scene: MoveScene, nouns: Sequence[int]) -> tuple[str, ...]:
+    """Who makes what a relative clause tells of: "Lissa extended an invitation to Belmar, which was accepted"."""
+    tokens, relations = scene.clauses.tokens, scene.relations
+    meant = (relations.antecedent(k) for k in nouns)
+    verbs = [tokens[k].head for k in meant if k not in nouns and tokens[k].deprel == "obj"]
+    return tuple(a for verb in verbs for a in meant_by(scene, relations.of(verb).get("subj", ())))
 
 
 def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
         return kind, "actual"
-    asked = (inside is not None and inside.question) or is_asked(scene, i)
+    put = inside is not None and inside.question and (bool(inside.cue) or scene.clauses.is_of_question(i))
+    asked = put or is_asked(scene, i)
     if words & scene.moods.possible or asked:
         taken = kind == "accept" and ("can" in words or ("could" in words and _bare(scene, i) == "live"))  # "could live with ten"
         able = kind in _WILLING and (sense is None or taken) and not words & _PERHAPS and not asked

@@ -18,7 +18,7 @@ _OBJECTS = ("obj", "obl", "conj", "dep", "nsubj:pass")
 
 def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a word tells of no move of anybody's."""
-    done = (_is_instead, _is_let, _gives_the_floor, _tells_of_a_text, _is_what_was_done, _denies_a_report)
+    done = (_is_instead, _is_let, _gives_the_floor, _tells_of_a_text, _is_what_was_done, _denies_a_report, _is_to_ask)
     if any(tells_none(scene, trigger) for tells_none in done):
         return True
     return any(tells_none(scene, trigger, triggers) for tells_none in (_only_denies, _only_calls, _is_only_wanted))
@@ -75,6 +75,14 @@ def _tells_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
             return True
     passive = token.deprel == "acl" and token.upos == "VERB" and scene.relations.is_passive(trigger.token)
     return trigger.kind == "commit" and passive and "by" not in scene.relations.of(trigger.token)
+
+
+def _is_to_ask(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a word only opens a question as members of a parliament put it: "To ask the Minister what reply has come"."""
+    clauses, i = scene.clauses, trigger.token
+    before = clauses.word(i - 1) if i else ""
+    asked = scene.relations.of(i).keys() & {"ccomp"}
+    return trigger.kind == "demand" and clauses.word(i).lower() == "ask" and before == "To" and bool(asked)
 
 
 def _denies_a_report(scene: MoveScene, trigger: Trigger) -> bool:

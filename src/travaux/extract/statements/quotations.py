@@ -33,7 +33,7 @@ _DOING = re.compile(r", (?:[a-z]+ )?[a-z]+ing\b")
 _HEARD = re.compile(r"\(?SOUNDBITE\)?:? *(?:\([A-Z][\w -]{2,30}\) *)?\(?")  # in a script, before who is heard
 _NO_PERSON = re.compile(  # in brackets: what is quoted from, and how
     r"[^,]*\b(?:of|from|with|in|on|to|by) (?:the )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?"
-    r"|.*\b(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Guardian|Telegraph|Radio|TV|Treaty|Agreement|Charter|Convention|Act)"
+    r"|.*\b(?:Times|Post|News|Herald|Tribune|Gazette|Journal|Guardian|Telegraph|Echo|Mirror|Express|Mail|Sun|Star|Argus|Courier|Observer|Chronicle|Radio|TV|Treaty|Agreement|Charter|Convention|Act)"
 )
 _OPENS = re.compile(r"(?:^|\n|[|:] ?|[-–—•*] )$")
 _PLAIN_WORD = re.compile(r"\b(?!(?:with|from|into|over|that|upon|than) )[a-z]{4,}")
