@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from travaux.extract.actors.anaphora import Bonus
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.hear import Heard, in_whose_turn, in_whose_voice, innermost
+from travaux.extract.actors.hear import Heard, in_whose_turn
+from travaux.extract.actors.levels import in_whose_voice, innermost
 from travaux.extract.actors.phrases import Head, Part
 from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.scene import Reference, Scene

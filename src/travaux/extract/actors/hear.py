@@ -13,10 +13,11 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.heads import doers_behind, read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
-from travaux.extract.actors.letterheads import greeted_by, named_by, signed_by
+from travaux.extract.actors.letterheads import named_by, signed_by
+from travaux.extract.actors.levels import in_whose_voice, innermost
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.phrases import Head
-from travaux.extract.actors.pronouns import is_narrators, refer_relative, refer_voice, tells_of_himself
+from travaux.extract.actors.pronouns import refer_relative, refer_voice, tells_of_himself
 from travaux.extract.actors.refer import note, refer
 from travaux.extract.actors.representing import (
     note_for_whom_they_say_it,
@@ -28,7 +29,6 @@ from travaux.extract.actors.representing import (
 )
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.draft import Draft
-from travaux.record.span import Span, holds
 
 _GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
 _PERSONAL = ("3.s.m", "3.s.f")  # pronouns looked up outside sources too: what "it" and "they" mean there is told too rarely
@@ -375,28 +375,6 @@ def _hear_unsourced(drafts: Sequence[Draft], heard: Heard) -> None:
             heard.speakers[number] = _less_sure(heard.speakers[draft.speaker_of], _GOES_ON)
         elif draft.within is not None and draft.cue and not draft.question:  # "Asked whether ..., the spokesperson said"
             heard.speakers[number] = _less_sure(heard.speakers[draft.within], _IMPLIED)
-
-
-def innermost(drafts: Sequence[Draft], span: Span) -> int | None:
-    """The statement whose content holds a span, the shortest."""
-    holding = [i for i, d in enumerate(drafts) if holds(d.content, span)]
-    return min(holding, key=lambda i: sum(b - a for a, b in drafts[i].content), default=None)
-
-
-def in_whose_voice(scene: Scene, drafts: Sequence[Draft], level: int | None, position: int) -> int | None:
-    """The statement whose speaker "I" and "we" are at a word of another: in a turn, a letter or a memoir, who tells it.
-
-    "Ms Aas: Their lawyer says that we want ten": Ms Aas does, not the lawyer.
-    """
-    if level is None or scene.is_quoted(position):
-        return level
-    at: int | None = level
-    while at is not None:
-        if drafts[at].headed:
-            return at
-        at = drafts[at].within
-    own = scene.letter is not None or greeted_by(scene) is not None or is_narrators(scene, position)
-    return None if own and drafts[level].form != "direct" else level
 
 
 def _less_sure(found: Reference, factor: float) -> Reference:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from travaux.extract.actors.bodies import OF_MEMBERS, OF_SOMEBODY, is_own
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.hear import Heard, innermost
+from travaux.extract.actors.hear import Heard
+from travaux.extract.actors.levels import innermost
 from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.scene import Scene
 from travaux.extract.draft import Draft

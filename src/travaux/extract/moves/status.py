@@ -47,8 +47,7 @@ _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's open
 
 def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -> tuple[MoveKind, MoveStatus]:
     """The kind as negation leaves it, and the status of what a word `i` shows."""
-    token = scene.clauses.tokens[i]
-    span = (token.start, token.end)
+    span = scene.span_of((i,))
     inside, cued = scene.statement_with(span), scene.statement_with(span, cue=True) is not None
     words = set(_auxiliaries(scene, i, alone=cued))
     if _is_past(scene, i, words):
@@ -80,12 +79,16 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     put = inside is not None and inside.question and (bool(inside.cue) or scene.clauses.is_of_question(i))
     asked = put or is_asked(scene, i)
     if words & scene.moods.possible or asked:
-        taken = kind == "accept" and ("can" in words or ("could" in words and _bare(scene, i) == "live"))  # "could live with ten"
-        able = kind in _WILLING and (sense is None or taken) and not words & _PERHAPS and not asked
-        return kind, "actual" if able else "possible"
+        return kind, "actual" if not asked and _is_able(scene, i, kind, sense, words) else "possible"
     if (sense is not None and "future" in sense.flags) or words & scene.moods.future or _is_to_come(scene, i):
         return kind, _told_ahead(scene, i, kind, sense, words)
     return kind, "actual"
+
+
+def _is_able(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> bool:
+    """Whether "can" and "could" tell that somebody is willing: "could live with ten"."""
+    taken = kind == "accept" and ("can" in words or ("could" in words and _bare(scene, i) == "live"))
+    return kind in _WILLING and (sense is None or taken) and not words & _PERHAPS
 
 
 def _by_modal(scene: MoveScene, i: int, kind: MoveKind) -> tuple[MoveKind, MoveStatus]:
