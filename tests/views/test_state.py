@@ -461,3 +461,15 @@ def test_a_word_alone_is_no_stance():
     assert deed.kind == "reject"
     short = replace(again, digest=replace(again.digest, acts=tuple(replace(act, quote="no") for act in again.digest.acts)))
     assert [line.stance for line in state_of(play(demand, short), RULES).lines if line.party == "Norvask"] == ["demand"]
+
+
+@pytest.mark.parametrize(("confidence", "issue"), [(None, "river tolls"), (0.9, "river tolls"), (0.5, None)])
+def test_an_answer_that_names_no_issue_is_on_that_of_what_it_answers(confidence, issue):
+    text = "Norvask demands lower tolls. Karvelia waved the papers aside."
+    moves = (
+        move(text, "demand", "ac1:n", "Norvask demands lower tolls", "lower tolls"),
+        replace(move(text, "reject", "ac1:k", "Karvelia waved the papers aside", "the papers"), confidence=confidence),
+    )
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:n", "Norvask"))
+    lines = state_of(join([told(text, actors, moves)], TALKS, WORDS), RULES).lines
+    assert [line.issue for line in lines if line.party == "Karvelia"] == [issue]

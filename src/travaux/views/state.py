@@ -17,7 +17,7 @@ from travaux.views.held import held
 from travaux.views.lines import Line, Superseded, agrees, may_end
 from travaux.views.referents import referred
 from travaux.views.threads import is_one_condition, threads
-from travaux.views.trace import turns_of
+from travaux.views.trace import edges_of, issues_answered, turns_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -78,7 +78,10 @@ def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     play = referred(play)
     lines = [line for proposition in play.propositions for line in _lines(proposition, rules.supersession)]
-    lines = without_turned(lines, turns_of(play, rules), rules.supersession)
+    edges = edges_of(play, rules)
+    answered = issues_answered(play, edges)
+    lines = [replace(line, issue=answered.get(line.proposition)) if line.issue is None else line for line in lines]
+    lines = without_turned(lines, turns_of(edges), rules.supersession)
     lines = without_met(lines, play, rules.supersession)
     lines = without_stale(without_done(without_over(lines, play, rules.supersession)), play)
     standing, doubtful = parted(lines, play, rules.doubt) if rules.doubt is not None else (lines, [])

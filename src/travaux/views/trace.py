@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +16,11 @@ from travaux.views.referents import referred
 from travaux.views.within import edges_within
 
 if TYPE_CHECKING:
+    from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
     from travaux.views.rules import ViewRules
 
+_SURE = 0.7  # confidence of an answer that has the issue of what it answers
 SCHEMA = "travaux.view.trace/1"
 SCHEMA_OF_ALL = "travaux.view.traces/1"
 
@@ -65,16 +67,34 @@ def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
     return traces
 
 
-def turns_of(play: Play, rules: ViewRules) -> list[tuple[Mark, Mark]]:
+def edges_of(play: Play, rules: ViewRules) -> list[Edge]:
+    """All edges of a play of which it is known what its moves mean that name nothing."""
+    return _all_edges(play, {proposition.id: marks_of(proposition) for proposition in play.propositions}, rules)
+
+
+def turns_of(edges: Iterable[Edge]) -> list[tuple[Mark, Mark]]:
     """What parties gave up that they had put forward in other words, or put forward with other terms since, by days."""
-    marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
     turns = [
-        (earlier, edge.ends[1])
-        for edge in _all_edges(play, marks, rules)
-        if edge.kind in ("withdrawn", "amended") and (earlier := edge.ends[0]) is not None
+        (earlier, edge.ends[1]) for edge in edges if edge.kind in ("withdrawn", "amended") and (earlier := edge.ends[0]) is not None
     ]
     own = [pair for pair in turns if pair[0].party == pair[1].party and pair[0].proposition != pair[1].proposition]
     return sorted(own, key=lambda pair: [(mark.day or "", mark.id) for mark in reversed(pair)])
+
+
+def issues_answered(play: Play, edges: Iterable[Edge]) -> dict[str, str]:
+    """The issues of propositions that tell none themselves, and answer what was put forward on one: "wanted none of it"."""
+    issues = {proposition.id: proposition.issue for proposition in play.propositions}
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        earlier, later = edge.ends
+        issue = issues[earlier.proposition] if earlier is not None and edge.kind in ANSWERED else None
+        if issue is not None and issues[later.proposition] is None and any(map(_is_sure, later.deeds)):
+            found[later.proposition].add(issue)
+    return {id: some.pop() for id, some in found.items() if len(some) == 1}
+
+
+def _is_sure(deed: Deed) -> bool:
+    return deed.confidence is None or deed.confidence >= _SURE
 
 
 def traces_about(play: Play, text: str, rules: ViewRules) -> list[Trace]:
