@@ -165,3 +165,17 @@ def test_a_figure_to_which_a_party_came_down_ends_once_it_takes_another():
     assert stances(down, taken) == ["accept"]
     gone = tale(("concede", "Karvelia gave up {its demand for 40 marks} in river tolls."), day="2021-03-02", version="e1:a")
     assert stances(gone, taken) == ["accept", "concede"]
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ((), ["concede"]),
+        ((("demand", "Karvelia demands {a lock by the river tolls}."),), ["concede", "demand", "demand"]),  # either may be meant
+        ((("demand", "Karvelia demands {the fees}."),), ["concede", "demand"]),  # which it gives up
+    ],
+)
+def test_who_gives_something_up_asks_no_more_for_the_one_thing_that_it_asked_for(more, left):
+    asked = tale(("demand", "Karvelia demands {cameras at the river tolls}."), *more, day="2021-03-02", version="e1:a")
+    given = tale(("concede", "Karvelia no longer asks for {the fees}."), **LATER)
+    assert stances(asked, given) == left

@@ -88,3 +88,18 @@ def test_a_new_figure_for_its_own_is_on_the_issue_of_that(kind, sentence, found)
     lines = state_of(play(*told, tale((kind, sentence), **LATER)), RULES).lines
     (line,) = (line for line in lines if line.last == LATER["day"])
     assert line.issue == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Norvask offered {90 million}.", None),  # of another size
+        ("Norvask offered {90 crowns}.", "river tolls"),
+        ("Norvask offered {90 sailors}.", None),
+        ("Norvask offered {90}.", None),
+    ],
+)
+def test_a_sum_alone_is_on_the_one_issue_of_what_is_paid(sentence, found):
+    other = tale(("demand", "Karvelia demands {a bridge of 60 metres}."), ("demand", "Karvelia demands {river tolls of 5 marks}."))
+    assert issue(other, tale(("offer", sentence), **LATER)) == found
+    assert issue(tale(("offer", "Norvask offered {90 million}."), **LATER)) == "river tolls"  # nothing else was told

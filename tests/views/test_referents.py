@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from joins_factory import actor, move, told
 from views_factory import RULES, edges, play, tale
 
 from travaux.views.referents import referred
@@ -25,6 +26,8 @@ def stands(*reports):
         ("reject", "Norvask turned {the offer} down.", "the offer"),
         ("accept", "Norvask accepted {Karvelia's latest offer}.", "Karvelia's latest offer"),
         ("accept", "Norvask accepted {the sum}.", "the sum"),
+        ("reject", "Norvask called {the sum} far too high.", "the sum"),
+        ("accept", "Norvask backs {the scheme}.", "the scheme"),
         ("accept", "Norvask agreed.", "Norvask agreed"),
     ],
 )
@@ -125,3 +128,15 @@ def test_who_gives_way_gives_up_a_refusal_that_names_nothing_too():
     refused = tale(("reject", "Norvask refused."), day="2021-03-03", version="e1:b")
     lines = state_of(play(FEES, refused, tale(("concede", "Norvask relented."), **LATER)), RULES).lines
     assert [line.stance for line in lines if line.party == "Norvask"] == ["concede"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"), [("reject", "Norvask refused {to sign}."), ("accept", "Norvask put its name to {the paper}.")]
+)
+def test_who_signs_or_does_not_means_what_others_agreed_to(kind, sentence):
+    text = "Karvelia and Norvask agree on river tolls of 40 marks."
+    both = move(text, "accept", "ac1:Karvelia", text[:-1], "river tolls of 40 marks")
+    both = replace(both, party=("ac1:Karvelia", "ac1:Norvask"))
+    deal = told(text, tuple(actor(text, f"ac1:{name}", name) for name in ("Karvelia", "Norvask")), (both,), (), day="2021-03-04")
+    found = {(line.stance, line.issue) for line in state_of(play(BRIDGE, deal, tale((kind, sentence), **LATER)), RULES).lines}
+    assert (kind, "river tolls") in found

@@ -469,3 +469,15 @@ def test_a_state_tells_what_its_answers_mean():
     offer = tale(("offer", "Norvask offered {a wide bridge}."), version="e1:c", day="2021-03-09")
     state = state_of(play(demand, refusal, offer), RULES)
     assert [(id.split("/")[0], edge.kind, edge.of) for id, edge in state.answers.items()] == [("e1:b", "rejected", "Karvelia")]
+
+
+@pytest.mark.parametrize(("confidence", "issue"), [(None, "river tolls"), (0.9, "river tolls"), (0.5, None)])
+def test_an_answer_that_names_no_issue_is_on_that_of_what_it_answers(confidence, issue):
+    text = "Norvask demands lower tolls. Karvelia waved the papers aside."
+    moves = (
+        move(text, "demand", "ac1:n", "Norvask demands lower tolls", "lower tolls"),
+        replace(move(text, "reject", "ac1:k", "Karvelia waved the papers aside", "the papers"), confidence=confidence),
+    )
+    actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:n", "Norvask"))
+    lines = state_of(join([told(text, actors, moves)], TALKS, WORDS), RULES).lines
+    assert [line.issue for line in lines if line.party == "Karvelia"] == [issue]

@@ -86,6 +86,9 @@ def _ended(
     """The earlier lines of a cell that one brings to an end."""
     new = lines[place]
     before = [each for each in mates if lines[each].status == "actual" and _is_later(new, lines[each])]
+    put = [each for each in before if lines[each].stance == "demand"]
+    if new.stance == "concede" and len(put) == 1 and not any(each.deed.kind in (*FORWARD, "reject") for each in new.superseded):
+        yield from put
     refusals = [each for each in before if lines[each].stance == "reject"]
     turns = [_turns(deed, alone) for deed in new.evidence] if new.stance in _GIVING else []
     if new.stance in ("accept", "commit") and any((deed.told.version, deed.move) in together for deed in new.evidence):

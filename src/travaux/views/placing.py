@@ -32,6 +32,13 @@ _BARE = re.compile(  # a figure, and what it counts: "to pay 20", "its offer to 
     rf"(?:\d[\d,.]*|{NUMBER_WORD})(?: ?%)?(?: of (?:them|these|those)|(?: [a-z]+){{0,3}})(?: on \w+day)?",
     re.IGNORECASE,
 )
+_PAID = frozenset(  # stems of words for what is paid
+    words_of("allowance bid bonus compensation cost due fare fee fund pay payment price rate rent royalty salary toll wage")
+)
+_SUM = re.compile(  # by its size
+    r"\d(?:(?P<share> ?%| per ?cent\b)|(?P<millions> (?:million|billion)\b)"
+    r"|(?P<coins> (?:cents?|crowns?|dollars?|euros?|francs?|marks?|pence|pounds?)\b))"
+)
 _ARTICLE = re.compile(r"(?:the|an?|its|their|any)\s", re.IGNORECASE)
 _Same = Callable[[Sequence[Figure], Sequence[Figure]], bool]
 
@@ -42,10 +49,12 @@ class Known:
 
     Args:
         parties: stems of the parties' names, which tell no issue.
+        paid: the one issue of what is paid; None where there are several.
     """
 
     told: list[tuple[Deed, str]]
     parties: Set[str]
+    paid: str | None = None
 
     def put(self, deeds: Iterable[Deed], issue: str) -> None:
         """Have more looked at."""
@@ -65,7 +74,12 @@ def known_of(play: Play, propositions: Iterable[Proposition]) -> Known:
     """What some propositions tell on issues."""
     told = [(deed, each.issue) for each in propositions if each.issue is not None for deed in each.deeds if deed.status == "actual"]
     parties = frozenset(stem for party in play.talks.parties for stem in words_of(party))
-    return Known(sorted(told, key=lambda pair: pair[0].making), parties)
+    paid = {
+        issue.label
+        for issue in play.talks.issues
+        if any(not _PAID.isdisjoint(words_of(phrase)) for phrase in (issue.label, *issue.synonyms))
+    }
+    return Known(sorted(told, key=lambda pair: pair[0].making), parties, min(paid) if len(paid) == 1 else None)
 
 
 def placed(some: Sequence[Proposition], known: Known, titled: Callable[[Deed], Set[str]]) -> Mapping[str, str]:
@@ -116,10 +130,19 @@ def _of_figure(deed: Deed, known: Known, titled: Callable[[Deed], Set[str]]) -> 
                 return issues.pop() if len(issues) == 1 else None
     if len(named := titled(deed)) == 1:
         return min(named)
+    if size := _size_of(deed):
+        sizes = {_size_of(other) for other, issue in told if issue == known.paid} - {None}
+        return known.paid if not sizes or size in sizes else None
     if not all(figure.value.replace(".", "").isdigit() for figure in mine):  # millions are no years
         return None
     issues = {issue for own, _, issue in before if any(not one.unit or not other.unit for one in mine for other in own)}
     return issues.pop() if len(issues) == 1 else None
+
+
+def _size_of(deed: Deed) -> str | None:
+    """Of which size a sum is that a move tells: a share, millions or coins; None where it tells none."""
+    found = _SUM.search(deed.about)
+    return found.lastgroup if found is not None else None
 
 
 def _of_words(proposition: Proposition, known: Known) -> str | None:

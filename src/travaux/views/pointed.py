@@ -12,12 +12,17 @@ from travaux.joins.pointing import AGREES_OR_NOT, NAMED
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
+_THINGS = (
+    *("arrangement", "change", "condition", "draft", "formula", "initiative", "measure", "motion", "move", "option", "package"),
+    *("project", "scheme", "solution", "step", "version"),
+)
 REFUSALS = ("refusal", "objection", "opposition", "resistance", "veto", "boycott", "stance", "position", "line")  # that end
-DEALS = ("accord", "agreement", "deal", "pact", "settlement")  # what several agreed to
+DEALS = ("accord", "agreement", "deal", "document", "pact", "paper", "settlement", "text")  # what several agreed to
 PUT: Mapping[str, Container[str]] = {  # by a noun, the kinds of what it means: an ultimatum may only warn
     **{noun: kinds for noun, kinds in NAMED.items() if "warn" not in kinds},
     "bid": NAMED["offer"],
     **dict.fromkeys(("terms", "sum", "figure", "amount"), FORWARD),
+    **dict.fromkeys(_THINGS, FORWARD),
     **dict.fromkeys(DEALS, ("accept", "commit")),
     **dict.fromkeys(REFUSALS, ("reject",)),
 }
@@ -25,7 +30,7 @@ ANSWERS = ("accept", "reject")
 _KINDS = (*FORWARD, *ANSWERS, "concede")
 _ADJECTIVE = r"(?:new|latest|last|first|second|earlier|same|whole|entire|revised|original|main|improved) "
 POINTS = re.compile(
-    r"(?:to )?(?:it|this|that|them|these|those|so|both|the (?:same|point))(?: again| too)?"
+    r"(?:to )?(?:it|this|that|them|these|those|so|both|the (?:same|point))(?: again| too)?|to (?P<signing>sign)(?: it| them)?"
     r"|(?:to )?(?P<whose>the|this|that|these|those|its|their|his|her|any such|such an?|both|(?:\S+ ){0,3}\S+['’]s?) "
     rf"(?:{_ADJECTIVE})?"
     rf"(?P<noun>{'|'.join(PUT)})s?(?: (?:outright|again|on \w+day|at once|altogether|as (?:too|not) \w+(?: \w+)?))*",
@@ -67,5 +72,7 @@ def points(deed: Deed) -> bool:
         return False
     if deed.about == deed.quote:
         return yields(deed) or (deed.kind in ANSWERS and _ELLIPTIC.fullmatch(words_for(deed)) is not None)
-    found = POINTS.fullmatch(words_for(deed)) if not deed.quote.startswith(deed.about) else None
-    return found is not None and deed.kind in (_KINDS if found["noun"] else ANSWERS)
+    found = POINTS.fullmatch(words_for(deed))
+    if found is None or (deed.quote.startswith(deed.about) and not (found["noun"] and deed.kind in ANSWERS)):
+        return False  # "the sum far too high" judges that
+    return deed.kind in (_KINDS if found["noun"] else ANSWERS)

@@ -145,7 +145,7 @@ def _likely(deed: Deed, told: _Told, names: Mapping[str, str]) -> Iterator[tuple
     if yields(deed):
         yield from told.refused(deed)
         return
-    if noun in DEALS:
+    if noun in DEALS or (found is not None and found["signing"]):
         yield from told.agreed(deed)
         return
     named = {names[stem] for word in whose.split() for stem in words_of(word) if stem in names} - {deed.party}

@@ -17,7 +17,7 @@ from travaux.views.held import held
 from travaux.views.lines import Line, Superseded, agrees, may_end
 from travaux.views.referents import referred
 from travaux.views.threads import is_one_condition, threads
-from travaux.views.trace import answers_in, edges_between, turns_in
+from travaux.views.trace import answers_in, edges_between, issues_answered, turns_in
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -82,6 +82,8 @@ def state_of(play: Play, rules: ViewRules) -> State:
     play = referred(play)
     lines = [line for proposition in play.propositions for line in proposition.made(_lines, rules.supersession)]
     edges = edges_between(play, rules)
+    answered = issues_answered(play, edges)
+    lines = [replace(line, issue=answered.get(line.proposition)) if line.issue is None else line for line in lines]
     lines = without_turned(lines, turns_in(edges), rules.supersession)
     lines = without_met(lines, play, rules.supersession)
     lines = without_stale(without_done(without_over(lines, play, rules.supersession)), play)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.deeds import FORWARD
@@ -16,9 +17,12 @@ from travaux.views.referents import referred
 from travaux.views.within import edges_within
 
 if TYPE_CHECKING:
+    from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
     from travaux.views.rules import ViewRules
 
+_NEAR = 130  # characters from sentence to sentence
+_SURE = 0.7  # confidence of an answer that has the issue of what it answers
 SCHEMA = "travaux.view.trace/1"
 SCHEMA_OF_ALL = "travaux.view.traces/1"
 
@@ -84,6 +88,29 @@ def answers_in(edges: Iterable[Edge]) -> dict[str, Edge]:
     answers = [edge for edge in edges if edge.kind in ("accepted", "rejected")]
     answers.sort(key=lambda edge: edge.score if edge.score is not None else 2.0)
     return {deed.id: edge for edge in answers for deed in edge.ends[1].deeds}
+
+
+def issues_answered(play: Play, edges: Iterable[Edge]) -> dict[str, str]:
+    """The issues of propositions that tell none themselves, and answer what was put forward on one: "wanted none of it"."""
+    issues = {proposition.id: proposition.issue for proposition in play.propositions}
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        earlier, later = edge.ends
+        issue = issues[earlier.proposition] if earlier is not None and edge.kind in ANSWERED else None
+        if issue is not None and issues[later.proposition] is None and any(map(_is_sure, later.deeds)) and _is_near(edge):
+            found[later.proposition].add(issue)
+    return {id: some.pop() for id, some in found.items() if len(some) == 1}
+
+
+def _is_near(edge: Edge) -> bool:
+    """Whether what is only told together stands in one sentence, or in two short ones."""
+    ends = [mark.deeds for mark in edge.ends if mark is not None]
+    apart = (later.sentence - earlier.sentence for earlier, later in product(*ends) if earlier.told.version == later.told.version)
+    return edge.basis != "told together" or any(0 <= each <= _NEAR for each in apart)
+
+
+def _is_sure(deed: Deed) -> bool:
+    return deed.confidence is None or deed.confidence >= _SURE
 
 
 def traces_about(play: Play, text: str, rules: ViewRules) -> list[Trace]:
