@@ -215,6 +215,8 @@ TOLD = "Talks on the canal\n\nLissa and Belmar met on Monday, and Belmar rejecte
         ("Lissa denounced the treaty in 2014.", {("reject", "actual", "Lissa")}),
         ("The board of Lissa tabled the contract until March.", set()),
         ("The Treaty of Orsk gave Lissa the salt.", set()),
+        ("Lissa obtained an undertaking to open the port from Orn Holdings.", {("commit", "actual", "Orn Holdings")}),
+        ("An earlier version of this article said that Lissa had accepted the toll.", set()),
     ],
 )
 def test_what_looks_like_a_move_in_such_texts(sentence, moves):
@@ -234,3 +236,35 @@ def test_names_of_texts_and_directions_are_nobody():
         a.name for a in read(TOLD + "A Western diplomat said Lissa had broken the Orsk Declaration and the Treaty of Varn.").actors
     }
     assert names.isdisjoint({"Western", "Orsk Declaration", "Treaty of Varn"})
+
+
+REPORT = """Report of the Secretary-General on the situation in Tarsk
+
+United Nations, 9 May 2031
+
+1. On 22 March, the Governments of Norvask and Sant'Elmo, in a joint letter to the President of the Council (S/2031/288), \
+accused Ardania of harbouring armed groups.
+
+2. I call upon the Tarsk Assembly to respond to the road map. I welcome the readiness of Norvask to reopen the crossing.
+"""
+VOCATIVE = """PRESENTER: Abelard, the Harbour Pilots' Association told us it has withdrawn its support. \
+Doesn't that leave you alone?
+
+ABELARD: No. We rejected their terms.
+
+PRESENTER: Minister, the union says that you promised a new rota.
+
+ABELARD: We never promised it.
+"""
+
+
+def test_whose_report_a_title_says_it_is_says_i_in_it():
+    record = read(REPORT)
+    assert ("demand", "actual", "Secretary-General") in moves_of(record)
+    assert ("accuse", "actual", "Norvask") in {move[:3] for move in moves_of(record)}
+    assert not any(record.name_of(said.speaker).startswith("President") for said in record.statements if said.speaker)
+
+
+def test_who_is_spoken_to_does_not_say_what_another_says():
+    said = spoken(read(VOCATIVE))
+    assert (said["it has withd"], said["you promised"]) == ("Harbour Pilots' Association", "union")
