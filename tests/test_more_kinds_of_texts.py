@@ -216,6 +216,7 @@ TOLD = "Talks on the canal\n\nLissa and Belmar met on Monday, and Belmar rejecte
         ("The board of Lissa tabled the contract until March.", set()),
         ("The Treaty of Orsk gave Lissa the salt.", set()),
         ("Lissa obtained an undertaking to open the port from Orn Holdings.", {("commit", "actual", "Orn Holdings")}),
+        ("The Gazette can reveal that the crew has met.", {("consult", "actual", "crew")}),
         ("An earlier version of this article said that Lissa had accepted the toll.", set()),
     ],
 )
@@ -268,3 +269,27 @@ def test_whose_report_a_title_says_it_is_says_i_in_it():
 def test_who_is_spoken_to_does_not_say_what_another_says():
     said = spoken(read(VOCATIVE))
     assert (said["it has withd"], said["you promised"]) == ("Harbour Pilots' Association", "union")
+
+
+CORRECTED = """The following amendment has been made to the 'Response to offer' announcement released on 3 March 2026. \
+All other details remain unchanged.
+
+RNS Number : 9020P
+Ardlaw Ceramics plc
+04 March 2026
+
+THIS IS AN ANNOUNCEMENT UNDER RULE 2.4 OF THE CODE. THERE CAN BE NO CERTAINTY THAT ANY OFFER WILL BE MADE.
+
+Ardlaw Ceramics plc
+("Ardlaw" or the "Company")
+
+Response to possible offer by Kestrel
+
+The Board of Ardlaw received a proposal from Kestrel on 20 February. It rejected the proposal on 26 February.
+"""
+
+
+def test_what_amends_an_announcement_stands_above_its_head():
+    article = read(CORRECTED).article
+    assert (article.title, article.publisher) == ("Response to possible offer by Kestrel", "Ardlaw Ceramics plc")
+    assert article.published == "2026-03-04"

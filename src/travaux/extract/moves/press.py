@@ -80,7 +80,13 @@ def _answers(scene: MoveScene, k: int) -> bool:
     return word in ("take", "share", "address") and bool(things) and things <= _ANSWERED
 
 
-def is_put_right(scene: MoveScene, i: int) -> bool:
-    """Whether a sentence tells what an outlet takes back: "An earlier version of this article said that Belmar had agreed"."""
-    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(i))
-    return _TAKEN_BACK.match(scene.clauses.text, start, end) is not None
+def is_its_own_news(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether an outlet tells its own: what it takes back ("An earlier version of this article said"), what it "can reveal"."""
+    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
+    return _tells_as_news(scene, trigger) or _TAKEN_BACK.match(scene.clauses.text, start, end) is not None
+
+
+def _tells_as_news(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "The Gazette can reveal that the crew refused": an outlet's news, and no side's."""
+    beside = {scene.clauses.word(c).lower() for c in scene.clauses.children[trigger.token]}
+    return trigger.kind == "disclose" and "can" in beside and beside.isdisjoint({"not", "n't", "n’t"})
