@@ -293,3 +293,14 @@ def test_what_amends_an_announcement_stands_above_its_head():
     article = read(CORRECTED).article
     assert (article.title, article.publisher) == ("Response to possible offer by Kestrel", "Ardlaw Ceramics plc")
     assert article.published == "2026-03-04"
+
+
+def test_a_bare_word_is_whom_it_has_been_called_by_before():
+    text = "The Security Council met. The Council asked for a report. The Transitional Council of Lissa was silent. "
+    record = read(TOLD + text + "On Tuesday Velt asked the Council to extend the mandate.")
+    assert [[record.name_of(a) for a in move.to] for move in record.moves if move.kind == "demand"][-1] == ["Security Council"]
+
+
+def test_what_which_stands_for_is_what_is_refused():
+    record = read(MONITOR.replace("open the bridge.", "grant access to Hajar, which it has refused since May."))
+    assert "which" not in {record.quote(move.object) for move in record.moves}

@@ -211,6 +211,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         known = [e for e in bodies if is_called(scene, e, words)] or [e for e in bodies if _may_be(scene, e, words, named=named)]
         if _has_own_name(scene, head) and not scene.page.lexicon.is_a("generic", words[-1]):
             known = [e for e in known if any(name_of(scene, head).lower() in n.lower() for n in e.names)]
+        elif named and len(short := _called_short(scene, known, words)) == 1:
+            return Reference((short[0],), _OWN)
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
         if found.entities or found.candidates:
             return found
@@ -225,6 +227,12 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides and entity.party is None and sides[0].kind == "organisation":
         entity.act_for(sides[0])
     return Reference((entity,), _NEW)
+
+
+def _called_short(scene: Scene, bodies: Sequence[Entity], words: Words) -> list[Entity]:
+    """Those of several bodies that the text has called by a bare word before: "the Security Council ... the Council"."""
+    bare = {" ".join(words), f"the {' '.join(words)}"}
+    return [e for e in bodies if len(bodies) > 1 and any(scene.page.text[a:b].lower() in bare for a, b in e.mentions)]
 
 
 def is_own(scene: Scene, role: Role, owners: Sequence[Entity], sides: Sequence[Entity]) -> bool:
