@@ -304,3 +304,24 @@ def test_a_bare_word_is_whom_it_has_been_called_by_before():
 def test_what_which_stands_for_is_what_is_refused():
     record = read(MONITOR.replace("open the bridge.", "grant access to Hajar, which it has refused since May."))
     assert "which" not in {record.quote(move.object) for move in record.moves}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accuser"),
+    [
+        ("An editorial in the Velm Gazette accuses Mr Espader of bad faith.", "Velm Gazette"),
+        ("The Velm Gazette says that the union broke off the talks. An editorial accuses Mr Espader of bad faith.", "Velm Gazette"),
+    ],
+)
+def test_an_editorial_is_its_paper_s_and_no_side_s(sentence, accuser):
+    assert ("accuse", "actual", accuser) in moves_of(read(TOLD + sentence))
+
+
+def test_what_is_expected_or_thought_to_be_done_is_still_to_come():
+    for sentence in ("It is expected that Lissa will accept.", "Lissa will accept, it is thought."):
+        assert ("accept", "planned", "Lissa") in moves_of(read(TOLD + sentence))
+
+
+def test_what_somebody_would_not_do_in_a_month_told_first_was_then():
+    text = "Talks on pay\n\nVelm, 24 October 2024\n\nLissa met Belmar on Monday. In August the firm would not talk about pay."
+    assert [time.value for time in read(text).times if time.value.endswith("-08")] == ["2024-08"]
