@@ -41,17 +41,19 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
 
 
 def _outlet_of(scene: Scene, head: Head) -> Reference:
-    """Whose an editorial is: the outlet's in which it stands, else the body's that spoke last; no side's that is told of."""
+    """Whose an editorial is: the outlet's in which it stands, else the body's that spoke last, or some outlet's; no side's."""
     page, k = scene.page, head.core.last
     behind = k + 1 < len(page.words) and page.words[k].key in _STANDS_IN and page.joins(k)
     if behind:
         first = k + 2 if page.lexicon.is_a("article", page.words[k + 1].key) else k + 1
         found = next((e for e in scene.book.entities if first in e.seen), None)
-        return Reference((found,), _TOLD) if found is not None else NOBODY
+        if found is not None:
+            return Reference((found,), _TOLD)
     spoke = scene.last_spoken(head.core.first)
     near = spoke is not None and page.sentences[head.core.first] - page.sentences[spoke.position] <= _NEAR
     outlets = tuple(e for e in spoke.speakers if e.kind == "organisation") if spoke is not None and near else ()
-    return Reference(outlets[:1], _SPOKE) if outlets else NOBODY
+    name = name_of(scene, head)
+    return Reference(outlets[:1] or (scene.book.keyed("organisation", f"{HEARSAY}{name.lower()}", name),), _SPOKE)
 
 
 def _is_same(text: str, word: str) -> bool:
