@@ -78,6 +78,11 @@ def test_a_bulletin_answers_its_questions_itself_and_a_line_in_capitals_speaks_n
     assert not any("reporter" in move for move in moves_of(record))
 
 
+def test_whose_bulletin_it_is_is_one_however_it_is_written():
+    record = read(FAQ.replace("ORNE DOCKERS' ALLIANCE", "ORNE DOCKERS' & GLAZIERS' ALLIANCE"))
+    assert [a.name for a in record.actors if "alliance" in a.name.lower()] == ["Orne Dockers' & Glaziers' Alliance"]
+
+
 def test_the_title_of_a_podcast_is_no_turn_and_you_are_not_who_speaks():
     record = read(PODCAST)
     assert record.article.title == 'THE ROUND – Episode 8: "Who Blinks First"'

@@ -25,6 +25,10 @@ _PLACE = re.compile(any_capital(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"))
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _SUBJECT = re.compile(r"SUBJ(?:ECT)?: +(?P<title>\S.{8,200})")
+# Right below a body's name: what else it is called, or what it has issued.
+_NO_BODY_S_TITLE = re.compile(
+    r"\(|(?:joint |press )?(?:statement|report|letter|remarks|communiqu[eé]|declaration)\b", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)\.?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 
@@ -204,7 +208,7 @@ def _may_be_title(kind: OpeningKind, pieces: Sequence[Piece], number: int, head:
     if kind == "body" and pieces[number].text == head.issuer:  # told again above the title
         return False
     if kind == "body" and number + 1 < len(pieces) and _is_title(pieces, number + 1, tables):
-        return not pieces[number + 1].text.startswith("(")
+        return _NO_BODY_S_TITLE.match(pieces[number + 1].text) is None
     return not any(_is_title(pieces, after, tables) for after in range(number + 1, min(number + 5, len(pieces))))
 
 

@@ -32,7 +32,8 @@ def outlet(scene: Scene, name: str) -> Entity:
     if len(keys) == 1 and (entity := listed(scene, keys.pop())):
         return entity
     organ = _issuing_organ(scene, words, name) or _organ_of_a_state(scene, words, name) or _known_organ(scene, words, name)
-    return organ or scene.book.keyed("organisation", "name/" + " ".join(words), name)
+    spelled = (word.rstrip("'’") for word in words)  # as words of a text are: "Glaziers' & Cleaners' Guild"
+    return organ or scene.book.keyed("organisation", "name/" + " ".join(w for w in spelled if any(c.isalnum() for c in w)), name)
 
 
 def _known_organ(scene: Scene, words: Words, name: str) -> Entity | None:
