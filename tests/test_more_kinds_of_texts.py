@@ -330,3 +330,7 @@ def test_what_is_expected_or_thought_to_be_done_is_still_to_come():
 def test_what_somebody_would_not_do_in_a_month_told_first_was_then():
     text = "Talks on pay\n\nVelm, 24 October 2024\n\nLissa met Belmar on Monday. In August the firm would not talk about pay."
     assert [time.value for time in read(text).times if time.value.endswith("-08")] == ["2024-08"]
+
+
+def test_half_a_day_of_a_month_breaks_nothing():
+    assert read("Talks on pay\n\nLissa met Belmar. Every May 0.5 per cent is asked for, and every May 3 the firm refuses it.").times
