@@ -138,5 +138,6 @@ def test_the_numbers_of_a_thread_are_taken_off_where_they_count():
 def test_marks_of_notes_go_with_the_notes_where_they_are_counted():
     text = ["They agreed [1] on ten.[2]", "Talks[edit]", "[1] Interviews.", "^ Orn, p. 4."]
     assert list(strip_notes(text)) == ["They agreed on ten.", "Talks"]
+    assert list(strip_notes(["He agreed.[3]:44", "She didn't.[4]", "2. ^ Orn.", "3. ^ a b Velt."])) == ["He agreed.", "She didn't."]
     for other in (["Article [3] says so.", "[3] A list goes on."], ["He [Orn] said [it] twice.", "[1] First."]):
         assert list(strip_notes(other)) == other

@@ -25,6 +25,11 @@ _PLACE = re.compile(any_capital(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"))
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _SUBJECT = re.compile(r"SUBJ(?:ECT)?: +(?P<title>\S.{8,200})")
+# Right below a body's name: what else it is called, or what it has issued.
+_NO_BODY_S_TITLE = re.compile(
+    r"\(|(?:joint |press )?(?:statement|report|letter|remarks|communiqu[eé]|declaration)\b", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)\.?")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 
 
@@ -200,8 +205,10 @@ def _may_be_title(kind: OpeningKind, pieces: Sequence[Piece], number: int, head:
     """Whether what reads like a newspaper's name or a signature may be the title: no title is known, and no other follows."""
     if kind not in _TITLE_LIKE or head.title is not None:
         return False
+    if kind == "body" and pieces[number].text == head.issuer:  # told again above the title
+        return False
     if kind == "body" and number + 1 < len(pieces) and _is_title(pieces, number + 1, tables):
-        return True
+        return _NO_BODY_S_TITLE.match(pieces[number + 1].text) is None
     return not any(_is_title(pieces, after, tables) for after in range(number + 1, min(number + 5, len(pieces))))
 
 
@@ -224,6 +231,8 @@ def _is_title(pieces: Sequence[Piece], number: int, tables: ReaderTables, *, any
     line = pieces[number].text
     words = line.split()
     if not _TITLE_WORDS[0] <= len(words) <= _TITLE_WORDS[1] or pieces[number].kind in ("list", "quote"):
+        return False
+    if _IN_BRACKETS.fullmatch(line) is not None:
         return False
     opening = find_form(line, tables)
     may_open = opening is None or opening[0] == "body" or (any_opening and opening[0] in _TITLE_LIKE)

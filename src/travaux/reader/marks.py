@@ -93,14 +93,19 @@ def strip_post_numbers(lines: Sequence[str]) -> Sequence[str]:
 
 
 def strip_notes(lines: Sequence[str]) -> Sequence[str]:
-    """The lines without the marks of notes and those notes, where notes are counted from 1 on; and without "[edit]"."""
+    """The lines without the marks of notes and those notes, where they are counted or stand below; and without "[edit]"."""
     lines = [_EDIT.sub("", line) for line in lines]
-    told = [int(m.group("number")) for line in lines for m in _NOTE.finditer(line) if m.group("number")]
-    if len(set(told)) < _FEWEST_NOTES or min(told) != 1 or max(told) > 2 * len(set(told)):
-        return lines
+    told = {int(m.group("number")) for line in lines for m in _NOTE.finditer(line) if m.group("number")}
     notes = (_NOTED.match(line) for line in lines)
-    numbers = [None if m is None else int(m.group("number") or m.group("counted") or 1) for m in notes]
-    return [_NOTE.sub("", line) for line, number in zip(lines, numbers, strict=True) if number is None or number > max(told)]
+    numbers = [None if m is None else int(m.group("number") or m.group("counted") or 0) for m in notes]
+    counted = bool(told) and min(told) == 1 and max(told) <= 2 * len(told)
+    below = (
+        2 * len(told.intersection(filter(None, numbers))) >= len(told) or sum("^" in line[:8] for line in lines) >= _FEWEST_NOTES
+    )
+    if len(told) < _FEWEST_NOTES or not (counted or below):
+        return lines
+    last = max(told)
+    return [_NOTE.sub("", line) for line, number in zip(lines, numbers, strict=True) if number is None or number > last]
 
 
 def strip_running_heads(lines: Sequence[str]) -> Sequence[str]:

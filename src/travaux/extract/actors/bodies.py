@@ -235,6 +235,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         known += [own] if own is not None and all(e is not own for e in known) else []
         if _has_own_name(scene, head) and not scene.page.lexicon.is_a("generic", words[-1]):
             known = [e for e in known if any(name_of(scene, head).lower() in n.lower() for n in e.names)]
+        elif named and len(short := _called_short(scene, known, words)) == 1:
+            return Reference((short[0],), _OWN)
         found = choose(scene, position, known, _side_bonus(scene, position), _BODY)
         if found.entities or found.candidates:
             return found
@@ -261,6 +263,12 @@ def _as_he_calls_it(scene: Scene, head: Head) -> Entity | None:
         return None
     told = any((role := page.lexicon.role((word,))) is not None and role.kind == "body" for word in side.names[0].lower().split())
     return None if told or side.facts is not None else side
+
+
+def _called_short(scene: Scene, bodies: Sequence[Entity], words: Words) -> list[Entity]:
+    """Those of several bodies that the text has called by a bare word before: "the Security Council ... the Council"."""
+    bare = {" ".join(words), f"the {' '.join(words)}"}
+    return [e for e in bodies if len(bodies) > 1 and any(scene.page.text[a:b].lower() in bare for a, b in e.mentions)]
 
 
 def is_own(scene: Scene, role: Role, owners: Sequence[Entity], sides: Sequence[Entity]) -> bool:

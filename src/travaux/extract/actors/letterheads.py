@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.page import Named, Page
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.scene import Scene
 
 _HEAD, _FOOT = 3, 3  # lines of a text in which it may be named
 _LONGEST_LINE, _LONGEST_NAME, _LONGEST_SIGNATURE = 24, 12, 14  # words
+_TITLED = 10  # lines in which a report's title may stand
 _MOST_BETWEEN = 3  # words between a paper's and "of": "Bulletin No. 14 of the"
 _OURS = frozenset({"we", "us", "our", "ours"})
 _BODIES = frozenset({"government", "organisation", "bloc", "group"})
@@ -75,7 +76,31 @@ def signed_by(scene: Scene) -> Entity | None:
     signed = [line for line in lines if any(_signs(page, line, k) for k in line if k in page.persons)]
     names = [range(k, k + page.persons[k]) for line in signed for k in line if k in page.persons]
     entity = _meant(scene, names[0]) if len(names) == 1 else None
-    return entity if entity is not None and entity.kind == "person" else None
+    return entity if entity is not None and entity.kind == "person" else _titled_by(scene)
+
+
+def _titled_by(scene: Scene) -> Entity | None:
+    """Whose report a title says that a text is, who says "I" in it: "Report of the Secretary-General on the talks"."""
+    page = scene.page
+    if not any(word.raw == "I" and page.upos(k) == "PRON" for k, word in enumerate(page.words)):
+        return None
+    for line in lines_of(page)[:_TITLED]:
+        paper = line.start + 1 if page.words[line.start].key in ("the", "second", "third", "final", "interim") else line.start
+        if not page.lexicon.is_a("paper", page.words[paper].key) or page.key(paper + 1, paper + 2) not in (
+            ("of",),
+            ("by",),
+            ("from",),
+        ):
+            continue
+        first = paper + 3 if page.key(paper + 2, paper + 3) == ("the",) else paper + 2
+        if first in line and first in page.roles and page.roles[first][1].kind == "post":
+            size, role = page.roles[first]
+            name = " ".join(word.raw for word in page.words[first : first + size])
+            entity = scene.book.keyed("office", f"office/{' '.join(page.key(first, first + size))}/", name)
+            entity.held = entity.held or [Held(page.key(first, first + size), role)]
+            entity.see(first, page.span(first, first + size), "nominal")
+            return entity
+    return None
 
 
 def _signs(page: Page, line: range, k: int) -> bool:

@@ -33,7 +33,8 @@ def outlet(scene: Scene, name: str) -> Entity:
         return entity
     organ = _issuing_organ(scene, words, name) or _organ_of_a_state(scene, words, name) or _known_organ(scene, words, name)
     plain = words[1:] if len(words) > 1 and words[0] == "the" else words  # "The Touchline" is called Touchline
-    return organ or scene.book.keyed("organisation", "name/" + " ".join(plain), name)
+    spelled = (word.rstrip("'’") for word in plain)  # as words of a text are: "Glaziers' & Cleaners' Guild"
+    return organ or scene.book.keyed("organisation", "name/" + " ".join(w for w in spelled if any(c.isalnum() for c in w)), name)
 
 
 def _known_organ(scene: Scene, words: Words, name: str) -> Entity | None:

@@ -15,6 +15,8 @@ _BEFORE = 0.8  # "the resolution", told of before with who proposed it
 _SPOKE = 0.7  # "the statement said" after somebody's words
 _ACTED = 0.62
 _NEAR = 3  # sentences
+_OF_OUTLETS = frozenset({"editorial", "editorials", "column", "commentary", "op-ed", "headline", "headlines", "leaders"})
+_STANDS_IN = frozenset({"in", "of"})
 
 
 def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bool) -> Reference:
@@ -35,7 +37,23 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         entity = scene.book.keyed("group", HEARSAY + name.lower(), name)
         entity.plural = True
         return Reference((entity,), _TOLD)
-    return _last_heard(scene, position)
+    return _outlet_of(scene, head) if word in _OF_OUTLETS else _last_heard(scene, position)
+
+
+def _outlet_of(scene: Scene, head: Head) -> Reference:
+    """Whose an editorial is: the outlet's in which it stands, else the body's that spoke last, or some outlet's; no side's."""
+    page, k = scene.page, head.core.last
+    behind = k + 1 < len(page.words) and page.words[k].key in _STANDS_IN and page.joins(k)
+    if behind:
+        first = k + 2 if page.lexicon.is_a("article", page.words[k + 1].key) else k + 1
+        found = next((e for e in scene.book.entities if first in e.seen), None)
+        if found is not None:
+            return Reference((found,), _TOLD)
+    spoke = scene.last_spoken(head.core.first)
+    near = spoke is not None and page.sentences[head.core.first] - page.sentences[spoke.position] <= _NEAR
+    outlets = tuple(e for e in spoke.speakers if e.kind == "organisation") if spoke is not None and near else ()
+    name = name_of(scene, head)
+    return Reference(outlets[:1] or (scene.book.keyed("organisation", f"{HEARSAY}{name.lower()}", name),), _SPOKE)
 
 
 def _is_same(text: str, word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from travaux.extract.moves.conditions import trimmed, without_condition
+from travaux.extract.moves.meant import meant_before
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.statements.clauses import Clauses, run_round
@@ -18,7 +19,6 @@ _OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 _ADVERBIALS = frozenset({"advcl", "obl", "obl:unmarked", "advmod"})
 _DEFAULT_OBJECTS = ("obj", "xcomp", "ccomp", "inf")
 OF_THINGS = ("propose", "offer", "accept", "reject", "concede")  # kinds whose object isn't who is to do something
-_BACK = frozenset(("it", "them", "this", "that", "these", "those"))
 _TO_SPANS = ("obj", "to", "for", "on")  # relations in which a span of time may be an object
 _MADE, _MAKES = ("obj", "xcomp"), ("make", "makes", "made", "making")
 _LEADING = (
@@ -61,7 +61,7 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
         token = top if token is None and done is None else token
     if token is None:
         return (without_condition(scene, done, condition, trigger.token),) if done is not None else ()
-    told = without_condition(scene, _object_at(scene, _meant_before(scene, trigger.token, token), trigger.token), condition, token)
+    told = without_condition(scene, _object_at(scene, meant_before(scene, trigger.token, token), trigger.token), condition, token)
     told = _without_doer(scene, trigger.token, told)
     told = _with_what_it_befalls(scene, trigger, token, _with_infinitive(scene, trigger.token, token, told))
     before = _done_with(scene, trigger.token, token)
@@ -103,16 +103,6 @@ def _with_what_it_befalls(scene: MoveScene, trigger: Trigger, token: int, told: 
     none = any(clauses.word(c).lower() == "no" for c in clauses.children[thing])
     befalls = none or not to_do or not scene.actors_at(thing)
     return (min(told[0], _object_at(scene, thing, trigger.token)[0]), told[1]) if befalls else told
-
-
-def _meant_before(scene: MoveScene, verb: int, told: int) -> int:
-    """What "it" stands for where the clause before is about a thing: "the price covers no cost, and Belmar rejects it"."""
-    tokens, clauses = scene.clauses.tokens, scene.clauses
-    if clauses.word(told).lower() not in _BACK or tokens[verb].deprel not in _OTHER_CLAUSES or tokens[verb].head < 0:
-        return told
-    subjects = [c for c in clauses.children[tokens[verb].head] if tokens[c].deprel.startswith("nsubj") and c < verb]
-    things = [c for c in subjects if tokens[c].upos == "NOUN" and not scene.actors_at(c)]
-    return things[0] if len(things) == 1 and len(subjects) == 1 else told
 
 
 def _asked_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:
@@ -209,7 +199,7 @@ def _stands_for(scene: MoveScene, verb: int, told: int | None, pointed: int) -> 
     """Whether what the model points to only stands for a thing: "it", or is what it is called ("called the council a trap")."""
     token = scene.clauses.tokens[pointed]
     named = told is not None and token.head == verb and token.deprel == "xcomp" and token.upos != "VERB"
-    return named or _meant_before(scene, verb, pointed) != pointed
+    return named or meant_before(scene, verb, pointed) != pointed
 
 
 def _is_below(scene: MoveScene, i: int, top: int) -> bool:

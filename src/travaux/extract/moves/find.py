@@ -16,7 +16,13 @@ from travaux.extract.moves.nobody import is_put_off
 from travaux.extract.moves.obliged import is_advice
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
-from travaux.extract.moves.press import asks_the_press, is_asked_aside, meets_the_press, serves_the_press
+from travaux.extract.moves.press import (
+    asks_the_press,
+    is_asked_aside,
+    is_its_own_news,
+    meets_the_press,
+    serves_the_press,
+)
 from travaux.extract.moves.private import is_greeting, is_private, is_told_to_all
 from travaux.extract.moves.replies import whom_it_answers
 from travaux.extract.moves.requested import done_at_request
@@ -66,7 +72,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     for trigger in _kept(scene, triggers):
         untold = scene.is_headline(trigger.token) or may_not(scene, trigger.token) or wont_befall(scene, trigger) == ()
         untold = untold or is_untold(scene, trigger, triggers) or is_private(scene, trigger) or is_told_to_all(scene, trigger)
-        untold = untold or is_greeting(scene, trigger) or is_put_off(scene, trigger.token)
+        untold = untold or is_greeting(scene, trigger) or is_put_off(scene, trigger.token) or is_its_own_news(scene, trigger)
         untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue

@@ -22,6 +22,8 @@ _KINDS_OF: Mapping[str, frozenset[str]] = {  # what kind of actor a possessive m
     "her": frozenset({"person", "office"}),
     "their": frozenset({"group", "bloc"}),
 }
+_BACK = frozenset(("it", "them", "this", "that", "these", "those"))
+_OTHER_CLAUSES = frozenset({"conj", "parataxis"})
 
 
 def speakers(statement: Statement) -> tuple[str, ...]:
@@ -140,3 +142,25 @@ def above(scene: MoveScene, i: int) -> Iterator[int]:
         if i < 0:
             return
         yield i
+
+
+def meant_before(scene: MoveScene, verb: int, told: int) -> int:
+    """What "it" stands for where the clause before is about a thing: "the price covers no cost, and Belmar rejects it"."""
+    tokens, clauses = scene.clauses.tokens, scene.clauses
+    if clauses.word(told).lower() == "which":
+        return _behind_which(scene, told)
+    if clauses.word(told).lower() not in _BACK or tokens[verb].deprel not in _OTHER_CLAUSES or tokens[verb].head < 0:
+        return told
+    subjects = [c for c in clauses.children[tokens[verb].head] if tokens[c].deprel.startswith("nsubj") and c < verb]
+    things = [c for c in subjects if tokens[c].upos == "NOUN" and not scene.actors_at(c)]
+    return things[0] if len(things) == 1 and len(subjects) == 1 else told
+
+
+def _behind_which(scene: MoveScene, told: int) -> int:
+    """What "which" stands for, also where the parser hangs its clause on a verb: "granted access to Lissa, which it refused"."""
+    tokens, noun = scene.clauses.tokens, scene.relations.antecedent(told)
+    if noun == told and told > 1 and scene.clauses.word(told - 1) == "," and tokens[told - 2].upos in ("NOUN", "PROPN"):
+        noun = told - 2
+        while tokens[noun].deprel.startswith(("nmod", "flat")) and 0 <= tokens[noun].head < noun:
+            noun = tokens[noun].head
+    return noun

@@ -24,12 +24,18 @@ _OWN_ACTS = frozenset({"commit", "reject", "offer", "accept", "concede", "propos
 _PUT_FORWARD = frozenset({"propose", "offer", "demand", "submit"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _TAKING = re.compile(r"took|tak(?:e|es|en|ing)|weigh(?:s|ed|ing)?|not(?:e|es|ed|ing)|digest(?:s|ed|ing)?")
+_PROMISES = re.compile(r"(?:promise|pledge|undertaking|assurance|commitment|guarantee)s?")
+_HAVING = re.compile(r"ha(?:s|ve|d|ving)")
+_OBTAINING = re.compile(r"(?:receiv|obtain|secur|extract|elicit|gain)(?:s|e|es|ed|d|ing)?|got|gets?|w[io]n|wins|wrung")
 _TURNING = re.compile(r"turn(?:s|ed|ing)?")
 
 
 def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     """Of those who seem to make a move they who can."""
     told = _but_who_weighs(scene, trigger, _but_outlets(scene, trigger, _but_who_is_told(scene, trigger, told)))
+    if (givers := _givers(scene, trigger.token)) is not None:
+        return givers
+    told = _but_outlets(scene, trigger, told)
     tokens, relations = scene.clauses.tokens, scene.relations
     found = relations.of(trigger.token)
     untold = (
@@ -48,6 +54,22 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     giving = relations.of(tokens[text].head).get("from", ())
     writers = (*_owners(scene, (text,)), *meant_by(scene, (*giving, *found.get("by", ()), *found.get("from", ()))))
     return tuple(a for a in told if a in writers)
+
+
+def _givers(scene: MoveScene, i: int) -> tuple[str, ...] | None:
+    """Who promises what another has obtained: "secured a pledge to open the port from Velt"; None where that isn't told."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    noun = i if tokens[i].upos == "NOUN" else tokens[i].head if tokens[i].deprel.startswith("acl") else -1
+    if noun < 0 or tokens[noun].deprel != "obj" or not _PROMISES.fullmatch(clauses.word(noun).lower()):
+        return None
+    verb = clauses.word(tokens[noun].head).lower()
+    having = _HAVING.fullmatch(verb) is not None
+    if not having and not _OBTAINING.fullmatch(verb):
+        return None
+    giving = (k for j in (tokens[noun].head, *clauses.subtree(noun)) for k in scene.relations.of(j).get("from", ()))
+    owners = scene.relations.of(noun).get("poss", ())
+    found = meant_by(scene, dict.fromkeys((*giving, *owners)))
+    return found if found or not having else None
 
 
 def _but_outlets(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:

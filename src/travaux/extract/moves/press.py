@@ -14,6 +14,11 @@ _GLAD = frozenset({"happy", "glad", "pleased", "delighted"})
 _FOR_COMMENT = re.compile(
     r"\w+(?: to)?(?: \w+){0,4} (?:requests?|calls?|e-?mails?|messages?|questions?) (?:for|seeking) (?:a |any )?comment\b"
 )
+_TAKEN_BACK = re.compile(
+    r"(?:[^.;]{0,60}[;,:] )?(?:an|the|a|our) (?:earlier|previous|prior|original|initial) version "
+    r"(?:of (?:this|the|our) [\w ]{4,30} )?(?:\w+ ){0,2}(?:said|stated|reported|gave|claimed|suggested|misstated|quoted)\b",
+    re.IGNORECASE,
+)
 _OUTLETS = frozenset({"newspaper", "station", "paper", "programme", "program", "channel", "magazine", "correspondent", "reporter"})
 
 
@@ -79,3 +84,15 @@ def _answers(scene: MoveScene, k: int) -> bool:
     if word in ("let", "get", "give", "keep"):
         return "you" in things and word != "give"
     return word in ("take", "share", "address") and bool(things) and things <= _ANSWERED
+
+
+def is_its_own_news(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether an outlet tells its own: what it takes back ("An earlier version of this article said"), what it "can reveal"."""
+    start, end = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
+    return _tells_as_news(scene, trigger) or _TAKEN_BACK.match(scene.clauses.text, start, end) is not None
+
+
+def _tells_as_news(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "The Gazette can reveal that the crew refused": an outlet's news, and no side's."""
+    beside = {scene.clauses.word(c).lower() for c in scene.clauses.children[trigger.token]}
+    return trigger.kind == "disclose" and "can" in beside and beside.isdisjoint({"not", "n't", "n’t"})

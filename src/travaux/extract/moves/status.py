@@ -40,6 +40,7 @@ _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn"
 _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
 _BETWEEN: tuple[MoveKind, ...] = ("consult", "accept", "commit")
 _NEITHER = re.compile(r"\bconfirm (?:n?or|and) deny\b")
+_FORESEEN = re.compile(r"\b(?:expected|thought|believed|assumed|predicted)\b")
 _ANY_MORE = "any more"
 _ANYMORE = re.compile(r"\s?any ?more")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
@@ -149,7 +150,8 @@ def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, w
         return "actual"  # "a toll would be unacceptable"
     if words & _WOULD and "have" in words:
         return "possible"  # "as we would have rejected ten"
-    if sense is not None or _is_to_come(scene, i):
+    inside = scene.statement_with(scene.span_of((i,)))
+    if sense is not None or _is_to_come(scene, i) or (inside is not None and _FORESEEN.search(_cue(scene, inside))):
         return "planned"
     return "actual" if kind in _BY_WILL or (kind == "propose" and words & _WOULD) else "planned"
 

@@ -25,7 +25,7 @@ from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
 from travaux.extract.statements.releases import find_release, find_signed
-from travaux.extract.statements.sources import with_own_subject, with_source
+from travaux.extract.statements.sources import with_own_subject, with_source, without_vocative
 from travaux.extract.statements.structure import find_interview, find_letters, find_turns
 from travaux.record.span import Span, Spans, touch
 
@@ -35,6 +35,7 @@ _MARKS = ('"', "“")
 _INVERTED = re.compile(r" (?P<who>(?:[^\s,\"“]+ ){0,6}[^\s,\"“]+(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})?), (?=[a-z])")
 _DENYING = ("denied", "denies", "deny", "has denied", "had denied", "have denied")
 _FULL_STOP = re.compile(r"[.…][\"”’']*$")
+_VERSION = re.compile(r"\b(?:earlier|previous|prior|original|initial) version(?: of (?:this|the|our) [\w ]{4,30})?$", re.IGNORECASE)
 COVERED = 0.8  # share of a quotation's words that statements must hold for it to be accounted for
 
 
@@ -55,8 +56,9 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _add_credits(found, find_credits(clauses, lexicon))
     found = [with_quoter(text, raw, found) for raw in found]
     found += [without_addressee(raw, clauses, lexicon) for raw in find_passed_on(text, found)]
+    found = _but_put_right(found, text)
     turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
-    found = [trim_cue(raw, clauses, lexicon) for raw in found]
+    found = [without_vocative(trim_cue(raw, clauses, lexicon), turns, text) for raw in found]
     release = None if turns else find_release(analysis.article, lexicon) or find_signed(analysis.article)
     found = _name_quotations(found, named_quotations(analysis.article), clauses)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
@@ -69,6 +71,12 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = [own for raw in found if (own := _not_of_label(raw, turns, clauses)) is not None]
     found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)
     return _to_drafts(found, clauses, lexicon)
+
+
+def _but_put_right(found: list[Raw], text: str) -> list[Raw]:
+    """Statements but for what an outlet takes back: "An earlier version of this article said that Belmar had agreed"."""
+    back = [raw for raw in found if any(_VERSION.search(text, *span) for span in raw.source)]
+    return [raw for raw in found if raw not in back and not any(_lies_in(raw, each.content) for each in back)]
 
 
 def _not_of_label(raw: Raw, turns: Sequence[Raw], clauses: Clauses) -> Raw | None:

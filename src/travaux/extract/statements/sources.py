@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw, trim_content
+from travaux.record.naming import any_capital
 from travaux.record.span import Span, touch
 
 _NO_PREPOSITION = ("acl:relcl", "parataxis", "punct", "case")
@@ -29,6 +32,8 @@ _TOLD_OF = frozenset(
     }
 )
 _DONE = ("xcomp", "ccomp", "csubj:pass", "advcl")
+_CALLED = re.compile(any_capital(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?=(?:the|a|an|our|your|his|her|their|Mrs?\.?|Ms\.?) )"))
+_REMARK = re.compile(r"^\s*\([^()]*\)")
 _ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
 
 
@@ -53,6 +58,19 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
         return raw
     return replace(raw, source=(_with_name(subject, clauses),))
+
+
+def without_vocative(raw: Raw, turns: Sequence[Raw], text: str) -> Raw:
+    """An attribution in a turn whose source seems to begin with who is spoken to: "Minister, the union | told us that"."""
+    if (
+        not raw.cue
+        or len(raw.source) != 1
+        or not any(turn.content[0][0] <= raw.source[0][0] < turn.content[-1][1] for turn in turns)
+    ):
+        return raw
+    start, end = raw.source[0]
+    called = _CALLED.match(text, start, end)
+    return replace(raw, source=((called.end(), end),)) if called is not None and text[end : end + 1] == " " else raw
 
 
 def _with_name(subject: int, clauses: Clauses) -> Span:
@@ -121,7 +139,8 @@ def _is_adverbial(raw: Raw, clauses: Clauses) -> bool:
     head = clauses.head_of(raw.source[0]) if len(raw.source) == 1 and raw.cue else None
     if head is None or clauses.tokens[head].deprel not in _OBLIQUE or raw.source[0][1] > raw.cue[0][0]:
         return False
-    return clauses.text[raw.source[0][1] : raw.cue[0][0]].strip() == ","
+    between = clauses.text[raw.source[0][1] - (clauses.text[raw.source[0][1] - 1] == "(") : raw.cue[0][0]]
+    return _REMARK.sub("", between).strip() == ","  # "to the Council (S/2019/12), accused"
 
 
 def _is_told_something(verb: int, raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> bool:

@@ -128,6 +128,8 @@ def _weekday_parts(m: Match) -> Meaning | None:
 
 def _every_named(m: Match) -> Meaning | None:
     if m.has("m"):
+        if m.has("d") and not (m.value("d") or "").isdecimal():
+            return None  # "every May 0.5"
         day = f"-{int(m.value('d') or 0):02}" if m.has("d") else ""
         return Fixed(f"XXXX-{int(m.value('m') or 0):02}{day}", repeated=True)
     return Fixed(f"XXXX-{m.value('s')}", repeated=True)

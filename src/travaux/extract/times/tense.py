@@ -17,6 +17,7 @@ _REACH = 14  # words on each side that may tell the tense
 _OF_A_NOUN = ("nmod:poss", "compound")
 _HELPERS = 3  # words before a participle among which its auxiliaries stand
 _MOSTLY = 3  # times told as past for each that is told as future, in a report of the past
+_NOT = frozenset({"not", "n't", "n’t"})
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 
 
@@ -33,6 +34,8 @@ def tense_of(span: Span, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None
     placed = any(clauses.tokens[j].deprel == "case" for j in clauses.children[head])
     if placed and any("be" in lexicon.kinds(word) for word in copulas):  # "the vote is on Friday"
         return "past" if any("past" in lexicon.kinds(word) for word in copulas) else "future"
+    if _was_refused_then(head, clauses):
+        return "past"
     near = abs(clauses.tokens[head].head - head) <= _FARTHEST_HEAD
     return (_clause_tense(head, clauses, lexicon) if near else None) or tense_of_words(clauses.text, span, lexicon)
 
@@ -41,6 +44,17 @@ def usual_tense(tenses: Sequence[Tense | None]) -> Tense | None:
     """What tense a weekday of a clause that tells none may be taken to have: past in a report whose times mostly are past."""
     past, future = tenses.count("past"), tenses.count("future")
     return "past" if past >= _MOSTLY * max(future, 1) else None
+
+
+def _was_refused_then(head: int, clauses: Clauses) -> bool:
+    """Whether a time opens a sentence that tells what somebody would not do: "In August the firm would not talk about pay"."""
+    verb = clauses.tokens[head].head
+    if verb < 0 or clauses.tokens[verb].head >= 0 or clauses.tokens[verb].upos != "VERB":
+        return False
+    beside = {clauses.word(c).lower(): c for c in clauses.children[verb]}
+    subjects = [c for c in clauses.children[verb] if clauses.tokens[c].deprel == "nsubj"]
+    told = any(clauses.tokens[c].deprel in ("parataxis", "ccomp", "advcl") for c in clauses.children[verb])
+    return "would" in beside and not beside.keys().isdisjoint(_NOT) and bool(subjects) and head < subjects[0] and not told
 
 
 def _is_before_noun(head: int, clauses: Clauses) -> bool:
