@@ -223,8 +223,9 @@ class Relations:
         deprels = {tokens[c].deprel for c in clauses.children[i]}
         if deprels & {"aux:pass", *_PASSIVE}:
             return True
-        if "obl:agent" in deprels and tokens[i].deprel in ("conj", "advcl") and not deprels & {*_SUBJECTS, "aux", "obj"}:
-            return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
+        behind = "obl:agent" in deprels and tokens[i].deprel in ("conj", "advcl") and not deprels & {*_SUBJECTS, "aux", "obj"}
+        if behind and self._is_participle(i):
+            return True  # "called for a toll, opposed by Belmar"
         if self._opens_with(i):
             return True
         if tokens[i].deprel == "conj" and not deprels & {*_SUBJECTS, "aux"}:
