@@ -15,6 +15,7 @@ _DIFFER = ("VERB", "ADJ", "ADV")
 _BESIDE = ("obl", "nmod", "obj")
 _TREATED = ("obj", "on", "upon", "over", "around", "round", "to", "with")
 _DEALING = frozenset({"deal", "deals", "dealt", "dealing"})
+_LASTS = frozenset({"persist", "persists", "persisted", "remain", "remains", "remained", "exist", "exists", "existed"})
 _REMAINS = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
 _ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes", "included", "lies", "lie", "lay"})
 _INCLUDE = frozenset({"include", "includes", "included"})
@@ -50,7 +51,8 @@ def _behind(scene: MoveScene, i: int) -> Iterator[int]:
     if noun and not about:  # "talks with the union | on pay", "progress was made | on pay"
         beside = [k for name in ("with", "between") for c in found.get(name, ()) for k in (c, *relations.coordinated(c))]
         about = [k for c in beside for name in _ABOUT for k in relations.of(c).get(name, ())]
-        if not about and token.deprel in ("obj", "nsubj:pass"):
+        lasts = token.deprel == "nsubj" and clauses.word(token.head).lower() in _LASTS  # "differences persist | on pay"
+        if not about and (lasts or token.deprel in ("obj", "nsubj:pass")):
             about = [k for name in _ABOUT for k in relations.of(token.head).get(name, ())]
             about += [c for c in clauses.children[token.head] if about and is_doing(clauses, c)]  # "on tolls, but not on grazing"
     if (paper := i in scene.papers and _tells_of_talks(scene)) and not about:
