@@ -65,6 +65,11 @@ HANDED = [
         ("the strait convention by Dell", ["Dell"], [], ["adopted"]),
     ),
     ("The timetable was issued by the truce commission on Monday.", ("The timetable", ["truce commission"], [], ["published"])),
+    ("The plan's author, Ana Velt, defended it on Monday.", ("The plan", ["Ana Velt"], [], ["drafted"])),
+    ("Copies of the accord went to the arbiters.", ("the accord", [], ["arbiters"], ["submitted"])),
+    ("The settlement, details of which were not disclosed, ends a strike.", ("The settlement", [], [], ["withheld"])),
+    ("The weavers published their own minutes.", ("their own minutes", ["weavers"], [], ["published"])),
+    ("Written by the islanders, the petition asks for a doctor.", ("the petition", ["islanders"], [], ["drafted"])),
     ("An earlier version was turned down by Tolmark.", ("An earlier version", [], [], ["rejected"])),
     (
         "Ivo Keno of Sorvia outlined the proposal that Dell will put to Tolmark.",

@@ -76,6 +76,13 @@ def test_what_the_main_issue_is_said_to_be_is_one():
         ("Progress was made on water, but not on grazing.", ["water", "grazing"]),
         ("The offer covers pensions and rent.", ["pensions", "rent"]),
         ("The mayor spoke about tolls.", []),
+        ("Disagreements persist on the toll and on the flag.", ["the toll", "the flag"]),
+        ("The dispute began on the island.", []),
+        ("The ministers talked about tolls.", ["tolls"]),
+        ("A toll is what divides the two guilds.", ["A toll"]),
+        ("Still unresolved: the border and the dam.", ["the border", "the dam"]),
+        ("Unresolved issues include the border and the dam.", ["the border", "the dam"]),
+        ("The proposal deals a blow to the port.", []),
     ],
 )
 def test_what_talks_and_points_are_told_to_be_about(text, issues):

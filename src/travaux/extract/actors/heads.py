@@ -10,7 +10,6 @@ from travaux.extract.actors.phrases import Head, read_chunk
 
 _LONGEST_LIST = 12
 _OWNER = 4  # words of a possessive
-_TO = "to"
 _BEFORE = 3  # words of a description before its noun
 
 
@@ -49,16 +48,10 @@ def doers_behind(page: Page, heads: Sequence[Head], doers: Collection[int]) -> I
     for k in (k for k in range(heads[0].core.last, heads[-1].last) if k in doers):
         if any(head.first <= k < head.core.last for head in heads):
             continue
-        first = next(
-            (
-                i
-                for i in range(k, max(k - _BEFORE, heads[0].core.last) - 1, -1)
-                if page.lexicon.is_a("determiner", page.words[i].key)
-            ),
-            k,
-        )
+        before = range(k, max(k - _BEFORE, heads[0].core.last) - 1, -1)
+        first = next((i for i in before if page.lexicon.is_a("determiner", page.words[i].key)), k)
         head = read_chunk(page, first, k + 1) if first < k else None
-        told = first < k and page.words[k].raw.islower() and (page.words[k].possessive or page.words[first - 1].key == _TO)
+        told = first < k and page.words[k].raw.islower() and (page.words[k].possessive or page.words[first - 1].key == "to")
         if told and head is not None and head.kind == "unknown" and head.core.last == k + 1:
             yield head
 

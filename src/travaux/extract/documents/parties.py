@@ -93,7 +93,7 @@ def _handling(relations: Relations, lexicon: DocumentLexicon, i: int) -> Iterato
     found = relations.of(i)
     for sense in senses_at(relations, lexicon, i):
         texts = (k for name in sense.document for k in found.get(name, ()))
-        if any(relations.clauses.word(k).lower() in lexicon.nouns for k in texts):
+        if any(relations.clauses.word(k).lower() in (*lexicon.nouns, *lexicon.contents) for k in texts):
             yield from (k for name in (*sense.author, *sense.recipient) for k in found.get(name, ()))
             if {"to"} == {"to"} & {*sense.recipient} - found.keys() and "obj" in sense.document:
                 yield from (goal for k in found.get("obj", ()) for goal in goals_below(relations.clauses, k))

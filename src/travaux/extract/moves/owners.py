@@ -33,7 +33,7 @@ _TURNING = re.compile(r"turn(?:s|ed|ing)?")
 def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     """Of those who seem to make a move they who can."""
     told = _but_who_weighs(scene, trigger, _but_outlets(scene, trigger, _but_who_is_told(scene, trigger, told)))
-    if (givers := _givers(scene, trigger.token)) is not None:
+    if (givers := _promisers(scene, trigger.token)) is not None:
         return givers
     told = _but_outlets(scene, trigger, told)
     tokens, relations = scene.clauses.tokens, scene.relations
@@ -56,7 +56,7 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     return tuple(a for a in told if a in writers)
 
 
-def _givers(scene: MoveScene, i: int) -> tuple[str, ...] | None:
+def _promisers(scene: MoveScene, i: int) -> tuple[str, ...] | None:
     """Who promises what another has obtained: "secured a pledge to open the port from Velt"; None where that isn't told."""
     clauses, tokens = scene.clauses, scene.clauses.tokens
     noun = i if tokens[i].upos == "NOUN" else tokens[i].head if tokens[i].deprel.startswith("acl") else -1

@@ -246,12 +246,9 @@ class Relations:
         deprels = {tokens[c].deprel for c in clauses.children[i]}
         if deprels & {"aux:pass", *_PASSIVE}:
             return not self._has_done(i)
-        if (
-            "obl:agent" in deprels
-            and tokens[i].deprel in ("conj", "advcl", "parataxis")
-            and not deprels & {*_SUBJECTS, "aux", "obj"}
-        ):
-            return clauses.word(i).lower().endswith("ed")  # "called for a toll, opposed by Belmar"
+        linked = tokens[i].deprel in ("conj", "advcl", "parataxis")
+        if "obl:agent" in deprels and linked and not deprels & {*_SUBJECTS, "aux", "obj"} and self._is_participle(i):
+            return True  # "called for a toll, opposed by Belmar"
         if self._opens_with(i):
             return True
         if tokens[i].deprel == "conj" and not deprels & {*_SUBJECTS, "aux"}:

@@ -9,6 +9,7 @@ from travaux.extract.moves.auxiliaries import GOING, is_not_only
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, is_not_excluded, takes_nothing_less, wont_be
+from travaux.extract.moves.rumours import predicate_behind, rumour_before
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.unmade import is_nearly, is_unmade
 from travaux.record.move import MoveKind, MoveStatus
@@ -344,7 +345,7 @@ def _is_untrue(scene: MoveScene, i: int) -> bool:
     """ "It is not true that Belmar has agreed", "reports that it had agreed are false", "Belmar dismissed reports that it had"."""
     clauses = scene.clauses
     token = clauses.tokens[i]
-    over, rumour = token.head, _rumour(scene, i)
+    over, rumour = token.head, rumour_before(scene, i)
     that = next((c for c in clauses.children[i] if clauses.tokens[c].deprel == "mark" and clauses.word(c).lower() == "that"), 0)
     if that and clauses.tokens[that - 1].upos == "ADJ" and _is_false(scene, that - 1):
         return True  # wherever the clause hangs: "it is not true | that Belmar threatened them, Velt said"
@@ -357,7 +358,7 @@ def _is_untrue(scene: MoveScene, i: int) -> bool:
         return True
     if rumour is not None and _UNFOUNDED.search(clauses.text, clauses.tokens[i].end, _end_of_sentence(scene, i)):
         return True
-    behind = _behind(scene, i) if rumour is not None else -1
+    behind = predicate_behind(scene, i) if rumour is not None else -1
     return any(_is_false(scene, k) for k in (over, behind) if k >= 0)
 
 
@@ -371,32 +372,6 @@ def _end_of_sentence(scene: MoveScene, i: int) -> int:
 
 
 _RELATIVE = "acl:relcl"
-_EFFECT = 3  # tokens of "to the effect"
 _UNFOUNDED = re.compile(
     r"\b(?:ha[sd]|have|is|are|was|were)(?: \w+ly)? (?:without|no)(?: any)? (?:basis|foundation|grounds|merit|substance|truth)\b"
 )
-_OPENS = ("mark", "obj", "nsubj", "obl", "obl:unmarked")  # what "that" is taken for in "reports that Belmar has agreed"
-
-
-def _rumour(scene: MoveScene, i: int) -> int | None:
-    """The noun for what is only said, behind which a verb's clause stands: "reports that Belmar has agreed"."""
-    clauses = scene.clauses
-    opens = [deprel for deprel in _OPENS if deprel != "nsubj" or clauses.tokens[i].deprel != _RELATIVE]
-    opened = (c for c in clauses.children[i] if clauses.tokens[c].deprel in opens and clauses.word(c).lower() == "that")
-    mark = next(opened, 0)
-    if (
-        mark > _EFFECT
-        and clauses.text[clauses.tokens[mark - _EFFECT].start : clauses.tokens[mark - 1].end].lower() == "to the effect"
-    ):
-        return mark - _EFFECT - 1  # "statements to the effect that Belmar has agreed"
-    return mark - 1 if mark and clauses.word(mark - 1).lower() in scene.moods.rumours else None
-
-
-def _behind(scene: MoveScene, i: int) -> int:
-    """The predicate behind a verb's clause in its sentence, a word with a copula; -1 where there is none."""
-    clauses = scene.clauses
-    last = clauses.sentences[clauses.sentence_of(i)][1]
-    for k in range(i + 1, last):
-        if any(clauses.tokens[c].deprel == "cop" and c > i for c in clauses.children[k]):
-            return k
-    return -1

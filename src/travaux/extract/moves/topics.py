@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.lexicon import singular
 
 _ABOUT = ("on", "over", "about")
 _NOUNS = ("NOUN", "PROPN")
@@ -13,8 +14,11 @@ _OPENING = frozenset({"on", "about", "over", "regarding", "concerning", "as for"
 _DIFFER = ("VERB", "ADJ", "ADV")
 _BESIDE = ("obl", "nmod", "obj")
 _TREATED = ("obj", "on", "upon", "over", "around", "round", "to", "with")
+_DEALING = frozenset({"deal", "deals", "dealt", "dealing"})
+_LASTS = frozenset({"persist", "persists", "persisted", "remain", "remains", "remained", "exist", "exists", "existed"})
 _REMAINS = frozenset({"remain", "remains", "remained", "become", "becomes", "became"})
-_ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes", "lies", "lie", "lay"})
+_ARE = frozenset({"is", "are", "was", "were", "remain", "remains", "include", "includes", "included", "lies", "lie", "lay"})
+_INCLUDE = frozenset({"include", "includes", "included"})
 _LEAVES = frozenset({"leave", "leaves", "left", "leaving"})
 _SINGLE = frozenset({"one", "another", "other", "first", "second"})
 _SEVERAL = frozenset({"they", "we", "both", "sides", "two"})
@@ -47,7 +51,8 @@ def _behind(scene: MoveScene, i: int) -> Iterator[int]:
     if noun and not about:  # "talks with the union | on pay", "progress was made | on pay"
         beside = [k for name in ("with", "between") for c in found.get(name, ()) for k in (c, *relations.coordinated(c))]
         about = [k for c in beside for name in _ABOUT for k in relations.of(c).get(name, ())]
-        if not about and token.deprel in ("obj", "nsubj:pass"):
+        lasts = token.deprel == "nsubj" and clauses.word(token.head).lower() in _LASTS  # "differences persist | on pay"
+        if not about and (lasts or token.deprel in ("obj", "nsubj:pass")):
             about = [k for name in _ABOUT for k in relations.of(token.head).get(name, ())]
             about += [c for c in clauses.children[token.head] if about and is_doing(clauses, c)]  # "on tolls, but not on grazing"
     if (paper := i in scene.papers and _tells_of_talks(scene)) and not about:
@@ -80,8 +85,15 @@ def _speaks(scene: MoveScene, i: int) -> bool:
     clauses, found = scene.clauses, scene.relations.of(i)
     if clauses.tokens[i].upos != "VERB" or clauses.word(i).lower() not in scene.issue_words.speaking or "ccomp" in found:
         return False
-    several = any(clauses.word(k).lower() in _SEVERAL or len(scene.relations.coordinated(k)) > 1 for k in found.get("subj", ()))
+    several = any(_are_several(scene, k) for k in found.get("subj", ()))
     return (several or "with" in found) and _tells_of_talks(scene)
+
+
+def _are_several(scene: MoveScene, k: int) -> bool:
+    """Whether a subject is of more than one."""
+    word = scene.clauses.word(k).lower()
+    plural = scene.clauses.tokens[k].upos == "NOUN" and singular(word) != word
+    return plural or word in _SEVERAL or len(scene.relations.coordinated(k)) > 1
 
 
 def _before(scene: MoveScene, i: int) -> Iterator[int]:
@@ -115,10 +127,17 @@ def _called(scene: MoveScene, i: int) -> Iterator[int]:
         return
     if _stands_open(scene, i):
         yield from found.get("subj", ())  # "the border is in dispute"
-    if any(_is_called(scene, k) or _is_about(scene, i, k) for k in found.get("subj", ())):
+    if any(_is_called(scene, k) or _is_about(scene, i, k) or _is_what_divides(scene, k) for k in found.get("subj", ())):
         yield i  # "the main issue is the quota"
-    if clauses.tokens[i].upos == "NOUN" and _is_called(scene, i):
+    if (clauses.tokens[i].upos == "NOUN" and _is_called(scene, i)) or _is_what_divides(scene, i):
         yield from found.get("subj", ())
+
+
+def _is_what_divides(scene: MoveScene, k: int) -> bool:
+    """Whether a "what" is that about which sides differ: "what divides them is the toll"."""
+    clauses = scene.clauses
+    verbs = (c for c in clauses.children[k] if clauses.tokens[c].deprel == "acl:relcl")
+    return clauses.word(k).lower() == "what" and any(clauses.word(c).lower() in scene.issue_words.differing for c in verbs)
 
 
 def _stands_open(scene: MoveScene, i: int) -> bool:
@@ -144,7 +163,8 @@ def _treated(scene: MoveScene, i: int) -> Iterator[int]:
     about = words.subjects | words.meetings | (words.put if word in words.holding and _tells_of_talks(scene) else frozenset())
     talks = {k for name in ("subj", "obj") for k in found.get(name, ()) if clauses.word(k).lower() in about}
     if word in words.treating | words.holding and talks & {*found.get("subj", ()), clauses.tokens[i].head}:
-        yield from (k for name in _TREATED for k in found.get(name, ()) if k not in talks)
+        places = ("with",) if word in _DEALING else _TREATED  # "dealt a blow"
+        yield from (k for name in places for k in found.get(name, ()) if k not in talks)
     somebody = any(scene.actor_at(k) for k in found.get("subj", ()))
     left = word in _LEAVES and any(clauses.word(k).lower() in words.unsettled for k in found.get("xcomp", ()))
     if (left or (word in words.discussing and somebody)) and _tells_of_talks(scene):
@@ -192,11 +212,12 @@ def _listed_behind(scene: MoveScene, i: int) -> Iterator[int]:
 def _opened(scene: MoveScene, first: int, last: int) -> Iterator[int]:
     """What is listed in a sentence behind what opens it: "at issue are tolls and grain", "among the open points is grain"."""
     clauses = scene.clauses
-    verb = next((k for k in range(first + 1, min(first + 9, last)) if clauses.word(k).lower() in _ARE), None)
+    verb = next((k for k in range(first + 1, min(first + 9, last)) if clauses.word(k).lower() in (*_ARE, ":")), None)
     if verb is None:
         return
     opening = " ".join(clauses.word(k).lower() for k in range(first, verb))
-    among = opening.startswith("among ") and any(_is_called(scene, k) for k in range(first, verb))
+    holds = opening.startswith("among ") or clauses.word(verb).lower() in _INCLUDE
+    among = holds and any(_is_called(scene, k) for k in range(first, verb))
     if among or any(opening == words or opening.startswith(f"{words} of ") for words in scene.issue_words.opening):
         yield from _items(scene, verb + 1, last)
 
