@@ -98,3 +98,40 @@ def test_a_mediator_is_of_no_side():
     text = "Lissa praised the text, a spokesman said. Lissa raised no objection to the toll, a mediator told reporters."
     record = read_article(make_article(text + TALKS, published="2023-03-09"), load_resources("small")).record
     assert [m.standing for m in record.moves if "raised" in record.quote(m.evidence)] == ["claimed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("While it rejected the toll, Drava did agree to a joint patrol.", ["Drava"]),
+        (
+            "Although they had rejected every earlier plan, the Millers' Union and Norvo Rail accepted this one.",
+            ["Millers' Union", "Norvo Rail"],
+        ),
+    ],
+)
+def test_a_pronoun_in_front_means_who_is_named_behind_it(text, party):
+    assert [who for kind, _, who, _ in told(text, talks="") if kind == "reject"] == [party]
+
+
+def test_what_somebody_was_expected_to_do_he_has_not_done():
+    found = told("Norvo Rail had been expected to reject the claim but asked for talks instead.")
+    assert ("reject", "planned", ["Norvo Rail"], "the claim") in found
+
+
+def test_a_move_that_another_answers_is_one_too():
+    found = told("The retreat by Norvo Rail from its plan to close the line was welcomed by the Millers' Union.")
+    assert ("accept", ["Millers' Union"]) in [(kind, who) for kind, _, who, _ in found]
+    assert told("The offer by Norvo Rail was rejected by the Millers' Union.")[0][2] == ["Norvo Rail"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about"),
+    [
+        ("The Millers' Union has taken Norvo Rail up on its offer of free meals.", "accept", "its offer of free meals"),
+        ("Lissa withdrew its amendment on Monday.", "concede", "its amendment"),
+        ("Lissa consented to the exchange of prisoners, though not to the truce.", "accept", "the exchange of prisoners"),
+    ],
+)
+def test_what_it_is_about_ends_where_it_is_limited(text, kind, about):
+    assert (kind, about) in [(k, what) for k, _, _, what in told(text)]

@@ -24,6 +24,9 @@ _BESIDES = re.compile(
 )
 
 
+_BUT_NOT = re.compile(r",? (?:though|although|albeit|but|if) not\b")  # what isn't meant: "agreed to a swap, though not to a truce"
+
+
 def other_objects(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
     """What the same word does besides its first object: "agreed to both the fee and the watch", "accepts the name and the staff".
 
@@ -102,6 +105,7 @@ def _besides(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[int, int]]:
 def without_others(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
     """A move's object up to what is told besides it: "a cut of 15% | together with a coupon of 7.5%"."""
     cuts = [at for _, at in _besides(scene, trigger)] if _may_be_of_several(trigger) else []
+    cuts += [m.start() for start, end in told for m in _BUT_NOT.finditer(scene.clauses.text, start, end) if m.start() > start]
     return tuple((start, min([end, *(at for at in cuts if start < at)])) for start, end in told)
 
 

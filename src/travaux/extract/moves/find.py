@@ -28,7 +28,7 @@ from travaux.extract.moves.replies import whom_it_answers
 from travaux.extract.moves.requested import done_at_request
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
-from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if
+from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if, would_or_will
 from travaux.extract.moves.threats import with_threats
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.untold import is_untold
@@ -226,9 +226,18 @@ def _kept(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Trigger]:
         if trigger.token in asked:
             continue
         outer = _outer(scene, trigger, by_token)
-        if outer is not None and (outer.kind == trigger.kind or (outer.kind in _TAKES_ALL and trigger.score < NESTED_LEAST)):
+        least = 0.0 if outer is not None and _is_answered(scene, trigger, outer) else NESTED_LEAST
+        if outer is not None and (outer.kind == trigger.kind or (outer.kind in _TAKES_ALL and trigger.score < least)):
             continue
         yield trigger
+
+
+def _is_answered(scene: MoveScene, trigger: Trigger, outer: Trigger) -> bool:
+    """Whether a noun names whose move it is that another answers: "the concession by Belmar was welcomed"."""
+    token = scene.clauses.tokens[trigger.token]
+    own = not {"poss", "by", "from"}.isdisjoint(scene.relations.of(trigger.token))
+    told = (token.upos, token.deprel, token.head) == ("NOUN", "nsubj:pass", outer.token)
+    return told and own and outer.kind in ("accept", "reject")
 
 
 def _asked(scene: MoveScene, i: int) -> Iterator[int]:
@@ -331,7 +340,7 @@ def _kind_and_status(
     if kind == "offer" and trigger.sense is None and condition is None and will_do(scene, trigger.token):
         kind, status = "commit", "planned"  # "will open the border on Monday"
     cued = scene.statement_with(scene.span_of((trigger.token,)), cue=True) is not None
-    if (kind, status, standing) == ("reject", "planned", "declared") and not cued:
+    if (kind, status, standing) == ("reject", "planned", "declared") and not cued and would_or_will(scene, trigger.token):
         status = "actual"  # "said that his country would refuse a toll": who announces that has refused it
     if status == "planned" and kind == "accept" and would_if(scene, trigger.token):
         status = "possible" if standing == "claimed" else "actual"  # "Belmar would accept six"

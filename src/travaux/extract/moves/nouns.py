@@ -11,7 +11,22 @@ from travaux.record.move import MoveKind
 _OF_SEVERAL: tuple[MoveKind, ...] = ("commit", "accept", "propose")  # kinds that a text may be which two agree on
 _MADE = frozenset(
     {"made", "given", "presented", "tabled", "submitted", "raised", "voiced", "expressed", "issued", "extended"}
-    | {"put", "drawn", "drafted", "devised", "proposed", "launched", "floated", "prepared", "sponsored", "lodged", "sent"}
+    | {
+        "issued",
+        "repeated",
+        "renewed",
+        "put",
+        "drawn",
+        "drafted",
+        "devised",
+        "proposed",
+        "launched",
+        "floated",
+        "prepared",
+        "sponsored",
+        "lodged",
+        "sent",
+    }
 )
 
 
@@ -32,3 +47,7 @@ def named_behind(relations: Relations, trigger: Trigger) -> Iterator[int]:
     for c in passive:
         if clauses.word(c).lower() in _MADE:
             yield from relations.of(c).get("by", ())
+    for c in told:
+        if clauses.tokens[c].deprel == "acl:relcl" and c not in passive and clauses.word(c).lower() in _MADE:
+            found = relations.of(c)
+            yield from found.get("subj", ()) if trigger.token in found.get("obj", ()) else ()

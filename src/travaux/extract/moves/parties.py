@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.extract.moves.auxiliaries import has_no_subject
+from travaux.extract.moves.fronted import named_behind_clause
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
 from travaux.extract.moves.nobody import is_had_done
@@ -46,6 +47,7 @@ def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if (others := _others_do_it(scene, trigger)) is not None:
         return others
     told = next((found for found in _syntactic(scene, trigger) if found), ()) or not_its_owner(scene, trigger)
+    told = told or named_behind_clause(scene, trigger.token)
     told = _interrupted(scene, (token.start, token.end), told)
     cued = scene.statement_with((token.start, token.end), cue=True)
     if (

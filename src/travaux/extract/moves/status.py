@@ -225,6 +225,11 @@ def would_if(scene: MoveScene, i: int) -> bool:
     return bool(_WOULD.intersection(_auxiliaries(scene, i)))
 
 
+def would_or_will(scene: MoveScene, i: int) -> bool:
+    """Whether a verb tells what somebody would or will do, not what he is expected to."""
+    return bool(scene.moods.future.intersection(_auxiliaries(scene, i)))
+
+
 def will_do(scene: MoveScene, i: int) -> bool:
     """Whether a verb tells what somebody will do, no more and no less."""
     words = set(_auxiliaries(scene, i))

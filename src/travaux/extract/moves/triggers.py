@@ -91,7 +91,7 @@ _GOES_ON = frozenset({"stand", "stands", "stood", "holds", "held", "remains", "r
 _PUT_FORWARD: tuple[MoveKind, ...] = ("offer", "propose", "demand", "commit")
 _OF_PAPERS: tuple[MoveKind, ...] = ("submit", "disclose")
 _GIVING: tuple[MoveKind, ...] = ("accept", "commit", "concede", "offer")
-_ANSWERS: tuple[MoveKind, ...] = ("accept", "concede")
+_ANSWERS: tuple[MoveKind, ...] = ("accept",)
 _HOLDING = frozenset(
     form
     for verb in ("stick", "cling", "stand", "hold", "keep", "maintain", "renew", "reiterate", "repeat", "restate", "reaffirm")
