@@ -39,7 +39,9 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     tokens, relations = scene.clauses.tokens, scene.relations
     found = relations.of(trigger.token)
     untold = (
-        "by" not in found if relations.is_passive(trigger.token) else tokens[trigger.token].upos == "VERB" and "subj" not in found
+        not found.get("subj")
+        if relations.is_passive(trigger.token)
+        else tokens[trigger.token].upos == "VERB" and "subj" not in found
     )
     if trigger.kind in _ANSWERS and untold:
         owners = (*_owners(scene, (*found.get("obj", ()), *found.get("passive", ()))), *_givers(scene, found.get("passive", ())))
@@ -143,7 +145,7 @@ def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     if trigger.kind not in _ANSWERS:
         return ()
     relations, tokens = scene.relations, scene.clauses.tokens
-    sides = {scene.side_of(a) for a in owners_of_object(scene, trigger)}
+    sides = {scene.side_of(a) for a in _owners_of_object(scene, trigger)}
     for k in party_places(relations, trigger):
         unknown = scene.unknown.get((tokens[k].start, tokens[k].end))
         candidates = [c.value for c in unknown.candidates] if unknown is not None else []
@@ -153,12 +155,7 @@ def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     return ()
 
 
-def owners_of_object(scene: MoveScene, trigger: Trigger) -> set[str]:
+def _owners_of_object(scene: MoveScene, trigger: Trigger) -> set[str]:
     """Whose it is what a move is about: "Norvask's offer", "the proposal by Norvask"."""
     objects = scene.relations.of(trigger.token).get("obj", ())
     return {a for k in objects for name in OWNERS for j in scene.relations.of(k).get(name, ()) for a in scene.actors_at(j)}
-
-
-def is_answered(scene: MoveScene, trigger: Trigger) -> bool:
-    """Whether a passive tells that something was accepted or rejected."""
-    return trigger.kind in _ANSWERS and scene.relations.is_passive(trigger.token)

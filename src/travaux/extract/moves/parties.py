@@ -10,7 +10,7 @@ from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
-from travaux.extract.moves.owners import is_answered, not_its_owner, owners_of_object, who_can
+from travaux.extract.moves.owners import not_its_owner, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
 from travaux.extract.moves.press import but_askers
 from travaux.extract.moves.replies import written_to
@@ -35,8 +35,6 @@ _YOU = frozenset({"you", "your"})
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
     told = but_askers(scene, trigger, _told_party(scene, trigger))
-    if is_answered(scene, trigger) and set(told) <= owners_of_object(scene, trigger):
-        return ()  # "the proposal by Norvask was adopted by consensus": by others
     return who_can(scene, trigger, told) if told else told
 
 
