@@ -37,6 +37,9 @@ _REMARK = re.compile(r"^\s*\([^()]*\)")
 _ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
 
 
+_HIS = ("his ", "her ", "their ", "its ")
+
+
 def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     """An attribution that shares its source with another ("said X and added Y") gets the subject of its cue.
 
@@ -76,6 +79,8 @@ def without_vocative(raw: Raw, turns: Sequence[Raw], text: str) -> Raw:
 def _with_name(subject: int, clauses: Clauses) -> Span:
     """The phrase of a subject, with the name behind a comma: "The union's envoy, Colonel Ana Velt, refused and said"."""
     phrase = clauses.phrase(subject)
+    if clauses.text[slice(*phrase)].lower().startswith(_HIS):
+        return phrase  # "his Karsund counterpart": whose he is, is told beside
     names = (clauses.phrase(c) for c in clauses.children[subject] if clauses.tokens[c].deprel == "appos")
     end = next((b for a, b in names if clauses.text[phrase[1] : a] == ", "), phrase[1])
     return phrase[0], end
