@@ -71,6 +71,8 @@ def _siding(scene: MoveScene, inside: Sequence[int]) -> Iterator[tuple[int, list
             if word >= 0:
                 yield word, actors
             word, actors = k, []
+            if scene.clauses.word(k - 1).lower() in scene.moods.negations:
+                return  # "not joined by Tesk"
         elif word >= 0:
             actors += [actor for actor in scene.actor_of.get(k, ()) if actor not in actors]
     if word >= 0:
