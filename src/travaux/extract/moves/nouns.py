@@ -11,22 +11,8 @@ from travaux.record.move import MoveKind
 _OF_SEVERAL: tuple[MoveKind, ...] = ("commit", "accept", "propose")  # kinds that a text may be which two agree on
 _MADE = frozenset(
     {"made", "given", "presented", "tabled", "submitted", "raised", "voiced", "expressed", "issued", "extended"}
-    | {
-        "issued",
-        "repeated",
-        "renewed",
-        "put",
-        "drawn",
-        "drafted",
-        "devised",
-        "proposed",
-        "launched",
-        "floated",
-        "prepared",
-        "sponsored",
-        "lodged",
-        "sent",
-    }
+    | {"repeated", "renewed", "put", "drawn", "drafted", "devised", "proposed", "launched", "floated"}
+    | {"prepared", "sponsored", "lodged", "sent"}
 )
 
 

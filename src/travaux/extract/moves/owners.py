@@ -35,7 +35,6 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     told = _but_who_weighs(scene, trigger, _but_outlets(scene, trigger, _but_who_is_told(scene, trigger, told)))
     if (givers := _promisers(scene, trigger.token)) is not None:
         return givers
-    told = _but_outlets(scene, trigger, told)
     tokens, relations = scene.clauses.tokens, scene.relations
     found = relations.of(trigger.token)
     untold = (

@@ -6,14 +6,13 @@ import re
 
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw
-from travaux.extract.statements.structure import stripped
+from travaux.extract.statements.structure import I_OR_WE, stripped
 from travaux.record.article import Article
 from travaux.record.naming import TITLE, any_capital
 
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
 _CLOSED = re.compile(r"[\"”](?=\s*?(?:\n|$))")
 _AGAIN = re.compile(r"\s+(?=[\"“])")
-_I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _SALUTATION = re.compile(
     r"^(?:(?:Your )?Excellenc(?:y|ies)|Sirs?|Madam|Gentlemen),?\s*\n+", re.MULTILINE
 )  # "Dear Ms Velt": letterheads
@@ -77,7 +76,7 @@ def _is_alone_at_head(article: Article, match: re.Match[str]) -> bool:
 def _is_own_paper(article: Article, match: re.Match[str]) -> bool:
     """Whether a title tells whose a paper is, and that speaks of "us": no report of a statement does."""
     titled = any(block.start == match.start() and block.kind in ("title", "heading", "label") for block in article.blocks)
-    own = (_I_OR_WE.search(article.text, block.start, block.end) for block in article.blocks if block.start > match.end())
+    own = (I_OR_WE.search(article.text, block.start, block.end) for block in article.blocks if block.start > match.end())
     return titled and sum(found is not None for found in own) >= _FEWEST_OWN
 
 
@@ -99,6 +98,6 @@ def find_signed(article: Article) -> Raw | None:
     if len(signed) != 1:  # several sign it, or nobody
         return None
     content = stripped(article.text, (salutation.end(), signed[0].start()))
-    if len(_I_OR_WE.findall(article.text, *content)) < _FEWEST_OWN:
+    if len(I_OR_WE.findall(article.text, *content)) < _FEWEST_OWN:
         return None
     return Raw((signed[0].span("who"),), (), (content,), 0.9, form="direct")

@@ -100,7 +100,7 @@ _SHARE_NICKED = 0.55  # of the lines of a chat, those that begin with who writes
 _FEWEST_ASKED = 3  # questions of an interview without labels
 _LONGEST_ASKED = 60  # words
 _SHORT_ASKED, _OWN_ASKED = 40, 12  # words of a question without a mark, and of one in the first person: "May I ask why?"
-_I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 _DASH = re.compile(r"[-–—] +(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*\n]+(?<!\s)\1")
 _MARKS = re.compile(r"[\"“”«»]")
@@ -343,13 +343,13 @@ def _plain_turns(paragraphs: Sequence[str]) -> list[int]:
 def _by_turns(paragraphs: Sequence[str], asked: Sequence[int]) -> list[int] | None:
     """Where each answer is one paragraph, the questions, also those without a mark: "And the bank." """
     turns = range(asked[0], asked[-1] + 1, 2)
-    short = all(len(paragraphs[at].split()) <= _SHORT_ASKED and not _I_OR_WE.search(paragraphs[at]) for at in turns)
+    short = all(len(paragraphs[at].split()) <= _SHORT_ASKED and not I_OR_WE.search(paragraphs[at]) for at in turns)
     return list(turns) if short and set(asked) <= set(turns) else None
 
 
 def _is_asked(paragraph: str) -> bool:
     asks = paragraph.endswith("?") and len(paragraph.split()) <= _LONGEST_ASKED and not _MARKS.search(paragraph)
-    return asks and not (_I_OR_WE.search(paragraph) and len(paragraph.split()) > _OWN_ASKED)
+    return asks and not (I_OR_WE.search(paragraph) and len(paragraph.split()) > _OWN_ASKED)
 
 
 def _last_end(article: Article, start: int) -> int:
