@@ -37,7 +37,7 @@ from travaux.joins.bonds import NO_RULES
 from travaux.joins.codebook import Talks, parse_codebook
 from travaux.joins.content import content_of, content_of_act
 from travaux.joins.deeds import STANCES
-from travaux.joins.digest import digest_of
+from travaux.joins.digesting import digest_of
 from travaux.joins.explain import Explainer, Sort, Subject
 from travaux.joins.item import name_of
 from travaux.joins.joining import Joiner, joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factories import MADE_BY, make_article, span_of
 
 from travaux.joins.codebook import CodebookIssue, Talks
-from travaux.joins.digest import digest_of
+from travaux.joins.digesting import digest_of
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.record.actor import Actor, Mention

@@ -6,7 +6,7 @@ from factories import MADE_BY, make_article, span_of
 
 from travaux.join_resources import load_join_words, load_name_rules, load_side_rules
 from travaux.joins.bonds import NO_RULES
-from travaux.joins.digest import digest_of
+from travaux.joins.digesting import digest_of
 from travaux.joins.papers import Sightings, join_papers
 from travaux.joins.sayings import sayings_of
 from travaux.joins.sightings import sightings_of

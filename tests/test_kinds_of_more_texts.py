@@ -4,7 +4,7 @@ import pytest
 
 import travaux
 from travaux.join_resources import load_join_words
-from travaux.joins.digest import digest_of
+from travaux.joins.digesting import digest_of
 
 HANSARD = """House of Assembly
 Official Report

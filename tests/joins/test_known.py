@@ -9,7 +9,7 @@ from joins_factory import actor, told
 
 from travaux.join_resources import load_join_words, load_name_rules, load_side_rules
 from travaux.joins.content import content_of
-from travaux.joins.digest import digest_of
+from travaux.joins.digesting import digest_of
 from travaux.joins.issue_labels import are_one_issue
 from travaux.joins.known import Known, Person
 from travaux.joins.speakers import SAME, Actors, Who

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from sayings_factory import SAYINGS, WORDS, figure, issue, not_same, report, same, says, statement, utterances
 
 from travaux.joins.bonds import NO_RULES, Bonds
-from travaux.joins.digest import Digest
-from travaux.joins.issue_told import IssueTold
+from travaux.joins.digest import Digest, IssueTold
 from travaux.joins.sayings import sayings_of
 from travaux.joins.ties import tie_items
 from travaux.joins.utterances import join_utterances

@@ -18,8 +18,8 @@ from travaux.cli.view import counted, day, one_line, outlet, terminal_width
 
 if TYPE_CHECKING:
     from travaux.joins.differences import Difference
+    from travaux.joins.digest import Days
     from travaux.joins.item import ActorInTalks, JoinedItem, JoinedThing, MoveInTalks, Ruling, Step, Telling
-    from travaux.joins.said import Days
     from travaux.joins.speakers import Actors
     from travaux.joins.ties import Ground
     from travaux.joins.told import Told

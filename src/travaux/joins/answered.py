@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import STANCES
+from travaux.joins.digest import Passage
 from travaux.joins.paper_told import Against, Dispute, PaperTold
 from travaux.joins.party_names import bare_name
-from travaux.joins.retorts import Passage, telling_stems
+from travaux.joins.retorts import telling_stems
 from travaux.joins.told import days_between
 from travaux.ledger.words import words_of
 
 if TYPE_CHECKING:
-    from travaux.joins.digest import Act
-    from travaux.joins.retorts import Retort
+    from travaux.joins.digest import Act, Retort
     from travaux.joins.told import Told
 
 _WITHIN = 45  # days between what is told and its denial

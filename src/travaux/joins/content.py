@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum
 
-from travaux.joins.digest import Act, numbers_of, without_numbers
+from travaux.joins.digest import Act
+from travaux.joins.numerals import numbers_of, without_numbers
 from travaux.joins.peoples import is_of_its_people
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import words_of

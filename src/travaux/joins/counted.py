@@ -11,7 +11,7 @@ from travaux.joins.paper_told import Dispute, PaperTold
 from travaux.joins.told import days_between
 
 if TYPE_CHECKING:
-    from travaux.joins.counts import Count
+    from travaux.joins.digest import Count
     from travaux.joins.told import Told
 
 _SOON, _LATER, _LONG = 7, 30, 60  # days between accounts: in the same words, of somebody's count, of what is said to be wrong

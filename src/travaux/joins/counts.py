@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from travaux.joins.said import MOST_DIGITS, NUMBER, Days, chain_of, days_of, voices_of
+from travaux.joins.digest import Count, Days
+from travaux.joins.numerals import MOST_DIGITS, NUMBER
+from travaux.joins.said import chain_of, days_of, voices_of
 from travaux.ledger.words import words_of
-from travaux.record.span import Spans
 from travaux.record.time import TimeValue
 
 if TYPE_CHECKING:
@@ -32,38 +33,6 @@ _FAR = 3.0  # times as much, from which one number isn't another's for the same
 _FEW = 4  # words for who tells a number
 _SMALLEST = 2.0  # "one" counts little
 _HUNDRED = 100.0
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number that a report tells of something.
-
-    Args:
-        value: in digits, without commas: "24000000".
-        shown: as the report has it: "24 million crowns".
-        counted: stems of the words after it, in their order; none where it stands alone.
-        frame: telling stems of its clause, besides.
-        days: of its sentence, where one time alone is told there.
-        refutes: the value that it is told to stand in the place of.
-        denied: it is said to be wrong.
-        loose: it isn't exact; figure: it is told as somebody's count.
-        voices: who speaks in each statement of its chain, the outermost first; an empty string for somebody unknown.
-        beside: the value right before of which somebody else tells this number instead: "the union counted 900, the firm 600".
-    """
-
-    value: str
-    shown: str
-    counted: tuple[str, ...]
-    frame: tuple[str, ...]
-    days: Days | None
-    refutes: str | None
-    denied: bool
-    loose: bool
-    figure: bool
-    voices: tuple[tuple[str, ...], ...]
-    evidence: Spans
-    quote: str
-    beside: str | None = None
 
 
 class _Token(NamedTuple):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from travaux.joins.digest import Days
 from travaux.joins.papers import JoinedPaper
-from travaux.joins.said import Days, gap_between, shown_days
+from travaux.joins.said import gap_between, shown_days
 from travaux.ledger.join_rules import Ref
 
 

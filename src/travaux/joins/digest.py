@@ -1,52 +1,19 @@
-"""What joining needs of a record, a function of it alone: who is in it, what they do, on whose word, and the words for it."""
+"""What joining needs of a record: who is in it, what they do, on whose word, and the words for it; found by `digesting`."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from travaux.joins.counts import Count, find_counts
-from travaux.joins.issue_told import IssueTold, issues_told
-from travaux.joins.questions import is_asked
-from travaux.joins.quotings import Quoting, find_quotings
-from travaux.joins.retorts import Passage, Retort, find_retorts
-from travaux.joins.said import (
-    NUMBER,
-    Days,
-    Paper,
-    PaperState,
-    Said,
-    chain_of,
-    days_of,
-    find_papers,
-    find_said,
-    in_digits,
-    voices_of,
-)
-from travaux.ledger.words import acting_for, name_words, sentences_of
-
 if TYPE_CHECKING:
-    from travaux.ledger.vocabulary import JoinWords
-    from travaux.record.actor import Actor
-    from travaux.record.move import Move, MoveKind, MoveStatus
-    from travaux.record.record import Record
+    from travaux.record.move import MoveKind, MoveStatus
     from travaux.record.span import Spans
-    from travaux.record.statement import Statement
 
+Days = tuple[str, str]  # the first and the last, ISO
 BEFORE = 2  # sentences before a move in which stands what "it" means
-_OPENING = 2  # first sentences, which tell where a text was released
-_OURS = ("We", "we", "I")
-_WINDOW = 80  # characters before and after a name in which it is said for whom somebody acts
-_BREAK = re.compile(r"[.;:!?\n\"“”]|\s[-–—]\s")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_CUT = re.compile(r"(?<=\w)(?:-\w+)+")  # the rest of a word with hyphens
-_WITH_INITIALS = ("organisation", "bloc", "government")
-_OWNING = ("'s ", "’s ")  # before the name of somebody's own: "Karsund's Astrid Hollun"
-_UNCOUNTED = ("the", "of", "and", "for", "on", "in")  # words that initials leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +76,162 @@ class Act:
     def is_said_by(self, actor: str) -> bool:
         """Whether an actor is who tells it, in the innermost statement of its chain."""
         return bool(self.voices) and actor in self.voices[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that a report tells of something.
+
+    Args:
+        value: in digits, without commas: "24000000".
+        shown: as the report has it: "24 million crowns".
+        counted: stems of the words after it, in their order; none where it stands alone.
+        frame: telling stems of its clause, besides.
+        days: of its sentence, where one time alone is told there.
+        refutes: the value that it is told to stand in the place of.
+        denied: it is said to be wrong.
+        loose: it isn't exact; figure: it is told as somebody's count.
+        voices: who speaks in each statement of its chain, the outermost first; an empty string for somebody unknown.
+        beside: the value right before of which somebody else tells this number instead: "the union counted 900, the firm 600".
+    """
+
+    value: str
+    shown: str
+    counted: tuple[str, ...]
+    frame: tuple[str, ...]
+    days: Days | None
+    refutes: str | None
+    denied: bool
+    loose: bool
+    figure: bool
+    voices: tuple[tuple[str, ...], ...]
+    evidence: Spans
+    quote: str
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueTold:
+    """An issue of a record.
+
+    Args:
+        labels: what the report calls it, its record's label first.
+        around: stems of the names of places, states and bodies in the sentences that tell of it.
+    """
+
+    id: str
+    labels: tuple[str, ...]
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """A few quoted words, and the clause in which they stand.
+
+    Args:
+        speakers: ids of the actors whose words they are; nobody where they aren't known.
+        days: on which they were said, where that is told; where a report goes back to it, else of the one date of the clause.
+        quoted: in lower case.
+        frame: telling stems of the clause outside of the quotation, but for dates; none where all of it is quoted.
+        recalled: the report goes back to what was said: by a recording, its notes, or "what she said is".
+    """
+
+    speakers: tuple[str, ...]
+    days: Days | None
+    quoted: str
+    frame: tuple[str, ...]
+    recalled: bool
+    evidence: Spans
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retort:
+    """What somebody says against what was told.
+
+    Args:
+        denial: it says that something was never done; else who speaks says something else.
+        told: what it answers, where that stands right before; a denial that only points to it, "no such promise", has one.
+    """
+
+    denial: bool
+    says: Passage
+    told: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences of a report, and the ids of the actors whose words they are; nobody where only the narrator tells them."""
+
+    speakers: tuple[str, ...]
+    evidence: Spans
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of a record.
+
+    Args:
+        document: its id in the record.
+        authors, recipients: ids of actors.
+        answers: the document of the same record to which it responds.
+        counted: the words that tell how many pages it has, with those that name it where both stand in one sentence.
+        around: stems of the names in the sentences that tell of it; told where the digest is whole.
+    """
+
+    document: str
+    label: str
+    kind: str
+    authors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    pages: int | None
+    answers: str | None
+    mentions: Spans
+    counted: Spans
+    counted_quote: str
+    states: tuple[PaperState, ...]
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """What a report tells of a document once: a state, its days, the words for it, and on whose word.
+
+    Args:
+        voices: who speaks in each statement of the chain, the outermost first; an empty string for somebody unknown.
+    """
+
+    state: str
+    days: Days | None
+    evidence: Spans
+    quote: str
+    voices: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement, with the words that tell what it says.
+
+    Args:
+        statement: its id in the record.
+        speakers, addressees: ids of actors; nobody where they aren't known.
+        days: on which it was said, where that is told.
+        words: the telling words outside of quotation marks and the numbers, each once, in text order.
+        quoted: those inside.
+        within: the place, among the record's, of the statement that it lies in.
+    """
+
+    statement: str
+    speakers: tuple[str, ...]
+    addressees: tuple[str, ...]
+    days: Days | None
+    content: Spans
+    words: str
+    quoted: str
+    question: bool
+    negated: bool
+    within: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,155 +359,3 @@ def _paper(values: Sequence[Any]) -> Paper:
 
 def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
-
-
-def digest_of(record: Record, words: JoinWords, *, whole: bool = True, everyone: bool = False) -> Digest:
-    """What joining needs of a record, its moves in text order.
-
-    Args:
-        whole: with its statements, by which utterances are joined.
-        everyone: with its actors that do nothing, too.
-    """
-    statements = {statement.id: statement for statement in record.statements}
-    issues = {issue.id: issue.label for issue in record.issues}
-    starts = [start for start, _ in record.sentences]
-    moves = sorted(record.moves, key=lambda move: (move.evidence, move.id))
-    acts = tuple(_act(record, move, chain_of(move.statement, statements), issues, starts) for move in moves)
-    kept = {number for act in acts for number in range(max(0, act.sentence - BEFORE), act.sentence + 1)}
-    kept |= {*range(min(_OPENING, len(record.sentences)))} if acts else set()
-    sentences = {number: record.article.text[slice(*record.sentences[number])] for number in sorted(kept)}
-    said, papers = find_said(record, words) if whole else (), find_papers(record, words, whole=whole)
-    wanted = {actor.id for actor in record.actors} if everyone else _wanted(record, acts, said, papers)
-    return Digest(
-        tuple(_figures(record, wanted, words, whole=whole)),
-        (record.publisher_actor or "", *record.credits),
-        acts,
-        sentences,
-        said,
-        papers,
-        issues_told(record, words, whole=whole),
-        find_counts(record, words),
-        find_quotings(record, words),
-        find_retorts(record),
-    )
-
-
-def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping[str, str], starts: Sequence[int]) -> Act:
-    at = move.evidence[0][0]
-    number = sentences_of([(at, at + 1)], starts)[0]
-    quote = record.quote(move.evidence)
-    said = next((statement.said for statement in reversed(chain) if statement.said is not None), None)
-    times = (move.time if move.status != "planned" else None, said)  # a planned one's own time is still to come
-    return Act(
-        move.id,
-        move.kind,
-        move.status,
-        move.party,
-        voices_of(chain),
-        tuple(days for value in times if (days := days_of(value)) is not None),
-        not move.party and not _befalls_them(record, move, chain) and _begins_with_us(quote),
-        move.evidence,
-        quote,
-        (record.quote(_whole(record, move.object)) if move.object else "") or quote,
-        record.quote(move.condition) if move.condition else None,
-        number,
-        starts[number],
-        issues.get(move.issue or ""),
-        tuple(sorted(_numbers_beside(record, move))),
-        move.responds_to,
-        is_asked(record, chain),
-        move.confidence or None,
-    )
-
-
-def _begins_with_us(quote: str) -> bool:
-    return quote.removeprefix("What ").replace("’", "'").split(maxsplit=1)[0].split("'")[0] in _OURS
-
-
-def _befalls_them(record: Record, move: Move, chain: Sequence[Statement]) -> bool:
-    """Whether a move is one towards those who tell of it: "We were promised thirty percent"."""
-    parties = {actor.id: actor.party or actor.id for actor in record.actors}
-    speakers = {parties[s.speaker] for s in chain if s.speaker in parties}
-    return any(parties.get(actor, actor) in speakers for actor in move.to)
-
-
-def _whole(record: Record, spans: Spans) -> Spans:
-    """Spans, the last of which ends with a whole word: an object may end within one, as "to de" of "to de-escalate"."""
-    *before, (start, end) = spans
-    cut = _CUT.match(record.article.text, end)
-    return (*before, (start, cut.end() if cut is not None else end))
-
-
-def numbers_of(text: str) -> frozenset[str]:
-    """The numbers of a text, in digits, without commas."""
-    return frozenset(in_digits(number) for number in NUMBER.findall(text))
-
-
-def without_numbers(text: str) -> str:
-    """A text without its numbers in digits."""
-    return NUMBER.sub(" ", _ORDINAL.sub("", text))
-
-
-def _numbers_beside(record: Record, move: Move) -> frozenset[str]:
-    taken = [(time.start, time.end) for time in record.times] + list(move.condition or ())
-    text = record.article.text
-    return frozenset(
-        in_digits(found.group())
-        for start, end in move.evidence
-        for found in NUMBER.finditer(text, start, end)
-        if not any(first < found.end() and found.start() < last for first, last in taken)
-    )
-
-
-def _wanted(record: Record, acts: tuple[Act, ...], said: Sequence[Said], papers: Sequence[Paper]) -> set[str]:
-    """The persons of a record; all who do, say or write something or are told it; its outlets; and for whom these act."""
-    wanted = {record.publisher_actor or "", *record.credits, *(actor.id for actor in record.actors if actor.kind == "person")}
-    wanted |= Digest(acts=acts).doers
-    wanted.update(actor for each in said for actor in (*each.speakers, *each.addressees))
-    wanted.update(actor for paper in papers for actor in (*paper.authors, *paper.recipients))
-    return wanted | set(acting_for([each for each in wanted if each], {actor.id: actor.party for actor in record.actors}))
-
-
-def _figures(record: Record, wanted: Set[str], words: JoinWords, *, whole: bool) -> Iterator[Figure]:
-    for actor in record.actors:
-        if actor.id in wanted:
-            person = actor.kind == "person"
-            around = tuple(_around(record.article.text, actor, words)) if person else ()
-            also = _also(record.article.text, actor) if whole and actor.kind in _WITH_INITIALS else ()
-            role = (actor.role or next(filter(None, (_post_in(before, words) for before, _ in around)), None)) if person else None
-            yield Figure(actor.id, actor.name, actor.kind, actor.party, around, role, also)
-
-
-def _post_in(before: str, words: JoinWords) -> str | None:
-    """The post in which the words before a name end; None where they end in none that is written as a title."""
-    title = list[str]()
-    for word in reversed(before.split() if before.endswith(" ") else []):
-        if not word[0].isupper() or word.lower() not in words.roles or not (title or word.lower() in words.posts):
-            break
-        title.insert(0, word.lower())
-    return " ".join(title) or None
-
-
-def _also(text: str, actor: Actor) -> tuple[str, ...]:
-    """Names of one actor of which one is the other's initials: "General Motors (GM)"."""
-    names = {text[mention.start : mention.end] for mention in actor.mentions if mention.form == "name"} - {actor.name}
-    return tuple(sorted(name for name in names if _are_initials(name, actor.name) or _are_initials(actor.name, name)))
-
-
-def _are_initials(short: str, long: str) -> bool:
-    letters = short.replace(".", "")
-    words = [word for word in name_words(long) if word not in _UNCOUNTED]
-    return (
-        letters.isupper()
-        and len(words) > 1
-        and letters.lower() in ("".join(w[0] for w in each) for each in (words, name_words(long)))
-    )
-
-
-def _around(text: str, actor: Actor, words: JoinWords) -> Iterator[tuple[str, str]]:
-    for mention in actor.mentions:
-        if mention.form == "name":
-            before = _BREAK.split(text[max(0, mention.start - _WINDOW) : mention.start])[-1]
-            after = _BREAK.split(text[mention.end : mention.end + _WINDOW])[0]
-            if before.endswith(_OWNING) or words.roles.intersection(name_words(before) + name_words(after)):
-                yield before, after

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from travaux.joins.differences import Difference, differences
+from travaux.joins.digest import Days, PaperState
 from travaux.joins.labels import ONCE
 from travaux.joins.paged import PagedSightings
 from travaux.joins.paper_told import Dispute, PaperTold
 from travaux.joins.papers import JoinedPaper, Sightings, join_papers
-from travaux.joins.said import Days, PaperState, gap_between, shown_days
+from travaux.joins.said import gap_between, shown_days
 from travaux.joins.sightings import Sighting, sightings_of
 from travaux.joins.told import Told
 from travaux.ledger.join_rules import JoinRules

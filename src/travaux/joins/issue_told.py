@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from travaux.joins.digest import IssueTold
 from travaux.ledger.words import words_of
 
 if TYPE_CHECKING:
@@ -17,20 +17,6 @@ if TYPE_CHECKING:
 
 _MOST = 8  # labels of one issue
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class IssueTold:
-    """An issue of a record.
-
-    Args:
-        labels: what the report calls it, its record's label first.
-        around: stems of the names of places, states and bodies in the sentences that tell of it.
-    """
-
-    id: str
-    labels: tuple[str, ...]
-    around: tuple[str, ...] = ()
 
 
 def issues_told(record: Record, words: JoinWords, *, whole: bool) -> tuple[IssueTold, ...]:

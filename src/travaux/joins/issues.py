@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from travaux.joins.codebook import CodebookIssue, Talks
-from travaux.joins.digest import Act, Digest, numbers_of
+from travaux.joins.digest import Act, Digest
+from travaux.joins.numerals import numbers_of
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import LikelyStems, name_words, words_of
 

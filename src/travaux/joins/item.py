@@ -7,8 +7,8 @@ from typing import Any, Literal
 
 from travaux.joins.deeds import Deed
 from travaux.joins.differences import Difference
+from travaux.joins.digest import Days
 from travaux.joins.explain import Explanation
-from travaux.joins.said import Days
 from travaux.joins.ties import Ground
 from travaux.joins.told import Told
 from travaux.ledger.join_rules import Ref

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from travaux.joins.content import Content, term_weight
-from travaux.joins.said import Paper, head_of
+from travaux.joins.digest import Paper
+from travaux.joins.said import head_of
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import name_words, words_of
 

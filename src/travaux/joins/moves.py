@@ -42,8 +42,7 @@ from travaux.joins.told import Told
 from travaux.ledger.words import acting_for, name_words, undotted
 
 if TYPE_CHECKING:
-    from travaux.joins.digest import Act, Digest
-    from travaux.joins.said import Days
+    from travaux.joins.digest import Act, Days, Digest
     from travaux.record.move import Standing
 
 _NAMED = ("government", "organisation", "bloc")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from travaux.joins.said import Days, chain_of, days_of
+from travaux.joins.digest import Quoting
+from travaux.joins.said import chain_of, days_of
 from travaux.ledger.words import words_of
-from travaux.record.span import Span, Spans
+from travaux.record.span import Span
 from travaux.record.time import TimeValue
 
 if TYPE_CHECKING:
@@ -27,27 +27,6 @@ _OPENS = re.compile(r"[:;](?=\s)")
 _PER_CENT = re.compile(r"per cent\b|%")
 _WHEN = ("DATE", "TIME")
 _SPEECH = re.compile(r"\bwhat (?:\w+\.? ){1,3}(?:said|says|told)\b|\bheard (?:him|her|them)? ?(?:say|saying)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Quoting:
-    """A few quoted words, and the clause in which they stand.
-
-    Args:
-        speakers: ids of the actors whose words they are; nobody where they aren't known.
-        days: on which they were said, where that is told; where a report goes back to it, else of the one date of the clause.
-        quoted: in lower case.
-        frame: telling stems of the clause outside of the quotation, but for dates; none where all of it is quoted.
-        recalled: the report goes back to what was said: by a recording, its notes, or "what she said is".
-    """
-
-    speakers: tuple[str, ...]
-    days: Days | None
-    quoted: str
-    frame: tuple[str, ...]
-    recalled: bool
-    evidence: Spans
-    quote: str
 
 
 def find_quotings(record: Record, words: JoinWords) -> tuple[Quoting, ...]:

@@ -13,8 +13,7 @@ from travaux.joins.told import days_between
 from travaux.ledger.words import words_of
 
 if TYPE_CHECKING:
-    from travaux.joins.digest import Figure
-    from travaux.joins.quotings import Quoting
+    from travaux.joins.digest import Figure, Quoting
     from travaux.joins.told import Told
     from travaux.ledger.vocabulary import JoinWords
 

@@ -6,12 +6,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from travaux.joins.digest import Passage, Retort
 from travaux.ledger.words import words_of
-from travaux.record.span import Spans
 
 if TYPE_CHECKING:
     from travaux.record.record import Record
@@ -105,29 +104,6 @@ _PLAIN = frozenset(
     words_of("said told later hours earlier same minister government president party country")
     + words_of("accept reject refuse agree would could ready willing")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Sentences of a report, and the ids of the actors whose words they are; nobody where only the narrator tells them."""
-
-    speakers: tuple[str, ...]
-    evidence: Spans
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Retort:
-    """What somebody says against what was told.
-
-    Args:
-        denial: it says that something was never done; else who speaks says something else.
-        told: what it answers, where that stands right before; a denial that only points to it, "no such promise", has one.
-    """
-
-    denial: bool
-    says: Passage
-    told: Passage | None
 
 
 def find_retorts(record: Record) -> tuple[Retort, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from travaux.joins.digest import Days, Paper, PaperState, Said
 from travaux.joins.issue_told import names_around, places_of_persons
+from travaux.joins.numerals import in_digits
 from travaux.ledger.words import sentences_of, words_of
 from travaux.record.span import Spans, holds
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|(?:[A-Za-z]\.){2,}|[^\W_]+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 _MOST_WORDS = 60  # of one statement, in and outside of quotation marks; a turn of a transcript may have a thousand
-NUMBER = re.compile(r"\d(?<![A-Za-z]{5}-\d)(?<!\d\d)\d*(?:,\d{3})*(?:\.\d+)?")  # counts nothing within a name: "COVID-19"
-MOST_DIGITS = 40  # of a number
 _PAGES = re.compile(
     r"\b(?=((\d+|[A-Za-z]+(?:-[a-z]+)?)[\s-]+(?:[a-z]+\s+){0,2}?pages?\b))"
 )  # "11 pages", "a 12-page draft", "nine typed pages"; begun at each word, as any may be the number
@@ -32,73 +31,6 @@ _ANSWERS = 3  # sentences behind a text's name in which an answer may tell its p
 _MOST_APART = 160  # characters from a document's name to the number of its pages, that both are shown
 _BROKEN = re.compile(r"\s(?:--|[–—])\s")
 _INDEFINITE = ("a", "an")
-Days = tuple[str, str]  # the first and the last, ISO
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement, with the words that tell what it says.
-
-    Args:
-        statement: its id in the record.
-        speakers, addressees: ids of actors; nobody where they aren't known.
-        days: on which it was said, where that is told.
-        words: the telling words outside of quotation marks and the numbers, each once, in text order.
-        quoted: those inside.
-        within: the place, among the record's, of the statement that it lies in.
-    """
-
-    statement: str
-    speakers: tuple[str, ...]
-    addressees: tuple[str, ...]
-    days: Days | None
-    content: Spans
-    words: str
-    quoted: str
-    question: bool
-    negated: bool
-    within: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperState:
-    """What a report tells of a document once: a state, its days, the words for it, and on whose word.
-
-    Args:
-        voices: who speaks in each statement of the chain, the outermost first; an empty string for somebody unknown.
-    """
-
-    state: str
-    days: Days | None
-    evidence: Spans
-    quote: str
-    voices: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document of a record.
-
-    Args:
-        document: its id in the record.
-        authors, recipients: ids of actors.
-        answers: the document of the same record to which it responds.
-        counted: the words that tell how many pages it has, with those that name it where both stand in one sentence.
-        around: stems of the names in the sentences that tell of it; told where the digest is whole.
-    """
-
-    document: str
-    label: str
-    kind: str
-    authors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    pages: int | None
-    answers: str | None
-    mentions: Spans
-    counted: Spans
-    counted_quote: str
-    states: tuple[PaperState, ...]
-    around: tuple[str, ...] = ()
 
 
 def days_of(value: TimeValue | None) -> Days | None:
@@ -178,11 +110,6 @@ def _words(record: Record, statement: Statement, words: JoinWords) -> tuple[str,
                 side.setdefault(written, in_digits(written))
     plain, quoted = (" ".join(list(each.values())[:_MOST_WORDS]) for each in found)
     return plain, quoted
-
-
-def in_digits(number: str) -> str:
-    """A number as it is compared: without commas, and no longer than is looked at."""
-    return number.replace(",", "")[:MOST_DIGITS]
 
 
 def _quotes(text: str, content: Spans) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from travaux.joins.content import Content, content_of
-from travaux.joins.digest import Digest
+from travaux.joins.digest import Days, Digest, Said
 from travaux.joins.nodes import Order
-from travaux.joins.said import Days, Said
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
 from travaux.joins.told import UNDATED, Told, day_before
 from travaux.ledger.join_rules import Ref

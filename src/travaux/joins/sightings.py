@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from travaux.joins.content import Content, content_of
-from travaux.joins.digest import Digest
+from travaux.joins.digest import Digest, Paper, PaperState
 from travaux.joins.instruments import initials_in
 from travaux.joins.labels import (
     Dated,
@@ -26,7 +26,6 @@ from travaux.joins.labels import (
 )
 from travaux.joins.nodes import Order
 from travaux.joins.peoples import is_of_its_people
-from travaux.joins.said import Paper, PaperState
 from travaux.joins.speakers import NO_PARTIES, Who, who_in
 from travaux.joins.told import UNDATED, Told, day_after, day_before, days_between
 from travaux.ledger.join_rules import Ref

@@ -9,8 +9,8 @@ from math import log2
 
 from travaux.joins.bonds import Bonds
 from travaux.joins.content import Content, TermWeights, numbers_differ, term_weight, weight_of
+from travaux.joins.digest import Days
 from travaux.joins.party_names import words_of_actor
-from travaux.joins.said import Days
 from travaux.joins.sayings import Saying, are_copies, are_parts_of_one, are_two_releases, tell_of_two_encounters
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items

@@ -10,7 +10,8 @@ from sqlalchemy import Select, select
 
 from travaux.errors import UsageError
 from travaux.joins.codebook import Talks
-from travaux.joins.digest import Digest, digest_of
+from travaux.joins.digest import Digest
+from travaux.joins.digesting import digest_of
 from travaux.joins.joining import join
 from travaux.joins.play import Play
 from travaux.joins.suggest import suggest_from

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from travaux.joins.digest import without_numbers
+from travaux.joins.numerals import without_numbers
 from travaux.joins.told import days_between
 from travaux.views.words import words_of
 

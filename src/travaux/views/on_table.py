@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content
 from travaux.joins.deeds import FORWARD
-from travaux.joins.digest import without_numbers
+from travaux.joins.numerals import without_numbers
 from travaux.views.marks import Mark
 from travaux.views.whose import owners_of, recalls
 from travaux.views.words import MOST, numbers_of, word_set, words_of

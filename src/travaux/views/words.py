@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from travaux.joins import digest
+from travaux.joins import numerals
 from travaux.ledger import words
 
 MOST = 30_000  # texts whose words are remembered
 
 words_of = lru_cache(maxsize=MOST)(words.words_of)
-numbers_of = lru_cache(maxsize=MOST)(digest.numbers_of)
+numbers_of = lru_cache(maxsize=MOST)(numerals.numbers_of)
 
 
 @lru_cache(maxsize=MOST)

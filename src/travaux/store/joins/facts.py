@@ -11,7 +11,8 @@ import orjson
 from sqlalchemy import Connection, bindparam, delete, select
 
 from travaux.joins.asking import all_asked
-from travaux.joins.digest import Digest, digest_of
+from travaux.joins.digest import Digest
+from travaux.joins.digesting import digest_of
 from travaux.joins.suggest import tally_of
 from travaux.joins.told import Told
 from travaux.ledger.words import name_words, stems_in

@@ -9,11 +9,11 @@ from typing import Generic, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from travaux.joins.differences import differences
+from travaux.joins.digest import Days
 from travaux.joins.explain import Subject
 from travaux.joins.item import JoinedThing, StateTold, Telling
 from travaux.joins.known import Known, person_of
 from travaux.joins.papers import JoinedPaper, Sightings, tie_sightings
-from travaux.joins.said import Days
 from travaux.joins.sayings import Saying, sayings_of
 from travaux.joins.sightings import Sighting, sightings_of
 from travaux.joins.speakers import Actors

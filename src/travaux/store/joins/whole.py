@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from travaux.joins.digest import digest_of
+from travaux.joins.digesting import digest_of
 from travaux.joins.told import Told
 from travaux.ledger.vocabulary import JoinWords
 from travaux.record.record import Record
