@@ -9,8 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from travaux.ledger.garbage import keeping_all
 from travaux.store.database import Database, open_database
-from travaux.store.garbage import keeping_all
 
 if TYPE_CHECKING:
     from travaux.ledger.vocabulary import LedgerWords

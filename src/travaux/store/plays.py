@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.errors import UsageError
+from travaux.ledger.garbage import keeping_all
 from travaux.ledger.words import words_of
 from travaux.store.days import ordinal
-from travaux.store.garbage import keeping_all
 from travaux.store.joins.ask import Asker, Condition, When
 from travaux.store.joins.current import bring_current
 from travaux.store.joins.rows import NONE

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from travaux.ledger.garbage import keeping_all
+
 if TYPE_CHECKING:
     from travaux.views.lines import Line
     from travaux.views.state import State
@@ -58,6 +60,7 @@ class Between:
     otherwise: Cause = "joined anew"
 
 
+@keeping_all()
 def changes_of(before: State, after: State, between: Between | None = None) -> list[Change]:
     """What differs between two states of one ledger: what is new first, what was only taken again last.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from travaux.ledger.garbage import keeping_all
 from travaux.views.words import words_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Entry:
         return plain | word | {"evidence": [deed.to_dict() for deed in self.deeds]}
 
 
+@keeping_all()
 def chronology_of(play: Play, *, party: str | None = None, issue: str | None = None, since: str | None = None) -> list[Entry]:
     """What the parties did, the earliest first; what nothing dates last.
 

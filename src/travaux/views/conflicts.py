@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from travaux.joins.copies import settled
 from travaux.joins.deeds import Deed
+from travaux.ledger.garbage import keeping_all
 from travaux.views.accounts import at_once, days_apart, is_person, last_name, voice_of
 from travaux.views.denials import denied_elsewhere, denies
 from travaux.views.differ import Differing, differing
@@ -65,6 +66,7 @@ class Conflict:
         return {"kind": self.kind, "issue": self.issue, "about": self.about, "differ": differ, "sides": sides}
 
 
+@keeping_all()
 def conflicts_of(play: Play, rules: ViewRules, disputes: Iterable[Dispute] = ()) -> list[Conflict]:
     """Where the accounts of talks differ, in the order in which the second of each two came up.
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.content import Content, numbers_differ
 from travaux.joins.deeds import FORWARD, Deed
-from travaux.views.marks import Basis, Edge, EdgeKind, Mark
+from travaux.views.marks import Basis, Edge, EdgeKind, Mark, marks_of
 from travaux.views.rules import ViewRules, tells
-from travaux.views.whose import gives_up_its_own, recalls, takes_back
+from travaux.views.whose import gives_up_its_own
 from travaux.views.within import have_other_numbers, is_ready
 from travaux.views.words import words_of
 
@@ -42,15 +42,15 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
     Args:
         told: the edges within propositions.
     """
-    answered = {edge.later for edge in told if edge.kind in ANSWERED and not (edge.ends[0] is not None and recalls(edge.ends[0]))}
+    answered = {edge.later for edge in told if edge.kind in ANSWERED and not (edge.ends[0] is not None and edge.ends[0].recalls)}
     found: list[Edge] = []
     for proposition in table.play.propositions:
-        for mark in table.marks[proposition.id]:
+        for mark in marks_of(proposition):
             if mark.status == "actual" and (mark.kind in _ANSWERS or is_ready(mark)) and mark.id not in answered:
                 found += _answer(table, proposition, mark)
     together = _together([*told, *found])
     for proposition in table.play.propositions:
-        first = next((mark for mark in table.marks[proposition.id] if mark.kind in FORWARD and mark.status == "actual"), None)
+        first = next((mark for mark in marks_of(proposition) if mark.kind in FORWARD and mark.status == "actual"), None)
         if proposition.issue is not None and first is not None:
             answers = [edge for deed in first.deeds for edge in _just_before(table, deed, first, together)]
             found += _beginning(table, proposition, first, answers, rules)
@@ -59,11 +59,11 @@ def follow(table: Table, told: Sequence[Edge], rules: ViewRules) -> Iterator[Edg
 
 def _answer(table: Table, proposition: Proposition, mark: Mark) -> Iterator[Edge]:
     """What an answer, or what is given up, means where that is about no proposition known before: one or none."""
-    kind, issue = "withdrawn" if takes_back(mark) else _ANSWERS.get(mark.kind, "accepted"), proposition.issue
+    kind, issue = "withdrawn" if mark.takes_back else _ANSWERS.get(mark.kind, "accepted"), proposition.issue
     found = _meant(table, proposition, issue, mark) if issue is not None else None
     if (found := found or _elsewhere(table, proposition, mark)) is not None:
         yield Edge(kind, (found[0], mark), found[1], found[2])
-    elif not takes_back(mark) and (before := _right_before(table, proposition, mark)) is not None:
+    elif not mark.takes_back and (before := _right_before(table, proposition, mark)) is not None:
         yield Edge(kind, (before, mark), "told together", _TOGETHER)
     elif issue is not None and gives_up_its_own(mark):
         if (own := _its_only_one(table, issue, mark)) is not None:
@@ -136,15 +136,15 @@ def _only_one(table: Table, proposition: Proposition, mark: Mark) -> Mark | None
 
 def _its_only_one(table: Table, issue: str, mark: Mark) -> Mark | None:
     """What alone a party has put forward itself on an issue where it gives up "its demand": another number is another thing."""
-    own = [each for each in table.last_of(issue, mark.party) if _before(each, mark) and not recalls(each)]
+    own = [each for each in table.last_of(issue, mark.party) if _before(each, mark) and not each.recalls]
     return own[0] if len(own) == 1 and not have_other_numbers(own[0], mark) else None
 
 
 def _one_of(top: Sequence[Mark], mark: Mark) -> Mark | None:
     """Of marks that are as like, the one that isn't recalled, or not demanded, or stands in the answer's own report; else none."""
     reports = {deed.told.version for deed in mark.deeds}
-    top = [each for each in top if not recalls(each)] or top
-    top = [each for each in top if takes_back(mark) or each.kind != "demand"] or top
+    top = [each for each in top if not each.recalls] or top
+    top = [each for each in top if mark.takes_back or each.kind != "demand"] or top
     if len(top) > 1:
         top = [each for each in top if any(deed.told.version in reports for deed in each.deeds)]
     return top[0] if len(top) == 1 else None
@@ -171,12 +171,12 @@ def _before(earlier: Mark, later: Mark) -> bool:
     What a party gives up isn't what it puts forward in that sentence.
     """
     if (
-        (earlier.party == later.party) != takes_back(later)
+        (earlier.party == later.party) != later.takes_back
         or earlier.proposition == later.proposition
         or None in (earlier.day, later.day)
     ):
         return False
-    if takes_back(later) and _sentences(earlier) & _sentences(later):
+    if later.takes_back and _sentences(earlier) & _sentences(later):
         return False
     if (earlier.day or "") <= (later.day or ""):
         return True
@@ -281,7 +281,7 @@ def _other_terms(table: Table, proposition: Proposition, issue: str, mark: Mark)
         bare = Content(content.stems, frozenset())
         for place, share in table.sharing(issue, bare).items() if content.numbers and content.stems else ():
             earlier, kind = aims[place].mark, _changes(aims[place].mark, mark)
-            if kind is not None and share >= _SHARED and _differ(content, aims[place]) and not recalls(earlier):
+            if kind is not None and share >= _SHARED and _differ(content, aims[place]) and not earlier.recalls:
                 rank = (share, earlier.day or "", earlier, kind)
                 best = rank if best is None or rank[:2] > best[:2] else best
     if best is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from travaux.views.held import held
+from travaux.views.whose import recall, take_back
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -24,6 +25,8 @@ class Mark:
     Args:
         id: of the first deed.
         about: the reports' words for what is proposed, demanded and so on.
+        recalls: it is told as what was put forward before.
+        takes_back: its party gives up what it put forward.
     """
 
     id: str
@@ -34,6 +37,8 @@ class Mark:
     day: str | None
     about: str
     deeds: tuple[Deed, ...]
+    recalls: bool
+    takes_back: bool
 
     @property
     def standing(self) -> Standing:
@@ -110,7 +115,9 @@ def _marks(proposition: Proposition, _: None) -> Sequence[Mark]:
     found: dict[tuple[str, MoveKind, MoveStatus, str | None], list[Deed]] = {}
     for deed in held(proposition.settled):
         found.setdefault((deed.party, deed.kind, deed.status, deed.made), []).append(deed)
-    return tuple(
-        Mark(deeds[0].id, proposition.id, party, kind, status, day, deeds[0].about, tuple(deeds))
-        for (party, kind, status, day), deeds in found.items()
-    )
+    return tuple(_mark(proposition, key, deeds) for key, deeds in found.items())
+
+
+def _mark(proposition: Proposition, key: tuple[str, MoveKind, MoveStatus, str | None], deeds: Sequence[Deed]) -> Mark:
+    own = (deeds[0].about, tuple(deeds), recall(deeds), take_back(key[1], deeds))
+    return Mark(deeds[0].id, proposition.id, *key, *own)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from travaux.joins.content import Content
 from travaux.joins.deeds import FORWARD
 from travaux.joins.numerals import without_numbers
-from travaux.views.marks import Mark
-from travaux.views.whose import owners_of, recalls
+from travaux.views.marks import Mark, marks_of
+from travaux.views.whose import owners_of
 from travaux.views.words import MOST, numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
+    from travaux.joins.propositions import Proposition
 
 _NUMBER = 2  # stems that a number counts for
 _SOME = 2  # stems that must be shared with what says little, for a share of that to count
@@ -36,6 +37,24 @@ class Aim:
     words: frozenset[str]
     numbers: frozenset[str]
     condition: bool
+    found_by: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What of the talks around a proposition its answers depend on.
+
+    Args:
+        names: words that name one party and no other.
+        putting: the parties that put anything forward on its issue.
+    """
+
+    names: Mapping[str, str]
+    putting: frozenset[str]
+
+    def named(self, mark: Mark) -> set[str]:
+        """The parties, other than its own, whose it is what a mark is about, as its words tell."""
+        return {self.names[word] for word in owners_of(mark) if word in self.names} - {mark.party}
 
 
 @dataclass(slots=True)
@@ -43,18 +62,15 @@ class Table:
     """What lies on the table.
 
     Args:
-        marks: by proposition.
         issues: by proposition.
         aims: by issue; None for what is on none.
-        names: words that name one party and no other.
         told: what is put forward, and not recalled, by the reports that tell it.
     """
 
     play: Play
-    marks: Mapping[str, Sequence[Mark]]
     issues: dict[str, str | None] = field(default_factory=dict)
     aims: dict[str | None, list[Aim]] = field(default_factory=lambda: defaultdict(list))
-    names: dict[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     told: dict[str, list[tuple[Deed, Mark]]] = field(default_factory=lambda: defaultdict(list))
     _contents: dict[str, tuple[Content, ...]] = field(default_factory=dict)
     _forward: dict[str | None, list[Mark]] = field(default_factory=lambda: defaultdict(list))
@@ -62,16 +78,14 @@ class Table:
     _holding: dict[tuple[str | None, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        counted = Counter(word for party in self.play.talks.parties for word in word_set(party))
-        for party in self.play.talks.parties:
-            self.names |= {word: party for word in words_of(party) if counted[word] == 1 and len(word) >= _SHORTEST}
+        self.names = _names_of(self.play.talks.parties)
         for proposition in self.play.propositions:
             self.issues[proposition.id] = proposition.issue
             self._contents[proposition.id] = proposition.contents
-            for aim in _aims(self.marks[proposition.id]):
+            for aim in proposition.made(_aims_of, None):
                 self._put(proposition.issue, aim)
-            for mark in self.marks[proposition.id]:
-                if mark.kind in FORWARD and mark.status == "actual" and not recalls(mark):
+            for mark in marks_of(proposition):
+                if mark.kind in FORWARD and mark.status == "actual" and not mark.recalls:
                     for deed in mark.deeds:
                         self.told[deed.told.version].append((deed, mark))
         for issue, marks in self._forward.items():
@@ -84,18 +98,23 @@ class Table:
         self.aims[issue].append(aim)
         if aim.mark.kind in FORWARD and not aim.condition:
             self._forward[issue].append(aim.mark)
-        for word in {root_of(word) for word in aim.words} | {f"#{number}" for number in aim.numbers}:
+        for word in aim.found_by:
             self._holding[issue, word].append(place)
 
     def named(self, mark: Mark) -> set[str]:
         """The parties, other than its own, whose it is what a mark is about, as its words tell."""
         return {self.names[word] for word in owners_of(mark) if word in self.names} - {mark.party}
 
+    def around(self, issue: str | None) -> Around:
+        """What of the talks the answers to propositions on an issue depend on: the same object for the same."""
+        putting = frozenset(party for party in self.play.talks.parties if self._of_party.get((issue, party)))
+        return _around(self.play.talks.parties, putting)
+
     def has_put(self, mark: Mark) -> bool:
         """Whether a mark's party has put something forward on its issue by then, told for itself."""
         issue = self.issues[mark.proposition]
         some = self._of_party[issue, mark.party] if issue is not None else ()
-        return any((each.day or "") <= (mark.day or "") and not recalls(each) for each in some)
+        return any((each.day or "") <= (mark.day or "") and not each.recalls for each in some)
 
     def forward(self, issue: str | None) -> Sequence[Mark]:
         """What was put forward on an issue, by days."""
@@ -141,6 +160,22 @@ def _weight(content: Content) -> int:
     return len(content.stems) + _NUMBER * len(content.numbers)
 
 
+@lru_cache(maxsize=MOST)
+def _around(parties: tuple[str, ...], putting: frozenset[str]) -> Around:
+    return Around(_names_of(parties), putting)
+
+
+@lru_cache(maxsize=MOST)
+def _names_of(parties: tuple[str, ...]) -> Mapping[str, str]:
+    """Words that name one of some parties and no other, with that."""
+    counted = Counter(word for party in parties for word in word_set(party))
+    return {word: party for party in parties for word in words_of(party) if counted[word] == 1 and len(word) >= _SHORTEST}
+
+
+def _aims_of(proposition: Proposition, _: None) -> Sequence[Aim]:
+    return tuple(_aims(marks_of(proposition)))
+
+
 def _aims(marks: Sequence[Mark]) -> Iterator[Aim]:
     """What of a proposition can be answered: the first that each party puts forward, and each party's last condition."""
     seen: set[str] = set()
@@ -159,4 +194,5 @@ def _aims(marks: Sequence[Mark]) -> Iterator[Aim]:
 
 
 def _aim(mark: Mark, text: str, *, condition: bool = False) -> Aim:
-    return Aim(mark, word_set(without_numbers(text)), numbers_of(text), condition)
+    words, numbers = word_set(without_numbers(text)), numbers_of(text)
+    return Aim(mark, words, numbers, condition, frozenset({root_of(word) for word in words} | {f"#{each}" for each in numbers}))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.deeds import FORWARD
+from travaux.ledger.garbage import keeping_all
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
 from travaux.views.doubt import parted
@@ -77,6 +78,7 @@ class State:
         }
 
 
+@keeping_all()
 def state_of(play: Play, rules: ViewRules) -> State:
     """Where the parties of talks stand on their issues."""
     play = referred(play)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from travaux.joins.deeds import FORWARD
+from travaux.ledger.garbage import keeping_all
 from travaux.ledger.words import words_of
 from travaux.views.follow import ANSWERED, follow
 from travaux.views.marks import Edge, Mark, marks_of
@@ -49,11 +50,11 @@ class Trace:
         }
 
 
+@keeping_all()
 def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
     """The lives of all propositions, in the order in which they were first known."""
     play = referred(play)
-    marks = {proposition.id: marks_of(proposition) for proposition in play.propositions}
-    found = _all_edges(play, marks, rules)
+    found = _all_edges(play, rules)
     edges = list({(edge.kind, edge.earlier, edge.later): edge for edge in reversed(found)}.values())[::-1]
     named = {edge.later for edge in edges if edge.kind == "renamed"}  # that puts nothing forward
     edges = [edge for edge in edges if edge.kind != "put forward" or edge.later not in named]
@@ -63,7 +64,7 @@ def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
             of[proposition].append(edge)
     traces = []
     for each in play.propositions:
-        own = marks[each.id]
+        own = marks_of(each)
         about = next((mark for mark in own if mark.kind in FORWARD), own[0]).about
         traces.append(Trace(each.id, each.issue, about, tuple(own), tuple(of[each.id])))
     return traces
@@ -71,7 +72,7 @@ def traces_of(play: Play, rules: ViewRules) -> list[Trace]:
 
 def edges_between(play: Play, rules: ViewRules) -> list[Edge]:
     """The edges of all propositions of a play, without those that only tell who put one forward first, and took it up."""
-    return _all_edges(play, {proposition.id: marks_of(proposition) for proposition in play.propositions}, rules, beginnings=False)
+    return _all_edges(play, rules, beginnings=False)
 
 
 def turns_in(edges: Iterable[Edge]) -> list[tuple[Mark, Mark]]:
@@ -129,14 +130,14 @@ def traces_to_dict(traces: Sequence[Trace]) -> dict[str, Any]:
     return {"schema": SCHEMA_OF_ALL, "traces": [trace.to_dict() for trace in traces]}
 
 
-def _all_edges(play: Play, marks: Mapping[str, Sequence[Mark]], rules: ViewRules, *, beginnings: bool = True) -> list[Edge]:
+def _all_edges(play: Play, rules: ViewRules, *, beginnings: bool = True) -> list[Edge]:
     """The edges within all propositions, then those between them.
 
     Args:
         beginnings: who put each proposition forward first, and took it up, is looked for too.
     """
-    table, how = Table(play, marks), rules if beginnings else None
-    told = [edge for proposition in play.propositions for edge in edges_within(table, marks[proposition.id], how)]
+    table, how = Table(play), rules if beginnings else None
+    told = [edge for proposition in play.propositions for edge in edges_within(table, proposition, how)]
     found = list(follow(table, told, rules))
     answered = {edge.later for edge in found if edge.kind in ANSWERED}
     return [edge for edge in told if edge.kind not in (*ANSWERED, "put forward") or edge.later not in answered] + found

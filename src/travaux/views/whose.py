@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 from travaux.views.words import MOST, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from travaux.joins.deeds import Deed
+    from travaux.record.move import MoveKind
     from travaux.views.marks import Mark
 
 _ONE = "proposal|offer|demand|call|request|claim|plan|idea|invitation|bid|ultimatum|insistence|suggestion|figure|appeal|initiative"
@@ -30,9 +34,9 @@ _GIVES_WAY_TO = re.compile(r"\b(?:to|on|over|with|before)\s*$")  # "gave in to t
 _OF = re.compile(rf"\b(?:(?:{_ONE}|terms|text|draft|paper)s? (?:of|from|by)|(?:{_DONE}) by|as) (?:the )?((?:\w+ ){{0,2}}\w+)")
 
 
-def recalls(mark: Mark) -> bool:
-    """Whether a mark is told as what was put forward before: "Norvask's proposal", "the fee sought by the Council"."""
-    return all(_is_recalled(deed.quote) for deed in mark.deeds)
+def recall(deeds: Sequence[Deed]) -> bool:
+    """Whether deeds are told as what was put forward before: "Norvask's proposal", "the fee sought by the Council"."""
+    return all(_is_recalled(deed.quote) for deed in deeds)
 
 
 @lru_cache(maxsize=MOST)
@@ -40,16 +44,16 @@ def _is_recalled(quote: str) -> bool:
     return _RECALLED.match(quote) is not None
 
 
-def takes_back(mark: Mark) -> bool:
+def take_back(kind: MoveKind, deeds: Sequence[Deed]) -> bool:
     """Whether a party gives up what it put forward, also where that is read as a refusal: "withdrew its offer of a bonus"."""
-    return mark.kind == "concede" or (
-        mark.kind == "reject" and any(_ITS.match(deed.about) and TAKES_BACK.search(deed.quote) for deed in mark.deeds)
+    return kind == "concede" or (
+        kind == "reject" and any(_ITS.match(deed.about) and TAKES_BACK.search(deed.quote) for deed in deeds)
     )
 
 
 def gives_up_its_own(mark: Mark) -> bool:
     """Whether what is given up is named as what its party put forward itself: "dropped its demand", not "gave in to the demand"."""
-    return takes_back(mark) and any(
+    return mark.takes_back and any(
         _ITS_OWN.match(deed.about) and not _GIVES_WAY_TO.search(deed.quote.partition(deed.about)[0]) for deed in mark.deeds
     )
 
