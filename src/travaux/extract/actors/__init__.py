@@ -13,6 +13,7 @@ from travaux.extract.actors.lexicon import ActorLexicon, parse_actor_lexicon
 from travaux.extract.actors.listing import outlet
 from travaux.extract.actors.matching import read_page
 from travaux.extract.actors.own_bodies import find_own_bodies, note_whose_ours_are
+from travaux.extract.actors.partisan import find_parties_of_one_name
 from travaux.extract.actors.scene import Options, Scene
 from travaux.extract.draft import Draft
 from travaux.extract.statements.quotations import find_quotations
@@ -56,4 +57,6 @@ def resolve_actors(
     heard = hear(scene, drafts, letterhead)
     found = refer_asked(scene, drafts, heard, asked)
     note_whose_ours_are(scene, drafts, heard)
-    return to_found(scene, heard, publisher, credits, found, find_own_bodies(scene, drafts, heard))
+    return to_found(
+        scene, heard, publisher, credits, found, {**find_parties_of_one_name(scene), **find_own_bodies(scene, drafts, heard)}
+    )

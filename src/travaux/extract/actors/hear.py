@@ -16,6 +16,7 @@ from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
 from travaux.extract.actors.letterheads import named_by, signed_by
 from travaux.extract.actors.levels import in_whose_voice, innermost
 from travaux.extract.actors.parties import top_party
+from travaux.extract.actors.partisan import note_partisans
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.pronouns import refer_relative, refer_voice, tells_of_himself
 from travaux.extract.actors.refer import note, refer
@@ -79,6 +80,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     note_what_they_run(scene)
     note_what_they_are(scene)
     note_whom_they_sent(scene)
+    note_partisans(scene)
     note_whose_they_are(scene)
     note_of_which_fighters(scene)
     note_who_answers(scene, drafts, heard.speakers)

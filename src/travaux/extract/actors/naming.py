@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
+from travaux.extract.actors.model_names import names_on
 from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.partisan import is_partys_name, stems_of_parties
 from travaux.extract.actors.states import is_portfolio, told_states
 
 # "Miami-based", "US-led": an adjective made of a name.
@@ -18,28 +21,25 @@ _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what
 
 def add_model_names(page: Page) -> None:
     """The model's names: persons without their titles, and what the lexicon doesn't know."""
-    told = told_states(page)
-    states = dict.fromkeys(_filed_at(page), "place") | {i: told[i] for i in told if not _tells_language(page, i, i + 1, told[i])}
-    states = {i: label for i, label in states.items() if not page.lexicon.is_a("compass", page.words[i].key)}
+    parties = stems_of_parties(page)
+    states = _states_of(page, parties)
     for i in states:
         page.names[i] = Named(1, (), states[i])
-    for name in page.analysis.names:
-        run = page.between((name.start, name.end))
-        first, last = run.start, run.stop
+    for first, last, label in names_on(page):
         if last - first == 1 and first in states:
             continue
         if last - first == 1 and _is_zone(page, first):
             continue
-        if name.label == "person":
+        if label == "person":
             for begin, end in _parts_of(page, first, last):
                 _add_person(page, _after_titles(page, begin, end), end)
             continue
         if first < last and page.words[first].key == "the":
             first += 1
-        if name.label == "organisation" and last - first > 1 and _is_short_post(page, first):
+        if label == "organisation" and last - first > 1 and _is_short_post(page, first):
             _add_person(page, first + 1, last)  # "FM Velt"
             continue
-        last = _without_portfolio(page, first, last) if name.label == "organisation" else last
+        last = _without_portfolio(page, first, last) if label == "organisation" else last
         while last > first + 1 and _is_open(page, last - 1):
             last -= 1
         if last - first == 1 and first in states:  # "the Vendrian Fisheries Minister"
@@ -49,11 +49,32 @@ def add_model_names(page: Page) -> None:
             continue
         if not covered and is_portfolio(page, first, last):
             continue
-        if name.label == "other" and not covered and not page.words[first].capital:
+        if label == "other" and not covered and not page.words[first].capital:
             continue
-        if name.label in ("organisation", "place", "nationality", "other") and first not in page.persons:
+        label = "organisation" if is_partys_name(page, first, last, parties) else label
+        if label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
-                _add_unlisted(page, begin, _with_its_kind(page, end) if name.label == "organisation" else end, name.label)
+                _add_unlisted(page, begin, _with_its_kind(page, end) if label == "organisation" else end, label)
+
+
+def _states_of(page: Page, parties: Set[str]) -> dict[int, str]:
+    """Words that name states which no list has, with what they are taken for; no compass points and languages."""
+    told = told_states(page)
+    states = dict.fromkeys(_filed_at(page), "place") | {i: told[i] for i in told if not _tells_language(page, i, i + 1, told[i])}
+    states |= {i: "organisation" for i in range(len(page.words) - 1) if i not in page.names and _is_partys_own(page, i, parties)}
+    return {
+        i: "organisation" if is_partys_name(page, i, i + 1, parties) else label
+        for i, label in states.items()
+        if not page.lexicon.is_a("compass", page.words[i].key)
+    }
+
+
+def _is_partys_own(page: Page, k: int, parties: Set[str]) -> bool:
+    """Whether a word before somebody's role names a party: "Labour leader Jane Holt", not "Justice Minister"."""
+    word, role = page.words[k], page.lexicon.role(page.key(k + 1, k + 2))
+    told = word.capital and page.joins(k + 1) and is_partys_name(page, k, k + 1, parties)
+    of_a_portfolio = page.lexicon.is_a("portfolio", word.key) and page.lexicon.is_a("governing", page.words[k + 1].key)
+    return told and role is not None and role.kind in ("post", "person") and not of_a_portfolio
 
 
 def _without_portfolio(page: Page, first: int, last: int) -> int:
@@ -212,7 +233,7 @@ def _add_person(page: Page, first: int, last: int) -> None:
     if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
     role = page.roles.get(first)
-    bare = last - first == 1 and page.lexicon.is_a("title", page.words[first].key)
+    bare = last > first and _is_title_alone(page, last - 1)
     owned = first < last and page.lexicon.is_a("preposition", page.words[first].key)  # "the Minister | of Communications"
     if last <= first or bare or owned or (role and role[0] >= last - first):
         return
@@ -226,6 +247,12 @@ def _add_person(page: Page, first: int, last: int) -> None:
     page.persons[first] = last - first
     for i in range(first, last):
         page.names.pop(i, None)
+
+
+def _is_title_alone(page: Page, k: int) -> bool:
+    """Whether a word is a title and no name, a short one also where its full stop is cut off: "Sen" of "Sen. Velt"."""
+    key, stop = page.words[k].key, page.text[page.words[k].end : page.words[k].end + 1] == "."
+    return page.lexicon.is_a("title", key) or (stop and page.lexicon.is_a("honorific", f"{key}."))
 
 
 def _is_rather_listed(page: Page, first: int, last: int) -> bool:

@@ -1,0 +1,78 @@
+"""The model's names as they are used: without the article, the description behind a comma, and the rest of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.extract.actors.page import Page
+from travaux.extract.actors.partisan import tags_of
+
+_PARTICLES = frozenset(
+    "al bin bint ben da das de del della den der di do dos du e el ibn la le los op ten ter van von und y zu zum".split()  # noqa: SIM905
+)
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_BREAKS = frozenset(',;:()“”"')
+
+
+def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
+    """The model's names, each with its first word, the one behind its last, and its label."""
+    tagged = {i for k, size in tags_of(page).items() for i in range(k, k + size)}
+    for name in page.analysis.names:
+        run = page.between((name.start, name.end))
+        first = next((i for i in run if i not in tagged), run.stop)
+        last = next((i for i in range(first, run.stop) if i in tagged), run.stop)
+        if name.label == "person":
+            first, last = _of_person(page, first, last)
+        elif name.label == "organisation":
+            first, last = _of_body(page, first, last)
+        if any(_is_of_a_name(page, k) for k in range(first, last)):
+            yield first, last, name.label
+
+
+def _is_of_a_name(page: Page, k: int) -> bool:
+    """Whether a word may tell a name: it has a capital, and is no "The" or "His"."""
+    word = page.words[k]
+    small = any(page.lexicon.is_a(sort, word.key) for sort in ("article", "possessive", "pronoun"))
+    initials = len(word.raw) > 1 and word.raw.isupper()  # "US", "IT"
+    return any(letter.isupper() for letter in word.raw) and (initials or not small)
+
+
+def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A person's name: from its first capital to what is no part of it; nothing where that is a post, a letter or a number."""
+    while first < last and not _opens(page, first):
+        if first in page.roles and first + page.roles[first][0] >= last:
+            return last, last  # "the former secretary of State"
+        first += 1
+    end = first
+    while end < last and (end == first or not _breaks_at(page, end)) and _goes_on(page, end, last):
+        end += 1
+    letter = end - first == 1 and len(page.words[first].raw) == 1
+    return (last, last) if letter else (first, end)
+
+
+def _opens(page: Page, k: int) -> bool:
+    """Whether a person's name may begin with a word: "Velt", "de Velt", "al-Velt"."""
+    word = page.words[k]
+    particle = word.key in _PARTICLES or "-" in word.raw or "’" in word.raw or "'" in word.raw
+    return (word.capital or particle) and not page.lexicon.is_a("article", word.key)
+
+
+def _goes_on(page: Page, k: int, last: int) -> bool:
+    """Whether a word belongs to a person's name: with a capital, a particle before one, or a title in small letters."""
+    word = page.words[k]
+    if not word.raw[:1].isalpha():
+        return False
+    small = word.key in _PARTICLES or k in page.roles or page.lexicon.is_a("title", word.key)
+    return not word.raw[:1].islower() or "-" in word.raw or "'" in word.raw or (small and k + 1 < last)
+
+
+def _breaks_at(page: Page, k: int) -> bool:
+    """Whether a sign stands before a word that ends a name: not in "Martin King, Jr."."""
+    return not _BREAKS.isdisjoint(page.words[k].gap) and page.words[k].key not in _SUFFIXES
+
+
+def _of_body(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A body's name: without a description that the model took for one, "a professor of history at Velm University who"."""
+    if any(page.words[k].key in ("who", "whom", "whose", "which") and page.words[k].raw.islower() for k in range(first, last)):
+        return last, last
+    return first, last
