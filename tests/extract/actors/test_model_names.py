@@ -30,6 +30,7 @@ from travaux.resources import load_actor_lexicon, load_resources
         ("The {place:US} left.", ["US"]),
         ("Alan Licht, {org:a professor at Velm University who left}, spoke.", []),
         ("The {org:Union of Velm} left.", ["Union of Velm"]),
+        ("{org:Velm and} {org:Dalk Energy} left.", ["Velm", "Dalk Energy"]),
     ],
 )
 def test_of_a_models_name_only_what_names_is_left(marked, names):
