@@ -33,6 +33,7 @@ from travaux.extract.moves import (
     weights_of,
 )
 from travaux.extract.notes import without_notes
+from travaux.extract.people_listed import with_people_listed
 from travaux.extract.said import SaidContext, find_said
 from travaux.extract.statements import StatementLexicon, find_drafts
 from travaux.extract.statements.clauses import Clauses
@@ -78,7 +79,7 @@ class Reading:
 
 def read_article(article: Article, resources: Resources, problems: tuple[Unresolved, ...] = ()) -> Reading:
     """What an article holds. `problems` are what reading it left open (its date); they stand first in `unresolved`."""
-    analysis = without_notes(analyse(article, resources.model))
+    analysis = with_people_listed(without_notes(analyse(article, resources.model)))
     drafts = find_drafts(analysis, resources.statements)
     times = find_times(analysis, article.published, resources.times)
     clauses = Clauses(analysis)

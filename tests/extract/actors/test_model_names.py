@@ -30,7 +30,6 @@ from travaux.resources import load_actor_lexicon, load_resources
         ("The {place:US} left.", ["US"]),
         ("Alan Licht, {org:a professor at Velm University who left}, spoke.", []),
         ("The {org:Union of Velm} left.", ["Union of Velm"]),
-        ("{org:Velm and} {org:Dalk Energy} left.", ["Velm", "Dalk Energy"]),
     ],
 )
 def test_of_a_models_name_only_what_names_is_left(marked, names):
@@ -46,3 +45,8 @@ def test_no_actor_of_a_report_is_called_by_its_description():
     )
     record = read_article(make_article(text), load_resources("small")).record
     assert not [actor.name for actor in record.actors if "," in actor.name or actor.name in ("A", "27", "No", "The")]
+
+
+def test_a_name_ends_before_and():
+    page = read_page(make_analysis(read_marks("{org:Velm and} {org:Dalk Energy} met.")), load_actor_lexicon(), "2019-03-14")
+    assert {page.text[slice(*page.span(k, k + named.size))] for k, named in page.names.items()} == {"Velm", "Dalk Energy"}

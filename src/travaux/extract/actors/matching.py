@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from travaux.analysis.values import Analysis
 from travaux.extract.actors.lexicon import ActorLexicon, Sense
+from travaux.extract.actors.long_titles import lengthen_titles, without_glosses
 from travaux.extract.actors.naming import add_model_names, is_currency, is_language, spread_family_names
 from travaux.extract.actors.page import Named, Page
 from travaux.extract.actors.words import Words, divide
@@ -20,7 +21,7 @@ _NO_NOUN = frozenset(("VERB", "AUX", "ADV"))
 
 def read_page(analysis: Analysis, lexicon: ActorLexicon, date: str | None) -> Page:
     """The article's words with the names, persons and roles at each of them."""
-    words = divide(analysis.article.text)
+    words = without_glosses(divide(analysis.article.text))
     token_starts = [token.start for token in analysis.tokens]
     tokens = []
     for word in words:
@@ -32,6 +33,7 @@ def read_page(analysis: Analysis, lexicon: ActorLexicon, date: str | None) -> Pa
     _match_lexicon(page)
     _match_offices(page)
     add_model_names(page)
+    lengthen_titles(page)
     spread_family_names(page)
     return page
 

@@ -73,8 +73,6 @@ def _breaks_at(page: Page, k: int) -> bool:
 
 def _of_body(page: Page, first: int, last: int) -> tuple[int, int]:
     """A body's name: without a description that the model took for one, "a professor of history at Velm University who"."""
-    while last > first and page.words[last - 1].raw.islower() and page.lexicon.is_a("linking", page.words[last - 1].key):
-        last -= 1  # "Chrysler and"
     if any(page.words[k].key in ("who", "whom", "whose", "which") and page.words[k].raw.islower() for k in range(first, last)):
         return last, last
     return first, last

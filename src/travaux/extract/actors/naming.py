@@ -122,9 +122,16 @@ def _with_its_kind(page: Page, last: int) -> int:
 
 def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:
     """A name, or the two that the model took for one ("Dalk Energy and Norpower", not "Food and Drug Administration")."""
+    if last > first + 1 and page.words[last - 1].key == "and" and _begins_a_name(page, last):
+        last -= 1  # "Chrysler and" | "General Motors"
     at = next((k for k in range(first + 1, last - 1) if page.words[k].key == "and" and page.words[k].raw.islower()), None)
     whole = at is None or last - 1 in page.roles or any(page.lexicon.is_a("preposition", w.key) for w in page.words[first:at])
     return [(first, last)] if whole or at is None else [(first, at), (at + 1, last)]
+
+
+def _begins_a_name(page: Page, k: int) -> bool:
+    modelled = k < len(page.words) and any(name.start == page.words[k].start for name in page.analysis.names)
+    return modelled or k in page.names or k in page.persons
 
 
 def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:

@@ -9,6 +9,7 @@ _GOVERNED = ("xcomp", "ccomp", "acl", "advcl", "csubj")
 _BARE = ("xcomp", "ccomp", "csubj")  # relations of a clause that no word need open
 _MARKS = frozenset({"to", "of", "that", "for", "towards", "toward", "about", "on", "from", "at"})
 _WOULD = frozenset({"would", "could", "might"})
+_BY_MUCH = ("doubl", "tripl", "trebl", "quadrupl", "halv")  # "almost doubled" it did something, and nearly so much
 _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _HAS_TIME = frozenset({"has", "have", "had", "given"})
 _UNTIL = frozenset({"until", "till"})
@@ -35,8 +36,10 @@ def is_unmade(scene: MoveScene, i: int, kind: MoveKind) -> bool:
 
 
 def is_nearly(scene: MoveScene, i: int) -> bool:
-    """Whether a verb tells what nearly came about: "Belmar almost rejected it"."""
+    """Whether a verb tells what nearly came about: "Belmar almost rejected it", not "will almost double its offer"."""
     tokens = scene.clauses.tokens
+    if scene.clauses.word(i).lower().startswith(_BY_MUCH):
+        return False
     near = (c for c in scene.clauses.children[i] if tokens[c].deprel == "advmod" and c < i)
     return tokens[i].upos == "VERB" and any(scene.clauses.word(c).lower() in _NEARLY for c in near)
 
