@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from travaux.extract.actors.model_names import names_on
 from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.papers_named import is_outlets_name, name_outlets
 from travaux.extract.actors.partisan import is_partys_name, stems_of_parties
 from travaux.extract.actors.states import is_portfolio, told_states
 
@@ -22,13 +23,12 @@ _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what
 def add_model_names(page: Page) -> None:
     """The model's names: persons without their titles, and what the lexicon doesn't know."""
     parties = stems_of_parties(page)
+    name_outlets(page)
     states = _states_of(page, parties)
     for i in states:
         page.names[i] = Named(1, (), states[i])
     for first, last, label in names_on(page):
-        if last - first == 1 and first in states:
-            continue
-        if last - first == 1 and _is_zone(page, first):
+        if last - first == 1 and (first in states or _is_zone(page, first)):
             continue
         if label == "person":
             for begin, end in _parts_of(page, first, last):
@@ -51,7 +51,8 @@ def add_model_names(page: Page) -> None:
             continue
         if label == "other" and not covered and not page.words[first].capital:
             continue
-        label = "organisation" if is_partys_name(page, first, last, parties) else label
+        if is_partys_name(page, first, last, parties) or is_outlets_name(page, first, last):
+            label = "organisation"
         if label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if label == "organisation" else end, label)

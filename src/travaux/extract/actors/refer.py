@@ -11,6 +11,7 @@ from travaux.extract.actors.lexicon import Sense
 from travaux.extract.actors.listing import listed
 from travaux.extract.actors.nominals import holds_a_post, mentioned, written
 from travaux.extract.actors.page import Named
+from travaux.extract.actors.papers_named import outlet_called
 from travaux.extract.actors.parties import is_denied, set_party, top_party
 from travaux.extract.actors.persons import refer_person
 from travaux.extract.actors.phrases import Head, Part, is_plural
@@ -312,7 +313,8 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
         return Reference((_people(scene, name, words),), _LIKELY)
     states = [e for e in owners if e.kind == "government"] if _is_an_organ(scene, head) else []
     kind: ActorKind = "government" if label in ("place", "state") or states else "organisation"
-    entity = scene.book.by_key.get("name/" + " ".join(words)) or _same_organisation(scene, words, kind)
+    outlet = outlet_called(scene.book, words) if scene.page.lexicon.is_a("outlet", words[-1]) else None
+    entity = outlet or scene.book.by_key.get("name/" + " ".join(words)) or _same_organisation(scene, words, kind)
     if entity is None and kind == "government" and len(words) == 1 and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
     if entity is None and kind == "government" and len(words) == 1:
