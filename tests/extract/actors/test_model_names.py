@@ -50,3 +50,10 @@ def test_no_actor_of_a_report_is_called_by_its_description():
 def test_a_name_ends_before_and():
     page = read_page(make_analysis(read_marks("{org:Velm and} {org:Dalk Energy} met.")), load_actor_lexicon(), "2019-03-14")
     assert {page.text[slice(*page.span(k, k + named.size))] for k, named in page.names.items()} == {"Velm", "Dalk Energy"}
+
+
+def test_a_last_name_alone_is_no_place_before_the_full_name_either():
+    page = read_page(
+        make_analysis(read_marks("{place:Sanders} left. {Bernie Sanders} said so.")), load_actor_lexicon(), "2019-03-14"
+    )
+    assert [page.text[slice(*page.span(k, k + size))] for k, size in sorted(page.persons.items())] == ["Sanders", "Bernie Sanders"]

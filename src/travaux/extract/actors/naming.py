@@ -27,10 +27,10 @@ def add_model_names(page: Page) -> None:
     states = _states_of(page, parties)
     for i in states:
         page.names[i] = Named(1, (), states[i])
-    for first, last, label in names_on(page):
+    for first, last, label in sorted(names_on(page), key=lambda name: name[2] != "person"):  # which tell last names, too
         if last - first == 1 and (first in states or _is_zone(page, first)):
             continue
-        if label == "person":
+        if label == "person" or (last - first == 1 and _is_family_name(page, first)):
             for begin, end in _parts_of(page, first, last):
                 _add_person(page, _after_titles(page, begin, end), end)
             continue
@@ -128,6 +128,13 @@ def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:
     at = next((k for k in range(first + 1, last - 1) if page.words[k].key == "and" and page.words[k].raw.islower()), None)
     whole = at is None or last - 1 in page.roles or any(page.lexicon.is_a("preposition", w.key) for w in page.words[first:at])
     return [(first, last)] if whole or at is None else [(first, at), (at + 1, last)]
+
+
+def _is_family_name(page: Page, k: int) -> bool:
+    """Whether a word that no list has is the last name of somebody whom the report names in full: "Sanders" of "Bernie Sanders"."""
+    key = page.words[k].key
+    full = any(size > 1 and page.words[first + size - 1].key == key for first, size in page.persons.items())
+    return full and k not in page.names
 
 
 def _begins_a_name(page: Page, k: int) -> bool:
