@@ -15,6 +15,7 @@ from travaux.extract.actors.plurals import refer_bloc, refer_group
 from travaux.extract.actors.pronouns import refer_voice
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import refer_text
+from travaux.extract.actors.things import is_a_thing
 from travaux.record.actor import ActorKind
 
 _NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
@@ -68,7 +69,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return refer_voice(scene, "p", head.core.first)  # "my capital" is the speaker's government
     if word.key in lexicon.words["count"]:
         return _some_of(scene, head, beside)
-    if lexicon.is_a("determiner", word.key):
+    if lexicon.is_a("determiner", word.key) or is_a_thing(page, head.core.first, head.core.last):
         return NOBODY
     if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY

@@ -10,11 +10,11 @@ from travaux.extract.actors.page import Named, Page
 from travaux.extract.actors.papers_named import is_outlets_name, name_outlets
 from travaux.extract.actors.partisan import is_partys_name, stems_of_parties
 from travaux.extract.actors.states import is_portfolio, told_states
+from travaux.extract.actors.things import is_a_thing
 
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
-_NUMBERED = re.compile(r"(?=.*\d)[A-Z]{1,8}(?:/[A-Z0-9.]{1,10}){2,}\.?|No\.?")  # a document's number: "WCO/CM/W/77", "No. 12"
 _ZONE = re.compile(r"GMT|UTC|[A-Z]{1,3}S?T")
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
@@ -150,7 +150,7 @@ def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
         return  # "H.E."
     if last - first == 1 and page.lexicon.is_a("compass", page.words[first].key):
         return
-    if is_currency(page, last - 1) or _is_a_text(page, first, last) or _NUMBERED.fullmatch(page.words[first].raw):
+    if is_currency(page, last - 1) or _is_a_text(page, first, last) or is_a_thing(page, first, last):
         return
     if page.words[first].key == "of" or _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
         return
@@ -171,6 +171,8 @@ def _is_a_text(page: Page, first: int, last: int) -> bool:
     behind = words[first + role[0]] if role and role[1].kind == "text" and first + role[0] < last else None
     if behind is not None and (behind.key == "of" or behind.raw[:1].isdigit()):
         return True
+    if last < len(words) and page.joins(last) and words[last].capital and page.lexicon.is_a("pact", words[last].key):
+        last += 1  # "Freedom of Information | Act"
     if last - first < 2 or not words[last - 1].capital or not page.lexicon.is_a("pact", words[last - 1].key):
         return False
     name = re.escape(page.text[words[first].start : words[last - 1].end])
