@@ -43,8 +43,9 @@ def test_what_an_office_is_for_is_no_actor(title, person):
     assert not {"Conflict", "Stabilization Operations", "CSO", "Democracy", "Human Rights", "Climate"} & set(names.values())
 
 
-def test_a_ministers_state_behind_for_stays_his():
-    text = "Travel to Lissa\n\nThe minister for Norway, Ana Velt, urged Russia to return to talks."
+@pytest.mark.parametrize("title", ["minister for Norway", "chief negotiator for Norway"])
+def test_an_officials_state_behind_for_stays_his(title):
+    text = f"Travel to Lissa\n\nThe {title}, Ana Velt, urged Russia to return to talks."
     record = read_article(make_article(text, published="2022-05-24"), load_resources("small")).record
     names = {actor.id: actor.name for actor in record.actors}
     assert {actor.name: names.get(actor.party or "") for actor in record.actors}["Ana Velt"] == "Norway"

@@ -61,13 +61,12 @@ def _is_for(page: Page, k: int) -> bool:
 
 
 def _is_a_states(page: Page, first: int, last: int) -> bool:
-    """Whether nothing but a state's name stands behind "for": "minister for Norway Ana Velt"."""
+    """Whether nothing but a state's or body's name stands behind "for": "minister for Norway Ana Velt", "envoy for Belmar, Ana Velt"."""
     named = page.names.get(first)
-    return (
-        named is not None
-        and first + named.size >= last
-        and any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)
-    )
+    if named is None or first + named.size < last:
+        return False
+    states = [sense for sense in named.senses if page.lexicon.facts[sense.key].kind == "government"]
+    return bool(states) or named.label in ("place", "state", "nationality") or page.words[last].gap.startswith(",")
 
 
 def _name_behind(page: Page, k: int) -> int | None:
