@@ -9,7 +9,7 @@ from travaux.resources import load_resources
 def test_diseases_feasts_and_laws_do_nothing():
     text = (
         "Council debates reform\n\nLISSA, May 3, 2016 - A judge handling a Freedom of Information Act lawsuit ordered the Trade "
-        "Ministry to publish the text. COVID-19 forced the committee to postpone its session. Christmas brought the talks to a halt. "
+        "Ministry to publish the text. COVID-19 forced the committee to postpone its session. Christmas brought talks to a halt. "
         "Brexit had delayed the pay talks, the envoy said."
     )
     record = read_article(make_article(text), load_resources("small")).record

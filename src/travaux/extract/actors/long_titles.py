@@ -61,7 +61,7 @@ def _is_for(page: Page, k: int) -> bool:
 
 
 def _is_a_states(page: Page, first: int, last: int) -> bool:
-    """Whether nothing but a state's or body's name stands behind "for": "minister for Norway Ana Velt", "envoy for Belmar, Ana Velt"."""
+    """Whether nothing but a state's or body's name stands behind "for": "minister for Norway Ana Velt"."""
     named = page.names.get(first)
     if named is None or first + named.size < last:
         return False
