@@ -129,6 +129,7 @@ def find_triggers(
             best[verb] = replace(trigger, token=verb)
     _leave_to_phrases(best)
     _leave_to_subjects(best, relations)
+    _leave_praise(best, relations, lexicon)
     _vote_down(best, relations, lexicon, cues)
     _give_up(best, relations, lexicon, cues)
     ask_what_must_be_done(best, relations, lexicon)
@@ -191,6 +192,15 @@ def _leave_to_subjects(best: dict[int, Trigger], relations: Relations) -> None:
         goes_on = trigger.sense is None and trigger.kind == "reject" and relations.clauses.word(token).lower() in _GOES_ON
         if goes_on and any(k in best and best[k].kind in _PUT_FORWARD for k in relations.of(token).get("subj", ())):
             del best[token]
+
+
+def _leave_praise(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon) -> None:
+    """Drop verbs that the model alone takes for blame, and the lexicon knows as approval alone: "praised Velt"."""
+    for token, trigger in list(best.items()):
+        if trigger.sense is None and trigger.kind == "accuse":
+            known = {sense.kind for _, sense in lexicon.of("verb", relations.clauses.word(token))}
+            if known == {"accept"}:
+                del best[token]
 
 
 def _vote_down(best: dict[int, Trigger], relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue]) -> None:
