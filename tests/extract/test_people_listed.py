@@ -49,3 +49,13 @@ def test_an_officials_state_behind_for_stays_his(title):
     record = read_article(make_article(text, published="2022-05-24"), load_resources("small")).record
     names = {actor.id: actor.name for actor in record.actors}
     assert {actor.name: names.get(actor.party or "") for actor in record.actors}["Ana Velt"] == "Norway"
+
+
+def test_what_an_adviser_is_for_is_not_for_whom_he_acts():
+    text = (
+        "Press Gaggle\nMR. CARVEY: All right. I have joining me Ben Rhoden, Deputy National Security Advisor for Strategic "
+        "Communications, who is here. MR. RHODEN: Okay. We urge Belmar to pursue a ceasefire."
+    )
+    record = read_article(make_article(text), load_resources("small")).record
+    assert {actor.name: actor.party for actor in record.actors}["Ben Rhoden"] is None
+    assert "Strategic Communications" not in {actor.name for actor in record.actors}

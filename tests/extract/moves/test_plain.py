@@ -145,6 +145,8 @@ def test_what_is_asked_of_somebody_is_no_question():
 
 @pytest.mark.parametrize("praise", ["praised Ousmane Crowe", "thanked the members of the union", "lauded the crew"])
 def test_who_praises_accuses_nobody(praise):
-    text = f"Union and docks meet\n\nLISSA, May 3, 2016 - The union demanded a pay rise. Former Mayor Ken Lister {praise} on Sunday."
+    text = (
+        f"Union and docks meet\n\nLISSA, May 3, 2016 - The union demanded a pay rise. Former Mayor Ken Lister {praise} on Sunday."
+    )
     record = read_article(make_article(text), load_resources("small")).record
     assert not [move for move in record.moves if move.kind == "accuse"]

@@ -39,7 +39,13 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
         return refer_bloc(scene, head, owners)
     if role.kind == "group":
         return refer_group(scene, head, owners, source=source)
-    return refer_post(scene, head, owners, source=source)
+    return NOBODY if _is_any_other(scene, head) else refer_post(scene, head, owners, source=source)
+
+
+def _is_any_other(scene: Scene, head: Head) -> bool:
+    """Whether a post is that of nobody in particular: "no other president", "any other minister"."""
+    words = [word.key for word in scene.page.words[max(0, head.core.first - 2) : head.core.last - 1]]
+    return any(pair in (["any", "other"], ["no", "other"]) for pair in (words[k : k + 2] for k in range(len(words) - 1)))
 
 
 def _is_paged(scene: Scene, head: Head) -> bool:

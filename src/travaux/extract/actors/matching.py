@@ -15,6 +15,7 @@ from travaux.extract.actors.words import Words, divide
 _ACRONYM = 2  # letters of a post's short form, which stands in capitals before a name: "FM Velt", no "3 pm"
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _NO_NAME = frozenset(("PRON", "ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART"))
+_CAPITAL = (("house",),)  # what is an organ with a capital alone
 # "Velt states that": what a role word can't be.
 _NO_NOUN = frozenset(("VERB", "AUX", "ADV"))
 
@@ -73,6 +74,8 @@ def _match_lexicon(page: Page) -> None:
             page.names[i] = Named(size, tuple(senses))
         for words, role in lexicon.roles.get(word.key, ()):
             last = i + len(words)
+            if words in _CAPITAL and not word.capital:
+                continue
             joined_up = page.key(i, last) == words and all(page.joins(k) for k in range(i + 1, last))
             if len(word.raw) == _ACRONYM and not (word.raw.isupper() and page.joins(last) and page.words[last].capital):
                 continue

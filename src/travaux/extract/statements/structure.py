@@ -22,6 +22,13 @@ _LABEL = re.compile(
     ),
     re.MULTILINE,
 )
+# The same within a line, where an archive has lost the line breaks: "Ben. MR. RHODES: Okay".
+_INLINE = re.compile(
+    r"(?<=[.?!:”\"’)\]–—-] )(?P<label>(?:MR|MS|MRS|DR|SEN|REP|GEN|AMB|GOV)\. [A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)?"
+    r"|(?:(?:PRIME|FOREIGN|VICE|UNDER|ASSISTANT|DEPUTY) )?(?:SECRETARY|MINISTER|PRESIDENT|AMBASSADOR|CHANCELLOR|SPEAKER)"
+    r"(?: [A-Z][A-Z'’-]+){0,3}|MODERATOR|OPERATOR|QUESTION|PARTICIPANT)\s?: (?=\S)"
+)
+_ASKED_INLINE = re.compile(r"(?<=[.?!”\")\]] )(?P<label>Q)[ \t]+(?=[A-Z“\"])")
 # Beside such labels: "Ana Velt:", "The Chair:", "The Minister for Trade (Mr. Aas):", "Hon. Members:"; "Q." and "A." as courts have.
 _POST = re.compile(
     any_capital(
@@ -151,6 +158,7 @@ def find_letters(article: Article) -> list[Raw]:
 def _find_labels(text: str) -> list[re.Match[str]]:
     """The labels of a transcript in text order; none of any other text."""
     labels = [m for m in _LABEL.finditer(text) if _is_label(m.group("label")) and not _SCRIPT.match(text, m.start())]
+    labels += _INLINE.finditer(text)
     letters = list(_LETTER.finditer(text))
     letters = letters if len({m.group("label") for m in letters}) > 1 else []
     if sum(m.group("label") == "Q" for m in (*letters, *labels)) < _FEWEST_TURNS and _is_lettered(text, (*letters, *labels)):
@@ -168,6 +176,7 @@ def _find_labels(text: str) -> list[re.Match[str]]:
     if len(labels) + len(letters) < _FEWEST_TURNS:
         return []
     beside = [m for pattern in (_FULL_NAME, _POST, _QUESTION) for m in pattern.finditer(text)]
+    beside += _ASKED_INLINE.finditer(text) if any(m.re is _INLINE for m in labels) else []
     beside += [m for m in _CHAIRING.finditer(text) if _is_repeated(m, text)]
     found = {m.start(): m for m in beside if not _SCRIPT.match(text, m.start()) and not _PLACE.match(text, m.start())}
     return sorted((found | {m.start(): m for m in (*letters, *labels)}).values(), key=lambda m: m.start())
