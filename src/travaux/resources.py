@@ -196,8 +196,10 @@ def load_actor_lexicon() -> ActorLexicon:
     """
     folder = resources.files("travaux") / "data" / "actors"
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".tsv"))
-    issuers = {outlet.name: outlet.organ_of for outlet in load_outlets().all if outlet.kind == "issuer" and outlet.organ_of}
-    return parse_actor_lexicon({name: data_text(f"actors/{name}") for name in names}, issuers)
+    known = load_outlets().all
+    issuers = {outlet.name: outlet.organ_of for outlet in known if outlet.kind == "issuer" and outlet.organ_of}
+    outlets = ((name, each.country or "") for each in known if each.kind != "issuer" for name in (each.name, *each.aliases))
+    return parse_actor_lexicon({name: data_text(f"actors/{name}") for name in names}, issuers, outlets)
 
 
 @cache

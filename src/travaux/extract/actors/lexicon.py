@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from travaux.errors import ResourceError
@@ -178,12 +178,31 @@ def _roles(files: Mapping[str, str]) -> dict[str, tuple[tuple[Words, Role], ...]
     return {first: tuple(sorted(found.items(), key=lambda e: -len(e[0]))) for first, found in index.items()}
 
 
-def parse_actor_lexicon(files: Mapping[str, str], issuers: Mapping[str, str] | None = None) -> ActorLexicon:
+def _add_outlets(names: _Names, outlets: Iterable[tuple[str, str]], telling: Mapping[str, str]) -> None:
+    """Outlets by names of several words that end in one with which outlets' names end: "Foreign Affairs" tells more often another.
+
+    Args:
+        telling: the words with which outlets' names end.
+    """
+    known = {words for found in names.index.values() for words, *_ in found}
+    for name, country in outlets:
+        words = name_words(name)
+        several = len(words) - (words[:1] == ("the",)) > 1 and words[-1] in telling
+        if several and words not in known and words[1:] not in known:
+            key = f"outlet/{fold(name)}"
+            names.fact(Facts(key, name, "organisation", plover=f"{country}JRN"))
+            names.add(name, key, "name")
+
+
+def parse_actor_lexicon(
+    files: Mapping[str, str], issuers: Mapping[str, str] | None = None, outlets: Iterable[tuple[str, str]] = ()
+) -> ActorLexicon:
     """The lexicon from the texts of the files of `data/actors`, by file name.
 
     Args:
         files: texts by file name.
         issuers: names of those who publish releases, and whose organs they are.
+        outlets: names of agencies, newspapers, broadcasters, with their countries.
 
     Raises:
         ResourceError: a file is missing, a row has the wrong number of columns or an empty first one, or a role
@@ -196,6 +215,7 @@ def parse_actor_lexicon(files: Mapping[str, str], issuers: Mapping[str, str] | N
     small: dict[str, dict[str, str]] = {}
     for word, what, value in rows_of(files, "reference_words.tsv", 3):
         small.setdefault(what, {})[word] = value
+    _add_outlets(names, outlets, small.get("outlet", {}))
     return ActorLexicon(
         names.frozen(),
         names.facts,

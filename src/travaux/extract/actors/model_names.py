@@ -46,8 +46,18 @@ def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
     end = first
     while end < last and (end == first or not _breaks_at(page, end)) and _goes_on(page, end, last):
         end += 1
+    first = _behind_role(page, first, end)
     letter = end - first == 1 and len(page.words[first].raw) == 1
     return (last, last) if letter else (first, end)
+
+
+def _behind_role(page: Page, first: int, last: int) -> int:
+    """Where a name begins behind a post or a trade and whose it is: "Velm News anchor | Meg Kelly"."""
+    for k in range(last - 2, first, -1):
+        role = page.roles.get(k)
+        if role is not None and role[1].kind in ("post", "person") and k + role[0] <= last - 2:
+            return k + role[0]
+    return first
 
 
 def _opens(page: Page, k: int) -> bool:
