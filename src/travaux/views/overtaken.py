@@ -71,7 +71,7 @@ def _other_side(line: Line, before: Sequence[Line], names: Mapping[str, str], *,
     asked = {each.deed.kind for each in line.superseded if each.deed.kind in FORWARD}
     others = [each for each in before if each.party != line.party]
     likely = {each.party for each in others if asked and (each.stance == "demand") != ("demand" in asked)}
-    found = {each.party for each in others} if two else named or likely
+    found = {each.party for each in others} if two else (named & likely if asked else named) or likely
     return min(found) if len(found) == 1 else None
 
 
