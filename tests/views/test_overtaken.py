@@ -70,3 +70,18 @@ def test_of_a_denial_that_names_nothing_the_one_thing_that_is_claimed_stands_no_
     denial = tale(("accept", "Karvelia has agreed to {no such thing}.", "denied"), speaker="Ana Velt", of="Karvelia", **LATER)
     lines = state_of(join((claim, denial), TALKS, WORDS), RULES).lines
     assert [line.stance for line in lines if line.status == "actual"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "stays"),
+    [
+        ("demand", True, True),  # who agrees to some of it may not have done enough
+        ("propose", False, True),
+        ("propose", True, False),  # by whom it had been asked for
+    ],
+)
+def test_what_was_demanded_stays_and_what_was_proposed_to_who_asked_for_nothing(kind, asked, stays):
+    first = [("demand", "Karvelia demands {river tolls of 50 marks}.")] if asked and kind != "demand" else []
+    put = tale(*first, (kind, "Norvask wants {river tolls of 30 marks}."), version="e1:a")
+    found = left(put, tale(("accept", "Karvelia agreed to {river tolls of 40 marks}."), **LATER))
+    assert found == ([(kind, "river tolls of 30 marks")] if stays else [])

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
-from travaux.joins.deeds import FORWARD
 from travaux.views.figures import figures_in, is_another_figure
 from travaux.views.words import word_set, words_of
 
@@ -39,19 +38,23 @@ def without_overtaken(lines: Sequence[Line], play: Play) -> list[Line]:
 
 
 def _replaced(lines: Sequence[Line], play: Play) -> Iterator[int]:
-    """What stood against a demand, or an offer, whose party has accepted another figure since from who put it forward."""
+    """What was offered to a party that has accepted another figure since: who offers less gives as much.
+
+    What was demanded may be: who agrees to give some of it, or to do something else, doesn't tell that this is enough.
+    """
     cells: dict[str, list[int]] = defaultdict(list)
     for place, line in enumerate(lines):
-        if line.status == "actual" and not line.beside and line.issue is not None and line.stance in FORWARD:
+        if line.status == "actual" and not line.beside and line.issue is not None and line.stance in ("offer", "propose"):
             cells[line.issue].append(place)
-    names = _names(play)
+    names, two = _names(play), len(play.talks.parties) == 2
     for line in lines:
-        if line.issue is not None and _is_taken(line):
-            before = [each for each in cells[line.issue] if (lines[each].last or "") <= (line.last or "")]
-            against = _other_side(line, [lines[each] for each in before], names, two=len(play.talks.parties) == 2)
-            for place in before:
-                if lines[place].party == against and is_another_figure(lines[place].about, line.about):
-                    yield place
+        if line.issue is None or not _is_taken(line):
+            continue
+        asked = any(each.deed.kind == "demand" for each in line.superseded)
+        before = [each for each in cells[line.issue] if (lines[each].last or "") <= (line.last or "")]
+        before = [each for each in before if lines[each].party != line.party and (asked or lines[each].stance == "offer")]
+        whose = _from_whom(line, {lines[each].party for each in before}, names, alone=two or asked)
+        yield from (each for each in before if lines[each].party == whose and is_another_figure(lines[each].about, line.about))
 
 
 def _is_taken(line: Line) -> bool:
@@ -60,18 +63,15 @@ def _is_taken(line: Line) -> bool:
     return own and not any(_WOULD.search(deed.quote) or _MEDIATED.search(deed.quote) for deed in line.evidence)
 
 
-def _other_side(line: Line, before: Sequence[Line], names: Mapping[str, str], *, two: bool) -> str | None:
-    """From whom a party accepts a figure: whom its words name, else who alone offered what it had asked for, or asked for that.
+def _from_whom(line: Line, offering: Set[str], names: Mapping[str, str], *, alone: bool) -> str | None:
+    """From whom a party accepts a figure: whom its words name, else who alone offered anything.
 
     Args:
-        before: what was put forward on its issue.
-        two: there are but two parties.
+        offering: who did.
+        alone: where one alone did, it is that.
     """
-    named = {names[stem] for deed in line.evidence for stem in words_of(deed.quote) if stem in names} - {line.party}
-    asked = {each.deed.kind for each in line.superseded if each.deed.kind in FORWARD}
-    others = [each for each in before if each.party != line.party]
-    likely = {each.party for each in others if asked and (each.stance == "demand") != ("demand" in asked)}
-    found = {each.party for each in others} if two else (named & likely if asked else named) or likely
+    named = {names[stem] for deed in line.evidence for stem in words_of(deed.quote) if stem in names} & offering
+    found = named or (offering if alone else set())
     return min(found) if len(found) == 1 else None
 
 
