@@ -24,6 +24,7 @@ _ENDED = (
 )
 _WOULD = re.compile(r"\b(?:would|could|might|may|will|ready|willing|prepared)\b")
 _MEDIATED = re.compile(r"\b(?:mediator|arbit(?:er|rator)|conciliator|envoy|judge|panel)\w*['’]?s?\b", re.IGNORECASE)
+_MAY = re.compile(r"expire|lapse|r[au]n out|off the table|void|no longer|withdrawn")  # what alone is looked at more closely
 _LAPSED = re.compile(
     rf"(?P<whose>(?:[\w’'-]+ ){{0,5}}){_NOUN}(?P<what>(?: (?:of|for|to)\b[^,;.]{{0,60}}?)?) {_ENDED}"
     rf"|(?P<who>(?:[\w’'-]+ ){{1,6}})(?:let|allowed) (?:its|the|their|his|her) (?:\w+ ){{0,2}}(?:offer|bid|proposal)s?"
@@ -80,7 +81,7 @@ def _lapsed(lines: Sequence[Line], play: Play) -> Iterator[int]:
     names = _names(play)
     reports: dict[str, Told] = {deed.told.version: deed.told for deed in play.deeds}
     for told in reports.values():
-        for sentence in (told.digest.sentences or {}).values():
+        for sentence in filter(_MAY.search, (told.digest.sentences or {}).values()):
             for found in _LAPSED.finditer(sentence):
                 yield from _meant(found, lines, told.day or "", names)
 
