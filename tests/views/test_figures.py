@@ -14,6 +14,7 @@ from travaux.views.state import state_of
     [
         ("to free 150 prisoners", "300"),
         ("a raise of 4 percent", "5.5%"),
+        ("two", "three deliveries"),
         ("a nationwide vote on 12 October", "December 7"),
         ("a bank guarantee of 300 million marks", "the 450m-mark bond"),
         ("1,200 barges a year", "900 barges"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from joins_factory import actor, move, told
 from views_factory import RULES, play, tale
 
 from travaux.views.state import state_of
@@ -103,3 +104,27 @@ def test_a_sum_alone_is_on_the_one_issue_of_what_is_paid(sentence, found):
     other = tale(("demand", "Karvelia demands {a bridge of 60 metres}."), ("demand", "Karvelia demands {river tolls of 5 marks}."))
     assert issue(other, tale(("offer", sentence), **LATER)) == found
     assert issue(tale(("offer", "Norvask offered {90 million}."), **LATER)) == "river tolls"  # nothing else was told
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "found"),
+    [
+        ("demand", "Karvelia yields on river tolls", "river tolls"),
+        ("reject", "Karvelia yields on river tolls", None),  # of what somebody else may have put forward
+        ("demand", "Karvelia yields", None),
+        ("demand", "Karvelia yields on the bridge", None),
+    ],
+)
+def test_what_is_put_forward_is_on_the_issue_of_a_title_and_of_all_that_its_report_tells_before(kind, title, found):
+    yields = ("concede", "Karvelia gave way on {the river tolls}.")
+    report = tale(yields, (kind, "Norvask wants {the clerks to live in Velm}."), **LATER)
+    assert issue(replace(report, title=title)) == found
+
+
+def test_of_two_things_that_are_offered_together_each_tells_its_own_issue():
+    text = "Norvask offered 30 marks, and a wooden bridge."
+    moves = tuple(move(text, "offer", "ac1:Norvask", text.rstrip("."), about) for about in ("30 marks", "a wooden bridge"))
+    moves = tuple(replace(each, id=f"{each.id}{at}") for at, each in enumerate(moves))
+    both = told(text, (actor(text, "ac1:Norvask", "Norvask"),), moves, (), **LATER)
+    lines = {(line.about, line.issue) for line in state_of(play(FEES, both), RULES).lines if line.party == "Norvask"}
+    assert lines == {("30 marks", "river tolls"), ("a wooden bridge", "bridge")}

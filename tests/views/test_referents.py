@@ -140,3 +140,9 @@ def test_who_signs_or_does_not_means_what_others_agreed_to(kind, sentence):
     deal = told(text, tuple(actor(text, f"ac1:{name}", name) for name in ("Karvelia", "Norvask")), (both,), (), day="2021-03-04")
     found = {(line.stance, line.issue) for line in state_of(play(BRIDGE, deal, tale((kind, sentence), **LATER)), RULES).lines}
     assert (kind, "river tolls") in found
+
+
+def test_a_veto_is_of_what_its_party_refused_whatever_its_words_tell_besides():
+    refused = tale(("reject", "Norvask vetoed {fees of 40 marks}."), version="e1:a")
+    lifted = tale(("concede", "Norvask lifted {its veto} after Karvelia promised to pay for the bridge."), **LATER)
+    assert stands(refused, lifted) == {("Norvask", "concede", "river tolls", "its veto")}

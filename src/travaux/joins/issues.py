@@ -15,6 +15,7 @@ from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import LikelyStems, name_words, words_of
 
 _BACK = re.compile(r"\b(?:it|them|these|those|they)\b")
+_BACK_TO = re.compile(r"(?:the|th[oe]se|that|its|their|his|her)\b", re.IGNORECASE)
 _SAID_OF_IT = re.compile(  # what else must hold, what it is for, when, and what is told of a thing that is named
     r"(?<=\w)\s(?:if|unless|provid(?:ed|ing)|as (?:soon|long) as|on condition|that|which|who|whose|where"
     r"|so (?:that|as)|in order|because|before|after|while|when|until|pending|ahead of)\b"
@@ -143,7 +144,7 @@ class IssueFinder:
             digest.context(act, 0) if _BACK.search(about) else ""
         )  # "that one of them stand here": what stands before tells more
         named = self._best(((about, _OBJECT),), closed) is not None
-        quote = _ASIDE.sub(" ", _without_others(act, digest) if named else act.quote)
+        quote = _ASIDE.sub(" ", _without_others(act, digest) if named else _without_beside(act.quote, act, digest))
         own = ((about, _OBJECT), (act.issue or "", label), (quote, _EVIDENCE), (before, _BEFORE))
         if (found := self._best(own, closed)) is not None:
             return found, _OF_UNITS.search(quote) is None or self._best(own, closed, _UNITS) is not None
@@ -228,9 +229,21 @@ def _told_around(act: Act, digest: Digest) -> tuple[str, ...]:
     """
     sentences = digest.sentences or {}
     own, before, further = (sentences.get(act.sentence - back, "") for back in range(3))
+    if numbers_of(act.about):
+        own = _without_beside(own, act, digest)
     if _SPEAKER.fullmatch(before):
         return own, further
     return (own, before) if numbers_of(act.about) else (own, before, further)
+
+
+def _without_beside(sentence: str, act: Act, digest: Digest) -> str:
+    """A sentence without what else is put forward in a move's own words: "offered 900 crowns, and a new boiler", not "the 900"."""
+    if _BACK_TO.match(act.about):
+        return sentence
+    for other in digest.acts:
+        if other is not act and other.evidence == act.evidence and other.about not in act.about and act.about not in other.about:
+            sentence = sentence.replace(other.about, " ")
+    return sentence
 
 
 def _stems_of(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from travaux.joins.deeds import Deed, Voice
 from travaux.joins.governing import THE_GOVERNMENT
 from travaux.joins.home import names_a_states
+from travaux.joins.itself import says_itself
 from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.joins.seats import place_id
 from travaux.joins.subjects import (
@@ -78,7 +79,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
             all_say = (
                 len(named) > 1 and bool(groups) and all(any(means_all(called.get(each, "")) for each in some) for some in groups)
             )
-            standing = "declared" if signed or all_say else _standing(told, groups, party, parties, author)
+            own = signed or all_say or says_itself(act, told, groups, party, parties)
+            standing = "declared" if own else _standing(told, groups, party, parties, author)
             taken = (standing == "declared" and _is_taken(act)) or (not voices and party in signers and _is_to_come(act))
             status = "actual" if taken else act.status
             dated = told_days is not None

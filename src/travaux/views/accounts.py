@@ -18,6 +18,12 @@ _SMALL = 2  # letters of a stem that tells nothing
 AT_ONCE = 3  # days within which two words of one party are two voices, and not a change of mind
 
 
+def sentence_of(deed: Deed) -> str:
+    """The sentence in which a move is told, at least its own words."""
+    act = deed.told.digest.act_of(deed.move)
+    return (deed.told.digest.sentences or {}).get(act.sentence, deed.quote) if act is not None else deed.quote
+
+
 def voice_of(deed: Deed) -> tuple[str, ...]:
     """Whose account a deed is: who speaks; where nobody does, or nobody is known, the origin."""
     names = tuple(voice.name for voice in deed.chain if voice.name)

@@ -49,7 +49,7 @@ def is_answered(denial: Deed, made: Deed) -> bool:
 
 
 def denied_elsewhere(
-    deeds: Sequence[Deed], issues: Mapping[str, str | None], talks: Talks, known: Set[str]
+    deeds: Sequence[Deed], issues: Mapping[str, str | None], talks: Talks, known: Set[str], *, likely: bool = False
 ) -> Iterator[tuple[str | None, list[Deed], list[Deed]]]:
     """What was told of a party, and its denial in words of another proposition; with the issue.
 
@@ -57,6 +57,7 @@ def denied_elsewhere(
         deeds: in the order in which they were made.
         issues: of deeds, by their ids.
         known: ids of denials that are answered already.
+        likely: where nothing tells what "no such thing" means, it is the only thing that others claim.
     """
     passed_over = {issue.label: _words_for(issue) for issue in talks.issues}
     made, claimed, denials = _gathered(deeds, issues, known)
@@ -67,7 +68,7 @@ def denied_elsewhere(
         elif _ACT.fullmatch(denial.about):
             meant = _pointed_at(denial, own, claims) or _only_claimed(denial, claims)
         elif _SUCH.fullmatch(denial.about):
-            meant = _pointed_at(denial, own, claims)
+            meant = _pointed_at(denial, own, claims) or (_only_claimed(denial, claims) if likely else [])
         elif issue is None and _ITS.fullmatch(denial.about):
             meant = _before(denial, [deed for deed in own if deed.kind == denial.kind], claims)
         elif denial.kind == _MEETING:

@@ -12,6 +12,7 @@ from travaux.joins.told import days_between
 from travaux.views.figures import is_another_figure
 from travaux.views.lines import Line, above, may_end
 from travaux.views.pointed import names_nothing
+from travaux.views.recalled import is_earlier
 from travaux.views.threads import say_alike
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _is_met(old: Line, new: Line, put: Mapping[str, frozenset[str]]) -> bool:
     Args:
         put: the words for what was put forward, by proposition, which an answer that names nothing means.
     """
-    if old.proposition == new.proposition or not may_end(old, new) or (old.last or "") >= (new.last or ""):
+    if old.proposition == new.proposition or not may_end(old, new) or not is_earlier(old, new):
         return False
     theirs = {deed.about for deed in new.evidence}
     meant = meant_by(new, put)

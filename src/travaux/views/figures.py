@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from travaux.views.words import word_set
@@ -26,6 +27,7 @@ _WRITTEN = re.compile(  # no share, and not who negotiates: not "two thirds", "t
     rf"\b{NUMBER_WORD}\b(?![ -](?:\w+ )?(?:(?:third|quarter|fifth|tenth)s|sides|parties|countries|governments|states|nations)\b)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(rf"(?:only |the )?({NUMBER_WORD})", re.IGNORECASE)
 _FRACTION = re.compile(r"\bby (half|an? (?:third|quarter|fifth|tenth)|(?:two|three|four) (?:third|quarter|fifth)s)\b")
 _DAY, _SHARE = frozenset(("day of the year",)), frozenset(("percent",))
 
@@ -67,10 +69,12 @@ def is_another_figure(old: str, new: str) -> bool:
     >>> is_another_figure("14 slot pairs", "70 million crowns"), is_another_figure("90 days from May 5", "90 days")
     (False, False)
 
-    Those in words tell it only where they count just the same.
+    Those in words tell it only where they count just the same, or stand alone.
 
     >>> is_another_figure("a guarantee of five years", "three years"), is_another_figure("five sailors", "three detained sailors")
     (True, False)
+    >>> is_another_figure("two", "three deliveries")
+    True
     >>> is_another_figure("to cut the tax by a third", "to cut it by half")
     True
     """
@@ -79,4 +83,6 @@ def is_another_figure(old: str, new: str) -> bool:
         return False
     if any(one.unit and one.unit == other.unit for one in first for other in second):
         return True
-    return any(not one.unit or not other.unit or one.unit & other.unit for one in figures_in(old) for other in figures_in(new))
+    alone = any(_ALONE.fullmatch(text.strip()) for text in (old, new))
+    pairs = product(first, second) if alone else product(figures_in(old), figures_in(new))
+    return any(not one.unit or not other.unit or one.unit & other.unit for one, other in pairs)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD
 from travaux.joins.told import days_between
+from travaux.views.accounts import sentence_of
 from travaux.views.lines import Line, above, agrees, may_end
 from travaux.views.pointed import names_nothing
+from travaux.views.recalled import is_earlier, is_recalled
 from travaux.views.threads import terms_of
 
 if TYPE_CHECKING:
@@ -90,6 +92,13 @@ def _ended(
     if new.stance == "concede" and len(put) == 1 and not any(each.deed.kind in (*FORWARD, "reject") for each in new.superseded):
         yield from put
     refusals = [each for each in before if lines[each].stance == "reject"]
+    if new.stance in ("accept", "commit"):  # "A week after it had refused, it signed"
+        here = {deed.told.version for deed in new.evidence}
+        yield from (
+            each
+            for each in refusals
+            if is_recalled(lines[each]) and _names_nothing(lines[each]) and lines[each].evidence[0].told.version in here
+        )
     turns = [_turns(deed, alone) for deed in new.evidence] if new.stance in _GIVING else []
     if new.stance in ("accept", "commit") and any((deed.told.version, deed.move) in together for deed in new.evidence):
         yield from (each for each in before if lines[each].stance in FORWARD and _is_alike(lines[each], new, whole=True))
@@ -116,12 +125,12 @@ def _is_alike(old: Line, new: Line, *, whole: bool) -> bool:
 
 
 def _is_later(new: Line, old: Line) -> bool:
-    return may_end(old, new) and (old.last or "") < (new.last or "")
+    return may_end(old, new) and is_earlier(old, new)
 
 
 def _turns(deed: Deed, alone: Set[tuple[str, int]]) -> bool | None:
     """Whether words tell that a party gives way on what it refused, "after all", or only that it does something now; else None."""
-    sentence = _sentence_of(deed) if (deed.told.version, deed.sentence) in alone else ""
+    sentence = sentence_of(deed) if (deed.told.version, deed.sentence) in alone else ""
     for pattern, whole in ((_TURNS, True), (_NOW, False)):
         if pattern.search(deed.quote) is not None or pattern.search(sentence) is not None:
             return whole
@@ -145,16 +154,10 @@ def _is_past(line: Line) -> bool:
 def _is_of_years_ago(deed: Deed) -> bool:
     if deed.dated and (days_between(deed.made, deed.told.day) or 0) > _LONG_AGO:
         return _tells_years(deed)
-    began = _IN_A_YEAR.match(_sentence_of(deed))  # "In 2019 they struck, when it offered 20 minutes and they refused"
+    began = _IN_A_YEAR.match(sentence_of(deed))  # "In 2019 they struck, when it offered 20 minutes and they refused"
     return began is not None and not deed.dated and int(began[1]) < int((deed.told.day or began[1])[:4]) - 1
 
 
 def _tells_years(deed: Deed) -> bool:
     """Whether a move's words tell a year, or its sentence begins with one: "In 2011 it had refused"."""
-    return _YEARS.search(deed.quote) is not None or _IN_A_YEAR.match(_sentence_of(deed)) is not None
-
-
-def _sentence_of(deed: Deed) -> str:
-    """The sentence in which a move is told, at least its own words."""
-    act = deed.told.digest.act_of(deed.move)
-    return (deed.told.digest.sentences or {}).get(act.sentence, deed.quote) if act is not None else deed.quote
+    return _YEARS.search(deed.quote) is not None or _IN_A_YEAR.match(sentence_of(deed)) is not None

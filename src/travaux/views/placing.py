@@ -114,13 +114,22 @@ def _issue_of(proposition: Proposition, known: Known, titled: Callable[[Deed], S
     bare = next((deed for deed in proposition.deeds if _BARE.fullmatch(words_for(deed))), None)
     if bare is not None:
         return _of_figure(bare, known, titled)
-    return _of_words(proposition, known)
+    return _of_words(proposition, known) or _of_report(proposition, known, titled)
+
+
+def _of_report(proposition: Proposition, known: Known, titled: Callable[[Deed], Set[str]]) -> str | None:
+    """The issue that a title names, where all that its report tells before is on that: of what somebody puts forward."""
+    deed = proposition.deeds[0]
+    if deed.kind not in FORWARD or deed.status != "actual" or len(named := titled(deed)) != 1:
+        return None
+    told = {issue for other, issue in known.before(deed) if other.told.version == deed.told.version}
+    return min(named) if told == named else None
 
 
 def _of_figure(deed: Deed, known: Known, titled: Callable[[Deed], Set[str]]) -> str | None:
     """The issue on which a figure alone was told before, else one of what it counts, else that of the title, or of all figures."""
     mine = figures_in(deed.about, written=True)
-    told = list(known.before(deed))
+    told = [pair for pair in known.before(deed) if (pair[0].told.version, pair[0].evidence) != (deed.told.version, deed.evidence)]
     before = [(figures_of(other), _beside(other), issue) for other, issue in told]
     own = [other.party == deed.party and other.kind in FORWARD for other, _ in told]  # "its offer" is another figure for that
     for some in (list(compress(before, own)) if _OWN.match(words_for(deed)) else [], before):

@@ -96,7 +96,7 @@ def referred(play: Play) -> Play:
 def _referred(play: Play) -> Play:
     there = {deed.id for each in play.propositions for deed in each.deeds}
     loose = [deed for deed in play.deeds if deed.kind in STANCES and deed.id not in there and points(deed)]
-    vague = [each for each in play.propositions if each.issue is None and all(map(points, each.deeds))]
+    vague = [each for each in play.propositions if all(map(yields if each.issue is not None else points, each.deeds))]
     gone = {each.id for each in vague}
     some = [each for each in play.propositions if each.issue is None and each.id not in gone]
     if not loose and not vague and not some:

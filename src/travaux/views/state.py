@@ -11,11 +11,14 @@ from travaux.joins.deeds import FORWARD
 from travaux.ledger.garbage import keeping_all
 from travaux.views.accounts import at_once
 from travaux.views.denials import denies
+from travaux.views.denied import without_denied
 from travaux.views.doubt import parted
 from travaux.views.endings import without_done, without_met, without_stale, without_turned
 from travaux.views.given_way import without_over
 from travaux.views.held import held
 from travaux.views.lines import Line, Superseded, agrees, may_end
+from travaux.views.overtaken import without_overtaken
+from travaux.views.recalled import in_order
 from travaux.views.referents import referred
 from travaux.views.threads import is_one_condition, threads
 from travaux.views.trace import answers_in, edges_between, issues_answered, turns_in
@@ -88,7 +91,8 @@ def state_of(play: Play, rules: ViewRules) -> State:
     lines = [replace(line, issue=answered.get(line.proposition)) if line.issue is None else line for line in lines]
     lines = without_turned(lines, turns_in(edges), rules.supersession)
     lines = without_met(lines, play, rules.supersession)
-    lines = without_stale(without_done(without_over(lines, play, rules.supersession)), play)
+    lines = without_overtaken(without_denied(without_over(lines, play, rules.supersession), play), play)
+    lines = without_stale(without_done(lines), play)
     standing, doubtful = parted(lines, play, rules.doubt) if rules.doubt is not None else (lines, [])
     issues = tuple(issue.label for issue in play.talks.issues)
     told = (play.as_of, play.talks.parties, issues, tuple(standing), play.undated, play.reports, tuple(doubtful))
@@ -99,7 +103,7 @@ def _lines(proposition: Proposition, table: Supersession) -> Sequence[Line]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
     for deed in (deed for deed in proposition.settled if " " in deed.quote.strip()):  # "no" alone tells nothing
         by_party[deed.party].append(replace(deed, status="denied") if denies(deed) and deed.status != "denied" else deed)
-    return tuple(line for _, deeds in sorted(by_party.items()) for line in _of_party(proposition, deeds, table))
+    return tuple(line for _, deeds in sorted(by_party.items()) for line in _of_party(proposition, in_order(deeds), table))
 
 
 def _of_party(proposition: Proposition, deeds: Sequence[Deed], table: Supersession) -> Iterator[Line]:
