@@ -153,3 +153,101 @@ def test_when_words_were_delivered_is_told_behind_by_whom(line, day):
 def test_a_headline_above_the_name_of_a_paper_stays_the_title():
     prose = "Norvask rejected the toll on Monday, its envoy told reporters after a long day of talks with Tesk."
     assert read(f"Norvask rejects toll\n\nJoint statement of the Committee\n\n{prose}").article.title == "Norvask rejects toll"
+
+
+AWARD = """IN THE MATTER OF AN ARBITRATION
+
+BETWEEN
+
+ORN REGIONAL HEALTH TRUST
+(the "Employer")
+
+– and –
+
+NURSES' AND PORTERS' UNION, LOCAL 7
+(the "Union")
+
+INTEREST AWARD
+
+Sole Arbitrator:      Ana Velt, Q.C.
+
+1. The Union seeks 4 per cent. It submits that the proposed cap on overtime is a concession "dressed up as a safety measure".
+
+2. The Employer proposes 1.5 per cent. The Employer relies on the award in the Sarn case, where a
+demand for 4 per cent was rejected.
+
+DATED at Orn this 2nd day of June, 2017.
+"""
+
+
+def test_whom_an_award_calls_the_employer_is_named_above():
+    record = read(AWARD)
+    found = moves(record)
+    assert ("demand", "NURSES' AND PORTERS' UNION, LOCAL 7", "4 per cent") in found
+    assert ("propose", "ORN REGIONAL HEALTH TRUST", "1.5 per cent") in found
+    assert not any(kind == "concede" for kind, *_ in found)
+    assert [parties for kind, *parties, _ in found if kind == "reject"] == [[]]  # another case's arbitrator, who isn't told
+    assert (record.article.title, record.article.published) == ("INTEREST AWARD", "2017-06-02")
+
+
+TOLD = "Talks on the canal\n\nLissa and Belmar met on Monday, and Belmar rejected the terms. "
+
+
+def told(sentence):
+    """Kind, status, names of the parties and object of the moves that a sentence adds."""
+
+    def of(text):
+        record = read(text)
+        return {(m.kind, m.status, *map(record.name_of, m.party), record.quote(m.object)) for m in record.moves}
+
+    return of(TOLD + sentence) - of(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Lissa is not prepared to accept the toll.", {("reject", "actual", "Lissa", "to accept the toll")}),
+        (
+            "The Parties shall not use the truce to move their posts.",
+            {("commit", "planned", "Parties", "not use the truce to move their posts")},
+        ),
+        ("A Party that rejects the award shall notify the Commission.", set()),
+        (
+            "Lissa demanded an inquiry, which the Government refused.",
+            {("demand", "actual", "Lissa", "an inquiry"), ("reject", "actual", "Belmar", "an inquiry")},
+        ),
+        (
+            "Norvask proposed a levy on ships, with Tesk and Lissa opposing.",
+            {
+                ("propose", "actual", "Norvask", "a levy on ships"),
+                ("reject", "actual", "Tesk", "Lissa", "a levy on ships"),
+            },
+        ),
+        (
+            "His Majesty's Government are not prepared to accept the toll.",
+            {("reject", "actual", "United Kingdom", "to accept the toll")},
+        ),
+    ],
+)
+def test_what_papers_tell_that_somebody_will_rather_not_do(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_who_would_rather_do_another_thing_refuses_the_first():
+    for sentence in (
+        "Lissa would rather go home than sign up to the tax.",
+        "Lissa's envoy would sooner resign than sign the pact.",
+    ):
+        kinds = {kind for kind, *_ in told(sentence)}
+        assert "reject" in kinds and "accept" not in kinds
+
+
+def test_what_was_expressed_says_nothing_itself():
+    record = read(TOLD + "Broad support was expressed for a register of ships. Norvask said that it would pay.")
+    assert not any("support" in actor.name.lower() for actor in record.actors)
+
+
+def test_who_writes_a_bulletin_and_how_it_is_printed_is_no_text():
+    foot = "This issue of the River Bulletin © <rb@example.org> is written and edited by Ana Velt and Jan Roth, Ph.D. Donors: Tesk."
+    article = read(f"{TOLD}\n\nGE.24-10377 (E)\n\nPlease recycle\n\n{foot}").article
+    assert article.text.endswith("rejected the terms.")
