@@ -322,7 +322,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
     if drafted:
         kind, status = "propose", "actual"
-    elif (kind, statement) == ("reject", None) and (bound := bound_not_to(scene.relations, trigger.token)) is not None:
+    elif (kind, statement) == ("reject", None) and (bound := bound_not_to(scene.relations, trigger)) is not None:
         kind, status, told = "commit", "planned", (bound,)
     evidence = find_evidence(scene, trigger.token, condition)
     if (asked := done_at_request(scene, trigger)) is not None:

@@ -87,10 +87,13 @@ def is_advice(clauses: Clauses, trigger: Trigger, move: Move) -> bool:
     return trigger.obliged and move.statement is None and (ordered or not move.party)
 
 
-def bound_not_to(relations: Relations, i: int) -> Span | None:
-    """What a text tells that somebody it names shall not do: "The Parties shall | not use the truce to reinforce their posts"."""
-    clauses = relations.clauses
-    if not _binds(clauses, i):
+def bound_not_to(relations: Relations, trigger: Trigger) -> Span | None:
+    """What a text tells that somebody it names shall not do: "The Parties shall | not use the truce to reinforce their posts".
+
+    Who shall not accept a thing refuses it.
+    """
+    clauses, i = relations.clauses, trigger.token
+    if trigger.kind == "accept" or not _binds(clauses, i):
         return None
     first = next(c for c in clauses.children[i] if clauses.word(c).lower() == "not")
     inside = run_round((k for k in clauses.subtree(i) if k >= first), i, lambda a, b: b - a == 1)
