@@ -1,0 +1,107 @@
+"""Several letters or telegrams in one text, a works council's notice, a contact group's statement."""
+
+import travaux
+
+LETTERS = """EXCHANGE OF LETTERS
+CONSTITUTING AN AGREEMENT BETWEEN THE REPUBLIC OF NORVASK AND THE KINGDOM OF TESK ON THE TARIFF ON DATES
+
+I
+The Minister of Commerce of Norvask to the Minister of Trade of Tesk
+
+PORT LARNE, 14 May 1997
+
+Sir,
+
+I have the honour to propose that the duty on dates be reduced to 9 per cent. We cannot accept a quota on lamb.
+
+Accept, Sir, the assurances of my highest consideration.
+
+Ana Velt
+
+II
+The Minister of Trade of Tesk to the Minister of Commerce of Norvask
+
+TESK CITY, 29 May 1997
+
+Madam,
+
+I have the honour to confirm that the foregoing is acceptable to my Government. I regret your position on lamb.
+
+Accept, Madam, the assurances of my highest consideration.
+
+Jan Roth
+"""
+TELEGRAMS = """No. 214.
+Sir H. Orn to Lord Velt.—(Received March 18, 1919.)
+
+(Telegraphic.)                                   Ragosa, March 17, 1919.
+
+Prince Andronik protested against the landing. I promised to lay his request before your Lordship.
+
+No. 215.
+Lord Velt to Sir H. Orn.
+
+(Telegraphic.)                                   Foreign Office, March 20, 1919.
+
+I refuse to take up the matter of the marines with Tesk.
+"""
+NOTICE = """<html><head><title>Aushang / Notice</title></head><body>
+<table><tr><td><b>WORKS COUNCIL</b><br>Orn Getriebe GmbH, Werk Sarn</td></tr></table>
+<h2>NOTICE No. 9/2023</h2>
+<p>Posted: 21.09.2023 – please leave hanging until 05.10.2023</p>
+<p>Dear colleagues,</p>
+<p>as you know, management announced on 4 September that final assembly is to move. We have met Dr. Ana Velt (HR) and Jan Roth
+(plant manager) three times since. This is what has come out of it:</p>
+<ul>
+<li>Our demand that the paint shop be kept in Sarn has been turned down.</li>
+<li>For those who leave of their own accord, the company offers 0.8 of a month's pay per year. We are asking for 1.3.</li>
+</ul>
+<p>We have not given our consent to the transfer of the measuring room, contrary to what Mr Roth told the shift leaders on
+Tuesday. Nothing has been signed.</p>
+<p>For the works council<br>Feride Orn, chair &nbsp; Holger Lind, deputy chair</p>
+</body></html>"""
+
+
+def read(text):
+    return travaux.Reader(model="small").read_bytes(text.encode())
+
+
+def who(record, kind):
+    """The names of who makes the moves of a kind."""
+    return [record.name_of(party) for move in record.moves if move.kind == kind for party in move.party]
+
+
+def test_each_of_two_letters_is_of_who_signs_it():
+    record = read(LETTERS)
+    said = {record.quote(said.cue): record.name_of(said.speaker) for said in record.statements if said.speaker}
+    assert (said["have the honour to propose"], said["have the honour to confirm"]) == ("Ana Velt", "Jan Roth")
+    assert who(record, "reject") == ["Norvask"]
+    sides = {actor.name: record.name_of(actor.party) for actor in record.actors if actor.kind == "person" and actor.party}
+    assert sides["Ana Velt"] == "Norvask" and sides["Jan Roth"] == "Tesk"
+
+
+def test_each_of_two_telegrams_is_of_whom_its_head_names():
+    record = read(TELEGRAMS)
+    assert "Orn" in "".join(who(record, "commit"))
+    assert "Velt" in "".join(who(record, "reject"))
+
+
+def test_a_list_below_a_paragraph_of_a_page_is_not_lost():
+    record = read(NOTICE)
+    assert "has been turned down" in record.article.text and "We are asking for 1.3." in record.article.text
+    assert "works council" in "".join(who(record, "demand")).lower()
+    assert not any("Aushang" in actor.name for actor in record.actors)
+
+
+def test_a_menu_of_links_below_a_paragraph_stays_out():
+    menu = '<ul><li><a href="/a">Harbour news of the week</a></li><li><a href="/b">Fishing news of the week</a></li></ul>'
+    text = read(NOTICE.replace("<p>For the works", f"<p>Read what we wrote of it.</p>{menu}<p>For the works")).article.text
+    assert "Fishing news" not in text
+
+
+def test_the_day_of_what_is_deplored_is_not_that_of_deploring_it():
+    head = "Statement\n\nOrn, 3 June 2008\n\nThe Contact Group deplores the shelling of Sarn on 30 May and calls on both sides to "
+    record = read(head + "pull back. Norvask accepted the line on 1 June.")
+    times = {move.kind: move.time.value if move.time is not None else None for move in record.moves}
+    assert times["accuse"] is None and times["demand"] is None
+    assert times["accept"] == "2008-06-01"
