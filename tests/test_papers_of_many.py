@@ -251,3 +251,24 @@ def test_who_writes_a_bulletin_and_how_it_is_printed_is_no_text():
     foot = "This issue of the River Bulletin © <rb@example.org> is written and edited by Ana Velt and Jan Roth, Ph.D. Donors: Tesk."
     article = read(f"{TOLD}\n\nGE.24-10377 (E)\n\nPlease recycle\n\n{foot}").article
     assert article.text.endswith("rejected the terms.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The United Republic of Tandika does not associate itself with paragraph 4.",
+            {("reject", "actual", "Tandika", "paragraph 4")},
+        ),
+        ("The Islamic Republic of Tandika reserves its position on paragraph 4.", {("reject", "actual", "Tandika", "paragraph 4")}),
+        ("Tesk joined the consensus on the draft.", {("accept", "actual", "Tesk", "the draft")}),
+    ],
+)
+def test_states_by_their_full_names_stand_aside_or_join(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_the_short_form_behind_a_name_is_that_body():
+    record = read(TOLD + "The mediator met the Federation of Tram and Bus Crews (FTBC). The FTBC called off the stoppages.")
+    (conceded,) = [move for move in record.moves if move.kind == "concede"]
+    assert [record.name_of(party) for party in conceded.party] == ["Federation of Tram and Bus Crews"]
