@@ -105,3 +105,56 @@ def test_the_day_of_what_is_deplored_is_not_that_of_deploring_it():
     times = {move.kind: move.time.value if move.time is not None else None for move in record.moves}
     assert times["accuse"] is None and times["demand"] is None
     assert times["accept"] == "2008-06-01"
+
+
+CONCLUSIONS = """ALLIANCE OF THE SOUTHERN STRAITS
+MINISTERIAL COUNCIL
+
+ASM/MC/2017/3
+Final text
+
+CONCLUSIONS OF THE 22ND MEETING OF THE MINISTERIAL COUNCIL
+Port Larne, 8 November 2017
+
+The Council,
+
+RECALLING its decision of 12 May on the joint coastguard,
+
+1. ENDORSES the plan submitted by the Working Party on Rescue;
+
+2. CALLS ON the authorities of Tesk to release the captain of the ferry.
+
+Statement by Norvask for the record
+
+"Norvask joined the consensus. It wishes to make clear that it rejects a foreign command in its waters."
+
+Adopted at Port Larne on 8 November 2017.
+"""
+REPORTS = """162. The Minister in Sarn (Orn) to the Secretary of State
+
+SARN, June 2, 1908.
+
+Foreign Minister informs me that his Government cannot accede to the request for a loan. I told him that we should regret a rupture.
+
+163. The Secretary of State to the Minister in Sarn (Orn)
+
+WASHINGTON, June 5, 1908.
+
+We reject the proposal for an arbitrator of the steamers. You may tell him so.
+"""
+
+
+def test_what_one_has_added_to_conclusions_is_his_own_word():
+    record = read(CONCLUSIONS)
+    assert (record.article.title or "").startswith("CONCLUSIONS OF THE 22ND")
+    (joined,) = [move for move in record.moves if move.kind == "accept" and "consensus" in record.quote(move.object)]
+    assert [record.name_of(party) for party in joined.party] == ["Norvask"] and joined.standing == "declared"
+    assert not any("Norvask" in map(record.name_of, move.party) for move in record.moves if move.kind == "demand")
+
+
+def test_the_foreign_minister_of_a_telegram_is_not_the_secretary_of_state_to_whom_it_goes():
+    record = read(REPORTS)
+    said = {record.quote(said.cue): record.name_of(said.speaker) for said in record.statements if said.speaker}
+    assert said["informs"] == "Foreign Minister" and "Minister in Sarn" in said["told"]
+    (refused,) = [move for move in record.moves if move.kind == "reject" and "arbitrator" in record.quote(move.object)]
+    assert [record.name_of(party) for party in refused.party] == ["Secretary of State"]

@@ -26,6 +26,7 @@ _OF_WHOM = re.compile(r"(?:by|between)\b", re.IGNORECASE)
 _FRAME = re.compile(
     r"\b(?:organi[sz]ation|committee|commission|council|conference|working group|group|house|senate|assembly|parliament|congress"
     r"|ministry|union|federation|league|authority|board|tribunal|court|chamber|secretariat|agency|association|community"
+    r"|alliance|commonwealth|states|forum|network|mission|bank|fund|society|club|company"
     r"|service|in the matter of|confidential|restricted|draft|original|translation)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.letterheads import lines_of, meant, signs
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.scene import Scene
@@ -39,6 +39,8 @@ def find_writers(scene: Scene) -> list[tuple[int, Entity | None]]:
         writer = _signer(scene, lines[opening.line + 1 : last]) or opening.who
         if writer is not None and opening.who is not None and writer.kind == "person" and writer.party is None:
             writer.act_for(opening.who.party or (opening.who if opening.who.kind == "government" else None))
+        if writer is not None:
+            writer.told = True
         found.append((opening.word, writer))
     return found
 
@@ -64,6 +66,7 @@ def _greets(page: Page, line: range) -> bool:
 def _sender(scene: Scene, line: range) -> Entity | None:
     """Who writes, by a head such as "The Minister of Trade of Norvask to the Minister of Tesk", "Sir A. Orn to Lord Velt"."""
     page = scene.page
+    line = line[1:] if len(line) > 1 and page.words[line.start].raw.isdigit() else line  # a document's number
     to = next((k for k in line[1:] if page.words[k].key == "to"), None)
     if to is None or not 2 < len(line) <= _LONGEST_HEAD or to + 1 >= line.stop:
         return None
@@ -74,8 +77,23 @@ def _sender(scene: Scene, line: range) -> Entity | None:
     if first is None or second is None or second > to + 3:
         return None
     who, whom = meant(scene, range(first, first + 1)), meant(scene, range(second, second + 1))
-    known = who is not None and whom is not None and who is not whom and who.kind in _WRITERS and whom.kind in _WRITERS
-    return who if known else None
+    who = who or _holder(scene, first)
+    written_to = whom is None or (who is not whom and whom.kind in _WRITERS)
+    posted = second in page.persons or (second in page.roles and page.roles[second][1].kind == "post")
+    return who if who is not None and who.kind in _WRITERS and written_to and (whom is not None or posted) else None
+
+
+def _holder(scene: Scene, k: int) -> Entity | None:
+    """The holder of a post that a head names, of whom nothing else is told."""
+    page = scene.page
+    size, role = page.roles.get(k, (0, None))
+    if role is None or role.kind != "post":
+        return None
+    words = page.key(k, k + size)
+    entity = scene.book.keyed("office", f"office/{' '.join(words)}/", " ".join(word.raw for word in page.words[k : k + size]))
+    entity.held = entity.held or [Held(words, role)]
+    entity.see(k, page.span(k, k + size), "nominal")
+    return entity
 
 
 def _may_name(page: Page, k: int) -> bool:

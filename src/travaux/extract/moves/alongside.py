@@ -18,7 +18,7 @@ _OPPOSING = frozenset({"opposed", "contradicted", "opposing", "objecting", "diss
 _PARTICIPLES = frozenset({"supported", "backed", "seconded", "endorsed", "opposed", "contradicted"}) | _JOINING  # with "by"
 _WITH = re.compile(
     r", (?:but |and )?with (?P<who>[^;.:\n]{2,160}?) (?P<word>opposing|objecting|dissenting|disagreeing|supporting|agreeing"
-    r"|concurring|opposed|against|in favou?r)(?=[.;,\n]|$| and | while | but )"
+    r"|concurring|opposed|against|in (?:favou?r|support|agreement))(?=[.;,\n]|$| and | while | but )"
 )
 _BEYOND = 40  # characters behind an object in which such words may end
 _SPEAKING = frozenset({"behalf", "speaking"})  # "on behalf of the Union", "speaking for the Union"
