@@ -158,3 +158,21 @@ def test_the_foreign_minister_of_a_telegram_is_not_the_secretary_of_state_to_who
     assert said["informs"] == "Foreign Minister" and "Minister in Sarn" in said["told"]
     (refused,) = [move for move in record.moves if move.kind == "reject" and "arbitrator" in record.quote(move.object)]
     assert [record.name_of(party) for party in refused.party] == ["Secretary of State"]
+
+
+def test_a_sentence_that_begins_with_names_and_posts_is_no_byline():
+    prose = (
+        "The Co-Chairs, Ambassador Ana Velt and Mr. Jan Roth, held separate meetings with the delegations of both sides on 31 May."
+    )
+    urge = "The Co-Chairs urge the sides to refrain from statements."
+    text = f"STATEMENT BY THE CO-CHAIRS\n\nPort Larne, 2 June 2022\n\n{prose}\n\n{urge}"
+    article = read(text).article
+    assert article.byline is None
+    assert [block.kind for block in article.blocks][-2:] == ["paragraph", "paragraph"]
+
+
+def test_who_agrees_with_what_it_is_that_was_suggested():
+    record = read(
+        "Talks on mines\n\nNorvask met Tesk. It was suggested by Norvask that clearing begin at Sarn, with Tesk agreeing."
+    )
+    assert "It" not in {record.quote(move.object) for move in record.moves if move.kind == "accept"}

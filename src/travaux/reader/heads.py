@@ -23,6 +23,8 @@ _BAR = re.compile(r"\s+(?:[|·•–—]|--?)\s+")
 _NAME = re.compile(any_capital(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}"))
 _LENGTH = re.compile(r"\d+[ -]?min(?:ute)?s?\.? read(?:ing)?")
 _PLACE = re.compile(any_capital(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"))
+_BY = re.compile(r"(?:\w+ ){0,2}by\b|from ", re.IGNORECASE)
+_LONGEST_BYLINE = 14  # words of a sentence that names who wrote it
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _SUBJECT = re.compile(r"SUBJ(?:ECT)?: +(?P<title>\S.{8,200})")
@@ -119,11 +121,16 @@ def find_form(line: str, tables: ReaderTables) -> tuple[OpeningKind, str | None]
     """The form of a line; a signature only where it begins with a given name, an issuer only where it is no sentence."""
     for words in (line, line.strip("()[]. ")):
         opening = find_opening(words, tables.openings)
-        if opening is not None and opening[0] == "issuer" and is_prose(line):
+        if opening is not None and is_prose(line) and (opening[0] == "issuer" or _is_long(opening[0], line)):
             continue
         if opening is not None and (opening[0] != "signature" or _is_name(opening[1] or "", tables)):
             return opening
     return None
+
+
+def _is_long(kind: OpeningKind, line: str) -> bool:
+    """Whether a sentence only opens as a byline does: "The Chairs, Ambassador Ana Velt and Jan Roth, held talks ..."."""
+    return kind == "byline" and len(line.split()) > _LONGEST_BYLINE and _BY.match(line) is None
 
 
 def _is_name(words: str, tables: ReaderTables) -> bool:

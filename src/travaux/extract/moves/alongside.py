@@ -10,7 +10,7 @@ from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind
-from travaux.record.span import tagged_id
+from travaux.record.span import Spans, tagged_id
 
 _SUPPORTING = frozenset({"supported", "backed", "seconded", "endorsed", "supporting", "agreeing", "concurring", "in"})
 _JOINING = frozenset({"joined", "accompanied", "echoed"})
@@ -46,7 +46,7 @@ def with_those_alongside(scene: MoveScene, told: Sequence[Told], version: str) -
         more = [actor for inside in aside for actor in _spoken_for(scene, inside) if actor not in move.party]
         move = _cut(scene, move)
         found.append((trigger, _with_parties(move, more)))
-        behind = list(_behind(scene, trigger)) if move.status == "actual" and move.party else []
+        behind = list(_behind(scene, trigger, move.object)) if move.status == "actual" and move.party else []
         for word, party in (*(pair for inside in aside for pair in _siding(scene, inside)), *behind):
             words.add(word)
             if (other := _of_other(scene, move, word, party, version)) is not None:
@@ -87,9 +87,11 @@ def _siding(scene: MoveScene, inside: Sequence[int]) -> Iterator[tuple[int, list
         yield word, actors
 
 
-def _behind(scene: MoveScene, trigger: Trigger) -> Iterator[tuple[int, list[str]]]:
+def _behind(scene: MoveScene, trigger: Trigger, told: Spans) -> Iterator[tuple[int, list[str]]]:
     """Who is told behind a move to side with or against it: "proposed a levy, with Belmar and the Union opposing"."""
     clauses = scene.clauses
+    if told and all(clauses.tokens[k].upos == "PRON" for object_ in told for k in clauses.range_of(object_)):
+        return  # "It was suggested that ..., with Belmar agreeing"
     span = clauses.sentence_span(clauses.sentence_of(trigger.token))
     for match in _WITH.finditer(clauses.text, clauses.tokens[trigger.token].end, span[1]):
         word = clauses.range_of(match.span("word"))
