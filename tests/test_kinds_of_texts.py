@@ -337,7 +337,7 @@ def test_who_represents_somebody_speaks_for_him_and_a_papers_number_is_no_agency
     record = read(COMMITTEE)
     sides = {record.name_of(actor.party) for actor in record.actors if actor.kind == "office" and actor.party is not None}
     assert sides == {"Kambara", "Littoral Union"}
-    assert record.article.publisher is None
+    assert record.article.publisher == "Strait Trade Organisation"
     assert record.article.published == "2023-03-21"
 
 

@@ -87,6 +87,7 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
             or not is_date(time)
             or is_of_a_thing(time, clauses)
             or is_end(time, clauses)
+            or any(is_of_what_is_done_to(time, each, clauses) for each in governors)
             or holds((*draft.content, *draft.source), (time.start, time.end))
         ):
             continue
@@ -132,6 +133,16 @@ def _is_of_occasion(time: TimeExpression, governors: set[int], context: SaidCont
 def is_date(time: TimeExpression) -> bool:
     """Whether an expression tells a day or longer period, resolved."""
     return time.type in ("DATE", "TIME") and time.value is not None and time.value[0].isdigit()
+
+
+def is_of_what_is_done_to(time: TimeExpression, verb: int, clauses: Clauses) -> bool:
+    """Whether a day behind an object is that of what was done to it, not of a verb in the present: "deplores the raid on 3 May"."""
+    token, word = clauses.tokens[verb], clauses.word(verb).lower()
+    aided = any(clauses.tokens[c].deprel.startswith("aux") for c in clauses.children[verb])
+    if token.upos != "VERB" or not word.endswith("s") or aided or not any(c.isdigit() for c in clauses.text[time.start : time.end]):
+        return False
+    between = (c for c in clauses.children[verb] if c > verb and clauses.tokens[c].end <= time.start)
+    return any(clauses.tokens[c].deprel == "obj" for c in between)
 
 
 def is_of_a_thing(time: TimeExpression, clauses: Clauses, *, but: int = -1) -> bool:

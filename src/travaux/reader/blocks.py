@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -96,3 +96,24 @@ def find_paragraphs(place: Any) -> Iterator[tuple[BlockKind, str]]:
     for element in found:
         if text := clean_line(re.sub(r"\s+", " ", element.text_content())):
             yield _OWN_KINDS.get(element.tag, "heading"), text
+
+
+def find_lists(tree: Any) -> list[tuple[str, Paragraphs]]:
+    """The lists right below a paragraph, each with its words and the items: no menus, whose words are mostly links."""
+    found = []
+    for element in tree.xpath("//body//ul|//body//ol"):
+        above = element.getprevious()
+        items = [clean_line(re.sub(r"\s+", " ", item.text_content())) for item in element.iter("li")]
+        linked = sum(len(a.text_content()) for a in element.iter("a"))
+        if above is not None and above.tag == "p" and any(items) and 2 * linked < sum(map(len, items)):
+            told: Paragraphs = tuple(("list", item) for item in items if item)
+            found.append((clean_line(re.sub(r"\s+", " ", above.text_content())), told))
+    return found
+
+
+def with_lists(paragraphs: Paragraphs, lists: Sequence[tuple[str, Paragraphs]]) -> Paragraphs:
+    """Paragraphs with the items of lists that were lost of those right below them; of none that has any of its items."""
+    texts = {text for _, text in paragraphs}
+    whole = "\n".join(texts)
+    below = {above: items for above, items in lists if above in texts and not any(item in whole for _, item in items)}
+    return tuple(each for kind, text in paragraphs for each in ((kind, text), *below.pop(text, ())))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from travaux.reader.boilerplate import is_prose
 from travaux.reader.datelines import PostingLine, find_dateline, find_posting_line
 from travaux.reader.openings import OpeningKind, find_opening
+from travaux.reader.papers import is_addressed, is_subject, names_a_body
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import Turns
 from travaux.record.article import BlockKind
@@ -22,9 +23,12 @@ _BAR = re.compile(r"\s+(?:[|·•–—]|--?)\s+")
 _NAME = re.compile(any_capital(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin)){1,4}"))
 _LENGTH = re.compile(r"\d+[ -]?min(?:ute)?s?\.? read(?:ing)?")
 _PLACE = re.compile(any_capital(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}"))
+_BY = re.compile(r"(?:\w+ ){0,2}by\b|from ", re.IGNORECASE)
+_LONGEST_BYLINE = 14  # words of a sentence that names who wrote it
 _ENDED = re.compile(r"[.!:;,][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 _SUBJECT = re.compile(r"SUBJ(?:ECT)?: +(?P<title>\S.{8,200})")
+_RE = re.compile(r"R[Ee]:? +(?P<title>\S.{8,200})")
 # Right below a body's name: what else it is called, or what it has issued.
 _NO_BODY_S_TITLE = re.compile(
     r"\(|(?:joint |press )?(?:statement|report|letter|remarks|communiqu[eé]|declaration)\b", re.IGNORECASE
@@ -54,6 +58,7 @@ class Head:
     notes: list[str] = field(default_factory=list)
     closed: bool = False  # a byline or an introduction has come: no title follows
     placed: bool = False  # a place has come: what stands right above the first turn is another
+    paper: int = 0  # the line that names a paper, below others that only tell whose it is
 
 
 def read_head(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
@@ -74,9 +79,13 @@ def _kind(pieces: list[Piece], number: int, head: Head, tables: ReaderTables) ->
     line = pieces[number].text
     if find_dateline(line, tables) is not None:
         return None
-    if (subject := _SUBJECT.fullmatch(line)) is not None:  # of a telegram, below its classification and numbers
+    subject = _SUBJECT.fullmatch(line) or (_RE.fullmatch(line) if is_subject(pieces, number) else None)
+    if subject is not None:  # of a telegram, below its classification and numbers, or of a letter
         pieces[:number] = [replace(each, kind="label") if each.kind == "title" else each for each in pieces[:number]]
         head.title = subject.group("title")
+        return "title"
+    if number == head.paper > 0:
+        head.title, head.closed = line, False
         return "title"
     if (kind := _divided(line, number, head, tables)) is not None:
         return kind
@@ -92,7 +101,9 @@ def _kind(pieces: list[Piece], number: int, head: Head, tables: ReaderTables) ->
         head.issuer = head.issuer or outlet.name
         return "label"
     opening = find_form(line, tables)
-    if opening is not None and not _may_be_title(opening[0], pieces, number, head, tables):
+    if opening is not None and opening[0] in ("byline", "signature") and is_addressed(pieces, number):
+        return "label"
+    if opening is not None and not (number < head.paper or _may_be_title(opening[0], pieces, number, head, tables)):
         return _opening(opening, line, head)
     if head.title is not None and _is_name(line, tables):
         return _opening(("byline", line), line, head)
@@ -110,11 +121,16 @@ def find_form(line: str, tables: ReaderTables) -> tuple[OpeningKind, str | None]
     """The form of a line; a signature only where it begins with a given name, an issuer only where it is no sentence."""
     for words in (line, line.strip("()[]. ")):
         opening = find_opening(words, tables.openings)
-        if opening is not None and opening[0] == "issuer" and is_prose(line):
+        if opening is not None and is_prose(line) and (opening[0] == "issuer" or _is_long(opening[0], line)):
             continue
         if opening is not None and (opening[0] != "signature" or _is_name(opening[1] or "", tables)):
             return opening
     return None
+
+
+def _is_long(kind: OpeningKind, line: str) -> bool:
+    """Whether a sentence only opens as a byline does: "The Chairs, Ambassador Ana Velt and Jan Roth, held talks ..."."""
+    return kind == "byline" and len(line.split()) > _LONGEST_BYLINE and _BY.match(line) is None
 
 
 def _is_name(words: str, tables: ReaderTables) -> bool:
@@ -125,6 +141,9 @@ def _is_name(words: str, tables: ReaderTables) -> bool:
 def _untold(pieces: Sequence[Piece], number: int, head: Head, tables: ReaderTables) -> BlockKind | None:
     """The kind of a line whose words don't tell it: the title, a heading below it, a label, or None for prose."""
     line = pieces[number].text
+    if number < head.paper:
+        head.issuer = head.issuer or (line if number == 0 and names_a_body(line) else None)
+        return "label"
     if head.title is None and not head.closed and _is_title(pieces, number, tables, any_opening=True):
         if _is_above_sections(pieces, number, tables):
             head.notes.append(line)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from travaux.reader.boilerplate import is_prose, split_boilerplate, strip_trailer
+from travaux.reader.calendar import find_dates
 from travaux.reader.datelines import Dateline, PostingLine, find_dateline, find_posting_line
 from travaux.reader.heads import Head, Piece, find_form, is_of_a_field, read_head
 from travaux.reader.lines import plain_words
+from travaux.reader.papers import find_paper, join_titles
 from travaux.reader.tables import ReaderTables
 from travaux.reader.turns import find_turns
 from travaux.record.article import BlockKind
@@ -17,6 +19,7 @@ from travaux.record.naming import any_capital
 
 _DATELINE_AMONG = 4  # prose paragraphs in which a dateline may open
 _TAIL = 4  # last pieces in which a byline or posting line may stand
+_LONGEST_TAIL = 12  # the same where they all stand below the prose, as signatures do
 _HEADING_WORDS = 9
 _POSTING_WORDS = 8
 _POSTED_AMONG = 12  # pieces among which a posting line may stand below the first prose
@@ -25,6 +28,7 @@ _DELIVERED = re.compile(  # when a court gave what follows
     r"|(?:judge?ment|decision) (?:delivered|given|date))\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"(?:done|dated|given|signed|executed|concluded)\b(?: in \w+)? (?:at|in|on|this)\b[^.;\n]{0,100}", re.IGNORECASE)
 _BESIDE_HEADING = 8  # words of the paragraph under a heading
 _CREDIT = re.compile(r"\s*\([^()]{2,60}\)\.?$")
 _FEWEST_CAPTIONS = 3
@@ -67,8 +71,10 @@ def find_layout(paragraphs: Sequence[Paragraph], tables: ReaderTables, *, title:
     if title is not None:
         kept = [Paragraph("title", title), *_without_title(kept, title)]
     turns = find_turns([p.text for p in kept])
-    head = Head(title, turns, notes=[texts[n] for n in dropped])
     pieces = [Piece(p.kind, p.text) for p in kept]
+    pieces = join_titles(pieces) if title is None and not turns.transcript else pieces
+    paper = find_paper(pieces) if title is None and not turns.transcript else 0
+    head = Head(title, turns, notes=[texts[n] for n in dropped], paper=paper)
     read_head(pieces, head, tables)
     dateline = _read_dateline(pieces, tables, transcript=turns.transcript)
     if not turns.transcript:
@@ -131,6 +137,19 @@ def _read_postings(pieces: list[Piece], head: Head, tables: ReaderTables) -> Non
         number, line = lines[0]
         head.posted[number] = line
         pieces[number] = Piece("dateline", pieces[number].text)
+    elif not head.posted and len(done := _done(pieces, tables)) == 1:
+        head.posted[done[0][0]] = done[0][1]
+
+
+def _done(pieces: Sequence[Piece], tables: ReaderTables) -> list[tuple[int, PostingLine]]:
+    """The lines that tell where and when a text was done: "Done at Orsk, this 12th day of July 2019, in two originals"."""
+    found = []
+    for number, piece in enumerate(pieces):
+        match = _DONE.match(piece.text)
+        days = [day for day in find_dates(match.group(), tables.calendar) if day.year is not None] if match is not None else []
+        if len(days) == 1:
+            found.append((number, PostingLine(days[0], None, None, False, "")))
+    return found
 
 
 def _is_to_come(pieces: Sequence[Piece], number: int, tables: ReaderTables) -> bool:
@@ -151,7 +170,7 @@ def _read_tail(pieces: list[Piece], head: Head, tables: ReaderTables) -> None:
     """Gives closing bylines, signatures and posting lines their kinds, in place."""
     signed = []
     prose = max((n for n, piece in enumerate(pieces) if is_prose(piece.text)), default=0)
-    for number in range(max(1, len(pieces) - _TAIL), len(pieces)):
+    for number in range(max(1, min(len(pieces) - _TAIL, max(prose + 1, len(pieces) - _LONGEST_TAIL))), len(pieces)):
         piece = pieces[number]
         if piece.kind not in ("paragraph", "heading") or piece.dateline_end or is_prose(piece.text):
             continue

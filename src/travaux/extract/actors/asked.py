@@ -26,6 +26,8 @@ def refer_asked(scene: Scene, drafts: Sequence[Draft], heard: Heard, asked: Iter
         if len(run) != 1 or not any(lexicon.is_a(kind, scene.page.words[run.start].key) for kind in ("pronoun", "possessive")):
             continue
         k = run.start
+        if (named := scene.page.names.get(k)) is not None and named.size > 1 and named.senses:
+            continue  # "His Majesty's Government"
         level = innermost(drafts, span)
         key = scene.page.words[k].key
         person = lexicon.words["pronoun"].get(key, lexicon.words["possessive"].get(key, ""))

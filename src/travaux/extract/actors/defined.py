@@ -8,11 +8,13 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import Scene
 
 _DEFINED = re.compile(
-    r"(?P<opening>[,;]? \((?:(?:the|hereinafter|hereafter|collectively|together|or|also|as)[ ,]+){0,3})[\"“](?:the )?"
+    r"(?P<opening>[,;]?(?: |\n+)\((?:(?:the|hereinafter|hereafter|collectively|together|or|also|as)[ ,]+){0,3})[\"“](?:the )?"
     r"(?P<name>[A-Z][^\"”\n]{1,40})[\"”]\)"
 )
 _ROLES = ("applicant", "plaintiff", "petitioner", "claimant", "appellant", "respondent", "defendant")
 _LITIGANT = re.compile(rf"^ *(?:First |1st )?(?P<role>{'|'.join(_ROLES)})[,.]? *$", re.IGNORECASE | re.MULTILINE)
+_GAP = 4  # characters in front of a bracket in which a comma and a line's end stand
+_SMALL, _LONGEST_NAME = 3, 14  # letters of a word without a capital in a name, and words
 _NAMED = ("organisation", "government", "bloc", "group", "person")
 
 
@@ -23,11 +25,13 @@ def note_defined(scene: Scene, k: int) -> int:
         _note_litigant(scene, k)
     if '"' not in page.words[k].gap and "“" not in page.words[k].gap:
         return k
-    start = max(page.text.rfind("(", 0, page.words[k].start) - 2, 0)
+    start = max(page.text.rfind("(", 0, page.words[k].start) - _GAP, 0)
     found = _DEFINED.search(page.text, start, page.words[k].start + 60)
     if found is None or found.start("name") != page.words[k].start:
         return k
-    entity = _before(scene, found.start())
+    line = page.text[page.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    apart = "\n" in found.group("opening") or (line.isupper() and page.text[found.end() :][:1] in ("", "\n"))
+    entity = _above(scene, found) if apart else _before(scene, found.start())
     words = page.between(found.span("name"))
     if entity is None or not len(words):
         return k
@@ -38,6 +42,22 @@ def note_defined(scene: Scene, k: int) -> int:
     if entity.kind != "person" and found.group("name") not in entity.names:
         entity.names.append(found.group("name"))
     return words.stop
+
+
+def _above(scene: Scene, found: re.Match[str]) -> Entity | None:
+    """Whom the line above a short name on a line of its own names, as an award has it: 'ORN HEALTH TRUST | (the "Employer")'."""
+    page, end = scene.page, found.start()
+    start = page.text.rfind("\n", 0, end) + 1
+    line, words = page.text[start:end], page.between((start, end))
+    named = all(word.capital or word.raw.isdigit() or len(word.raw) <= _SMALL for word in page.words[words.start : words.stop])
+    if not 0 < len(words) <= _LONGEST_NAME or not named or not page.text[found.end() :].lstrip(".,; ").startswith("\n"):
+        return None
+    whole = next((e for e in scene.book.entities if e.kind in _NAMED and (start, end) in e.mentions), None)
+    if whole is not None:
+        return whole
+    entity = scene.book.keyed("organisation", f"name/{' '.join(page.key(words.start, words.stop))}", line)
+    entity.see(words.start, (start, end), "name")
+    return entity
 
 
 def _note_litigant(scene: Scene, k: int) -> None:

@@ -14,6 +14,7 @@ from travaux.extract.actors.heads import doers_behind, read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
 from travaux.extract.actors.letterheads import named_by, signed_by
+from travaux.extract.actors.letters import find_writers
 from travaux.extract.actors.levels import in_whose_voice, innermost
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.partisan import note_partisans
@@ -34,6 +35,7 @@ from travaux.extract.draft import Draft
 _GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
 _PERSONAL = ("3.s.m", "3.s.f")  # pronouns looked up outside sources too: what "it" and "they" mean there is told too rarely
 _OWN_SIDE = 0.85  # "the government" in the words of who acts for one
+_OURS = frozenset({"my", "our"})
 _GOVERNMENT, _SECTOR = "government", "GOV"
 _IMPLIED = 0.7  # no source is told within somebody's words: his own
 
@@ -71,7 +73,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
         k = _at_place(scene, drafts, heard, places[k]) if k in places else _narrate(scene, drafts, heard, k, places)
     _hear_the_rest(scene, drafts, heard, places)
     scene.letter = named_by(scene, letterhead) if letterhead is not None else None
-    scene.writer = signed_by(scene)
+    scene.writer, scene.writers = signed_by(scene), find_writers(scene)
     scene.narrator = tells_of_himself(scene, [span for draft in drafts for span in draft.content])
     scene.authors = find_authors(scene)
     _hear_turns(scene, drafts, heard)
@@ -272,6 +274,9 @@ def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: H
     """Whom "the government" means in the words of somebody who acts for one: his own; None where nothing of the kind is said."""
     role = head.core.role
     own = head.determiner == "definite" or scene.page.words[head.first].key == "this"
+    writer = scene.writer_at(head.first) if scene.writers and role is not None and role.kind == "state" else None
+    if writer is not None and writer.party is not None and scene.page.words[head.first].key in _OURS:
+        return Reference((top_party(writer.party),), _OWN_SIDE)  # "My Government", in a letter of several
     if role is None or role.kind != "state" or head.owners or head.places or not own:
         return None
     if role.sector != "GOV" and head.core.first - head.first > 1:

@@ -19,6 +19,7 @@ _HOLDER = Manner(most=0.93, far=40)
 _SOMEONE = Manner(most=0.8, far=3)
 _NEW = 0.88
 _CHANCELLOR = "chancellor"
+_OF_STATE = ("secretary", "of", "state")
 _OF_MANY = (("minister",), ("head-of-organisation",))  # posts of which there are several, each called by a word of its own
 _YOUR = "your"
 _CHIEF = ("chief",)  # no chief executive
@@ -106,6 +107,8 @@ def _same_post(held: Held, words: Words, role: Role) -> bool:
         return True  # "the deputy minister" is the deputy foreign minister
     if (known[-1] == _CHANCELLOR) != (words[-1] == _CHANCELLOR):
         return False  # no prime minister: where there is one, the chancellor sees to the money
+    if (known[-3:] == _OF_STATE) != (words[-3:] == _OF_STATE):
+        return False  # who telegraphs to the Secretary of State tells him of another's foreign minister
     return role.kind == "post" and bool(frozenset(role.posts) & frozenset(held.role.posts)) and role.posts not in _OF_MANY
 
 

@@ -52,7 +52,7 @@ def mark_letterhead(page: Page, name: range) -> None:
 
 def named_by(scene: Scene, name: range) -> Entity | None:
     """Who speaks for himself in a text whose letterhead is known: a body, or that for which the one who is named acts."""
-    entity = _meant(scene, name)
+    entity = meant(scene, name)
     if entity is None or _is_addressed(scene, entity):
         return None
     side = top_party(entity.party) if entity.kind in ("person", "office") and entity.party is not None else entity
@@ -73,9 +73,9 @@ def signed_by(scene: Scene) -> Entity | None:
     """Who signs a text, of whom "I" in it tells: the one person whose name stands in its foot, "Ana Velt, secretary"."""
     page = scene.page
     lines = [line for line in lines_of(page)[1:][-_FOOT:] if len(line) <= _LONGEST_SIGNATURE] if page.words else []
-    signed = [line for line in lines if any(_signs(page, line, k) for k in line if k in page.persons)]
+    signed = [line for line in lines if any(signs(page, line, k) for k in line if k in page.persons)]
     names = [range(k, k + page.persons[k]) for line in signed for k in line if k in page.persons]
-    entity = _meant(scene, names[0]) if len(names) == 1 else None
+    entity = meant(scene, names[0]) if len(names) == 1 else None
     return entity if entity is not None and entity.kind == "person" else _titled_by(scene)
 
 
@@ -103,7 +103,7 @@ def _titled_by(scene: Scene) -> Entity | None:
     return None
 
 
-def _signs(page: Page, line: range, k: int) -> bool:
+def signs(page: Page, line: range, k: int) -> bool:
     """Whether a name opens a line, or ends a greeting: "I remain, Sir, yours, Ana Velt"; and the line is no sentence."""
     titled = all(page.lexicon.is_a("title", page.words[i].key) for i in range(line.start, k))
     alone = all(page.words[i].capital for i in line) and not any(page.upos(i) == "VERB" for i in line)
@@ -119,7 +119,7 @@ def _is_sentence(page: Page, line: range) -> bool:
     return _is_ended(page, line) and any(page.upos(k) in ("VERB", "AUX") for k in line)
 
 
-def _meant(scene: Scene, name: range) -> Entity | None:
+def meant(scene: Scene, name: range) -> Entity | None:
     """The entity with the longest mention that begins where a name does, or within it."""
     words = scene.page.words
     start, end = words[name.start].start, words[name.start].end
@@ -171,7 +171,7 @@ def greeted_by(scene: Scene) -> Entity | None:
     """Whom a letter is written to, as "you" in it: the one person whom its salutation names."""
     line = _salutation(scene.page)
     named = [k for k in line if k in scene.page.persons] if line is not None else []
-    entity = _meant(scene, range(named[0], named[0] + 1)) if len(named) == 1 else None
+    entity = meant(scene, range(named[0], named[0] + 1)) if len(named) == 1 else None
     return entity if entity is not None and entity.kind == "person" else None
 
 
@@ -200,7 +200,7 @@ def _before_a_paper(page: Page, line: range, following: range) -> Iterator[range
     """
     end = next((k for k in line[1:] if _is_separated(page, k)), line.stop)
     behind = range(end, line.stop) if end < line.stop else following[:_MOST_BETWEEN]
-    papers = [k for k in line if _is_its_paper(page, k)]
+    papers = [k for k in line if _is_its_paper(page, k) and (k == line.start or page.joins(k))]  # no "Aushang / Notice"
     told = any(_is_its_paper(page, k) for k in behind)
     if told or any(page.words[k].key == _TO for k in behind[:1]):
         yield range(line.start, end)

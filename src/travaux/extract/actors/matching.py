@@ -86,7 +86,9 @@ def _match_lexicon(page: Page) -> None:
 
 def _is_of_another(page: Page, k: int, senses: Sequence[Sense]) -> bool:
     """Whether an organ known by its name is another state's, told behind it: "Ministry of External Affairs of Lissa"."""
-    if k + 1 >= len(page.words) or not all(sense.what == "organ" for sense in senses) or not page.joins(k):
+    form = k > 0 and k < len(page.words) and page.lexicon.is_a("form", page.words[k - 1].key)  # "the Islamic Republic of Lissa"
+    whose = all(sense.what == "organ" for sense in senses) or (form and all(sense.what == "alias" for sense in senses))
+    if k + 1 >= len(page.words) or not whose or not page.joins(k):
         return False
     named = page.words[k + 1]
     if page.words[k].key != "of" or not named.capital or not page.joins(k + 1):

@@ -16,6 +16,7 @@ from travaux.extract.actors.things import is_a_thing
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
 _ZONE = re.compile(r"GMT|UTC|[A-Z]{1,3}S?T")
+_LOOSE_FORMS = frozenset({"government", "nation", "state"})  # which stand before other names, too
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
@@ -56,6 +57,30 @@ def add_model_names(page: Page) -> None:
         if label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if label == "organisation" else end, label)
+    _add_states_by_form(page)
+
+
+def _add_states_by_form(page: Page) -> None:
+    """States that the model has overlooked, or takes for places, told by what they are: "the United Republic of | Tandika"."""
+    for i, each in list(page.names.items()):
+        form = next((k for k in range(i, min(i + 3, i + each.size - 2)) if page.lexicon.is_a("form", page.words[k].key)), None)
+        if (
+            each.label == "place"
+            and form is not None
+            and page.words[form + 1].key == "of"
+            and page.words[form].key not in _LOOSE_FORMS
+        ):
+            del page.names[i]
+            page.names[form + 2] = Named(i + each.size - form - 2, (), "state")
+    named = {k for i, each in page.names.items() for k in range(i, i + each.size)}
+    for k in range(2, len(page.words)):
+        what, word = page.words[k - 2], page.words[k]
+        full = (
+            page.lexicon.is_a("form", what.key) and what.capital and what.key not in _LOOSE_FORMS and page.words[k - 1].key == "of"
+        )
+        alone = k not in named and k - 2 not in named and k not in page.persons and k not in page.roles
+        if full and alone and word.capital and not word.raw.isupper() and page.joins(k) and page.joins(k - 1):
+            page.names[k] = Named(1, (), "state")
 
 
 def _states_of(page: Page, parties: Set[str]) -> dict[int, str]:

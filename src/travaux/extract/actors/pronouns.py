@@ -177,13 +177,20 @@ def refer_voice(scene: Scene, number: str, position: int) -> Reference:
     if number == "p" and scene.authors is not None and not told and printed:
         return Reference(scene.authors, _ISSUER) if scene.authors else NOBODY
     if not speakers:
-        own = None if told else own_voice(scene) if number == "p" else scene.writer
+        writer = scene.writer_at(position)
+        ours = _side_of_writer(writer) if scene.writers else own_voice(scene)
+        own = None if told else ours if number == "p" else writer
         return Reference((own,), _ISSUER) if own is not None else NOBODY
     if number == "s" or len(speakers) > 1:
         return Reference(speakers, 0.9)
     speaker = speakers[0]
     side = speaker.party if speaker.kind in ("person", "office") and speaker.party is not None else speaker
     return Reference((side,), 0.8)
+
+
+def _side_of_writer(writer: Entity | None) -> Entity | None:
+    """For whom "we" is said in a letter of several."""
+    return writer.party if writer is not None and writer.party is not None else writer
 
 
 def _you(scene: Scene, position: int) -> Reference:

@@ -387,10 +387,11 @@ def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | 
     """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
     bare = _without_legal_form(scene, words)
     for entity in scene.book.entities:
-        if entity.kind != kind or not entity.key.startswith(("name/", "body/", "organ/")):
-            continue
         known = name_words(entity.names[0])
         initials = _initials(scene, known)
+        short = entity.kind == "organisation" and len(initials) > 2 and words == (initials,)  # whatever the model takes it for
+        if not (short or entity.kind == kind) or not entity.key.startswith(("name/", "body/", "organ/")):
+            continue
         if kind == "organisation" and bare == _without_legal_form(scene, known):
             return entity
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):

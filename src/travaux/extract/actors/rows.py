@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from travaux.errors import ResourceError
 from travaux.extract.actors.words import Words, divide, fold
+
+_DIVIDED = re.compile(r"[.,]|['’]s ")  # what a text's words are divided at, too: "His Majesty | Government"
 
 
 def text_of_file(files: Mapping[str, str], name: str) -> str:
@@ -36,4 +39,4 @@ def rows_of(files: Mapping[str, str], name: str, columns: int) -> Iterator[list[
 
 def name_words(name: str) -> Words:
     """A name's words as they are compared."""
-    return tuple(word.key for word in divide(name)) if "." in name or "," in name else tuple(fold(name).split())
+    return tuple(word.key for word in divide(name)) if _DIVIDED.search(name) else tuple(fold(name).split())

@@ -53,7 +53,7 @@ class Scene:
     publish the report: "it" is hardly one of them; `issuer` is the publisher,
     `answering` who answers a report's questions, which begins at the word `first_answer`,
     `letter` whose text it is by its letterhead,
-    `authors` whose it is if it is one of several, `writer` who signs it.
+    `authors` whose it is if it is one of several, `writer` who signs it, `writers` of several letters in it by their first words.
     `quoted` are the text's quotations, `turns` what stands behind labels that name who speaks, `doers` the words
     that stand where it is told who makes a move, or whose a text is. `narrator` are words by which who tells it
     all calls himself outside of what others say.
@@ -81,6 +81,7 @@ class Scene:
     authors: tuple[Entity, ...] | None = None
     headed: bool = False
     writer: Entity | None = None
+    writers: list[tuple[int, Entity | None]] = field(default_factory=list)
     doers: frozenset[int] = frozenset()
     narrator: frozenset[str] = frozenset()
     turns: Spans = ()
@@ -118,6 +119,12 @@ class Scene:
         if last is None or self.page.sentences[position] - self.page.sentences[last[0]] > near:
             return ()
         return last[1]
+
+    def writer_at(self, i: int) -> Entity | None:
+        """Who signs the letter that a word stands in."""
+        if not self.writers:
+            return self.writer
+        return next((who for first, who in reversed(self.writers) if first <= i), None)
 
     def is_hidden(self, i: int) -> bool:
         """Whether a word lies in the content of the statement whose source is being resolved; of whose it is, if quoted."""

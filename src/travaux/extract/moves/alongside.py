@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,12 +10,17 @@ from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind
-from travaux.record.span import tagged_id
+from travaux.record.span import Spans, tagged_id
 
-_SUPPORTING = frozenset({"supported", "backed", "seconded", "endorsed"})
+_SUPPORTING = frozenset({"supported", "backed", "seconded", "endorsed", "supporting", "agreeing", "concurring", "in"})
 _JOINING = frozenset({"joined", "accompanied", "echoed"})
-_OPPOSING = frozenset({"opposed", "contradicted"})
-_PARTICIPLES = _SUPPORTING | _JOINING | _OPPOSING
+_OPPOSING = frozenset({"opposed", "contradicted", "opposing", "objecting", "dissenting", "disagreeing", "against"})
+_PARTICIPLES = frozenset({"supported", "backed", "seconded", "endorsed", "opposed", "contradicted"}) | _JOINING  # with "by"
+_WITH = re.compile(
+    r", (?:but |and )?with (?P<who>[^;.:\n]{2,160}?) (?P<word>opposing|objecting|dissenting|disagreeing|supporting|agreeing"
+    r"|concurring|opposed|against|in (?:favou?r|support|agreement))(?=[.;,\n]|$| and | while | but )"
+)
+_BEYOND = 40  # characters behind an object in which such words may end
 _SPEAKING = frozenset({"behalf", "speaking"})  # "on behalf of the Union", "speaking for the Union"
 _SUPPORTS: Mapping[MoveKind, MoveKind] = {  # what who supports a move does, by what that is
     "propose": "accept",
@@ -38,8 +44,10 @@ def with_those_alongside(scene: MoveScene, told: Sequence[Told], version: str) -
     for trigger, move in told:
         aside = list(_set_off(scene, trigger)) if move.status == "actual" and move.party else []
         more = [actor for inside in aside for actor in _spoken_for(scene, inside) if actor not in move.party]
+        move = _cut(scene, move)
         found.append((trigger, _with_parties(move, more)))
-        for word, party in (pair for inside in aside for pair in _siding(scene, inside)):
+        behind = list(_behind(scene, trigger, move.object)) if move.status == "actual" and move.party else []
+        for word, party in (*(pair for inside in aside for pair in _siding(scene, inside)), *behind):
             words.add(word)
             if (other := _of_other(scene, move, word, party, version)) is not None:
                 found.append((trigger, other))
@@ -77,6 +85,27 @@ def _siding(scene: MoveScene, inside: Sequence[int]) -> Iterator[tuple[int, list
             actors += [actor for actor in scene.actor_of.get(k, ()) if actor not in actors]
     if word >= 0:
         yield word, actors
+
+
+def _behind(scene: MoveScene, trigger: Trigger, told: Spans) -> Iterator[tuple[int, list[str]]]:
+    """Who is told behind a move to side with or against it: "proposed a levy, with Belmar and the Union opposing"."""
+    clauses = scene.clauses
+    if told and all(clauses.tokens[k].upos == "PRON" for object_ in told for k in clauses.range_of(object_)):
+        return  # "It was suggested that ..., with Belmar agreeing"
+    span = clauses.sentence_span(clauses.sentence_of(trigger.token))
+    for match in _WITH.finditer(clauses.text, clauses.tokens[trigger.token].end, span[1]):
+        word = clauses.range_of(match.span("word"))
+        actors = dict.fromkeys(a for k in clauses.range_of(match.span("who")) for a in scene.actor_of.get(k, ()))
+        if actors and len(word):
+            yield word[0], list(actors)
+
+
+def _cut(scene: MoveScene, move: Move) -> Move:
+    """A move whose object ends before who is told to side with or against it."""
+    text = scene.clauses.text
+    ends = [next((m.start() for m in _WITH.finditer(text, a, b + _BEYOND) if m.start() < b), b) for a, b in move.object]
+    told = tuple((a, end) for (a, _), end in zip(move.object, ends, strict=True))
+    return move if told == move.object else replace(move, object=told)
 
 
 def _of_other(scene: MoveScene, move: Move, word: int, party: Sequence[str], version: str) -> Move | None:

@@ -13,7 +13,7 @@ from travaux.extract.moves.conditions import find_condition, stands_in_condition
 from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.nobody import is_put_off
-from travaux.extract.moves.obliged import is_advice
+from travaux.extract.moves.obliged import bound_not_to, is_advice
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
 from travaux.extract.moves.plans import is_drafted, proposers_of
 from travaux.extract.moves.press import (
@@ -82,7 +82,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         listing = listed.get(trigger.token)
         moves = _of_list(move, listing, found, version) if listing is not None else _with_others(scene, move, trigger, version)
         for move in moves:
-            if move.id not in seen:
+            if move.id not in seen and not _is_told_already(scene, move, trigger, found):
                 seen.add(move.id)
                 found.append(MoveDraft(move, trigger))
     found = [_answering(scene, draft, found, version) for draft in found]
@@ -92,6 +92,18 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
     found = [MoveDraft(move, trigger) for trigger, move in told]
     alone = len(_sides(scene, found)) < 2 and not _takes_stances(scene, found)
     return [draft for draft in found if not alone or _stands_alone(scene, draft)]
+
+
+def _is_told_already(scene: MoveScene, move: Move, trigger: Trigger, drafts: Sequence[MoveDraft]) -> bool:
+    """Whether a word before has told the same: of "is | not | prepared | to accept the toll" each comes to a refusal."""
+    clauses, token = scene.clauses, scene.clauses.tokens[trigger.token]
+    told = [c for c in clauses.children[trigger.token] if clauses.word(c).lower() in scene.moods.negations]
+    if token.deprel in ("xcomp", "ccomp", "acl", "advcl"):
+        told += [token.head, *clauses.children[token.head]]
+    over = next((d.move for d in drafts if d.trigger.token in told and d.trigger.token < trigger.token), None)
+    if over is None or move.kind != "reject" or (over.kind, over.party, over.status) != (move.kind, move.party, move.status):
+        return False
+    return over.object == move.object or holds(over.evidence, move.evidence[0])
 
 
 def _stands_alone(scene: MoveScene, draft: MoveDraft) -> bool:
@@ -310,6 +322,8 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
     if drafted:
         kind, status = "propose", "actual"
+    elif (kind, statement) == ("reject", None) and (bound := bound_not_to(scene.relations, trigger)) is not None:
+        kind, status, told = "commit", "planned", (bound,)
     evidence = find_evidence(scene, trigger.token, condition)
     if (asked := done_at_request(scene, trigger)) is not None:
         told, evidence = (asked[0],), asked[1]

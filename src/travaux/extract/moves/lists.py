@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from travaux.extract.moves.scene import MoveScene
@@ -50,8 +50,9 @@ def find_listings(scene: MoveScene, triggers: Sequence[Trigger]) -> Iterator[Lis
         first, end = scene.clauses.sentences[sentence]
         shown = [trigger for trigger in triggers if first <= trigger.token < end and trigger.kind in _KINDS]
         if shown:
-            if not _tells_conditions(scene, shown[-1].token, end):
-                yield Listing(shown[-1], items)
+            deeds = _own_items(scene, shown[-1], items, triggers)
+            if not _tells_conditions(scene, shown[-1].token, end) and len(deeds) < len(items):
+                yield Listing(shown[-1], tuple(item for item in items if item not in deeds))
             continue
         naming = (i for i in range(first, end) if scene.clauses.word(i).lower() in _NAMING)
         if (word := next((i for i in naming if scene.clauses.tokens[i].upos in ("NOUN", "VERB")), None)) is not None:
@@ -68,6 +69,27 @@ def _pledge(scene: MoveScene, lead: Span) -> Trigger | None:
         return None
     verb = clauses.tokens[will].head
     return Trigger(verb if clauses.tokens[will].deprel == "aux" and verb >= 0 else will, "commit", _NAMED, None, None)
+
+
+def _own_items(scene: MoveScene, trigger: Trigger, items: Sequence[Span], triggers: Sequence[Trigger]) -> list[Span]:
+    """Items of what was agreed or adopted that tell by themselves who does what: "2. Norvask undertakes to open the port"."""
+    if trigger.kind not in ("accept", "commit"):
+        return []
+    shown = {each.token for each in triggers}
+    return [item for item in items if _is_deed(scene, item, shown)]
+
+
+def _is_deed(scene: MoveScene, item: Span, shown: Container[int]) -> bool:
+    """Whether somebody is the subject of an item's verb, which shows a move or is no "shall"."""
+    clauses = scene.clauses
+    inside = clauses.range_of(item)
+    root = next((k for k in inside if clauses.tokens[k].head not in inside and clauses.tokens[k].upos in ("VERB", "ADJ")), None)
+    if root is None:
+        return False
+    subjects = [c for c in clauses.children[root] if clauses.tokens[c].deprel == "nsubj"]
+    bound = any(clauses.word(c).lower() in _WILLS for c in clauses.children[root])
+    acting = any(scene.actors_at(c) for c in subjects)
+    return acting and (root in shown or not bound)
 
 
 def _has_own_subject(scene: MoveScene, item: Span) -> bool:

@@ -9,11 +9,13 @@ from travaux.extract.moves.auxiliaries import added
 from travaux.extract.moves.lexicon import MoveLexicon, Sense
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.senses import matching_senses
+from travaux.extract.statements.clauses import run_round
 
 if TYPE_CHECKING:
     from travaux.extract.moves.triggers import Trigger
     from travaux.extract.statements.clauses import Clauses
     from travaux.record.move import Move, MoveKind
+    from travaux.record.span import Span
 
 _OBLIGING = frozenset({"should", "must"})
 _TO = frozenset({"ought", "has", "have", "had", "needs", "need"})  # right before "to do"
@@ -83,6 +85,26 @@ def is_advice(clauses: Clauses, trigger: Trigger, move: Move) -> bool:
     """Whether the report itself tells what somebody ought to do, and nobody asks it of him; orders are its own."""
     ordered = not any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[trigger.token])
     return trigger.obliged and move.statement is None and (ordered or not move.party)
+
+
+def bound_not_to(relations: Relations, trigger: Trigger) -> Span | None:
+    """What a text tells that somebody it names shall not do: "The Parties shall | not use the truce to reinforce their posts".
+
+    Who shall not accept a thing refuses it.
+    """
+    clauses, i = relations.clauses, trigger.token
+    if trigger.kind == "accept" or not _binds(clauses, i):
+        return None
+    first = next(c for c in clauses.children[i] if clauses.word(c).lower() == "not")
+    inside = run_round((k for k in clauses.subtree(i) if k >= first), i, lambda a, b: b - a == 1)
+    end = clauses.tokens[inside[-1]].end
+    return clauses.tokens[first].start, end - (clauses.text[end - 1] in ".;")
+
+
+def _binds(clauses: Clauses, i: int) -> bool:
+    beside = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "advmod")}
+    said = {clauses.word(c).lower() for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("nsubj")}
+    return {"shall", "not"} <= beside and bool(said) and not said & _OWN
 
 
 def _is_ordered(relations: Relations, trigger: Trigger) -> bool:

@@ -25,6 +25,8 @@ _PUT_FORWARD = frozenset({"propose", "offer", "demand", "submit"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _TAKING = re.compile(r"took|tak(?:e|es|en|ing)|weigh(?:s|ed|ing)?|not(?:e|es|ed|ing)|digest(?:s|ed|ing)?")
 _PROMISES = re.compile(r"(?:promise|pledge|undertaking|assurance|commitment|guarantee)s?")
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_ASKING = re.compile(r"(?:demand|request|seek|want|propos|suggest|offer)(?:s|es|ed|ing)?|sought")
 _HAVING = re.compile(r"ha(?:s|ve|d|ving)")
 _OBTAINING = re.compile(r"(?:receiv|obtain|secur|extract|elicit|gain)(?:s|e|es|ed|d|ing)?|got|gets?|w[io]n|wins|wrung")
 _TURNING = re.compile(r"turn(?:s|ed|ing)?")
@@ -42,6 +44,8 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
         if relations.is_passive(trigger.token)
         else tokens[trigger.token].upos == "VERB" and "subj" not in found
     )
+    if trigger.kind in _ANSWERS and untold and _is_of_another_place(scene, trigger.token):
+        return ()
     if trigger.kind in _ANSWERS and untold:
         owners = (*_owners(scene, (*found.get("obj", ()), *found.get("passive", ()))), *_givers(scene, found.get("passive", ())))
         return tuple(a for a in told if a not in owners)
@@ -55,6 +59,13 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     giving = relations.of(tokens[text].head).get("from", ())
     writers = (*_owners(scene, (text,)), *meant_by(scene, (*giving, *found.get("by", ()), *found.get("from", ()))))
     return tuple(a for a in told if a in writers)
+
+
+def _is_of_another_place(scene: MoveScene, i: int) -> bool:
+    """Whether a passive tells what was done in a case of which somebody speaks: "an award, where the demand was rejected"."""
+    clauses = scene.clauses
+    where = any(clauses.word(c).lower() == "where" for c in clauses.children[i])
+    return where and clauses.tokens[i].deprel in ("acl:relcl", "advcl") and "by" not in scene.relations.of(i)
 
 
 def _promisers(scene: MoveScene, i: int) -> tuple[str, ...] | None:
@@ -137,6 +148,22 @@ def _givers(scene: MoveScene, nouns: Sequence[int]) -> tuple[str, ...]:
     meant = (relations.antecedent(k) for k in nouns)
     verbs = [tokens[k].head for k in meant if k not in nouns and tokens[k].deprel == "obj"]
     return tuple(a for verb in verbs for a in meant_by(scene, relations.of(verb).get("subj", ())))
+
+
+def but_who_asked(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who answers, but who put forward what a clause tells of: "Belmar demands an inquiry, which | the government refused"."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    noun = tokens[trigger.token].head
+    if trigger.kind not in _ANSWERS or tokens[trigger.token].deprel != "acl:relcl" or tokens[noun].deprel != "obj":
+        return told
+    subjects = [c for c in clauses.children[trigger.token] if tokens[c].deprel == "nsubj"]
+    named = any(tokens[c].upos in ("NOUN", "PROPN") and clauses.word(c).lower() not in _RELATIVE for c in subjects)
+    verb = tokens[noun].head
+    if not named or _ASKING.fullmatch(clauses.word(verb).lower()) is None:
+        return told
+    over = clauses.subject_of(verb)
+    asking = {scene.side_of(a) for a in scene.actors_at(over)} if over is not None else set()
+    return tuple(a for a in told if scene.side_of(a) not in asking)
 
 
 def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

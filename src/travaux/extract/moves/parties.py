@@ -10,7 +10,7 @@ from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
-from travaux.extract.moves.owners import not_its_owner, who_can
+from travaux.extract.moves.owners import but_who_asked, not_its_owner, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
 from travaux.extract.moves.press import but_askers
 from travaux.extract.moves.replies import written_to
@@ -35,7 +35,7 @@ _YOU = frozenset({"you", "your"})
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
     told = but_askers(scene, trigger, _told_party(scene, trigger))
-    return who_can(scene, trigger, told) if told else told
+    return but_who_asked(scene, trigger, who_can(scene, trigger, told)) if told else told
 
 
 def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, is_not_excluded, takes_nothing_less, wont_be
 from travaux.extract.moves.rumours import predicate_behind, rumour_before
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.unmade import is_nearly, is_unmade
+from travaux.extract.moves.unmade import is_nearly, is_shunned, is_unmade
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
@@ -70,7 +70,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     unmade = kind == "reject" and sense is None and words & _WOULD and "have" in words  # "it would have left"
     if unmade or is_imagined(scene, i) or is_unmade(scene, i, kind) or (inside is not None and leaves_open(scene, inside)):
         return kind, "possible"
-    if kind in _GIVING and _stands_before(scene, i, scene.moods.unable):
+    if kind in _GIVING and (_stands_before(scene, i, scene.moods.unable) or is_shunned(scene, i)):
         return "reject", "actual"
     untrue = is_nearly(scene, i) or _is_untrue(scene, i)
     if (inside is not None and _denies(scene, inside)) or _stands_before(scene, i, scene.moods.avoids) or untrue:

@@ -15,6 +15,9 @@ _HAS_TIME = frozenset({"has", "have", "had", "given"})
 _UNTIL = frozenset({"until", "till"})
 _OF_TWO: tuple[MoveKind, ...] = ("consult", "commit")
 _MOST = 4  # verbs joined to each other
+_NEAR_THAN = 3  # words before a verb among which "than" stands
+_NEAR_RATHER = 12  # words before that among which "rather" does
+_SOONER = frozenset(("rather", "sooner"))
 
 
 def is_unmade(scene: MoveScene, i: int, kind: MoveKind) -> bool:
@@ -75,3 +78,14 @@ def _leaves_open(scene: MoveScene, i: int, over: int) -> bool:
 
 def _cases(scene: MoveScene, k: int) -> set[str]:
     return {scene.clauses.word(c).lower() for c in scene.clauses.children[k] if scene.clauses.tokens[c].deprel == "case"}
+
+
+def is_shunned(scene: MoveScene, i: int) -> bool:
+    """Whether somebody would rather do another thing: "would rather go home than sign up to the tax"."""
+    clauses = scene.clauses
+    first, _ = clauses.sentences[clauses.sentence_of(i)]
+    than = next((k for k in range(i - 1, max(first, i - _NEAR_THAN) - 1, -1) if clauses.word(k).lower() == "than"), None)
+    if than is None or any(clauses.tokens[k].upos in ("VERB", "NOUN") for k in range(than + 1, i)):
+        return False
+    before = [clauses.word(k).lower() for k in range(max(first, than - _NEAR_RATHER), than)]
+    return any(word in _SOONER for word in before) and before[-1:] != ["rather"]

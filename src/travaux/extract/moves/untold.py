@@ -12,13 +12,26 @@ _SPEAKS = frozenset({"present", "introduce", "report", "speak", "comment", "take
 _LETS = frozenset({"lets", "enables", "entitles", "permits", "allows", "empowers"})
 _GIVEN = frozenset({"commit", "offer", "accept", "concede"})
 _ONE = frozenset({"a", "an", "any"})
+_WHOEVER = frozenset({"a", "an", "any", "each", "every", "either"})
+_RULED = frozenset({"shall", "may", "must"})
+_IN_CLAUSE = ("xcomp", "ccomp", "obj", "obl", "conj")
 _DENIES = frozenset({"deny", "denies", "denied", "denying"})
 _OBJECTS = ("obj", "obl", "conj", "dep", "nsubj:pass")
 
 
 def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
     """Whether a word tells of no move of anybody's."""
-    done = (_is_instead, _is_let, _gives_the_floor, _tells_of_a_text, _is_what_was_done, _denies_a_report, _is_to_ask)
+    done = (
+        _is_instead,
+        _is_let,
+        _is_of_whoever,
+        _is_called_one,
+        _gives_the_floor,
+        _tells_of_a_text,
+        _is_what_was_done,
+        _denies_a_report,
+        _is_to_ask,
+    )
     if any(tells_none(scene, trigger) for tells_none in done):
         return True
     return any(tells_none(scene, trigger, triggers) for tells_none in (_only_denies, _only_calls, _is_only_wanted))
@@ -29,6 +42,28 @@ def _is_instead(scene: MoveScene, trigger: Trigger) -> bool:
     clauses, below = scene.clauses, scene.clauses.children[trigger.token]
     marks = {clauses.word(c).lower() for c in below if clauses.tokens[c].deprel in ("mark", "case", "cc", "fixed")}
     return bool(marks & scene.moods.instead)
+
+
+def _is_of_whoever(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a rule tells of whoever does it: "A Party that rejects the award shall notify the Commission"."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    i = trigger.token
+    while tokens[i].head >= 0 and tokens[i].deprel in _IN_CLAUSE:
+        i = tokens[i].head
+    noun = tokens[i].head
+    if tokens[i].deprel != "acl:relcl" or noun < 0 or not tokens[noun].deprel.startswith("nsubj"):
+        return False
+    words = {clauses.word(c).lower() for c in clauses.children[noun] if tokens[c].deprel == "det"}
+    ruled = {clauses.word(c).lower() for c in clauses.children[tokens[noun].head] if tokens[c].deprel.startswith("aux")}
+    return bool(words & _WHOEVER) and bool(ruled & _RULED)
+
+
+def _is_called_one(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a thing is only called a concession, by somebody who makes none: "the cap is a concession in name"."""
+    clauses = scene.clauses
+    called = any(clauses.tokens[c].deprel == "cop" for c in clauses.children[trigger.token])
+    noun = trigger.kind == "concede" and clauses.tokens[trigger.token].upos == "NOUN"
+    return noun and called and {"poss", "by", "from"}.isdisjoint(scene.relations.of(trigger.token))
 
 
 def _gives_the_floor(scene: MoveScene, trigger: Trigger) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from travaux.extract.moves.meant import speakers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, is_end, is_of_a_thing, value_of
+from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, is_end, is_of_a_thing, is_of_what_is_done_to, value_of
 from travaux.record.move import MoveStatus
 from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
@@ -40,6 +40,7 @@ def time_of(
                 _is_term(scene, time, told_object)
                 or _is_anothers(scene, time, told_object)
                 or is_of_a_thing(time, scene.clauses, but=trigger.token)
+                or any(is_of_what_is_done_to(time, k, scene.clauses) for k in (trigger.token, *_carriers(scene, trigger.token)))
                 or (status != "planned" and is_end(time, scene.clauses))
             )
         ),

@@ -22,6 +22,10 @@ _ITEM = re.compile(r"\s*(?:[-–—*•●▪‣·]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,
 # What opens a line above a list that names no one who does what follows: "To Premier Velt:", "On Norvask:"; "For Norvask:" may.
 _TO_OR_ABOUT = frozenset(["To", "Dear", "With", "Against", "Between", "About", "On", "In", "At", "Of", "Regarding", "Re"])
 _ASIDE = re.compile(r"(?:In|On|At|By|After|During|Under|Accordingly|Therefore|Also)\b[^,:;\n]{0,60}, (?=the |[A-Z])")
+# Whose a declaration is, above what it does: "We, the Ministers of the Member States, meeting in Orsk;".
+_WE = re.compile(r"W[Ee], (?=(?:the |[A-Z]))")
+_ENDS_NAME = re.compile(r"[,;:]|\b(?:meeting|gathered|assembled|having|convened|representing)\b")
+_LONGEST_BRIDGE = 4  # words of a line between: "HEREBY:"
 _WHEN = "when"
 _PERFECT = ("Had", "Has", "Have")
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
@@ -155,38 +159,62 @@ class Clauses:
             elif lead is not None and len(inside) and self._is_item(block, inside):
                 marks = _LONGEST_MARK if _ITEM.match(self.text, block.start, block.end) is not None else 0
                 begins = inside[0] + sum(self.tokens[k].upos in _MARKS for k in inside[:marks])
-                first, end = self.sentences[self.sentence_of(min(begins, inside[-1]))]
-                root = next((k for k in range(first, end) if self.tokens[k].head < 0), begins)
-                own = any(self.tokens[c].deprel.startswith(("nsubj", "expl", "csubj")) for c in self.children[root])
+                root = self._root_of(begins, inside)
                 verb = self.tokens[root].upos in ("VERB", "ADJ") or self._opens_a_clause(root)
-                if verb and root <= begins + 1 and not own:
+                if verb and root <= begins + 1 and not self._has_own_subject(root):
                     yield root, lead
-            else:
+            elif not self._is_bridge(block, inside):
                 lead = None
 
+    def _root_of(self, begins: int, inside: range) -> int:
+        """The root of the sentence that holds a token of a block."""
+        first, end = self.sentences[self.sentence_of(min(begins, inside[-1]))]
+        return next((k for k in range(first, end) if self.tokens[k].head < 0), begins)
+
+    def _has_own_subject(self, root: int) -> bool:
+        return any(self.tokens[c].deprel.startswith(("nsubj", "expl", "csubj")) for c in self.children[root])
+
+    def _is_bridge(self, block: Block, inside: range) -> bool:
+        """Whether a line of few words only leads from who does it to what he does: "HEREBY:"."""
+        words = [k for k in inside if self.tokens[k].upos != "PUNCT"]
+        adverbs = all(self.tokens[k].upos not in ("NOUN", "PROPN", "PRON") for k in words)
+        return 0 < len(words) <= _LONGEST_BRIDGE and adverbs and self.text[block.start : block.end].rstrip().endswith((":", ","))
+
     def _opens_a_clause(self, root: int) -> bool:
-        """Whether a verb is taken for a noun: "Demands that both parties cease fire"."""
-        that = root + 1 < len(self.tokens) and self.word(root + 1).lower() == "that"
-        return that and self.word(root).istitle() and self.word(root).endswith("s")
+        """Whether a verb is taken for a noun, "Demands that both cease fire", or for none, in capitals: "WELCOME the offer"."""
+        word = self.word(root)
+        after = self.word(root + 1) if root + 1 < len(self.tokens) else ""
+        capitals = word.isupper() and len(word) > 3 and self.tokens[root].upos in ("INTJ", "NOUN", "PROPN", "X") and after.islower()
+        return capitals or (after.lower() == "that" and word.istitle() and word.endswith("s"))
 
     def _lead(self, block: Block, inside: range) -> int | None:
         """The noun of a line that only names somebody before a list: "The Council,", "Minister Velt:"; none that is written to.
 
         Also behind a number or an aside: "5. The Monitor therefore:", "In other business, the board:".
         """
+        if (we := _WE.match(self.text, block.start, block.end)) is not None:
+            return self._of_many(we.end(), block)
         mark = _ITEM.match(self.text, block.start, block.end)
         start = mark.end() if mark is not None else block.start
         aside = _ASIDE.match(self.text, start, block.end)
         start = aside.end() if aside is not None else start
         line = self.text[start : block.end].rstrip()
         words = [k for k in inside if self.tokens[k].upos != "PUNCT" and self.tokens[k].start >= start]
-        defined = line.startswith("The ") or (aside is not None and line.startswith("the "))
+        defined = line.startswith(("The ", "THE ")) or (aside is not None and line.startswith("the "))
         if not (line.endswith(":") or (line.endswith(",") and defined)) or not 0 < len(words) <= _LONGEST_LEAD:
             return None
         tags = {self.tokens[k].upos for k in words}
         if not tags.isdisjoint(("VERB", "AUX")) or ("PROPN" not in tags and not defined) or self.word(words[0]) in _TO_OR_ABOUT:
             return None
         head = self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
+        return head if head is not None and self.tokens[head].upos in ("NOUN", "PROPN") else None
+
+    def _of_many(self, start: int, block: Block) -> int | None:
+        """The noun of those who say "We, the Ministers of Trade, meeting in Orsk;", where that is no sentence."""
+        end = _ENDS_NAME.search(self.text, start, block.end)
+        if end is None or not self.text[block.start : block.end].rstrip().endswith((";", ",", ":")):
+            return None
+        head = self.head_of((start, end.start()))
         return head if head is not None and self.tokens[head].upos in ("NOUN", "PROPN") else None
 
     def _heading_lead(self, block: Block) -> int | None:
@@ -202,7 +230,7 @@ class Clauses:
         """Whether a block is an item of a list: marked, numbered, in small letters, with a verb in front, or going on behind it."""
         marked = block.kind == "list" or _ITEM.match(self.text, block.start, block.end) is not None
         marked = marked or self.text[block.start : block.end].rstrip().endswith((",", ";"))  # "Deeply concerned at the closure,"
-        return marked or self.text[block.start].islower() or self.tokens[inside[0]].upos == "VERB"
+        return marked or self.text[block.start].islower() or self.tokens[inside[0]].upos in ("VERB", "AUX")
 
     def is_passive_participle(self, verb: int) -> bool:
         """A participle whose subject is the one asked: "Asked whether he would go, Velt said", "Velt shrugged when asked"."""

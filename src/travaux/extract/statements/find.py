@@ -24,7 +24,7 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
-from travaux.extract.statements.releases import find_release, find_signed
+from travaux.extract.statements.releases import find_attached, find_release, find_signed
 from travaux.extract.statements.sources import with_own_subject, with_source, without_vocative
 from travaux.extract.statements.structure import find_interview, find_letters, find_turns
 from travaux.record.span import Span, Spans, touch
@@ -66,7 +66,9 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     if release is not None and text[release.content[0][0]] in _MARKS:  # its paragraphs in quotation marks are its own
         found = [raw for raw in found if raw.cue or not _lies_in(raw, release.content)]
     found = [_interrupting(raw, clauses) for raw in _of_denials(found, clauses)]
-    structural = [*turns, *([release] if release else [])]
+    attached = [] if turns or release is not None else find_attached(analysis.article)
+    found = [raw for raw in found if raw.cue or not any(_lies_in(raw, each.content) for each in attached)]
+    structural = [*turns, *([release] if release else []), *attached]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
     found = [own for raw in found if (own := _not_of_label(raw, turns, clauses)) is not None]
     found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)

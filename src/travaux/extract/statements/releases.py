@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw
 from travaux.extract.statements.structure import I_OR_WE, stripped
-from travaux.record.article import Article
+from travaux.record.article import Article, Block
 from travaux.record.naming import TITLE, any_capital
 
 _HEAD_OF_TEXT = 700  # characters in which a release names its issuer
@@ -25,6 +26,14 @@ _SIGNED = re.compile(  # "Henrik Storm", and below it "Minister of Transport of 
     ),
     re.MULTILINE,
 )
+# Above what one of many has added to a paper: "Statement by Norvask for the record", "Unilateral declaration by the Lake Front".
+_ATTACHED = re.compile(
+    r"(?:(?:Unilateral|Interpretative|Separate|Individual|Dissenting) )?"
+    r"(?:Statement|Declaration|Reservation|Explanation of (?:vote|position)|Opinion|Note)s? (?:by|of|made by|from) "
+    r"(?P<who>(?:the )?[A-Z][^\n.:;,]{2,80}?)(?: (?:for the (?:record|minutes)|to the minutes|on .*|concerning .*|regarding .*))?",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(r"(?:Done|Adopted|Signed|Given|Concluded) (?:at|in|on) |For the [A-Z]")
 _FEWEST_OWN = 2  # paragraphs of a paper in the first person
 
 
@@ -47,6 +56,26 @@ def find_release(article: Article, lexicon: StatementLexicon) -> Raw | None:
             source = (source[0], source[0] + 2)
         return Raw((source,), cue, (content,), 0.9, form="indirect" if kind == "attributable" else "direct")
     return None
+
+
+def _goes_on(article: Article, block: Block) -> bool:
+    return block.kind in ("paragraph", "quote", "list") and _CLOSES.match(article.text, block.start, block.end) is None
+
+
+def find_attached(article: Article) -> list[Raw]:
+    """What each has added to a paper of many, below a heading that names him."""
+    found, prose = [], False
+    blocks = list(article.blocks)
+    for number, block in enumerate(blocks):
+        prose = prose or block.kind == "paragraph"
+        named = _ATTACHED.fullmatch(article.text, block.start, block.end) if prose and block.kind == "heading" else None
+        if named is None:
+            continue
+        below = list(takewhile(lambda each: _goes_on(article, each), blocks[number + 1 :]))
+        if below:
+            content = stripped(article.text, (below[0].start, below[-1].end))
+            found.append(Raw((named.span("who"),), (), (content,), 0.9, form="direct"))
+    return found
 
 
 def _quoted_end(text: str, start: int) -> int:

@@ -31,6 +31,7 @@ _TOLD_OF = frozenset(
         "considered",
     }
 )
+_PUT = frozenset({"expressed", "voiced", "raised", "proposed", "tabled", "reiterated", "mentioned", "articulated", "conveyed"})
 _DONE = ("xcomp", "ccomp", "csubj:pass", "advcl")
 _CALLED = re.compile(any_capital(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?=(?:the|a|an|our|your|his|her|their|Mrs?\.?|Ms\.?) )"))
 _REMARK = re.compile(r"^\s*\([^()]*\)")
@@ -49,6 +50,9 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     if verb is None:
         return raw
     if _is_told_of(verb, raw, clauses):
+        agent = clauses.agent_of(verb)
+        return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
+    if _is_what_was_put(verb, raw, clauses):
         agent = clauses.agent_of(verb)
         return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
     if clauses.is_passive_participle(verb) or _is_told_something(verb, raw, clauses, lexicon):
@@ -93,6 +97,15 @@ def _is_told_of(verb: int, raw: Raw, clauses: Clauses) -> bool:
     infinitive = any(clauses.word(k).lower() == "to" for c in done for k in clauses.children[c] if k < c)
     told_of = infinitive and clauses.word(verb).lower() in _TOLD_OF
     return told_of and subject is not None and _names(raw, subject, clauses)
+
+
+def _is_what_was_put(verb: int, raw: Raw, clauses: Clauses) -> bool:
+    """Whether an attribution's source is what was said, by whomever: "Broad support was expressed for a register"."""
+    subject = _passive_subject(verb, clauses)
+    if subject is None:  # "Amendment proposed, to leave out the words"
+        token = clauses.tokens[verb]
+        subject = token.head if token.deprel == "acl" and clauses.word(verb).lower() in _PUT and token.head == verb - 1 else None
+    return subject is not None and clauses.word(verb).lower() in _PUT and _names(raw, subject, clauses)
 
 
 def _passive_subject(verb: int, clauses: Clauses) -> int | None:
