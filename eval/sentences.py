@@ -33,7 +33,7 @@ TAIL = "\n\nThe lake was calm, and shops along the quay stayed open until late.\
 DAY = "2023-03-09"
 SPANS = {"statement": "content", "move": "evidence", "document": "mentions", "issue": "mentions", "actor": "mentions"}
 ACTORS = frozenset({"speaker", "to", "party", "authors", "recipients", "within"})
-WORDS = frozenset({"object", "condition", "label"})
+WORDS = frozenset({"object", "condition", "label", "issue"})
 WIRE = {("statement", "to"): "addressee"}
 
 Row = Mapping[str, Any]
@@ -96,6 +96,8 @@ class Told:
                 return any(self._is_one(told, name) for name in (wanted if isinstance(wanted, list) else [wanted]))
             names = [wanted] if isinstance(wanted, str) else list(wanted or ())
             return self.are_called(told, names, above=sort == "move" or field == "party")
+        if field == "issue":
+            value = next((i["label"] for i in self.record["issues"] if i["id"] == value), None)
         if field in WORDS:
             told = value if isinstance(value, str) else " ".join(self.text[a:b] for a, b in value or ())
             return not told if not wanted else _plain(wanted) in told.casefold()

@@ -11,7 +11,7 @@ from travaux.extract.moves.meant import above, meant_by, meant_or_named, receive
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.owners import not_its_owner, who_can
-from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
+from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, answered_makers, giving_places, is_received, owned_noun
 from travaux.extract.moves.press import but_askers
 from travaux.extract.moves.replies import written_to
 from travaux.extract.moves.scene import MoveScene
@@ -391,7 +391,7 @@ def _within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         for name in (name for name in OWNERS if trigger.kind != "accept" or name != "of side"):
             if named := meant_by(scene, owners.get(name, ())):
                 return named
-    return ()
+    return meant_by(scene, answered_makers(scene.relations, trigger))
 
 
 def _others(scene: MoveScene, actors: tuple[str, ...], party: tuple[str, ...]) -> tuple[str, ...]:

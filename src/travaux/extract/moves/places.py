@@ -19,6 +19,9 @@ _TAKING_PART = ("with", "between", "among", "obj with", "obj between")
 _TOLD_TO = frozenset({"demand", "offer", "submit", "propose"})  # kinds of which a sense names to whom they are told
 _SUBJECTS = ("nsubj", "nsubj:pass", "root")  # of "The sides are Ardania and Belmar" too
 _OPENING = frozenset({"det", "amod", "nummod", "compound"})
+# Verbs by which a relative clause tells whose an offer, a plan or a demand is.
+_PUTTING = frozenset({"made", "put", "tabled", "proposed", "offered", "drafted", "presented", "submitted", "suggested", "demanded"})
+_OF_TWO = frozenset({"former", "latter", "two"})  # with "the": those named side by side before, one or both
 _RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
 
 
@@ -52,8 +55,8 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
             joined = (
                 clauses.tokens[k].deprel == "conj" and head in found and upos == clauses.tokens[head].upos
             )  # "the nurses and the porters"
-            if upos == "PROPN" or (upos == "NOUN" and (joined or not set(pointed).isdisjoint(clauses.subtree(whole)))):
-                found.add(k)
+            noun = upos == "NOUN" and (joined or not set(pointed).isdisjoint(clauses.subtree(whole)))
+            found.update((k,) if upos == "PROPN" or noun or _means_two(relations, k) else ())
         found.update(k for k in _taking_part(relations, trigger) if clauses.tokens[k].upos == "PROPN")
         sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
         near = {trigger.token, clauses.tokens[trigger.token].head}
@@ -63,6 +66,13 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
     for k in sorted(found):
         last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
         yield clauses.tokens[k].start, clauses.tokens[last].end
+
+
+def _means_two(relations: Relations, k: int) -> bool:
+    """Whether a word that is no noun stands for two who were named side by side, or for one of them: "the latter", "the two"."""
+    clauses = relations.clauses
+    the = any(clauses.word(c).lower() == "the" for c in clauses.children[k] if clauses.tokens[c].deprel == "det")
+    return the and clauses.tokens[k].upos in ("ADJ", "NUM", "NOUN") and clauses.word(k).lower() in _OF_TWO
 
 
 def _named_elsewhere(relations: Relations, trigger: Trigger) -> Iterator[int]:
@@ -93,6 +103,7 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
             named = clauses.tokens[k].upos == "PROPN" and k not in relations.timed  # "called again on Wednesday for"
             found.update((k,) if noun or named else ())
         found.update(_who_is_to_do_it(relations, trigger))
+        found.update(k for k in answered_makers(relations, trigger) if clauses.tokens[k].upos == "PROPN")
         places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
         nouns = {owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
         found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))
@@ -154,6 +165,19 @@ def giving_places(relations: Relations, i: int) -> list[int]:
     places = [k for name in ("from", "obj from") for k in found.get(name, ())]
     places = places or [k for thing in things for name in ("from", "poss", "of") for k in relations.of(thing).get(name, ())]
     return places or list(found.get("poss", ()))
+
+
+def makers(relations: Relations, noun: int) -> list[int]:
+    """Whose a relative clause tells that a noun is: "the offer that Belmar made", "the terms Belmar has put forward"."""
+    clauses = relations.clauses
+    telling = [c for c in clauses.children[noun] if clauses.tokens[c].deprel == "acl:relcl" and clauses.word(c).lower() in _PUTTING]
+    return [k for verb in telling if noun in relations.of(verb).get("obj", ()) for k in relations.of(verb).get("subj", ())]
+
+
+def answered_makers(relations: Relations, trigger: Trigger) -> list[int]:
+    """Who put forward what is accepted or refused, where a relative clause tells it."""
+    nouns = relations.of(trigger.token).get("obj", ()) if trigger.kind in ("accept", "reject") else ()
+    return [c for noun in nouns for k in makers(relations, noun) for c in relations.coordinated(k)]
 
 
 def to_places(relations: Relations, trigger: Trigger) -> list[int]:
