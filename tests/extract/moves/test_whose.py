@@ -96,3 +96,29 @@ def test_the_day_of_a_move_is_no_part_of_its_object():
 )
 def test_what_a_plan_would_have_done_is_put_forward_by_whose_plan_it_is(text, party):
     assert [who for who, _, _ in told(text, "propose")] == [party]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "to"),
+    [
+        ("Dalk Shipping made the Reed League an offer of 40 crowns.", "offer", ["Reed League"]),
+        ("Ana Roth urged both the farmers and the millers to meet her.", "demand", ["farmers", "millers"]),
+        ("The brewers asked that the state buy their barley.", "demand", ["state"]),
+        ("The brewers' guild, which has 900 members, asked the ministry to wait.", "demand", ["ministry"]),
+    ],
+)
+def test_who_is_given_or_asked_something_is_addressed(text, kind, to):
+    assert [sorted(who) for _, who, _ in told(text, kind)] == [to]
+
+
+@pytest.mark.parametrize("word", ["customers", "suppliers", "creditors", "critics"])
+def test_who_stands_over_against_a_firm_does_not_act_for_it(word):
+    assert [(who, to) for who, to, _ in told(f"Dalk Shipping offered its {word} a rebate of 9 crowns.", "offer")] == [
+        (["Dalk Shipping"], [word])
+    ]
+
+
+def test_what_a_firm_is_owed_by_whom_it_faces_is_refused_by_them():
+    record = read("Creditors of Dalk Shipping rejected the rescue.")
+    (move,) = record.moves
+    assert {a.id: a.party for a in record.actors}[move.party[0]] is None

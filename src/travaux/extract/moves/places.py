@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from travaux.extract.moves.amounts import counted
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.pairs import means_both, pairs_near
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.statements.lexicon import inflect
 from travaux.record.span import Span
 
 LIKELY = 0.4  # probability at which the model's pointer stands in for syntax
@@ -21,6 +22,9 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "root")  # of "The sides are Ardania and Bel
 _OPENING = frozenset({"det", "amod", "nummod", "compound"})
 # Verbs by which a relative clause tells whose an offer, a plan or a demand is.
 _PUTTING = frozenset({"made", "put", "tabled", "proposed", "offered", "drafted", "presented", "submitted", "suggested", "demanded"})
+_GIVING = frozenset(
+    form for verb in ("give", "make", "send", "hand", "serve", "set", "extend", "issue") for form in inflect(verb)
+) | {*("gave", "given", "giving", "made", "making", "sent", "set", "serving", "issuing")}
 _OF_TWO = frozenset({"former", "latter", "two"})  # with "the": those named side by side before, one or both
 _RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
 
@@ -101,8 +105,10 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
             given = clauses.tokens[k].deprel == "iobj" and trigger.cue is None  # an idiom: "gave its tenants an ultimatum"
             noun = aimed and clauses.tokens[k].upos == "NOUN" and (given or not likely.isdisjoint(clauses.subtree(k)))
             named = clauses.tokens[k].upos == "PROPN" and k not in relations.timed  # "called again on Wednesday for"
-            found.update((k,) if noun or named else ())
-        found.update(_who_is_to_do_it(relations, trigger))
+            joined = clauses.tokens[k].upos == "NOUN" and clauses.tokens[k].deprel == "conj" and clauses.tokens[k].head in found
+            found.update((k,) if noun or named or joined else ())
+        found.update(_who_is_to_do_it(relations, trigger, likely))
+        found.update(k for k in given_places(relations, trigger) if clauses.tokens[k].upos in ("NOUN", "PROPN"))
         found.update(k for k in answered_makers(relations, trigger) if clauses.tokens[k].upos == "PROPN")
         places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
         nouns = {owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
@@ -111,12 +117,13 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
         yield clauses.tokens[k].start, clauses.tokens[k].end
 
 
-def _who_is_to_do_it(relations: Relations, trigger: Trigger) -> Iterator[int]:
-    """The names of those who are to do what is demanded: "insists that Belmar hand over the maps"."""
+def _who_is_to_do_it(relations: Relations, trigger: Trigger, likely: Collection[int]) -> Iterator[int]:
+    """Those who are to do what is demanded: "insists that Belmar hand over the maps"; who has no name where the model points."""
     verb = trigger.kind == "demand" and relations.clauses.tokens[trigger.token].upos == "VERB"
     clauses = relations.of(trigger.token).get("that be", ()) if verb else ()
     for k in (k for clause in clauses if not relations.is_passive(clause) for k in relations.of(clause).get("subj", ())):
-        yield from (c for c in relations.coordinated(k) if relations.clauses.tokens[c].upos == "PROPN")
+        pointed = relations.clauses.tokens[k].upos == "NOUN" and not set(likely).isdisjoint(relations.clauses.subtree(k))
+        yield from (c for c in relations.coordinated(k) if relations.clauses.tokens[c].upos == "PROPN" or (pointed and c == k))
 
 
 def _addressed_noun(relations: Relations, place: int) -> int | None:
@@ -178,6 +185,15 @@ def answered_makers(relations: Relations, trigger: Trigger) -> list[int]:
     """Who put forward what is accepted or refused, where a relative clause tells it."""
     nouns = relations.of(trigger.token).get("obj", ()) if trigger.kind in ("accept", "reject") else ()
     return [c for noun in nouns for k in makers(relations, noun) for c in relations.coordinated(k)]
+
+
+def given_places(relations: Relations, trigger: Trigger) -> list[int]:
+    """To whom a verb gives what a noun tells: "made | Belmar | an offer", "gave its tenants an ultimatum"."""
+    token = relations.clauses.tokens[trigger.token]
+    if token.upos != "NOUN" or token.deprel != "obj" or relations.clauses.word(token.head).lower() not in _GIVING:
+        return []
+    given = [k for k in relations.of(token.head).get("iobj", ()) if k < trigger.token]
+    return [c for k in given for c in relations.coordinated(k)]
 
 
 def to_places(relations: Relations, trigger: Trigger) -> list[int]:
