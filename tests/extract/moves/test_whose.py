@@ -122,3 +122,19 @@ def test_what_a_firm_is_owed_by_whom_it_faces_is_refused_by_them():
     record = read("Creditors of Dalk Shipping rejected the rescue.")
     (move,) = record.moves
     assert {a.id: a.party for a in record.actors}[move.party[0]] is None
+
+
+def test_a_delegation_is_it():
+    text = "Selm's delegation came in at nine. An hour later it accepted the second of the two drafts."
+    assert [who for who, _, _ in told(text, "accept")] == [["Selm's delegation"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy relayed Selm's offer of a truce to Orvik.",
+        "Selm's offer of a truce was put to Orvik in January.",
+    ],
+)
+def test_to_whom_a_thing_is_passed_on_it_is_made(text):
+    assert [(who, to) for who, to, _ in told(text, "offer")] == [(["Selm"], ["Orvik"])]

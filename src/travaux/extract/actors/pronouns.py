@@ -38,6 +38,7 @@ PRESS = "JRN"  # the sector of outlets
 _FIRST, _MINE = ("i", "we"), ("my ", "our ")
 _THEY = ("they", "it")
 _US, _OFTEN = ("we", "our", "us"), 4
+_DELEGATIONS = frozenset({"delegation", "team", "mission", "panel"})
 _ONE_ACTED_ON = frozenset({"him", "her"})
 _ME = ("i", "my", "me")
 
@@ -247,8 +248,14 @@ def is_narrators(scene: Scene, position: int) -> bool:
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
     """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs; a place that did something."""
-    bodies = but_outlets(scene, (e for e in entities if e.kind in ("government", "organisation", "bloc")))
+    bodies = but_outlets(scene, (e for e in entities if e.kind in ("government", "organisation", "bloc") or _is_one(e)))
     return [e for e in bodies if e.acts or e.subject_at]
+
+
+def _is_one(entity: Entity) -> bool:
+    """Whether a group of people is told of as one: "the delegation", no "delegates"."""
+    words = entity.names[0].lower().split(" of ")[0].split(" from ")[0].split()
+    return entity.kind == "group" and words[-1] in _DELEGATIONS
 
 
 def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bonus) -> Reference:

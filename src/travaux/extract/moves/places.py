@@ -25,6 +25,8 @@ _PUTTING = frozenset({"made", "put", "tabled", "proposed", "offered", "drafted",
 _GIVING = frozenset(
     form for verb in ("give", "make", "send", "hand", "serve", "set", "extend", "issue") for form in inflect(verb)
 ) | {*("gave", "given", "giving", "made", "making", "sent", "set", "serving", "issuing")}
+_PASSING_ON = frozenset({"conveyed", "relayed", "delivered", "addressed", "presented", "put", "carried", "transmitted", "repeated"})
+_PASSED_ON = frozenset({"offer", "demand", "propose", "warn"})
 _OF_TWO = frozenset({"former", "latter", "two"})  # with "the": those named side by side before, one or both
 _RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
 
@@ -188,11 +190,17 @@ def answered_makers(relations: Relations, trigger: Trigger) -> list[int]:
 
 
 def given_places(relations: Relations, trigger: Trigger) -> list[int]:
-    """To whom a verb gives what a noun tells: "made | Belmar | an offer", "gave its tenants an ultimatum"."""
+    """To whom a verb gives what a noun tells: "made | Belmar | an offer", "relayed it | to Belmar", "was put | to Belmar"."""
     token = relations.clauses.tokens[trigger.token]
-    if token.upos != "NOUN" or token.deprel != "obj" or relations.clauses.word(token.head).lower() not in _GIVING:
+    if token.upos != "NOUN" or token.deprel not in ("obj", "nsubj:pass") or token.head < 0:
         return []
-    given = [k for k in relations.of(token.head).get("iobj", ()) if k < trigger.token]
+    verb, found = relations.clauses.word(token.head).lower(), relations.of(token.head)
+    given = [k for k in found.get("iobj", ()) if k < trigger.token] if verb in _GIVING and token.deprel == "obj" else []
+    given += found.get("to", ()) if verb in _GIVING | _PASSING_ON and trigger.kind in _PASSED_ON else ()
+    if not given and verb in _PASSING_ON and trigger.kind in _PASSED_ON:  # "conveyed a demand for an inquiry | to Keno"
+        inside = [k for name in ("of", "for") for k in relations.of(trigger.token).get(name, ())]
+        goals = [k for noun in inside for k in relations.of(noun).get("to", ())]
+        given = [k for k in goals if relations.clauses.tokens[k].upos == "PROPN"]
     return [c for k in given for c in relations.coordinated(k)]
 
 
