@@ -7,8 +7,8 @@ Without files, all of `eval/sentences/`. A row has `id`, `text`, perhaps `publis
 these an object with one key, the sort of an entry (`statement`, `move`, `document`, `issue`, `actor`), and as its value `quote`,
 words that the entry's evidence (content, mentions) overlaps, and the fields that it must have. Actors stand by a name, or a
 mention, that the text has for them; a move's `issue` by words of its label; null or [] asks for nothing there; of several strings
-for a field of one value any is right. Of several entries at a want's words the best counts. A text is read within a headline, a dateline
-and a last line, as a report.
+for a field of one value any is right. Of several entries at a want's words the best counts. A text is read within a headline,
+a dateline and a last line, as a report.
 
 * `rows`: share of the rows of which every want is there and no never;
 * `wants`, `nevers`: share of the wants that are there, of the nevers that aren't;
