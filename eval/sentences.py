@@ -6,8 +6,9 @@
 Without files, all of `eval/sentences/`. A row has `id`, `text`, perhaps `published` (an ISO date), `wants` and `never`: each of
 these an object with one key, the sort of an entry (`statement`, `move`, `document`, `issue`, `actor`), and as its value `quote`,
 words that the entry's evidence (content, mentions) overlaps, and the fields that it must have. Actors stand by a name, or a
-mention, that the text has for them; null or [] asks for nothing there; of several strings for a field of one value any is right.
-Of several entries at a want's words the best counts. A text is read within a headline, a dateline and a last line, as a report.
+mention, that the text has for them; a move's `issue` by words of its label; null or [] asks for nothing there; of several strings
+for a field of one value any is right. Of several entries at a want's words the best counts. A text is read within a headline,
+a dateline and a last line, as a report.
 
 * `rows`: share of the rows of which every want is there and no never;
 * `wants`, `nevers`: share of the wants that are there, of the nevers that aren't;
@@ -33,7 +34,7 @@ TAIL = "\n\nThe lake was calm, and shops along the quay stayed open until late.\
 DAY = "2023-03-09"
 SPANS = {"statement": "content", "move": "evidence", "document": "mentions", "issue": "mentions", "actor": "mentions"}
 ACTORS = frozenset({"speaker", "to", "party", "authors", "recipients", "within"})
-WORDS = frozenset({"object", "condition", "label"})
+WORDS = frozenset({"object", "condition", "label", "issue"})
 WIRE = {("statement", "to"): "addressee"}
 
 Row = Mapping[str, Any]
@@ -96,6 +97,8 @@ class Told:
                 return any(self._is_one(told, name) for name in (wanted if isinstance(wanted, list) else [wanted]))
             names = [wanted] if isinstance(wanted, str) else list(wanted or ())
             return self.are_called(told, names, above=sort == "move" or field == "party")
+        if field == "issue":
+            value = next((i["label"] for i in self.record["issues"] if i["id"] == value), None)
         if field in WORDS:
             told = value if isinstance(value, str) else " ".join(self.text[a:b] for a, b in value or ())
             return not told if not wanted else _plain(wanted) in told.casefold()

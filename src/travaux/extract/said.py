@@ -18,6 +18,7 @@ _GOES_ON = frozenset({"conj", "advcl", "xcomp", "parataxis"})  # a cue that goes
 PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
 _PLAIN = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "flat", "compound", "nummod"})
 _OF_THINGS = ("obj", "nmod", "conj", "nsubj", "nsubj:pass")
+_ON_OCCASION = frozenset({"at", "in", "during"})
 _UNTIL = frozenset({"until", "till"})
 _ENDS = _UNTIL | {"by", "since"}
 FARTHEST = 4  # sentences between two statements of one occasion
@@ -203,10 +204,16 @@ def hangs_on(time: TimeExpression, governors: set[int], clauses: Clauses) -> boo
         parent, deprel = clauses.tokens[node].head, clauses.tokens[node].deprel
         if parent in governors:
             return deprel in _LAST
-        if parent < 0 or deprel not in _BETWEEN:
+        if parent < 0 or (deprel not in _BETWEEN and not (deprel == "nmod:poss" and _is_on_occasion(parent, clauses))):
             return False
         node = parent
     return False
+
+
+def _is_on_occasion(noun: int, clauses: Clauses) -> bool:
+    """Whether a noun tells on what occasion something is done, which has the day of the deed: "at Tuesday's session"."""
+    cases = {clauses.word(c).lower() for c in clauses.children[noun] if clauses.tokens[c].deprel == "case" and c < noun}
+    return clauses.tokens[noun].deprel == "obl" and not cases.isdisjoint(_ON_OCCASION)
 
 
 def _stands_beside(time: TimeExpression, draft: Draft, clauses: Clauses) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from travaux.extract.actors.entities import Book, Entity
+from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.scene import Scene
 from travaux.extract.actors.words import Words
 
 # Words that end outlets' names, and alone tell something else more often: "the Review", "the Press".
@@ -31,11 +32,13 @@ def is_outlets_name(page: Page, first: int, last: int) -> bool:
     return last - first > 1 and page.lexicon.is_a("outlet", page.words[last - 1].key) and page.words[last - 1].capital
 
 
-def outlet_called(book: Book, words: Words) -> Entity | None:
+def outlet_called(scene: Scene, words: Words) -> Entity | None:
     """The one outlet of several words that a report has told of, and now calls by the last: "the Post" of "the Keno Post"."""
-    outlets = (each for each in book.entities if each.kind == "organisation")
+    if len(words) > 1 or not scene.page.lexicon.is_a("outlet", words[-1]):
+        return None
+    outlets = (each for each in scene.book.entities if each.kind == "organisation")
     named = [each for each in outlets if any(_ends_so(name.lower().split(), words) for name in each.names)]
-    return named[0] if len(words) == 1 and len(named) == 1 else None
+    return named[0] if len(named) == 1 else None
 
 
 def _ends_so(name: Sequence[str], words: Words) -> bool:

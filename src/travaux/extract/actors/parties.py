@@ -12,6 +12,26 @@ from travaux.extract.actors.scene import Scene
 # PLOVER sectors of those who act for a state; members of parliament, courts, the press and the rest act for themselves.
 _FOR_THE_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _STAFF = frozenset({"LAB", "MED"})  # sectors of those who work for somebody, and don't act for whom they work
+# Those who stand over against whose they are told to be: a firm's customers don't speak for it.
+_FACING = frozenset(
+    {
+        *("tenants", "customers", "clients", "consumers", "users", "subscribers", "viewers", "passengers", "commuters", "patients"),
+        *(
+            "students",
+            "pupils",
+            "parents",
+            "residents",
+            "neighbours",
+            "neighbors",
+            "suppliers",
+            "vendors",
+            "contractors",
+            "growers",
+        ),
+        *("creditors", "lenders", "bondholders", "debtors", "donors", "insurers", "buyers", "guests", "victims"),
+        *("critics", "opponents", "rivals", "competitors", "adversaries", "enemies", "foes", "partners", "allies"),
+    }
+)
 _UNIONS = frozenset({"union", "unions", "workers", "guild", "brotherhood", "federation", "association"})
 
 
@@ -49,9 +69,14 @@ def top_party(owner: Entity) -> Entity:
 
 def set_party(entity: Entity, role: Role | None, owner: Entity) -> None:
     """Note what an entity acts for; the first that is told stays, but a state's organ gives way to nothing."""
-    if entity is owner or entity.party is not None or not acts_for(role, owner):
+    if entity is owner or entity.party is not None or is_facing(entity) or not acts_for(role, owner):
         return
     entity.act_for(top_party(owner))
+
+
+def is_facing(entity: Entity) -> bool:
+    """Whether people stand over against whose they are: "its customers", "the bank's creditors"."""
+    return entity.names[0].lower().split(" of ")[0].split()[-1] in _FACING
 
 
 def known_offices(scene: Scene, entity: Entity) -> tuple[Office, ...]:

@@ -8,7 +8,7 @@ from travaux.extract.actors.anaphora import Manner, Signs, choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds, is_on_side
 from travaux.extract.actors.nominals import bloc_name, counted, is_definite, name_of, sides_of
-from travaux.extract.actors.parties import set_party
+from travaux.extract.actors.parties import is_facing, set_party
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.words import Words
@@ -114,7 +114,7 @@ def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     entity = scene.book.keyed("bloc", f"bloc/{name.lower()}", name)
     entity.plural = True
     for side in sides:
-        if side.kind == "organisation" and entity.party is None:
+        if side.kind == "organisation" and entity.party is None and not is_facing(entity):
             entity.act_for(side)
     return Reference((entity,), _NEW)
 

@@ -38,6 +38,8 @@ PRESS = "JRN"  # the sector of outlets
 _FIRST, _MINE = ("i", "we"), ("my ", "our ")
 _THEY = ("they", "it")
 _US, _OFTEN = ("we", "our", "us"), 4
+_DELEGATIONS = frozenset({"delegation", "team", "mission", "panel"})
+_ONE_ACTED_ON = frozenset({"him", "her"})
 _ME = ("i", "my", "me")
 
 
@@ -253,8 +255,14 @@ def is_narrators(scene: Scene, position: int) -> bool:
 
 def _bodies(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
     """What "it" may mean where something speaks or acts: states, their organs, organisations, blocs; a place that did something."""
-    bodies = but_outlets(scene, (e for e in entities if e.kind in ("government", "organisation", "bloc")))
+    bodies = but_outlets(scene, (e for e in entities if e.kind in ("government", "organisation", "bloc") or _is_one(e)))
     return [e for e in bodies if e.acts or e.subject_at]
+
+
+def _is_one(entity: Entity) -> bool:
+    """Whether a group of people is told of as one: "the delegation", no "delegates"."""
+    words = entity.names[0].lower().split(" of ")[0].split(" from ")[0].split()
+    return entity.kind == "group" and words[-1] in _DELEGATIONS
 
 
 def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bonus) -> Reference:
@@ -264,6 +272,7 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
     at, met = who_met(scene, position)
     beside = met if met and not _are_named_since(scene, position, at) else scene.together(position, _TOGETHER_NEAR)
     beside = tuple(e for e in beside if e not in own)
+    beside = _but_one_acted_on(scene, position, beside) if met else beside
     if beside and not _is_nearer(scene, position, several, beside):
         return Reference(beside, _TOGETHER)
     found = choose(scene, position, several, bonus, _SEVERAL)
@@ -271,6 +280,16 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
     if body is None and not found.entities and not found.candidates:
         body = _body_heard(scene, position)
     return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
+
+
+def _but_one_acted_on(scene: Scene, position: int, beside: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Of people and bodies side by side the bodies, where "they" do it to a person: "Velt met the elders. They begged | him"."""
+    page, t = scene.page, scene.page.tokens[position]
+    verb = page.analysis.tokens[t].head if t >= 0 and page.analysis.tokens[t].deprel.startswith("nsubj") else -1
+    acted_on = (_dependant(page.analysis.tokens, verb, what) for what in ("obj", "iobj"))
+    words = {page.text[page.analysis.tokens[k].start : page.analysis.tokens[k].end].lower() for k in acted_on if k is not None}
+    bodies = tuple(e for e in beside if e.kind in ("group", "bloc") or (e.kind in _COLLECTIVES and e.subject_at))
+    return bodies if bodies and not words.isdisjoint(_ONE_ACTED_ON) else beside
 
 
 def _own_people(scene: Scene, position: int, entities: Sequence[Entity]) -> list[Entity]:

@@ -313,14 +313,13 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
         return Reference((_people(scene, name, words),), _LIKELY)
     states = [e for e in owners if e.kind == "government"] if _is_an_organ(scene, head) else []
     kind: ActorKind = "government" if label in ("place", "state") or states else "organisation"
-    outlet = outlet_called(scene.book, words) if scene.page.lexicon.is_a("outlet", words[-1]) else None
-    entity = outlet or scene.book.by_key.get("name/" + " ".join(words)) or _same_organisation(scene, words, kind)
+    key = "name/" + " ".join(words)
+    entity = outlet_called(scene, words) or scene.book.by_key.get(key) or _same_organisation(scene, words, kind)
     if entity is None and kind == "government" and len(words) == 1 and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
-    if entity is None and kind == "government" and len(words) == 1:
-        entity = _place_of(scene, words[0])
     if entity is None:
-        entity = scene.book.keyed(kind, "name/" + " ".join(words), name)
+        place = _place_of(scene, words[0]) if kind == "government" and len(words) == 1 else None
+        entity = place or scene.book.keyed(kind, key, name)
     entity.told = entity.told or label == "state"
     if name not in entity.names:
         entity.names.append(name)

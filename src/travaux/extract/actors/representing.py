@@ -186,7 +186,8 @@ def _represented(scene: Scene, i: int, word: str) -> Iterator[int]:
     for k, token in enumerate(tokens):
         if token.head != i:
             continue
-        if word in _RUNS | _CHOSEN_TO and (token.deprel == "obj" or (token.deprel == "obl" and not cases_of(scene, k))):
+        bare = token.deprel in ("obl", "obl:unmarked") and not cases_of(scene, k)
+        if word in _RUNS | _CHOSEN_TO and (token.deprel == "obj" or bare):
             if word_at(scene, k) in _DELEGATIONS:
                 yield from owned_by(scene, k)
             if (body := meant(scene, k)) is not None and (body.kind == "organisation" or _is_force(body)):

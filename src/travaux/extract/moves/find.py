@@ -15,7 +15,7 @@ from travaux.extract.moves.lists import Listing, find_listings
 from travaux.extract.moves.nobody import is_put_off
 from travaux.extract.moves.obliged import bound_not_to, is_advice
 from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
-from travaux.extract.moves.plans import is_drafted, proposers_of
+from travaux.extract.moves.plans import is_drafted, planners, proposers_of
 from travaux.extract.moves.press import (
     asks_the_press,
     is_asked_aside,
@@ -32,7 +32,7 @@ from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_no
 from travaux.extract.moves.threats import with_threats
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.untold import is_untold
-from travaux.extract.moves.when import time_of
+from travaux.extract.moves.when import time_of, without_own_time
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
 from travaux.record.span import Span, holds, tagged_id
@@ -316,7 +316,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     party = headed if headed is not None else without_addressed(scene, trigger, find_party(scene, trigger))
     drafted = is_drafted(scene, trigger)
     told = without_others(scene, trigger, with_joined(scene, trigger, find_object(scene, trigger, condition)))
-    party = () if drafted else whoever_says_it(scene, trigger, party, told)
+    party = planners(scene, trigger) if drafted else whoever_says_it(scene, trigger, party, told)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
     words, standing = find_words(scene, party, statement)
     kind, status = _kind_and_status(scene, trigger, condition, statement, standing)
@@ -327,6 +327,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     evidence = find_evidence(scene, trigger.token, condition)
     if (asked := done_at_request(scene, trigger)) is not None:
         told, evidence = (asked[0],), asked[1]
+    time = time_of(scene, trigger, statement, party, told, status)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
@@ -335,9 +336,9 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         status=status,
         standing=standing,
         to=find_to(scene, trigger, party) or _addressed(scene, trigger, span, party) or whom_it_answers(scene, trigger, party),
-        object=told,
+        object=without_own_time(scene, told, time),
         condition=(condition,) if condition is not None else None,
-        time=time_of(scene, trigger, statement, party, told, status),
+        time=time,
         statement=statement.id if statement is not None else None,
         word=words,
         confidence=round(trigger.score, 4),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.fronted import named_behind_clause
@@ -11,11 +11,12 @@ from travaux.extract.moves.meant import above, meant_by, meant_or_named, receive
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.owners import but_who_asked, not_its_owner, who_can
-from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
+from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, given_places, giving_places, is_received, owned_noun
 from travaux.extract.moves.press import but_askers
 from travaux.extract.moves.replies import written_to
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import is_asked
+from travaux.extract.moves.towards import is_mutual, within_object
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.span import Span, Spans, holds
 from travaux.record.statement import Statement
@@ -28,7 +29,6 @@ _HAD = frozenset({"had", "has", "have", "received", "receives", "receive", "got"
 _MINE = frozenset({"my", "our", "your"})
 _NOW = frozenset({"is", "are", "'re", "’re"})
 _US = frozenset({"we", "i"})
-_EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 _YOU = frozenset({"you", "your"})
 
 
@@ -317,26 +317,20 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
     if trigger.kind == "consult":
         return ()
     found = scene.relations.of(trigger.token)
-    if len(party) > 1 and _is_mutual(scene, found):
+    if len(party) > 1 and is_mutual(scene, found):
         return party
     for name in trigger.sense.to if trigger.sense is not None else ():
         named = _others(scene, meant_by(scene, (*found.get(name, ()), *found.get("obj " + name, ()))), party)
         if named:
             return named
+    if given := _others(scene, meant_by(scene, given_places(scene.relations, trigger)), party):
+        return given
     addressed, chance = _addressed(scene, trigger, party)
     if addressed and chance >= LIKELY:
         return _others(scene, addressed, party)
     if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
         return _others(scene, meant_by(scene, found.get("subj", ())), party)
-    return _others(scene, _within_object(scene, trigger), party) if trigger.kind in _AT_OTHERS else ()
-
-
-def _is_mutual(scene: MoveScene, found: Mapping[str, Sequence[int]]) -> bool:
-    """Whether those who do it do it to "each other", or answer "one another's" terms."""
-    objects = [k for name in ("obj", "iobj", "to", "with") for k in found.get(name, ())]
-    objects += [k for noun in objects for k in scene.relations.of(noun).get("poss", ())]
-    places = (j for k in objects for j in (k - 1, k) if 0 <= j < len(scene.clauses.tokens) - 1)
-    return any((scene.clauses.word(j).lower(), scene.clauses.word(j + 1).lower()) in _EACH_OTHER for j in places)
+    return _others(scene, within_object(scene, trigger), party) if trigger.kind in _AT_OTHERS else ()
 
 
 def without_addressed(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:
@@ -377,21 +371,6 @@ def _meant_at(scene: MoveScene, trigger: Trigger, place: int, party: tuple[str, 
     unknown = scene.unknown.get((token.start, token.end))
     left = _others(scene, tuple(c.value for c in unknown.candidates), party) if unknown is not None and party else ()
     return left if len(left) == 1 else ()
-
-
-def _within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
-    """Who is to do what is demanded, or whose what is blamed or refused is: "demanded that Belmar stop", "a Belmarese retreat"."""
-    found = scene.relations.of(trigger.token)
-    for clause in (*found.get("ccomp", ()), *found.get("xcomp", ())):
-        if named := meant_by(scene, scene.relations.of(clause).get("subj", ())):
-            return named
-    behind = ("obj", "for", "of", "about", "against", "to", *(("with",) if trigger.kind in ("accept", "reject") else ()))
-    for noun in (k for name in behind for k in found.get(name, ())):
-        owners = scene.relations.of(noun)
-        for name in (name for name in OWNERS if trigger.kind != "accept" or name != "of side"):
-            if named := meant_by(scene, owners.get(name, ())):
-                return named
-    return ()
 
 
 def _others(scene: MoveScene, actors: tuple[str, ...], party: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from travaux.extract.moves.amounts import counted
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.pairs import means_both, pairs_near
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.statements.lexicon import inflect
 from travaux.record.span import Span
 
 LIKELY = 0.4  # probability at which the model's pointer stands in for syntax
@@ -19,6 +20,14 @@ _TAKING_PART = ("with", "between", "among", "obj with", "obj between")
 _TOLD_TO = frozenset({"demand", "offer", "submit", "propose"})  # kinds of which a sense names to whom they are told
 _SUBJECTS = ("nsubj", "nsubj:pass", "root")  # of "The sides are Ardania and Belmar" too
 _OPENING = frozenset({"det", "amod", "nummod", "compound"})
+# Verbs by which a relative clause tells whose an offer, a plan or a demand is.
+_PUTTING = frozenset({"made", "put", "tabled", "proposed", "offered", "drafted", "presented", "submitted", "suggested", "demanded"})
+_GIVING = frozenset(
+    form for verb in ("give", "make", "send", "hand", "serve", "set", "extend", "issue") for form in inflect(verb)
+) | {*("gave", "given", "giving", "made", "making", "sent", "set", "serving", "issuing")}
+_PASSING_ON = frozenset({"conveyed", "relayed", "delivered", "addressed", "presented", "put", "carried", "transmitted", "repeated"})
+_PASSED_ON = frozenset({"offer", "demand", "propose", "warn"})
+_OF_TWO = frozenset({"former", "latter", "two"})  # with "the": those named side by side before, one or both
 _RECEIVES = ("iobj", "to", "obj to", "before")  # where only somebody stands
 
 
@@ -52,8 +61,8 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
             joined = (
                 clauses.tokens[k].deprel == "conj" and head in found and upos == clauses.tokens[head].upos
             )  # "the nurses and the porters"
-            if upos == "PROPN" or (upos == "NOUN" and (joined or not set(pointed).isdisjoint(clauses.subtree(whole)))):
-                found.add(k)
+            noun = upos == "NOUN" and (joined or not set(pointed).isdisjoint(clauses.subtree(whole)))
+            found.update((k,) if upos == "PROPN" or noun or _means_two(relations, k) else ())
         found.update(k for k in _taking_part(relations, trigger) if clauses.tokens[k].upos == "PROPN")
         sure = [place for place, chance in trigger.places("party") if chance >= CERTAIN and place != trigger.token]
         near = {trigger.token, clauses.tokens[trigger.token].head}
@@ -63,6 +72,13 @@ def doing_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterator[S
     for k in sorted(found):
         last = max((c for c in clauses.children[k] if clauses.tokens[c].deprel == "flat"), default=k)  # "Port Elm"
         yield clauses.tokens[k].start, clauses.tokens[last].end
+
+
+def _means_two(relations: Relations, k: int) -> bool:
+    """Whether a word that is no noun stands for two who were named side by side, or for one of them: "the latter", "the two"."""
+    clauses = relations.clauses
+    the = any(clauses.word(c).lower() == "the" for c in clauses.children[k] if clauses.tokens[c].deprel == "det")
+    return the and clauses.tokens[k].upos in ("ADJ", "NUM", "NOUN") and clauses.word(k).lower() in _OF_TWO
 
 
 def _named_elsewhere(relations: Relations, trigger: Trigger) -> Iterator[int]:
@@ -91,8 +107,11 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
             given = clauses.tokens[k].deprel == "iobj" and trigger.cue is None  # an idiom: "gave its tenants an ultimatum"
             noun = aimed and clauses.tokens[k].upos == "NOUN" and (given or not likely.isdisjoint(clauses.subtree(k)))
             named = clauses.tokens[k].upos == "PROPN" and k not in relations.timed  # "called again on Wednesday for"
-            found.update((k,) if noun or named else ())
-        found.update(_who_is_to_do_it(relations, trigger))
+            joined = clauses.tokens[k].upos == "NOUN" and clauses.tokens[k].deprel == "conj" and clauses.tokens[k].head in found
+            found.update((k,) if noun or named or joined else ())
+        found.update(_who_is_to_do_it(relations, trigger, likely))
+        found.update(k for k in given_places(relations, trigger) if clauses.tokens[k].upos in ("NOUN", "PROPN"))
+        found.update(k for k in answered_makers(relations, trigger) if clauses.tokens[k].upos == "PROPN")
         places = [place for place, chance in trigger.places("to") if chance >= CERTAIN and place != trigger.token]
         nouns = {owned_noun(relations, trigger, place) or _addressed_noun(relations, place) for place in places}
         found.update(c for noun in nouns - {None, trigger.token} if noun is not None for c in relations.coordinated(noun))
@@ -100,12 +119,13 @@ def addressed_nouns(relations: Relations, triggers: Iterable[Trigger]) -> Iterat
         yield clauses.tokens[k].start, clauses.tokens[k].end
 
 
-def _who_is_to_do_it(relations: Relations, trigger: Trigger) -> Iterator[int]:
-    """The names of those who are to do what is demanded: "insists that Belmar hand over the maps"."""
+def _who_is_to_do_it(relations: Relations, trigger: Trigger, likely: Collection[int]) -> Iterator[int]:
+    """Those who are to do what is demanded: "insists that Belmar hand over the maps"; who has no name where the model points."""
     verb = trigger.kind == "demand" and relations.clauses.tokens[trigger.token].upos == "VERB"
     clauses = relations.of(trigger.token).get("that be", ()) if verb else ()
     for k in (k for clause in clauses if not relations.is_passive(clause) for k in relations.of(clause).get("subj", ())):
-        yield from (c for c in relations.coordinated(k) if relations.clauses.tokens[c].upos == "PROPN")
+        pointed = relations.clauses.tokens[k].upos == "NOUN" and not set(likely).isdisjoint(relations.clauses.subtree(k))
+        yield from (c for c in relations.coordinated(k) if relations.clauses.tokens[c].upos == "PROPN" or (pointed and c == k))
 
 
 def _addressed_noun(relations: Relations, place: int) -> int | None:
@@ -154,6 +174,34 @@ def giving_places(relations: Relations, i: int) -> list[int]:
     places = [k for name in ("from", "obj from") for k in found.get(name, ())]
     places = places or [k for thing in things for name in ("from", "poss", "of") for k in relations.of(thing).get(name, ())]
     return places or list(found.get("poss", ()))
+
+
+def makers(relations: Relations, noun: int) -> list[int]:
+    """Whose a relative clause tells that a noun is: "the offer that Belmar made", "the terms Belmar has put forward"."""
+    clauses = relations.clauses
+    telling = [c for c in clauses.children[noun] if clauses.tokens[c].deprel == "acl:relcl" and clauses.word(c).lower() in _PUTTING]
+    return [k for verb in telling if noun in relations.of(verb).get("obj", ()) for k in relations.of(verb).get("subj", ())]
+
+
+def answered_makers(relations: Relations, trigger: Trigger) -> list[int]:
+    """Who put forward what is accepted or refused, where a relative clause tells it."""
+    nouns = relations.of(trigger.token).get("obj", ()) if trigger.kind in ("accept", "reject") else ()
+    return [c for noun in nouns for k in makers(relations, noun) for c in relations.coordinated(k)]
+
+
+def given_places(relations: Relations, trigger: Trigger) -> list[int]:
+    """To whom a verb gives what a noun tells: "made | Belmar | an offer", "relayed it | to Belmar", "was put | to Belmar"."""
+    token = relations.clauses.tokens[trigger.token]
+    if token.upos != "NOUN" or token.deprel not in ("obj", "nsubj:pass") or token.head < 0:
+        return []
+    verb, found = relations.clauses.word(token.head).lower(), relations.of(token.head)
+    given = [k for k in found.get("iobj", ()) if k < trigger.token] if verb in _GIVING and token.deprel == "obj" else []
+    given += found.get("to", ()) if verb in _GIVING | _PASSING_ON and trigger.kind in _PASSED_ON else ()
+    if not given and verb in _PASSING_ON and trigger.kind in _PASSED_ON:  # "conveyed a demand for an inquiry | to Keno"
+        inside = [k for name in ("of", "for") for k in relations.of(trigger.token).get(name, ())]
+        goals = [k for noun in inside for k in relations.of(noun).get("to", ())]
+        given = [k for k in goals if relations.clauses.tokens[k].upos == "PROPN"]
+    return [c for k in given for c in relations.coordinated(k)]
 
 
 def to_places(relations: Relations, trigger: Trigger) -> list[int]:

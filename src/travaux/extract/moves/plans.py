@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from travaux.extract.moves.meant import meant_by
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.status import would_if
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import Move
 
 _NEAR = 2  # sentences behind a proposal in which its terms are told
+_PLANS = frozenset({"plan", "proposal", "draft", "offer", "terms", "scheme", "formula", "package", "compromise", "text", "deal"})
 _DRAFT = re.compile(
     r"\b[Uu]nder (?:which\b|(?:the|this|that|an?|its|his|her|their) (?:[\w-]+ ){0,2}"
     r"(?:draft|proposal|plan|text|scheme|formula|paper|package|compromise)\b)"
@@ -22,9 +24,19 @@ def is_drafted(scene: MoveScene, trigger: Trigger) -> bool:
     start, _ = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
     would = any(scene.clauses.word(c).lower() in ("would", "will") for c in scene.clauses.children[trigger.token])
     named = _DRAFT.search(scene.clauses.text, start, scene.clauses.tokens[trigger.token].start)
+    told = named is not None or (would_if(scene, trigger.token) and planners(scene, trigger) != ())
     by_mood = trigger.sense is None or "modal" in trigger.sense.flags
     of_mood = trigger.kind in ("propose", "offer") and by_mood
-    return (trigger.kind == "commit" or of_mood) and would and named is not None
+    return (trigger.kind == "commit" or of_mood) and would and told
+
+
+def planners(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
+    """Whose plan it is under which something would be done: "Under Belmar's plan, Keno would pay", "terms offered by Belmar"."""
+    clauses, relations = scene.clauses, scene.relations
+    plans = [k for k in relations.of(trigger.token).get("under", ()) if clauses.word(k).lower() in _PLANS]
+    told = [k for plan in plans for k in clauses.children[plan] if clauses.tokens[k].deprel == "acl" and relations.is_passive(k)]
+    owners = [k for plan in plans for name in ("poss", "by", "of side") for k in relations.of(plan).get(name, ())]
+    return meant_by(scene, (*owners, *(k for verb in told for k in relations.of(verb).get("by", ()))))
 
 
 def proposers_of(scene: MoveScene, trigger: Trigger, move: Move, told: Sequence[tuple[Trigger, Move]]) -> tuple[str, ...]:

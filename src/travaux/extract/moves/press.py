@@ -38,7 +38,8 @@ def is_asked_aside(scene: MoveScene, i: int) -> bool:
     clauses, found = scene.clauses, scene.relations.of(i)
     if clauses.word(i).lower() != "asked" or "by" in found:
         return False
-    behind_comma = i > 0 and clauses.word(i - 1) == "," and not {"obj", "for", "ccomp"} & found.keys()
+    own = any(clauses.tokens[c].deprel == "nsubj" for c in clauses.children[i])  # "The port, which is poor, asked Keno to pay"
+    behind_comma = not own and i > 0 and clauses.word(i - 1) == "," and not {"obj", "for", "ccomp"} & found.keys()
     return behind_comma or (clauses.tokens[i].deprel in ("acl", "advcl") and scene.relations.is_passive(i))
 
 

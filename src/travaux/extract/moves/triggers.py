@@ -119,20 +119,7 @@ def find_triggers(
     move, more is asked of it; of a word of the lexicon not so much where the report has clear ones, nor where little is read,
     nor where its object is of `papers`, the nouns for texts that parties hand each other.
     """
-    best: dict[int, Trigger] = {}
-    cues = with_denials(relations.clauses, cues)
-    for trigger in _likeliest(relations, lexicon, cues, weights):
-        token = relations.clauses.tokens[trigger.token]
-        own = anchor_of(relations.clauses, trigger.token, trigger.sense)
-        verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else own
-        if verb not in best or best[verb].score < trigger.score:
-            best[verb] = replace(trigger, token=verb)
-    _leave_to_phrases(best)
-    _leave_to_subjects(best, relations)
-    _leave_praise(best, relations, lexicon)
-    _vote_down(best, relations, lexicon, cues)
-    _give_up(best, relations, lexicon, cues)
-    ask_what_must_be_done(best, relations, lexicon)
+    best = _best(relations, lexicon, with_denials(relations.clauses, cues), weights)
     found = [best[token] for token in sorted(best)]
     sentence_of = [relations.clauses.sentence_of(trigger.token) for trigger in found]
     clear = sum(trigger.score >= _CLEAR for trigger in found)
@@ -147,6 +134,24 @@ def find_triggers(
         if score >= weights.least:
             parts = (*trigger.parts, ("little else around", lacking)) if lacking else trigger.parts
             yield replace(trigger, score=score, parts=parts)
+
+
+def _best(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, MoveCue], weights: Weights) -> dict[int, Trigger]:
+    """The likeliest trigger of each word, but where another word of its phrase or clause shows the move."""
+    best: dict[int, Trigger] = {}
+    for trigger in _likeliest(relations, lexicon, cues, weights):
+        token = relations.clauses.tokens[trigger.token]
+        own = anchor_of(relations.clauses, trigger.token, trigger.sense)
+        verb = token.head if token.deprel in _AUXILIARY and token.head >= 0 else own
+        if verb not in best or best[verb].score < trigger.score:
+            best[verb] = replace(trigger, token=verb)
+    _leave_to_phrases(best)
+    _leave_to_subjects(best, relations)
+    _leave_praise(best, relations, lexicon)
+    _vote_down(best, relations, lexicon, cues)
+    _give_up(best, relations, lexicon, cues)
+    ask_what_must_be_done(best, relations, lexicon)
+    return best
 
 
 def _is_sure(trigger: Trigger, relations: Relations, papers: AbstractSet[int]) -> bool:

@@ -38,7 +38,7 @@ def time_of(
             for time in times
             if not (
                 _is_term(scene, time, told_object)
-                or _is_anothers(scene, time, told_object)
+                or _is_anothers(scene, time, told_object, trigger.token)
                 or is_of_a_thing(time, scene.clauses, but=trigger.token)
                 or any(is_of_what_is_done_to(time, k, scene.clauses) for k in (trigger.token, *_carriers(scene, trigger.token)))
                 or (status != "planned" and is_end(time, scene.clauses))
@@ -77,9 +77,11 @@ def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     return holds(told, (time.start, time.end)) and (of_year or not _TERMS.isdisjoint(before))
 
 
-def _is_anothers(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
+def _is_anothers(scene: MoveScene, time: TimeExpression, told: Spans, trigger: int) -> bool:
     """Whether a time tells when something was done to an object: "accepted the list | proposed by Belmar on Monday"."""
     clauses = scene.clauses
+    if (verb := _verb_before(scene, time)) is not None and verb != trigger:
+        return True
     start = next((start for start, end in told if start <= time.start and time.end <= end), time.start)
     between = clauses.range_of((start, time.start)) if start < time.start else ()
     told_more = (k for k in between if clauses.tokens[k].deprel in _TELLS_MORE and clauses.tokens[k].upos == "VERB")
@@ -92,8 +94,30 @@ def told_times(scene: MoveScene, i: int) -> Iterator[TimeExpression]:
     governors = {i, *_carriers(scene, i)}
     for time in scene.times:
         inside = start <= time.start and time.end <= end and time.type in ("DATE", "TIME")
-        if inside and (hangs_on(time, governors, scene.clauses) or _is_of_noun(scene, time, i)):
+        if inside and (hangs_on(time, governors, scene.clauses) or _is_of_noun(scene, time, i) or _verb_before(scene, time) == i):
             yield time
+
+
+def _verb_before(scene: MoveScene, time: TimeExpression) -> int | None:
+    """The verb of a relative clause that a time ends: "accepted the truce that Belmar | proposed | last week"."""
+    clauses = scene.clauses
+    first = clauses.range_of((time.start, time.end))[0]
+    behind = first - 1 if clauses.tokens[first - 1].upos != "ADP" else first - 2
+    token = clauses.tokens[behind] if behind >= 0 else None
+    return behind if token is not None and (token.upos, token.deprel) == ("VERB", "acl:relcl") else None
+
+
+def without_own_time(scene: MoveScene, told: Spans, time: TimeValue | None) -> Spans:
+    """What a move is about without the day of the move at its end: "demanded | an apology from Belmar | on Tuesday"."""
+    if time is None or not told:
+        return told
+    start, end = told[-1]
+    own = next((t for t in scene.times if t.end == end and start < t.start and t.value == time.value and is_date(t)), None)
+    if own is None:
+        return told
+    first = scene.clauses.range_of((own.start, own.end))[0]
+    first -= scene.clauses.tokens[first - 1].upos == "ADP"
+    return (*told[:-1], (start, scene.clauses.tokens[first - 1].end)) if scene.clauses.tokens[first].start > start else told
 
 
 def _is_of_noun(scene: MoveScene, time: TimeExpression, i: int) -> bool:

@@ -282,7 +282,8 @@ class Clauses:
     def _phrase_tokens(self, i: int, dropped: frozenset[str]) -> Iterator[int]:
         yield i
         for child in self.children[i]:
-            if self.tokens[child].deprel not in dropped:
+            owns = self.tokens[child].deprel == "case" and child > i  # "the porters' guild": no preposition
+            if owns or self.tokens[child].deprel not in dropped:
                 yield from self._phrase_tokens(child, dropped)
 
 

@@ -164,8 +164,14 @@ def _may_be_addressed(child: int, raw: Raw, clauses: Clauses) -> bool:
     for start, end in raw.content:
         if start <= token.start < end:
             first, last = _without_preposition(child, clauses)
-            return first - start <= 1 and _TO_DO.match(clauses.text, last) is not None
+            return first - start <= 1 and _TO_DO.match(clauses.text, last) is not None and not _goes_to(last, clauses)
     return True
+
+
+def _goes_to(end: int, clauses: Clauses) -> bool:
+    """Whether "to" behind a phrase opens where its thing goes, no verb: "pushed for the boy's return | to his father"."""
+    behind = clauses.range_of((end - 1, end)).stop
+    return behind < len(clauses.tokens) and clauses.tokens[behind].deprel == "case"
 
 
 def _next_after(verb: int, cue: Cue, raw: Raw, clauses: Clauses) -> int | None:
