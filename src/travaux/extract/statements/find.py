@@ -18,6 +18,7 @@ from travaux.extract.statements.circumstances import (
     without_addressee,
 )
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.closing import find_closing
 from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_its_clause, with_quoter
 from travaux.extract.statements.hearers import find_addressee, without_occasion
 from travaux.extract.statements.lexicon import StatementLexicon
@@ -53,6 +54,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found += find_within(found, clauses, lexicon)
     found += find_quoted_as(found, clauses, lexicon)
     found = _replace_unattributed(found, find_phrases(clauses, found))
+    found = _replace_unattributed(found, find_closing(clauses, found, lexicon))
     found = _add_credits(found, find_credits(clauses, lexicon))
     found = [with_quoter(text, raw, found) for raw in found]
     found += [without_addressee(raw, clauses, lexicon) for raw in find_passed_on(text, found)]
