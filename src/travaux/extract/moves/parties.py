@@ -10,7 +10,7 @@ from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
-from travaux.extract.moves.owners import not_its_owner, who_can
+from travaux.extract.moves.owners import does_otherwise, not_its_owner, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, giving_places, is_received, owned_noun
 from travaux.extract.moves.press import but_askers
 from travaux.extract.moves.replies import written_to
@@ -69,8 +69,8 @@ def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     untold = not told and (active or _tells_of_a_thing(trigger))
     if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
         return speakers(inside)
-    if does_by_saying and trigger.sense is not None and "modal" in trigger.sense.flags:
-        told = ()  # "Belmar must approve any discharge", a narrator tells: Belmar asks for nothing
+    if does_by_saying and trigger.sense is not None and ("modal" in trigger.sense.flags or "subj" in trigger.sense.to):
+        told = ()  # "Belmar must approve any discharge", "began breaching the limits", a narrator tells: Belmar asks for nothing
     if does_by_saying and pointed and chance >= _SURE:
         told = pointed
     return _all_who_take_part(scene, trigger, told) if trigger.kind == "consult" else told
@@ -91,7 +91,7 @@ def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
 def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
     """Whom the model points to as who makes a move, but for whom it is made towards; how surely; whether likelier nobody."""
     pointed, chance, nobody = _pointed(scene, trigger, "party")
-    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
+    if trigger.sense is not None and _is_told_of_another(trigger.sense) and scene.sides_of(pointed) <= scene.sides_of(told):
         pointed = ()  # "Belmar must leave": not Belmar demands it
     if pointed and set(pointed) <= receivers(scene, trigger) | set(written_to(scene, trigger)):
         pointed = ()  # "wrote to Velt, proposing a toll"
@@ -278,7 +278,8 @@ def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, 
     places = trigger.places(role)
     nobody = bool(places) and places[0][0] == trigger.token
     for place, chance in places:
-        if place != trigger.token and (actors := _actors_at_place(scene, place)):
+        own = place != trigger.token and not (role == "party" and does_otherwise(scene, trigger, place))
+        if own and (actors := _actors_at_place(scene, place)):
             return actors, chance, nobody
     return (), 0.0, nobody
 
