@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from travaux.extract.actors.page import Named, Page
-from travaux.extract.actors.states import is_portfolio, told_states
+from travaux.extract.actors.states import is_portfolio, person_behind_state, told_states
 
 # "Miami-based", "US-led": an adjective made of a name.
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
@@ -211,6 +211,9 @@ def _add_person(page: Page, first: int, last: int) -> None:
         last -= 1
     if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
+    elif (begins := person_behind_state(page, first, last)) != first:
+        page.names[first] = Named(1, (), "state")
+        first = begins
     role = page.roles.get(first)
     bare = last - first == 1 and page.lexicon.is_a("title", page.words[first].key)
     owned = first < last and page.lexicon.is_a("preposition", page.words[first].key)  # "the Minister | of Communications"

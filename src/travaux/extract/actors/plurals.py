@@ -17,6 +17,7 @@ _TOGETHER = 0.86
 _NEW = 0.85
 _GROUP = Manner(most=0.9, far=15, weights=Signs(subject=0.3, opening=0.15, clause=0.45))
 _FEWEST = 2
+_OFTEN = 3  # times that a body is told of, from which it is what a report is about
 _SIDES, _PAIR = "sides", 2
 _MEMBERS = "members"
 _SIDE_OF = frozenset({"side", "delegation"})
@@ -69,9 +70,19 @@ def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) ->
         if number is not None and len(people) > number:
             share = round(number / len(people), 3)
             return Reference((), 0.0, tuple((e, share) for e in people), "two-candidates")
-    if words[-1] in scene.page.lexicon.words["side"] and is_definite(head) and not sides and number == len(beside):
+    sided = words[-1] in scene.page.lexicon.words["side"] and is_definite(head) and not sides and number == len(beside)
+    if sided and not _are_beside_the_point(scene, beside):
         return Reference(beside, _TOGETHER)
     return None
+
+
+def _are_beside_the_point(scene: Scene, beside: Sequence[Entity]) -> bool:
+    """Whether those who stand side by side are told of once, and another body again and again: they are no two sides.
+
+    "Orvia and Tesk were among those voting against. The director urged both sides ..."
+    """
+    others = (e for e in scene.book.entities if e.kind in ("government", "organisation") and e not in beside)
+    return all(len(e.seen) == 1 for e in beside) and any(len(e.seen) >= _OFTEN and e.subject_at for e in others)
 
 
 def _is_such(entity: Entity, words: Words, sides: Sequence[Entity]) -> bool:
@@ -101,7 +112,8 @@ def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     words = scene.page.key(head.core.first, head.core.last)
     number, beside = counted(scene, head), scene.together(head.core.first)
     sides = sides_of(owners)
-    if words[-1] in scene.page.lexicon.words["side"] and not sides and number is not None and number == len(beside):
+    sided = words[-1] in scene.page.lexicon.words["side"] and not sides and number is not None and number == len(beside)
+    if sided and not _are_beside_the_point(scene, beside):
         return Reference(beside, _TOGETHER)
     if words[-1] == _SIDES and not sides and number == _PAIR and len(pair := _called_sides(scene, head.core.first)) == _PAIR:
         return Reference(pair, _TOGETHER)

@@ -18,6 +18,7 @@ from travaux.extract.actors.plurals import is_part_of_many, some_of
 from travaux.extract.actors.pronouns import refer_pronoun
 from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.shortened import called_shortly, is_head_of
 from travaux.extract.actors.texts import note_issuer
 from travaux.extract.actors.words import Words, fold
 from travaux.record.actor import ActorKind, MentionForm
@@ -316,7 +317,7 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
     if entity is None and kind == "government" and len(words) == 1 and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
     if entity is None and kind == "government" and len(words) == 1:
-        entity = _place_of(scene, words[0])
+        entity = _place_of(scene, words[0]) or called_shortly(scene, head, label)
     if entity is None:
         entity = scene.book.keyed(kind, "name/" + " ".join(words), name)
     entity.told = entity.told or label == "state"
@@ -393,6 +394,6 @@ def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | 
             return entity
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
             return entity
-        if len(words) > 1 and known == (_initials(scene, words),):
+        if len(words) > 1 and (known == (_initials(scene, words),) or (kind == "organisation" and is_head_of(words, known))):
             return entity
     return None

@@ -1,0 +1,63 @@
+"""Names called by one of their words later, and pronouns and posts that the wrong one was taken for."""
+
+import pytest
+from moves_factory import moves_of
+
+SHORT = [
+    # text, kind, who makes it, somebody who isn't
+    (
+        "Dalk Water has offered nine million for the pump house. The council turned it down on Monday. Dalk, which runs forty "
+        "pump houses, demanded an answer by Friday.",
+        "demand",
+        "Dalk Water",
+    ),
+    (
+        "The Federation of Ardesh and the Hill Front met in Lissa. Ardesh rejected the Hill Front's terms on Monday. The front "
+        "had asked for the release of its men in Ardesh.",
+        "reject",
+        "Federation of Ardesh",
+    ),
+    (
+        "Ana Velt, spokeswoman of the Orn Club of Lenders, met the island's bank in May. The Orn Club rejected a pause on "
+        "Monday. The bank offered to pay half.",
+        "reject",
+        "Orn Club of Lenders",
+    ),
+    (
+        "President of Sarvelia Mihail Brandt proposed a meeting to the Corvian government on Monday. Sarvelia has asked for a "
+        "pause, the president's spokesman said. Sarvelia's envoy rejected the toll.",
+        "propose",
+        "Mihail Brandt",
+    ),
+    (
+        "The agency said that Corvia had built a second mill and that it had refused to let inspectors in. Corvia denies it.",
+        "reject",
+        "Corvia",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), SHORT)
+def test_a_name_that_is_short_for_another_means_it(text, kind, who):
+    record, moves = moves_of(text)
+    assert {record.name_of(a) for m in moves if m.kind == kind for a in m.party} == {who}
+
+
+def test_a_state_told_behind_a_post_is_no_part_of_its_holder_s_name():
+    record, _ = moves_of(SHORT[3][0])
+    assert {a.name: a.kind for a in record.actors if "Sarvelia" in a.name and a.kind != "office"} == {"Sarvelia": "government"}
+    assert next(record.name_of(a.party) for a in record.actors if a.name == "Mihail Brandt") == "Sarvelia"
+
+
+def test_a_firm_is_not_called_by_the_name_of_a_place():
+    record, _ = moves_of("Dalk Water has offered nine million for the pump house in Dalk. The envoys of Dalk refused it on Monday.")
+    assert {a.name for a in record.actors} >= {"Dalk Water", "Dalk"}
+
+
+def test_neither_side_is_not_the_side_of_who_speaks():
+    record, moves = moves_of(
+        "Corvian, Tesk and Sarnese mediators have given Ardania and the Hill Front a plan. The front said it was studying the "
+        "plan.\n\nCorvian Foreign Minister Ana Velt said that neither side had rejected the plan."
+    )
+    parties = {record.name_of(a) for m in moves if m.kind == "reject" for a in m.party}
+    assert parties <= {"Ardania", "Hill Front"}
