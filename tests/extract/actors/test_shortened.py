@@ -61,3 +61,18 @@ def test_neither_side_is_not_the_side_of_who_speaks():
     )
     parties = {record.name_of(a) for m in moves if m.kind == "reject" for a in m.party}
     assert parties <= {"Ardania", "Hill Front"}
+
+
+def test_a_lone_name_behind_a_word_for_a_body_is_the_body_s():
+    record, _ = moves_of("The largest union, Kessan, rejected the offer on Monday. Kessan wants six per cent.")
+    assert [a.kind for a in record.actors if a.name == "Kessan"] == ["organisation"]
+
+
+def test_a_phase_of_a_plan_and_a_word_that_spreads_do_nothing():
+    record, moves = moves_of(
+        "Corvia has put a plan for a truce to Ardania and the Hill Front.\n\nUnder the first phase, the front would free the "
+        "pilots, and Ardania would open the pass. The second phase foresees the return of the rest. By evening, word had spread "
+        "that Ardania might accept the plan."
+    )
+    assert not any(word in a.name for a in record.actors for word in ("phase", "word"))
+    assert not [m for m in moves if m.kind in ("offer", "commit")]

@@ -52,3 +52,8 @@ def test_who_only_answers_drafts_or_must_do_it_makes_no_move(text, kind, status,
 def test_the_day_of_what_is_discussed_is_not_that_of_the_meeting():
     _, moves = moves_of("Keno and Velt discussed the Front's May 4 counterproposal on the lists of prisoners.")
     assert all(m.time is None for m in moves if m.kind == "consult")
+
+
+def test_talks_that_are_planned_have_not_been_held():
+    _, moves = moves_of("Talks with Belmar had been planned for May, but Ardania refused.")
+    assert [m.status for m in moves if m.kind == "consult"] == ["planned"]

@@ -68,7 +68,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return refer_voice(scene, "p", head.core.first)  # "my capital" is the speaker's government
     if word.key in lexicon.words["count"]:
         return _some_of(scene, head, beside)
-    if lexicon.is_a("determiner", word.key):
+    if lexicon.is_a("determiner", word.key) or lexicon.is_a("mute", word.key):
         return NOBODY
     if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY

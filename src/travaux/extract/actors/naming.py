@@ -221,6 +221,9 @@ def _add_person(page: Page, first: int, last: int) -> None:
         return
     if _is_rather_listed(page, first, last):
         return
+    if _is_called_a_body(page, first, last):
+        page.names.setdefault(first, Named(1, (), "organisation"))
+        return
     for i in list(page.persons):
         if i < last and first < i + page.persons[i]:
             if page.persons[i] >= last - first:
@@ -229,6 +232,19 @@ def _add_person(page: Page, first: int, last: int) -> None:
     page.persons[first] = last - first
     for i in range(first, last):
         page.names.pop(i, None)
+
+
+def _is_called_a_body(page: Page, first: int, last: int) -> bool:
+    """Whether a lone word taken for a person is told to be a body: "the main opposition party, Shinkai, said"."""
+    if last - first != 1 or first < 2 or page.words[first].gap.strip() != ",":
+        return False
+    role = page.roles.get(first - 1)
+    tokens, t = page.analysis.tokens, page.tokens[first]
+    body = role is not None and role[1].kind == "body" and page.words[first - 1].raw.islower()
+    if not body or t < 0 or tokens[t].deprel != "appos" or tokens[t].head != page.tokens[first - 1]:
+        return False
+    key = page.words[first].key
+    return not any(page.words[k].key == key for i, size in page.persons.items() if size > 1 for k in range(i, i + size))
 
 
 def _is_rather_listed(page: Page, first: int, last: int) -> bool:
@@ -250,6 +266,9 @@ def spread_family_names(page: Page) -> None:
 
     So is a lone name that is the first part of one ("Komura Jutaro ... Komura"), unless the report tells of a state called so.
     """
+    for i, named in page.names.items():
+        if named.size == 1 and not named.senses and _is_called_a_body(page, i, i + 1):
+            page.names[i] = Named(1, (), "organisation")
     families = {page.words[i + size - 1].key for i, size in page.persons.items() if size > 1}
     firsts = {page.words[i].key for i, size in page.persons.items() if size > 1}
     runs = [page.between((name.start, name.end)) for name in page.analysis.names]

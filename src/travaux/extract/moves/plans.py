@@ -14,6 +14,8 @@ _NEAR = 2  # sentences behind a proposal in which its terms are told
 _DRAFT = re.compile(
     r"\b[Uu]nder (?:which\b|(?:the|this|that|an?|its|his|her|their) (?:[\w-]+ ){0,2}"
     r"(?:draft|proposal|plan|text|scheme|formula|paper|package|compromise)\b)"
+    r"|\b(?:[Uu]nder|[Ii]n|[Dd]uring) (?:the|its|an?) (?:first|second|third|fourth|initial|opening|next|final|last) "
+    r"(?:phase|stage|step)\b"
 )
 
 

@@ -331,6 +331,8 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     auxiliaries = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "aux:pass", "cop")]
     over = {clauses.word(c).lower() for c in (token.head, *auxiliaries) if c >= 0}
     before = _before(scene, i)
+    if token.upos == "NOUN" and token.deprel == "nsubj:pass" and clauses.word(token.head).lower() in scene.moods.due:
+        return True  # "talks are planned with Belmar"
     return (marked and bool(over & scene.moods.due)) or (before[-1:] == ("to",) and before[-2] in scene.moods.due)
 
 

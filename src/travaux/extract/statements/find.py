@@ -25,7 +25,7 @@ from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
-from travaux.extract.statements.releases import find_release, find_signed
+from travaux.extract.statements.releases import find_opening, find_release, find_signed
 from travaux.extract.statements.sources import with_own_subject, with_source, without_vocative
 from travaux.extract.statements.structure import find_interview, find_letters, find_turns
 from travaux.record.span import Span, Spans, touch
@@ -61,7 +61,8 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _but_put_right(found, text)
     turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
     found = [without_vocative(trim_cue(raw, clauses, lexicon), turns, text) for raw in found]
-    release = None if turns else find_release(analysis.article, lexicon) or find_signed(analysis.article)
+    release = find_release(analysis.article, lexicon) or find_signed(analysis.article) if not turns else None
+    release = find_opening(analysis.article, turns) if turns else release
     found = _name_quotations(found, named_quotations(analysis.article), clauses)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
