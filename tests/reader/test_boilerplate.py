@@ -74,6 +74,7 @@ DROPPED = [
     "Saren Trade Daily is published by Lissa Business Media BV. Contact rights@saren.example",
     "((olaf.brand@velm.example; +99 1 555 0147))",
     "ab/kl/-0-",
+    "What do you think? Email letters@saren-recorder.example or comment below.",
     "214-04-05-2023",
     "Do you have information on the talks? Reach our newsroom on Threema.",
     "Write to Olaf Brand at olaf.brand@velm.example",

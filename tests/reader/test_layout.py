@@ -113,6 +113,16 @@ HEADS = [
         ],
     ),
     (
+        "an edition of a paper, and a byline with a post in small letters",
+        [
+            ("label", "LE JOURNAL DE SAREN (English edition)"),
+            ("title", "Exclusive: how Norvask sold the pier"),
+            ("byline", "By Gerda Lind, business reporter"),
+            ("dateline", "4 May 2003"),
+            ("paragraph", LEAD),
+        ],
+    ),
+    (
         "a byline without a name beside one",
         [("title", TITLE), ("byline", "Gerda Lind and Staff Reporter"), ("dateline", "Sunday, 4 May 2003"), ("paragraph", LEAD)],
     ),

@@ -76,3 +76,21 @@ def test_a_phase_of_a_plan_and_a_word_that_spreads_do_nothing():
     )
     assert not any(word in a.name for a in record.actors for word in ("phase", "word"))
     assert not [m for m in moves if m.kind in ("offer", "commit")]
+
+
+def test_both_sides_are_not_hostages_and_an_army():
+    record, moves = moves_of(
+        "Corvian mediators handed Sarvia and the Hill Front a plan.\n\nUnder the plan the front would free three sick hostages "
+        "and the army would leave the pass. Sarvia is studying it. The front is, too.\n\nA bishop begged both sides to sign."
+    )
+    asked = {record.name_of(a) for m in moves if m.kind == "demand" and "sign" in record.quote(m.object) for a in m.to}
+    assert "army" not in {name.lower() for name in asked}
+
+
+def test_a_general_is_no_colonel():
+    record, moves = moves_of(
+        "The first source, a colonel who sat in on the meetings, said that Sarvia had offered diesel.\n\nAccording to the colonel, "
+        "the general also gave up the demand for joint patrols."
+    )
+    parties = {record.name_of(a) for m in moves if m.kind == "concede" for a in m.party}
+    assert parties.isdisjoint({"colonel"})

@@ -57,3 +57,21 @@ def test_the_day_of_what_is_discussed_is_not_that_of_the_meeting():
 def test_talks_that_are_planned_have_not_been_held():
     _, moves = moves_of("Talks with Belmar had been planned for May, but Ardania refused.")
     assert [m.status for m in moves if m.kind == "consult"] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        (
+            "To raise the weir as a condition is not something that we are prepared to accept, Ardania's envoy said.",
+            "reject",
+            {"Ardania"},
+        ),
+        ("Velt said that Ardania had handed over the maps and that it had received nothing in exchange.", "submit", {"Ardania"}),
+        ("Two sources close to the talks with Corvia told the Lissa Wire that Ardania would leave.", "consult", {"Corvia"}),
+    ],
+)
+def test_who_speaks_of_a_move_doesn_t_make_it(text, kind, who):
+    record, moves = moves_of(text)
+    told = [m for m in moves if m.kind == kind and any(record.quote(m.evidence) in s for s in [text])]
+    assert {record.name_of(a) for m in told for a in m.party} == who

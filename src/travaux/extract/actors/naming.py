@@ -266,8 +266,8 @@ def spread_family_names(page: Page) -> None:
 
     So is a lone name that is the first part of one ("Komura Jutaro ... Komura"), unless the report tells of a state called so.
     """
-    for i, named in page.names.items():
-        if named.size == 1 and not named.senses and _is_called_a_body(page, i, i + 1):
+    for i, name in page.names.items():
+        if name.size == 1 and not name.senses and _is_called_a_body(page, i, i + 1):
             page.names[i] = Named(1, (), "organisation")
     families = {page.words[i + size - 1].key for i, size in page.persons.items() if size > 1}
     firsts = {page.words[i].key for i, size in page.persons.items() if size > 1}

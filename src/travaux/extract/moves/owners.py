@@ -152,7 +152,12 @@ def _givers(scene: MoveScene, nouns: Sequence[int]) -> tuple[str, ...]:
     return tuple(a for verb in verbs for a in meant_by(scene, relations.of(verb).get("subj", ())))
 
 
-def does_otherwise(scene: MoveScene, trigger: Trigger, place: int) -> bool:
+def stands_elsewhere(scene: MoveScene, trigger: Trigger, place: int, role: str) -> bool:
+    """Whether a word names nobody in a move's role: it is the move's own, or it tells of another who did something."""
+    return place == trigger.token or (role == "party" and _does_otherwise(scene, trigger, place))
+
+
+def _does_otherwise(scene: MoveScene, trigger: Trigger, place: int) -> bool:
     """Whether a word tells who did something else with what a move is about: "the text, drafted by Belmar, was adopted"."""
     clauses, tokens = scene.clauses, scene.clauses.tokens
     k = place
