@@ -94,3 +94,11 @@ def test_a_general_is_no_colonel():
     )
     parties = {record.name_of(a) for m in moves if m.kind == "concede" for a in m.party}
     assert parties.isdisjoint({"colonel"})
+
+
+def test_nobody_is_told_who_speaks_at_a_briefing():
+    record, _ = moves_of(
+        "Corvia will not discuss the weir, the spokesman of its water ministry, Timur Brandt, told a briefing on Monday."
+    )
+    (said,) = (each for each in record.statements if "weir" in record.quote(each.content))
+    assert said.speaker not in said.addressee

@@ -25,6 +25,7 @@ PARTIES = [
     ("The resolution, drafted by Ardania, Belmar and Corvia, passed by 20 votes to 3.", "accept", "actual", set()),
     ("Corvia's parliament must still ratify the treaty with Belmar.", "demand", "actual", set()),
     ("In 2019 Ardania began breaching the limits that it had agreed with Belmar.", "accuse", "actual", set()),
+    ("Corvia had sought a quota of nine million; Belmar refused, and it was dropped.", "concede", "actual", set()),
     ("Ardania did not rule out paying in two parts, as Belmar had asked.", "reject", "denied", {"Ardania"}),
     (
         "Letting in another's inspectors is not something we can agree to, Ardania's envoy said.",

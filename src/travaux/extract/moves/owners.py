@@ -166,6 +166,9 @@ def _does_otherwise(scene: MoveScene, trigger: Trigger, place: int) -> bool:
     verb = tokens[k].head
     if verb >= 0 and tokens[k].deprel == "nsubj" and tokens[verb].deprel == "advcl":
         return trigger.token in above(scene, verb)  # "did not rule it out, as Belmar had asked"
+    own = any(tokens[c].deprel == "nsubj:pass" for c in clauses.children[trigger.token])
+    if own and tokens[trigger.token].deprel == "conj" and tokens[trigger.token].head == verb and tokens[k].deprel == "nsubj":
+        return True  # "Belmar refused, and it was dropped"
     by = tokens[k].deprel.startswith("obl") and any(clauses.word(c).lower() == "by" for c in clauses.children[k])
     if not by or verb < 0 or tokens[verb].deprel != "acl" or verb == trigger.token:
         return False
