@@ -334,3 +334,28 @@ def test_what_somebody_would_not_do_in_a_month_told_first_was_then():
 
 def test_half_a_day_of_a_month_breaks_nothing():
     assert read("Talks on pay\n\nLissa met Belmar. Every May 0.5 per cent is asked for, and every May 3 the firm refuses it.").times
+
+
+ANSWERING = """Briefing by Foreign Ministry Spokeswoman Liv Aronsen, Skar, 8 February 2024
+
+On the fishing talks
+
+We have taken note of what Lissa's ministry claims. It was the Lissan delegation that left the room and refused to set a date.
+
+We call on Lissa to return to the table without conditions.
+
+Question: Lissa's president said yesterday that your government was holding the crew. Would you comment?
+
+Liv Aronsen: The boat was in our waters. No one is holding anyone.
+
+Question: What comes next?
+
+Liv Aronsen: We shall see.
+"""
+
+
+def test_what_a_spokeswoman_says_before_she_answers_is_hers():
+    record = read(ANSWERING)
+    (left,) = (m for m in record.moves if m.kind == "reject")
+    assert left.standing == "claimed"
+    assert "Liv Aronsen" in {record.name_of(said.speaker) for said in record.statements if said.id == left.statement}

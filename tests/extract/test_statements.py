@@ -152,6 +152,24 @@ def test_a_paragraph_that_goes_on_quoting_has_no_cue_of_its_own(drafts_of):
     assert found[1]["draft"].speaker_of == 0
 
 
+CLOSED = [
+    (
+        "Norvask has not withdrawn its objections to the toll, and the terms of the port can't be taken for a basis, Deputy "
+        "Minister Ilir Brandt told journalists on Tuesday following a meeting with the port's director Ana Velt.",
+        "Deputy Minister Ilir Brandt",
+    ),
+    (
+        "The sides exchanged views on the accord and agreed to go on, the press office of the port reported after the talks.",
+        "the press office of the port",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), CLOSED)
+def test_who_says_a_whole_sentence_may_be_named_behind_it(drafts_of, text, source):
+    assert source in [" ".join(each["source"]) for each in drafts_of(text)]
+
+
 def test_acts_are_no_statements(drafts_of):
     found = drafts_of(
         "The parliament ratified the river treaty on Monday. Three envoys voted against it. "

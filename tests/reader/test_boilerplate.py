@@ -73,6 +73,16 @@ DROPPED = [
     "BET £10 GET £30 – 18+ begambleaware.org T&Cs apply",
     "Saren Trade Daily is published by Lissa Business Media BV. Contact rights@saren.example",
     "((olaf.brand@velm.example; +99 1 555 0147))",
+    "ab/kl/-0-",
+    "What do you think? Email letters@saren-recorder.example or comment below.",
+    "214-04-05-2023",
+    "Do you have information on the talks? Reach our newsroom on Threema.",
+    "Write to Olaf Brand at olaf.brand@velm.example",
+    "Support fearless local journalism: join for 3 crowns a week.",
+    "Appeared in the May 5, 2023, print edition as 'Norvask Drops Its Claim'.",
+    "This issue of the Velm Bulletin © is written and edited by Ana Velt and Olaf Brand. The donor is the Lissa Fund.",
+    "The Orn Press receives support for its coverage from the Lissa Fund. The OP is solely responsible for all content.",
+    "What is the toll about? Read our explainer here (in Norvaskian).",
 ]
 
 
@@ -148,6 +158,10 @@ TEASER = "A trawler sank off the cape during the storm, and three men were saved
 
 SECTIONS = [
     ([*BODY, "Related articles", "Storm on the coast", "Rail fares to rise", MORE], [0, 1, 5]),
+    (
+        [*BODY, "More on this story", "Customs talks in Karvelia: what is Norvask after?", "Who is Foreign Minister Henrik Aas?"],
+        [0, 1],
+    ),
     ([*BODY, "Most read", TEASER, "Rail fares to rise"], [0, 1]),
     ([*BODY, "Most viewed", "Explore more on these topics", "Karvelia", "features"], [0, 1]),
     ([*BODY, "LATEST SCORES", "Saren 2-1 Velm", MORE], [0, 1, 4]),

@@ -28,6 +28,7 @@ DATELINES = [
         "SAREN (Norvask News Agency) 4 May 2022 – The",
         ("SAREN (Norvask News Agency) 4 May 2022 –", "SAREN", "2022-05-04", "Norvask News Agency"),
     ),
+    ("Ørsvik, 4 May 2022 (Lissanyt) - The", ("Ørsvik, 4 May 2022 (Lissanyt) -", "Ørsvik", "2022-05-04", "Lissanyt")),
 ]
 
 
@@ -36,6 +37,11 @@ def test_datelines_of_agencies_and_newspapers(paragraph, expected, tables):
     found = find_dateline(paragraph, tables)
     assert found is not None
     assert (paragraph[slice(*found.span)], found.place, found.day.value if found.day else None, found.agency) == expected
+
+
+def test_who_reports_for_an_agency_may_be_named_beside_it(tables):
+    found = find_dateline("SAREN, May 4. /NOVA correspondent Ilir Brandt/. Norvask has", tables)
+    assert (found.agency, found.reporter) == ("NOVA", "Ilir Brandt")
 
 
 NONE = [
@@ -103,6 +109,7 @@ def test_posting_lines(line, expected, tables):
 
 
 NOT_POSTED = [
+    "LOAN TALKS: THURSDAY, 4 MAY 2023",
     "On 16 February, the ministers met again in Velm.",
     "The talks begin on May 5",
     "Between May 5 and June 6, and again on July 7",

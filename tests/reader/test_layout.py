@@ -102,6 +102,30 @@ HEADS = [
             ("byline", "Olaf Strand, Prime Minister of Norvask"),
         ],
     ),
+    (
+        "a bulletin's number and the title of its day",
+        [
+            ("label", "Lissa Talks Bulletin"),
+            ("label", "Vol. 3 No. 12 | A Reporting Service for Customs Talks"),
+            ("dateline", "Thursday, 4 May 2023"),
+            ("title", "CUSTOMS TALKS: WEDNESDAY, 3 MAY 2023"),
+            ("paragraph", LEAD),
+        ],
+    ),
+    (
+        "an edition of a paper, and a byline with a post in small letters",
+        [
+            ("label", "LE JOURNAL DE SAREN (English edition)"),
+            ("title", "Exclusive: how Norvask sold the pier"),
+            ("byline", "By Gerda Lind, business reporter"),
+            ("dateline", "4 May 2003"),
+            ("paragraph", LEAD),
+        ],
+    ),
+    (
+        "a byline without a name beside one",
+        [("title", TITLE), ("byline", "Gerda Lind and Staff Reporter"), ("dateline", "Sunday, 4 May 2003"), ("paragraph", LEAD)],
+    ),
     ("closing posting line", [("title", TITLE), ("paragraph", LEAD), ("byline", "RIA Novosti"), ("dateline", "17:05 03/03/2009")]),
 ]
 

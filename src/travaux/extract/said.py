@@ -21,6 +21,7 @@ _OF_THINGS = ("obj", "nmod", "conj", "nsubj", "nsubj:pass")
 _ON_OCCASION = frozenset({"at", "in", "during"})
 _UNTIL = frozenset({"until", "till"})
 _ENDS = _UNTIL | {"by", "since"}
+_LIGHT = frozenset({"hold", "holds", "held", "have", "has", "had", "make", "makes", "made", "give", "gives", "gave", "attended"})
 FARTHEST = 4  # sentences between two statements of one occasion
 LATEST = 2  # sentences from a meeting that is told to what was said at it
 
@@ -200,12 +201,15 @@ def hangs_on(time: TimeExpression, governors: set[int], clauses: Clauses) -> boo
     node = clauses.head_of((time.start, time.end))
     if node is None:
         return False
+    before = False
     for _ in range(5):
         parent, deprel = clauses.tokens[node].head, clauses.tokens[node].deprel
         if parent in governors:
-            return deprel in _LAST
+            named = before and deprel == "obj" and clauses.word(parent).lower() not in _LIGHT  # "discussed the May 4 proposal"
+            return deprel in _LAST and not named
         if parent < 0 or (deprel not in _BETWEEN and not (deprel == "nmod:poss" and _is_on_occasion(parent, clauses))):
             return False
+        before = deprel == "compound" and node < parent
         node = parent
     return False
 

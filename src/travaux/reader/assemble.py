@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from travaux.record.article import Article, Block, DateEvidence
 from travaux.record.span import Span, tagged_id
 
 _SEPARATOR = "\n\n"
+_EDITION = re.compile(r" \([^()]* edition\)$", re.IGNORECASE)
 _PROSE_KINDS = ("paragraph", "quote", "list")
 
 
@@ -138,6 +140,7 @@ def _issuer(line: str | None, tables: ReaderTables) -> str | None:
     """The name of a ministry, body or newspaper as a line above the title has it, without its capitals."""
     if line is None or (named := tables.outlets.named(line)) is not None:
         return named.name if line is not None and named is not None else None
+    line = _EDITION.sub("", line)
     if not line.isupper():
         return line
     small = tables.function_words

@@ -142,7 +142,8 @@ def split_boilerplate(lines: Sequence[str], rules: BoilerplateRules) -> tuple[tu
             left_out.append(number)
             continue
         prose = words[number] > 0
-        if section and not ended and ((prose and not teasers) or (_is_sentence(line) and _goes_on(line, vocabulary))):
+        asked = teasers and not prose and line.endswith("?")  # a headline among links: "Ferry talks: how did we get here?"
+        if section and not ended and ((prose and not teasers) or (not asked and _is_sentence(line) and _goes_on(line, vocabulary))):
             section = False
         if section or is_boilerplate(line, rules):
             left_out.append(number)

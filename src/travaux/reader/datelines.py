@@ -33,6 +33,13 @@ _PLAIN = re.compile(any_capital(rf"(?P<place>{_PLACE})(?!\w){_DATE}\.? ?(?P<dash
 _DATED = re.compile(any_capital(rf"(?P<place>{_PLACE})(?!\w), *{_DAY}(?:: +| (?P<dash>[-–—]|--) +)(?=[A-Z“\"'])"))
 _COLON = re.compile(any_capital(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])"))
 _CAPITALS = re.compile(any_capital(r"\b[A-Z][A-Z.'’-]{2,}"))
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_REPORTER = re.compile(
+    any_capital(
+        r"(?P<agency>\S.*?)(?:['’]s?)? (?:(?:own|special|staff) )*(?:correspondent|reporter)s? "
+        r"(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,4})"
+    )
+)
 _LONGEST = 120  # characters of a dateline
 _LONGEST_HEAD = 160  # of a paragraph that are looked at
 # When a court heard those who argued before it: not the day of what it found.
@@ -52,12 +59,16 @@ _WHERE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The opening of a report's first paragraph: its span there, the place, the day as written, the agency's words."""
+    """The opening of a report's first paragraph: its span there, the place, the day as written, the agency's words.
+
+    `reporter` is named beside the agency: "/Lisspress correspondent Ana Velt/".
+    """
 
     span: Span
     place: str | None
     day: FoundDate | None
     agency: str | None
+    reporter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,8 @@ def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
     if known:
         return match.group("dash") is not None or (match.group("place") or "").isupper()
     place = match.group("place")
-    return match.group("dash") is not None and place is not None and _CAPITALS.match(place) is not None
+    dated = _YEAR.search(match.string, match.start(), match.end()) is not None  # "Søndervik, 2 December 2023 (Lisspress) - "
+    return match.group("dash") is not None and place is not None and (dated or _CAPITALS.match(place) is not None)
 
 
 def _is_place(place: str, tables: ReaderTables) -> bool:
@@ -155,7 +167,10 @@ def _dateline(match: re.Match[str], tables: ReaderTables, agency: str | None) ->
     days = find_dates(match.group(), tables.calendar)
     place = (match.groupdict().get("place") or "").strip(" ,.") or None
     end = match.start() + len(match.group().rstrip())
-    return Dateline((match.start(), end), place, days[0] if days else None, agency.strip() if agency else None)
+    agency = agency.strip() if agency else None
+    filed = _REPORTER.fullmatch(agency) if agency else None
+    agency, reporter = (filed.group("agency"), filed.group("who")) if filed is not None else (agency, None)
+    return Dateline((match.start(), end), place, days[0] if days else None, agency, reporter)
 
 
 def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
@@ -186,7 +201,8 @@ def find_posting_line(line: str, tables: ReaderTables) -> PostingLine | None:
     rest = calendar.weekday.sub(" ", tables.words.posting.sub(" ", rest))
     rest = " ".join(re.sub(r"[^\w.'’/ -]", " ", rest).split()).strip(" .-/'’")
     held = len(days) == 1 and days[0].year is not None and tables.words.held.match(line) is not None and _ends_so(line, days[0])
-    if rest and tables.outlets.named(rest) is None and not _is_short_place(rest) and not held:
+    headed = rest.isupper() and line.startswith(f"{rest}: ")  # "BUDGET TALKS: WEDNESDAY, 20 NOVEMBER 2024" is a title
+    if rest and tables.outlets.named(rest) is None and (headed or not _is_short_place(rest)) and not held:
         return None
     first = days[0]
     changed = tables.words.changed.search(line[: first.span[0]]) is not None and len(days) == 1

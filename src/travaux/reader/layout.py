@@ -81,7 +81,8 @@ def find_layout(paragraphs: Sequence[Paragraph], tables: ReaderTables, *, title:
         _read_headings(pieces)
     _read_postings(pieces, head, tables)
     _read_tail(pieces, head, tables)
-    return Layout(tuple(pieces), head.title, head.byline, head.issuer, dateline, tuple(head.posted.items()), tuple(head.notes))
+    byline = head.byline or (dateline[1].reporter if dateline is not None else None)
+    return Layout(tuple(pieces), head.title, byline, head.issuer, dateline, tuple(head.posted.items()), tuple(head.notes))
 
 
 def _captions(texts: Sequence[str], dropped: Sequence[int]) -> set[int]:

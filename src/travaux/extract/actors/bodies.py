@@ -39,6 +39,7 @@ _BEHIND_A_NAME = ("nation",)
 _CLUB, _COMPANY = "club", "company"
 _IN_POWER = ("office",)
 _SIDE = "side"
+_OF_TWO = frozenset({"neither", "either", "each"})
 _ON_A_SIDE = ("organisation", "group", "office", "person")
 _NAMED_SO = ("government", "organisation")
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
@@ -63,7 +64,9 @@ def refer_state(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
     number = counted(scene, head)
     if number is not None and number == len(beside):
         return Reference(beside, _TOGETHER)
-    if (number is not None and number > 1) or _is_a_things_side(scene, head):
+    before = {scene.page.words[k].key for k in (head.first, max(0, position - 1))}
+    several = (number is not None and number > 1) or not before.isdisjoint(_OF_TWO)
+    if several or _is_a_things_side(scene, head):
         return NOBODY
     if head.determiner and (not is_definite(head) or _is_a_persons(scene, head)):
         return NOBODY

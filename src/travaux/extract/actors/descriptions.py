@@ -75,7 +75,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return refer_voice(scene, "p", head.core.first)  # "my capital" is the speaker's government
     if word.key in lexicon.words["count"]:
         return _some_of(scene, head, beside)
-    if lexicon.is_a("determiner", word.key) or is_a_thing(page, head.core.first, head.core.last):
+    if lexicon.is_a("determiner", word.key) or lexicon.is_a("mute", word.key) or is_a_thing(page, head.core.first, head.core.last):
         return NOBODY
     if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY

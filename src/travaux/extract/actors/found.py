@@ -92,7 +92,10 @@ def to_found(
     return ActorsFound(
         actors=actors,
         speakers=tuple(_speaker(found, ids) for found in heard.speakers),
-        addressees=tuple(tuple(map(ids, addressed)) for addressed in heard.addressed),
+        addressees=tuple(
+            tuple(ids(e) for e in addressed if ids(e) not in map(ids, found.entities))  # a briefing is no one, least who gives it
+            for addressed, found in zip(heard.addressed, heard.speakers, strict=True)
+        ),
         publisher=ids(publisher) if publisher is not None else None,
         credits=tuple(map(ids, credits)),
         unresolved=tuple(_unlisted(entities, ids)),

@@ -18,6 +18,7 @@ _SAME_SIDE = 1.3  # log-odds: a post without its state is that of the state on w
 _HOLDER = Manner(most=0.93, far=40)
 _SOMEONE = Manner(most=0.8, far=3)
 _NEW = 0.88
+_ARMY, _COMMANDING = "MIL", frozenset({"commander", "chief", "officer", "leader", "head", "minister"})
 _CHANCELLOR = "chancellor"
 _OF_STATE = ("secretary", "of", "state")
 _OF_MANY = (("minister",), ("head-of-organisation",))  # posts of which there are several, each called by a word of its own
@@ -109,6 +110,8 @@ def _same_post(held: Held, words: Words, role: Role) -> bool:
         return False  # no prime minister: where there is one, the chancellor sees to the money
     if (known[-3:] == _OF_STATE) != (words[-3:] == _OF_STATE):
         return False  # who telegraphs to the Secretary of State tells him of another's foreign minister
+    if role.sector == _ARMY and _COMMANDING.isdisjoint((known[-1], words[-1])):
+        return False  # "the general" is no colonel
     return role.kind == "post" and bool(frozenset(role.posts) & frozenset(held.role.posts)) and role.posts not in _OF_MANY
 
 

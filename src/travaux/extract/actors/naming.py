@@ -9,7 +9,7 @@ from travaux.extract.actors.model_names import names_on
 from travaux.extract.actors.page import Named, Page
 from travaux.extract.actors.papers_named import is_outlets_name, name_outlets
 from travaux.extract.actors.partisan import is_partys_name, stems_of_parties
-from travaux.extract.actors.states import is_portfolio, told_states
+from travaux.extract.actors.states import is_portfolio, person_behind_state, told_states
 from travaux.extract.actors.things import is_a_thing
 
 # "Miami-based", "US-led": an adjective made of a name.
@@ -274,12 +274,18 @@ def _add_person(page: Page, first: int, last: int) -> None:
         last -= 1
     if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
+    elif (begins := person_behind_state(page, first, last)) != first:
+        page.names[first] = Named(1, (), "state")
+        first = begins
     role = page.roles.get(first)
     bare = last > first and _is_title_alone(page, last - 1)
     owned = first < last and page.lexicon.is_a("preposition", page.words[first].key)  # "the Minister | of Communications"
     if last <= first or bare or owned or (role and role[0] >= last - first):
         return
     if _is_rather_listed(page, first, last):
+        return
+    if _is_called_a_body(page, first, last):
+        page.names.setdefault(first, Named(1, (), "organisation"))
         return
     for i in list(page.persons):
         if i < last and first < i + page.persons[i]:
@@ -295,6 +301,19 @@ def _is_title_alone(page: Page, k: int) -> bool:
     """Whether a word is a title and no name, a short one also where its full stop is cut off: "Sen" of "Sen. Velt"."""
     key, stop = page.words[k].key, page.text[page.words[k].end : page.words[k].end + 1] == "."
     return page.lexicon.is_a("title", key) or (stop and page.lexicon.is_a("honorific", f"{key}."))
+
+
+def _is_called_a_body(page: Page, first: int, last: int) -> bool:
+    """Whether a lone word taken for a person is told to be a body: "the main opposition party, Shinkai, said"."""
+    if last - first != 1 or first < 2 or page.words[first].gap.strip() != ",":
+        return False
+    role = page.roles.get(first - 1)
+    tokens, t = page.analysis.tokens, page.tokens[first]
+    body = role is not None and role[1].kind == "body" and page.words[first - 1].raw.islower()
+    if not body or t < 0 or tokens[t].deprel != "appos" or tokens[t].head != page.tokens[first - 1]:
+        return False
+    key = page.words[first].key
+    return not any(page.words[k].key == key for i, size in page.persons.items() if size > 1 for k in range(i, i + size))
 
 
 def _is_rather_listed(page: Page, first: int, last: int) -> bool:
@@ -316,6 +335,9 @@ def spread_family_names(page: Page) -> None:
 
     So is a lone name that is the first part of one ("Komura Jutaro ... Komura"), unless the report tells of a state called so.
     """
+    for i, name in page.names.items():
+        if name.size == 1 and not name.senses and _is_called_a_body(page, i, i + 1):
+            page.names[i] = Named(1, (), "organisation")
     families = {page.words[i + size - 1].key for i, size in page.persons.items() if size > 1}
     firsts = {page.words[i].key for i, size in page.persons.items() if size > 1}
     runs = [page.between((name.start, name.end)) for name in page.analysis.names]

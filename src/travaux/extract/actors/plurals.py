@@ -17,6 +17,8 @@ _TOGETHER = 0.86
 _NEW = 0.85
 _GROUP = Manner(most=0.9, far=15, weights=Signs(subject=0.3, opening=0.15, clause=0.45))
 _FEWEST = 2
+_BODIES = ("government", "organisation")
+_OFTEN = 3  # times that a body is told of, from which it is what a report is about
 _SIDES, _PAIR = "sides", 2
 _MEMBERS = "members"
 _SIDE_OF = frozenset({"side", "delegation"})
@@ -60,7 +62,6 @@ def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) ->
     """Those named before one by one: holders of the post, or who stood side by side; None where there are none."""
     number = counted(scene, head)
     single = scene.page.lexicon.singular(words)
-    beside = scene.together(head.core.first)
     if single is not None:
         singular, role = single
         people = [e for e in scene.book.persons() if holds(scene, e, singular, role) and (not sides or is_on_side(e, sides))]
@@ -69,9 +70,32 @@ def _several(scene: Scene, head: Head, words: Words, sides: Sequence[Entity]) ->
         if number is not None and len(people) > number:
             share = round(number / len(people), 3)
             return Reference((), 0.0, tuple((e, share) for e in people), "two-candidates")
-    if words[-1] in scene.page.lexicon.words["side"] and is_definite(head) and not sides and number == len(beside):
-        return Reference(beside, _TOGETHER)
+    if words[-1] in scene.page.lexicon.words["side"] and is_definite(head) and not sides and (both := _sides_told(scene, head)):
+        return Reference(both, _TOGETHER)
     return None
+
+
+def _sides_told(scene: Scene, head: Head) -> tuple[Entity, ...]:
+    """The two bodies that stood side by side last before "the two sides"; of others those of whom more is told than that.
+
+    "Under the plan the front would free the nurses and the army would leave" names no sides.
+    """
+    number, nearest = counted(scene, head), scene.together(head.core.first)
+    if number is None or number != len(nearest):
+        return ()
+    named = [found for at, found in scene.beside if at < head.core.first and len(found) == number]
+    bodies = all(e.kind in _BODIES for e in nearest)
+    told = nearest if bodies else next((found for found in reversed(named) if all(len(e.seen) > 1 for e in found)), nearest)
+    return () if _are_beside_the_point(scene, told) else told
+
+
+def _are_beside_the_point(scene: Scene, beside: Sequence[Entity]) -> bool:
+    """Whether those who stand side by side are told of once, and another body again and again: they are no two sides.
+
+    "Orvia and Tesk were among those voting against. The director urged both sides ..."
+    """
+    others = (e for e in scene.book.entities if e.kind in ("government", "organisation") and e not in beside)
+    return all(len(e.seen) == 1 for e in beside) and any(len(e.seen) >= _OFTEN and e.subject_at for e in others)
 
 
 def _is_such(entity: Entity, words: Words, sides: Sequence[Entity]) -> bool:
@@ -99,10 +123,10 @@ def _new_group(scene: Scene, head: Head, sides: Sequence[Entity]) -> Entity:
 def refer_bloc(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     """A group of states: several named before ("the two countries"), one told of before, or a new one."""
     words = scene.page.key(head.core.first, head.core.last)
-    number, beside = counted(scene, head), scene.together(head.core.first)
+    number = counted(scene, head)
     sides = sides_of(owners)
-    if words[-1] in scene.page.lexicon.words["side"] and not sides and number is not None and number == len(beside):
-        return Reference(beside, _TOGETHER)
+    if words[-1] in scene.page.lexicon.words["side"] and not sides and (both := _sides_told(scene, head)):
+        return Reference(both, _TOGETHER)
     if words[-1] == _SIDES and not sides and number == _PAIR and len(pair := _called_sides(scene, head.core.first)) == _PAIR:
         return Reference(pair, _TOGETHER)
     if is_definite(head):

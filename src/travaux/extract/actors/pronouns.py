@@ -13,6 +13,7 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.letterheads import greeted_by
 from travaux.extract.actors.meetings import are_to_talk, who_met
 from travaux.extract.actors.page import Page
+from travaux.extract.actors.parallels import told_in_parallel
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.texts import HEARSAY
@@ -62,6 +63,8 @@ def _refer(scene: Scene, position: int, bonus: Bonus) -> Reference:
     others = _others(scene, position)
     if gender not in ("m", "f") and (topic := _topic(scene, position, others)) is not None:
         return Reference((topic,), _TOPIC)
+    if number == "s" and (told := told_in_parallel(scene, position, others, gender)) is not None:
+        return Reference((told,), _TOPIC)
     if gender not in ("m", "f") and (same := _goes_on(scene, position)):
         return Reference(tuple(same), _TOPIC)
     if number == "p":

@@ -17,8 +17,8 @@ from travaux.extract.actors.persons import refer_person
 from travaux.extract.actors.phrases import Head, Part, is_plural
 from travaux.extract.actors.plurals import is_part_of_many, some_of
 from travaux.extract.actors.pronouns import refer_pronoun
-from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
+from travaux.extract.actors.shortened import called_shortly, same_organisation
 from travaux.extract.actors.texts import note_issuer
 from travaux.extract.actors.words import Words, fold
 from travaux.record.actor import ActorKind, MentionForm
@@ -314,12 +314,13 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
     states = [e for e in owners if e.kind == "government"] if _is_an_organ(scene, head) else []
     kind: ActorKind = "government" if label in ("place", "state") or states else "organisation"
     key = "name/" + " ".join(words)
-    entity = outlet_called(scene, words) or scene.book.by_key.get(key) or _same_organisation(scene, words, kind)
+    entity = outlet_called(scene, words) or scene.book.by_key.get(key) or same_organisation(scene, words, kind)
     if entity is None and kind == "government" and len(words) == 1 and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
+    if entity is None and kind == "government" and len(words) == 1:
+        entity = _place_of(scene, words[0]) or called_shortly(scene, head, label)
     if entity is None:
-        place = _place_of(scene, words[0]) if kind == "government" and len(words) == 1 else None
-        entity = place or scene.book.keyed(kind, key, name)
+        entity = scene.book.keyed(kind, key, name)
     entity.told = entity.told or label == "state"
     if name not in entity.names:
         entity.names.append(name)
@@ -368,33 +369,3 @@ def _place_of(scene: Scene, people: str) -> Entity | None:
     states = (e for e in scene.book.entities if e.kind == "government" and e.facts is None and e.party is None)
     found = [e for e in states if len(e.names[0]) > _SHORTEST and people.removeprefix(fold(e.names[0])) in _ADJECTIVES]
     return found[0] if len(found) == 1 else None
-
-
-def _initials(scene: Scene, words: Words) -> str:
-    """First letters of a name's words, but for those that acronyms leave out."""
-    return "".join(w[0] for w in words if not scene.page.lexicon.is_a("unsaid", w))
-
-
-def _without_legal_form(scene: Scene, words: Words) -> Words:
-    """A firm's name without "Ltd" and the like at its end."""
-    while len(words) > 1 and scene.page.lexicon.is_a("firm", words[-1]):
-        words = words[:-1]
-    return words
-
-
-def _same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
-    """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
-    bare = _without_legal_form(scene, words)
-    for entity in scene.book.entities:
-        known = name_words(entity.names[0])
-        initials = _initials(scene, known)
-        short = entity.kind == "organisation" and len(initials) > 2 and words == (initials,)  # whatever the model takes it for
-        if not (short or entity.kind == kind) or not entity.key.startswith(("name/", "body/", "organ/")):
-            continue
-        if kind == "organisation" and bare == _without_legal_form(scene, known):
-            return entity
-        if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
-            return entity
-        if len(words) > 1 and known == (_initials(scene, words),):
-            return entity
-    return None

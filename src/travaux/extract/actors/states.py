@@ -73,7 +73,16 @@ def _is_a_firm(page: Page, i: int) -> bool:
         return True
     if i > 1 and page.joins(i) and tuple(page.key(i - 2, i)) in _SHARES:
         return True
+    if _is_behind_a_firms_officer(page, i) and not page.words[i].possessive:
+        return True
     return page.words[i].possessive and any(" ".join(page.key(i + 1, i + 1 + size)) in _OF_FIRMS for size in (1, 2, 3))
+
+
+def _is_behind_a_firms_officer(page: Page, i: int) -> bool:
+    """ "The chairman of Dalkrail"."""
+    if i < 2 or page.words[i - 1].key != "of" or not page.joins(i):
+        return False
+    return any(" ".join(page.key(i - 1 - size, i - 1)) in _OF_FIRMS for size in (1, 2, 3) if i - 1 - size >= 0)
 
 
 def _role_at(page: Page, i: int, size: int) -> Role | None:
@@ -119,13 +128,25 @@ def _parts_of_persons(page: Page) -> set[str]:
     for name in page.analysis.names:
         run = page.between((name.start, name.end))
         if name.label == "person" and len(run) > 1:
-            found |= {page.words[i].key for i in run}
+            found |= {page.words[i].key for i in range(person_behind_state(page, run.start, run.stop), run.stop)}
     for i in range(1, len(page.words)):
         before = page.words[i - 1].key
         title = page.lexicon.is_a("title", before) or (page.lexicon.is_a("honorific", before) and page.words[i - 1].capital)
         if title and page.joins(i) and not _has_officials(page, i):
             found.add(page.words[i].key)
     return found
+
+
+def person_behind_state(page: Page, first: int, last: int) -> int:
+    """Where a person's name begins whose post's state, told right before it, the model took for its first word.
+
+    "President of Norvask Ilir Brandt", in a report that tells of Norvask elsewhere.
+    """
+    words = page.words
+    if last - first < 3 or not _behind_of(page, first):
+        return first
+    alone = (k for k, word in enumerate(words[:-1]) if word.key == words[first].key and word.capital and k != first)
+    return first + any(words[k + 1].key != words[first + 1].key or words[k].possessive for k in alone)
 
 
 def _has_officials(page: Page, i: int) -> bool:
@@ -146,7 +167,7 @@ def _has_officials(page: Page, i: int) -> bool:
 
 def _behind_of(page: Page, i: int) -> int:
     """2 behind an organ or government and "of" ("the government of Karvelia"), 1 behind a post or group, else 0."""
-    if i < 2 or page.words[i - 1].key != "of" or not page.joins(i):
+    if i < 2 or page.words[i - 1].key != "of" or not page.joins(i) or _is_behind_a_firms_officer(page, i):
         return 0
     kinds = {page.roles[k][1].kind for k in range(max(0, i - 5), i - 1) if k in page.roles and k + page.roles[k][0] == i - 1}
     return 2 if kinds & {"organ", "state"} else int(bool(kinds & {"post", "group"}))

@@ -182,7 +182,7 @@ def _of_two_sides(scene: MoveScene, drafts: Sequence[MoveDraft]) -> list[MoveDra
     found: list[MoveDraft] = []
     for draft in drafts:
         move, sides = draft.move, told_by_sides(scene, draft.trigger, draft.move, told)
-        if sides:
+        if sides is not None and (sides or move.party):
             words, standing = find_words(scene, sides, _statement(scene, move))
             move = replace(move, party=sides, to=tuple(a for a in move.to if a not in sides), word=words, standing=standing)
         found.append(MoveDraft(move, draft.trigger))

@@ -10,6 +10,7 @@ _OF_IT = frozenset(("kind", "sort", "it", "this", "that", "them", "these", "thos
 _LESS = frozenset(("less", "short"))
 _HAVING = frozenset(("had", "have", "has", "having", "saw", "seen", "got"))
 _AHEAD = frozenset(("will", "would", "can"))
+_ABLE = frozenset(("can", "could", "will", "would", "able", "prepared", "ready", "willing"))
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 
 
@@ -93,6 +94,19 @@ def wont_be(scene: MoveScene, i: int) -> bool:
         return False
     beside = {clauses.word(c).lower() for c in clauses.children[over]}
     return "there" in beside and bool(beside & _AHEAD)
+
+
+def is_none_of_these(scene: MoveScene, i: int) -> bool:
+    """ "That is not something we can agree to", "this isn't an offer that we could accept": what is told behind is denied."""
+    clauses, token = scene.clauses, scene.clauses.tokens[i]
+    able = not _ABLE.isdisjoint(clauses.word(k).lower() for k in (i, *clauses.children[i]))
+    if token.deprel != "acl:relcl" or token.head < 0 or not able:
+        return False
+    beside = [c for c in clauses.children[token.head] if c < i]
+    words = {clauses.word(c).lower() for c in beside}
+    unnamed = clauses.word(token.head).lower() in ("something", "anything") or not words.isdisjoint(("a", "an"))
+    is_told = any(clauses.tokens[c].deprel == "cop" for c in beside)
+    return unnamed and is_told and not words.isdisjoint(scene.moods.negations)
 
 
 def is_not_excluded(scene: MoveScene, i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from travaux.extract.moves.meant import meant_by, speakers
+from travaux.extract.moves.meant import above, meant_by, speakers
 from travaux.extract.moves.places import OWNERS, is_received, party_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
@@ -14,7 +14,8 @@ _ANSWERS = frozenset({"accept", "reject"})
 # What is done with another's text: "turned down a plan that demanded the ferries", "received a letter demanding them".
 _NOT_WRITING = re.compile(
     r"(?:receiv|reject|refus|veto|stud(?:y|ie)|read|consider|discuss|examin|oppos|dismiss|rebuff|spurn|block|ignor|welcom|accept|"
-    r"critici[sz]|condemn|denounc|answer|return)(?:s|e|es|ed|d|ing)?|got|gets?"
+    r"critici[sz]|condemn|denounc|answer|return|call|describ|dubb?|brand|label|swallow|stomach|resist|support|endors)"
+    r"(?:s|e|es|ed|d|ing)?|got|gets?"
 )
 _OF_OUTLETS = frozenset({"accuse", "demand"})  # which a paper's leader does, too
 _OUTLETS = frozenset(
@@ -34,6 +35,7 @@ _TURNING = re.compile(r"turn(?:s|ed|ing)?")
 
 def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     """Of those who seem to make a move they who can."""
+    told = _but_who_answers(scene, trigger, told)
     told = _but_who_weighs(scene, trigger, _but_outlets(scene, trigger, _but_who_is_told(scene, trigger, told)))
     if (givers := _promisers(scene, trigger.token)) is not None:
         return givers
@@ -125,6 +127,17 @@ def _but_who_weighs(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -
     return tuple(a for a in told if a not in weighing)
 
 
+def _but_who_answers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who makes a move, but who is told behind it to answer it: "a demand of the miners that the port swallowed in May"."""
+    tokens = scene.clauses.tokens
+    if trigger.kind not in _PUT_FORWARD or tokens[trigger.token].upos != "NOUN":
+        return told
+    verbs = [c for c in scene.clauses.children[trigger.token] if tokens[c].deprel == "acl:relcl" and _is_anothers(scene, c)]
+    answering = {a for k in verbs for a in meant_by(scene, scene.relations.of(k).get("subj", ()))}
+    owners = _owners(scene, (trigger.token,))
+    return tuple(a for a in told if a not in answering or a in owners)
+
+
 def _is_an_outlet(name: str) -> bool:
     return not _OUTLETS.isdisjoint(name.lower().split()[-1:])
 
@@ -164,6 +177,30 @@ def but_who_asked(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> 
     over = clauses.subject_of(verb)
     asking = {scene.side_of(a) for a in scene.actors_at(over)} if over is not None else set()
     return tuple(a for a in told if scene.side_of(a) not in asking)
+
+
+def stands_elsewhere(scene: MoveScene, trigger: Trigger, place: int, role: str) -> bool:
+    """Whether a word names nobody in a move's role: it is the move's own, or it tells of another who did something."""
+    return place == trigger.token or (role == "party" and _does_otherwise(scene, trigger, place))
+
+
+def _does_otherwise(scene: MoveScene, trigger: Trigger, place: int) -> bool:
+    """Whether a word tells who did something else with what a move is about: "the text, drafted by Belmar, was adopted"."""
+    clauses, tokens = scene.clauses, scene.clauses.tokens
+    k = place
+    while tokens[k].deprel in ("conj", "flat", "compound", "det", "amod") and tokens[k].head >= 0:
+        k = tokens[k].head
+    verb = tokens[k].head
+    if verb >= 0 and tokens[k].deprel == "nsubj" and tokens[verb].deprel == "advcl":
+        return trigger.token in above(scene, verb)  # "did not rule it out, as Belmar had asked"
+    own = any(tokens[c].deprel == "nsubj:pass" for c in clauses.children[trigger.token])
+    if own and tokens[trigger.token].deprel == "conj" and tokens[trigger.token].head == verb and tokens[k].deprel == "nsubj":
+        return True  # "Belmar refused, and it was dropped"
+    by = tokens[k].deprel.startswith("obl") and any(clauses.word(c).lower() == "by" for c in clauses.children[k])
+    if not by or verb < 0 or tokens[verb].deprel != "acl" or verb == trigger.token:
+        return False
+    befalls = scene.relations.is_passive(trigger.token) or "obj" not in scene.relations.of(trigger.token)
+    return befalls and tokens[verb].head != trigger.token and tokens[trigger.token].upos != "NOUN"
 
 
 def not_its_owner(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
 from travaux.extract.moves.nobody import is_had_done
 from travaux.extract.moves.nouns import named_behind
-from travaux.extract.moves.owners import but_who_asked, not_its_owner, who_can
+from travaux.extract.moves.owners import but_who_asked, not_its_owner, stands_elsewhere, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, given_places, giving_places, is_received, owned_noun
 from travaux.extract.moves.press import but_askers
 from travaux.extract.moves.replies import written_to
@@ -66,11 +66,11 @@ def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
         told = pointed
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
     active = nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
-    untold = not told and (active or _tells_of_a_thing(trigger))
+    untold = not told and not is_received(trigger) and (active or _tells_of_a_thing(trigger))
     if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
         return speakers(inside)
-    if does_by_saying and trigger.sense is not None and "modal" in trigger.sense.flags:
-        told = ()  # "Belmar must approve any discharge", a narrator tells: Belmar asks for nothing
+    if does_by_saying and trigger.sense is not None and ("modal" in trigger.sense.flags or "subj" in trigger.sense.to):
+        told = ()  # "Belmar must approve any discharge", "began breaching the limits", a narrator tells: Belmar asks for nothing
     if does_by_saying and pointed and chance >= _SURE:
         told = pointed
     return _all_who_take_part(scene, trigger, told) if trigger.kind == "consult" else told
@@ -91,7 +91,7 @@ def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
 def _pointed_doers(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[tuple[str, ...], float, bool]:
     """Whom the model points to as who makes a move, but for whom it is made towards; how surely; whether likelier nobody."""
     pointed, chance, nobody = _pointed(scene, trigger, "party")
-    if trigger.sense is not None and _is_told_of_another(trigger.sense) and set(pointed) <= set(told):
+    if trigger.sense is not None and _is_told_of_another(trigger.sense) and scene.sides_of(pointed) <= scene.sides_of(told):
         pointed = ()  # "Belmar must leave": not Belmar demands it
     if pointed and set(pointed) <= receivers(scene, trigger) | set(written_to(scene, trigger)):
         pointed = ()  # "wrote to Velt, proposing a toll"
@@ -278,7 +278,7 @@ def _pointed(scene: MoveScene, trigger: Trigger, role: str) -> tuple[tuple[str, 
     places = trigger.places(role)
     nobody = bool(places) and places[0][0] == trigger.token
     for place, chance in places:
-        if place != trigger.token and (actors := _actors_at_place(scene, place)):
+        if not stands_elsewhere(scene, trigger, place, role) and (actors := _actors_at_place(scene, place)):
             return actors, chance, nobody
     return (), 0.0, nobody
 
@@ -308,8 +308,9 @@ def _without_own_side(scene: MoveScene, told: tuple[str, ...]) -> tuple[str, ...
 
 def _governing_subject(scene: MoveScene, i: int) -> tuple[str, ...]:
     """Who does what a noun stands with: "Keno told reporters after talks with Velt"."""
-    verbs = (k for k in above(scene, i) if scene.clauses.tokens[k].upos == "VERB")
-    return next((found for k in verbs if (found := meant_by(scene, scene.relations.of(k).get("subj", ())))), ())
+    around = [i, *above(scene, i)]  # "sources close to the talks said"
+    verbs = (scene.relations.of(k).get("subj", ()) for k in around if scene.clauses.tokens[k].upos == "VERB")
+    return next((found for subjects in verbs if (found := meant_by(scene, [k for k in subjects if k not in around]))), ())
 
 
 def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple[str, ...]:

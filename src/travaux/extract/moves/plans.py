@@ -16,6 +16,8 @@ _PLANS = frozenset({"plan", "proposal", "draft", "offer", "terms", "scheme", "fo
 _DRAFT = re.compile(
     r"\b[Uu]nder (?:which\b|(?:the|this|that|an?|its|his|her|their) (?:[\w-]+ ){0,2}"
     r"(?:draft|proposal|plan|text|scheme|formula|paper|package|compromise)\b)"
+    r"|\b(?:[Uu]nder|[Ii]n|[Dd]uring) (?:the|its|an?) (?:first|second|third|fourth|initial|opening|next|final|last) "
+    r"(?:phase|stage|step)\b"
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from travaux.extract.actors import Unknown
@@ -81,6 +81,10 @@ class MoveScene:
             actor = party
             seen.add(actor)
         return actor
+
+    def sides_of(self, actors: Iterable[str]) -> set[str]:
+        """Whom some actors act for in the end."""
+        return {self.side_of(actor) for actor in actors}
 
     def statement_with(self, span: Span, *, cue: bool = False) -> Statement | None:
         """The innermost statement whose content (or cue) holds a span."""

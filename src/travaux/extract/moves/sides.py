@@ -15,15 +15,20 @@ from travaux.record.move import Move
 
 _NEAR = 3  # sentences before a word in which the two sides are looked for
 _WITH_A_MEDIATOR = 3
+_PAIR = 2
+_ANSWERS, _GIVEN = ("accept", "reject"), ("submit", "propose", "offer")
 _BODIES = frozenset({"government", "organisation", "group"})
 Told = Sequence[tuple[Trigger, Move]]
 
 
-def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) -> tuple[str, ...]:
-    """Ids of the two sides that make a move told of "both", "each" or "neither"; empty where it isn't told which they are."""
+def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) -> tuple[str, ...] | None:
+    """Ids of the two sides that make a move told of "both", "each" or "neither"; empty where it isn't told which they are.
+
+    None of another move; a bloc that was found for them stays.
+    """
     if not any(means_both(scene.clauses, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
-        return ()
-    sides = _two_sides(scene, trigger, told)
+        return None
+    sides = _given_to(scene, trigger, told) or _two_sides(scene, trigger, told)
     if len(sides) == _WITH_A_MEDIATOR:  # "The envoy met Ardania and Belmar. Both accepted her plan."
         towards = {scene.side_of(a) for a in move.to}
         together = any(set(sides) <= {scene.side_of(a) for a in each.party} for _, each in told)
@@ -31,7 +36,18 @@ def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) ->
     mixed = len({scene.actors[side].kind == "person" for side in sides}) > 1  # a state and a man who acts for none
     if len(sides) == 2 and not mixed:
         return sides
-    return _named_together(scene, trigger) if len(move.party) < 2 else ()
+    named = _named_together(scene, trigger) if len(move.party) < 2 else ()
+    many = len(move.party) > 1 or any(scene.actors[a].kind in ("group", "bloc") for a in move.party)
+    return named or (None if many else ())
+
+
+def _given_to(scene: MoveScene, trigger: Trigger, told: Told) -> tuple[str, ...]:
+    """The two sides to whom a third gave last what is answered: "They gave Orn and Tesk a plan. Neither refused it"."""
+    if trigger.kind not in _ANSWERS:
+        return ()
+    given = (m for t, m in reversed(told) if t.token < trigger.token and m.kind in _GIVEN)
+    to = next((tuple(dict.fromkeys(_sides_of(scene, m.to))) for m in given), ())
+    return to if len(to) == _PAIR else ()
 
 
 def _places(scene: MoveScene, trigger: Trigger) -> list[int]:
@@ -63,7 +79,9 @@ def _two_sides(scene: MoveScene, trigger: Trigger, told: Told) -> tuple[str, ...
         return whole
     here = scene.clauses.sentence_of(trigger.token)
     near = (m for t, m in told if t.token < trigger.token and here - scene.clauses.sentence_of(t.token) <= _NEAR)
-    return _sides(scene, near)
+    sides, bodies = _sides(scene, near), [a for a in whole if scene.actors[a].kind != "person"]
+    people = all(scene.actors[a].kind == "person" for a in sides)
+    return () if people and len(bodies) > 1 else sides  # a mother and an opposition's leader, where states negotiate
 
 
 def _sides(scene: MoveScene, moves: Iterable[Move]) -> tuple[str, ...]:

@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from travaux.extract.moves.auxiliaries import GOING, is_not_only
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
-from travaux.extract.moves.nobody import has_negative_object, has_negative_subject, is_not_excluded, takes_nothing_less, wont_be
+from travaux.extract.moves.nobody import (
+    has_negative_object,
+    has_negative_subject,
+    is_none_of_these,
+    is_not_excluded,
+    takes_nothing_less,
+    wont_be,
+)
 from travaux.extract.moves.rumours import predicate_behind, rumour_before
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.unmade import is_nearly, is_shunned, is_unmade
@@ -23,6 +30,7 @@ _BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we ma
 _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
 _HAD_OR_WOULD = frozenset(("'d", "’d"))
 _WOULD = frozenset(("would", *_HAD_OR_WOULD))
+_NOT = frozenset(("not",))
 # What no longer doing so comes to.
 _ENDED: Mapping[MoveKind, MoveKind] = {
     "demand": "concede",
@@ -63,6 +71,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if kind in _WILLING and takes_nothing_less(scene, i):
         return "demand", "actual"
     negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
+    if is_none_of_these(scene, i):
+        words |= scene.moods.negations & _NOT
     named = sense is not None and not _OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
     if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
@@ -98,7 +108,7 @@ def _by_modal(scene: MoveScene, i: int, kind: MoveKind) -> tuple[MoveKind, MoveS
     word = _bare(scene, i)
     if kind == "reject" and word in scene.moods.against:
         return "accept", "actual"
-    return kind, "denied" if kind == "reject" and word in scene.moods.refusing else "actual"
+    return kind, "denied" if kind == "reject" and word in scene.moods.refusing | scene.moods.excludes else "actual"
 
 
 def _bare(scene: MoveScene, i: int) -> str:
@@ -111,9 +121,9 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
     Who gives nothing refuses, and so does who doesn't do what is asked: a word that refuses by nothing but its "not" is denied by
     none ("that we cannot pay"). Of one that refuses by itself no refusal is left, and what is then accepted is accepted.
     """
-    if is_not_excluded(scene, i):
-        return kind, "possible"
     word = _bare(scene, i)
+    if is_not_excluded(scene, i) or (kind in _GIVING and sense is None and word in scene.moods.excludes):
+        return kind, "possible"  # "would not exclude a licence"
     if kind in _BETWEEN and wont_be(scene, i):
         return "reject", "actual"
     hinders = kind == "reject" and sense is not None and sense.lemma in scene.moods.against
@@ -321,6 +331,8 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     auxiliaries = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "aux:pass", "cop")]
     over = {clauses.word(c).lower() for c in (token.head, *auxiliaries) if c >= 0}
     before = _before(scene, i)
+    if token.upos == "NOUN" and token.deprel == "nsubj:pass" and clauses.word(token.head).lower() in scene.moods.due:
+        return True  # "talks are planned with Belmar"
     return (marked and bool(over & scene.moods.due)) or (before[-1:] == ("to",) and before[-2] in scene.moods.due)
 
 

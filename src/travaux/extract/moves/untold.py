@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from travaux.extract.moves.scene import MoveScene
@@ -16,6 +17,13 @@ _WHOEVER = frozenset({"a", "an", "any", "each", "every", "either"})
 _RULED = frozenset({"shall", "may", "must"})
 _IN_CLAUSE = ("xcomp", "ccomp", "obj", "obl", "conj")
 _DENIES = frozenset({"deny", "denies", "denied", "denying"})
+_DISPUTES = re.compile(r"(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing))")
+_IT = frozenset({"it", "this", "that", "them", "these", "those", "all"})
+_ASKS = re.compile(r"(?:ask|pos|rais|put)(?:e|s|es|ed|ing|ting)?")
+_QUESTIONS = frozenset({"question", "questions"})
+_PUT_FORWARD = re.compile(r"(?:(?:counter-?)?(?:offer|proposal|bid)|demand|claim|terms|price)s?")
+_EXPECTS = re.compile(r"(?:expect|anticipat)(?:e|s|es|ed|ing)?")
+_UNWANTED = frozenset({"demand", "reject", "warn", "accuse"})
 _OBJECTS = ("obj", "obl", "conj", "dep", "nsubj:pass")
 
 
@@ -31,10 +39,14 @@ def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -
         _is_what_was_done,
         _denies_a_report,
         _is_to_ask,
+        _denies_what_was_said,
+        _asks_a_question,
+        _is_own_last_word,
     )
     if any(tells_none(scene, trigger) for tells_none in done):
         return True
-    return any(tells_none(scene, trigger, triggers) for tells_none in (_only_denies, _only_calls, _is_only_wanted))
+    told = (_only_denies, _only_calls, _is_only_wanted, _only_foresees)
+    return any(tells_none(scene, trigger, triggers) for tells_none in told)
 
 
 def _is_instead(scene: MoveScene, trigger: Trigger) -> bool:
@@ -126,6 +138,41 @@ def _denies_a_report(scene: MoveScene, trigger: Trigger) -> bool:
     denies, clauses = scene.clauses.word(trigger.token).lower() in _DENIES, scene.clauses
     reports = [k for k in told if clauses.word(k).lower() in scene.moods.rumours]
     return denies and any(clauses.tokens[c].deprel.startswith(("acl", "ccomp")) for k in reports for c in clauses.children[k])
+
+
+def _denies_what_was_said(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "Velt denied it", "a ministry official disputed that": what has been said of them isn't true, and nothing is refused."""
+    clauses = scene.clauses
+    told = scene.relations.of(trigger.token).get("obj", ()) if trigger.kind == "reject" else ()
+    disputes = _DISPUTES.fullmatch(clauses.word(trigger.token).lower()) is not None
+    return disputes and bool(told) and all(clauses.word(k).lower() in _IT for k in told)
+
+
+def _asks_a_question(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "We asked a question about liability": nothing is asked for."""
+    told = scene.relations.of(trigger.token).get("obj", ()) if trigger.kind == "demand" else ()
+    return _ASKS.fullmatch(scene.clauses.word(trigger.token).lower()) is not None and any(
+        scene.clauses.word(k).lower() in _QUESTIONS for k in told
+    )
+
+
+def _is_own_last_word(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "Belmar said its offer was final": nobody refuses his own offer by what he says of it."""
+    clauses, found = scene.clauses, scene.relations.of(trigger.token)
+    if trigger.kind != "reject" or trigger.sense is not None or clauses.tokens[trigger.token].upos != "ADJ":
+        return False
+    own = [k for k in found.get("subj", ()) if _PUT_FORWARD.fullmatch(clauses.word(k).lower())]
+    owners = {scene.side_of(a) for k in own for j in scene.relations.of(k).get("poss", ()) for a in scene.actors_at(j)}
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    saying = {scene.side_of(a) for a in (inside.speaker, *inside.co_speakers) if a is not None} if inside is not None else owners
+    return bool(owners & saying)
+
+
+def _only_foresees(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """ "He expects Belmar to insist on sixty": who is expected to insist, refuse or warn isn't asked to."""
+    expects = trigger.kind == "demand" and _EXPECTS.fullmatch(scene.clauses.word(trigger.token).lower()) is not None
+    told = scene.relations.of(trigger.token).get("xcomp", ()) if expects else ()
+    return any(other.token in told and other.kind in _UNWANTED for other in triggers)
 
 
 def _is_only_wanted(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:

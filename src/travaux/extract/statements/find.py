@@ -18,13 +18,14 @@ from travaux.extract.statements.circumstances import (
     without_addressee,
 )
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.closing import find_closing
 from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_its_clause, with_quoter
 from travaux.extract.statements.hearers import find_addressee, without_occasion
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
-from travaux.extract.statements.releases import find_attached, find_release, find_signed
+from travaux.extract.statements.releases import find_attached, find_opening, find_release, find_signed
 from travaux.extract.statements.sources import with_own_subject, with_source, without_vocative
 from travaux.extract.statements.structure import find_interview, find_letters, find_turns
 from travaux.record.span import Span, Spans, touch
@@ -53,13 +54,15 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found += find_within(found, clauses, lexicon)
     found += find_quoted_as(found, clauses, lexicon)
     found = _replace_unattributed(found, find_phrases(clauses, found))
+    found = _replace_unattributed(found, find_closing(clauses, found, lexicon))
     found = _add_credits(found, find_credits(clauses, lexicon))
     found = [with_quoter(text, raw, found) for raw in found]
     found += [without_addressee(raw, clauses, lexicon) for raw in find_passed_on(text, found)]
     found = _but_put_right(found, text)
     turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
     found = [without_vocative(trim_cue(raw, clauses, lexicon), turns, text) for raw in found]
-    release = None if turns else find_release(analysis.article, lexicon) or find_signed(analysis.article)
+    release = find_release(analysis.article, lexicon) or find_signed(analysis.article) if not turns else None
+    release = find_opening(analysis.article, turns) if turns else release
     found = _name_quotations(found, named_quotations(analysis.article), clauses)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)

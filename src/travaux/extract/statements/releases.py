@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from travaux.extract.statements.lexicon import StatementLexicon
@@ -34,6 +35,7 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(r"(?:Done|Adopted|Signed|Given|Concluded) (?:at|in|on) |For the [A-Z]")
+_BRIEFING = re.compile(r"(?:\w+ ){0,3}(?:briefing|press conference|statement|remarks) (?:by|of) ", re.IGNORECASE)
 _FEWEST_OWN = 2  # paragraphs of a paper in the first person
 
 
@@ -116,6 +118,25 @@ def _body_start(article: Article, start: int) -> int:
         start += 1
     match = re.compile(r"begin text:?\s*", re.IGNORECASE).match(text, start)
     return match.end() if match else start
+
+
+def find_opening(article: Article, turns: Sequence[Raw]) -> Raw | None:
+    """What somebody says before he answers, whose briefing a text's title says it is: above the first question.
+
+    Where it speaks of "us" and no question comes before.
+    """
+    title = next((block for block in article.blocks if block.kind == "title"), None)
+    first = min((turn.source[0][0] for turn in turns if turn.source), default=None)
+    if title is None or first is None or (by := _BRIEFING.match(article.text, title.start, title.end)) is None:
+        return None
+    labels = dict.fromkeys(article.text[slice(*turn.source[0])] for turn in turns if turn.source)
+    named = next((label for label in labels if " " in label and label in article.text[by.end() : title.end]), None)
+    told = [block for block in article.blocks if block.kind == "paragraph" and title.end <= block.start and block.end <= first]
+    own = sum(I_OR_WE.search(article.text, block.start, block.end) is not None for block in told)
+    if named is None or own < _FEWEST_OWN:
+        return None
+    at = article.text.index(named, by.end(), title.end)
+    return Raw(((at, at + len(named)),), (), (stripped(article.text, (told[0].start, told[-1].end)),), 0.9, form="direct")
 
 
 def find_signed(article: Article) -> Raw | None:

@@ -1,0 +1,99 @@
+"""Names that the lexicon lacks, called by one of their words later: "Orn Water ... Orn", "the Nine Isles ... the Isles"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.lexicon import ActorLexicon
+from travaux.extract.actors.page import Page
+from travaux.extract.actors.phrases import Head
+from travaux.extract.actors.rows import name_words
+from travaux.extract.actors.scene import Scene
+from travaux.extract.actors.words import Words
+from travaux.record.actor import ActorKind
+
+_WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
+_UNIONS = frozenset({"federation", "confederation", "union"})  # of firms and workers, too, but no lone word means these
+
+
+def is_head_of(words: Words, known: Words) -> bool:
+    """Whether a name is another's without the "of" behind it, or the other way round: "Orn Club", "Orn Club of creditors"."""
+    short, long = sorted((words, known), key=len)
+    return len(short) > 1 and long[: len(short)] == short and long[len(short) : len(short) + 1] == ("of",)
+
+
+def called_shortly(scene: Scene, head: Head, label: str) -> Entity | None:
+    """The one state or firm told of before in full whose name a lone word is short for; None where the word may be a place's."""
+    word = scene.page.words[head.core.first].key
+    told = [(e, name_words(e.names[0])) for e in scene.book.entities if e.seen and e.key.startswith("name/") and e.facts is None]
+    found = [e for e, known in told if _is_last(head, e, known, word)]
+    found = found or [e for e, known in told if _is_of_a_state(scene.page.lexicon, e, known, word)]
+    if not found and label == "place" and not _is_where(scene.page, word):
+        found = [e for e, known in told if _is_firms(scene.page, e, known, word)]
+    if len(found) != 1:
+        return None
+    if found[0].kind == "organisation" and len(name_words(found[0].names[0])) > 2 and name_words(found[0].names[0])[1] == "of":
+        found[0].kind, found[0].told = "government", True
+    return found[0]
+
+
+def _is_last(head: Head, entity: Entity, known: Words, word: str) -> bool:
+    """ "The Isles" are "the Nine Isles"."""
+    called = head.determiner == "definite" or word.endswith("s")  # "Isles goods"; "Orn" isn't "New Orn"
+    return entity.kind == "government" and len(known) > 1 and known[-1] == word and called
+
+
+def _is_of_a_state(lexicon: ActorLexicon, entity: Entity, known: Words, word: str) -> bool:
+    """ "The Federation of Orn" is Orn."""
+    form = len(known) == 3 and known[1:] == ("of", word) and (lexicon.is_a("form", known[0]) or known[0] in _UNIONS)
+    return form and entity.party is None
+
+
+def _is_firms(page: Page, entity: Entity, known: Words, word: str) -> bool:
+    """ "Orn" is "Orn Water", whose last word is no body's, outlet's or office's."""
+    alone = entity.kind == "organisation" and entity.party is None and len(known) == 2 and known[0] == word
+    return alone and page.lexicon.role(known[1:]) is None
+
+
+def _is_where(page: Page, word: str) -> bool:
+    """Whether a word is told to be a place, or has officials."""
+    return any(page.words[i - 1].key in _WHERE or _is_state(page, i) for i in _places(page, word))
+
+
+def _places(page: Page, word: str) -> Iterator[int]:
+    return (i for i, each in enumerate(page.words) if i and each.key == word and each.capital)
+
+
+def _is_state(page: Page, i: int) -> bool:
+    return i in page.names and (page.names[i].label == "state" or bool(page.names[i].senses))
+
+
+def _initials(scene: Scene, words: Words) -> str:
+    """First letters of a name's words, but for those that acronyms leave out."""
+    return "".join(w[0] for w in words if not scene.page.lexicon.is_a("unsaid", w))
+
+
+def _without_legal_form(scene: Scene, words: Words) -> Words:
+    """A firm's name without "Ltd" and the like at its end."""
+    while len(words) > 1 and scene.page.lexicon.is_a("firm", words[-1]):
+        words = words[:-1]
+    return words
+
+
+def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
+    """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
+    bare = _without_legal_form(scene, words)
+    for entity in scene.book.entities:
+        known = name_words(entity.names[0])
+        initials = _initials(scene, known)
+        short = entity.kind == "organisation" and len(initials) > 2 and words == (initials,)  # whatever the model takes it for
+        if not (short or entity.kind == kind) or not entity.key.startswith(("name/", "body/", "organ/")):
+            continue
+        if kind == "organisation" and bare == _without_legal_form(scene, known):
+            return entity
+        if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
+            return entity
+        if len(words) > 1 and (known == (_initials(scene, words),) or (kind == "organisation" and is_head_of(words, known))):
+            return entity
+    return None
