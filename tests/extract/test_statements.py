@@ -170,6 +170,11 @@ def test_who_says_a_whole_sentence_may_be_named_behind_it(drafts_of, text, sourc
     assert source in [" ".join(each["source"]) for each in drafts_of(text)]
 
 
+def test_whose_relative_clause_ends_a_sentence_says_none_of_it(drafts_of):
+    found = drafts_of("Ana Velt flatly rejected a ten-year ban on logging, on which, she said, Norvask insists.")
+    assert ["Norvask"] not in [each["source"] for each in found if "rejected" in " ".join(each["content"])]
+
+
 def test_acts_are_no_statements(drafts_of):
     found = drafts_of(
         "The parliament ratified the river treaty on Monday. Three envoys voted against it. "

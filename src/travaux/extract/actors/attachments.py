@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.people import offices_of_family
 from travaux.extract.actors.phrases import Head, Part, is_plural, read_chunk
@@ -94,13 +93,9 @@ def _is_portfolio(page: Page, head: Head, inner: Head, key: str) -> bool:
     bare = inner.kind == "unknown" and not inner.determiner
     unlisted = inner.kind == "name" and inner.core.named is not None and not inner.core.named.senses and key == "for"
     elsewhere = key == "for" and _hangs_elsewhere(page, head, inner, key)  # "pleaded with the governor | for news"
-    advises = unlisted and _is_governments(role) and inner.core.named is not None and inner.core.named.label == "organisation"
+    word = page.words[head.core.last - 1].key
+    advises = unlisted and role is not None and role.sector == "GOV" and page.lexicon.is_a("advising", word)
     return (governs or advises) and page.lexicon.is_a("possessing", key) and (bare or unlisted) and not elsewhere
-
-
-def _is_governments(role: Role | None) -> bool:
-    """Whether a post is one of a government's by its words alone: "National Security Advisor | for Strategic Communications"."""
-    return role is not None and role.kind == "post" and role.sector == "GOV" and "ambassador" not in role.posts
 
 
 def _past_topics(page: Page, k: int, last: int) -> int:

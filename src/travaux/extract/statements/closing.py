@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from travaux.extract.statements.clauses import Clauses
@@ -15,6 +16,7 @@ _BEHIND = ("iobj", "obj", "obl", "obl:unmarked", "advmod", "advcl", "punct", "au
 _PLAIN = frozenset({"act", "apart"})  # flags of cues: no question, and nothing that is only held
 _FEWEST = 4  # words of what is said
 _MARKS = '"“”«»'
+_LEADS_ON = re.compile(r", (?:\w+ )?(?:which|whom|whose)\b[^.;:]{0,40}$")  # "a moratorium, on which, he said," | "Astholm insists"
 
 
 def find_closing(clauses: Clauses, found: Sequence[Raw], lexicon: StatementLexicon) -> list[Raw]:
@@ -60,4 +62,4 @@ def _subject_behind(clauses: Clauses, verb: int, root: int) -> int | None:
 
 def _is_said(clauses: Clauses, span: tuple[int, int]) -> bool:
     text = clauses.text[slice(*span)]
-    return len(text.split()) >= _FEWEST and not any(mark in text for mark in _MARKS)
+    return len(text.split()) >= _FEWEST and not any(mark in text for mark in _MARKS) and _LEADS_ON.search(text) is None
