@@ -29,7 +29,7 @@ from travaux.views.trace import traces_about
 
 _LINES, _ROWS, _ENTRIES = 3, 12, 500  # as the command line shows them
 _DAYS = (None, "2024-06-30", "2025-03-31", "2026-01-15")
-_ROUNDS = 5
+_ROUNDS, _TIMES = 5, 15  # of commands, and of views in a warm process
 _COMMANDS = (
     ["state"],
     ["state", "--as-of", "2025-03-31"],
@@ -90,7 +90,7 @@ def _command(arguments: Sequence[str]) -> dict[str, float]:
 
 def _timed(calls: Sequence[Callable[[], Any]]) -> dict[str, float]:
     times = []
-    for number in range(_ROUNDS + 1):
+    for number in range(_TIMES + 1):
         for call in calls:
             began = time.perf_counter()
             call()
