@@ -53,8 +53,8 @@ def test_an_officials_state_behind_for_stays_his(title):
 
 def test_what_an_adviser_is_for_is_not_for_whom_he_acts():
     text = (
-        "Press Gaggle\nMR. CARVEY: All right. I have joining me Ben Rhoden, Deputy National Security Advisor for Strategic "
-        "Communications, who is here. MR. RHODEN: Okay. We urge Belmar to pursue a ceasefire."
+        "Morning briefing\nMR. CARVEY: Good morning. With me is Ben Rhoden, Deputy National Security Advisor for Strategic "
+        "Communications, who has news. MR. RHODEN: Thanks. We urge Belmar to pursue a ceasefire."
     )
     record = read_article(make_article(text), load_resources("small")).record
     assert {actor.name: actor.party for actor in record.actors}["Ben Rhoden"] is None

@@ -283,12 +283,12 @@ def test_terse_chats_turns_below_a_place_and_one_answer_with_a_list_are_turns(te
 
 def test_turns_whose_line_breaks_are_lost_are_each_speakers_own():
     text = (
-        "Press Gaggle by Press Secretary Jay Carvey\nMR. CARVEY: All right. I have joining me Ben Rhoden, who will tell more. Ben. "
-        "MR. RHODEN: Okay. We urge Belmar to pursue a ceasefire. Q Did the President meet the opposition? MR. RHODEN: He did."
+        "Morning briefing by Press Secretary Jay Carvey\nMR. CARVEY: Good morning. With me is Ben Rhoden, who has news. Ben. "
+        "MR. RHODEN: Thanks. We urge Belmar to pursue a ceasefire. Q Did the President meet the opposition? MR. RHODEN: He did."
     )
     turns = find_turns(make_article(text))
     assert [text[slice(*turn.source[0])] for turn in turns] == ["MR. CARVEY", "MR. RHODEN", "Q", "MR. RHODEN"]
-    assert text[slice(*turns[1].content[0])] == "Okay. We urge Belmar to pursue a ceasefire."
+    assert text[slice(*turns[1].content[0])] == "Thanks. We urge Belmar to pursue a ceasefire."
 
 
 def test_a_title_in_capitals_before_a_colon_is_no_turn_of_a_report_without_turns():

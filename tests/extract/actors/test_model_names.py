@@ -14,8 +14,8 @@ from travaux.resources import load_actor_lexicon, load_resources
     ("marked", "names"),
     [
         ("{Jens Zorn, president of Velm Worldwide}, left.", ["Jens Zorn"]),
-        ("{Roxana M. Leon, 63, a voter} raised in Chile left.", ["Roxana M. Leon"]),
-        ("{Betsy Sharp of Burke County} left.", ["Betsy Sharp"]),
+        ("{Rosa M. Lenz, 63, a voter} raised in Lissa left.", ["Rosa M. Lenz"]),
+        ("{Becky Marsh of Velm County} left.", ["Becky Marsh"]),
         ("{Hakim Jeffers (D-N.Y}.) left.", ["Hakim Jeffers"]),
         ("{The Rasmussen} poll fell.", ["Rasmussen"]),
         ("{Jan van der Velt} left.", ["Jan van der Velt"]),
@@ -53,7 +53,5 @@ def test_a_name_ends_before_and():
 
 
 def test_a_last_name_alone_is_no_place_before_the_full_name_either():
-    page = read_page(
-        make_analysis(read_marks("{place:Sanders} left. {Bernie Sanders} said so.")), load_actor_lexicon(), "2019-03-14"
-    )
-    assert [page.text[slice(*page.span(k, k + size))] for k, size in sorted(page.persons.items())] == ["Sanders", "Bernie Sanders"]
+    page = read_page(make_analysis(read_marks("{place:Hands} left. {Bernie Hands} said so.")), load_actor_lexicon(), "2019-03-14")
+    assert [page.text[slice(*page.span(k, k + size))] for k, size in sorted(page.persons.items())] == ["Hands", "Bernie Hands"]

@@ -8,9 +8,10 @@ from travaux.extract.actors.page import Page
 from travaux.extract.actors.partisan import tags_of
 
 _PARTICLES = frozenset(
-    "al bin bint ben da das de del della den der di do dos du e el ibn la le los op ten ter van von und y zu zum".split()  # noqa: SIM905
+    {"al", "bin", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la"}
+    | {"le", "los", "op", "ten", "ter", "van", "von", "und", "y", "zu", "zum"}
 )
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _BREAKS = frozenset(',;:()“”"')
 
 

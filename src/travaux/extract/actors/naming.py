@@ -156,7 +156,7 @@ def _parts_of(page: Page, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _is_family_name(page: Page, k: int) -> bool:
-    """Whether a word that no list has is the last name of somebody whom the report names in full: "Sanders" of "Bernie Sanders"."""
+    """Whether a word that no list has is the last name of somebody whom the report names in full: "Hands" of "Bernie Hands"."""
     key = page.words[k].key
     full = any(size > 1 and page.words[first + size - 1].key == key for first, size in page.persons.items())
     return full and k not in page.names

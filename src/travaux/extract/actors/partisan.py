@@ -1,4 +1,4 @@
-"""American legislators' party and state, as agencies put them behind the name: "Harry Reid, D-Nev.", "Susan Collins (R-Maine)"."""
+"""American legislators' party and state, as agencies put them behind the name: "Harry Dunn, D-Nev.", "Susan Colt (R-Maine)"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.scene import Scene
 
-_TAG = re.compile(r"(?P<letter>D|R|I|DFL)-[A-Z][\w.]*")  # of a state or a town
-_BARE = re.compile(r"[DRI]")  # "Bernie Sanders (I)"
-_OPENS, _CLOSES = re.compile(r"\s*[,(]\s*"), re.compile(r"[,).;:]|$")
+_TAG = re.compile(r"(?:D|R|I|DFL)-[A-Z][\w.]*")  # of a state or a town
+_BARE = re.compile(r"[DRI]")  # "Bernie Hands (I)"
+_OPENS = re.compile(r"\s*[,(]\s*")
 _LONGEST = 3  # words of a tag: "D-Fort Lauderdale"
 _STEMS = {"D": "democrat", "DFL": "democrat", "R": "republican"}
 _CALLED = frozenset(_STEMS.values())
@@ -38,7 +38,7 @@ def _size_at(page: Page, k: int) -> int:
 
 
 def note_partisans(scene: Scene) -> None:
-    """Note for legislators without a party of which they are told to be, where the report names it: "Harry Reid, D-Nev."."""
+    """Note for legislators without a party of which they are told to be, where the report names it: "Harry Dunn, D-Nev."."""
     page, sides = scene.page, {stem: side for stem in sorted(_CALLED) if (side := _party_called(scene, stem)) is not None}
     tags = tags_of(page)
     for person in [each for each in scene.book.entities if each.kind == "person"] if sides else ():
