@@ -1,5 +1,7 @@
 """Where the sentence tells that who speaks is who it is about."""
 
+from dataclasses import replace
+
 import pytest
 from joins_factory import actor, move, statement, told
 
@@ -48,3 +50,24 @@ def test_of_two_who_do_something_in_a_sentence_either_may_say_it():
 def test_who_stands_first_isnt_who_does_it():
     text = "On Monday Karvelia will pay 40 marks, it said."
     assert standing(text, source="it") == "claimed"
+
+
+def test_a_word_that_another_side_says_too_is_not_ones_own():
+    text = PAYS + ", both said on Monday."
+    actors = tuple(actor(text + " Norvask agreed.", f"ac1:{name}", name) for name in ("Karvelia", "Norvask"))
+    said = (statement(text + " Norvask agreed.", "s1:a", "ac1:Norvask", "both", PAYS),)
+    moves = (move(text + " Norvask agreed.", "commit", "ac1:Karvelia", PAYS, "40 marks", by="s1:a"),)
+    report = told(text + " Norvask agreed.", actors, moves, said)
+    parties = find_parties([report], NAMES)[report.version]
+    assert [deed.standing for deed, _ in deeds_of(report, parties, NAMES) if deed.party == "Karvelia"] == ["claimed"]
+
+
+def test_of_two_sides_who_say_it_together_each_has_its_own_word_and_speaker():
+    text = PAYS + ", Karvelia and Norvask said on Monday."
+    actors = tuple(actor(text, f"ac1:{name}", name) for name in ("Karvelia", "Norvask"))
+    said = (replace(statement(text, "s1:a", "ac1:Karvelia", "Karvelia and Norvask", PAYS), co_speakers=("ac1:Norvask",)),)
+    moves = (replace(move(text, "commit", "ac1:Karvelia", PAYS, "40 marks", by="s1:a"), party=("ac1:Karvelia", "ac1:Norvask")),)
+    report = told(text, actors, moves, said)
+    parties = find_parties([report], NAMES)[report.version]
+    found = {deed.party: (deed.standing, [voice.party for voice in deed.chain]) for deed, _ in deeds_of(report, parties, NAMES)}
+    assert found == {name: ("declared", [name]) for name in ("Karvelia", "Norvask")}

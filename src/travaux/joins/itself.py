@@ -22,8 +22,8 @@ def says_itself(act: Act, told: Told, groups: Sequence[Sequence[str]], party: st
     Args:
         groups: who speaks in each statement, an empty string for somebody unknown.
     """
-    if not groups:
-        return False
+    if not groups or any(parties.get(voice) not in (None, party) for group in groups for voice in group):
+        return False  # another side's speaker is never one's own word
     sentence = (told.digest.sentences or {}).get(act.sentence, "")
     rest = sentence[sentence.find(act.quote) + len(act.quote) :] if act.quote in sentence else ""
     others = [group for group in groups if not any(parties.get(voice) == party for voice in group)]

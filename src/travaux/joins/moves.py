@@ -70,12 +70,11 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         groups = _voices(act.voices, outlets)
         voices = [voice for group in groups for voice in group]
         named, inferred = _whose(act, told, voices, parties, names, author, signers)
-        chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in voices)
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
         words = act.evidence, act.quote, act.about, act.condition, act.begins, act.confidence
         for party in sorted(named):
-            signed = _is_signed(signers, named, party, [voice.party for voice in chain])
+            signed = _is_signed(signers, named, party, [parties.get(voice) for voice in voices])
             all_say = (
                 len(named) > 1 and bool(groups) and all(any(means_all(called.get(each, "")) for each in some) for some in groups)
             )
@@ -84,7 +83,15 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
             taken = (standing == "declared" and _is_taken(act)) or (not voices and party in signers and _is_to_come(act))
             status = "actual" if taken else act.status
             dated = told_days is not None
+            heard = _own_of(groups, party, parties) if standing == "declared" else voices
+            chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in heard)
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
+
+
+def _own_of(groups: Sequence[Sequence[str]], party: str, parties: Mapping[str, str]) -> list[str]:
+    """Who speaks where a party says so itself: of several who say it together its own, each of whom speaks for one side."""
+    own = ([voice for voice in group if parties.get(voice) == party] or group for group in groups)
+    return [voice for group in own for voice in group]
 
 
 def _is_taken(act: Act) -> bool:
