@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,8 +13,8 @@ from travaux.joins.content import Content
 from travaux.joins.deeds import FORWARD
 from travaux.joins.numerals import without_numbers
 from travaux.views.marks import Mark, marks_of
-from travaux.views.whose import owners_of
-from travaux.views.words import MOST, numbers_of, word_set, words_of
+from travaux.views.whose import named_by, names_of
+from travaux.views.words import MOST, numbers_of, word_set
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _NUMBER = 2  # stems that a number counts for
 _SOME = 2  # stems that must be shared with what says little, for a share of that to count
-_SHORTEST = 4  # letters of a party's word that names it
 _SHORTEST_ROOT = 3
 _ENDS = re.compile(r"(?:ur|or|er|ment|al|i|e)$")
 _CHANGED = re.compile(r"(?<=n)[sd]$|(?<=[cs])t$")
@@ -31,10 +30,13 @@ _CHANGED = re.compile(r"(?<=n)[sd]$|(?<=[cs])t$")
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What an answer may mean: a mark that puts something forward, or the condition on which a party accepts or offers."""
+    """What an answer may mean: a mark that puts something forward, or the condition on which a party accepts or offers.
+
+    Args:
+        found_by: the roots of its words, and its numbers with a mark before them.
+    """
 
     mark: Mark
-    words: frozenset[str]
     numbers: frozenset[str]
     condition: bool
     found_by: frozenset[str]
@@ -54,7 +56,7 @@ class Around:
 
     def named(self, mark: Mark) -> set[str]:
         """The parties, other than its own, whose it is what a mark is about, as its words tell."""
-        return {self.names[word] for word in owners_of(mark) if word in self.names} - {mark.party}
+        return named_by(mark, self.names)
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class Table:
     _holding: dict[tuple[str | None, str], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        self.names = _names_of(self.play.talks.parties)
+        self.names = names_of(self.play.talks.parties)
         for proposition in self.play.propositions:
             self.issues[proposition.id] = proposition.issue
             self._contents[proposition.id] = proposition.contents
@@ -103,7 +105,7 @@ class Table:
 
     def named(self, mark: Mark) -> set[str]:
         """The parties, other than its own, whose it is what a mark is about, as its words tell."""
-        return {self.names[word] for word in owners_of(mark) if word in self.names} - {mark.party}
+        return named_by(mark, self.names)
 
     def around(self, issue: str | None) -> Around:
         """What of the talks the answers to propositions on an issue depend on: the same object for the same."""
@@ -162,14 +164,7 @@ def _weight(content: Content) -> int:
 
 @lru_cache(maxsize=MOST)
 def _around(parties: tuple[str, ...], putting: frozenset[str]) -> Around:
-    return Around(_names_of(parties), putting)
-
-
-@lru_cache(maxsize=MOST)
-def _names_of(parties: tuple[str, ...]) -> Mapping[str, str]:
-    """Words that name one of some parties and no other, with that."""
-    counted = Counter(word for party in parties for word in word_set(party))
-    return {word: party for party in parties for word in words_of(party) if counted[word] == 1 and len(word) >= _SHORTEST}
+    return Around(names_of(parties), putting)
 
 
 def _aims_of(proposition: Proposition, _: None) -> Sequence[Aim]:
@@ -194,5 +189,5 @@ def _aims(marks: Sequence[Mark]) -> Iterator[Aim]:
 
 
 def _aim(mark: Mark, text: str, *, condition: bool = False) -> Aim:
-    words, numbers = word_set(without_numbers(text)), numbers_of(text)
-    return Aim(mark, words, numbers, condition, frozenset({root_of(word) for word in words} | {f"#{each}" for each in numbers}))
+    numbers, roots = numbers_of(text), {root_of(word) for word in word_set(without_numbers(text))}
+    return Aim(mark, numbers, condition, frozenset(roots | {f"#{number}" for number in numbers}))

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from travaux.views.figures import figures_in, is_another_figure
-from travaux.views.words import word_set, words_of
+from travaux.views.whose import names_of
+from travaux.views.words import words_of
 
 if TYPE_CHECKING:
     from travaux.joins.play import Play
     from travaux.joins.told import Told
     from travaux.views.lines import Line
 
-_LEAST = 4  # letters of a party's word that names it
 _NOUN = r"(?P<noun>offers?|bids?|proposals?)"
 _ENDED = (
     r"(?:(?:has |have |had )?(?:now |since )?(?:expired|lapsed|run out)|ran out"
@@ -47,7 +47,7 @@ def _replaced(lines: Sequence[Line], play: Play) -> Iterator[int]:
     for place, line in enumerate(lines):
         if line.status == "actual" and not line.beside and line.issue is not None and line.stance in ("offer", "propose"):
             cells[line.issue].append(place)
-    names, two = _names(play), len(play.talks.parties) == 2
+    names, two = names_of(play.talks.parties), len(play.talks.parties) == 2
     for line in lines:
         if line.issue is None or not _is_taken(line):
             continue
@@ -78,7 +78,7 @@ def _from_whom(line: Line, offering: Set[str], names: Mapping[str, str], *, alon
 
 def _lapsed(lines: Sequence[Line], play: Play) -> Iterator[int]:
     """The offers that lapsed, as a sentence tells of the party's by name, or of its figure."""
-    names = _names(play)
+    names = names_of(play.talks.parties)
     reports: dict[str, Told] = {deed.told.version: deed.told for deed in play.deeds}
     for told in reports.values():
         for sentence in filter(_MAY.search, (told.digest.sentences or {}).values()):
@@ -99,12 +99,3 @@ def _meant(found: re.Match[str], lines: Sequence[Line], day: str, names: Mapping
     ]
     if values or (parties and len(put) == 1):
         yield from put if len({lines[place].party for place in put}) == 1 else ()
-
-
-def _names(play: Play) -> dict[str, str]:
-    """Words that name one party and no other."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for party in play.talks.parties:
-        for stem in word_set(party):
-            owners[stem].add(party)
-    return {stem: min(some) for stem, some in owners.items() if len(some) == 1 and len(stem) >= _LEAST}

@@ -8,7 +8,7 @@ before, and only where that tells one thing.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
@@ -19,7 +19,7 @@ from travaux.joins.deeds import FORWARD, STANCES
 from travaux.joins.propositions import Proposition
 from travaux.views.placing import MOST, figures_of, is_before, known_of, placed
 from travaux.views.pointed import ANSWERS, DEALS, POINTS, PUT, points, words_for, yields
-from travaux.views.whose import TAKES_BACK
+from travaux.views.whose import TAKES_BACK, names_of
 from travaux.views.words import word_set, words_of
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _referred(play: Play) -> Play:
     issues = placed(some, known_of(play, play.propositions), partial(_titled, play))
     left = [each for each in play.propositions if each.id not in gone]
     told = _Told(replace(each, issue=issues[each.id]) if each.id in issues else each for each in left)
-    names, alone = _names(play), set[str]()
+    names, alone = names_of(play.talks.parties), set[str]()
     added: dict[str, list[Deed]] = defaultdict(list)
     for deed in sorted([*loose, *(deed for each in vague for deed in each.deeds)], key=lambda deed: deed.making):
         titled = _titled(play, deed)
@@ -130,12 +130,6 @@ def _referred(play: Play) -> Play:
 def _with(proposition: Proposition, more: Sequence[Deed]) -> Proposition:
     deeds = sorted((*proposition.deeds, *more), key=lambda deed: deed.making)
     return replace(proposition, deeds=tuple(deeds)) if more else proposition
-
-
-def _names(play: Play) -> dict[str, str]:
-    """Words that name one party and no other."""
-    counted = Counter(word for party in play.talks.parties for word in word_set(party))
-    return {word: party for party in play.talks.parties for word in words_of(party) if counted[word] == 1 and len(word) >= _LEAST}
 
 
 def _likely(deed: Deed, told: _Told, names: Mapping[str, str]) -> Iterator[tuple[Deed, Proposition]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from travaux.views.words import MOST, words_of
+from travaux.views.words import MOST, word_set, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from travaux.joins.deeds import Deed
     from travaux.record.move import MoveKind
@@ -30,6 +31,7 @@ TAKES_BACK = re.compile(
     r"\b(?:withdr[ae]w|(?:take|taking|took)s? (?:.*\b)?(?:back|off the table)|taken back|no longer|retract|revok|rescind|drop"
     r"|abandon|shelv|scrap)"
 )
+_LEAST = 4  # letters of a party's word that names it
 _GIVES_WAY_TO = re.compile(r"\b(?:to|on|over|with|before)\s*$")  # "gave in to the demand"
 _OF = re.compile(rf"\b(?:(?:{_ONE}|terms|text|draft|paper)s? (?:of|from|by)|(?:{_DONE}) by|as) (?:the )?((?:\w+ ){{0,2}}\w+)")
 
@@ -68,3 +70,15 @@ def _owners_in(about: str) -> frozenset[str]:
     about = about.replace("’", "'")
     owning = (words_of(word)[:1] for word in about.split() if "'" in word)
     return frozenset(stem for stems in (*owning, *map(words_of, _OF.findall(about))) for stem in stems)
+
+
+@lru_cache(maxsize=MOST)
+def names_of(parties: tuple[str, ...]) -> Mapping[str, str]:
+    """Words that name one of some parties and no other, with that."""
+    counted = Counter(word for party in parties for word in word_set(party))
+    return {word: party for party in parties for word in words_of(party) if counted[word] == 1 and len(word) >= _LEAST}
+
+
+def named_by(mark: Mark, names: Mapping[str, str]) -> set[str]:
+    """The parties, other than its own, whose it is what a mark is about, as its words tell."""
+    return {names[word] for word in owners_of(mark) if word in names} - {mark.party}

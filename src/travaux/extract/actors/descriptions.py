@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.bodies import refer_body, refer_organ, refer_state
@@ -44,8 +45,8 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
 
 def _is_any_other(scene: Scene, head: Head) -> bool:
     """Whether a post is that of nobody in particular: "no other president", "any other minister"."""
-    words = [word.key for word in scene.page.words[max(0, head.core.first - 2) : head.core.last - 1]]
-    return any(pair in (["any", "other"], ["no", "other"]) for pair in (words[k : k + 2] for k in range(len(words) - 1)))
+    before = scene.page.key(max(0, head.core.first - 2), head.core.last - 1)
+    return not {("any", "other"), ("no", "other")}.isdisjoint(pairwise(before))
 
 
 def _is_paged(scene: Scene, head: Head) -> bool:

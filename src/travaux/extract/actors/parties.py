@@ -14,23 +14,10 @@ _FOR_THE_STATE = frozenset(("GOV", "MIL", "COP", "SPY"))
 _STAFF = frozenset({"LAB", "MED"})  # sectors of those who work for somebody, and don't act for whom they work
 # Those who stand over against whose they are told to be: a firm's customers don't speak for it.
 _FACING = frozenset(
-    {
-        *("tenants", "customers", "clients", "consumers", "users", "subscribers", "viewers", "passengers", "commuters", "patients"),
-        *(
-            "students",
-            "pupils",
-            "parents",
-            "residents",
-            "neighbours",
-            "neighbors",
-            "suppliers",
-            "vendors",
-            "contractors",
-            "growers",
-        ),
-        *("creditors", "lenders", "bondholders", "debtors", "donors", "insurers", "buyers", "guests", "victims"),
-        *("critics", "opponents", "rivals", "competitors", "adversaries", "enemies", "foes", "partners", "allies"),
-    }
+    {"tenants", "customers", "clients", "consumers", "users", "subscribers", "viewers", "passengers", "commuters", "patients"}
+    | {"students", "pupils", "parents", "residents", "neighbours", "neighbors", "suppliers", "vendors", "contractors", "growers"}
+    | {"creditors", "lenders", "bondholders", "debtors", "donors", "insurers", "buyers", "guests", "victims"}
+    | {"critics", "opponents", "rivals", "competitors", "adversaries", "enemies", "foes", "partners", "allies"}
 )
 _UNIONS = frozenset({"union", "unions", "workers", "guild", "brotherhood", "federation", "association"})
 

@@ -40,8 +40,10 @@ def _size_at(page: Page, k: int) -> int:
 def note_partisans(scene: Scene) -> None:
     """Note for legislators without a party of which they are told to be, where the report names it: "Harry Dunn, D-Nev."."""
     page, sides = scene.page, {stem: side for stem in sorted(_CALLED) if (side := _party_called(scene, stem)) is not None}
+    if not sides:
+        return
     tags = tags_of(page)
-    for person in [each for each in scene.book.entities if each.kind == "person"] if sides else ():
+    for person in scene.book.persons():
         told = (stem for span in sorted(person.mentions) if (stem := _told_at(page, page.between(span), tags)) is not None)
         side = sides.get(next(told, ""))
         if person.party is None and side is not None:

@@ -12,10 +12,11 @@ from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind
 from travaux.record.span import Spans, tagged_id
 
-_SUPPORTING = frozenset({"supported", "backed", "seconded", "endorsed", "supporting", "agreeing", "concurring", "in"})
+_SUPPORTED, _OPPOSED = frozenset({"supported", "backed", "seconded", "endorsed"}), frozenset({"opposed", "contradicted"})  # by
+_SUPPORTING = _SUPPORTED | {"supporting", "agreeing", "concurring", "in"}
 _JOINING = frozenset({"joined", "accompanied", "echoed"})
-_OPPOSING = frozenset({"opposed", "contradicted", "opposing", "objecting", "dissenting", "disagreeing", "against"})
-_PARTICIPLES = frozenset({"supported", "backed", "seconded", "endorsed", "opposed", "contradicted"}) | _JOINING  # with "by"
+_OPPOSING = _OPPOSED | {"opposing", "objecting", "dissenting", "disagreeing", "against"}
+_PARTICIPLES = _SUPPORTED | _OPPOSED | _JOINING  # with "by"
 _WITH = re.compile(
     r", (?:but |and )?with (?P<who>[^;.:\n]{2,160}?) (?P<word>opposing|objecting|dissenting|disagreeing|supporting|agreeing"
     r"|concurring|opposed|against|in (?:favou?r|support|agreement))(?=[.;,\n]|$| and | while | but )"

@@ -61,8 +61,10 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = _but_put_right(found, text)
     turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
     found = [without_vocative(trim_cue(raw, clauses, lexicon), turns, text) for raw in found]
-    release = find_release(analysis.article, lexicon) or find_signed(analysis.article) if not turns else None
-    release = find_opening(analysis.article, turns) if turns else release
+    if turns:
+        release = find_opening(analysis.article, turns)
+    else:
+        release = find_release(analysis.article, lexicon) or find_signed(analysis.article)
     found = _name_quotations(found, named_quotations(analysis.article), clauses)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
