@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from store_factory import FIRST, WORDS, capture_of, problems, read
 
 from travaux.join_resources import load_name_rules, load_side_rules
@@ -10,6 +11,7 @@ from travaux.joins.speakers import Actors
 from travaux.record.document import Document
 from travaux.record.judgement import Judgement, canonical
 from travaux.store import prepare
+from travaux.store import tables as t
 from travaux.store.asked import Asked
 from travaux.store.joins.papers import paper_disputes
 from travaux.store.judged import add_judgements
@@ -46,3 +48,14 @@ def test_pages_told_otherwise_as_of_a_day(new_ledger, order):
     assert found(ledger, as_of="2022-02-02", hindsight=True) == [("9", "11")]
     assert found(ledger, entered=100) == [("9", "11")]
     assert problems(ledger) == []
+
+
+def test_whose_the_papers_are_is_kept_and_checked(new_ledger):
+    ledger = new_ledger()
+    add_judgements(ledger, [CODEBOOK])
+    ledger.add([entry("One", "2022-02-01", 9, "Lissa Wire"), entry("Two", "2022-02-03", 11, "Keno Post")])
+    disputes = paper_disputes(ledger, Asked(), lambda: Actors(load_name_rules(), load_side_rules()))
+    assert [(each.first[0].party, each.second[0].party) for each in disputes] == [("Velland", "Velland")]
+    with ledger.database.writing() as connection:
+        connection.execute(update(t.paper).values(parties="{}"))
+    assert {what for what, _ in problems(ledger)} == {"reports of papers of Dam aren't as the records have them"}

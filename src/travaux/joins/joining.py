@@ -83,10 +83,12 @@ class Joined:
 
     Args:
         deeds: each with the node of what it is about; none of what is no stance.
+        parties: for which the actors of reports act, by their ids, by versions.
         links, places: of the nodes on the shelf.
     """
 
     deeds: Mapping[str, tuple[Deed, Node | None]]
+    parties: Mapping[str, Mapping[str, str]]
     shelf: Shelf
     links: Mapping[int, Link | None]
     places: Mapping[int, Place]
@@ -113,7 +115,7 @@ def joined(told: Sequence[Told], joiner: Joiner, rules: JoinRules = NO_RULES) ->
     links = {node.id: shelf.link(node) for node in shelf.nodes.values() if node.id not in own.values()}
     link_own(bonds, own, shelf, links)
     places = places_of(shelf.nodes.values(), links, {}, shelf.nodes, set(own.values()))
-    return Joined(deeds, shelf, links, places)
+    return Joined(deeds, parties, shelf, links, places)
 
 
 def join(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from travaux.joins.content import likeness, numbers_differ
 from travaux.joins.paper_grounds import kinds_told
-from travaux.joins.papers import LEAST, Sightings, in_one_wording
+from travaux.joins.papers import LEAST, Sightings
 from travaux.joins.said import gap_between, head_of
-from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases
+from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases, in_one_wording
 from travaux.joins.speakers import SAME, Who
 from travaux.joins.told import days_between
 from travaux.ledger.vocabulary import JoinWords

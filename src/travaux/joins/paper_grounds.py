@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from math import prod
 
 from travaux.joins.content import likeness, numbers_differ
 from travaux.joins.issue_labels import are_about_one
@@ -13,6 +14,7 @@ from travaux.joins.told import days_between
 from travaux.ledger.words import words_of
 
 OTHER_NUMBERS = 0.2
+HOPE = 0.3  # a score below which nothing helps
 # What each is worth. By judgement; not swept, and not calibrated.
 _GENERIC, _AKIN, _OTHER_KIND = 0.95, 0.75, 0.4
 _OTHER_PAGES = 0.9
@@ -24,6 +26,16 @@ _ALL_BUT = 0.8  # share of a label's words from which another says nearly the sa
 _ANY_KIND = ("document", "draft")  # kinds of nouns that stand for any text
 _BETWEEN = ("treaty", "agreement")
 _KINDS = (frozenset(("proposal", "response")), frozenset(("treaty", "agreement")))
+
+
+def together(grounds: Iterable[Ground]) -> float:
+    """What grounds come to: those against first, then what those for take off of that which lacks, if there is hope."""
+    weights = sorted(ground.weight for ground in grounds)
+    score = prod(weight for weight in weights if weight <= 1.0)
+    for weight in weights:
+        if weight > 1.0 and score >= HOPE:
+            score = 1.0 - (1.0 - score) / weight
+    return round(score, 4)
 
 
 def kinds_told(item: Sighting, other: Sighting, *, named: bool) -> Ground:

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import prod
 
 from travaux.joins.bonds import Bonds
 from travaux.joins.content import RARE, Content, TermWeights, likeness, names_among, numbers_differ, weight_of
-from travaux.joins.instruments import bear_alike_names, bears_number, in_initials, name_weight, with_initials, without_lone_years
+from travaux.joins.instruments import bear_alike_names, bears_number, name_weight, without_lone_years
 from travaux.joins.labels import FULL_NAME, bear_one_name, comes_again, is_lasting, names_lacked
-from travaux.joins.paper_grounds import OTHER_NUMBERS, are_told_alike, dates_told, days_told, kinds_told, owners_lacked, pages_told
+from travaux.joins.paper_grounds import (
+    HOPE,
+    OTHER_NUMBERS,
+    are_told_alike,
+    dates_told,
+    days_told,
+    kinds_told,
+    owners_lacked,
+    pages_told,
+    together,
+)
 from travaux.joins.sightings import (
     Sighting,
     are_dated_apart,
     are_two_releases,
-    by_its_author,
     called_by,
+    in_one_wording,
     is_dated_as,
-    without_initials,
 )
 from travaux.joins.speakers import SAME, Actors, Likeness, Who
 from travaux.joins.ties import Ground, Match, Tie, groups_of, tie_items
@@ -46,8 +54,8 @@ _DAYS = 3  # the same, where a label tells nothing
 _DRAFT = "draft"
 _NEW, _BOTH_NEW = 0.7, 0.65
 _LATER, _LONG_AFTER, _YEARS_AFTER, _UNDATED = 0.65, 0.5, 0.25, 0.6  # of labels that share nothing that tells
+_ROUNDING = 1e-9  # what products of weights in another order may differ by
 _AGAIN = 0.5  # what words tell years after, of how much they tell, that are no name, or of a text of which others come
-_HOPE = 0.3  # a score below which nothing helps
 # What these take off of that which lacks of a score of 1, told as weights above 1.
 _SAME_RECIPIENTS, _SAME_ANSWERED, _SAME_ORDINAL = 1.25, 1.5, 1.75
 _RARE_NAME = RARE  # weight of a word of a name, as "the Artemis Accords", that one paper alone bears
@@ -121,36 +129,55 @@ class Sightings:
         return numbers_differ(item.content, member.content) or likeness(item.content, member.content, self._weights) < _LIKE
 
     def score(self, item: Sighting, earlier: Sighting) -> float:
-        """How like two documents are; 0 where another of the later one's report is more like the earlier one."""
-        score = self.match(item, earlier).score
+        """How like two documents are; 0 where another of the later one's report is more like the earlier one, or none can be."""
+        score = self._hoped(item, earlier)
         return 0.0 if score >= LEAST and self.rival(item, earlier, score) is not None else score
+
+    def _hoped(self, item: Sighting, other: Sighting) -> float:
+        """The score of a match; 0, with no further ground looked for, as soon as nothing can make one paper of two."""
+        found, lowest = list[Ground](), 1.0
+        for ground in self._grounds(*in_one_wording(item, other)):
+            found.append(ground)
+            lowest *= min(1.0, ground.weight)
+            if lowest < HOPE - _ROUNDING:
+                return 0.0
+        return together(found)
 
     def rival(self, item: Sighting, other: Sighting, score: float) -> Sighting | None:
         """Another document of an item's report that is more like one of another report, and isn't the item under another label."""
-        rivals = (each for each in item.siblings if self.match(each, other).score > score)
-        return next((each for each in rivals if self.match(each, item).score < LEAST), None)
+        rivals = (each for each in item.siblings if self._hoped(each, other) > score)
+        return next((each for each in rivals if self._hoped(each, item) < LEAST), None)
 
     def match(self, item: Sighting, other: Sighting) -> Match:
         """How like two documents are, with the grounds."""
-        item, other = in_one_wording(item, other)
+        grounds = tuple(self._grounds(*in_one_wording(item, other)))
+        return Match(together(grounds), grounds)
+
+    def _grounds(self, item: Sighting, other: Sighting) -> Iterator[Ground]:
+        """What tells that two documents in one wording are one paper, or two: what decides most often first."""
         named = self._named(item, other)
         if item.ref[0] == other.ref[0] and not named:
-            return Match(0.0, (Ground("report", "one report tells of both, as two papers", 0.0),))
+            yield Ground("report", "one report tells of both, as two papers", 0.0)
+            return
         if why := item.no_paper or other.no_paper:
             label = item.label if item.no_paper is not None else other.label
-            return Match(0.0, (Ground("label", f"“{label}”: {why}", 0.0),))
-        grounds = (
-            *([Ground("name", f"both bear one name: “{item.label}”", 1.0)] if named else self._authors(item, other)),
-            *([] if named and self._are_many_parties(item, other) else self._others(item, other)),
-            *([] if named else self._labels(item, other)),
-            kinds_told(item, other, named=named),
-            *([] if named else self._recipients(item, other)),
-            *pages_told(item, other),
-            *days_told(item, other, named=named),
-            *dates_told(item, other),
-            *self._answered(item, other),
-        )
-        return Match(_together(grounds), grounds)
+            yield Ground("label", f"“{label}”: {why}", 0.0)
+            return
+        if named:
+            yield Ground("name", f"both bear one name: “{item.label}”", 1.0)
+        else:
+            yield from self._authors(item, other)
+        if not (named and self._are_many_parties(item, other)):
+            yield from self._others(item, other)
+        if not named:
+            yield from self._labels(item, other)
+        yield kinds_told(item, other, named=named)
+        if not named:
+            yield from self._recipients(item, other)
+        yield from pages_told(item, other)
+        yield from days_told(item, other, named=named)
+        yield from dates_told(item, other)
+        yield from self._answered(item, other)
 
     def _named(self, item: Sighting, other: Sighting) -> bool:
         """Whether both bear one name that tells something, and that no other text bears."""
@@ -312,21 +339,6 @@ class Sightings:
                 yield Ground("answers", f"both answer one paper: “{one.label}” and “{two.label}”", _SAME_ANSWERED)
 
 
-def in_one_wording(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
-    """Two documents, with what one label tells by initials told so by both, and whose they are, where one is called by that."""
-    item, other = without_initials(item, other), without_initials(other, item)
-    item, other = by_its_author(item, other), by_its_author(other, item)
-    contents = (
-        in_initials(with_initials(item.content, item.label, other.initials), item.initials, other.label),
-        in_initials(with_initials(other.content, other.label, item.initials), other.initials, item.label),
-    )
-    one, two = (
-        each if content is each.content else replace(each, content=content)
-        for each, content in zip((item, other), contents, strict=True)
-    )
-    return one, two
-
-
 def _are_persons_and_states(*items: Sighting) -> bool:
     """Whether several persons made one, and several that are none the other: ministries don't put out what presidents sign."""
     persons = [[who.kind == "person" for who in each.authors] for each in items]
@@ -364,16 +376,6 @@ def _share_a_name(item: Sighting, other: Sighting) -> bool:
 
 def _names(actors: Sequence[Who]) -> str:
     return ", ".join(who.side or who.name for who in actors)
-
-
-def _together(grounds: Iterable[Ground]) -> float:
-    """What grounds come to: those against first, then what those for take off of that which lacks, if there is hope."""
-    weights = sorted(ground.weight for ground in grounds)
-    score = prod(weight for weight in weights if weight <= 1.0)
-    for weight in weights:
-        if weight > 1.0 and score >= _HOPE:
-            score = 1.0 - (1.0 - score) / weight
-    return round(score, 4)
 
 
 # Papers

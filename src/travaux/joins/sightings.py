@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from travaux.joins.content import Content, content_of
 from travaux.joins.digest import Digest, Paper, PaperState
-from travaux.joins.instruments import initials_in
+from travaux.joins.instruments import in_initials, initials_in, with_initials
 from travaux.joins.labels import (
     Dated,
     date_in,
@@ -164,6 +164,21 @@ def _who_says_ours(digest: Digest, paper: Paper) -> tuple[str, ...]:
     start, end = paper.mentions[0]
     holding = [said for said in digest.said if any(first <= start and end <= last for first, last in said.content)]
     return holding[-1].speakers if holding else ()  # the innermost begins last
+
+
+def in_one_wording(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]:
+    """Two documents, with what one label tells by initials told so by both, and whose they are, where one is called by that."""
+    item, other = without_initials(item, other), without_initials(other, item)
+    item, other = by_its_author(item, other), by_its_author(other, item)
+    contents = (
+        in_initials(with_initials(item.content, item.label, other.initials), item.initials, other.label),
+        in_initials(with_initials(other.content, other.label, item.initials), other.initials, item.label),
+    )
+    one, two = (
+        each if content is each.content else replace(each, content=content)
+        for each, content in zip((item, other), contents, strict=True)
+    )
+    return one, two
 
 
 def by_its_author(item: Sighting, other: Sighting) -> Sighting:

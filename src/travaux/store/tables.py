@@ -371,6 +371,7 @@ paper = Table(  # versions in which a party of the talks does something and that
     Column("known", Integer),
     Column("until", Integer),
     Column("speaks", Boolean, nullable=False),
+    Column("parties", Text, nullable=False),  # JSON: for which of the talks' parties its actors act, by their ids
     PrimaryKeyConstraint("version", "talks", "pages"),
     Index("paper_by_day", "talks", "pages", "known"),
     sqlite_with_rowid=False,

@@ -46,6 +46,7 @@ class _Change:
         versions: derived anew.
         old: their rows until now, `rows` from now on.
         told: their reports, where these stand, with their `sides` and as much of their `senses` as was found beforehand.
+        parties: for which the actors of these act, by their ids.
         before: what nodes were that may be otherwise now.
         digests: of reports, as far as they were asked for.
         until: the last version that is joined yet; all are where None is given.
@@ -57,6 +58,7 @@ class _Change:
     rows: list[Row] = field(default_factory=list)
     told: dict[int, tuple[Told, Span]] = field(default_factory=dict)
     sides: dict[int, Sides] = field(default_factory=dict)
+    parties: dict[int, Mapping[str, str]] = field(default_factory=dict)
     senses: dict[int, Mapping[str, Sense]] = field(default_factory=dict)
     digests: dict[int, Digest] = field(default_factory=dict)
     before: dict[int, Was] = field(default_factory=dict)
@@ -215,7 +217,7 @@ class Keeper:
         by_article: dict[str, list[Deed]] = defaultdict(list)
         for version, (told, span) in sorted(change.told.items(), key=lambda pair: (pair[1][0].article, pair[1][0].place)):
             sides = change.sides[version]
-            parties = parties_in(told, sides, self.memory.persons, self.joiner.names)
+            parties = change.parties[version] = parties_in(told, sides, self.memory.persons, self.joiner.names)
             pairs = list(self.joiner.deeds(told, parties, change.senses[version])) if parties or not sides.silent else []
             dated = redated((deed for deed, _ in pairs), by_article[told.article])
             by_article[told.article] += dated
@@ -325,7 +327,11 @@ class Keeper:
         self.database.insert(self.connection, t.deed, DEED, rows)
         delete_in_talks(self.connection, t.paper, t.paper.c.version, self.number, change.versions)
         telling = {version: change.told[version] for _, _, version, _, _ in change.rows}
-        papers = [row for told, span in telling.values() for row in paper_rows(self.number, told, span, self.joiner.words)]
+        papers = [
+            row
+            for version, (told, span) in telling.items()
+            for row in paper_rows(self.number, told, span, self.joiner.words, change.parties[version], self.places)
+        ]
         self.database.insert(self.connection, t.paper, PAPER, sorted(papers))
         memory = self.memory
         differ = {

@@ -39,19 +39,23 @@ def paper_disputes(ledger: Ledger, asked: Asked, actors: Callable[[], Actors]) -
         from travaux.joins.disputes import disputes_of
         from travaux.joins.papers import Sightings
         from travaux.store.joins.judged import rules_in
-        from travaux.store.joins.parties import PartiesOf
+        from travaux.store.joins.rows import Places, parties_of_paper
         from travaux.store.joins.told import load_digests, told_by_entry
 
         digests = load_digests(connection, sorted(versions))
         told = [replace(each, digest=digests[version]) for version, each in told_by_entry(connection, versions).items()]
-        words = ledger.words.joining
-        parties = PartiesOf(connection, talks, words).find(told)
+        words, places = ledger.words.joining, Places(talks.talks)
+        parties = {each.version: parties_of_paper(versions[each.entered], places) for each in told}
         return disputes_of(told, parties, words, Sightings(actors(), words.weights), rules_in(connection))
 
 
-def _newest(connection: PlainConnection, talks: int, when: When, most: int) -> set[int]:
-    """The newest versions that tell of pages, and those that tell of days, so many of each whatever the order of adding."""
-    found: set[int] = set()
+def _newest(connection: PlainConnection, talks: int, when: When, most: int) -> dict[int, str]:
+    """The newest versions that tell of pages, and those that tell of days, so many of each whatever the order of adding.
+
+    Returns:
+        the parties of their actors, as stored, by versions' places in the sequence.
+    """
+    found: dict[int, str] = {}
     for pages in ("TRUE", "FALSE"):
         own = f"talks = {talks} AND pages = {pages} AND {_speaks(when)}"  # without "=", SQLite uses no index for it
         days = connection.column(f"SELECT known FROM paper WHERE {own} ORDER BY known DESC LIMIT {most}")
@@ -59,10 +63,10 @@ def _newest(connection: PlainConnection, talks: int, when: When, most: int) -> s
         if not known:
             continue
         query = f"""
-            SELECT paper.version, paper.known, version.id FROM paper JOIN version ON version.entered = paper.version
+            SELECT paper.version, paper.known, version.id, paper.parties FROM paper JOIN version ON version.entered = paper.version
             WHERE {own} AND paper.known >= {known[-1]}"""
         rows = sorted(connection.rows(query), key=lambda row: (-row[1], row[2]))
-        found.update(version for version, _, _ in rows[:most])
+        found |= {version: parties for version, _, _, parties in rows[:most]}
     return found
 
 

@@ -26,7 +26,7 @@ KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 STATUSES: tuple[MoveStatus, ...] = get_args(MoveStatus)
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 NONE = -1  # stands for no party, no issue
-PAPER = ("talks", "version", "pages", "known", "until", "speaks")
+PAPER = ("talks", "version", "pages", "known", "until", "speaks", "parties")
 
 
 class DeedRow(NamedTuple):
@@ -161,11 +161,24 @@ def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed
     )
 
 
-def paper_rows(talks: int, told: Told, span: Span, words: JoinWords) -> Iterator[tuple[Any, ...]]:
-    """The rows of a version that tells of the pages or the days of papers, in the order of PAPER."""
+def paper_rows(
+    talks: int, told: Told, span: Span, words: JoinWords, parties: Mapping[str, str], places: Places
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a version that tells of the pages or the days of papers, in the order of PAPER.
+
+    Args:
+        parties: for which its actors act, by their ids.
+    """
+    wire = {id: places.party(party) for id, party in parties.items()}
     for pages, tells in ((True, tells_pages), (False, tells_days)):
         if any(tells(paper, words) for paper in told.digest.papers):
-            yield talks, told.entered, pages, span.known, span.until, span.speaks
+            packed = orjson.dumps(wire, option=orjson.OPT_SORT_KEYS).decode()
+            yield talks, told.entered, pages, span.known, span.until, span.speaks, packed
+
+
+def parties_of_paper(wire: str, places: Places) -> dict[str, str]:
+    """For which parties the actors of a version that tells of papers act, by their ids, as stored."""
+    return {id: places.parties[party] for id, party in orjson.loads(wire).items()}
 
 
 _day = lru_cache(maxsize=20_000)(iso)  # many deeds are of one day

@@ -71,7 +71,7 @@ def _wrong_in(
         (t.asked, "the persons of whom reports don't tell", _asked(number, told, sides, joiner)),
         (t.node, "links", _nodes(number, found, places)),
         (t.term, "words of nodes", _terms(connection, number, found)),
-        (t.paper, "reports of papers", _papers(number, found, standing, words)),
+        (t.paper, "reports of papers", _papers(number, found, standing, joiner)),
     )
     for table, what, rows in right:
         yield from _compare(f"{what} of {talks.talks.name}", _rows(connection, table, number), rows)
@@ -126,9 +126,13 @@ def _deeds(number: int, found: Joined, standing: Mapping[int, StandingVersion], 
     return rows
 
 
-def _papers(number: int, found: Joined, standing: Mapping[int, StandingVersion], words: JoinWords) -> Counter[tuple[Any, ...]]:
-    telling = {deed.told.entered: deed.told for deed, _ in found.deeds.values()}
-    rows = (row for version, told in telling.items() for row in paper_rows(number, told, standing[version].span, words))
+def _papers(number: int, found: Joined, standing: Mapping[int, StandingVersion], joiner: Joiner) -> Counter[tuple[Any, ...]]:
+    telling, places = {deed.told.entered: deed.told for deed, _ in found.deeds.values()}, Places(joiner.talks)
+    rows = (
+        row
+        for version, told in telling.items()
+        for row in paper_rows(number, told, standing[version].span, joiner.words, found.parties[told.version], places)
+    )
     return Counter(rows)
 
 
