@@ -352,7 +352,10 @@ def test_what_another_joiner_has_joined_is_joined_anew(covered):
         connection.execute(t.digest.delete())
         connection.execute(t.node.update().values(parent=None))
         connection.execute(update(t.setting).where(t.setting.c.name == TOKEN).values(value="older:1"))
+    told = []
+    covered.tell_joined = lambda done, whole: told.append((done, whole))
     assert move(covered, of("answer", "moves")) == before
+    assert told == [(0, len(REPORTS)), (len(REPORTS), len(REPORTS))]
     assert problems(covered) == []
 
 

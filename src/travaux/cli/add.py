@@ -16,6 +16,7 @@ from travaux.cli.exits import Exit
 from travaux.cli.ledger import DEFAULT, LedgerOption, open_for
 from travaux.cli.models import ModelName, ModelOption
 from travaux.cli.view import one_line
+from travaux.cli.waiting import about
 from travaux.errors import TravauxError
 from travaux.record.article import Rejection
 
@@ -209,7 +210,7 @@ class Progress:
         if not 0 < done < whole:
             return ""
         seconds = (time.monotonic() - self._began) * (whole - done) / done
-        return f", about {seconds / 60:,.0f} minutes left" if seconds > 90 else f", about {seconds:.0f} seconds left"
+        return f", {about(seconds)} left"
 
     def start(self) -> None:
         """Show the bar, on a terminal."""

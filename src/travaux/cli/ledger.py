@@ -12,6 +12,7 @@ import typer
 
 from travaux.cli.exits import Exit
 from travaux.cli.view import counted, day, one_line
+from travaux.cli.waiting import Waiting
 from travaux.errors import TravauxError
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def open_for(ledger: str, *, create: bool = False) -> Ledger:
     from travaux.join_resources import load_ledger_words
     from travaux.store import open_ledger
 
-    return open_ledger(ledger, load_ledger_words(), create=create)
+    opened = open_ledger(ledger, load_ledger_words(), create=create)
+    opened.tell_joined = Waiting()
+    return opened
 
 
 def status(ledger: LedgerOption = DEFAULT, format: ShapeOption = Shape.TEXT) -> None:

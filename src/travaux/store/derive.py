@@ -16,6 +16,7 @@ from travaux.ledger.settle import settle
 from travaux.ledger.versions import VersionFacts, VersionState, order_versions
 from travaux.ledger.vocabulary import LedgerWords
 from travaux.ledger.words import SentenceWords
+from travaux.record.record import Record
 from travaux.store import tables as t
 from travaux.store.among import delete_in, rows_in, values_in
 from travaux.store.copies import add_passages, remove_passages
@@ -238,14 +239,24 @@ class Deriver:
     def facts(self, readings: Sequence[int]) -> dict[int, RecordFacts]:
         """What follows from the records of readings, as people's judgements of their versions leave them, by their places."""
         found: dict[int, RecordFacts] = {}
+        for entered, record in self._records(readings):
+            facts = facts_of(record, self.lexicons)
+            found[entered] = RecordFacts(facts.passages, facts.words, join_facts(record, self.lexicons.joining))
+        return found
+
+    def joining_facts(self, readings: Sequence[int]) -> dict[int, JoinFacts]:
+        """What joining keeps of the same, with what the ledger's talks make of each by itself."""
+        joiners = self.joins.joiners()
+        return {entered: join_facts(record, self.lexicons.joining, joiners) for entered, record in self._records(readings)}
+
+    def _records(self, readings: Sequence[int]) -> Iterator[tuple[int, Record]]:
+        """The records of readings as people's judgements of their versions leave them, with their places in the sequence."""
         judged = self._judged(readings)
         for row in rows_in(self.connection, packed_query(), t.reading.c.entered, readings):
             record = unpack_record(row.packed, row.text, f"reading {row.id}")
             if (version := judged.get(row.entered)) is not None:
                 record = settle(record, version, load_judgements(self.connection, [version])).record
-            facts = facts_of(record, self.lexicons)
-            found[row.entered] = RecordFacts(facts.passages, facts.words, join_facts(record, self.lexicons.joining))
-        return found
+            yield row.entered, record
 
 
 def facts_query() -> Select[Any]:

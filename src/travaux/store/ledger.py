@@ -25,6 +25,10 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def _tell_nobody(done: int, whole: int) -> None:
+    """Nobody waits for it."""
+
+
 class Ledger:
     """An open ledger. Use it as a context manager, or call `close`.
 
@@ -33,6 +37,9 @@ class Ledger:
         words: the lexicons that copies and notes are told by.
         now: tells the time that rows are stamped with, ISO 8601 in UTC.
 
+    Its `tell_joined` is called while all coverage is joined anew, as the first question after an update of Travaux has it: with how
+    many versions are joined, and how many there are. It does nothing; put another function there.
+
     Everything else about ledgers takes one of these: `travaux.store.search`, `purge`, `status`, `check`, `backup`.
     """
 
@@ -40,6 +47,7 @@ class Ledger:
         self.database = database
         self.words = words
         self.now = now
+        self.tell_joined: Callable[[int, int], None] = _tell_nobody
 
     def __enter__(self) -> Ledger:
         return self

@@ -80,25 +80,40 @@ class Joins:
         if any(differs):
             self._changed()
 
-    def settle(self) -> None:
-        """Join for the codebooks that hold, and no other talks; those that are joined already are left as they are."""
+    def settle(self, *, later: bool = False) -> None:
+        """Join for the codebooks that hold, and no other talks; those that are joined already are left as they are.
+
+        Args:
+            later: everything is joined anew afterwards, and nothing yet.
+        """
         wanted = {_wire(talks) for talks in codebooks_in(self.connection)}
-        self._join_for(wanted, suggested=False)
+        self._join_for(wanted, suggested=False, later=later)
 
     def suggest(self) -> None:
         """Join for the talks that the coverage suggests, where there is no codebook."""
         if all(each.suggested for each in stored_talks(self.connection)):
             self._join_for({_wire(suggestion(self.connection, self.words))}, suggested=True)
 
-    def rebuild(self) -> None:
-        """Join anew for all talks."""
+    def rebuild(self, coverage: Iterable[Mapping[int, JoinFacts]]) -> None:
+        """Join anew for all talks.
+
+        Args:
+            coverage: what joining keeps of all versions, some at a time, in the order of their places.
+        """
         self.database.remembered = None
-        for each in stored_talks(self.connection):
+        known = stored_talks(self.connection)
+        for each in known:
             self._clear(each.number)
-            self._join(each)
+        for some in coverage:
+            for each in known:
+                self._keeper(each).update(standing_versions(self.connection, some), set(), some, max(some))
         self._changed()
 
-    def _join_for(self, wanted: set[str], *, suggested: bool) -> None:
+    def joiners(self) -> list[Joiner]:
+        """What joins for the ledger's talks."""
+        return [self._joiner(each) for each in stored_talks(self.connection)]
+
+    def _join_for(self, wanted: set[str], *, suggested: bool, later: bool = False) -> None:
         known = {_wire(each.talks): each for each in stored_talks(self.connection)}
         for wire, each in known.items():
             if wire not in wanted or each.suggested != suggested:
@@ -111,7 +126,8 @@ class Joins:
             talks = StoredTalks(_number(given.name), given, suggested)
             row = (talks.number, given.name, wire, suggested)
             self.database.insert(self.connection, t.talks, ("number", "name", "wire", "suggested"), [row])
-            self._join(talks)
+            if not later:
+                self._join(talks)
         self._changed()
 
     def _join(self, talks: StoredTalks) -> None:
