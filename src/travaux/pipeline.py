@@ -183,7 +183,10 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], list[Unresolved]]:
     speakers = [found.actors[0] if found.actors else None for found in actors.speakers]
     mentions = {actor.id: tuple((m.start, m.end) for m in actor.mentions) for actor in actors.actors}
-    said = find_said(SaidContext(drafts, speakers, mentions, times.times, clauses, resources.statements, entries))
+    context = SaidContext(
+        drafts, speakers, mentions, times.times, clauses, resources.statements, entries, analysis.article.published
+    )
+    said = find_said(context)
     calibration = resources.model.calibrations["statements"]
     ids = [_id(analysis.article, draft) for draft in drafts]
     statements: list[Statement] = []

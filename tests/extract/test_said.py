@@ -15,6 +15,10 @@ SAID = [
     ("On Monday, Ana Velt met Stefan Oru in Aldern. Velt said that the talks were useful.", ["1912-05-06"]),
     ("Speaking in Aldern on Monday, Ana Velt said that the dam would open.", ["1912-05-06"]),
     ("The engineer, whose boat sank on Monday, told the council that the dam would open.", [None]),
+    ("On Monday, Ana Velt gave a speech in which she called the dam a mistake.", ["1912-05-06"]),
+    ("On Monday, Ana Velt praised the council, which called the dam a mistake.", ["1912-05-06", None]),
+    ("A spokesman announced plans to leave if Ana Velt denies the raid in a speech she is due to give on Friday.", [None]),
+    ("Ana Velt will tell the council on Friday that the dam must open.", ["1912-05-10"]),
     ("Ana Velt, asked on Monday by the council about the dam, said it would open.", ["1912-05-06"]),
 ]
 

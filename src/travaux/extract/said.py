@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from travaux.extract.draft import Draft
 from travaux.extract.statements.clauses import Clauses
@@ -19,9 +20,11 @@ PERFECT = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
 _PLAIN = frozenset({"obl", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "flat", "compound", "nummod"})
 _OF_THINGS = ("obj", "nmod", "conj", "nsubj", "nsubj:pass")
 _ON_OCCASION = frozenset({"at", "in", "during"})
+_WHICH = frozenset(("which", "where"))
 _UNTIL = frozenset({"until", "till"})
 _ENDS = _UNTIL | {"by", "since"}
 _LIGHT = frozenset({"hold", "holds", "held", "have", "has", "had", "make", "makes", "made", "give", "gives", "gave", "attended"})
+_TO_COME = frozenset(("to", "will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "can"))
 FARTHEST = 4  # sentences between two statements of one occasion
 LATEST = 2  # sentences from a meeting that is told to what was said at it
 
@@ -30,7 +33,8 @@ LATEST = 2  # sentences from a meeting that is told to what was said at it
 class SaidContext:
     """What the times of statements are told by.
 
-    `speakers` and `mentions` are actors' ids and their words, `entries` a chronology's with their days.
+    `speakers` and `mentions` are actors' ids and their words, `entries` a chronology's with their days, `published` is the report's
+    date or date-time.
     """
 
     drafts: Sequence[Draft]
@@ -40,6 +44,7 @@ class SaidContext:
     clauses: Clauses
     lexicon: StatementLexicon
     entries: Sequence[tuple[Span, TimeExpression]]
+    published: str | None = None
 
 
 def find_said(context: SaidContext) -> list[TimeValue | None]:
@@ -89,6 +94,7 @@ def _time_of(verb: int, draft: Draft, context: SaidContext) -> TimeValue | None:
             or not is_date(time)
             or is_of_a_thing(time, clauses)
             or is_end(time, clauses)
+            or (is_to_come(time, context.published) and not _is_yet_to_be_said(verb, clauses))
             or any(is_of_what_is_done_to(time, each, clauses) for each in governors)
             or holds((*draft.content, *draft.source), (time.start, time.end))
         ):
@@ -179,9 +185,25 @@ def value_of(time: TimeExpression) -> TimeValue:
     return TimeValue(time.value, time.earliest, time.latest)
 
 
+def is_to_come(time: TimeExpression, published: str | None) -> bool:
+    """Whether a time lies after the report; a date-time may be told in another zone, where the next day has begun."""
+    if published is None or time.earliest is None:
+        return False
+    last = date.fromisoformat(published[:10]) + timedelta(days="T" in published)
+    return time.earliest > last.isoformat()
+
+
+def _is_yet_to_be_said(verb: int, clauses: Clauses) -> bool:
+    """Whether a cue tells of what somebody will say, or is to say."""
+    aids = {clauses.word(c).lower() for c in clauses.children[verb] if clauses.tokens[c].deprel in ("aux", "mark")}
+    return not aids.isdisjoint(_TO_COME)
+
+
 def _governors(verb: int, clauses: Clauses) -> set[int]:
     """The verb, and those that it goes on from without a subject ("condemned it, saying"; "issued a text calling for")."""
     found = {verb}
+    if (told := told_on(verb, clauses)) is not None:
+        return {verb, told}
     for _ in range(4):
         token = clauses.tokens[verb]
         if token.head < 0 or any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[verb]):
@@ -194,6 +216,17 @@ def _governors(verb: int, clauses: Clauses) -> set[int]:
             break
         found.add(verb)
     return found
+
+
+def told_on(verb: int, clauses: Clauses) -> int | None:
+    """The verb that tells on what occasion, or in what text, something was said: "gave a speech in which he called"."""
+    token = clauses.tokens[verb]
+    if token.deprel != "acl:relcl" or token.head < 0:
+        return None
+    noun = clauses.tokens[token.head]
+    which = next((k for k in range(token.head + 1, verb) if clauses.word(k).lower() in _WHICH), None)
+    inside = which is not None and (clauses.word(which).lower() == "where" or clauses.word(which - 1).lower() in _ON_OCCASION)
+    return noun.head if inside and noun.deprel in _LAST and noun.head >= 0 else None
 
 
 def hangs_on(time: TimeExpression, governors: set[int], clauses: Clauses) -> bool:

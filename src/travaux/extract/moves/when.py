@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from travaux.extract.moves.meant import speakers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
-from travaux.extract.said import PERFECT, day_of_entry, hangs_on, is_date, is_end, is_of_a_thing, is_of_what_is_done_to, value_of
+from travaux.extract.said import (
+    PERFECT,
+    day_of_entry,
+    hangs_on,
+    is_date,
+    is_end,
+    is_of_a_thing,
+    is_of_what_is_done_to,
+    told_on,
+    value_of,
+)
 from travaux.record.move import MoveStatus
 from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
@@ -130,7 +140,9 @@ def _is_of_noun(scene: MoveScene, time: TimeExpression, i: int) -> bool:
 
 
 def _carriers(scene: MoveScene, i: int) -> Iterator[int]:
-    """The verb that a noun is the object of ("made an offer on Monday"), or that a clause completes."""
+    """The verb that a noun is the object of ("made an offer on Monday"), that a clause completes, or that tells its occasion."""
     token = scene.clauses.tokens[i]
     if token.head >= 0 and token.deprel in ("obj", "xcomp", "nsubj:pass", "nsubj", "conj"):
         yield token.head
+    elif (told := told_on(i, scene.clauses)) is not None:
+        yield told
