@@ -129,3 +129,16 @@ def test_a_pronoun_is_no_issue(text):
     labels = issues_of(text)
     assert labels
     assert not any(labels)
+
+
+@pytest.mark.parametrize(
+    ("text", "issue"),
+    [
+        ("Ardania has entered into an agreement with a Belmaran manufacturer for marketing and repairs.", "marketing"),
+        ("Belmar must disarm and fulfil its duties under the Lissa Accords.", "its duties"),
+        ("Belmar must cooperate with the council and provide credible answers to its questions.", "credible answers"),
+        ("Ardania refused to meet Belmar because of the sanctions placed on its banks.", "the sanctions placed on its banks"),
+    ],
+)
+def test_an_issue_is_neither_with_whom_nor_part_of_a_clause(text, issue):
+    assert any(label.startswith(issue) for label in issues_of(text)), issues_of(text)

@@ -9,6 +9,7 @@ from travaux.extract.moves.evidence import without_case
 from travaux.extract.moves.find import MoveDraft
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.topics import is_doing, opening_topic, topics_at
+from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import singular
 from travaux.record.document import Issue
 from travaux.record.move import Move
@@ -20,9 +21,10 @@ _BESIDE = ("acl:relcl", "parataxis", "punct", "advcl", "appos", "cc", "conj")
 _APART = ("acl:relcl", "parataxis", "advcl", "appos")
 _BEFORE_NOUNS = frozenset({"ADP", "DET", "CCONJ"})  # parts of speech of words that stand before what they belong to
 _TELLS_WHICH = frozenset({"amod", "compound", "nummod", "nmod:poss"})
-_INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl")
+_INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl", "conj")
 _NOUNS = ("NOUN", "PROPN")
 _OPENING = ("ADP", "SCONJ")
+_WITH = frozenset(("with", "between", "among", "by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,22 @@ def _label(scene: MoveScene, noun: int, span: Span) -> tuple[Span, frozenset[str
     for dropped in (_BESIDE, (*_BESIDE, "acl", "nmod"), (*_BESIDE, "acl", "nmod", "obl")):
         found = _within(without_case(scene.clauses, noun, scene.clauses.phrase(noun, without=dropped)), span)
         found = _whole(scene, noun, found, span) if _is_cut(scene, found) else found
+        found = _bare(scene, noun, found)
         words = frozenset(_words(scene, found)) if found[0] < found[1] else frozenset()
         if words and len(scene.clauses.text[found[0] : found[1]].split()) <= _LONGEST:
             return found, words
     return None
+
+
+def _bare(scene: MoveScene, noun: int, span: Span) -> Span:
+    """A label from its first word on that belongs to it: "because of | the dam", "the plan is evidence of | distrust"."""
+    clauses = scene.clauses
+    copula = max((c for c in clauses.children[noun] if c < noun and clauses.tokens[c].deprel == "cop"), default=-1)
+    for k in clauses.range_of(span):
+        token = clauses.tokens[k]
+        if k > copula and token.upos not in _OPENING and token.deprel not in ("fixed", "mark"):
+            return max(span[0], token.start), span[1]
+    return span
 
 
 def _is_cut(scene: MoveScene, span: Span) -> bool:
@@ -142,10 +156,18 @@ def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
     )
     if names:
         yield head
+    if head in scene.actor_of:  # "Haitians affected by the earthquake" tells who is meant
+        return
     children = [c for c in clauses.children[head] if tokens[c].deprel in _INNER and span[0] <= tokens[c].start < span[1]]
-    for child in sorted(children, key=lambda c: (tokens[c].start < tokens[head].start, _INNER.index(tokens[c].deprel))):
+    inner = [(_is_with_whom(clauses, c), tokens[c].start < tokens[head].start, _INNER.index(tokens[c].deprel), c) for c in children]
+    for *_, child in sorted(inner):
         if tokens[child].upos in ("NOUN", "PROPN", "VERB", "ADJ") and not scene.is_time(child):
             yield from _nouns(scene, child, span)
+
+
+def _is_with_whom(clauses: Clauses, noun: int) -> bool:
+    """Whether a noun tells with whom something is done: "an agreement | with a manufacturer | for its engines"."""
+    return any(clauses.word(c).lower() in _WITH for c in clauses.children[noun] if clauses.tokens[c].deprel == "case")
 
 
 def _only_holds(scene: MoveScene, noun: int) -> bool:
