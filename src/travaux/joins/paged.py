@@ -11,6 +11,7 @@ from travaux.joins.said import gap_between, head_of
 from travaux.joins.sightings import Sighting, are_dated_apart, are_two_releases, in_one_wording
 from travaux.joins.speakers import SAME, Who
 from travaux.joins.told import days_between
+from travaux.ledger.join_rules import Ref
 from travaux.ledger.vocabulary import JoinWords
 
 # What each is worth. By judgement, in this order; not swept, and not calibrated.
@@ -29,6 +30,7 @@ class PagedSightings(Sightings):
     def __init__(self, joining: Sightings, words: JoinWords) -> None:
         super().__init__(*joining.means)
         self._words = words
+        self._known: dict[tuple[Ref, Ref], float] = {}  # by pages: asked for a pair, and again for whom that one is joined with
 
     def keys(self, item: Sighting) -> Iterator[str]:
         """Those of any document; all that have pages may be one."""
@@ -45,15 +47,21 @@ class PagedSightings(Sightings):
         return self._by_pages(item, member) < LEAST and super().clash(item, member)
 
     def _by_pages(self, item: Sighting, other: Sighting) -> float:
+        pair = item.ref, other.ref
+        if pair not in self._known:
+            self._known[pair] = self._compare_pages(item, other)
+        return self._known[pair]
+
+    def _compare_pages(self, item: Sighting, other: Sighting) -> float:
         """How like two documents are whose pages are counted, if nothing tells that they are two."""
         apart = days_between(item.known, other.known)
         if None in (item.pages, other.pages) or apart is None or apart > _LONG:
             return 0.0
-        item, other = in_one_wording(item, other)
-        if self._are_two(item, other):
-            return 0.0
         handed = _handed_apart(item, other)
         if handed is not None and handed > _SOON:
+            return 0.0
+        item, other = in_one_wording(item, other)
+        if self._are_two(item, other):
             return 0.0
         common = self._common(item.authors, other.authors)
         if common is not None:

@@ -170,6 +170,8 @@ def in_one_wording(item: Sighting, other: Sighting) -> tuple[Sighting, Sighting]
     """Two documents, with what one label tells by initials told so by both, and whose they are, where one is called by that."""
     item, other = without_initials(item, other), without_initials(other, item)
     item, other = by_its_author(item, other), by_its_author(other, item)
+    if not (item.initials or other.initials):
+        return item, other
     contents = (
         in_initials(with_initials(item.content, item.label, other.initials), item.initials, other.label),
         in_initials(with_initials(other.content, other.label, item.initials), other.initials, item.label),

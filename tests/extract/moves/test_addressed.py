@@ -52,3 +52,16 @@ def test_who_is_asked_is_addressed_and_has_not_asked(text, party, to):
 )
 def test_whose_it_is_and_who_is_to_do_it_is_addressed(text, kind, to):
     assert told(text, kind)[1] == [to]
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("The Dockers' Union threatened to close the pier if the Reed Front raises its toll.", ["Reed Front"]),
+        ("The Dockers' Union will go to court unless the Reed Front lifts the ban, its envoy Ada Holm said.", ["Reed Front"]),
+        ("The Dockers' Union would pull out of the pact if the Reed Front builds the dam.", ["Reed Front"]),
+        ("The Dockers' Union warned that snow could close the pier if the ice melts.", []),
+    ],
+)
+def test_a_threat_on_a_condition_is_made_towards_who_is_to_meet_it(text, to):
+    assert told(text, "warn") == (["Dockers' Union"], to)

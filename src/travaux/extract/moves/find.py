@@ -29,7 +29,8 @@ from travaux.extract.moves.requested import done_at_request
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.sides import told_by_sides
 from travaux.extract.moves.status import is_taken_by_saying, leaves_open, may_not, read_status, will_do, would_if, would_or_will
-from travaux.extract.moves.threats import with_threats
+from travaux.extract.moves.threats import is_hostile, with_threats
+from travaux.extract.moves.towards import whom_it_threatens
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.untold import is_untold
 from travaux.extract.moves.when import time_of, without_own_time
@@ -328,6 +329,9 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     if (asked := done_at_request(scene, trigger)) is not None:
         told, evidence = (asked[0],), asked[1]
     time = time_of(scene, trigger, statement, party, told, status)
+    to = find_to(scene, trigger, party) or _addressed(scene, trigger, span, party) or whom_it_answers(scene, trigger, party)
+    if kind == "warn" and condition is not None:
+        to = to or whom_it_threatens(scene, condition, party)
     return Move(
         id=_id(scene, version, evidence, kind, trigger),
         kind=kind,
@@ -335,7 +339,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
         evidence=(evidence,),
         status=status,
         standing=standing,
-        to=find_to(scene, trigger, party) or _addressed(scene, trigger, span, party) or whom_it_answers(scene, trigger, party),
+        to=to,
         object=without_own_time(scene, told, time),
         condition=(condition,) if condition is not None else None,
         time=time,
@@ -354,6 +358,8 @@ def _kind_and_status(
         kind, status = "offer", "actual"  # "would open the border if the checks ended"
     if kind == "offer" and trigger.sense is None and condition is None and will_do(scene, trigger.token):
         kind, status = "commit", "planned"  # "will open the border on Monday"
+    if kind in ("offer", "commit") and condition is not None and is_hostile(scene, trigger.token):
+        return "warn", "actual"  # "will walk out unless"
     cued = scene.statement_with(scene.span_of((trigger.token,)), cue=True) is not None
     if (kind, status, standing) == ("reject", "planned", "declared") and not cued and would_or_will(scene, trigger.token):
         status = "actual"  # "said that his country would refuse a toll": who announces that has refused it

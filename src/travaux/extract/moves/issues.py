@@ -22,6 +22,7 @@ _APART = ("acl:relcl", "parataxis", "advcl", "appos")
 _BEFORE_NOUNS = frozenset({"ADP", "DET", "CCONJ"})  # parts of speech of words that stand before what they belong to
 _TELLS_WHICH = frozenset({"amod", "compound", "nummod", "nmod:poss"})
 _INNER = ("obj", "obl", "nmod", "xcomp", "ccomp", "nsubj:pass", "nsubj", "advcl", "acl", "conj")
+_OF_ACTORS = tuple(deprel for deprel in _INNER if deprel != "acl")  # "farmers hurt by the flood" tells who is meant
 _NOUNS = ("NOUN", "PROPN")
 _OPENING = ("ADP", "SCONJ")
 _WITH = frozenset(("with", "between", "among", "by"))
@@ -156,9 +157,8 @@ def _nouns(scene: MoveScene, head: int, span: Span) -> Iterator[int]:
     )
     if names:
         yield head
-    if head in scene.actor_of:  # "Haitians affected by the earthquake" tells who is meant
-        return
-    children = [c for c in clauses.children[head] if tokens[c].deprel in _INNER and span[0] <= tokens[c].start < span[1]]
+    inner_of = _INNER if head not in scene.actor_of else _OF_ACTORS
+    children = [c for c in clauses.children[head] if tokens[c].deprel in inner_of and span[0] <= tokens[c].start < span[1]]
     inner = [(_is_with_whom(clauses, c), tokens[c].start < tokens[head].start, _INNER.index(tokens[c].deprel), c) for c in children]
     for *_, child in sorted(inner):
         if tokens[child].upos in ("NOUN", "PROPN", "VERB", "ADJ") and not scene.is_time(child):

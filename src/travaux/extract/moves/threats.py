@@ -1,4 +1,4 @@
-"""Readiness that offers nothing: "is prepared to go to court", "is ready to reject the terms"."""
+"""Readiness and resolve that offer nothing: "is prepared to go to court", "will walk out unless"."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def with_threats(scene: MoveScene, triggers: Sequence[Trigger]) -> list[Trigger]
     for trigger in triggers:
         ready = trigger.kind == "offer" and trigger.sense is not None and "/adj/" in trigger.sense.name
         done = scene.relations.of(trigger.token).get("xcomp", ()) if ready else ()
-        if any(k in against or _is_hostile(scene, k) for k in done):
+        if any(k in against or is_hostile(scene, k) for k in done):
             threatened.update(done)
             trigger = replace(trigger, kind="warn")
         found.append(trigger)
     return [trigger for trigger in found if trigger.token not in threatened]
 
 
-def _is_hostile(scene: MoveScene, verb: int) -> bool:
+def is_hostile(scene: MoveScene, verb: int) -> bool:
     """Whether a verb, with words behind it in order, tells of harm done to another: "take | its neighbour | to court"."""
     clauses = scene.clauses
     words = [clauses.word(k).lower() for k in sorted(clauses.subtree(verb)) if k >= verb]

@@ -8,6 +8,7 @@ from travaux.extract.moves.meant import meant_by
 from travaux.extract.moves.places import OWNERS, answered_makers
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
+from travaux.record.span import Span
 
 _EACH_OTHER = frozenset({("each", "other"), ("one", "another")})
 
@@ -33,3 +34,13 @@ def within_object(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
             if named := meant_by(scene, owners.get(name, ())):
                 return named
     return meant_by(scene, answered_makers(scene.relations, trigger))
+
+
+def whom_it_threatens(scene: MoveScene, condition: Span, party: Sequence[str]) -> tuple[str, ...]:
+    """Who does that on which somebody threatens with something: "will close the pass if | Belmar | raises its toll"."""
+    sides = {scene.side_of(actor) for actor in party}
+    for k in scene.clauses.range_of(condition):
+        found = meant_by(scene, scene.relations.of(k).get("subj", ())) if scene.clauses.tokens[k].deprel == "advcl" else ()
+        if any(scene.side_of(actor) not in sides for actor in found):
+            return tuple(actor for actor in found if scene.side_of(actor) not in sides)
+    return ()
