@@ -101,6 +101,12 @@ def _is_opened(scene: MoveScene, first: int) -> bool:
     return any(phrase is not None and k + len(phrase) >= first for k, phrase in found)
 
 
+def _only_opens(scene: MoveScene, k: int, i: int) -> bool:
+    """Whether a word is the "that" before a condition: "Velt said | that | had Belmar asked, it would have been paid"."""
+    token = scene.clauses.tokens[k]
+    return (token.deprel, token.head) == ("mark", i) and scene.clauses.word(k).lower() == "that"
+
+
 def stands_in_condition(scene: MoveScene, i: int) -> bool:
     """Whether a word stands in a condition, and doesn't only tell something more of what stands there."""
     tokens = scene.clauses.tokens
@@ -110,7 +116,8 @@ def stands_in_condition(scene: MoveScene, i: int) -> bool:
             return is_inverted(scene, first, i)  # "would have taken the toll | had Belmar asked"
         if tokens[i].deprel in ("advcl", "obl", "acl", "nmod", "ccomp") and _is_opened(scene, first):
             return True
-        if is_inverted(scene, first, i) and not scene.clauses.is_of_question(i):
+        behind = first + 1 if _only_opens(scene, first, i) else first
+        if is_inverted(scene, behind, i) and not scene.clauses.is_of_question(i):
             return True  # "Had Belmar signed, Ardania would have left": whatever governs it
         i = tokens[i].head
         if i < 0:

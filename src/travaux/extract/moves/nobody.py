@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.move import MoveKind
 
@@ -11,6 +13,8 @@ _LESS = frozenset(("less", "short"))
 _HAVING = frozenset(("had", "have", "has", "having", "saw", "seen", "got"))
 _AHEAD = frozenset(("will", "would", "can"))
 _ABLE = frozenset(("can", "could", "will", "would", "able", "prepared", "ready", "willing"))
+_NAY = frozenset(("no",))
+_SAYS = re.compile(r"sa(?:y|ys|id|ying)")
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 
 
@@ -107,6 +111,14 @@ def is_none_of_these(scene: MoveScene, i: int) -> bool:
     unnamed = clauses.word(token.head).lower() in ("something", "anything") or not words.isdisjoint(("a", "an"))
     is_told = any(clauses.tokens[c].deprel == "cop" for c in beside)
     return unnamed and is_told and not words.isdisjoint(scene.moods.negations)
+
+
+def is_not_said(scene: MoveScene, i: int) -> bool:
+    """ "Hasn't said no", "we are not saying no": who says no such word refuses nothing yet."""
+    clauses, over = scene.clauses, scene.clauses.tokens[i].head
+    if clauses.word(i).lower().rstrip(".") not in _NAY or over < 0 or _SAYS.fullmatch(clauses.word(over).lower()) is None:
+        return False
+    return any(clauses.word(c).lower() in scene.moods.negations for c in clauses.children[over] if c < over)
 
 
 def is_not_excluded(scene: MoveScene, i: int) -> bool:

@@ -13,12 +13,13 @@ from travaux.extract.moves.nobody import (
     has_negative_subject,
     is_none_of_these,
     is_not_excluded,
+    is_not_said,
     takes_nothing_less,
     wont_be,
 )
 from travaux.extract.moves.rumours import predicate_behind, rumour_before
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.unmade import is_nearly, is_shunned, is_unmade
+from travaux.extract.moves.unmade import is_in_the_making, is_nearly, is_shunned, is_unmade
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
@@ -71,7 +72,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if kind in _WILLING and takes_nothing_less(scene, i):
         return "demand", "actual"
     negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
-    if is_none_of_these(scene, i):
+    if is_none_of_these(scene, i) or is_not_said(scene, i):
         words |= scene.moods.negations & _NOT
     named = sense is not None and not _OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
@@ -333,6 +334,8 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     before = _before(scene, i)
     if token.upos == "NOUN" and token.deprel == "nsubj:pass" and clauses.word(token.head).lower() in scene.moods.due:
         return True  # "talks are planned with Belmar"
+    if is_in_the_making(scene, i):
+        return True
     return (marked and bool(over & scene.moods.due)) or (before[-1:] == ("to",) and before[-2] in scene.moods.due)
 
 

@@ -1,0 +1,43 @@
+"""What nobody has done yet: what somebody may do by his orders, what is imagined, in the making, or taken away to be studied."""
+
+import pytest
+from moves_factory import moves_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Keno has been empowered to offer a partial withdrawal.", "offer", "possible"),
+        ("One could imagine Belmar agreeing to the second in return for silence on the first.", "accept", "possible"),
+        ("It is not hard to imagine Ardania accepting a shorter lease.", "accept", "possible"),
+        ("Ardania is preparing a new offer on the tolls.", "offer", "planned"),
+        ("Belmar is working on Ardania's offer.", "offer", "actual"),
+        ("Keno hasn't said no.", "reject", "denied"),
+        ('"We are not saying no," Velt told our reporter.', "reject", "denied"),
+        ("Belmar said no.", "reject", "actual"),
+    ],
+)
+def test_what_may_be_done_or_is_in_the_making_has_not_been_done(text, kind, status):
+    assert [move.status for move in moves_of(text)[1] if move.kind == kind] == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belmar took this proposal for study.",
+        "Belmar took the proposal under advisement.",
+        "Belmar took the proposal under consideration.",
+    ],
+)
+def test_who_takes_a_proposal_away_to_study_it_has_not_accepted_it(text):
+    assert "accept" not in [move.kind for move in moves_of(text)[1]]
+
+
+def test_what_would_have_been_proposed_on_a_condition_was_not_proposed():
+    _, moves = moves_of("Velt said that had Belmar proposed ten million, Ardania would have demanded twelve.")
+    assert "propose" not in [move.kind for move in moves]
+
+
+def test_what_stands_behind_a_condition_is_threatened():
+    _, moves = moves_of("Keno said that if the tax passed they would leave, and would take their boats with them.")
+    assert {move.kind for move in moves} == {"warn"}
