@@ -41,3 +41,9 @@ def test_what_would_have_been_proposed_on_a_condition_was_not_proposed():
 def test_what_stands_behind_a_condition_is_threatened():
     _, moves = moves_of("Keno said that if the tax passed they would leave, and would take their boats with them.")
     assert {move.kind for move in moves} == {"warn"}
+
+
+def test_a_request_that_cannot_be_accepted_has_been_made():
+    record, moves = moves_of("Velt made clear that Ardania could not accept Belmar's request to move the baseline north.")
+    found = [(move.kind, move.status, [record.name_of(a) for a in move.party]) for move in moves]
+    assert ("demand", "actual", ["Belmar"]) in found

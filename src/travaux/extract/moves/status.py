@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from travaux.extract.moves.auxiliaries import GOING, is_not_only
+from travaux.extract.moves.auxiliaries import GOING, is_named_ones, is_not_only
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import (
@@ -190,7 +190,7 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         yield from before if not _is_past_beside(scene, i, before) else ()
     elif token.deprel == "xcomp" and clauses.word(token.head).lower() in GOING:
         yield from ("will", *_auxiliaries(scene, token.head))  # "is not going to accept"
-    elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
+    elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN" and not is_named_ones(clauses, i)):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
 
 
