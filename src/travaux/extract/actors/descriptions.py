@@ -80,7 +80,8 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return NOBODY
     if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY
-    if word.raw.islower() and not _does(scene, head) and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
+    common = word.raw.islower() or _is_common_noun(scene, head)
+    if common and not _does(scene, head) and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
         return NOBODY
     called = [e for e in scene.book.persons() if is_called(e, page.key(head.core.first, head.core.last))]
     if is_definite(head) and called:

@@ -41,6 +41,7 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides:
         holders = [e for e in holders if is_on_side(e, sides)]
     holders = [e for e in holders if is_called(e, words)] or holders
+    holders = holders if sides else _our_own(scene, head, holders)
     if source and not sides and is_definite(head) and (newcomer := _newcomer(scene, head, holders)) is not None:
         return Reference((newcomer,), _GUESSED_STATE)
     if holders:
@@ -52,6 +53,14 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if not is_definite(head) and not owners and role.kind != "post" and not source:
         return NOBODY
     return _new_office(scene, head, role, sides)
+
+
+def _our_own(scene: Scene, head: Head, holders: list[Entity]) -> list[Entity]:
+    """Of several whom "the Minister" may mean in the release of a state's organ that state's one; else all."""
+    capital = is_definite(head) and scene.page.words[head.core.first].capital
+    home = issuing_state(scene) if capital and len(holders) > 1 else None
+    own = [e for e in holders if is_on_side(e, [home])] if home is not None else []
+    return own if len(own) == 1 else holders
 
 
 def _newcomer(scene: Scene, head: Head, holders: Sequence[Entity]) -> Entity | None:

@@ -49,7 +49,16 @@ def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
         end += 1
     first = _behind_role(page, first, end)
     letter = end - first == 1 and len(page.words[first].raw) == 1
+    while first < end and first and _is_initial(page, first - 1):
+        first -= 1
     return (last, last) if letter else (first, end)
+
+
+def _is_initial(page: Page, k: int) -> bool:
+    """Whether a letter with its full stop stands before a name, and ends no sentence: the "A." of "A. Velt", no article."""
+    word = page.words[k]
+    one = len(word.raw) == 1 and word.capital and k + 1 < len(page.words) and page.words[k + 1].gap == ". "
+    return one and page.sentences[k] == page.sentences[k + 1]
 
 
 def _behind_role(page: Page, first: int, last: int) -> int:
@@ -65,7 +74,7 @@ def _opens(page: Page, k: int) -> bool:
     """Whether a person's name may begin with a word: "Velt", "de Velt", "al-Velt"."""
     word = page.words[k]
     particle = word.key in _PARTICLES or "-" in word.raw or "’" in word.raw or "'" in word.raw
-    return (word.capital or particle) and not page.lexicon.is_a("article", word.key)
+    return (word.capital or particle) and (_is_initial(page, k) or not page.lexicon.is_a("article", word.key))
 
 
 def _goes_on(page: Page, k: int, last: int) -> bool:

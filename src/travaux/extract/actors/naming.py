@@ -274,6 +274,9 @@ def _add_person(page: Page, first: int, last: int) -> None:
         last -= 1
     if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
+    elif last - first > 1 and _begins_with_state(page, first):
+        page.names[first] = Named(1, (), "state")  # "the Kingdom of Lisse A. Velt"
+        first += 1
     elif (begins := person_behind_state(page, first, last)) != first:
         page.names[first] = Named(1, (), "state")
         first = begins
@@ -295,6 +298,16 @@ def _add_person(page: Page, first: int, last: int) -> None:
     page.persons[first] = last - first
     for i in range(first, last):
         page.names.pop(i, None)
+
+
+def _begins_with_state(page: Page, k: int) -> bool:
+    """Whether a word is a state's: what such a one is stands before it, "the Kingdom of", or did so elsewhere; no "Bank of"."""
+    if k < 2 or page.words[k - 1].key != "of" or not page.joins(k):
+        return False
+    form, raw = page.words[k - 2], page.words[k].raw
+    told = form.capital and form.key not in _LOOSE_FORMS and page.lexicon.is_a("form", form.key)
+    places = (page.text[name.start : name.end] for name in page.analysis.names if name.label == "place")
+    return told or any(place.endswith(f" of {raw}") for place in places)
 
 
 def _is_title_alone(page: Page, k: int) -> bool:
