@@ -47,3 +47,15 @@ def test_a_request_that_cannot_be_accepted_has_been_made():
     record, moves = moves_of("Velt made clear that Ardania could not accept Belmar's request to move the baseline north.")
     found = [(move.kind, move.status, [record.name_of(a) for a in move.party]) for move in moves]
     assert ("demand", "actual", ["Belmar"]) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The Front says it will boycott the talks if its leader is not freed.", ["warn"]),
+        ("Belmar will boycott the talks unless Keno is freed.", ["warn"]),
+        ("Belmar said it would boycott the talks.", ["reject"]),
+    ],
+)
+def test_what_somebody_will_do_to_others_on_a_condition_is_threatened(text, kinds):
+    assert [move.kind for move in moves_of(text)[1] if move.kind != "consult"] == kinds

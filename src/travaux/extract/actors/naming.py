@@ -54,7 +54,9 @@ def add_model_names(page: Page) -> None:
             continue
         if is_partys_name(page, first, last, parties) or is_outlets_name(page, first, last):
             label = "organisation"
-        if label in ("organisation", "place", "nationality", "other") and first not in page.persons:
+        if label in ("organisation", "other") and _is_told_a_body(page, last):
+            page.names[first] = Named(last - first, (), "organisation")
+        elif label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if label == "organisation" else end, label)
     _add_states_by_form(page)
@@ -81,6 +83,15 @@ def _add_states_by_form(page: Page) -> None:
         alone = k not in named and k - 2 not in named and k not in page.persons and k not in page.roles
         if full and alone and word.capital and not word.raw.isupper() and page.joins(k) and page.joins(k - 1):
             page.names[k] = Named(1, (), "state")
+
+
+def _is_told_a_body(page: Page, k: int) -> bool:
+    """Whether brackets behind a name tell of what kind its bearer is: "National Convention (ruling party)"."""
+    if k >= len(page.words) or page.words[k].gap != " (":
+        return False
+    end = next((i for i in range(k, min(k + 4, len(page.words) - 1)) if page.words[i + 1].gap.startswith(")")), None)
+    role = next((page.roles[i][1] for i in range(k, end + 1) if i in page.roles), None) if end is not None else None
+    return role is not None and role.kind == "body" and page.words[k].raw.islower()
 
 
 def _states_of(page: Page, parties: Set[str]) -> dict[int, str]:

@@ -80,7 +80,7 @@ def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
 
 
 def _is_for_it(scene: MoveScene, time: TimeExpression) -> bool:
-    """Whether a time is what a thing is for: "the plan | for 2016", "for the drought year of 2018", "offered six per cent this year"."""
+    """Whether a time is what a thing is for: "the plan | for 2016", "for the dry year of 2018", "six per cent this year"."""
     clauses, head = scene.clauses, scene.clauses.head_of((time.start, time.end))
     if head is None:
         return False
