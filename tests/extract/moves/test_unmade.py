@@ -59,3 +59,8 @@ def test_a_request_that_cannot_be_accepted_has_been_made():
 )
 def test_what_somebody_will_do_to_others_on_a_condition_is_threatened(text, kinds):
     assert [move.kind for move in moves_of(text)[1] if move.kind != "consult"] == kinds
+
+
+def test_what_ministers_decided_is_not_what_they_could_not_do():
+    _, moves = moves_of("The ministers could not agree on grazing fees and decided to revert to the matter at the next round.")
+    assert [move.status for move in moves if move.kind == "commit"] == ["actual"]

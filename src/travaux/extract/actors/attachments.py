@@ -130,6 +130,8 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return True
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
+    if head.kind == "name" and key == "for":
+        return False  # "a bid from Rovigno for Luka Vidmar"
     if inner.kind == "unknown" and _is_dated(page, inner):
         return False  # "the letter to the union of February 14"
     if key != "of" and _hangs_elsewhere(page, head, inner, key):

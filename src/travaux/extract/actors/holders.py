@@ -40,6 +40,8 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     holders = of_gender([e for e in _singles(scene) if holds(scene, e, words, role)], role.gender)
     if sides:
         holders = [e for e in holders if is_on_side(e, sides)]
+    elif any(owner.kind == "group" for owner in owners):  # "the rebels' commander" is no general of the army
+        holders = [e for e in holders if is_on_side(e, owners) or (e.party is None and is_called(e, words))]
     holders = [e for e in holders if is_called(e, words)] or holders
     holders = holders if sides else _our_own(scene, head, holders)
     if source and not sides and is_definite(head) and (newcomer := _newcomer(scene, head, holders)) is not None:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.partisan import tags_of
+from travaux.record.naming import any_capital
 
 _PARTICLES = frozenset(
     {"al", "bin", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la"}
     | {"le", "los", "op", "ten", "ter", "van", "von", "und", "y", "zu", "zum"}
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+# What an item of a newsletter is about, in capitals before it: "2. VELM MINES. The union turned down ...", which names nobody.
+_RUN_IN = re.compile(
+    any_capital(r"^(?:\d{1,2}[.)] |[•*–-] )(?P<head>[A-Z][A-Z'’&/-]+(?: [A-Z&'’/-]+){1,6})\. (?=[A-Z])"), re.MULTILINE
+)
 _BREAKS = frozenset(',;:()“”"')
 
 
 def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
     """The model's names, each with its first word, the one behind its last, and its label."""
     tagged = {i for k, size in tags_of(page).items() for i in range(k, k + size)}
+    bodies = _bodies_of(page)
+    headed = [match.span("head") for match in _RUN_IN.finditer(page.text)]
     for name in page.analysis.names:
+        if any(start <= name.start < end for start, end in headed):
+            continue
         run = page.between((name.start, name.end))
         first = next((i for i in run if i not in tagged), run.stop)
         last = next((i for i in range(first, run.stop) if i in tagged), run.stop)
@@ -27,7 +38,23 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
         if any(_is_of_a_name(page, k) for k in range(first, last)):
-            yield first, last, name.label
+            body = name.label == "person" and last - first == 1 and page.words[first].raw in bodies
+            yield first, last, "organisation" if body and not _is_titled(page, first) else name.label
+
+
+def _bodies_of(page: Page) -> set[str]:
+    """Words that the model takes for bodies' names more often than for somebody's, of whom no name is told in full: a club's."""
+    names = [(page.text[name.start : name.end], name.label) for name in page.analysis.names]
+    votes = Counter(names)
+    families = {words.split()[-1] for words, label in votes if label == "person" and " " in words}
+    found = {words for words, label in votes if label == "organisation" and votes[words, label] > votes[words, "person"] > 0}
+    return {words for words in found if votes[words, "organisation"] > 1} - families
+
+
+def _is_titled(page: Page, k: int) -> bool:
+    """Whether a title or a post stands before a name: "Mr Rovo", "Coach Rovo"."""
+    before = page.words[k - 1].key if k and page.joins(k) else ""
+    return any(page.lexicon.is_a(sort, before) for sort in ("title", "honorific")) or (k - 1 in page.roles and page.joins(k))
 
 
 def _is_of_a_name(page: Page, k: int) -> bool:

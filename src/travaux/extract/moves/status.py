@@ -196,7 +196,8 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
 
 def _is_past_beside(scene: MoveScene, i: int, before: Iterable[str]) -> bool:
     """Whether a verb is past, so that no auxiliary before goes on to it: "would not be held | and proposed another day"."""
-    done = scene.clauses.word(i).lower().endswith("ed") and "obj" in scene.relations.of(i) and not scene.relations.is_passive(i)
+    told = "obj" in scene.relations.of(i) or "be" not in before  # "could not agree | and decided to meet again"
+    done = scene.clauses.word(i).lower().endswith("ed") and told and not scene.relations.is_passive(i)
     return done and not _HAVING.intersection(before)
 
 
