@@ -62,3 +62,27 @@ def test_who_presents_is_named_in_brackets_in_his_label():
     )
     spoken = [record.name_of(statement.speaker) for statement in record.statements if statement.source]
     assert spoken == ["Hugh Tanner", "Seeley", "Hugh Tanner", "Seeley"]
+
+
+def test_a_people_s_adjective_is_of_the_isles_and_the_friends_are_named_in_full():
+    names = names_of(
+        "Tavenia and the Solmar Isles met in Orn on Monday. Solmari trade minister Ines Vand rejected the toll. The Friends of "
+        "Crane Island met them. The Friends demanded a beach.\n"
+    )
+    assert [name for name in names if name.startswith(("Solmar", "Friends"))] == ["Solmar Isles", "Friends of Crane Island"]
+
+
+def test_an_agency_is_no_person_and_takes_no_part_in_talks_that_it_tells_of():
+    record, moves = moves_of("Agence Sahar is reporting that talks broke off at 3am.")
+    assert [actor.kind for actor in record.actors if actor.name == "Agence Sahar"] == ["organisation"]
+    assert not [a for move in moves for a in move.party]
+
+
+def test_a_gentlemen_s_agreement_is_no_gentlemen_s():
+    record, _ = moves_of('"There is no gentlemen\'s agreement," Velt said.')
+    assert "gentlemen" not in [actor.name for actor in record.actors]
+
+
+def test_a_given_name_that_is_a_title_too_belongs_to_the_name():
+    record, _ = moves_of('"We refused it," said Earl Dubois, president of the dockers\' union. Dubois left.')
+    assert [actor.name for actor in record.actors if "Dubois" in actor.name] == ["Earl Dubois"]

@@ -20,6 +20,7 @@ from travaux.extract.actors.texts import refer_text
 from travaux.extract.actors.things import is_a_thing
 from travaux.record.actor import ActorKind
 
+_GENTLEMEN = ("gentlemen", "gentleman")  # whose agreement is anybody's
 _NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
 _DESCRIBED = 0.6
 _ASKING = frozenset(("what", "whatever", "how", "why", "when", "where"))  # "What Belmar ought to do is simple: offer ten"
@@ -91,6 +92,8 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     if lexicon.is_a("determiner", word.key) or lexicon.is_a("mute", word.key) or is_a_thing(page, head.core.first, head.core.last):
         return NOBODY
     if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
+        return NOBODY
+    if word.key in _GENTLEMEN and page.key(head.core.last, head.core.last + 1) == ("agreement",):
         return NOBODY
     common = word.raw.islower() or _is_common_noun(scene, head)
     if common and not _does(scene, head) and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):

@@ -19,6 +19,7 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _RUN_IN = re.compile(
     any_capital(r"^(?:\d{1,2}[.)] |[•*–-] )(?P<head>[A-Z][A-Z'’&/-]+(?: [A-Z&'’/-]+){1,6})\. (?=[A-Z])"), re.MULTILINE
 )
+_AGENCIES = frozenset({"agence", "agencia", "agenzia", "agentur"})  # "Agence Lisse"
 _BREAKS = frozenset(',;:()“”"')
 
 
@@ -38,7 +39,8 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
         if any(_is_of_a_name(page, k) for k in range(first, last)):
-            body = name.label == "person" and last - first == 1 and page.words[first].raw in bodies
+            alone = last - first == 1 and page.words[first].raw in bodies
+            body = name.label == "person" and (alone or (last - first > 1 and page.words[first].key in _AGENCIES))
             yield first, last, "organisation" if body and not _is_titled(page, first) else name.label
 
 

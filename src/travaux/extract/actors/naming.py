@@ -17,6 +17,7 @@ _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
 _ZONE = re.compile(r"GMT|UTC|[A-Z]{1,3}S?T")
 _LOOSE_FORMS = frozenset({"government", "nation", "state"})  # which stand before other names, too
+_GIVEN_TOO = frozenset({"earl", "dean", "duke"})  # posts that are given names before a family name: "Earl Dubois"
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
@@ -248,6 +249,8 @@ def _after_titles(page: Page, first: int, last: int) -> int:
     """Where a name begins, past the titles before it, also one that the text has for a noun: "Informateur Aurel Venn"."""
     if last - first > 2 and _is_a_noun(page, page.words[first].key):
         first += 1
+    if last - first == 2 and page.words[first].key in _GIVEN_TOO:
+        return first
     while first < last - 1:
         key = page.words[first].key
         role = page.roles.get(first)

@@ -67,6 +67,7 @@ def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
     active = nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
     untold = not told and not is_received(trigger) and (active or _tells_of_a_thing(trigger))
+    untold = untold and not (trigger.kind == "consult" and token.upos == "NOUN")  # "the agency reported that talks broke off"
     if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
         return speakers(inside)
     if does_by_saying and trigger.sense is not None and ("modal" in trigger.sense.flags or "subj" in trigger.sense.to):
