@@ -12,5 +12,5 @@ def test_a_demand_for_something_is_no_note_that_was_handed_over():
         "Sarvia's premier told reporters that she rejected Keldara's demand for compensation for the dry year.\n"
     )
     record = read_article(make_article(text, published="2021-09-23"), load_resources("small")).record
-    states = {document.label: {state.state for state in document.history} for document in record.documents}
-    assert "rejected" not in states["a note"]
+    states = [{state.state for state in document.history} for document in record.documents]
+    assert [each for each in states if "submitted" in each] == [{"submitted", "withheld"}]

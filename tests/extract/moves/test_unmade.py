@@ -64,3 +64,24 @@ def test_what_somebody_will_do_to_others_on_a_condition_is_threatened(text, kind
 def test_what_ministers_decided_is_not_what_they_could_not_do():
     _, moves = moves_of("The ministers could not agree on grazing fees and decided to revert to the matter at the next round.")
     assert [move.status for move in moves if move.kind == "commit"] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Velt said that no reprieve had been agreed or offered.", "offer", "denied"),
+        ("Had Keno put up six million, there would have been an offer from Belmar before Easter.", "offer", "possible"),
+    ],
+)
+def test_what_nobody_did_and_what_there_would_have_been_was_not_made(text, kind, status):
+    assert {move.status for move in moves_of(text)[1] if move.kind == kind} == {status}
+
+
+def test_a_purpose_is_no_condition():
+    _, moves = moves_of("Belmar offered ten million in a bid to end the stoppages on the quay.")
+    assert [move.condition for move in moves if move.kind == "offer"] == [None]
+
+
+def test_a_package_offers_nothing():
+    record, _ = moves_of("Sources said that the package would raise the toll to ten percent.")
+    assert "package" not in [actor.name for actor in record.actors]

@@ -78,8 +78,8 @@ def _likeness(scene: MoveScene, group: Group, mention: DocumentMention) -> float
         return -1.0
     score = kinship + (_SHARED if shared else 0.0)
     if not shared and mention.about and _is_another_word(group, mention):
-        score += _DIFFERENT  # "its demand for compensation" is no note that was handed over
-    elif words and known and not shared:  # weighs less where the owner or the article tells that it is known
+        return -1.0  # "its demand for compensation" is no note that was handed over
+    if words and known and not shared:  # weighs less where the owner or the article tells that it is known
         bare = mention.definite == "definite" and not mention.owners and "generic" not in mention.noun.flags
         score += _DIFFERENT / 2 if owned or bare else _DIFFERENT  # "the draft of a ceasefire" is no bill on taxes
     if all(mention.plural != m.plural for m in group.mentions):

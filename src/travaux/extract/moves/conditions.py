@@ -15,6 +15,7 @@ _EVEN = "even "
 _AHEAD = frozenset({"will", "would", "can", "could", "wo", "ca"})
 _NO = frozenset({"no", "nobody", "nothing"})
 _OUTCOME = re.compile(r"only for (?:[^,.;\s]+ ){1,6}to\b")  # what came of it: "offered ten, only for Belmar to walk out"
+_PURPOSE = re.compile(r"in (?:a bid|an? (?:effort|attempt)|order|the hope) (?:to|of|that)\b", re.IGNORECASE)  # no condition
 _FARTHEST = 4  # words from the first of a condition to the first that tells anything, where the parser parts them
 _HIGHEST = 6  # words up from one to the clause that tells a condition, at most
 _OPENING = ("ADP", "SCONJ", "CCONJ", "PART", "DET", "AUX")
@@ -48,7 +49,8 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
     conditions tell; where the model is sure that there is none only several words that stand with the move's own.
     """
     found = _find_condition(scene, trigger)
-    return None if found is not None and _is_conceded(scene, found) else found
+    purpose = found is not None and _PURPOSE.match(scene.clauses.text, found[0]) is not None
+    return None if found is not None and (purpose or _is_conceded(scene, found)) else found
 
 
 def _is_conceded(scene: MoveScene, condition: Span) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from travaux.extract.moves.auxiliaries import GOING, is_named_ones, is_not_only
+from travaux.extract.moves.auxiliaries import GOING, is_named_ones, is_not_only, is_there
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import (
+    has_ended,
     has_negative_object,
     has_negative_subject,
     is_none_of_these,
@@ -51,8 +52,6 @@ _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to 
 _BETWEEN: tuple[MoveKind, ...] = ("consult", "accept", "commit")
 _NEITHER = re.compile(r"\bconfirm (?:n?or|and) deny\b")
 _FORESEEN = re.compile(r"\b(?:expected|thought|believed|assumed|predicted)\b")
-_ANY_MORE = "any more"
-_ANYMORE = re.compile(r"\s?any ?more")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
 
 
@@ -67,7 +66,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         words -= scene.moods.negations  # "would not hear of it": its own
     if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
         return _by_modal(scene, i, kind)
-    if kind in _ENDED and _has_ended(scene, i):
+    if kind in _ENDED and has_ended(scene, i):
         return _ENDED[kind], "actual"
     if kind in _WILLING and takes_nothing_less(scene, i):
         return "demand", "actual"
@@ -190,7 +189,11 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         yield from before if not _is_past_beside(scene, i, before) else ()
     elif token.deprel == "xcomp" and clauses.word(token.head).lower() in GOING:
         yield from ("will", *_auxiliaries(scene, token.head))  # "is not going to accept"
-    elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN" and not is_named_ones(clauses, i)):
+    elif (
+        is_there(clauses, i)
+        or token.deprel == "xcomp"
+        or (token.deprel == "obj" and token.upos == "NOUN" and not is_named_ones(clauses, i))
+    ):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
 
 
@@ -261,20 +264,6 @@ def is_taken_by_saying(scene: MoveScene, i: int, kind: MoveKind) -> bool:
     if kind == "offer":
         return (bool(words & _WOULD) and clauses.tokens[i].upos == "ADJ") or ("can" in words and not words & _PERHAPS)
     return kind == "demand" and bool(words & _WOULD) and ("i" in subjects or "we" in subjects)
-
-
-def _has_ended(scene: MoveScene, i: int) -> bool:
-    """ "Belmar no longer insists on it", "nor does it demand that any longer"."""
-    clauses = scene.clauses
-    longer = [c for c in clauses.children[i] if clauses.word(c).lower() == "longer"]
-    first = clauses.sentences[clauses.sentence_of(i)][0]
-    if [clauses.word(k).lower() for k in range(first, min(first + 2, i))] == ["no", "longer"]:
-        before = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "cop")]
-        subjects = [c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("nsubj")]
-        return bool(before and subjects) and before[0] < subjects[0]  # "No longer, Keno said, was Belmar asking for it"
-    if _ANYMORE.match(clauses.text, clauses.tokens[max(clauses.subtree(i))].end - len(_ANY_MORE)):
-        return bool({clauses.word(c).lower() for c in clauses.children[i]} & scene.moods.negations)
-    return any(c and clauses.word(c - 1).lower() in ("no", "any") for c in longer)
 
 
 def _opens_with_denial(scene: MoveScene, i: int) -> bool:

@@ -224,7 +224,8 @@ class Clauses:
         end = bracket if bracket > start else block.end  # "National Convention (ruling party)"
         words = [k for k in self.range_of((start, end)) if self.tokens[k].upos != "PUNCT"]
         tags = {self.tokens[k].upos for k in words}
-        if not 0 < len(words) <= _LONGEST_HEADING or "PROPN" not in tags or not tags.isdisjoint(("VERB", "AUX")):
+        named = "PROPN" in tags or bracket > start  # "GREENS (17 seats)"
+        if not 0 < len(words) <= _LONGEST_HEADING or not named or not tags.isdisjoint(("VERB", "AUX")):
             return None
         return self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
 
