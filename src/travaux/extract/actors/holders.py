@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Bonus, Manner, choose, of_gender
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
-from travaux.extract.actors.nominals import is_definite, issuing_state, name_of, side_of_speaker, sides_of, state_of_speakers
+from travaux.extract.actors.nominals import (
+    is_definite,
+    issuing_state,
+    name_of,
+    opposes,
+    side_of_speaker,
+    sides_of,
+    state_of_speakers,
+)
 from travaux.extract.actors.parties import known_offices, set_party, top_party
 from travaux.extract.actors.persons import LOWER
 from travaux.extract.actors.phrases import Head
@@ -161,6 +169,7 @@ def _new_office(scene: Scene, head: Head, role: Role, sides: Sequence[Entity]) -
     side, score = (sides[0] if sides else None), _NEW
     between = scene.page.lexicon.is_a("between", words[-1])  # a mediator isn't of whoever spoke last
     yours = scene.page.words[head.first].key == _YOUR  # whose that is the words don't tell
+    yours = yours or opposes(scene, scene.page.key(head.first, head.core.last))
     if side is None and role.kind == "post" and role.sector == "GOV" and not (between or yours):
         side, score = issuing_state(scene) or state_of_speakers(scene, head.core.first), _GUESSED_STATE
     key = f"office/{' '.join(words)}/{side.key if side else ''}"
