@@ -85,3 +85,8 @@ def test_a_purpose_is_no_condition():
 def test_a_package_offers_nothing():
     record, _ = moves_of("Sources said that the package would raise the toll to ten percent.")
     assert "package" not in [actor.name for actor in record.actors]
+
+
+def test_what_both_sides_say_was_never_offered_is_offered_by_neither():
+    _, moves = moves_of("No such offer was ever made, both sides told reporters.")
+    assert [move.party for move in moves if move.kind == "offer"] == [()]
