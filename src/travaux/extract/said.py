@@ -242,7 +242,7 @@ def hangs_on(time: TimeExpression, governors: set[int], clauses: Clauses) -> boo
             return deprel in _LAST and not named
         if parent < 0 or (deprel not in _BETWEEN and not (deprel == "nmod:poss" and _is_on_occasion(parent, clauses))):
             return False
-        before = deprel == "compound" and node < parent
+        before = before or (deprel == "compound" and node < parent)  # "wanted a ban on night-time drilling", too
         node = parent
     return False
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from travaux.joins.allusions import head_of
 from travaux.joins.announcing import announcers
 from travaux.joins.asking import asked_in_silence, asked_of, is_silent, nouns_and_places
 from travaux.joins.called import noun_of, nouns_of, posts_between, served_by_noun
@@ -372,7 +373,7 @@ def _land_told_of(told: Told, known: Mapping[str, str], state: str | None, names
 def _may_be_anothers(word: str, told: Told, names: PartyNames) -> bool:
     """Whether a report names somebody else with a name that ends so: "the union", where it tells of the dockers' union too."""
     others = (words_of_actor(figure.name) for figure in told.digest.figures)
-    return any(len(words) > 1 and words[-1] == word and names.party_of(words) is None for words in others)
+    return any(len(words) > 1 and word in (words[-1], head_of(words)) and names.party_of(words) is None for words in others)
 
 
 def _by_record(figures: Sequence[Figure], known: Mapping[str, str], names: PartyNames) -> dict[str, str]:

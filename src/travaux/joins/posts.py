@@ -41,6 +41,7 @@ _APPOINTED = re.compile(  # "Ana Velt, a former judge, has been appointed arbitr
     r"(?:, [^,;.]{3,50},)? (?:is|was|has been|had been|will be) (?:\w+ly )?(?:appointed|chosen|made|named|picked|selected)"
     r" (?:as )?(?:the |its |new )*([^,;.]{3,60})"
 )
+_LONGER = re.compile(r"\b([A-Z][\w-]+) (?=([A-Z][\w-]+)\b)")
 _MOST_OF = 8  # words behind a name in which a party's own may stand
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
@@ -65,8 +66,17 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
         if before[-2:] == ["chaired", "by"]:
             party = names.shortly(("chair",), capital=False)
         party = party or _appointed(tail, names)
-        if (party := party or _shortly_before(before, names, told_of)) is not None:
+        short = _shortly_before(before, names, told_of) if party is None else None
+        if (party := party or (None if short is not None and _is_of_a_longer_name(head, before, short) else short)) is not None:
             yield party
+
+
+def _is_of_a_longer_name(head: str, before: Sequence[str], party: str) -> bool:
+    """Whether a part of a party's name ends another's name before a post: "African Union envoy" is of no dockers' union."""
+    own = name_words(party)
+    pairs = [(name_words(first)[-1], name_words(last)[-1]) for first, last in _LONGER.findall(head)]
+    told = [first for first, last in pairs if last in own and last in before[-2:] and first not in _ARTICLES]
+    return bool(told) and told[-1] not in own
 
 
 def _appointed(tail: str, names: PartyNames) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from travaux.reader.credits import find_credits
 from travaux.reader.datelines import dateline_agencies
 from travaux.reader.evidence import Published, resolve_published
+from travaux.reader.heads import find_form
 from travaux.reader.layout import Layout, Paragraph, find_layout
 from travaux.reader.options import ReadOptions
 from travaux.reader.outlets import Outlet, Outlets
@@ -21,6 +22,7 @@ from travaux.record.span import Span, tagged_id
 
 _SEPARATOR = "\n\n"
 _EDITION = re.compile(r" \([^()]* edition\)$", re.IGNORECASE)
+_AGENCY = re.compile(r"\b(?:agency|service|wire|newswire)$", re.IGNORECASE)
 _PROSE_KINDS = ("paragraph", "quote", "list")
 
 
@@ -52,7 +54,8 @@ def to_article(page: Page, layout: Layout, options: ReadOptions, origin: Origin,
     published = resolve_published(dates, _SEPARATOR.join(prose), given=options.published, retrieved=latest, tables=tables)
     title_span = next((span for piece, span in zip(layout.pieces, spans, strict=True) if piece.kind == "title"), None)
     dateline_span = _dateline_span(layout, spans)
-    publisher = _given_publisher(options, options.url or url, outlets) or _publisher(page, options.url or url, credits.own, outlets)
+    own = () if _is_a_newspaper(layout.issuer, tables) else credits.own  # a newspaper prints an agency's copy as its own
+    publisher = _given_publisher(options, options.url or url, outlets) or _publisher(page, options.url or url, own, outlets)
     publisher = publisher or _issuer(layout.issuer, tables)
     return Article(
         id=_article_id(url, publisher, options.wire_id, text),
@@ -134,6 +137,13 @@ def _publisher(page: Page, url: str | None, own: Sequence[str], outlets: Outlets
         named = outlets.named(page.publisher)
         return named.name if named is not None else page.publisher
     return own[0] if len(own) == 1 else None
+
+
+def _is_a_newspaper(line: str | None, tables: ReaderTables) -> bool:
+    """Whether the name above a report's title is a newspaper's, and no agency's."""
+    if line is None or (named := tables.outlets.named(line)) is not None:
+        return line is not None and named is not None and named.kind not in ("agency", "issuer")
+    return (find_form(line, tables) or ("",))[0] == "masthead" and _AGENCY.search(line) is None
 
 
 def _issuer(line: str | None, tables: ReaderTables) -> str | None:

@@ -94,6 +94,8 @@ def _kind(pieces: list[Piece], number: int, head: Head, tables: ReaderTables) ->
     if (posted := find_posting_line(line, tables)) is not None:
         head.posted[number] = posted
         head.notes.extend([posted.rest] if posted.rest else [])
+        if posted.rest and (find_form(posted.rest, tables) or ("",))[0] == "masthead":
+            head.issuer = head.issuer or posted.rest  # "The Vale Register, Thursday, October 4, 2012"
         return "dateline"
     outlet = tables.outlets.named(line.strip(" .()[]-–—/|"), exact=not line.isupper()) if len(line) < 80 else None
     if outlet is not None:

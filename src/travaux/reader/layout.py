@@ -28,7 +28,11 @@ _DELIVERED = re.compile(  # when a court gave what follows
     r"|(?:judge?ment|decision) (?:delivered|given|date))\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"(?:done|dated|given|signed|executed|concluded)\b(?: in \w+)? (?:at|in|on|this)\b[^.;\n]{0,100}", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:done|dated|given|signed|executed|concluded)\b(?: in \w+)? (?:at|in|on|this)\b[^.;\n]{0,100}",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"answered\b[^.;\n]{0,120}? on:? [^.;\n]{0,40}", re.IGNORECASE)  # when a written question was
 _BESIDE_HEADING = 8  # words of the paragraph under a heading
 _CREDIT = re.compile(r"\s*\([^()]{2,60}\)\.?$")
 _FEWEST_CAPTIONS = 3
@@ -140,13 +144,16 @@ def _read_postings(pieces: list[Piece], head: Head, tables: ReaderTables) -> Non
         pieces[number] = Piece("dateline", pieces[number].text)
     elif not head.posted and len(done := _done(pieces, tables)) == 1:
         head.posted[done[0][0]] = done[0][1]
+    if len(answered := _done(pieces, tables, _ANSWERED)) == 1:
+        head.posted.clear()
+        head.posted[answered[0][0]] = answered[0][1]
 
 
-def _done(pieces: Sequence[Piece], tables: ReaderTables) -> list[tuple[int, PostingLine]]:
+def _done(pieces: Sequence[Piece], tables: ReaderTables, form: re.Pattern[str] = _DONE) -> list[tuple[int, PostingLine]]:
     """The lines that tell where and when a text was done: "Done at Orsk, this 12th day of July 2019, in two originals"."""
     found = []
     for number, piece in enumerate(pieces):
-        match = _DONE.match(piece.text)
+        match = form.match(piece.text)
         days = [day for day in find_dates(match.group(), tables.calendar) if day.year is not None] if match is not None else []
         if len(days) == 1:
             found.append((number, PostingLine(days[0], None, None, False, "")))

@@ -231,7 +231,15 @@ def _title(tree: Any, items: list[dict[str, Any]], meta: dict[str, str], publish
 def _site_of(tree: Any) -> str | None:
     """The site's name that the title element has after the page's own heading ("Talks resume - Ministry of Water")."""
     found = _divided_title(tree, "h1") or _divided_title(tree, "h2")
-    return found[1] if found is not None else None
+    return found[1] if found is not None else _behind_bar(tree)
+
+
+def _behind_bar(tree: Any) -> str | None:
+    """What the title element has behind a bar, its heading anywhere before: "Fisheries: Lissa Treaty - WQ-12 | Parliament"."""
+    told, bar, site = (_first(e.text for e in tree.xpath("//head/title")) or "").rpartition(" | ")
+    headings = (clean_line(re.sub(r"\s+", " ", e.text_content())) for e in tree.iter("h1"))
+    known = bool(bar) and 0 < len(site.split()) <= _SITE_WORDS and any(h and h in told for h in headings)
+    return site.strip() if known else None
 
 
 def _divided_title(tree: Any, tag: str) -> tuple[str, str] | None:

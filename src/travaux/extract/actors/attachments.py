@@ -65,7 +65,11 @@ def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int, 
         return rename(page, head, inner.core.first)
     # A name after "the head of the delegation," is the head's, not the delegation's.
     apposed = apposed and head.kind != "person" and not _calls_someone(head)
+    state = inner.core.role is not None and inner.core.role.kind == "state"
     end = read_after(page, inner, inner.last, last, apposed=apposed)
+    if state and inner.kind == "person" and _calls_someone(head):
+        head.owners.extend(inner.owners)  # "the President of the Republic of Norvask Ana Velt"
+        return rename(page, head, inner.core.first)
     if _is_portfolio(page, head, inner, key):
         head.owners.extend(inner.owners)  # "the minister of ports of Norvask", "for ports in Norvask"
         head.owners.extend(place for place in inner.places if page.words[place.first - 1].key == "in")
@@ -126,6 +130,8 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return True
     if not page.lexicon.is_a("affiliating", key) or (inner.kind == "unknown" and not page.lexicon.is_a("possessing", key)):
         return False
+    if head.kind == "name" and key == "for":
+        return False  # "a bid from Rovigno for Luka Vidmar"
     if inner.kind == "unknown" and _is_dated(page, inner):
         return False  # "the letter to the union of February 14"
     if key != "of" and _hangs_elsewhere(page, head, inner, key):

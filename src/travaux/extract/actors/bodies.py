@@ -42,6 +42,7 @@ _SIDE = "side"
 _OF_TWO = frozenset({"neither", "either", "each"})
 _ON_A_SIDE = ("organisation", "group", "office", "person")
 _NAMED_SO = ("government", "organisation")
+_LINKS = frozenset(("of", "for"))  # "the Front" of "the Front for Renewal"
 _PERSONAL = ("3.s.m", "3.s.f", "1.s.", "1.p.")  # of those who have a government: "its" may be anybody's
 
 
@@ -297,7 +298,7 @@ def is_called(scene: Scene, entity: Entity, words: Words) -> bool:
         return True
     names = [*entity.names, entity.facts.name if entity.facts else ""]
     spelled = [tuple(name.lower().split()) for name in names]
-    return any(n[-len(words) :] == words or (len(words) == 1 and words[0] in n and "of" in n) for n in spelled)
+    return any(n[-len(words) :] == words or (len(words) == 1 and words[0] in n and not _LINKS.isdisjoint(n)) for n in spelled)
 
 
 def _may_be(scene: Scene, entity: Entity, words: Words, *, named: bool) -> bool:

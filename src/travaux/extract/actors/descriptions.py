@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from travaux.extract.actors.anaphora import choose
+from travaux.extract.actors.bodies import is_called as is_called_body
 from travaux.extract.actors.bodies import refer_body, refer_organ, refer_state
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.holders import is_called, refer_post
@@ -19,6 +20,7 @@ from travaux.extract.actors.texts import refer_text
 from travaux.extract.actors.things import is_a_thing
 from travaux.record.actor import ActorKind
 
+_GENTLEMEN = ("gentlemen", "gentleman")  # whose agreement is anybody's
 _NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
 _DESCRIBED = 0.6
 _ASKING = frozenset(("what", "whatever", "how", "why", "when", "where"))  # "What Belmar ought to do is simple: offer ten"
@@ -28,6 +30,8 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
     """Whom a phrase means whose last word is a role word."""
     role = head.core.role
     assert role is not None
+    if role.kind == "text" and (body := _called_as_a_text(scene, head)) is not None:
+        return Reference((body,), _NAMED)
     if role.kind == "text" or _is_paged(scene, head):
         return refer_text(scene, head, owners, source=source)
     if role.kind == "state":
@@ -41,6 +45,15 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
     if role.kind == "group":
         return refer_group(scene, head, owners, source=source)
     return NOBODY if _is_any_other(scene, head) else refer_post(scene, head, owners, source=source)
+
+
+def _called_as_a_text(scene: Scene, head: Head) -> Entity | None:
+    """The one organisation that "the Convention" means, where one of the report is called so: the National Convention."""
+    words = scene.page.key(head.core.first, head.core.last)
+    if head.determiner != "definite" or not scene.page.words[head.core.first].capital or head.core.last - head.first > 2:
+        return None
+    called = [e for e in scene.book.entities if e.kind == "organisation" and e.facts is None and is_called_body(scene, e, words)]
+    return called[0] if len(called) == 1 else None
 
 
 def _is_any_other(scene: Scene, head: Head) -> bool:
@@ -80,7 +93,10 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return NOBODY
     if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):
         return NOBODY
-    if word.raw.islower() and not _does(scene, head) and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
+    if word.key in _GENTLEMEN and page.key(head.core.last, head.core.last + 1) == ("agreement",):
+        return NOBODY
+    common = word.raw.islower() or _is_common_noun(scene, head)
+    if common and not _does(scene, head) and any(word.key.endswith(ending) for ending in lexicon.words["abstract"]):
         return NOBODY
     called = [e for e in scene.book.persons() if is_called(e, page.key(head.core.first, head.core.last))]
     if is_definite(head) and called:

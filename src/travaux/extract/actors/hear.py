@@ -16,6 +16,7 @@ from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
 from travaux.extract.actors.letterheads import named_by, signed_by
 from travaux.extract.actors.letters import find_writers
 from travaux.extract.actors.levels import in_whose_voice, innermost
+from travaux.extract.actors.nominals import opposes
 from travaux.extract.actors.parties import top_party
 from travaux.extract.actors.partisan import note_partisans
 from travaux.extract.actors.phrases import Head
@@ -290,6 +291,8 @@ def _own_government(scene: Scene, drafts: Sequence[Draft], heard: Heard, head: H
     if len(speakers) != 1 or speakers[0].kind not in ("person", "office"):
         return None
     side = speakers[0].party
+    if opposes(scene, [*speakers[0].names[0].split(), *(word for held in speakers[0].held for word in held.words)]):
+        return None  # "a rebel spokesman said that the government had agreed"
     if side is None:
         return _government_of(scene, head, speakers[0]) if speakers[0].held else None
     if side.kind != "government":  # "the Republic", in the words of who heads an office

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Bonus, Manner, choose, of_gender
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.lexicon import Role
-from travaux.extract.actors.nominals import is_definite, issuing_state, name_of, side_of_speaker, sides_of, state_of_speakers
+from travaux.extract.actors.nominals import (
+    is_definite,
+    issuing_state,
+    name_of,
+    opposes,
+    side_of_speaker,
+    sides_of,
+    state_of_speakers,
+)
 from travaux.extract.actors.parties import known_offices, set_party, top_party
 from travaux.extract.actors.persons import LOWER
 from travaux.extract.actors.phrases import Head
@@ -40,7 +48,10 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     holders = of_gender([e for e in _singles(scene) if holds(scene, e, words, role)], role.gender)
     if sides:
         holders = [e for e in holders if is_on_side(e, sides)]
+    elif any(owner.kind == "group" for owner in owners):  # "the rebels' commander" is no general of the army
+        holders = [e for e in holders if is_on_side(e, owners) or (e.party is None and is_called(e, words))]
     holders = [e for e in holders if is_called(e, words)] or holders
+    holders = holders if sides else _our_own(scene, head, holders)
     if source and not sides and is_definite(head) and (newcomer := _newcomer(scene, head, holders)) is not None:
         return Reference((newcomer,), _GUESSED_STATE)
     if holders:
@@ -52,6 +63,14 @@ def refer_post(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if not is_definite(head) and not owners and role.kind != "post" and not source:
         return NOBODY
     return _new_office(scene, head, role, sides)
+
+
+def _our_own(scene: Scene, head: Head, holders: list[Entity]) -> list[Entity]:
+    """Of several whom "the Minister" may mean in the release of a state's organ that state's one; else all."""
+    capital = is_definite(head) and scene.page.words[head.core.first].capital
+    home = issuing_state(scene) if capital and len(holders) > 1 else None
+    own = [e for e in holders if is_on_side(e, [home])] if home is not None else []
+    return own if len(own) == 1 else holders
 
 
 def _newcomer(scene: Scene, head: Head, holders: Sequence[Entity]) -> Entity | None:
@@ -150,6 +169,7 @@ def _new_office(scene: Scene, head: Head, role: Role, sides: Sequence[Entity]) -
     side, score = (sides[0] if sides else None), _NEW
     between = scene.page.lexicon.is_a("between", words[-1])  # a mediator isn't of whoever spoke last
     yours = scene.page.words[head.first].key == _YOUR  # whose that is the words don't tell
+    yours = yours or opposes(scene, scene.page.key(head.first, head.core.last))
     if side is None and role.kind == "post" and role.sector == "GOV" and not (between or yours):
         side, score = issuing_state(scene) or state_of_speakers(scene, head.core.first), _GUESSED_STATE
     key = f"office/{' '.join(words)}/{side.key if side else ''}"

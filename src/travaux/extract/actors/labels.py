@@ -33,7 +33,10 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     )
     if within is not None:  # "THE PRIME MINISTER (HON. ANA VELT):"
         return refer_label(scene, within, last)
-    last = next((k for k in range(first + 1, last) if "(" in page.words[k].gap), last)  # "VELT (recorded):"
+    named = next((k for k in range(first + 1, last) if "(" in page.words[k].gap), last)
+    if named < last and page.persons.get(named, 0) == last - named and page.lexicon.words["label"].get(page.words[first].key):
+        return _by_name(scene, named, named, last, [])  # "PRESENTER (Ana Velt):"
+    last = named  # "VELT (recorded):"
     whole = " ".join(page.key(first, last))
     meant = page.lexicon.words["label"].get(whole) or page.lexicon.words["label"].get(page.words[first].key)
     if meant:

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.partisan import tags_of
+from travaux.record.naming import any_capital
 
 _PARTICLES = frozenset(
     {"al", "bin", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la"}
     | {"le", "los", "op", "ten", "ter", "van", "von", "und", "y", "zu", "zum"}
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+# What an item of a newsletter is about, in capitals before it: "2. VELM MINES. The union turned down ...", which names nobody.
+_RUN_IN = re.compile(
+    any_capital(r"^(?:\d{1,2}[.)] |[•*–-] )(?P<head>[A-Z][A-Z'’&/-]+(?: [A-Z&'’/-]+){1,6})\. (?=[A-Z])"), re.MULTILINE
+)
+_AGENCIES = frozenset({"agence", "agencia", "agenzia", "agentur"})  # "Agence Lisse"
 _BREAKS = frozenset(',;:()“”"')
 
 
 def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
     """The model's names, each with its first word, the one behind its last, and its label."""
     tagged = {i for k, size in tags_of(page).items() for i in range(k, k + size)}
+    bodies = _bodies_of(page)
+    headed = [match.span("head") for match in _RUN_IN.finditer(page.text)]
     for name in page.analysis.names:
+        if any(start <= name.start < end for start, end in headed):
+            continue
         run = page.between((name.start, name.end))
         first = next((i for i in run if i not in tagged), run.stop)
         last = next((i for i in range(first, run.stop) if i in tagged), run.stop)
@@ -27,7 +39,24 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
         if any(_is_of_a_name(page, k) for k in range(first, last)):
-            yield first, last, name.label
+            alone = last - first == 1 and page.words[first].raw in bodies
+            body = name.label == "person" and (alone or (last - first > 1 and page.words[first].key in _AGENCIES))
+            yield first, last, "organisation" if body and not _is_titled(page, first) else name.label
+
+
+def _bodies_of(page: Page) -> set[str]:
+    """Words that the model takes for bodies' names more often than for somebody's, of whom no name is told in full: a club's."""
+    names = [(page.text[name.start : name.end], name.label) for name in page.analysis.names]
+    votes = Counter(names)
+    families = {words.split()[-1] for words, label in votes if label == "person" and " " in words}
+    found = {words for words, label in votes if label == "organisation" and votes[words, label] > votes[words, "person"] > 0}
+    return {words for words in found if votes[words, "organisation"] > 1} - families
+
+
+def _is_titled(page: Page, k: int) -> bool:
+    """Whether a title or a post stands before a name: "Mr Rovo", "Coach Rovo"."""
+    before = page.words[k - 1].key if k and page.joins(k) else ""
+    return any(page.lexicon.is_a(sort, before) for sort in ("title", "honorific")) or (k - 1 in page.roles and page.joins(k))
 
 
 def _is_of_a_name(page: Page, k: int) -> bool:
@@ -49,7 +78,16 @@ def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
         end += 1
     first = _behind_role(page, first, end)
     letter = end - first == 1 and len(page.words[first].raw) == 1
+    while first < end and first and _is_initial(page, first - 1):
+        first -= 1
     return (last, last) if letter else (first, end)
+
+
+def _is_initial(page: Page, k: int) -> bool:
+    """Whether a letter with its full stop stands before a name, and ends no sentence: the "A." of "A. Velt", no article."""
+    word = page.words[k]
+    one = len(word.raw) == 1 and word.capital and k + 1 < len(page.words) and page.words[k + 1].gap == ". "
+    return one and page.sentences[k] == page.sentences[k + 1]
 
 
 def _behind_role(page: Page, first: int, last: int) -> int:
@@ -65,7 +103,7 @@ def _opens(page: Page, k: int) -> bool:
     """Whether a person's name may begin with a word: "Velt", "de Velt", "al-Velt"."""
     word = page.words[k]
     particle = word.key in _PARTICLES or "-" in word.raw or "’" in word.raw or "'" in word.raw
-    return (word.capital or particle) and not page.lexicon.is_a("article", word.key)
+    return (word.capital or particle) and (_is_initial(page, k) or not page.lexicon.is_a("article", word.key))
 
 
 def _goes_on(page: Page, k: int, last: int) -> bool:

@@ -17,6 +17,7 @@ _COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
 
 _ZONE = re.compile(r"GMT|UTC|[A-Z]{1,3}S?T")
 _LOOSE_FORMS = frozenset({"government", "nation", "state"})  # which stand before other names, too
+_GIVEN_TOO = frozenset({"earl", "dean", "duke"})  # posts that are given names before a family name: "Earl Dubois"
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
@@ -54,7 +55,9 @@ def add_model_names(page: Page) -> None:
             continue
         if is_partys_name(page, first, last, parties) or is_outlets_name(page, first, last):
             label = "organisation"
-        if label in ("organisation", "place", "nationality", "other") and first not in page.persons:
+        if label in ("organisation", "other") and _is_told_a_body(page, last):
+            page.names[first] = Named(last - first, (), "organisation")
+        elif label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if label == "organisation" else end, label)
     _add_states_by_form(page)
@@ -81,6 +84,15 @@ def _add_states_by_form(page: Page) -> None:
         alone = k not in named and k - 2 not in named and k not in page.persons and k not in page.roles
         if full and alone and word.capital and not word.raw.isupper() and page.joins(k) and page.joins(k - 1):
             page.names[k] = Named(1, (), "state")
+
+
+def _is_told_a_body(page: Page, k: int) -> bool:
+    """Whether brackets behind a name tell of what kind its bearer is: "National Convention (ruling party)"."""
+    if k >= len(page.words) or page.words[k].gap != " (":
+        return False
+    end = next((i for i in range(k, min(k + 4, len(page.words) - 1)) if page.words[i + 1].gap.startswith(")")), None)
+    role = next((page.roles[i][1] for i in range(k, end + 1) if i in page.roles), None) if end is not None else None
+    return role is not None and role.kind == "body" and page.words[k].raw.islower()
 
 
 def _states_of(page: Page, parties: Set[str]) -> dict[int, str]:
@@ -237,6 +249,8 @@ def _after_titles(page: Page, first: int, last: int) -> int:
     """Where a name begins, past the titles before it, also one that the text has for a noun: "Informateur Aurel Venn"."""
     if last - first > 2 and _is_a_noun(page, page.words[first].key):
         first += 1
+    if last - first == 2 and page.words[first].key in _GIVEN_TOO:
+        return first
     while first < last - 1:
         key = page.words[first].key
         role = page.roles.get(first)
@@ -274,6 +288,9 @@ def _add_person(page: Page, first: int, last: int) -> None:
         last -= 1
     if first and page.words[first - 1].key == "of" and first in page.names and page.names[first].size < last - first:
         first += page.names[first].size  # "the president of Chad Idriss Deby"
+    elif last - first > 1 and _begins_with_state(page, first):
+        page.names[first] = Named(1, (), "state")  # "the Kingdom of Lisse A. Velt"
+        first += 1
     elif (begins := person_behind_state(page, first, last)) != first:
         page.names[first] = Named(1, (), "state")
         first = begins
@@ -295,6 +312,16 @@ def _add_person(page: Page, first: int, last: int) -> None:
     page.persons[first] = last - first
     for i in range(first, last):
         page.names.pop(i, None)
+
+
+def _begins_with_state(page: Page, k: int) -> bool:
+    """Whether a word is a state's: what such a one is stands before it, "the Kingdom of", or did so elsewhere; no "Bank of"."""
+    if k < 2 or page.words[k - 1].key != "of" or not page.joins(k):
+        return False
+    form, raw = page.words[k - 2], page.words[k].raw
+    told = form.capital and form.key not in _LOOSE_FORMS and page.lexicon.is_a("form", form.key)
+    places = (page.text[name.start : name.end] for name in page.analysis.names if name.label == "place")
+    return told or any(place.endswith(f" of {raw}") for place in places)
 
 
 def _is_title_alone(page: Page, k: int) -> bool:

@@ -14,6 +14,7 @@ from travaux.extract.actors.words import Words
 
 _POST_LABEL = re.compile(r"The [A-Z][^\n.:]{2,120}\): ")
 _BACK = 4  # statements
+_AGAINST = ("REB", "OPP")  # sectors of rebels and of an opposition
 _POINTING = ("definite", "demonstrative", "possessive")
 
 
@@ -167,3 +168,9 @@ def holds_a_post(scene: Scene, head: Head) -> bool:
         return False
     serves = scene.page.lexicon.is_a("serving", scene.page.words[calling.last - 1].key)
     return calling.role.kind == "post" or (calling.role.kind == "person" and serves)
+
+
+def opposes(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether words tell of somebody who is against a government and of none: "a rebel spokesman", "opposition leader"."""
+    roles = (scene.page.lexicon.role((word.lower(),)) for word in words)
+    return any(role is not None and role.sector in _AGAINST for role in roles)

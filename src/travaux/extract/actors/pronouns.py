@@ -42,6 +42,8 @@ _US, _OFTEN = ("we", "our", "us"), 4
 _DELEGATIONS = frozenset({"delegation", "team", "mission", "panel"})
 _ONE_ACTED_ON = frozenset({"him", "her"})
 _ME = ("i", "my", "me")
+_BY = frozenset({"by", "of", "from"})
+_PLEDGES = frozenset({"announcement", "assurance", "commitment", "decision", "offer", "pledge", "promise", "undertaking", "vow"})
 
 
 def refer_pronoun(scene: Scene, head: Head, *, bonus: Bonus = no_bonus) -> Reference:
@@ -67,6 +69,8 @@ def _refer(scene: Scene, position: int, bonus: Bonus) -> Reference:
         return Reference((told,), _TOPIC)
     if gender not in ("m", "f") and (same := _goes_on(scene, position)):
         return Reference(tuple(same), _TOPIC)
+    if gender == "n" and (whose := _whose_word(scene, position)) is not None:
+        return Reference((whose,), _TOPIC)
     if number == "p":
         return _they(scene, position, others, bonus=bonus)
     if gender == "n":
@@ -77,6 +81,18 @@ def _refer(scene: Scene, position: int, bonus: Bonus) -> Reference:
         e for e in others if e.kind in ("person", "office") and not e.plural and not _is_other_sex(scene, e, gender, position)
     ]
     return choose(scene, position, of_gender(people, gender), bonus, replace(_ONE, gender=gender))
+
+
+def _whose_word(scene: Scene, position: int) -> Entity | None:
+    """Who says what a noun tells, in the clause behind it: "welcomed the pledge by the Council that | it | would go"."""
+    words = scene.page.words
+    ends = words[position - 2].end if position > 3 and words[position - 1].key == "that" else -1
+    for entity in scene.book.entities if ends > 0 else ():
+        if entity.kind in _ISSUERS and (start := next((a for a, b in entity.mentions if b == ends), None)) is not None:
+            first = bisect_left(scene.page.starts, start)
+            before = {word.key for word in words[max(0, first - 3) : first]}
+            return entity if not _BY.isdisjoint(before) and not _PLEDGES.isdisjoint(before) else None
+    return None
 
 
 def _is_other_sex(scene: Scene, entity: Entity, gender: str, position: int) -> bool:

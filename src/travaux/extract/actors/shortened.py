@@ -14,6 +14,8 @@ from travaux.extract.actors.words import Words
 from travaux.record.actor import ActorKind
 
 _WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
+_LANDS = frozenset({"isles", "islands", "republic", "kingdom", "federation", "coast", "emirates", "states"})
+_OF_PEOPLE = frozenset({"i", "an", "ian", "ese", "ish", "er", "is", "ans", "ians", "ers"})
 _UNIONS = frozenset({"federation", "confederation", "union"})  # of firms and workers, too, but no lone word means these
 
 
@@ -29,11 +31,16 @@ def called_shortly(scene: Scene, head: Head, label: str) -> Entity | None:
     told = [(e, name_words(e.names[0])) for e in scene.book.entities if e.seen and e.key.startswith("name/") and e.facts is None]
     found = [e for e, known in told if _is_last(head, e, known, word)]
     found = found or [e for e, known in told if _is_of_a_state(scene.page.lexicon, e, known, word)]
+    the = head.core.first > 0 and scene.page.words[head.core.first - 1].key == "the"
+    found = found or [e for e, known in told if the and _is_its_form(scene.page.lexicon, e, known, word)]
+    found = found or [e for e, known in told if _is_of_its_people(e, known, word)]
     if not found and label == "place" and not _is_where(scene.page, word):
         found = [e for e, known in told if _is_firms(scene.page, e, known, word)]
     if len(found) != 1:
         return None
-    if found[0].kind == "organisation" and len(name_words(found[0].names[0])) > 2 and name_words(found[0].names[0])[1] == "of":
+    known = name_words(found[0].names[0])
+    form = scene.page.lexicon.is_a("form", known[0]) or known[0] in _UNIONS
+    if found[0].kind == "organisation" and len(known) > 2 and known[1] == "of" and form:
         found[0].kind, found[0].told = "government", True
     return found[0]
 
@@ -48,6 +55,18 @@ def _is_of_a_state(lexicon: ActorLexicon, entity: Entity, known: Words, word: st
     """ "The Federation of Orn" is Orn."""
     form = len(known) == 3 and known[1:] == ("of", word) and (lexicon.is_a("form", known[0]) or known[0] in _UNIONS)
     return form and entity.party is None
+
+
+def _is_its_form(lexicon: ActorLexicon, entity: Entity, known: Words, word: str) -> bool:
+    """ "The Confederation" is the Confederation of the Three Rivers, "the Friends" are the Friends of Orn."""
+    body = lexicon.is_a("form", word) or word in _UNIONS or entity.kind == "organisation"
+    return len(known) > 2 and known[:2] == (word, "of") and body
+
+
+def _is_of_its_people(entity: Entity, known: Words, word: str) -> bool:
+    """ "Solmari" is of the Solmar Isles."""
+    state = entity.kind == "government" and len(known) == 2 and known[1] in _LANDS and len(known[0]) > 3
+    return state and word.startswith(known[0]) and word.removeprefix(known[0]) in _OF_PEOPLE
 
 
 def _is_firms(page: Page, entity: Entity, known: Words, word: str) -> bool:
@@ -81,6 +100,11 @@ def _without_legal_form(scene: Scene, words: Words) -> Words:
     return words
 
 
+def _is_fuller(scene: Scene, words: Words) -> bool:
+    """Whether a name of two words has one that a headline leaves out: "Karsholm BK", no "Karsholm Bank" or "Karsholm Dockers"."""
+    return len(words) == 2 and len(words[0]) > 3 and len(words[1]) < 4 and scene.page.lexicon.role(words[1:]) is None
+
+
 def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
     """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
     bare = _without_legal_form(scene, words)
@@ -93,6 +117,8 @@ def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | N
         if kind == "organisation" and bare == _without_legal_form(scene, known):
             return entity
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
+            return entity
+        if kind == "organisation" and known == words[:1] and _is_fuller(scene, words):
             return entity
         if len(words) > 1 and (known == (_initials(scene, words),) or (kind == "organisation" and is_head_of(words, known))):
             return entity

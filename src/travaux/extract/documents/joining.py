@@ -77,12 +77,19 @@ def _likeness(scene: MoveScene, group: Group, mention: DocumentMention) -> float
     if not shared and (mention.definite == "indefinite" or (mention.definite == "bare" and not owned)):
         return -1.0
     score = kinship + (_SHARED if shared else 0.0)
+    if not shared and mention.about and _is_another_word(group, mention):
+        return -1.0  # "its demand for compensation" is no note that was handed over
     if words and known and not shared:  # weighs less where the owner or the article tells that it is known
         bare = mention.definite == "definite" and not mention.owners and "generic" not in mention.noun.flags
         score += _DIFFERENT / 2 if owned or bare else _DIFFERENT  # "the draft of a ceasefire" is no bill on taxes
     if all(mention.plural != m.plural for m in group.mentions):
         score += _NUMBER
     return score + _nearness(scene, group, mention)
+
+
+def _is_another_word(group: Group, mention: DocumentMention) -> bool:
+    """Whether a word that only at times stands for a text is another than those by which a document was called."""
+    return mention.noun.rank == "weak" and all(m.noun.word != mention.noun.word for m in group.mentions)
 
 
 def _nearness(scene: MoveScene, group: Group, mention: DocumentMention) -> float:

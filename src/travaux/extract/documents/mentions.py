@@ -18,7 +18,7 @@ Definiteness = Literal["definite", "indefinite", "bare"]
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _A = frozenset({"a", "an", "some", "several", "many"})
-_ALLIANCES = ("Compact", "Pact")
+_ALLIANCES = frozenset({"compact", "pact", "convention", "accord", "paper"})
 _NONE = frozenset({"no", "any", "every", "each", "either", "neither"})
 # What of a noun phrase doesn't belong to its shortest form.
 _LOOSE = frozenset(
@@ -106,9 +106,10 @@ def _is_name_of_person(scene: MoveScene, i: int) -> bool:
 
 
 def _is_name_of_alliance(scene: MoveScene, i: int) -> bool:
-    """Whether a word ends the name of a body that acts: "the Northern Compact", "the Warsaw Pact"."""
-    covering = scene.covering.get(i)
-    return scene.clauses.word(i) in _ALLIANCES and covering is not None and scene.actors[covering].kind != "person"
+    """Whether a word ends the name of a body that acts: "the Northern Compact", "the National Convention", "Halden Paper"."""
+    covering, word = scene.covering.get(i), scene.clauses.word(i)
+    named = word[:1].isupper() and word.lower() in _ALLIANCES
+    return named and covering is not None and scene.actors[covering].kind != "person"
 
 
 def _writes(scene: MoveScene, lexicon: DocumentLexicon, i: int) -> bool:

@@ -99,3 +99,16 @@ def has_no_subject(clauses: Clauses, i: int) -> bool:
 def is_not_only(clauses: Clauses, k: int) -> bool:
     """Whether a word is the "not" of "not only", which denies nothing."""
     return clauses.word(k).lower() in NOT and k + 1 < len(clauses.tokens) and clauses.word(k + 1).lower() in _ONLY
+
+
+def is_named_ones(clauses: Clauses, i: int) -> bool:
+    """Whether a noun's owner is named: who "could not accept Belmar's request" says nothing of whether it was made."""
+    owners = (c for c in clauses.children[i] if clauses.tokens[c].deprel == "nmod:poss")
+    return any(clauses.tokens[c].upos in ("PROPN", "NOUN") for c in owners)
+
+
+def is_there(clauses: Clauses, i: int) -> bool:
+    """Whether a noun is what there is, or would have been: "there would have been a deal"."""
+    head = clauses.tokens[i].head
+    told = clauses.tokens[i].upos == "NOUN" and head >= 0
+    return told and any(clauses.word(c).lower() == "there" for c in clauses.children[head])

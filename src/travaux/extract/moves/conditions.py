@@ -15,6 +15,7 @@ _EVEN = "even "
 _AHEAD = frozenset({"will", "would", "can", "could", "wo", "ca"})
 _NO = frozenset({"no", "nobody", "nothing"})
 _OUTCOME = re.compile(r"only for (?:[^,.;\s]+ ){1,6}to\b")  # what came of it: "offered ten, only for Belmar to walk out"
+_PURPOSE = re.compile(r"in (?:a bid|an? (?:effort|attempt)|order|the hope) (?:to|of|that)\b", re.IGNORECASE)  # no condition
 _FARTHEST = 4  # words from the first of a condition to the first that tells anything, where the parser parts them
 _HIGHEST = 6  # words up from one to the clause that tells a condition, at most
 _OPENING = ("ADP", "SCONJ", "CCONJ", "PART", "DET", "AUX")
@@ -48,7 +49,8 @@ def find_condition(scene: MoveScene, trigger: Trigger) -> Span | None:
     conditions tell; where the model is sure that there is none only several words that stand with the move's own.
     """
     found = _find_condition(scene, trigger)
-    return None if found is not None and _is_conceded(scene, found) else found
+    purpose = found is not None and _PURPOSE.match(scene.clauses.text, found[0]) is not None
+    return None if found is not None and (purpose or _is_conceded(scene, found)) else found
 
 
 def _is_conceded(scene: MoveScene, condition: Span) -> bool:
@@ -101,6 +103,12 @@ def _is_opened(scene: MoveScene, first: int) -> bool:
     return any(phrase is not None and k + len(phrase) >= first for k, phrase in found)
 
 
+def _only_opens(scene: MoveScene, k: int, i: int) -> bool:
+    """Whether a word is the "that" before a condition: "Velt said | that | had Belmar asked, it would have been paid"."""
+    token = scene.clauses.tokens[k]
+    return (token.deprel, token.head) == ("mark", i) and scene.clauses.word(k).lower() == "that"
+
+
 def stands_in_condition(scene: MoveScene, i: int) -> bool:
     """Whether a word stands in a condition, and doesn't only tell something more of what stands there."""
     tokens = scene.clauses.tokens
@@ -110,7 +118,8 @@ def stands_in_condition(scene: MoveScene, i: int) -> bool:
             return is_inverted(scene, first, i)  # "would have taken the toll | had Belmar asked"
         if tokens[i].deprel in ("advcl", "obl", "acl", "nmod", "ccomp") and _is_opened(scene, first):
             return True
-        if is_inverted(scene, first, i) and not scene.clauses.is_of_question(i):
+        behind = first + 1 if _only_opens(scene, first, i) else first
+        if is_inverted(scene, behind, i) and not scene.clauses.is_of_question(i):
             return True  # "Had Belmar signed, Ardania would have left": whatever governs it
         i = tokens[i].head
         if i < 0:

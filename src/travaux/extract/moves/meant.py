@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from travaux.extract.moves.amounts import counted
-from travaux.extract.moves.places import HIGHEST
+from travaux.extract.moves.places import HIGHEST, given_places
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.record.statement import Statement
@@ -74,7 +74,8 @@ def receivers(scene: MoveScene, trigger: Trigger) -> set[str]:
     found = scene.relations.of(trigger.token)
     if trigger.kind in ("submit", "offer"):
         invited = found.get("obj", ()) if trigger.kind == "offer" and scene.relations.is_passive(trigger.token) else ()
-        given = meant_by(scene, (*found.get("to", ()), *found.get("iobj", ()), *invited))
+        places = (*found.get("to", ()), *found.get("iobj", ()), *invited, *given_places(scene.relations, trigger))
+        given = meant_by(scene, places)
         return {side for a in given for side in (a, scene.side_of(a))}
     to = trigger.sense.to if trigger.sense is not None and scene.relations.is_passive(trigger.token) else ()
     return {a for name in ("obj", "iobj") if name in to for a in meant_by(scene, found.get(name, ()))}

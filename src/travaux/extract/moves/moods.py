@@ -31,6 +31,7 @@ _CLASSES = (
     "open verbs",
     "open clauses",
     "open nouns",
+    "making",
 )
 
 
@@ -45,7 +46,8 @@ class Moods:
     said to be so by the verbs of `excludes` is possible. `rumours` are nouns for what is only said, of which who is `dismissing`
     it says that it isn't so. `unable` are phrases right before what somebody refuses by saying that he can't do it. Who will not do
     what `insists` gives way. Who is ready to do what is `hostile` threatens it. What stands below `open_verbs` and `open_nouns` may
-    be done, no more ("thinks of accepting it", "the right to refuse it"), and so what the clause behind `open_clauses` tells.
+    be done, no more ("thinks of accepting it", "the right to refuse it"), and so what the clause behind `open_clauses` tells. What
+    is the object of `making` is still to come ("is preparing an offer").
     """
 
     negations: frozenset[str]
@@ -71,6 +73,7 @@ class Moods:
     open_verbs: frozenset[str]
     open_clauses: frozenset[str]
     open_nouns: frozenset[str]
+    making: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.move import MoveKind
 
@@ -11,6 +13,10 @@ _LESS = frozenset(("less", "short"))
 _HAVING = frozenset(("had", "have", "has", "having", "saw", "seen", "got"))
 _AHEAD = frozenset(("will", "would", "can"))
 _ABLE = frozenset(("can", "could", "will", "would", "able", "prepared", "ready", "willing"))
+_ANY_MORE = "any more"
+_ANYMORE = re.compile(r"\s?any ?more")
+_NAY = frozenset(("no",))
+_SAYS = re.compile(r"sa(?:y|ys|id|ying)")
 _EXCEPT = frozenset(("but", "except", "less", "more", "other", "short"))
 
 
@@ -20,6 +26,14 @@ def has_negative_subject(scene: MoveScene, i: int) -> bool:
     token = clauses.tokens[i]
     if token.upos == "NOUN" and token.deprel == "obj" and token.head >= 0 and has_negative_subject(scene, token.head):
         return True
+    own = any(clauses.tokens[c].deprel.startswith("nsubj") for c in clauses.children[i])
+    passive = token.deprel == "conj" and token.head >= 0 and not own and scene.relations.is_passive(token.head)
+    if (
+        passive
+        and clauses.word(i).lower().endswith("ed")
+        and not any(clauses.tokens[c].deprel == "obj" for c in clauses.children[i])
+    ):
+        return has_negative_subject(scene, token.head)  # "no reprieve had been agreed | or offered"
     for c in clauses.children[i]:
         if clauses.tokens[c].deprel.startswith("nsubj"):
             words = {clauses.word(k).lower() for k in (c, *clauses.children[c])}
@@ -53,6 +67,20 @@ def _is_exception(scene: MoveScene, k: int) -> bool:
     """ "Nothing but", "nothing less than", "nothing short of"."""
     following = scene.clauses.word(k + 1).lower() if k + 1 < len(scene.clauses.tokens) else ""
     return following in _EXCEPT
+
+
+def has_ended(scene: MoveScene, i: int) -> bool:
+    """ "Belmar no longer insists on it", "nor does it demand that any longer"."""
+    clauses = scene.clauses
+    longer = [c for c in clauses.children[i] if clauses.word(c).lower() == "longer"]
+    first = clauses.sentences[clauses.sentence_of(i)][0]
+    if [clauses.word(k).lower() for k in range(first, min(first + 2, i))] == ["no", "longer"]:
+        before = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "cop")]
+        subjects = [c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("nsubj")]
+        return bool(before and subjects) and before[0] < subjects[0]  # "No longer, Keno said, was Belmar asking for it"
+    if _ANYMORE.match(clauses.text, clauses.tokens[max(clauses.subtree(i))].end - len(_ANY_MORE)):
+        return bool({clauses.word(c).lower() for c in clauses.children[i]} & scene.moods.negations)
+    return any(c and clauses.word(c - 1).lower() in ("no", "any") for c in longer)
 
 
 def takes_nothing_less(scene: MoveScene, i: int) -> bool:
@@ -107,6 +135,14 @@ def is_none_of_these(scene: MoveScene, i: int) -> bool:
     unnamed = clauses.word(token.head).lower() in ("something", "anything") or not words.isdisjoint(("a", "an"))
     is_told = any(clauses.tokens[c].deprel == "cop" for c in beside)
     return unnamed and is_told and not words.isdisjoint(scene.moods.negations)
+
+
+def is_not_said(scene: MoveScene, i: int) -> bool:
+    """ "Hasn't said no", "we are not saying no": who says no such word refuses nothing yet."""
+    clauses, over = scene.clauses, scene.clauses.tokens[i].head
+    if clauses.word(i).lower().rstrip(".") not in _NAY or over < 0 or _SAYS.fullmatch(clauses.word(over).lower()) is None:
+        return False
+    return any(clauses.word(c).lower() in scene.moods.negations for c in clauses.children[over] if c < over)
 
 
 def is_not_excluded(scene: MoveScene, i: int) -> bool:

@@ -8,7 +8,7 @@ from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.fronted import named_behind_clause
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
-from travaux.extract.moves.nobody import is_had_done
+from travaux.extract.moves.nobody import has_negative_subject, is_had_done
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.owners import but_who_asked, not_its_owner, stands_elsewhere, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, given_places, giving_places, is_received, owned_noun
@@ -67,13 +67,21 @@ def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     does_by_saying = trigger.kind in _OF_WHAT_IS_SAID and (trigger.sense is None or _is_told_of_another(trigger.sense))
     active = nobody and not scene.relations.is_passive(trigger.token)  # "we were promised a treaty": by nobody named
     untold = not told and not is_received(trigger) and (active or _tells_of_a_thing(trigger))
+    untold = untold and not (trigger.kind == "consult" and token.upos == "NOUN")  # "the agency reported that talks broke off"
     if inside is not None and ((does_by_saying and not (pointed and chance >= _SURE)) or untold):
-        return speakers(inside)
+        return () if untold and _is_denied_by_both(scene, trigger, inside) else speakers(inside)
     if does_by_saying and trigger.sense is not None and ("modal" in trigger.sense.flags or "subj" in trigger.sense.to):
         told = ()  # "Belmar must approve any discharge", "began breaching the limits", a narrator tells: Belmar asks for nothing
     if does_by_saying and pointed and chance >= _SURE:
         told = pointed
     return _all_who_take_part(scene, trigger, told) if trigger.kind == "consult" else told
+
+
+def _is_denied_by_both(scene: MoveScene, trigger: Trigger, inside: Statement) -> bool:
+    """ "No such offer was made, both sides said": of two who say that nobody did a thing neither is told to be who might have."""
+    saying = speakers(inside)
+    several = len(saying) > 1 or any(scene.actors[a].kind == "bloc" for a in saying)
+    return several and has_negative_subject(scene, trigger.token)
 
 
 def _others_do_it(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:

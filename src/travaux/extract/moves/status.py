@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from travaux.extract.moves.auxiliaries import GOING, is_not_only
+from travaux.extract.moves.auxiliaries import GOING, is_named_ones, is_not_only, is_there
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import (
+    has_ended,
     has_negative_object,
     has_negative_subject,
     is_none_of_these,
     is_not_excluded,
+    is_not_said,
     takes_nothing_less,
     wont_be,
 )
 from travaux.extract.moves.rumours import predicate_behind, rumour_before
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.unmade import is_nearly, is_shunned, is_unmade
+from travaux.extract.moves.unmade import is_in_the_making, is_nearly, is_shunned, is_unmade
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
@@ -50,8 +52,6 @@ _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to 
 _BETWEEN: tuple[MoveKind, ...] = ("consult", "accept", "commit")
 _NEITHER = re.compile(r"\bconfirm (?:n?or|and) deny\b")
 _FORESEEN = re.compile(r"\b(?:expected|thought|believed|assumed|predicted)\b")
-_ANY_MORE = "any more"
-_ANYMORE = re.compile(r"\s?any ?more")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
 
 
@@ -66,12 +66,12 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
         words -= scene.moods.negations  # "would not hear of it": its own
     if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
         return _by_modal(scene, i, kind)
-    if kind in _ENDED and _has_ended(scene, i):
+    if kind in _ENDED and has_ended(scene, i):
         return _ENDED[kind], "actual"
     if kind in _WILLING and takes_nothing_less(scene, i):
         return "demand", "actual"
     negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
-    if is_none_of_these(scene, i):
+    if is_none_of_these(scene, i) or is_not_said(scene, i):
         words |= scene.moods.negations & _NOT
     named = sense is not None and not _OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
@@ -100,7 +100,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
 def _is_able(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> bool:
     """Whether "can" and "could" tell that somebody is willing: "could live with ten"."""
     taken = kind == "accept" and ("can" in words or ("could" in words and _bare(scene, i) == "live"))
-    return kind in _WILLING and (sense is None or taken) and not words & _PERHAPS
+    said = scene.statement_with(scene.span_of((i,))) is not None  # a narrator's "Belmar could reopen the road" is nobody's offer
+    return kind in _WILLING and ((sense is None and said) or taken) and not words & _PERHAPS
 
 
 def _by_modal(scene: MoveScene, i: int, kind: MoveKind) -> tuple[MoveKind, MoveStatus]:
@@ -189,13 +190,18 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         yield from before if not _is_past_beside(scene, i, before) else ()
     elif token.deprel == "xcomp" and clauses.word(token.head).lower() in GOING:
         yield from ("will", *_auxiliaries(scene, token.head))  # "is not going to accept"
-    elif token.deprel == "xcomp" or (token.deprel == "obj" and token.upos == "NOUN"):
+    elif (
+        is_there(clauses, i)
+        or token.deprel == "xcomp"
+        or (token.deprel == "obj" and token.upos == "NOUN" and not is_named_ones(clauses, i))
+    ):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
 
 
 def _is_past_beside(scene: MoveScene, i: int, before: Iterable[str]) -> bool:
     """Whether a verb is past, so that no auxiliary before goes on to it: "would not be held | and proposed another day"."""
-    done = scene.clauses.word(i).lower().endswith("ed") and "obj" in scene.relations.of(i) and not scene.relations.is_passive(i)
+    told = "obj" in scene.relations.of(i) or "be" not in before  # "could not agree | and decided to meet again"
+    done = scene.clauses.word(i).lower().endswith("ed") and told and not scene.relations.is_passive(i)
     return done and not _HAVING.intersection(before)
 
 
@@ -261,20 +267,6 @@ def is_taken_by_saying(scene: MoveScene, i: int, kind: MoveKind) -> bool:
     return kind == "demand" and bool(words & _WOULD) and ("i" in subjects or "we" in subjects)
 
 
-def _has_ended(scene: MoveScene, i: int) -> bool:
-    """ "Belmar no longer insists on it", "nor does it demand that any longer"."""
-    clauses = scene.clauses
-    longer = [c for c in clauses.children[i] if clauses.word(c).lower() == "longer"]
-    first = clauses.sentences[clauses.sentence_of(i)][0]
-    if [clauses.word(k).lower() for k in range(first, min(first + 2, i))] == ["no", "longer"]:
-        before = [c for c in clauses.children[i] if clauses.tokens[c].deprel in ("aux", "cop")]
-        subjects = [c for c in clauses.children[i] if clauses.tokens[c].deprel.startswith("nsubj")]
-        return bool(before and subjects) and before[0] < subjects[0]  # "No longer, Keno said, was Belmar asking for it"
-    if _ANYMORE.match(clauses.text, clauses.tokens[max(clauses.subtree(i))].end - len(_ANY_MORE)):
-        return bool({clauses.word(c).lower() for c in clauses.children[i]} & scene.moods.negations)
-    return any(c and clauses.word(c - 1).lower() in ("no", "any") for c in longer)
-
-
 def _opens_with_denial(scene: MoveScene, i: int) -> bool:
     """ "Nor had Belmar ever offered it", "At no point did Keno accept": a denial before the auxiliary and the subject."""
     auxiliary, clauses = _inverted(scene, i), scene.clauses
@@ -333,6 +325,8 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
     before = _before(scene, i)
     if token.upos == "NOUN" and token.deprel == "nsubj:pass" and clauses.word(token.head).lower() in scene.moods.due:
         return True  # "talks are planned with Belmar"
+    if is_in_the_making(scene, i):
+        return True
     return (marked and bool(over & scene.moods.due)) or (before[-1:] == ("to",) and before[-2] in scene.moods.due)
 
 

@@ -17,6 +17,7 @@ _OF_TWO: tuple[MoveKind, ...] = ("consult", "commit")
 _MOST = 4  # verbs joined to each other
 _NEAR_THAN = 3  # words before a verb among which "than" stands
 _NEAR_RATHER = 12  # words before that among which "rather" does
+_MADE = ("obj", "obl", "nmod", "conj")  # relations of a noun to the verb of making it
 _SOONER = frozenset(("rather", "sooner"))
 
 
@@ -89,3 +90,16 @@ def is_shunned(scene: MoveScene, i: int) -> bool:
         return False
     before = [clauses.word(k).lower() for k in range(max(first, than - _NEAR_RATHER), than)]
     return any(word in _SOONER for word in before) and before[-1:] != ["rather"]
+
+
+def is_in_the_making(scene: MoveScene, i: int) -> bool:
+    """Whether a noun tells what somebody is still at work on: "is preparing an offer", "is working on a counter-proposal"."""
+    clauses, token = scene.clauses, scene.clauses.tokens[i]
+    if token.upos != "NOUN" or token.deprel not in _MADE or token.head < 0 or token.head > i:
+        return False
+    if any(clauses.tokens[c].deprel == "nmod:poss" and clauses.tokens[c].upos != "PRON" for c in clauses.children[i]):
+        return False  # "is working on Belmar's offer"
+    verb = clauses.word(token.head).lower()
+    behind = clauses.word(token.head + 1).lower() if token.head + 1 < i else ""
+    ready = verb == "prepared" and any(clauses.tokens[c].deprel == "cop" for c in clauses.children[token.head])
+    return not ready and not {verb, f"{verb} {behind}"}.isdisjoint(scene.moods.making)

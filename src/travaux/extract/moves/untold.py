@@ -23,6 +23,7 @@ _ASKS = re.compile(r"(?:ask|pos|rais|put)(?:e|s|es|ed|ing|ting)?")
 _QUESTIONS = frozenset({"question", "questions"})
 _PUT_FORWARD = re.compile(r"(?:(?:counter-?)?(?:offer|proposal|bid)|demand|claim|terms|price)s?")
 _EXPECTS = re.compile(r"(?:expect|anticipat)(?:e|s|es|ed|ing)?")
+_HOPES = re.compile(r"(?:hop|wish)(?:e|es|ed|ing)?")
 _UNWANTED = frozenset({"demand", "reject", "warn", "accuse"})
 _OBJECTS = ("obj", "obl", "conj", "dep", "nsubj:pass")
 
@@ -42,6 +43,7 @@ def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -
         _denies_what_was_said,
         _asks_a_question,
         _is_own_last_word,
+        _is_only_hoped,
     )
     if any(tells_none(scene, trigger) for tells_none in done):
         return True
@@ -166,6 +168,14 @@ def _is_own_last_word(scene: MoveScene, trigger: Trigger) -> bool:
     inside = scene.statement_with(scene.span_of((trigger.token,)))
     saying = {scene.side_of(a) for a in (inside.speaker, *inside.co_speakers) if a is not None} if inside is not None else owners
     return bool(owners & saying)
+
+
+def _is_only_hoped(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "A skipper hoped that they would stop the nonsense": what no word of negotiating tells, and is only hoped of others."""
+    token, clauses = scene.clauses.tokens[trigger.token], scene.clauses
+    if trigger.sense is not None or trigger.kind not in _GIVEN or token.deprel != "ccomp" or token.head < 0:
+        return False
+    return _HOPES.fullmatch(clauses.word(token.head).lower()) is not None
 
 
 def _only_foresees(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:

@@ -27,6 +27,8 @@ _TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "thr
 _UNTIL = frozenset({"until", "till"})
 _TELLS_MORE = ("acl", "acl:relcl")
 _OWNED = ("nmod:poss", "nmod:desc")
+_AMOUNT = frozenset({"cent", "percent", "%", "million", "billion", "each"})
+_SPANS = frozenset({"year", "years", "season", "decade"})
 _TERM = 16  # characters before a time among which such a word stands
 
 
@@ -51,7 +53,7 @@ def time_of(
                 or _is_anothers(scene, time, told_object, trigger.token)
                 or is_of_a_thing(time, scene.clauses, but=trigger.token)
                 or any(is_of_what_is_done_to(time, k, scene.clauses) for k in (trigger.token, *_carriers(scene, trigger.token)))
-                or (status != "planned" and is_end(time, scene.clauses))
+                or (status != "planned" and (is_end(time, scene.clauses) or _is_for_it(scene, time)))
             )
         ),
         None,
@@ -87,11 +89,29 @@ def _is_term(scene: MoveScene, time: TimeExpression, told: Spans) -> bool:
     return holds(told, (time.start, time.end)) and (of_year or not _TERMS.isdisjoint(before))
 
 
+def _is_for_it(scene: MoveScene, time: TimeExpression) -> bool:
+    """Whether a time is what a thing is for: "the plan | for 2016", "for the dry year of 2018", "six per cent this year"."""
+    clauses, head = scene.clauses, scene.clauses.head_of((time.start, time.end))
+    if head is None:
+        return False
+    over = clauses.tokens[head].head
+    around = (head, over) if over >= 0 and clauses.word(over).lower() in _SPANS else (head,)
+    cases = (clauses.word(c).lower() for k in around for c in clauses.children[k] if clauses.tokens[c].deprel == "case" and c < k)
+    first = clauses.range_of((time.start, time.end))[0]
+    amount = (time.value or "").isdigit() and first > 0 and clauses.word(first - 1).lower() in _AMOUNT
+    return amount or "for" in cases
+
+
 def _is_anothers(scene: MoveScene, time: TimeExpression, told: Spans, trigger: int) -> bool:
     """Whether a time tells when something was done to an object: "accepted the list | proposed by Belmar on Monday"."""
     clauses = scene.clauses
     if (verb := _verb_before(scene, time)) is not None and verb != trigger:
         return True
+    head = clauses.head_of((time.start, time.end))
+    done = clauses.tokens[head].head if head is not None else -1
+    if done >= 0 and done != trigger and (clauses.tokens[done].upos, clauses.tokens[done].deprel) == ("VERB", "acl"):
+        noun = clauses.tokens[done].head  # "asked for six per cent and the return of drivers | dismissed in December"
+        return noun != trigger and clauses.tokens[noun].upos == "NOUN" and scene.relations.is_passive(done)
     start = next((start for start, end in told if start <= time.start and time.end <= end), time.start)
     between = clauses.range_of((start, time.start)) if start < time.start else ()
     told_more = (k for k in between if clauses.tokens[k].deprel in _TELLS_MORE and clauses.tokens[k].upos == "VERB")

@@ -220,9 +220,12 @@ class Clauses:
     def _heading_lead(self, block: Block) -> int | None:
         """The last noun of a line that only names somebody above a list, behind a label if there is one: "Upstream: Norvask"."""
         start = self.text.rfind(": ", block.start, block.end) + 1 or block.start
-        words = [k for k in self.range_of((start, block.end)) if self.tokens[k].upos != "PUNCT"]
+        bracket = self.text.find(" (", start, block.end) if self.text[start : block.end].endswith(")") else -1
+        end = bracket if bracket > start else block.end  # "National Convention (ruling party)"
+        words = [k for k in self.range_of((start, end)) if self.tokens[k].upos != "PUNCT"]
         tags = {self.tokens[k].upos for k in words}
-        if not 0 < len(words) <= _LONGEST_HEADING or "PROPN" not in tags or not tags.isdisjoint(("VERB", "AUX")):
+        named = "PROPN" in tags or bracket > start  # "GREENS (17 seats)"
+        if not 0 < len(words) <= _LONGEST_HEADING or not named or not tags.isdisjoint(("VERB", "AUX")):
             return None
         return self.head_of((self.tokens[words[0]].start, self.tokens[words[-1]].end))
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from travaux.analysis.values import Analysis
 from travaux.extract.draft import Draft
+from travaux.extract.statements.answers import find_answers
 from travaux.extract.statements.circumstances import (
     asking_to_know,
     is_negated,
@@ -59,7 +60,8 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = [with_quoter(text, raw, found) for raw in found]
     found += [without_addressee(raw, clauses, lexicon) for raw in find_passed_on(text, found)]
     found = _but_put_right(found, text)
-    turns = find_letters(analysis.article) or find_turns(analysis.article) or find_interview(analysis.article)
+    turns = find_letters(analysis.article) or find_answers(analysis.article)
+    turns = turns or find_turns(analysis.article) or find_interview(analysis.article)
     found = [without_vocative(trim_cue(raw, clauses, lexicon), turns, text) for raw in found]
     if turns:
         release = find_opening(analysis.article, turns)

@@ -71,14 +71,19 @@ def resolve_spans(analysis: Analysis, spans: Sequence[LabelledSpan], published: 
     tenses = [tense_of((s.start, s.end), clauses, lexicon) if reading else None for s, reading in zip(spans, readings, strict=True)]
     usual = usual_tense(tenses)
     results: list[Resolved] = []
+    ahead = 0  # where a day that lies ahead was told last
     for span, reading, tense in zip(spans, readings, tenses, strict=True):
         if reading is None:
             results.append(Resolved(span.label, None, code="vague-time"))  # type: ignore[arg-type]
             continue
         tense = tense or (usual if _is_weekday(reading) else None)
         loose = is_beside_noun((span.start, span.end), clauses)
+        far = reading.meaning is None and context.day is not None and today is not None and context.day.first > today
+        if far and "\n" in text[ahead : span.start]:
+            context = replace(context, day=None)  # "will answer by Thursday" says nothing of the "midnight" of another paragraph
         found = resolve_reading(reading, replace(context, tense=tense, loose=loose))
         results.append(found)
+        ahead = span.end if found.period is not None and found.period.unit == "day" else ahead
         if not (context.narrative and _is_cited(text, span, reading, loose=loose)):
             context = carry_on(context, reading, found.period)
         if found.period and len(results) > 1:

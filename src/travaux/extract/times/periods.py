@@ -98,8 +98,18 @@ def _anchor(meaning: Relative, context: TimeContext) -> Period | Open:
     fine = meaning.unit in _FINE
     if fine and context.day is None and context.reference is not None and context.reference.unit not in _FINE:
         return Open("no-antecedent")  # no day follows a month
+    if fine and meaning.precise and _is_of_another_year(context):
+        return Open("no-antecedent")  # "in March 1991, and accepted it six weeks later", whatever day was told before
     told = context.day if fine else context.reference
     return told or context.reference or published or Open("no-antecedent")
+
+
+def _is_of_another_year(context: TimeContext) -> bool:
+    """Whether the month or year told last lies in another year than the day told before it."""
+    told, day = context.reference, context.day
+    if told is None or day is None or told.unit in _FINE:
+        return False
+    return not told.first.year <= day.first.year <= told.last.year
 
 
 def _quarter_told(context: TimeContext) -> Period | Open:

@@ -17,6 +17,7 @@ _AMOUNT = frozenset({"num", "frac", "indef", "recent", "past", "last", "next", "
 _NUMBERS = frozenset({"num", "ord", "old_year", "year", "scale"})
 _CALENDAR = frozenset({"unit", "units", "clockunit", "year", "this", "last", "next", "that"})
 _COMPARED = re.compile(r"(\w+)[- ](?:to|on|over)[- ]\1\b", re.IGNORECASE)  # "year-on-year"
+_JOINED = re.compile(r"[-‐][a-z]")
 _NEAR = frozenset({"dash", "and", "or", "to", "of"})
 
 
@@ -123,6 +124,8 @@ def _is_idiom(terms: Terms, inside: range) -> bool:
         return True  # "in the 28th minute" of a match
     if any(_COMPARED.match(terms.text, terms.terms[i].start) for i in inside) and not terms.is_phrase(inside):
         return True
+    if len(inside) == 1 and "part" in terms.kinds(inside.start) and _JOINED.match(terms.text, end):
+        return True  # "night-time drilling"
     if "tonight" in terms.kinds(inside.stop - 1) and "det" in terms.kinds(inside.start):
         return True  # "The Tonight Show"
     if ("det", "own") in first.classes and ("decade" in terms.kinds(inside.stop - 1)):
