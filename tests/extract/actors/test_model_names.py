@@ -30,6 +30,13 @@ from travaux.resources import load_actor_lexicon, load_resources
         ("The {place:US} left.", ["US"]),
         ("Alan Licht, {org:a professor at Velm University who left}, spoke.", []),
         ("The {org:Union of Velm} left.", ["Union of Velm"]),
+        ("Sen. {Harry} Velt of Lissa left.", ["Harry Velt"]),
+        ("{Harry} Velt's offer fell.", ["Harry Velt"]),
+        ("{Harry} Rosa Velt won. Velt left.", ["Harry Rosa Velt"]),
+        ("{Harry} Wins Lissa Vote", ["Harry"]),
+        ("{Lissa-born Harry Velt} left.", ["Harry Velt"]),
+        ("A {Wednesday editorial} said so.", []),
+        ("{org:Moslem} leaders left.", []),
     ],
 )
 def test_of_a_models_name_only_what_names_is_left(marked, names):

@@ -195,7 +195,8 @@ def refer_organ(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
             return found
     if head.determiner == "demonstrative":
         return NOBODY
-    side = sides[0] if sides else None if owners else state_of_speakers(scene, position)
+    anys = bool(owners) or head.determiner == "indefinite"  # "a parliament that would rule both"
+    side = sides[0] if sides else None if anys else state_of_speakers(scene, position)
     entity = scene.book.keyed(
         "organisation" if side is not None and side.kind == "organisation" else "government",
         f"organ/{' '.join(words)}/{side.key if side else ''}",

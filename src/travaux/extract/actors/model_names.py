@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.partisan import tags_of
+from travaux.extract.actors.states import COMPOUND
+from travaux.extract.actors.things import is_a_thing
 
 _PARTICLES = frozenset(
     {"al", "bin", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la"}
     | {"le", "los", "op", "ten", "ter", "van", "von", "und", "y", "zu", "zum"}
 )
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_MOST_BEHIND = 2  # words by which a given name alone is made whole: "Ana | Rosa Velt"
+_NAMES_NOBODY = ("DET", "NUM", "PRON", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "INTJ")
+_IS_COMMON = ("ADJ", "NOUN")
 _BREAKS = frozenset(',;:()“”"')
 
 
@@ -22,10 +27,14 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         run = page.between((name.start, name.end))
         first = next((i for i in run if i not in tagged), run.stop)
         last = next((i for i in range(first, run.stop) if i in tagged), run.stop)
+        first = _behind_compound(page, first, last)
         if name.label == "person":
-            first, last = _of_person(page, first, last)
+            first, last = _made_whole(page, *_of_person(page, first, last))
+            last = first if last - first == 1 and _is_no_persons(page, first) else last
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
+        if last - first == 1 and page.lexicon.is_a("faith", page.words[first].key):
+            continue
         if any(_is_of_a_name(page, k) for k in range(first, last)):
             yield first, last, name.label
 
@@ -38,6 +47,48 @@ def _is_of_a_name(page: Page, k: int) -> bool:
     return any(letter.isupper() for letter in word.raw) and (initials or not small)
 
 
+def _behind_compound(page: Page, first: int, last: int) -> int:
+    """Where a name begins behind an adjective made of another: "Lissa-born | Ana Velt"."""
+    return first + (last - first > 1 and COMPOUND.search(page.words[first].raw) is not None)
+
+
+def _made_whole(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A given name alone with the family name behind it, where the model has cut it off: "Ana | Velt's offer"."""
+    if last - first != 1 or page.words[first].key not in page.lexicon.given_names or page.words[first].possessive:
+        return first, last
+    ends, end = [last], last
+    while end < len(page.words) and end - last < _MOST_BEHIND and not page.words[end - 1].possessive and _goes_behind(page, end):
+        end += 1
+        if _is_family(page, end - 1):
+            ends.append(end)
+    return first, ends[-1]
+
+
+def _goes_behind(page: Page, k: int) -> bool:
+    """Whether a word with a capital may go on with the name before it: no post, and no state or body of the lexicon."""
+    word, listed = page.words[k], k in page.names and bool(page.names[k].senses)
+    named = word.capital and page.joins(k) and word.raw.isalpha() and page.upos(k) == "PROPN"
+    return named and k not in page.roles and not listed
+
+
+def _is_family(page: Page, k: int) -> bool:
+    """Whether a word may end a name: one that the report has more than once, or before small letters, as in no headline."""
+    key, behind = page.words[k].key, k + 1 < len(page.words) and page.joins(k + 1) and page.words[k + 1].capital
+    return not behind or any(other.key == key and i != k for i, other in enumerate(page.words))
+
+
+def _is_no_persons(page: Page, k: int) -> bool:
+    """Whether a word alone is no person's name: "Both", "Two", "Wednesday", the "Campaign" that opens "Campaign officials"."""
+    word, given = page.words[k], page.lexicon.given_names
+    if word.key in given or k in page.persons:
+        return False
+    if page.upos(k) in _NAMES_NOBODY or is_a_thing(page, k, k + 1):
+        return True
+    same = (i for i, other in enumerate(page.words) if other.key == word.key and i != k)
+    named = any(page.words[i].capital and page.upos(i) == "PROPN" for i in same)
+    return page.upos(k) in _IS_COMMON and not named and (k == 0 or page.sentences[k] != page.sentences[k - 1])
+
+
 def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
     """A person's name: from its first capital to what is no part of it; nothing where that is a post, a letter or a number."""
     while first < last and not _opens(page, first):
@@ -47,6 +98,8 @@ def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
     end = first
     while end < last and (end == first or not _breaks_at(page, end)) and _goes_on(page, end, last):
         end += 1
+    while end > first and page.words[end - 1].raw.islower():
+        end -= 1  # "Wednesday | editorial"
     first = _behind_role(page, first, end)
     letter = end - first == 1 and len(page.words[first].raw) == 1
     return (last, last) if letter else (first, end)

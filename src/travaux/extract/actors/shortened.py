@@ -14,6 +14,7 @@ from travaux.extract.actors.words import Words
 from travaux.record.actor import ActorKind
 
 _WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
+_BUSINESS = "BUS"
 _UNIONS = frozenset({"federation", "confederation", "union"})  # of firms and workers, too, but no lone word means these
 
 
@@ -81,6 +82,14 @@ def _without_legal_form(scene: Scene, words: Words) -> Words:
     return words
 
 
+def _is_firms_short_name(scene: Scene, short: Words, full: Words) -> bool:
+    """Whether a name opens that of a firm, which ends in its legal form or the word for a firm: "Orn Drilling | & Wells Co."."""
+    role = scene.page.lexicon.role(full[-1:])
+    firm = scene.page.lexicon.is_a("firm", full[-1]) or (role is not None and role.kind == "body" and role.sector == _BUSINESS)
+    opens = full[: len(short)] == short or (len(short) == 1 and short[0] == full[0].partition("-")[0])
+    return firm and opens and len(short) < len(full)
+
+
 def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
     """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
     bare = _without_legal_form(scene, words)
@@ -93,6 +102,8 @@ def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | N
         if kind == "organisation" and bare == _without_legal_form(scene, known):
             return entity
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
+            return entity
+        if kind == "organisation" and _is_firms_short_name(scene, *sorted((words, known), key=len)):
             return entity
         if len(words) > 1 and (known == (_initials(scene, words),) or (kind == "organisation" and is_head_of(words, known))):
             return entity

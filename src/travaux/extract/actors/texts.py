@@ -16,6 +16,8 @@ _SPOKE = 0.7  # "the statement said" after somebody's words
 _ACTED = 0.62
 _NEAR = 3  # sentences
 _OF_OUTLETS = frozenset({"editorial", "editorials", "column", "commentary", "op-ed", "headline", "headlines", "leaders"})
+_OF_COURTS = frozenset({"decision", "judgement", "judgment", "opinion", "order", "ruling", "verdict"})
+_RULING = frozenset({"GOV", "JUD", "LEG"})
 _STANDS_IN = frozenset({"in", "of"})
 
 
@@ -26,8 +28,8 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if owners:
         scene.issued.append((position, word, tuple(owners)))
         return Reference(tuple(owners), _TOLD) if source else NOBODY
-    if not source:
-        return NOBODY
+    if not source or any(owner.kind == "role" and owner.last <= position for owner in head.owners):
+        return NOBODY  # "a council statement", of one of which nothing else is told
     note_issuer(scene, head)
     before = next((entities for at, text, entities in reversed(scene.issued) if at <= position and _is_same(text, word)), None)
     if before:
@@ -37,7 +39,15 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         entity = scene.book.keyed("group", HEARSAY + name.lower(), name)
         entity.plural = True
         return Reference((entity,), _TOLD)
-    return _outlet_of(scene, head) if word in _OF_OUTLETS else _last_heard(scene, position)
+    if word in _OF_OUTLETS:
+        return _outlet_of(scene, head)
+    heard = _last_heard(scene, position)
+    return heard if word not in _OF_COURTS or all(_may_rule(e) for e in heard.entities) else NOBODY
+
+
+def _may_rule(entity: Entity) -> bool:
+    """Whether somebody may give rulings: a body, or who sits in one."""
+    return entity.kind in ("government", "organisation") or any(held.role.sector in _RULING for held in entity.held)
 
 
 def _outlet_of(scene: Scene, head: Head) -> Reference:

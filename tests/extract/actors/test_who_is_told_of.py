@@ -1,0 +1,108 @@
+"""Who is an actor of a report, read whole: no faith, machine or kind of thing; one body or person under two names."""
+
+import pytest
+
+
+def actors(reader, text):
+    record = reader.read_bytes(text.encode())
+    names = {actor.id: actor.name for actor in record.actors}
+    return {actor.name: (actor.kind, names.get(actor.party)) for actor in record.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Muslim leaders met Minister Orla Venn on Monday. NATO-led troops moved in, she said.", {"Muslim", "NATO-led"}),
+        ("Moslem leaders met the Lissan government. “Jews should leave,” the minister Orla Venn said.", {"Moslem", "Lissan Jews"}),
+        ("The new Airbus A320 and a C-18 cargo jet were checked, Boeing said.", {"Airbus A320", "C-18", "A320"}),
+        ("The C-17 military cargo jet is the last one, Boeing said. Moscow agreed.", {"C-17"}),
+        ("The senator for West Virginia, Joe Marsh, said no. West African leaders threatened sanctions.", {"West", "West African"}),
+        ("The premier, Orla Venn, faces a general strike. General elections are due, she said.", {"general", "General"}),
+        ("The Russian military support for Karvelia angered envoys. Hostile conquest is over, Moscow said.", {"military"}),
+        ("To loud applause, Minister Orla Venn added: “We will enter the town.”", {"loud applause"}),
+        ("Envoy Tom Hale met refugees. The Orsk agreements promise refugees a vote, he said.", {"Orsk agreements"}),
+    ],
+)
+def test_what_is_nobody_acts_nowhere(small_reader, text, nobody):
+    assert not actors(small_reader, text).keys() & nobody
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        (
+            "Orn Drilling & Wells Co. said it would sell. Orn Drilling said it would keep the rest.",
+            "Orn Drilling & Wells Co",
+            "Orn Drilling",
+        ),
+        (
+            "Poughfield Savings Bank said no. Poughfield Savings said it would go on.",
+            "Poughfield Savings Bank",
+            "Poughfield Savings",
+        ),
+        ("CMV ENERGY Corp. said its board would meet. CMV reported a loss.", "CMV ENERGY Corp", "CMV"),
+        (
+            "Ali Khalfa, spokesman for the Movement of Social Farmers (MFS), said no. The MFS admitted owing money.",
+            "Movement of Social Farmers",
+            "MFS",
+        ),
+        ("The negotiator Omar Abbar, better known as Abu Marel, left. Abu Marel said he would return.", "Omar Abbar", "Abu Marel"),
+        ("Prime Minister Karim al-Kabar met envoy Tom Hale. Kabar would return, Hale said.", "Karim al-Kabar", "Kabar"),
+    ],
+)
+def test_one_of_two_names_is_one(small_reader, text, name, other):
+    found = actors(small_reader, text)
+    assert name in found and other not in found
+
+
+def test_a_people_within_another_state_is_neither_state(small_reader):
+    text = "U.S. envoy Tom Hale met Bosnian Serb acting president Bila Plava and Bosnian Serb leaders in Zagreb."
+    assert actors(small_reader, text)["Bila Plava"] == ("person", "Bosnian Serb")
+
+
+def test_a_faiths_people_are_a_group(small_reader):
+    found = actors(small_reader, "Moslem leaders met the Lissan government. “Jews should leave,” the minister Orla Venn said.")
+    assert found["Jews"] == ("group", None)
+
+
+def test_a_parliament_of_any_is_no_states_own(small_reader):
+    text = "U.S. envoy Tom Hale said the vote was set. He left. Voters choose a presidency and a parliament to rule them."
+    assert actors(small_reader, text).get("parliament", ("", None))[1] is None
+
+
+def test_a_council_of_a_common_name_is_that_of_the_state_told_of(small_reader):
+    found = actors(small_reader, "Liberia's factions met. Ruth Penn will be head of the State Council, politicians said.")
+    assert "China" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Orla Venn left. According to a review by Dalk Globe, the deal is worth the price.", "Dalk Globe"),
+        ("Ruth Penn will be installed next week, a council statement said.", None),
+        ("Ruth Penn appealed in May. Monday's ruling made it clear that the family has ten days left.", None),
+        (
+            "In a written statement released at the news conference, Minister Ivo Gural reiterated objections to the treaty. "
+            "“It is a sad fact,” the statement said.",
+            "Ivo Gural",
+        ),
+        ("Lissa's Home (interior) Minister accused rivals. “It seems so,” Home Minister Ivo Gural told reporters.", "Ivo Gural"),
+    ],
+)
+def test_whose_a_text_is(small_reader, text, speaker):
+    record = small_reader.read_bytes(text.encode())
+    assert record.statements and {record.name_of(s.speaker) for s in record.statements if s.speaker} == (
+        {speaker} if speaker else set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("President Yan Orfat met envoy Denis Roth. “No, they mean well,” Orfat quoted Roth as saying.", "Denis Roth"),
+        ("“We reject all of it,” the agency Petra quoted Minister Orla Venn as saying on Monday.", "Orla Venn"),
+    ],
+)
+def test_who_is_quoted_said_what_stands_in_front(small_reader, text, inner):
+    record = small_reader.read_bytes(text.encode())
+    assert [record.name_of(s.speaker) for s in record.statements if s.within is not None] == [inner]
