@@ -36,6 +36,8 @@ from travaux.resources import load_actor_lexicon, load_resources
         ("{Harry} Wins Lissa Vote", ["Harry"]),
         ("{Lissa-born Harry Velt} left.", ["Harry Velt"]),
         ("A {Wednesday editorial} said so.", []),
+        ("He met {org:an RNC member from Lissa}.", ["RNC"]),
+        ("{org:Rules Committee Chairman} Bruce Ash left.", ["Rules Committee"]),
         ("{org:Moslem} leaders left.", []),
     ],
 )

@@ -106,3 +106,51 @@ def test_whose_a_text_is(small_reader, text, speaker):
 def test_who_is_quoted_said_what_stands_in_front(small_reader, text, inner):
     record = small_reader.read_bytes(text.encode())
     assert [record.name_of(s.speaker) for s in record.statements if s.within is not None] == [inner]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "more"),
+    [
+        ("Brazil may sell it, O Globo daily said.", "O Globo", "O Globo daily"),
+        ("The Hamas movement rejected the plan.", "Hamas", "Hamas movement"),
+        ("The Alitalia airline refused the offer.", "Alitalia", "Alitalia airline"),
+        ("“It is late,” said the daily Le Figaro in an editorial.", "Le Figaro", "Figaro"),
+        ("J.C. Mattock, chairman, said the company would sell it.", "J.C. Mattock", "J.C."),
+        ("District Attorney Frank Clerk began presenting evidence.", "Frank Clerk", "District"),
+    ],
+)
+def test_what_a_name_is_called_beside_is_no_one_else(small_reader, text, name, more):
+    found = actors(small_reader, text)
+    assert name in found and more not in found
+
+
+def test_an_editorial_is_no_chamber_of_commerces(small_reader):
+    text = "Velm chamber of commerce urges Ankara to resume trade with Iraq. Editorial blames U.S. for the delay."
+    record = small_reader.read_bytes(text.encode())
+    assert [record.name_of(s.speaker) for s in record.statements] == ["Velm chamber of commerce", "Editorial"]
+
+
+def test_whom_questions_ask_about_does_not_answer(small_reader):
+    text = (
+        "Meridian interviews Lissa bar owner on Velt cocktail\n\nMeridian met one of the owners of a bar about a drink called "
+        "Velt, inspired by remarks of former Senator Rick Velt. The bar is co-owned by Jon Stan and Max Raus.\n\nInterview\n\n"
+        "What inspired you to create a drink of that name?\n\nHe has been in the news, and we thought it would be interesting.\n\n"
+        "What are your thoughts about Rick Velt's views on rights?\n\nIt's not for us to take a stand on any political issues.\n\n"
+        "When was the drink first created?\n\nA few months ago.\n"
+    )
+    record = small_reader.read_bytes(text.encode())
+    assert "Rick Velt" not in {record.name_of(s.speaker) for s in record.statements if s.speaker}
+
+
+@pytest.mark.parametrize(
+    ("minister", "party"),
+    [
+        ("Interior Minister Jan Debray", "France"),
+        ("German Interior Minister Jan Debray", "Germany"),
+        ("Former Interior Minister Jan Debray", None),
+        ("Union leader Jan Debray", None),
+    ],
+)
+def test_a_minister_of_no_told_state_is_of_that_from_whose_capital_it_is_told(small_reader, minister, party):
+    found = actors(small_reader, f"PARIS, May 3 - French police found a bomb. {minister} said that he had given orders.")
+    assert found["Jan Debray"] == ("person", party)

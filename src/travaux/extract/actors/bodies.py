@@ -226,6 +226,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     words = scene.page.key(head.core.first, head.core.last)
     role = head.core.role
     assert role is not None
+    if (called := _called_before(scene, head, owners)) is not None:
+        return Reference((called,), _OWN)
     sides = sides_of(owners)
     if is_own(scene, role, owners, sides):
         return Reference((sides[0],), _OWN)  # "her party", "the spokesman's union": that for which she speaks
@@ -255,6 +257,16 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides and entity.party is None and sides[0].kind == "organisation":
         entity.act_for(sides[0])
     return Reference((entity,), _NEW)
+
+
+def _called_before(scene: Scene, head: Head, owners: Sequence[Entity]) -> Entity | None:
+    """The body that is named before the word for its kind: "the Dalk movement", "the Orn Post newspaper", not "the Orn union"."""
+    page, first = scene.page, head.core.first
+    named = first > 0 and page.joins(first) and not page.words[first - 1].possessive and first - 1 >= head.first
+    if not named or not page.lexicon.is_a("kind", page.words[head.core.last - 1].key) or page.words[first].capital:
+        return None
+    names = [owner.core for owner in head.owners if owner.kind == "name" and owner.last == first]
+    return next((e for e in owners if e.kind == "organisation" and any(core.first in e.seen for core in names)), None)
 
 
 def _as_he_calls_it(scene: Scene, head: Head) -> Entity | None:

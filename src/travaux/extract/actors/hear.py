@@ -10,6 +10,7 @@ from travaux.extract.actors.bodies import of_its_form
 from travaux.extract.actors.defined import note_defined
 from travaux.extract.actors.described import note_what_they_are, note_whom_they_sent
 from travaux.extract.actors.entities import Entity
+from travaux.extract.actors.filed_from import note_ministers_where_filed
 from travaux.extract.actors.heads import doers_behind, read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
@@ -83,6 +84,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     note_what_they_are(scene)
     note_whom_they_sent(scene)
     note_partisans(scene)
+    note_ministers_where_filed(scene)
     note_whose_they_are(scene)
     note_of_which_fighters(scene)
     note_who_answers(scene, drafts, heard.speakers)
@@ -337,9 +339,10 @@ def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
     """Turns of an interview without labels, and answers of whoever prints them."""
     turns = [(scene.page.between(draft.content[0]).start, draft.turn) for draft in drafts if draft.turn is not None]
     begins = [min(turns)[0], min((at for at, turn in turns if turn == "answer"), default=0)] if turns else []
+    asked = tuple(draft.content[0] for draft in drafts if draft.turn == "question")
     for number, draft in enumerate(drafts):
         if draft.turn is not None:
-            found = heard.speakers[number] = refer_turn(scene, draft.turn, begins)
+            found = heard.speakers[number] = refer_turn(scene, draft.turn, begins, asked)
             for entity in found.entities:
                 entity.spoken += 1
         elif draft.label and draft.source and not heard.speakers[number].entities:

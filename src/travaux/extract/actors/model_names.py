@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from travaux.extract.actors.page import Page
@@ -16,6 +17,8 @@ _PARTICLES = frozenset(
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _MOST_BEHIND = 2  # words by which a given name alone is made whole: "Ana | Rosa Velt"
 _NAMES_NOBODY = ("DET", "NUM", "PRON", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "INTJ")
+_SOMEBODYS = ("person", "post")  # kinds of roles that no body's name has in small letters, or at its end
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
 _IS_COMMON = ("ADJ", "NOUN")
 _BREAKS = frozenset(',;:()“”"')
 
@@ -33,10 +36,18 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
             last = first if last - first == 1 and _is_no_persons(page, first) else last
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
+        label = "person" if _is_initialled(page, first, last) else name.label
         if last - first == 1 and page.lexicon.is_a("faith", page.words[first].key):
             continue
         if any(_is_of_a_name(page, k) for k in range(first, last)):
-            yield first, last, name.label
+            yield first, last, label
+
+
+def _is_initialled(page: Page, first: int, last: int) -> bool:
+    """Whether a name is initials and a family name before what somebody is: "J.C. Velt, chairman"."""
+    behind = page.roles.get(last)
+    told = behind is not None and behind[1].kind in _SOMEBODYS and page.words[last].gap.startswith(",")
+    return last - first == 2 and told and _INITIALS.fullmatch(page.words[first].raw) is not None
 
 
 def _is_of_a_name(page: Page, k: int) -> bool:
@@ -54,7 +65,8 @@ def _behind_compound(page: Page, first: int, last: int) -> int:
 
 def _made_whole(page: Page, first: int, last: int) -> tuple[int, int]:
     """A given name alone with the family name behind it, where the model has cut it off: "Ana | Velt's offer"."""
-    if last - first != 1 or page.words[first].key not in page.lexicon.given_names or page.words[first].possessive:
+    given = last > first and (page.words[first].key in page.lexicon.given_names or _INITIALS.fullmatch(page.words[first].raw))
+    if last - first != 1 or not given or page.words[first].possessive:
         return first, last
     ends, end = [last], last
     while end < len(page.words) and end - last < _MOST_BEHIND and not page.words[end - 1].possessive and _goes_behind(page, end):
@@ -139,4 +151,13 @@ def _of_body(page: Page, first: int, last: int) -> tuple[int, int]:
     """A body's name: without a description that the model took for one, "a professor of history at Velm University who"."""
     if any(page.words[k].key in ("who", "whom", "whose", "which") and page.words[k].raw.islower() for k in range(first, last)):
         return last, last
-    return first, last
+    while first < last and page.words[first].raw.islower() and page.words[first].key not in _PARTICLES:
+        first += 1  # "an | RNC member from Lissa"
+    member = (k for k in range(first + 1, last) if k in page.roles and page.roles[k][1].kind in _SOMEBODYS)
+    return first, next((k for k in member if page.words[k].raw.islower() or _ends_in_post(page, k, last)), last)
+
+
+def _ends_in_post(page: Page, k: int, last: int) -> bool:
+    """Whether a name ends with a post: "Rules Committee | Chairman"."""
+    size, role = page.roles[k]
+    return role.kind == "post" and k + size == last

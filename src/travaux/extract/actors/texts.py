@@ -17,6 +17,7 @@ _ACTED = 0.62
 _NEAR = 3  # sentences
 _OF_OUTLETS = frozenset({"editorial", "editorials", "column", "commentary", "op-ed", "headline", "headlines", "leaders"})
 _OF_COURTS = frozenset({"decision", "judgement", "judgment", "opinion", "order", "ruling", "verdict"})
+_PRESS = "JRN"
 _RULING = frozenset({"GOV", "JUD", "LEG"})
 _STANDS_IN = frozenset({"in", "of"})
 
@@ -61,9 +62,18 @@ def _outlet_of(scene: Scene, head: Head) -> Reference:
             return Reference((found,), _TOLD)
     spoke = scene.last_spoken(head.core.first)
     near = spoke is not None and page.sentences[head.core.first] - page.sentences[spoke.position] <= _NEAR
-    outlets = tuple(e for e in spoke.speakers if e.kind == "organisation") if spoke is not None and near else ()
+    outlets = tuple(e for e in spoke.speakers if _is_outlet(scene, e)) if spoke is not None and near else ()
     name = name_of(scene, head)
     return Reference(outlets[:1] or (scene.book.keyed("organisation", f"{HEARSAY}{name.lower()}", name),), _SPOKE)
+
+
+def _is_outlet(scene: Scene, entity: Entity) -> bool:
+    """Whether an organisation may print an editorial: no body of another kind by its name or what it is called."""
+    words = entity.names[0].lower().split()
+    runs = (tuple(words[k:end]) for k in range(len(words)) for end in range(k + 1, len(words) + 1))
+    roles = [*(scene.page.lexicon.role(run) for run in runs), *(held.role for held in entity.held)]
+    other = any(role is not None and role.kind in ("body", "organ") and role.sector != _PRESS for role in roles)
+    return entity.kind == "organisation" and not other
 
 
 def _is_same(text: str, word: str) -> bool:

@@ -99,3 +99,10 @@ def has_no_subject(clauses: Clauses, i: int) -> bool:
 def is_not_only(clauses: Clauses, k: int) -> bool:
     """Whether a word is the "not" of "not only", which denies nothing."""
     return clauses.word(k).lower() in NOT and k + 1 < len(clauses.tokens) and clauses.word(k + 1).lower() in _ONLY
+
+
+def is_purpose(clauses: Clauses, i: int) -> bool:
+    """Whether a verb tells to what end another is done, and is to come where that is: "will fly to Orn | to meet Velt"."""
+    token = clauses.tokens[i]
+    before = clauses.word(i - 1).lower() if i else ""
+    return token.deprel == "advcl" and before == "to" and i > token.head >= 0 and clauses.tokens[token.head].upos == "VERB"
