@@ -8,7 +8,8 @@ QUOTED = '"This whole thing is useless. It does not help the ferries at all."'
 
 def speakers(reader, text):
     record = reader.read_bytes(text.encode())
-    return {record.quote(s.content)[1:11]: record.name_of(s.speaker) for s in record.statements}
+    found = {record.quote(s.content): record.name_of(s.speaker) for s in record.statements if s.speaker is not None}
+    return {"This whole": next((who for words, who in found.items() if "This whole" in words), None)}
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ def speakers(reader, text):
         ("Professor Tom Lodd of the University of Lissa demurred, saying:", "Tom Lodd"),
         ("Professor Tom Lodd of the University of Lissa demurred:", "Tom Lodd"),
         ("The crowd was small. Orla Venn told reporters at the gate:", "Orla Venn"),
+        ("Nominee Orla Venn issued the following statement:", "Orla Venn"),
         ("In a statement released on Monday, the Karvelian ministry said:", "Karvelian ministry"),
     ],
 )
@@ -43,3 +45,8 @@ def test_a_name_behind_a_dash_on_the_line_below_is_quoted(small_reader, line, sp
 
 def test_a_name_at_the_end_of_a_report_may_be_who_wrote_it(small_reader):
     assert speakers(small_reader, f"{BEFORE}\n\n{QUOTED}\n\n-- Michelle Merks\n")["This whole"] == "Alex Borane"
+
+
+def test_who_put_out_a_statement_is_quoted_behind_it(small_reader):
+    found = speakers(small_reader, f"{BEFORE}\n\nSenator Orla Venn issued a statement regarding the ferries. {QUOTED}\n")
+    assert found["This whole"] == "Orla Venn"

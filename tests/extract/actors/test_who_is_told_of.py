@@ -19,6 +19,8 @@ def actors(reader, text):
         ("The senator for West Virginia, Joe Marsh, said no. West African leaders threatened sanctions.", {"West", "West African"}),
         ("The premier, Orla Venn, faces a general strike. General elections are due, she said.", {"general", "General"}),
         ("The Russian military support for Karvelia angered envoys. Hostile conquest is over, Moscow said.", {"military"}),
+        ("The Orn, Mich., energy company stopped paying. CMV Energy said so.", {"Orn, Mich"}),
+        ("“In our shared mission I support the speaker,” Senator Orla Venn said.", {"shared mission"}),
         ("To loud applause, Minister Orla Venn added: “We will enter the town.”", {"loud applause"}),
         ("Envoy Tom Hale met refugees. The Orsk agreements promise refugees a vote, he said.", {"Orsk agreements"}),
     ],

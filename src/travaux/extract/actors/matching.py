@@ -17,6 +17,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _NO_NAME = frozenset(("PRON", "ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART"))
 _AMERICAN = "USA"  # "Cuban Americans" are of no Cuba
 _ADJECTIVES = ("n", "i", "ish", "ese", "k", "ch")
+_PURPOSE = "mission"
 _NEAR = 6  # words from an adjective to its noun
 _CAPITAL = (("house",),)  # what is an organ with a capital alone
 # "Velt states that": what a role word can't be.
@@ -106,6 +107,8 @@ def _join_peoples(page: Page) -> None:
 def _drop_adjectives(page: Page) -> None:
     """Forget role words that only tell of what kind a thing is: "a general strike", "military conquest", not "military envoys"."""
     tokens = page.analysis.tokens
+    for i in [i for i, (size, _) in page.roles.items() if size == 1 and _is_a_purpose(page, i)]:
+        del page.roles[i]
     for i, (size, _) in list(page.roles.items()):
         token = tokens[page.tokens[i]] if size == 1 and page.tokens[i] >= 0 else None
         if token is None or token.upos != "ADJ" or token.deprel != "amod":
@@ -114,6 +117,14 @@ def _drop_adjectives(page: Page) -> None:
         covered = noun is not None and any(k <= noun < k + page.roles[k][0] for k in range(i + 1, noun + 1) if k in page.roles)
         if noun is not None and not covered and page.upos(noun) == "NOUN":
             del page.roles[i]
+
+
+def _is_a_purpose(page: Page, i: int) -> bool:
+    """Whether a mission is what somebody wants or undertakes: "our shared mission", not "the mission", "Norvask's mission"."""
+    if page.words[i].raw != _PURPOSE or not i or not page.joins(i):
+        return False
+    before = page.words[i - 1]
+    return not (before.capital or before.possessive or page.lexicon.is_a("article", before.key))
 
 
 def _is_of_another(page: Page, k: int, senses: Sequence[Sense]) -> bool:

@@ -19,6 +19,8 @@ _MOST_BEHIND = 2  # words by which a given name alone is made whole: "Ana | Rosa
 _NAMES_NOBODY = ("DET", "NUM", "PRON", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "INTJ")
 _SOMEBODYS = ("person", "post")  # kinds of roles that no body's name has in small letters, or at its end
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
+_BUILDINGS = frozenset({"airport", "building", "center", "centre", "hall", "hospital", "library", "museum", "prize", "tower"})
+_WITHIN = frozenset({"of", "and", "the", "for"})
 _IS_COMMON = ("ADJ", "NOUN")
 _BREAKS = frozenset(',;:()“”"')
 
@@ -80,7 +82,14 @@ def _goes_behind(page: Page, k: int) -> bool:
     """Whether a word with a capital may go on with the name before it: no post, and no state or body of the lexicon."""
     word, listed = page.words[k], k in page.names and bool(page.names[k].senses)
     named = word.capital and page.joins(k) and word.raw.isalpha() and page.upos(k) == "PROPN"
-    return named and k not in page.roles and not listed
+    built = any(page.words[i].capital and _is_a_bodys(page, i) for i in (k, k + 1) if i < len(page.words))
+    return not built and named and k not in page.roles and not listed
+
+
+def _is_a_bodys(page: Page, k: int) -> bool:
+    """Whether a word tells what a body is: the "Center" of "Harry Lissa Center"."""
+    role = page.lexicon.role(page.key(k, k + 1))
+    return page.joins(k) and (page.words[k].key in _BUILDINGS or (role is not None and role.kind in ("body", "organ")))
 
 
 def _is_family(page: Page, k: int) -> bool:
@@ -154,7 +163,13 @@ def _of_body(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last and page.words[first].raw.islower() and page.words[first].key not in _PARTICLES:
         first += 1  # "an | RNC member from Lissa"
     member = (k for k in range(first + 1, last) if k in page.roles and page.roles[k][1].kind in _SOMEBODYS)
-    return first, next((k for k in member if page.words[k].raw.islower() or _ends_in_post(page, k, last)), last)
+    end = next((k for k in member if page.words[k].raw.islower() or _ends_in_post(page, k, last)), last)
+    if end == last:
+        return first, last
+    while end > first and page.words[end - 1].raw.islower():
+        end -= 1  # "Republican | presidential nominee"
+    told = any(page.words[k].raw.islower() and page.words[k].key not in _WITHIN for k in range(first, end))
+    return (last, last) if told else (first, end)  # "a Velm poll with Norvask | pollster"
 
 
 def _ends_in_post(page: Page, k: int, last: int) -> bool:

@@ -17,7 +17,17 @@ def is_a_thing(page: Page, first: int, last: int) -> bool:
     """Whether words name what does nothing, and is no actor: "COVID-19", "the Olympics"."""
     word = page.words[first]
     numbered = last - first == 1 and any(form.fullmatch(word.raw) is not None for form in (_NUMBERED, _OF_A_SERIES, _ALONE))
-    return numbered or _is_a_model(page, first, last) or page.lexicon.is_a("thing", " ".join(page.key(first, min(last, first + 2))))
+    towns = (
+        last - first > 1
+        and "," in page.words[last - 1].gap
+        and page.lexicon.is_a("abbreviated", page.words[last - 1].key.rstrip("."))
+    )
+    return (
+        numbered
+        or towns
+        or _is_a_model(page, first, last)
+        or page.lexicon.is_a("thing", " ".join(page.key(first, min(last, first + 2))))
+    )
 
 
 def _is_a_model(page: Page, first: int, last: int) -> bool:

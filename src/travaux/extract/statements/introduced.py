@@ -1,4 +1,4 @@
-"""Quotations that open a paragraph, introduced at the end of the one before: "One caller declared:" | "It is useless."."""
+"""Quotations that what stands before tells of: "One caller declared:" | "It is useless.", "Velt issued a statement." | "No."."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from travaux.record.span import Span, touch
 
 INTRODUCED_SCORE = 0.8
 _PROSE = ("paragraph", "quote")
+_ISSUED = frozenset(
+    {"issued", "issues", "released", "releases", "made", "makes", "gave", "gives", "posted", "posts", "sent", "wrote"}
+)
+_WORDS = frozenset({"statement", "statements", "message", "remarks", "comment", "answer", "reply", "response", "tweet", "apology"})
 _NEAR = 12  # words between a verb of saying and the colon: "told reporters at the gate of the plant:"
 
 
@@ -42,6 +46,11 @@ def _introduced(clauses: Clauses, article: Article) -> Iterator[tuple[range, Spa
         if introducing and start in opening and before.kind in _PROSE and block.kind in _PROSE and len(inside):
             first, end = clauses.sentences[clauses.sentence_of(inside[-1])]
             yield range(max(first, inside[0]), end), opening[start]
+    for told, (opens, _) in pairwise(clauses.sentences):
+        start = clauses.tokens[opens].start
+        behind = start in opening and not any(block.start == start for block in article.blocks)
+        if behind and _issued(range(*told), clauses) is not None:
+            yield range(*told), opening[start]
 
 
 def _told_by(
@@ -55,8 +64,21 @@ def _told_by(
         cue = (clauses.tokens[said].start, clauses.tokens[said].end)
         known = any(touch(span, cue) for raw in found for span in raw.cue)
         return _whole(subject, said, clauses), () if known else (cue,)
+    if (issued := _issued(sentence, clauses)) is not None:
+        subject, verb = issued
+        return _whole(subject, verb, clauses), ((clauses.tokens[verb].start, clauses.tokens[verb].end),)
     name = quoted_in((clauses.tokens[sentence[0]].start, clauses.tokens[sentence[-1]].start), clauses)
     return (name, ()) if name is not None else None
+
+
+def _issued(sentence: range, clauses: Clauses) -> tuple[int, int] | None:
+    """Who is told to put out words of his own, and the verb: "Velt issued the following statement"."""
+    for verb in (k for k in sentence if clauses.tokens[k].upos == "VERB" and clauses.word(k).lower() in _ISSUED):
+        objects = (c for c in clauses.children[verb] if clauses.tokens[c].deprel == "obj")
+        subject = next((c for c in clauses.children[verb] if clauses.tokens[c].deprel == "nsubj"), None)
+        if subject is not None and any(clauses.word(c).lower() in _WORDS for c in objects):
+            return subject, verb
+    return None
 
 
 def _subject_of(said: int, clauses: Clauses) -> int | None:
