@@ -117,6 +117,8 @@ def test_who_is_quoted_said_what_stands_in_front(small_reader, text, inner):
         ("The Hamas movement rejected the plan.", "Hamas", "Hamas movement"),
         ("The Alitalia airline refused the offer.", "Alitalia", "Alitalia airline"),
         ("“It is late,” said the daily Le Figaro in an editorial.", "Le Figaro", "Figaro"),
+        ("Boeing Co. agreed to it. Boeing said no.", "Boeing", "Boeing Co"),
+        ("It stood in the Velm Ahron newspaper. Venn read it. Velm Ahron reported that she left.", "Velm Ahron", "Ahron"),
         ("J.C. Mattock, chairman, said the company would sell it.", "J.C. Mattock", "J.C."),
         ("District Attorney Frank Clerk began presenting evidence.", "Frank Clerk", "District"),
     ],
@@ -156,3 +158,17 @@ def test_whom_questions_ask_about_does_not_answer(small_reader):
 def test_a_minister_of_no_told_state_is_of_that_from_whose_capital_it_is_told(small_reader, minister, party):
     found = actors(small_reader, f"PARIS, May 3 - French police found a bomb. {minister} said that he had given orders.")
     assert found["Jan Debray"] == ("person", party)
+
+
+@pytest.mark.parametrize(
+    ("first", "company"),
+    [
+        ("Orn Drilling Exploration Co. will sell", "The New Orleans oil and gas exploration and diving company"),
+        ("CMV ENERGY Corp. has moved", "The Dearborn, Mich., energy company"),
+        ("Philip Morris Cos. has adopted", "The giant foods, tobacco and brewing company"),
+    ],
+)
+def test_a_company_may_be_called_by_where_it_is_and_in_what_it_deals(small_reader, first, company):
+    record = small_reader.read_bytes(f"{first} a unit. {company} said that it expects no losses.".encode())
+    (name,) = {record.name_of(s.speaker) for s in record.statements}
+    assert name in first

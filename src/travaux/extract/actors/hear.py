@@ -11,7 +11,7 @@ from travaux.extract.actors.defined import note_defined
 from travaux.extract.actors.described import note_what_they_are, note_whom_they_sent
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.filed_from import note_ministers_where_filed
-from travaux.extract.actors.heads import doers_behind, read_heads, read_owner
+from travaux.extract.actors.heads import doers_behind, read_company, read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
 from travaux.extract.actors.letterheads import named_by, signed_by
@@ -144,6 +144,8 @@ def _at_place(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place
 
 def _heads_of(scene: Scene, place: _Place) -> tuple[list[Head], int]:
     """The heads of a source, past words in front that belong to none ("even", "later")."""
+    if (whole := read_company(scene.page, place.first, place.last)) is not None:
+        return [whole], place.last
     for first in range(place.first, min(place.last, place.first + 4)):
         heads = read_heads(scene.page, first, place.last)
         if heads and _is_called_to(scene, heads[0]):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.partisan import tags_of
 from travaux.extract.actors.states import COMPOUND
 from travaux.extract.actors.things import is_a_thing
+from travaux.extract.actors.words import Words
 
 _PARTICLES = frozenset(
     {"al", "bin", "bint", "ben", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn", "la"}
@@ -27,6 +28,7 @@ _BREAKS = frozenset(',;:()“”"')
 
 def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
     """The model's names, each with its first word, the one behind its last, and its label."""
+    bodies = _called_bodies(page)
     tagged = {i for k, size in tags_of(page).items() for i in range(k, k + size)}
     for name in page.analysis.names:
         run = page.between((name.start, name.end))
@@ -39,10 +41,18 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
         label = "person" if _is_initialled(page, first, last) else name.label
+        label = "organisation" if page.key(first, last) in bodies else label
         if last - first == 1 and page.lexicon.is_a("faith", page.words[first].key):
             continue
         if any(_is_of_a_name(page, k) for k in range(first, last)):
             yield first, last, label
+
+
+def _called_bodies(page: Page) -> Set[Words]:
+    """Names of several words behind which the report has what body bears them: "the Velm Ahron newspaper"."""
+    runs = (page.between((name.start, name.end)) for name in page.analysis.names)
+    found = (run for run in runs if len(run) > 1 and run.stop < len(page.words) and page.joins(run.stop))
+    return {page.key(run.start, run.stop) for run in found if page.lexicon.is_a("kind", page.words[run.stop].key)}
 
 
 def _is_initialled(page: Page, first: int, last: int) -> bool:
@@ -175,4 +185,5 @@ def _of_body(page: Page, first: int, last: int) -> tuple[int, int]:
 def _ends_in_post(page: Page, k: int, last: int) -> bool:
     """Whether a name ends with a post: "Rules Committee | Chairman"."""
     size, role = page.roles[k]
-    return role.kind == "post" and k + size == last
+    before = page.lexicon.role(page.key(k - 1, k))
+    return role.kind == "post" and k + size == last and before is not None and before.kind in ("body", "organ")

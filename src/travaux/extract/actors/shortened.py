@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.lexicon import ActorLexicon
+from travaux.extract.actors.listing import listed
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.rows import name_words
@@ -82,6 +83,13 @@ def _without_legal_form(scene: Scene, words: Words) -> Words:
     return words
 
 
+def _listed_firm(scene: Scene, bare: Words) -> Entity | None:
+    """The organisation of the lexicon that a name is without its legal form: "Boeing" for "Boeing Co."."""
+    senses = [sense for name, sense in scene.page.lexicon.names.get(bare[0], ()) if name == bare and sense.what == "name"]
+    keys = {sense.key for sense in senses if scene.page.lexicon.facts[sense.key].kind == "organisation"}
+    return listed(scene, keys.pop()) if len(keys) == 1 else None
+
+
 def _is_firms_short_name(scene: Scene, short: Words, full: Words) -> bool:
     """Whether a name opens that of a firm, which ends in its legal form or the word for a firm: "Orn Drilling | & Wells Co."."""
     role = scene.page.lexicon.role(full[-1:])
@@ -93,6 +101,8 @@ def _is_firms_short_name(scene: Scene, short: Words, full: Words) -> bool:
 def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
     """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
     bare = _without_legal_form(scene, words)
+    if kind == "organisation" and bare != words and (known_firm := _listed_firm(scene, bare)) is not None:
+        return known_firm
     for entity in scene.book.entities:
         known = name_words(entity.names[0])
         initials = _initials(scene, known)
