@@ -66,3 +66,9 @@ def test_a_name_ends_before_and():
 def test_a_last_name_alone_is_no_place_before_the_full_name_either():
     page = read_page(make_analysis(read_marks("{place:Hands} left. {Bernie Hands} said so.")), load_actor_lexicon(), "2019-03-14")
     assert [page.text[slice(*page.span(k, k + size))] for k, size in sorted(page.persons.items())] == ["Hands", "Bernie Hands"]
+
+
+@pytest.mark.parametrize(("marked", "label"), [("{Orsk Times/NBV News} left.", "organisation"), ("{Emily Post} left.", "person")])
+def test_an_outlet_is_no_person(marked, label):
+    page = read_page(make_analysis(read_marks(marked)), load_actor_lexicon(), "2019-03-14")
+    assert [found for _, _, found in names_on(page)] == [label]

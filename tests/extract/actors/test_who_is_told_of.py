@@ -21,6 +21,7 @@ def actors(reader, text):
         ("The Russian military support for Karvelia angered envoys. Hostile conquest is over, Moscow said.", {"military"}),
         ("The Orn, Mich., energy company stopped paying. CMV Energy said so.", {"Orn, Mich"}),
         ("“In our shared mission I support the speaker,” Senator Orla Venn said.", {"shared mission"}),
+        ("U.S. envoy Tom Hale spoke. Ivo Kimot, who was treated for a head wound, said no.", {"head"}),
         ("To loud applause, Minister Orla Venn added: “We will enter the town.”", {"loud applause"}),
         ("Envoy Tom Hale met refugees. The Orsk agreements promise refugees a vote, he said.", {"Orsk agreements"}),
     ],

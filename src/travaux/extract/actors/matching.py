@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from travaux.analysis.values import Analysis
+from travaux.analysis.values import Analysis, Token
 from travaux.extract.actors.lexicon import ActorLexicon, Sense
 from travaux.extract.actors.long_titles import lengthen_titles, without_glosses
 from travaux.extract.actors.naming import add_model_names, is_currency, is_language, spread_family_names
@@ -105,18 +105,27 @@ def _join_peoples(page: Page) -> None:
 
 
 def _drop_adjectives(page: Page) -> None:
-    """Forget role words that only tell of what kind a thing is: "a general strike", "military conquest", not "military envoys"."""
+    """Forget role words that only tell of what kind a thing is: "a general strike", "a head wound", not "military envoys"."""
     tokens = page.analysis.tokens
     for i in [i for i, (size, _) in page.roles.items() if size == 1 and _is_a_purpose(page, i)]:
         del page.roles[i]
-    for i, (size, _) in list(page.roles.items()):
+    for i, (size, role) in list(page.roles.items()):
         token = tokens[page.tokens[i]] if size == 1 and page.tokens[i] >= 0 else None
-        if token is None or token.upos != "ADJ" or token.deprel != "amod":
+        if token is None or not (_is_adjective(token) or (role.kind == "post" and _is_part_of_a_noun(page, i, token))):
             continue
         noun = next((k for k in range(i + 1, min(i + _NEAR, len(page.words))) if page.tokens[k] == token.head), None)
         covered = noun is not None and any(k <= noun < k + page.roles[k][0] for k in range(i + 1, noun + 1) if k in page.roles)
         if noun is not None and not covered and page.upos(noun) == "NOUN":
             del page.roles[i]
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.upos == "ADJ" and token.deprel == "amod"
+
+
+def _is_part_of_a_noun(page: Page, i: int, token: Token) -> bool:
+    """Whether a post is only the first part of a noun, and nobody: "a head wound", "the minister post"."""
+    return token.upos == "NOUN" and token.deprel == "compound" and page.words[i].raw.islower() and not page.words[i].possessive
 
 
 def _is_a_purpose(page: Page, i: int) -> bool:

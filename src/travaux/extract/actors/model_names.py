@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from travaux.extract.actors.page import Page
+from travaux.extract.actors.papers_named import is_outlets_name
 from travaux.extract.actors.partisan import tags_of
 from travaux.extract.actors.states import COMPOUND
 from travaux.extract.actors.things import is_a_thing
@@ -41,11 +42,16 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
         label = "person" if _is_initialled(page, first, last) else name.label
-        label = "organisation" if page.key(first, last) in bodies else label
+        label = "organisation" if page.key(first, last) in bodies or _is_outlet(page, first, last) else label
         if last - first == 1 and page.lexicon.is_a("faith", page.words[first].key):
             continue
         if any(_is_of_a_name(page, k) for k in range(first, last)):
             yield first, last, label
+
+
+def _is_outlet(page: Page, first: int, last: int) -> bool:
+    """Whether several words end as outlets' names do, and begin with no given name: "Lissa Times/NBV News"."""
+    return is_outlets_name(page, first, last) and page.words[first].key not in page.lexicon.given_names
 
 
 def _called_bodies(page: Page) -> Set[Words]:
