@@ -37,6 +37,7 @@ from travaux.resources import load_actor_lexicon, load_resources
         ("{Lissa-born Harry Velt} left.", ["Harry Velt"]),
         ("A {Wednesday editorial} said so.", []),
         ("He met {org:an RNC member from Lissa}.", ["RNC"]),
+        ("Jan Roth, {org:an economic adviser to President Velt}, left.", []),
         ("The {org:Velm Journal poll with Norvask pollster} Harry Velt fell.", []),
         ("{Harry} Space Center left. Velm Center shut.", ["Harry"]),
         ("{org:Rules Committee Chairman} Bruce Ash left.", ["Rules Committee"]),

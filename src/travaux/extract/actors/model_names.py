@@ -176,8 +176,9 @@ def _of_body(page: Page, first: int, last: int) -> tuple[int, int]:
     """A body's name: without a description that the model took for one, "a professor of history at Velm University who"."""
     if any(page.words[k].key in ("who", "whom", "whose", "which") and page.words[k].raw.islower() for k in range(first, last)):
         return last, last
-    while first < last and page.words[first].raw.islower() and page.words[first].key not in _PARTICLES:
-        first += 1  # "an | RNC member from Lissa"
+    first += first < last and page.words[first].raw.islower() and page.lexicon.is_a("article", page.words[first].key)
+    if first < last and page.words[first].raw.islower() and page.words[first].key not in _PARTICLES:
+        return last, last  # "an economic adviser to President Velt"; but "an | RNC member from Lissa"
     member = (k for k in range(first + 1, last) if k in page.roles and page.roles[k][1].kind in _SOMEBODYS)
     end = next((k for k in member if page.words[k].raw.islower() or _ends_in_post(page, k, last)), last)
     if end == last:
