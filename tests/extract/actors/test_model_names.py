@@ -30,6 +30,18 @@ from travaux.resources import load_actor_lexicon, load_resources
         ("The {place:US} left.", ["US"]),
         ("Alan Licht, {org:a professor at Velm University who left}, spoke.", []),
         ("The {org:Union of Velm} left.", ["Union of Velm"]),
+        ("Sen. {Harry} Velt of Lissa left.", ["Harry Velt"]),
+        ("{Harry} Velt's offer fell.", ["Harry Velt"]),
+        ("{Harry} Rosa Velt won. Velt left.", ["Harry Rosa Velt"]),
+        ("{Harry} Wins Lissa Vote", ["Harry"]),
+        ("{Lissa-born Harry Velt} left.", ["Harry Velt"]),
+        ("A {Wednesday editorial} said so.", []),
+        ("He met {org:an RNC member from Lissa}.", ["RNC"]),
+        ("Jan Roth, {org:an economic adviser to President Velt}, left.", []),
+        ("The {org:Velm Journal poll with Norvask pollster} Harry Velt fell.", []),
+        ("{Harry} Space Center left. Velm Center shut.", ["Harry"]),
+        ("{org:Rules Committee Chairman} Bruce Ash left.", ["Rules Committee"]),
+        ("{org:Moslem} leaders left.", []),
     ],
 )
 def test_of_a_models_name_only_what_names_is_left(marked, names):
@@ -55,3 +67,9 @@ def test_a_name_ends_before_and():
 def test_a_last_name_alone_is_no_place_before_the_full_name_either():
     page = read_page(make_analysis(read_marks("{place:Hands} left. {Bernie Hands} said so.")), load_actor_lexicon(), "2019-03-14")
     assert [page.text[slice(*page.span(k, k + size))] for k, size in sorted(page.persons.items())] == ["Hands", "Bernie Hands"]
+
+
+@pytest.mark.parametrize(("marked", "label"), [("{Orsk Times/NBV News} left.", "organisation"), ("{Emily Post} left.", "person")])
+def test_an_outlet_is_no_person(marked, label):
+    page = read_page(make_analysis(read_marks(marked)), load_actor_lexicon(), "2019-03-14")
+    assert [found for _, _, found in names_on(page)] == [label]

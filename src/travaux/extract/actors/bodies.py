@@ -36,6 +36,7 @@ _TOGETHER = 0.85
 OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 OF_SOMEBODY = "body/of/"  # keys of bodies that are called somebody's own whose side isn't known where he is told of
 _BEHIND_A_NAME = ("nation",)
+_BUSINESS = "BUS"  # with which PLOVER codes of firms end
 _CLUB, _COMPANY = "club", "company"
 _IN_POWER = ("office",)
 _SIDE = "side"
@@ -196,7 +197,8 @@ def refer_organ(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference
             return found
     if head.determiner == "demonstrative":
         return NOBODY
-    side = sides[0] if sides else None if owners else state_of_speakers(scene, position)
+    anys = bool(owners) or head.determiner == "indefinite"  # "a parliament that would rule both"
+    side = sides[0] if sides else None if anys else state_of_speakers(scene, position)
     entity = scene.book.keyed(
         "organisation" if side is not None and side.kind == "organisation" else "government",
         f"organ/{' '.join(words)}/{side.key if side else ''}",
@@ -226,6 +228,8 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     words = scene.page.key(head.core.first, head.core.last)
     role = head.core.role
     assert role is not None
+    if (called := _called_before(scene, head, owners)) is not None:
+        return Reference((called,), _OWN)
     sides = sides_of(owners)
     if is_own(scene, role, owners, sides):
         return Reference((sides[0],), _OWN)  # "her party", "the spokesman's union": that for which she speaks
@@ -255,6 +259,16 @@ def refer_body(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if sides and entity.party is None and sides[0].kind == "organisation":
         entity.act_for(sides[0])
     return Reference((entity,), _NEW)
+
+
+def _called_before(scene: Scene, head: Head, owners: Sequence[Entity]) -> Entity | None:
+    """The body that is named before the word for its kind: "the Dalk movement", "the Orn Post newspaper", not "the Orn union"."""
+    page, first = scene.page, head.core.first
+    named = first > 0 and page.joins(first) and not page.words[first - 1].possessive and first - 1 >= head.first
+    if not named or not page.lexicon.is_a("kind", page.words[head.core.last - 1].key) or page.words[first].capital:
+        return None
+    names = [owner.core for owner in head.owners if owner.kind == "name" and owner.last == first]
+    return next((e for e in owners if e.kind == "organisation" and any(core.first in e.seen for core in names)), None)
 
 
 def _as_he_calls_it(scene: Scene, head: Head) -> Entity | None:
@@ -313,7 +327,7 @@ def _may_be(scene: Scene, entity: Entity, words: Words, *, named: bool) -> bool:
     if wanted is None or entity.kind != "organisation" or entity.key.startswith("body/"):
         return False
     roles = [role for word in entity.names[0].lower().split() if (role := lexicon.role((word,))) is not None]
-    is_firm = entity.facts is None and not roles
+    is_firm = (entity.facts is None and not roles) or (entity.facts is not None and (entity.facts.plover or "").endswith(_BUSINESS))
     if wanted == "party":
         named_so = any(lexicon.is_a("movement", word) for word in entity.names[0].lower().split())
         return is_firm or named_so or any(role.sector == "PTY" for role in roles)

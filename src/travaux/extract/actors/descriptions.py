@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ from travaux.record.actor import ActorKind
 _GENTLEMEN = ("gentlemen", "gentleman")  # whose agreement is anybody's
 _NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
 _DESCRIBED = 0.6
+_INITIALS = re.compile(r"[A-Z]{3,5}")  # of a body: "told AILP"
 _ASKING = frozenset(("what", "whatever", "how", "why", "when", "where"))  # "What Belmar ought to do is simple: offer ten"
 
 
@@ -103,6 +105,8 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
         return choose(scene, head.core.first, called)
     if known := seen_alike(scene, page.key(head.core.first, head.core.last), ("person", "office", "group", "organisation")):
         return Reference((known,), _NAMED)
+    if _INITIALS.fullmatch(word.raw) is not None and head.core.last - head.core.first == 1 and not head.determiner:
+        return Reference((scene.book.keyed("organisation", f"name/{word.key}", word.raw),), _NAMED)
     if word.capital and not head.determiner and not _is_common_noun(scene, head):
         words = page.key(head.core.first, head.core.last)
         known_person = scene.book.namesakes(words)
@@ -120,6 +124,8 @@ def _is_common_noun(scene: Scene, head: Head) -> bool:
     """Whether a word is a common noun that has its capital from the sentence that it opens: "Drivers voted it down"."""
     page, first = scene.page, head.first
     opens = first == 0 or page.sentences[first - 1] != page.sentences[first]
+    if page.lexicon.is_a("faith", page.words[head.core.last - 1].key):
+        return True
     return opens and first == head.core.last - 1 and page.upos(first) == "NOUN"
 
 

@@ -80,10 +80,11 @@ class Entity:
 
 @dataclass(slots=True)
 class Book:
-    """All entities of a report, in the order of their first mention."""
+    """All entities of a report, in the order of their first mention; `second` are persons by their second names."""
 
     entities: list[Entity] = field(default_factory=list)
     by_key: dict[str, Entity] = field(default_factory=dict)
+    second: dict[Words, Entity] = field(default_factory=dict)
 
     def keyed(self, kind: ActorKind, key: str, name: str, facts: Facts | None = None) -> Entity:
         """The entity of a key, new if there is none yet."""
@@ -102,6 +103,8 @@ class Book:
 
     def namesakes(self, words: Words) -> list[Entity]:
         """Persons whom a name may mean: of a full name at most the one that it spells, of a short one all that bear it."""
+        if words in self.second:
+            return [self.second[words]]
         people = self.persons()
         exact = [e for e in people if e.full == words]
         if len(words) == 1:

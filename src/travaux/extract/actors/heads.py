@@ -8,6 +8,7 @@ from travaux.extract.actors.attachments import link_at, read_after
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head, read_chunk
 
+_COMPANY = "company"
 _LONGEST_LIST = 12
 _OWNER = 4  # words of a possessive
 _BEFORE = 3  # words of a description before its noun
@@ -41,6 +42,27 @@ def read_owner(page: Page, first: int, last: int, doers: Collection[int]) -> Hea
             head = read_chunk(page, first, k + 1) if k in doers and k > first else None
             return head if head is not None and head.kind == "unknown" and head.core.last == k + 1 else None
     return None
+
+
+def read_company(page: Page, first: int, last: int) -> Head | None:
+    """The company of a phrase that tells in what it deals: "The oil and gas company", "The Orn, Mich., energy firm"."""
+    words = page.words[first:last]
+    joined = any(word.key == "and" or word.gap.startswith(",") for word in words[1:])
+    generic = len(words) > _BEFORE and page.lexicon.words["generic"].get(words[-1].key) == _COMPANY
+    if not generic or not joined or words[0].key != "the" or any(_is_no_business(page, k) for k in range(first + 1, last - 1)):
+        return None
+    head = read_chunk(page, last - 1, last)
+    if head is None or head.core.role is None:
+        return None
+    head.first, head.determiner = first, "definite"
+    return head
+
+
+def _is_no_business(page: Page, k: int) -> bool:
+    """Whether a word belongs to no phrase that tells what a company deals in: another article, a verb, somebody's name or role."""
+    word, known = page.words[k], k in page.persons or page.words[k].possessive
+    posts = k in page.roles and page.roles[k][1].kind in ("post", "group", "person")
+    return known or posts or page.lexicon.is_a("article", word.key) or page.upos(k) in ("VERB", "AUX", "PRON", "SCONJ")
 
 
 def doers_behind(page: Page, heads: Sequence[Head], doers: Collection[int]) -> Iterator[Head]:

@@ -10,7 +10,8 @@ from travaux.extract.actors.bodies import of_its_form
 from travaux.extract.actors.defined import note_defined
 from travaux.extract.actors.described import note_what_they_are, note_whom_they_sent
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.heads import doers_behind, read_heads, read_owner
+from travaux.extract.actors.filed_from import note_ministers_where_filed
+from travaux.extract.actors.heads import doers_behind, read_company, read_heads, read_owner
 from travaux.extract.actors.joint_texts import find_authors
 from travaux.extract.actors.labels import refer_answer, refer_label, refer_turn
 from travaux.extract.actors.letterheads import named_by, signed_by
@@ -84,6 +85,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     note_what_they_are(scene)
     note_whom_they_sent(scene)
     note_partisans(scene)
+    note_ministers_where_filed(scene)
     note_whose_they_are(scene)
     note_of_which_fighters(scene)
     note_who_answers(scene, drafts, heard.speakers)
@@ -143,6 +145,8 @@ def _at_place(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Place
 
 def _heads_of(scene: Scene, place: _Place) -> tuple[list[Head], int]:
     """The heads of a source, past words in front that belong to none ("even", "later")."""
+    if (whole := read_company(scene.page, place.first, place.last)) is not None:
+        return [whole], place.last
     for first in range(place.first, min(place.last, place.first + 4)):
         heads = read_heads(scene.page, first, place.last)
         if heads and _is_called_to(scene, heads[0]):
@@ -340,9 +344,10 @@ def _hear_turns(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> None:
     """Turns of an interview without labels, and answers of whoever prints them."""
     turns = [(scene.page.between(draft.content[0]).start, draft.turn) for draft in drafts if draft.turn is not None]
     begins = [min(turns)[0], min((at for at, turn in turns if turn == "answer"), default=0)] if turns else []
+    asked = tuple(draft.content[0] for draft in drafts if draft.turn == "question")
     for number, draft in enumerate(drafts):
         if draft.turn is not None:
-            found = heard.speakers[number] = refer_turn(scene, draft.turn, begins)
+            found = heard.speakers[number] = refer_turn(scene, draft.turn, begins, asked)
             for entity in found.entities:
                 entity.spoken += 1
         elif draft.label and draft.source and not heard.speakers[number].entities:

@@ -16,6 +16,7 @@ from travaux.extract.actors.rows import name_words
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.words import Words
 from travaux.extract.draft import Turn
+from travaux.record.span import Spans
 
 _SURE, _LIKELY = 0.97, 0.85
 _ACRONYM = 5  # letters
@@ -105,7 +106,7 @@ def _answerer(scene: Scene, first: int, last: int) -> Reference:
     Whom the questions and answers name is another.
     """
     scene.first_answer = first if scene.first_answer is None else scene.first_answer
-    entity = scene.answering = _answering(scene, scene.first_answer) or _interviewed(scene)
+    entity = scene.answering = _answering(scene, scene.first_answer, ()) or _interviewed(scene)
     return _seen(scene, entity, first, last, _LIKELY) if entity is not None else NOBODY
 
 
@@ -115,26 +116,34 @@ def refer_answer(scene: Scene, label: range) -> Reference:
     return Reference((scene.letter,), _LIKELY) if own and scene.letter is not None else NOBODY
 
 
-def refer_turn(scene: Scene, turn: Turn, begins: Sequence[int]) -> Reference:
+def refer_turn(scene: Scene, turn: Turn, begins: Sequence[int], asked: Spans) -> Reference:
     """Who speaks in a turn without a label: whoever answers, or the outlet that asks.
 
     Args:
         begins: the words with which the first turn begins, and the first answer: who answers is named before these.
+        asked: the questions: whom they ask about isn't who answers.
     """
-    answering = (entity for first in begins if (entity := _answering(scene, first)) is not None)
+    answering = (entity for first in begins if (entity := _answering(scene, first, asked)) is not None)
     entity = next(answering, None) if turn == "answer" else scene.issuer
     return Reference((entity,), _LIKELY) if entity is not None else NOBODY
 
 
-def _answering(scene: Scene, first: int) -> Entity | None:
+def _answering(scene: Scene, first: int, asked: Spans) -> Entity | None:
     if scene.answering is None:
-        named = [e for e in scene.book.persons() if e.last_before(first) is not None]
+        named = [e for e in scene.book.persons() if e.last_before(first) is not None and not _is_asked_about(scene, e, asked)]
         if len(named) > 1:  # he and who asks
             posted = [e for e in named if any(held.role.posts and held.role.sector != PRESS for held in e.held)]
             named = posted if len(posted) == 1 else _told_of_first(scene, named, first)
         own = own_voice(scene) if not named else None  # of a ministry's spokesman without a name the ministry
         scene.answering = named[0] if len(named) == 1 else own
     return scene.answering
+
+
+def _is_asked_about(scene: Scene, entity: Entity, asked: Spans) -> bool:
+    """Whether questions tell of somebody by name, as of no one who is asked: "What of Velt's views?", not "Ms Velt, did you?"."""
+    text = scene.page.text
+    inside = [(a, b) for a, b in entity.mentions if any(start < a and b <= end for start, end in asked)]
+    return any(text[b : b + 1] not in (",", "?") and text[a - 2 : a] != ", " for a, b in inside)
 
 
 def _interviewed(scene: Scene) -> Entity | None:

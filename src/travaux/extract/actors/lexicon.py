@@ -10,6 +10,7 @@ from travaux.extract.actors.offices import Offices, parse_offices
 from travaux.extract.actors.rows import name_words, rows_of
 from travaux.extract.actors.words import Words, fold
 
+_FOREIGN = frozenset({"der", "die", "das", "el", "il", "la", "las", "le", "les", "los", "o"})  # articles of other languages
 _SINGULARS = (("men", "man"), ("women", "woman"), ("people", "person"), ("ies", "y"), ("s", ""))
 # Later files correct earlier ones.
 _GIVEN_NAMES = ("given_names_world.tsv", "given_names.tsv", "given_names_more.tsv")
@@ -181,13 +182,15 @@ def _roles(files: Mapping[str, str]) -> dict[str, tuple[tuple[Words, Role], ...]
 def _add_outlets(names: _Names, outlets: Iterable[tuple[str, str]], telling: Mapping[str, str]) -> None:
     """Outlets by names of several words that end in one with which outlets' names end: "Foreign Affairs" tells more often another.
 
+    Or that open with another language's article: "Le Midi".
+
     Args:
         telling: the words with which outlets' names end.
     """
     known = {words for found in names.index.values() for words, *_ in found}
     for name, country in outlets:
         words = name_words(name)
-        several = len(words) - (words[:1] == ("the",)) > 1 and words[-1] in telling
+        several = len(words) - (words[:1] == ("the",)) > 1 and (words[-1] in telling or words[0] in _FOREIGN)
         if several and words not in known and words[1:] not in known:
             key = f"outlet/{fold(name)}"
             names.fact(Facts(key, name, "organisation", plover=f"{country}JRN"))

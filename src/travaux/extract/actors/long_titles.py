@@ -20,7 +20,10 @@ _ACRONYM = re.compile(r"[A-Z]{2,6}")
 
 
 def without_glosses(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words without initials in brackets between a name and what goes on with it: "Republic of Korea (ROK) Foreign Minister"."""
+    """Words without initials or a word in brackets between a name and what goes on with it.
+
+    "Republic of Korea (ROK) Foreign Minister", "Home (interior) Minister".
+    """
     found: list[Word] = []
     for k, word in enumerate(words):
         if found and 0 < k < len(words) - 1 and _is_gloss(words, k):
@@ -33,7 +36,8 @@ def without_glosses(words: Sequence[Word]) -> tuple[Word, ...]:
 def _is_gloss(words: Sequence[Word], k: int) -> bool:
     before, word, behind = words[k - 1], words[k], words[k + 1]
     inside = (word.gap, behind.gap) == (" (", ") ")
-    return inside and _ACRONYM.fullmatch(word.raw) is not None and before.capital and behind.capital
+    told = _ACRONYM.fullmatch(word.raw) is not None or (word.raw.isalpha() and word.raw.islower())
+    return inside and told and before.capital and behind.capital
 
 
 def lengthen_titles(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from travaux.analysis.values import Analysis
+from travaux.analysis.values import Analysis, Token
 from travaux.extract.actors.lexicon import ActorLexicon, Sense
 from travaux.extract.actors.long_titles import lengthen_titles, without_glosses
 from travaux.extract.actors.naming import add_model_names, is_currency, is_language, spread_family_names
@@ -15,6 +15,10 @@ from travaux.extract.actors.words import Words, divide
 _ACRONYM = 2  # letters of a post's short form, which stands in capitals before a name: "FM Velt", no "3 pm"
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "DET", "NUM"))
 _NO_NAME = frozenset(("PRON", "ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART"))
+_AMERICAN = "USA"  # "Cuban Americans" are of no Cuba
+_ADJECTIVES = ("n", "i", "ish", "ese", "k", "ch")
+_PURPOSE = "mission"
+_NEAR = 6  # words from an adjective to its noun
 _CAPITAL = (("house",),)  # what is an organ with a capital alone
 # "Velt states that": what a role word can't be.
 _NO_NOUN = frozenset(("VERB", "AUX", "ADV"))
@@ -32,6 +36,8 @@ def read_page(analysis: Analysis, lexicon: ActorLexicon, date: str | None) -> Pa
     sentences = [bisect_right(sentence_starts, word.start) for word in words]
     page = Page(analysis, lexicon, date, words, [w.start for w in words], sentences, tokens)
     _match_lexicon(page)
+    _join_peoples(page)
+    _drop_adjectives(page)
     _match_offices(page)
     add_model_names(page)
     lengthen_titles(page)
@@ -69,7 +75,7 @@ def _match_lexicon(page: Page) -> None:
             if sense.holds(page.date) and _fits(page, i, words, sense):
                 size = len(words)
                 senses.append(sense)
-        senses = [] if _is_of_another(page, i + size, senses) else senses
+        senses = [] if _is_of_another(page, i + size, senses) or _is_a_quarter(page, i, size, senses) else senses
         if senses and not is_currency(page, i + size - 1) and not _is_language(page, i, size, senses):
             page.names[i] = Named(size, tuple(senses))
         for words, role in lexicon.roles.get(word.key, ()):
@@ -84,6 +90,52 @@ def _match_lexicon(page: Page) -> None:
                 break
 
 
+def _join_peoples(page: Page) -> None:
+    """Have a people within another state be one of its own: "Bosnian Serbs", who are neither state's."""
+    for i, named in list(page.names.items()):
+        other = page.names.get(i + 1)
+        if other is None or named.size != 1 or other.size != 1 or not page.joins(i + 1) or i not in page.names:
+            continue
+        keys = {sense.key for sense in named.senses}, {sense.key for sense in other.senses}
+        own = all(any(sense.what in ("adjective", "people") for sense in each.senses) for each in (named, other))
+        states = all(page.lexicon.facts[key].iso3 for key in (*keys[0], *keys[1]))
+        if own and states and not keys[0] & keys[1] and _AMERICAN not in keys[1] and page.words[i].key.endswith(_ADJECTIVES):
+            page.names[i] = Named(2, (), "nationality")
+            del page.names[i + 1]
+
+
+def _drop_adjectives(page: Page) -> None:
+    """Forget role words that only tell of what kind a thing is: "a general strike", "a head wound", not "military envoys"."""
+    tokens = page.analysis.tokens
+    for i in [i for i, (size, _) in page.roles.items() if size == 1 and _is_a_purpose(page, i)]:
+        del page.roles[i]
+    for i, (size, role) in list(page.roles.items()):
+        token = tokens[page.tokens[i]] if size == 1 and page.tokens[i] >= 0 else None
+        if token is None or not (_is_adjective(token) or (role.kind == "post" and _is_part_of_a_noun(page, i, token))):
+            continue
+        noun = next((k for k in range(i + 1, min(i + _NEAR, len(page.words))) if page.tokens[k] == token.head), None)
+        covered = noun is not None and any(k <= noun < k + page.roles[k][0] for k in range(i + 1, noun + 1) if k in page.roles)
+        if noun is not None and not covered and page.upos(noun) == "NOUN":
+            del page.roles[i]
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.upos == "ADJ" and token.deprel == "amod"
+
+
+def _is_part_of_a_noun(page: Page, i: int, token: Token) -> bool:
+    """Whether a post is only the first part of a noun, and nobody: "a head wound", "the minister post"."""
+    return token.upos == "NOUN" and token.deprel == "compound" and page.words[i].raw.islower() and not page.words[i].possessive
+
+
+def _is_a_purpose(page: Page, i: int) -> bool:
+    """Whether a mission is what somebody wants or undertakes: "our shared mission", not "the mission", "Norvask's mission"."""
+    if page.words[i].raw != _PURPOSE or not i or not page.joins(i):
+        return False
+    before = page.words[i - 1]
+    return not (before.capital or before.possessive or page.lexicon.is_a("article", before.key))
+
+
 def _is_of_another(page: Page, k: int, senses: Sequence[Sense]) -> bool:
     """Whether an organ known by its name is another state's, told behind it: "Ministry of External Affairs of Lissa"."""
     form = k > 0 and k < len(page.words) and page.lexicon.is_a("form", page.words[k - 1].key)  # "the Islamic Republic of Lissa"
@@ -95,6 +147,13 @@ def _is_of_another(page: Page, k: int, senses: Sequence[Sense]) -> bool:
         return False
     own = {page.lexicon.facts[sense.key].party or sense.key for sense in senses}
     return not any(sense.key in own for _, sense in page.lexicon.names.get(named.key, ()))
+
+
+def _is_a_quarter(page: Page, i: int, size: int, senses: Sequence[Sense]) -> bool:
+    """Whether a bloc's name of one word only opens another name: "West Lissa", "West African"."""
+    blocs = bool(senses) and all(page.lexicon.facts[sense.key].kind == "bloc" for sense in senses)
+    opens = i + size < len(page.words) and page.joins(i + size) and page.words[i + size].capital
+    return blocs and size == 1 and not page.words[i].raw.isupper() and opens and not page.words[i].possessive
 
 
 def _is_language(page: Page, i: int, size: int, senses: Sequence[Sense]) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from travaux.extract.actors.page import Page
+from travaux.extract.actors.papers_named import is_outlets_name
 from travaux.extract.actors.partisan import tags_of
+from travaux.extract.actors.states import COMPOUND
+from travaux.extract.actors.things import is_a_thing
+from travaux.extract.actors.words import Words
 from travaux.record.naming import any_capital
 
 _PARTICLES = frozenset(
@@ -20,13 +24,20 @@ _RUN_IN = re.compile(
     any_capital(r"^(?:\d{1,2}[.)] |[•*–-] )(?P<head>[A-Z][A-Z'’&/-]+(?: [A-Z&'’/-]+){1,6})\. (?=[A-Z])"), re.MULTILINE
 )
 _AGENCIES = frozenset({"agence", "agencia", "agenzia", "agentur"})  # "Agence Lisse"
+_MOST_BEHIND = 2  # words by which a given name alone is made whole: "Ana | Rosa Velt"
+_NAMES_NOBODY = ("DET", "NUM", "PRON", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "INTJ")
+_SOMEBODYS = ("person", "post")  # kinds of roles that no body's name has in small letters, or at its end
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
+_BUILDINGS = frozenset({"airport", "building", "center", "centre", "hall", "hospital", "library", "museum", "prize", "tower"})
+_WITHIN = frozenset({"of", "and", "the", "for"})
+_IS_COMMON = ("ADJ", "NOUN")
 _BREAKS = frozenset(',;:()“”"')
 
 
 def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
     """The model's names, each with its first word, the one behind its last, and its label."""
+    called, clubs = _called_bodies(page), _clubs_on(page)
     tagged = {i for k, size in tags_of(page).items() for i in range(k, k + size)}
-    bodies = _bodies_of(page)
     headed = [match.span("head") for match in _RUN_IN.finditer(page.text)]
     for name in page.analysis.names:
         if any(start <= name.start < end for start, end in headed):
@@ -34,17 +45,32 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         run = page.between((name.start, name.end))
         first = next((i for i in run if i not in tagged), run.stop)
         last = next((i for i in range(first, run.stop) if i in tagged), run.stop)
+        first = _behind_compound(page, first, last)
         if name.label == "person":
-            first, last = _of_person(page, first, last)
+            first, last = _made_whole(page, *_of_person(page, first, last))
+            last = first if last - first == 1 and _is_no_persons(page, first) else last
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
+        label = "person" if _is_initialled(page, first, last) else name.label
+        if (
+            page.key(first, last) in called
+            or _is_outlet(page, first, last)
+            or (label == "person" and _is_club(page, first, last, clubs))
+        ):
+            label = "organisation"
+        if last - first == 1 and page.lexicon.is_a("faith", page.words[first].key):
+            continue
         if any(_is_of_a_name(page, k) for k in range(first, last)):
-            alone = last - first == 1 and page.words[first].raw in bodies
-            body = name.label == "person" and (alone or (last - first > 1 and page.words[first].key in _AGENCIES))
-            yield first, last, "organisation" if body and not _is_titled(page, first) else name.label
+            yield first, last, label
 
 
-def _bodies_of(page: Page) -> set[str]:
+def _is_club(page: Page, first: int, last: int, clubs: Set[str]) -> bool:
+    """Whether a name that the model takes for somebody's is a club's or an agency's: no title stands before it."""
+    alone = last - first == 1 and page.words[first].raw in clubs
+    return (alone or (last - first > 1 and page.words[first].key in _AGENCIES)) and not _is_titled(page, first)
+
+
+def _clubs_on(page: Page) -> set[str]:
     """Words that the model takes for bodies' names more often than for somebody's, of whom no name is told in full: a club's."""
     names = [(page.text[name.start : name.end], name.label) for name in page.analysis.names]
     votes = Counter(names)
@@ -59,12 +85,81 @@ def _is_titled(page: Page, k: int) -> bool:
     return any(page.lexicon.is_a(sort, before) for sort in ("title", "honorific")) or (k - 1 in page.roles and page.joins(k))
 
 
+def _is_outlet(page: Page, first: int, last: int) -> bool:
+    """Whether several words end as outlets' names do, and begin with no given name: "Lissa Times/NBV News"."""
+    return is_outlets_name(page, first, last) and page.words[first].key not in page.lexicon.given_names
+
+
+def _called_bodies(page: Page) -> Set[Words]:
+    """Names of several words behind which the report has what body bears them: "the Velm Ahron newspaper"."""
+    runs = (page.between((name.start, name.end)) for name in page.analysis.names)
+    found = (run for run in runs if len(run) > 1 and run.stop < len(page.words) and page.joins(run.stop))
+    return {page.key(run.start, run.stop) for run in found if page.lexicon.is_a("kind", page.words[run.stop].key)}
+
+
+def _is_initialled(page: Page, first: int, last: int) -> bool:
+    """Whether a name is initials and a family name before what somebody is: "J.C. Velt, chairman"."""
+    behind = page.roles.get(last)
+    told = behind is not None and behind[1].kind in _SOMEBODYS and page.words[last].gap.startswith(",")
+    return last - first == 2 and told and _INITIALS.fullmatch(page.words[first].raw) is not None
+
+
 def _is_of_a_name(page: Page, k: int) -> bool:
     """Whether a word may tell a name: it has a capital, and is no "The" or "His"."""
     word = page.words[k]
     small = any(page.lexicon.is_a(sort, word.key) for sort in ("article", "possessive", "pronoun"))
     initials = len(word.raw) > 1 and word.raw.isupper()  # "US", "IT"
     return any(letter.isupper() for letter in word.raw) and (initials or not small)
+
+
+def _behind_compound(page: Page, first: int, last: int) -> int:
+    """Where a name begins behind an adjective made of another: "Lissa-born | Ana Velt"."""
+    return first + (last - first > 1 and COMPOUND.search(page.words[first].raw) is not None)
+
+
+def _made_whole(page: Page, first: int, last: int) -> tuple[int, int]:
+    """A given name alone with the family name behind it, where the model has cut it off: "Ana | Velt's offer"."""
+    given = last > first and (page.words[first].key in page.lexicon.given_names or _INITIALS.fullmatch(page.words[first].raw))
+    if last - first != 1 or not given or page.words[first].possessive:
+        return first, last
+    ends, end = [last], last
+    while end < len(page.words) and end - last < _MOST_BEHIND and not page.words[end - 1].possessive and _goes_behind(page, end):
+        end += 1
+        if _is_family(page, end - 1):
+            ends.append(end)
+    return first, ends[-1]
+
+
+def _goes_behind(page: Page, k: int) -> bool:
+    """Whether a word with a capital may go on with the name before it: no post, and no state or body of the lexicon."""
+    word, listed = page.words[k], k in page.names and bool(page.names[k].senses)
+    named = word.capital and page.joins(k) and word.raw.isalpha() and page.upos(k) == "PROPN"
+    built = any(page.words[i].capital and _is_a_bodys(page, i) for i in (k, k + 1) if i < len(page.words))
+    return not built and named and k not in page.roles and not listed
+
+
+def _is_a_bodys(page: Page, k: int) -> bool:
+    """Whether a word tells what a body is: the "Center" of "Harry Lissa Center"."""
+    role = page.lexicon.role(page.key(k, k + 1))
+    return page.joins(k) and (page.words[k].key in _BUILDINGS or (role is not None and role.kind in ("body", "organ")))
+
+
+def _is_family(page: Page, k: int) -> bool:
+    """Whether a word may end a name: one that the report has more than once, or before small letters, as in no headline."""
+    key, behind = page.words[k].key, k + 1 < len(page.words) and page.joins(k + 1) and page.words[k + 1].capital
+    return not behind or any(other.key == key and i != k for i, other in enumerate(page.words))
+
+
+def _is_no_persons(page: Page, k: int) -> bool:
+    """Whether a word alone is no person's name: "Both", "Two", "Wednesday", the "Campaign" that opens "Campaign officials"."""
+    word, given = page.words[k], page.lexicon.given_names
+    if word.key in given or k in page.persons:
+        return False
+    if page.upos(k) in _NAMES_NOBODY or is_a_thing(page, k, k + 1):
+        return True
+    same = (i for i, other in enumerate(page.words) if other.key == word.key and i != k)
+    named = any(page.words[i].capital and page.upos(i) == "PROPN" for i in same)
+    return page.upos(k) in _IS_COMMON and not named and (k == 0 or page.sentences[k] != page.sentences[k - 1])
 
 
 def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -76,6 +171,8 @@ def _of_person(page: Page, first: int, last: int) -> tuple[int, int]:
     end = first
     while end < last and (end == first or not _breaks_at(page, end)) and _goes_on(page, end, last):
         end += 1
+    while end > first and page.words[end - 1].raw.islower():
+        end -= 1  # "Wednesday | editorial"
     first = _behind_role(page, first, end)
     letter = end - first == 1 and len(page.words[first].raw) == 1
     while first < end and first and _is_initial(page, first - 1):
@@ -124,4 +221,21 @@ def _of_body(page: Page, first: int, last: int) -> tuple[int, int]:
     """A body's name: without a description that the model took for one, "a professor of history at Velm University who"."""
     if any(page.words[k].key in ("who", "whom", "whose", "which") and page.words[k].raw.islower() for k in range(first, last)):
         return last, last
-    return first, last
+    first += first < last and page.words[first].raw.islower() and page.lexicon.is_a("article", page.words[first].key)
+    if first < last and page.words[first].raw.islower() and page.words[first].key not in _PARTICLES:
+        return last, last  # "an economic adviser to President Velt"; but "an | RNC member from Lissa"
+    member = (k for k in range(first + 1, last) if k in page.roles and page.roles[k][1].kind in _SOMEBODYS)
+    end = next((k for k in member if page.words[k].raw.islower() or _ends_in_post(page, k, last)), last)
+    if end == last:
+        return first, last
+    while end > first and page.words[end - 1].raw.islower():
+        end -= 1  # "Republican | presidential nominee"
+    told = any(page.words[k].raw.islower() and page.words[k].key not in _WITHIN for k in range(first, end))
+    return (last, last) if told else (first, end)  # "a Velm poll with Norvask | pollster"
+
+
+def _ends_in_post(page: Page, k: int, last: int) -> bool:
+    """Whether a name ends with a post: "Rules Committee | Chairman"."""
+    size, role = page.roles[k]
+    before = page.lexicon.role(page.key(k - 1, k))
+    return role.kind == "post" and k + size == last and before is not None and before.kind in ("body", "organ")

@@ -9,15 +9,15 @@ from travaux.extract.actors.model_names import names_on
 from travaux.extract.actors.page import Named, Page
 from travaux.extract.actors.papers_named import is_outlets_name, name_outlets
 from travaux.extract.actors.partisan import is_partys_name, stems_of_parties
-from travaux.extract.actors.states import is_portfolio, person_behind_state, told_states
+from travaux.extract.actors.states import COMPOUND, is_portfolio, person_behind_state, told_states
 from travaux.extract.actors.things import is_a_thing
 
-# "Miami-based", "US-led": an adjective made of a name.
-_COMPOUND = re.compile(r"-(?:[a-z]+ed|style|born|wide)$")
-
+_ARTICLES = ("al-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "el-", "ul-")
+_QUARTERS = frozenset({"north", "south", "east", "west"})
 _ZONE = re.compile(r"GMT|UTC|[A-Z]{1,3}S?T")
 _LOOSE_FORMS = frozenset({"government", "nation", "state"})  # which stand before other names, too
 _GIVEN_TOO = frozenset({"earl", "dean", "duke"})  # posts that are given names before a family name: "Earl Dubois"
+_FEWEST, _MOST = 3, 5  # letters of a body's initials
 _SHORT_POST = 2  # letters
 _HEADS = ("group", "post", "state")  # kinds of roles that name nobody with what stands behind "of"
 
@@ -32,6 +32,7 @@ def add_model_names(page: Page) -> None:
     for first, last, label in sorted(names_on(page), key=lambda name: name[2] != "person"):  # which tell last names, too
         if last - first == 1 and (first in states or _is_zone(page, first)):
             continue
+        label = "organisation" if label == "person" and last - first == 1 and _is_initials(page, first) else label
         if label == "person" or (last - first == 1 and _is_family_name(page, first)):
             for begin, end in _parts_of(page, first, last):
                 _add_person(page, _after_titles(page, begin, end), end)
@@ -125,6 +126,15 @@ def _without_portfolio(page: Page, first: int, last: int) -> int:
     return last if any(key == "and" or page.lexicon.is_a("portfolio", key) for key in before) else end
 
 
+def _is_initials(page: Page, k: int) -> bool:
+    """Whether a word taken for a person's name is a body's initials among words in small letters: "told the AILP that"."""
+    raw, beside = page.words[k].raw, page.words[max(0, k - 2) : k] + page.words[k + 1 : k + 3]
+    alone = not (k and page.joins(k) and page.words[k - 1].capital) and page.text[page.words[k].end : page.words[k].end + 1] != ":"
+    last = any(page.words[i + size - 1].key == page.words[k].key for i, size in page.persons.items() if size > 1)
+    small = sum(word.raw.islower() for word in beside) > 1
+    return _FEWEST <= len(raw) <= _MOST and raw.isalpha() and raw.isupper() and alone and small and not last
+
+
 def _is_zone(page: Page, k: int) -> bool:
     """Whether a word tells after which clock an hour is: "1914 GMT", "18.05 BST"."""
     return k > 0 and _ZONE.fullmatch(page.words[k].raw) is not None and page.words[k - 1].raw[-1:].isdigit()
@@ -185,11 +195,11 @@ def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
         return
     if all(page.lexicon.is_a("title", word.key) for word in page.words[first:last]):
         return  # "H.E."
-    if last - first == 1 and page.lexicon.is_a("compass", page.words[first].key):
-        return
+    if all(page.lexicon.is_a("compass", word.key) or word.key in _QUARTERS for word in page.words[first:last]):
+        return  # "Western", "West African"
     if is_currency(page, last - 1) or _is_a_text(page, first, last) or is_a_thing(page, first, last):
         return
-    if page.words[first].key == "of" or _COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
+    if page.words[first].key == "of" or COMPOUND.search(page.words[last - 1].raw) or _joins_names(page, page.words[last - 1].key):
         return
     role = page.roles.get(first)
     if role and (role[0] == last - first or (role[1].kind in _HEADS and page.words[first + role[0]].key == "of")):
@@ -366,6 +376,7 @@ def spread_family_names(page: Page) -> None:
         if name.size == 1 and not name.senses and _is_called_a_body(page, i, i + 1):
             page.names[i] = Named(1, (), "organisation")
     families = {page.words[i + size - 1].key for i, size in page.persons.items() if size > 1}
+    families |= {family.partition("-")[2] for family in families if family.startswith(_ARTICLES)}  # "Velt" is "al-Velt"
     firsts = {page.words[i].key for i, size in page.persons.items() if size > 1}
     runs = [page.between((name.start, name.end)) for name in page.analysis.names]
     lone = {run.start for run in runs if len(run) == 1} - {i for i, named in page.names.items() if named.label == "state"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from travaux.extract.actors.anaphora import choose
 from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.known_as import known_before_as
 from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.nominals import written
 from travaux.extract.actors.parties import party_from_offices, set_party, top_party
@@ -26,6 +27,9 @@ def refer_person(scene: Scene, head: Head, owners: Sequence[Entity]) -> Referenc
     """The person that a name means; a short name that several bear, with no role to tell them apart, means none."""
     core, page = head.core, scene.page
     words = page.key(core.first, core.last)
+    if (called := scene.book.second.get(words) or known_before_as(scene, core.first)) is not None:
+        scene.book.second[words] = called
+        return Reference((called,), _SURE)
     gender = _title_gender(scene, head)
     found = [e for e in scene.book.namesakes(words) if not gender or e.gender in ("", gender)]
     if len(found) > 1:

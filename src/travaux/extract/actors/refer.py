@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from travaux.extract.actors.bodies import body_before
 from travaux.extract.actors.descriptions import refer_description, unnamed
 from travaux.extract.actors.entities import Entity, Held
+from travaux.extract.actors.known_as import known_in_brackets
 from travaux.extract.actors.lexicon import Sense
 from travaux.extract.actors.listing import listed
 from travaux.extract.actors.nominals import holds_a_post, mentioned, written
@@ -314,7 +315,8 @@ def _unlisted(scene: Scene, head: Head, label: str, owners: Sequence[Entity]) ->
     states = [e for e in owners if e.kind == "government"] if _is_an_organ(scene, head) else []
     kind: ActorKind = "government" if label in ("place", "state") or states else "organisation"
     key = "name/" + " ".join(words)
-    entity = outlet_called(scene, words) or scene.book.by_key.get(key) or same_organisation(scene, words, kind)
+    entity = outlet_called(scene, words) or scene.book.by_key.get(key)
+    entity = entity or known_in_brackets(scene, head.core.first) or same_organisation(scene, words, kind)
     if entity is None and kind == "government" and len(words) == 1 and (entity := _of_its_people(scene, words[0])) is not None:
         entity.names.insert(0, name)
     if entity is None and kind == "government" and len(words) == 1:
@@ -342,7 +344,7 @@ def _people(scene: Scene, name: str, words: Words) -> Entity:
             shared = next((n for n, (a, b) in enumerate(zip(place, stem, strict=False)) if a != b), min(len(place), len(stem)))
             if shared >= 4 and shared >= len(place) - 3:
                 return entity
-    key = "name/" + " ".join(words)
+    key = "name/" + " ".join(words if len(words) == 1 else (*words[:-1], words[-1].removesuffix("s")))  # "Bosnian Serbs"
     scene.peoples.add(key)
     people = scene.book.keyed("government", key, name)
     people.told = True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.lexicon import ActorLexicon
+from travaux.extract.actors.listing import listed
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
 from travaux.extract.actors.rows import name_words
@@ -16,6 +17,7 @@ from travaux.record.actor import ActorKind
 _WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
 _LANDS = frozenset({"isles", "islands", "republic", "kingdom", "federation", "coast", "emirates", "states"})
 _OF_PEOPLE = frozenset({"i", "an", "ian", "ese", "ish", "er", "is", "ans", "ians", "ers"})
+_BUSINESS = "BUS"
 _UNIONS = frozenset({"federation", "confederation", "union"})  # of firms and workers, too, but no lone word means these
 
 
@@ -105,9 +107,26 @@ def _is_fuller(scene: Scene, words: Words) -> bool:
     return len(words) == 2 and len(words[0]) > 3 and len(words[1]) < 4 and scene.page.lexicon.role(words[1:]) is None
 
 
+def _listed_firm(scene: Scene, bare: Words) -> Entity | None:
+    """The organisation of the lexicon that a name is without its legal form: "Boeing" for "Boeing Co."."""
+    senses = [sense for name, sense in scene.page.lexicon.names.get(bare[0], ()) if name == bare and sense.what == "name"]
+    keys = {sense.key for sense in senses if scene.page.lexicon.facts[sense.key].kind == "organisation"}
+    return listed(scene, keys.pop()) if len(keys) == 1 else None
+
+
+def _is_firms_short_name(scene: Scene, short: Words, full: Words) -> bool:
+    """Whether a name opens that of a firm, which ends in its legal form or the word for a firm: "Orn Drilling | & Wells Co."."""
+    role = scene.page.lexicon.role(full[-1:])
+    firm = scene.page.lexicon.is_a("firm", full[-1]) or (role is not None and role.kind == "body" and role.sector == _BUSINESS)
+    opens = full[: len(short)] == short or (len(short) == 1 and short[0] == full[0].partition("-")[0])
+    return firm and opens and len(short) < len(full)
+
+
 def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | None:
     """An organisation named before by its acronym, by more words ("United Auto Workers (UAW)") or without its legal form."""
     bare = _without_legal_form(scene, words)
+    if kind == "organisation" and bare != words and (known_firm := _listed_firm(scene, bare)) is not None:
+        return known_firm
     for entity in scene.book.entities:
         known = name_words(entity.names[0])
         initials = _initials(scene, known)
@@ -118,7 +137,8 @@ def same_organisation(scene: Scene, words: Words, kind: ActorKind) -> Entity | N
             return entity
         if len(words) == 1 and (words[0] == initials or (len(words[0]) > 3 and words[0] in known and kind == "organisation")):
             return entity
-        if kind == "organisation" and known == words[:1] and _is_fuller(scene, words):
+        fuller = known == words[:1] and _is_fuller(scene, words)
+        if kind == "organisation" and (fuller or _is_firms_short_name(scene, *sorted((words, known), key=len))):
             return entity
         if len(words) > 1 and (known == (_initials(scene, words),) or (kind == "organisation" and is_head_of(words, known))):
             return entity

@@ -11,6 +11,7 @@ from collections import Counter
 
 from travaux.extract.actors.lexicon import Role
 from travaux.extract.actors.page import Page
+from travaux.extract.actors.things import is_a_thing
 
 _NEAR = 3  # words between a people's name and the post of its official ("Karvelian deputy water minister")
 _STEM = 4  # letters that the name of a state and its people share at least
@@ -27,6 +28,8 @@ _OF_FIRMS = frozenset(
     )
 )
 _SHARES = (("shares", "in"), ("shares", "of"), ("stake", "in"))
+# "Miami-based", "US-led": an adjective made of a name.
+COMPOUND = re.compile(r"-(?:[a-z]+ed|held|run|built|style|born|wide)$")
 _PEOPLES = ("ian", "ians", "ean", "eans", "ese", "ish", "ani", "anis")
 _CITED = re.compile(r" \((?:1[5-9]|20)\d\d[a-z]?[),:]")  # "as Lind (1931) tells it": who wrote then
 
@@ -98,7 +101,8 @@ def _lone_names(page: Page) -> dict[str, Counter[str]]:
         if len(run) != 1 or run.start in page.names or run.start in page.roles:
             continue
         word = page.words[run.start]
-        known = page.lexicon.is_a("title", word.key) or page.lexicon.is_a("honorific", word.key)
+        known = any(page.lexicon.is_a(sort, word.key) for sort in ("title", "honorific", "faith"))
+        known = known or COMPOUND.search(word.raw) is not None or is_a_thing(page, run.start, run.stop)
         if word.capital and len(word.key) >= _SHORTEST and not known and not is_portfolio(page, run.start, run.stop):
             labels.setdefault(word.key, Counter())[name.label] += 1
     return labels

@@ -16,6 +16,9 @@ _SPOKE = 0.7  # "the statement said" after somebody's words
 _ACTED = 0.62
 _NEAR = 3  # sentences
 _OF_OUTLETS = frozenset({"editorial", "editorials", "column", "commentary", "op-ed", "headline", "headlines", "leaders"})
+_OF_COURTS = frozenset({"decision", "judgement", "judgment", "opinion", "order", "ruling", "verdict"})
+_PRESS = "JRN"
+_RULING = frozenset({"GOV", "JUD", "LEG"})
 _STANDS_IN = frozenset({"in", "of"})
 
 
@@ -26,8 +29,8 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
     if owners:
         scene.issued.append((position, word, tuple(owners)))
         return Reference(tuple(owners), _TOLD) if source else NOBODY
-    if not source:
-        return NOBODY
+    if not source or any(owner.kind == "role" and owner.last <= position for owner in head.owners):
+        return NOBODY  # "a council statement", of one of which nothing else is told
     note_issuer(scene, head)
     before = next((entities for at, text, entities in reversed(scene.issued) if at <= position and _is_same(text, word)), None)
     if before:
@@ -37,7 +40,15 @@ def refer_text(scene: Scene, head: Head, owners: Sequence[Entity], *, source: bo
         entity = scene.book.keyed("group", HEARSAY + name.lower(), name)
         entity.plural = True
         return Reference((entity,), _TOLD)
-    return _outlet_of(scene, head) if word in _OF_OUTLETS else _last_heard(scene, position)
+    if word in _OF_OUTLETS:
+        return _outlet_of(scene, head)
+    heard = _last_heard(scene, position)
+    return heard if word not in _OF_COURTS or all(_may_rule(e) for e in heard.entities) else NOBODY
+
+
+def _may_rule(entity: Entity) -> bool:
+    """Whether somebody may give rulings: a body, or who sits in one."""
+    return entity.kind in ("government", "organisation") or any(held.role.sector in _RULING for held in entity.held)
 
 
 def _outlet_of(scene: Scene, head: Head) -> Reference:
@@ -51,9 +62,18 @@ def _outlet_of(scene: Scene, head: Head) -> Reference:
             return Reference((found,), _TOLD)
     spoke = scene.last_spoken(head.core.first)
     near = spoke is not None and page.sentences[head.core.first] - page.sentences[spoke.position] <= _NEAR
-    outlets = tuple(e for e in spoke.speakers if e.kind == "organisation") if spoke is not None and near else ()
+    outlets = tuple(e for e in spoke.speakers if _is_outlet(scene, e)) if spoke is not None and near else ()
     name = name_of(scene, head)
     return Reference(outlets[:1] or (scene.book.keyed("organisation", f"{HEARSAY}{name.lower()}", name),), _SPOKE)
+
+
+def _is_outlet(scene: Scene, entity: Entity) -> bool:
+    """Whether an organisation may print an editorial: no body of another kind by its name or what it is called."""
+    words = entity.names[0].lower().split()
+    runs = (tuple(words[k:end]) for k in range(len(words)) for end in range(k + 1, len(words) + 1))
+    roles = [*(scene.page.lexicon.role(run) for run in runs), *(held.role for held in entity.held)]
+    other = any(role is not None and role.kind in ("body", "organ") and role.sector != _PRESS for role in roles)
+    return entity.kind == "organisation" and not other
 
 
 def _is_same(text: str, word: str) -> bool:

@@ -112,3 +112,10 @@ def is_there(clauses: Clauses, i: int) -> bool:
     head = clauses.tokens[i].head
     told = clauses.tokens[i].upos == "NOUN" and head >= 0
     return told and any(clauses.word(c).lower() == "there" for c in clauses.children[head])
+
+
+def is_purpose(clauses: Clauses, i: int) -> bool:
+    """Whether a verb tells to what end another is done, and is to come where that is: "will fly to Orn | to meet Velt"."""
+    token = clauses.tokens[i]
+    before = clauses.word(i - 1).lower() if i else ""
+    return token.deprel == "advcl" and before == "to" and i > token.head >= 0 and clauses.tokens[token.head].upos == "VERB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from travaux.extract.moves.auxiliaries import GOING, is_named_ones, is_not_only, is_there
+from travaux.extract.moves.auxiliaries import GOING, is_named_ones, is_not_only, is_purpose, is_there
 from travaux.extract.moves.imagined import is_imagined
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.nobody import (
@@ -194,6 +194,7 @@ def _auxiliaries(scene: MoveScene, i: int, *, alone: bool = False) -> Iterator[s
         is_there(clauses, i)
         or token.deprel == "xcomp"
         or (token.deprel == "obj" and token.upos == "NOUN" and not is_named_ones(clauses, i))
+        or is_purpose(clauses, i)
     ):
         yield from _auxiliaries(scene, token.head)  # "did not want to accept", "will make an offer"
 
@@ -327,7 +328,9 @@ def _is_to_come(scene: MoveScene, i: int) -> bool:
         return True  # "talks are planned with Belmar"
     if is_in_the_making(scene, i):
         return True
-    return (marked and bool(over & scene.moods.due)) or (before[-1:] == ("to",) and before[-2] in scene.moods.due)
+    if (marked and over & scene.moods.due) or (before[-1:] == ("to",) and before[-2] in scene.moods.due):
+        return True
+    return is_purpose(clauses, i) and _is_to_come(scene, token.head)
 
 
 def _stands_before(scene: MoveScene, i: int, phrases: Iterable[str]) -> bool:
@@ -342,6 +345,7 @@ def _before(scene: MoveScene, i: int) -> tuple[str, ...]:
     clauses = scene.clauses
     first = clauses.sentences[clauses.sentence_of(i)][0]
     own = {c for c in clauses.children[i] if clauses.tokens[c].deprel == "advmod" or clauses.word(c).lower() in ("be", "been")}
+    own = {c for c in own if clauses.word(c).lower() not in scene.moods.due}  # "was due to sign"
     words = [clauses.word(k).lower() for k in range(max(first, i - 9), i) if k not in own and not _is_when(scene, k)]
     return ("", "", "", "", "", "", *words)[-6:]
 

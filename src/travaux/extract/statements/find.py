@@ -22,6 +22,7 @@ from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.closing import find_closing
 from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_its_clause, with_quoter
 from travaux.extract.statements.hearers import find_addressee, without_occasion
+from travaux.extract.statements.introduced import with_introduced
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
@@ -68,6 +69,7 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     else:
         release = find_release(analysis.article, lexicon) or find_signed(analysis.article)
     found = _name_quotations(found, named_quotations(analysis.article), clauses)
+    found = found if turns else with_introduced(found, clauses, analysis.article, lexicon)
     found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     if release is not None and text[release.content[0][0]] in _MARKS:  # its paragraphs in quotation marks are its own

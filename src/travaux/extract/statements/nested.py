@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from travaux.extract.statements.circumstances import is_statement
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
-from travaux.extract.statements.raw import Raw, trim_content
+from travaux.extract.statements.raw import CLOSING, OPENING, Raw, trim_content
+from travaux.extract.statements.sources import QUOTING, WHO
 from travaux.record.span import Span
 
 WITHIN_SCORE = 0.6
@@ -15,7 +16,6 @@ _NOT_YET = frozenset({"will", "would", "shall", "should", "can", "could", "may",
 _SUBJECTS = ("nsubj", "nsubj:outer")
 _UNSAID = frozenset({"clause", "holding", "quote"})
 _BY = "by "
-_QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite"})
 _SAID = ("ccomp", "xcomp", "obj", "parataxis")
 _NOBODY = frozenset({"it", "this", "that", "which", "what", "there", "these", "those"})
 _NOBODY |= {"whoever", "anyone", "anybody", "nobody", "none", "everyone", "everybody"}
@@ -65,9 +65,13 @@ def _told_by(verb: int, inside: Span, clauses: Clauses, lexicon: StatementLexico
 def find_quoted_as(found: Sequence[Raw], clauses: Clauses, lexicon: StatementLexicon) -> list[Raw]:
     """Statements that somebody is quoted with: "the Gazette cited Velt as insisting that", "Velt was quoted as denying it"."""
     cues = {i for raw in found for span in raw.cue for i in clauses.range_of(span)}
-    quoting = (k for k, token in enumerate(clauses.tokens) if token.upos == "VERB" and clauses.word(k).lower() in _QUOTING)
+    quoting = (k for k, token in enumerate(clauses.tokens) if token.upos == "VERB" and clauses.word(k).lower() in QUOTING)
     added = (
-        raw for k in quoting for verb in _said_as(k, clauses) if verb not in cues for raw in _quoted_with(k, verb, clauses, lexicon)
+        raw
+        for k in quoting
+        for verb in _said_as(k, clauses)
+        if verb not in cues
+        for raw in _quoted_with(k, verb, clauses, lexicon, _in_front(k, found, clauses))
     )
     return [raw for raw in added if is_statement(raw, clauses, lexicon)]
 
@@ -81,19 +85,29 @@ def _said_as(quoting: int, clauses: Clauses) -> Iterator[int]:
             yield from (c for c in clauses.children[verb] if clauses.tokens[c].deprel == "conj" and clauses.word(c).endswith("ing"))
 
 
-def _quoted_with(quoting: int, verb: int, clauses: Clauses, lexicon: StatementLexicon) -> Iterator[Raw]:
-    """What whoever is quoted is told to say with a participle."""
+def _in_front(quoting: int, found: Sequence[Raw], clauses: Clauses) -> Span | None:
+    """The quotation in front of a verb of quoting that is told by it: `"No," the Gazette quoted Velt as saying`."""
+    token = clauses.tokens[quoting]
+    told = (raw for raw in found if any(a <= token.start < b for a, b in raw.cue))
+    before = (span for raw in told for span in raw.content if span[1] <= token.start and clauses.text[span[0]] in OPENING)
+    start, end = next(before, (0, 0))
+    closed = max(clauses.text.rfind(mark, start + 1, end) for mark in CLOSING) + 1 if end else 0
+    return (start, closed) if closed > start + 1 else None
+
+
+def _quoted_with(quoting: int, verb: int, clauses: Clauses, lexicon: StatementLexicon, in_front: Span | None) -> Iterator[Raw]:
+    """What whoever is quoted is told to say with a participle, or in front of it all."""
     cue = lexicon.cues.get(clauses.word(verb).lower())
     if cue is None:
         return
     passive = any(clauses.tokens[c].deprel == "aux:pass" for c in clauses.children[quoting])
     subject = clauses.subject_of(quoting) if passive else None
-    object_ = next((c for c in clauses.children[quoting] if clauses.tokens[c].deprel == "obj" and c < verb), None)
+    object_ = next((c for c in clauses.children[quoting] if clauses.tokens[c].deprel in WHO and quoting < c < verb), None)
     who = subject if passive else object_
     said = next((c for c in clauses.children[verb] if clauses.tokens[c].deprel in _SAID and c > verb), None)
-    if who is None or said is None:
+    if who is None or (said is None and in_front is None):
         return
-    tree = sorted(clauses.subtree(said))
-    content = (clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end)
+    tree = sorted(clauses.subtree(said)) if said is not None else []
+    content = (clauses.tokens[tree[0]].start, clauses.tokens[tree[-1]].end) if tree else in_front or (0, 0)
     if told := trim_content(clauses.text, [content]):
         yield Raw((clauses.phrase(who),), ((clauses.tokens[verb].start, clauses.tokens[verb].end),), told, WITHIN_SCORE)

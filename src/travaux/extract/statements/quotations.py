@@ -29,6 +29,9 @@ _DASHED = re.compile(
         r"(?:,[^\n]{1,90}| \([^()\n]{1,60}\))?)\s*(?=\n|$)"
     )
 )
+# On the line below: "—Ana Velt, chair of the round"; the desk that filed a report is no one quoted.
+_BELOW = re.compile(r"[ \t]*\n\s*(?=(?:–|—|--?) ?[A-Z])")
+_DESK = re.compile(r"\bnews ?room\b|\bdesk\b|\breporting\b|\bediting\b|@|\d{3}", re.IGNORECASE)
 _DOING = re.compile(r", (?:[a-z]+ )?[a-z]+ing\b")
 _HEARD = re.compile(r"\(?SOUNDBITE\)?:? *(?:\([A-Z][\w -]{2,30}\) *)?\(?")  # in a script, before who is heard
 _NO_PERSON = re.compile(  # in brackets: what is quoted from, and how
@@ -97,7 +100,7 @@ def _named_behind(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     `"We hear you" (Ana Velt).`, `"We hear you." – Ana Velt`. A title with capitals throughout is none:
     `"The Long Night" (Harper Collins)`.
     """
-    behind = _BRACKETED.match(text, end) or _DASHED.match(text, end)
+    behind = _BRACKETED.match(text, end) or _DASHED.match(text, end) or _below(text, end)
     if behind is None or not _OPENS.search(text[max(0, start - 3) : start]) or _PLAIN_WORD.search(text, start, end) is None:
         return None
     if _NO_PERSON.fullmatch(behind.group("name")) is not None:
@@ -105,6 +108,16 @@ def _named_behind(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     name = behind.group("name")
     doing = _DOING.search(name)  # "mediator Ana Velt, leaving the talks"
     return (behind.start("name"), behind.start("name") + (doing.start() if doing else len(name))), (start, end)
+
+
+def _below(text: str, end: int) -> re.Match[str] | None:
+    """Who is named after a dash on the line below a quotation; at a report's end, and nowhere else, that may be who wrote it."""
+    below = _BELOW.match(text, end)
+    named = _DASHED.match(text, below.end()) if below is not None else None
+    if named is None or _DESK.search(named.group("name")) is not None:
+        return None
+    last = not text[named.end() :].strip()
+    return None if last and not any(_DASHED.match(text, m.end()) for m in _BELOW.finditer(text, 0, end)) else named
 
 
 def quoted_in(words: Span, clauses: Clauses) -> Span | None:

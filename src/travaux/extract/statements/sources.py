@@ -38,6 +38,8 @@ _REMARK = re.compile(r"^\s*\([^()]*\)")
 _ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
 
 
+QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite"})
+WHO = ("obj", "nsubj")  # behind a verb of quoting, whoever is quoted
 _HIS = ("his ", "her ", "their ", "its ")
 
 
@@ -59,12 +61,26 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
         agent = clauses.agent_of(verb)
         raw = _without_subject(verb, raw, clauses)
         return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
+    quoted = _quoted(verb, clauses)
+    if quoted is not None:
+        return replace(raw, source=(clauses.phrase(quoted),))
     if raw.source:
         return raw
     subject = clauses.subject_of(verb)
     if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
         return raw
     return replace(raw, source=(_with_name(subject, clauses),))
+
+
+def _quoted(verb: int, clauses: Clauses) -> int | None:
+    """Who is quoted with a participle: "the Gazette quoted | Velt | as saying"."""
+    quoting = clauses.tokens[verb].head
+    beside = {clauses.word(c).lower() for c in clauses.children[verb] if c < verb}
+    if quoting < 0 or quoting > verb or "as" not in beside or clauses.word(quoting).lower() not in QUOTING:
+        return None
+    passive = any(clauses.tokens[c].deprel == "aux:pass" for c in clauses.children[quoting])
+    object_ = next((c for c in clauses.children[quoting] if clauses.tokens[c].deprel in WHO and quoting < c < verb), None)
+    return clauses.subject_of(quoting) if passive else object_
 
 
 def without_vocative(raw: Raw, turns: Sequence[Raw], text: str) -> Raw:
