@@ -61,6 +61,7 @@ class PartyNames:
 
     Args:
         bodies: words for what organisations are, as "union" and "board".
+        lands: names of states of the world.
 
     Attributes:
         states: the parties that may be states: no bodies, firms or unions by their names.
@@ -70,6 +71,7 @@ class PartyNames:
     roles: frozenset[str]
     home_posts: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    lands: frozenset[tuple[str, ...]] = frozenset()
     government: str | None = field(default=None, init=False)
     states: frozenset[str] = field(default=frozenset(), init=False)
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -359,7 +361,7 @@ def party_names(talks: Talks, words: JoinWords) -> PartyNames:
         for called in _short_names(name, words):
             short[called].add(party)
     alone = {called: parties.pop() for called, parties in short.items() if len(parties) == 1}
-    return PartyNames(alone | whole, words.roles, words.home_posts, words.bodies)
+    return PartyNames(alone | whole, words.roles, words.home_posts, words.bodies, words.lands)
 
 
 def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:

@@ -41,6 +41,8 @@ _APPOINTED = re.compile(  # "Ana Velt, a former judge, has been appointed arbitr
     r"(?:, [^,;.]{3,50},)? (?:is|was|has been|had been|will be) (?:\w+ly )?(?:appointed|chosen|made|named|picked|selected)"
     r" (?:as )?(?:the |its |new )*([^,;.]{3,60})"
 )
+_TOPIC = 2  # words for what somebody is a minister
+_INSIDE = re.compile(r", ([^,;.]+)")
 _MOST_OF = 8  # words behind a name in which a party's own may stand
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
@@ -52,6 +54,7 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
         told_of: the parties that the report names.
     """
     for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
+        tail = "" if _is_the_next(tail, names.roles) else tail
         before = _flat(head)
         while before and before[-1] in _HONORIFICS:
             before.pop()  # "the Karsund envoy, Ms Hollun"
@@ -67,6 +70,16 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
         party = party or _appointed(tail, names)
         if (party := party or _shortly_before(before, names, told_of)) is not None:
             yield party
+
+
+def _is_the_next(tail: str, roles: frozenset[str]) -> bool:
+    """Whether what stands behind a name is the next of a list: "Minister Ana Velt, | Karsund Minister for Ports Jon Roth, and"."""
+    found = _INSIDE.match(tail)
+    words = found.group(1).split() if found is not None else []
+    posts = [at for at, word in enumerate(words) if word.lower() in roles and word.lower() not in (*_JOINING, *_ARTICLES)]
+    name = words[posts[-1] + 1 :] if posts and posts[0] else []  # what begins with a post is one: ", President of Karsund"
+    name = name[_TOPIC:] if name[:1] in (["for"], ["of"]) else name  # "Minister for Ports | Jon Roth"
+    return bool(name) and all(word[:1].isupper() for word in name)
 
 
 def _appointed(tail: str, names: PartyNames) -> str | None:
