@@ -15,7 +15,7 @@ NAMES = party_names(Talks("all", ("Karvelia", "Norvask"), ()), WORDS)
 
 
 def _later(first, *, day="2021-03-02", of="Aldvik"):
-    """The party of Aldvik, or another place, which turns something down in a report of a day, where another has come out on 1 March."""
+    """The party of a place that turns something down in a report of a day, where another has come out on 1 March."""
     text = f"{of} turned it down. Norvask and Karvelia met."
     actors = (actor(text, "ac1:a", of), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
     moves = (move(text, "reject", "ac1:a", f"{of} turned it down"), move(text, "meet", "ac1:n", "met"))

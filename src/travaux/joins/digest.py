@@ -328,20 +328,9 @@ def _figure(*values: Any) -> Figure:
 def _act_of(*values: Any) -> Act:
     move, kind, status, party, voices, days, own, evidence, quote, about, condition, sentence, begins, issue, beside, *more = values
     told = (tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
-    made: list[Any] = [
-        move,
-        kind,
-        status,
-        *told,
-        quote,
-        about,
-        condition,
-        sentence,
-        begins,
-        issue,
-        tuple(beside),
-        *map(_tuples, more),
-    ]
+    told = (move, kind, status, *told)
+    more = [_tuples(value) for value in more]
+    made: list[Any] = [*told, quote, about, condition, sentence, begins, issue, tuple(beside), *more]
     return Act(*made)
 
 

@@ -28,9 +28,8 @@ def is_elsewhere(act: Act, *, digest: Digest, names: PartyNames, told_in_issues:
     "The United States urged Chile to open its archives" is none of its talks with Peru.
     """
     towards = [words_of_actor(name) for name in act.towards]
-    if not towards or any(
-        land not in names.lands or land in told_in_issues or names.party_of(land) is not None for land in towards
-    ):
+    others = names.lands - told_in_issues
+    if not towards or any(land not in others or names.party_of(land) is not None for land in towards):
         return False
     above = {figure.id: figure.party for figure in digest.figures}
     called = {figure.id: bare_name(figure.name) for figure in digest.figures}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 UNDATED = "9999-12-31"  # stands after every day
 _JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
 _HEARD = re.compile(  # a title of a transcript in which several speak for themselves, whoever puts it out
-    r"\b(?:joint (?:press|news|media) (?:availability|briefing|conference|encounter|statements?|remarks)|joint (?:remarks|statements to)"
+    r"\b(?:joint (?:press|news|media) (?:availability|briefing|conference|encounter|statements?|remarks)|joint remarks"
     r"|(?:before|after|following|ahead of) their (?:\w+ ){0,2}(?:meeting|talks|call|signing|lunch|dinner))\b",
     re.IGNORECASE,
 )
