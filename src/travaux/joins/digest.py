@@ -327,10 +327,8 @@ def _figure(*values: Any) -> Figure:
 
 def _act_of(*values: Any) -> Act:
     move, kind, status, party, voices, days, own, evidence, quote, about, condition, sentence, begins, issue, beside, *more = values
-    told = (tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
-    told = (move, kind, status, *told)
-    more = [_tuples(value) for value in more]
-    made: list[Any] = [*told, quote, about, condition, sentence, begins, issue, tuple(beside), *more]
+    told = (move, kind, status, tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
+    made: list[Any] = [*told, quote, about, condition, sentence, begins, issue, tuple(beside), *map(_tuples, more)]
     return Act(*made)
 
 
