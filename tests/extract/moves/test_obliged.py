@@ -27,6 +27,7 @@ def told(text):
         ("Olaf Strand said that Norway should drop its claim.", "demand", "drop its claim"),
         ("Olaf Strand said the board must reject the bid.", "demand", "reject the bid"),
         ("Olaf Strand said Norway ought to accept the toll.", "demand", "to accept the toll"),
+        ("Olaf Strand said that Norway must also drop its claim.", "demand", "drop its claim"),
         ("Olaf Strand said Norway needs to decide to drop its claim.", "demand", "to decide to drop its claim"),
         ("Olaf Strand said Norway must agree to sign the treaty.", "demand", "agree to sign the treaty"),
         ('Olaf Strand said: "Accept the offer."', "demand", "Accept the offer"),
