@@ -481,3 +481,13 @@ def test_what_words_tell_to_be_denied_has_the_issue_of_its_deeds_and_deeds_that_
     assert told.first[0].about == TOLLS
     voices = replace(dispute, kind="two voices of one party")
     assert [each.kind for each in conflicts_of(play(ASKED, CLAIMED), RULES, [voices])] == ["two voices of one party"]
+
+
+def test_what_one_says_himself_he_does_not_deny_elsewhere_in_other_words():
+    def told(speaker, words, day, version, **more):
+        return told_by(speaker, "consult", f"Norvask met {{Karvelia}} {words}", day, version, **more)
+
+    one = told("Jan Roth", "in a mill near Velm", "2021-03-02", "e1:m")
+    two, other = (told(who, "in a mill near Velm.", "2021-03-20", "e1:d", status="denied") for who in ("Jan Roth", "Eva Lund"))
+    assert shown(one, two) == []
+    assert shown(one, other) == [("made against denied", ["e1:m"], ["e1:d"])]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from travaux.joins.digest import BEFORE
-from travaux.views.accounts import at_once, days_apart, is_one_account, stems_of_thing
+from travaux.views.accounts import at_once, days_apart, is_one_account, stems_of_thing, voice_of
 from travaux.views.words import numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
@@ -129,8 +129,9 @@ def _until(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
 def _may_be_meant(denial: Deed, deed: Deed) -> bool:
     if not is_answered(denial, deed):
         return False
-    if is_one_account(deed, denial):
-        return False
+    own = deed.standing == denial.standing == "declared" and bool(deed.chain)
+    if is_one_account(deed, denial) or (own and voice_of(deed) == voice_of(denial)):
+        return False  # what one says himself in other words, and of another thing, he doesn't deny elsewhere
     apart = days_apart(deed, denial)
     here = deed.told.version == denial.told.version and not deed.dated and at_once(deed, denial)  # the day is the report's
     before = (deed.made or "") <= (denial.made or "") or here
