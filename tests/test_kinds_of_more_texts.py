@@ -128,6 +128,9 @@ def test_what_a_correction_notes_is_told_by_nobody():
         ("Belmar and Lissa took note of the proposal.", "propose", set()),
         ("The envoy of Belmar extended an invitation to her counterpart, which was accepted with pleasure.", "accept", set()),
         ("Halima Sey, the special envoy for Lissa, proposed a truce.", "propose", {"Halima Sey"}),
+        ("Special Envoy for Peru Halima Sey proposed a truce.", "propose", {"Halima Sey"}),
+        ("The special representative for Peru, Halima Sey, proposed a truce.", "propose", {"Halima Sey"}),
+        ("Special Representative for Peru Ambassador Halima Sey proposed a truce.", "propose", {"Halima Sey"}),
     ],
 )
 def test_who_makes_a_move(sentence, kind, parties):
@@ -135,6 +138,14 @@ def test_who_makes_a_move(sentence, kind, parties):
     made = [move for move in record.moves if move.kind == kind]
     assert {record.name_of(a) for move in made for a in move.party} == parties
     assert all(actor.party is None for actor in record.actors if actor.name == "Halima Sey")
+
+
+def test_who_is_sent_to_a_state_acts_for_whose_representative_he_is():
+    for title in ("Special Representative for Peru Ambassador", "Special Envoy for Peru"):
+        (sent,) = (actor for actor in read(f"{TOLD}Chilean {title} Halima Sey proposed a truce.").actors if actor.kind == "person")
+        assert sent.party is not None and sent.name == "Halima Sey"
+        record = read(f"{TOLD}Chilean {title} Halima Sey proposed a truce.")
+        assert record.name_of(sent.party) == "Chile"
 
 
 def test_two_diplomats_are_not_the_two_sides():

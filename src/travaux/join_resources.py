@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from travaux.data_files import data_rows, load_note_forms, load_protected_words
 from travaux.ledger.vocabulary import JoinWords, LedgerWords
-from travaux.ledger.words import words_of
+from travaux.ledger.words import name_words, words_of
 
 if TYPE_CHECKING:
     from travaux.joins.name_rules import NameRules
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
 _UNTOLD = ("holder", "empty")  # classes of issue_words.tsv: what these name tells no proposition apart
-JOINER = 23  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 24  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _HOLDER_TABLES = ("office_holders", "officials")
@@ -64,6 +64,7 @@ def load_join_words() -> JoinWords:
     labels = {"mark": marks, **_label_words()}
     counts = {form: float(row[1].split(", ")[0]) for row in _count_rows() for form in row[1].split(", ")[1:]}
     kin = tuple(tuple(row[0].split("; ")) for row in data_rows("joins/kin.tsv"))
+    lands = frozenset(name_words(name) for row in data_rows("actors/states.tsv") for name in (row[1], *row[3].split(";")) if name)
     told = repr(
         (
             JOINER,
@@ -78,10 +79,11 @@ def load_join_words() -> JoinWords:
             counts,
             sorted(heads),
             kin,
+            sorted(lands),
         )
     )
     version = hashlib.sha256(told.encode()).hexdigest()[:16]
-    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies, counts, heads, kin)
+    return JoinWords(empty, frozenset(roles), weights, texts, numbers, version, homes, labels, bodies, counts, heads, kin, lands)
 
 
 def lexicon_forms() -> set[str]:

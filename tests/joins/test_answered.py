@@ -55,6 +55,12 @@ def test_a_denial_that_only_points_answers_what_another_says_right_before():
     assert found(report(("The lock is old.", None), ("Ola Ross said no such thing.", "Ola Ross"))) == []
 
 
+def test_a_question_denies_nothing():
+    question = "Ola Ross asked: Is it true that Karvelia has not agreed to open the lock?"
+    assert found(report((CLAIM, "Jan Venn"), (question, "Ola Ross"))) == []
+    assert len(found(report((CLAIM, "Jan Venn"), (question.replace("?", "."), "Ola Ross")))) == 1
+
+
 def test_a_denial_that_only_points_may_be_of_anything_that_another_says_was_done():
     nod, denial = "Jan Venn said Karvelia had given him the nod.", "Ola Ross said it had done no such thing."
     assert found(report((nod, "Jan Venn"), (denial, "Ola Ross"))) == [("own word against claim", [nod], denial)]

@@ -323,6 +323,31 @@ def test_the_party_is_that_of_who_speaks_of_it(words, speaker, found):
     assert deeds(report) == ([("Guild of Nurses", True, "declared")] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("title", "who", "standing"),
+    [
+        ("Joint statement of Karvelia and Norvask", "both", "declared"),
+        ("Joint statement of Karvelia and Norvask", "Norvask", "claimed"),
+        ("Statement of the ministry", "both", "claimed"),
+        ("Minister Ana Velt and Norvask's minister before their meeting", "Norvask, heard", "declared"),
+        ("Joint press conference of the ministers", "Norvask, heard", "declared"),
+        ("Statement of the ministry", "Norvask, heard", "claimed"),
+    ],
+)
+def test_whoever_puts_out_what_several_sign_or_say_it_is_each_ones_own_word(title, who, standing):
+    text = "Karvelia told Norvask: Norvask and Karvelia said that Norvask accepts the tolls."
+    figures = (actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
+    words = "Norvask accepts the tolls"
+    said = replace(
+        statement(text, "s1:b", "ac1:n", "Norvask and Karvelia", words, within="s1:a" if who != "Norvask, heard" else None),
+        co_speakers=("ac1:k",) if who == "both" else (),
+    )
+    outer = statement(text, "s1:a", "ac1:k", "Karvelia", f"Norvask and Karvelia said that {words}")
+    moves = (move(text, "accept", "ac1:n", words, "the tolls", by="s1:b"),)
+    report = replace(told(text, figures, moves, (outer, said), origin="Karvelia"), title=title)
+    assert deeds(report) == [("Norvask", False, standing)]
+
+
 @pytest.mark.parametrize(("co_speakers", "standing"), [(("ac1:k",), "declared"), ((), "claimed")])
 def test_what_both_say_together_in_a_release_of_one_is_each_ones_own_word(co_speakers, standing):
     text = "Norvask and Karvelia said that Norvask accepts the tolls."

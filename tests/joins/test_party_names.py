@@ -201,3 +201,10 @@ def test_a_firm_has_no_ministers():
 @pytest.mark.parametrize("name", ["Ana Velt, D-Ohio", "Ana Velt (R-North Tarn)", "Ana Velt"])
 def test_a_members_party_and_land_are_no_part_of_the_name(name):
     assert words_of_actor(name) == ("ana", "velt")
+
+
+def test_the_friends_of_a_state_are_not_that_state():
+    names = names_of("Karsund", "Friends of the River")
+    called = ("Friends of Karsund", "Group of Friends of Karsund", "Karsund", "Friends of the River", "Ministry of Karsund")
+    found = [names.party_of(words_of_actor(name)) for name in called]
+    assert found == [None, None, "Karsund", "Friends of the River", "Karsund"]

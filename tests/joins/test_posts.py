@@ -39,6 +39,9 @@ def velts(text, *, role=None, names=NAMES):
         ("At Karvelia's border, which is shut, visitors met Ana Velt.", None),
         ("The envoys met Karvelia supremo Ana Velt.", "Karvelia"),
         ("The envoys met Karvelia admirer Ana Velt.", None),
+        # who comes next in a list
+        ("Minister Ana Velt, Karvelian Minister for Ports Jon Roth, and others came.", None),
+        ("Minister Ana Velt, Karvelian Minister for Ports, and others came.", "Karvelia"),
         # a comma behind a party's name ends what it is of
         ("They met on the border with Karvelia, Foreign Minister Ana Velt said.", None),
         ("Asked of Karvelia, chief negotiator Ana Velt said no.", None),

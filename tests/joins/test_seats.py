@@ -14,11 +14,11 @@ WORDS = load_join_words()
 NAMES = party_names(Talks("all", ("Karvelia", "Norvask"), ()), WORDS)
 
 
-def _later(first, *, day="2021-03-02"):
-    """The party of Aldvik, which turns something down in a report of a day, where another has come out on 1 March."""
-    text = "Aldvik turned it down. Norvask and Karvelia met."
-    actors = (actor(text, "ac1:a", "Aldvik"), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
-    moves = (move(text, "reject", "ac1:a", "Aldvik turned it down"), move(text, "meet", "ac1:n", "met"))
+def _later(first, *, day="2021-03-02", of="Aldvik"):
+    """The party of a place that turns something down in a report of a day, where another has come out on 1 March."""
+    text = f"{of} turned it down. Norvask and Karvelia met."
+    actors = (actor(text, "ac1:a", of), actor(text, "ac1:n", "Norvask"), actor(text, "ac1:k", "Karvelia"))
+    moves = (move(text, "reject", "ac1:a", f"{of} turned it down"), move(text, "meet", "ac1:n", "met"))
     second = told(text, actors, moves, version="e1:two", day=day, words=WORDS)
     return find_parties([first, second], NAMES)["e1:two"].get("ac1:a")
 
@@ -57,6 +57,12 @@ def _claim(text, words, kind, status="actual", *, of="Aldvik", speaker="Ana Velt
 )
 def test_a_place_is_the_seat_of_those_who_say_what_it_will_do(said, words, kind, party):
     assert _later(_claim(f"Norvask met us. {said}", words, kind)) == party
+
+
+@pytest.mark.parametrize(("place", "party"), [("Aldvik", "Karvelia"), ("Chile", None)])
+def test_a_state_of_the_world_is_nobodys_seat(place, party):
+    text = f"Norvask met us. Karvelia's envoy, Ana Velt, said {place} was ready to pay."
+    assert _later(_claim(text, f"{place} was ready to pay", "offer", of=place), of=place) == party
 
 
 @pytest.mark.parametrize(

@@ -308,6 +308,42 @@ def test_a_meeting_that_is_denied_in_other_words_is_told_once():
     assert shown(told, elsewhere) == []
 
 
+def test_meetings_are_not_one_by_words_that_tell_of_any():
+    told = told_by(None, "consult", "Norvask held discussions with {our closest friends}", "2021-03-02", "e1:m")
+    denial = told_by(
+        "Jan Roth", "consult", "Norvask has not held discussions with {our neighbours}.", "2021-03-20", "e1:d", status="denied"
+    )
+    assert shown(told, denial) == []
+
+
+def test_a_spokesman_who_tells_once_what_his_minister_says_is_one_account():
+    one = told_by("Jan Roth", "accept", "Norvask accepts {lower tolls}.", "2021-03-04", "e1:y")
+    two = tale(
+        ("accept", "Norvask accepts {lower tolls}."),
+        ("accept", "Norvask accepted {lower tolls at Velm}.", "denied"),
+        speaker="Jan Roth",
+        of="Norvask",
+        day="2021-03-04",
+        version="e1:n",
+    )
+    acts = two.digest.acts
+    chained = replace(acts[1], voices=(*acts[1].voices, ("ac1:Norvask",)))
+    both = replace(two, digest=replace(two.digest, acts=(acts[0], chained)))
+    assert shown(ASKED, both) == []
+    assert [kind for kind, *_ in shown(ASKED, one, both)] == ["made against denied"]
+    karvelian = replace(acts[0], voices=(("ac1:m",), ("ac1:Karvelia",)))
+    other = replace(two, digest=replace(two.digest, acts=(karvelian, chained)))
+    assert [kind for kind, *_ in shown(ASKED, other)] == ["own word against claim"]
+
+
+def test_what_a_reporter_asks_of_a_request_by_nobody_is_no_claim():
+    asked = told_by("reporter", "demand", "Norvask demanded {help with the locks}.", "2021-03-04", "e1:c", of="Karvelia")
+    heard = tuple(replace(act, voices=(("ac1:m",), ("",))) for act in asked.digest.acts)
+    asked = replace(asked, digest=replace(asked.digest, acts=heard))
+    denial = told_by("Jan Roth", "demand", "Norvask demanded {help with all the locks}.", "2021-03-05", "e1:d", status="denied")
+    assert shown(asked, denial) == []
+
+
 def test_what_one_may_accept_by_one_outlet_it_accepts_by_another():
     one = told_by("Jan Roth", "accept", "Norvask accepts {lower tolls}.", "2021-03-04", "e1:y", origin="Keno")
     other = told_by("Jan Roth", "reject", "Norvask rejects {lower tolls}.", "2021-03-04", "e1:n", origin="Vel")
@@ -445,3 +481,13 @@ def test_what_words_tell_to_be_denied_has_the_issue_of_its_deeds_and_deeds_that_
     assert told.first[0].about == TOLLS
     voices = replace(dispute, kind="two voices of one party")
     assert [each.kind for each in conflicts_of(play(ASKED, CLAIMED), RULES, [voices])] == ["two voices of one party"]
+
+
+def test_what_one_says_himself_he_does_not_deny_elsewhere_in_other_words():
+    def told(speaker, words, day, version, **more):
+        return told_by(speaker, "consult", f"Norvask met {{Karvelia}} {words}", day, version, **more)
+
+    one = told("Jan Roth", "in a mill near Velm", "2021-03-02", "e1:m")
+    two, other = (told(who, "in a mill near Velm.", "2021-03-20", "e1:d", status="denied") for who in ("Jan Roth", "Eva Lund"))
+    assert shown(one, two) == []
+    assert shown(one, other) == [("made against denied", ["e1:m"], ["e1:d"])]

@@ -73,7 +73,7 @@ def test_a_digest_carries_confidences_and_an_old_one_has_none():
     digest = sure(DEMAND, 0.9).digest
     assert [act.confidence for act in Digest.from_dict(digest.to_dict()).acts] == [0.9]
     assert [deed.confidence for deed in play(sure(DEMAND, 0.9)).deeds] == [0.9]
-    old = digest.to_dict() | {"acts": [act[:-1] for act in digest.to_dict()["acts"]]}
+    old = digest.to_dict() | {"acts": [act[:-2] for act in digest.to_dict()["acts"]]}
     assert [act.confidence for act in Digest.from_dict(old).acts] == [None]
 
 

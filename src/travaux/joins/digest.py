@@ -52,6 +52,7 @@ class Act:
         answers: the move of the same record to which it responds.
         asked: it is told in a question alone, and is no stance of anybody.
         confidence: the record's; None where that tells none.
+        towards: the names of those towards whom it is made, or for whom they act.
     """
 
     move: str
@@ -72,6 +73,7 @@ class Act:
     answers: str | None
     asked: bool
     confidence: float | None = None
+    towards: tuple[str, ...] = ()
 
     def is_said_by(self, actor: str) -> bool:
         """Whether an actor is who tells it, in the innermost statement of its chain."""
@@ -325,8 +327,8 @@ def _figure(*values: Any) -> Figure:
 
 def _act_of(*values: Any) -> Act:
     move, kind, status, party, voices, days, own, evidence, quote, about, condition, sentence, begins, issue, beside, *more = values
-    told = (tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
-    made: list[Any] = [move, kind, status, *told, quote, about, condition, sentence, begins, issue, tuple(beside), *more]
+    told = (move, kind, status, tuple(party), _rows(voices), _rows(days), own, _rows(evidence))
+    made: list[Any] = [*told, quote, about, condition, sentence, begins, issue, tuple(beside), *map(_tuples, more)]
     return Act(*made)
 
 

@@ -90,7 +90,15 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
         move.responds_to,
         is_asked(record, chain),
         move.confidence or None,
+        _towards(record, move),
     )
+
+
+def _towards(record: Record, move: Move) -> tuple[str, ...]:
+    """The names of those towards whom a move is made, or for whom they act."""
+    names = {actor.id: actor.name for actor in record.actors}
+    above = {actor.id: actor.party for actor in record.actors}
+    return tuple(dict.fromkeys(names[acting_for([actor], above)[-1]] for actor in move.to if actor in names))
 
 
 def _begins_with_us(quote: str) -> bool:

@@ -84,6 +84,9 @@ class Posts(Protocol):
 class Names(Posts, Protocol):
     """What names parties, and the words for posts and organs."""
 
+    @property
+    def lands(self) -> frozenset[tuple[str, ...]]: ...
+
     def may_govern(self, party: str) -> bool: ...
 
     def is_a_firm(self, party: str) -> bool: ...

@@ -26,7 +26,7 @@ _TOLD_IN_IT = re.compile(  # after these comes what an object is about: "its dem
 )
 _ASIDE = re.compile(r", (?:which|who|whose|where)\b[^,]*,")  # what is told of somebody on the way
 _BESIDE = frozenset(
-    ("about", "after", "by", "date", "figur", "from", "its", "level", "meet", "number", "or", "order", "year")
+    ("about", "activ", "after", "by", "date", "effort", "figur", "from", "its", "level", "meet", "number", "or", "order", "year")
 )  # stems that tell of no issue, though of what a move is about
 _UNITS = frozenset(("percent", "million", "billion", "month", "week", "day", "hour", "tonn"))  # stems that tell less than names
 _OF_UNITS = re.compile("per ?cent|%|million|billion|month|week|day|hour|tonne", re.IGNORECASE)

@@ -245,9 +245,13 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
     """
     if not voices:
         return "reported" if author is None else "declared" if author == party else "claimed"  # a release's narrator is its author
-    own = all(any(parties.get(voice) == party for voice in group) for group in voices)
-    together = any({author, party} <= {parties.get(voice) for voice in group} for group in voices)  # in a text of both
-    return "declared" if own and (author in (None, party) or together) else "claimed"
+    sides = [{parties.get(voice) for voice in group} for group in voices]
+    own = all(party in some for some in sides)
+    if told.is_joint and len(sides) > 1:  # whoever puts it out is one of those whose text it is
+        own = own or (party in sides[-1] and all(some & sides[-1] - {None} for some in sides))
+    together = any({author, party} <= some for some in sides)  # in a text of both
+    heard = author in (None, party) or together or told.is_of_several
+    return "declared" if own and heard else "claimed"
 
 
 def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:

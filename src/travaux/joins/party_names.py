@@ -61,6 +61,7 @@ class PartyNames:
 
     Args:
         bodies: words for what organisations are, as "union" and "board".
+        lands: names of states of the world.
 
     Attributes:
         states: the parties that may be states: no bodies, firms or unions by their names.
@@ -70,6 +71,7 @@ class PartyNames:
     roles: frozenset[str]
     home_posts: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    lands: frozenset[tuple[str, ...]] = frozenset()
     government: str | None = field(default=None, init=False)
     states: frozenset[str] = field(default=frozenset(), init=False)
     _known: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -117,6 +119,8 @@ class PartyNames:
     def party_of(self, words: Sequence[str]) -> str | None:
         """The one party that words name, as "Karsund", "the Velmoran water ministry" do; None where there are none or several."""
         places = sorted(self.places(words))
+        if places and _befriends(words[: places[0][0]]):
+            return None
         if len(places) > 1 and not places[0][0] and tuple(words[places[0][1] : places[0][1] + 1]) == ("of",):
             return places[0][2]  # "the Competition Authority of Karsund"
         if len(places) == _TWO and _TOWARDS.issuperset(between := words[places[0][1] : places[1][0]][-2:]) and between:
@@ -359,7 +363,12 @@ def party_names(talks: Talks, words: JoinWords) -> PartyNames:
         for called in _short_names(name, words):
             short[called].add(party)
     alone = {called: parties.pop() for called, parties in short.items() if len(parties) == 1}
-    return PartyNames(alone | whole, words.roles, words.home_posts, words.bodies)
+    return PartyNames(alone | whole, words.roles, words.home_posts, words.bodies, words.lands)
+
+
+def _befriends(before: Sequence[str]) -> bool:
+    """Whether what stands before a party's name tells of others who help it: "Friends of Karsund"."""
+    return tuple(before[-2:]) == ("friends", "of") or tuple(before[-3:]) == ("friends", "of", "the")
 
 
 def _short_names(name: tuple[str, ...], words: JoinWords) -> Iterator[tuple[str, ...]]:

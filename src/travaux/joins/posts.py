@@ -42,6 +42,8 @@ _APPOINTED = re.compile(  # "Ana Velt, a former judge, has been appointed arbitr
     r" (?:as )?(?:the |its |new )*([^,;.]{3,60})"
 )
 _LONGER = re.compile(r"\b([A-Z][\w-]+) (?=([A-Z][\w-]+)\b)")
+_TOPIC = 2  # words for what somebody is a minister
+_INSIDE = re.compile(r", ([^,;.]+)")
 _MOST_OF = 8  # words behind a name in which a party's own may stand
 _MOST_INSIDE = 9  # words of what stands between commas after a name
 
@@ -53,6 +55,7 @@ def said_of(figure: Figure, names: PartyNames, told_of: Set[str] = frozenset()) 
         told_of: the parties that the report names.
     """
     for head, tail in ((names.in_full(head), names.in_full(tail)) for head, tail in figure.around):
+        tail = "" if _is_the_next(tail, names.roles) else tail
         before = _flat(head)
         while before and before[-1] in _HONORIFICS:
             before.pop()  # "the Karsund envoy, Ms Hollun"
@@ -77,6 +80,16 @@ def _is_of_a_longer_name(head: str, before: Sequence[str], party: str) -> bool:
     pairs = [(name_words(first)[-1], name_words(last)[-1]) for first, last in _LONGER.findall(head)]
     told = [first for first, last in pairs if last in own and last in before[-2:] and first not in _ARTICLES]
     return bool(told) and told[-1] not in own
+
+
+def _is_the_next(tail: str, roles: frozenset[str]) -> bool:
+    """Whether what stands behind a name is the next of a list: "Minister Ana Velt, | Karsund Minister for Ports Jon Roth, and"."""
+    found = _INSIDE.match(tail)
+    words = found.group(1).split() if found is not None else []
+    posts = [at for at, word in enumerate(words) if word.lower() in roles and word.lower() not in (*_JOINING, *_ARTICLES)]
+    name = words[posts[-1] + 1 :] if posts and posts[0] else []  # what begins with a post is one: ", President of Karsund"
+    name = name[_TOPIC:] if name[:1] in (["for"], ["of"]) else name  # "Minister for Ports | Jon Roth"
+    return bool(name) and all(word[:1].isupper() for word in name)
 
 
 def _appointed(tail: str, names: PartyNames) -> str | None:

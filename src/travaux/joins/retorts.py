@@ -191,8 +191,12 @@ class _Reading:
 
     def _denies(self, at: int) -> bool:
         if self._denying[at] is None:
-            self._denying[at] = self._matches(_DENIAL, at, _MAY_DENY)
+            self._denying[at] = self._matches(_DENIAL, at, _MAY_DENY) and not self._asks(at)
         return self._denying[at] is True
+
+    def _asks(self, at: int) -> bool:
+        """Whether a sentence is a question, which denies nothing: "Is he disappointed that they have not signed?"."""
+        return self._record.article.text[slice(*self._sentences[at])].rstrip(" \n”’\"'").endswith("?")
 
     def _matches(self, words: re.Pattern[str], at: int, may: re.Pattern[str] | None = None) -> bool:
         """Whether a sentence has some words; it hasn't where in small letters it lacks what it would have, if that is given."""

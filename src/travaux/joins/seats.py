@@ -92,7 +92,7 @@ def spoken_of(told: Told, known: Mapping[str, str], names: Names) -> Iterator[tu
         if not act.party and _ACTS.match(act.quote) and (id := place_id(act)):
             yield (PLACE, id.removeprefix(f"{PLACE}:")), party
         for figure in (figures[actor] for actor in act.party if actor in figures and actor not in known):
-            if may_be_a_place(figure):
+            if may_be_a_place(figure) and name_words(figure.name) not in names.lands:
                 yield (PLACE, *name_words(figure.name)), party
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,6 +22,10 @@ class Sense(NamedTuple):
     sure: bool
 
 
+def _is_here(act: Act) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Senses:
     """What the words of the moves of one report tell.
@@ -29,6 +33,7 @@ class Senses:
     Args:
         passed_over: stems that tell nothing in these talks: those of the parties' names.
         known: of moves by their ids, found before.
+        is_elsewhere: tells of a move whether it is one of other talks, so that it is on no issue of these.
     """
 
     digest: Digest
@@ -36,11 +41,14 @@ class Senses:
     words: JoinWords
     passed_over: frozenset[str]
     known: Mapping[str, Sense]
+    is_elsewhere: Callable[[Act], bool] = _is_here
 
     def of(self, act: Act, day: str | None) -> Sense:
         """What a move's words tell, as of a day."""
         if (known := self.known.get(act.move)) is not None:
             return known
+        if self.is_elsewhere(act):
+            return Sense(self.content_of(act), None, False)
         return Sense(self.content_of(act), *self.finder.find(act, self.digest, day))
 
     def told_of(self, subject: str, day: str | None) -> tuple[str | None, Content]:

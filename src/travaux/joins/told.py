@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 UNDATED = "9999-12-31"  # stands after every day
 _JOINT = re.compile(r"Joint (?:\w+ ){0,2}(?:communiqu[eé]|statement|declaration|release)", re.IGNORECASE)
+_HEARD = re.compile(  # a title of a transcript in which several speak for themselves, whoever puts it out
+    r"\b(?:joint (?:press|news|media) (?:availability|briefing|conference|encounter|statements?|remarks)|joint remarks"
+    r"|(?:before|after|following|ahead of) their (?:\w+ ){0,2}(?:meeting|talks|call|signing|lunch|dinner))\b",
+    re.IGNORECASE,
+)
 _AGREED = re.compile(  # a title that is the text's own: "Preliminary agreement between the Civic Alliance and Social Labour"
     r"(?:(?i:text of the|preliminary|final|framework|interim|coalition|government|provisional|partial|general|peace|trade"
     r"|collective|cease-?fire|armistice|cooperation|settlement|transitional?|wage|labour|bilateral|trilateral) )*"
@@ -55,6 +60,11 @@ class Told:
     def is_joint(self) -> bool:
         """Whether two or more have signed it, whoever prints it: it is nobody's own."""
         return is_joint(self.title)
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether several sides speak in it for themselves, whoever puts it out: a joint press conference."""
+        return self.title is not None and _HEARD.search(self.title) is not None
 
     @property
     def day(self) -> str | None:

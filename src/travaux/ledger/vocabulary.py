@@ -27,6 +27,7 @@ class JoinWords:
         kin: words of negotiations that mean nearly the same, "pay" and "salaries", those of one line together.
         bodies: words for what organisations are, "union" and "front": a name that ends in one is not shortened to its first word.
         labels: words by which labels of documents tell whether a particular text is meant, by what they are.
+        lands: names of states of the world, by their words in lower case.
         version: of the joiner and these words; what was joined with another is joined anew.
     """
 
@@ -42,6 +43,7 @@ class JoinWords:
     counts: Mapping[str, float] = field(default_factory=dict)
     posts: frozenset[str] = frozenset()
     kin: tuple[tuple[str, ...], ...] = ()
+    lands: frozenset[tuple[str, ...]] = frozenset()
 
     def label_words(self, what: str) -> frozenset[str]:
         """The words of labels that are something; none where it isn't known."""

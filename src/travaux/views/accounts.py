@@ -30,6 +30,18 @@ def voice_of(deed: Deed) -> tuple[str, ...]:
     return names or (deed.origin,)
 
 
+def is_one_account(one: Deed, other: Deed) -> bool:
+    """Whether one voice tells two deeds in one report; so where a spokesman tells once what others of his party say or do."""
+    if one.told.version != other.told.version:
+        return False
+    if voice_of(one) == voice_of(other):
+        return True
+    first = {deed.chain[0].name if deed.chain else None for deed in (one, other)}
+    own = all(voice.party == deed.party for deed in (one, other) for voice in deed.chain)
+    told = any(len({voice.name for voice in deed.chain}) == 1 for deed in (one, other))  # he says one of both himself
+    return len(first) == 1 and None not in first and own and told
+
+
 def who_tells(deed: Deed) -> str | None:
     """Who speaks; where only the narrator does, the one person who does it ("She also ruled out a tax"); else None."""
     if deed.chain:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from travaux.joins.copies import settled
 from travaux.joins.deeds import Deed
 from travaux.ledger.garbage import keeping_all
-from travaux.views.accounts import at_once, days_apart, is_person, last_name, voice_of
-from travaux.views.denials import denied_elsewhere, denies
+from travaux.views.accounts import at_once, days_apart, is_one_account, is_person, last_name
+from travaux.views.denials import denied_elsewhere, denies, is_asked
 from travaux.views.differ import Differing, differing
 from travaux.views.limits import goes_beyond, sets_limit
 from travaux.views.renderings import contrary, renderings
@@ -178,7 +178,8 @@ def _kind_of(made: Sequence[Deed], denied: Sequence[Deed]) -> ConflictKind:
 def _of_one(proposition: Proposition) -> Iterator[Conflict]:
     by_party: dict[str, list[Deed]] = defaultdict(list)
     for deed in proposition.settled:
-        by_party[deed.party].append(deed)
+        if not is_asked(deed):
+            by_party[deed.party].append(deed)
     for deeds in by_party.values():
         rendered: Iterator[Sides] = ((_RENDERED, *pair) for pair in (*renderings(deeds), *contrary(deeds)))
         for kind, first, second in (*_denied(deeds), *_claimed(deeds), *_voices(deeds), *rendered):
@@ -197,8 +198,7 @@ def _denied(deeds: Sequence[Deed]) -> Iterator[Sides]:
         denied = [deed for deed in deeds if deed.kind == kind and denies(deed)]
         last = denied[-1] if denied else None
         made = [deed for deed in deeds if last is not None and deed.kind == kind and _could_deny(last, deed)]
-        told = {(deed.told.version, voice_of(deed)) for deed in denied}
-        made = [deed for deed in made if (deed.told.version, voice_of(deed)) not in told]
+        made = [deed for deed in made if not any(is_one_account(deed, each) for each in denied)]
         if made and denied:
             yield _kind_of(made, denied), made, denied
 
@@ -277,6 +277,8 @@ def _may_be_at_odds(deed: Deed, other: Deed) -> bool:
     What is told inside of another's words, "the three years that it offered are refused", is no voice beside it.
     """
     if None in (deed.speaker, other.speaker) and _lie_in((deed,), (other,)):
+        return False
+    if is_one_account(deed, other):
         return False
     if deed.told.version == other.told.version and not (is_of_somebody(deed) or is_of_somebody(other)):
         return False  # a report alone tells what the party does

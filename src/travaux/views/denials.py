@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from travaux.joins.digest import BEFORE
-from travaux.views.accounts import at_once, days_apart, stems_of_thing, voice_of
+from travaux.views.accounts import at_once, days_apart, is_one_account, stems_of_thing, voice_of
 from travaux.views.words import numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ _ACT = re.compile(  # "the minister made no promises", "denied having given any 
     re.IGNORECASE,
 )
 _ASKING = ("reporter", "interviewer", "journalist", "correspondent", "question")
+_OF_ANY = re.compile(  # words that tell of any meeting
+    r"\b(?:about|any|been|between|close(?:ly|st)?|consult\w*|contacts?|conversations?|discuss\w*|engag\w+|from|ha[sd]|have|held|hold"
+    r"|into|meet(?:ings?)?|met|negotiat\w+|not|our|productive|sp[eo]ken?|talk(?:ed|ing|s)?|that|the|their|them|there|these|they|this"
+    r"|touch|w(?:as|ere|ill|ith|ould))\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"nothing(?: (?:at all|whatever|whatsoever))?", re.IGNORECASE)  # "had accepted nothing"
 _NO = re.compile(r"(?:no|any|not any|neither)\s+([^,;:–]+)", re.IGNORECASE)  # "no credits, neither here nor there"
 _ITS = re.compile(r"(?:its|their|that|this) \w+", re.IGNORECASE)  # "its demand"
@@ -92,7 +98,7 @@ def _gathered(
     made: _Made = defaultdict(list)
     claimed: dict[str, list[Deed]] = defaultdict(list)
     denials = []
-    for deed in (deed for deed in deeds if not _is_asked(deed)):
+    for deed in (deed for deed in deeds if not is_asked(deed)):
         if denies(deed):
             denials += [deed] if deed.id not in known else []
         elif deed.status == "actual" and deed.made is not None:
@@ -104,13 +110,14 @@ def _gathered(
     return made, claimed, denials
 
 
-def _is_asked(deed: Deed) -> bool:
+def is_asked(deed: Deed) -> bool:
     """Whether a deed is told in a question alone, whose asker nobody claims to have heard it from: that is no claim."""
     act = deed.told.digest.act_of(deed.move)
     if act is not None and act.asked:
         return True
     others = [voice for voice in deed.chain if voice.party != deed.party]
-    return deed.standing == "claimed" and bool(others) and all(voice.name in _ASKING for voice in others)
+    asked = bool(others) and others[0].name in _ASKING and all(voice.name in (*_ASKING, None) for voice in others)
+    return deed.standing == "claimed" and asked
 
 
 def _until(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
@@ -122,8 +129,9 @@ def _until(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
 def _may_be_meant(denial: Deed, deed: Deed) -> bool:
     if not is_answered(denial, deed):
         return False
-    if (deed.told.version, voice_of(deed)) == (denial.told.version, voice_of(denial)):
-        return False  # one voice in one report is one account
+    own = deed.standing == denial.standing == "declared" and bool(deed.chain)
+    if is_one_account(deed, denial) or (own and voice_of(deed) == voice_of(denial)):
+        return False  # what one says himself in other words, and of another thing, he doesn't deny elsewhere
     apart = days_apart(deed, denial)
     here = deed.told.version == denial.told.version and not deed.dated and at_once(deed, denial)  # the day is the report's
     before = (deed.made or "") <= (denial.made or "") or here
@@ -244,13 +252,14 @@ def _tells_of(denial: Deed, deed: Deed, stems: frozenset[str], other: frozenset[
 
 def _met(denial: Deed, deeds: Sequence[Deed]) -> list[Deed]:
     """The meetings that are denied: told within some weeks before, in words that a denial repeats besides who met."""
-    stems = stems_of_thing(denial.quote) - stems_of_thing(denial.party)
+    stems = _met_about(denial)
     near = [deed for deed in deeds if deed.kind == _MEETING and _may_be_meant(denial, deed)]
-    return [
-        deed
-        for deed in near
-        if len(stems & (stems_of_thing(deed.quote) - stems_of_thing(deed.party))) >= (1 if _of_one_day(denial, deed) else _LEAST)
-    ]
+    return [deed for deed in near if len(stems & _met_about(deed)) >= (1 if _of_one_day(denial, deed) else _LEAST)]
+
+
+def _met_about(deed: Deed) -> frozenset[str]:
+    """The stems of the words for a meeting that tell one from another: who else takes part, where, on what."""
+    return stems_of_thing(_OF_ANY.sub(" ", deed.quote)) - stems_of_thing(deed.party)
 
 
 def _of_one_day(one: Deed, other: Deed) -> bool:

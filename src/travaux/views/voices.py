@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations, takewhile
 from typing import TYPE_CHECKING
 
-from travaux.views.accounts import FULL_NAME, at_once, days_apart, is_person, last_name, stems_of_thing
+from travaux.views.accounts import FULL_NAME, at_once, days_apart, is_one_account, is_person, last_name, stems_of_thing
 from travaux.views.words import numbers_of, word_set, words_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _LEAST = re.compile(  # of how little is refused: "not a single crown", "any suc
 )
 _PLAIN = re.compile(  # what binds or refuses, and tells nothing of what
     r"\b(?:w(?:ill|ould)|c(?:an|ould)|shall|should|must|ma[dy]e?|has|had|have|not|its?|his|her|their|our|the|this|that|for|and|with|"
+    r"in (?:any|some|no) ways?|are|was|were|been|being|from|into|these|those|them|they|what|who|which|when|"
     r"accept\w*|agree\w*|reject\w*|refus\w*|oppos\w*|offer\w*|propos\w*|promis\w*|willing|ready|government|country|party|any|all|whatever|whatsoever|also|now|yet|still)\b",
     re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ def of_persons(deeds: Sequence[Deed], issues: Mapping[str, str | None], known: S
                 one, other = issues.get(deed.id), issues.get(refusal.id)
                 issue, voices = one or other, (last_name(deed), last_name(refusal))
                 back = _points_back(refusal, deed)
+                if is_one_account(deed, refusal):
+                    continue
                 if issue is None or (None not in (one, other) and one != other and not back) or voices in told:
                     continue
                 if back and deed.id in known:

@@ -60,8 +60,10 @@ def _is_comma(gap: str) -> bool:
 def _take_prepositional(page: Page, head: Head, inner: Head, k: int, last: int, *, apposed: bool) -> int:
     """Attach an "of" phrase; "the president of Senegal Wade" names the head, not the phrase."""
     key = page.words[k].key
-    if head.kind == "role" and page.lexicon.is_a("possessing", key) and _is_bearer(page, inner, k + 1):
-        head.owners.extend(inner.owners)
+    sent = key == "for" and _is_sent(page, head)
+    bearer = _is_bearer(page, inner, k + 1) or (sent and _is_ambassador(page, inner, k + 1))
+    if head.kind == "role" and page.lexicon.is_a("possessing", key) and bearer:
+        head.owners.extend(inner.owners if not sent else ())
         return rename(page, head, inner.core.first)
     # A name after "the head of the delegation," is the head's, not the delegation's.
     apposed = apposed and head.kind != "person" and not _calls_someone(head)
@@ -119,6 +121,12 @@ def _is_bearer(page: Page, inner: Head, first: int) -> bool:
     return bool(inner.owners or inner.titles) or topic
 
 
+def _is_ambassador(page: Page, inner: Head, first: int) -> bool:
+    """Whether a name is that of one who has been an ambassador: "the special representative for Syria | Ambassador Ana Velt"."""
+    at = inner.core.first - 1
+    return inner.kind == "person" and at > first and page.words[at].key == "ambassador"
+
+
 def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
     """Whether a preposition tells whose someone is: "director at Ford", not "the president at the White House".
 
@@ -136,7 +144,7 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return False  # "the letter to the union of February 14"
     if key != "of" and _hangs_elsewhere(page, head, inner, key):
         return False
-    if key == "for" and inner.kind == "name" and page.lexicon.is_a("sent", page.words[head.core.last - 1].key):
+    if key == "for" and inner.kind == "name" and _is_sent(page, head):
         return False  # "the special envoy for Syria" is somebody else's
     if head.kind == "name" and page.lexicon.is_a("locating", key) and not page.lexicon.is_a("belonging", key):
         return False  # "the Harbour Union at the Lissa Conference"
@@ -144,6 +152,15 @@ def _affiliates(page: Page, head: Head, inner: Head, key: str) -> bool:
         return True
     named = inner.core.named
     return named is None or not any(page.lexicon.facts[s.key].kind == "government" for s in named.senses)
+
+
+def _is_sent(page: Page, head: Head) -> bool:
+    """Whether a post is that of one whom others have sent to a state: "special representative for Syria"."""
+    last = head.core.last - 1
+    special = last > 0 and page.words[last - 1].key == "special"
+    return page.lexicon.is_a("sent", page.words[last].key) or (
+        special and page.lexicon.is_a("sent specially", page.words[last].key)
+    )
 
 
 def _is_dated(page: Page, inner: Head) -> bool:

@@ -38,6 +38,7 @@ _LEADING = (
 )
 _DENYING = ("not", "no", "never")
 _MUST = ("must", "should", "shall")
+_BESIDES = frozenset({"also", "now", "still", "therefore", "thus"})
 _TOLD = ("propose", "warn")  # kinds whose clause tells what is proposed or may come
 _CLOSED = re.compile(r"\s*[\"”]\s+")
 _OPENED_BY = ("cop", "mark")
@@ -119,7 +120,8 @@ def _asked_by_modal(scene: MoveScene, trigger: Trigger) -> Span | None:
         return None
     subjects = [c for c in before if tokens[c].deprel.startswith("nsubj")]
     if not subjects or any(scene.actors_at(c) for c in subjects):
-        start = tokens[modals[-1] + 1].start
+        first = modals[-1] + 1
+        start = tokens[first + (clauses.word(first).lower() in _BESIDES)].start  # "must also | lift the toll"
     return (start, end) if start < end else None
 
 

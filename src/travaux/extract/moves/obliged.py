@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OBLIGING = frozenset({"should", "must"})
 _TO = frozenset({"ought", "has", "have", "had", "needs", "need"})  # right before "to do"
+_CHOOSING = frozenset({"agree", "begin", "choose", "consent", "decide", "prepare", "resolve", "start", "undertake"})
 _OWN = frozenset({"i", "we", "who", "which", "that"})
 _MADE_BY = frozenset({"consult", "propose", "offer", "accept", "reject", "concede", "commit", "submit", "disclose"})
 _MOST = 4  # verbs joined to each other of which one "must" tells
@@ -47,6 +48,7 @@ def ask_what_must_be_done(best: dict[int, Trigger], relations: Relations, lexico
 
 def _asking_sense(relations: Relations, lexicon: MoveLexicon, verb: int, kind: MoveKind) -> Sense | None:
     """The sense of the "must" or "should" beside a verb, or beside the one that it is joined to."""
+    verb = _chosen(relations, verb)
     clauses, own = relations.clauses, verb
     for _ in range(_MOST):
         around = {clauses.word(c).lower(): c for c in clauses.children[verb] if clauses.tokens[c].deprel == "aux"}
@@ -70,11 +72,18 @@ def _of_modal(lexicon: MoveLexicon, word: str) -> Sense | None:
 
 def _over(relations: Relations, verb: int) -> int | None:
     """The "ought" of "ought to do", where somebody else than who speaks ought to."""
-    clauses, token = relations.clauses, relations.clauses.tokens[verb]
+    clauses, token = relations.clauses, relations.clauses.tokens[_chosen(relations, verb)]
     if token.deprel != "xcomp" or clauses.word(token.head).lower() not in _TO:
         return None
     said = {clauses.word(c).lower() for c in clauses.children[token.head] if clauses.tokens[c].deprel.startswith("nsubj")}
     return token.head if said and not said & _OWN else None
+
+
+def _chosen(relations: Relations, verb: int) -> int:
+    """The verb of choosing what another tells, where there is one: "needs to | decide | to drop its claim"."""
+    clauses, tokens = relations.clauses, relations.clauses.tokens
+    head = tokens[verb].head
+    return head if tokens[verb].deprel == "xcomp" and head >= 0 and clauses.word(head).lower() in _CHOOSING else verb
 
 
 def _demanding(relations: Relations, lexicon: MoveLexicon, verb: int) -> Sense | None:

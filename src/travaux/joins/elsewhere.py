@@ -1,0 +1,39 @@
+"""Moves of other talks than those that are joined: towards a state that is none of their parties."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from travaux.joins.codebook import Talks
+from travaux.joins.digest import Act, Digest
+from travaux.joins.party_names import PartyNames, bare_name, words_of_actor
+from travaux.ledger.vocabulary import JoinWords
+from travaux.ledger.words import acting_for, name_words
+
+Land = tuple[str, ...]
+
+
+def lands_told(talks: Talks, words: JoinWords) -> frozenset[Land]:
+    """The states that talks are about, though these may be no parties of them: "Ukraine's accession"."""
+    texts = (talks.name, *(text for issue in talks.issues for text in (issue.label, *issue.synonyms, issue.definition or "")))
+    told = [name_words(text) for text in texts]
+    longest = max(map(len, words.lands), default=0)
+    runs = {each[at : at + size] for each in told for at in range(len(each)) for size in range(1, longest + 1)}
+    return frozenset(runs & words.lands)
+
+
+def is_elsewhere(act: Act, *, digest: Digest, names: PartyNames, told_in_issues: Set[Land]) -> bool:
+    """Whether a move is one towards states alone that are no parties, and tells of no party but who makes it.
+
+    "The United States urged Chile to open its archives" is none of its talks with Peru.
+    """
+    towards = [words_of_actor(name) for name in act.towards]
+    others = names.lands - told_in_issues
+    if not towards or any(land not in others or names.party_of(land) is not None for land in towards):
+        return False
+    above = {figure.id: figure.party for figure in digest.figures}
+    called = {figure.id: bare_name(figure.name) for figure in digest.figures}
+    sides = (acting_for([actor], above)[-1] for actor in act.party if actor in called)
+    own = {names.party_of(words_of_actor(called[side])) for side in sides if side in called}
+    text = names.in_full(" ".join((act.quote, act.about, act.condition or "")))
+    return {party for _, _, party in names.places(name_words(text))} <= own
