@@ -375,5 +375,7 @@ def _meant_at(scene: MoveScene, trigger: Trigger, place: int, party: tuple[str, 
 
 
 def _others(scene: MoveScene, actors: tuple[str, ...], party: tuple[str, ...]) -> tuple[str, ...]:
-    sides = {scene.side_of(p) for p in party}
-    return tuple(a for a in actors if a not in party and (scene.side_of(a) not in sides or not sides))
+    """Actors but for those who make a move, and whom these act for; people of one side may well do so to each other."""
+    sides, people = {scene.side_of(p) for p in party}, all(scene.actors[p].kind == "person" for p in party)
+    apart = (a for a in actors if a not in party)
+    return tuple(a for a in apart if scene.side_of(a) not in sides or (people and scene.actors[a].kind == "person"))
