@@ -41,3 +41,15 @@ def test_who_gets_what_is_put_to_him_has_not_put_it(text, kind, party, to):
 )
 def test_who_tells_what_another_does_blames_him(text, party, to):
     assert told(text, "accuse") == (party, to)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "party"),
+    [
+        ("The ethics office has investigated Karl Brandt for requesting a meeting with the bank.", "demand", ["Karl Brandt"]),
+        ("Some ministers are angry at Karl Brandt for agreeing to the debate.", "accept", ["Karl Brandt"]),
+        ("The ministry met Karl Brandt, demanding a longer pier.", "demand", ["ministry"]),
+    ],
+)
+def test_who_is_judged_for_what_he_did_has_done_it(text, kind, party):
+    assert told(text, kind)[0] == party
