@@ -160,3 +160,16 @@ def test_a_name_set_off_behind_what_somebody_is_is_his(text, people):
     record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
     found = {actor.name.removeprefix("Lissa Gov. ") for actor in record.actors if actor.kind in ("person", "office")}
     assert found == people
+
+
+@pytest.mark.parametrize(
+    ("text", "leaders"),
+    [
+        ("Ana Velt, Norvask's leader, and Jan Orn, the leader of Belmar, fear Ardania, whose leaders demanded a toll.", "Ardania"),
+        ("Ana Velt, Norvask's leader, and Jan Orn, the leader of Belmar, met the pilots, whose leaders demanded a toll.", None),
+    ],
+)
+def test_whose_leaders_are_those_of_whom_they_are_told_behind(text, leaders):
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.kind == "group" and actor.name == "leaders"] == [leaders]

@@ -22,6 +22,7 @@ _BODIES = ("government", "organisation")
 _OFTEN = 3  # times that a body is told of, from which it is what a report is about
 _SIDES, _PAIR = "sides", 2
 _PEOPLE = ("person", "office")
+_WHOSE = "whose"
 _MEMBERS = "members"
 _SIDE_OF = frozenset({"side", "delegation"})
 
@@ -39,7 +40,8 @@ def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: b
             return Reference(tuple(whole[:1]), _NEW) if whole else NOBODY
     if is_definite(head) and counted(scene, head) == _PAIR and not sides and (met := _who_met(scene, head)):
         return Reference(met, _TOGETHER)
-    if is_definite(head) or counted(scene, head) is not None:
+    another = not sides and scene.page.words[head.first].key == _WHOSE  # "met the pilots, whose leaders": none told of before
+    if (is_definite(head) or counted(scene, head) is not None) and not another:
         found = _several(scene, head, words, sides)
         if found is not None:
             return found
