@@ -15,8 +15,11 @@ from travaux.analysis.analyse import _barred_arcs
         # "of Belmar envoys": a noun with its preposition before another
         (["ADP", "PROPN", "NOUN"], [1, 2, -1], ["case", "nmod", "root"], [(1, 2)]),
         (["ADV", "ADP", "NOUN"], [2, 2, -1], ["advmod", "case", "root"], []),
+        # "tycoon Velt's refusal": Velt hung on tycoon
+        (["NOUN", "PROPN", "PART", "NOUN"], [-1, 0, 1, 0], ["root", "nmod:poss", "case", "obj"], [(1, 0)]),
+        (["NOUN", "PROPN", "PART", "NOUN"], [3, 3, 1, -1], ["compound", "nmod:poss", "case", "root"], []),
     ],
-    ids=["before its preposition", "where it belongs", "a noun before a noun", "an adverb may"],
+    ids=["before its preposition", "where it belongs", "a noun before a noun", "an adverb may", "an owner behind", "an owner"],
 )
 def test_arcs_that_english_does_not_have(upos, heads, relations, barred):
     assert _barred_arcs(upos, heads, relations) == barred

@@ -145,3 +145,31 @@ def test_the_words_of_a_description_end_before_a_name_in_apposition(marked, name
 def test_where_a_body_is_tells_not_whose_it_is(words, side):
     _, found = resolve(f"<The {{org:Harbour Union}} {words.replace('Lissa', '{org:Lissa') + '}'}> said so.")
     assert party(found, "Harbour Union") == side
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Velt's running mate — Lissa Gov. Karl Brandt — accepted the toll.", {"Karl Brandt"}),
+        ("The lion of the north, General Karl Brandt, accepted the toll.", {"Karl Brandt"}),
+        ("The union's other critic, the financier Karl Brandt, accepted the toll.", {"Karl Brandt"}),
+        ("The lion of the north told Karl Brandt that he accepted the toll.", {"lion of the north", "Karl Brandt"}),
+    ],
+)
+def test_a_name_set_off_behind_what_somebody_is_is_his(text, people):
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    found = {actor.name.removeprefix("Lissa Gov. ") for actor in record.actors if actor.kind in ("person", "office")}
+    assert found == people
+
+
+@pytest.mark.parametrize(
+    ("text", "leaders"),
+    [
+        ("Ana Velt, Norvask's leader, and Jan Orn, the leader of Belmar, fear Ardania, whose leaders demanded a toll.", "Ardania"),
+        ("Ana Velt, Norvask's leader, and Jan Orn, the leader of Belmar, met the pilots, whose leaders demanded a toll.", None),
+    ],
+)
+def test_whose_leaders_are_those_of_whom_they_are_told_behind(text, leaders):
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.kind == "group" and actor.name == "leaders"] == [leaders]

@@ -302,3 +302,21 @@ def test_nobody_acts_for_himself_who_is_told_to_be_his_own_deputy():
         ("Ana Velt", None),
         ("deputy", "Ana Velt"),
     ]
+
+
+HEAD = "Ana Velt, Department Spokesperson\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (f"{HEAD}Karvelia condemns the attack on the port. We call on Drovia to stop.", "Karvelia"),
+        (f"{HEAD}We condemn the attack on the port. Drovia must stop. Karvelia calls for a ceasefire.", "Karvelia"),
+        (f"{HEAD}We condemn the attack on the port. Drovia said on Monday that it would stop.", "Department"),
+        (f"{HEAD}Karvelia condemns the raid. Drovia welcomes the talks. We call on both to stop.", "Department"),
+    ],
+)
+def test_a_ministry_that_nothing_names_is_of_the_state_for_which_it_welcomes_and_condemns(text, side):
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    names = {actor.id: actor.name for actor in record.actors}
+    assert [names.get(actor.party) for actor in record.actors if actor.name == "Ana Velt"] == [side]

@@ -65,3 +65,29 @@ def test_whose_it_is_and_who_is_to_do_it_is_addressed(text, kind, to):
 )
 def test_a_threat_on_a_condition_is_made_towards_who_is_to_meet_it(text, to):
     assert told(text, "warn") == (["Dockers' Union"], to)
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Republican Sen. Ada Holm rejected the toll. Republican Sen. Carl Munk accused Holm of lying.", ["Ada Holm"]),
+        ("Norvask's premier, Ada Holm, accused Norvask of delay.", []),
+    ],
+)
+def test_people_of_one_side_act_towards_each_other_and_not_towards_their_side(text, to):
+    assert told(text, "accuse")[1] == to
+
+
+MET = "Norvask's president, Jon Orne, met Ada Holm in Lissa. "
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (MET + "The two condemned the raid.", {"Jon Orne", "Ada Holm"}),
+        (MET + "The toll was raised in May. The two leaders condemned the raid.", {"Jon Orne", "Ada Holm"}),
+        (MET + "Later the pilots and the shippers met. The two condemned the raid.", {"pilots", "shippers"}),
+    ],
+)
+def test_the_two_are_those_who_met(text, party):
+    assert set(told(text, "accuse")[0]) == party

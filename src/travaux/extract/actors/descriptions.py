@@ -11,6 +11,7 @@ from travaux.extract.actors.bodies import is_called as is_called_body
 from travaux.extract.actors.bodies import refer_body, refer_organ, refer_state
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.holders import is_called, refer_post
+from travaux.extract.actors.meetings import two_who_met
 from travaux.extract.actors.nominals import counted, is_definite, name_of, seen_alike
 from travaux.extract.actors.parties import set_party
 from travaux.extract.actors.phrases import Head, is_plural
@@ -90,7 +91,7 @@ def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     if lexicon.is_a("home", word.key) and mine.startswith("1"):
         return refer_voice(scene, "p", head.core.first)  # "my capital" is the speaker's government
     if word.key in lexicon.words["count"]:
-        return _some_of(scene, head, beside)
+        return _some_of(scene, head, two_who_met(scene, head.core.first) or beside)
     if lexicon.is_a("determiner", word.key) or lexicon.is_a("mute", word.key) or is_a_thing(page, head.core.first, head.core.last):
         return NOBODY
     if word.key in _ASKING or not word.raw[:1].isalpha() or page.upos(head.core.last - 1) in ("VERB", "AUX", "ADV", "ADP"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.hear import Heard
 from travaux.extract.actors.holders import find_bearers
-from travaux.extract.actors.introduced import find_introduced
+from travaux.extract.actors.introduced import find_apposed, find_introduced
 from travaux.extract.actors.parties import known_offices
 from travaux.extract.actors.scene import Reference, Scene
 from travaux.record.actor import Actor, Mention
@@ -78,6 +78,7 @@ def to_found(
     unknown = {span: found for span, found in asked.items() if not found.entities}
     bearers = find_bearers(scene)
     bearers |= {office: person for office, person in find_introduced(scene).items() if office not in bearers}
+    bearers |= {office: person for office, person in find_apposed(scene).items() if office not in bearers}
     bearers |= own_bodies
     _hand_over(scene, bearers)
     entities = [
@@ -110,7 +111,7 @@ def _hand_over(scene: Scene, bearers: Mapping[int, Entity]) -> None:
         if person is not None:
             person.mentions.update(office.mentions)
             person.seen.extend(office.seen)
-            person.act_for(person.party or office.party)
+            person.act_for(person.party or (office.party if office.held else None))  # of a firm's "critic" no more is known
             person.held = person.held or office.held
             person.gender = person.gender or office.gender
 

@@ -32,6 +32,7 @@ from travaux.extract.actors.representing import (
     note_whose_they_are,
 )
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
+from travaux.extract.actors.whose_organs import note_whose_organs
 from travaux.extract.draft import Draft
 
 _GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
@@ -89,6 +90,7 @@ def hear(scene: Scene, drafts: Sequence[Draft], letterhead: range | None = None)
     note_whose_they_are(scene)
     note_of_which_fighters(scene)
     note_who_answers(scene, drafts, heard.speakers)
+    note_whose_organs(scene, drafts, heard.speakers)
     for _ in range(2):
         _hear_first_person(scene, drafts, heard)
         _hear_unsourced(drafts, heard)

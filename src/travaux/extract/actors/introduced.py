@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from travaux.extract.actors.clauses import meant
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.scene import Scene
 
 _NEXT_LINE = 3  # characters at most from the end of a line to the beginning of the next
 _BACK = 3  # sentences before a name, quotations among them, in which it is told what its bearer is
 _KINDS = ("post", "person")
+_OPENS, _CLOSES = frozenset(",—–-("), frozenset(",—–-).;")  # around a name in apposition
+_FAR = 60  # characters between a noun and the name, in which titles stand
 
 
 def find_introduced(scene: Scene) -> Mapping[int, Entity]:
@@ -30,6 +33,36 @@ def find_introduced(scene: Scene) -> Mapping[int, Entity]:
             taken.add(id(meant[0]))
             found[id(meant[0])] = person
     return found
+
+
+def find_apposed(scene: Scene) -> Mapping[int, Entity]:
+    """Unnamed people, by identity, with who is named set off behind what they are: "the firm's founder, Ana Velt, left".
+
+    So in "the lion of the north, General Ana Velt," and "his running mate — Lissa Gov. Ana Velt — left".
+    """
+    found: dict[int, Entity] = {}
+    for office in scene.book.entities:
+        if office.kind == "office" and not office.plural and office.seen:
+            named = {id(person): person for person in _set_off(scene, office)}
+            if len(named) == 1:
+                found[id(office)] = named.popitem()[1]
+    return found
+
+
+def _set_off(scene: Scene, office: Entity) -> Iterator[Entity]:
+    """The people in apposition to a noun that stand between commas, dashes or brackets behind it."""
+    tokens, text = scene.page.analysis.tokens, scene.page.text
+    for start, end in (span for span, form in office.mentions.items() if form == "nominal"):
+        inside = {i for i, token in enumerate(tokens) if start <= token.start < end}
+        apposed = [i for i, token in enumerate(tokens) if token.head in inside and i not in inside and token.deprel == "appos"]
+        apposed += [i for i, token in enumerate(tokens) if token.head in apposed and token.deprel in ("appos", "flat")]
+        for person in (meant(scene, i) for i in apposed):
+            names = [(a, b) for a, b in person.mentions if end < a < end + _FAR] if person is not None else []
+            if person is None or person.kind != "person" or len(person.full) < 2 or not names:
+                continue
+            a, b = min(names)
+            if text[end:a].lstrip()[:1] in _OPENS and text[b:].lstrip()[:1] in _CLOSES and "." not in text[end:a].rstrip(". "):
+                yield person
 
 
 def _is_one(entity: Entity) -> bool:

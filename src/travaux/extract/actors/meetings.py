@@ -10,14 +10,14 @@ from travaux.extract.actors.scene import Scene
 _MEETING = "meeting"  # class of words that tell who talks with whom; value: how the other one may stand beside "with"
 _FAR, _NEAR = 6, 2  # sentences back: where "they" are told to talk again, and else
 _PEOPLE = "3.p"
-_TWO = 2
+_TWO, _THE_TWO = 2, ("the", "two")
 
 
 def who_met(scene: Scene, position: int) -> tuple[int, tuple[Entity, ...]]:
     """Where somebody was last told before a word to have met or spoken, and all who did; nobody where none or one is named.
 
-    Sentences that go on with "they" take up no distance: "They met. They discussed it. They agreed." What is theirs, and what is
-    done to them, may be others': "Velt met Oru. He welcomed their finding" speaks of a third's.
+    Sentences that go on with "they" or "the two" take up no distance: "They met. They discussed it. They agreed." What is theirs,
+    and what is done to them, may be others': "Velt met Oru. He welcomed their finding" speaks of a third's.
     """
     if not _is_subject(scene, position):
         return -1, ()
@@ -26,7 +26,7 @@ def who_met(scene: Scene, position: int) -> tuple[int, tuple[Entity, ...]]:
     quoted, passed = scene.is_quoted(position), 0
     for k in range(position - 1, -1, -1):
         if page.sentences[k] != page.sentences[k + 1]:
-            passed += not _opens_with_they(scene, k + 1)
+            passed += not _opens_with_those(scene, k + 1)
         if passed > far:
             break
         if _is_meeting(scene, k) and scene.is_quoted(k) == quoted and not scene.is_hidden(k):
@@ -34,6 +34,18 @@ def who_met(scene: Scene, position: int) -> tuple[int, tuple[Entity, ...]]:
             if len(found) >= _TWO:
                 return k, found
     return -1, ()
+
+
+def two_who_met(scene: Scene, position: int) -> tuple[Entity, ...]:
+    """The two who met last before a word that tells of two: "the two", "the two ministers" behind "Velt met Orn"."""
+    at, met = who_met(scene, position)
+    return met if len(met) == _TWO and not are_named_since(scene, position, at) else ()
+
+
+def are_named_since(scene: Scene, position: int, at: int) -> bool:
+    """Whether others are named side by side before a word in a later sentence than another word's."""
+    sentences = scene.page.sentences
+    return any(first < position and sentences[first] > sentences[at] for first, _ in scene.beside)
 
 
 def _is_meeting(scene: Scene, k: int) -> bool:
@@ -56,9 +68,10 @@ def _is_subject(scene: Scene, position: int) -> bool:
     return t >= 0 and scene.page.analysis.tokens[t].deprel.startswith("nsubj")
 
 
-def _opens_with_they(scene: Scene, k: int) -> bool:
-    """Whether a sentence begins with "they"; `k` is its first word, or its last where it has but one."""
-    return scene.page.lexicon.words["pronoun"].get(scene.page.words[k].key, "").startswith(_PEOPLE)
+def _opens_with_those(scene: Scene, k: int) -> bool:
+    """Whether a sentence begins with "they" or "the two"; `k` is its first word, or its last where it has but one."""
+    they = scene.page.lexicon.words["pronoun"].get(scene.page.words[k].key, "").startswith(_PEOPLE)
+    return they or scene.page.key(k, k + _TWO) == _THE_TWO
 
 
 def _taking_part(scene: Scene, verb: int, position: int) -> Iterator[Entity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from travaux.extract.actors.flat_names import names_by_syntax
 from travaux.extract.actors.model_names import names_on
 from travaux.extract.actors.page import Named, Page
 from travaux.extract.actors.papers_named import is_outlets_name, name_outlets
@@ -61,6 +62,8 @@ def add_model_names(page: Page) -> None:
         elif label in ("organisation", "place", "nationality", "other") and first not in page.persons:
             for begin, end in _parts_of(page, first, last):
                 _add_unlisted(page, begin, _with_its_kind(page, end) if label == "organisation" else end, label)
+    for first, last in list(names_by_syntax(page)):
+        _add_person(page, first, last)
     _add_states_by_form(page)
 
 

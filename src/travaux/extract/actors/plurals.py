@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from travaux.extract.actors.anaphora import Manner, Signs, choose
 from travaux.extract.actors.entities import Entity, Held
 from travaux.extract.actors.holders import holds, is_on_side
+from travaux.extract.actors.meetings import two_who_met
 from travaux.extract.actors.nominals import bloc_name, counted, is_definite, name_of, sides_of
 from travaux.extract.actors.parties import is_facing, set_party
 from travaux.extract.actors.phrases import Head
@@ -20,6 +21,8 @@ _FEWEST = 2
 _BODIES = ("government", "organisation")
 _OFTEN = 3  # times that a body is told of, from which it is what a report is about
 _SIDES, _PAIR = "sides", 2
+_PEOPLE = ("person", "office")
+_WHOSE = "whose"
 _MEMBERS = "members"
 _SIDE_OF = frozenset({"side", "delegation"})
 
@@ -35,7 +38,10 @@ def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: b
         whole = [e for e in owners if e.plural]
         if whole or not source:
             return Reference(tuple(whole[:1]), _NEW) if whole else NOBODY
-    if is_definite(head) or counted(scene, head) is not None:
+    if is_definite(head) and counted(scene, head) == _PAIR and not sides and (met := _who_met(scene, head)):
+        return Reference(met, _TOGETHER)
+    another = not sides and scene.page.words[head.first].key == _WHOSE  # "met the pilots, whose leaders": none told of before
+    if (is_definite(head) or counted(scene, head) is not None) and not another:
         found = _several(scene, head, words, sides)
         if found is not None:
             return found
@@ -48,6 +54,12 @@ def refer_group(scene: Scene, head: Head, owners: Sequence[Entity], *, source: b
     if group.party is None and words[-1] == _MEMBERS and len(sent) == 1:
         group.act_for(sent.popitem()[1])  # "members of Belmar's delegation"
     return Reference((group,), _NEW)
+
+
+def _who_met(scene: Scene, head: Head) -> tuple[Entity, ...]:
+    """The two people who met last before "the two ministers"."""
+    met = two_who_met(scene, head.core.first)
+    return met if all(e.kind in _PEOPLE for e in met) else ()
 
 
 def _whose(head: Head, sides: list[Entity]) -> list[Entity]:

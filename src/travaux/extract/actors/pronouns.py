@@ -11,7 +11,7 @@ from travaux.analysis.values import Token
 from travaux.extract.actors.anaphora import Bonus, Manner, Signs, choose, no_bonus, of_gender
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.letterheads import greeted_by
-from travaux.extract.actors.meetings import are_to_talk, who_met
+from travaux.extract.actors.meetings import are_named_since, are_to_talk, who_met
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.parallels import told_in_parallel
 from travaux.extract.actors.phrases import Head
@@ -289,7 +289,7 @@ def _they(scene: Scene, position: int, entities: Sequence[Entity], *, bonus: Bon
     entities = [e for e in entities if e not in own]
     several = [e for e in entities if (e.kind in ("group", "bloc") or e.plural) and not e.key.startswith(HEARSAY)]
     at, met = who_met(scene, position)
-    beside = met if met and not _are_named_since(scene, position, at) else scene.together(position, _TOGETHER_NEAR)
+    beside = met if met and not are_named_since(scene, position, at) else scene.together(position, _TOGETHER_NEAR)
     beside = tuple(e for e in beside if e not in own)
     beside = _but_one_acted_on(scene, position, beside) if met else beside
     if beside and not _is_nearer(scene, position, several, beside):
@@ -317,12 +317,6 @@ def _own_people(scene: Scene, position: int, entities: Sequence[Entity]) -> list
     if not any(word.key in _FIRST for word in page.words[start:position]):
         return []
     return [e for e in entities if e in scene.voices or any(page.text[a:b].lower().startswith(_MINE) for a, b in e.mentions)]
-
-
-def _are_named_since(scene: Scene, position: int, at: int) -> bool:
-    """Whether others are named side by side before a word in a later sentence than another word's."""
-    sentences = scene.page.sentences
-    return any(first < position and sentences[first] > sentences[at] for first, _ in scene.beside)
 
 
 def _body_heard(scene: Scene, position: int) -> Entity | None:

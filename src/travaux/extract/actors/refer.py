@@ -17,7 +17,7 @@ from travaux.extract.actors.parties import is_denied, set_party, top_party
 from travaux.extract.actors.persons import refer_person
 from travaux.extract.actors.phrases import Head, Part, is_plural
 from travaux.extract.actors.plurals import is_part_of_many, some_of
-from travaux.extract.actors.pronouns import refer_pronoun
+from travaux.extract.actors.pronouns import refer_pronoun, refer_relative
 from travaux.extract.actors.scene import NOBODY, Reference, Scene
 from travaux.extract.actors.shortened import called_shortly, same_organisation
 from travaux.extract.actors.texts import note_issuer
@@ -25,6 +25,7 @@ from travaux.extract.actors.words import Words, fold
 from travaux.record.actor import ActorKind, MentionForm
 
 _SHORTEST, _ADJECTIVES = 3, frozenset({"i", "n", "an", "ian", "ese", "ish"})  # letters of a state's name; what one adds to it
+_WHOSE = "whose"
 _GOVERNMENT = "GOV"  # the sector of those who govern
 _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
 
@@ -32,6 +33,8 @@ _SURE, _LIKELY, _GUESS = 0.96, 0.88, 0.75
 def refer(scene: Scene, head: Head, *, source: bool = False) -> Reference:
     """Whom a head means; its mention is noted. `source` tells that it is the source of a statement."""
     owners = [e for owner in head.owners for e in _refer_owner(scene, head, owner).entities]
+    if not owners and scene.page.words[head.first].key == _WHOSE and is_plural(scene.page, head):
+        owners = list(refer_relative(scene, head.first).entities)  # "Norvask, whose leaders have called for talks"
     for place in head.places:
         people = is_plural(scene.page, place) and not _are_texts(scene, place)
         told = place.kind == "role" or people

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.fronted import named_behind_clause
+from travaux.extract.moves.getting import but_who_gets, who_gets
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
 from travaux.extract.moves.nobody import has_negative_subject, is_had_done
@@ -34,7 +35,7 @@ _YOU = frozenset({"you", "your"})
 
 def find_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     """Ids of all who make a move; empty where the report doesn't show it."""
-    told = but_askers(scene, trigger, _told_party(scene, trigger))
+    told = but_who_gets(scene, trigger, but_askers(scene, trigger, _told_party(scene, trigger)))
     return but_who_asked(scene, trigger, who_can(scene, trigger, told)) if told else told
 
 
@@ -59,7 +60,7 @@ def _told_party(scene: MoveScene, trigger: Trigger) -> tuple[str, ...]:
     inside = scene.statement_with((token.start, token.end))
     if inside is not None and not told and _is_done_by_telling(scene, trigger, inside, pointed):
         return speakers(inside)
-    if _does_what_is_blamed(trigger, pointed):
+    if _does_what_is_blamed(trigger, pointed) or _is_told_to_be_to_blame(scene, trigger, inside):
         told, pointed = (), ()
     overruled = chance >= CERTAIN and not _has_own_subject(scene, trigger.token) and set(pointed).isdisjoint(told)
     if pointed and (overruled or (not told and chance >= LIKELY)):
@@ -226,6 +227,14 @@ def _does_what_is_blamed(trigger: Trigger, pointed: tuple[str, ...]) -> bool:
     return any(place == aimed_at and chance >= CERTAIN for place, _ in doing for aimed_at, chance in addressed)
 
 
+def _is_told_to_be_to_blame(scene: MoveScene, trigger: Trigger, inside: Statement | None) -> bool:
+    """Whether somebody tells what another does, by a verb that is none of blaming: "Belmar says | Tesk armed the rebels"."""
+    if trigger.kind != "accuse" or trigger.sense is not None or trigger.listed or inside is None:
+        return False
+    doing = {scene.side_of(a) for a in meant_by(scene, scene.relations.of(trigger.token).get("subj", ()))}
+    return bool(doing) and bool(speakers(inside)) and doing.isdisjoint(scene.side_of(a) for a in speakers(inside))
+
+
 def _is_told_of_another(sense: Sense) -> bool:
     """Whether a sense tells of its subject or owner what somebody else holds against it: "the plan is unacceptable"."""
     return bool({"subj", "poss"} & {*sense.to, *sense.object})
@@ -328,6 +337,8 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
     found = scene.relations.of(trigger.token)
     if len(party) > 1 and is_mutual(scene, found):
         return party
+    if _is_told_to_be_to_blame(scene, trigger, scene.statement_with(scene.span_of((trigger.token,)))):
+        return _others(scene, meant_by(scene, found.get("subj", ())), party)
     for name in trigger.sense.to if trigger.sense is not None else ():
         named = _others(scene, meant_by(scene, (*found.get(name, ()), *found.get("obj " + name, ()))), party)
         if named:
@@ -337,6 +348,8 @@ def find_to(scene: MoveScene, trigger: Trigger, party: tuple[str, ...]) -> tuple
     addressed, chance = _addressed(scene, trigger, party)
     if addressed and chance >= LIKELY:
         return _others(scene, addressed, party)
+    if got := _others(scene, who_gets(scene, trigger), party):
+        return got
     if trigger.sense is None and trigger.kind in _OF_WHAT_IS_SAID:
         return _others(scene, meant_by(scene, found.get("subj", ())), party)
     return _others(scene, within_object(scene, trigger), party) if trigger.kind in _AT_OTHERS else ()
@@ -383,5 +396,7 @@ def _meant_at(scene: MoveScene, trigger: Trigger, place: int, party: tuple[str, 
 
 
 def _others(scene: MoveScene, actors: tuple[str, ...], party: tuple[str, ...]) -> tuple[str, ...]:
-    sides = {scene.side_of(p) for p in party}
-    return tuple(a for a in actors if a not in party and (scene.side_of(a) not in sides or not sides))
+    """Actors but for those who make a move, and whom these act for; people of one side may well do so to each other."""
+    sides, people = {scene.side_of(p) for p in party}, all(scene.actors[p].kind == "person" for p in party)
+    apart = (a for a in actors if a not in party)
+    return tuple(a for a in apart if scene.side_of(a) not in sides or (people and scene.actors[a].kind == "person"))

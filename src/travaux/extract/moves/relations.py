@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from travaux.extract.moves.control import Control
 from travaux.extract.moves.past import PAST
@@ -320,6 +320,8 @@ class Relations:
             if token.deprel in ("xcomp", "advcl") and (controller := self._controller(head)) is not None:
                 return controller
             found = {relation: child for child, relation in self._children(head)}
+            if (judged := self._judged(i, found)) is not None:
+                return judged
             if token.deprel == "xcomp" and "obj" in found:
                 return found["obj"]  # "urged Belmar to leave"
             if token.deprel == "xcomp" and "passive" in found:
@@ -331,6 +333,18 @@ class Relations:
                 return subject
             i = head
         return None
+
+    def _judged(self, clause: int, found: Mapping[str, int]) -> int | None:
+        """Who did what he is judged for: "accused Belmar of leaving", "angry at Velt for agreeing"."""
+        tokens, clauses = self.clauses.tokens, self.clauses
+        marks = {clauses.word(c).lower() for c in clauses.children[clause] if tokens[c].deprel == "mark"}
+        if tokens[clause].deprel not in ("advcl", "xcomp") or not clauses.word(clause).lower().endswith("ing"):
+            return None
+        names = ("at", "with") if tokens[tokens[clause].head].upos == "ADJ" else ("obj",)
+        people = [found[name] for name in names if name in found and found[name] < clause]
+        if not people or marks.isdisjoint({"of", "for"}):
+            return None
+        return people[0] if "of" in marks or tokens[people[0]].upos in ("PROPN", "PRON") else None
 
     def _controller(self, verb: int) -> int | None:
         """Who is to do what a verb's infinitive tells, by the verb itself ("promised Belmar to leave", "called on Belmar to")."""

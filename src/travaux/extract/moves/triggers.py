@@ -13,7 +13,7 @@ import numpy as np
 from travaux.analysis.values import MoveCue
 from travaux.extract.moves.auxiliaries import added, with_denials
 from travaux.extract.moves.chances import by_ending, by_polarity
-from travaux.extract.moves.lexicon import MoveLexicon, Sense, plain
+from travaux.extract.moves.lexicon import PARTS, MoveLexicon, Sense, plain
 from travaux.extract.moves.obliged import ask_what_must_be_done
 from travaux.extract.moves.relations import Relations
 from travaux.extract.moves.senses import anchor_of, is_silent, matching_senses, spaces
@@ -26,7 +26,8 @@ class Trigger:
     """A word that shows a move of a kind, with its sense, the model's view of it, and the score in [0, 1] of both together.
 
     `parts` are the log odds that add up to the score, by name: "any word", "model", "sense", "weak sense", "other senses"
-    and the kind itself. `obliged` is a demand that stands for the act that it asks for.
+    and the kind itself. `obliged` is a demand that stands for the act that it asks for, `listed` a word that has a sense of
+    the kind, whether or not it is met.
     """
 
     token: int
@@ -36,6 +37,7 @@ class Trigger:
     cue: MoveCue | None
     parts: tuple[tuple[str, float], ...] = ()
     obliged: bool = False
+    listed: bool = True
 
     def places(self, role: str) -> tuple[tuple[int, float], ...]:
         """The words that the model points to in a role, with their probabilities, the likeliest first."""
@@ -278,7 +280,13 @@ def _likeliest(relations: Relations, lexicon: MoveLexicon, cues: Mapping[int, Mo
                 kind, sense = _given(kind, sense, found)
             added = [float(v) * f for v, f in zip(values, features, strict=True)]
             parts = ((n, x) for n, x in zip((*PART_NAMES, kind), (*added, own.get(kind, 0.0)), strict=True) if x)
-            yield Trigger(i, kind, _chance(odds), sense, cue, tuple(parts))
+            yield Trigger(i, kind, _chance(odds), sense, cue, tuple(parts), listed=_is_listed(relations, lexicon, i, kind))
+
+
+def _is_listed(relations: Relations, lexicon: MoveLexicon, i: int, kind: MoveKind) -> bool:
+    """Whether the lexicon has a word, whatever need stand with it, for moves of a kind."""
+    form = relations.clauses.word(i).lower()
+    return any(sense.kind == kind for part in PARTS for _, sense in lexicon.of(part, form))
 
 
 def _given(
