@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from travaux.analysis.values import Analysis, Token
 from travaux.extract.actors.lexicon import ActorLexicon, Sense
 from travaux.extract.actors.long_titles import lengthen_titles, without_glosses
-from travaux.extract.actors.naming import add_model_names, is_currency, is_language, spread_family_names
+from travaux.extract.actors.naming import add_model_names, is_currency, spread_family_names
 from travaux.extract.actors.page import Named, Page
+from travaux.extract.actors.tongues import is_language
 from travaux.extract.actors.words import Words, divide
 
 _ACRONYM = 2  # letters of a post's short form, which stands in capitals before a name: "FM Velt", no "3 pm"

@@ -12,6 +12,7 @@ from travaux.extract.actors.papers_named import is_outlets_name, name_outlets
 from travaux.extract.actors.partisan import is_partys_name, stems_of_parties
 from travaux.extract.actors.states import COMPOUND, is_portfolio, person_behind_state, told_states
 from travaux.extract.actors.things import is_a_thing
+from travaux.extract.actors.tongues import tells_language
 
 _ARTICLES = ("al-", "ad-", "an-", "ar-", "as-", "ash-", "at-", "az-", "el-", "ul-")
 _QUARTERS = frozenset({"north", "south", "east", "west"})
@@ -102,7 +103,7 @@ def _is_told_a_body(page: Page, k: int) -> bool:
 def _states_of(page: Page, parties: Set[str]) -> dict[int, str]:
     """Words that name states which no list has, with what they are taken for; no compass points and languages."""
     told = told_states(page)
-    states = dict.fromkeys(_filed_at(page), "place") | {i: told[i] for i in told if not _tells_language(page, i, i + 1, told[i])}
+    states = dict.fromkeys(_filed_at(page), "place") | {i: told[i] for i in told if not tells_language(page, i, i + 1, told[i])}
     states |= {i: "organisation" for i in range(len(page.words) - 1) if i not in page.names and _is_partys_own(page, i, parties)}
     return {
         i: "organisation" if is_partys_name(page, i, i + 1, parties) else label
@@ -194,7 +195,7 @@ def _begins_a_name(page: Page, k: int) -> bool:
 
 def _add_unlisted(page: Page, first: int, last: int, label: str) -> None:
     """A name that the lexicon lacks, unless it is a known state's name with a role ("Russian Foreign Ministry")."""
-    if _tells_language(page, first, last, label):
+    if tells_language(page, first, last, label):
         return
     if all(page.lexicon.is_a("title", word.key) for word in page.words[first:last]):
         return  # "H.E."
@@ -229,27 +230,9 @@ def _is_a_text(page: Page, first: int, last: int) -> bool:
     return re.search(rf"{name} [A-Z]", page.text) is None  # "Penn Treaty American Corporation" is a firm
 
 
-def _tells_language(page: Page, first: int, last: int, label: str) -> bool:
-    """Whether a name that the lexicon lacks is a language's."""
-    called = page.lexicon.words["tongue"].get(page.words[first].key) == "name"
-    return (called or label in ("nationality", "other")) and is_language(page, first, last)
-
-
 def is_currency(page: Page, i: int) -> bool:
     """Whether a name stands before the sign of money: "US$412 million"."""
     return page.text[page.words[i].end : page.words[i].end + 1] == "$"
-
-
-def is_language(page: Page, first: int, last: int) -> bool:
-    """Whether an adjective of a state is the name of a language: "spoke in French", "the English and French languages"."""
-    values, words = page.lexicon.words["tongue"], page.words
-    end = last
-    while end < len(words) and (words[end].capital or words[end].key == "and") and words[end].gap.strip(" ,") == "":
-        end += 1
-    if end < len(words) and values.get(words[end].key) == "behind" and words[end].gap.isspace():
-        return True
-    alone = not (last < len(words) and page.joins(last) and page.upos(last) in ("NOUN", "PROPN", "ADJ"))
-    return alone and page.joins(first) and values.get(words[first - 1].key) == "before"
 
 
 def _joins_names(page: Page, key: str) -> bool:
