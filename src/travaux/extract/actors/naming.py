@@ -39,14 +39,11 @@ def add_model_names(page: Page) -> None:
             for begin, end in _parts_of(page, first, last):
                 _add_person(page, _after_titles(page, begin, end), end)
             continue
-        if first < last and page.words[first].key == "the":
-            first += 1
+        first += first < last and page.words[first].key == "the"
         if label == "organisation" and last - first > 1 and _is_short_post(page, first):
             _add_person(page, first + 1, last)  # "FM Velt"
             continue
-        last = _without_portfolio(page, first, last) if label == "organisation" else last
-        while last > first + 1 and _is_open(page, last - 1):
-            last -= 1
+        last = _closed(page, first, _without_portfolio(page, first, last) if label == "organisation" else last)
         if last - first == 1 and first in states:  # "the Vendrian Fisheries Minister"
             continue
         covered = [i for i in range(first, last) if i in page.names]
@@ -142,6 +139,13 @@ def _is_initials(page: Page, k: int) -> bool:
 def _is_zone(page: Page, k: int) -> bool:
     """Whether a word tells after which clock an hour is: "1914 GMT", "18.05 BST"."""
     return k > 0 and _ZONE.fullmatch(page.words[k].raw) is not None and page.words[k - 1].raw[-1:].isdigit()
+
+
+def _closed(page: Page, first: int, last: int) -> int:
+    """The end of a name without the words that something would have to follow."""
+    while last > first + 1 and _is_open(page, last - 1):
+        last -= 1
+    return last
 
 
 def _is_open(page: Page, k: int) -> bool:

@@ -12,9 +12,9 @@ from travaux.extract.moves.columns import party_of_column
 from travaux.extract.moves.conditions import find_condition, stands_in_condition
 from travaux.extract.moves.evidence import find_evidence, find_object
 from travaux.extract.moves.lists import Listing, find_listings
-from travaux.extract.moves.nobody import is_put_off
+from travaux.extract.moves.nobody import is_put_off, wont_befall
 from travaux.extract.moves.obliged import bound_not_to, is_advice
-from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed, wont_befall
+from travaux.extract.moves.parties import find_party, find_to, whoever_says_it, without_addressed
 from travaux.extract.moves.plans import is_drafted, planners, proposers_of
 from travaux.extract.moves.press import (
     asks_the_press,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from travaux.extract.moves.auxiliaries import has_no_subject
+from travaux.extract.moves.meant import speakers
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.triggers import Trigger
 from travaux.record.move import MoveKind
 
 _NONE = frozenset(("nothing", "nobody", "none", "neither", "nowt", "naught"))
@@ -158,3 +161,17 @@ def is_put_off(scene: MoveScene, i: int) -> bool:
     """ "Tabled the contract until March", as Americans do: put off, not put forward."""
     tabled = scene.clauses.word(i).lower() in ("table", "tabled", "tables", "tabling")
     return tabled and bool({"until", "till", "obj until", "obj till"} & scene.relations.of(i).keys())
+
+
+def wont_befall(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
+    """Who tells what won't be done, not who won't do it: "the aircraft will not be counted", "no inspector will come".
+
+    None of another move; nobody where a narrator tells it ("would not be drawn").
+    """
+    if trigger.sense is None or not {"modal", "negative"} <= trigger.sense.flags:
+        return None
+    undone = scene.relations.is_passive(trigger.token) and "by" not in scene.relations.of(trigger.token)
+    inside = scene.statement_with(scene.span_of((trigger.token,)))
+    if not undone and (inside is None or not has_no_subject(scene.clauses, trigger.token)):
+        return None
+    return speakers(inside) if inside is not None else ()

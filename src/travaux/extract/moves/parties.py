@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from travaux.extract.moves.auxiliaries import has_no_subject
 from travaux.extract.moves.fronted import named_behind_clause
 from travaux.extract.moves.getting import but_who_gets, who_gets
 from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.meant import above, meant_by, meant_or_named, receivers, speakers
-from travaux.extract.moves.nobody import has_negative_subject, is_had_done
+from travaux.extract.moves.nobody import has_negative_subject, is_had_done, wont_befall
 from travaux.extract.moves.nouns import named_behind
 from travaux.extract.moves.owners import but_who_asked, not_its_owner, stands_elsewhere, who_can
 from travaux.extract.moves.places import CERTAIN, LIKELY, OWNERS, given_places, giving_places, is_received, owned_noun
@@ -155,20 +154,6 @@ def _tells_of_you(scene: MoveScene, trigger: Trigger) -> bool:
     found = scene.relations.of(trigger.token).get("subj", ())
     flags = "modal" in trigger.sense.flags
     return not flags and bool(found) and all(scene.clauses.word(k).lower() == "you" and not scene.actor_at(k) for k in found)
-
-
-def wont_befall(scene: MoveScene, trigger: Trigger) -> tuple[str, ...] | None:
-    """Who tells what won't be done, not who won't do it: "the aircraft will not be counted", "no inspector will come".
-
-    None of another move; nobody where a narrator tells it ("would not be drawn").
-    """
-    if trigger.sense is None or not {"modal", "negative"} <= trigger.sense.flags:
-        return None
-    undone = scene.relations.is_passive(trigger.token) and "by" not in scene.relations.of(trigger.token)
-    inside = scene.statement_with(scene.span_of((trigger.token,)))
-    if not undone and (inside is None or not has_no_subject(scene.clauses, trigger.token)):
-        return None
-    return speakers(inside) if inside is not None else ()
 
 
 def _has_own_subject(scene: MoveScene, i: int) -> bool:
