@@ -90,3 +90,14 @@ def test_a_package_offers_nothing():
 def test_what_both_sides_say_was_never_offered_is_offered_by_neither():
     _, moves = moves_of("No such offer was ever made, both sides told reporters.")
     assert [move.party for move in moves if move.kind == "offer"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Belmar could open its border if Ardania paid.", "possible"),
+        ("Velt said that Ardania could live with ten ships.", "actual"),
+    ],
+)
+def test_what_a_narrator_says_that_somebody_could_do_is_nobody_s_offer(text, status):
+    assert {move.status for move in moves_of(text)[1] if move.kind in ("offer", "accept")} == {status}

@@ -100,7 +100,8 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
 def _is_able(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> bool:
     """Whether "can" and "could" tell that somebody is willing: "could live with ten"."""
     taken = kind == "accept" and ("can" in words or ("could" in words and _bare(scene, i) == "live"))
-    return kind in _WILLING and (sense is None or taken) and not words & _PERHAPS
+    said = scene.statement_with(scene.span_of((i,))) is not None  # a narrator's "Belmar could reopen the road" is nobody's offer
+    return kind in _WILLING and ((sense is None and said) or taken) and not words & _PERHAPS
 
 
 def _by_modal(scene: MoveScene, i: int, kind: MoveKind) -> tuple[MoveKind, MoveStatus]:
