@@ -95,7 +95,7 @@ def test_what_both_sides_say_was_never_offered_is_offered_by_neither():
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Ardania could pay nine million for the lease.", "possible"),
+        ("Belmar could open its border if Ardania paid.", "possible"),
         ("Velt said that Ardania could live with ten ships.", "actual"),
     ],
 )

@@ -107,11 +107,6 @@ def _is_anothers(scene: MoveScene, time: TimeExpression, told: Spans, trigger: i
     clauses = scene.clauses
     if (verb := _verb_before(scene, time)) is not None and verb != trigger:
         return True
-    head = clauses.head_of((time.start, time.end))
-    done = clauses.tokens[head].head if head is not None else -1
-    if done >= 0 and done != trigger and (clauses.tokens[done].upos, clauses.tokens[done].deprel) == ("VERB", "acl"):
-        noun = clauses.tokens[done].head  # "asked for six per cent and the return of drivers | dismissed in December"
-        return noun != trigger and clauses.tokens[noun].upos == "NOUN" and scene.relations.is_passive(done)
     start = next((start for start, end in told if start <= time.start and time.end <= end), time.start)
     between = clauses.range_of((start, time.start)) if start < time.start else ()
     told_more = (k for k in between if clauses.tokens[k].deprel in _TELLS_MORE and clauses.tokens[k].upos == "VERB")
