@@ -7,6 +7,9 @@ some ten times as many as in open news. One talk holds a fifth of them (12 parti
 are copies of an earlier one under another outlet's name, with a first and a last line of its own. Prints a table, or JSON with
 `--json`: records added a second with copies found and the search index current, search, status and a single report's adding at a
 tenth of the way and at the end, and the size of the database without captured bytes.
+
+`--more N --ledger PATH|URL` adds N reports to a ledger that was made so, prepared beforehand, and prints how many are stored a
+second: what a ledger takes where those who read have cores of their own. The ledger grows by them.
 """
 
 from __future__ import annotations
@@ -42,6 +45,7 @@ from travaux.join_resources import load_ledger_words
 from travaux.record.capture import Capture
 from travaux.record.span import tagged_id
 from travaux.store import Entry, Ledger, open_ledger, prepare
+from travaux.store.joins.current import bring_current
 from travaux.store.search import Query, search
 from travaux.store.status import status_of
 
@@ -355,6 +359,26 @@ def run(ledger: Ledger, place: str, base: Sequence[Mapping[str, Any]], reports: 
     return {"reports": reports, "added_a_second": steps, "at_a_tenth": at_tenth, "at_the_end": at_end}
 
 
+def more(place: str, base: Sequence[Mapping[str, Any]], count: int) -> dict[str, Any]:
+    """Add reports that were prepared beforehand to a ledger of the benchmark's; what is stored a second."""
+    makers, rates, seconds = Makers(base), list[int](), 0.0
+    with open_ledger(place, load_ledger_words()) as ledger:
+        first = status_of(ledger).reports
+        bring_current(ledger)
+        for start in range(first, first + count, BLOCK):
+            makers.make(range(start, min(start + BLOCK, first + count)))
+            batches = list(makers.prepared())
+            gc.freeze()
+            for entries in batches:
+                began = time.perf_counter()
+                ledger.add(entries)
+                taken = time.perf_counter() - began
+                seconds += taken
+                rates.append(round(len(entries) / taken))
+    makers.end()
+    return {"reports": first, "more": count, "stored_a_second": round(count / seconds), "by_batch": rates}
+
+
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -362,9 +386,13 @@ def main() -> None:
     parser.add_argument("--ledger", help="a new file, or an empty database of PostgreSQL; a temporary file by default")
     parser.add_argument("--source", type=Path, nargs="*", default=SAMPLES, help="reports whose records are repeated")
     parser.add_argument("--base", type=int, default=200, help="how many of them at most")
+    parser.add_argument("--more", type=int, metavar="N", help="only add N to the ledger named by --ledger, prepared beforehand")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     base = base_records(options.source, options.base)
+    if options.more:
+        print(json.dumps(more(options.ledger, base, options.more)))
+        return
     with tempfile.TemporaryDirectory() as folder:
         place = options.ledger or str(Path(folder) / "ledger.db")
         with open_ledger(place, load_ledger_words(), create=True) as ledger:
