@@ -346,6 +346,9 @@ def test_whoever_puts_out_what_several_sign_or_say_it_is_each_ones_own_word(titl
     moves = (move(text, "accept", "ac1:n", words, "the tolls", by="s1:b"),)
     report = replace(told(text, figures, moves, (outer, said), origin="Karvelia"), title=title)
     assert deeds(report) == [("Norvask", False, standing)]
+    found = deeds_of(report, find_parties([report], NAMES)[report.version], NAMES)
+    others = [voice.party for deed, _ in found if deed.standing == "declared" for voice in deed.chain if voice.party != deed.party]
+    assert others == []  # nobody of another side speaks in one's own word
 
 
 @pytest.mark.parametrize(("co_speakers", "standing"), [(("ac1:k",), "declared"), ((), "claimed")])

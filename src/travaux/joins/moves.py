@@ -83,14 +83,17 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
             taken = (standing == "declared" and _is_taken(act)) or (not voices and party in signers and _is_to_come(act))
             status = "actual" if taken else act.status
             dated = told_days is not None
-            heard = _own_of(groups, party, parties) if standing == "declared" else voices
+            heard = _own_of(told, groups, party, parties) if standing == "declared" else voices
             chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in heard)
             yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
 
 
-def _own_of(groups: Sequence[Sequence[str]], party: str, parties: Mapping[str, str]) -> list[str]:
-    """Who speaks where a party says so itself: of several who say it together its own, each of whom speaks for one side."""
-    own = ([voice for voice in group if parties.get(voice) == party] or group for group in groups)
+def _own_of(told: Told, groups: Sequence[Sequence[str]], party: str, parties: Mapping[str, str]) -> list[str]:
+    """Who speaks where a party says so itself: of several who say it together its own, each of whom speaks for one side.
+
+    Whoever puts out a text of several adds nothing to it, and is no voice in the others' own word.
+    """
+    own = ([voice for voice in group if parties.get(voice) == party] or (() if told.is_joint else group) for group in groups)
     return [voice for group in own for voice in group]
 
 
