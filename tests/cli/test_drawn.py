@@ -59,6 +59,9 @@ def column(text, party, until=None):
         ("concede", "denied", "its demand for money", "did NOT GIVE UP its demand for money"),
         ("concede", "actual", "half of the island", "CONCEDES half of the island"),
         ("accept", "possible", "a figure", "may ACCEPT a figure"),
+        ("warn", "actual", "a strike", "WARNS of a strike"),
+        ("warn", "actual", "to strike", "WARNS to strike"),
+        ("consult", "planned", "she is to meet the envoy", "plans to MEET – “she is to meet the envoy”"),
     ],
 )
 def test_no_word_is_said_twice(kind, status, about, told):

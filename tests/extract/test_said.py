@@ -19,6 +19,8 @@ SAID = [
     ("On Monday, Ana Velt praised the council, which called the dam a mistake.", ["1912-05-06", None]),
     ("A spokesman announced plans to leave if Ana Velt denies the raid in a speech she is due to give on Friday.", [None]),
     ("Ana Velt will tell the council on Friday that the dam must open.", ["1912-05-10"]),
+    ("Ana Velt had spoken only of April. Velt said that the dam would open.", [None]),
+    ("Ana Velt is to meet Stefan Oru in Aldern on 10 May. Velt said that the dam would open.", [None]),
     ("Ana Velt, asked on Monday by the council about the dam, said it would open.", ["1912-05-06"]),
 ]
 

@@ -25,7 +25,7 @@ _VERBS = {
     "concede": ("CONCEDES", "CONCEDED", "CONCEDE"),
     "commit": ("COMMITS to", "COMMITTED to", "COMMIT to"),
     "accuse": ("ACCUSES", "ACCUSED", "ACCUSE"),
-    "warn": ("WARNS", "WARNED", "WARN"),
+    "warn": ("WARNS of", "WARNED of", "WARN of"),
     "consult": ("MEETS", "MET", "MEET"),
     "submit": ("HANDS OVER", "HANDED OVER", "HAND OVER"),
     "disclose": ("MAKES PUBLIC", "MADE PUBLIC", "MAKE PUBLIC"),
@@ -53,10 +53,11 @@ def done(kind: str, status: str, about: str, *, past: bool = False) -> tuple[str
     if kind == "concede" and about.lower().startswith(("its ", "their ")):
         forms = _GIVES_UP
     verb = forms[past] if status == "actual" else f"{_BEFORE[status]} {forms[2]}"
+    bare = verb.removesuffix(" to").removesuffix(" of")
     if _is_clause(about):
-        return verb.removesuffix(" to"), f"that {about}"
+        return bare, f"– “{about}”" if kind == "consult" else f"that {about}"  # that they meet is all that it tells
     if about.lower().startswith(("to ", "not to ", "that ")):
-        return verb.removesuffix(" to"), about
+        return bare, about
     return verb, about
 
 

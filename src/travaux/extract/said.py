@@ -23,6 +23,7 @@ _ON_OCCASION = frozenset({"at", "in", "during"})
 _WHICH = frozenset(("which", "where"))
 _UNTIL = frozenset({"until", "till"})
 _ENDS = _UNTIL | {"by", "since"}
+_TOPICAL = frozenset(("of", "about"))
 _LIGHT = frozenset({"hold", "holds", "held", "have", "has", "had", "make", "makes", "made", "give", "gives", "gave", "attended"})
 _TO_COME = frozenset(("to", "will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "can"))
 FARTHEST = 4  # sentences between two statements of one occasion
@@ -329,11 +330,18 @@ def _meeting(i: int, verb: int, before: int | None, context: SaidContext) -> Tim
         if not any(start <= a and b <= end for a, b in own):
             continue
         meetings = [k for k in clauses.range_of((start, end)) if _is_meeting(k, context)]
-        dated = [t for t in context.times if start <= t.start and t.end <= end and is_date(t)]
+        dated = [t for t in context.times if start <= t.start and t.end <= end and _is_over(t, context)]
         found = [t for t in dated if hangs_on(t, set(meetings), clauses)]
         if found:
             return value_of(found[0])
     return None
+
+
+def _is_over(time: TimeExpression, context: SaidContext) -> bool:
+    """Whether a time is that of a meeting that was: neither to come, nor what was spoken of ("had spoken only of July")."""
+    first = context.clauses.range_of((time.start, time.end))[0]
+    topic = context.clauses.word(first - 1).lower() in _TOPICAL if first else False
+    return is_date(time) and not topic and not is_to_come(time, context.published)
 
 
 def _is_meeting(k: int, context: SaidContext) -> bool:

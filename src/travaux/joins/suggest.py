@@ -12,7 +12,7 @@ from travaux.joins.digest import Digest, Figure
 from travaux.joins.issue_labels import are_one_issue
 from travaux.joins.party_names import bare_name, words_of_actor
 from travaux.ledger.vocabulary import JoinWords
-from travaux.ledger.words import acting_for
+from travaux.ledger.words import acting_for, name_words
 
 MOST_LABELS = 400  # of sides and of issues that are looked at, those with most stances
 _MOST_PARTIES, _MOST_ISSUES = 12, 40
@@ -21,18 +21,21 @@ _SIDES = ("government", "organisation", "bloc")
 Tally = Mapping[str, int]  # stances by label
 
 
-def tally_of(digest: Digest) -> tuple[Counter[str], Counter[str]]:
-    """How many stances of a report name each side, and each issue."""
+def tally_of(digest: Digest) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """How many stances of a report name each side, each issue, and each last name of somebody in full who acts or speaks."""
     figures = {figure.id: figure for figure in digest.figures}
-    sides, issues = Counter[str](), Counter[str]()
+    sides, issues, persons = Counter[str](), Counter[str](), Counter[str]()
     for act in digest.acts:
         if act.kind not in STANCES:
             continue
         own = {side.id: side.name for party in act.party if (side := _side(digest, figures, party)) is not None}
         sides.update(bare_name(name) for name in own.values())
+        told = {*act.party, *(voice for group in act.voices for voice in group)}
+        names = (name_words(figures[id].name) for id in told if id in figures and figures[id].kind == "person")
+        persons.update({words[-1] for words in names if len(words) > 1})
         if act.issue is not None:
             issues[act.issue] += 1
-    return sides, issues
+    return sides, issues, persons
 
 
 def _side(digest: Digest, figures: Mapping[str, Figure], actor: str) -> Figure | None:
@@ -42,16 +45,19 @@ def _side(digest: Digest, figures: Mapping[str, Figure], actor: str) -> Figure |
     return side if side is not None and side.kind in _SIDES and side.id not in digest.outlets else None
 
 
-def suggest_talks(sides: Tally, issues: Tally, words: JoinWords) -> Talks:
+def suggest_talks(sides: Tally, issues: Tally, persons: Tally, words: JoinWords) -> Talks:
     """The parties with most stances, in that order, and the issues with most, each with the words that reports use for it.
 
     Args:
         sides: stances by the names of sides.
         issues: stances by the labels of issues in records.
+        persons: stances by the last names of those who act or speak; who is called so alone elsewhere is no party.
     """
     called: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for name, count in sides.items():
-        if party := words_of_actor(name):
+        party = words_of_actor(name)
+        somebody = len(party) == 1 and party[0] in persons and party not in words.lands
+        if party and not somebody:
             called[party][name] += count
     names = {min(counted, key=lambda name: (-counted[name], name)): counted.total() for counted in called.values()}
     parties = sorted(names, key=lambda name: (-names[name], name))[:_MOST_PARTIES]
@@ -60,13 +66,12 @@ def suggest_talks(sides: Tally, issues: Tally, words: JoinWords) -> Talks:
 
 def suggest_from(digests: Iterable[Digest], words: JoinWords) -> Talks:
     """The talks that some reports suggest."""
-    sides, issues = Counter[str](), Counter[str]()
+    counted = Counter[str](), Counter[str](), Counter[str]()
     for digest in digests:
-        of_sides, of_issues = tally_of(digest)
-        sides.update(of_sides)
-        issues.update(of_issues)
-    most = [dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_LABELS]) for counted in (sides, issues)]
-    return suggest_talks(most[0], most[1], words)
+        for whole, own in zip(counted, tally_of(digest), strict=True):
+            whole.update(own)
+    most = [dict(sorted(each.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_LABELS]) for each in counted]
+    return suggest_talks(most[0], most[1], most[2], words)
 
 
 def _issues(labels: Tally, words: JoinWords) -> Iterator[CodebookIssue]:

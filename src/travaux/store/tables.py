@@ -241,7 +241,7 @@ digest = Table(  # what joining needs of the reading that counts
     Column("packed", LargeBinary, nullable=False),
 )
 
-tally = Table(  # how many stances name a side, or an issue: what talks are suggested by
+tally = Table(  # how many stances name a side, an issue, or somebody who acts or speaks: what talks are suggested by
     "tally",
     metadata,
     Column("what", String(8), primary_key=True),

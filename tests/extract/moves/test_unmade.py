@@ -101,3 +101,8 @@ def test_what_both_sides_say_was_never_offered_is_offered_by_neither():
 )
 def test_what_a_narrator_says_that_somebody_could_do_is_nobody_s_offer(text, status):
     assert {move.status for move in moves_of(text)[1] if move.kind in ("offer", "accept")} == {status}
+
+
+def test_a_draft_agreement_is_a_text_that_nobody_has_agreed_to():
+    text = "Keno handed Ardania a 14-page draft agreement on Monday. Keno's draft agreement has no map."
+    assert [move.kind for move in moves_of(text)[1]] == ["submit"]

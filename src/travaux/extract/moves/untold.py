@@ -44,11 +44,20 @@ def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -
         _asks_a_question,
         _is_own_last_word,
         _is_only_hoped,
+        _is_a_draft,
     )
     if any(tells_none(scene, trigger) for tells_none in done):
         return True
     told = (_only_denies, _only_calls, _is_only_wanted, _only_foresees)
     return any(tells_none(scene, trigger, triggers) for tells_none in told)
+
+
+def _is_a_draft(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether a noun for what is agreed is a text that nobody has agreed to: "handed over a 14-page draft agreement"."""
+    clauses = scene.clauses
+    if clauses.tokens[trigger.token].upos != "NOUN" or trigger.kind not in ("accept", "commit"):
+        return False
+    return any(clauses.word(c).lower() == "draft" for c in clauses.children[trigger.token] if c < trigger.token)
 
 
 def _is_instead(scene: MoveScene, trigger: Trigger) -> bool:

@@ -19,7 +19,7 @@ from travaux.ledger.words import name_words, stems_in
 from travaux.store import tables as t
 from travaux.store.among import delete_in, rows_in
 from travaux.store.database import Database
-from travaux.store.joins.stored import ISSUE, SIDE
+from travaux.store.joins.stored import TALLIED
 from travaux.store.joins.told import load_digests
 from travaux.store.pack import pack, storable
 
@@ -39,7 +39,7 @@ class JoinFacts:
 
     Args:
         packed: its digest.
-        tally: stances by what they name (`side` or `issue`) and its label.
+        tally: stances by what they name (`side`, `issue` or `person`) and its label.
         asked: of whom talks may ask in it, as `asked_in` gives them.
         names: the words in which a party may be named.
         stems: of the words of what is done, which take long to find where coverage is joined; where talks may be told of.
@@ -78,7 +78,7 @@ def _as_released(record: Record, digest: Digest) -> Told:
 
 def _tally(digest: Digest) -> tuple[tuple[str, str, int], ...]:
     counted: Counter[tuple[str, str]] = Counter()
-    for what, labels in zip((SIDE, ISSUE), tally_of(digest), strict=True):
+    for what, labels in zip(TALLIED, tally_of(digest), strict=True):
         for label, count in labels.items():
             counted[what, storable(label[:_MOST])] += count
     return tuple((what, label, count) for (what, label), count in sorted(counted.items()))

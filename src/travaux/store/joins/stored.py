@@ -12,7 +12,7 @@ from travaux.store.plain import AnyConnection, plain
 if TYPE_CHECKING:
     from travaux.ledger.vocabulary import JoinWords
 
-SIDE, ISSUE = "side", "issue"  # what a tally is of
+TALLIED = SIDE, ISSUE, PERSON = "side", "issue", "person"  # what a tally is of
 STALE = "stale"
 TOKEN = "joined"  # of the settings: changes with each change of joins, so that a process knows whether its memory is of today
 
@@ -54,5 +54,5 @@ def suggestion(connection: AnyConnection, words: JoinWords) -> Talks:
     from travaux.joins.suggest import MOST_LABELS, suggest_talks  # it takes long to load, and most ledgers have a codebook
 
     query = f"SELECT label, stances FROM tally WHERE what = :what ORDER BY stances DESC, label LIMIT {MOST_LABELS}"
-    found: dict[str, dict[str, int]] = {what: dict(plain(connection).rows(query, what=what)) for what in (SIDE, ISSUE)}
-    return suggest_talks(found[SIDE], found[ISSUE], words)
+    found: dict[str, dict[str, int]] = {what: dict(plain(connection).rows(query, what=what)) for what in TALLIED}
+    return suggest_talks(found[SIDE], found[ISSUE], found[PERSON], words)
