@@ -1,6 +1,9 @@
 """While a ledger is joined anew, it is told why and how long; a small one's takes no time worth a word."""
 
+import sys
 import time
+
+import pytest
 
 from travaux.cli.waiting import Waiting
 
@@ -22,3 +25,17 @@ def test_a_small_ledger_is_joined_without_a_word(capsys):
     for done in (0, 200):
         waiting(done, 200)
     assert capsys.readouterr().err == ""
+
+
+class Full:
+    """A stream that takes nothing."""
+
+    def write(self, text):
+        raise OSError(28, "no space left on device")
+
+
+@pytest.mark.parametrize("stream", [None, Full()])
+def test_where_nothing_takes_it_the_answer_comes_all_the_same(capsys, monkeypatch, stream):
+    monkeypatch.setattr(sys, "stderr", stream)
+    Waiting()(0, 2000)
+    assert capsys.readouterr().out == ""

@@ -29,3 +29,10 @@ SAID = [
 def test_a_statement_has_the_time_of_its_own_occasion(text, days):
     record = read_article(make_article(text), load_resources()).record
     assert [s.said.value if s.said else None for s in record.statements] == days
+
+
+@pytest.mark.parametrize("published", ["1912", "1912-05", "1912-05-08T23:59:00+02:00", "9999-12-31T23:59:00Z", None])
+def test_a_report_may_tell_its_date_in_any_precision(published):
+    text = "Ana Velt said on 3 May 1912 that the dam would open. A spokesman announced plans to leave on 1 June 1913."
+    record = read_article(make_article(text, published=published), load_resources()).record
+    assert record.statements[0].said.value == "1912-05-03"

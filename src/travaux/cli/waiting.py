@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import suppress
 
 _FEW = 300  # versions: so many take a few seconds
 _EVERY = 10.0  # seconds between lines
@@ -40,4 +41,7 @@ def about(seconds: float) -> str:
 
 
 def _say(text: str) -> None:
-    print(f"travaux: {text}", file=sys.stderr, flush=True)
+    """Tell it where errors go, if anything takes it there: no answer is lost for it."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(f"travaux: {text}", file=sys.stderr, flush=True)

@@ -29,12 +29,28 @@ def with_people_listed(analysis: Analysis) -> Analysis:
         before = _named_by(tokens, people, token.head, children)
         between = analysis.article.text[tokens[token.head].end : token.start]
         bare = token.deprel == "nmod" and not any(tokens[c].deprel == "case" for c in children.get(k, ()))
-        if token.deprel == "appos" and before is not None and people[before] != people[name] and _lists(between):
+        joined = token.deprel == "appos" and before is not None and people[before] != people[name] and _lists(between)
+        if joined and before is not None and not _hangs_on(tokens, before, (k, name)):
             tokens[name] = replace(tokens[name], head=before, deprel="conj")
             tokens[k] = tokens[k] if name == k else replace(token, head=name, deprel="nmod:desc")
-        elif bare and token.head in states and "," not in between:
+        elif (
+            not joined
+            and bare
+            and token.head in states
+            and "," not in between
+            and not _hangs_on(tokens, tokens[token.head].head, (k,))
+        ):
             tokens[k], tokens[token.head] = _swapped(tokens, k)
     return replace(analysis, tokens=tuple(tokens)) if tokens != list(analysis.tokens) else analysis
+
+
+def _hangs_on(tokens: Sequence[Token], k: int, others: Sequence[int]) -> bool:
+    """Whether a token is one of others, or hangs on one, step by step, also by what was changed before."""
+    while k >= 0:
+        if k in others:
+            return True
+        k = tokens[k].head
+    return False
 
 
 def _lists(between: str) -> bool:

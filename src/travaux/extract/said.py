@@ -190,8 +190,10 @@ def is_to_come(time: TimeExpression, published: str | None) -> bool:
     """Whether a time lies after the report; a date-time may be told in another zone, where the next day has begun."""
     if published is None or time.earliest is None:
         return False
-    last = date.fromisoformat(published[:10]) + timedelta(days="T" in published)
-    return time.earliest > last.isoformat()
+    day = published[:10]
+    if "T" not in published:  # a day; or a month or a year, which is told no nearer
+        return time.earliest[: len(day)] > day
+    return date.fromisoformat(time.earliest) - date.fromisoformat(day) > timedelta(days=1)
 
 
 def _is_yet_to_be_said(verb: int, clauses: Clauses) -> bool:
