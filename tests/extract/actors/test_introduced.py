@@ -173,3 +173,12 @@ def test_whose_leaders_are_those_of_whom_they_are_told_behind(text, leaders):
     record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
     names = {actor.id: actor.name for actor in record.actors}
     assert [names.get(actor.party) for actor in record.actors if actor.kind == "group" and actor.name == "leaders"] == [leaders]
+
+
+def test_a_description_that_alone_tells_whose_somebody_is_stays():
+    text = (
+        "Velmora's Foreign Minister Ilario Senk said that his country would not go before the tribunal.\n"
+        'Within hours his Karsund counterpart, Astrid Hollun, dismissed the offer, saying it would "leave the river to the salt".'
+    )
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    assert "Karsund counterpart" in {actor.name for actor in record.actors}

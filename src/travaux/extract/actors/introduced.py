@@ -42,11 +42,17 @@ def find_apposed(scene: Scene) -> Mapping[int, Entity]:
     """
     found: dict[int, Entity] = {}
     for office in scene.book.entities:
-        if office.kind == "office" and not office.plural and office.seen:
+        if office.kind == "office" and not office.plural and office.seen and not _tells_whose(office):
             named = {id(person): person for person in _set_off(scene, office)}
             if len(named) == 1:
                 found[id(office)] = named.popitem()[1]
     return found
+
+
+def _tells_whose(office: Entity) -> bool:
+    """Whether a description itself names whose somebody is, which his own name doesn't: "his Karsund counterpart, Ana Velt"."""
+    words = office.name.replace("’", "'").split()
+    return office.party is None and any(word[:1].isupper() and not word.endswith("'s") for word in words)
 
 
 def _set_off(scene: Scene, office: Entity) -> Iterator[Entity]:
