@@ -62,11 +62,15 @@ def test_what_an_adviser_is_for_is_not_for_whom_he_acts():
 
 
 def test_names_told_again_and_again_hang_on_none_that_hangs_on_them():
-    told = "The firm's founder, , Ana Velt, said. The firm's founder — — Ana Velt — (the founder, the founder, Ana Velt, Ana Velt) left."
+    told = (
+        "The firm's founder, , Ana Velt, said. The firm's founder — — Ana Velt — (the founder, the founder, Ana Velt, Ana Velt) "
+        "left."
+    )
     text = (
-        f"Tolls fall\n\n{told}\n\nTolls to fall\n\nVELM, 3 March 2021 - Foreign Minister Henrik Aas said on Wednesday that Norvask has "
-        "agreed to lower the tolls at Velm by five percent. On 4 March Karvelia rejected the offer. Speaking on Tuesday, Velt said he "
-        f"would walk out unless Norvask paid. In a letter sent on 31 December 9999, Keno demanded it.\n {told}"
+        f"Tolls fall\n\n{told}\n\nTolls to fall\n\nVELM, 3 March 2021 - Foreign Minister Henrik Aas said on Wednesday that "
+        "Norvask has agreed to lower the tolls at Velm by five percent. On 4 March Karvelia rejected the offer. Speaking on "
+        "Tuesday, Velt said he would walk out unless Norvask paid. In a letter sent on 31 December 9999, Keno demanded it.\n "
+        f"{told}"
     )
     record = read_article(make_article(text, published="2021-03-03"), load_resources("small")).record
     assert "Henrik Aas" in {actor.name for actor in record.actors}
