@@ -6,7 +6,9 @@ minister says that ..."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from travaux.extract.actors.clauses import meant
 from travaux.extract.actors.entities import Entity
@@ -41,9 +43,13 @@ def find_apposed(scene: Scene) -> Mapping[int, Entity]:
     So in "the lion of the north, General Ana Velt," and "his running mate — Lissa Gov. Ana Velt — left".
     """
     found: dict[int, Entity] = {}
-    for office in scene.book.entities:
+    hanging: dict[int, list[int]] = defaultdict(list)
+    for i, token in enumerate(scene.page.analysis.tokens):
+        if token.deprel in ("appos", "flat"):
+            hanging[token.head].append(i)
+    for office in scene.book.entities if hanging else ():
         if office.kind == "office" and not office.plural and office.seen and not _tells_whose(office):
-            named = {id(person): person for person in _set_off(scene, office)}
+            named = {id(person): person for person in _set_off(scene, office, hanging)}
             if len(named) == 1:
                 found[id(office)] = named.popitem()[1]
     return found
@@ -55,13 +61,18 @@ def _tells_whose(office: Entity) -> bool:
     return office.party is None and any(word[:1].isupper() and not word.endswith("'s") for word in words)
 
 
-def _set_off(scene: Scene, office: Entity) -> Iterator[Entity]:
-    """The people in apposition to a noun that stand between commas, dashes or brackets behind it."""
+def _set_off(scene: Scene, office: Entity, hanging: Mapping[int, Sequence[int]]) -> Iterator[Entity]:
+    """The people in apposition to a noun that stand between commas, dashes or brackets behind it.
+
+    Args:
+        hanging: tokens in apposition, and parts of names, by what they hang on.
+    """
     tokens, text = scene.page.analysis.tokens, scene.page.text
     for start, end in (span for span, form in office.mentions.items() if form == "nominal"):
-        inside = {i for i, token in enumerate(tokens) if start <= token.start < end}
-        apposed = [i for i, token in enumerate(tokens) if token.head in inside and i not in inside and token.deprel == "appos"]
-        apposed += [i for i, token in enumerate(tokens) if token.head in apposed and token.deprel in ("appos", "flat")]
+        first = bisect_left(tokens, start, key=lambda token: token.start)
+        inside = range(first, bisect_left(tokens, end, lo=first, key=lambda token: token.start))
+        apposed = [i for k in inside for i in hanging.get(k, ()) if i not in inside and tokens[i].deprel == "appos"]
+        apposed += [i for k in apposed for i in hanging.get(k, ())]
         for person in (meant(scene, i) for i in apposed):
             names = [(a, b) for a, b in person.mentions if end < a < end + _FAR] if person is not None else []
             if person is None or person.kind != "person" or len(person.full) < 2 or not names:

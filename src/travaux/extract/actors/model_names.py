@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.papers_named import is_outlets_name
@@ -32,11 +32,12 @@ _BUILDINGS = frozenset({"airport", "building", "center", "centre", "hall", "hosp
 _WITHIN = frozenset({"of", "and", "the", "for"})
 _IS_COMMON = ("ADJ", "NOUN")
 _BREAKS = frozenset(',;:()“”"')
+Places = Mapping[str, Sequence[int]]  # of words, by their keys
 
 
 def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
     """The model's names, each with its first word, the one behind its last, and its label."""
-    called, clubs = _called_bodies(page), _clubs_on(page)
+    called, clubs, places = _called_bodies(page), _clubs_on(page), _places(page)
     tagged = {i for k, size in tags_of(page).items() for i in range(k, k + size)}
     headed = [match.span("head") for match in _RUN_IN.finditer(page.text)]
     for name in page.analysis.names:
@@ -47,8 +48,8 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
         last = next((i for i in range(first, run.stop) if i in tagged), run.stop)
         first = _behind_compound(page, first, last)
         if name.label == "person":
-            first, last = _made_whole(page, *_of_person(page, first, last))
-            last = first if last - first == 1 and _is_no_persons(page, first) else last
+            first, last = _made_whole(page, *_of_person(page, first, last), places)
+            last = first if last - first == 1 and _is_no_persons(page, first, places) else last
         elif name.label == "organisation":
             first, last = _of_body(page, first, last)
         label = "person" if _is_initialled(page, first, last) else name.label
@@ -117,7 +118,15 @@ def _behind_compound(page: Page, first: int, last: int) -> int:
     return first + (last - first > 1 and COMPOUND.search(page.words[first].raw) is not None)
 
 
-def _made_whole(page: Page, first: int, last: int) -> tuple[int, int]:
+def _places(page: Page) -> Places:
+    """Where each word stands, by its key."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(page.words):
+        places[word.key].append(i)
+    return places
+
+
+def _made_whole(page: Page, first: int, last: int, places: Places) -> tuple[int, int]:
     """A given name alone with the family name behind it, where the model has cut it off: "Ana | Velt's offer"."""
     given = last > first and (page.words[first].key in page.lexicon.given_names or _INITIALS.fullmatch(page.words[first].raw))
     if last - first != 1 or not given or page.words[first].possessive:
@@ -125,7 +134,7 @@ def _made_whole(page: Page, first: int, last: int) -> tuple[int, int]:
     ends, end = [last], last
     while end < len(page.words) and end - last < _MOST_BEHIND and not page.words[end - 1].possessive and _goes_behind(page, end):
         end += 1
-        if _is_family(page, end - 1):
+        if _is_family(page, end - 1, places):
             ends.append(end)
     return first, ends[-1]
 
@@ -144,21 +153,20 @@ def _is_a_bodys(page: Page, k: int) -> bool:
     return page.joins(k) and (page.words[k].key in _BUILDINGS or (role is not None and role.kind in ("body", "organ")))
 
 
-def _is_family(page: Page, k: int) -> bool:
+def _is_family(page: Page, k: int, places: Places) -> bool:
     """Whether a word may end a name: one that the report has more than once, or before small letters, as in no headline."""
     key, behind = page.words[k].key, k + 1 < len(page.words) and page.joins(k + 1) and page.words[k + 1].capital
-    return not behind or any(other.key == key and i != k for i, other in enumerate(page.words))
+    return not behind or len(places[key]) > 1
 
 
-def _is_no_persons(page: Page, k: int) -> bool:
+def _is_no_persons(page: Page, k: int, places: Places) -> bool:
     """Whether a word alone is no person's name: "Both", "Two", "Wednesday", the "Campaign" that opens "Campaign officials"."""
     word, given = page.words[k], page.lexicon.given_names
     if word.key in given or k in page.persons:
         return False
     if page.upos(k) in _NAMES_NOBODY or is_a_thing(page, k, k + 1):
         return True
-    same = (i for i, other in enumerate(page.words) if other.key == word.key and i != k)
-    named = any(page.words[i].capital and page.upos(i) == "PROPN" for i in same)
+    named = any(page.words[i].capital and page.upos(i) == "PROPN" for i in places[word.key] if i != k)
     return page.upos(k) in _IS_COMMON and not named and (k == 0 or page.sentences[k] != page.sentences[k - 1])
 
 
