@@ -173,3 +173,18 @@ def test_a_company_may_be_called_by_where_it_is_and_in_what_it_deals(small_reade
     record = small_reader.read_bytes(f"{first} a unit. {company} said that it expects no losses.".encode())
     (name,) = {record.name_of(s.speaker) for s in record.statements}
     assert name in first
+
+
+def test_whom_questions_speak_to_by_name_answers_them(small_reader):
+    text = (
+        "'A pier is no school': Orla Venn on ships and fees\n\n"
+        "Orla Venn, 48, ran a ferry before she led the union. We met her on Friday in a café behind the port.\n\n"
+        "You look tired, Ms Venn. Was the week so long?\n\nThe nights were short. We are used to that.\n\n"
+        "The owners' envoy says you have accepted the two ships. Is that so?\n\n"
+        "Yes, we accept them. But the fee is a tax collector's number.\n\n"
+        "Would a commission help?\n\nIt depends on who sits on it."
+    )
+    record = small_reader.read_bytes(text.encode())
+    names = {actor.id: actor.name for actor in record.actors}
+    told = [statement for statement in record.statements if "accept them" in record.quote(statement.content)]
+    assert {names.get(statement.speaker) for statement in told} == {"Orla Venn"}

@@ -19,6 +19,8 @@ from travaux.extract.draft import Turn
 from travaux.record.span import Spans
 
 _SURE, _LIKELY = 0.97, 0.85
+_SPOKEN_TO = re.compile(r", (?:[A-Z]\w*\.? )?$")  # before the name of whom somebody speaks to: "You look tired, Mr | Velt."
+_BEFORE = 30  # characters before a name in which that stands
 _ACRONYM = 5  # letters
 _NEWS_AGENCY = ("news", "agency")
 _INTERVIEW = re.compile(r"^[^\n:]{0,60}\b[Ii]nterview with (?P<whom>(?:(?! by | for |, conducted)[^\n]){2,120})", re.MULTILINE)
@@ -143,7 +145,7 @@ def _is_asked_about(scene: Scene, entity: Entity, asked: Spans) -> bool:
     """Whether questions tell of somebody by name, as of no one who is asked: "What of Velt's views?", not "Ms Velt, did you?"."""
     text = scene.page.text
     inside = [(a, b) for a, b in entity.mentions if any(start < a and b <= end for start, end in asked)]
-    return any(text[b : b + 1] not in (",", "?") and text[a - 2 : a] != ", " for a, b in inside)
+    return any(text[b : b + 1] not in (",", "?", "!") and not _SPOKEN_TO.search(text[max(0, a - _BEFORE) : a]) for a, b in inside)
 
 
 def _interviewed(scene: Scene) -> Entity | None:

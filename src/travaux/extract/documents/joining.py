@@ -9,6 +9,7 @@ from travaux.extract.documents.mentions import DocumentMention
 from travaux.extract.moves.scene import MoveScene
 
 LEAST = 0.8  # score from which a mention joins a document
+_ASKING = frozenset({"demand", "request", "call", "appeal", "claim"})  # nouns for what is asked
 _ALIKE = (frozenset({"treaty", "agreement"}), frozenset({"bill", "resolution"}), frozenset({"bill", "agreement"}))
 _SAME_WORD, _SAME_KIND, _GENERIC, _ALIKE_KIND = 2.0, 1.5, 1.2, 1.0
 _SHARED, _DIFFERENT, _NUMBER = 1.0, -1.2, -1.0
@@ -88,8 +89,9 @@ def _likeness(scene: MoveScene, group: Group, mention: DocumentMention) -> float
 
 
 def _is_another_word(group: Group, mention: DocumentMention) -> bool:
-    """Whether a word that only at times stands for a text is another than those by which a document was called."""
-    return mention.noun.rank == "weak" and all(m.noun.word != mention.noun.word for m in group.mentions)
+    """Whether a word for what is asked, which only at times stands for a text, is another than those by which one was called."""
+    asks = mention.noun.rank == "weak" and mention.noun.word in _ASKING
+    return asks and all(m.noun.word != mention.noun.word for m in group.mentions)
 
 
 def _nearness(scene: MoveScene, group: Group, mention: DocumentMention) -> float:
