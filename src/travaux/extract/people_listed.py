@@ -29,17 +29,11 @@ def with_people_listed(analysis: Analysis) -> Analysis:
         before = _named_by(tokens, people, token.head, children)
         between = analysis.article.text[tokens[token.head].end : token.start]
         bare = token.deprel == "nmod" and not any(tokens[c].deprel == "case" for c in children.get(k, ()))
-        joined = token.deprel == "appos" and before is not None and people[before] != people[name] and _lists(between)
-        if joined and before is not None and not _hangs_on(tokens, before, (k, name)):
-            tokens[name] = replace(tokens[name], head=before, deprel="conj")
+        apposed = before if token.deprel == "appos" and _lists(between) else None
+        if apposed is not None and people[apposed] != people[name] and not _hangs_on(tokens, apposed, (k, name)):
+            tokens[name] = replace(tokens[name], head=apposed, deprel="conj")
             tokens[k] = tokens[k] if name == k else replace(token, head=name, deprel="nmod:desc")
-        elif (
-            not joined
-            and bare
-            and token.head in states
-            and "," not in between
-            and not _hangs_on(tokens, tokens[token.head].head, (k,))
-        ):
+        elif bare and token.head in states and "," not in between and not _hangs_on(tokens, tokens[token.head].head, (k,)):
             tokens[k], tokens[token.head] = _swapped(tokens, k)
     return replace(analysis, tokens=tuple(tokens)) if tokens != list(analysis.tokens) else analysis
 

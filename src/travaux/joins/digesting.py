@@ -96,6 +96,8 @@ def _act(record: Record, move: Move, chain: Sequence[Statement], issues: Mapping
 
 def _towards(record: Record, move: Move) -> tuple[str, ...]:
     """The names of those towards whom a move is made, or for whom they act."""
+    if not move.to:
+        return ()
     names = {actor.id: actor.name for actor in record.actors}
     above = {actor.id: actor.party for actor in record.actors}
     return tuple(dict.fromkeys(names[acting_for([actor], above)[-1]] for actor in move.to if actor in names))

@@ -13,23 +13,25 @@ from travaux.ledger.words import acting_for, name_words
 Land = tuple[str, ...]
 
 
-def lands_told(talks: Talks, words: JoinWords) -> frozenset[Land]:
-    """The states that talks are about, though these may be no parties of them: "Ukraine's accession"."""
+def lands_elsewhere(talks: Talks, words: JoinWords) -> frozenset[Land]:
+    """The states of which talks and their issues don't tell: they are about "Ukraine's accession", though it is no party."""
     texts = (talks.name, *(text for issue in talks.issues for text in (issue.label, *issue.synonyms, issue.definition or "")))
     told = [name_words(text) for text in texts]
     longest = max(map(len, words.lands), default=0)
     runs = {each[at : at + size] for each in told for at in range(len(each)) for size in range(1, longest + 1)}
-    return frozenset(runs & words.lands)
+    return words.lands - runs
 
 
-def is_elsewhere(act: Act, *, digest: Digest, names: PartyNames, told_in_issues: Set[Land]) -> bool:
+def is_elsewhere(act: Act, *, digest: Digest, names: PartyNames, elsewhere: Set[Land]) -> bool:
     """Whether a move is one towards states alone that are no parties, and tells of no party but who makes it.
 
     "The United States urged Chile to open its archives" is none of its talks with Peru.
+
+    Args:
+        elsewhere: the states of which the talks don't tell.
     """
     towards = [words_of_actor(name) for name in act.towards]
-    others = names.lands - told_in_issues
-    if not towards or any(land not in others or names.party_of(land) is not None for land in towards):
+    if not towards or any(land not in elsewhere or names.party_of(land) is not None for land in towards):
         return False
     above = {figure.id: figure.party for figure in digest.figures}
     called = {figure.id: bare_name(figure.name) for figure in digest.figures}

@@ -11,7 +11,7 @@ from travaux.joins.bonds import NO_RULES, Bonds, judged_node, link_own, own_id
 from travaux.joins.codebook import Talks
 from travaux.joins.deeds import FORWARD, STANCES, Deed
 from travaux.joins.digest import Act
-from travaux.joins.elsewhere import is_elsewhere, lands_told
+from travaux.joins.elsewhere import is_elsewhere, lands_elsewhere
 from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Shelf, shelve
 from travaux.joins.moves import deeds_of, may_name, partners_of, redated
@@ -38,7 +38,7 @@ class Joiner:
         self.words = words
         self.finder = issue_finder(talks, words)
         self.passed_over = party_stems(talks)
-        self._lands_told = lands_told(talks, words)
+        self._elsewhere = lands_elsewhere(talks, words)
 
     def sides(self, told: Told) -> Sides:
         """For whom the actors of a report act, as far as it tells itself."""
@@ -65,7 +65,7 @@ class Joiner:
             yield deed, node_of(deed, act, senses, partners, partial(_is_made_by, parties)) if stance else None
 
     def _senses(self, told: Told, known: Mapping[str, Sense]) -> Senses:
-        elsewhere = partial(is_elsewhere, digest=told.digest, names=self.names, told_in_issues=self._lands_told)
+        elsewhere = partial(is_elsewhere, digest=told.digest, names=self.names, elsewhere=self._elsewhere)
         return Senses(told.digest, self.finder, self.words, self.passed_over, known, elsewhere)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from travaux.extract.actors.anaphora import Bonus, Manner, choose
 from travaux.extract.actors.entities import Entity, Held
-from travaux.extract.actors.lexicon import Role
+from travaux.extract.actors.lexicon import BUSINESS, Role
 from travaux.extract.actors.listing import listed
 from travaux.extract.actors.nominals import (
     counted,
@@ -36,7 +36,6 @@ _TOGETHER = 0.85
 OF_MEMBERS = ("PTY", "LAB")  # sectors of bodies that may be called a league or a movement
 OF_SOMEBODY = "body/of/"  # keys of bodies that are called somebody's own whose side isn't known where he is told of
 _BEHIND_A_NAME = ("nation",)
-_BUSINESS = "BUS"  # with which PLOVER codes of firms end
 _CLUB, _COMPANY = "club", "company"
 _IN_POWER = ("office",)
 _SIDE = "side"
@@ -327,7 +326,7 @@ def _may_be(scene: Scene, entity: Entity, words: Words, *, named: bool) -> bool:
     if wanted is None or entity.kind != "organisation" or entity.key.startswith("body/"):
         return False
     roles = [role for word in entity.names[0].lower().split() if (role := lexicon.role((word,))) is not None]
-    is_firm = (entity.facts is None and not roles) or (entity.facts is not None and (entity.facts.plover or "").endswith(_BUSINESS))
+    is_firm = (entity.facts is None and not roles) or (entity.facts is not None and (entity.facts.plover or "").endswith(BUSINESS))
     if wanted == "party":
         named_so = any(lexicon.is_a("movement", word) for word in entity.names[0].lower().split())
         return is_firm or named_so or any(role.sector == "PTY" for role in roles)

@@ -10,6 +10,7 @@ from travaux.extract.actors.offices import Offices, parse_offices
 from travaux.extract.actors.rows import name_words, rows_of
 from travaux.extract.actors.words import Words, fold
 
+BUSINESS = "BUS"  # the sector of firms, with which PLOVER codes of theirs end
 _FOREIGN = frozenset({"der", "die", "das", "el", "il", "la", "las", "le", "les", "los", "o"})  # articles of other languages
 _SINGULARS = (("men", "man"), ("women", "woman"), ("people", "person"), ("ies", "y"), ("s", ""))
 # Later files correct earlier ones.

@@ -8,12 +8,12 @@ from travaux.extract.actors.bodies import OF_MEMBERS, OF_SOMEBODY, is_own
 from travaux.extract.actors.entities import Entity
 from travaux.extract.actors.hear import Heard
 from travaux.extract.actors.levels import innermost
-from travaux.extract.actors.lexicon import Role
+from travaux.extract.actors.lexicon import BUSINESS, Role
 from travaux.extract.actors.scene import Scene
 from travaux.extract.draft import Draft
 from travaux.record.span import Span
 
-_THE_PARTY, _FIRMS = "body/party", "BUS"
+_THE_PARTY = "body/party"
 _OURS = frozenset({"our", "my"})
 _ACT_FOR_US = frozenset({"government", "organisation", "group", "bloc"})
 _INNER = ("body", "organ", "state")  # kinds of what those who say "our" and "my" of it act for
@@ -56,7 +56,7 @@ def _may_be_called(scene: Scene, body: Entity, role: Role) -> bool:
     """Whether a body's name tells of a kind; a firm's may tell of none."""
     roles = [scene.page.lexicon.role((word,)) for word in body.names[0].lower().split()]
     told = {each.sector for each in roles if each is not None and each.kind == "body"}
-    return role.sector in (told or {_FIRMS}) or (role.sector in OF_MEMBERS and told == {""})
+    return role.sector in (told or {BUSINESS}) or (role.sector in OF_MEMBERS and told == {""})
 
 
 def _tellers(drafts: Sequence[Draft], heard: Heard, body: Entity) -> list[Entity]:

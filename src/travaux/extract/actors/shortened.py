@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from travaux.extract.actors.entities import Entity
-from travaux.extract.actors.lexicon import ActorLexicon
+from travaux.extract.actors.lexicon import BUSINESS, ActorLexicon
 from travaux.extract.actors.listing import listed
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.phrases import Head
@@ -17,7 +17,6 @@ from travaux.record.actor import ActorKind
 _WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
 _LANDS = frozenset({"isles", "islands", "republic", "kingdom", "federation", "coast", "emirates", "states"})
 _OF_PEOPLE = frozenset({"i", "an", "ian", "ese", "ish", "er", "is", "ans", "ians", "ers"})
-_BUSINESS = "BUS"
 _UNIONS = frozenset({"federation", "confederation", "union"})  # of firms and workers, too, but no lone word means these
 
 
@@ -117,7 +116,7 @@ def _listed_firm(scene: Scene, bare: Words) -> Entity | None:
 def _is_firms_short_name(scene: Scene, short: Words, full: Words) -> bool:
     """Whether a name opens that of a firm, which ends in its legal form or the word for a firm: "Orn Drilling | & Wells Co."."""
     role = scene.page.lexicon.role(full[-1:])
-    firm = scene.page.lexicon.is_a("firm", full[-1]) or (role is not None and role.kind == "body" and role.sector == _BUSINESS)
+    firm = scene.page.lexicon.is_a("firm", full[-1]) or (role is not None and role.kind == "body" and role.sector == BUSINESS)
     opens = full[: len(short)] == short or (len(short) == 1 and short[0] == full[0].partition("-")[0])
     return firm and opens and len(short) < len(full)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from travaux.extract.actors.lexicon import Role
+from travaux.extract.actors.lexicon import BUSINESS, Role
 from travaux.extract.actors.page import Page
 from travaux.extract.actors.things import is_a_thing
 
@@ -20,7 +20,6 @@ _SURE = 2  # cues that outweigh what a word looks like
 _STATE_SECTORS = ("GOV", "MIL")
 _OFFICIAL = ("post", "group", "organ", "body")  # kinds of roles before or behind which it is told what they are for
 _MODIFIERS = ("NOUN", "PROPN", "ADJ", "NUM", "")
-_BUSINESS = "BUS"
 _OF_FIRMS = frozenset(
     (
         *("chairman", "chairwoman", "chief executive", "chief executive officer", "director", "finance director"),
@@ -72,7 +71,7 @@ def _is_a_firm(page: Page, i: int) -> bool:
     before = (
         next((role for size in (1, 2) if (role := _role_at(page, i - size, size)) is not None), None) if page.joins(i) else None
     )
-    if before is not None and before.kind == "body" and before.sector == _BUSINESS:
+    if before is not None and before.kind == "body" and before.sector == BUSINESS:
         return True
     if i > 1 and page.joins(i) and tuple(page.key(i - 2, i)) in _SHARES:
         return True

@@ -64,13 +64,9 @@ def find_issues(scene: MoveScene, drafts: Sequence[MoveDraft], version: str) -> 
 def _label_at(scene: MoveScene, noun: int) -> tuple[Span, frozenset[str]] | None:
     """The noun phrase at a noun that can stand for an issue; of one that only holds it, what it holds."""
     clauses = scene.clauses
-    start, end = clauses.phrase(noun, without=_APART)
-    copula = max((c for c in clauses.children[noun] if c < noun and clauses.tokens[c].deprel == "cop"), default=-1)
-    told = [k for k in clauses.range_of((start, end)) if k > copula and clauses.tokens[k].upos not in _OPENING]
-    span = (
-        clauses.tokens[noun if is_doing(clauses, noun) else min(told)].start,
-        end,
-    )  # "as for | the dam", "the main issue is | the dam"
+    span = _bare(scene, noun, clauses.phrase(noun, without=_APART))  # "as for | the dam", "the main issue is | the dam"
+    if is_doing(clauses, noun):
+        span = clauses.tokens[noun].start, span[1]
     nouns = sorted(_nouns(scene, noun, span), key=lambda k: _only_holds(scene, k))
     return next((found for k in nouns if (found := _label(scene, k, span)) is not None), None)
 

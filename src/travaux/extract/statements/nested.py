@@ -8,7 +8,7 @@ from travaux.extract.statements.circumstances import is_statement
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import CLOSING, OPENING, Raw, trim_content
-from travaux.extract.statements.sources import QUOTING, WHO
+from travaux.extract.statements.sources import QUOTING, whom_quoted
 from travaux.record.span import Span
 
 WITHIN_SCORE = 0.6
@@ -100,10 +100,7 @@ def _quoted_with(quoting: int, verb: int, clauses: Clauses, lexicon: StatementLe
     cue = lexicon.cues.get(clauses.word(verb).lower())
     if cue is None:
         return
-    passive = any(clauses.tokens[c].deprel == "aux:pass" for c in clauses.children[quoting])
-    subject = clauses.subject_of(quoting) if passive else None
-    object_ = next((c for c in clauses.children[quoting] if clauses.tokens[c].deprel in WHO and quoting < c < verb), None)
-    who = subject if passive else object_
+    who = whom_quoted(quoting, verb, clauses)
     said = next((c for c in clauses.children[verb] if clauses.tokens[c].deprel in _SAID and c > verb), None)
     if who is None or (said is None and in_front is None):
         return

@@ -39,7 +39,7 @@ _ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
 
 
 QUOTING = frozenset({"quoted", "quotes", "quoting", "quote", "cited", "cites", "citing", "cite"})
-WHO = ("obj", "nsubj")  # behind a verb of quoting, whoever is quoted
+_WHO = ("obj", "nsubj")  # behind a verb of quoting, whoever is quoted
 _HIS = ("his ", "her ", "their ", "its ")
 
 
@@ -78,9 +78,14 @@ def _quoted(verb: int, clauses: Clauses) -> int | None:
     beside = {clauses.word(c).lower() for c in clauses.children[verb] if c < verb}
     if quoting < 0 or quoting > verb or "as" not in beside or clauses.word(quoting).lower() not in QUOTING:
         return None
-    passive = any(clauses.tokens[c].deprel == "aux:pass" for c in clauses.children[quoting])
-    object_ = next((c for c in clauses.children[quoting] if clauses.tokens[c].deprel in WHO and quoting < c < verb), None)
-    return clauses.subject_of(quoting) if passive else object_
+    return whom_quoted(quoting, verb, clauses)
+
+
+def whom_quoted(quoting: int, verb: int, clauses: Clauses) -> int | None:
+    """Whom a verb of quoting has say what a participle tells: who "was quoted as saying", whom "the Gazette quoted as saying"."""
+    if any(clauses.tokens[c].deprel == "aux:pass" for c in clauses.children[quoting]):
+        return clauses.subject_of(quoting)
+    return next((c for c in clauses.children[quoting] if clauses.tokens[c].deprel in _WHO and quoting < c < verb), None)
 
 
 def without_vocative(raw: Raw, turns: Sequence[Raw], text: str) -> Raw:
