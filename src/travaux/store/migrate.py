@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from travaux.store.database import Database
 
-HEAD = "0007"  # the newest migration; a test compares
+HEAD = "0008"  # the newest migration; a test compares
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -194,7 +194,7 @@ occurrence = Table(  # where a passage stands
     Column("version", _NUMBER, primary_key=True, autoincrement=False),
     Column("start", Integer, primary_key=True, autoincrement=False),
     Column("end", Integer, nullable=False),
-    Index("occurrence_of_version", "version"),
+    Index("occurrence_of_version", "version", "start"),
     sqlite_with_rowid=False,
 )
 

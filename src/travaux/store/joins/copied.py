@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from travaux.store.families import families
 from travaux.store.plain import AnyConnection, PlainConnection, chunks, plain
 
 Start = tuple[int, int]  # a version by its place in the sequence, and the first character of a sentence
 _PACKED = 1 << 32  # more than any such character
-_PLACES = f"SELECT key, version, start FROM occurrence WHERE version IN :versions AND version * {_PACKED} + start IN :starts"
+_PLACES = f"SELECT key, version, start FROM occurrence WHERE version IN :versions AND version * {_PACKED} + start IN :packed"
+_PLACES_POSTGRESQL = """
+    SELECT o.key, o.version, o.start FROM unnest(CAST(:versions AS bigint[]), CAST(:starts AS int[])) AS p(version, start)
+    JOIN occurrence o ON o.version = p.version AND o.start = p.start"""
 
 _HOMES = """
     SELECT o.key, min(trail.home), max(trail.home) FROM occurrence o JOIN trail ON trail.version = o.version
@@ -30,8 +33,7 @@ def copied_in(connection: AnyConnection, starts: Collection[Start], entered: int
     asked = plain(connection)
     keys: dict[int, list[Start]] = defaultdict(list)
     for some in chunks(sorted(set(starts))):
-        versions, packed = sorted({version for version, _ in some}), [version * _PACKED + start for version, start in some]
-        for key, version, start in asked.rows(_PLACES, versions=versions, starts=packed):
+        for key, version, start in _passages(asked, some):
             keys[key].append((version, start))
     members = families(asked, keys)
     first = _earliest(asked, {key: min(alike) for alike in set(members.values()) for key in alike}, entered)
@@ -42,6 +44,15 @@ def copied_in(connection: AnyConnection, starts: Collection[Start], entered: int
             for version, start in places:
                 found[version][start] = origin
     return found
+
+
+def _passages(asked: PlainConnection, places: Sequence[Start]) -> list[tuple[int, int, int]]:
+    """The passages that begin at some places: their keys, versions and first characters."""
+    versions = [version for version, _ in places]
+    if not asked.sqlite:
+        return asked.rows(_PLACES_POSTGRESQL, versions=versions, starts=[start for _, start in places])
+    packed = [version * _PACKED + start for version, start in places]
+    return asked.rows(_PLACES, versions=sorted(set(versions)), packed=packed)
 
 
 def _earliest(asked: PlainConnection, names: Mapping[int, int], entered: int | None) -> dict[int, str | None]:
