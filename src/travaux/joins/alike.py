@@ -73,6 +73,11 @@ def _are_with_others(first: Node, second: Node) -> bool:
     return bool(one - two) and bool(two - one)
 
 
+def _are_of_others(first: Node, second: Node) -> bool:
+    """Whether each is somebody's, and not the same one's: Georgia's territorial integrity and Ukraine's."""
+    return bool(first.owners and second.owners) and first.owners.isdisjoint(second.owners)
+
+
 def _share_names(first: Node, second: Node) -> bool:
     """Whether names are all that is shared, each says something else of them, and no issue tells that this is one thing."""
     if first.issue is not None or second.issue is not None:
@@ -86,6 +91,8 @@ def _by_chance(first: Node, second: Node) -> bool:
     if first.issue is not None or second.issue is not None:
         return False
     names = first.names & second.names
+    if not first.owners.isdisjoint(second.owners):
+        return False
     return not names or names.isdisjoint(first.content.terms & second.content.terms)
 
 
@@ -144,7 +151,9 @@ def score_of(weight: float, earlier: tuple[Node, float], later: tuple[Node, floa
     apart = _are_months_apart(other, one)
     if weight < _LONG and apart and _by_chance(other, one):
         return None
-    if numbers_differ(one.content, other.content) or _count_other_things(other, one) or _are_with_others(other, one):
+    if numbers_differ(one.content, other.content) or _count_other_things(other, one):
+        return None
+    if _are_with_others(other, one) or _are_of_others(other, one):
         return None
     if (weight < _ENOUGH or apart) and _share_names(other, one):
         return None

@@ -15,7 +15,8 @@ from travaux.joins.elsewhere import is_elsewhere, lands_elsewhere
 from travaux.joins.issues import issue_finder, party_stems
 from travaux.joins.links import Shelf, shelve
 from travaux.joins.moves import deeds_of, may_name, partners_of, redated
-from travaux.joins.nodes import Link, Node, node_of
+from travaux.joins.nodes import Link, Node, Others, node_of
+from travaux.joins.owners import owners_in
 from travaux.joins.parties import Sides, find_parties, sides_of
 from travaux.joins.party_names import party_names
 from travaux.joins.play import Play
@@ -59,10 +60,15 @@ class Joiner:
         Args:
             known: what the words of its moves tell, as far as that was found before.
         """
-        partners, senses = partial(partners_of, digest=told.digest, parties=parties), self._senses(told, known)
+        senses, partners = self._senses(told, known), partial(partners_of, digest=told.digest, parties=parties)
+        others = Others(partners, self._owners, partial(_is_made_by, parties))
         for deed, act in deeds_of(told, parties, self.names) if parties or may_name(told.digest, self.names) else ():
             stance = deed.kind in STANCES and not _names_itself(deed, self.words)
-            yield deed, node_of(deed, act, senses, partners, partial(_is_made_by, parties)) if stance else None
+            yield deed, node_of(deed, act, senses, others) if stance else None
+
+    def _owners(self, act: Act) -> frozenset[str]:
+        """Whose the thing is that a move is about."""
+        return owners_in(act.about, self.names, self.words.lands)
 
     def _senses(self, told: Told, known: Mapping[str, Sense]) -> Senses:
         elsewhere = partial(is_elsewhere, digest=told.digest, names=self.names, elsewhere=self._elsewhere)

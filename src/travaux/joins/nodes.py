@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from travaux.joins.content import FEW, Content, content_of, content_of_act, names_among, weight_of
 from travaux.joins.deeds import Deed
@@ -40,7 +40,6 @@ _AMOUNT = re.compile(r"\d(?: ?%| per ?cent\b| (?:million|billion|tonnes)\b)")
 _THE = re.compile(r"(?:the|that|its)\b", re.IGNORECASE)  # before a number that was told already: "the 90 days"
 _COMMON = re.compile(r"(?:an? |the )?[a-z]{4,}(?: [a-z]{4,})?")  # no name, and nothing of somebody's
 _WORD = re.compile(r"[^\W\d_]+(?:[-.’'][^\W\d_]+)*")
-PartnersOf = Callable[[Act], frozenset[str]]
 Order = tuple[str, str, int]  # day, version, first character: the place among what is known
 
 
@@ -73,6 +72,7 @@ class Node:
         parties: that took a stance on it, each with where that was known first.
         names: the stems of its words with capitals.
         partners: the states and bodies that do it together with the party, and are none of the talks'.
+        owners: the parties and states whose it is, as its words say.
     """
 
     id: int
@@ -84,6 +84,7 @@ class Node:
     pointing: Pointing | None = None
     names: frozenset[str] = frozenset()
     partners: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
 
     def to_list(self) -> list[Any]:
         """As plain values, without its id."""
@@ -91,7 +92,7 @@ class Node:
         if (meant := self.pointing) is not None:
             pointing = [meant.party, meant.own, meant.answers, meant.told_around]
         parties = sorted(self.parties.items())
-        told = sorted(self.names), sorted(self.partners)
+        told = sorted(self.names), sorted(self.partners), sorted(self.owners)
         return [self.content.to_list(), self.issue, self.guess, self.first, parties, pointing, *told]
 
     @classmethod
@@ -114,6 +115,14 @@ class Node:
         return replace(earlier, parties=parties)
 
 
+class Others(NamedTuple):
+    """Tell who has to do with a move of a report: the partners and the owners that its node has, and whether a party makes it."""
+
+    partners_of: Callable[[Act], frozenset[str]]
+    owners_of: Callable[[Act], frozenset[str]]
+    is_partys: Callable[[Act], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """The earlier node that one is linked to, and how like they are."""
@@ -122,15 +131,14 @@ class Link:
     score: float
 
 
-def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf, is_partys: Callable[[Act], bool]) -> Node:
+def node_of(deed: Deed, act: Act, senses: Senses, others: Others) -> Node:
     """The node of one party's stance.
 
     Few words that tell no issue are a report's own: "to veto that proposal", of another year, is about another one.
 
     Args:
         senses: of the moves of this report.
-        partners_of: tells of a move of this report the partners that its node has.
-        is_partys: tells whether a party makes a move of this report: what nobody else but a mediator proposed is no node itself.
+        others: of its report; what a mediator alone proposed is no node itself.
     """
     digest, words, passed_over, alone = senses.digest, senses.words, senses.passed_over, False
     content, issue, sure = senses.of(act, deed.made)
@@ -145,22 +153,22 @@ def node_of(deed: Deed, act: Act, senses: Senses, partners_of: PartnersOf, is_pa
     if content.empty and told is not None and _COMMON.fullmatch(act.about):
         content = content_of_act(act, words, frozenset())  # "an arbitrator", where one is a party
     if not content.empty and (alone or not names_nothing(act)):
-        partners, names = partners_of(act), names_in(act) & content.stems
+        partners, names = others.partners_of(act), names_in(act) & content.stems
         id = _id_of(content, told, words, order[1], partners)
-        return Node(id, content, told, guess, order, {deed.party: order}, names=names, partners=partners)
+        whose = others.owners_of(act)
+        return Node(id, content, told, guess, order, {deed.party: order}, None, names, partners, whose)
     context = content_of(digest.context(act, 1), words, passed_over)
     own = deed.kind == "concede" or any(noun in act.about.lower() for noun in _OWN)
     answered = digest.act_of(act.answers) or pointed_at(act, digest, lambda other: not senses.content_of(other).empty)
     answers = None
     if answered is not None and not (meant := senses.of(answered, deed.made)).content.empty:
-        if not is_partys(answered):
+        if not others.is_partys(answered):
             issue = meant.issue if meant.sure else None
             id = _id_of(meant.content, issue, words, order[1], frozenset())
             return Node(id, meant.content, issue, meant.issue, order, {deed.party: order}, names=names_in(answered))
-        answers = _id_of(meant.content, meant.issue if meant.sure else None, words, order[1], partners_of(answered))
+        answers = _id_of(meant.content, meant.issue if meant.sure else None, words, order[1], others.partners_of(answered))
     around = deed.kind == "concede" and act.about != act.quote
-    guess = issue if around and told is None else guess
-    pointing = Pointing(deed.party, own, answers, around)
+    guess, pointing = issue if around and told is None else guess, Pointing(deed.party, own, answers, around)
     return Node(_id("", deed.id), context, told, guess, order, {deed.party: order}, pointing)
 
 
