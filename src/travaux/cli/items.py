@@ -61,7 +61,7 @@ def _show_report(report: str, ledger: str, format: Shape) -> None:
     if format is Shape.JSON:
         print_json(found.to_dict())
     else:
-        print(render_report(found))
+        print(render_report(found, terminal_width()))
 
 
 def _show_item(name: str, talks: str | None, as_of: str | None, ledger: str, format: Shape) -> None:

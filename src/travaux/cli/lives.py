@@ -31,7 +31,7 @@ _SIGNS = {
 }
 _DAY = 11  # columns of a mark's day
 _SENTENCES = 2  # shown of a mark
-_HOW = {"shared words": "its words are shared", "named party": "its party is named", "only one": "nothing else is meant"}
+_HOW = {"shared words": "both share words", "named party": "its party is named", "only one": "nothing else fits"}
 
 
 def draw_traces(traces: Sequence[Trace], most: int, paper: Paper) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _edge(edge: Edge) -> str:
 
 def _likely(edge: Edge) -> str:
     """How an edge that nothing tells was inferred."""
-    return f", inferred at {edge.score:.2f}: {_HOW.get(edge.basis, edge.basis)}" if edge.score is not None else ""
+    return f", probably: {_HOW.get(edge.basis, edge.basis)}" if edge.score is not None else ""
 
 
 def _further(edge: Edge) -> str:

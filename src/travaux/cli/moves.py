@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from travaux.cli.view import View, when
+from travaux.cli.view import View, printable, when
 
 if TYPE_CHECKING:
     from travaux.record.move import Move, MoveKind, MoveStatus
+    from travaux.record.statement import Statement
 
 # A line's verb, and the verb after "is to", "may" and "did not".
 VERBS: Mapping[MoveKind, tuple[str, str]] = {
@@ -90,13 +91,25 @@ def _is_plan(move: Move) -> bool:
 
 
 def _word(view: View, move: Move, sides: set[str]) -> str:
-    """On whose word: "its own", with who speaks; another's name; or the outlet's."""
+    """On whose word: its own, with who speaks; another's; or the outlet's; in the words of the views of a ledger."""
     statement = view.statements.get(move.statement or "")
     speaker = view.actors.get(statement.speaker or "") if statement is not None else None
     if move.standing == "reported":
-        return f"as {view.record.article.publisher or 'the report'} tells it"
+        return f"as told by {printable(view.record.article.publisher or 'the report')}"
     if speaker is None:
         return "nobody named"
     if move.standing == "declared":
-        return "its own" if speaker.id in sides else f"its own: {view.name(speaker.id)}"
-    return f"{view.name(speaker.id)} says so"
+        return "own word" if speaker.id in sides else f"own word: {view.name(speaker.id)}"
+    return f"claim of {view.name(speaker.id)}{_tellers(view, statement, speaker.id)}"
+
+
+def _tellers(view: View, statement: Statement | None, speaker: str) -> str:
+    """Who passes on what somebody says, the innermost first, outlets apart: `, told by Rosen, then Witte`."""
+    outlets, names = {view.record.publisher_actor, *view.record.credits}, [view.name(speaker)]
+    seen: set[str] = set()
+    while statement is not None and statement.id not in seen:
+        seen.add(statement.id)
+        if statement.speaker not in outlets and view.name(statement.speaker) != names[-1]:
+            names.append(view.name(statement.speaker) if statement.speaker is not None else "somebody")
+        statement = view.statements.get(statement.within or "")
+    return f", told by {', then '.join(names[1:])}" if names[1:] else ""

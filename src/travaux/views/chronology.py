@@ -1,4 +1,8 @@
-"""What happened, in order, each entry with the reports that tell it."""
+"""What happened, in order, each entry with the reports that tell it, and whether it belongs to the talks.
+
+Coverage tells much besides that a party does: of 627 entries on one real topic 239 name no other party, no issue and no paper. They
+are kept and marked, so that who reads can leave them for later.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,18 @@ from travaux.views.words import words_of
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.joins.play import Play
+    from travaux.joins.propositions import Proposition
 
 SCHEMA = "travaux.view.chronology/1"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One party's move on one day, with all that tells it, the party's own word first."""
+    """One party's move on one day, with all that tells it, the party's own word first.
+
+    Args:
+        of_talks: it is a stance on an issue, concerns another party, hands over a paper, or answers or disputes what is told.
+    """
 
     day: str | None
     party: str
@@ -27,13 +36,14 @@ class Entry:
     about: str
     issue: str | None
     deeds: tuple[Deed, ...]
+    of_talks: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """An entry of `travaux.view.chronology/1`."""
         names = ("day", "party", "kind", "status", "about", "issue")
         plain = {name: getattr(self, name) for name in names}
         word = {"standing": self.deeds[0].standing, "origins": len({deed.origin for deed in self.deeds})}
-        return plain | word | {"evidence": [deed.to_dict() for deed in self.deeds]}
+        return plain | word | {"of_talks": self.of_talks, "evidence": [deed.to_dict() for deed in self.deeds]}
 
 
 @keeping_all()
@@ -59,8 +69,30 @@ def chronology_of(play: Play, *, party: str | None = None, issue: str | None = N
         if (party in (None, who)) and (issue in (None, on)) and (since is None or (day is not None and day >= since)):
             deeds = sorted(deeds, key=lambda deed: deed.standing != "declared")
             told = deeds[0].about
-            entries.append(Entry(day, who, kind, status, told, on, tuple(deeds)))
+            of_talks = is_of_talks(deeds, proposition, any_issue=bool(play.talks.issues))
+            entries.append(Entry(day, who, kind, status, told, on, tuple(deeds), of_talks))
     return sorted(entries, key=lambda entry: (entry.day is None, entry.day or ""))
+
+
+def is_of_talks(deeds: Sequence[Deed], proposition: Proposition | None, *, any_issue: bool) -> bool:
+    """Whether what a party does belongs to the talks, and is none of the much else that it says and does.
+
+    Args:
+        proposition: what it is about; None where it is no stance.
+        any_issue: whether the talks have issues; where they have none, any stance may be on theirs.
+    """
+    if proposition is not None and (proposition.issue is not None or not any_issue):
+        return True
+    if any(deed.others or deed.kind == "submit" for deed in deeds):
+        return True
+    return proposition is not None and proposition.made(_is_shared, None)
+
+
+def _is_shared(proposition: Proposition, _: None) -> bool:
+    """Whether several parties take a stance on a proposition, or others say of one what it doesn't say itself."""
+    told = {(deed.kind, deed.status, deed.standing == "claimed") for deed in proposition.deeds}
+    own, claimed = ({(kind, status) for kind, status, claim in told if claim is which} for which in (False, True))
+    return len({deed.party for deed in proposition.deeds}) > 1 or bool(own and claimed - own)
 
 
 def chronology_to_dict(entries: Sequence[Entry]) -> dict[str, Any]:
