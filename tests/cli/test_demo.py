@@ -31,7 +31,7 @@ def test_each_section_is_headed_by_a_question_and_its_command(kept):
     assert [command for _, command in heads] == [
         f"travaux {name}" for name in ("state", "changes", "trace", "conflicts", "chronology")
     ]
-    assert len(printed.splitlines()) <= 75 and max(map(len, printed.splitlines())) <= 100
+    assert len(printed.splitlines()) <= 76 and max(map(len, printed.splitlines())) <= 100
 
 
 def test_where_each_side_stands_what_changed_last_and_on_whose_word(kept):

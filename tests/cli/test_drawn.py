@@ -149,7 +149,12 @@ def test_a_trace_is_a_line_of_time_and_tells_whose_proposal_each_mark_means():
         "4 Mar 2021 ✓ Norvask ACCEPTS lower tolls (Karvelia's demand of 1 Mar 2021) – claim of Ola Berg",
         "9 Mar 2021 ↩ Karvelia GIVES UP its demand for lower tolls (its own demand of 1 Mar 2021)",
     ]
-    assert "“Norvask rejected lower tolls” own word: Jan Roth · Lissa Wire" in words(life(*ALL))
+    assert "“Norvask rejected lower tolls” – own word: Jan Roth · Lissa Wire" in words(life(*ALL))
+
+
+def test_an_outlet_that_tells_something_itself_is_named_once():
+    assert "“Karvelia dropped its demand for lower tolls” – as told by Lissa Wire" in words(life(*ALL))
+    assert "as told by Lissa Wire ·" not in words(life(*ALL))
 
 
 def test_an_inferred_edge_says_so_and_why():

@@ -111,6 +111,12 @@ def test_whom_somebody_blames_is_told_in_the_words_of_the_report():
     )
 
 
+def test_what_only_others_say_has_the_colour_of_what_is_open():
+    found = play(DEMAND, REJECTED, CLAIM)
+    text = "\n".join(draw_chronology(Events(chronology_of(found), "River talks"), Paper(100, colour=True)))
+    assert "\x1b[1;31mNorvask REJECTS\x1b[0m" in text and "\x1b[1;33mNorvask ACCEPTS\x1b[0m" in text
+
+
 def test_who_passes_on_his_own_words_is_named_once():
     (line,) = state_of(play(CLAIM), RULES).lines
     (deed,) = line.evidence

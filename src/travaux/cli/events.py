@@ -108,7 +108,9 @@ def _line(line: Line, notes: dict[str, int]) -> Paragraph:
     beside = f" with {listed(line.beside)}" if line.beside else ""
     claim = _claim(entry)
     text = f"{who} {verb}{beside}{told}{f' – {claim}' if claim else ''}{KEPT}{cited}"
-    return Paragraph(text, len(who) + 1 + len(verb), lead_style=verb_style(entry.kind, entry.status), hang=2)
+    return Paragraph(
+        text, len(who) + 1 + len(verb), lead_style=verb_style(entry.kind, entry.status, entry.deeds[0].standing), hang=2
+    )
 
 
 def _told(entry: Entry, *, several: bool) -> tuple[str, str]:

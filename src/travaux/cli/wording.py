@@ -50,9 +50,9 @@ _RELATIVE = frozenset(("who", "which", "that", "if", "to"))  # before any of the
 _CLAUSE_WORDS = 12  # within which a clause's verb stands
 
 
-def verb_style(kind: str, status: str = "actual") -> str:
-    """The style of a verb: what agrees, what refuses, what puts forward; none of what wasn't done."""
-    return _STYLES.get(kind, "cyan") if status == "actual" else "yellow"
+def verb_style(kind: str, status: str = "actual", standing: str = "declared") -> str:
+    """The style of a verb: what agrees, what refuses, what puts forward; another where it was not done, or only others say so."""
+    return _STYLES.get(kind, "cyan") if status == "actual" and standing != "claimed" else "yellow"
 
 
 def done(kind: str, status: str, about: str, *, past: bool = False, several: bool = False) -> tuple[str, str]:
@@ -132,8 +132,7 @@ def voice(deed: Deed, *, own: str = "own word") -> str:
     if deed.standing == "declared":
         named = deed.speaker if deed.speaker not in (None, deed.party) else None
         return f"{own}: {_somebody(named)}" if named else own
-    heard = [each for at, each in enumerate(deed.chain) if not at or each.name is None or each.name != deed.chain[at - 1].name]
-    *through, last = heard or (None,)
+    *through, last = list({each.name: each for each in reversed(deed.chain)}.values())[::-1] or (None,)  # each who speaks once
     if last is None:
         return f"claim of {one_line(deed.told.publisher or 'an outlet')}"
     side = f" ({one_line(last.party)})" if last.party not in (None, last.name) else ""
@@ -191,6 +190,12 @@ def source(deed: Deed | PaperTold, beside: str | None = None) -> str:
     """The report of a deed or a telling of a paper: outlet and day; the outlet alone where the day is one that stands beside it."""
     printed = outlet(deed.told.publisher)
     return printed if beside is not None and beside == deed.told.day else f"{printed}, {short_day(deed.told.day)}"
+
+
+def cited(word: str, deed: Deed, beside: str | None = None) -> str:
+    """On whose word something stands, and the report that tells it; an outlet that tells it itself is named once."""
+    where, outlet_told = source(deed, beside), f"as told by {outlet(deed.told.publisher)}"
+    return f"as told by {where}" if word == outlet_told else facts(word, where)
 
 
 def origins(number: int) -> str:
