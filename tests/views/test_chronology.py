@@ -22,6 +22,8 @@ def told(*reports):
         ("warn", "Karvelia warned that {Norvask's ferries} would stop.", True),
         ("submit", "Karvelia handed over {a letter of nine pages}.", True),
         ("accuse", "Karvelia condemned {the attack on a mosque in Velm}.", False),
+        ("warn", "Karvelia warned that {the crossing} would be closed.", True),  # names an issue
+        ("warn", "Karvelia warned that {the ford} would be closed.", False),
         ("commit", "Karvelia promised {cheaper bread}.", False),  # a stance on none of the issues
         ("consult", "Karvelia met {the bishop of Lissa}.", False),
         ("disclose", "Karvelia published {a book on birds}.", False),

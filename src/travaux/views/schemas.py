@@ -171,7 +171,7 @@ _ENTRY = object_of(
         "standing": _WORD,
         "origins": _ORIGINS,
         "of_talks": (
-            "Whether it is of the talks: on an issue, of or towards another party too, a paper handed over, or disputed.",
+            "Whether it is of the talks: names an issue or another party, hands over a paper, or others take it up or dispute it.",
             BOOL,
         ),
         "evidence": ("The moves that tell it, the party's own word first.", _EVIDENCE),
