@@ -175,7 +175,7 @@ def test_a_conflict_has_two_sides_one_above_the_other():
     assert "1 own word against claim · Norvask · river tolls" in text
     claim, own = (
         "Ola Berg (Karvelia), 4 Mar 2021: Norvask ACCEPTED lower tolls",
-        "Norvask itself: Jan Roth, 3 Mar 2021: Norvask REJECTED",
+        "Norvask itself: Jan Roth, 3 Mar 2021: REJECTED",
     )
     assert claim in text and own in text and "against" in text[min(text.index(claim), text.index(own)) :]
 

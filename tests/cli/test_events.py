@@ -129,6 +129,8 @@ def test_who_passes_on_his_own_words_is_named_once():
         ("diplomat in Hesting", "claim of a diplomat in Hesting"),
         ("aide", "claim of an aide"),
         ("senior officials", "claim of senior officials"),
+        ("businessmen in Velm", "claim of businessmen in Velm"),
+        ("press", "claim of press"),
         ("people close to the talks", "claim of people close to the talks"),
         ("the envoy", "claim of the envoy"),
         ("Ola Berg", "claim of Ola Berg"),

@@ -72,7 +72,8 @@ def _deeds(before: str, deeds: Sequence[Deed]) -> Iterator[Paragraph]:
         who = before + _who(deed)
         verb, about = done(deed.kind, deed.status, deed.about, past=True)
         on = f", {conditional(deed.condition)}" if deed.condition else ""
-        told = f"{who}, {short_day(deed.made)}: {one_line(deed.party)} {verb} {about}{on}"
+        party = "" if deed.standing == "declared" else f"{one_line(deed.party)} "  # who says it itself was named
+        told = f"{who}, {short_day(deed.made)}: {party}{verb} {about}{on}"
         yield Paragraph(told, len(who), indent=3, hang=2)
         yield Paragraph(f"{quoted(deed.quote)} – {source(deed, deed.made)}", style="dim", indent=5)
     others = dict.fromkeys(f"{_who(deed)} ({source(deed)})" for deed in accounts[_ACCOUNTS:])

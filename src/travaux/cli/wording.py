@@ -44,7 +44,7 @@ _SHORT = 72  # characters
 _PRONOUNS = ("we ", "they ", "he ", "she ", "it ", "you ", "i ")
 _FINITE = frozenset(("should", "would", "must", "will", "be", "were", "had", "has"))  # after a subject
 _BESIDE = re.compile(r",? (?:at|by|close|familiar|for|from|in|near|of|on|to|who|with)\b")  # behind the noun for somebody
-_SEVERAL = ("media", "people", "police", "press", "somebody", "staff")
+_SEVERAL = ("media", "police", "press", "somebody", "staff")
 _DETERMINED = ("a ", "an ", "one ", "some ", "the ", "its ", "their ", "his ", "her ", "our ")
 _RELATIVE = frozenset(("who", "which", "that", "if", "to"))  # before any of these it is no subject's verb
 _CLAUSE_WORDS = 12  # within which a clause's verb stands
@@ -146,7 +146,7 @@ def _somebody(name: str) -> str:
     """A name; who has none, and is one, with an article: `a diplomat in Hesting`, `officials`."""
     name = one_line(name)
     head = _BESIDE.split(name, maxsplit=1)[0].rpartition(" ")[2]
-    several = (head.endswith("s") and not head.endswith("ss")) or head in _SEVERAL
+    several = (head.endswith("s") and not head.endswith("ss")) or head.endswith(("men", "people")) or head in _SEVERAL
     if not name[:1].islower() or several or name.startswith(_DETERMINED):
         return name
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
