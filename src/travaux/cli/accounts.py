@@ -36,7 +36,7 @@ _TRACES, _CONFLICTS, _MOVES = 5, 20, 500  # shown
 
 MostTracesOption = Annotated[int, typer.Option("--most", metavar="N", min=0, help="Propositions shown; 0 for all.")]
 MostConflictsOption = Annotated[int, typer.Option("--most", metavar="N", min=0, help="Conflicts shown, the newest; 0 for all.")]
-MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, help="Moves shown, the newest.")]
+MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, help="Moves looked at, the newest.")]
 AllOption = Annotated[
     bool, typer.Option("--all", help="Also what concerns no other party, issue or paper of the talks; JSON has it always.")
 ]
